@@ -1,0 +1,25 @@
+#!/bin/bash
+# Everything CI does: installs what the tests need where it is missing, then restore, format check, build and all tests.
+# If this is green, push. It closes with "N passed, N failed, N skipped".
+set -euo pipefail
+cd "$(dirname "$0")"
+
+missing=()
+[ -x /usr/lib/postgresql/15/bin/postgres ] || [ -n "${SAMSYN_TEST_POSTGRES:-}" ] || missing+=(postgresql-15)
+command -v chromium >/dev/null || missing+=(chromium)
+if [ ${#missing[@]} -gt 0 ]; then
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+dotnet restore --locked-mode
+dotnet build --no-restore -c Release --nologo
+dotnet format whitespace --no-restore --verify-no-changes
+
+log="$(mktemp)"
+trap 'rm -f "$log"' EXIT
+code=0
+dotnet test --no-build -c Release 2>&1 | tee "$log" || code=$?
+awk '/^ +total:/ {t=$2} /^ +failed:/ {f=$2} /^ +succeeded:/ {s=$2} /^ +skipped:/ {k=$2}
+     END { if (t == "") { print "0 passed, 1 failed, 0 skipped"; exit 1 } printf "%d passed, %d failed, %d skipped\n", s, f, k }' "$log"
+exit "$code"
