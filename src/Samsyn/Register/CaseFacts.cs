@@ -1,0 +1,35 @@
+namespace Samsyn.Register;
+
+/// <summary>Whose decision it is; tables 1–4 of the joint report follow it.</summary>
+public enum DecisionKind { Removal, Transfer, PoliceRefusal, CourtExpulsion }
+
+public enum Category { Asylum, ResidencePermit, Work, Study, Other }
+
+/// <summary>The seven police regions.</summary>
+public enum Region { Stockholm, Syd, Vast, Ost, Mitt, Bergslagen, Nord }
+
+public enum Sex { F, M, X }
+
+public enum ClosureReason
+{
+    Departed, HandedOver, PermitGranted, TransferTimeLimitLapsed, Limitation, DecisionRevoked, Deceased,
+    ReturnedToMigrationsverket, ToSecurityService, Other,
+}
+
+public sealed record CaseRegistered(DecisionKind DecisionKind, Category? Category = null, Region? Region = null) : CaseFact;
+
+/// <summary>Who the person is. Kept apart from the register's other facts, so that it can be erased.</summary>
+public sealed record PersonIdentified(
+    string FamilyName, string GivenName, DateOnly BornOn, Sex Sex, IReadOnlyList<Country> Citizenships,
+    bool? UnaccompaniedMinor = null, Country? RightToStayIn = null) : CaseFact;
+
+/// <summary>Cases that travel together.</summary>
+public sealed record FamilyLinked(IReadOnlyList<string> Cases) : CaseFact;
+
+/// <summary>A court expulsion or a handover has reached the police.</summary>
+public sealed record CaseReceived(DateOnly? ExpectedRelease = null) : CaseFact;
+
+public sealed record CaseClosed(ClosureReason Reason) : CaseFact;
+
+/// <summary>The person is found in Sweden after an executed decision: a new enforcement occasion opens.</summary>
+public sealed record PersonLocated : CaseFact;

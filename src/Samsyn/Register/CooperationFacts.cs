@@ -1,0 +1,22 @@
+namespace Samsyn.Register;
+
+/// <summary>The only two lawful grounds for handing a case over to the police, 12 kap. 14 a § utlänningslagen.</summary>
+public enum HandoverGround { Absconded, CoercionNeeded }
+
+/// <summary>The shared classes: enforceable within two months, longer, very hard.</summary>
+public enum FeasibilityClass { Green, Yellow, Red }
+
+public sealed record HandedOver(HandoverGround Ground) : CaseFact;
+
+/// <summary>By the police: the case is theirs. By Migrationsverket after <see cref="HandoverReturned"/>: its consent to take the case back.</summary>
+public sealed record HandoverAccepted(string? Reason = null) : CaseFact;
+
+public sealed record HandoverReturned(string? Reason = null) : CaseFact;
+public sealed record RegionAssigned(Region Region, DateOnly? From = null, string? Reason = null) : CaseFact;
+public sealed record FeasibilityAssessed(FeasibilityClass Class, IReadOnlyList<string> Obstacles) : CaseFact;
+
+/// <param name="Through">An identification mission or a liaison officer.</param>
+public sealed record IdentityEstablished(string Type, Country? Country = null, DateOnly? ValidTo = null, string? Through = null) : CaseFact;
+
+public sealed record TravelDocumentRequested(string Type, Country? Country = null, DateOnly? ValidTo = null, string? Through = null) : CaseFact;
+public sealed record TravelDocumentIssued(string Type, Country? Country = null, DateOnly? ValidTo = null, string? Through = null) : CaseFact;

@@ -1,0 +1,23 @@
+namespace Samsyn.Register;
+
+/// <summary>10 kap. 1 § utlänningslagen: first paragraph; second paragraph 1, 2 and 3.</summary>
+public enum DetentionGround { Identity, Investigation, Probable, Enforcement }
+
+public enum ReviewOutcome { Continues, Ends }
+
+/// <param name="ExecutedAt">When the deprivation of liberty began, UTC.</param>
+public sealed record DetentionOrdered(
+    DetentionGround Ground, string By, DateTimeOffset ExecutedAt, bool? Child = null, string? Operation = null) : CaseFact;
+
+public sealed record DetentionReviewed(ReviewOutcome Outcome, bool? ExceptionalGrounds = null) : CaseFact;
+
+/// <param name="Facility">A <c>FAC-</c> subject.</param>
+public sealed record DetentionPlaced(string Facility) : CaseFact;
+
+public sealed record DetentionEnded(string Reason) : CaseFact;
+
+/// <summary>Uppsikt.</summary>
+public sealed record SupervisionOrdered : CaseFact;
+
+public sealed record SupervisionReviewed : CaseFact;
+public sealed record SupervisionEnded : CaseFact;

@@ -1,0 +1,25 @@
+namespace Samsyn.Register;
+
+/// <summary>Something that has happened, in the past tense. The records below this one are the register's public contract.</summary>
+public abstract record Fact;
+
+/// <summary>A fact about one decision concerning one person.</summary>
+public abstract record CaseFact : Fact;
+
+/// <summary>A fact about a charter operation (<c>CHA-</c>).</summary>
+public abstract record CharterFact : Fact;
+
+/// <summary>A fact about a detention facility (<c>FAC-</c>).</summary>
+public abstract record FacilityFact : Fact;
+
+/// <summary>A fact about a country (<c>CTY-</c>).</summary>
+public abstract record CountryFact : Fact;
+
+/// <summary>Puts an earlier entry of the same subject right, or withdraws it.</summary>
+/// <param name="Corrects">The id of the entry that was wrong.</param>
+/// <param name="Data">The whole right data, or null to withdraw the entry.</param>
+/// <param name="OccurredOn">The right date, where that was wrong.</param>
+public sealed record EntryCorrected(Guid Corrects, string Reason, CorrectedFields? Data, Moment? OccurredOn) : Fact;
+
+/// <summary>The corrected entry's fields as they were sent, a JSON object; which fields they are depends on the corrected entry's fact.</summary>
+public sealed record CorrectedFields(string Json);

@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Samsyn.Register;
+
+/// <summary>Exactly one of the fields marked so is given.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OneOfAttribute : Attribute;
+
+/// <summary>One field of a fact, as its record declares it.</summary>
+/// <param name="Name">As it stands in a file, in camel case.</param>
+/// <param name="Type">The field's type without its nullability; for a list, the type of its items.</param>
+public sealed record FieldShape(string Name, Type Type, bool IsRequired, bool IsList, bool IsOneOf, PropertyInfo Property);
+
+/// <summary>The fields of a fact or of a part of one, read from its record: the only place where the public contract is written down.</summary>
+public sealed class FactShape
+{
+    private static readonly FrozenDictionary<Type, FactShape> Parts =
+        new[] { typeof(DeparturePeriod), typeof(EntryBan) }.ToFrozenDictionary(type => type, type => new FactShape(type));
+
+    private static readonly FrozenDictionary<string, FactShape> Facts =
+        typeof(Fact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fact)) && !type.IsAbstract && type != typeof(IdentityErased))
+            .ToFrozenDictionary(type => type.Name, type => new FactShape(type));
+
+    private static readonly FrozenDictionary<string, FactShape>.AlternateLookup<ReadOnlySpan<char>> FactsBySpan =
+        Facts.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly ConstructorInvoker constructor;
+    private readonly FrozenDictionary<string, int> indexes;
+
+    private FactShape(Type type)
+    {
+        var nullability = new NullabilityInfoContext();
+        var primary = type.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length)!;
+        Type = type;
+        constructor = ConstructorInvoker.Create(primary);
+        Fields = [.. primary.GetParameters().Select(parameter =>
+        {
+            var property = type.GetProperty(parameter.Name!)!;
+            var declared = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+            var isList = declared.IsGenericType && declared.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+            var mayBeNull = nullability.Create(property).ReadState == NullabilityState.Nullable;
+            return new FieldShape(JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), isList ? declared.GetGenericArguments()[0] : declared,
+                !mayBeNull, isList, property.IsDefined(typeof(OneOfAttribute)), property);
+        })];
+        indexes = Fields.Index().ToFrozenDictionary(field => field.Item.Name, field => field.Index);
+    }
+
+    public Type Type { get; }
+    public IReadOnlyList<FieldShape> Fields { get; }
+
+    public static IReadOnlyCollection<FactShape> All => Facts.Values;
+
+    public static FactShape? Find(ReadOnlySpan<char> fact) => FactsBySpan.TryGetValue(fact, out var shape) ? shape : null;
+
+    public static FactShape Of(Type type) => Parts.TryGetValue(type, out var part) ? part : Facts[type.Name];
+
+    public static bool IsPart(Type type) => Parts.ContainsKey(type);
+
+    internal int IndexOf(string field) => indexes.GetValueOrDefault(field, -1);
+
+    internal object Create(object?[] values) => constructor.Invoke(values.AsSpan());
+}
+
+/// <summary>What is left of <see cref="PersonIdentified"/> when the person's identity has been erased. It is never sent.</summary>
+public sealed record IdentityErased : CaseFact;

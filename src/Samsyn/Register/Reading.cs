@@ -1,0 +1,71 @@
+namespace Samsyn.Register;
+
+/// <summary>An entry as it reads at some instant: with the last known correction applied.</summary>
+/// <param name="Entry">As it was sent; its <c>RecordedAt</c> orders the reading also when it is corrected.</param>
+/// <param name="Fact">The right fact.</param>
+/// <param name="OccurredOn">The right day.</param>
+/// <param name="CorrectedBy">The correction that stands, if any.</param>
+public sealed record Reading(Entry Entry, Fact Fact, Moment OccurredOn, Entry? CorrectedBy)
+{
+    public DateOnly Day => OccurredOn.Day;
+    public DateTimeOffset RecordedAt => Entry.RecordedAt;
+}
+
+/// <summary>What the register knew at an instant (counting rule 1 of the entry format).</summary>
+public static class Knowledge
+{
+    /// <summary>
+    /// The known entries of one subject as they read at <paramref name="knownAt"/>: those recorded by then, corrected entries with
+    /// the right data and day, withdrawn entries and the corrections themselves left out; in recorded order.
+    /// </summary>
+    public static IReadOnlyList<Reading> At(IEnumerable<Entry> entries, DateTimeOffset knownAt)
+    {
+        var known = entries.Where(entry => entry.RecordedAt <= knownAt).ToList();
+        known.Sort(Entry.InRecordedOrder);
+        return Read(known);
+    }
+
+    /// <summary>All entries there are, as they read now.</summary>
+    public static IReadOnlyList<Reading> Now(IEnumerable<Entry> entries) => At(entries, DateTimeOffset.MaxValue);
+
+    private static List<Reading> Read(List<Entry> known)
+    {
+        var standing = StandingCorrections(known);
+        var readings = new List<Reading>(known.Count);
+        foreach (var entry in known)
+        {
+            if (entry.Fact is EntryCorrected) continue;
+            if (standing is null || !standing.TryGetValue(entry.Id, out var correction))
+                readings.Add(new Reading(entry, entry.Fact, entry.OccurredOn, null));
+            else if (correction.Fact.Data is { } right)
+                readings.Add(new Reading(entry, EntryFormat.ReadFields(entry.Fact.GetType(), right), correction.Fact.OccurredOn ?? entry.OccurredOn, correction.Entry));
+        }
+        return readings;
+    }
+
+    /// <summary>The correction that stands for each corrected entry: of several the last recorded, after corrections of corrections.</summary>
+    private static Dictionary<Guid, (Entry Entry, EntryCorrected Fact)>? StandingCorrections(List<Entry> known)
+    {
+        if (!known.Exists(entry => entry.Fact is EntryCorrected)) return null;
+        var isCorrection = known.Where(entry => entry.Fact is EntryCorrected).ToDictionary(entry => entry.Id);
+        var standing = new Dictionary<Guid, (Entry, EntryCorrected)>();
+        var inOrder = known.Where(entry => entry.Fact is EntryCorrected).ToList();
+
+        // A correction of a correction is settled before the correction it corrects, however they were recorded.
+        foreach (var entry in inOrder.OrderByDescending(entry => Depth((EntryCorrected)entry.Fact, isCorrection)))
+            if (ReadCorrection(entry, standing) is { } correction && LastRecorded(standing, correction.Corrects, entry))
+                standing[correction.Corrects] = (entry, correction);
+        return standing;
+    }
+
+    private static int Depth(EntryCorrected correction, Dictionary<Guid, Entry> corrections) =>
+        corrections.TryGetValue(correction.Corrects, out var target) ? 1 + Depth((EntryCorrected)target.Fact, corrections) : 0;
+
+    private static EntryCorrected? ReadCorrection(Entry entry, Dictionary<Guid, (Entry Entry, EntryCorrected Fact)> standing) =>
+        !standing.TryGetValue(entry.Id, out var above) ? (EntryCorrected)entry.Fact
+        : above.Fact.Data is { } right ? (EntryCorrected)EntryFormat.ReadFields(typeof(EntryCorrected), right)
+        : null;
+
+    private static bool LastRecorded(Dictionary<Guid, (Entry Entry, EntryCorrected Fact)> standing, Guid corrects, Entry entry) =>
+        !standing.TryGetValue(corrects, out var earlier) || Entry.InRecordedOrder(earlier.Entry, entry) < 0;
+}

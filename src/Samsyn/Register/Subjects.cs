@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace Samsyn.Register;
+
+public enum SubjectKind { Case, Charter, Facility, Country }
+
+/// <summary>What an entry is about, told from its number.</summary>
+public static partial class Subjects
+{
+    public static SubjectKind? KindOf(string subject) => subject switch
+    {
+        _ when !Number().IsMatch(subject) => null,
+        ['M', 'I', 'G', ..] or ['P', 'O', 'L', ..] or ['D', 'O', 'M', ..] => SubjectKind.Case,
+        ['C', 'H', 'A', ..] => SubjectKind.Charter,
+        ['F', 'A', 'C', ..] => SubjectKind.Facility,
+        ['C', 'T', 'Y', ..] => Country.TryParse(subject[4..], out _) ? SubjectKind.Country : null,
+        _ => null,
+    };
+
+    /// <summary>The kind of subject a fact is about; null for a correction, which is about any.</summary>
+    public static SubjectKind? KindOf(Fact fact) => fact switch
+    {
+        CaseFact => SubjectKind.Case,
+        CharterFact => SubjectKind.Charter,
+        FacilityFact => SubjectKind.Facility,
+        CountryFact => SubjectKind.Country,
+        _ => null,
+    };
+
+    [GeneratedRegex("^[A-Z]{3}-[A-Za-z0-9][A-Za-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}

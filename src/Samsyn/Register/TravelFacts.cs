@@ -1,0 +1,26 @@
+namespace Samsyn.Register;
+
+public enum TravelMode { ScheduledUnescorted, ScheduledEscorted, Charter }
+public enum TravelScope { Schengen, Outside }
+
+public enum TravelFailure
+{
+    BoardingRefusedConduct, BoardingRefusedDocuments, FlightCancelled, Transit, NotReceived, Medical, LegalStop, Other,
+}
+
+/// <param name="Escorts">Number of escorts.</param>
+public sealed record TravelOrdered(
+    string Order, Country Destination, DateOnly Earliest, DateOnly Latest, int Escorts, IReadOnlyList<string> Needs, string OrderedBy) : CaseFact;
+
+/// <param name="Operation">A <c>CHA-</c> subject.</param>
+/// <param name="Cost">Swedish kronor.</param>
+public sealed record TravelBooked(
+    string Order, TravelMode Mode, DateTimeOffset DepartsAt, IReadOnlyList<string> Via, string? Operation = null, decimal? Cost = null) : CaseFact;
+
+public sealed record TravelCarriedOut(string Order, Country Destination, TravelScope Within) : CaseFact;
+
+/// <param name="Cost">Swedish kronor.</param>
+public sealed record TravelFailed(string Order, TravelFailure Reason, decimal? Cost = null) : CaseFact;
+
+public sealed record TravelCancelled(string Order, string Reason) : CaseFact;
+public sealed record ForceUsed(IReadOnlyList<string> Means, bool IndividualAssessment, string By) : CaseFact;
