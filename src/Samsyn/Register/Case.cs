@@ -34,7 +34,7 @@ public sealed record Case
     public CaseRegistered? Registration { get; init; }
     public DateOnly? RegisteredOn { get; init; }
     public PersonIdentified? Person { get; init; }
-    public bool IdentityErased { get; init; }
+    public bool HasErasedIdentity { get; init; }
     public ImmutableArray<string> Family { get; init; } = [];
     public DecisionMade? Decision { get; init; }
     public DateOnly? DecidedOn { get; init; }
@@ -106,8 +106,8 @@ public sealed record Case
                 Region = fact.Region ?? Region,
                 Responsible = Registration is null && ResponsibleSince is null ? FirstResponsible(fact.DecisionKind) : Responsible,
             },
-            PersonIdentified fact => this with { Person = fact, IdentityErased = false },
-            IdentityErased => this with { Person = null, IdentityErased = true },
+            PersonIdentified fact => this with { Person = fact, HasErasedIdentity = false },
+            IdentityErased => this with { Person = null, HasErasedIdentity = true },
             FamilyLinked fact => this with { Family = [.. Family.Union(fact.Cases).Where(other => other != Number)] },
             CaseReceived fact => this with { ExpectedRelease = fact.ExpectedRelease ?? ExpectedRelease, ResponsibleSince = ResponsibleSince ?? day },
             DecisionMade fact => this with { Decision = fact, DecidedOn = day },
@@ -121,7 +121,7 @@ public sealed record Case
                 HandoverAsked = null,
                 IsAbsconded = ground == Register.HandoverGround.Absconded,
             },
-            HandoverReturned => HandoverAsked is null ? this with { ReturnAsked = true } : this with { HandoverAsked = null },
+            HandoverReturned => this with { ReturnAsked = HandoverAsked is null, HandoverAsked = null },
             HandoverAccepted when reading.Entry.Agency == Agency.Migrationsverket && ReturnAsked =>
                 this with { Responsible = Agency.Migrationsverket, ResponsibleSince = day, ReturnAsked = false, HandoverGround = null },
             FeasibilityAssessed fact => this with { Feasibility = fact },
