@@ -15,7 +15,7 @@ public static class EntryFile
     /// <summary>The file's lines in order, in batches; empty lines are passed over.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<FileLine>> Read(Stream file, IProgress<long>? bytesRead = null)
     {
-        var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 1 << 16));
+        var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var batch = new List<FileLine>(LinesTogether);
         long number = 0, total = 0;
         var skipping = false;

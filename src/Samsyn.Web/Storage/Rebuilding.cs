@@ -12,7 +12,7 @@ internal static class Rebuilding
     {
         var version = await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'projections'");
         if (version == Projections.Version) return;
-        await using var transaction = await writing.Connection.BeginTransactionAsync();
+        await using var transaction = await writing.Begin();
         if (await writing.Connection.Scalar<long>("SELECT position FROM feed") > 0) await Rebuild(database, writing);
         await writing.Connection.Execute("DELETE FROM register_properties WHERE name = 'projections'");
         await writing.Connection.Execute("INSERT INTO register_properties VALUES ('projections', @version)", ("@version", Projections.Version));

@@ -134,7 +134,7 @@ public sealed class RegisterWriter : IAsyncDisposable
         var outcomes = new List<(Call Call, Appended? Result, Exception? Problem)>();
         try
         {
-            await using var transaction = await writing.Connection.BeginTransactionAsync();
+            await using var transaction = await writing.Begin();
             var session = new Session(database, writing, ledger, clock);
             await session.Begin(written);
             var keep = true;

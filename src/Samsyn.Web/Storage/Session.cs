@@ -46,7 +46,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         else
             foreach (var subject in subjects)
                 await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", ("@subject", subject));
-        foreach (var subject in subjects) ledger[subject].Projected = Projections.Compute(subject, ledger[subject].Entries);
+        foreach (var chain in subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0))
+            chain.Projected = Projections.Compute(chain.Subject, chain.Entries);
 
         async Task Read(string sql, (string, object?) parameter)
         {

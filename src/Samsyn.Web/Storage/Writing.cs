@@ -9,8 +9,12 @@ namespace Samsyn.Web.Storage;
 internal sealed class Writing(DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private DbTransaction? transaction;
 
     public DbConnection Connection => connection;
+
+    public async Task<DbTransaction> Begin() => transaction = await connection.BeginTransactionAsync();
+
     private bool IsPostgres => connection is NpgsqlConnection;
 
     public async Task Insert(string table, string[] columns, IReadOnlyCollection<Row> rows)
@@ -50,7 +54,7 @@ internal sealed class Writing(DbConnection connection) : IAsyncDisposable
         foreach (var subject in subjects) Run(delete, [subject]);
     }
 
-    /// <summary>Adds to the counts of a rollup; both databases spell this the same.</summary>
+    /// <summary>Adds to the counts of a rollup, and drops the rows that come to nothing; both databases spell this the same.</summary>
     public async Task AddCounts(string table, string period, IReadOnlyCollection<Row> rows)
     {
         if (rows.Count == 0) return;
@@ -58,19 +62,29 @@ internal sealed class Writing(DbConnection connection) : IAsyncDisposable
         if (IsPostgres)
         {
             long[] Column(int index) => [.. rows.Select(row => (long)row.Values[index]!)];
-            await connection.Execute($"INSERT INTO {table} SELECT * FROM unnest(@a, @b, @c, @d, @e) {conflict}",
-                ("@a", Column(0)), ("@b", Column(1)), ("@c", Column(2)), ("@d", Column(3)), ("@e", Column(4)));
+            (string, object?)[] keys = [("@a", Column(0)), ("@b", Column(1)), ("@c", Column(2)), ("@d", Column(3))];
+            await connection.Execute($"INSERT INTO {table} SELECT * FROM unnest(@a, @b, @c, @d, @e) {conflict}", [.. keys, ("@e", Column(4))]);
+            await connection.Execute($"""
+                DELETE FROM {table} USING unnest(@a, @b, @c, @d) AS changed (a, b, c, d)
+                WHERE definition = a AND {period} = b AND cell = c AND year = d AND count = 0
+                """, keys);
             return;
         }
         var upsert = Prepare($"INSERT INTO {table} VALUES ({Places(5)}) {conflict}", 5);
         foreach (var row in rows) Run(upsert, row.Values);
+        var drop = Prepare($"DELETE FROM {table} WHERE definition = @p0 AND {period} = @p1 AND cell = @p2 AND year = @p3 AND count = 0", 4);
+        foreach (var row in rows) Run(drop, row.Values[..4]);
     }
 
     private static string Places(int count) => string.Join(", ", Enumerable.Range(0, count).Select(place => $"@p{place}"));
 
     private SqliteCommand Prepare(string sql, int parameters)
     {
-        if (prepared.TryGetValue(sql, out var command)) return command;
+        if (prepared.TryGetValue(sql, out var command))
+        {
+            command.Transaction = (SqliteTransaction?)transaction;
+            return command;
+        }
         command = ((SqliteConnection)connection).CreateCommand();
         command.CommandText = sql;
         for (var place = 0; place < parameters; place++) command.Parameters.Add(new SqliteParameter($"@p{place}", null));
