@@ -8,8 +8,7 @@ internal sealed class CaseFile
     private readonly List<Entry> entries = [];
     private readonly List<SeededFault> faults = [];
     private Draw draw;
-    private DateOnly lastDay;
-    private int lastMinute;
+    private readonly List<(DateOnly Day, int Minute)> recorded = [];
 
     public string Subject { get; private set; } = "";
     public Region Region { get; set; }
@@ -24,8 +23,7 @@ internal sealed class CaseFile
         draw = ids;
         entries.Clear();
         faults.Clear();
-        lastDay = default;
-        lastMinute = 0;
+        recorded.Clear();
         Region = Geography.PoliceRegion(ref draw);
         ReturnUnit = draw.Pick(Geography.ReturnUnits);
     }
@@ -48,8 +46,9 @@ internal sealed class CaseFile
         var recordedDay = day.AddDays(later);
         if (later > 0 && agency != Agency.Polismyndigheten && agency != Agency.Kriminalvarden) recordedDay = Days.WeekdayFrom(recordedDay);
         var at = minute ?? (agency is Agency.Polismyndigheten or Agency.Kriminalvarden ? draw.Between(7 * 60, 19 * 60) : draw.Between(8 * 60, 15 * 60));
-        if (recordedDay == lastDay && at <= lastMinute) at = Math.Min(lastMinute + draw.Between(1, 9), 23 * 60 + 30);
-        if (recordedDay >= lastDay) (lastDay, lastMinute) = (recordedDay, at);
+        foreach (var (other, last) in recorded) // what was written down before on the same day comes before
+            if (other == recordedDay && at <= last) at = Math.Min(last + (last < 23 * 60 ? draw.Between(1, 9) : 1), 23 * 60 + 59);
+        recorded.Add((recordedDay, at));
         var recordedAt = Days.At(recordedDay, at).AddSeconds(draw.Below(60));
         if (recordedAt <= Population.Now)
             entries.Add(new Entry(id, Subject, agency, unit, Officer(agency), (fact as DetentionOrdered)?.ExecutedAt is { } executed ? new Moment(day, executed) : new Moment(day, instant), recordedAt, fact));

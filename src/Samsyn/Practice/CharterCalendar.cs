@@ -8,7 +8,7 @@ internal enum CharterClass { Frontex, Somalia, Collective, SmallAircraft }
 /// <summary>A charter with its returnees: those of the track of the police's removals to home countries of its year, from <paramref name="FirstSeat"/> on.</summary>
 internal sealed record Charter(string Id, CharterClass Class, DateOnly DepartsOn, HomeCountry Country, int Returnees, int FirstSeat)
 {
-    public Organiser Organiser => Class == CharterClass.Frontex ? Organiser.Frontex : FirstSeat % 7 == 3 ? Organiser.Joint : Organiser.National;
+    public Organiser Organiser => Class == CharterClass.Frontex ? Organiser.Frontex : Class == CharterClass.Collective && FirstSeat % 3 == 1 ? Organiser.Joint : Organiser.National;
 
     public int Seats => Class switch
     {

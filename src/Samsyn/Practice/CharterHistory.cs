@@ -26,11 +26,21 @@ internal static class CharterHistory
 
         var track = scheme.PoliceHomeTrack(day.Year);
         string[] cases = [.. Enumerable.Range(charter.FirstSeat, charter.Returnees).Select(index => scheme.CaseNumber(track, index))];
-        Say(file, day.AddDays(-25), new SeatProposed(cases));
+        var released = Waiting(scheme, charter);
+        Say(file, day.AddDays(-25), new SeatProposed(released is null ? cases : [.. cases, released]));
+        if (released is not null) Say(file, day.AddDays(-19), new SeatReleased([released]));
         Say(file, day.AddDays(-16), new LandingPermitGranted(charter.Country.Country, day.AddDays(14)));
         Say(file, day.AddDays(-14), new SeatConfirmed(cases));
         file.TransportService(day, new CharterFlown());
         file.Close();
+    }
+
+    /// <summary>For every third large charter one more, whose journey failed the year before, and who is not ready in time.</summary>
+    private static string? Waiting(Scheme scheme, Charter charter)
+    {
+        if (charter.Class == CharterClass.SmallAircraft || charter.FirstSeat % 3 != 0) return null;
+        var track = scheme.Tracks.FirstOrDefault(track => track.Course == Course.RemovalJourneyFailed && track.Year == charter.DepartsOn.Year - 1);
+        return track is { Count: > 0 } ? scheme.CaseNumber(track, charter.FirstSeat % track.Count) : null;
     }
 
     /// <summary>Charters that nobody flew with: two cancelled each year, and the coming spring's, planned but without seats.</summary>

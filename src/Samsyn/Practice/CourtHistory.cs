@@ -43,7 +43,7 @@ internal static class CourtHistory
             {
                 file.Police(first, new DepartureRegistered(Executor.Polismyndigheten, first, DestinationKind.HomeCountry, DepartureManner.Escorted, true,
                     DepartureSource.Officer, first, nationality), 1);
-                file.Police(first, new CaseClosed(ClosureReason.Departed), 4);
+                file.Police(first.AddDays(2), new CaseClosed(ClosureReason.Departed));
             });
             agenda.At(found, () => file.Police(found, new PersonLocated()));
             Enforcement.Detain(file, agenda, ref draw, Executor.Polismyndigheten, found, left!.Value, true);
@@ -115,7 +115,7 @@ internal static class CourtHistory
         agenda.Write();
         var recordedOn = DepartureReport.Write(file, ref draw, track, new DepartureRegistered(Executor.Polismyndigheten, left,
             isWithin ? DestinationKind.EuCountry : DestinationKind.HomeCountry, manner, true, DepartureSource.Officer, isWithin ? null : left, destination), true);
-        file.Police(recordedOn, new CaseClosed(ClosureReason.Departed), draw.Below(3));
+        file.Police(Days.Latest(left.AddDays(1), recordedOn), new CaseClosed(ClosureReason.Departed), draw.Below(3));
     }
 
     private static void End(CaseFile file, Agenda agenda, Track track, Scheme scheme, int index, ref Draw draw, DateOnly received, DateOnly released)
@@ -136,6 +136,13 @@ internal static class CourtHistory
             var claimed = Days.WeekdayFrom(received.AddDays(draw.Between(10, 60)));
             agenda.At(claimed, () => file.Police(claimed, new AsylumClaimed()));
             agenda.At(claimed.AddDays(50), () => file.Migrationsverket(Days.WeekdayFrom(claimed.AddDays(50)), new AsylumDecided(AsylumOutcome.Rejected, "Migrationsverket")));
+        }
+        if (track.Course == Course.CourtOpen && draw.Chance(40))
+        {
+            var charged = received.AddDays(draw.Between(20, 90));
+            var acquitted = charged.AddDays(draw.Between(60, 160));
+            agenda.At(charged, () => file.Police(charged, new ProsecutionPending()));
+            agenda.At(acquitted, () => file.Police(acquitted, new ProsecutionEnded()));
         }
         if (released <= Population.Today && track.Course == Course.CourtOpen)
             agenda.At(released, () => file.Add(Agency.Kriminalvarden, "Placeringssektionen", released, new PrisonTermServed()));

@@ -13,10 +13,10 @@ internal static class DepartureReport
     {
         var left = truth.LeftSwedenOn;
         var recordedOn = RecordedOn(ref draw, track, left, isPrompt);
-        var befalls = draw.Below(1000);
+        var befalls = truth.InAccordance ? draw.Below(1000) : int.MaxValue / 2;
         var isOfReport = left.Year is >= 2022 and <= 2024 && !track.IsLate;
 
-        if (befalls < Parameters.AlsoIndicatedByTaxAgency) IndicateByTaxAgency(file, ref draw, left);
+        if (befalls < Parameters.AlsoIndicatedByTaxAgency && track.Course != Course.RefusalDeparted) IndicateByTaxAgency(file, ref draw, left);
         befalls -= Parameters.AlsoIndicatedByTaxAgency;
 
         var correctedOn = recordedOn.AddDays(draw.Between(5, 30));
@@ -83,7 +83,7 @@ internal static class DepartureReport
     {
         var again = truth with { LeftSwedenOn = truth.LeftSwedenOn.AddDays(draw.Between(0, 1)), DestinationKind = DestinationKind.ThirdCountry };
         var later = draw.Between(3, 40) + recordedOn.DayNumber - again.LeftSwedenOn.DayNumber;
-        if (draw.Chance(500)) file.Police(again.LeftSwedenOn, again with { ExecutedBy = Executor.Polismyndigheten, Source = DepartureSource.BorderControl }, later);
+        if (draw.Chance(500)) file.Police(again.LeftSwedenOn, again with { ExecutedBy = truth.Manner == DepartureManner.Own ? Executor.Polismyndigheten : truth.ExecutedBy, Source = DepartureSource.BorderControl }, later);
         else file.TransportService(again.LeftSwedenOn, again with { Source = DepartureSource.Carrier }, later);
     }
 }

@@ -51,12 +51,13 @@ internal static class Enforcement
         var isUnescorted = charter is null && draw.Chance(Parameters.UnescortedPermille);
         var (order, mode, escorts) = Order(file, agenda, ref draw, executor, orderedOn, departsOn, destination, isUnescorted, charter is null ? "" : "-C");
         if (charter is not null) mode = TravelMode.Charter;
-        Book(file, agenda, ref draw, order, mode, orderedOn, departsOn, home, charter, escorts);
+        var departsAt = Book(file, agenda, ref draw, order, mode, orderedOn, departsOn, home, within == TravelScope.Outside, charter, escorts);
         var isForceUsed = mode != TravelMode.ScheduledUnescorted && draw.Chance(Parameters.ForceUsedPermille);
         agenda.At(departsOn, () =>
         {
             if (isForceUsed) file.TransportService(departsOn, new ForceUsed(["Bodycuff"], true, "kv-4711"));
-            file.TransportService(departsOn, new TravelCarriedOut(order, destination, within));
+            var minute = (int)(departsAt - Days.At(departsOn, 0)).TotalMinutes + 200;
+            file.Add(Agency.Kriminalvarden, "NTE", departsOn, new TravelCarriedOut(order, destination, within), 0, minute);
         });
         return mode switch
         {
@@ -77,7 +78,7 @@ internal static class Enforcement
             agenda.At(orderedOn.AddDays(2), () => file.By(executor, orderedOn.AddDays(2), new TravelCancelled(order, "Resan behövs inte längre vid denna tid")));
             return;
         }
-        Book(file, agenda, ref draw, order, mode, orderedOn, failedOn, home, null, escorts);
+        Book(file, agenda, ref draw, order, mode, orderedOn, failedOn, home, home?.Country == destination, null, escorts);
         var failure = reason ?? Failures[draw.Weighted(Parameters.FailureWeights)];
         if (failure == TravelFailure.LegalStop && reason is null) failure = TravelFailure.Other;
         decimal cost = draw.Between(3, 30) * 1000;
@@ -99,12 +100,13 @@ internal static class Enforcement
     }
 
     /// <summary>Cost: 8–12 000 unescorted, 60–120 000 escorted; on a charter a share of its cost (peers §4.5).</summary>
-    private static void Book(CaseFile file, Agenda agenda, ref Draw draw, string order, TravelMode mode, DateOnly orderedOn, DateOnly departsOn,
-        HomeCountry? home, Charter? charter, int escorts)
+    /// <returns>The instant of departure.</returns>
+    private static DateTimeOffset Book(CaseFile file, Agenda agenda, ref Draw draw, string order, TravelMode mode, DateOnly orderedOn, DateOnly departsOn,
+        HomeCountry? home, bool isFar, Charter? charter, int escorts)
     {
         var bookedOn = Days.Earliest(orderedOn.AddDays(draw.Between(2, charter is null ? 4 : 14)), departsOn.AddDays(-1));
         var departsAt = charter is null ? Days.At(departsOn, draw.Between(6 * 60, 17 * 60)) : CharterHistory.DepartsAt(charter, departsOn);
-        string[] via = charter is null && home is not null ? [home.Hub] : [];
+        string[] via = charter is null && isFar && home is not null ? [home.Hub] : [];
         decimal cost = mode switch
         {
             TravelMode.Charter => Math.Round(charter!.FixedCost / charter.Returnees),
@@ -112,5 +114,6 @@ internal static class Enforcement
             _ => draw.Between(30, 40) * 1000 * escorts,
         };
         agenda.At(bookedOn, () => file.TransportService(bookedOn, new TravelBooked(order, mode, departsAt, via, charter?.Id, cost)));
+        return departsAt;
     }
 }

@@ -44,7 +44,7 @@ internal static class Geography
         [("FAC-MARSTA", "Märsta", 120), ("FAC-MOLNDAL", "Mölndal", 114), ("FAC-FLEN", "Flen", 104), ("FAC-GAVLE", "Gävle", 97),
          ("FAC-ASTORP", "Åstorp", 88), ("FAC-LJUNGBYHED", "Ljungbyhed", 44)];
 
-    private static readonly int[] FacilityWeights = [.. Facilities.Select(facility => facility.Places)];
+    private static readonly int[] FacilityWeights = [.. Facilities.Select(facility => facility.Places - 8)]; // room for a ward that is closed
 
     /// <summary>Shares of the police's open cases, per cent (peers §4.5), in the order of <see cref="Region"/>.</summary>
     private static readonly int[] RegionWeights = [30, 20, 19, 11, 9, 6, 5];

@@ -115,7 +115,7 @@ internal static class Parameters
     public static readonly PerYear TransferDecisions = new(900, 1000, 1050, 800, 770, 760, 0);
 
     /// <summary>Closed by the police because the time limit had passed. report 2024: 138.</summary>
-    public static readonly PerYear TransfersLapsed = new(110, 120, 130, 138, 125, 120, 115);
+    public static readonly PerYear TransfersLapsed = new(110, 120, 130, 138, 105, 95, 80);
 
     /// <summary>Days from transfer decision to departure, twenty equal classes. report: mean 44 in 2023 and 40 in 2024, over both executors.</summary>
     public static readonly int[] TransferDaysMigrationsverket = [9, 12, 14, 16, 18, 20, 22, 24, 26, 27, 29, 31, 33, 35, 38, 41, 46, 52, 62, 85];
@@ -146,6 +146,9 @@ internal static class Parameters
     // ── Open on the practice day (assignment; peers §4.2: more than 26 000 persons in December 2023).
     public const int OpenWithMigrationsverket = 9200, OpenWithPolice = 16700;
 
+    /// <summary>Open with the police beside the removals and the court expulsions: transfers, and departures not yet written down. parameter, as measured.</summary>
+    public const int OtherOpenWithPolice = 850;
+
     /// <summary>Share of the handed-over who are still open on the practice day where nothing else ended the case, per mille, by year of handover.</summary>
     public static readonly PerYear HandedOverClosedWeight = new(10, 10, 8, 6, 4, 2, 0);
 
@@ -172,7 +175,7 @@ internal static class Parameters
     /// <summary>Days from a departure until it is written down; 8 % later than sixty days come on top.</summary>
     public static readonly int[] DaysToRecord = [0, 0, 1, 1, 2, 3, 4, 6, 10, 18, 40];
 
-    public const int DetainedPermillePolice = 850, DetainedOtherwisePermille = 140;
+    public const int DetainedPermillePolice = 850, DetainedOtherwisePermille = 185, DetainedByMigrationsverketPermille = 15;
 
     // ── Faults of registration, per mille of the departures (peers §4.5: 8 % later than 60 days, 3 % late; the rest parameters).
     public const int LaterThan60Days = 80, ReportedTwice = 50, CorrectedBeforePublished = 20, CorrectedAfterPublished = 4,

@@ -10,6 +10,7 @@ internal static class RemovalEnforcement
     public static void Write(Scheme scheme, CaseFile file, RemovalPlan plan, ref Draw draw, DepartureRegistered? left)
     {
         var agenda = new Agenda();
+        ChangePeriod(file, plan, ref draw);
         HandOver(file, plan, ref draw);
         var executor = plan.TakenOverOn is null && plan.Track.Course != Course.RemovalReenforced ? Executor.Migrationsverket : Executor.Polismyndigheten;
         if (plan.TakenOverOn is not null) Prepare(scheme, file, agenda, plan, ref draw);
@@ -33,11 +34,24 @@ internal static class RemovalEnforcement
                 : DepartureReport.Write(file, ref draw, plan.Track, left, plan.IsTransported);
             SeedFaults(file, plan, leftOn);
             if (draw.Chance(970) || plan.Track.IsLate)
-                file.By(left.ExecutedBy, Days.Latest(leftOn, Days.WeekdayFrom(recordedOn)), new CaseClosed(ClosureReason.Departed), draw.Below(4));
+                file.By(left.ExecutedBy, Days.WeekdayFrom(Days.Latest(leftOn.AddDays(1), recordedOn)), new CaseClosed(ClosureReason.Departed), draw.Below(4));
             return;
         }
         if (plan.EndedOn is { } endedOn) End(file, agenda, plan, ref draw, executor, endedOn);
         agenda.Write();
+    }
+
+    /// <summary>A longer time to leave on one's own, or none any more (12 kap. 14 b–c §§); only where nobody uses force afterwards.</summary>
+    private static void ChangePeriod(CaseFile file, RemovalPlan plan, ref Draw draw)
+    {
+        if (plan.PeriodEndsOn is not { } end || plan.TakenOverOn is not null || plan.DetainedOn is not null || plan.OrderedOn is not null || plan.EndedOn is not null) return;
+        var on = Days.WeekdayUpTo(end.AddDays(-4));
+        if (plan.LeftOn <= on || plan.Track.Course is Course.RemovalReenforced || (plan.LeftOn is null && end < Population.Today.AddDays(-20))) return;
+        switch (draw.Below(1000))
+        {
+            case < 30: file.Migrationsverket(on, new DeparturePeriodSet(Days.WeekdayFrom(end.AddDays(draw.Between(14, 30))))); break;
+            case < 36: file.Migrationsverket(on, new DeparturePeriodCancelled()); break;
+        }
     }
 
     private static void HandOver(CaseFile file, RemovalPlan plan, ref Draw draw)
@@ -68,7 +82,7 @@ internal static class RemovalEnforcement
         var until = plan.OrderedOn ?? plan.LeftOn!.Value.AddDays(-2);
         var room = until.DayNumber - takenOver.DayNumber;
         var takesLong = plan.DetainedOn is { } from && plan.LeftOn is { } end && end.DayNumber - from.DayNumber > 80;
-        if (room < 8 || (through is null && !takesLong && !draw.Chance(550))) return;
+        if (through is null && (room < 8 || (!takesLong && !draw.Chance(550)))) return;
         var requestedOn = takenOver.AddDays(room / 4);
         var issuedOn = takenOver.AddDays(room - 1);
         var country = plan.Home.Country;
@@ -94,7 +108,7 @@ internal static class RemovalEnforcement
         {
             file.Migrationsverket(first, new DepartureRegistered(Executor.Migrationsverket, first, DestinationKind.HomeCountry, DepartureManner.Own, true,
                 DepartureSource.BorderControl, first, country), 1);
-            file.Migrationsverket(first, new CaseClosed(ClosureReason.Departed), closed);
+            file.Migrationsverket(Days.WeekdayFrom(first.AddDays(closed)), new CaseClosed(ClosureReason.Departed));
         });
         agenda.At(located, () =>
         {
@@ -132,8 +146,16 @@ internal static class RemovalEnforcement
             });
             agenda.At(liftedOn, () => file.Add(Agency.Domstol, Geography.MigrationCourts[0], liftedOn, new StayLifted(Geography.MigrationCourts[0])));
         }
+        var isStopped = plan.LeftOn is null && plan.DetainedOn is null && draw.Chance(120);
+        if (isStopped && !isStayed)
+        {
+            // New circumstances stop the journey the day before; that is what should happen.
+            var refused = Days.WeekdayFrom(failedOn.AddDays(draw.Between(10, 40)));
+            agenda.At(failedOn.AddDays(-1), () => file.Migrationsverket(failedOn.AddDays(-1), new NewExaminationRequested()));
+            agenda.At(refused, () => file.Migrationsverket(refused, new NewExaminationRefused(refused)));
+        }
         var destination = RemovalDeparture.Truth(plan, ref draw)?.Destination ?? plan.Home.Country;
-        Enforcement.FailToTravel(file, agenda, ref draw, executor, orderedOn, failedOn, plan.Home, destination, isStayed ? TravelFailure.LegalStop : null);
+        Enforcement.FailToTravel(file, agenda, ref draw, executor, orderedOn, failedOn, plan.Home, destination, isStopped || isStayed ? TravelFailure.LegalStop : null);
     }
 
     private static DateOnly RecordPlainly(CaseFile file, DepartureRegistered left)

@@ -57,7 +57,7 @@ internal static class RemovalHistory
         if (plan.FamilySize == Parameters.FirstFamily && place >= 2) return draw.Between(1, 15);
         if (plan.FamilySize == Parameters.SecondFamily && place >= 1) return draw.Between(1, 15);
         if (plan.FamilySize > 1) return draw.Between(26, 48);
-        var mayBeAlone = plan.Track is { Course: Course.RemovalDeparted or Course.RemovalFinal, Executor: Executor.Migrationsverket, IsLate: false } && !plan.IsTransported && !plan.IsImmediate;
+        var mayBeAlone = plan.Track is { Course: Course.RemovalDeparted, Executor: Executor.Migrationsverket, IsLate: false } && !plan.IsTransported && !plan.IsImmediate;
         isUnaccompanied = mayBeAlone && category == Category.Asylum && draw.Chance(12);
         return isUnaccompanied ? draw.Between(14, 16) : draw.Below(100) switch { < 45 => draw.Between(19, 30), < 85 => draw.Between(30, 45), _ => draw.Between(45, 68) };
     }
@@ -99,10 +99,10 @@ internal static class RemovalHistory
         var wrongBy = draw.Below(4) switch { 0 => -1, 1 => 7, 2 => 13, _ => -14 };
         if (plan.FinalOn is not { } finalOn || plan.LeftOn < finalOn) return;
         var isLapsed = plan.Fault == FaultKind.RemovedAfterLapse;
-        var isWrong = isLapsed || plan.Index % Parameters.WrongFinalityEvery == 17;
+        var isWrong = isLapsed || (plan.Track.First + plan.Index) % Parameters.WrongFinalityEvery == 17;
         if (isLapsed) wrongBy = 13;
         var reportedOn = Days.WeekdayFrom(finalOn.AddDays(Math.Max(wrongBy, 0) * (isWrong ? 1 : 0) + draw.Between(0, 3)));
-        if (!isWrong && draw.Chance(300)) return;
+        if (!isWrong && draw.Chance(450)) return;
         var id = file.Migrationsverket(reportedOn, new FinalityReported(isWrong ? finalOn.AddDays(wrongBy) : finalOn));
         if (isWrong) file.Seed(FaultKind.WrongFinalityReported, reportedOn, id);
     }

@@ -9,10 +9,10 @@ internal static class RemovalIncidents
     {
         if (plan.FinalOn is null || plan.Track.Course is Course.RemovalJourneyFailed or Course.RemovalLapsed) return;
         var from = Days.Latest(plan.TakenOverOn ?? plan.ForcedFrom, plan.ForcedFrom).AddDays(10);
-        var until = (plan.EndedOn ?? Population.Today).AddDays(-40);
+        var until = plan.EndedOn?.AddDays(-40) ?? Population.Today;
         if (until <= from) return;
         var on = Days.WeekdayFrom(from.AddDays(draw.Below(until.DayNumber - from.DayNumber)));
-        if (plan.TakenOverOn is null) WithMigrationsverket(file, agenda, plan, ref draw, on);
+        if (plan.TakenOverOn is null) WithMigrationsverket(file, agenda, plan, ref draw, on, executor);
         else WithPolice(file, agenda, plan, ref draw, on, executor);
     }
 
@@ -33,15 +33,16 @@ internal static class RemovalIncidents
         agenda.At(left, () => file.Add(Agency.Polismyndigheten, region, left, new DetentionEnded("Verkställt"), 0, 10 * 60 + 5, Days.At(left, 10 * 60)));
     }
 
-    private static void WithMigrationsverket(CaseFile file, Agenda agenda, RemovalPlan plan, ref Draw draw, DateOnly on)
+    private static void WithMigrationsverket(CaseFile file, Agenda agenda, RemovalPlan plan, ref Draw draw, DateOnly on, Executor executor)
     {
         switch (draw.Below(1000))
         {
-            case < 70: Examine(file, agenda, ref draw, on); break;
+            case < 70: Examine(file, agenda, plan, ref draw, on); break;
             case < 100: Impede(file, agenda, ref draw, on); break;
             case < 140: Supervise(file, agenda, ref draw, on); break;
             case < 150: Stay(file, agenda, ref draw, on); break;
             case < 160: Mistake(file, agenda, plan, draw, Executor.Migrationsverket, on); break;
+            case < 160 + Parameters.DetainedByMigrationsverketPermille when plan.FamilySize == 1: Release(file, agenda, plan, ref draw, on, executor); break;
         }
     }
 
@@ -49,19 +50,18 @@ internal static class RemovalIncidents
     {
         switch (draw.Below(1000))
         {
-            case < Parameters.DetainedOtherwisePermille:
-                var until = on.AddDays(draw.Quantile(Parameters.DaysDetained));
-                if (plan.EndedOn is { } ended) until = Days.Earliest(until, ended.AddDays(-1));
-                if (until > on.AddDays(80) && on.AddDays(-3) is var before)
-                    agenda.At(before, () => file.Police(before, new TravelDocumentRequested("Provisorisk resehandling", plan.Home.Country)));
-                Enforcement.Detain(file, agenda, ref draw, executor, on, until, false);
-                break;
-            case < Parameters.DetainedOtherwisePermille + 90: Examine(file, agenda, ref draw, on); break;
+            case < Parameters.DetainedOtherwisePermille: Release(file, agenda, plan, ref draw, on, executor); break;
+            case < Parameters.DetainedOtherwisePermille + 90: Examine(file, agenda, plan, ref draw, on); break;
             case < Parameters.DetainedOtherwisePermille + 140: Impede(file, agenda, ref draw, on); break;
             case < Parameters.DetainedOtherwisePermille + 165: Claim(file, agenda, ref draw, on); break;
             case < Parameters.DetainedOtherwisePermille + 185: Stay(file, agenda, ref draw, on); break;
             case < Parameters.DetainedOtherwisePermille + 195: Mistake(file, agenda, plan, draw, Executor.Polismyndigheten, on); break;
             case < Parameters.DetainedOtherwisePermille + 205 when plan.Ground == HandoverGround.CoercionNeeded && plan.EndedOn is null: Return(file, agenda, on); break;
+            case < Parameters.DetainedOtherwisePermille + 228 and >= Parameters.DetainedOtherwisePermille + 225:
+                var lifted = Days.WeekdayFrom(on.AddDays(draw.Between(30, 120)));
+                agenda.At(on, () => file.Migrationsverket(on, new InternationalStayRequested("ECtHR")));
+                agenda.At(lifted, () => file.Migrationsverket(lifted, new StayLifted("ECtHR")));
+                break;
             case < Parameters.DetainedOtherwisePermille + 225 when plan.EndedOn is null:
                 var region = Geography.PoliceRegion(ref draw);
                 agenda.At(on, () =>
@@ -73,10 +73,26 @@ internal static class RemovalIncidents
         }
     }
 
-    private static void Examine(CaseFile file, Agenda agenda, ref Draw draw, DateOnly on)
+    /// <summary>Detained, and released without having left.</summary>
+    private static void Release(CaseFile file, Agenda agenda, RemovalPlan plan, ref Draw draw, DateOnly on, Executor executor)
+    {
+        var until = on.AddDays(draw.Quantile(Parameters.DaysDetained));
+        if (plan.EndedOn is { } ended) until = Days.Earliest(until, ended.AddDays(-1));
+        if (until > on.AddDays(80) && on.AddDays(-3) is var before)
+            agenda.At(before, () => file.By(executor, before, new TravelDocumentRequested("Provisorisk resehandling", plan.Home.Country)));
+        Enforcement.Detain(file, agenda, ref draw, executor, on, until, false);
+    }
+
+    /// <summary>New circumstances: mostly refused; granted for some, who are then still being examined (12 kap. 19 §).</summary>
+    private static void Examine(CaseFile file, Agenda agenda, RemovalPlan plan, ref Draw draw, DateOnly on)
     {
         var decided = Days.WeekdayFrom(on.AddDays(draw.Between(6, 30)));
         agenda.At(on, () => file.Migrationsverket(on, new NewExaminationRequested()));
+        if (draw.Chance(60) && plan.EndedOn is null && on > Population.Today.AddDays(-300))
+        {
+            agenda.At(decided, () => file.Migrationsverket(decided, new NewExaminationGranted()));
+            return;
+        }
         agenda.At(decided, () => file.Migrationsverket(decided, new NewExaminationRefused(decided)));
     }
 

@@ -67,9 +67,9 @@ internal sealed class RemovalPlan
         {
             case Course.RemovalDeparted when track.Executor == Executor.Polismyndigheten: plan.DepartWithPolice(scheme); break;
             case Course.RemovalDeparted when plan.IsTransported: plan.DepartDetainedByMigrationsverket(scheme); break;
-            case Course.RemovalDeparted: plan.DepartOnOwn(scheme, beforeFinal: 50, pending: 60); break;
+            case Course.RemovalDeparted: plan.DepartOnOwn(scheme, beforeFinal: 50, pending: 90); break;
             case Course.RemovalNotInAccordance when track.Executor == Executor.Polismyndigheten: plan.LeaveAfterHandover(scheme); break;
-            case Course.RemovalNotInAccordance: plan.DepartOnOwn(scheme, beforeFinal: 100, pending: 450); break;
+            case Course.RemovalNotInAccordance: plan.DepartOnOwn(scheme, beforeFinal: 100, pending: 600); break;
             case Course.RemovalReenforced: plan.DepartTwice(scheme); break;
             case Course.RemovalJourneyFailed: plan.FailJourney(scheme); break;
             case Course.RemovalHandedOver: plan.HandOver(track.Anchor(scheme.Seed, index)); plan.End(scheme); break;
@@ -127,7 +127,7 @@ internal sealed class RemovalPlan
                 first = FailedOrderOn.Value;
             }
         }
-        if (IsTransported && Draw.Chance(Parameters.DetainedPermillePolice) || IsFromJointOperation)
+        if (Draw.Chance(IsTransported ? Parameters.DetainedPermillePolice : Track.IsLate ? 0 : 400) && !scheme.IsPair(Track, Index) && Fault is null || IsFromJointOperation)
         {
             var stay = Draw.Quantile(Parameters.DaysDetained);
             if (IsFromJointOperation) stay = Math.Clamp(stay, 1, Math.Max(1, left.DayOfYear - 2));
@@ -258,7 +258,7 @@ internal sealed class RemovalPlan
     private void FinalBefore(DateOnly day)
     {
         var way = Draw.Below(1000);
-        var path = way < 550 ? AppealPath.None : way < 630 ? AppealPath.Accepted : way < 800 ? AppealPath.Court : AppealPath.CourtOfAppeal;
+        var path = way < 640 ? AppealPath.None : way < 720 ? AppealPath.Accepted : way < 850 ? AppealPath.Court : AppealPath.CourtOfAppeal;
         if (path == AppealPath.None && Draw.Chance(110)) (IsImmediate, PeriodWeeks) = (true, null);
         var steps = DrawSteps();
         var length = path switch

@@ -181,7 +181,7 @@ internal sealed class Scheme
     /// <summary>So many of the handed-over have ended otherwise that the police's open stock is the known one.</summary>
     private void EndHandedOver(List<Track> handedOver)
     {
-        var others = tracks.Where(track => track.Course == Course.CourtOpen).Sum(track => track.Count) * 9 / 10 + Scale(250);
+        var others = tracks.Where(track => track.Course == Course.CourtOpen).Sum(track => track.Count) * 9 / 10 + Scale(Parameters.OtherOpenWithPolice);
         var surplus = tally.OpenWithPolice + others - Scale(Parameters.OpenWithPolice);
         var weights = handedOver.Sum(track => (long)track.Count * Parameters.HandedOverClosedWeight[track.Year]);
         if (surplus <= 0 || weights == 0) return;

@@ -9,7 +9,8 @@ internal static class StandingSubjects
 
     public static void WriteFacility(Scheme scheme, CaseFile file, int number)
     {
-        var (id, name, places) = Geography.Facilities[number];
+        var (id, name, nationalPlaces) = Geography.Facilities[number];
+        var places = Math.Max(nationalPlaces, scheme.Scale(nationalPlaces));
         file.Open(id, Draw.For(scheme.Seed, 8100, number, 2));
         void Say(DateOnly day, Fact fact) => file.Add(Agency.Migrationsverket, $"Förvaret {name}", day, fact);
         Say(Start, new FacilityOpened(name, places));

@@ -35,6 +35,9 @@ internal sealed record Track(Course Course, int Year, int Count)
     /// <summary>How many of the cases end before the practice day for another reason than departure.</summary>
     public int Ended { get; init; }
 
+    /// <summary>Transfers: where the track begins among all departures of the year by its executor, and how many they are.</summary>
+    public (int First, int Of) Rank { get; init; }
+
     /// <summary>Court expulsions: the year the police received the case. Refusals: of the internationally criminally active.</summary>
     public int ReceivedYear { get; init; }
     public int Criminal { get; init; }

@@ -63,11 +63,16 @@ internal static class TransferHistory
             file.Seed(FaultKind.TransferredAfterLimit, left, file.By(track.Executor, left, departure, 1));
         }
         else recordedOn = DepartureReport.Write(file, ref draw, track, departure, plan.IsTransported);
-        file.By(track.Executor, Days.WeekdayFrom(recordedOn), new CaseClosed(ClosureReason.Departed), draw.Below(3));
+        file.By(track.Executor, Days.WeekdayFrom(Days.Latest(left.AddDays(1), recordedOn)), new CaseClosed(ClosureReason.Departed), draw.Below(3));
     }
 
     private static void End(CaseFile file, Agenda agenda, TransferPlan plan, ref Draw draw)
     {
+        if (plan.LapsedOn is { } end && plan.AbscondingNotifiedOn is { } notified && draw.Chance(100))
+        {
+            var again = Days.WeekdayFrom(notified.AddDays(draw.Between(40, 90)));
+            if (again < end) agenda.At(again, () => file.Migrationsverket(again, new Reappeared()));
+        }
         if (plan.LapsedOn is { } lapsed)
             agenda.At(lapsed, () => file.Police(lapsed, new CaseClosed(ClosureReason.TransferTimeLimitLapsed)));
         else if (plan.EndedOn is { } ended)

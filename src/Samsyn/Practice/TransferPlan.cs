@@ -50,20 +50,27 @@ internal sealed class TransferPlan
         var left = Track.Anchor(scheme.Seed, Index);
         LeftOn = left;
         var isPolice = Track.Executor == Executor.Polismyndigheten;
-        var days = (isPolice ? Parameters.TransferDaysPolice : Parameters.TransferDaysMigrationsverket)[(Track.ReceivedYear + Index) % 20] + Parameters.TransferDaysMore[Track.Year];
+        var days = (isPolice ? Parameters.TransferDaysPolice : Parameters.TransferDaysMigrationsverket)[Class()] + Parameters.TransferDaysMore[Track.Year];
         if (scheme.FaultOf(Track, Index) == FaultKind.TransferredAfterLimit) days = 182;
         Decide(Nearest(left.AddDays(-days)), Draw.Between(2, 4));
         if (!isPolice)
         {
-            if (days > 30 && Draw.Chance(300)) Appeal();
+            if (days > 30 && !IsTransported && Draw.Chance(300)) Appeal();
             if (IsTransported) OrderedOn = Days.WeekdayUpTo(left.AddDays(-Math.Min(days - 4, Draw.Between(8, 20))));
             return;
         }
-        HandOver(DecidedOn.AddDays(Draw.Between(3, 7)), Draw.Chance(550) ? HandoverGround.Absconded : HandoverGround.CoercionNeeded);
+        HandOver(DecidedOn.AddDays(Draw.Between(3, 7)), Draw.Chance(640) ? HandoverGround.Absconded : HandoverGround.CoercionNeeded);
         if (Ground == HandoverGround.Absconded && days is > 60 and < 180) AbscondingNotifiedOn = Days.WeekdayFrom(HandedOverOn!.Value.AddDays(2));
         if (!IsTransported) return;
         OrderedOn = Days.Latest(TakenOverOn!.Value.AddDays(1), left.AddDays(-Draw.Between(8, 18)));
         if (days <= 28) DetainedOn = TakenOverOn.Value.AddDays(Draw.Between(0, 2)); // within the six weeks, or five, of the acceptance
+    }
+
+    /// <summary>Which twentieth of the year's departures by this executor: each as many, so that the mean is the table's, and scattered over the cells.</summary>
+    private int Class()
+    {
+        var (rank, of) = Track.Rank;
+        return of == 0 ? Draw.Below(20) : (int)((rank + Index) * 7919L % of * 20 / of);
     }
 
     private void Lapse(Scheme scheme)
@@ -74,7 +81,7 @@ internal sealed class TransferPlan
         var accepted = TransferAcceptedOn;
         Decide(Days.WeekdayFrom(accepted.AddDays(Draw.Between(1, 6))), 0);
         TransferAcceptedOn = accepted;
-        HandOver(DecidedOn.AddDays(Draw.Between(12, 90)), Draw.Chance(820) ? HandoverGround.Absconded : HandoverGround.CoercionNeeded);
+        HandOver(DecidedOn.AddDays(Draw.Between(12, 90)), Draw.Chance(870) ? HandoverGround.Absconded : HandoverGround.CoercionNeeded);
         if (isNotified)
         {
             Ground = HandoverGround.Absconded;

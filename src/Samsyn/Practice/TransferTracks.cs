@@ -26,11 +26,12 @@ internal static class TransferTracks
             foreach (var executor in (Executor[])[Executor.Migrationsverket, Executor.Polismyndigheten])
             {
                 var rank = 0;
+                var all = Parameters.Transfers.Where(cell => cell.Executor == executor).Sum(cell => scheme.Scale(cell.Departed[year]));
                 foreach (var cell in Parameters.Transfers.Where(cell => cell.Executor == executor))
                 {
                     var transported = year == 2024 ? cell.Transported2024 : cell.Departed[year] * cell.Transported2024 / cell.Departed[2024];
                     Lay(new(Course.TransferDeparted, year, scheme.AtLeastOne(cell.Departed[year], cell.Destination == DestinationKind.EuCountry))
-                    { Executor = executor, Destination = cell.Destination, Transported = scheme.Scale(transported), ReceivedYear = rank });
+                    { Executor = executor, Destination = cell.Destination, Transported = scheme.Scale(transported), Rank = (rank, all) });
                     Lay(new(Course.TransferDeparted, year, scheme.Late(year, cell.Departed[year])) { Executor = executor, Destination = cell.Destination, IsLate = true });
                     rank += scheme.Scale(cell.Departed[year]);
                 }
