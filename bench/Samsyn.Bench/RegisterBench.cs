@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using Samsyn.Practice;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Tests.Storage;
@@ -116,9 +117,10 @@ internal static class RegisterBench
             UPDATE case_heads SET last_event_on = '2024-05-27', family = family + 1 WHERE subject = 'MIG-' || :number;
             COMMIT;
             """);
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.OtherRead | UnixFileMode.GroupRead);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.OtherRead | UnixFileMode.GroupRead);
         using var pgbench = Process.Start(new ProcessStartInfo($"{TemporaryPostgres.Programs}/pgbench",
-            ["-n", "-h", "127.0.0.1", "-p", $"{port}", "-U", "samsyn", "-c", "32", "-j", "2", "-M", "prepared", "-T", quick ? "2" : "10", "-f", script, "peer"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            ["-n", "-h", "127.0.0.1", "-p", $"{port}", "-U", "samsyn", "-c", "32", "-j", "2", "-M", "prepared", "-T", quick ? "2" : "10", "-f", script, "peer"])
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = await pgbench.StandardOutput.ReadToEndAsync();
         await pgbench.WaitForExitAsync();
         File.Delete(script);
@@ -126,13 +128,14 @@ internal static class RegisterBench
         return double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A file of the practice population, and one three times as large: entries a second, and the peak of the managed heap.</summary>
+    /// <summary>The national practice population, and a file three times as large: entries a second, and the peak of the managed heap.</summary>
     private static async Task Import(string engine, string address, bool quick)
     {
+        const int Entries = 700_000;
         foreach (var times in new[] { 1, 3 })
         {
             var file = Path.GetTempFileName();
-            await using (var output = File.Create(file)) await PracticeCommand.Write(output, quick ? "small" : "national", times);
+            await using (var output = File.Create(file)) PracticeCommand.Write(Population.Generate(quick ? PracticeSize.Small : times == 1 ? PracticeSize.National : PracticeSize.X10, seed: 1).Take(times * Entries), output);
             using var database = new Database(times == 1 ? address : address.Contains("Host=", StringComparison.Ordinal) ? address : address + times);
             await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
             GC.Collect();
