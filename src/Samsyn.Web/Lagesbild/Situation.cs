@@ -63,8 +63,7 @@ public sealed record Situation(
     private static async Task<IReadOnlyList<PlacedEntry>> Recent(RegisterReader register)
     {
         await using var connection = await register.Database.OpenForReading();
-        var facts = "'StayOrdered', 'TravelCarriedOut', 'TravelFailed', 'TravelDocumentIssued', 'HandedOver', 'TravelBooked', 'LandingPermitGranted', 'LandingPermitRefused', 'CharterFlown', 'CharterCancelled', 'DepartureRegistered'";
-        return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.fact IN ({facts}) ORDER BY e.recorded_at DESC LIMIT 9",
+        return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.fact IN ({Schema.Events}) ORDER BY e.recorded_at DESC LIMIT 9",
             row => StoredEntry.Read(row) is var stored ? new PlacedEntry(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt)) : throw new InvalidOperationException());
     }
 }

@@ -13,7 +13,7 @@ public static class RowName
         (_, ["Joint"]) => texts["Gemensamt"],
         (_, ["Total"]) => texts["Totalt"],
         (_, [var executor, "Total"]) => texts["{0}, totalt", texts.Word<Executor>(executor)],
-        (Cell.Removals or Cell.Transfers, [var executor, var destination]) => $"{texts.Word<Executor>(executor)}, {texts.Word<DestinationKind>(destination).ToLowerInvariant()}",
+        (Cell.Removals or Cell.Transfers, [var executor, var destination]) => $"{texts.Word<Executor>(executor)}, {texts.Word<DestinationKind>(destination)}",
         (_, ["ByPolice"]) => texts["Verkställda av Polismyndigheten"],
         (_, ["OwnDeparture"]) => texts["Utresta på egen hand"],
         (_, ["Received"]) => texts["Inkomna"],
@@ -22,10 +22,28 @@ public static class RowName
         (_, ["OtherClosures"]) => texts["Avslutade av annat skäl"],
         (_, ["Opened"]) => texts["Öppnade"],
         (_, ["Ended"]) => texts["Avslutade"],
-        (Cell.Travel, [var kind, "Ordered"]) => texts["{0}: beställda", texts.Word<DecisionKind>(kind)],
-        (Cell.Travel, [var kind, "CarriedOut"]) => texts["{0}: genomförda", texts.Word<DecisionKind>(kind)],
-        (Cell.Travel, [var kind, "CarriedOutOutside"]) => texts["{0}: varav utanför Schengen", texts.Word<DecisionKind>(kind)],
-        (Cell.Travel, [var kind, "Failed", var reason]) => texts["{0}: ej genomförda, {1}", texts.Word<DecisionKind>(kind), texts.Word<TravelFailure>(reason)],
+        (Cell.Travel, [var kind, .. var outcome]) => $"{texts.Word<DecisionKind>(kind)}: {Outcome(texts, string.Join('/', outcome)).ToLowerInvariant()}",
         _ => path,
+    };
+
+    /// <summary>What became of a travel order.</summary>
+    public static string Outcome(IStringLocalizer<Texts> texts, string path) => path.Split('/') switch
+    {
+        ["Ordered"] => texts["Beställda"],
+        ["CarriedOut"] => texts["Genomförda"],
+        ["CarriedOutOutside"] => texts["Varav utanför Schengen"],
+        ["Failed", var reason] => texts["Ej genomförda, {0}", texts.Word<TravelFailure>(reason)],
+        _ => path,
+    };
+
+    /// <summary>The heading that rows of one agency stand under; none for the others.</summary>
+    public static string? Group(IStringLocalizer<Texts> texts, string path) => path.Split('/') is [var executor, _] && Enum.TryParse<Executor>(executor, out var agency) ? texts.Word(agency) : null;
+
+    /// <summary>The row's name below its heading.</summary>
+    public static string UnderGroup(IStringLocalizer<Texts> texts, string table, string path) => path.Split('/') switch
+    {
+        [_, "Total"] => texts["Totalt"],
+        [_, var destination] when Enum.TryParse<DestinationKind>(destination, out var kind) => texts.Word(kind),
+        _ => Of(texts, table, path),
     };
 }

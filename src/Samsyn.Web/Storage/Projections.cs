@@ -17,7 +17,18 @@ internal sealed class Row(params object?[] values) : IEquatable<Row>
 }
 
 /// <summary>A table that is computed from the entries of one subject at a time; its first column is the subject.</summary>
-internal sealed record Projection(string Table, string[] Columns, Func<IReadOnlyList<Entry>, IReadOnlyList<Reading>, string, IEnumerable<Row>> Rows);
+internal sealed record Projection(string Table, string[] Columns, Func<Projected, IEnumerable<Row>> Rows);
+
+/// <summary>A subject to project: its entries, how they read now, and for a case its state.</summary>
+internal sealed class Projected(string subject, IReadOnlyList<Entry> entries)
+{
+    private Case? state;
+
+    public string Subject => subject;
+    public IReadOnlyList<Entry> Entries => entries;
+    public IReadOnlyList<Reading> Readings { get; } = Knowledge.Now(entries);
+    public Case Case => state ??= Case.Fold(subject, Readings);
+}
 
 /// <summary>Every projection. The rollups of the results follow from <see cref="CountedDepartures"/>.</summary>
 internal static class Projections
@@ -27,10 +38,10 @@ internal static class Projections
 
     public static readonly Projection CountedDepartures = new("counted_departures",
         ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],
-        (entries, _, subject) => Counting.Versions(entries)
+        one => Counting.Versions(one.Entries)
             .OrderBy(version => version.KnownFrom).ThenBy(version => version.Counted.Definition).ThenBy(version => version.Counted.Cell.Code)
             .ThenBy(version => version.Counted.Day).ThenBy(version => version.Counted.Entry, Comparer<Guid>.Create(Entry.CompareIds))
-            .Select((version, place) => new Row(subject, (long)place, (long)version.Counted.Definition, (long)version.Counted.Cell.Code,
+            .Select((version, place) => new Row(one.Subject, (long)place, (long)version.Counted.Definition, (long)version.Counted.Cell.Code,
                 (long)version.Counted.Day.Year, Day(version.Counted.Day), version.Counted.Entry.ToByteArray(bigEndian: true),
                 Sql.Microseconds(version.KnownFrom), version.KnownTo is { } to ? Sql.Microseconds(to) : null)));
 
@@ -38,28 +49,28 @@ internal static class Projections
         ["subject", "kind", "category", "region", "responsible", "step", "step_since", "destination", "is_open", "is_child", "family",
          "is_absconded", "facility", "detained_since", "feasibility", "handover", "order_stage", "order_departs", "lacks_decision",
          "registered_on", "closed_on", "last_event_on"],
-        (_, readings, subject) => [Head(Case.Fold(subject, readings))]);
+        one => [Head(one.Case)]);
 
     private static readonly Projection TravelOrders = new("travel_orders",
         ["subject", "number", "stage", "destination", "mode", "operation", "departs_at", "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure"],
-        (_, readings, subject) => Case.Fold(subject, readings).Orders.GroupBy(order => order.Number, StringComparer.Ordinal).Select(same => same.Last())
-            .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(subject, order.Number, order.Stage.ToString(),
+        one => one.Case.Orders.GroupBy(order => order.Number, StringComparer.Ordinal).Select(same => same.Last())
+            .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(one.Subject, order.Number, order.Stage.ToString(),
                 order.Ordered?.Destination.Code, order.Booked?.Mode.ToString(), order.Booked?.Operation, Instant(order.Booked?.DepartsAt),
                 Day(order.Ordered?.Earliest), Day(order.Ordered?.Latest), (long?)order.Ordered?.Escorts, Day(order.OrderedOn), Day(order.ChangedOn),
                 order.Failed?.Reason.ToString() ?? order.CancelledBecause)));
 
     private static readonly Projection DetentionStays = new("detention_stays",
         ["subject", "place", "facility", "ground", "is_child", "began_on", "ended_on"],
-        (_, readings, subject) => Case.Fold(subject, readings).Detentions.Select((stay, place) => new Row(subject, (long)place, stay.Facility,
+        one => one.Case.Detentions.Select((stay, place) => new Row(one.Subject, (long)place, stay.Facility,
             stay.Order.Ground.ToString(), Flag(stay.Order.Child == true), Day(stay.BeganOn), Day(stay.EndedOn))));
 
     private static readonly Projection Charters = new("charters",
         ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit"],
-        (_, readings, subject) => [Head(Charter.Fold(subject, readings))]);
+        one => [Head(Charter.Fold(one.Subject, one.Readings))]);
 
     private static readonly Projection Facilities = new("facilities", ["subject", "name", "places", "usable"],
-        (_, readings, subject) => Facility.Fold(subject, readings) is var facility
-            ? [new Row(subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : []);
+        one => Facility.Fold(one.Subject, one.Readings) is var facility
+            ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : []);
 
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, TravelOrders, DetentionStays, Charters, Facilities];
 
@@ -77,8 +88,8 @@ internal static class Projections
     /// <summary>The rows of one subject, by projection.</summary>
     public static IReadOnlyList<(Projection Projection, Row[] Rows)> Compute(string subject, IReadOnlyList<Entry> entries)
     {
-        var readings = Knowledge.Now(entries);
-        return [.. Of(subject).Select(projection => (projection, projection.Rows(entries, readings, subject).ToArray()))];
+        var projected = new Projected(subject, entries);
+        return [.. Of(subject).Select(projection => (projection, projection.Rows(projected).ToArray()))];
     }
 
     private static Row Head(Case state) => new(

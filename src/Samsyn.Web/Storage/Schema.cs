@@ -16,6 +16,7 @@ internal static class Schema
             subject $text NOT NULL, version $int NOT NULL, position $int NOT NULL UNIQUE, id $bytes NOT NULL UNIQUE,
             fact $text NOT NULL, agency $text NOT NULL, recorded_at $int NOT NULL, received_at $int NOT NULL, is_sealed $int NOT NULL,
             body $bytes NOT NULL, hash $bytes NOT NULL, PRIMARY KEY (subject, version))$clustered;
+        CREATE INDEX entries_events ON entries (recorded_at) WHERE fact IN ($events);
         $append_only(entries)
 
         -- Who the person is, apart from the facts: erasing a row here leaves the chain whole.
@@ -63,6 +64,9 @@ internal static class Schema
         CREATE TABLE facilities (subject $text NOT NULL PRIMARY KEY, name $text NOT NULL, places $int NOT NULL, usable $int NOT NULL)$clustered;
         """)];
 
+    /// <summary>The facts that the situation tells of as events.</summary>
+    public const string Events = "'StayOrdered', 'TravelCarriedOut', 'TravelFailed', 'TravelDocumentIssued', 'HandedOver', 'TravelBooked', 'LandingPermitGranted', 'LandingPermitRefused', 'CharterFlown', 'CharterCancelled', 'DepartureRegistered'";
+
     /// <summary>Brings the database to the newest schema.</summary>
     public static async Task Migrate(DbConnection writer, bool isPostgres)
     {
@@ -85,6 +89,7 @@ internal static class Schema
         foreach (var (word, sqlite, postgres) in new[]
         {
             ("$text", "TEXT", "text COLLATE \"C\""), ("$int", "INTEGER", "bigint"), ("$bytes", "BLOB", "bytea"),
+            ("$events", Events, Events),
             ("$clustered", " STRICT, WITHOUT ROWID", ""), ("$strict", " STRICT", ""),
         })
             sql = sql.Replace(word, isPostgres ? postgres : sqlite, StringComparison.Ordinal);

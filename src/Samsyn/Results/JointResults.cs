@@ -90,13 +90,13 @@ public sealed record JointResults(Definition Definition, DateTimeOffset KnownAt,
     {
         var parts = path.Trim('/').Split('/');
         if (parts.Length < 3 || !int.TryParse(parts[^1], out var year) || year is < 1900 or > 2199)
-            throw new FormatException($"'{path}' names no figure: give table/row/year, e.g. {Cell.Removals}/Polismyndigheten/HomeCountry/2024.");
+            throw new FormatException($"”{path}” är ingen siffra: ange tabell/rad/år, till exempel {Cell.Removals}/Polismyndigheten/HomeCountry/2024.");
         var table = From(new Tally(), year, Definition.D2024, DateTimeOffset.MinValue).Tables.FirstOrDefault(table => table.Key == parts[0])
-            ?? throw new FormatException($"'{parts[0]}' is no table: the tables are {string.Join(", ", TableKeys)}.");
+            ?? throw new FormatException($"”{parts[0]}” är ingen tabell. Tabellerna är {string.Join(", ", TableKeys)}.");
         var name = string.Join('/', parts[1..^1]);
         return (table.Rows.FirstOrDefault(row => row.Path == name)
             ?? (Cell.Find(table.Key, name) is { } cell ? new ResultRow(name, [cell], [0, 0, 0], false) : null)
-            ?? throw new FormatException($"'{name}' is no row of {table.Key}: the rows are {string.Join(", ", table.Rows.Select(row => row.Path))}."), year);
+            ?? throw new FormatException($"”{name}” är ingen rad i {table.Key}. Raderna är {string.Join(", ", table.Rows.Select(row => row.Path))}."), year);
     }
 
     private static readonly string[] TableKeys = [Cell.Removals, Cell.Transfers, Cell.PoliceRefusals, Cell.CourtExpulsions, Cell.Travel];

@@ -1,0 +1,85 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Builder;
+using Samsyn.Practice;
+using Samsyn.Tests.Storage;
+using Samsyn.Web;
+using Samsyn.Web.Commands;
+using Samsyn.Web.Storage;
+
+[assembly: AssemblyFixture(typeof(Samsyn.Tests.Pages.SiteFixture))]
+
+namespace Samsyn.Tests.Pages;
+
+/// <summary>The real site over a small practice register, listening on a port of its own.</summary>
+public sealed class SiteFixture : IAsyncLifetime
+{
+    private TestDatabase database = default!;
+    private OpenedRegister register = default!;
+    private WebApplication site = default!;
+
+    public Uri Address { get; private set; } = default!;
+    public RegisterReader Register => register.Reader;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using (var writer = await database.Open()) await PracticeCommand.Fill(writer, Population.Generate(PracticeSize.Small, 1));
+        register = await OpenedRegister.ToServe(database.Address);
+        site = Site.Build(register, "http://127.0.0.1:0");
+        await site.StartAsync();
+        Address = new Uri(site.Urls.First());
+    }
+
+    /// <summary>A browser of sorts: cookies, no scripts. Signed in when a role is given.</summary>
+    public async Task<Visitor> Visit(string? role = null)
+    {
+        var visitor = new Visitor(Address);
+        if (role is not null) await visitor.SignIn(role);
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await site.DisposeAsync();
+        await register.DisposeAsync();
+        database.Dispose();
+    }
+}
+
+/// <summary>Someone who uses the site over HTTP, as a browser without scripts does.</summary>
+public sealed class Visitor(Uri address) : IDisposable
+{
+    public const string Police = "Polismyndigheten:OperationsCoordinator", Migration = "Migrationsverket:CaseOfficer", Transport = "Kriminalvarden:TransportPlanner";
+
+    private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+
+    public HttpClient Http => client;
+
+    public async Task<IHtmlDocument> Page(string path, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var response = await client.GetAsync(path);
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == expected, $"{path}: {response.StatusCode} → {response.Headers.Location}");
+        return await Read(html);
+    }
+
+    public async Task SignIn(string role) => Assert.Equal(HttpStatusCode.Redirect, (await Submit("/logga-in", "/logga-in/ovning", new() { ["roll"] = role })).StatusCode);
+
+    /// <summary>Posts a form with the token of the page it stands on.</summary>
+    public async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields)
+    {
+        var token = (await Page(page)).QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
+        return await client.PostAsync(action, new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token }));
+    }
+
+    private static async Task<IHtmlDocument> Read(string html)
+    {
+        using var context = BrowsingContext.New();
+        return (IHtmlDocument)await context.OpenAsync(response => response.Content(html));
+    }
+
+    public void Dispose() => client.Dispose();
+}
