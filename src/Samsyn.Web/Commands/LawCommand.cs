@@ -1,74 +1,73 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Commands;
 
-/// <summary><c>samsyn law</c>: what the law says of cases, on a day, by what was known.</summary>
+/// <summary><c>samsyn law</c>: what the law says of a case, of the whole register, or of worked cases, on a day and by what was known.</summary>
 public static class LawCommand
 {
-    public static Command Create()
+    public static Command Create(Option<string?> database)
     {
-        var cases = new Option<FileInfo>("--cases") { Description = "Fil med fall ({\"cases\":[…]}); svaret är en JSON-lista, ett svar per fall.", Required = true };
-        var command = new Command("law", "Vad lagen säger i ett ärende: får det verkställas, av vem, till när och varför inte.") { cases };
-        command.SetAction(parsed =>
+        var cases = new Option<FileInfo?>("--cases") { Description = "A file of worked cases; prints a JSON array, one result a case." };
+        var one = new Option<string?>("--case") { Description = "Explains one case of the register." };
+        var all = new Option<bool>("--all") { Description = "Runs the gate over every open case, and finds what was unlawful in all cases." };
+        var asOf = new Option<string?>("--as-of") { Description = "A date (through that Swedish day) or an instant; default now." };
+        var knownAt = new Option<string?>("--known-at") { Description = "What was known then; default the same as --as-of." };
+        var json = new Option<bool>("--json");
+        var command = new Command("law", "What the law allows in a case: by whom, until when, and why not.") { cases, one, all, asOf, knownAt, json };
+        command.SetAction(async (parsed, _) =>
         {
-            var file = parsed.GetRequiredValue(cases);
-            if (!file.Exists)
-            {
-                Console.Error.WriteLine($"Filen {file.FullName} finns inte.");
-                return 2;
-            }
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
-            using var output = Console.OpenStandardOutput();
-            Answer(document.RootElement.GetProperty("cases"), output);
-            return 0;
+            if (parsed.GetValue(cases) is { } file) return WorkedCases.Answer(file);
+            await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
+            var at = parsed.GetValue(asOf) is { } day ? ResultsCommand.KnownAt(day, "--as-of") : register.Clock.GetUtcNow();
+            var known = parsed.GetValue(knownAt) is { } then ? ResultsCommand.KnownAt(then, "--known-at") : at;
+            if (parsed.GetValue(all)) return await All(register, at, known, parsed.GetValue(json));
+            if (parsed.GetValue(one) is { } subject) return await Explain(register, subject, at, known, parsed.GetValue(json));
+            throw new CommandException("Ange --case ÄRENDE, --all eller --cases FIL.");
         });
         return command;
     }
 
-    /// <summary>Answers each case by itself; an entry that the format or the law does not allow is refused and the rest is answered.</summary>
-    public static void Answer(JsonElement cases, Stream output)
+    private static async Task<int> Explain(OpenedRegister register, string subject, DateTimeOffset asOf, DateTimeOffset knownAt, bool asJson)
     {
-        using var writer = new Utf8JsonWriter(output, VerdictJson.Options);
-        writer.WriteStartArray();
-        foreach (var one in cases.EnumerateArray())
+        var entries = (await register.Reader.Entries(subject)).Select(placed => placed.Entry).ToList();
+        if (entries.Count == 0) throw new CommandException($"Registret har inget ärende {subject}.");
+        var verdict = Enforceability.Evaluate(entries, asOf, knownAt);
+        var unlawful = UnlawfulEvents.In(entries, knownAt);
+        if (asJson)
         {
-            var asOf = one.GetProperty("asOf").GetDateTimeOffset();
-            var knownAt = one.TryGetProperty("knownAt", out var known) ? known.GetDateTimeOffset() : asOf;
-            var (entries, refused) = ReadEntries(one.GetProperty("entries"));
-            var verdict = Enforceability.Evaluate(entries, asOf, knownAt);
-            VerdictJson.Write(writer, verdict, one.GetProperty("id").GetString(), refused);
+            await using var output = Console.OpenStandardOutput();
+            using var writer = new Utf8JsonWriter(output, Json.Indented);
+            VerdictJson.Write(writer, verdict, subject, [], unlawful);
         }
-        writer.WriteEndArray();
+        else VerdictText.Write(Console.Out, subject, verdict, unlawful);
+        return 0;
     }
 
-    /// <summary>The entries that may stand, and those that are refused with their fact and why.</summary>
-    public static (IReadOnlyList<Entry> Entries, IReadOnlyList<(string Fact, string Why)> Refused) ReadEntries(JsonElement entries)
+    private static async Task<int> All(OpenedRegister register, DateTimeOffset asOf, DateTimeOffset knownAt, bool asJson)
     {
-        var read = new List<Entry>();
-        var refused = new List<(string, string)>();
-        foreach (var json in entries.EnumerateArray())
-            try
-            {
-                var entry = EntryFormat.Read(JsonMarshal.GetRawUtf8Value(json).ToArray()).Entry;
-                if (entry.Fact is EntryCorrected correction) Check(correction, read);
-                if (LawfulEntry.WhyRefused(entry) is { } reason) refused.Add((entry.Fact.GetType().Name, $"{reason.Text} ({reason.Source})"));
-                else read.Add(entry);
-            }
-            catch (RefusedEntryException problem)
-            {
-                refused.Add((json.TryGetProperty("fact", out var fact) ? fact.ToString() : "", problem.Message));
-            }
-        return (read, refused);
-    }
-
-    /// <exception cref="RefusedEntryException">The corrected fields do not fit the fact they correct.</exception>
-    private static void Check(EntryCorrected correction, List<Entry> earlier)
-    {
-        if (correction.Data is { } right && earlier.Find(entry => entry.Id == correction.Corrects) is { } corrected)
-            EntryFormat.ReadFields(corrected.Fact.GetType(), right);
+        var summary = new LawSummary();
+        await using var connection = await register.Database.OpenForReading();
+        await using var output = asJson ? Console.OpenStandardOutput() : Stream.Null;
+        await foreach (var (subject, stored) in Rebuilding.Reading(connection))
+        {
+            if (Subjects.KindOf(subject) != SubjectKind.Case) continue;
+            List<Entry> entries = [.. stored.Select(one => one.Entry)];
+            var readings = Knowledge.At(entries, knownAt);
+            if (readings.Count == 0) continue;
+            var unlawful = UnlawfulEvents.In(entries, knownAt);
+            var isOpen = Case.Fold(subject, readings).IsOpen;
+            if (!isOpen && unlawful.Count == 0) continue;
+            var verdict = Enforceability.Evaluate(readings, asOf);
+            summary.Add(subject, isOpen ? verdict : null, unlawful);
+            if (!asJson) continue;
+            using (var writer = new Utf8JsonWriter(output, VerdictJson.OneLine)) VerdictJson.Write(writer, verdict, subject, [], unlawful);
+            output.Write("\n"u8);
+        }
+        if (!asJson) summary.Write(Console.Out, asOf, knownAt);
+        return 0;
     }
 }

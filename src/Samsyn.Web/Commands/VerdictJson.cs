@@ -9,9 +9,12 @@ namespace Samsyn.Web.Commands;
 /// <summary>The gate's answer as JSON, as the law command and the API give it.</summary>
 public static class VerdictJson
 {
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Indented = true };
+    public static JsonWriterOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static void Write(Utf8JsonWriter writer, Verdict verdict, string? id, IReadOnlyList<(string Fact, string Why)> refused)
+    /// <param name="refused">Entries that were not taken, with why.</param>
+    /// <param name="unlawful">What was unlawful among what has been reported.</param>
+    public static void Write(
+        Utf8JsonWriter writer, Verdict verdict, string? id, IReadOnlyList<(string Fact, string Why)> refused, IReadOnlyList<UnlawfulEvent> unlawful)
     {
         writer.WriteStartObject();
         writer.WriteString("id", id);
@@ -30,6 +33,7 @@ public static class VerdictJson
         WriteList(writer, "review", verdict.Review, (to, item) => { to.WriteString("code", item.Code); to.WriteString("why", item.Why); });
         WriteList(writer, "dataQuality", verdict.Remarks, (to, item) => { to.WriteString("code", item.Code); to.WriteString("text", item.Text); });
         WriteList(writer, "refused", refused, (to, item) => { to.WriteString("fact", item.Fact); to.WriteString("why", item.Why); });
+        if (unlawful.Count > 0) WriteList(writer, "unlawful", unlawful, WriteUnlawful);
         writer.WriteString("ruleset", verdict.RulesetVersion);
         writer.WriteString("factsHash", verdict.FactsHash);
         writer.WriteString("recheckOn", verdict.RecheckOn is { } next ? EntryFormat.Text(next) : null);
@@ -54,6 +58,17 @@ public static class VerdictJson
         writer.WriteString("destination", block.Destination?.Code);
         writer.WriteString("since", Text(block.Since));
         writer.WriteString("text", block.Text);
+    }
+
+    private static void WriteUnlawful(Utf8JsonWriter writer, UnlawfulEvent one)
+    {
+        writer.WriteString("code", one.Code);
+        writer.WriteString("entry", one.Entry.Id);
+        writer.WriteString("on", EntryFormat.Text(one.On));
+        writer.WriteNumber("days", one.Days);
+        writer.WriteString("citation", one.Reason.Source.ToString());
+        writer.WriteString("text", one.Reason.Text);
+        writer.WriteBoolean("wasKnown", one.WasKnown);
     }
 
     private static void WriteReasons(Utf8JsonWriter writer, string name, IReadOnlyList<Reason> reasons) =>

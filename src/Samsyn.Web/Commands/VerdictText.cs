@@ -5,7 +5,7 @@ namespace Samsyn.Web.Commands;
 /// <summary>The gate's answer in plain Swedish, for a terminal.</summary>
 public static class VerdictText
 {
-    public static void Write(TextWriter writer, string subject, Verdict verdict)
+    public static void Write(TextWriter writer, string subject, Verdict verdict, IReadOnlyList<UnlawfulEvent> unlawful)
     {
         writer.WriteLine($"{subject} den {verdict.AsOf.SwedishClock:yyyy-MM-dd HH:mm}: {Headline(verdict)}");
         foreach (var reason in verdict.WhyStatus) writer.WriteLine($"  {reason.Text} ({reason.Source})");
@@ -25,6 +25,9 @@ public static class VerdictText
         foreach (var item in verdict.Review) writer.WriteLine($"  {item.Code}: {item.Why}");
         if (verdict.Remarks.Count > 0) writer.WriteLine("Uppgifter att rätta");
         foreach (var remark in verdict.Remarks) writer.WriteLine($"  {remark.Text}");
+        if (unlawful.Count > 0) writer.WriteLine("Funnet olagligt");
+        foreach (var one in unlawful)
+            writer.WriteLine($"  {one.Code} {one.On:yyyy-MM-dd}, {one.Days} dagar: {one.Reason.Text} ({one.Reason.Source}) {(one.WasKnown ? "Det var känt på dagen." : "Det var inte känt på dagen.")}");
         writer.WriteLine($"Regler {verdict.RulesetVersion}. Underlag {verdict.FactsHash[..12]}.{(verdict.RecheckOn is { } next ? $" Kan ändras {next.SwedishClock:yyyy-MM-dd HH:mm} utan nya uppgifter." : "")}");
     }
 

@@ -48,6 +48,7 @@ internal static class Decisions
         else if (!fits) found.Gap(day, $"Beslutets form ({made.Form}) stämmer inte med ärendets slag ({legalCase.Kind}).");
         if (legalCase.Previous is { } previous && !IsSuperseded(legalCase, previous.Day, day))
             found.Gap(day, $"Det finns två beslut ({previous.Day:yyyy-MM-dd} och {day:yyyy-MM-dd}) utan att det första är upphävt eller återförvisat.");
+        if (legalCase.HasErasedIdentity) found.Gap(day, "Personens identitet är utplånad: det går inte att säga om skyddet för barn gäller.");
         if (made.Destinations.Count == 0 && !MayGoHome(legalCase)) found.Gap(day, "Beslutet anger inget land.");
         if (legalCase.Kind == DecisionKind.Removal && made.Form == DecisionForm.RefusalOfEntry && made.FirstPermitApplicationOn is { } applied)
         {

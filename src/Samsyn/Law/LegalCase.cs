@@ -25,7 +25,8 @@ internal sealed class LegalCase
             switch (reading.Fact)
             {
                 case CaseRegistered registered: Kind ??= registered.DecisionKind; Category ??= registered.Category; break;
-                case PersonIdentified person: Person = person; break;
+                case PersonIdentified person: (Person, HasErasedIdentity) = (person, false); break;
+                case IdentityErased: (Person, HasErasedIdentity) = (null, true); break;
                 case DecisionMade made: Previous = Decision; Decision = reading; Made = made; break;
                 case FinalityReported: ReportedFinality = reading; break;
                 default: break;
@@ -35,6 +36,9 @@ internal sealed class LegalCase
     public DecisionKind? Kind { get; }
     public Category? Category { get; }
     public PersonIdentified? Person { get; }
+
+    /// <summary>The identity was erased: whether the person is a child or an EEA national is no longer known.</summary>
+    public bool HasErasedIdentity { get; }
 
     /// <summary>The decision that the case is about: the last one made.</summary>
     public Reading? Decision { get; }
@@ -91,7 +95,7 @@ internal sealed class LegalCase
 
     private static bool HasHappened(Reading reading, AsOf asOf) => reading.Fact switch
     {
-        CaseRegistered or PersonIdentified or FamilyLinked => true, // who and what, not something that takes effect on a day
+        CaseRegistered or PersonIdentified or IdentityErased or FamilyLinked => true, // who and what, not something that takes effect on a day
         DepartureRegistered departure => asOf.HasReached(departure.LeftSwedenOn),
         DetentionOrdered ordered => asOf.HasReached(ordered.ExecutedAt),
         _ => reading.OccurredOn.Instant is { } at ? asOf.HasReached(at) : asOf.HasReached(reading.Day),
@@ -117,7 +121,7 @@ internal sealed class LegalCase
 
     private static int Rank(Reading reading) => reading.Fact switch
     {
-        CaseRegistered or PersonIdentified or FamilyLinked => 0,
+        CaseRegistered or PersonIdentified or IdentityErased or FamilyLinked => 0,
         DecisionMade => 1,
         HandedOver => 2,
         HandoverAccepted when reading.Entry.Agency == Agency.Polismyndigheten => 3,

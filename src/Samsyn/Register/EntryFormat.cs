@@ -23,7 +23,13 @@ public static class EntryFormat
     /// <summary>Reads one entry.</summary>
     /// <param name="line">UTF-8, without the line's end.</param>
     /// <exception cref="RefusedEntryException">The line cannot be read, or says what cannot be.</exception>
-    public static ReadEntry Read(ReadOnlyMemory<byte> line)
+    public static ReadEntry Read(ReadOnlyMemory<byte> line) => Read(line, isErased: false);
+
+    /// <summary>Reads the envelope of an entry whose identity has been erased.</summary>
+    /// <exception cref="RefusedEntryException">The line cannot be read.</exception>
+    public static Entry ReadErased(ReadOnlyMemory<byte> line) => Read(line, isErased: true).Entry;
+
+    private static ReadEntry Read(ReadOnlyMemory<byte> line, bool isErased)
     {
         if (line.Length > LongestLine)
             throw new RefusedEntryException("", $"Raden är längre än {LongestLine} byte.", $"En post är en kort rad; kontrollera radbrytningarna.");
@@ -39,10 +45,10 @@ public static class EntryFormat
             throw new RefusedEntryException("", $"Raden är inte giltig JSON (vid tecken {problem.BytePositionInLine ?? 0}).",
                 $"En post är ett helt JSON-objekt på en rad; kontrollera att raden inte är avhuggen och att inget fält står två gånger.");
         }
-        using (document) return Read(document.RootElement, line);
+        using (document) return Read(document.RootElement, line, isErased);
     }
 
-    private static ReadEntry Read(JsonElement json, ReadOnlyMemory<byte> line)
+    private static ReadEntry Read(JsonElement json, ReadOnlyMemory<byte> line, bool isErased)
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw new RefusedEntryException("", $"Raden är inte ett objekt.", $"En post är ett JSON-objekt på en rad.");
@@ -66,7 +72,9 @@ public static class EntryFormat
         var fields = json.TryGetProperty("data", out var data) ? data : default;
         if (fields.ValueKind == JsonValueKind.Undefined)
             reader.Wrong("data", $"Fältet saknas.", $"Ange uppgiftens fält, eller {{}} när den inga har.");
-        var fact = shape is null || fields.ValueKind == JsonValueKind.Undefined ? null : (Fact?)reader.Read(shape, fields, "data");
+        var fact = shape is null || fields.ValueKind == JsonValueKind.Undefined ? null
+            : isErased ? new IdentityErased()
+            : (Fact?)reader.Read(shape, fields, "data");
         if (subject is not null) CheckSubject(subject, fact, reader);
         if (occurredOn is Moment occurred && recordedAt is DateTimeOffset recorded) CheckOrder(occurred, recorded, fact, reader);
         if (reader.Faults.Count > 0) throw new RefusedEntryException(reader.Faults);

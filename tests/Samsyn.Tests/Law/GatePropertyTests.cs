@@ -186,8 +186,8 @@ public class GatePropertyTests
     private static string Text(Verdict verdict, bool withHash = false)
     {
         using var output = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(output, VerdictJson.Options))
-            VerdictJson.Write(writer, verdict with { AsOf = default, RecheckOn = null, FactsHash = withHash ? verdict.FactsHash : "" }, null, []);
+        using (var writer = new Utf8JsonWriter(output, VerdictJson.OneLine))
+            VerdictJson.Write(writer, verdict with { AsOf = default, RecheckOn = null, FactsHash = withHash ? verdict.FactsHash : "" }, null, [], []);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 

@@ -17,7 +17,7 @@ public class LawCaseTests
         {
             var cases = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Law", file))).RootElement.GetProperty("cases");
             using var output = new MemoryStream();
-            LawCommand.Answer(cases, output);
+            WorkedCases.Answer(cases, output);
             var answers = JsonDocument.Parse(output.ToArray()).RootElement;
             foreach (var (one, answer) in cases.EnumerateArray().Zip(answers.EnumerateArray()))
             {

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Samsyn.Web.Api;
+
+/// <summary>The API under <c>/api/v1</c>, by the Swedish REST API profile: camelCase, UTC, problem+json, <c>limit</c> and a position.</summary>
+public static class ApiSetup
+{
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.Encoder = Commands.Json.Readable.Encoder;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+        });
+        services.AddOpenApi("v1", options =>
+        {
+            options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1;
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new()
+                {
+                    Title = "Samsyn",
+                    Version = "1",
+                    Description = "Registret över återvändandeärenden och de gemensamma resultaten. The register of return cases and the joint results.",
+                    Contact = new() { Name = "Samsyn" },
+                    License = new() { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
+                };
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").DisableAntiforgery().AddEndpointFilter(async (context, next) =>
+        {
+            try
+            {
+                return await next(context);
+            }
+            catch (BadHttpRequestException bad)
+            {
+                return Problem(bad.StatusCode, "Anropet kan inte läsas.", bad.Message);
+            }
+        });
+        api.MapEntries();
+        api.MapCases();
+        api.MapResults();
+        api.MapGet("/api-info", () => TypedResults.Ok(new
+        {
+            apiName = "Samsyn",
+            apiVersion = "1.0.0",
+            apiReleased = "2026-11-22",
+            apiDocumentation = "/api/v1/openapi.json",
+            apiStatus = "active",
+        })).WithSummary("What this API is (VER.06 of the profile).").AllowAnonymous();
+        app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
+        app.Map("/api/{**rest}", () => Problem(404, "Resursen finns inte.", "Se /api/v1/openapi.json.")).ExcludeFromDescription();
+    }
+
+    public static ProblemHttpResult Problem(int status, string title, string detail, IDictionary<string, object?>? extensions = null) =>
+        TypedResults.Problem(detail, statusCode: status, title: title, type: $"https://samsyn.example/problem/{status}", extensions: extensions);
+}

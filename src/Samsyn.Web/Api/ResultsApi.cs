@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Samsyn.Results;
+using Samsyn.Web.Commands;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Api;
+
+/// <summary>The joint results, and the entries behind each figure.</summary>
+public static class ResultsApi
+{
+    public sealed record Figure(string Path, int Count, IReadOnlyList<FigureEntry> Entries);
+
+    public sealed record FigureEntry(string Case, DateOnly Day, Guid Entry, DateTimeOffset KnownFrom);
+
+    public static void MapResults(this RouteGroupBuilder api)
+    {
+        api.MapGet("/results/{year:int}", Get).WithSummary("Tables 1–4 and the travel orders for a year and the two before it.").Produces<JsonObject>().ProducesProblem(400).ProducesProblem(401);
+        api.MapGet("/results/{year:int}/figures/{**row}", Explain).WithSummary("The entries behind one figure, e.g. table_1_removal_decisions/Polismyndigheten/HomeCountry.")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+    }
+
+    private static async Task<Results<Ok<JsonNode>, ProblemHttpResult>> Get(
+        int year, RegisterReader register, TimeProvider clock, [Description("A date (through that Swedish day) or an instant; default now.")] string? asKnownAt = null,
+        [Description("2024 or 2023.")] int definition = 2024)
+    {
+        if (Read(asKnownAt, definition, clock, out var knownAt) is { } problem) return problem;
+        using var json = new MemoryStream();
+        ResultsCommand.WriteJson(await register.Results(year, (Definition)definition, knownAt), json);
+        json.Position = 0;
+        return TypedResults.Ok((await JsonNode.ParseAsync(json))!);
+    }
+
+    private static async Task<Results<Ok<Figure>, ProblemHttpResult>> Explain(
+        int year, string row, RegisterReader register, TimeProvider clock, string? asKnownAt = null, int definition = 2024)
+    {
+        if (Read(asKnownAt, definition, clock, out var knownAt) is { } problem) return problem;
+        try
+        {
+            var (found, _) = JointResults.Find($"{row}/{year}");
+            var rows = await register.Explain(found, year, (Definition)definition, knownAt);
+            return TypedResults.Ok(new Figure($"{row}/{year}", rows.Count, [.. rows.Select(one => new FigureEntry(one.Subject, one.Day, one.Entry, one.KnownFrom))]));
+        }
+        catch (FormatException unknown)
+        {
+            return ApiSetup.Problem(404, "Figuren finns inte.", unknown.Message);
+        }
+    }
+
+    private static ProblemHttpResult? Read(string? asKnownAt, int definition, TimeProvider clock, out DateTimeOffset knownAt)
+    {
+        knownAt = clock.GetUtcNow();
+        if (definition is not (2023 or 2024)) return ApiSetup.Problem(400, "Definitionen finns inte.", "Ange 2023 eller 2024.");
+        try
+        {
+            if (asKnownAt is not null) knownAt = ResultsCommand.KnownAt(asKnownAt, "asKnownAt");
+            return null;
+        }
+        catch (CommandException problem)
+        {
+            return ApiSetup.Problem(400, "Tidpunkten kan inte läsas.", problem.Message);
+        }
+    }
+}

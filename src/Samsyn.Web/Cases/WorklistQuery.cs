@@ -1,0 +1,50 @@
+using Samsyn.Register;
+using Samsyn.Web.Shared;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Cases;
+
+/// <summary>The worklist's filters as they stand in the address, its export, and the search for a number.</summary>
+public static class WorklistQuery
+{
+    private const int MostExported = 50_000;
+
+    public static CaseFilter Read(IQueryCollection query)
+    {
+        return new()
+        {
+            Responsible = One<Agency>("myndighet"),
+            Region = One<Region>("region"),
+            Kind = One<DecisionKind>("slag"),
+            Step = One<Step>("steg"),
+            Feasibility = One<FeasibilityClass>("klass"),
+            Destination = Country.TryParse(query["land"].ToString().ToUpperInvariant(), out var country) ? country.Code : null,
+            Facility = query["anlaggning"].ToString() is { Length: > 0 } facility ? facility : null,
+            Detained = query["forvar"] == "true",
+            Child = query["barn"] == "true",
+            Family = query["familj"] == "true",
+            LacksDecision = query["brist"] == "beslut",
+            Closed = query["avslutade"] == "true",
+            After = query["efter"].ToString() is { Length: > 0 } after ? after : null,
+        };
+
+        T? One<T>(string name) where T : struct, Enum => Enum.TryParse<T>(query[name], out var value) && Enum.IsDefined(value) ? value : null;
+    }
+
+    public static void MapCaseList(this WebApplication app)
+    {
+        app.MapGet("/arenden.csv", async (HttpRequest request, RegisterReader register) => Csv.File("arenden.csv",
+            ["ärende", "beslut", "ansvarig", "region", "steg", "sedan", "destination", "förvar sedan", "avgång"],
+            (await CaseList.Page(register, Read(request.Query) with { After = null }, MostExported)).Take(MostExported).Select(one => new object?[]
+                { one.Number, one.Kind, one.Responsible, one.Region, one.Step, Show.Date(one.StepSince), one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "", one.OrderDeparts is { } at ? Show.Time(at) : "" })));
+
+        app.MapGet("/sok", async (string? nummer, RegisterReader register) =>
+        {
+            var number = (nummer ?? "").Trim().ToUpperInvariant();
+            if (Subjects.KindOf(number) == SubjectKind.Case && (await register.Entries(number)).Count > 0) return TypedResults.LocalRedirect($"/arenden/{number}");
+            await using var connection = await register.Database.OpenForReading();
+            var ordered = await connection.Scalar<string>("SELECT subject FROM travel_orders WHERE number = @number", ("@number", (nummer ?? "").Trim()));
+            return TypedResults.LocalRedirect(ordered is null ? $"/saknas" : $"/arenden/{ordered}");
+        });
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Commands;
+
+public static class ImportCommand
+{
+    private const int MostShown = 20;
+
+    public static Command Create(Option<string?> database)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Entry files (NDJSON), '-' for standard input.", Arity = ArgumentArity.OneOrMore };
+        var keepGoing = new Option<bool>("--keep-going") { Description = "Take what can be taken; write refused lines to a rejects file." };
+        var rejects = new Option<string?>("--rejects") { Description = "Where refused lines go (default: FILE.rejects.ndjson)." };
+        var practice = new Option<bool>("--practice") { Description = "Mark an empty register as practice: the entries are invented." };
+        var command = new Command("import", "Import entry files: whole or not at all.") { files, keepGoing, rejects, practice };
+        command.SetAction(async (parsed, _) => await Import(parsed.GetValue(database), parsed.GetValue(files)!, parsed.GetValue(keepGoing), parsed.GetValue(rejects), parsed.GetValue(practice)));
+        return command;
+    }
+
+    private static async Task<int> Import(string? address, string[] names, bool keepGoing, string? rejectsName, bool isPractice)
+    {
+        foreach (var missing in names.Where(name => name != "-" && !File.Exists(name))) throw new CommandException($"Filen {missing} finns inte.");
+        await using var register = await OpenedRegister.ToWrite(address);
+        if (isPractice) await MarkPractice(register);
+
+        var files = names.Select(name => (name, name == "-" ? Console.OpenStandardInput() : File.OpenRead(name))).ToArray();
+        var size = files.Sum(file => file.Item2.CanSeek ? file.Item2.Length : 0);
+        await using var rejects = keepGoing ? new Rejects(rejectsName ?? (names[0] == "-" ? "rejects.ndjson" : names[0] + ".rejects.ndjson")) : null;
+        using var progress = new ProgressBar(size);
+        var result = await register.Writer!.Import(files, keepGoing, progress, rejects is null ? null : rejects.Write);
+        progress.Dispose();
+        foreach (var file in files) await file.Item2.DisposeAsync();
+
+        foreach (var line in result.Refused.Take(MostShown)) Console.Error.WriteLine(Describe(line));
+        if (result.RefusedCount > MostShown) Console.Error.WriteLine($"… och {result.RefusedCount - MostShown} rader till.");
+        if (!result.IsKept)
+        {
+            Console.Error.WriteLine($"Ingenting importerades: {result.RefusedCount} rader kan inte tas emot. Registret är som det var. Rätta raderna, eller använd --keep-going.");
+            return 2;
+        }
+        Console.WriteLine($"{result.Taken} poster importerade, {result.Known} fanns redan{(result.RefusedCount > 0 ? $", {result.RefusedCount} avvisade till {rejects!.Name}" : "")}.");
+        return result.RefusedCount > 0 ? 2 : 0;
+    }
+
+    private static async Task MarkPractice(OpenedRegister register) => await register.Writer!.Alone(async session =>
+    {
+        if (session.Ledger.Position > 0) throw new CommandException("Registret är inte tomt och kan inte märkas som övning.");
+        await session.SetProperty("practice_day", PracticeCommand.Day);
+        return (0, true);
+    });
+
+    private static string Describe(RefusedLine line) =>
+        string.Join('\n', line.Faults.Select(fault => $"{line.File}, rad {line.Number}{(fault.Field.Length > 0 ? $", fält {fault.Field}" : "")}: {fault.Reason} {fault.Remedy}"));
+
+    /// <summary>A file with one line of JSON for each refused line, made when the first is refused.</summary>
+    private sealed class Rejects(string name) : IAsyncDisposable
+    {
+        private StreamWriter? file;
+
+        public string Name => name;
+
+        public void Write(RefusedLine line)
+        {
+            file ??= new StreamWriter(name, append: false, new UTF8Encoding(false));
+            file.WriteLine(JsonSerializer.Serialize(new
+            {
+                file = line.File,
+                line = line.Number,
+                faults = line.Faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(null), remedy = fault.Remedy.ToString(null) }),
+                text = Encoding.UTF8.GetString(line.Text),
+            }, Json.Readable));
+        }
+
+        public ValueTask DisposeAsync() => file?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>How far an import has come, on a terminal; nothing where the output goes to a file or a program.</summary>
+internal sealed class ProgressBar(long size) : IProgress<long>, IDisposable
+{
+    private const int Width = 40;
+    private readonly bool isShown = size > 1_000_000 && !Console.IsErrorRedirected;
+    private int shown = -1;
+
+    public void Report(long value)
+    {
+        var part = (int)Math.Min(Width, value * Width / Math.Max(1, size));
+        if (!isShown || part == shown) return;
+        shown = part;
+        Console.Error.Write($"\r[{new string('█', part)}{new string('·', Width - part)}] {value / 1_000_000} / {size / 1_000_000} MB");
+    }
+
+    public void Dispose()
+    {
+        if (shown >= 0) Console.Error.Write("\r" + new string(' ', Width + 30) + "\r");
+        shown = -1;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Commands;
+
+/// <summary>The register that a command works on, found and brought up to date, and the clock that goes with it.</summary>
+public sealed class OpenedRegister : IAsyncDisposable
+{
+    private OpenedRegister(Database database, RegisterWriter? writer, TimeProvider clock)
+    {
+        (Database, Writer, Clock) = (database, writer, clock);
+        Reader = new RegisterReader(database);
+    }
+
+    public Database Database { get; }
+    public RegisterReader Reader { get; }
+
+    /// <summary>Null when the command only reads.</summary>
+    public RegisterWriter? Writer { get; }
+
+    /// <summary>The world's clock; in a practice register one that stands on the practice day.</summary>
+    public TimeProvider Clock { get; }
+
+    public bool IsPractice => Clock is PracticeClock;
+
+    /// <summary>Opens a register to read from. Without an address, and when there is none yet, a small practice register is made.</summary>
+    public static async Task<OpenedRegister> ToRead(string? address)
+    {
+        var database = new Database(address ?? Environment.GetEnvironmentVariable("SAMSYN_DATABASE") ?? Database.DefaultFile);
+        if (!database.IsPostgres && !File.Exists(database.File))
+        {
+            if (database.File != Path.GetFullPath(Database.DefaultFile))
+                throw new CommandException($"Det finns inget register i {database.File}. Importera poster dit med ”samsyn import FIL --database {address}”.");
+            await MakePractice(database);
+        }
+        await Prepare(database);
+        return new(database, null, await ClockOf(database));
+    }
+
+    /// <summary>Opens a register to write in, making an empty one where there is none.</summary>
+    public static async Task<OpenedRegister> ToWrite(string? address)
+    {
+        var database = new Database(address ?? Environment.GetEnvironmentVariable("SAMSYN_DATABASE") ?? Database.DefaultFile);
+        var writer = await RegisterWriter.Open(database, TimeProvider.System);
+        return new(database, writer, await ClockOf(database));
+    }
+
+    /// <summary>Opens what the site serves: reads and writes, and a small practice register when there is nothing else.</summary>
+    public static async Task<OpenedRegister> ToServe(string? address)
+    {
+        await using (await ToRead(address)) { }
+        return await ToWrite(address);
+    }
+
+    private static async Task MakePractice(Database database)
+    {
+        await Console.Error.WriteLineAsync($"Inget register finns än: fyller ett litet övningsregister i {database.File}.");
+        await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
+        await PracticeCommand.Fill(writer, PracticeCommand.SmallByDefault);
+    }
+
+    /// <summary>A register made by an older program, or one whose writer was killed, is put in order; a running site has done that itself.</summary>
+    private static async Task Prepare(Database database)
+    {
+        try
+        {
+            await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
+        }
+        catch (InvalidOperationException) when (!database.IsPostgres)
+        {
+        }
+    }
+
+    private static async Task<TimeProvider> ClockOf(Database database) =>
+        await new RegisterReader(database).Property("practice_day") is { } day
+            ? new PracticeClock(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            : TimeProvider.System;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Writer is not null) await Writer.DisposeAsync();
+        Database.Dispose();
+    }
+}
+
+/// <summary>A clock that starts at 10.42 on the practice day and goes on from there.</summary>
+public sealed class PracticeClock(DateOnly day) : TimeProvider
+{
+    private readonly DateTimeOffset start = SwedishTime.At(day, new TimeOnly(10, 42));
+    private readonly long started = System.GetTimestamp();
+
+    public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(started);
+}
+
+/// <summary>The command cannot be carried out as it was given; the message says what to do.</summary>
+public sealed class CommandException(string message) : Exception(message);

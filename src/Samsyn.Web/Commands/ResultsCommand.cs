@@ -1,0 +1,167 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Samsyn.Register;
+using Samsyn.Results;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Commands;
+
+public static class ResultsCommand
+{
+    public static Command Create(Option<string?> database)
+    {
+        var year = new Option<int?>("--year") { Description = "The event year; the two before it are shown too (default: last year)." };
+        var known = new Option<string?>("--as-known-at") { Description = "A date (through that Swedish day) or an instant; default now." };
+        var definition = new Option<int>("--definition") { Description = "2024 (all departures in accordance) or 2023 (only when enforceable).", DefaultValueFactory = _ => 2024 };
+        var explain = new Option<string?>("--explain") { Description = "The entries behind one figure, e.g. table_1_removal_decisions/Polismyndigheten/HomeCountry/2024." };
+        var revision = new Option<string?>("--revision") { Description = "What changed between two known dates, e.g. 2025-02-20..2025-06-30." };
+        var json = new Option<bool>("--json");
+        var command = new Command("results", "The joint results, as known at any instant.") { year, known, definition, explain, revision, json };
+        command.SetAction(async (parsed, _) =>
+        {
+            await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
+            var knownAt = parsed.GetValue(known) is { } text ? KnownAt(text, "--as-known-at") : register.Clock.GetUtcNow();
+            var version = parsed.GetValue(definition) is (2023 or 2024) and var number ? (Definition)number
+                : throw new CommandException($"Definitionen {parsed.GetValue(definition)} finns inte: ange 2023 eller 2024.");
+            if (parsed.GetValue(explain) is { } path) await Explain(register.Reader, path, version, knownAt, parsed.GetValue(json));
+            else if (parsed.GetValue(revision) is { } range) await Revise(register.Reader, range, version, parsed.GetValue(json));
+            else
+            {
+                var results = await register.Reader.Results(parsed.GetValue(year) ?? register.Clock.Today.Year - 1, version, knownAt);
+                if (parsed.GetValue(json)) WriteJson(results);
+                else WriteText(results);
+            }
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>"As known on a day" is through its end, in Sweden.</summary>
+    public static DateTimeOffset KnownAt(string text, string option)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day.EndInSweden;
+        return text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant.ToUniversalTime()
+            : throw new CommandException($"{option}: ”{text}” är varken ett datum (2025-02-20) eller en tidpunkt (2025-02-20T12:00:00Z).");
+    }
+
+    private static (ResultRow Row, int Year) Find(string path)
+    {
+        try
+        {
+            return JointResults.Find(path);
+        }
+        catch (FormatException problem)
+        {
+            throw new CommandException(problem.Message);
+        }
+    }
+
+    private static async Task Explain(RegisterReader register, string path, Definition definition, DateTimeOffset knownAt, bool asJson)
+    {
+        var (row, year) = Find(path);
+        var rows = await register.Explain(row, year, definition, knownAt);
+        if (asJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                figure = path,
+                definition = (int)definition,
+                asKnownAt = EntryFormat.Text(knownAt),
+                count = rows.Count,
+                entries = rows.Select(one => new { @case = one.Subject, day = one.Day, entry = one.Entry, cell = one.Cell.ToString(), knownFrom = EntryFormat.Text(one.KnownFrom) }),
+            }, Json.Readable));
+            return;
+        }
+        foreach (var one in rows) Console.WriteLine($"{one.Subject}\t{EntryFormat.Text(one.Day)}\t{one.Entry}\t{EntryFormat.Text(one.KnownFrom)}");
+        Console.WriteLine($"{rows.Count} poster bakom {path}, kända {EntryFormat.Text(knownAt)} (definition {(int)definition}).");
+    }
+
+    private static async Task Revise(RegisterReader register, string range, Definition definition, bool asJson)
+    {
+        if (range.Split("..") is not [var first, var second]) throw new CommandException("--revision tar två datum: 2025-02-20..2025-06-30.");
+        DateTimeOffset from = KnownAt(first, "--revision"), to = KnownAt(second, "--revision");
+        var changes = await register.Revision(from, to, definition);
+        var cells = changes.GroupBy(change => (change.Row.Cell, change.Row.Day.Year)).Where(cell => cell.Key.Cell != Cell.Opened && cell.Key.Cell != Cell.Ended).ToList();
+        if (asJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                from = EntryFormat.Text(from),
+                to = EntryFormat.Text(to),
+                definition = (int)definition,
+                cells = cells.Select(cell => new
+                {
+                    figure = $"{cell.Key.Cell}/{cell.Key.Year}",
+                    change = cell.Sum(one => one.Change),
+                    entries = cell.Select(one => new { @case = one.Row.Subject, entry = one.Row.Entry, day = one.Row.Day, change = one.Change, knownAt = EntryFormat.Text(When(one)) }),
+                }),
+            }, Json.Readable));
+            return;
+        }
+        foreach (var cell in cells)
+        {
+            Console.WriteLine($"{cell.Key.Cell}/{cell.Key.Year}\t{cell.Sum(one => one.Change):+0;−0;0}");
+            foreach (var one in cell) Console.WriteLine($"  {(one.Change > 0 ? "+" : "−")} {one.Row.Subject}\t{EntryFormat.Text(one.Row.Day)}\t{one.Row.Entry}\t{EntryFormat.Text(When(one))}");
+        }
+        Console.WriteLine($"{cells.Count} figurer ändrade, {changes.Count(change => change.Change > 0)} poster till, {changes.Count(change => change.Change < 0)} bort.");
+    }
+
+    private static DateTimeOffset When((CountedRow Row, int Change) change) => change.Change > 0 ? change.Row.KnownFrom : change.Row.KnownTo ?? change.Row.KnownFrom;
+
+    /// <summary>The keys and the row order of the published figures.</summary>
+    public static void WriteJson(JointResults results, Stream? output = null)
+    {
+        using var writer = new Utf8JsonWriter(output ?? Console.OpenStandardOutput(), Json.Indented);
+        writer.WriteStartObject();
+        writer.WriteNumber("definition", (int)results.Definition);
+        writer.WriteString("as_known_at", EntryFormat.Text(results.KnownAt));
+        WriteNumbers("years", results.Years);
+        foreach (var table in results.Tables)
+        {
+            writer.WriteStartObject(table.Key);
+            writer.WriteString("title_sv", table.Title);
+            WriteRows(table.Rows.Select(row => (row.Path.Split('/'), row.Values)));
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+
+        void WriteRows(IEnumerable<(string[] Path, IReadOnlyList<int> Values)> rows)
+        {
+            foreach (var group in rows.GroupBy(row => row.Path[0]))
+            {
+                if (group.First() is { Path.Length: 1 } only)
+                {
+                    WriteNumbers(group.Key, only.Values);
+                    continue;
+                }
+                writer.WriteStartObject(group.Key);
+                WriteRows(group.Select(row => (row.Path[1..], row.Values)));
+                writer.WriteEndObject();
+            }
+        }
+
+        void WriteNumbers(string name, IReadOnlyList<int> values)
+        {
+            writer.WriteStartArray(name);
+            foreach (var value in values) writer.WriteNumberValue(value);
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void WriteText(JointResults results)
+    {
+        Console.WriteLine($"Gemensamt resultat, som det var känt {results.KnownAt.SwedishClock:yyyy-MM-dd HH.mm} (definition {(int)results.Definition}).");
+        foreach (var table in results.Tables)
+        {
+            Console.WriteLine();
+            Console.WriteLine(table.Title);
+            Console.WriteLine($"  {"",-48}{string.Concat(results.Years.Select(year => $"{year,9}"))}");
+            foreach (var row in table.Rows.Where(row => table.Key != Cell.Travel || row.Values.Any(value => value != 0)))
+                Console.WriteLine($"  {row.Path,-48}{string.Concat(row.Values.Select(value => $"{value.ToString("#,0", Swedish),9}"))}");
+        }
+    }
+
+    private static readonly NumberFormatInfo Swedish = new() { NumberGroupSeparator = "\u00a0", NumberDecimalSeparator = "," };
+}

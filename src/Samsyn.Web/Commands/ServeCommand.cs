@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Samsyn.Web.Commands;
+
+public static class ServeCommand
+{
+    public static Command Create(Option<string?> database, Option<string> url)
+    {
+        var command = new Command("serve", "Serve the site (the default).");
+        command.SetAction(async (parsed, stop) => await Serve(parsed.GetValue(database), parsed.GetValue(url)!, stop));
+        return command;
+    }
+
+    public static async Task<int> Serve(string? address, string url, CancellationToken stop)
+    {
+        await using var register = await OpenedRegister.ToServe(address);
+        await using var site = Site.Build(register, url);
+        await site.StartAsync(stop);
+        Console.WriteLine($"Samsyn: {string.Join(", ", site.Urls)}  ({register.Database.Address}{(register.IsPractice ? ", övningsdata" : "")})");
+        await site.WaitForShutdownAsync(stop);
+        return 0;
+    }
+}

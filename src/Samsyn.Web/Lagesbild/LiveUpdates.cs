@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Lagesbild;
+
+/// <summary>Tells open pages that the register has moved: only how far, never what. The page reads again through the ordinary way in.</summary>
+public static class LiveUpdates
+{
+    private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(5);
+
+    public static void MapSituation(this WebApplication app) =>
+        app.MapGet("/handelser", (RegisterWriter writer, RegisterReader register, CancellationToken stop) => TypedResults.ServerSentEvents(Positions(writer, register, stop)));
+
+    /// <summary>Each new feed position; other nodes' commits are seen by asking now and then.</summary>
+    private static async IAsyncEnumerable<long> Positions(RegisterWriter writer, RegisterReader register, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var moved = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        void Heard(long position) => moved.Writer.TryWrite(position);
+        writer.Committed += Heard;
+        try
+        {
+            var last = await register.Position();
+            while (!stop.IsCancellationRequested)
+            {
+                using var wait = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                wait.CancelAfter(Fallback);
+                try
+                {
+                    await moved.Reader.ReadAsync(wait.Token);
+                }
+                catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+                {
+                }
+                var position = await register.Position();
+                if (position == last) continue;
+                yield return last = position;
+            }
+        }
+        finally
+        {
+            writer.Committed -= Heard;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Samsyn.Register;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Lagesbild;
+
+/// <param name="MedianDays">Median of how long the cases have stood in the step.</param>
+public sealed record ChainStep(string Name, long Stock, int? MedianDays);
+
+public sealed record CharterHead(string Number, string Stage, string? Organiser, string? Stops, DateTimeOffset? DepartsAt, long? Seats, long Confirmed, long Proposed, string Permit);
+
+public sealed record FacilityHead(string Number, string Name, long Usable, long Places, long Used);
+
+/// <summary>The shared situation, as the projections have it at one instant. It counts; it names nobody.</summary>
+public sealed record Situation(
+    DateTimeOffset At, long ReadyToTravel, long DepartedThisWeek, long DepartedThisWeekWithTransport, long OrdersWithoutPlan, DateOnly? OldestWithoutPlan,
+    long Detained, long Places, IReadOnlyList<ChainStep> Chain, long DepartedThisYear, IReadOnlyList<CharterHead> Charters, IReadOnlyList<FacilityHead> Facilities,
+    IReadOnlyList<PlacedEntry> Latest)
+{
+    public static async Task<Situation> Load(RegisterReader register, DateTimeOffset now)
+    {
+        var today = now.SwedishDay;
+        var monday = today.AddDays(-((int)today.DayOfWeek + 6) % 7);
+        await using var connection = await register.Database.OpenForReading();
+        var steps = await connection.Query("SELECT step, step_since, COUNT(*) FROM case_heads WHERE is_open = 1 AND step_since IS NOT NULL GROUP BY step, step_since ORDER BY step, step_since",
+            row => (Step: row.GetString(0), Since: row.Day(1)!.Value, Count: row.GetInt64(2)));
+        return new(now,
+            await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE is_open = 1 AND step IN ('ReturnCase', 'EnforcementCase') AND feasibility = 'Green' AND is_absconded = 0"),
+            await Departed(connection, monday, today),
+            await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'CarriedOut' AND changed_on >= @from AND changed_on <= @to", ("@from", EntryFormat.Text(monday)), ("@to", EntryFormat.Text(today))),
+            await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'Ordered'"),
+            await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", null) : null,
+            await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ended_on IS NULL"),
+            await connection.Scalar<long?>("SELECT CAST(SUM(usable) AS BIGINT) FROM facilities") ?? 0,
+            [.. Enum.GetNames<Step>().Where(step => step != nameof(Step.Closed)).Select(step => Of(step, [.. steps.Where(one => one.Step == step)], today))],
+            await Departed(connection, new DateOnly(today.Year, 1, 1), today),
+            await connection.Query("SELECT subject, stage, organiser, stops, departs_at, seats, confirmed, proposed, permit FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at LIMIT 6",
+                row => new CharterHead(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Instant(4), row.Number(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8)), ("@now", Sql.Microseconds(now))),
+            await connection.Query("""
+                SELECT f.subject, f.name, f.usable, f.places, (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
+                FROM facilities f ORDER BY f.places DESC, f.subject
+                """, row => new FacilityHead(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))),
+            await Recent(register));
+    }
+
+    private static Task<long> Departed(DbConnection connection, DateOnly from, DateOnly to)
+    {
+        var cells = string.Join(", ", Samsyn.Results.Cell.All.Where(cell => cell.Table != Samsyn.Results.Cell.Travel && cell.Row is not ("Received" or "OtherClosures" or "Opened" or "Ended")).Select(cell => cell.Code));
+        return connection.Scalar<long>($"SELECT COUNT(*) FROM counted_departures WHERE definition = 2024 AND cell IN ({cells}) AND year >= @year AND known_to IS NULL AND day >= @from AND day <= @to",
+            ("@year", (long)from.Year), ("@from", EntryFormat.Text(from)), ("@to", EntryFormat.Text(to)));
+    }
+
+    private static ChainStep Of(string step, List<(string Step, DateOnly Since, long Count)> rows, DateOnly today)
+    {
+        var stock = rows.Sum(row => row.Count);
+        long before = 0;
+        foreach (var row in rows)
+            if ((before += row.Count) * 2 >= stock) return new(step, stock, today.DayNumber - row.Since.DayNumber);
+        return new(step, 0, null);
+    }
+
+    /// <summary>The last entries of the feed that say that something happened, newest first.</summary>
+    private static async Task<IReadOnlyList<PlacedEntry>> Recent(RegisterReader register)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        var facts = "'StayOrdered', 'TravelCarriedOut', 'TravelFailed', 'TravelDocumentIssued', 'HandedOver', 'TravelBooked', 'LandingPermitGranted', 'LandingPermitRefused', 'CharterFlown', 'CharterCancelled', 'DepartureRegistered'";
+        return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.fact IN ({facts}) ORDER BY e.recorded_at DESC LIMIT 9",
+            row => StoredEntry.Read(row) is var stored ? new PlacedEntry(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt)) : throw new InvalidOperationException());
+    }
+}

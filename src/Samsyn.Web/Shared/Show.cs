@@ -1,0 +1,30 @@
+using System.Globalization;
+using Samsyn.Register;
+
+namespace Samsyn.Web.Shared;
+
+/// <summary>How numbers, days and who are shown: the same on every page.</summary>
+public static class Show
+{
+    private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u00a0", NumberDecimalSeparator = ",", NegativeSign = "−" };
+
+    public static string Number(long number) => number.ToString("#,0", Grouped);
+
+    public static string Change(long number) => number.ToString("+#,0;−#,0;±0", Grouped);
+
+    /// <summary>For tables: 2024-11-22.</summary>
+    public static string Date(DateOnly? day) => day is { } known ? EntryFormat.Text(known) : "–";
+
+    public static string Time(DateTimeOffset instant) => instant.SwedishClock.ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);
+
+    public static string Clock(DateTimeOffset instant) => instant.SwedishClock.ToString("HH.mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The agency's colour class; the name always stands beside it.</summary>
+    public static string Colour(Agency agency) => agency switch
+    {
+        Agency.Migrationsverket => "mig",
+        Agency.Polismyndigheten => "pol",
+        Agency.Kriminalvarden => "krv",
+        _ => "",
+    };
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Samsyn.Register;
+
+namespace Samsyn.Web.Shared;
+
+/// <summary>The Swedish word for each value that a screen shows; docs/ordlista.md has the same list.</summary>
+public static class Words
+{
+    private static readonly Dictionary<Enum, string> Swedish = new()
+    {
+        [Agency.Migrationsverket] = "Migrationsverket", [Agency.Polismyndigheten] = "Polismyndigheten", [Agency.Kriminalvarden] = "Kriminalvården", [Agency.Domstol] = "Domstol",
+        [DecisionKind.Removal] = "Avlägsnandebeslut", [DecisionKind.Transfer] = "Överföringsbeslut", [DecisionKind.PoliceRefusal] = "Polisens avvisning", [DecisionKind.CourtExpulsion] = "Utvisning på grund av brott",
+        [Category.Asylum] = "Asyl", [Category.ResidencePermit] = "Uppehållstillstånd", [Category.Work] = "Arbete", [Category.Study] = "Studier", [Category.Other] = "Övrigt",
+        [Region.Stockholm] = "Stockholm", [Region.Syd] = "Syd", [Region.Vast] = "Väst", [Region.Ost] = "Öst", [Region.Mitt] = "Mitt", [Region.Bergslagen] = "Bergslagen", [Region.Nord] = "Nord",
+        [Step.Decided] = "Beslut", [Step.ReturnCase] = "Återvändandeärende", [Step.EnforcementCase] = "Verkställighetsärende", [Step.TravelDocument] = "Identitet och resehandling", [Step.TravelPlanned] = "Resa beställd", [Step.TravelBooked] = "Resa bokad", [Step.Closed] = "Avslutat",
+        [OrderStage.Ordered] = "Beställd", [OrderStage.Booked] = "Bokad", [OrderStage.CarriedOut] = "Genomförd", [OrderStage.Failed] = "Ej genomförd", [OrderStage.Cancelled] = "Inställd",
+        [ClosureReason.Departed] = "utresa", [ClosureReason.HandedOver] = "överlämnat", [ClosureReason.PermitGranted] = "uppehållstillstånd", [ClosureReason.TransferTimeLimitLapsed] = "överföringsfristen gick ut", [ClosureReason.Limitation] = "preskription", [ClosureReason.DecisionRevoked] = "beslutet upphävt", [ClosureReason.Deceased] = "avliden", [ClosureReason.ReturnedToMigrationsverket] = "återlämnat till Migrationsverket", [ClosureReason.ToSecurityService] = "övertaget av Säkerhetspolisen", [ClosureReason.Other] = "annat",
+        [DecisionForm.RefusalOfEntry] = "Avvisning", [DecisionForm.Expulsion] = "Utvisning", [DecisionForm.Transfer] = "Överföring",
+        [HandoverGround.Absconded] = "avviken", [HandoverGround.CoercionNeeded] = "tvång behövs",
+        [FeasibilityClass.Green] = "Grön", [FeasibilityClass.Yellow] = "Gul", [FeasibilityClass.Red] = "Röd",
+        [DetentionGround.Identity] = "oklar identitet", [DetentionGround.Investigation] = "utredning", [DetentionGround.Probable] = "sannolik utvisning", [DetentionGround.Enforcement] = "verkställighet",
+        [ReviewOutcome.Continues] = "består", [ReviewOutcome.Ends] = "upphör",
+        [TravelMode.ScheduledUnescorted] = "reguljärflyg utan eskort", [TravelMode.ScheduledEscorted] = "reguljärflyg med eskort", [TravelMode.Charter] = "charter",
+        [TravelScope.Schengen] = "inom Schengen", [TravelScope.Outside] = "utanför Schengen",
+        [TravelFailure.BoardingRefusedConduct] = "ombordstigning nekad, uppträdande", [TravelFailure.BoardingRefusedDocuments] = "ombordstigning nekad, resehandling", [TravelFailure.FlightCancelled] = "inställt flyg", [TravelFailure.Transit] = "transitproblem", [TravelFailure.NotReceived] = "inte mottagen", [TravelFailure.Medical] = "medicinska skäl", [TravelFailure.LegalStop] = "rättsligt stopp", [TravelFailure.Other] = "annat",
+        [Executor.Migrationsverket] = "Migrationsverket", [Executor.Polismyndigheten] = "Polismyndigheten",
+        [DestinationKind.EuCountry] = "EU-land", [DestinationKind.HomeCountry] = "Hemland", [DestinationKind.ThirdCountry] = "Tredjeland", [DestinationKind.Unknown] = "Okänt",
+        [DepartureManner.Own] = "på egen hand", [DepartureManner.Escorted] = "med eskort", [DepartureManner.Unescorted] = "utan eskort", [DepartureManner.Charter] = "med charter",
+        [DepartureSource.Officer] = "handläggare", [DepartureSource.BorderControl] = "gränskontroll", [DepartureSource.Sis] = "SIS", [DepartureSource.TaxAgency] = "Skatteverket", [DepartureSource.Carrier] = "transportör",
+        [AppealInstance.MigrationCourt] = "Migrationsdomstolen", [AppealInstance.MigrationCourtOfAppeal] = "Migrationsöverdomstolen", [AppealInstance.Migrationsverket] = "Migrationsverket", [AppealInstance.CourtOfAppeal] = "Hovrätten",
+        [AppealOutcome.Dismissed] = "avslag", [AppealOutcome.LeaveRefused] = "prövningstillstånd nekat", [AppealOutcome.Granted] = "bifall", [AppealOutcome.Remitted] = "återförvisat",
+        [PermitStage.Missing] = "Saknas", [PermitStage.Applied] = "Sökt", [PermitStage.Granted] = "Beviljat", [PermitStage.Refused] = "Nekat",
+        [CharterStage.Planned] = "Planerad", [CharterStage.Flown] = "Genomförd", [CharterStage.Cancelled] = "Inställd",
+        [Organiser.National] = "Nationell", [Organiser.Frontex] = "Frontex", [Organiser.Joint] = "Gemensam",
+        [Sex.F] = "kvinna", [Sex.M] = "man", [Sex.X] = "okänt kön",
+        [Role.CaseOfficer] = "Handläggare", [Role.DecisionMaker] = "Beslutsfattare", [Role.DetentionOfficer] = "Förvarshandläggare", [Role.EnforcementOfficer] = "Verkställighetshandläggare", [Role.RegionalLead] = "Regional samordnare", [Role.NationalCoordinator] = "Nationell samordnare", [Role.TransportPlanner] = "Transportplanerare", [Role.EscortLeader] = "Eskortledare", [Role.OperationsCoordinator] = "Operationscentrum", [Role.Statistician] = "Statistiker", [Role.ForcedReturnMonitor] = "Övervakare av påtvingat återvändande", [Role.Auditor] = "Loggranskare", [Role.Administrator] = "Administratör",
+    };
+
+    private static readonly Dictionary<string, string> Countries = (
+        "AF Afghanistan;AL Albanien;DZ Algeriet;AO Angola;AR Argentina;AM Armenien;AZ Azerbajdzjan;AU Australien;BD Bangladesh;BE Belgien;BA Bosnien och Hercegovina;BR Brasilien;BG Bulgarien;BF Burkina Faso;BI Burundi;BY Belarus;BO Bolivia;" +
+        "CM Kamerun;CA Kanada;CL Chile;CO Colombia;CD Demokratiska republiken Kongo;CG Kongo-Brazzaville;CI Elfenbenskusten;HR Kroatien;CU Kuba;CY Cypern;CZ Tjeckien;DK Danmark;DJ Djibouti;DO Dominikanska republiken;EC Ecuador;EG Egypten;" +
+        "SV El Salvador;GQ Ekvatorialguinea;ER Eritrea;EE Estland;ET Etiopien;FI Finland;FR Frankrike;GA Gabon;GM Gambia;GE Georgien;DE Tyskland;GH Ghana;GR Grekland;GT Guatemala;GN Guinea;HN Honduras;HU Ungern;HK Hongkong;IS Island;IN Indien;" +
+        "ID Indonesien;IR Iran;IQ Irak;IE Irland;IL Israel;IT Italien;JM Jamaica;JP Japan;JO Jordanien;KZ Kazakstan;KE Kenya;XK Kosovo;KW Kuwait;KG Kirgizistan;LV Lettland;LB Libanon;LR Liberia;LY Libyen;LT Litauen;LU Luxemburg;MK Nordmakedonien;" +
+        "MG Madagaskar;MW Malawi;MY Malaysia;ML Mali;MT Malta;MR Mauretanien;MX Mexiko;MD Moldavien;MN Mongoliet;ME Montenegro;MA Marocko;MZ Moçambique;MM Myanmar;NA Namibia;NP Nepal;NL Nederländerna;NZ Nya Zeeland;NI Nicaragua;NE Niger;NG Nigeria;" +
+        "NO Norge;PK Pakistan;PS Palestina;PA Panama;PY Paraguay;PE Peru;PH Filippinerna;PL Polen;PT Portugal;RO Rumänien;RU Ryssland;RW Rwanda;SA Saudiarabien;SN Senegal;RS Serbien;SL Sierra Leone;SG Singapore;SK Slovakien;SI Slovenien;SO Somalia;" +
+        "ZA Sydafrika;KR Sydkorea;SS Sydsudan;ES Spanien;LK Sri Lanka;SD Sudan;SE Sverige;CH Schweiz;SY Syrien;TW Taiwan;TJ Tadzjikistan;TZ Tanzania;TH Thailand;TG Togo;TN Tunisien;TR Turkiet;TM Turkmenistan;UG Uganda;UA Ukraina;AE Förenade Arabemiraten;" +
+        "GB Storbritannien;US USA;UY Uruguay;UZ Uzbekistan;VE Venezuela;VN Vietnam;YE Jemen;ZM Zambia;ZW Zimbabwe;AT Österrike;CN Kina;KH Kambodja;LA Laos;TD Tchad;CF Centralafrikanska republiken;BJ Benin;ST São Tomé och Príncipe;CV Kap Verde;MU Mauritius").Split(';')
+        .ToDictionary(line => line[..2], line => line[3..]);
+
+    public static IEnumerable<string> All => Swedish.Values.Distinct();
+
+    /// <summary>The word for a value, in the language of the page.</summary>
+    public static string Word(this IStringLocalizer<Texts> texts, Enum value) => texts[Swedish[value]];
+
+    /// <summary>The word for a value that a projection keeps by its name.</summary>
+    public static string Word<T>(this IStringLocalizer<Texts> texts, string? name) where T : struct, Enum =>
+        Enum.TryParse<T>(name, out var value) ? texts.Word(value) : "–";
+
+    public static string Country(this IStringLocalizer<Texts> _, string? code) => code is null ? "–"
+        : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" && Countries.TryGetValue(code, out var name) ? name
+        : code == "XK" ? "Kosovo" : new RegionInfo(code).EnglishName;
+}

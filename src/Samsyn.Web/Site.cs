@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.WebEncoders;
+using Samsyn.Web.Api;
+using Samsyn.Web.Cases;
+using Samsyn.Web.Commands;
+using Samsyn.Web.Lagesbild;
+using Samsyn.Web.Results;
+using Samsyn.Web.Shared;
+using Samsyn.Web.SignIn;
+
+namespace Samsyn.Web;
+
+/// <summary>The site over one register: pages, API, health.</summary>
+public static class Site
+{
+    /// <param name="url">Where it listens, e.g. <c>http://localhost:5080</c>; port 0 takes a free one.</param>
+    public static WebApplication Build(OpenedRegister register, string url)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+        builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 8 << 20;
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock);
+        builder.Services.AddRazorComponents();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddLocalization();
+        builder.Services.AddProblemDetails();
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddSignIn();
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddApi();
+
+        var app = builder.Build();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write });
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePagesWithReExecute("/saknas", createScopeForStatusCodePages: true);
+        app.UseRequestLocalization(Languages());
+        app.UseStaticFiles(SiteAssets.Serving);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapRazorComponents<App>();
+        app.MapApi();
+        app.MapSituation();
+        app.MapCaseList();
+        app.MapResultFiles();
+        app.MapSignIn();
+        app.MapHealth();
+        return app;
+    }
+
+    private static RequestLocalizationOptions Languages()
+    {
+        var languages = new[] { new CultureInfo("sv-SE"), new CultureInfo("en") };
+        return new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture("sv-SE"),
+            SupportedCultures = [languages[0]],
+            SupportedUICultures = languages,
+            RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "sprak" }],
+        };
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => TypedResults.Text("live")).AllowAnonymous();
+        app.MapGet("/health/ready", async (Storage.RegisterReader register) =>
+        {
+            await register.Position();
+            return TypedResults.Text("ready");
+        }).AllowAnonymous();
+    }
+}

@@ -1,0 +1,138 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>Where a register is kept: a SQLite file, or PostgreSQL when the address begins with <c>Host=</c>.</summary>
+public sealed class Database : IDisposable
+{
+    private readonly NpgsqlDataSource? postgres;
+    private readonly string sqlite = "";
+
+    /// <param name="address">A file's path, or a PostgreSQL connection string.</param>
+    public Database(string address)
+    {
+        Address = address;
+        if (address.StartsWith("Host=", StringComparison.OrdinalIgnoreCase)) postgres = NpgsqlDataSource.Create(address);
+        else sqlite = Path.GetFullPath(address);
+    }
+
+    public string Address { get; }
+    public bool IsPostgres => postgres is not null;
+
+    /// <summary>The register's file; empty on PostgreSQL.</summary>
+    public string File => sqlite;
+
+    /// <summary>The file that a register is kept in when nothing else is said: in the user's data folder.</summary>
+    public static string DefaultFile =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "samsyn", "samsyn.db");
+
+    /// <summary>
+    /// A connection that reads. On SQLite it is opened read-only: only the one writer may write or move the log into the file
+    /// (the bundled SQLite can otherwise damage it, see docs/adr/0003).
+    /// </summary>
+    public async Task<DbConnection> OpenForReading(CancellationToken stop = default)
+    {
+        if (postgres is not null) return await postgres.OpenConnectionAsync(stop);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = sqlite, Mode = SqliteOpenMode.ReadOnly }.ToString());
+        try
+        {
+            await connection.OpenAsync(stop);
+            await connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824;");
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode is 11 or 26)
+        {
+            await connection.DisposeAsync();
+            throw new DamagedRegisterException($"Filen {sqlite} är ingen SQLite-databas, eller är skadad ({problem.Message}).");
+        }
+        return connection;
+    }
+
+    /// <summary>The one connection that writes: every commit is on disk before it is acknowledged.</summary>
+    internal async Task<DbConnection> OpenForWriting(CancellationToken stop = default)
+    {
+        if (postgres is not null)
+        {
+            var session = await postgres.OpenConnectionAsync(stop);
+            await session.Execute("SET synchronous_commit = on");
+            return session;
+        }
+        Directory.CreateDirectory(Path.GetDirectoryName(sqlite)!);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = sqlite, Pooling = false }.ToString());
+        await connection.OpenAsync(stop);
+        await connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;");
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        postgres?.Dispose();
+        if (!IsPostgres) SqliteConnection.ClearAllPools();
+    }
+}
+
+/// <summary>The stored register is not what was written.</summary>
+public sealed class DamagedRegisterException(string message) : Exception(message);
+
+/// <summary>Plain SQL, the same on both databases: named parameters begin with @.</summary>
+public static class Sql
+{
+    extension(DbConnection connection)
+    {
+        public DbCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in parameters) command.Add(name, value);
+            return command;
+        }
+
+        public async Task<int> Execute(string sql, params (string Name, object? Value)[] parameters)
+        {
+            await using var command = connection.Command(sql, parameters);
+            return await command.ExecuteNonQueryAsync();
+        }
+
+        public async Task<List<T>> Query<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
+        {
+            await using var command = connection.Command(sql, parameters);
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new List<T>();
+            while (await reader.ReadAsync()) rows.Add(read(reader));
+            return rows;
+        }
+
+        /// <returns>The first column of the first row, or the type's default when there is no row or it is null.</returns>
+        public async Task<T?> Scalar<T>(string sql, params (string Name, object? Value)[] parameters)
+        {
+            await using var command = connection.Command(sql, parameters);
+            await using var reader = await command.ExecuteReaderAsync();
+            return await reader.ReadAsync() && !await reader.IsDBNullAsync(0) ? reader.GetFieldValue<T>(0) : default;
+        }
+    }
+
+    extension(DbCommand command)
+    {
+        public void Add(string name, object? value)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    extension(DbDataReader row)
+    {
+        public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        public long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+        public DateOnly? Day(int column) => row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", null);
+        public DateTimeOffset? Instant(int column) => row.IsDBNull(column) ? null : FromMicroseconds(row.GetInt64(column));
+    }
+
+    /// <summary>An instant as both databases keep it: microseconds since 1970, UTC.</summary>
+    public static long Microseconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+
+    public static DateTimeOffset FromMicroseconds(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+}

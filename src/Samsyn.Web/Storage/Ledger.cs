@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Samsyn.Register;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>An entry that someone sends: as it was read, and its exact line.</summary>
+public sealed record Submission(ReadEntry Read, byte[] Line)
+{
+    public Entry Entry => Read.Entry;
+
+    public static Submission From(byte[] line) => new(EntryFormat.Read(line), line);
+
+    public static Submission From(Entry entry) => From(EntryFormat.Write(entry));
+}
+
+/// <summary>Someone else changed the subject since the sender read it.</summary>
+public sealed class StaleVersionException(string subject, long expected, long actual)
+    : Exception($"{subject} har ändrats: version {actual}, inte {expected}.")
+{
+    public string Subject { get; } = subject;
+    public long Actual { get; } = actual;
+}
+
+/// <summary>A subject as the writer holds it in memory: its entries and where its chain ends.</summary>
+internal sealed class Chain(string subject)
+{
+    public string Subject { get; } = subject;
+    public List<Entry> Entries { get; } = [];
+    public byte[] Hash { get; set; } = StoredEntry.Start;
+    public long Version => Entries.Count;
+
+    /// <summary>What the projections hold for the subject; null while it holds nothing.</summary>
+    public IReadOnlyList<(Projection Projection, Row[] Rows)> Projected { get; set; } = [];
+}
+
+/// <summary>
+/// Decides, entry by entry, what may be added to the chains it holds, and keeps what was added until it is written.
+/// No I/O: the writer loads the chains that a batch needs before it asks.
+/// </summary>
+internal sealed class Ledger
+{
+    private readonly Dictionary<string, Chain> chains = [];
+    private readonly Dictionary<Guid, StoredEntry> addedById = [];
+
+    public List<StoredEntry> Added { get; } = [];
+    public HashSet<Chain> Touched { get; } = [];
+    public long Position { get; set; }
+
+    public bool Holds(string subject) => chains.ContainsKey(subject);
+
+    public Chain this[string subject] => chains[subject];
+
+    public void Hold(Chain chain) => chains[chain.Subject] = chain;
+
+    public void Forget(string subject) => chains.Remove(subject);
+
+    public void ForgetAll() => chains.Clear();
+
+    /// <summary>Keeps memory flat: forgets chains when there are too many, but never one that is being written.</summary>
+    public void Trim(int most)
+    {
+        if (chains.Count <= most) return;
+        foreach (var subject in chains.Keys.Where(subject => !Touched.Contains(chains[subject])).Take(chains.Count - most / 2).ToList()) chains.Remove(subject);
+    }
+
+    public StoredEntry? FindAdded(Guid id) => addedById.GetValueOrDefault(id);
+
+    /// <summary>Adds one entry to its chain.</summary>
+    /// <param name="elsewhere">The subject of an entry that a correction names, where it is not in this chain.</param>
+    /// <exception cref="RefusedEntryException">It cannot exist beside what the chain holds; nothing is added.</exception>
+    public StoredEntry Add(Submission submission, long receivedAt, Func<Guid, string?> elsewhere)
+    {
+        var entry = submission.Entry;
+        var chain = chains[entry.Subject];
+        var isIdentity = entry.Fact is PersonIdentified || entry.Fact is EntryCorrected correction && Target(chain, correction, entry, elsewhere) is PersonIdentified;
+        RequireRegistration(chain, entry);
+        var stored = StoredEntry.From(submission.Read, submission.Line, isIdentity, chain.Version + 1, Position + 1, receivedAt, chain.Hash);
+        Position++;
+        chain.Entries.Add(entry);
+        chain.Hash = stored.Hash;
+        Added.Add(stored);
+        addedById[entry.Id] = stored;
+        Touched.Add(chain);
+        return stored;
+    }
+
+    /// <summary>Takes back what was added after a mark, newest first.</summary>
+    public void TakeBack(int mark, Func<string, byte[]> hashBefore)
+    {
+        for (var index = Added.Count - 1; index >= mark; index--)
+        {
+            var stored = Added[index];
+            var chain = chains[stored.Subject];
+            chain.Entries.RemoveAt(chain.Entries.Count - 1);
+            chain.Hash = hashBefore(stored.Subject);
+            addedById.Remove(stored.Entry.Id);
+            Position--;
+        }
+        Added.RemoveRange(mark, Added.Count - mark);
+    }
+
+    /// <summary>Everything added has been written.</summary>
+    public void Clear()
+    {
+        Added.Clear();
+        addedById.Clear();
+        Touched.Clear();
+    }
+
+    public static bool IsUnregistered(Chain chain, Entry entry) =>
+        Subjects.KindOf(entry.Subject) == SubjectKind.Case && entry.Fact is not CaseRegistered && !chain.Entries.Exists(known => known.Fact is CaseRegistered);
+
+    private static void RequireRegistration(Chain chain, Entry entry)
+    {
+        if (entry.Fact is CaseRegistered && Knowledge.Now(chain.Entries).Any(reading => reading.Fact is CaseRegistered))
+            throw new RefusedEntryException("case", $"{entry.Subject} är redan registrerat.", $"Rätta registreringen med EntryCorrected, eller ange ett annat nummer.");
+        if (IsUnregistered(chain, entry))
+            throw new RefusedEntryException("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.");
+    }
+
+    /// <summary>The fact that a correction puts right; checks that the right data fits it.</summary>
+    private static Fact Target(Chain chain, EntryCorrected correction, Entry entry, Func<Guid, string?> elsewhere)
+    {
+        var target = chain.Entries.Find(known => known.Id == correction.Corrects);
+        if (target is null)
+            throw elsewhere(correction.Corrects) is { } subject
+                ? new RefusedEntryException("data.corrects", $"Posten {correction.Corrects} hör till {subject}, inte till {entry.Subject}.", $"Rätta den i sitt eget ärende.")
+                : new RefusedEntryException("data.corrects", $"Posten {correction.Corrects} finns inte.", $"Ange id för den post som ska rättas.");
+        if (target.Fact is IdentityErased)
+            throw new RefusedEntryException("data.corrects", $"Postens uppgifter är utplånade.", $"Skicka en ny PersonIdentified om uppgifterna ska registreras igen.");
+
+        if (correction.Data is { } fields && EntryFormat.ReadFields(target.Fact.GetType(), fields) is DepartureRegistered departure
+            && departure.LeftSwedenOn > entry.RecordedAt.SwedishDay)
+            throw new RefusedEntryException("data.data.leftSwedenOn", $"Utresan ligger efter registreringen.", $"Rätta datumet; det som inte har hänt än kan inte registreras.");
+        if (correction.OccurredOn is { } right && (right.Instant ?? right.Day.StartInSweden) > entry.RecordedAt)
+            throw new RefusedEntryException("data.occurredOn", $"Händelsen ({right}) ligger efter registreringen.", $"Rätta datumet; det som inte har hänt än kan inte registreras.");
+        return Original(chain, target);
+    }
+
+    /// <summary>The entry at the bottom, when a correction is itself corrected.</summary>
+    private static Fact Original(Chain chain, Entry target) =>
+        target.Fact is EntryCorrected above && chain.Entries.Find(known => known.Id == above.Corrects) is { } below ? Original(chain, below) : target.Fact;
+
+    /// <summary>The same content: the same bytes, or the same JSON written another way.</summary>
+    public static bool IsSame(byte[] one, byte[] other)
+    {
+        if (one.AsSpan().SequenceEqual(other)) return true;
+        using JsonDocument a = JsonDocument.Parse(one), b = JsonDocument.Parse(other);
+        return JsonElement.DeepEquals(a.RootElement, b.RootElement);
+    }
+}

@@ -1,0 +1,101 @@
+using Samsyn.Register;
+using Samsyn.Results;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>One row of a projection: its values in the order of the table's columns, each a long, a text, bytes or null.</summary>
+internal sealed class Row(params object?[] values) : IEquatable<Row>
+{
+    public object?[] Values { get; } = values;
+
+    public bool Equals(Row? other) => other is not null && Values.Length == other.Values.Length
+        && Values.Zip(other.Values).All(pair => pair.First is byte[] a && pair.Second is byte[] b ? a.AsSpan().SequenceEqual(b) : Equals(pair.First, pair.Second));
+
+    public override bool Equals(object? obj) => Equals(obj as Row);
+    public override int GetHashCode() => Values.Length;
+    public override string ToString() => string.Join(" | ", Values.Select(value => value is byte[] bytes ? Convert.ToHexStringLower(bytes) : value ?? "–"));
+}
+
+/// <summary>A table that is computed from the entries of one subject at a time; its first column is the subject.</summary>
+internal sealed record Projection(string Table, string[] Columns, Func<IReadOnlyList<Entry>, IReadOnlyList<Reading>, string, IEnumerable<Row>> Rows);
+
+/// <summary>Every projection. The rollups of the results follow from <see cref="CountedDepartures"/>.</summary>
+internal static class Projections
+{
+    /// <summary>Raised when what a projection holds changes, so that a register made by an older program is rebuilt at start.</summary>
+    public const string Version = "1";
+
+    public static readonly Projection CountedDepartures = new("counted_departures",
+        ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],
+        (entries, _, subject) => Counting.Versions(entries)
+            .OrderBy(version => version.KnownFrom).ThenBy(version => version.Counted.Definition).ThenBy(version => version.Counted.Cell.Code)
+            .ThenBy(version => version.Counted.Day).ThenBy(version => version.Counted.Entry, Comparer<Guid>.Create(Entry.CompareIds))
+            .Select((version, place) => new Row(subject, (long)place, (long)version.Counted.Definition, (long)version.Counted.Cell.Code,
+                (long)version.Counted.Day.Year, Day(version.Counted.Day), version.Counted.Entry.ToByteArray(bigEndian: true),
+                Sql.Microseconds(version.KnownFrom), version.KnownTo is { } to ? Sql.Microseconds(to) : null)));
+
+    private static readonly Projection CaseHeads = new("case_heads",
+        ["subject", "kind", "category", "region", "responsible", "step", "step_since", "destination", "is_open", "is_child", "family",
+         "is_absconded", "facility", "detained_since", "feasibility", "handover", "order_stage", "order_departs", "lacks_decision",
+         "registered_on", "closed_on", "last_event_on"],
+        (_, readings, subject) => [Head(Case.Fold(subject, readings))]);
+
+    private static readonly Projection TravelOrders = new("travel_orders",
+        ["subject", "number", "stage", "destination", "mode", "operation", "departs_at", "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure"],
+        (_, readings, subject) => Case.Fold(subject, readings).Orders.GroupBy(order => order.Number, StringComparer.Ordinal).Select(same => same.Last())
+            .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(subject, order.Number, order.Stage.ToString(),
+                order.Ordered?.Destination.Code, order.Booked?.Mode.ToString(), order.Booked?.Operation, Instant(order.Booked?.DepartsAt),
+                Day(order.Ordered?.Earliest), Day(order.Ordered?.Latest), (long?)order.Ordered?.Escorts, Day(order.OrderedOn), Day(order.ChangedOn),
+                order.Failed?.Reason.ToString() ?? order.CancelledBecause)));
+
+    private static readonly Projection DetentionStays = new("detention_stays",
+        ["subject", "place", "facility", "ground", "is_child", "began_on", "ended_on"],
+        (_, readings, subject) => Case.Fold(subject, readings).Detentions.Select((stay, place) => new Row(subject, (long)place, stay.Facility,
+            stay.Order.Ground.ToString(), Flag(stay.Order.Child == true), Day(stay.BeganOn), Day(stay.EndedOn))));
+
+    private static readonly Projection Charters = new("charters",
+        ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit"],
+        (_, readings, subject) => [Head(Charter.Fold(subject, readings))]);
+
+    private static readonly Projection Facilities = new("facilities", ["subject", "name", "places", "usable"],
+        (_, readings, subject) => Facility.Fold(subject, readings) is var facility
+            ? [new Row(subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : []);
+
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, TravelOrders, DetentionStays, Charters, Facilities];
+
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, TravelOrders, DetentionStays];
+
+    /// <summary>The projections that hold rows of such a subject.</summary>
+    public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
+    {
+        SubjectKind.Case => OfCases,
+        SubjectKind.Charter => [Charters],
+        SubjectKind.Facility => [Facilities],
+        _ => [],
+    };
+
+    /// <summary>The rows of one subject, by projection.</summary>
+    public static IReadOnlyList<(Projection Projection, Row[] Rows)> Compute(string subject, IReadOnlyList<Entry> entries)
+    {
+        var readings = Knowledge.Now(entries);
+        return [.. Of(subject).Select(projection => (projection, projection.Rows(entries, readings, subject).ToArray()))];
+    }
+
+    private static Row Head(Case state) => new(
+        state.Number, state.Registration?.DecisionKind.ToString(), state.Registration?.Category?.ToString(), state.Region?.ToString(),
+        state.Responsible.ToString(), state.Step.ToString(), Day(state.StepSince), state.Destination?.Code, Flag(state.IsOpen),
+        Flag(state.Person?.UnaccompaniedMinor == true || state.Detention?.Order.Child == true), (long)state.Family.Length, Flag(state.IsAbsconded),
+        state.Detention?.Facility, Day(state.Detention?.BeganOn), state.Feasibility?.Class.ToString(),
+        state.HandoverAsked is not null ? "Asked" : state.ReturnAsked ? "ReturnAsked" : state.HandoverGround?.ToString(),
+        state.OpenOrder?.Stage.ToString(), Instant(state.OpenOrder?.Booked?.DepartsAt), Flag(state.LacksDecision),
+        Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn));
+
+    private static Row Head(Charter charter) => new(
+        charter.Number, charter.Stage.ToString(), charter.Plan?.Organiser.ToString(), charter.Plan is { } plan ? string.Join(" – ", plan.Stops) : null,
+        Instant(charter.DepartsAt), (long?)charter.Plan?.Seats, (long?)charter.Plan?.EscortSeats, (long)charter.Confirmed.Count, (long)charter.Proposed.Count,
+        charter.Permit.ToString());
+
+    private static string? Day(DateOnly? day) => day is { } known ? EntryFormat.Text(known) : null;
+    private static long? Instant(DateTimeOffset? instant) => instant is { } known ? Sql.Microseconds(known) : null;
+    private static long Flag(bool flag) => flag ? 1 : 0;
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>Drops the projections and computes them again from the entries, to identical rows.</summary>
+internal static class Rebuilding
+{
+    private const int Together = 2_000;
+
+    /// <summary>Rebuilds when an older program made the projections.</summary>
+    public static async Task BringUpToDate(Database database, Writing writing)
+    {
+        var version = await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'projections'");
+        if (version == Projections.Version) return;
+        await using var transaction = await writing.Begin();
+        if (await writing.Connection.Scalar<long>("SELECT position FROM feed") > 0) await Rebuild(database, writing);
+        await writing.Connection.Execute("DELETE FROM register_properties WHERE name = 'projections'");
+        await writing.Connection.Execute("INSERT INTO register_properties VALUES ('projections', @version)", ("@version", Projections.Version));
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Runs inside the caller's transaction; memory is flat in the register's size.</summary>
+    /// <returns>How many subjects there are.</returns>
+    public static async Task<long> Rebuild(Database database, Writing writing)
+    {
+        foreach (var projection in Projections.All) await writing.Connection.Execute($"DELETE FROM {projection.Table}");
+        await writing.Connection.Execute("DELETE FROM results_by_day");
+        await writing.Connection.Execute("DELETE FROM results_by_month");
+
+        var rollup = new Rollup();
+        var rows = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
+        long subjects = 0;
+        await using var reading = await database.OpenForReading();
+        await foreach (var (subject, entries) in Reading(reading))
+        {
+            foreach (var (projection, computed) in Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)]))
+            {
+                rows[projection].AddRange(computed);
+                if (projection == Projections.CountedDepartures) rollup.Replace([], computed);
+            }
+            if (++subjects % Together == 0) await Write();
+        }
+        await Write();
+        await rollup.Write(writing);
+        return subjects;
+
+        async Task Write()
+        {
+            foreach (var projection in Projections.All)
+            {
+                await writing.Insert(projection.Table, projection.Columns, rows[projection]);
+                rows[projection].Clear();
+            }
+        }
+    }
+
+    /// <summary>Every subject with its entries, in order, one at a time.</summary>
+    public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(DbConnection connection)
+    {
+        await using var command = connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} ORDER BY e.subject, e.version");
+        await using var reader = await command.ExecuteReaderAsync();
+        List<StoredEntry> entries = [];
+        while (await reader.ReadAsync())
+        {
+            var stored = StoredEntry.Read(reader);
+            if (entries is [var first, ..] && first.Subject != stored.Subject)
+            {
+                yield return (first.Subject, entries);
+                entries = [];
+            }
+            entries.Add(stored);
+        }
+        if (entries is [var last, ..]) yield return (last.Subject, entries);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Data.Common;
+using Samsyn.Register;
+using Samsyn.Results;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>An entry and where it stands in the register.</summary>
+public sealed record PlacedEntry(Entry Entry, long Version, long Position, DateTimeOffset ReceivedAt);
+
+/// <summary>Something that counted in a cell, as the projection holds it.</summary>
+public sealed record CountedRow(string Subject, Cell Cell, DateOnly Day, Guid Entry, DateTimeOffset KnownFrom, DateTimeOffset? KnownTo);
+
+/// <summary>Reads the register: the entries of a subject, the feed, and the joint results.</summary>
+public sealed class RegisterReader(Database database)
+{
+    public Database Database => database;
+
+    /// <summary>The entries of one subject in the order of its chain; none when the register does not hold it.</summary>
+    public async Task<IReadOnlyList<PlacedEntry>> Entries(string subject)
+    {
+        await using var connection = await database.OpenForReading();
+        return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", Placed, ("@subject", subject));
+    }
+
+    /// <summary>The feed after a position: every commit whole, in order, with no gaps.</summary>
+    public async Task<IReadOnlyList<PlacedEntry>> Feed(long after, int most)
+    {
+        await using var connection = await database.OpenForReading();
+        return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.position > @after ORDER BY e.position LIMIT @most", Placed, ("@after", after), ("@most", (long)most));
+    }
+
+    private static PlacedEntry Placed(DbDataReader row) =>
+        StoredEntry.Read(row) is var stored ? new(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt)) : throw new InvalidOperationException();
+
+    /// <summary>The lines of one subject as they were sent, or of all subjects in the order of the feed.</summary>
+    public async IAsyncEnumerable<byte[]> Lines(string? subject)
+    {
+        await using var connection = await database.OpenForReading();
+        await using var command = subject is null
+            ? connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} ORDER BY e.position")
+            : connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", ("@subject", subject));
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) yield return StoredEntry.Read(reader).Line();
+    }
+
+    public async Task<long> Position()
+    {
+        await using var connection = await database.OpenForReading();
+        return await connection.Scalar<long>("SELECT position FROM feed");
+    }
+
+    public async Task<string?> Property(string name)
+    {
+        await using var connection = await database.OpenForReading();
+        return await connection.Scalar<string>("SELECT value FROM register_properties WHERE name = @name", ("@name", name));
+    }
+
+    /// <summary>The joint results of a year and the two before it, from the rollups: whole months, whole days, and the rest of the last day.</summary>
+    public async Task<JointResults> Results(int year, Definition definition, DateTimeOffset knownAt)
+    {
+        await using var connection = await database.OpenForReading();
+        return JointResults.From(await Tally(connection, definition, knownAt), year, definition, knownAt);
+    }
+
+    internal static async Task<Tally> Tally(DbConnection connection, Definition definition, DateTimeOffset knownAt)
+    {
+        var day = Rollup.KnownDay(knownAt);
+        var isWholeDay = knownAt >= knownAt.SwedishDay.EndInSweden;
+        var tally = new Tally();
+        foreach (var (cell, year, count) in await connection.Query("""
+            SELECT cell, year, CAST(SUM(count) AS BIGINT) FROM (
+                SELECT cell, year, count FROM results_by_month WHERE definition = @definition AND known_month < @month
+                UNION ALL
+                SELECT cell, year, count FROM results_by_day WHERE definition = @definition AND known_day >= @first AND known_day < @day) known
+            GROUP BY cell, year
+            """, ReadCount, ("@definition", (long)definition), ("@month", day / 100), ("@first", day / 100 * 100), ("@day", isWholeDay ? day + 1 : day)))
+            tally.Add(cell, year, count);
+        if (isWholeDay) return tally;
+
+        foreach (var (cell, year, count) in await connection.Query("""
+            SELECT cell, year, CAST(SUM(change) AS BIGINT) FROM (
+                SELECT cell, year, 1 AS change FROM counted_departures WHERE definition = @definition AND known_from >= @start AND known_from <= @known
+                UNION ALL
+                SELECT cell, year, -1 FROM counted_departures WHERE definition = @definition AND known_to >= @start AND known_to <= @known) today
+            GROUP BY cell, year
+            """, ReadCount, ("@definition", (long)definition), ("@start", Sql.Microseconds(knownAt.SwedishDay.StartInSweden)), ("@known", Sql.Microseconds(knownAt))))
+            tally.Add(cell, year, count);
+        return tally;
+    }
+
+    /// <summary>The same figures by a scan of the departures: the second of the three ways that must agree.</summary>
+    internal static async Task<Tally> Scan(DbConnection connection, Definition definition, DateTimeOffset knownAt)
+    {
+        var tally = new Tally();
+        foreach (var (cell, year, count) in await connection.Query("""
+            SELECT cell, year, COUNT(*) FROM counted_departures
+            WHERE definition = @definition AND known_from <= @known AND (known_to IS NULL OR known_to > @known) GROUP BY cell, year
+            """, ReadCount, ("@definition", (long)definition), ("@known", Sql.Microseconds(knownAt))))
+            tally.Add(cell, year, count);
+        return tally;
+    }
+
+    private static (short, int, int) ReadCount(DbDataReader row) => ((short)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2));
+
+    /// <summary>What stands behind one figure, in the order of case and day. A stock lists what was opened and not ended by the year's end.</summary>
+    public async Task<IReadOnlyList<CountedRow>> Explain(ResultRow row, int year, Definition definition, DateTimeOffset knownAt)
+    {
+        await using var connection = await database.OpenForReading();
+        var codes = string.Join(", ", row.Cells.Select(cell => cell.Code));
+        var years = row.IsStock ? "year <= @year" : "year = @year";
+        var rows = await connection.Query($"""
+            SELECT subject, cell, day, entry, known_from, known_to FROM counted_departures
+            WHERE definition = @definition AND cell IN ({codes}) AND {years} AND known_from <= @known AND (known_to IS NULL OR known_to > @known)
+            ORDER BY subject, day, cell
+            """, ReadCounted, ("@definition", (long)definition), ("@year", (long)year), ("@known", Sql.Microseconds(knownAt)));
+        return row.IsStock ? [.. rows.GroupBy(one => one.Subject).SelectMany(Standing)] : rows;
+    }
+
+    private static IEnumerable<CountedRow> Standing(IEnumerable<CountedRow> ofOneCase)
+    {
+        var opened = ofOneCase.Where(row => row.Cell == Cell.Opened).ToList();
+        return opened.Skip(ofOneCase.Count(row => row.Cell == Cell.Ended));
+    }
+
+    /// <summary>What came to count, and what ceased to, between two known instants, by cell.</summary>
+    public async Task<IReadOnlyList<(CountedRow Row, int Change)>> Revision(DateTimeOffset from, DateTimeOffset to, Definition definition)
+    {
+        await using var connection = await database.OpenForReading();
+        async Task<List<CountedRow>> Only(DateTimeOffset there, DateTimeOffset notThere) => await connection.Query("""
+            SELECT subject, cell, day, entry, known_from, known_to FROM counted_departures
+            WHERE definition = @definition AND known_from <= @there AND (known_to IS NULL OR known_to > @there)
+                AND NOT (known_from <= @not AND (known_to IS NULL OR known_to > @not))
+            """, ReadCounted, ("@definition", (long)definition), ("@there", Sql.Microseconds(there)), ("@not", Sql.Microseconds(notThere)));
+
+        var gone = (await Only(from, to)).Select(row => (row, -1));
+        var come = (await Only(to, from)).Select(row => (row, 1));
+        // What was known to count, ceased to and counts again in the same cell has not changed the figure.
+        return [.. gone.Concat(come).GroupBy(change => (change.row.Subject, change.row.Cell, change.row.Day, change.row.Entry))
+            .Where(same => same.Sum(change => change.Item2) != 0).SelectMany(same => same)
+            .OrderBy(change => change.row.Cell.Code).ThenBy(change => change.row.Day.Year).ThenBy(change => change.row.Subject, StringComparer.Ordinal).ThenBy(change => change.Item2)];
+    }
+
+    private static CountedRow ReadCounted(DbDataReader row) => new(row.GetString(0), Cell.All[(int)row.GetInt64(1)], row.Day(2)!.Value,
+        new Guid(row.GetFieldValue<byte[]>(3), bigEndian: true), row.Instant(4)!.Value, row.Instant(5));
+}

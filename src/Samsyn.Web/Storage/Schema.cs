@@ -1,0 +1,104 @@
+using System.Data.Common;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>The schema, by numbered migrations written once for both databases; run at start, forward only.</summary>
+internal static class Schema
+{
+    private static readonly (int Number, string Sql)[] Migrations = [(1, """
+        CREATE TABLE register_properties (name $text PRIMARY KEY, value $text NOT NULL)$strict;
+
+        CREATE TABLE feed (one $int PRIMARY KEY CHECK (one = 1), position $int NOT NULL)$strict;
+        INSERT INTO feed VALUES (1, 0);
+
+        -- One row an entry, clustered by subject. The chain covers the stored bytes of the body.
+        CREATE TABLE entries (
+            subject $text NOT NULL, version $int NOT NULL, position $int NOT NULL UNIQUE, id $bytes NOT NULL UNIQUE,
+            fact $text NOT NULL, agency $text NOT NULL, recorded_at $int NOT NULL, received_at $int NOT NULL, is_sealed $int NOT NULL,
+            body $bytes NOT NULL, hash $bytes NOT NULL, PRIMARY KEY (subject, version))$clustered;
+        $append_only(entries)
+
+        -- Who the person is, apart from the facts: erasing a row here leaves the chain whole.
+        CREATE TABLE identities (
+            subject $text NOT NULL, version $int NOT NULL, salt $bytes NOT NULL, content $bytes NOT NULL, PRIMARY KEY (subject, version))$clustered;
+
+        -- Projections: dropped and rebuilt from the entries at any time.
+        CREATE TABLE case_heads (
+            subject $text NOT NULL PRIMARY KEY, kind $text, category $text, region $text, responsible $text NOT NULL, step $text NOT NULL,
+            step_since $text, destination $text, is_open $int NOT NULL, is_child $int NOT NULL, family $int NOT NULL, is_absconded $int NOT NULL,
+            facility $text, detained_since $text, feasibility $text, handover $text, order_stage $text, order_departs $int, lacks_decision $int NOT NULL,
+            registered_on $text, closed_on $text, last_event_on $text)$clustered;
+        CREATE INDEX case_heads_worklist ON case_heads (is_open, step, step_since, subject);
+        CREATE INDEX case_heads_responsible ON case_heads (is_open, responsible, region, step_since, subject);
+
+        CREATE TABLE counted_departures (
+            subject $text NOT NULL, place $int NOT NULL, definition $int NOT NULL, cell $int NOT NULL, year $int NOT NULL, day $text NOT NULL,
+            entry $bytes NOT NULL, known_from $int NOT NULL, known_to $int, PRIMARY KEY (subject, place))$clustered;
+        CREATE INDEX counted_departures_cell ON counted_departures (definition, cell, year, known_from);
+        CREATE INDEX counted_departures_from ON counted_departures (known_from);
+        CREATE INDEX counted_departures_to ON counted_departures (known_to);
+
+        CREATE TABLE results_by_day (
+            definition $int NOT NULL, known_day $int NOT NULL, cell $int NOT NULL, year $int NOT NULL, count $int NOT NULL,
+            PRIMARY KEY (definition, known_day, cell, year))$clustered;
+        CREATE TABLE results_by_month (
+            definition $int NOT NULL, known_month $int NOT NULL, cell $int NOT NULL, year $int NOT NULL, count $int NOT NULL,
+            PRIMARY KEY (definition, known_month, cell, year))$clustered;
+
+        CREATE TABLE travel_orders (
+            subject $text NOT NULL, number $text NOT NULL, stage $text NOT NULL, destination $text, mode $text, operation $text, departs_at $int,
+            earliest $text, latest $text, escorts $int, ordered_on $text NOT NULL, changed_on $text NOT NULL, failure $text, PRIMARY KEY (subject, number))$clustered;
+        CREATE INDEX travel_orders_stage ON travel_orders (stage, changed_on);
+
+        CREATE TABLE detention_stays (
+            subject $text NOT NULL, place $int NOT NULL, facility $text, ground $text NOT NULL, is_child $int NOT NULL, began_on $text NOT NULL, ended_on $text,
+            PRIMARY KEY (subject, place))$clustered;
+        CREATE INDEX detention_stays_ended ON detention_stays (ended_on, facility);
+
+        CREATE TABLE charters (
+            subject $text NOT NULL PRIMARY KEY, stage $text NOT NULL, organiser $text, stops $text, departs_at $int, seats $int, escort_seats $int,
+            confirmed $int NOT NULL, proposed $int NOT NULL, permit $text NOT NULL)$clustered;
+        CREATE INDEX charters_departs ON charters (departs_at);
+
+        CREATE TABLE facilities (subject $text NOT NULL PRIMARY KEY, name $text NOT NULL, places $int NOT NULL, usable $int NOT NULL)$clustered;
+        """)];
+
+    /// <summary>Brings the database to the newest schema.</summary>
+    public static async Task Migrate(DbConnection writer, bool isPostgres)
+    {
+        await writer.Execute(Dialect("CREATE TABLE IF NOT EXISTS migrations (number $int PRIMARY KEY)$strict", isPostgres));
+        var done = await writer.Scalar<long?>("SELECT MAX(number) FROM migrations") ?? 0;
+        foreach (var (number, sql) in Migrations.Where(migration => migration.Number > done))
+        {
+            await using var transaction = await writer.BeginTransactionAsync();
+            if (isPostgres) await writer.Execute("SELECT pg_advisory_xact_lock(7261)");
+            if (isPostgres && (await writer.Scalar<long?>("SELECT MAX(number) FROM migrations") ?? 0) >= number) continue;
+            await writer.Execute(Dialect(sql, isPostgres));
+            await writer.Execute("INSERT INTO migrations VALUES (@number)", ("@number", (long)number));
+            await transaction.CommitAsync();
+        }
+    }
+
+    /// <summary>Names are compared by their bytes on both databases, so that lists have one order.</summary>
+    private static string Dialect(string sql, bool isPostgres)
+    {
+        foreach (var (word, sqlite, postgres) in new[]
+        {
+            ("$text", "TEXT", "text COLLATE \"C\""), ("$int", "INTEGER", "bigint"), ("$bytes", "BLOB", "bytea"),
+            ("$clustered", " STRICT, WITHOUT ROWID", ""), ("$strict", " STRICT", ""),
+        })
+            sql = sql.Replace(word, isPostgres ? postgres : sqlite, StringComparison.Ordinal);
+        return sql.Replace("$append_only(entries)", isPostgres
+            ? """
+              CREATE FUNCTION entries_are_append_only() RETURNS trigger LANGUAGE plpgsql AS
+                  $$ BEGIN RAISE EXCEPTION 'entries are append-only'; END $$;
+              CREATE TRIGGER entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON entries EXECUTE FUNCTION entries_are_append_only();
+              REVOKE UPDATE, DELETE, TRUNCATE ON entries FROM PUBLIC;
+              REVOKE UPDATE, DELETE, TRUNCATE ON entries FROM CURRENT_USER;
+              """
+            : """
+              CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+              CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+              """, StringComparison.Ordinal);
+    }
+}

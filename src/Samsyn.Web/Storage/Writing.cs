@@ -1,0 +1,111 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>Many rows in few round trips: COPY on PostgreSQL, one prepared statement on SQLite.</summary>
+internal sealed class Writing(DbConnection connection) : IAsyncDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private DbTransaction? transaction;
+
+    public DbConnection Connection => connection;
+
+    public async Task<DbTransaction> Begin() => transaction = await connection.BeginTransactionAsync();
+
+    private bool IsPostgres => connection is NpgsqlConnection;
+
+    public async Task Insert(string table, string[] columns, IReadOnlyCollection<Row> rows)
+    {
+        if (rows.Count == 0) return;
+        if (connection is NpgsqlConnection postgres)
+        {
+            await using var copy = await postgres.BeginBinaryImportAsync($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync();
+                foreach (var value in row.Values)
+                    switch (value)
+                    {
+                        case null: await copy.WriteNullAsync(); break;
+                        case long number: await copy.WriteAsync(number, NpgsqlDbType.Bigint); break;
+                        case byte[] bytes: await copy.WriteAsync(bytes, NpgsqlDbType.Bytea); break;
+                        default: await copy.WriteAsync((string)value, NpgsqlDbType.Text); break;
+                    }
+            }
+            await copy.CompleteAsync();
+            return;
+        }
+        var insert = Prepare($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({Places(columns.Length)})", columns.Length);
+        foreach (var row in rows) Run(insert, row.Values);
+    }
+
+    public async Task Delete(string table, IReadOnlyCollection<string> subjects)
+    {
+        if (subjects.Count == 0) return;
+        if (IsPostgres)
+        {
+            await connection.Execute($"DELETE FROM {table} WHERE subject = ANY(@subjects)", ("@subjects", subjects.ToArray()));
+            return;
+        }
+        var delete = Prepare($"DELETE FROM {table} WHERE subject = @p0", 1);
+        foreach (var subject in subjects) Run(delete, [subject]);
+    }
+
+    /// <summary>Adds to the counts of a rollup, and drops the rows that come to nothing; both databases spell this the same.</summary>
+    public async Task AddCounts(string table, string period, IReadOnlyCollection<Row> rows)
+    {
+        if (rows.Count == 0) return;
+        var conflict = $"ON CONFLICT (definition, {period}, cell, year) DO UPDATE SET count = {table}.count + excluded.count";
+        if (IsPostgres)
+        {
+            long[] Column(int index) => [.. rows.Select(row => (long)row.Values[index]!)];
+            (string, object?)[] keys = [("@a", Column(0)), ("@b", Column(1)), ("@c", Column(2)), ("@d", Column(3))];
+            await connection.Execute($"INSERT INTO {table} SELECT * FROM unnest(@a, @b, @c, @d, @e) {conflict}", [.. keys, ("@e", Column(4))]);
+            await connection.Execute($"""
+                DELETE FROM {table} USING unnest(@a, @b, @c, @d) AS changed (a, b, c, d)
+                WHERE definition = a AND {period} = b AND cell = c AND year = d AND count = 0
+                """, keys);
+            return;
+        }
+        var upsert = Prepare($"INSERT INTO {table} VALUES ({Places(5)}) {conflict}", 5);
+        foreach (var row in rows) Run(upsert, row.Values);
+        var drop = Prepare($"DELETE FROM {table} WHERE definition = @p0 AND {period} = @p1 AND cell = @p2 AND year = @p3 AND count = 0", 4);
+        foreach (var row in rows) Run(drop, row.Values[..4]);
+    }
+
+    private static string Places(int count) => string.Join(", ", Enumerable.Range(0, count).Select(place => $"@p{place}"));
+
+    private SqliteCommand Prepare(string sql, int parameters)
+    {
+        if (prepared.TryGetValue(sql, out var command))
+        {
+            command.Transaction = (SqliteTransaction?)transaction;
+            return command;
+        }
+        command = ((SqliteConnection)connection).CreateCommand();
+        command.CommandText = sql;
+        for (var place = 0; place < parameters; place++) command.Parameters.Add(new SqliteParameter($"@p{place}", null));
+        command.Prepare();
+        return prepared[sql] = command;
+    }
+
+    private static void Run(SqliteCommand command, object?[] values)
+    {
+        for (var place = 0; place < values.Length; place++)
+        {
+            var parameter = command.Parameters[place];
+            parameter.ResetSqliteType();
+            parameter.Value = values[place] ?? DBNull.Value;
+        }
+        command.ExecuteNonQuery();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var command in prepared.Values) await command.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}

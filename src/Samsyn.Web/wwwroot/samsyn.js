@@ -1,0 +1,34 @@
+// Adds life to pages that work without it: the situation updates itself, never moves focus, and can be paused.
+const live = document.querySelector("[data-live]");
+if (live) {
+  let paused = false;
+  const state = live.querySelector("[data-live-state]");
+  const button = live.querySelector("[data-live-pause]");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      paused = !paused;
+      button.textContent = paused ? button.dataset.resume : button.dataset.pause;
+      if (!paused) refresh();
+    });
+  }
+  const refresh = async () => {
+    if (paused || document.hidden || (document.activeElement && live.contains(document.activeElement) && document.activeElement !== button)) return;
+    try {
+      const response = await fetch(location.href, { headers: { accept: "text/html" } });
+      if (!response.ok || response.redirected) throw new Error(String(response.status));
+      const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+      for (const part of live.querySelectorAll("[data-part]")) {
+        const now = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
+        if (now && now.innerHTML !== part.innerHTML) part.replaceChildren(...now.childNodes);
+      }
+      if (state) { state.textContent = state.dataset.fresh; state.className = "chip ok"; }
+    } catch {
+      if (state) { state.textContent = state.dataset.stale; state.className = "chip warn"; }
+    }
+  };
+  let pending;
+  const source = new EventSource(live.dataset.live);
+  source.onmessage = () => { clearTimeout(pending); pending = setTimeout(refresh, 400); };
+  source.onerror = () => { if (state) { state.textContent = state.dataset.stale; state.className = "chip warn"; } };
+}

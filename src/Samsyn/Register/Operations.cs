@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Samsyn.Register;
+
+public enum CharterStage { Planned, Flown, Cancelled }
+public enum PermitStage { Missing, Applied, Granted, Refused }
+
+/// <summary>A charter operation, folded from its readings.</summary>
+public sealed record Charter
+{
+    public required string Number { get; init; }
+    public CharterPlanned? Plan { get; init; }
+    public DateTimeOffset? DepartsAt { get; init; }
+    public CharterStage Stage { get; init; }
+    public string? CancelledBecause { get; init; }
+    public ImmutableDictionary<Country, PermitStage> Permits { get; init; } = ImmutableDictionary<Country, PermitStage>.Empty;
+    public ImmutableSortedSet<string> Proposed { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    public ImmutableSortedSet<string> Confirmed { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>The weakest of the landing permits: a flight lands only where it may.</summary>
+    public PermitStage Permit => Permits.ContainsValue(PermitStage.Refused) ? PermitStage.Refused
+        : Permits.IsEmpty ? PermitStage.Missing
+        : Permits.Values.Min();
+
+    public static Charter Fold(string number, IReadOnlyList<Reading> readings) =>
+        readings.OrderBy(reading => reading.Day).Aggregate(new Charter { Number = number }, (state, reading) => state.Apply(reading.Fact));
+
+    private Charter Apply(Fact fact) => fact switch
+    {
+        CharterPlanned plan => this with { Plan = plan, DepartsAt = plan.DepartsAt },
+        CharterRescheduled moved => this with { DepartsAt = moved.DepartsAt },
+        LandingPermitApplied permit => this with { Permits = Permits.SetItem(permit.Country, PermitStage.Applied) },
+        LandingPermitGranted permit => this with { Permits = Permits.SetItem(permit.Country, PermitStage.Granted) },
+        LandingPermitRefused permit => this with { Permits = Permits.SetItem(permit.Country, PermitStage.Refused) },
+        SeatProposed seats => this with { Proposed = Proposed.Union(seats.Cases).Except(Confirmed) },
+        SeatConfirmed seats => this with { Confirmed = Confirmed.Union(seats.Cases), Proposed = Proposed.Except(seats.Cases) },
+        SeatReleased seats => this with { Confirmed = Confirmed.Except(seats.Cases), Proposed = Proposed.Except(seats.Cases) },
+        CharterFlown => this with { Stage = CharterStage.Flown },
+        CharterCancelled cancelled => this with { Stage = CharterStage.Cancelled, CancelledBecause = cancelled.Reason },
+        _ => this,
+    };
+}
+
+/// <summary>A detention facility and how many of its places can be used.</summary>
+public sealed record Facility(string Number, string Name, int Places, int Usable)
+{
+    public static Facility Fold(string number, IReadOnlyList<Reading> readings) =>
+        readings.OrderBy(reading => reading.Day).Aggregate(new Facility(number, number, 0, 0), (state, reading) => reading.Fact switch
+        {
+            FacilityOpened opened => state with { Name = opened.Name, Places = opened.Places, Usable = opened.Places },
+            PlacesChanged changed => state with { Usable = changed.Usable },
+            _ => state,
+        });
+}
