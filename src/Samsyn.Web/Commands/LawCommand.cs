@@ -21,12 +21,13 @@ public static class LawCommand
         command.SetAction(async (parsed, _) =>
         {
             if (parsed.GetValue(cases) is { } file) return WorkedCases.Answer(file);
+            if (!parsed.GetValue(all) && parsed.GetValue(one) is null) throw new CommandException("Ange --case ÄRENDE, --all eller --cases FIL.");
             await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
             var at = parsed.GetValue(asOf) is { } day ? ResultsCommand.KnownAt(day, "--as-of") : register.Clock.GetUtcNow();
             var known = parsed.GetValue(knownAt) is { } then ? ResultsCommand.KnownAt(then, "--known-at") : at;
-            if (parsed.GetValue(all)) return await All(register, at, known, parsed.GetValue(json));
-            if (parsed.GetValue(one) is { } subject) return await Explain(register, subject, at, known, parsed.GetValue(json));
-            throw new CommandException("Ange --case ÄRENDE, --all eller --cases FIL.");
+            return parsed.GetValue(one) is { } subject
+                ? await Explain(register, subject, at, known, parsed.GetValue(json))
+                : await All(register, at, known, parsed.GetValue(json));
         });
         return command;
     }

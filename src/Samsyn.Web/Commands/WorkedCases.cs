@@ -64,8 +64,8 @@ public static class WorkedCases
         if (correction.Data is not { } right) return;
         if (read.Find(entry => entry.Id == correction.Corrects) is { } corrected) EntryFormat.ReadFields(corrected.Fact.GetType(), right);
         else foreach (var json in all.EnumerateArray())
-                if (json.TryGetProperty("id", out var id) && id.TryGetGuid(out var there) && there == correction.Corrects
-                    && json.TryGetProperty("fact", out var name) && FactShape.Find(name.GetString() ?? "") is { } shape)
-                    EntryFormat.ReadFields(shape.Type, right);
+            if (json.TryGetProperty("id", out var id) && id.TryGetGuid(out var there) && there == correction.Corrects
+                && json.TryGetProperty("fact", out var name) && FactShape.Find(name.GetString() ?? "") is { } shape)
+                EntryFormat.ReadFields(shape.Type, right);
     }
 }

@@ -9,7 +9,8 @@ public static class AliensAct1
         "Utresa är passage ut över gränsen för svenskt territorium.", "F1");
 
     internal static readonly Rule Proportionality = new("PROP", RuleKind.Definition, new(Statute, "1 kap. 8 §"),
-        "Lagen ska tillämpas så att friheten inte begränsas mer än vad som är nödvändigt i varje enskilt fall.", "F1") { From = new(2025, 8, 1) };
+        "Lagen ska tillämpas så att friheten inte begränsas mer än vad som är nödvändigt i varje enskilt fall.", "F1")
+    { From = new(2025, 8, 1) };
 
     internal static readonly Rule Transfers = new("D6", RuleKind.Definition, new(Statute, "1 kap. 9 §"),
         "Det som sägs om avvisning och utvisning gäller i tillämpliga delar ett beslut om överföring.", "F1")

@@ -44,7 +44,8 @@ public static class AliensAct10
         "Ett barn får tas i förvar bara om uppsikt inte räcker och barnet inte skiljs från båda vårdnadshavarna; utan vårdnadshavare i Sverige krävs synnerliga skäl. Aldrig i anstalt, häkte eller arrest (20 §).", "F1");
 
     internal static readonly Rule Lapse = new("DET-LAPSE", RuleKind.Detention, new(Statute, "10 kap. 10 §"),
-        "Ett beslut om förvar eller uppsikt som inte omprövas i tid upphör att gälla av sig självt. Finns inga skäl kvar upphävs det genast (9 §).", "F1") { Direction = Direction.LimitsState };
+        "Ett beslut om förvar eller uppsikt som inte omprövas i tid upphör att gälla av sig självt. Finns inga skäl kvar upphävs det genast (9 §).", "F1")
+    { Direction = Direction.LimitsState };
 
     internal static readonly Rule Continued = new("DET-ACC", RuleKind.Detention, new(Statute, "10 kap. 4 § andra stycket"),
         "En misslyckad resa börjar ingen ny tid (MIG 2019:17); ett nytt verkställighetsärende gör det (MIG 2023:13). Att lämna Sverige avslutar det gamla beslutet (MIG 2015:26); fängelse: beslutet upphävs (MIG 2014:2).", "F16")

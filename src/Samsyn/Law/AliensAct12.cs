@@ -38,7 +38,8 @@ public static partial class AliensAct12
         "Migrationsverket eller Polismyndigheten får förlänga fristen, eller bestämma en ny när den gått ut, vid särskilda skäl.", "F1");
 
     internal static readonly Rule Eea = new("EEA-4W", RuleKind.DeparturePeriod, new(Statute, "12 kap. 15 § tredje stycket"),
-        "En EES-medborgare eller familjemedlem: verkställighet tidigast fyra veckor från delgivningen, om det inte finns synnerliga skäl.", "F1") { Numbers = EeaWeeks, Unit = "veckor" };
+        "En EES-medborgare eller familjemedlem: verkställighet tidigast fyra veckor från delgivningen, om det inte finns synnerliga skäl.", "F1")
+    { Numbers = EeaWeeks, Unit = "veckor" };
 
     internal static readonly Rule ChildWeek = new("UAM-1W", RuleKind.DeparturePeriod, new(Statute, "12 kap. 8 a § andra stycket"),
         "Ett ensamkommande barn: verkställighet tidigast en vecka från den dag barnet fick del av beslutet.", "F1");
@@ -63,14 +64,16 @@ public static partial class AliensAct12
     { From = new(2025, 4, 1), Direction = Direction.LimitsState, Numbers = NewLimitationYears, Unit = "år" };
 
     internal static readonly Rule CrimeLimitation = new("LIM-CRIME", RuleKind.Limitation, new(Statute, "12 kap. 22 § tredje stycket"),
-        "Allmän domstols beslut upphör att gälla när återreseförbudet går ut; utan tidsgräns upphör det aldrig.", "F1") { Direction = Direction.LimitsState };
+        "Allmän domstols beslut upphör att gälla när återreseförbudet går ut; utan tidsgräns upphör det aldrig.", "F1")
+    { Direction = Direction.LimitsState };
 
     internal static readonly Rule LimitationTransition = new("LIM-TRANS", RuleKind.Limitation, new(Statute, "12 kap. 22 §"),
         "SFS 2025:225 har ingen övergångsregel för 22 §: den nya regeln gäller varje beslut som inte redan upphört den 1 april 2025; ett upphört beslut får inte liv igen (MIG 2009:20, MIG 2007:6).", "F1 F16")
     { From = new(2025, 4, 1), Direction = Direction.LimitsState };
 
     internal static readonly Rule PermanentPermit = new("LIM-PUT", RuleKind.Limitation, new(Statute, "12 kap. 22 § fjärde stycket"),
-        "Meddelas permanent uppehållstillstånd upphör ett beslut som inte meddelats av allmän domstol att gälla.", "F1") { Direction = Direction.LimitsState };
+        "Meddelas permanent uppehållstillstånd upphör ett beslut som inte meddelats av allmän domstol att gälla.", "F1")
+    { Direction = Direction.LimitsState };
 
     internal static readonly Rule Again = new("D10", RuleKind.Definition, new(Statute, "12 kap. 23 §"),
         "Ny verkställighet: den som återvänt sedan beslutet verkställts får sändas ut igen av Polismyndigheten, om beslutet gäller och personen inte kom tillbaka med tillstånd.", "S2 F1");

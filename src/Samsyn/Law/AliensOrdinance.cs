@@ -7,7 +7,8 @@ public static class AliensOrdinance
     private static readonly Timeline<int> WeeksToAppeal = new() { { "2006-03-31", 3 } };
 
     internal static readonly Rule PoliceAppeal = new("APP-PM", RuleKind.Appeal, new(Statute, "8 kap. 12 §"),
-        "Polismyndighetens beslut om avvisning överklagas till Migrationsverket inom tre veckor från delgivningen.", "F2") { Numbers = WeeksToAppeal, Unit = "veckor" };
+        "Polismyndighetens beslut om avvisning överklagas till Migrationsverket inom tre veckor från delgivningen.", "F2")
+    { Numbers = WeeksToAppeal, Unit = "veckor" };
 
     internal static readonly Rule PoliceDestination = new("UTLF-8-1", RuleKind.Definition, new(Statute, "8 kap. 1 §"),
         "Beslutet anger det land eller de länder dit utlänningen ska sändas.", "F2");

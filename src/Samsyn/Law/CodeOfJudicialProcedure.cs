@@ -8,10 +8,12 @@ public static class CodeOfJudicialProcedure
     private static readonly Timeline<int> WeeksToSupremeCourt = new() { { "1948-01-01", 4 } };
 
     internal static readonly Rule CourtOfAppeal = new("APP-RB51", RuleKind.Appeal, new(Statute, "51 kap. 1 §"),
-        "En tingsrätts dom i brottmål överklagas inom tre veckor från den dag då domen meddelades.", "O") { Numbers = WeeksToCourtOfAppeal, Unit = "veckor" };
+        "En tingsrätts dom i brottmål överklagas inom tre veckor från den dag då domen meddelades.", "O")
+    { Numbers = WeeksToCourtOfAppeal, Unit = "veckor" };
 
     internal static readonly Rule SupremeCourt = new("APP-RB55", RuleKind.Appeal, new(Statute, "55 kap. 1 §"),
-        "En hovrätts dom överklagas inom fyra veckor från den dag då den meddelades.", "O") { Numbers = WeeksToSupremeCourt, Unit = "veckor" };
+        "En hovrätts dom överklagas inom fyra veckor från den dag då den meddelades.", "O")
+    { Numbers = WeeksToSupremeCourt, Unit = "veckor" };
 
     /// <summary>51 kap. 1 §: three weeks from the judgment of a district court.</summary>
     public static Finding<DateOnly> LastDayToAppealJudgment(DateOnly judgmentOn) => LastDay(CourtOfAppeal, WeeksToCourtOfAppeal, judgmentOn);

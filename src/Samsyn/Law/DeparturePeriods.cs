@@ -20,11 +20,16 @@ internal static class DeparturePeriods
         var (set, cancelled) = LastChange(legalCase, found, standing);
         if (set is { Fact: DeparturePeriodSet period })
         {
-            if (cancelled is null && standing.FinalOn is { } from && made.DeparturePeriod.Weeks is { } decided)
-                AddDecided(found, made.Form, decided, from);
+            var until = period.Until;
+            if (cancelled is null && standing.FinalOn is { } from && made.DeparturePeriod.Weeks is { } decided
+                && AddDecided(found, made.Form, decided, from).On is var first && first > until)
+            {
+                until = first;
+                found.Ask("VD-SHORTER", $"Den nya fristen ({period.Until:yyyy-MM-dd}) är kortare än beslutets ({first:yyyy-MM-dd}); en förlängning kan inte förkorta (12 kap. 14 c §).");
+            }
             found.Limits.Add(new(AliensAct12.Extended, period.Until, null, period.Until, set.Day,
                 [AliensAct12.Extended.Because($"{set.Entry.Agency} bestämde {set.Day:yyyy-MM-dd} en frist till och med {period.Until:yyyy-MM-dd}.")]));
-            return HoldUntil(found, set.Day, period.Until.AddDays(1), $"Tidsfristen för frivillig avresa löper till och med {period.Until:yyyy-MM-dd}.");
+            return HoldUntil(found, set.Day, until.AddDays(1), $"Tidsfristen för frivillig avresa löper till och med {until:yyyy-MM-dd}.");
         }
         if (cancelled is not null)
         {

@@ -10,14 +10,16 @@ public static class DublinRegulation
     private static readonly Timeline<int> DetentionWeeks = new() { { "2014-01-01", 6 } };
 
     internal static readonly Rule Calendar = new("CAL-DUB", RuleKind.Calendar, new(Statute, "artikel 42"),
-        "Händelsens dag räknas inte; tiden slutar samma datum, eller månadens sista dag. Lördagar, söndagar och helgdagar ingår och inget flyttas.", "F8") { Direction = Direction.LimitsState };
+        "Händelsens dag räknas inte; tiden slutar samma datum, eller månadens sista dag. Lördagar, söndagar och helgdagar ingår och inget flyttas.", "F8")
+    { Direction = Direction.LimitsState };
 
     internal static readonly Rule Base = new("TR-BASE", RuleKind.Transfer, new(Statute, "artikel 29"),
         "Överföring inom sex månader från accept, eller från det slutliga avgörandet när överklagandet haft suspensiv verkan (C-19/08 Petrosian).", "F8 F23")
     { Direction = Direction.LimitsState, Numbers = BaseMonths, Unit = "månader" };
 
     internal static readonly Rule Prison = new("TR-PRISON", RuleKind.Transfer, new(Statute, "artikel 29.2"),
-        "Sitter personen i fängelse får tiden förlängas till högst ett år.", "F8") { Direction = Direction.LimitsState, Numbers = PrisonMonths, Unit = "månader" };
+        "Sitter personen i fängelse får tiden förlängas till högst ett år.", "F8")
+    { Direction = Direction.LimitsState, Numbers = PrisonMonths, Unit = "månader" };
 
     internal static readonly Rule Absconding = new("TR-ABSC", RuleKind.Transfer, new(Statute, "artikel 29.2"),
         "Håller sig personen undan får tiden förlängas till högst arton månader, om den mottagande staten underrättats innan sexmånaderstiden gått ut (C-163/17 Jawo).", "F8 O")
@@ -28,7 +30,8 @@ public static class DublinRegulation
     { Direction = Direction.LimitsState, Numbers = DetentionWeeks, Unit = "veckor" };
 
     internal static readonly Rule Missed = new("TR-EFFECT", RuleKind.Transfer, new(Statute, "artikel 29.2"),
-        "Har överföringen inte skett i tid är Sverige ansvarigt och ärendet avslutas.", "F8") { Direction = Direction.LimitsState };
+        "Har överföringen inte skett i tid är Sverige ansvarigt och ärendet avslutas.", "F8")
+    { Direction = Direction.LimitsState };
 
     /// <summary>Article 29(1): six months, never moved off a weekend (article 42).</summary>
     public static Finding<DateOnly> TransferLimit(DateOnly from) => Months(Base, BaseMonths.On(Known(from)), from, "accept eller slutligt avgörande");

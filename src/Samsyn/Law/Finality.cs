@@ -22,7 +22,7 @@ internal static class Finality
         var decision = legalCase.Decision!;
         var chain = legalCase.Kind switch
         {
-            DecisionKind.PoliceRefusal => AfterPolice,
+            DecisionKind.PoliceRefusal when !WentStraightToCourt(legalCase) => AfterPolice,
             DecisionKind.CourtExpulsion => CriminalCourts,
             _ => MigrationCourts,
         };
@@ -41,14 +41,14 @@ internal static class Finality
 
     /// <summary>When a rejection of <paramref name="on"/> in a side matter (asylum, new examination) became final; null while it is not.</summary>
     public static DateOnly? RejectionFinalOn(LegalCase legalCase, Assessment found, DateOnly on, DateOnly? servedOn) =>
-        Follow(legalCase, found, on, servedOn ?? on, MigrationCourts, isJudgment: true, listLimits: false, asDecision: true).FinalOn;
+        Follow(legalCase, found, on, servedOn ?? on, MigrationCourts, isJudgment: true, listLimits: false, isSideMatter: true).FinalOn;
 
     private sealed record Course(DateOnly? FinalOn, List<Reason> Why, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal, DateOnly? FirstRulingOn);
 
     /// <param name="from">The day of the decision.</param>
     /// <param name="anchor">The day the first appeal period counts from where no service is needed (judgments, side matters).</param>
     private static Course Follow(
-        LegalCase legalCase, Assessment found, DateOnly from, DateOnly anchor, AppealInstance[] chain, bool isJudgment, bool listLimits, bool asDecision = false)
+        LegalCase legalCase, Assessment found, DateOnly from, DateOnly anchor, AppealInstance[] chain, bool isJudgment, bool listLimits, bool isSideMatter = false)
     {
         var why = new List<Reason>();
         Reading? firstAppeal = null;
@@ -59,7 +59,7 @@ internal static class Finality
         {
             var ruling = stage < chain.Length ? Ruling(legalCase, chain[stage], stageFrom, after) : null;
             var served = isPending ? null : isJudgment ? new(anchor, []) : Service(legalCase, found, stageFrom, ruling?.Reading.Day, listLimits);
-            var last = served is null ? null : LastDay(legalCase, stage, chain, served, isJudgment && !asDecision);
+            var last = served is null ? null : LastDay(legalCase, stage, served, isJudgment && !isSideMatter, isSideMatter);
             if (last is not null && listLimits) found.Limits.Add(last);
             var appeal = stage < chain.Length && !isPending ? Appeal(legalCase, chain[stage], stageFrom) : null;
             var isLate = appeal is not null && last is not null && appeal.Day > last.On;
@@ -111,18 +111,18 @@ internal static class Finality
                 default:
                     why.Add(AdministrativeProcedureAct.Final.Because($"Överklagandet avslogs {day:yyyy-MM-dd}."));
                     (stage, stageFrom, anchor, isPending) = (stage + 1, day, day, false);
-                    isJudgment = legalCase.IsCourtExpulsion && !asDecision;
+                    isJudgment = legalCase.IsCourtExpulsion && !isSideMatter;
                     continue;
             }
         }
     }
 
-    private static Limit LastDay(LegalCase legalCase, int stage, AppealInstance[] chain, Finding<DateOnly> served, bool isCriminalJudgment)
+    private static Limit LastDay(LegalCase legalCase, int stage, Finding<DateOnly> served, bool isCriminalJudgment, bool isSideMatter)
     {
         var (rule, end) = isCriminalJudgment
             ? stage == 0 ? (CodeOfJudicialProcedure.CourtOfAppeal, CodeOfJudicialProcedure.LastDayToAppealJudgment(served.Value))
                 : (CodeOfJudicialProcedure.SupremeCourt, CodeOfJudicialProcedure.LastDayToAppealToSupremeCourt(served.Value))
-            : stage == 0 && chain[0] == AppealInstance.Migrationsverket
+            : stage == 0 && legalCase.Kind == DecisionKind.PoliceRefusal && !isSideMatter
                 ? (AliensOrdinance.PoliceAppeal, AliensOrdinance.LastDayToAppealPoliceRefusal(served.Value))
                 : (AdministrativeProcedureAct.Appeal, AdministrativeProcedureAct.LastDayToAppeal(served.Value));
         var weeks = rule.Numbers!.On(served.Value);
@@ -173,6 +173,16 @@ internal static class Finality
         foreach (var reading in legalCase.Events)
             if (reading.Fact is NewExaminationRefused or NewExaminationGranted or AsylumDecided && reading.Day > lastDayToAppeal && reading.Day <= day) return true;
         return false;
+    }
+
+    /// <summary>An appeal against the police that is reported with the court and not with Migrationsverket.</summary>
+    private static bool WentStraightToCourt(LegalCase legalCase)
+    {
+        var isAtCourt = false;
+        foreach (var reading in legalCase.Events)
+            if (reading.Fact is AppealDecided { Instance: AppealInstance.Migrationsverket } or DecisionAppealed { Instance: AppealInstance.Migrationsverket } or AsylumClaimed) return false;
+            else if (reading.Fact is DecisionAppealed { Instance: AppealInstance.MigrationCourt }) isAtCourt = true;
+        return isAtCourt;
     }
 
     private static DateOnly? Acceptance(LegalCase legalCase, Assessment found, Course course)

@@ -178,6 +178,7 @@ internal static class Obstacles
     {
         foreach (var reading in legalCase.Events)
             if (reading.Day >= from && (reading.Fact is TravelCancelled cancelled && cancelled.Order == order
+                || reading.Fact is TravelFailed failed && failed.Order == order
                 || reading.Fact is TravelCarriedOut carried && carried.Order == order)) return true;
         return false;
     }

@@ -9,7 +9,7 @@ namespace Samsyn.Tests.Law;
 /// <summary>What must hold in every case, over generated ones.</summary>
 public class GatePropertyTests
 {
-    private const int Cases = 250;
+    private const int Cases = 120;
 
     [Fact]
     public void No_limit_on_deprivation_of_liberty_and_no_limitation_is_ever_moved()
