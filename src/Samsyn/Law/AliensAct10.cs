@@ -65,22 +65,22 @@ public static class AliensAct10
     /// <summary>4 § third paragraph: two weeks for identity and probable expulsion.</summary>
     public static Finding<DateOnly> TwoWeekLimit(DetentionGround ground, DateOnly from)
     {
-        var weeks = ShortWeeks.On(from);
+        var weeks = ShortWeeks.OnOrFirst(from);
         var end = from.AddDays(7 * weeks);
         return new(end, [(ground == DetentionGround.Identity ? Identity : Probable).Because($"{weeks} veckor från {from:yyyy-MM-dd} är {end:yyyy-MM-dd}; tiden flyttas inte.")]);
     }
 
     /// <summary>4 § first paragraph: forty-eight hours, absolute.</summary>
-    public static Finding<DateTimeOffset> InvestigationLimit(DateTimeOffset from) => StatutoryTime.HoursAfter(from, InvestigationHours.On(from.SwedishDay));
+    public static Finding<DateTimeOffset> InvestigationLimit(DateTimeOffset from) => StatutoryTime.HoursAfter(from, InvestigationHours.OnOrFirst(from.SwedishDay));
 
     /// <summary>5 §: seventy-two hours for a child, and as many again for exceptional reasons.</summary>
     public static Finding<DateTimeOffset> ChildLimit(DateTimeOffset from, bool exceptional) =>
-        StatutoryTime.HoursAfter(from, ChildHours.On(from.SwedishDay) * (exceptional ? 2 : 1));
+        StatutoryTime.HoursAfter(from, ChildHours.OnOrFirst(from.SwedishDay) * (exceptional ? 2 : 1));
 
     /// <summary>4 § second paragraph: two, three and twelve months; also the interval of review (9 §).</summary>
     public static Finding<DateOnly> MonthLimit(Rule rule, DateOnly from)
     {
-        var months = rule.Numbers!.On(from < new DateOnly(2012, 5, 1) && rule.From is not null ? rule.From.Value : from);
+        var months = rule.Numbers!.OnOrFirst(from);
         var end = from.AddMonths(months);
         return new(end, [rule.Because($"{months} månader från {from:yyyy-MM-dd} är {end:yyyy-MM-dd}; tiden flyttas inte.")]);
     }

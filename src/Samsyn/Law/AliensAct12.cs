@@ -81,7 +81,7 @@ public static partial class AliensAct12
     /// <summary>15 § third paragraph: the first day an EEA national may be forced, four weeks from service, that day included.</summary>
     public static Finding<DateOnly> FirstDayForEeaNational(DateOnly servedOn)
     {
-        var day = servedOn.AddDays(7 * EeaWeeks.On(servedOn));
+        var day = servedOn.AddDays(7 * EeaWeeks.OnOrFirst(servedOn));
         return new(day, [Eea.Because($"Fyra veckor från delgivningen {servedOn:yyyy-MM-dd}: tidigast {day:yyyy-MM-dd}.")]);
     }
 
@@ -95,7 +95,7 @@ public static partial class AliensAct12
     /// <summary>22 § as it stood before 1 April 2025: the day the decision lapses, four years from when it was final.</summary>
     public static Finding<DateOnly> LapsesUnderOldRule(DateOnly finalOn)
     {
-        var years = OldLimitationYears.On(finalOn < new DateOnly(2006, 3, 31) ? new(2006, 3, 31) : finalOn);
+        var years = OldLimitationYears.OnOrFirst(finalOn);
         var day = finalOn.AddYears(years);
         return new(day, [OldLimitation.Because($"{years} år från laga kraft {finalOn:yyyy-MM-dd} är {day:yyyy-MM-dd}; tiden flyttas inte.")]);
     }
@@ -103,7 +103,7 @@ public static partial class AliensAct12
     /// <summary>22 §: the day the decision lapses, five years from the departure in accordance with it.</summary>
     public static Finding<DateOnly> LapsesAfterDeparture(DateOnly leftOn)
     {
-        var years = NewLimitationYears.On(leftOn < NewLimitationFrom ? NewLimitationFrom : leftOn);
+        var years = NewLimitationYears.OnOrFirst(leftOn);
         var day = leftOn.AddYears(years);
         return new(day, [NewLimitation.Because($"{years} år från utresan {leftOn:yyyy-MM-dd} är {day:yyyy-MM-dd}; tiden flyttas inte.")]);
     }
@@ -116,5 +116,5 @@ public static partial class AliensAct12
     }
 
     /// <summary>15 a §: the longest ban for one who has not left in time, in years.</summary>
-    public static int LongestBanForOverstay(DateOnly on) => LongestOverstayBan.On(on);
+    public static int LongestBanForOverstay(DateOnly on) => LongestOverstayBan.OnOrFirst(on);
 }

@@ -38,7 +38,7 @@ public static class AliensAct8
 
     /// <summary>5 §: the last day for a refusal of entry, three months after the first application for a permit.</summary>
     public static Finding<DateOnly> LastDayToRefuseEntry(DateOnly firstApplicationOn) =>
-        StatutoryTime.MonthsAfter(firstApplicationOn, MonthsToRefuse.On(firstApplicationOn));
+        StatutoryTime.MonthsAfter(firstApplicationOn, MonthsToRefuse.OnOrFirst(firstApplicationOn));
 
     /// <summary>
     /// 21 §: two weeks after a refusal of entry, four after an expulsion, or as many as the decision gives, from when it is final or
@@ -56,8 +56,8 @@ public static class AliensAct8
 
     /// <summary>21 §: the ordinary number of weeks.</summary>
     public static int OrdinaryWeeks(DecisionForm form, DateOnly decidedOn) =>
-        (form == DecisionForm.RefusalOfEntry ? WeeksAfterRefusal : WeeksAfterExpulsion).On(decidedOn < new DateOnly(2012, 5, 1) ? new(2012, 5, 1) : decidedOn);
+        (form == DecisionForm.RefusalOfEntry ? WeeksAfterRefusal : WeeksAfterExpulsion).OnOrFirst(decidedOn);
 
     /// <summary>24 §: the longest ordinary entry ban, in years.</summary>
-    public static int LongestEntryBan(DateOnly decidedOn) => LongestBan.On(decidedOn);
+    public static int LongestEntryBan(DateOnly decidedOn) => LongestBan.OnOrFirst(decidedOn);
 }

@@ -31,7 +31,7 @@ public static class AliensOrdinance
     /// <summary>8 kap. 12 §: three weeks from service of the police's decision.</summary>
     public static Finding<DateOnly> LastDayToAppealPoliceRefusal(DateOnly servedOn)
     {
-        var weeks = WeeksToAppeal.On(servedOn);
+        var weeks = WeeksToAppeal.OnOrFirst(servedOn);
         var lastDay = servedOn.AddDays(7 * weeks);
         return new Finding<DateOnly>(lastDay, [PoliceAppeal.Because($"{weeks} veckor från delgivningen {servedOn:yyyy-MM-dd} är {lastDay:yyyy-MM-dd}.")])
             .Then(StatutoryTime.NextWeekday);

@@ -52,26 +52,26 @@ public static class AsylumMigrationRegulation
     { From = new(2026, 7, 1), Direction = Direction.LimitsState, Transition = "En ansökan registrerad den 1 juli 2026 omfattas av ingendera lydelsen ordagrant." };
 
     /// <summary>Article 46(1): six months.</summary>
-    public static Finding<DateOnly> TransferLimit(DateOnly from) => Months(Base, BaseMonths.On(Known(from)), from, "accept eller slutligt avgörande");
+    public static Finding<DateOnly> TransferLimit(DateOnly from) => Months(Base, BaseMonths.OnOrFirst(from), from, "accept eller slutligt avgörande");
 
     /// <summary>Article 46(2): at most a year while the person is in prison.</summary>
-    public static Finding<DateOnly> PrisonLimit(DateOnly from) => Months(Prison, PrisonMonths.On(Known(from)), from, "accept eller slutligt avgörande, fängelse");
+    public static Finding<DateOnly> PrisonLimit(DateOnly from) => Months(Prison, PrisonMonths.OnOrFirst(from), from, "accept eller slutligt avgörande, fängelse");
 
     /// <summary>Article 46(2): at most three years from when the responsible state was told of the absconding.</summary>
-    public static Finding<DateOnly> AbscondingLimit(DateOnly toldOn) => Months(Absconding, 12 * AbscondingYears.On(Known(toldOn)), toldOn, "underrättelsen om avvikande");
+    public static Finding<DateOnly> AbscondingLimit(DateOnly toldOn) => Months(Absconding, 12 * AbscondingYears.OnOrFirst(toldOn), toldOn, "underrättelsen om avvikande");
 
     /// <summary>Article 46(2), second subparagraph: three months from the reappearance.</summary>
     public static Finding<DateOnly> ReappearanceLimit(DateOnly reappearedOn) =>
-        Months(Reappearance, ReappearanceMonths.On(Known(reappearedOn)), reappearedOn, "personen anträffades");
+        Months(Reappearance, ReappearanceMonths.OnOrFirst(reappearedOn), reappearedOn, "personen anträffades");
 
     /// <summary>Article 46(2), second subparagraph: whether less than three months were left of the six.</summary>
     public static bool HasLessThanThreeMonthsLeft(DateOnly reappearedOn, DateOnly limit) =>
-        reappearedOn.AddMonths(ReappearanceMonths.On(Known(reappearedOn))) > limit;
+        reappearedOn.AddMonths(ReappearanceMonths.OnOrFirst(reappearedOn)) > limit;
 
     /// <summary>Article 45(3): five weeks for a detained person; a deprivation of liberty is never moved.</summary>
     public static Finding<DateOnly> DetentionLimit(DateOnly from)
     {
-        var weeks = DetentionWeeks.On(Known(from));
+        var weeks = DetentionWeeks.OnOrFirst(from);
         var end = from.AddDays(7 * weeks);
         return new(end, [Detention.Because($"{weeks} veckor från {from:yyyy-MM-dd} är {end:yyyy-MM-dd}; tiden flyttas inte.")]);
     }
@@ -79,12 +79,12 @@ public static class AsylumMigrationRegulation
     /// <summary>Article 42(1): two weeks from acceptance to the transfer decision.</summary>
     public static Finding<DateOnly> DecisionLimit(DateOnly acceptedOn)
     {
-        var end = acceptedOn.AddDays(7 * DecisionWeeks.On(Known(acceptedOn)));
+        var end = acceptedOn.AddDays(7 * DecisionWeeks.OnOrFirst(acceptedOn));
         return new Finding<DateOnly>(end, [Decision.Because($"Två veckor från accept {acceptedOn:yyyy-MM-dd} är {end:yyyy-MM-dd}.")]).Then(NextWorkingDay);
     }
 
     /// <summary>Article 43(3): a month for the court to rule on the request for a stay.</summary>
-    public static Finding<DateOnly> RulingLimit(DateOnly requestedOn) => Months(Appeal, StayMonths.On(Known(requestedOn)), requestedOn, "begäran om inhibition");
+    public static Finding<DateOnly> RulingLimit(DateOnly requestedOn) => Months(Appeal, StayMonths.OnOrFirst(requestedOn), requestedOn, "begäran om inhibition");
 
     /// <summary>Article 75(d): the last day, or the next working day when it is a Saturday, a Sunday or an official holiday.</summary>
     public static Finding<DateOnly> NextWorkingDay(DateOnly day)
@@ -99,6 +99,4 @@ public static class AsylumMigrationRegulation
         var end = from.AddMonths(months);
         return new Finding<DateOnly>(end, [rule.Because($"{months} månader från {from:yyyy-MM-dd} ({what}) är {end:yyyy-MM-dd}.")]).Then(NextWorkingDay);
     }
-
-    private static DateOnly Known(DateOnly from) => from < AppliesFrom ? AppliesFrom : from;
 }

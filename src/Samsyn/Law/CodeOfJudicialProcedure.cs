@@ -23,7 +23,7 @@ public static class CodeOfJudicialProcedure
 
     private static Finding<DateOnly> LastDay(Rule rule, Timeline<int> weeksOn, DateOnly judgmentOn)
     {
-        var weeks = weeksOn.On(judgmentOn);
+        var weeks = weeksOn.OnOrFirst(judgmentOn);
         var lastDay = judgmentOn.AddDays(7 * weeks);
         return new Finding<DateOnly>(lastDay, [rule.Because($"{weeks} veckor från domen {judgmentOn:yyyy-MM-dd} är {lastDay:yyyy-MM-dd}.")])
             .Then(StatutoryTime.NextWeekday);

@@ -34,18 +34,18 @@ public static class DublinRegulation
     { Direction = Direction.LimitsState };
 
     /// <summary>Article 29(1): six months, never moved off a weekend (article 42).</summary>
-    public static Finding<DateOnly> TransferLimit(DateOnly from) => Months(Base, BaseMonths.On(Known(from)), from, "accept eller slutligt avgörande");
+    public static Finding<DateOnly> TransferLimit(DateOnly from) => Months(Base, BaseMonths.OnOrFirst(from), from, "accept eller slutligt avgörande");
 
     /// <summary>Article 29(2): at most a year while the person is in prison.</summary>
-    public static Finding<DateOnly> PrisonLimit(DateOnly from) => Months(Prison, PrisonMonths.On(Known(from)), from, "accept eller slutligt avgörande, fängelse");
+    public static Finding<DateOnly> PrisonLimit(DateOnly from) => Months(Prison, PrisonMonths.OnOrFirst(from), from, "accept eller slutligt avgörande, fängelse");
 
     /// <summary>Article 29(2): at most eighteen months when the person absconds.</summary>
-    public static Finding<DateOnly> AbscondingLimit(DateOnly from) => Months(Absconding, AbscondingMonths.On(Known(from)), from, "accept eller slutligt avgörande, avvikande");
+    public static Finding<DateOnly> AbscondingLimit(DateOnly from) => Months(Absconding, AbscondingMonths.OnOrFirst(from), from, "accept eller slutligt avgörande, avvikande");
 
     /// <summary>Article 28(3): six weeks for a detained person.</summary>
     public static Finding<DateOnly> DetentionLimit(DateOnly from)
     {
-        var weeks = DetentionWeeks.On(Known(from));
+        var weeks = DetentionWeeks.OnOrFirst(from);
         var end = from.AddDays(7 * weeks);
         return new(end, [Detention.Because($"{weeks} veckor från {from:yyyy-MM-dd} är {end:yyyy-MM-dd}; tiden flyttas inte.")]);
     }
@@ -55,6 +55,4 @@ public static class DublinRegulation
         var end = from.AddMonths(months);
         return new(end, [rule.Because($"{months} månader från {from:yyyy-MM-dd} ({what})."), Calendar.Because($"Tiden slutar {end:yyyy-MM-dd} och flyttas inte.")]);
     }
-
-    private static DateOnly Known(DateOnly from) => from < new DateOnly(2014, 1, 1) ? new(2014, 1, 1) : from;
 }

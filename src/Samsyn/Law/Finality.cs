@@ -125,7 +125,7 @@ internal static class Finality
             : stage == 0 && legalCase.Kind == DecisionKind.PoliceRefusal && !isSideMatter
                 ? (AliensOrdinance.PoliceAppeal, AliensOrdinance.LastDayToAppealPoliceRefusal(served.Value))
                 : (AdministrativeProcedureAct.Appeal, AdministrativeProcedureAct.LastDayToAppeal(served.Value));
-        var weeks = rule.Numbers!.On(served.Value);
+        var weeks = rule.Numbers!.OnOrFirst(served.Value);
         var nominal = served.Value.AddDays(7 * weeks);
         return Limit.Counted(rule, served.Value, served.Because.Count == 0 ? end : new(end.Value, [.. served.Because, .. end.Because]), nominal);
     }

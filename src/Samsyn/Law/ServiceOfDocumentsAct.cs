@@ -13,7 +13,7 @@ public static class ServiceOfDocumentsAct
     /// <summary>26 §: by simplified service the person is deemed served two weeks after dispatch.</summary>
     public static Finding<DateOnly> ServedOn(DateOnly dispatchedOn)
     {
-        var weeks = WeeksUntilServed.On(dispatchedOn < WeeksUntilServed.First().From ? WeeksUntilServed.First().From : dispatchedOn);
+        var weeks = WeeksUntilServed.OnOrFirst(dispatchedOn);
         var served = dispatchedOn.AddDays(7 * weeks);
         return new(served, [Simplified.Because($"Skickat {dispatchedOn:yyyy-MM-dd}; delgivning anses ha skett {served:yyyy-MM-dd}, {weeks} veckor senare.")]);
     }

@@ -9,7 +9,7 @@ namespace Samsyn.Tests.Law;
 /// <summary>What must hold in every case, over generated ones.</summary>
 public class GatePropertyTests
 {
-    private const int Cases = 120;
+    private const int Cases = 100;
 
     [Fact]
     public void No_limit_on_deprivation_of_liberty_and_no_limitation_is_ever_moved()
@@ -109,19 +109,32 @@ public class GatePropertyTests
         }
     }
 
-    private static IEnumerable<(IReadOnlyList<Entry> Entries, DateTimeOffset AsOf, Random Random)> Generated()
+    [Fact]
+    public void A_case_of_any_age_is_answered()
+    {
+        foreach (var firstDay in (DateOnly[])[new(1955, 1, 1), new(1990, 1, 1), new(2004, 1, 1), new(2060, 1, 1)])
+            foreach (var (entries, asOf, _) in Generated(firstDay))
+            {
+                Assert.NotEmpty(Enforceability.Evaluate(entries, asOf, asOf).WhyStatus);
+                Assert.All(UnlawfulEvents.In(entries, asOf), one => Assert.True(one.Days > 0 && one.On <= asOf.SwedishDay, $"{one}\n{Describe(entries)}"));
+            }
+    }
+
+    private static IEnumerable<(IReadOnlyList<Entry> Entries, DateTimeOffset AsOf, Random Random)> Generated() => Generated(new(2019, 1, 1));
+
+    private static IEnumerable<(IReadOnlyList<Entry> Entries, DateTimeOffset AsOf, Random Random)> Generated(DateOnly firstDay)
     {
         for (var seed = 1; seed <= Cases; seed++)
         {
             var random = new Random(seed);
-            yield return (Generate(random, out var asOf), asOf, random);
+            yield return (Generate(random, firstDay, out var asOf), asOf, random);
         }
     }
 
-    private static IReadOnlyList<Entry> Generate(Random random, out DateTimeOffset asOf)
+    private static IReadOnlyList<Entry> Generate(Random random, DateOnly firstDay, out DateTimeOffset asOf)
     {
         var made = new CaseEntries();
-        var day = new DateOnly(2019, 1, 1).AddDays(random.Next(2900));
+        var day = firstDay.AddDays(random.Next(2900));
         var kind = (DecisionKind)random.Next(4);
         var country = Country.Parse(kind == DecisionKind.Transfer ? "DE" : "AF");
         var agency = kind switch { DecisionKind.PoliceRefusal => Agency.Polismyndigheten, DecisionKind.CourtExpulsion => Agency.Domstol, _ => Agency.Migrationsverket };
