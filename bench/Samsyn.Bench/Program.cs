@@ -1,14 +1,15 @@
 using Samsyn.Bench;
 
 // One command a bench: dotnet run -c Release --project bench/Samsyn.Bench -- register
-return args.FirstOrDefault() switch
+return args switch
 {
-    "register" => await RegisterBench.Run(args[1..]),
-    _ => Usage(),
+    ["register", .. var rest] => await RegisterBench.Run(rest),
+    ["law", .. var rest] => LawBench.Run(rest),
+    _ => Help(),
 };
 
-static int Usage()
+static int Help()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Samsyn.Bench -- register [--quick]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Samsyn.Bench -- register [--quick] | law [cases]");
     return 2;
 }

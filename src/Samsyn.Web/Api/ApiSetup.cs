@@ -16,6 +16,7 @@ public static class ApiSetup
         });
         services.AddOpenApi("v1", options =>
         {
+            options.ShouldInclude = operation => operation.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
             options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1;
             options.AddDocumentTransformer((document, _, _) =>
             {

@@ -5,9 +5,11 @@ using Samsyn.Register;
 
 namespace Samsyn.Tests.Pages;
 
-public class ApiTests(SiteFixture site)
+public sealed class ApiTests(SiteFixture site) : IDisposable
 {
     private readonly HttpClient client = new() { BaseAddress = site.Address, DefaultRequestHeaders = { { "Authorization", "Bearer ovning:Polismyndigheten:OperationsCoordinator" } } };
+
+    public void Dispose() => client.Dispose();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

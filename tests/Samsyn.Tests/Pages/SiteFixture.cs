@@ -75,11 +75,7 @@ public sealed class Visitor(Uri address) : IDisposable
         return await client.PostAsync(action, new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token }));
     }
 
-    private static async Task<IHtmlDocument> Read(string html)
-    {
-        using var context = BrowsingContext.New();
-        return (IHtmlDocument)await context.OpenAsync(response => response.Content(html));
-    }
+    private static async Task<IHtmlDocument> Read(string html) => (IHtmlDocument)await BrowsingContext.New().OpenAsync(response => response.Content(html));
 
     public void Dispose() => client.Dispose();
 }

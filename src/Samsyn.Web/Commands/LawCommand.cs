@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Text.Json;
+using Samsyn.Law;
+using Samsyn.Register;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Commands;
+
+/// <summary><c>samsyn law</c>: what the law says of a case, of the whole register, or of worked cases, on a day and by what was known.</summary>
+public static class LawCommand
+{
+    public static Command Create(Option<string?> database)
+    {
+        var cases = new Option<FileInfo?>("--cases") { Description = "A file of worked cases; prints a JSON array, one result a case." };
+        var one = new Option<string?>("--case") { Description = "Explains one case of the register." };
+        var all = new Option<bool>("--all") { Description = "Runs the gate over every open case, and finds what was unlawful in all cases." };
+        var asOf = new Option<string?>("--as-of") { Description = "A date (through that Swedish day) or an instant; default now." };
+        var knownAt = new Option<string?>("--known-at") { Description = "What was known then; default the same as --as-of." };
+        var json = new Option<bool>("--json");
+        var command = new Command("law", "What the law allows in a case: by whom, until when, and why not.") { cases, one, all, asOf, knownAt, json };
+        command.SetAction(async (parsed, _) =>
+        {
+            if (parsed.GetValue(cases) is { } file) return WorkedCases.Answer(file);
+            if (!parsed.GetValue(all) && parsed.GetValue(one) is null) throw new CommandException("Ange --case ÄRENDE, --all eller --cases FIL.");
+            await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
+            var at = parsed.GetValue(asOf) is { } day ? ResultsCommand.KnownAt(day, "--as-of") : register.Clock.GetUtcNow();
+            var known = parsed.GetValue(knownAt) is { } then ? ResultsCommand.KnownAt(then, "--known-at") : at;
+            return parsed.GetValue(one) is { } subject
+                ? await Explain(register, subject, at, known, parsed.GetValue(json))
+                : await All(register, at, known, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static async Task<int> Explain(OpenedRegister register, string subject, DateTimeOffset asOf, DateTimeOffset knownAt, bool asJson)
+    {
+        var entries = (await register.Reader.Entries(subject)).Select(placed => placed.Entry).ToList();
+        if (entries.Count == 0) throw new CommandException($"Registret har inget ärende {subject}.");
+        var verdict = Enforceability.Evaluate(entries, asOf, knownAt);
+        var unlawful = UnlawfulEvents.In(entries, knownAt);
+        if (asJson)
+        {
+            await using var output = Console.OpenStandardOutput();
+            using var writer = new Utf8JsonWriter(output, Json.Indented);
+            VerdictJson.Write(writer, verdict, subject, [], unlawful);
+        }
+        else VerdictText.Write(Console.Out, subject, verdict, unlawful);
+        return 0;
+    }
+
+    private static async Task<int> All(OpenedRegister register, DateTimeOffset asOf, DateTimeOffset knownAt, bool asJson)
+    {
+        var summary = new LawSummary();
+        await using var connection = await register.Database.OpenForReading();
+        await using var output = asJson ? Console.OpenStandardOutput() : Stream.Null;
+        await foreach (var (subject, stored) in Rebuilding.Reading(connection))
+        {
+            if (Subjects.KindOf(subject) != SubjectKind.Case) continue;
+            List<Entry> entries = [.. stored.Select(one => one.Entry)];
+            var readings = Knowledge.At(entries, knownAt);
+            if (readings.Count == 0) continue;
+            var unlawful = UnlawfulEvents.In(entries, knownAt);
+            var isOpen = Case.Fold(subject, readings).IsOpen;
+            if (!isOpen && unlawful.Count == 0) continue;
+            var verdict = Enforceability.Evaluate(readings, asOf);
+            summary.Add(subject, isOpen ? verdict : null, unlawful);
+            if (!asJson) continue;
+            using (var writer = new Utf8JsonWriter(output, VerdictJson.OneLine)) VerdictJson.Write(writer, verdict, subject, [], unlawful);
+            output.Write("\n"u8);
+        }
+        if (!asJson) summary.Write(Console.Out, asOf, knownAt);
+        return 0;
+    }
+}

@@ -1,0 +1,90 @@
+using Samsyn.Register;
+
+namespace Samsyn.Law;
+
+/// <summary>Utlänningslagen 10 kap.: detention (förvar) and supervision (uppsikt). No limit here is ever moved by a weekend.</summary>
+public static class AliensAct10
+{
+    private const string Statute = "utlänningslagen";
+    private static readonly Timeline<int> InvestigationHours = new() { { "2006-03-31", 48 } };
+    private static readonly Timeline<int> ChildHours = new() { { "2006-03-31", 72 } };
+    private static readonly Timeline<int> ShortWeeks = new() { { "2006-03-31", 2 } };
+    private static readonly Timeline<int> EnforcementMonths = new() { { "2006-03-31", 2 } };
+    private static readonly Timeline<int> LongMonths = new() { { "2012-05-01", 3 } };
+    private static readonly Timeline<int> LongestMonths = new() { { "2012-05-01", 12 } };
+    private static readonly Timeline<int> SupervisionMonths = new() { { "2006-03-31", 6 } };
+
+    internal static readonly Rule Identity = Limit("DET-ID", "10 kap. 4 § tredje stycket",
+        "Förvar för oklar identitet: två veckor om det inte finns synnerliga skäl; omprövas var annan vecka (9 §).", ShortWeeks, "veckor", "F1");
+
+    internal static readonly Rule Investigation = Limit("DET-INV", "10 kap. 4 § första stycket", "Förvar för utredning: aldrig längre än 48 timmar.", InvestigationHours, "timmar", "F1");
+
+    internal static readonly Rule Probable = Limit("DET-PROB", "10 kap. 4 § tredje stycket",
+        "Sannolikhetsförvar: två veckor om det inte finns synnerliga skäl; omprövas var annan vecka (9 §, MIG 2013:7).", ShortWeeks, "veckor", "F1 F16")
+        with
+    { Transition = "9 § säger två månader när det finns ett beslut; MIG 2013:7 tillämpade två veckor på grunden. Två veckor tillämpas." };
+
+    internal static readonly Rule Review = Limit("DET-ENF-REVIEW", "10 kap. 9 §",
+        "Verkställighetsförvar omprövas inom två månader från den dag det började verkställas, och därefter fortlöpande. Muntlig förhandling före varje omprövning (11 §).", EnforcementMonths, "månader", "F1");
+
+    internal static readonly Rule TwoMonths = Limit("DET-ENF-2M", "10 kap. 4 § andra stycket", "Verkställighetsförvar: två månader om det inte finns synnerliga skäl.", EnforcementMonths, "månader", "F1");
+
+    internal static readonly Rule ThreeMonths = Limit("DET-ENF-3M", "10 kap. 4 § andra stycket",
+        "Även vid synnerliga skäl högst tre månader. Gäller inte utvisning på grund av brott (MIG 2014:15: proportionaliteten gäller ändå).", LongMonths, "månader", "F1 F16") with
+    { From = new(2012, 5, 1) };
+
+    internal static readonly Rule TwelveMonths = Limit("DET-ENF-12M", "10 kap. 4 § andra stycket",
+        "Högst tolv månader när verkställigheten dröjer på grund av bristande samarbete eller handlingar. Gäller inte utvisning på grund av brott. En misslyckad resa börjar ingen ny tid (MIG 2019:17).", LongestMonths, "månader", "F1 F16") with
+    { From = new(2012, 5, 1) };
+
+    internal static readonly Rule Child = Limit("DET-CHILD-72", "10 kap. 5 §", "Ett barn får hållas i förvar högst 72 timmar.", ChildHours, "timmar", "F1");
+    internal static readonly Rule ChildLonger = Limit("DET-CHILD-144", "10 kap. 5 §", "Vid synnerliga skäl får ett barn hållas i förvar ytterligare 72 timmar.", ChildHours, "timmar", "F1");
+
+    internal static readonly Rule ChildConditions = new("DET-CHILD", RuleKind.Detention, new(Statute, "10 kap. 2–3 §§"),
+        "Ett barn får tas i förvar bara om uppsikt inte räcker och barnet inte skiljs från båda vårdnadshavarna; utan vårdnadshavare i Sverige krävs synnerliga skäl. Aldrig i anstalt, häkte eller arrest (20 §).", "F1");
+
+    internal static readonly Rule Lapse = new("DET-LAPSE", RuleKind.Detention, new(Statute, "10 kap. 10 §"),
+        "Ett beslut om förvar eller uppsikt som inte omprövas i tid upphör att gälla av sig självt. Finns inga skäl kvar upphävs det genast (9 §).", "F1")
+    { Direction = Direction.LimitsState };
+
+    internal static readonly Rule Continued = new("DET-ACC", RuleKind.Detention, new(Statute, "10 kap. 4 § andra stycket"),
+        "En misslyckad resa börjar ingen ny tid (MIG 2019:17); ett nytt verkställighetsärende gör det (MIG 2023:13). Att lämna Sverige avslutar det gamla beslutet (MIG 2015:26); fängelse: beslutet upphävs (MIG 2014:2).", "F16")
+    { Direction = Direction.LimitsState };
+
+    internal static readonly Rule Supervision = Limit("SUP", "10 kap. 9 § andra stycket", "Uppsikt omprövas inom sex månader från beslutet.", SupervisionMonths, "månader", "F1");
+
+    internal static readonly Rule PoliceDecide = new("DET-WHO-PM", RuleKind.Competence, new(Statute, "10 kap. 13 §"),
+        "Polismyndigheten beslutar från det att ärendet tagits emot för verkställighet, vid ny verkställighet och vid gränsen tills Migrationsverket tar emot ärendet, men inte medan inhibition eller ny prövning hindrar verkställighet.", "F1");
+
+    internal static readonly Rule AgencyDecides = new("DET-WHO-MV", RuleKind.Competence, new(Statute, "10 kap. 14 §"),
+        "I övrigt beslutar Migrationsverket. Polismyndigheten får besluta i brådskande fall och anmäler genast (17 §). Migrationsverket verkställer alltid förvar (18 §).", "F1");
+
+    internal static readonly Rule Grounds = new("DET-GROUNDS", RuleKind.Detention, new(Statute, "10 kap. 1 §"),
+        "Förvar för identitet, utredning, sannolik avvisning eller utvisning, eller verkställighet. De två sista kräver också risk (tredje stycket).", "F1");
+
+    /// <summary>4 § third paragraph: two weeks for identity and probable expulsion.</summary>
+    public static Finding<DateOnly> TwoWeekLimit(DetentionGround ground, DateOnly from)
+    {
+        var weeks = ShortWeeks.OnOrFirst(from);
+        var end = from.AddDays(7 * weeks);
+        return new(end, [(ground == DetentionGround.Identity ? Identity : Probable).Because($"{weeks} veckor från {from:yyyy-MM-dd} är {end:yyyy-MM-dd}; tiden flyttas inte.")]);
+    }
+
+    /// <summary>4 § first paragraph: forty-eight hours, absolute.</summary>
+    public static Finding<DateTimeOffset> InvestigationLimit(DateTimeOffset from) => StatutoryTime.HoursAfter(from, InvestigationHours.OnOrFirst(from.SwedishDay));
+
+    /// <summary>5 §: seventy-two hours for a child, and as many again for exceptional reasons.</summary>
+    public static Finding<DateTimeOffset> ChildLimit(DateTimeOffset from, bool exceptional) =>
+        StatutoryTime.HoursAfter(from, ChildHours.OnOrFirst(from.SwedishDay) * (exceptional ? 2 : 1));
+
+    /// <summary>4 § second paragraph: two, three and twelve months; also the interval of review (9 §).</summary>
+    public static Finding<DateOnly> MonthLimit(Rule rule, DateOnly from)
+    {
+        var months = rule.Numbers!.OnOrFirst(from);
+        var end = from.AddMonths(months);
+        return new(end, [rule.Because($"{months} månader från {from:yyyy-MM-dd} är {end:yyyy-MM-dd}; tiden flyttas inte.")]);
+    }
+
+    private static Rule Limit(string id, string section, string says, Timeline<int> numbers, string unit, string sources) =>
+        new(id, RuleKind.Detention, new(Statute, section), says, sources) { Direction = Direction.LimitsState, Numbers = numbers, Unit = unit };
+}

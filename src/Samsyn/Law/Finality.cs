@@ -1,0 +1,232 @@
+using Samsyn.Register;
+
+namespace Samsyn.Law;
+
+/// <summary>Where the decision stands: when it became final, when it may be enforced, and whether a court took it away.</summary>
+/// <param name="ServedOn">When the person was told of the decision.</param>
+/// <param name="EnforceableOn">The day it gained force, final or not; null while it has none.</param>
+/// <param name="SetAsideOn">The day a court set it aside.</param>
+/// <param name="FirstAppeal">The first appeal that was made in time.</param>
+internal sealed record Standing(
+    DateOnly? FinalOn, IReadOnlyList<Reason> Why, DateOnly? ServedOn, DateOnly? EnforceableOn, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal);
+
+/// <summary>Follows a decision through the courts. It counts the days itself and never takes a reported date of finality.</summary>
+internal static class Finality
+{
+    private static readonly AppealInstance[] MigrationCourts = [AppealInstance.MigrationCourt, AppealInstance.MigrationCourtOfAppeal];
+    private static readonly AppealInstance[] AfterPolice = [AppealInstance.Migrationsverket, .. MigrationCourts];
+    private static readonly AppealInstance[] CriminalCourts = [AppealInstance.CourtOfAppeal];
+
+    public static Standing Of(LegalCase legalCase, Assessment found)
+    {
+        var decision = legalCase.Decision!;
+        var chain = legalCase.Kind switch
+        {
+            DecisionKind.PoliceRefusal when !WentStraightToCourt(legalCase) => AfterPolice,
+            DecisionKind.CourtExpulsion => CriminalCourts,
+            _ => MigrationCourts,
+        };
+        var course = Follow(legalCase, found, decision.Day, decision.Day, chain, legalCase.IsCourtExpulsion, listLimits: true);
+        var accepted = Acceptance(legalCase, found, course);
+        var final = accepted is { } on && (course.FinalOn is null || on < course.FinalOn) ? on : course.FinalOn;
+        IReadOnlyList<Reason> why = final == accepted && final is not null ? [AcceptanceReason(legalCase, final.Value)] : course.Why;
+        if (course.SetAsideOn is not null || course.IsRemitted) final = null;
+        if (final is { } day) RemarkReported(legalCase, found, day);
+        else if (legalCase.ReportedFinality is not null) RemarkReported(legalCase, found, null);
+
+        var served = Service(legalCase, found, decision.Day, course.FirstRulingOn, ask: false)?.Value;
+        var enforceable = course.IsRemitted || course.SetAsideOn is not null ? null : ForceWithoutFinality(legalCase, found, course, final);
+        return new(final, why, served, Earlier(final, enforceable), course.SetAsideOn, course.IsRemitted, course.FirstAppeal);
+    }
+
+    /// <summary>When a rejection of <paramref name="on"/> in a side matter (asylum, new examination) became final; null while it is not.</summary>
+    public static DateOnly? RejectionFinalOn(LegalCase legalCase, Assessment found, DateOnly on, DateOnly? servedOn) =>
+        Follow(legalCase, found, on, servedOn ?? on, MigrationCourts, isJudgment: true, listLimits: false, isSideMatter: true).FinalOn;
+
+    private sealed record Course(DateOnly? FinalOn, List<Reason> Why, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal, DateOnly? FirstRulingOn);
+
+    /// <param name="from">The day of the decision.</param>
+    /// <param name="anchor">The day the first appeal period counts from where no service is needed (judgments, side matters).</param>
+    private static Course Follow(
+        LegalCase legalCase, Assessment found, DateOnly from, DateOnly anchor, AppealInstance[] chain, bool isJudgment, bool listLimits, bool isSideMatter = false)
+    {
+        var why = new List<Reason>();
+        Reading? firstAppeal = null;
+        DateOnly? firstRuling = null;
+        DateOnly stageFrom = from, after = DateOnly.MinValue;
+        var isPending = false;
+        for (var stage = 0; ;)
+        {
+            var ruling = stage < chain.Length ? Ruling(legalCase, chain[stage], stageFrom, after) : null;
+            var served = isPending ? null : isJudgment ? new(anchor, []) : Service(legalCase, found, stageFrom, ruling?.Reading.Day, listLimits);
+            var last = served is null ? null : LastDay(legalCase, stage, served, isJudgment && !isSideMatter, isSideMatter);
+            if (last is not null && listLimits) found.Limits.Add(last);
+            var appeal = stage < chain.Length && !isPending ? Appeal(legalCase, chain[stage], stageFrom) : null;
+            var isLate = appeal is not null && last is not null && appeal.Day > last.On;
+            if (isLate && !BelongsToNewExamination(legalCase, appeal!.Day, last!.On)) found.Ask("LATE-APPEAL",
+                $"Överklagandet {appeal!.Day:yyyy-MM-dd} kom in efter sista dagen {last!.On:yyyy-MM-dd}; beslutet har fått laga kraft om överklagandet avvisas.");
+            if (isLate) appeal = null;
+            if (appeal is not null) firstAppeal ??= appeal;
+            if (ruling is not null && appeal is null && !isPending && last is not null && BelongsToNewExamination(legalCase, ruling.Value.Reading.Day, last.On)) ruling = null;
+
+            if (ruling is null)
+            {
+                if (isPending || appeal is not null)
+                {
+                    why.Add(AdministrativeProcedureAct.Final.Because($"Överklagat {(appeal?.Day ?? stageFrom):yyyy-MM-dd}, inte avgjort."));
+                    return new(null, why, null, false, firstAppeal, firstRuling);
+                }
+                if (last is null)
+                {
+                    why.Add(AdministrativeProcedureAct.Final.Because(stage == 0 ? "Beslutet är inte delgivet: tiden att överklaga har inte börjat." : "Domen är inte delgiven: tiden att överklaga har inte börjat."));
+                    if (listLimits) found.Remark("SERVICE", why[^1].Text);
+                    return new(null, why, null, false, firstAppeal, firstRuling);
+                }
+                why.AddRange(last.Because);
+                if (!found.AsOf.IsPast(last.On)) return new(null, why, null, false, firstAppeal, firstRuling);
+                why.Add(AdministrativeProcedureAct.Final.Because($"Ingen har överklagat: laga kraft {last.On.AddDays(1):yyyy-MM-dd}, dagen efter sista dagen."));
+                return new(last.On.AddDays(1), why, null, false, firstAppeal, firstRuling);
+            }
+
+            var day = ruling.Value.Reading.Day;
+            firstRuling ??= day;
+            after = day;
+            var court = chain[stage];
+            switch (ruling.Value.Fact.Outcome)
+            {
+                case AppealOutcome.Granted:
+                    why.Add(AdministrativeProcedureAct.Final.Because($"Överklagandet bifölls {day:yyyy-MM-dd}."));
+                    return new(null, why, day, false, firstAppeal, firstRuling);
+                case AppealOutcome.Remitted when court == AppealInstance.MigrationCourtOfAppeal:
+                    why.Add(AdministrativeProcedureAct.Final.Because($"Återförvisat till migrationsdomstolen {day:yyyy-MM-dd}."));
+                    (stage, stageFrom, isPending, isJudgment) = (stage - 1, day, true, false);
+                    continue;
+                case AppealOutcome.Remitted:
+                    why.Add(AdministrativeProcedureAct.Final.Because($"Återförvisat {day:yyyy-MM-dd}: ett nytt beslut behövs."));
+                    return new(null, why, null, true, firstAppeal, firstRuling);
+                case AppealOutcome.LeaveRefused:
+                case AppealOutcome.Dismissed when court == AppealInstance.MigrationCourtOfAppeal:
+                    why.Add(AdministrativeProcedureAct.Final.Because($"Överrätten avgjorde målet {day:yyyy-MM-dd}: laga kraft samma dag."));
+                    return new(day, why, null, false, firstAppeal, firstRuling);
+                default:
+                    why.Add(AdministrativeProcedureAct.Final.Because($"Överklagandet avslogs {day:yyyy-MM-dd}."));
+                    (stage, stageFrom, anchor, isPending) = (stage + 1, day, day, false);
+                    isJudgment = legalCase.IsCourtExpulsion && !isSideMatter;
+                    continue;
+            }
+        }
+    }
+
+    private static Limit LastDay(LegalCase legalCase, int stage, Finding<DateOnly> served, bool isCriminalJudgment, bool isSideMatter)
+    {
+        var (rule, end) = isCriminalJudgment
+            ? stage == 0 ? (CodeOfJudicialProcedure.CourtOfAppeal, CodeOfJudicialProcedure.LastDayToAppealJudgment(served.Value))
+                : (CodeOfJudicialProcedure.SupremeCourt, CodeOfJudicialProcedure.LastDayToAppealToSupremeCourt(served.Value))
+            : stage == 0 && legalCase.Kind == DecisionKind.PoliceRefusal && !isSideMatter
+                ? (AliensOrdinance.PoliceAppeal, AliensOrdinance.LastDayToAppealPoliceRefusal(served.Value))
+                : (AdministrativeProcedureAct.Appeal, AdministrativeProcedureAct.LastDayToAppeal(served.Value));
+        var weeks = rule.Numbers!.OnOrFirst(served.Value);
+        var nominal = served.Value.AddDays(7 * weeks);
+        return Limit.Counted(rule, served.Value, served.Because.Count == 0 ? end : new(end.Value, [.. served.Because, .. end.Because]), nominal);
+    }
+
+    /// <summary>The first service of a decision or judgment; simplified service counts from dispatch and is always to be confirmed.</summary>
+    private static Finding<DateOnly>? Service(LegalCase legalCase, Assessment found, DateOnly from, DateOnly? before, bool ask)
+    {
+        Finding<DateOnly>? first = null;
+        foreach (var (reading, fact) in legalCase.SinceDecision<DecisionServed>())
+        {
+            var basis = fact.DispatchedOn ?? reading.Day;
+            if (basis < from || basis >= before) continue;
+            if (fact.Manner == ServiceManner.Simplified && fact.DispatchedOn is null)
+            {
+                if (ask) found.Gap(reading.Day, "Dagen då handlingen skickades saknas: den förenklade delgivningen kan inte räknas.");
+                continue;
+            }
+            var served = fact.Manner == ServiceManner.Simplified ? ServiceOfDocumentsAct.ServedOn(basis) : new(reading.Day, []);
+            if (ask && fact.Manner == ServiceManner.Simplified)
+                found.Ask("SERVICE-SIMPLIFIED", $"Förenklad delgivning: {served.Value:yyyy-MM-dd} är två veckor efter att handlingen skickades och ska bekräftas.");
+            if (ask && first is not null && first.Value != served.Value)
+                found.Ask("SERVICE-TWICE", $"Två dagar för delgivning är angivna; den första, {(first.Value < served.Value ? first.Value : served.Value):yyyy-MM-dd}, räknas.");
+            if (first is null || served.Value < first.Value) first = served;
+        }
+        return first;
+    }
+
+    private static Reading? Appeal(LegalCase legalCase, AppealInstance court, DateOnly from)
+    {
+        foreach (var (reading, fact) in legalCase.SinceDecision<DecisionAppealed>())
+            if (fact.Instance == court && reading.Day >= from) return reading;
+        return null;
+    }
+
+    private static (Reading Reading, AppealDecided Fact)? Ruling(LegalCase legalCase, AppealInstance court, DateOnly from, DateOnly after)
+    {
+        foreach (var (reading, fact) in legalCase.SinceDecision<AppealDecided>())
+            if (fact.Instance == court && reading.Day >= from && (reading.Day > after || court != AppealInstance.MigrationCourt)) return (reading, fact);
+        return null;
+    }
+
+    /// <summary>An appeal or ruling after a refused new examination, when the decision itself was already final, concerns that (12 kap. 19 a §).</summary>
+    private static bool BelongsToNewExamination(LegalCase legalCase, DateOnly day, DateOnly lastDayToAppeal)
+    {
+        foreach (var reading in legalCase.Events)
+            if (reading.Fact is NewExaminationRefused or NewExaminationGranted or AsylumDecided && reading.Day > lastDayToAppeal && reading.Day <= day) return true;
+        return false;
+    }
+
+    /// <summary>An appeal against the police that is reported with the court and not with Migrationsverket.</summary>
+    private static bool WentStraightToCourt(LegalCase legalCase)
+    {
+        var isAtCourt = false;
+        foreach (var reading in legalCase.Events)
+            if (reading.Fact is AppealDecided { Instance: AppealInstance.Migrationsverket } or DecisionAppealed { Instance: AppealInstance.Migrationsverket } or AsylumClaimed) return false;
+            else if (reading.Fact is DecisionAppealed { Instance: AppealInstance.MigrationCourt }) isAtCourt = true;
+        return isAtCourt;
+    }
+
+    private static DateOnly? Acceptance(LegalCase legalCase, Assessment found, Course course)
+    {
+        foreach (var (reading, fact) in legalCase.SinceDecision<DecisionAccepted>())
+        {
+            if (legalCase.IsCourtExpulsion && fact.ProsecutorConsents != true)
+            {
+                found.Ask("PROSECUTOR", "Nöjdförklaring utan åklagarens medgivande: domen väntar på laga kraft (12 kap. 8 §).");
+                continue;
+            }
+            if (course.FirstAppeal is not null && course.FirstAppeal.Day >= reading.Day)
+                found.Ask("ACCEPTED-APPEALED", $"Beslutet både godtogs {reading.Day:yyyy-MM-dd} och överklagades {course.FirstAppeal.Day:yyyy-MM-dd}; en nöjdförklaring kan inte tas tillbaka.");
+            return reading.Day;
+        }
+        return null;
+    }
+
+    private static Reason AcceptanceReason(LegalCase legalCase, DateOnly day) =>
+        (legalCase.IsCourtExpulsion ? AliensAct12.ProsecutorConsents : AliensAct12.Accepted).Because($"Nöjdförklaring {day:yyyy-MM-dd}: samma dag.");
+
+    /// <summary>12 kap. 6–8 a §§: the day the decision may be enforced though it is not final; null when it must be.</summary>
+    private static DateOnly? ForceWithoutFinality(LegalCase legalCase, Assessment found, Course course, DateOnly? finalOn)
+    {
+        var decision = legalCase.Decision!;
+        switch (Decisions.TypeOf(legalCase, found))
+        {
+            case DecisionType.NotFinalRefusal or DecisionType.PoliceRefusal or DecisionType.Transfer:
+                return decision.Day;
+            case DecisionType.ImmediateRefusal:
+                if (course.FirstAppeal is not { } appeal || finalOn is not null && finalOn <= appeal.Day) return decision.Day;
+                return Stays.RuledOn(legalCase, appeal.Day, AppealInstance.MigrationCourt);
+            default:
+                return null;
+        }
+    }
+
+    private static void RemarkReported(LegalCase legalCase, Assessment found, DateOnly? finalOn)
+    {
+        if (legalCase.ReportedFinality?.Fact is not FinalityReported reported || reported.FinalOn == finalOn) return;
+        found.Remark("FINALITY", finalOn is { } day
+            ? $"{legalCase.ReportedFinality.Entry.Agency} anger laga kraft {reported.FinalOn:yyyy-MM-dd}; räknat ur ärendet är det {day:yyyy-MM-dd}. Det räknade gäller, uppgiften ska rättas."
+            : $"{legalCase.ReportedFinality.Entry.Agency} anger laga kraft {reported.FinalOn:yyyy-MM-dd}; räknat ur ärendet har beslutet inte laga kraft. Uppgiften ska rättas.");
+    }
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null ? other : other is null || one <= other ? one : other;
+}

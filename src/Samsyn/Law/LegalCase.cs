@@ -1,0 +1,146 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Samsyn.Register;
+
+namespace Samsyn.Law;
+
+/// <summary>
+/// The readings of one case as the law takes them: those that have happened, by the day they happened, and within a day in the
+/// order the law gives (an order before its lifting, a handover before its acceptance). When they were recorded plays no part.
+/// </summary>
+internal sealed class LegalCase
+{
+    private readonly List<Reading> events;
+
+    public LegalCase(IReadOnlyList<Reading> readings, AsOf asOf, DateOnly? ignoreDepartureOn = null)
+    {
+        events = new(readings.Count);
+        foreach (var reading in readings)
+        {
+            if (reading.Fact is DepartureRegistered departure && departure.LeftSwedenOn == ignoreDepartureOn) continue;
+            if (HasHappened(reading, asOf)) events.Add(reading);
+        }
+        events.Sort(InLegalOrder);
+        foreach (var reading in events)
+            switch (reading.Fact)
+            {
+                case CaseRegistered registered: Kind ??= registered.DecisionKind; Category ??= registered.Category; break;
+                case PersonIdentified person: (Person, HasErasedIdentity) = (person, false); break;
+                case IdentityErased: (Person, HasErasedIdentity) = (null, true); break;
+                case DecisionMade made: Previous = Decision; Decision = reading; Made = made; break;
+                case FinalityReported: ReportedFinality = reading; break;
+                default: break;
+            }
+    }
+
+    public DecisionKind? Kind { get; }
+    public Category? Category { get; }
+    public PersonIdentified? Person { get; }
+
+    /// <summary>The identity was erased: whether the person is a child or an EEA national is no longer known.</summary>
+    public bool HasErasedIdentity { get; }
+
+    /// <summary>The decision that the case is about: the last one made.</summary>
+    public Reading? Decision { get; }
+    public DecisionMade? Made { get; }
+    public Reading? Previous { get; }
+    public Reading? ReportedFinality { get; }
+    public IReadOnlyList<Reading> Events => events;
+
+    [MemberNotNullWhen(true, nameof(Decision), nameof(Made))]
+    public bool IsDecided => Decision is not null;
+
+    public bool IsCourtExpulsion => Kind == DecisionKind.CourtExpulsion;
+    public bool IsTransfer => Kind == DecisionKind.Transfer;
+
+    /// <summary>EEA nationals have their own rules: the decision says so, or why it sets no period, or the citizenship does.</summary>
+    public bool IsEeaNational => Made?.EeaNational
+        ?? (Made?.DeparturePeriod.None == NoDeparturePeriod.EeaNational || Person?.Citizenships.Any(MemberStates.IsEea) == true);
+
+    public bool IsChild(AsOf asOf) => Person is not null && !asOf.HasReached(Person.BornOn.AddYears(18));
+    public bool IsUnaccompaniedChild(AsOf asOf) => Person?.UnaccompaniedMinor == true && IsChild(asOf);
+
+    /// <summary>The facts of one kind, in legal order, from the current decision on.</summary>
+    public IEnumerable<(Reading Reading, T Fact)> SinceDecision<T>() where T : Fact
+    {
+        var from = Decision?.Day ?? DateOnly.MinValue;
+        foreach (var reading in events)
+            if (reading.Fact is T fact && reading.Day >= from) yield return (reading, fact);
+    }
+
+    public IEnumerable<(Reading Reading, T Fact)> All<T>() where T : Fact
+    {
+        foreach (var reading in events)
+            if (reading.Fact is T fact) yield return (reading, fact);
+    }
+
+    public bool Any<T>() where T : Fact => events.Exists(reading => reading.Fact is T);
+
+    /// <summary>SHA-256 over the ids of the entries and of the corrections that stand, in recorded order.</summary>
+    public static string HashOf(IReadOnlyList<Reading> readings)
+    {
+        var ordered = new List<Reading>(readings);
+        ordered.Sort((one, other) => Entry.InRecordedOrder(one.Entry, other.Entry));
+        Span<byte> bytes = ordered.Count <= 64 ? stackalloc byte[32 * ordered.Count] : new byte[32 * ordered.Count];
+        bytes.Clear();
+        for (var index = 0; index < ordered.Count; index++)
+        {
+            ordered[index].Entry.Id.TryWriteBytes(bytes[(32 * index)..], bigEndian: true, out _);
+            ordered[index].CorrectedBy?.Id.TryWriteBytes(bytes[(32 * index + 16)..], bigEndian: true, out _);
+        }
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(bytes, hash);
+        return Convert.ToHexStringLower(hash);
+    }
+
+    private static bool HasHappened(Reading reading, AsOf asOf) => reading.Fact switch
+    {
+        CaseRegistered or PersonIdentified or IdentityErased or FamilyLinked => true, // who and what, not something that takes effect on a day
+        DepartureRegistered departure => asOf.HasReached(departure.LeftSwedenOn),
+        DetentionOrdered ordered => asOf.HasReached(ordered.ExecutedAt),
+        _ => reading.OccurredOn.Instant is { } at ? asOf.HasReached(at) : asOf.HasReached(reading.Day),
+    };
+
+    /// <summary>The day a fact takes effect.</summary>
+    public static DateOnly EffectiveDay(Reading reading) => reading.Fact switch
+    {
+        DepartureRegistered departure => departure.LeftSwedenOn,
+        DetentionOrdered ordered => ordered.ExecutedAt.SwedishDay,
+        _ => reading.Day,
+    };
+
+    private static int InLegalOrder(Reading one, Reading other)
+    {
+        var byDay = EffectiveDay(one).CompareTo(EffectiveDay(other));
+        if (byDay != 0) return byDay;
+        var byRank = Rank(one).CompareTo(Rank(other));
+        if (byRank != 0) return byRank;
+        var byInstant = Nullable.Compare(one.OccurredOn.Instant, other.OccurredOn.Instant);
+        return byInstant != 0 ? byInstant : Entry.CompareIds(one.Entry.Id, other.Entry.Id);
+    }
+
+    private static int Rank(Reading reading) => reading.Fact switch
+    {
+        CaseRegistered or PersonIdentified or IdentityErased or FamilyLinked => 0,
+        DecisionMade => 1,
+        HandedOver => 2,
+        HandoverAccepted when reading.Entry.Agency == Agency.Polismyndigheten => 3,
+        HandoverReturned => 4,
+        HandoverAccepted => 5,
+        DecisionServed => 6,
+        DecisionAppealed => 7,
+        NewExaminationRequested => 10,
+        NewExaminationRefused => 11,
+        NewExaminationGranted => 12,
+        ImpedimentReported or PrisonTermSet or ProsecutionPending or StayOrdered or InternationalStayRequested or AsylumClaimed
+            or AbscondingNotified or SupervisionOrdered => 20,
+        DetentionEnded => 21,
+        DetentionOrdered => 22,
+        DetentionReviewed or SupervisionReviewed => 23,
+        ImpedimentCleared or PrisonTermServed or ProsecutionEnded or StayLifted or StayRefused or AsylumDecided or Reappeared or SupervisionEnded => 24,
+        AppealDecided => 25,
+        DepartureRegistered => 30,
+        PersonLocated => 31,
+        _ => 15,
+    };
+}

@@ -1,0 +1,70 @@
+using Samsyn.Register;
+
+namespace Samsyn.Law;
+
+/// <summary>Who enforces (12 kap. 14–14 a §§) and who decides on detention (10 kap. 13–14 §§). Never Kriminalvården.</summary>
+internal static class Responsibility
+{
+    public static Authority? Executor(LegalCase legalCase, Assessment found)
+    {
+        if (legalCase.Kind is null) return null;
+        if (IsSecurityCase(legalCase))
+        {
+            if (!legalCase.IsCourtExpulsion) return Authority.Sakerhetspolisen;
+            found.Ask("X1-D8", "Säkerhetsärende med utvisning av allmän domstol: Polismyndigheten verkställer (12 kap. 14 §) och underrättar Säkerhetspolisen (7 kap. 2 a § utlänningsförordningen).");
+            return Authority.Polismyndigheten;
+        }
+        var handover = Follow(legalCase, found);
+        if (legalCase.Kind is DecisionKind.PoliceRefusal or DecisionKind.CourtExpulsion) return Authority.Polismyndigheten;
+        return handover;
+    }
+
+    public static Authority? DetentionDecider(LegalCase legalCase, Assessment found, Authority? executor)
+    {
+        if (executor != Authority.Polismyndigheten) return executor;
+        if (Stays.IsInForce(found) || NewExaminations.IsGranted(found)) return Authority.Migrationsverket;
+        var isWithAgency = legalCase.Kind == DecisionKind.PoliceRefusal && found.Holds.Exists(hold => hold.IsActive && hold.Rule == AliensAct12.AsylumApplication);
+        return isWithAgency ? Authority.Migrationsverket : Authority.Polismyndigheten;
+    }
+
+    public static bool IsSecurityCase(LegalCase legalCase)
+    {
+        if (legalCase.Made?.SecurityCase == true) return true;
+        var isHandedOn = false;
+        foreach (var reading in legalCase.Events)
+            if (reading.Fact is CaseClosed closed) isHandedOn = closed.Reason == ClosureReason.ToSecurityService;
+        return isHandedOn;
+    }
+
+    /// <summary>Whether the executed decision is to be enforced again (12 kap. 23 §): left Sweden, and found here on that day or later.</summary>
+    public static (bool IsAbroad, DateOnly? FoundOn) Whereabouts(LegalCase legalCase)
+    {
+        DateOnly? left = null, foundOn = null;
+        foreach (var reading in legalCase.Events)
+            if (reading.Fact is DepartureRegistered departure) (left, foundOn) = (departure.LeftSwedenOn, null);
+            else if (reading.Fact is PersonLocated && left is not null) foundOn ??= reading.Day;
+        return (left is not null && foundOn is null, foundOn);
+    }
+
+    private static Authority Follow(LegalCase legalCase, Assessment found)
+    {
+        var executor = legalCase.Decision?.Entry.Agency == Agency.Polismyndigheten ? Authority.Polismyndigheten : Authority.Migrationsverket;
+        bool isOffered = false, isReturned = false, hasLeft = false;
+        foreach (var reading in legalCase.Events)
+            switch (reading.Fact)
+            {
+                case HandedOver when reading.Entry.Agency == Agency.Migrationsverket: isOffered = true; break;
+                case HandoverAccepted when reading.Entry.Agency == Agency.Polismyndigheten:
+                    if (isOffered) (executor, isOffered, isReturned) = (Authority.Polismyndigheten, false, false);
+                    else if (executor == Authority.Migrationsverket)
+                        found.Ask("HANDOVER", $"Polismyndigheten godtog {reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund (12 kap. 14 a §); ärendet är kvar hos Migrationsverket.");
+                    break;
+                case HandoverReturned when reading.Entry.Agency == Agency.Polismyndigheten: isReturned = executor == Authority.Polismyndigheten; break;
+                case HandoverAccepted when reading.Entry.Agency == Agency.Migrationsverket && isReturned: (executor, isReturned) = (Authority.Migrationsverket, false); break;
+                case DepartureRegistered: hasLeft = true; break;
+                case PersonLocated when hasLeft: (executor, isOffered, isReturned) = (Authority.Polismyndigheten, false, false); break;
+                default: break;
+            }
+        return executor;
+    }
+}

@@ -1,0 +1,55 @@
+using Samsyn.Register;
+
+namespace Samsyn.Law;
+
+/// <summary>The gate's answer in one word; the first that holds, from the last listed upwards in the law's order of evaluation.</summary>
+public enum EnforcementStatus { NotYet, Blocked, VoluntaryOnly, Enforceable, Executed, Lapsed, OutOfScope }
+
+/// <summary>Who enforces or decides on detention. Kriminalvården never does.</summary>
+public enum Authority { Migrationsverket, Polismyndigheten, Sakerhetspolisen }
+
+/// <summary>A time limit that exists in the case.</summary>
+/// <param name="On">Its last day, or the Swedish day of <paramref name="At"/>.</param>
+/// <param name="At">The instant, for periods in hours.</param>
+/// <param name="Nominal">The day before it was moved off a day that is no weekday.</param>
+/// <param name="Start">The day it was counted from.</param>
+/// <param name="Because">How it was counted, step by step.</param>
+public sealed record Limit(Rule Rule, DateOnly On, DateTimeOffset? At, DateOnly Nominal, DateOnly Start, IReadOnlyList<Reason> Because)
+{
+    internal static Limit Counted(Rule rule, DateOnly start, Finding<DateOnly> end, DateOnly nominal) =>
+        new(rule, end.Value, null, nominal, start, end.Because);
+
+    internal static Limit Hours(Rule rule, DateTimeOffset start, Finding<DateTimeOffset> end) =>
+        new(rule, end.Value.SwedishDay, end.Value, end.Value.SwedishDay, start.SwedishDay, end.Because);
+}
+
+/// <summary>Something that stops enforcement today.</summary>
+/// <param name="Destination">The one country it holds for; null for the whole case.</param>
+/// <param name="Text">For the case officer, in plain Swedish.</param>
+public sealed record Block(Rule Rule, Country? Destination, DateOnly Since, string Text)
+{
+    public string Code => Rule.Id;
+}
+
+/// <summary>A question for an agency lawyer; the reading that protects the person was acted on.</summary>
+public sealed record ReviewItem(string Code, string Why);
+
+/// <summary>Something in the entries that should be put right; it changes nothing in the answer.</summary>
+public sealed record DataRemark(string Code, string Text);
+
+/// <summary>What may be done in a case, by whom, until when, and why not.</summary>
+/// <param name="IsEnforceable">The decision has force (verkställbart); not the same as <paramref name="MayBeForced"/>.</param>
+/// <param name="FinalOn">The day the decision became final; null while it is not.</param>
+/// <param name="WhyFinal">How <paramref name="FinalOn"/> was found, or what it waits for.</param>
+/// <param name="FactsHash">SHA-256 over the entries used (and the corrections that stand), hexadecimal.</param>
+/// <param name="RecheckOn">The next instant at which the answer may change without a new entry; null when none will.</param>
+public sealed record Verdict(
+    DateTimeOffset AsOf, EnforcementStatus Status, bool IsEnforceable, bool MayBeForced, DateOnly? MayBeForcedFrom,
+    Authority? Executor, Authority? DetentionDecider, DateOnly? FinalOn, IReadOnlyList<Reason> WhyFinal,
+    IReadOnlyList<Limit> Limits, IReadOnlyList<Block> Blocks, IReadOnlyList<ReviewItem> Review, IReadOnlyList<DataRemark> Remarks,
+    IReadOnlyList<Reason> WhyStatus, string RulesetVersion, string FactsHash, DateTimeOffset? RecheckOn)
+{
+    /// <summary>The next limit from today on, for the worklist; null when none is ahead.</summary>
+    public Limit? NextLimit => Limits.Where(limit => limit.At is { } at ? at >= AsOf : limit.On >= AsOf.SwedishDay)
+        .MinBy(limit => limit.At ?? limit.On.EndInSweden);
+}

@@ -1,0 +1,66 @@
+using Samsyn.Law;
+
+namespace Samsyn.Tests.Law;
+
+public class CalendarTests
+{
+    [Theory] // lag 1930:173, 2 §: eves and Saturdays count as days off
+    [InlineData("2026-12-25", "2026-12-28")]
+    [InlineData("2026-06-19", "2026-06-22")]
+    [InlineData("2026-04-03", "2026-04-07")]
+    [InlineData("2026-12-31", "2027-01-04")]
+    [InlineData("2026-05-14", "2026-05-15")]
+    [InlineData("2026-06-06", "2026-06-08")]
+    [InlineData("2027-12-24", "2027-12-27")]
+    [InlineData("2026-10-31", "2026-11-02")]
+    [InlineData("2026-11-20", "2026-11-20")]
+    public void A_day_off_moves_to_the_next_weekday(string day, string moved) =>
+        Assert.Equal(DateOnly.Parse(moved, null), StatutoryTime.NextWeekday(DateOnly.Parse(day, null)).Value);
+
+    [Theory] // AMMR article 75: the eves are not official holidays
+    [InlineData("2027-06-25", "2027-06-25")]
+    [InlineData("2027-12-24", "2027-12-24")]
+    [InlineData("2026-12-31", "2026-12-31")]
+    [InlineData("2027-06-26", "2027-06-28")]
+    [InlineData("2027-03-26", "2027-03-30")]
+    [InlineData("2027-01-06", "2027-01-07")]
+    public void An_AMMR_period_moves_off_weekends_and_official_holidays_only(string day, string moved) =>
+        Assert.Equal(DateOnly.Parse(moved, null), AsylumMigrationRegulation.NextWorkingDay(DateOnly.Parse(day, null)).Value);
+
+    [Theory]
+    [InlineData("2025-08-31", 6, "2026-02-28")]
+    [InlineData("2027-08-31", 6, "2028-02-29")]
+    [InlineData("2026-12-31", 2, "2027-02-28")]
+    [InlineData("2026-01-30", 1, "2026-02-28")]
+    [InlineData("2026-03-31", 1, "2026-04-30")]
+    public void Month_without_that_day_ends_on_its_last_day(string start, int months, string end) =>
+        Assert.Equal(DateOnly.Parse(end, null), StatutoryTime.MonthsAfter(DateOnly.Parse(start, null), months).Value);
+
+    [Theory]
+    [InlineData("2026-10-24T12:00:00Z", 48, "2026-10-26T12:00:00Z")]
+    [InlineData("2027-03-26T10:00:00Z", 72, "2027-03-29T10:00:00Z")]
+    [InlineData("2026-10-24T14:00:00+02:00", 48, "2026-10-26T13:00:00+01:00")]
+    public void Hours_are_elapsed_time_whatever_the_clocks_do(string start, int hours, string end) =>
+        Assert.Equal(DateTimeOffset.Parse(end, null), StatutoryTime.HoursAfter(DateTimeOffset.Parse(start, null), hours).Value);
+
+    [Theory] // Dublin III article 42: never moved
+    [InlineData("2025-09-08", "2026-03-08")]
+    [InlineData("2025-06-25", "2025-12-25")]
+    [InlineData("2025-08-31", "2026-02-28")]
+    public void A_Dublin_period_is_not_moved(string accepted, string end) =>
+        Assert.Equal(DateOnly.Parse(end, null), DublinRegulation.TransferLimit(DateOnly.Parse(accepted, null)).Value);
+
+    [Fact]
+    public void Limitation_ends_on_a_Sunday_and_on_leap_days_without_moving()
+    {
+        Assert.Equal(new DateOnly(2024, 6, 9), AliensAct12.LapsesUnderOldRule(new(2020, 6, 9)).Value);
+        Assert.Equal(new DateOnly(2029, 2, 28), AliensAct12.LapsesAfterDeparture(new(2024, 2, 29)).Value);
+    }
+
+    [Fact]
+    public void Release_is_told_of_six_months_before_and_four_weeks_for_a_Nordic_citizen()
+    {
+        Assert.Equal(new DateOnly(2026, 6, 30), AliensOrdinance.LastDayToTellOfRelease(new(2026, 12, 31), nordicCitizen: false).Value);
+        Assert.Equal(new DateOnly(2026, 12, 3), AliensOrdinance.LastDayToTellOfRelease(new(2026, 12, 31), nordicCitizen: true).Value);
+    }
+}

@@ -1,0 +1,76 @@
+using Samsyn.Law;
+using Samsyn.Register;
+
+namespace Samsyn.Tests.Law;
+
+public class LawfulActTests
+{
+    private static readonly DateTimeOffset Now = CaseEntries.Noon("2026-11-22");
+    private static readonly Country Afghanistan = Country.Parse("AF"), Pakistan = Country.Parse("PK");
+    private static readonly ChildConditions Lawful = new(true, true, true, false, false, true, false);
+
+    [Fact]
+    public void A_journey_is_ordered_when_nothing_stands_in_its_way()
+    {
+        var open = CaseEntries.Expulsion("2026-06-01").Readings;
+        Assert.Empty(LawfulActs.ObstaclesToOrderTravel(open, Now, Afghanistan));
+        Assert.Contains(LawfulActs.ObstaclesToOrderTravel(open, Now, Pakistan), reason => reason.Source.Section == "12 kap. 4 §");
+    }
+
+    [Fact]
+    public void A_booking_while_a_block_stands_is_refused_with_its_words()
+    {
+        var stayed = CaseEntries.Expulsion("2026-06-01").On("2026-11-01", Agency.Migrationsverket, new StayOrdered("Migrationsverket")).Readings;
+        var obstacles = LawfulActs.ObstaclesToBookTravel(stayed, Now, Afghanistan, TravelMode.Charter, Now.AddDays(7));
+        var refused = Assert.Throws<RefusedException>(() => LawfulActs.Require(obstacles));
+        Assert.Contains("Inhibition av Migrationsverket", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_escorted_journey_waits_for_the_departure_period_and_one_of_ones_own_does_not()
+    {
+        var running = CaseEntries.Expulsion("2026-10-05").Readings; // period to 24 November
+        Assert.NotEmpty(LawfulActs.ObstaclesToBookTravel(running, Now, Afghanistan, TravelMode.ScheduledEscorted, Now));
+        Assert.Empty(LawfulActs.ObstaclesToBookTravel(running, Now, Afghanistan, TravelMode.ScheduledUnescorted, Now));
+        Assert.Empty(LawfulActs.ObstaclesToBookTravel(running, Now, Afghanistan, TravelMode.ScheduledEscorted, Now.AddDays(3)));
+    }
+
+    [Fact]
+    public void A_child_is_not_detained_without_the_conditions()
+    {
+        var child = CaseEntries.Expulsion("2026-06-01").On("2026-06-01", Agency.Migrationsverket, new PersonIdentified("E", "N", new(2014, 1, 1), Sex.X, [Afghanistan], false)).Readings;
+        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, Lawful));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, null));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, Lawful with { SeparatedFromBothGuardians = true }));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, Lawful with { HasGuardianInSweden = false }));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, DetentionGround.Enforcement, Lawful));
+        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, DetentionGround.Enforcement, Lawful, isUrgent: true));
+    }
+
+    [Fact]
+    public void A_handover_is_offered_by_Migrationsverket_and_accepted_by_the_police_only()
+    {
+        var own = CaseEntries.Expulsion("2026-06-01");
+        Assert.Empty(LawfulActs.ObstaclesToHandOver(own.Readings, Now, Agency.Migrationsverket));
+        Assert.NotEmpty(LawfulActs.ObstaclesToAcceptHandover(own.Readings, Now, Agency.Polismyndigheten));
+        own.On("2026-11-01", Agency.Migrationsverket, new HandedOver(HandoverGround.Absconded));
+        Assert.Empty(LawfulActs.ObstaclesToAcceptHandover(own.Readings, Now, Agency.Polismyndigheten));
+        Assert.NotEmpty(LawfulActs.ObstaclesToAcceptHandover(own.Readings, Now, Agency.Kriminalvarden));
+        own.On("2026-11-02", Agency.Polismyndigheten, new HandoverAccepted());
+        Assert.NotEmpty(LawfulActs.ObstaclesToHandOver(own.Readings, Now, Agency.Migrationsverket));
+        own.On("2026-11-03", Agency.Polismyndigheten, new HandoverReturned());
+        Assert.Empty(LawfulActs.ObstaclesToAcceptHandover(own.Readings, Now, Agency.Migrationsverket));
+    }
+
+    [Fact]
+    public void A_departure_period_is_set_by_the_two_agencies_and_cancelled_by_the_executing_one_while_it_runs()
+    {
+        var running = CaseEntries.Expulsion("2026-10-05").Readings;
+        Assert.Empty(LawfulActs.ObstaclesToSetDeparturePeriod(running, Now, Agency.Polismyndigheten, new(2026, 12, 1)));
+        Assert.NotEmpty(LawfulActs.ObstaclesToSetDeparturePeriod(running, Now, Agency.Kriminalvarden, new(2026, 12, 1)));
+        Assert.NotEmpty(LawfulActs.ObstaclesToSetDeparturePeriod(running, Now, Agency.Migrationsverket, new(2026, 11, 1)));
+        Assert.Empty(LawfulActs.ObstaclesToCancelDeparturePeriod(running, Now, Agency.Migrationsverket));
+        Assert.NotEmpty(LawfulActs.ObstaclesToCancelDeparturePeriod(running, Now, Agency.Polismyndigheten));
+        Assert.NotEmpty(LawfulActs.ObstaclesToCancelDeparturePeriod(CaseEntries.Expulsion("2026-06-01").Readings, Now, Agency.Migrationsverket));
+    }
+}

@@ -1,0 +1,38 @@
+using Samsyn.Law;
+
+namespace Samsyn.Tests.Law;
+
+public class RulebookTests
+{
+    private static readonly string[] Baseline = // the identifiers of the legal baseline
+    [
+        "CAL-SE1", "CAL-SE2", "CAL-SE3", "CAL-HRS", "CAL-DUB", "CAL-AMMR", "CAL-SERV", "CAL-LK",
+        "APP-MV", "APP-PM", "VD-AVV", "VD-UTV", "VD-REV", "VD-EXT", "BAN-NOVD", "BAN-OVER", "BAN-START", "LIM-OLD", "LIM-NEW", "LIM-CRIME", "LIM-TRANS",
+        "TR-BASE", "TR-PRISON", "TR-ABSC", "TR-REAPP", "TR-DET", "TR-APP", "TR-DECIDE", "TR-EFFECT", "TR-TRANS",
+        "DET-ID", "DET-INV", "DET-PROB", "DET-ENF-REVIEW", "DET-ENF-2M", "DET-ENF-3M", "DET-ENF-12M", "DET-RISK", "DET-CHILD", "DET-CHILD-72", "DET-CHILD-144",
+        "DET-LAPSE", "DET-ACC", "SUP",
+        "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11", "B12", "B13", "B14", "B15", "B16", "B17",
+    ];
+
+    [Fact]
+    public void The_book_holds_every_rule_of_the_baseline() =>
+        Assert.Empty(Baseline.Except(Rulebook.All.Select(rule => rule.Id)));
+
+    [Fact]
+    public void Every_rule_says_something_cites_a_paragraph_and_names_its_source() => Assert.All(Rulebook.All, rule =>
+    {
+        Assert.NotEmpty(rule.Says);
+        Assert.NotEmpty(rule.Source.Section);
+        Assert.NotEmpty(rule.Sources);
+        Assert.Equal(rule.Numbers is null, rule.Unit is null);
+    });
+
+    [Fact]
+    public void What_is_not_in_force_is_listed_and_computed_nowhere()
+    {
+        var pending = Rulebook.All.Where(rule => rule.Status != RuleStatus.Active).ToList();
+        Assert.NotEmpty(pending);
+        Assert.All(pending, rule => Assert.Equal((RuleKind.Pending, null), (rule.Kind, rule.Numbers)));
+        Assert.All(pending, rule => Assert.StartsWith("PEND-", rule.Id, StringComparison.Ordinal));
+    }
+}
