@@ -42,8 +42,7 @@ public static class Site
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write });
         app.UseMiddleware<SecurityHeaders>();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/saknas", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/saknas", createScopeForStatusCodePages: true);
         app.UseRequestLocalization(Languages());
         app.UseStaticFiles(SiteAssets.Serving);
         app.UseAuthentication();

@@ -25,8 +25,8 @@ public static class SignInSetup
             options.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Authorization.Count > 0 ? PracticeBearer.Scheme_ : null;
             options.Events.OnRedirectToLogin = context =>
             {
-                if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                else context.Response.Redirect(context.RedirectUri);
+                if (context.Request.Path.StartsWithSegments("/api")) return NotSignedIn(context.HttpContext);
+                context.Response.Redirect(context.RedirectUri);
                 return Task.CompletedTask;
             };
         })
@@ -34,30 +34,37 @@ public static class SignInSetup
 
     public static void MapSignIn(this WebApplication app)
     {
-        app.MapPost("/logga-in/ovning", async (HttpContext context, OpenedRegister register, IAntiforgery antiforgery) =>
+        var forms = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(async (context, next) =>
+            context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } ? await next(context) : TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen."));
+
+        forms.MapPost("/logga-in/ovning", async (HttpContext context, OpenedRegister register) =>
         {
-            await antiforgery.ValidateRequestAsync(context);
             var form = context.Request.Form;
             if (!register.IsPractice || Choice(form["roll"].ToString()) is not { } viewer) return TypedResults.Redirect("/logga-in");
             await context.SignInAsync(viewer.Principal(CookieAuthenticationDefaults.AuthenticationScheme));
             return TypedResults.LocalRedirect(Local(form["tillbaka"].ToString()));
         }).AllowAnonymous();
 
-        app.MapPost("/logga-ut", async (HttpContext context, IAntiforgery antiforgery) =>
+        forms.MapPost("/logga-ut", async (HttpContext context) =>
         {
-            await antiforgery.ValidateRequestAsync(context);
             await context.SignOutAsync();
             context.Response.Headers["Clear-Site-Data"] = "\"cookies\", \"storage\"";
             return TypedResults.LocalRedirect("/logga-in");
         });
 
-        app.MapPost("/sprak", async (HttpContext context, IAntiforgery antiforgery) =>
+        forms.MapPost("/sprak", (HttpContext context) =>
         {
-            await antiforgery.ValidateRequestAsync(context);
             var culture = context.Request.Form["sprak"] == "en" ? "en" : "sv-SE";
             context.Response.Cookies.Append("sprak", CookieRequestCultureProvider.MakeCookieValue(new RequestCulture("sv-SE", culture)), new() { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365) });
             return TypedResults.LocalRedirect(Local(context.Request.Form["tillbaka"].ToString()));
         });
+    }
+
+    internal static async Task NotSignedIn(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(
+            new() { HttpContext = context, ProblemDetails = { Status = 401, Title = "Ingen är inloggad.", Detail = "Skicka med en token: Authorization: Bearer …" } });
     }
 
     /// <summary>Only ever back to a page of this site.</summary>
@@ -84,4 +91,6 @@ internal sealed class PracticeBearer(IOptionsMonitor<AuthenticationSchemeOptions
             return Task.FromResult(AuthenticateResult.Fail("No practice role."));
         return Task.FromResult(AuthenticateResult.Success(new(viewer.Principal(Scheme_), Scheme_)));
     }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInSetup.NotSignedIn(Context);
 }
