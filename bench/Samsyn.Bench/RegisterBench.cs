@@ -168,7 +168,7 @@ internal static class RegisterBench
         using (var database = new Database(address))
         {
             await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
-            await writer.Alone(async session => { await session.SetProperty("practice_day", PracticeCommand.Day); return (0, true); });
+            await writer.MarkPractice(PracticeCommand.Day);
             await writer.Import([("cases", new GeneratedLines(cases))], keepGoing: false);
         }
         await using var register = await OpenedRegister.ToServe(address);

@@ -1,3 +1,4 @@
+using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
@@ -24,6 +25,10 @@ public static class WorklistQuery
             Child = query["barn"] == "true",
             Family = query["familj"] == "true",
             LacksDecision = query["brist"] == "beslut",
+            FinalityDiffers = query["brist"] == "lagakraft",
+            Status = One<EnforcementStatus>("lage"),
+            LimitWithin = int.TryParse(query["frist"], out var days) && days is > 0 and < 1000 ? days : null,
+            Stopped = query["stoppad"] == "true",
             Closed = query["avslutade"] == "true",
             After = query["efter"].ToString() is { Length: > 0 } after ? after : null,
         };
@@ -33,10 +38,10 @@ public static class WorklistQuery
 
     public static void MapCaseList(this WebApplication app)
     {
-        app.MapGet("/arenden.csv", async (HttpRequest request, RegisterReader register) => Csv.File("arenden.csv",
-            ["ärende", "beslut", "ansvarig", "region", "steg", "sedan", "destination", "förvar sedan", "avgång"],
-            (await CaseList.Page(register, Read(request.Query) with { After = null }, MostExported)).Take(MostExported).Select(one => new object?[]
-                { one.Number, one.Kind, one.Responsible, one.Region, one.Step, Show.Date(one.StepSince), one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "", one.OrderDeparts is { } at ? Show.Time(at) : "" })));
+        app.MapGet("/arenden.csv", async (HttpRequest request, RegisterReader register, TimeProvider clock) => Csv.File("arenden.csv",
+            ["ärende", "läge", "nästa frist", "sista dag", "beslut", "ansvarig", "region", "steg", "sedan", "destination", "förvar sedan", "avgång"],
+            (await CaseList.Page(register, Read(request.Query) with { After = null }, MostExported, clock.Today)).Take(MostExported).Select(one => new object?[]
+                { one.Number, one.Status, one.NextRule, one.NextOn is { } on ? Show.Date(on) : "", one.Kind, one.Responsible, one.Region, one.Step, Show.Date(one.StepSince), one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "", one.OrderDeparts is { } at ? Show.Time(at) : "" })));
 
         app.MapGet("/sok", async (string? nummer, RegisterReader register) =>
         {

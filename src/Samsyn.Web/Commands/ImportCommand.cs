@@ -24,7 +24,7 @@ public static class ImportCommand
     {
         foreach (var missing in names.Where(name => name != "-" && !File.Exists(name))) throw new CommandException($"Filen {missing} finns inte.");
         await using var register = await OpenedRegister.ToWrite(address);
-        if (isPractice) await MarkPractice(register);
+        if (isPractice) await register.Writer!.MarkPractice(PracticeCommand.Day);
 
         var files = names.Select(name => (name, name == "-" ? Console.OpenStandardInput() : File.OpenRead(name))).ToArray();
         var size = files.Sum(file => file.Item2.CanSeek ? file.Item2.Length : 0);
@@ -44,13 +44,6 @@ public static class ImportCommand
         Console.WriteLine($"{result.Taken} poster importerade, {result.Known} fanns redan{(result.RefusedCount > 0 ? $", {result.RefusedCount} avvisade till {rejects!.Name}" : "")}.");
         return result.RefusedCount > 0 ? 2 : 0;
     }
-
-    private static async Task MarkPractice(OpenedRegister register) => await register.Writer!.Alone(async session =>
-    {
-        if (session.Ledger.Position > 0) throw new CommandException("Registret är inte tomt och kan inte märkas som övning.");
-        await session.SetProperty("practice_day", PracticeCommand.Day);
-        return (0, true);
-    });
 
     private static string Describe(RefusedLine line) =>
         string.Join('\n', line.Faults.Select(fault => $"{line.File}, rad {line.Number}{(fault.Field.Length > 0 ? $", fält {fault.Field}" : "")}: {fault.Reason} {fault.Remedy}"));

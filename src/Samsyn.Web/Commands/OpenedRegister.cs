@@ -1,4 +1,3 @@
-using System.Globalization;
 using Samsyn.Practice;
 using Samsyn.Web.Storage;
 
@@ -73,24 +72,13 @@ public sealed class OpenedRegister : IAsyncDisposable
     }
 
     private static async Task<TimeProvider> ClockOf(Database database) =>
-        await new RegisterReader(database).Property("practice_day") is { } day
-            ? new PracticeClock(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture))
-            : TimeProvider.System;
+        PracticeClock.For(await new RegisterReader(database).Property(PracticeClock.Property)) ?? TimeProvider.System;
 
     public async ValueTask DisposeAsync()
     {
         if (Writer is not null) await Writer.DisposeAsync();
         Database.Dispose();
     }
-}
-
-/// <summary>A clock that starts at 10.42 on the practice day and goes on from there.</summary>
-public sealed class PracticeClock(DateOnly day) : TimeProvider
-{
-    private readonly DateTimeOffset start = SwedishTime.At(day, new TimeOnly(10, 42));
-    private readonly long started = System.GetTimestamp();
-
-    public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(started);
 }
 
 /// <summary>The command cannot be carried out as it was given; the message says what to do.</summary>

@@ -49,19 +49,21 @@ public static class PracticeCommand
 
     /// <summary>Fills an empty register and marks it as practice.</summary>
     /// <returns>How many entries were taken.</returns>
-    /// <exception cref="CommandException">The register already holds entries.</exception>
-    public static Task<long> Fill(RegisterWriter writer, IEnumerable<Entry> entries) => writer.Alone(async session =>
+    /// <exception cref="InvalidOperationException">The register already holds entries.</exception>
+    public static async Task<long> Fill(RegisterWriter writer, IEnumerable<Entry> entries)
     {
-        if (session.Ledger.Position > 0) throw new CommandException("Registret är inte tomt. Ett övningsregister fylls från början: ange en ny fil med --database.");
-        foreach (var batch in entries.Chunk(Together))
+        await writer.MarkPractice(Day);
+        return await writer.Alone(async session =>
         {
-            Submission[] submissions = [.. batch.Select(Submission.From)];
-            await session.Load(submissions);
-            foreach (var submission in submissions) session.Append(submission);
-            await session.Flush();
-            session.Ledger.Trim(20_000);
-        }
-        await session.SetProperty("practice_day", Day);
-        return (session.Ledger.Position, true);
-    });
+            foreach (var batch in entries.Chunk(Together))
+            {
+                Submission[] submissions = [.. batch.Select(Submission.From)];
+                await session.Load(submissions);
+                foreach (var submission in submissions) session.Append(submission);
+                await session.Flush();
+                session.Ledger.Trim(20_000);
+            }
+            return (session.Ledger.Position, true);
+        });
+    }
 }

@@ -9,11 +9,15 @@ public sealed record ChainStep(string Name, long Stock, int? MedianDays);
 
 public sealed record CharterHead(string Number, string Stage, string? Organiser, string? Stops, DateTimeOffset? DepartsAt, long? Seats, long Confirmed, long Proposed, string Permit);
 
+/// <summary>A limit that runs out soon, of one case.</summary>
+public sealed record LimitHead(string Number, string Rule, DateOnly On, string Responsible, string? Region);
+
 public sealed record FacilityHead(string Number, string Name, long Usable, long Places, long Used);
 
 /// <summary>The shared situation, as the projections have it at one instant. It counts; it names nobody.</summary>
 public sealed record Situation(
     DateTimeOffset At, long ReadyToTravel, long DepartedThisWeek, long DepartedThisWeekWithTransport, long OrdersWithoutPlan, DateOnly? OldestWithoutPlan,
+    long LimitsSoon, long TransfersSoon, long LimitationsSoon, long Stopped, long StoppedBooked, IReadOnlyList<LimitHead> Limits,
     long Detained, long Places, IReadOnlyList<ChainStep> Chain, long DepartedThisYear, IReadOnlyList<CharterHead> Charters, IReadOnlyList<FacilityHead> Facilities,
     IReadOnlyList<PlacedEntry> Latest)
 {
@@ -25,11 +29,18 @@ public sealed record Situation(
         var steps = await connection.Query("SELECT step, step_since, COUNT(*) FROM case_heads WHERE is_open = 1 AND step_since IS NOT NULL GROUP BY step, step_since ORDER BY step, step_since",
             row => (Step: row.GetString(0), Since: row.Day(1)!.Value, Count: row.GetInt64(2)));
         return new(now,
-            await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE is_open = 1 AND step IN ('ReturnCase', 'EnforcementCase') AND feasibility = 'Green' AND is_absconded = 0"),
+            await connection.Scalar<long>("SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE may_be_forced = 1 AND is_open = 1 AND order_stage IS NULL AND feasibility = 'Green' AND is_absconded = 0"),
             await Departed(connection, monday, today),
             await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'CarriedOut' AND changed_on >= @from AND changed_on <= @to", ("@from", EntryFormat.Text(monday)), ("@to", EntryFormat.Text(today))),
             await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'Ordered'"),
             await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", null) : null,
+            await LimitsSoonOf(""), await LimitsSoonOf("AND next_rule LIKE 'TR-%'"), await LimitsSoonOf("AND next_rule LIKE 'LIM-%'"),
+            await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE risk = '0'"),
+            await connection.Scalar<long>("SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' AND order_stage = 'Booked'"),
+            await connection.Query("""
+                SELECT s.subject, next_rule, next_on, responsible, region FROM standings s JOIN case_heads h ON h.subject = s.subject
+                WHERE is_open = 1 AND next_on >= @today ORDER BY next_on, s.subject LIMIT 6
+                """, row => new LimitHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.GetString(3), row.Text(4)), ("@today", EntryFormat.Text(today))),
             await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ended_on IS NULL"),
             await connection.Scalar<long?>("SELECT CAST(SUM(usable) AS BIGINT) FROM facilities") ?? 0,
             [.. Enum.GetNames<Step>().Where(step => step != nameof(Step.Closed)).Select(step => Of(step, [.. steps.Where(one => one.Step == step)], today))],
@@ -41,6 +52,9 @@ public sealed record Situation(
                 FROM facilities f ORDER BY f.places DESC, f.subject
                 """, row => new FacilityHead(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))),
             await Recent(register));
+
+        Task<long> LimitsSoonOf(string only) => connection.Scalar<long>($"SELECT COUNT(*) FROM standings WHERE next_on >= @today AND next_on <= @until {only}",
+            ("@today", EntryFormat.Text(today)), ("@until", EntryFormat.Text(today.AddDays(14))));
     }
 
     private static Task<long> Departed(DbConnection connection, DateOnly from, DateOnly to)

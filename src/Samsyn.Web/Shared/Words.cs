@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Shared;
@@ -114,6 +115,8 @@ public static class Words
         [Sex.F] = "kvinna",
         [Sex.M] = "man",
         [Sex.X] = "okänt kön",
+        [EnforcementStatus.NotYet] = "Inte i kraft", [EnforcementStatus.Blocked] = "Stoppat", [EnforcementStatus.VoluntaryOnly] = "Bara frivilligt", [EnforcementStatus.Enforceable] = "Får verkställas", [EnforcementStatus.Executed] = "Verkställt", [EnforcementStatus.Lapsed] = "Har upphört", [EnforcementStatus.OutOfScope] = "Utanför Samsyn",
+        [Authority.Migrationsverket] = "Migrationsverket", [Authority.Polismyndigheten] = "Polismyndigheten", [Authority.Sakerhetspolisen] = "Säkerhetspolisen",
         [Role.CaseOfficer] = "Handläggare",
         [Role.DecisionMaker] = "Beslutsfattare",
         [Role.DetentionOfficer] = "Förvarshandläggare",
@@ -139,6 +142,22 @@ public static class Words
         "ZA Sydafrika;KR Sydkorea;SS Sydsudan;ES Spanien;LK Sri Lanka;SD Sudan;SE Sverige;CH Schweiz;SY Syrien;TW Taiwan;TJ Tadzjikistan;TZ Tanzania;TH Thailand;TG Togo;TN Tunisien;TR Turkiet;TM Turkmenistan;UG Uganda;UA Ukraina;AE Förenade Arabemiraten;" +
         "GB Storbritannien;US USA;UY Uruguay;UZ Uzbekistan;VE Venezuela;VN Vietnam;YE Jemen;ZM Zambia;ZW Zimbabwe;AT Österrike;CN Kina;KH Kambodja;LA Laos;TD Tchad;CF Centralafrikanska republiken;BJ Benin;ST São Tomé och Príncipe;CV Kap Verde;MU Mauritius").Split(';')
         .ToDictionary(line => line[..2], line => line[3..]);
+
+    /// <summary>What a limit is called in a list; the rule says the rest.</summary>
+    public static string Limit(this IStringLocalizer<Texts> texts, string? rule) => rule is null ? "–" : texts[rule switch
+    {
+        "APP-MV" or "APP-PM" => "Överklagande",
+        "VD-AVV" or "VD-UTV" or "VD-EXT" => "Frivillig avresa",
+        "LIM-OLD" or "LIM-NEW" or "LIM-CRIME" => "Preskription",
+        "BAN-START" => "Återreseförbud",
+        "TR-BASE" or "TR-ABSC" or "TR-PRISON" or "TR-REAPP" => "Överföring",
+        "TR-DET" => "Förvar inför överföring",
+        "DET-ENF-REVIEW" or "DET-ID" or "DET-PROB" => "Omprövning av förvar",
+        "DET-CHILD-72" or "DET-CHILD-144" => "Barn i förvar",
+        "SUP" => "Omprövning av uppsikt",
+        _ when rule.StartsWith("DET", StringComparison.Ordinal) => "Förvar",
+        _ => rule,
+    }];
 
     public static IEnumerable<string> All => Swedish.Values.Distinct();
 

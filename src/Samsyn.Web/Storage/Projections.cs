@@ -1,3 +1,4 @@
+using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Results;
 
@@ -20,10 +21,12 @@ internal sealed class Row(params object?[] values) : IEquatable<Row>
 internal sealed record Projection(string Table, string[] Columns, Func<Projected, IEnumerable<Row>> Rows);
 
 /// <summary>A subject to project: its entries, how they read now, and for a case its state.</summary>
-internal sealed class Projected(string subject, IReadOnlyList<Entry> entries)
+/// <param name="now">The instant for the one projection that is about today, <c>standings</c>.</param>
+internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, DateTimeOffset now)
 {
     private Case? state;
 
+    public DateTimeOffset Now => now;
     public string Subject => subject;
     public IReadOnlyList<Entry> Entries => entries;
     public IReadOnlyList<Reading> Readings { get; } = Knowledge.Now(entries);
@@ -34,7 +37,7 @@ internal sealed class Projected(string subject, IReadOnlyList<Entry> entries)
 internal static class Projections
 {
     /// <summary>Raised when what a projection holds changes, so that a register made by an older program is rebuilt at start.</summary>
-    public const string Version = "1";
+    public static string Version => $"2, {Rulebook.Version}";
 
     public static readonly Projection CountedDepartures = new("counted_departures",
         ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],
@@ -50,6 +53,14 @@ internal static class Projections
          "is_absconded", "facility", "detained_since", "feasibility", "handover", "order_stage", "order_departs", "lacks_decision",
          "registered_on", "closed_on", "last_event_on"],
         one => [Head(one.Case)]);
+
+    /// <summary>
+    /// What the law says of each open case, and of those whose reported finality should be put right. A row holds until its
+    /// <c>recheck_at</c>: the answer cannot change before it without a new entry, so it is the same whenever it is computed until then.
+    /// </summary>
+    public static readonly Projection Standings = new("standings",
+        ["subject", "status", "may_be_forced", "forced_from", "executor", "next_rule", "next_on", "blocks", "review", "finality_differs", "risk", "recheck_at"],
+        one => one.Case.IsOpen || one.Readings.Any(reading => reading.Fact is FinalityReported) ? [Standing(one)] : []);
 
     private static readonly Projection TravelOrders = new("travel_orders",
         ["subject", "number", "stage", "destination", "mode", "operation", "departs_at", "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure"],
@@ -72,9 +83,9 @@ internal static class Projections
         one => Facility.Fold(one.Subject, one.Readings) is var facility
             ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : []);
 
-    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, TravelOrders, DetentionStays, Charters, Facilities];
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, Charters, Facilities];
 
-    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, TravelOrders, DetentionStays];
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
@@ -86,9 +97,9 @@ internal static class Projections
     };
 
     /// <summary>The rows of one subject, by projection.</summary>
-    public static IReadOnlyList<(Projection Projection, Row[] Rows)> Compute(string subject, IReadOnlyList<Entry> entries)
+    public static IReadOnlyList<(Projection Projection, Row[] Rows)> Compute(string subject, IReadOnlyList<Entry> entries, DateTimeOffset now)
     {
-        var projected = new Projected(subject, entries);
+        var projected = new Projected(subject, entries, now);
         return [.. Of(subject).Select(projection => (projection, projection.Rows(projected).ToArray()))];
     }
 
@@ -100,6 +111,19 @@ internal static class Projections
         state.HandoverAsked is not null ? "Asked" : state.ReturnAsked ? "ReturnAsked" : state.HandoverGround?.ToString(),
         state.OpenOrder?.Stage.ToString(), Instant(state.OpenOrder?.Booked?.DepartsAt), Flag(state.LacksDecision),
         Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn));
+
+    private static Row Standing(Projected one)
+    {
+        var verdict = Enforceability.Evaluate([.. one.Readings.Where(reading => reading.RecordedAt <= one.Now)], one.Now);
+        var next = verdict.NextLimit;
+        DateTimeOffset?[] changes = [verdict.RecheckOn, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond),
+            .. one.Entries.Where(entry => entry.RecordedAt > one.Now).Select(entry => (DateTimeOffset?)entry.RecordedAt)];
+        var isStopped = one.Case.OpenOrder is not null && verdict.Status is not (EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly);
+        return new Row(one.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced), Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
+            string.Join(' ', verdict.Blocks.Select(block => block.Code).Distinct()), Flag(verdict.Review.Count > 0), Flag(verdict.Remarks.Any(remark => remark.Code == "FINALITY")),
+            // A journey that the law stops comes first, then the limits in the order they run out.
+            isStopped ? "0" : $"1 {Day(next?.On) ?? "9999-12-31"}", Instant(changes.Min()));
+    }
 
     private static Row Head(Charter charter) => new(
         charter.Number, charter.Stage.ToString(), charter.Plan?.Organiser.ToString(), charter.Plan is { } plan ? string.Join(" – ", plan.Stops) : null,

@@ -8,12 +8,12 @@ internal static class Rebuilding
     private const int Together = 2_000;
 
     /// <summary>Rebuilds when an older program made the projections.</summary>
-    public static async Task BringUpToDate(Database database, Writing writing)
+    public static async Task BringUpToDate(Database database, Writing writing, DateTimeOffset now)
     {
         var version = await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'projections'");
         if (version == Projections.Version) return;
         await using var transaction = await writing.Begin();
-        if (await writing.Connection.Scalar<long>("SELECT position FROM feed") > 0) await Rebuild(database, writing);
+        if (await writing.Connection.Scalar<long>("SELECT position FROM feed") > 0) await Rebuild(database, writing, now);
         await writing.Connection.Execute("DELETE FROM register_properties WHERE name = 'projections'");
         await writing.Connection.Execute("INSERT INTO register_properties VALUES ('projections', @version)", ("@version", Projections.Version));
         await transaction.CommitAsync();
@@ -21,7 +21,7 @@ internal static class Rebuilding
 
     /// <summary>Runs inside the caller's transaction; memory is flat in the register's size.</summary>
     /// <returns>How many subjects there are.</returns>
-    public static async Task<long> Rebuild(Database database, Writing writing)
+    public static async Task<long> Rebuild(Database database, Writing writing, DateTimeOffset now)
     {
         foreach (var projection in Projections.All) await writing.Connection.Execute($"DELETE FROM {projection.Table}");
         await writing.Connection.Execute("DELETE FROM results_by_day");
@@ -33,7 +33,7 @@ internal static class Rebuilding
         await using var reading = await database.OpenForReading();
         await foreach (var (subject, entries) in Reading(reading))
         {
-            foreach (var (projection, computed) in Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)]))
+            foreach (var (projection, computed) in Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)], now))
             {
                 rows[projection].AddRange(computed);
                 if (projection == Projections.CountedDepartures) rollup.Replace([], computed);

@@ -25,10 +25,11 @@ public sealed class RegisterWriter : IAsyncDisposable
     private readonly Ledger ledger = new();
     private readonly Task loop;
     private long written;
+    private TimeProvider lawClock;
 
-    private RegisterWriter(Database database, TimeProvider clock, Writing writing, FileStream? claim, long written)
+    private RegisterWriter(Database database, TimeProvider clock, TimeProvider lawClock, Writing writing, FileStream? claim, long written)
     {
-        (this.database, this.clock, this.writing, this.claim, this.written) = (database, clock, writing, claim, written);
+        (this.database, this.clock, this.lawClock, this.writing, this.claim, this.written) = (database, clock, lawClock, writing, claim, written);
         loop = Task.Run(Run);
     }
 
@@ -48,9 +49,10 @@ public sealed class RegisterWriter : IAsyncDisposable
         {
             writing = new Writing(await database.OpenForWriting());
             await Schema.Migrate(writing.Connection, database.IsPostgres);
-            await Rebuilding.BringUpToDate(database, writing);
+            var lawClock = PracticeClock.For(await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = @name", ("@name", PracticeClock.Property))) ?? clock;
+            await Rebuilding.BringUpToDate(database, writing, lawClock.GetUtcNow());
             var position = await writing.Connection.Scalar<long>("SELECT position FROM feed");
-            return new RegisterWriter(database, clock, writing, claim, position);
+            return new RegisterWriter(database, clock, lawClock, writing, claim, position);
         }
         catch
         {
@@ -101,6 +103,25 @@ public sealed class RegisterWriter : IAsyncDisposable
         return result;
     }
 
+    /// <summary>Makes an empty register a practice register, whose clock stands on a day of its own.</summary>
+    /// <exception cref="InvalidOperationException">It holds entries.</exception>
+    public async Task MarkPractice(string day)
+    {
+        await Alone(async session =>
+        {
+            if (session.Ledger.Position > 0) throw new InvalidOperationException("Registret är inte tomt och kan inte märkas som övning: ange en ny fil med --database.");
+            await session.SetProperty(PracticeClock.Property, day);
+            return (0, true);
+        });
+        lawClock = PracticeClock.For(day)!;
+    }
+
+    /// <summary>Brings what the law says up to date where a day has passed that changes it: after midnight, at a start.</summary>
+    public async Task Recheck()
+    {
+        while (await Alone(async session => (await session.Recheck(), true)) > 0) { }
+    }
+
     private sealed record Call(IReadOnlyList<Submission> Entries, IReadOnlyDictionary<string, long> Expected, Func<Session, Task<bool>>? Alone)
     {
         public TaskCompletionSource<Appended> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -135,7 +156,7 @@ public sealed class RegisterWriter : IAsyncDisposable
         try
         {
             await using var transaction = await writing.Begin();
-            var session = new Session(database, writing, ledger, clock);
+            var session = new Session(database, writing, ledger, clock, lawClock.GetUtcNow());
             await session.Begin(written);
             var keep = true;
             if (together is [{ Alone: { } work }])

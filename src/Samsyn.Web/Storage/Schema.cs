@@ -32,6 +32,13 @@ internal static class Schema
         CREATE INDEX case_heads_worklist ON case_heads (is_open, step, step_since, subject);
         CREATE INDEX case_heads_responsible ON case_heads (is_open, responsible, region, step_since, subject);
 
+        CREATE TABLE standings (
+            subject $text NOT NULL PRIMARY KEY, status $text NOT NULL, may_be_forced $int NOT NULL, forced_from $text, executor $text, next_rule $text, next_on $text,
+            blocks $text NOT NULL, review $int NOT NULL, finality_differs $int NOT NULL, risk $text NOT NULL, recheck_at $int)$clustered;
+        CREATE INDEX standings_risk ON standings (risk, subject);
+        CREATE INDEX standings_next ON standings (next_on);
+        CREATE INDEX standings_recheck ON standings (recheck_at);
+
         CREATE TABLE counted_departures (
             subject $text NOT NULL, place $int NOT NULL, definition $int NOT NULL, cell $int NOT NULL, year $int NOT NULL, day $text NOT NULL,
             entry $bytes NOT NULL, known_from $int NOT NULL, known_to $int, PRIMARY KEY (subject, place))$clustered;

@@ -4,7 +4,8 @@ using Samsyn.Register;
 namespace Samsyn.Web.Storage;
 
 /// <summary>The writing of one transaction: loads chains, adds to them, and writes entries, projections and rollups together.</summary>
-internal sealed class Session(Database database, Writing writing, Ledger ledger, TimeProvider clock)
+/// <param name="now">What the law's projection takes as now.</param>
+internal sealed class Session(Database database, Writing writing, Ledger ledger, TimeProvider clock, DateTimeOffset now)
 {
     private static readonly string[] EntryColumns =
         ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "is_sealed", "body", "hash"];
@@ -47,7 +48,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             foreach (var subject in subjects)
                 await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", ("@subject", subject));
         foreach (var chain in subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0))
-            chain.Projected = Projections.Compute(chain.Subject, chain.Entries);
+            chain.Projected = Projections.Compute(chain.Subject, chain.Entries, now);
 
         async Task Read(string sql, (string, object?) parameter)
         {
@@ -147,7 +148,22 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         await writing.Connection.Execute("INSERT INTO register_properties VALUES (@name, @value)", ("@name", name), ("@value", value));
     }
 
-    public Task<long> Rebuild() => Rebuilding.Rebuild(database, writing);
+    public Task<long> Rebuild() => Rebuilding.Rebuild(database, writing, now);
+
+    /// <summary>Brings the standings whose time has come up to date; the rest are right as they are.</summary>
+    /// <returns>How many there were, at most a batch.</returns>
+    public async Task<int> Recheck()
+    {
+        const int Together = 2_000;
+        var due = await writing.Connection.Query($"SELECT subject FROM standings WHERE recheck_at <= @now ORDER BY recheck_at LIMIT {Together}", row => row.GetString(0), ("@now", Sql.Microseconds(now)));
+        foreach (var subject in due) ledger.Forget(subject);
+        foreach (var subject in due) ledger.Hold(new Chain(subject));
+        await LoadChains(due);
+        await writing.Delete(Projections.Standings.Table, due);
+        await writing.Insert(Projections.Standings.Table, Projections.Standings.Columns,
+            [.. due.SelectMany(subject => ledger[subject].Projected.Single(projected => projected.Projection == Projections.Standings).Rows)]);
+        return due.Count;
+    }
 
     private async Task Project()
     {
@@ -156,8 +172,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         var added = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
         foreach (var chain in ledger.Touched.Where(chain => chain.Entries.Count > 0))
         {
-            var now = Projections.Compute(chain.Subject, chain.Entries);
-            foreach (var (projection, rows) in now)
+            var computed = Projections.Compute(chain.Subject, chain.Entries, now);
+            foreach (var (projection, rows) in computed)
             {
                 var before = chain.Projected.FirstOrDefault(old => old.Projection == projection).Rows ?? [];
                 if (before.AsSpan().SequenceEqual(rows)) continue;
@@ -165,7 +181,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
                 added[projection].AddRange(rows);
                 if (projection == Projections.CountedDepartures) rollup.Replace(before, rows);
             }
-            chain.Projected = now;
+            chain.Projected = computed;
         }
         foreach (var projection in Projections.All)
         {
