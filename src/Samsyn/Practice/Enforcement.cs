@@ -78,11 +78,12 @@ internal static class Enforcement
             agenda.At(orderedOn.AddDays(2), () => file.By(executor, orderedOn.AddDays(2), new TravelCancelled(order, "Resan behövs inte längre vid denna tid")));
             return;
         }
-        Book(file, agenda, ref draw, order, mode, orderedOn, failedOn, home, home?.Country == destination, null, escorts);
+        var departsAt = Book(file, agenda, ref draw, order, mode, orderedOn, failedOn, home, home?.Country == destination, null, escorts);
         var failure = reason ?? Failures[draw.Weighted(Parameters.FailureWeights)];
         if (failure == TravelFailure.LegalStop && reason is null) failure = TravelFailure.Other;
         decimal cost = draw.Between(3, 30) * 1000;
-        agenda.At(failedOn, () => file.TransportService(failedOn, new TravelFailed(order, failure, cost)));
+        var minute = (int)(departsAt - Days.At(failedOn, 0)).TotalMinutes + 25;
+        agenda.At(failedOn, () => file.Add(Agency.Kriminalvarden, "NTE", failedOn, new TravelFailed(order, failure, cost), 0, minute));
     }
 
     public static string ChildlessNeed(ref Draw draw) => draw.Below(3) switch { 0 => "Sjukvårdspersonal", 1 => "Tolk", _ => "Medicinering" };
