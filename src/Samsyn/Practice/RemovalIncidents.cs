@@ -13,7 +13,11 @@ internal static class RemovalIncidents
         // Sooner for the last years' cases: they have not had time for more, and the detention facilities are as full as they were.
         var within = plan.TakenOverOn is null ? 450 : plan.TakenOverOn.Value.Year >= 2025 ? 300 : 900;
         var on = Days.WeekdayFrom(from.AddDays(draw.Below(within)));
-        if (on >= until) return;
+        if (on >= until)
+        {
+            if (plan.EndedOn is null) StopNow(file, agenda, plan, ref draw, from);
+            return;
+        }
         if (plan.TakenOverOn is null) WithMigrationsverket(file, agenda, plan, ref draw, on, executor);
         else WithPolice(file, agenda, plan, ref draw, on, executor);
     }
@@ -76,6 +80,22 @@ internal static class RemovalIncidents
                     file.Police(on, new RegionAssigned(region, on, "Personen vistas i regionen"));
                 });
                 break;
+        }
+    }
+
+    /// <summary>The safeguards at work on the practice day: a stay, a question that is not decided, a risk in the country of destination.</summary>
+    private static void StopNow(CaseFile file, Agenda agenda, RemovalPlan plan, ref Draw draw, DateOnly from)
+    {
+        var on = Days.WeekdayUpTo(Population.Today.AddDays(-draw.Between(1, 45)));
+        if (on <= from) return;
+        var court = draw.Pick(Geography.MigrationCourts);
+        switch (draw.Below(1000))
+        {
+            case < 14: agenda.At(on, () => file.Add(Agency.Domstol, court, on, new StayOrdered(court))); break;
+            case < 28: agenda.At(on, () => file.Migrationsverket(on, new NewExaminationRequested())); break;
+            case < 33: agenda.At(on, () => file.Migrationsverket(on, new AsylumClaimed())); break;
+            case < 37: agenda.At(on, () => file.Migrationsverket(on, new ImpedimentReported("12:1", plan.Home.Country))); break;
+            case < 39: agenda.At(on, () => file.Migrationsverket(on, new InternationalStayRequested("ECtHR"))); break;
         }
     }
 
