@@ -7,7 +7,14 @@ internal readonly record struct PerYear(int Y2021, int Y2022, int Y2023, int Y20
 {
     public int this[int year] => year switch
     {
-        2021 => Y2021, 2022 => Y2022, 2023 => Y2023, 2024 => Y2024, 2025 => Y2025, 2026 => Y2026, 2027 => Y2027, _ => 0,
+        2021 => Y2021,
+        2022 => Y2022,
+        2023 => Y2023,
+        2024 => Y2024,
+        2025 => Y2025,
+        2026 => Y2026,
+        2027 => Y2027,
+        _ => 0,
     };
 }
 
