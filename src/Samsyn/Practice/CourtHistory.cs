@@ -50,6 +50,7 @@ internal static class CourtHistory
             agenda.Write();
             file.Police(left.Value, new DepartureRegistered(Executor.Polismyndigheten, left.Value, DestinationKind.HomeCountry, DepartureManner.Escorted, true,
                 DepartureSource.Officer, left, nationality), 1);
+            file.Police(left.Value.AddDays(2), new CaseClosed(ClosureReason.Departed));
         }
         else if (left is { } leftOn) Depart(scheme, file, agenda, track, index, ref draw, released, leftOn, destination, isWithin, home);
         else End(file, agenda, track, scheme, index, ref draw, received, released);

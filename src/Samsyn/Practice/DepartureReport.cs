@@ -33,7 +33,7 @@ internal static class DepartureReport
         befalls -= Parameters.ReportedTwice;
 
         var afterwards = Days.WeekdayFrom(Parameters.Published.AddDays(draw.Between(12, 330)));
-        if (isOfReport && befalls is >= 0 and < Parameters.CorrectedAfterPublished)
+        if (isOfReport && truth.Manner == DepartureManner.Own && befalls is >= 0 and < Parameters.CorrectedAfterPublished)
             file.Correct(report, afterwards, "Rättat vid kvalitetsgranskning", befalls switch
             {
                 0 => truth with { LeftSwedenOn = new DateOnly(left.Year, 12, 31).AddDays(draw.Between(2, 20)) },

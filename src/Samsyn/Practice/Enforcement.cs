@@ -78,21 +78,22 @@ internal static class Enforcement
             agenda.At(orderedOn.AddDays(2), () => file.By(executor, orderedOn.AddDays(2), new TravelCancelled(order, "Resan behövs inte längre vid denna tid")));
             return;
         }
-        Book(file, agenda, ref draw, order, mode, orderedOn, failedOn, home, home?.Country == destination, null, escorts);
+        var departsAt = Book(file, agenda, ref draw, order, mode, orderedOn, failedOn, home, home?.Country == destination, null, escorts);
         var failure = reason ?? Failures[draw.Weighted(Parameters.FailureWeights)];
         if (failure == TravelFailure.LegalStop && reason is null) failure = TravelFailure.Other;
         decimal cost = draw.Between(3, 30) * 1000;
-        agenda.At(failedOn, () => file.TransportService(failedOn, new TravelFailed(order, failure, cost)));
+        var minute = (int)(departsAt - Days.At(failedOn, 0)).TotalMinutes + 25;
+        agenda.At(failedOn, () => file.Add(Agency.Kriminalvarden, "NTE", failedOn, new TravelFailed(order, failure, cost), 0, minute));
     }
 
-    public static string ChildlessNeed(ref Draw draw) => draw.Below(3) switch { 0 => "Sjukvårdspersonal", 1 => "Tolk", _ => "Medicinering" };
+    private static string Need(ref Draw draw) => draw.Below(3) switch { 0 => "Sjukvårdspersonal", 1 => "Tolk", _ => "Medicinering" };
 
     private static (string Order, TravelMode Mode, int Escorts) Order(CaseFile file, Agenda agenda, ref Draw draw, Executor executor, DateOnly orderedOn,
         DateOnly departsOn, Country destination, bool isUnescorted, string suffix)
     {
         var order = $"TO-{file.Subject[4..]}{suffix}";
         var escorts = isUnescorted ? 0 : draw.Between(2, 3);
-        string[] needs = draw.Chance(80) ? [ChildlessNeed(ref draw)] : [];
+        string[] needs = draw.Chance(80) ? [Need(ref draw)] : [];
         var (earliest, latest) = (departsOn.AddDays(-draw.Between(2, 6)), departsOn.AddDays(draw.Between(3, 20)));
         agenda.At(orderedOn, () => file.By(executor, orderedOn,
             new TravelOrdered(order, destination, earliest, latest, escorts, needs, executor.ToString())));

@@ -122,7 +122,7 @@ internal static class Parameters
     public static readonly PerYear TransferDecisions = new(900, 1000, 1050, 800, 770, 760, 0);
 
     /// <summary>Closed by the police because the time limit had passed. report 2024: 138.</summary>
-    public static readonly PerYear TransfersLapsed = new(110, 120, 130, 138, 105, 95, 80);
+    public static readonly PerYear TransfersLapsed = new(110, 120, 130, 138, 92, 85, 75);
 
     /// <summary>Days from transfer decision to departure, twenty equal classes. report: mean 44 in 2023 and 40 in 2024, over both executors.</summary>
     public static readonly int[] TransferDaysMigrationsverket = [9, 12, 14, 16, 18, 20, 22, 24, 26, 27, 29, 31, 33, 35, 38, 41, 46, 52, 62, 85];
@@ -182,10 +182,10 @@ internal static class Parameters
     /// <summary>Days from a departure until it is written down; 8 % later than sixty days come on top.</summary>
     public static readonly int[] DaysToRecord = [0, 0, 1, 1, 2, 3, 4, 6, 10, 18, 40];
 
-    public const int DetainedPermillePolice = 850, DetainedOtherwisePermille = 185, DetainedByMigrationsverketPermille = 15;
+    public const int DetainedPermillePolice = 850, DetainedOtherwisePermille = 300, DetainedOtherwiseIn2026Permille = 640, DetainedByMigrationsverketPermille = 30;
 
     // ── Faults of registration, per mille of the departures (peers §4.5: 8 % later than 60 days, 3 % late; the rest parameters).
-    public const int LaterThan60Days = 80, ReportedTwice = 50, CorrectedBeforePublished = 20, CorrectedAfterPublished = 4,
+    public const int LaterThan60Days = 80, ReportedTwice = 50, CorrectedBeforePublished = 20, CorrectedAfterPublished = 5,
         WithdrawnAfterPublished = 3, AlsoIndicatedByTaxAgency = 15;
 
     /// <summary>Registered after the report's figures were known, per mille of the year's departures: 3 % of 2024's, few of the earlier.</summary>

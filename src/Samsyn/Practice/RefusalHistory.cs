@@ -35,8 +35,9 @@ internal static class RefusalHistory
             manner = Enforcement.Travel(file, agenda, ref draw, Executor.Polismyndigheten, decided, left, null, nationality, TravelScope.Outside, null);
             agenda.Write();
         }
-        DepartureReport.Write(file, ref draw, track, new DepartureRegistered(Executor.Polismyndigheten, left, DestinationKind.HomeCountry, manner, true,
+        var recordedOn = DepartureReport.Write(file, ref draw, track, new DepartureRegistered(Executor.Polismyndigheten, left, DestinationKind.HomeCountry, manner, true,
             DepartureSource.Officer, left, nationality), isPrompt: true);
+        file.Police(Days.Latest(left.AddDays(1), recordedOn), new CaseClosed(ClosureReason.Departed));
         file.Close();
     }
 }

@@ -33,8 +33,7 @@ internal static class RemovalEnforcement
                 ? RecordPlainly(file, left)
                 : DepartureReport.Write(file, ref draw, plan.Track, left, plan.IsTransported);
             SeedFaults(file, plan, leftOn);
-            if (draw.Chance(970) || plan.Track.IsLate)
-                file.By(left.ExecutedBy, Days.WeekdayFrom(Days.Latest(leftOn.AddDays(1), recordedOn)), new CaseClosed(ClosureReason.Departed), draw.Below(4));
+            file.By(left.ExecutedBy, Days.WeekdayFrom(Days.Latest(leftOn.AddDays(1), recordedOn)), new CaseClosed(ClosureReason.Departed), draw.Below(4));
             return;
         }
         if (plan.EndedOn is { } endedOn) End(file, agenda, plan, ref draw, executor, endedOn);

@@ -10,8 +10,14 @@ internal static class RemovalIncidents
         if (plan.FinalOn is null || plan.Track.Course is Course.RemovalJourneyFailed or Course.RemovalLapsed) return;
         var from = Days.Latest(plan.TakenOverOn ?? plan.ForcedFrom, plan.ForcedFrom).AddDays(10);
         var until = plan.EndedOn?.AddDays(-40) ?? Population.Today;
-        if (until <= from) return;
-        var on = Days.WeekdayFrom(from.AddDays(draw.Below(until.DayNumber - from.DayNumber)));
+        // Sooner for the last years' cases: they have not had time for more, and the detention facilities are as full as they were.
+        var within = plan.TakenOverOn is null ? 450 : plan.TakenOverOn.Value.Year >= 2025 ? 300 : 900;
+        var on = Days.WeekdayFrom(from.AddDays(draw.Below(within)));
+        if (on >= until)
+        {
+            if (plan.EndedOn is null) StopNow(file, agenda, plan, ref draw, from);
+            return;
+        }
         if (plan.TakenOverOn is null) WithMigrationsverket(file, agenda, plan, ref draw, on, executor);
         else WithPolice(file, agenda, plan, ref draw, on, executor);
     }
@@ -48,21 +54,25 @@ internal static class RemovalIncidents
 
     private static void WithPolice(CaseFile file, Agenda agenda, RemovalPlan plan, ref Draw draw, DateOnly on, Executor executor)
     {
+        if (draw.Chance(plan.TakenOverOn!.Value.Year >= 2026 ? Parameters.DetainedOtherwiseIn2026Permille : Parameters.DetainedOtherwisePermille))
+        {
+            Release(file, agenda, plan, ref draw, on, executor);
+            return;
+        }
         switch (draw.Below(1000))
         {
-            case < Parameters.DetainedOtherwisePermille: Release(file, agenda, plan, ref draw, on, executor); break;
-            case < Parameters.DetainedOtherwisePermille + 90: Examine(file, agenda, plan, ref draw, on); break;
-            case < Parameters.DetainedOtherwisePermille + 140: Impede(file, agenda, ref draw, on); break;
-            case < Parameters.DetainedOtherwisePermille + 165: Claim(file, agenda, ref draw, on); break;
-            case < Parameters.DetainedOtherwisePermille + 185: Stay(file, agenda, ref draw, on); break;
-            case < Parameters.DetainedOtherwisePermille + 195: Mistake(file, agenda, plan, draw, Executor.Polismyndigheten, on); break;
-            case < Parameters.DetainedOtherwisePermille + 205 when plan.Ground == HandoverGround.CoercionNeeded && plan.EndedOn is null: Return(file, agenda, on); break;
-            case < Parameters.DetainedOtherwisePermille + 228 and >= Parameters.DetainedOtherwisePermille + 225:
+            case < 90: Examine(file, agenda, plan, ref draw, on); break;
+            case < 140: Impede(file, agenda, ref draw, on); break;
+            case < 165: Claim(file, agenda, ref draw, on); break;
+            case < 185: Stay(file, agenda, ref draw, on); break;
+            case < 195: Mistake(file, agenda, plan, draw, Executor.Polismyndigheten, on); break;
+            case < 205 when plan.Ground == HandoverGround.CoercionNeeded && plan.EndedOn is null: Return(file, agenda, on); break;
+            case < 228 and >= 225:
                 var lifted = Days.WeekdayFrom(on.AddDays(draw.Between(30, 120)));
                 agenda.At(on, () => file.Migrationsverket(on, new InternationalStayRequested("ECtHR")));
                 agenda.At(lifted, () => file.Migrationsverket(lifted, new StayLifted("ECtHR")));
                 break;
-            case < Parameters.DetainedOtherwisePermille + 225 when plan.EndedOn is null:
+            case < 225 when plan.EndedOn is null:
                 var region = Geography.PoliceRegion(ref draw);
                 agenda.At(on, () =>
                 {
@@ -70,6 +80,22 @@ internal static class RemovalIncidents
                     file.Police(on, new RegionAssigned(region, on, "Personen vistas i regionen"));
                 });
                 break;
+        }
+    }
+
+    /// <summary>The safeguards at work on the practice day: a stay, a question that is not decided, a risk in the country of destination.</summary>
+    private static void StopNow(CaseFile file, Agenda agenda, RemovalPlan plan, ref Draw draw, DateOnly from)
+    {
+        var on = Days.WeekdayUpTo(Population.Today.AddDays(-draw.Between(1, 45)));
+        if (on <= from) return;
+        var court = draw.Pick(Geography.MigrationCourts);
+        switch (draw.Below(1000))
+        {
+            case < 14: agenda.At(on, () => file.Add(Agency.Domstol, court, on, new StayOrdered(court))); break;
+            case < 28: agenda.At(on, () => file.Migrationsverket(on, new NewExaminationRequested())); break;
+            case < 33: agenda.At(on, () => file.Migrationsverket(on, new AsylumClaimed())); break;
+            case < 37: agenda.At(on, () => file.Migrationsverket(on, new ImpedimentReported("12:1", plan.Home.Country))); break;
+            case < 39: agenda.At(on, () => file.Migrationsverket(on, new InternationalStayRequested("ECtHR"))); break;
         }
     }
 

@@ -204,6 +204,7 @@ internal sealed class RemovalPlan
             first = DetainedOn.Value;
         }
         HandOverBefore(first, Draw.Chance(700) ? HandoverGround.Absconded : HandoverGround.CoercionNeeded);
+        EndedOn = LapsesOn;
     }
 
     private void StayFinal(Scheme scheme)

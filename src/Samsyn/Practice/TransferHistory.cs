@@ -68,7 +68,7 @@ internal static class TransferHistory
 
     private static void End(CaseFile file, Agenda agenda, TransferPlan plan, ref Draw draw)
     {
-        if (plan.LapsedOn is { } end && plan.AbscondingNotifiedOn is { } notified && draw.Chance(100))
+        if (plan.LapsedOn is { } end && end < new DateOnly(2026, 6, 30) && plan.AbscondingNotifiedOn is { } notified && draw.Chance(100))
         {
             var again = Days.WeekdayFrom(notified.AddDays(draw.Between(40, 90)));
             if (again < end) agenda.At(again, () => file.Migrationsverket(again, new Reappeared()));

@@ -17,6 +17,7 @@ public sealed class NationalPopulation
     public int OpenWithPolice { get; private set; }
     public Dictionary<string, int> DetainedAt { get; } = [];
     public int JourneysToCome { get; private set; }
+    public HashSet<string> Facts { get; } = [];
     public List<string> Broken { get; } = [];
 
     public NationalPopulation()
@@ -25,6 +26,7 @@ public sealed class NationalPopulation
         foreach (var subject in NaiveCounting.BySubject(Population.Generate(PracticeSize.National, Seed)))
         {
             Entries += subject.Count;
+            foreach (var entry in subject) Facts.Add(entry.Fact.GetType().Name);
             if (!subjects.Add(subject[0].Subject)) Broken.Add($"{subject[0].Subject} comes twice");
             AsPublished.Take(subject);
             Later.Take(subject);
@@ -141,6 +143,9 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
         foreach (var (id, _, places) in Geography()) Assert.InRange(population.DetainedAt.GetValueOrDefault(id), places / 2, places);
         Assert.InRange(population.Entries, 600_000, 1_250_000);
     }
+
+    [Fact]
+    public void Every_fact_of_the_format_is_in_it() => Assert.All(FactShape.All, shape => Assert.Contains(shape.Type.Name, population.Facts));
 
     [Fact]
     public void Nothing_that_cannot_be_is_in_it() => Assert.Empty(population.Broken.Take(5));

@@ -17,7 +17,7 @@ public class PopulationTests
 
     [Fact]
     public void The_same_seed_gives_the_same_file_on_every_machine() =>
-        Assert.Equal("HASH", Convert.ToHexString(Hash(Small)));
+        Assert.Equal("5A182AA1978DC4609306B5B316821EA94E36280DD927F153B0E382A76AC8959A", Convert.ToHexString(Hash(Small)));
 
     [Fact]
     public void Another_seed_gives_another_population() => Assert.NotEqual(Hash(Small), Hash(Population.Generate(PracticeSize.Small, 2)));
@@ -29,6 +29,7 @@ public class PopulationTests
         Assert.Equal(line, EntryFormat.Write(EntryFormat.Read(line).Entry));
     });
 
+<<<<<<< HEAD
     [Fact]
     public void Every_fact_of_the_format_is_in_the_national_population()
     {
@@ -36,6 +37,8 @@ public class PopulationTests
         Assert.DoesNotContain(FactShape.All.Select(shape => shape.Type.Name), name => !kinds.Contains(name));
     }
 
+=======
+>>>>>>> practice
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
