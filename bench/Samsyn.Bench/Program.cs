@@ -1,13 +1,15 @@
 using Samsyn.Bench;
 
-return args switch
+// One command a bench: dotnet run -c Release --project bench/Samsyn.Bench -- register
+return args.FirstOrDefault() switch
 {
-    ["law", .. var rest] => LawBench.Run(rest),
-    _ => Help(),
+    "register" => await RegisterBench.Run(args[1..]),
+    "law" => LawBench.Run(args[1..]),
+    _ => Usage(),
 };
 
-static int Help()
+static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/Samsyn.Bench -- law [cases]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Samsyn.Bench -- register [--quick] | law [--small]");
     return 2;
 }

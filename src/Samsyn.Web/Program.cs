@@ -13,6 +13,6 @@ root.Subcommands.Add(ImportCommand.Create(database));
 foreach (var command in RegisterCommands.Create(database)) root.Subcommands.Add(command);
 root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(LawCommand.Create(database));
-root.Subcommands.Add(PracticeCommand.Create());
+root.Subcommands.Add(PracticeCommand.Create(database));
 root.SetAction((parsed, stop) => ServeCommand.Serve(parsed.GetValue(database), parsed.GetValue(url)!, stop));
 return await Running.Run(root, args);

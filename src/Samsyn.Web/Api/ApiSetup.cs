@@ -25,7 +25,6 @@ public static class ApiSetup
                     Version = "1",
                     Description = "Registret över återvändandeärenden och de gemensamma resultaten. The register of return cases and the joint results.",
                     Contact = new() { Name = "Samsyn" },
-                    License = new() { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
                 };
                 return Task.CompletedTask;
             });

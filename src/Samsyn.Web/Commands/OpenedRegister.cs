@@ -1,4 +1,5 @@
 using System.Globalization;
+using Samsyn.Practice;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Commands;
@@ -56,7 +57,7 @@ public sealed class OpenedRegister : IAsyncDisposable
     {
         await Console.Error.WriteLineAsync($"Inget register finns än: fyller ett litet övningsregister i {database.File}.");
         await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
-        await PracticeCommand.Fill(writer, PracticeCommand.SmallByDefault);
+        await PracticeCommand.Fill(writer, Population.Generate(PracticeSize.Small, seed: 1));
     }
 
     /// <summary>A register made by an older program, or one whose writer was killed, is put in order; a running site has done that itself.</summary>

@@ -1,30 +1,65 @@
 using System.CommandLine;
+using Samsyn.Practice;
 using Samsyn.Register;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Commands;
 
+/// <summary><c>practice</c>: invented people and whole case histories, into an empty register or a file.</summary>
 public static class PracticeCommand
 {
-    public const string Day = "2026-11-22";
+    private const int Together = 500;
 
-    public static IEnumerable<Entry> SmallByDefault => [];
+    /// <summary>The day on which a practice register's clock stands.</summary>
+    public static string Day => EntryFormat.Text(Population.Today);
 
-    public static Command Create() => new("practice");
+    public static Command Create(Option<string?> database)
+    {
+        var size = new Option<string>("--size") { Description = "small, national or x10.", DefaultValueFactory = _ => "small" };
+        size.AcceptOnlyFromAmong("small", "national", "x10");
+        var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same people and histories.", DefaultValueFactory = _ => 1 };
+        var file = new Option<string?>("--write") { Description = "Write an entry file ('-' for standard output) instead of filling the register.", HelpName = "FILE" };
+        var command = new Command("practice", "Fill an empty register with invented people and whole case histories.") { size, seed, file };
+        command.SetAction(async (parsed, _) =>
+        {
+            var entries = Population.Generate(Enum.Parse<PracticeSize>(parsed.GetRequiredValue(size), ignoreCase: true), parsed.GetRequiredValue(seed));
+            if (parsed.GetValue(file) is { } path)
+            {
+                await using var output = path == "-" ? Console.OpenStandardOutput() : File.Create(path);
+                Write(entries, output);
+                return 0;
+            }
+            await using var register = await OpenedRegister.ToWrite(parsed.GetValue(database));
+            Console.WriteLine($"{await Fill(register.Writer!, entries)} poster i {register.Database.Address}.");
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Writes the entries as the file that <c>import</c> reads.</summary>
+    public static void Write(IEnumerable<Entry> entries, Stream output)
+    {
+        using var buffer = new BufferedStream(output, 1 << 20);
+        foreach (var entry in entries)
+        {
+            buffer.Write(EntryFormat.Write(entry));
+            buffer.WriteByte((byte)'\n');
+        }
+    }
 
     /// <summary>Fills an empty register and marks it as practice.</summary>
+    /// <returns>How many entries were taken.</returns>
     /// <exception cref="CommandException">The register already holds entries.</exception>
-    public static async Task<long> Fill(RegisterWriter writer, IEnumerable<Entry> entries, Action<long>? progress = null) => await writer.Alone(async session =>
+    public static Task<long> Fill(RegisterWriter writer, IEnumerable<Entry> entries) => writer.Alone(async session =>
     {
         if (session.Ledger.Position > 0) throw new CommandException("Registret är inte tomt. Ett övningsregister fylls från början: ange en ny fil med --database.");
-        foreach (var batch in entries.Chunk(500))
+        foreach (var batch in entries.Chunk(Together))
         {
             Submission[] submissions = [.. batch.Select(Submission.From)];
             await session.Load(submissions);
             foreach (var submission in submissions) session.Append(submission);
             await session.Flush();
             session.Ledger.Trim(20_000);
-            progress?.Invoke(session.Ledger.Position);
         }
         await session.SetProperty("practice_day", Day);
         return (session.Ledger.Position, true);

@@ -15,7 +15,7 @@ internal sealed class Writing(DbConnection connection) : IAsyncDisposable
 
     public async Task<DbTransaction> Begin() => transaction = await connection.BeginTransactionAsync();
 
-    private bool IsPostgres => connection is NpgsqlConnection;
+    public bool IsPostgres => connection is NpgsqlConnection;
 
     public async Task Insert(string table, string[] columns, IReadOnlyCollection<Row> rows)
     {

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Samsyn.Web.Storage;
 
@@ -28,32 +25,9 @@ public static class TestDatabases
         return new($"{server}Database={name};Maximum Pool Size=20");
     }
 
-    /// <summary>The server that SAMSYN_TEST_POSTGRES names, or one of our own in a temporary folder (it cannot run as root).</summary>
-    private static async Task<string> StartServer()
-    {
-        if (Environment.GetEnvironmentVariable("SAMSYN_TEST_POSTGRES") is { Length: > 0 } given) return given.TrimEnd(';') + ";";
-
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
-        var folder = Path.Combine(Path.GetTempPath(), $"samsyn-postgres-{Environment.ProcessId}");
-        const string Programs = "/usr/lib/postgresql/15/bin";
-        await Run($"mkdir -p {folder} && {(Environment.UserName == "root" ? $"chown postgres {folder} &&" : "")} true", asPostgres: false);
-        await Run($"{Programs}/initdb -D {folder}/data -U samsyn -A trust --encoding=UTF8 --no-sync >/dev/null && "
-            + $"{Programs}/pg_ctl -D {folder}/data -w -l {folder}/log -o '-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off -c max_connections=200' start >/dev/null", asPostgres: true);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Run($"{Programs}/pg_ctl -D {folder}/data -m immediate stop >/dev/null; rm -rf {folder}", asPostgres: true).Wait();
-        return $"Host=127.0.0.1;Port={port};Username=samsyn;";
-    }
-
-    private static async Task Run(string script, bool asPostgres)
-    {
-        string[] arguments = asPostgres && Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", "sh", "-c", $"cd /tmp && {script}"] : ["sh", "-c", script];
-        using var process = Process.Start(new ProcessStartInfo(arguments[0], arguments[1..]) { RedirectStandardError = true })!;
-        var errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{script}: {errors}");
-    }
+    /// <summary>The server that SAMSYN_TEST_POSTGRES names, or one of our own.</summary>
+    private static async Task<string> StartServer() =>
+        Environment.GetEnvironmentVariable("SAMSYN_TEST_POSTGRES") is { Length: > 0 } given ? given.TrimEnd(';') + ";" : (await TemporaryPostgres.Start(isDurable: false)).Connection;
 }
 
 public sealed class TestDatabase(string address) : IDisposable

@@ -1,0 +1,16 @@
+namespace Samsyn.Practice;
+
+/// <summary>Events of one case that are told apart but happen among each other: they are written by day, and on the same day as they were added.</summary>
+internal sealed class Agenda
+{
+    private readonly List<(DateOnly Day, int Number, Action Write)> events = [];
+
+    public void At(DateOnly day, Action write) => events.Add((day, events.Count, write));
+
+    public void Write()
+    {
+        events.Sort((one, other) => one.Day != other.Day ? one.Day.CompareTo(other.Day) : one.Number - other.Number);
+        foreach (var (_, _, write) in events) write();
+        events.Clear();
+    }
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json;
+using Samsyn.Practice;
+using Samsyn.Register;
+
+namespace Samsyn.Tests.Practice;
+
+/// <summary>The national population, generated once, counted as known when the report was published.</summary>
+public sealed class NationalPopulation
+{
+    public const ulong Seed = 1;
+
+    public NaiveCounting AsPublished { get; } = new(new DateTimeOffset(2025, 2, 20, 23, 0, 0, TimeSpan.Zero).AddTicks(-10));
+    public NaiveCounting Later { get; } = new(Population.Now);
+    public int Entries { get; private set; }
+    public int OpenWithMigrationsverket { get; private set; }
+    public int OpenWithPolice { get; private set; }
+    public Dictionary<string, int> DetainedAt { get; } = [];
+    public int JourneysToCome { get; private set; }
+    public List<string> Broken { get; } = [];
+
+    public NationalPopulation()
+    {
+        var subjects = new HashSet<string>();
+        foreach (var subject in NaiveCounting.BySubject(Population.Generate(PracticeSize.National, Seed)))
+        {
+            Entries += subject.Count;
+            if (!subjects.Add(subject[0].Subject)) Broken.Add($"{subject[0].Subject} comes twice");
+            AsPublished.Take(subject);
+            Later.Take(subject);
+            PopulationChecks.Check(subject, Broken);
+            if (subject[0].Fact is CaseRegistered registered) TakeStock(registered.DecisionKind, NaiveCounting.Known(subject, Population.Now));
+        }
+    }
+
+    private void TakeStock(DecisionKind kind, List<NaiveCounting.Line> lines)
+    {
+        var departed = lines.FindLastIndex(line => line.Fact is DepartureRegistered);
+        if (lines.Exists(line => line.Fact is TravelBooked booked && booked.DepartsAt > Population.Now)) JourneysToCome++;
+        if (lines.FindLast(line => line.Fact is DetentionOrdered) is { } detained && !lines.Exists(line => line.Fact is DetentionEnded && line.Day >= detained.Day)
+            && lines.FindLast(line => line.Fact is DetentionPlaced)?.Fact is DetentionPlaced placed)
+            DetainedAt[placed.Facility] = DetainedAt.GetValueOrDefault(placed.Facility) + 1;
+        if (lines.Exists(line => line.Fact is CaseClosed) || departed > lines.FindLastIndex(line => line.Fact is PersonLocated)) return;
+        if (kind != DecisionKind.Removal || lines.Exists(line => line.Fact is HandoverAccepted)) OpenWithPolice++;
+        else if (NaiveCounting.FinalOn(lines) <= Population.Today) OpenWithMigrationsverket++;
+    }
+}
+
+public sealed class NationalPopulationTests(NationalPopulation population) : IClassFixture<NationalPopulation>
+{
+    private static readonly JsonElement Report =
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Practice", "published-results.json"))).RootElement;
+
+    private NaiveCounting Known => population.AsPublished;
+
+    [Fact]
+    public void Every_cell_of_tables_1_and_2_is_the_reports()
+    {
+        foreach (var (table, kind) in (ReadOnlySpan<(string, DecisionKind)>)[("table_1_removal_decisions", DecisionKind.Removal), ("table_2_transfer_decisions", DecisionKind.Transfer)])
+        {
+            foreach (var executor in Enum.GetNames<Executor>())
+                foreach (var destination in Enum.GetNames<DestinationKind>())
+                    for (var year = 2022; year <= 2024; year++)
+                    {
+                        var expected = Report.GetProperty(table).GetProperty(executor).TryGetProperty(destination, out var row) ? row[year - 2022].GetInt32() : 0;
+                        Assert.Equal((executor, destination, year, expected), (executor, destination, year, Known[$"{kind}/{executor}/{destination}/{year}"]));
+                    }
+            Assert.Equal(Row(table, "Joint"), Years(kind.ToString()));
+        }
+    }
+
+    [Fact]
+    public void Every_cell_of_tables_3_and_4_is_the_reports()
+    {
+        Assert.Equal(Row("table_3_police_refusals", "ByPolice"), Years("PoliceRefusal/ByPolice"));
+        Assert.Equal(Row("table_3_police_refusals", "OwnDeparture"), Years("PoliceRefusal/OwnDeparture"));
+        Assert.Equal(Row("table_3_police_refusals", "Total"), Years("PoliceRefusal"));
+        Assert.Equal(Row("table_4_court_expulsions", "Received"), Years("Received"));
+        Assert.Equal(Row("table_4_court_expulsions", "Enforced"), Years("CourtExpulsion"));
+        Assert.Equal(Row("table_4_court_expulsions", "OpenAtYearEnd"), Years("Open"));
+        Assert.Equal([0, 61, 105], Years("OtherClosures"));
+        Assert.Equal(679, Known["Open/2021"]);
+    }
+
+    [Fact]
+    public void Decisions_and_handovers_are_the_reports()
+    {
+        Assert.Equal(1300, Known["NotInAccordance/Removal/Migrationsverket/2024"]);
+        Assert.Equal(750, Known["NotInAccordance/Removal/Polismyndigheten/2024"]);
+        Assert.InRange(Known["Decided/Removal/2024"], 13850, 13950);
+        Assert.InRange(Known["Final/2024"], 11250, 11350);
+        Assert.Equal(-8, Percent(Known["Final/2024"] - Known["Final/2023"], Known["Final/2023"]));
+        Assert.Equal(4460, HandedOver("Removal", 2024));
+        Assert.Equal(85, Percent(Known["HandedOver/Removal/Absconded/2024"], 4460));
+        Assert.Equal(-6, Percent(4460 - HandedOver("Removal", 2023), HandedOver("Removal", 2023)));
+        Assert.Equal(7, Percent(Known["Removal/Migrationsverket/EuCountry/2024"] + Known["Removal/Polismyndigheten/EuCountry/2024"], Known["Removal/2024"]));
+        Assert.InRange(Known["Decided/Transfer/2024"], 790, 810);
+        Assert.InRange(Known["Decided/Transfer/2023"], 1040, 1060);
+        Assert.Equal(40, Math.Round(Known.MeanTransferDays(2024)));
+        Assert.Equal(44, Math.Round(Known.MeanTransferDays(2023)));
+        Assert.InRange(HandedOver("Transfer", 2024), 265, 275);
+        Assert.InRange(Known["HandedOver/Transfer/Absconded/2024"], 200, 210);
+        Assert.InRange(Known["HandedOver/Transfer/CoercionNeeded/2024"], 55, 65);
+        Assert.Equal(138, Known["TransferLapsed/2024"]);
+    }
+
+    [Fact]
+    public void Travel_is_the_reports()
+    {
+        Assert.Equal((1471, 1253, 1056), (Known["Ordered/Removal/2024"], CarriedOut("Removal"), Known["CarriedOut/Removal/Outside/2024"]));
+        Assert.Equal((115, 98), (Known["Ordered/Transfer/2024"], CarriedOut("Transfer")));
+        Assert.Equal(1277, CarriedOut("PoliceRefusal"));
+        Assert.Equal((274, 115), (CarriedOut("CourtExpulsion"), Known["CarriedOut/CourtExpulsion/Schengen/2024"]));
+        Assert.Equal((53, 12), (Known["Charter/2024"], Known["Charter/Frontex/2024"]));
+        Assert.Equal(29, Math.Round(Known["Seats/Frontex/2024"] / 12.0));
+        Assert.Equal(21, Math.Round(Known["Seats/Frontex/2023"] / (double)Known["Charter/Frontex/2023"]));
+        Assert.Equal(6, Known["Charter/National/SO/2024"]);
+        Assert.Equal((59, 16), (Known["ARLO/Removal/2024"], Known["ARLO/CourtExpulsion/2024"]));
+        Assert.Equal((2, 14, 14), (Known["Mission/2024"], Known["MissionIdentities/2024"], Known["ByMission/2024"]));
+        Assert.Equal((2, 23), (Known["Criminal/2023"] / 12, Known["Criminal/2024"] / 12));
+        Assert.InRange(Known["JointOperation/2024"], 105, 115);
+    }
+
+    [Fact]
+    public void Half_as_many_again_left_in_2023_as_in_2021() => Assert.InRange(Known["Removal/2021"], 4500, 5041);
+
+    [Fact]
+    public void What_was_registered_later_changes_the_reports_years()
+    {
+        Assert.InRange(population.Later["Removal/2024"] - Known["Removal/2024"], 100, 300);
+        Assert.NotEqual(Known["Removal/2023"], population.Later["Removal/2023"]);
+        Assert.NotEqual(Known["CourtExpulsion/2024"], population.Later["CourtExpulsion/2024"]);
+    }
+
+    [Fact]
+    public void The_practice_day_is_alive()
+    {
+        Assert.InRange(population.OpenWithMigrationsverket, 8800, 9600);
+        Assert.InRange(population.OpenWithPolice, 16200, 17200);
+        Assert.InRange(population.JourneysToCome, 40, 250);
+        foreach (var (id, _, places) in Geography()) Assert.InRange(population.DetainedAt.GetValueOrDefault(id), places / 2, places);
+        Assert.InRange(population.Entries, 600_000, 1_250_000);
+    }
+
+    [Fact]
+    public void Nothing_that_cannot_be_is_in_it() => Assert.Empty(population.Broken.Take(5));
+
+    private static IEnumerable<(string Id, string Name, int Places)> Geography() => Population.Generate(PracticeSize.Small, 1)
+        .Where(entry => entry.Fact is FacilityOpened).Select(entry => (entry.Subject, ((FacilityOpened)entry.Fact).Name, ((FacilityOpened)entry.Fact).Places));
+
+    private static int[] Row(string table, string row) => [.. Report.GetProperty(table).GetProperty(row).EnumerateArray().Select(cell => cell.GetInt32())];
+
+    private int[] Years(string key) => [.. Enumerable.Range(2022, 3).Select(year => Known[string.Create(CultureInfo.InvariantCulture, $"{key}/{year}")])];
+
+    private int HandedOver(string kind, int year) => Known[$"HandedOver/{kind}/Absconded/{year}"] + Known[$"HandedOver/{kind}/CoercionNeeded/{year}"];
+
+    private int CarriedOut(string kind) => Known[$"CarriedOut/{kind}/Schengen/2024"] + Known[$"CarriedOut/{kind}/Outside/2024"];
+
+    private static int Percent(int part, int whole) => (int)Math.Round(100.0 * part / whole);
+}
