@@ -66,8 +66,9 @@ public static class UnlawfulEvents
                 return ("LAPSED", day.DayNumber - since.DayNumber + 1, verdict.WhyStatus[0] with { Text = $"Verkställt {day:yyyy-MM-dd}. {verdict.WhyStatus[0].Text}" });
             case EnforcementStatus.NotYet:
                 return ("NOT-FINAL", 1, AliensAct12.Accepted.Because($"Verkställt {day:yyyy-MM-dd}, innan beslutet fick verkställas."));
-            case EnforcementStatus.Blocked:
-                return ("BLOCKED", 1, verdict.WhyStatus[0] with { Text = $"Verkställt {day:yyyy-MM-dd} trots hinder: {verdict.WhyStatus[0].Text}" });
+            case EnforcementStatus.Blocked: // a missing fact stops an act, but it does not show that what was done was unlawful
+                return verdict.Blocks.FirstOrDefault(one => one.Rule != AdministrativeProcedureAct.Missing && (one.Destination is null || destination is null || one.Destination == destination)) is { } stop
+                    ? ("BLOCKED", 1, stop.Rule.Because($"Verkställt {day:yyyy-MM-dd} trots hinder: {stop.Text}")) : null;
             case EnforcementStatus.VoluntaryOnly:
                 return ("TOO-EARLY", verdict.MayBeForcedFrom is { } from ? from.DayNumber - day.DayNumber : 1,
                     AliensAct12.DeparturePeriod.Because($"Verkställt med tvång {day:yyyy-MM-dd}; tvång fick användas tidigast {verdict.MayBeForcedFrom:yyyy-MM-dd}."));
