@@ -29,16 +29,6 @@ public class PopulationTests
         Assert.Equal(line, EntryFormat.Write(EntryFormat.Read(line).Entry));
     });
 
-<<<<<<< HEAD
-    [Fact]
-    public void Every_fact_of_the_format_is_in_the_national_population()
-    {
-        var kinds = Population.Generate(PracticeSize.National, 1).Select(entry => entry.Fact.GetType().Name).ToHashSet();
-        Assert.DoesNotContain(FactShape.All.Select(shape => shape.Type.Name), name => !kinds.Contains(name));
-    }
-
-=======
->>>>>>> practice
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
