@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
@@ -74,6 +75,8 @@ internal sealed class Ledger
         var chain = chains[entry.Subject];
         var isIdentity = entry.Fact is PersonIdentified || entry.Fact is EntryCorrected correction && Target(chain, correction, entry, elsewhere) is PersonIdentified;
         RequireRegistration(chain, entry);
+        if (LawfulEntry.WhyRefused(entry) is { } reason)
+            throw new RefusedEntryException("fact", $"{reason.Text} ({reason.Source})", $"Skicka posten från den myndighet som gjorde det; det som lagen inte känner till kan inte registreras.");
         var stored = StoredEntry.From(submission.Read, submission.Line, isIdentity, chain.Version + 1, Position + 1, receivedAt, chain.Hash);
         Position++;
         chain.Entries.Add(entry);
