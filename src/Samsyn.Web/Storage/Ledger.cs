@@ -19,6 +19,7 @@ public sealed class StaleVersionException(string subject, long expected, long ac
     : Exception($"{subject} har ändrats: version {actual}, inte {expected}.")
 {
     public string Subject { get; } = subject;
+    public long Expected { get; } = expected;
     public long Actual { get; } = actual;
 }
 
