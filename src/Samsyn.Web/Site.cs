@@ -46,6 +46,7 @@ public static class Site
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/saknas", createScopeForStatusCodePages: true);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages()); // a problem, where a person gets the page
         app.UseRequestLocalization(Languages());
         app.UseStaticFiles(SiteAssets.Serving);
         app.UseAuthentication();
