@@ -105,7 +105,8 @@ public static class Deciding
         nameof(OrderTravel) => (state.Decision?.Destinations is { Count: > 0 } named ? named : [default])
             .Select(destination => new OrderTravel(destination, now.SwedishDay, now.SwedishDay, 0, [])),
         nameof(BookTravel) => [new BookTravel(state.OpenOrder?.Number ?? "", TravelMode.ScheduledUnescorted, now, [])],
-        nameof(OrderDetention) => from ground in Enum.GetValues<DetentionGround>() from urgent in EitherWay
+        nameof(OrderDetention) => from ground in Enum.GetValues<DetentionGround>()
+                                  from urgent in EitherWay
                                   select new OrderDetention(ground, now, urgent, new(true, true, true, true, false, true, true)),
         nameof(EndDetention) => [new EndDetention("")],
         nameof(HandOver) => [new HandOver(HandoverGround.Absconded)],
