@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.WebEncoders;
+using Samsyn.Web.Acts;
 using Samsyn.Web.Api;
 using Samsyn.Web.Cases;
 using Samsyn.Web.Commands;
@@ -30,6 +31,7 @@ public static class Site
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock);
         builder.Services.AddHostedService<Storage.Rechecking>();
+        builder.Services.AddSingleton<Acting>();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();
@@ -44,6 +46,7 @@ public static class Site
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/saknas", createScopeForStatusCodePages: true);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages()); // a problem, where a person gets the page
         app.UseRequestLocalization(Languages());
         app.UseStaticFiles(SiteAssets.Serving);
         app.UseAuthentication();

@@ -47,6 +47,7 @@ public static class ApiSetup
         });
         api.MapEntries();
         api.MapCases();
+        api.MapActs();
         api.MapResults();
         api.MapGet("/api-info", () => TypedResults.Ok(new
         {

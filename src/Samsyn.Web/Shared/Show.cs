@@ -1,4 +1,5 @@
 using System.Globalization;
+using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Shared;
@@ -18,6 +19,10 @@ public static class Show
     public static string Time(DateTimeOffset instant) => instant.SwedishClock.ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);
 
     public static string Clock(DateTimeOffset instant) => instant.SwedishClock.ToString("HH.mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Where a rule stands on the page Regler; two regulations may share an identifier.</summary>
+    public static string Anchor(Rule rule) =>
+        Rulebook.All.Where(other => other.Id == rule.Id).TakeWhile(other => !ReferenceEquals(other, rule)).Count() is > 0 and var place ? $"{rule.Id}-{place + 1}" : rule.Id;
 
     /// <summary>The agency's colour class; the name always stands beside it.</summary>
     public static string Colour(Agency agency) => agency switch

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
@@ -18,6 +19,7 @@ public sealed class StaleVersionException(string subject, long expected, long ac
     : Exception($"{subject} har ändrats: version {actual}, inte {expected}.")
 {
     public string Subject { get; } = subject;
+    public long Expected { get; } = expected;
     public long Actual { get; } = actual;
 }
 
@@ -74,6 +76,8 @@ internal sealed class Ledger
         var chain = chains[entry.Subject];
         var isIdentity = entry.Fact is PersonIdentified || entry.Fact is EntryCorrected correction && Target(chain, correction, entry, elsewhere) is PersonIdentified;
         RequireRegistration(chain, entry);
+        if (LawfulEntry.WhyRefused(entry) is { } reason)
+            throw new RefusedEntryException("fact", $"{reason.Text} ({reason.Source})", $"Skicka posten från den myndighet som gjorde det; det som lagen inte känner till kan inte registreras.");
         var stored = StoredEntry.From(submission.Read, submission.Line, isIdentity, chain.Version + 1, Position + 1, receivedAt, chain.Hash);
         Position++;
         chain.Entries.Add(entry);

@@ -60,7 +60,7 @@ internal static class DeparturePeriods
         return limit;
     }
 
-    /// <summary>12 kap. 14 b–c §§: the last of what was set and cancelled; on the same day the period that was set stands.</summary>
+    /// <summary>12 kap. 14 b–c §§: the last of what was set and cancelled; on the same day, where no time of day tells, the period that was set stands.</summary>
     private static (Reading? Set, Reading? Cancelled) LastChange(LegalCase legalCase, Assessment found, Standing standing)
     {
         Reading? set = null, cancelled = null;
@@ -72,9 +72,11 @@ internal static class DeparturePeriods
                 found.Ask("VD-REV-EARLY", $"Fristen upphävdes {reading.Day:yyyy-MM-dd}, innan den började löpa; upphävandet räknas inte (12 kap. 14 b § talar om tiden då fristen löper).");
             else cancelled = reading;
         }
-        if (set is not null && cancelled is not null && set.Day == cancelled.Day)
+        if (set is null || cancelled is null) return (set, cancelled);
+        if (set.Day == cancelled.Day && (set.OccurredOn.Instant is null || cancelled.OccurredOn.Instant is null))
             found.Ask("VD-SAME-DAY", $"En frist både bestämdes och upphävdes {set.Day:yyyy-MM-dd}; den bestämda gäller tills ordningen är känd.");
-        return cancelled is not null && (set is null || set.Day < cancelled.Day) ? (null, cancelled) : (set, cancelled);
+        var isCancelledLast = set.Day < cancelled.Day || set.Day == cancelled.Day && set.OccurredOn.Instant < cancelled.OccurredOn.Instant;
+        return isCancelledLast ? (null, cancelled) : (set, cancelled);
     }
 
     /// <summary>12 kap. 15 § third paragraph and 8 a §: four weeks for an EEA national, one for an unaccompanied child, from service.</summary>

@@ -2,11 +2,6 @@ using Samsyn.Register;
 
 namespace Samsyn.Law;
 
-/// <summary>What must hold for a child to be detained (10 kap. 2–3 §§), as the one who decides states it.</summary>
-public sealed record ChildConditions(
-    bool RefusalOrImmediateEnforcement, bool ObviousAbscondingRisk, bool SupervisionInsufficient, bool EarlierAttemptFailedUnderSupervision,
-    bool SeparatedFromBothGuardians, bool HasGuardianInSweden, bool ExceptionalReasons);
-
 /// <summary>
 /// Why an act that Samsyn offers may not be done now: empty when it may. A report of what has been done is another matter; it is taken,
 /// and <see cref="UnlawfulEvents"/> finds what was wrong in it.
@@ -100,6 +95,23 @@ public static class LawfulActs
             Agency.Migrationsverket => [AliensAct12.Handover.Because("Polismyndigheten har inte återlämnat ärendet.")],
             _ => [AliensAct12.Handover.Because($"{by} blir aldrig verkställande myndighet.")],
         };
+    }
+
+    /// <summary>Returning to Migrationsverket (12 kap. 14 a § second paragraph): the police, a case that was handed over to them.</summary>
+    public static IReadOnlyList<Reason> ObstaclesToReturnHandover(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by)
+    {
+        if (by != Agency.Polismyndigheten) return [AliensAct12.Handover.Because("Bara Polismyndigheten återlämnar ett ärende.")];
+        bool isHandedOver = false, isReturned = false;
+        foreach (var reading in new LegalCase(readings, new(now)).Events)
+            switch (reading.Fact)
+            {
+                case HandedOver: (isHandedOver, isReturned) = (true, false); break;
+                case HandoverAccepted when reading.Entry.Agency == Agency.Migrationsverket: (isHandedOver, isReturned) = (false, false); break;
+                case HandoverReturned: isReturned = true; break;
+                default: break;
+            }
+        if (!isHandedOver) return [AliensAct12.Handover.Because("Ärendet är inte överlämnat från Migrationsverket och kan därför inte återlämnas.")];
+        return isReturned ? [AliensAct12.Handover.Because("Ärendet är redan återlämnat och väntar på att Migrationsverket tar emot det.")] : [];
     }
 
     /// <summary>Extending or setting a departure period anew (12 kap. 14 c §): Migrationsverket or the police, to a day that has not been.</summary>

@@ -73,4 +73,49 @@ public class LawfulActTests
         Assert.NotEmpty(LawfulActs.ObstaclesToCancelDeparturePeriod(running, Now, Agency.Polismyndigheten));
         Assert.NotEmpty(LawfulActs.ObstaclesToCancelDeparturePeriod(CaseEntries.Expulsion("2026-06-01").Readings, Now, Agency.Migrationsverket));
     }
+
+    [Fact]
+    public void Only_the_police_return_a_case_and_only_one_that_was_handed_over()
+    {
+        var own = CaseEntries.Expulsion("2026-06-01");
+        Assert.NotEmpty(LawfulActs.ObstaclesToReturnHandover(own.Readings, Now, Agency.Polismyndigheten));
+        own.On("2026-11-01", Agency.Migrationsverket, new HandedOver(HandoverGround.Absconded)).On("2026-11-02", Agency.Polismyndigheten, new HandoverAccepted());
+        Assert.Empty(LawfulActs.ObstaclesToReturnHandover(own.Readings, Now, Agency.Polismyndigheten));
+        Assert.NotEmpty(LawfulActs.ObstaclesToReturnHandover(own.Readings, Now, Agency.Migrationsverket));
+        own.On("2026-11-03", Agency.Polismyndigheten, new HandoverReturned());
+        Assert.NotEmpty(LawfulActs.ObstaclesToReturnHandover(own.Readings, Now, Agency.Polismyndigheten));
+    }
+
+    [Fact]
+    public void An_act_that_the_law_allows_and_the_case_contradicts_is_refused_too()
+    {
+        var open = CaseEntries.Expulsion("2026-06-01");
+        Assert.NotEmpty(Deciding.ObstaclesTo(new EndDetention("x"), open.Readings, Now, Agency.Migrationsverket));
+        Assert.NotEmpty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(Deciding.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 9), new(2026, 12, 1), 0, []), open.Readings, Now, Agency.Migrationsverket));
+        open.On("2026-11-20", Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
+        Assert.Empty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(-3), []), open.Readings, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(Deciding.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, []), open.Readings, Now, Agency.Migrationsverket));
+    }
+
+    [Fact]
+    public void Every_act_can_be_tried_by_name_and_is_open_exactly_when_some_way_of_doing_it_is()
+    {
+        var open = CaseEntries.Expulsion("2026-06-01").Readings;
+        var stayed = CaseEntries.Expulsion("2026-06-01").On("2026-11-01", Agency.Migrationsverket, new StayOrdered("Migrationsverket")).Readings;
+        Assert.Equal(["OrderTravel", "OrderDetention", "HandOver", "SetDeparturePeriod"], Act.Names.Where(act => Deciding.ObstaclesToAny(act, open, Now, Agency.Migrationsverket).Count == 0));
+        Assert.DoesNotContain("OrderTravel", Act.Names.Where(act => Deciding.ObstaclesToAny(act, stayed, Now, Agency.Migrationsverket).Count == 0));
+    }
+
+    [Fact]
+    public void A_period_set_and_cancelled_on_one_day_follows_the_times_of_day_where_they_are_known()
+    {
+        var entries = new List<Entry>(CaseEntries.Expulsion("2026-10-05").All);
+        Entry At(int hour, Fact fact) => new(new Guid(99, (short)hour, 0, new byte[8]), "MIG-1", Agency.Migrationsverket, null, null, new Moment(SwedishTime.At(new(2026, 11, 20), new TimeOnly(hour, 0))), SwedishTime.At(new(2026, 11, 20), new TimeOnly(hour, 0)), fact);
+        Entry set = At(9, new DeparturePeriodSet(new(2026, 12, 15))), cancelled = At(10, new DeparturePeriodCancelled()), setAgain = At(11, new DeparturePeriodSet(new(2026, 12, 15)));
+
+        Assert.Equal(EnforcementStatus.Enforceable, Enforceability.Evaluate([.. entries, set, cancelled], Now, Now).Status);
+        Assert.Equal(EnforcementStatus.VoluntaryOnly, Enforceability.Evaluate([.. entries, cancelled, setAgain], Now, Now).Status);
+    }
 }

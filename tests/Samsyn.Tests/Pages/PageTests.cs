@@ -11,6 +11,9 @@ public class PageTests(SiteFixture site)
     [InlineData("/")]
     [InlineData("/arenden")]
     [InlineData("/resultat")]
+    [InlineData("/regler")]
+    [InlineData("/arenden/MIG-9000001/frister")]
+    [InlineData("/arenden/MIG-9000001/atgarder")]
     [InlineData("/handelser")]
     [InlineData("/arenden.csv")]
     public async Task Nothing_is_shown_to_who_is_not_signed_in(string path)

@@ -75,7 +75,11 @@ public sealed class Visitor(Uri address) : IDisposable
         return await client.PostAsync(action, new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token }));
     }
 
-    private static async Task<IHtmlDocument> Read(string html) => (IHtmlDocument)await BrowsingContext.New().OpenAsync(response => response.Content(html));
+    /// <summary>Posts an act's form with the token it stands with, or the page's when it stands with none.</summary>
+    public async Task<HttpResponseMessage> Post(string number, Dictionary<string, string> form) => form.ContainsKey("__RequestVerificationToken")
+        ? await client.PostAsync($"/arenden/{number}/atgarder", new FormUrlEncodedContent(form)) : await Submit("/", $"/arenden/{number}/atgarder", form);
+
+    public static async Task<IHtmlDocument> Read(string html) => (IHtmlDocument)await BrowsingContext.New().OpenAsync(response => response.Content(html));
 
     public void Dispose() => client.Dispose();
 }

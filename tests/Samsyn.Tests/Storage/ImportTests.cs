@@ -21,6 +21,8 @@ public class ImportTests
         { "a long line without an end", Encoding.UTF8.GetBytes(Registration + "\n" + new string('x', 10_000_000)), 2, "" },
         { "a case never registered", Encoding.UTF8.GetBytes(Registration + "\n" + Line("DecisionRevoked", "{}", "MIG-2")), 2, "case" },
         { "registered twice", Encoding.UTF8.GetBytes(Registration + "\n" + Line("CaseRegistered", """{"decisionKind":"Transfer"}""")), 2, "case" },
+        { "a handover by the police", Encoding.UTF8.GetBytes(Registration + "\n" + ByPolice(Line("HandedOver", """{"ground":"Absconded"}"""))), 2, "fact" },
+        { "a handover on a third ground", Encoding.UTF8.GetBytes(Registration + "\n" + Line("HandedOver", """{"ground":"Convenience"}""")), 2, "data.ground" },
         { "deep nesting", Encoding.UTF8.GetBytes(Registration + "\n" + new string('[', 1000)), 2, "" },
         { "an empty object", "{}\n"u8.ToArray(), 1, "id" },
         { "a number", "17\n"u8.ToArray(), 1, "" },
@@ -106,6 +108,8 @@ public class ImportTests
 
     private static string Line(string fact, string data, string subject = "MIG-1") =>
         $$"""{"id":"{{Guid.NewGuid()}}","case":"{{subject}}","fact":"{{fact}}","agency":"Migrationsverket","occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{{data}}}""";
+
+    private static string ByPolice(string line) => line.Replace("\"agency\":\"Migrationsverket\"", "\"agency\":\"Polismyndigheten\"", StringComparison.Ordinal);
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 

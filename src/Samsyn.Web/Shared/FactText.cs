@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Samsyn.Register;
-using Samsyn.Web.Shared;
 
-namespace Samsyn.Web.Cases;
+namespace Samsyn.Web.Shared;
 
 /// <summary>What happened, as a line of the timeline. Short, and nothing that is more than the line needs.</summary>
 public sealed class FactText(IStringLocalizer<Texts> texts)
