@@ -26,6 +26,8 @@ internal sealed class SearchModel
     /// <summary>A flight resource's route, day and whether it is the escorted limit.</summary>
     public readonly (int Route, int Day, bool Escorted)[] Flights;
     public readonly (int Hub, int Day)[] HubDays;
+    /// <summary>Pairs of options, one of each of two parties kept apart, on the same movement.</summary>
+    public readonly (int First, int Second)[] ApartOptions;
     public readonly int WeekCap;
     public readonly long Overflow;
 
@@ -114,9 +116,19 @@ internal sealed class SearchModel
         var fill = BoardingFirst.ToArray();
         for (var option = 0; option < count; option++)
             if (OptIsCharter[option]) Boarding[fill[OptMovement[option]]++] = option;
+        ApartOptions = [.. CommonMovements()];
     }
 
     public int Options => OptParty.Length;
+
+    private IEnumerable<(int, int)> CommonMovements()
+    {
+        for (var party = 0; party < Parties; party++)
+            foreach (var other in Apart[party].Where(other => other > party).Distinct())
+                for (var option = First[party]; option < First[party + 1]; option++)
+                    for (var match = First[other]; match < First[other + 1]; match++)
+                        if (OptMovement[match] == OptMovement[option] && OptIsCharter[match] == OptIsCharter[option] && OptDay[match] == OptDay[option]) yield return (option, match);
+    }
 
     /// <summary>Party g's option that is this journey, or -1.</summary>
     public int OptionOf(int party, Assignment journey)
