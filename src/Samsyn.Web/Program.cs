@@ -1,1 +1,4 @@
-return 0;
+using System.CommandLine;
+using Samsyn.Web.Commands;
+
+return await new RootCommand("Samsyn") { PlanCommand.Create() }.Parse(args).InvokeAsync();

@@ -52,6 +52,14 @@ internal readonly struct JsonField(JsonElement element, string path, List<InputF
 
     public int? WholeOrNull(int least = 0) => IsNull ? null : Whole(least);
 
+    /// <summary>A whole number of kronor of either sign, far below what would overflow a sum.</summary>
+    public long Price()
+    {
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var price) && Math.Abs(price) < 1_000_000_000_000_000) return price;
+        Fault(element.ValueKind == JsonValueKind.Undefined ? "fältet saknas." : "värdet är inget helt antal kronor.", "Ange ett heltal utan citattecken.");
+        return 0;
+    }
+
     public double Share()
     {
         if (element.ValueKind == JsonValueKind.Number && element.GetDouble() is >= 0 and <= 1 and var value) return value;

@@ -21,6 +21,8 @@ internal sealed class LagrangianBound(SearchModel model)
     public readonly double[] Reduced = new double[model.Options];
     /// <summary>What each charter costs at the prices before anybody boards.</summary>
     public readonly double[] FixedAtPrice = new double[model.Charters];
+    /// <summary>Each charter's own price on its room for escorts.</summary>
+    public readonly double[] EscortPrice = new double[model.Charters];
     /// <summary>Each charter's value when flown as well as possible; infinite when it cannot fly.</summary>
     public readonly double[] CharterValue = new double[model.Charters];
     /// <summary>Each party's cheapest way without a charter.</summary>
@@ -137,6 +139,7 @@ internal sealed class LagrangianBound(SearchModel model)
             FixedAtPrice[charter] = model.CharterFixed[charter] - apartOnCharter[charter] + prices.Week[model.Week[charter]]
                 + model.BaseEscorts[charter] * (escortSum[model.CharterEnd[charter]] - escortSum[model.CharterDay[charter]]);
             CharterValue[charter] = FixedAtPrice[charter] + (plain ? knapsack.PlainValue(charter, room, Reduced, curve) : knapsack.Value(charter, room, Reduced));
+            EscortPrice[charter] = plain ? 0 : knapsack.EscortPrice;
         }
     }
 

@@ -11,6 +11,8 @@ internal sealed class PriceSearch(SearchModel model)
     public PriceVector Best { get; } = new(model);
     public double BestValue { get; private set; } = double.NegativeInfinity;
     public LagrangianBound Bound => bound;
+    /// <summary>How often each charter flew in the relaxation lately, 0 to 1: near 1 is worth flying, near 0 is not.</summary>
+    public double[] Flying { get; } = new double[model.Charters];
 
     /// <summary>Starts from party prices at the cheapest way without a charter.</summary>
     public void Start()
@@ -51,11 +53,14 @@ internal sealed class PriceSearch(SearchModel model)
         }
     }
 
+    private const double Recent = 0.03;
     private double lastValue;
 
     private bool Keep(double value)
     {
         lastValue = value;
+        for (var charter = 0; charter < Flying.Length; charter++) Flying[charter] *= 1 - Recent;
+        foreach (var (charter, _) in bound.Flown) Flying[charter] += Recent;
         if (value <= BestValue) return false;
         var better = value > BestValue + 1e-6 * Math.Abs(value);
         BestValue = value;

@@ -1,7 +1,7 @@
 namespace Samsyn.Planning;
 
 /// <summary>The problem laid out in flat arrays for the bound and the search; indices follow the problem's lists.</summary>
-/// <remarks>Party g's options are <c>First[g] .. First[g+1]-1</c>, charters before scheduled departures is not assumed.</remarks>
+/// <remarks>Party g's options are <c>First[g] .. First[g+1]-1</c>, the cheapest first.</remarks>
 internal sealed class SearchModel
 {
     public readonly PlanningProblem Problem;
@@ -31,10 +31,11 @@ internal sealed class SearchModel
     public readonly int WeekCap;
     public readonly long Overflow;
 
-    public SearchModel(PlanningProblem problem)
+    public SearchModel(PlanningProblem problem) : this(problem, OptionRules.Expand(problem)) { }
+
+    public SearchModel(PlanningProblem problem, TravelOption[][] options)
     {
         Problem = problem;
-        var options = OptionRules.Expand(problem);
         var count = options.Sum(x => x.Length);
         Parties = problem.Parties.Count;
         Charters = problem.Charters.Count;
@@ -88,7 +89,7 @@ internal sealed class SearchModel
         for (var party = 0; party < Parties; party++)
         {
             First[party] = at;
-            foreach (var option in options[party])
+            foreach (var option in options[party].OrderBy(x => x.Cost))
             {
                 (OptParty[at], OptMovement[at], OptDay[at], OptEnd[at]) = (party, option.Movement, option.Day, option.Day + option.TripDays);
                 (OptEscorts[at], OptMedics[at], OptCost[at], OptIsCharter[at]) = (option.Escorts, option.Medics, option.Cost, option.Kind == MovementKind.Charter);

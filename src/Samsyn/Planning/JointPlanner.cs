@@ -1,0 +1,131 @@
+namespace Samsyn.Planning;
+
+/// <summary>How long to plan: a number of search moves, the same plan every time, or a share of a time that somebody else measures.</summary>
+public sealed class PlanBudget
+{
+    private readonly Func<double>? spent;
+
+    private PlanBudget(int? moves, Func<double>? spent) => (Moves, this.spent) = (moves, spent);
+
+    /// <summary>Search moves of each chain; null when time decides.</summary>
+    public int? Moves { get; }
+
+    /// <summary>Reproducible: the same seed and number of moves give the same plan on every machine.</summary>
+    public static PlanBudget OfMoves(int moves) => new(Math.Max(0, moves), null);
+
+    /// <summary>Until the given share of the time, measured by the caller, reaches 1.</summary>
+    public static PlanBudget OfTime(Func<double> spent) => new(null, spent);
+
+    internal double Spent => spent?.Invoke() ?? 0;
+    internal bool IsOver(double share) => spent is not null && spent() >= share;
+}
+
+/// <summary>The best plan so far and what is proved about it.</summary>
+public sealed record PlanProgress(long Cost, double Bound)
+{
+    /// <summary>At most this share above the best possible plan.</summary>
+    public double Gap => Cost <= 0 ? 0 : Math.Max(0, (Cost - Bound) / Cost);
+}
+
+/// <summary>A checked plan with its certificate.</summary>
+public sealed record PlanResult(Plan Plan, PlanVerdict Verdict, Certificate Certificate, ulong Seed)
+{
+    public PlanProgress Progress => new(Verdict.Outcome.Cost, Certificate.Best);
+}
+
+/// <summary>Plans all parties of all agencies together: prices for the bound, then two search chains guided by them.</summary>
+public static class JointPlanner
+{
+    private const int Rounds = 20, BoundRounds = 8, RootIterations = 400, FirstIterations = 120, SplitIterations = 60;
+
+    /// <exception cref="InvalidOperationException">The finished plan fails its own check: a fault in the search; nothing is returned.</exception>
+    public static PlanResult Plan(PlanningProblem problem, PlanBudget budget, ulong seed, Action<PlanProgress>? report = null)
+    {
+        var run = new Run(new SearchModel(problem), budget, seed, report);
+        var chosen = run.Search();
+        var plan = run.PlanOf(chosen);
+        var verdict = PlanCheck.Check(problem, plan);
+        if (!verdict.IsLawful) throw new InvalidOperationException($"The plan breaks {verdict.Breaches[0]}.");
+        return new(plan, verdict, run.Certify(), seed);
+    }
+
+    internal sealed class Run(SearchModel model, PlanBudget budget, ulong seed, Action<PlanProgress>? report)
+    {
+        private readonly PriceSearch root = new(model);
+        private readonly BranchedBound branches = new(model, CharterCalendar.For(model));
+        private readonly CharterCalendar? calendar = CharterCalendar.For(model);
+        private PriceSearch? leaf;
+        private long bestCost = long.MaxValue;
+
+        public int[] Search()
+        {
+            if (model.Parties == 0) return [];
+            root.Start();
+            root.Improve(RootIterations, Target, () => budget.IsOver(0.18));
+            leaf = branches.Start(root.Best, FirstIterations, Target, () => budget.IsOver(0.25));
+            var guidance = Guidance.From(model, leaf, calendar);
+            var chains = new PlanSearch?[] { new(model, seed, guidance), null };
+            var boundIsDone = false;
+            for (var round = 0; round < Rounds && !IsOptimal(); round++)
+            {
+                var (from, to) = Shares(round);
+                var boundRound = round < BoundRounds && !boundIsDone;
+                if (!boundRound) chains[1] ??= new PlanSearch(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar));
+                bestCost = Math.Min(bestCost, chains[0]!.BestCost);
+                Parallel.Invoke(
+                    () => Advance(chains[0]!, from, to),
+                    () =>
+                    {
+                        if (boundRound) boundIsDone = !ImproveBound(round, to);
+                        else Advance(chains[1]!, from, to);
+                    });
+                bestCost = chains.Min(x => x?.BestCost ?? long.MaxValue);
+                if (round is 13 or 17 && chains[1] is { } second) (second.BestCost < chains[0]!.BestCost ? chains[0]! : second).Adopt(second.BestCost < chains[0]!.BestCost ? second : chains[0]!);
+                report?.Invoke(new(bestCost, Math.Max(root.BestValue, branches.Value)));
+            }
+            return chains.Where(x => x is not null).MinBy(x => x!.BestCost)!.Best;
+        }
+
+        public Certificate Certify() => CertificateWriter.Write(model, root.Best, calendar is null ? [] : branches.Leaves);
+
+        public Plan PlanOf(int[] chosen) => new(Enumerable.Range(0, chosen.Length).Where(x => chosen[x] >= 0)
+            .ToDictionary(x => model.Problem.Parties[x].Id, x => model.JourneyOf(chosen[x])));
+
+        /// <summary>The cost to bring the bound up to: the best plan's, or a little above the bound before there is one.</summary>
+        private double Target() => bestCost < long.MaxValue ? bestCost : root.BestValue > 0 ? root.BestValue * 1.01 : root.Bound.WithoutCharter.Sum();
+
+        private bool IsOptimal() => bestCost < long.MaxValue && Math.Ceiling(branches.Value - 1e-3) >= bestCost;
+
+        /// <summary>Half the bound's rounds move the prices, the others branch.</summary>
+        private bool ImproveBound(int round, double until)
+        {
+            if (round < BoundRounds / 2 && branches.Leaves.Count == 1)
+            {
+                branches.Improve(leaf!, budget.Moves is null ? 1_000_000 : 60, 0.3 / (1 + round), Target, () => budget.IsOver(until));
+                return true;
+            }
+            var more = true;
+            for (var split = 0; more && (budget.Moves is null ? !budget.IsOver(until) : split < Math.Clamp(budget.Moves.Value / 20_000, 0, 4)); split++)
+                more = branches.Split(SplitIterations, Target, () => budget.IsOver(until));
+            return more;
+        }
+
+        private (double From, double To) Shares(int round)
+        {
+            var start = budget.Moves is null ? Math.Min(0.9, Math.Max(0.2, started ??= budget.Spent)) : 0;
+            return (start + (1 - start) * round / Rounds, start + (1 - start) * (round + 1) / Rounds);
+        }
+
+        private double? started;
+
+        private void Advance(PlanSearch chain, double from, double to)
+        {
+            if (budget.Moves is { } moves)
+            {
+                chain.Run(moves / Rounds + 1, from, to, () => false);
+                return;
+            }
+            while (!budget.IsOver(to)) chain.Run(128, budget.Spent, budget.Spent, () => budget.IsOver(to));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+namespace Samsyn.Planning;
+
+/// <summary>One chain of ruin and recreate with annealed acceptance. Deterministic for its seed and the progress it is told.</summary>
+internal sealed class PlanSearch
+{
+    private readonly SearchModel model;
+    private readonly PlanState state;
+    private readonly Neighbourhood moves;
+    private readonly double warm, cold;
+    private Chance chance;
+
+    public long BestCost { get; private set; }
+    public int[] Best { get; }
+
+    public PlanSearch(SearchModel model, ulong seed, Guidance guidance)
+    {
+        this.model = model;
+        chance = new Chance(seed);
+        state = new PlanState(model);
+        moves = new Neighbourhood(model, state, guidance);
+        var scale = model.Parties == 0 ? 1 : model.UnplannedCost.Average();
+        (warm, cold) = (Warm * scale, Cold * scale);
+        Best = [.. state.Chosen];
+        BestCost = state.Cost;
+        moves.Construct(ref chance);
+        Keep();
+    }
+
+    // Shares of a party's mean cost of not travelling: warm enough to move single parties, too cold to forget the charters the bound chose.
+    private const double Warm = 0.03, Cold = 0.001;
+
+    /// <summary>Makes <paramref name="steps"/> moves while progress goes from one share of the budget to another; fewer when told to stop.</summary>
+    public void Run(int steps, double from, double to, Func<bool> stop)
+    {
+        for (var step = 0; step < steps && ((step & 15) != 0 || !stop()); step++)
+        {
+            var progress = from + (to - from) * step / steps;
+            var heat = warm * Math.Pow(cold / warm, progress);
+            var before = state.Cost;
+            state.Begin();
+            var lawful = moves.Try(ref chance) && state.BelowMinimum() < 0;
+            var worse = state.Cost - before;
+            if (!lawful || worse > 0 && worse > -heat * Math.Log(1 - chance.Share())) state.TakeBack();
+            else if (state.Cost < BestCost) Keep();
+        }
+    }
+
+    /// <summary>Continues from another chain's best.</summary>
+    public void Adopt(PlanSearch other)
+    {
+        state.CopyFrom(other.Best);
+        Keep();
+    }
+
+    public void StartFrom(int[] chosen)
+    {
+        state.CopyFrom(chosen);
+        BestCost = long.MaxValue;
+        Keep();
+    }
+
+    private void Keep()
+    {
+        if (state.Cost > BestCost) return;
+        BestCost = state.Cost;
+        state.Chosen.CopyTo(Best, 0);
+    }
+}
