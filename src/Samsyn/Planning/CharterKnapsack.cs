@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Samsyn.Planning;
 
 /// <summary>The best fractional boarding of one charter at given reduced costs, within its seats, its minimum load and its room for escorts.</summary>
@@ -38,6 +40,7 @@ internal sealed class CharterKnapsack(SearchModel model)
     }
 
     /// <summary>The escort knapsack's value for every whole number of escorts from 0 to <paramref name="room"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EscortCurve(int charter, int room, double[] reduced, double[] curve)
     {
         Collect(charter, room, 0, reduced, negative: true);
@@ -65,6 +68,7 @@ internal sealed class CharterKnapsack(SearchModel model)
         while (filled < room) curve[++filled] = value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Solve(int charter, int room, double[] reduced, bool keep)
     {
         EscortPrice = 0;
@@ -117,6 +121,7 @@ internal sealed class CharterKnapsack(SearchModel model)
     }
 
     /// <summary>The seat knapsack at an escort price: its value at that price is <c>Intercept + price * Escorts</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Line BySeats(int charter, int room, double price, double[] reduced, List<(int, double)>? taken)
     {
         double value = 0, load = 0, escorts = 0;
@@ -146,6 +151,7 @@ internal sealed class CharterKnapsack(SearchModel model)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Collect(int charter, int room, double price, double[] reduced, bool negative)
     {
         var (from, to) = (model.BoardingFirst[charter], model.BoardingFirst[charter + 1]);

@@ -60,10 +60,13 @@ public static class JointPlanner
         public int[] Search()
         {
             if (model.Parties == 0) return [];
+            started = budget.Spent;
+            firstTarget = Neighbourhood.CostWithoutCharters(model);
             root.Start();
-            root.Improve(RootIterations, Target, () => budget.IsOver(0.18));
-            leaf = branches.Start(root.Best, FirstIterations, Target, () => budget.IsOver(0.25));
+            root.Improve(RootIterations, Target, () => budget.IsOver(Share(0.25)));
+            leaf = branches.Start(root.Best, FirstIterations, Target, () => budget.IsOver(Share(0.35)));
             var guidance = Guidance.From(model, leaf, calendar);
+            searching = Math.Min(0.95, budget.Spent);
             var chains = new PlanSearch?[] { new(model, seed, guidance), null };
             var boundIsDone = false;
             for (var round = 0; round < Rounds && !IsOptimal(); round++)
@@ -91,8 +94,10 @@ public static class JointPlanner
         public Plan PlanOf(int[] chosen) => new(Enumerable.Range(0, chosen.Length).Where(x => chosen[x] >= 0)
             .ToDictionary(x => model.Problem.Parties[x].Id, x => model.JourneyOf(chosen[x])));
 
-        /// <summary>The cost to bring the bound up to: the best plan's, or a little above the bound before there is one.</summary>
-        private double Target() => bestCost < long.MaxValue ? bestCost : root.BestValue > 0 ? root.BestValue * 1.01 : root.Bound.WithoutCharter.Sum();
+        /// <summary>The cost to bring the bound up to: the best plan's, or before there is one a little above the bound, at most that of flying no charter.</summary>
+        private double Target() => bestCost < long.MaxValue ? bestCost : root.BestValue > 0.7 * firstTarget ? Math.Min(firstTarget, root.BestValue * 1.015) : firstTarget;
+
+        private double firstTarget;
 
         private bool IsOptimal() => bestCost < long.MaxValue && Math.Ceiling(branches.Value - 1e-3) >= bestCost;
 
@@ -110,13 +115,16 @@ public static class JointPlanner
             return more;
         }
 
+        /// <summary>The budget's share when a share of the search's own time has passed.</summary>
+        private double Share(double ofSearch) => started + Math.Max(0, 1 - started) * ofSearch;
+
         private (double From, double To) Shares(int round)
         {
-            var start = budget.Moves is null ? Math.Min(0.9, Math.Max(0.2, started ??= budget.Spent)) : 0;
-            return (start + (1 - start) * round / Rounds, start + (1 - start) * (round + 1) / Rounds);
+            var first = budget.Moves is null ? Math.Max(started, searching) : 0;
+            return (first + (1 - first) * round / Rounds, first + (1 - first) * (round + 1) / Rounds);
         }
 
-        private double? started;
+        private double started, searching;
 
         private void Advance(PlanSearch chain, double from, double to)
         {

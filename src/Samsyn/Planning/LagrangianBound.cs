@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Samsyn.Planning;
 
 /// <summary>The relaxation at given prices: its value is a lower bound on every plan's cost, its solution shows which way to move the prices.</summary>
@@ -59,6 +61,7 @@ internal sealed class LagrangianBound(SearchModel model)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumPrices(PriceVector prices)
     {
         for (var day = 0; day < model.Days; day++)
@@ -73,6 +76,7 @@ internal sealed class LagrangianBound(SearchModel model)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double LimitsAtPrice(PriceVector prices)
     {
         double sum = 0;
@@ -86,6 +90,7 @@ internal sealed class LagrangianBound(SearchModel model)
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double PartiesAtPrice(PriceVector prices)
     {
         double sum = 0;
@@ -129,6 +134,7 @@ internal sealed class LagrangianBound(SearchModel model)
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ChartersAtPrice(PriceVector prices, bool plain)
     {
         for (var charter = 0; charter < model.Charters; charter++)
@@ -164,6 +170,7 @@ internal sealed class LagrangianBound(SearchModel model)
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SetSlope(PriceVector prices)
     {
         Slope.Clear();
@@ -212,6 +219,7 @@ internal sealed class LagrangianBound(SearchModel model)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Use(int option, double share)
     {
         var party = model.OptParty[option];
@@ -225,6 +233,7 @@ internal sealed class LagrangianBound(SearchModel model)
         AddBeds(party, model.OptDay[option], share);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddBeds(int party, int until, double share)
     {
         if (model.Detained[party] == 0) return;

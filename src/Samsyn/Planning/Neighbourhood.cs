@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Samsyn.Planning;
 
 /// <summary>The moves of the search: each takes some parties out and puts them back another way. Works on one state, with one run open.</summary>
@@ -56,6 +58,19 @@ internal sealed class Neighbourhood
         if (outside.Count == 0) return false;
         PutBack(-1, -1, ref chance);
         return true;
+    }
+
+    /// <summary>The cost (kronor) of everybody travelling the cheapest scheduled way that is left.</summary>
+    public static long CostWithoutCharters(SearchModel model)
+    {
+        var state = new PlanState(model);
+        var chance = new Chance(0);
+        for (var party = 0; party < model.Parties; party++)
+        {
+            state.Remove(party);
+            state.Insert(party, state.Cheapest(party, -1, -1, ref chance, 0));
+        }
+        return state.Cost;
     }
 
     /// <summary>A first plan: everybody the cheapest way that fits, then the charters the bound flies, surest first.</summary>
@@ -226,6 +241,7 @@ internal sealed class Neighbourhood
     }
 
     /// <summary>Boards parties by what each saves for its escorts, as long as it saves, then the least costly up to the minimum load.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Board(int charter, ref Chance chance, bool fillOnly, bool priced)
     {
         if (fillOnly && (!state.IsFlying(charter) || state.Load[charter] >= model.MinLoad[charter])) return;
@@ -256,6 +272,7 @@ internal sealed class Neighbourhood
     }
 
     /// <summary>Takes out other users of the escorts on the option's days until it fits; false when that would not be enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool FreeEscortsFor(int option, int charter, ref Chance chance)
     {
         var party = model.OptParty[option];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Samsyn.Planning;
 
 /// <summary>A plan under change: every use and the exact cost (kronor) follow each single move, and a run of moves can be taken back.</summary>
@@ -72,6 +74,7 @@ internal sealed class PlanState
     public void Insert(int party, int option) => Put(party, option);
 
     /// <summary>Whether every limit lets this option in, opening its charter if it does not fly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Fits(int option)
     {
         var (party, need) = (model.OptParty[option], model.OptEscorts[option]);
@@ -107,6 +110,7 @@ internal sealed class PlanState
     /// <c>mayOpen</c>: A charter that may start to fly for this, its hire not counted; -1 for none.<br/>
     /// <c>closed</c>: A charter that may not be boarded; -1 for none.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Cheapest(int party, int mayOpen, int closed, ref Chance chance, int blink)
     {
         var detained = model.Detained[party];
@@ -157,6 +161,7 @@ internal sealed class PlanState
         Begin();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumOverflow(int party)
     {
         var occupied = beds.AsSpan(model.FacilityOf[party] * model.Days, model.Days);
@@ -190,6 +195,7 @@ internal sealed class PlanState
         Occupy(party, option == Unplanned ? model.EndDay[party] : model.OptDay[option], 1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Use(int option, int party, int sign)
     {
         Cost += sign * model.OptCost[option];
@@ -219,6 +225,7 @@ internal sealed class PlanState
             for (var day = model.OptDay[option]; day < model.OptEnd[option]; day++) medics[day] += sign * medic;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Occupy(int party, int until, int sign)
     {
         var count = model.Detained[party];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Samsyn.Planning;
 
 /// <summary>Raises the bound by moving prices along a deflected subgradient with a Polyak step, each block on its own scale.</summary>
@@ -56,6 +58,7 @@ internal sealed class PriceSearch(SearchModel model)
     private const double Recent = 0.03;
     private double lastValue;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Keep(double value)
     {
         lastValue = value;
@@ -68,6 +71,7 @@ internal sealed class PriceSearch(SearchModel model)
         return better;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Deflect()
     {
         for (var block = 0; block < scale.Length; block++)
@@ -80,6 +84,7 @@ internal sealed class PriceSearch(SearchModel model)
     /// <summary>A party at its way without a charter follows that way's price: raising a limit's price alone would not raise the bound.</summary>
     private bool IsTied(int party) => bound.Slope.Party[party] >= 0 && current.Party[party] >= bound.WithoutCharter[party] - 1e-6;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Move(double step, double gain)
     {
         double norm = 0;
