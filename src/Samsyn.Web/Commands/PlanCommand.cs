@@ -18,7 +18,7 @@ public static class PlanCommand
         var seed = new Option<ulong>("--seed") { Description = "slumpfrö", DefaultValueFactory = _ => 1 };
         var command = new Command("plan", "Planera alla resor gemensamt, med bevis för hur bra planen är")
         {
-            input, output, certificate, seconds, iterations, seed, PlanVerifyCommand.Create(),
+            input, output, certificate, seconds, iterations, seed, PlanVerifyCommand.Create(), PlanExplainCommand.Create(), PlanReplanCommand.Create(),
         };
         command.SetAction(parsed => Guarded(() =>
         {

@@ -13,4 +13,14 @@ internal sealed record Guidance(double[] Flying, double[] CharterValue, double[]
             reduced[option] = prices.Bound.Reduced[option] - (model.OptIsCharter[option] ? 0 : prices.Bound.WithoutCharter[model.OptParty[option]]);
         return new([.. prices.Flying], [.. prices.Bound.CharterValue], reduced);
     }
+
+    /// <summary>Guidance from a few price moves only, for a plan that is already good.</summary>
+    public static Guidance Quick(SearchModel model, int iterations, Func<bool> stop)
+    {
+        var prices = new PriceSearch(model);
+        prices.Start();
+        double target = Neighbourhood.CostWithoutCharters(model);
+        prices.Improve(iterations, () => target, stop);
+        return From(model, prices, null);
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class Neighbourhood
             if (model.EscortRoom[charter] >= 0 && !double.IsPositiveInfinity(value)) openingSum += 0.5 * Math.Exp(-Math.Max(0, value) / scale) + Math.Sqrt(guidance.Flying[charter]) + 0.003;
             opening[charter] = openingSum;
         }
-        var destinations = model.Problem.Parties.Select(x => x.Destinations[0]).ToArray();
+        var destinations = model.Problem.Parties.Select(x => x.Destinations.FirstOrDefault("")).ToArray();
         sameDestination = [.. destinations.Select((x, party) => (x, party)).GroupBy(x => x.x).Select(x => x.Select(y => y.party).OrderBy(y => model.ReadyDay[y]).ToArray())];
         destinationOf = new int[model.Parties];
         for (var group = 0; group < sameDestination.Length; group++)
@@ -89,6 +89,13 @@ internal sealed class Neighbourhood
             if (!Open(charter, ref chance, -1, priced: true) || state.BelowMinimum() >= 0 || guidance.Flying[charter] < 0.7 && state.Cost > before) state.TakeBack();
         }
         state.Begin();
+    }
+
+    /// <summary>Opens one charter now, however unlikely; false when there was no room.</summary>
+    public bool OpenNow(int charter, ref Chance chance)
+    {
+        outside.Clear();
+        return Open(charter, ref chance, -1, chance.Below(2) == 0);
     }
 
     private void Take(int party)

@@ -134,6 +134,7 @@ public static class OptionRules
                 if (block == lastBlock) continue;
                 lastBlock = block;
             }
+            if (route.CancelledDays.Contains(day)) continue;
             options.Add(new(MovementKind.Scheduled, index, day, route.TripDays, fare + Delay(problem, party, day), party.EscortsScheduled, party.Medics));
         }
     }

@@ -11,7 +11,13 @@ public static class PlanFile
     /// <summary>SHA-256 of an input file, as lower-case hexadecimal.</summary>
     public static string HashOf(ReadOnlySpan<byte> input) => Convert.ToHexStringLower(SHA256.HashData(input));
 
-    public static byte[] Write(PlanningProblem problem, PlanResult result, string inputHash)
+    public static byte[] Write(PlanningProblem problem, PlanResult result, string inputHash) =>
+        Write(problem, result.Plan, result.Verdict.Outcome, inputHash, result);
+
+    /// <summary>A plan without a bound of its own, e.g. after a re-planning.</summary>
+    public static byte[] Write(PlanningProblem problem, Plan plan, PlanOutcome outcome, string inputHash) => Write(problem, plan, outcome, inputHash, null);
+
+    private static byte[] Write(PlanningProblem problem, Plan plan, PlanOutcome outcome, string inputHash, PlanResult? result)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -19,11 +25,14 @@ public static class PlanFile
             json.WriteStartObject();
             json.WriteString("schema", "samsyn.plan-proposal/1");
             json.WriteString("input", inputHash);
-            json.WriteNumber("seed", result.Seed);
-            json.WriteNumber("cost", result.Verdict.Outcome.Cost);
-            json.WriteNumber("bound", result.Certificate.Best);
-            json.WriteNumber("gap", Math.Round(result.Progress.Gap, 6));
-            WriteOutcome(json, result.Verdict.Outcome);
+            json.WriteNumber("cost", outcome.Cost);
+            if (result is not null)
+            {
+                json.WriteNumber("seed", result.Seed);
+                json.WriteNumber("bound", result.Certificate.Best);
+                json.WriteNumber("gap", Math.Round(result.Progress.Gap, 6));
+            }
+            WriteOutcome(json, outcome);
             json.WriteStartObject("rates");
             json.WriteNumber("bedDay", problem.Rates.BedDay);
             json.WriteNumber("waitDay", problem.Rates.WaitDay);
@@ -32,7 +41,7 @@ public static class PlanFile
             json.WriteNumber("latePermitRisk", problem.Rates.LatePermitRisk);
             json.WriteEndObject();
             json.WriteStartObject("plan");
-            foreach (var party in problem.Parties) WriteJourney(json, party.Id, result.Plan.JourneyOf(party.Id));
+            foreach (var party in problem.Parties) WriteJourney(json, party.Id, plan.JourneyOf(party.Id));
             json.WriteEndObject();
             json.WriteEndObject();
         }

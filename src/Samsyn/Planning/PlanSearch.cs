@@ -12,7 +12,7 @@ internal sealed class PlanSearch
     public long BestCost { get; private set; }
     public int[] Best { get; }
 
-    public PlanSearch(SearchModel model, ulong seed, Guidance guidance)
+    public PlanSearch(SearchModel model, ulong seed, Guidance guidance, int[]? start = null)
     {
         this.model = model;
         chance = new Chance(seed);
@@ -22,7 +22,14 @@ internal sealed class PlanSearch
         (warm, cold) = (Warm * scale, Cold * scale);
         Best = [.. state.Chosen];
         BestCost = state.Cost;
-        moves.Construct(ref chance);
+        if (start is null) moves.Construct(ref chance);
+        else
+        {
+            // A plan to change as little as pays: stay cold from the start.
+            warm = 3 * cold;
+            state.CopyFrom(start);
+            BestCost = long.MaxValue;
+        }
         Keep();
     }
 
@@ -45,17 +52,22 @@ internal sealed class PlanSearch
         }
     }
 
+    /// <summary>Tries a few times to fly a charter, and keeps it where that is cheaper.</summary>
+    public void TryOpening(int charter)
+    {
+        for (var attempt = 0; attempt < 4 && !state.IsFlying(charter); attempt++)
+        {
+            var before = state.Cost;
+            state.Begin();
+            if (!moves.OpenNow(charter, ref chance) || state.BelowMinimum() >= 0 || state.Cost > before) state.TakeBack();
+            else if (state.Cost < BestCost) Keep();
+        }
+    }
+
     /// <summary>Continues from another chain's best.</summary>
     public void Adopt(PlanSearch other)
     {
         state.CopyFrom(other.Best);
-        Keep();
-    }
-
-    public void StartFrom(int[] chosen)
-    {
-        state.CopyFrom(chosen);
-        BestCost = long.MaxValue;
         Keep();
     }
 

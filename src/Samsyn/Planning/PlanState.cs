@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Samsyn.Planning;
 
 /// <summary>A plan under change: every use and the exact cost (kronor) follow each single move, and a run of moves can be taken back.</summary>
-internal sealed class PlanState
+internal sealed partial class PlanState
 {
     /// <summary>No journey chosen: the party is left out of the plan.</summary>
     public const int Unplanned = -1;

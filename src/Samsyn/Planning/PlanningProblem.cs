@@ -45,7 +45,11 @@ public sealed record PlanDestination(string Id, string Name);
 /// <c>EscortedPerFlight</c>: Persons with escorts the airline takes on one departure.
 /// </remarks>
 public sealed record ScheduledRoute(
-    string Id, string Destination, IReadOnlyList<int> Weekdays, int Ticket, int UnescortedPerFlight, int EscortedPerFlight, string? Hub, int TripDays);
+    string Id, string Destination, IReadOnlyList<int> Weekdays, int Ticket, int UnescortedPerFlight, int EscortedPerFlight, string? Hub, int TripDays)
+{
+    /// <summary>Days the airline has cancelled.</summary>
+    public IReadOnlyList<int> CancelledDays { get; init; } = [];
+}
 
 public sealed record TransitHub(string Id, int PersonsPerDay);
 

@@ -71,7 +71,8 @@ public static class PlanningProblemReader
         var destination = Known(field["dest"], destinations, "destinationen", "destinations");
         var hub = field["hub"].IsNull ? null : Known(field["hub"], hubs, "transitorten", "hubs");
         return new(field["id"].Text(), destination, field["weekdays"].List(day => day.Whole(0, 6), mayBeEmpty: false),
-            field["ticket"].Whole(), field["kU"].Whole(), field["kA"].Whole(), hub, field["tripDays"].Whole(1, 60));
+            field["ticket"].Whole(), field["kU"].Whole(), field["kA"].Whole(), hub, field["tripDays"].Whole(1, 60))
+        { CancelledDays = field["cancelled"].IsNull ? [] : field["cancelled"].List(day => day.Whole()) };
     }
 
     private static CharterCandidate Charter(JsonField field, int horizon, HashSet<string> destinations)
@@ -108,7 +109,7 @@ public static class PlanningProblemReader
                 field["detStart"].Fault($"förvaret börjar dag {since}, efter dag {Math.Max(ready, today)} då partiet kan resa.", "Planeraren föreslår aldrig förvar: ange när det verkligen började.");
         }
 
-        return new(field["id"].Text(), members, field["airlineCount"].Whole(), field["dest"].List(x => Known(x, destinations, "destinationen", "destinations"), mayBeEmpty: false),
+        return new(field["id"].Text(), members, field["airlineCount"].Whole(), field["dest"].List(x => Known(x, destinations, "destinationen", "destinations")),
             field["region"].TextOr(""), ready, latest, detained, facility, since, field["escSched"].Whole(), field["escCharter"].Whole(), field["medic"].Whole(),
             field["scheduledOk"].Truth(), field["priority"].Whole(), field["value"].Whole(most: 1_000_000_000));
     }
