@@ -17,7 +17,7 @@ internal sealed class LagrangianBound(SearchModel model)
     private readonly int[] scheduled = new int[model.Parties];
     private readonly double[] boarded = new double[model.Parties];
     private readonly CharterKnapsack knapsack = new(model);
-    private readonly double[] curve = new double[model.EscortRoom.Max() + 2];
+    private readonly double[] curve = new double[Math.Max(0, model.EscortRoom.DefaultIfEmpty(0).Max()) + 1];
 
     /// <summary>Reduced cost of each charter option, and the priced cost of each scheduled one, at the last evaluated prices.</summary>
     public readonly double[] Reduced = new double[model.Options];

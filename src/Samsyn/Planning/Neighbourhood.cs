@@ -46,7 +46,7 @@ internal sealed class Neighbourhood
     {
         outside.Clear();
         if (model.Parties == 0) return false;
-        switch (chance.Below(100))
+        switch (chance.Below(model.Charters > 0 ? 100 : 60))
         {
             case < 40: TakeRelated(ref chance); break;
             case < 60: TakeDay(ref chance); break;
