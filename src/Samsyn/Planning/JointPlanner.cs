@@ -63,8 +63,8 @@ public static class JointPlanner
             started = budget.Spent;
             firstTarget = Neighbourhood.CostWithoutCharters(model);
             root.Start();
-            root.Improve(RootIterations, Target, () => budget.IsOver(Share(0.25)));
-            leaf = branches.Start(root.Best, FirstIterations, Target, () => budget.IsOver(Share(0.35)));
+            root.Improve(calendar is null ? 2 * RootIterations : RootIterations, Target, () => budget.IsOver(Share(0.25)));
+            leaf = calendar is null ? root : branches.Start(root.Best, FirstIterations, Target, () => budget.IsOver(Share(0.35)));
             var guidance = Guidance.From(model, leaf, calendar);
             searching = Math.Min(0.95, budget.Spent);
             var chains = new PlanSearch?[] { new(model, seed, guidance), null };
@@ -99,11 +99,16 @@ public static class JointPlanner
 
         private double firstTarget;
 
-        private bool IsOptimal() => bestCost < long.MaxValue && Math.Ceiling(branches.Value - 1e-3) >= bestCost;
+        private bool IsOptimal() => bestCost < long.MaxValue && Math.Ceiling(Math.Max(root.BestValue, branches.Value) - 1e-3) >= bestCost;
 
         /// <summary>Half the bound's rounds move the prices, the others branch.</summary>
         private bool ImproveBound(int round, double until)
         {
+            if (calendar is null)
+            {
+                root.Improve(budget.Moves is null ? 1_000_000 : 60, Target, () => budget.IsOver(until), 0.5 / (1 + round));
+                return true;
+            }
             if (round < BoundRounds / 2 && branches.Leaves.Count == 1)
             {
                 branches.Improve(leaf!, budget.Moves is null ? 1_000_000 : 60, 0.3 / (1 + round), Target, () => budget.IsOver(until));

@@ -16,13 +16,23 @@ internal sealed class PriceSearch(SearchModel model)
     /// <summary>How often each charter flew in the relaxation lately, 0 to 1: near 1 is worth flying, near 0 is not.</summary>
     public double[] Flying { get; } = new double[model.Charters];
 
-    /// <summary>Starts from party prices at the cheapest way without a charter.</summary>
+    /// <summary>Starts from what each party's cheapest charter would ask of it if the hire were shared by a usual load.</summary>
     public void Start()
     {
-        Array.Fill(current.Party, 1e15);
+        for (var party = 0; party < model.Parties; party++)
+        {
+            var least = 1e15;
+            for (var option = model.First[party]; option < model.First[party + 1]; option++)
+                if (model.OptIsCharter[option]) least = Math.Min(least, model.OptCost[option] + model.Members[party] * ShareOfHire(model.OptMovement[option]));
+            current.Party[party] = least;
+        }
         Keep(bound.Evaluate(current));
         direction.CopyFrom(bound.Slope);
     }
+
+    private double ShareOfHire(int charter) => (double)model.CharterFixed[charter] / Math.Clamp(model.Seats[charter], 1, UsualLoad);
+
+    private const int UsualLoad = 15;
 
     /// <summary>Prices pairs kept apart too: stronger, but not in the root certificate's form.</summary>
     public void PriceKeepApart() => scale[^1] = 1;
