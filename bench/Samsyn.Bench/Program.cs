@@ -1,1 +1,14 @@
-Console.WriteLine("bench");
+using Samsyn.Bench;
+
+// dotnet run -c Release --project bench/Samsyn.Bench -- plan [seeds]
+return args switch
+{
+    ["plan", .. var rest] => PlanBench.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("bench: plan [S|M|L|growth|event|regions|all] [seeds]");
+    return 2;
+}

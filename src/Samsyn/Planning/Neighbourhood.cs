@@ -80,6 +80,12 @@ internal sealed class Neighbourhood
         state.Begin();
         for (var party = 0; party < model.Parties; party++) Take(party);
         PutBack(-1, -1, ref chance);
+        OpenSurest(ref chance);
+    }
+
+    /// <summary>Opens the charters the bound flies, surest first; the very sure ones even where that does not pay at once.</summary>
+    public void OpenSurest(ref Chance chance)
+    {
         var surest = Enumerable.Range(0, model.Charters).Where(x => guidance.Flying[x] > 0.2).OrderByDescending(x => guidance.Flying[x]).ToList();
         foreach (var charter in surest)
         {

@@ -12,7 +12,7 @@ internal sealed class PlanSearch
     public long BestCost { get; private set; }
     public int[] Best { get; }
 
-    public PlanSearch(SearchModel model, ulong seed, Guidance guidance, int[]? start = null)
+    public PlanSearch(SearchModel model, ulong seed, Guidance guidance, int[]? start = null, bool warmly = false)
     {
         this.model = model;
         chance = new Chance(seed);
@@ -26,8 +26,9 @@ internal sealed class PlanSearch
         else
         {
             // A plan to change as little as pays: stay cold from the start.
-            warm = 3 * cold;
+            if (!warmly) warm = 3 * cold;
             state.CopyFrom(start);
+            if (warmly) moves.OpenSurest(ref chance);
             BestCost = long.MaxValue;
         }
         Keep();
