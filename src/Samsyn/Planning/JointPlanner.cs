@@ -37,6 +37,8 @@ public sealed record PlanResult(Plan Plan, PlanVerdict Verdict, Certificate Cert
 public static class JointPlanner
 {
     private const int Rounds = 20, BoundRounds = 8, RootIterations = 400, FirstIterations = 120, SplitIterations = 60;
+    // A small problem leaves time for a chain that forgets what the bound told it.
+    private const int SmallProblem = 400;
 
     /// <exception cref="InvalidOperationException">The finished plan fails its own check: a fault in the search; nothing is returned.</exception>
     public static PlanResult Plan(PlanningProblem problem, PlanBudget budget, ulong seed, Action<PlanProgress>? report = null)
@@ -73,7 +75,7 @@ public static class JointPlanner
             {
                 var (from, to) = Shares(round);
                 var boundRound = round < BoundRounds && !boundIsDone;
-                if (!boundRound) chains[1] ??= new PlanSearch(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar));
+                if (!boundRound) chains[1] ??= new PlanSearch(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar), warmth: model.Parties < SmallProblem ? 6 : 1);
                 bestCost = Math.Min(bestCost, chains[0]!.BestCost);
                 Parallel.Invoke(
                     () => Advance(chains[0]!, from, to),

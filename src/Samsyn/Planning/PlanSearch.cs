@@ -12,14 +12,14 @@ internal sealed class PlanSearch
     public long BestCost { get; private set; }
     public int[] Best { get; }
 
-    public PlanSearch(SearchModel model, ulong seed, Guidance guidance, int[]? start = null, bool warmly = false)
+    public PlanSearch(SearchModel model, ulong seed, Guidance guidance, int[]? start = null, bool warmly = false, double warmth = 1)
     {
         this.model = model;
         chance = new Chance(seed);
         state = new PlanState(model);
         moves = new Neighbourhood(model, state, guidance);
         var scale = model.Parties == 0 ? 1 : model.UnplannedCost.Average();
-        (warm, cold) = (Warm * scale, Cold * scale);
+        (warm, cold) = (Warm * warmth * scale, Cold * scale);
         Best = [.. state.Chosen];
         BestCost = state.Cost;
         if (start is null) moves.Construct(ref chance);
