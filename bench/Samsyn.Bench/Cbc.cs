@@ -11,7 +11,7 @@ internal static class Cbc
     public static bool IsInstalled => Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(x => File.Exists(Path.Combine(x, "cbc")));
 
     /// <summary>CBC's best plan (kronor) within the time; null when it found none.</summary>
-    public static long? Solve(PlanningProblem problem, double seconds)
+    public static long? Solve(PlanningProblem problem, double seconds, bool byCpu)
     {
         var folder = Directory.CreateTempSubdirectory("samsyn-bench");
         try
@@ -19,7 +19,7 @@ internal static class Cbc
             var (model, solution) = (Path.Combine(folder.FullName, "plan.lp"), Path.Combine(folder.FullName, "plan.sol"));
             File.WriteAllText(model, Programme(problem));
             var start = new ProcessStartInfo("cbc") { RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in new[] { model, "timeMode", "elapsed", "ratio", "0.0001", "seconds", seconds.ToString(CultureInfo.InvariantCulture), "solve", "solu", solution }) start.ArgumentList.Add(argument);
+            foreach (var argument in new[] { model, "timeMode", byCpu ? "cpu" : "elapsed", "ratio", "0.0001", "seconds", seconds.ToString(CultureInfo.InvariantCulture), "solve", "solu", solution }) start.ArgumentList.Add(argument);
             using var process = Process.Start(start)!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();

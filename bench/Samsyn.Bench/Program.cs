@@ -1,6 +1,6 @@
 using Samsyn.Bench;
 
-// dotnet run -c Release --project bench/Samsyn.Bench -- plan [seeds]
+// dotnet run -c Release --project bench/Samsyn.Bench -- plan [S|M|L|growth|event|regions|all] [seeds] [--cpu]
 return args switch
 {
     ["plan", .. var rest] => PlanBench.Run(rest),
@@ -9,6 +9,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("bench: plan [S|M|L|growth|event|regions|all] [seeds]");
+    Console.Error.WriteLine("bench: plan [S|M|L|growth|event|regions|all] [seeds] [--cpu]");
     return 2;
 }

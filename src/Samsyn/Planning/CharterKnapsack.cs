@@ -16,6 +16,12 @@ internal sealed class CharterKnapsack(SearchModel model)
     private int count;
 
     private readonly List<(int Option, double Share)> below = [], above = [];
+    private double[] best = [];
+    private bool[] takes = [];
+
+    /// <summary>Whether a full aircraft boards whole parties only, by a dynamic programme over its seats; stronger, and not in the root certificate's form.</summary>
+    public bool WholeParties { get; set; }
+
     private readonly record struct Line(double Intercept, double Escorts);
 
     /// <summary>The charter's own escort price in the last <see cref="Value"/>.</summary>
@@ -70,6 +76,46 @@ internal sealed class CharterKnapsack(SearchModel model)
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Solve(int charter, int room, double[] reduced, bool keep)
+    {
+        var value = InParts(charter, room, reduced, keep);
+        if (!WholeParties || double.IsPositiveInfinity(value)) return value;
+        below.Clear();
+        var whole = ByWholeParties(charter, room, reduced, below);
+        if (whole <= value + 1e-6) return value;
+        if (keep) Copy(below, Taken);
+        return whole;
+    }
+
+    /// <summary>The least value of whole parties within the seats, escorts and minimum load apart; minus infinity where the seats do not bind.</summary>
+    private double ByWholeParties(int charter, int room, double[] reduced, List<(int, double)> taken)
+    {
+        Collect(charter, room, 0, reduced, negative: true);
+        var (seats, total) = (model.Seats[charter], 0);
+        for (var item = 0; item < count; item++) total += model.Members[model.OptParty[items[item]]];
+        if (total <= seats) return double.NegativeInfinity;
+        if (best.Length <= seats) best = new double[seats + 1];
+        if (takes.Length < count * (seats + 1)) takes = new bool[count * (seats + 1)];
+        Array.Clear(best, 0, seats + 1);
+        for (var item = 0; item < count; item++)
+        {
+            var members = model.Members[model.OptParty[items[item]]];
+            for (var filled = seats; filled >= 0; filled--)
+            {
+                var with = filled >= members ? best[filled - members] + weights[item] : 0;
+                takes[item * (seats + 1) + filled] = with < best[filled];
+                if (with < best[filled]) best[filled] = with;
+            }
+        }
+        for (var (item, filled) = (count - 1, seats); item >= 0; item--)
+        {
+            if (!takes[item * (seats + 1) + filled]) continue;
+            taken.Add((items[item], 1));
+            filled -= model.Members[model.OptParty[items[item]]];
+        }
+        return best[seats];
+    }
+
+    private double InParts(int charter, int room, double[] reduced, bool keep)
     {
         EscortPrice = 0;
         Taken.Clear();

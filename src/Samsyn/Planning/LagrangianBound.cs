@@ -38,6 +38,7 @@ internal sealed class LagrangianBound(SearchModel model)
     /// <remarks><c>fixings</c>: Per charter 0 free, -1 closed, 1 must fly; null when all are free.</remarks>
     public double Evaluate(PriceVector prices, CharterCalendar? calendar = null, sbyte[]? fixings = null, bool plain = false)
     {
+        knapsack.WholeParties = calendar is not null;
         SumPrices(prices);
         PriceKeptApart(prices);
         var value = -LimitsAtPrice(prices) + PartiesAtPrice(prices);

@@ -68,6 +68,7 @@ internal sealed class PricedProblem
                 continue;
             }
             if (leaf.Board.TryGetValue(candidate.Id, out var price) && BySeats(charter, room, price) is { } priced) seats = Math.Max(seats, priced - price * room);
+            seats = Math.Max(seats, ByWholeParties(charter, room));
             var values = new long[room + 1];
             for (var escorts = 0; escorts <= room; escorts++) values[escorts] = Fixed(charter) + Math.Max(seats, ByEscorts(charter, room, escorts));
             if (must || values[room] < 0) choices.Add(new(candidate, values, must));
@@ -117,6 +118,15 @@ internal sealed class PricedProblem
         if (load >= candidate.MinLoad) return value;
         var (extra, added) = Fill(aboard.Where(x => x.Weight >= 0), candidate.MinLoad - load);
         return load + added < candidate.MinLoad ? null : value + extra;
+    }
+
+    /// <summary>The least value of whole parties within the seats, by a dynamic programme; escorts and minimum load apart.</summary>
+    private long ByWholeParties(int charter, int room)
+    {
+        var least = new long[problem.Charters[charter].Seats + 1];
+        foreach (var (weight, members, _) in boarders[charter].Where(x => x.Weight < 0 && x.Escorts <= room))
+            for (var filled = least.Length - 1; filled >= members; filled--) least[filled] = Math.Min(least[filled], least[filled - members] + weight);
+        return least[^1];
     }
 
     private long ByEscorts(int charter, int room, int escorts)
