@@ -69,13 +69,14 @@ public static class JointPlanner
             leaf = calendar is null ? root : branches.Start(root.Best, FirstIterations, Target, () => budget.IsOver(Share(0.35)));
             var guidance = Guidance.From(model, leaf, calendar);
             searching = Math.Min(0.95, budget.Spent);
-            var chains = new PlanSearch?[] { new(model, seed, guidance), null };
+            var firstMoves = Math.Min(2 * model.Parties, (budget.Moves ?? int.MaxValue) / 20);
+            var chains = new PlanSearch?[] { PlanSearch.BestStart(model, seed, guidance, firstMoves, 1, () => budget.IsOver(Share(0.42))), null };
             var boundIsDone = false;
             for (var round = 0; round < Rounds && !IsOptimal(); round++)
             {
                 var (from, to) = Shares(round);
                 var boundRound = round < BoundRounds && !boundIsDone;
-                if (!boundRound) chains[1] ??= new PlanSearch(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar), warmth: model.Parties < SmallProblem ? 6 : 1);
+                if (!boundRound) chains[1] ??= PlanSearch.BestStart(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar), firstMoves, model.Parties < SmallProblem ? 6 : 1, () => budget.IsOver(to));
                 bestCost = Math.Min(bestCost, chains[0]!.BestCost);
                 Parallel.Invoke(
                     () => Advance(chains[0]!, from, to),

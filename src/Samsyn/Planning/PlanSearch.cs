@@ -34,6 +34,21 @@ internal sealed class PlanSearch
         Keep();
     }
 
+    /// <summary>The best of a few first plans, each briefly improved: which charters a plan starts with decides most of where it ends.</summary>
+    public static PlanSearch BestStart(SearchModel model, ulong seed, Guidance guidance, int moves, double warmth, Func<bool> stop)
+    {
+        PlanSearch? best = null;
+        for (ulong start = 0; start < Starts && (best is null || !stop()); start++)
+        {
+            var chain = new PlanSearch(model, seed + 7919 * start, guidance, warmth: warmth);
+            chain.Run(moves, 0.9, 1, stop);
+            if (best is null || chain.BestCost < best.BestCost) best = chain;
+        }
+        return best!;
+    }
+
+    private const ulong Starts = 5;
+
     // Shares of a party's mean cost of not travelling: warm enough to move single parties, too cold to forget the charters the bound chose.
     private const double Warm = 0.03, Cold = 0.001;
 
