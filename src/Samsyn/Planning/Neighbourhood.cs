@@ -52,7 +52,8 @@ internal sealed class Neighbourhood
             case < 60: TakeDay(ref chance); break;
             case < 72: return Open(PickToOpen(ref chance), ref chance, -1, chance.Below(3) > 0);
             case < 80: return Close(ref chance);
-            case < 92: return Swap(ref chance);
+            case < 90: return Swap(ref chance);
+            case < 94: return CloseOneOpenTwo(ref chance);
             default: return Reboard(ref chance);
         }
         if (outside.Count == 0) return false;
@@ -179,17 +180,52 @@ internal sealed class Neighbourhood
 
     private int PlaceInTime(int party) => state.Chosen[party] is >= 0 and var option ? model.OptDay[option] : (model.ReadyDay[party] + model.EndDay[party]) / 2;
 
+    /// <summary>A charter that does not fly, by how often the bound flew it and how near it is to paying.</summary>
     private int PickToOpen(ref Chance chance)
     {
-        var at = Array.BinarySearch(opening, chance.Share() * openingSum);
-        return Math.Min(at < 0 ? ~at : at, model.Charters - 1);
+        var charter = 0;
+        for (var attempt = 0; attempt < 8; attempt++)
+        {
+            var at = Array.BinarySearch(opening, chance.Share() * openingSum);
+            charter = Math.Min(at < 0 ? ~at : at, model.Charters - 1);
+            if (!state.IsFlying(charter)) break;
+        }
+        return charter;
     }
 
+    /// <summary>A charter that flies; of two the one the bound flew less, every other time.</summary>
     private int PickFlying(ref Chance chance)
+    {
+        var first = AnyFlying(ref chance);
+        if (chance.Below(2) == 0) return first;
+        var second = AnyFlying(ref chance);
+        return first >= 0 && second >= 0 && guidance.Flying[second] < guidance.Flying[first] ? second : first;
+    }
+
+    private int AnyFlying(ref Chance chance)
     {
         for (var attempt = 0; attempt < 60; attempt++)
             if (model.Charters > 0 && chance.Below(model.Charters) is var charter && state.IsFlying(charter)) return charter;
         return -1;
+    }
+
+    /// <summary>Closes one charter and opens two: what a large one did, two smaller may do better.</summary>
+    private bool CloseOneOpenTwo(ref Chance chance)
+    {
+        var charter = PickFlying(ref chance);
+        if (charter < 0) return false;
+        TakeAboard(charter);
+        if (!Open(PickToOpen(ref chance), ref chance, charter, priced: true)) return false;
+        var week = model.Week[charter] + chance.Below(5) - 2;
+        for (var attempt = 0; attempt < 12; attempt++)
+        {
+            var second = PickToOpen(ref chance);
+            if (second == charter || Math.Abs(model.Week[second] - week) > 2 && attempt < 11) continue;
+            Open(second, ref chance, charter, priced: true);
+            break;
+        }
+        PutBack(-1, charter, ref chance);
+        return true;
     }
 
     private bool Close(ref Chance chance)
