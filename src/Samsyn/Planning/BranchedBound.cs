@@ -6,7 +6,7 @@ internal sealed record BranchLeaf(sbyte[]? Fixings, PriceVector Prices, double V
 /// <summary>Raises the bound first by prices with the charter calendar, then by branching on charters the relaxation flies half.</summary>
 internal sealed class BranchedBound(SearchModel model, CharterCalendar? calendar)
 {
-    private const int MostLeaves = 40;
+    private const int MostLeaves = 24;
     private readonly List<BranchLeaf> leaves = [];
 
     public IReadOnlyList<BranchLeaf> Leaves => leaves;

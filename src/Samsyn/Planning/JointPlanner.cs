@@ -65,12 +65,12 @@ public static class JointPlanner
             started = budget.Spent;
             firstTarget = Neighbourhood.CostWithoutCharters(model);
             root.Start();
-            root.Improve(calendar is null ? 2 * RootIterations : RootIterations, Target, () => budget.IsOver(Share(0.25)));
-            leaf = calendar is null ? root : branches.Start(root.Best, FirstIterations, Target, () => budget.IsOver(Share(0.35)));
+            root.Improve(calendar is null ? 2 * RootIterations : RootIterations, Target, () => budget.IsOver(Share(0.3)));
+            leaf = calendar is null ? root : branches.Start(root.Best, FirstIterations, Target, () => budget.IsOver(Share(0.4)));
             var guidance = Guidance.From(model, leaf, calendar);
             searching = Math.Min(0.95, budget.Spent);
             var firstMoves = Math.Min(2 * model.Parties, (budget.Moves ?? int.MaxValue) / 20);
-            var chains = new PlanSearch?[] { PlanSearch.BestStart(model, seed, guidance, firstMoves, 1, () => budget.IsOver(Share(0.42))), null };
+            var chains = new PlanSearch?[] { PlanSearch.BestStart(model, seed, guidance, firstMoves, 1, () => budget.IsOver(Share(0.47))), null };
             var boundIsDone = false;
             for (var round = 0; round < Rounds && !IsOptimal(); round++)
             {

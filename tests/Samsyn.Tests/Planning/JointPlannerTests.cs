@@ -6,11 +6,12 @@ public class JointPlannerTests
 {
     [Theory]
     [MemberData(nameof(PlanningExamples.KnownOptima), MemberType = typeof(PlanningExamples))]
-    public void The_shipped_instances_reach_their_known_optimum_within_half_a_percent_proved(string name, long optimum)
+    public void The_shipped_instances_cost_no_more_than_a_MIP_solvers_optimum_with_a_gap_of_half_a_percent_proved(string name, long optimum)
     {
         var result = JointPlanner.Plan(PlanningExamples.Shipped(name), PlanBudget.OfMoves(8000), 1);
-        Assert.Equal(optimum, result.Verdict.Outcome.Cost);
-        Assert.InRange(result.Certificate.Best, optimum - optimum / 200, optimum);
+        // The solver stopped within 0.01 % of its bound: a plan may be a little cheaper than what it called optimal.
+        Assert.InRange(result.Verdict.Outcome.Cost, optimum - optimum / 10_000, optimum);
+        Assert.InRange(result.Certificate.Best, optimum - optimum / 200, result.Verdict.Outcome.Cost);
     }
 
     [Fact]
