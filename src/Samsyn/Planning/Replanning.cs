@@ -21,7 +21,7 @@ public abstract record PlanEvent
 public enum NotifiedState { Proposed, Booked, Ticketed, Informed }
 
 /// <summary>The price (kronor per person, or per charter) on changing what has been told. Part of the rates the agencies sign.</summary>
-public sealed record ChangePrices(int Booked = 30_000, int Ticketed = 50_000, int Informed = 80_000, int Charter = 150_000)
+public sealed record ChangePrices(int Booked = 45_000, int Ticketed = 60_000, int Informed = 90_000, int Charter = 200_000)
 {
     public long PerPerson(NotifiedState state) => state switch
     {
