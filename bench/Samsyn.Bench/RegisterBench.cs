@@ -182,8 +182,8 @@ internal static class RegisterBench
         {
             ("case page, read and fold", async () => Case.Fold("x", Knowledge.Now((await reader.Entries($"MIG-{random.Next(cases)}")).Select(one => one.Entry)))),
             ("case through the API", async () => await client.GetStringAsync($"/api/v1/cases/MIG-{random.Next(cases)}")),
-            ("worklist, 50 rows", async () => await CaseList.Page(reader, new CaseFilter { Responsible = Agency.Migrationsverket }, 50)),
-            ("worklist, next page", async () => await CaseList.Page(reader, new CaseFilter { After = $"2024-0{random.Next(1, 6)}-10_MIG-{random.Next(cases)}" }, 50)),
+            ("worklist, 50 rows", async () => await CaseList.Page(reader, new CaseFilter { Responsible = Agency.Migrationsverket }, 50, Population.Today)),
+            ("worklist, next page", async () => await CaseList.Page(reader, new CaseFilter { After = $"1 9999-12-31_MIG-{random.Next(cases)}" }, 50, Population.Today)),
         })
         {
             var median = await Median(async () => { await read(); return 0; }, 200);

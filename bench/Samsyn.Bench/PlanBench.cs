@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Globalization;
+using Samsyn.Planning;
+
+namespace Samsyn.Bench;
+
+/// <summary>The joint planner measured: goals beside what was reached, and CBC at the same time limits where it is installed.</summary>
+internal static class PlanBench
+{
+    public static int Run(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        byCpu = args.Contains("--cpu");
+        args = [.. args.Where(x => x != "--cpu")];
+        var what = args.Length > 0 ? args[0] : "all";
+        var seeds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
+        Plan(PlanInstances.Draw("S", 99), 1);
+        Console.WriteLine($"{Environment.ProcessorCount} cores, load {LoadAverage()}, {(byCpu ? "processor time" : "wall time")}, CBC {(Cbc.IsInstalled ? "installed" : "not installed: apt-get install coinor-cbc")}");
+        if (what is "S" or "all") Small(seeds);
+        if (what is "M" or "all") Medium(seeds);
+        if (what is "event" or "all") Event(seeds);
+        if (what is "regions" or "all") Regions(seeds);
+        if (what is "growth" or "all") Growth();
+        if (what is "L" or "all") Large();
+        return 0;
+    }
+
+    private static void Small(int seeds)
+    {
+        var (optimal, worst) = (0, 0.0);
+        for (var seed = 1; seed <= seeds; seed++)
+        {
+            var problem = PlanInstances.Draw("S", seed);
+            var result = Plan(problem, 0.3);
+            var best = result.Progress.Gap < 1e-6 || !Cbc.IsInstalled ? result.Certificate.Best : Math.Min(result.Verdict.Outcome.Cost, Cbc.Solve(problem, 60, byCpu) ?? long.MaxValue);
+            if (result.Verdict.Outcome.Cost <= best + 1) optimal++;
+            else Console.WriteLine($"  S seed {seed}: {result.Verdict.Outcome.Cost} against {best}");
+            worst = Math.Max(worst, result.Progress.Gap);
+        }
+        Row("S optimal within 0.3 s", "≥ 95 %", $"{100.0 * optimal / seeds:0} % of {seeds} seeds");
+        Row("S certified gap, worst", "≤ 0.5 %", $"{worst:0.000%}");
+    }
+
+    private static void Medium(int seeds)
+    {
+        var gaps = new Dictionary<double, List<double>> { [2] = [], [3] = [], [10] = [] };
+        var (better, against) = (new Dictionary<double, int> { [3] = 0, [10] = 0 }, 0);
+        for (var seed = 1; seed <= seeds; seed++)
+        {
+            var problem = PlanInstances.Draw("M", seed);
+            var line = $"  M seed {seed}:";
+            foreach (var seconds in gaps.Keys)
+            {
+                var result = Plan(problem, seconds);
+                gaps[seconds].Add(result.Progress.Gap);
+                line += $" {seconds} s {result.Verdict.Outcome.Cost} gap {result.Progress.Gap:0.00%}";
+                if (!better.ContainsKey(seconds) || !Cbc.IsInstalled) continue;
+                var peer = Cbc.Solve(problem, seconds, byCpu);
+                line += $" (CBC {peer?.ToString(CultureInfo.InvariantCulture) ?? "no plan"})";
+                if (peer is null || result.Verdict.Outcome.Cost < peer) better[seconds]++;
+            }
+            against++;
+            Console.WriteLine(line);
+        }
+        Row("M certified gap at 2 s, median / worst", "≤ 0.7 % / ≤ 1.0 %", $"{Median(gaps[2]):0.00%} / {gaps[2].Max():0.00%} ({seeds} seeds)");
+        Row("M certified gap at 10 s, median / worst (true distance is at most this)", "distance ≤ 0.2 %", $"{Median(gaps[10]):0.00%} / {gaps[10].Max():0.00%}");
+        if (Cbc.IsInstalled) foreach (var (seconds, count) in better) Row($"better plan than CBC at {seconds} s", "≥ 90 % of seeds", $"{count} of {against}");
+    }
+
+    private static void Large()
+    {
+        var problem = PlanInstances.Draw("L", 1);
+        var result = Plan(problem, 60);
+        Row("L certified gap at 60 s", "≤ 2 %", $"{result.Progress.Gap:0.00%}, {result.Verdict.Outcome.Cost} kr");
+        Row("L peak memory", "< 2 GB", $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:0.00} GB");
+    }
+
+    private static void Event(int seeds)
+    {
+        var (others, dearer, slowest) = (new List<double>(), new List<double>(), 0.0);
+        for (var seed = 1; seed <= Math.Min(seeds, 10); seed++)
+        {
+            var problem = PlanInstances.Draw("M", seed);
+            var current = Plan(problem, 5).Plan;
+            var lost = current.Journeys.Values.Where(x => x.Kind == MovementKind.Charter && x.Day > 60).GroupBy(x => x.Movement).OrderBy(x => x.Count()).ThenBy(x => x.Key).Skip(10).First().Key;
+            PlanEvent[] events = [new PlanEvent.CharterLost(lost)];
+            var watch = Stopwatch.StartNew();
+            var result = Replanning.Replan(new(problem, current, events, 30, new Dictionary<string, NotifiedState>(), NotifiedState.Booked, new()), Budget(0.4), 1);
+            slowest = Math.Max(slowest, watch.Elapsed.TotalSeconds);
+            others.Add(result.Changes.Count(x => x.Kind == ChangeKind.Chosen && x.From is not null));
+            var afresh = Replanning.Replan(new(problem, current, events, 30, new Dictionary<string, NotifiedState>(), NotifiedState.Proposed, new(Charter: 0)), Budget(5), 1);
+            dearer.Add((result.Verdict.Outcome.Cost - afresh.Verdict.Outcome.Cost) / (double)afresh.Verdict.Outcome.Cost);
+        }
+        Row("one event on M, re-planned within", "≤ 0.5 s", $"{slowest:0.00} s at most");
+        Row("other parties changed, median / most", "≤ 5", $"{Median(others):0} / {others.Max():0}");
+        Row("cost above a full re-plan (5 s), median / worst", "≤ 0.1 %", $"{Median(dearer):0.00%} / {dearer.Max():0.00%}");
+    }
+
+    private static void Regions(int seeds)
+    {
+        for (var seed = 1; seed <= Math.Min(seeds, 5); seed++)
+        {
+            var (alone, filling, joint) = RegionalPlanning.Compare(PlanInstances.Draw("M", seed), 40_000, 1);
+            foreach (var (name, other) in new[] { ("alone", alone), ("filling", filling) })
+                Row($"M seed {seed}: joint against regions {name}", "reported", $"travelled ×{(double)joint.Travelled / other.Travelled:0.00}, detention days ×{(double)joint.DetentionDays / other.DetentionDays:0.00}, "
+                    + $"cost ×{(double)joint.Cost / other.Cost:0.00}, per charter {other.PersonsPerCharter:0.0} → {joint.PersonsPerCharter:0.0}");
+        }
+    }
+
+    private static void Growth()
+    {
+        foreach (var persons in new[] { 200, 500, 1000, 2000, 5000, 10_000, 20_000 })
+        {
+            var problem = PlanInstances.Draw(persons, persons <= 200 ? 91 : 365, 1);
+            var watch = Stopwatch.StartNew();
+            foreach (var seconds in new[] { 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64 })
+            {
+                var result = Plan(problem, seconds);
+                if (result.Progress.Gap > 0.01 && seconds < 64) continue;
+                Row($"{persons} persons: budget to 1 % proved", "reported", result.Progress.Gap <= 0.01 ? $"{seconds} s" : $"not in 64 s ({result.Progress.Gap:0.00%})");
+                break;
+            }
+        }
+    }
+
+    private static PlanResult Plan(PlanningProblem problem, double seconds) => JointPlanner.Plan(problem, Budget(seconds), 1);
+
+    private static bool byCpu;
+
+    /// <summary>Wall time, or with <c>--cpu</c> on a loaded machine the processor time that the same wall time would be on two idle cores.</summary>
+    private static PlanBudget Budget(double seconds)
+    {
+        if (byCpu)
+        {
+            // A third of the search's time runs on one core, the rest on two: 1.65 processor seconds a second.
+            using var process = Process.GetCurrentProcess();
+            var before = process.TotalProcessorTime;
+            return PlanBudget.OfTime(() => (Environment.CpuUsage.TotalTime - before).TotalSeconds / (1.65 * seconds));
+        }
+        var started = Stopwatch.GetTimestamp();
+        return PlanBudget.OfTime(() => Stopwatch.GetElapsedTime(started).TotalSeconds / seconds);
+    }
+
+    private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static void Row(string goal, string figure, string reached) => Console.WriteLine($"| {goal} | {figure} | {reached} |");
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Samsyn.Planning;
+
+namespace Samsyn.Web.Commands;
+
+/// <summary><c>samsyn plan</c>: the joint plan of an input file, its check, its explanations and its re-planning.</summary>
+public static class PlanCommand
+{
+    internal const int BadInput = 2, CheckFailed = 1;
+
+    public static Command Create()
+    {
+        var (input, output, certificate) = (InputFile(), OutputFile(), new Option<FileInfo?>("--certificate") { Description = "fil som beviset sparas i" });
+        var seconds = new Option<double?>("--seconds") { Description = "tid att planera, sekunder (10)" };
+        var iterations = new Option<int?>("--iterations") { Description = "antal sökdrag i stället för tid: samma plan varje gång" };
+        var seed = new Option<ulong>("--seed") { Description = "slumpfrö", DefaultValueFactory = _ => 1 };
+        var command = new Command("plan", "Planera alla resor gemensamt, med bevis för hur bra planen är")
+        {
+            input, output, certificate, seconds, iterations, seed, PlanVerifyCommand.Create(), PlanExplainCommand.Create(), PlanReplanCommand.Create(),
+        };
+        command.SetAction(parsed => Guarded(() =>
+        {
+            var budget = Budget(parsed.GetValue(seconds), parsed.GetValue(iterations));
+            var file = File.ReadAllBytes(parsed.GetRequiredValue(input).FullName);
+            var problem = PlanningProblemReader.Read(file);
+            foreach (var notice in PlanningNotices.Of(problem)) Console.Error.WriteLine(notice);
+            var result = JointPlanner.Plan(problem, budget, parsed.GetValue(seed), ShowProgress);
+            Console.Error.WriteLine();
+            return Save(problem, result, file, parsed.GetRequiredValue(output), parsed.GetValue(certificate));
+        }));
+        return command;
+    }
+
+    internal static Option<FileInfo> InputFile() => new("--input") { Description = "underlag, samsyn.plan/1", Required = true };
+    internal static Option<FileInfo> OutputFile() => new("--output") { Description = "fil som planen sparas i", Required = true };
+
+    internal static PlanBudget Budget(double? seconds, int? iterations)
+    {
+        if (iterations is { } moves) return PlanBudget.OfMoves(moves);
+        var started = Stopwatch.GetTimestamp();
+        var allowed = Math.Max(0.05, seconds ?? 10);
+        return PlanBudget.OfTime(() => Stopwatch.GetElapsedTime(started).TotalSeconds / allowed);
+    }
+
+    /// <summary>Saves a plan and its certificate only when both checks hold.</summary>
+    internal static int Save(PlanningProblem problem, PlanResult result, byte[] input, FileInfo output, FileInfo? certificate)
+    {
+        var bound = BoundCheck.Check(problem, result.Certificate);
+        if (!result.Verdict.IsLawful || !bound.Holds)
+        {
+            Console.Error.WriteLine("Planen eller beviset höll inte vid kontrollen och sparas inte.");
+            return CheckFailed;
+        }
+        File.WriteAllBytes(output.FullName, PlanFile.Write(problem, result, PlanFile.HashOf(input)));
+        if (certificate is not null) File.WriteAllBytes(certificate.FullName, CertificateFile.Write(result.Certificate));
+        var outcome = result.Verdict.Outcome;
+        Console.WriteLine(string.Create(Swedish, $"{outcome.Travelled} av {outcome.Persons} personer reser, {outcome.ByCharter} med {outcome.Charters} chartrar ({outcome.PersonsPerCharter:0.0} per charter), {outcome.DetentionDays} förvarsdygn."));
+        Console.WriteLine(string.Create(Swedish, $"Kostnad {outcome.Cost:#,0} kr, bevisat högst {Math.Ceiling(result.Progress.Gap * 10000) / 10000:0.00 %} från bästa möjliga plan ({result.Certificate.Best:#,0} kr)."));
+        return 0;
+    }
+
+    internal static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    internal static void ShowProgress(PlanProgress progress) =>
+        Console.Error.Write(string.Create(Swedish, $"\rplan {progress.Cost:#,0} kr  bevisad gräns {progress.Bound:#,0} kr  gap {progress.Gap:0.000 %}  "));
+
+    /// <summary>Runs a command and turns bad input into its faults and exit code 2.</summary>
+    internal static int Guarded(Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (PlanningInputException wrong)
+        {
+            foreach (var fault in wrong.Faults) Console.Error.WriteLine(fault);
+            return BadInput;
+        }
+        catch (IOException missing)
+        {
+            Console.Error.WriteLine(missing.Message);
+            return BadInput;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Samsyn.Planning;
+
+/// <summary>How one party travels: on a charter, or on a scheduled route's departure on a day.</summary>
+public readonly record struct Assignment(MovementKind Kind, string Movement, int Day);
+
+/// <summary>A proposal: each party's journey by party id. A party without one is not planned.</summary>
+public sealed record Plan(IReadOnlyDictionary<string, Assignment> Journeys)
+{
+    public static readonly Plan Empty = new(new Dictionary<string, Assignment>());
+
+    public Assignment? JourneyOf(string party) => Journeys.TryGetValue(party, out var journey) ? journey : null;
+}
+
+/// <summary>What a plan gives, in persons, days and kronor. Load is shown, never an objective.</summary>
+public sealed record PlanOutcome(
+    long Cost, int Persons, int Travelled, int Charters, int ByCharter, int Scheduled, int DetentionDays, int BedOverflowDays)
+{
+    public int Unplanned => Persons - Travelled;
+    public double PersonsPerCharter => Charters == 0 ? 0 : (double)ByCharter / Charters;
+}
+
+/// <summary>A rule that a plan breaks: which, where, and by how much.</summary>
+public sealed record PlanBreach(string Rule, string Where);
+
+public sealed record PlanVerdict(PlanOutcome Outcome, IReadOnlyList<PlanBreach> Breaches)
+{
+    public bool IsLawful => Breaches.Count == 0;
+}

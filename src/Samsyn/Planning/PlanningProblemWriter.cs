@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Samsyn.Planning;
+
+/// <summary>Writes <c>samsyn.plan/1</c>; what is read back is the same problem.</summary>
+public static class PlanningProblemWriter
+{
+    public static byte[] Write(PlanningProblem problem)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+            JsonSerializer.Serialize(json, Whole(problem));
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static Dictionary<string, object> Whole(PlanningProblem problem) => new()
+    {
+        ["schema"] = PlanningProblem.Schema,
+        ["horizonDays"] = problem.HorizonDays,
+        ["today"] = problem.Today,
+        ["rates"] = new { bedDay = problem.Rates.BedDay, waitDay = problem.Rates.WaitDay, bedOverflow = problem.Rates.BedOverflow, escortDay = problem.Rates.EscortDay, latePermitRisk = problem.Rates.LatePermitRisk },
+        ["optionRule"] = new { denseDays = problem.OptionRule.DenseDays, sparseStep = problem.OptionRule.SparseStep, maxPoolWaitDetained = problem.OptionRule.MaxPoolWaitDetained },
+        ["facilities"] = problem.Facilities.Select(x => new { id = x.Id, name = x.Name, capacity = x.Capacity }),
+        ["destinations"] = problem.Destinations.Select(x => new { id = x.Id, name = x.Name }),
+        ["routes"] = problem.Routes.Select(x => new
+        {
+            id = x.Id,
+            dest = x.Destination,
+            weekdays = x.Weekdays,
+            ticket = x.Ticket,
+            kU = x.UnescortedPerFlight,
+            kA = x.EscortedPerFlight,
+            hub = x.Hub,
+            tripDays = x.TripDays,
+            cancelled = x.CancelledDays,
+        }),
+        ["hubs"] = problem.Hubs.Select(x => new { id = x.Id, capPerDay = x.PersonsPerDay }),
+        ["escortCap"] = problem.EscortsByDay,
+        ["medicCap"] = problem.MedicsByDay,
+        ["charterWeekCap"] = problem.ChartersPerWeek,
+        ["charters"] = problem.Charters.Select(x => new
+        {
+            id = x.Id,
+            kind = x.Kind,
+            stops = x.Stops,
+            day = x.Day,
+            seats = x.Seats,
+            escortSeats = x.EscortSeats,
+            fixedCost = x.FixedCost,
+            perSeat = x.PerSeat,
+            baseEscorts = x.BaseEscorts,
+            tripDays = x.TripDays,
+            minLoad = x.MinLoad,
+            exclusive = x.Exclusive,
+            permit = new { status = Word(x.Permit.Status), leadDays = x.Permit.LeadDays, prob = x.Permit.Probability },
+        }),
+        ["parties"] = problem.Parties.Select(x => new
+        {
+            id = x.Id,
+            members = x.Members,
+            airlineCount = x.AirlineCount,
+            dest = x.Destinations,
+            region = x.Region,
+            ready = x.Ready,
+            latest = x.Latest,
+            detained = x.Detained,
+            facility = x.Facility,
+            detStart = x.DetainedSince,
+            escSched = x.EscortsScheduled,
+            escCharter = x.EscortsCharter,
+            medic = x.Medics,
+            scheduledOk = x.MayFlyScheduled,
+            priority = x.Priority,
+            value = x.Value,
+        }),
+        ["keepApart"] = problem.KeepApart.Select(x => new[] { x.First, x.Second }),
+    };
+
+    private static string Word(PermitStatus status) => status switch
+    {
+        PermitStatus.Granted => "granted",
+        PermitStatus.ToApply => "toApply",
+        PermitStatus.Refused => "refused",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,164 @@
+namespace Samsyn.Planning;
+
+/// <summary>The problem laid out in flat arrays for the bound and the search; indices follow the problem's lists.</summary>
+/// <remarks>Party g's options are <c>First[g] .. First[g+1]-1</c>, the cheapest first.</remarks>
+internal sealed class SearchModel
+{
+    public readonly PlanningProblem Problem;
+    public readonly int Parties, Charters, Days, Facilities, Weeks;
+
+    public readonly int[] First, OptParty, OptMovement, OptDay, OptEnd, OptEscorts, OptMedics, OptFlight, OptHub;
+    public readonly bool[] OptIsCharter;
+    public readonly long[] OptCost;
+
+    public readonly int[] Members, AirlineCount, Detained, FacilityOf, BedsFrom, EndDay, ReadyDay;
+    public readonly long[] UnplannedCost;
+    public readonly bool[] MayCharter;
+    public readonly int[][] Apart;
+
+    /// <summary>Charter c's options are <c>Boarding[BoardingFirst[c] .. BoardingFirst[c+1]-1]</c>.</summary>
+    public readonly int[] BoardingFirst, Boarding;
+    public readonly int[] CharterDay, CharterEnd, Seats, EscortRoom, SeatRoomForEscorts, BaseEscorts, MinLoad, Week, Group;
+    public readonly long[] CharterFixed;
+    public readonly int GroupCount;
+
+    public readonly int[] FlightCap, HubCap, EscortCap, MedicCap, BedCap;
+    /// <summary>A flight resource's route, day and whether it is the escorted limit.</summary>
+    public readonly (int Route, int Day, bool Escorted)[] Flights;
+    public readonly (int Hub, int Day)[] HubDays;
+    /// <summary>Pairs of options, one of each of two parties kept apart, on the same movement.</summary>
+    public readonly (int First, int Second)[] ApartOptions;
+    public readonly int WeekCap;
+    public readonly long Overflow;
+
+    public SearchModel(PlanningProblem problem) : this(problem, OptionRules.Expand(problem)) { }
+
+    public SearchModel(PlanningProblem problem, TravelOption[][] options)
+    {
+        Problem = problem;
+        var count = options.Sum(x => x.Length);
+        Parties = problem.Parties.Count;
+        Charters = problem.Charters.Count;
+        Facilities = problem.Facilities.Count;
+        Days = problem.DaysWithReturn;
+        Weeks = Days / 7 + 1;
+        WeekCap = problem.ChartersPerWeek;
+        Overflow = problem.Rates.BedOverflow;
+        EscortCap = [.. problem.EscortsByDay];
+        MedicCap = [.. problem.MedicsByDay];
+        BedCap = [.. problem.Facilities.Select(x => x.Capacity)];
+
+        Members = [.. problem.Parties.Select(x => x.Members)];
+        AirlineCount = [.. problem.Parties.Select(x => x.AirlineCount)];
+        Detained = [.. problem.Parties.Select(x => x.Detained)];
+        var facilities = problem.Facilities.Select((x, index) => (x.Id, index)).ToDictionary(x => x.Id, x => x.index);
+        FacilityOf = [.. problem.Parties.Select(x => x.Facility is null ? -1 : facilities[x.Facility])];
+        BedsFrom = [.. problem.Parties.Select(x => Math.Max(0, x.DetainedSince ?? 0))];
+        EndDay = [.. problem.Parties.Select(x => Math.Max(0, OptionRules.EndDay(problem, x)))];
+        ReadyDay = [.. problem.Parties.Select(x => Math.Max(x.Ready, problem.Today))];
+        UnplannedCost = [.. problem.Parties.Select(x => OptionRules.UnplannedCost(problem, x))];
+        MayCharter = new bool[Parties];
+        Apart = KeepApartOf(problem);
+
+        CharterDay = [.. problem.Charters.Select(x => x.Day)];
+        CharterEnd = [.. problem.Charters.Select(x => x.Day + x.TripDays)];
+        Seats = [.. problem.Charters.Select(x => x.Seats)];
+        EscortRoom = [.. problem.Charters.Select(x => OptionRules.EscortRoom(problem, x))];
+        SeatRoomForEscorts = [.. problem.Charters.Select(x => x.EscortSeats - x.BaseEscorts)];
+        BaseEscorts = [.. problem.Charters.Select(x => x.BaseEscorts)];
+        MinLoad = [.. problem.Charters.Select(x => x.MinLoad)];
+        Week = [.. problem.Charters.Select(x => x.Day / 7)];
+        CharterFixed = [.. problem.Charters.Select(x => OptionRules.FixedCost(problem, x))];
+        var groups = new Dictionary<string, int>();
+        Group = [.. problem.Charters.Select((x, index) => x.Exclusive is null ? Take($"\0{index}") : Take(x.Exclusive))];
+        GroupCount = groups.Count;
+        int Take(string key)
+        {
+            if (!groups.TryGetValue(key, out var id)) groups[key] = id = groups.Count;
+            return id;
+        }
+
+        First = new int[Parties + 1];
+        OptParty = new int[count]; OptMovement = new int[count]; OptDay = new int[count]; OptEnd = new int[count];
+        OptEscorts = new int[count]; OptMedics = new int[count]; OptFlight = new int[count]; OptHub = new int[count];
+        OptIsCharter = new bool[count]; OptCost = new long[count];
+        var flights = new Dictionary<(int, int, bool), int>();
+        var hubDays = new Dictionary<(int, int), int>();
+        var hubs = problem.Hubs.Select((x, index) => (x.Id, index)).ToDictionary(x => x.Id, x => x.index);
+        var at = 0;
+        for (var party = 0; party < Parties; party++)
+        {
+            First[party] = at;
+            foreach (var option in options[party].OrderBy(x => x.Cost))
+            {
+                (OptParty[at], OptMovement[at], OptDay[at], OptEnd[at]) = (party, option.Movement, option.Day, option.Day + option.TripDays);
+                (OptEscorts[at], OptMedics[at], OptCost[at], OptIsCharter[at]) = (option.Escorts, option.Medics, option.Cost, option.Kind == MovementKind.Charter);
+                (OptFlight[at], OptHub[at]) = (-1, -1);
+                if (OptIsCharter[at]) MayCharter[party] = true;
+                else
+                {
+                    OptFlight[at] = Index(flights, (option.Movement, option.Day, problem.Parties[party].EscortsScheduled > 0));
+                    if (problem.Routes[option.Movement].Hub is { } hub) OptHub[at] = Index(hubDays, (hubs[hub], option.Day));
+                }
+                at++;
+            }
+        }
+        First[Parties] = at;
+        Flights = [.. flights.OrderBy(x => x.Value).Select(x => x.Key)];
+        HubDays = [.. hubDays.OrderBy(x => x.Value).Select(x => x.Key)];
+        FlightCap = [.. Flights.Select(x => x.Escorted ? problem.Routes[x.Route].EscortedPerFlight : problem.Routes[x.Route].UnescortedPerFlight)];
+        HubCap = [.. HubDays.Select(x => problem.Hubs[x.Hub].PersonsPerDay)];
+
+        BoardingFirst = new int[Charters + 1];
+        for (var option = 0; option < count; option++)
+            if (OptIsCharter[option]) BoardingFirst[OptMovement[option] + 1]++;
+        for (var charter = 0; charter < Charters; charter++) BoardingFirst[charter + 1] += BoardingFirst[charter];
+        Boarding = new int[BoardingFirst[Charters]];
+        var fill = BoardingFirst.ToArray();
+        for (var option = 0; option < count; option++)
+            if (OptIsCharter[option]) Boarding[fill[OptMovement[option]]++] = option;
+        ApartOptions = [.. CommonMovements()];
+    }
+
+    public int Options => OptParty.Length;
+
+    private IEnumerable<(int, int)> CommonMovements()
+    {
+        for (var party = 0; party < Parties; party++)
+            foreach (var other in Apart[party].Where(other => other > party).Distinct())
+                for (var option = First[party]; option < First[party + 1]; option++)
+                    for (var match = First[other]; match < First[other + 1]; match++)
+                        if (OptMovement[match] == OptMovement[option] && OptIsCharter[match] == OptIsCharter[option] && OptDay[match] == OptDay[option]) yield return (option, match);
+    }
+
+    /// <summary>Party g's option that is this journey, or -1.</summary>
+    public int OptionOf(int party, Assignment journey)
+    {
+        for (var option = First[party]; option < First[party + 1]; option++)
+            if (JourneyOf(option) == journey) return option;
+        return -1;
+    }
+
+    public Assignment JourneyOf(int option) => OptIsCharter[option]
+        ? new(MovementKind.Charter, Problem.Charters[OptMovement[option]].Id, OptDay[option])
+        : new(MovementKind.Scheduled, Problem.Routes[OptMovement[option]].Id, OptDay[option]);
+
+    private static int Index<TKey>(Dictionary<TKey, int> known, TKey key) where TKey : notnull
+    {
+        if (!known.TryGetValue(key, out var index)) known[key] = index = known.Count;
+        return index;
+    }
+
+    private static int[][] KeepApartOf(PlanningProblem problem)
+    {
+        var index = problem.Parties.Select((x, at) => (x.Id, at)).ToDictionary(x => x.Id, x => x.at);
+        var apart = new List<int>?[problem.Parties.Count];
+        foreach (var pair in problem.KeepApart)
+        {
+            var (first, second) = (index[pair.First], index[pair.Second]);
+            (apart[first] ??= []).Add(second);
+            (apart[second] ??= []).Add(first);
+        }
+        return [.. apart.Select(x => x?.ToArray() ?? [])];
+    }
+}

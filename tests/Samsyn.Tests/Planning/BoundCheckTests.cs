@@ -1,0 +1,73 @@
+using Samsyn.Planning;
+
+namespace Samsyn.Tests.Planning;
+
+public class BoundCheckTests
+{
+    private static readonly PlanningProblem Problem = PlanningExamples.Shipped("S-1");
+    private static readonly Certificate Honest = JointPlanner.Plan(Problem, PlanBudget.OfMoves(500), 1).Certificate;
+
+    [Fact]
+    public void A_certificate_survives_its_file()
+    {
+        var read = CertificateFile.Read(CertificateFile.Write(Honest));
+        var verdict = BoundCheck.Check(Problem, read);
+        Assert.True(verdict.Holds, string.Join(' ', verdict.Faults));
+        Assert.Equal((Honest.Bound, Honest.BranchedBound), (verdict.Bound, verdict.BranchedBound));
+    }
+
+    public static readonly TheoryData<string> Tamperings =
+        ["bound", "branched", "negative", "bed", "party", "leafPrice", "cover", "unknown", "apart", "short"];
+
+    [Theory]
+    [MemberData(nameof(Tamperings))]
+    public void A_tampered_certificate_does_not_hold(string tampering)
+    {
+        var leaf = Honest.Leaves[0];
+        var tampered = tampering switch
+        {
+            "bound" => Honest with { Bound = Honest.Bound + 1 },
+            "branched" => Honest with { BranchedBound = Honest.BranchedBound + 1 },
+            "negative" => Honest with { Prices = Honest.Prices with { Escort = [.. Honest.Prices.Escort.Select((x, day) => day == 10 ? -5000 : x)] } },
+            "bed" => Honest with { Prices = Honest.Prices with { Beds = [.. Honest.Prices.Beds.Select(x => (IReadOnlyList<long>)[.. x.Select(_ => 15_001L)])] } },
+            "party" => Honest with { Prices = Honest.Prices with { Party = Honest.Prices.Party.ToDictionary(x => x.Key, x => x.Value - 1000) } },
+            "leafPrice" => Honest with { Leaves = [leaf with { Prices = leaf.Prices with { Escort = [.. leaf.Prices.Escort.Select(x => x + 500)] } }] },
+            "cover" => Honest with { Leaves = [leaf with { Closed = [Problem.Charters[0].Id] }] },
+            "unknown" => Honest with { Leaves = [leaf, leaf with { Closed = ["C-unknown"] }] },
+            "apart" => Honest with { Leaves = [leaf with { Apart = new Dictionary<string, long> { [$"{Problem.Parties[0].Id}|{Problem.Parties[1].Id}|C|C0001|5"] = 100_000 } }] },
+            _ => Honest with { Prices = Honest.Prices with { Medic = [0] } },
+        };
+        Assert.False(BoundCheck.Check(Problem, tampered).Holds);
+    }
+
+    [Fact]
+    public void Leaves_that_split_on_a_charter_cover_all_plans()
+    {
+        var leaf = Honest.Leaves[0];
+        var charter = Problem.Charters[3].Id;
+        var split = Honest with { BranchedBound = 0, Leaves = [leaf with { Closed = [charter] }, leaf with { Flying = [charter] }] };
+        Assert.True(BoundCheck.Check(Problem, split).Holds);
+        Assert.False(BoundCheck.Check(Problem, split with { Leaves = [split.Leaves[0]] }).Holds);
+    }
+
+    [Fact]
+    public void Any_whole_prices_bound_every_plan_from_below()
+    {
+        var least = PlanningExamples.LeastCost(PlanningExamples.Random(3));
+        var random = new Random(5);
+        for (var draw = 0; draw < 40; draw++)
+        {
+            var problem = PlanningExamples.Random(3);
+            var days = problem.DaysWithReturn;
+            CertificatePrices Prices() => new(problem.Parties.ToDictionary(x => x.Id, _ => (long)random.Next(200_000)), Draw(days, 3000), Draw(days, 3000), Draw(days / 7 + 1, 30_000),
+                [Draw(days, 15_000)], new Dictionary<string, long> { ["R1|3|1"] = random.Next(9000), ["R2|2|0"] = random.Next(9000) }, new Dictionary<string, long> { ["H|3"] = random.Next(9000) });
+            var leaf = new CertificateLeaf([], [], Prices(), problem.Charters.ToDictionary(x => x.Id, _ => (long)random.Next(4000)),
+                new Dictionary<string, long> { ["P1|P2|C|C3|7"] = random.Next(30_000), ["P3|P4|S|R1|3"] = random.Next(30_000) });
+            var verdict = BoundCheck.Check(problem, new(long.MinValue, Prices(), null, [leaf]));
+            Assert.InRange(verdict.Bound, long.MinValue, least);
+            Assert.InRange(verdict.BranchedBound!.Value, long.MinValue, least);
+        }
+
+        long[] Draw(int count, int most) => [.. Enumerable.Range(0, count).Select(_ => (long)random.Next(most))];
+    }
+}
