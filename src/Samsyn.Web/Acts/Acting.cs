@@ -1,6 +1,6 @@
 using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Web.Shared;
+using Samsyn.Secrecy;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Acts;

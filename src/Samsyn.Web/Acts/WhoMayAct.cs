@@ -1,5 +1,5 @@
 using Samsyn.Register;
-using Samsyn.Web.Shared;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Acts;
 

@@ -30,7 +30,7 @@ public static class ActsApi
     private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(
         [Description("The case's number.")] string number, Command command, Acting acting, ClaimsPrincipal user, CancellationToken stop)
     {
-        if (Viewer.From(user) is not { } viewer) return ApiSetup.Problem(401, "Ingen är inloggad.", "Skicka med en token.");
+        if (user.Viewer() is not { } viewer) return ApiSetup.Problem(401, "Ingen är inloggad.", "Skicka med en token.");
         try
         {
             if (command.Id == Guid.Empty) throw new RefusedEntryException("id", $"Fältet saknas.", $"Ange ett eget UUID, så att åtgärden tas emot en gång även om den skickas om.");

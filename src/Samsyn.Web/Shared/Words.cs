@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Shared;
 

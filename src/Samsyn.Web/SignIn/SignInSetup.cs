@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
 using Samsyn.Register;
+using Samsyn.Secrecy;
 using Samsyn.Web.Commands;
 using Samsyn.Web.Shared;
 
@@ -74,7 +75,7 @@ public static class SignInSetup
     internal static Viewer? Choice(string choice) =>
         choice.Split(':') is [var first, var second] && Enum.TryParse<Agency>(first, out var agency) && Enum.TryParse<Role>(second, out var role)
             && Viewer.Roles.TryGetValue(agency, out var roles) && roles.Contains(role)
-            ? new Viewer("Övning", agency, role, role == Role.OperationsCoordinator ? "Sundbyberg" : agency == Agency.Polismyndigheten && role is Role.EnforcementOfficer or Role.RegionalLead ? "Region Syd" : null)
+            ? new Viewer($"övning|{agency}:{role}", "Övning", agency, role, role == Role.OperationsCoordinator ? "Sundbyberg" : agency == Agency.Polismyndigheten && role is Role.EnforcementOfficer or Role.RegionalLead ? "Region Syd" : null)
             : null;
 }
 

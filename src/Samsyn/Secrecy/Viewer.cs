@@ -1,7 +1,6 @@
-using System.Security.Claims;
 using Samsyn.Register;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Secrecy;
 
 /// <summary>What a person does at their agency; it decides what they may see and do.</summary>
 public enum Role
@@ -10,8 +9,9 @@ public enum Role
     OperationsCoordinator, Statistician, ForcedReturnMonitor, Auditor, Administrator,
 }
 
-/// <summary>Who is signed in.</summary>
-public sealed record Viewer(string Name, Agency Agency, Role Role, string? Unit)
+/// <summary>Who asks: a signed-in person, or an agency's system.</summary>
+/// <param name="Subject">Who it is to the agency's identity provider, e.g. <c>https://id.example/|4711</c>; never reused for another.</param>
+public sealed record Viewer(string Subject, string Name, Agency Agency, Role Role, string? Unit)
 {
     /// <summary>The roles there are at each agency.</summary>
     public static IReadOnlyDictionary<Agency, Role[]> Roles { get; } = new Dictionary<Agency, Role[]>
@@ -20,13 +20,4 @@ public sealed record Viewer(string Name, Agency Agency, Role Role, string? Unit)
         [Agency.Polismyndigheten] = [Role.EnforcementOfficer, Role.RegionalLead, Role.NationalCoordinator, Role.OperationsCoordinator, Role.Statistician, Role.Auditor, Role.Administrator],
         [Agency.Kriminalvarden] = [Role.TransportPlanner, Role.EscortLeader, Role.OperationsCoordinator, Role.Statistician, Role.Auditor, Role.Administrator],
     };
-
-    public ClaimsPrincipal Principal(string scheme) => new(new ClaimsIdentity(
-        [new("name", Name), new("agency", Agency.ToString()), new("role", Role.ToString()), .. Unit is null ? [] : new Claim[] { new("unit", Unit) }], scheme, "name", "role"));
-
-    /// <returns>Null when nobody is signed in.</returns>
-    public static Viewer? From(ClaimsPrincipal principal) =>
-        Enum.TryParse<Agency>(principal.FindFirstValue("agency"), out var agency) && Enum.TryParse<Role>(principal.FindFirstValue("role"), out var role)
-            ? new(principal.FindFirstValue("name") ?? "", agency, role, principal.FindFirstValue("unit"))
-            : null;
 }
