@@ -11,6 +11,6 @@ return args switch
 
 static int Help()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Samsyn.Bench -- register [--quick] | law [cases] | plan [S|M|L|growth|event|regions|all] [seeds] [--cpu]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan [S|M|L|growth|event|regions|all] [seeds] [--cpu]");
     return 2;
 }

@@ -25,18 +25,28 @@ internal static class RegisterBench
         {
             Console.WriteLine("| what | database | figure | beside | ratio | goal |");
             Console.WriteLine("|---|---|---|---|---|---|");
-            await Appends("SQLite", Path.Combine(folder, "appends.db"), await SqliteCeiling(Path.Combine(folder, "ceiling.db")), "bulk ceiling", 0.5, quick);
-            var address = await NewDatabase(server, "appends");
-            await Appends("PostgreSQL", address, await Pgbench(await NewDatabase(server, "peer"), port, quick), "pgbench", 2, quick);
-            await Import("SQLite", Path.Combine(folder, "import.db"), quick);
-            await Import("PostgreSQL", await NewDatabase(server, "import"), quick);
-            foreach (var departures in quick ? [100_000] : new[] { 1_000_000, 10_000_000 })
+            bool Asked(string part) => args.Contains(part) || !args.Any(arg => arg is "appends" or "import" or "results" or "pages");
+            if (Asked("appends"))
+            {
+                await Appends("SQLite", Path.Combine(folder, "appends.db"), await SqliteCeiling(Path.Combine(folder, "ceiling.db")), "bulk ceiling", 0.5, quick);
+                var address = await NewDatabase(server, "appends");
+                await Appends("PostgreSQL", address, await Pgbench(await NewDatabase(server, "peer"), port, quick), "pgbench", 2, quick);
+            }
+            if (Asked("import"))
+            {
+                await Import("SQLite", Path.Combine(folder, "import.db"), quick);
+                await Import("PostgreSQL", await NewDatabase(server, "import"), quick);
+            }
+            foreach (var departures in !Asked("results") ? [] : quick ? [100_000] : new[] { 1_000_000, 10_000_000 })
             {
                 await Results("SQLite", Path.Combine(folder, $"results{departures}.db"), departures);
                 await Results("PostgreSQL", await NewDatabase(server, $"results{departures}"), departures);
             }
-            await Pages("SQLite", Path.Combine(folder, "pages.db"), quick ? 50_000 : 1_000_000);
-            await Pages("PostgreSQL", await NewDatabase(server, "pages"), quick ? 50_000 : 1_000_000);
+            if (Asked("pages"))
+            {
+                await Pages("SQLite", Path.Combine(folder, "pages.db"), quick ? 50_000 : 1_000_000);
+                await Pages("PostgreSQL", await NewDatabase(server, "pages"), quick ? 50_000 : 1_000_000);
+            }
             return 0;
         }
         finally

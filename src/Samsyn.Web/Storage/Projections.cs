@@ -10,7 +10,9 @@ internal sealed class Row(params object?[] values) : IEquatable<Row>
     public object?[] Values { get; } = values;
 
     public bool Equals(Row? other) => other is not null && Values.Length == other.Values.Length
-        && Values.Zip(other.Values).All(pair => pair.First is byte[] a && pair.Second is byte[] b ? a.AsSpan().SequenceEqual(b) : Equals(pair.First, pair.Second));
+        && Values.Zip(other.Values).All(pair => IsSame(pair.First, pair.Second));
+
+    public static bool IsSame(object? one, object? other) => one is byte[] a && other is byte[] b ? a.AsSpan().SequenceEqual(b) : Equals(one, other);
 
     public override bool Equals(object? obj) => Equals(obj as Row);
     public override int GetHashCode() => Values.Length;
@@ -18,7 +20,8 @@ internal sealed class Row(params object?[] values) : IEquatable<Row>
 }
 
 /// <summary>A table that is computed from the entries of one subject at a time; its first column is the subject.</summary>
-internal sealed record Projection(string Table, string[] Columns, Func<Projected, IEnumerable<Row>> Rows);
+/// <param name="IsRowASubject">A subject has one row at most.</param>
+internal sealed record Projection(string Table, string[] Columns, Func<Projected, IEnumerable<Row>> Rows, bool IsRowASubject = false);
 
 /// <summary>A subject to project: its entries, how they read now, and for a case its state.</summary>
 /// <param name="now">The instant for the one projection that is about today, <c>standings</c>.</param>
@@ -52,7 +55,7 @@ internal static class Projections
         ["subject", "kind", "category", "region", "responsible", "step", "step_since", "destination", "is_open", "is_child", "family",
          "is_absconded", "facility", "detained_since", "feasibility", "handover", "order_stage", "order_departs", "lacks_decision",
          "registered_on", "closed_on", "last_event_on"],
-        one => [Head(one.Case)]);
+        one => [Head(one.Case)], IsRowASubject: true);
 
     /// <summary>
     /// What the law says of each open case, and of those whose reported finality should be put right. A row holds until its
@@ -60,7 +63,8 @@ internal static class Projections
     /// </summary>
     public static readonly Projection Standings = new("standings",
         ["subject", "status", "may_be_forced", "forced_from", "executor", "next_rule", "next_on", "blocks", "review", "finality_differs", "risk", "recheck_at"],
-        one => one.Case.IsOpen || one.Readings.Any(reading => reading.Fact is FinalityReported) ? [Standing(one)] : []);
+        one => one.Case.IsOpen || one.Readings.Any(reading => reading.Fact is FinalityReported) ? [Standing(one)] : [],
+        IsRowASubject: true);
 
     private static readonly Projection TravelOrders = new("travel_orders",
         ["subject", "number", "stage", "destination", "mode", "operation", "departs_at", "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure"],
@@ -77,11 +81,11 @@ internal static class Projections
 
     private static readonly Projection Charters = new("charters",
         ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit"],
-        one => [Head(Charter.Fold(one.Subject, one.Readings))]);
+        one => [Head(Charter.Fold(one.Subject, one.Readings))], IsRowASubject: true);
 
     private static readonly Projection Facilities = new("facilities", ["subject", "name", "places", "usable"],
         one => Facility.Fold(one.Subject, one.Readings) is var facility
-            ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : []);
+            ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : [], IsRowASubject: true);
 
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, Charters, Facilities];
 

@@ -47,8 +47,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         else
             foreach (var subject in subjects)
                 await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", ("@subject", subject));
-        foreach (var chain in subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0))
-            chain.Projected = Projections.Compute(chain.Subject, chain.Entries, now);
+        foreach (var (chain, projected) in Compute([.. subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0)])) chain.Projected = projected;
 
         async Task Read(string sql, (string, object?) parameter)
         {
@@ -165,18 +164,32 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         return due.Count;
     }
 
+    /// <summary>The projections of chains; of many, on all cores.</summary>
+    private IEnumerable<(Chain Chain, IReadOnlyList<(Projection Projection, Row[] Rows)> Projected)> Compute(List<Chain> chains)
+    {
+        const int Many = 8;
+        return chains.Count < Many ? chains.Select(Of) : chains.AsParallel().Select(Of);
+
+        (Chain, IReadOnlyList<(Projection, Row[])>) Of(Chain chain) => (chain, Projections.Compute(chain.Subject, chain.Entries, now));
+    }
+
     private async Task Project()
     {
         var rollup = new Rollup();
         var gone = Projections.All.ToDictionary(projection => projection, _ => new List<string>());
         var added = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
-        foreach (var chain in ledger.Touched.Where(chain => chain.Entries.Count > 0))
+        var changed = Projections.All.ToDictionary(projection => projection, _ => new List<(Row, Row)>());
+        foreach (var (chain, computed) in Compute([.. ledger.Touched.Where(chain => chain.Entries.Count > 0)]))
         {
-            var computed = Projections.Compute(chain.Subject, chain.Entries, now);
             foreach (var (projection, rows) in computed)
             {
                 var before = chain.Projected.FirstOrDefault(old => old.Projection == projection).Rows ?? [];
                 if (before.AsSpan().SequenceEqual(rows)) continue;
+                if (projection.IsRowASubject && before.Length == 1 && rows.Length == 1)
+                {
+                    changed[projection].Add((before[0], rows[0]));
+                    continue;
+                }
                 if (before.Length > 0) gone[projection].Add(chain.Subject);
                 added[projection].AddRange(rows);
                 if (projection == Projections.CountedDepartures) rollup.Replace(before, rows);
@@ -186,6 +199,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         foreach (var projection in Projections.All)
         {
             await writing.Delete(projection.Table, gone[projection]);
+            await writing.Update(projection.Table, projection.Columns, changed[projection]);
             await writing.Insert(projection.Table, projection.Columns, added[projection]);
         }
         await rollup.Write(writing);

@@ -54,6 +54,27 @@ internal sealed class Writing(DbConnection connection) : IAsyncDisposable
         foreach (var subject in subjects) Run(delete, [subject]);
     }
 
+    /// <summary>Sets the values that differ in rows that keep their first column; the indexes of the others are left alone.</summary>
+    public async Task Update(string table, string[] columns, IReadOnlyCollection<(Row Before, Row After)> rows)
+    {
+        if (rows.Count == 0) return;
+        await using var batch = (connection as NpgsqlConnection)?.CreateBatch();
+        foreach (var (before, after) in rows)
+        {
+            var differ = Enumerable.Range(1, columns.Length - 1).Where(column => !Row.IsSame(before.Values[column], after.Values[column])).ToList();
+            object?[] values = [.. differ.Select(column => after.Values[column]), after.Values[0]];
+            if (batch is null)
+            {
+                Run(Prepare($"UPDATE {table} SET {string.Join(", ", differ.Select((column, place) => $"{columns[column]} = @p{place}"))} WHERE {columns[0]} = @p{differ.Count}", values.Length), values);
+                continue;
+            }
+            var update = new NpgsqlBatchCommand($"UPDATE {table} SET {string.Join(", ", differ.Select((column, place) => $"{columns[column]} = ${place + 1}"))} WHERE {columns[0]} = ${values.Length}");
+            foreach (var value in values) update.Parameters.Add(new() { Value = value ?? DBNull.Value });
+            batch.BatchCommands.Add(update);
+        }
+        if (batch is not null) await batch.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Adds to the counts of a rollup, and drops the rows that come to nothing; both databases spell this the same.</summary>
     public async Task AddCounts(string table, string period, IReadOnlyCollection<Row> rows)
     {

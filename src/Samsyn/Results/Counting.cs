@@ -132,7 +132,7 @@ public static class Counting
         if (!entries.Any(entry => MayCount(entry.Fact))) return versions;
 
         Dictionary<Counted, DateTimeOffset> standing = [];
-        foreach (var instant in entries.Select(entry => entry.RecordedAt).Distinct().Order())
+        foreach (var instant in InstantsThatMatter(entries))
         {
             var readings = Knowledge.At(entries, instant);
             var now = Of(readings, Definition.D2024).Concat(Of(readings, Definition.D2023)).ToHashSet();
@@ -145,6 +145,14 @@ public static class Counting
         }
         versions.AddRange(standing.Select(pair => new CountedVersion(pair.Key, pair.Value, null)));
         return versions;
+    }
+
+    /// <summary>When what counts can have changed: with a fact that the counting reads and, once a departure is known, with any (definition 2023 asks the law).</summary>
+    private static IEnumerable<DateTimeOffset> InstantsThatMatter(IReadOnlyList<Entry> entries)
+    {
+        var departureKnown = entries.Where(entry => entry.Fact is DepartureRegistered).Select(entry => (DateTimeOffset?)entry.RecordedAt).Min();
+        return entries.Where(entry => MayCount(entry.Fact) || entry.Fact is CaseRegistered or CaseClosed || entry.RecordedAt >= departureKnown)
+            .Select(entry => entry.RecordedAt).Distinct().Order();
     }
 
     private static bool MayCount(Fact fact) =>
