@@ -7,8 +7,7 @@ public sealed partial class Rechecking(RegisterWriter writer, ILogger<Rechecking
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -18,8 +17,8 @@ public sealed partial class Rechecking(RegisterWriter writer, ILogger<Rechecking
             {
                 Failed(problem);
             }
+            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Error, "The standings could not be brought up to date; they are tried again.")]

@@ -1,0 +1,87 @@
+using System.Reflection;
+using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Components;
+using Samsyn.Register;
+using Samsyn.Web;
+
+namespace Samsyn.Tests.Pages;
+
+/// <summary>Every page there is, in a real browser: accessible, within its policy, and without a sideways scroll on a telephone.</summary>
+public class BrowserTests(SiteFixture site, BrowserFixture browser)
+{
+    /// <summary>What stands in for a route's parameters.</summary>
+    private static readonly Dictionary<string, string> Values = new()
+    {
+        ["{Number}"] = "MIG-9000023",
+        ["{*Path}"] = "table_1_removal_decisions/Migrationsverket/HomeCountry/2024",
+    };
+
+    /// <summary>The addresses of all pages, from the components themselves, so that a new page is looked at too.</summary>
+    public static TheoryData<string> Pages => [.. typeof(Site).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
+        .Select(route => Values.Aggregate(route.Template, (path, value) => path.Replace(value.Key, value.Value, StringComparison.Ordinal))).Order()];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_has_nothing_that_axe_finds_wrong(string path)
+    {
+        foreach (var narrow in new[] { false, true })
+        {
+            var page = await browser.SignIn(site.Address, Visitor.Police, narrow, measured: true);
+            await page.GotoAsync(path);
+            var found = await page.RunAxe();
+
+            Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(one => $"{path}: {one.Id}, {one.Help}: {one.Nodes[0].Html}")));
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_keeps_to_its_policy_and_to_the_width_of_the_screen(string path)
+    {
+        foreach (var narrow in new[] { false, true })
+        {
+            var page = await browser.SignIn(site.Address, Visitor.Police, narrow);
+            var complaints = new List<string>();
+            page.Console += (_, message) =>
+            {
+                // A page that says "not here" is asked for with a status that the browser writes about too.
+                if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal)) complaints.Add(message.Text);
+            };
+            page.PageError += (_, error) => complaints.Add(error);
+            await page.GotoAsync(path);
+            var (wanted, there) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("innerWidth"));
+
+            Assert.Empty(complaints);
+            Assert.True(wanted <= there, $"{path} is {wanted} wide on a screen of {there}.");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_newcomer_finds_the_entries_behind_a_figure_of_the_joint_results()
+    {
+        var page = await browser.SignIn(site.Address, Visitor.Migration);
+        await page.GotoAsync("/");
+        await page.ClickAsync("nav >> text=Resultat");
+        await page.ClickAsync("table a >> nth=0");
+        await page.ClickAsync("main table a[href^='/arenden/'] >> nth=0");
+
+        Assert.Contains("Händelser", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_situation_shows_a_new_event_by_itself_and_keeps_focus_where_it_was()
+    {
+        var page = await browser.SignIn(site.Address, Visitor.Police);
+        await page.GotoAsync("/");
+        await page.FocusAsync("nav >> text=Ärenden");
+        var order = $"TO-{Guid.NewGuid():N}";
+        await site.Send("2026-11-22", [.. PageCase.Enforceable, new TravelCarriedOut(order, PageCase.Afghanistan, TravelScope.Outside)]);
+
+        await page.WaitForFunctionAsync("order => document.querySelector('main').innerText.includes(order)", order);
+        Assert.Equal("Ärenden", (await page.EvaluateAsync<string>("document.activeElement.innerText")).Trim());
+        await page.Context.CloseAsync();
+    }
+}
