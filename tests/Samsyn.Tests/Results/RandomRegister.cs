@@ -20,7 +20,12 @@ internal sealed class RandomRegister(int seed)
         var kind = Pick<DecisionKind>();
         var day = First.AddDays(random.Next(900));
         var entries = new List<Entry> { Make(subject, day, 0, new CaseRegistered(kind)) };
-        var recordedAt = entries[0].RecordedAt;
+        if (random.Next(3) > 0)
+        {
+            // A decision that is final three weeks after it is served: what definition 2023 asks about.
+            entries.Add(Make(subject, day, 0, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AL")], new(Weeks: random.Next(1, 5)))));
+            entries.Add(Make(subject, day.AddDays(random.Next(300)), Lateness(), new DecisionServed(ServiceManner.Personal)));
+        }
         for (var count = random.Next(1, 9); count > 0; count--)
         {
             day = day.AddDays(random.Next(0, 200));
