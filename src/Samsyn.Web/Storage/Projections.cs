@@ -40,7 +40,7 @@ internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, Da
 internal static class Projections
 {
     /// <summary>Raised when what a projection holds changes, so that a register made by an older program is rebuilt at start.</summary>
-    public static string Version => $"2, {Rulebook.Version}";
+    public static string Version => $"3, {Rulebook.Version}";
 
     public static readonly Projection CountedDepartures = new("counted_departures",
         ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],
@@ -118,10 +118,10 @@ internal static class Projections
 
     private static Row Standing(Projected one)
     {
-        var verdict = Enforceability.Evaluate([.. one.Readings.Where(reading => reading.RecordedAt <= one.Now)], one.Now);
+        // All that the register holds: a stop counts at once, also when the clock of the agency that sent it is ahead.
+        var verdict = Enforceability.Evaluate(one.Readings, one.Now);
         var next = verdict.NextLimit;
-        DateTimeOffset?[] changes = [verdict.RecheckOn, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond),
-            .. one.Entries.Where(entry => entry.RecordedAt > one.Now).Select(entry => (DateTimeOffset?)entry.RecordedAt)];
+        DateTimeOffset?[] changes = [verdict.RecheckOn, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
         var isStopped = one.Case.OpenOrder is not null && verdict.Status is not (EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly);
         return new Row(one.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced), Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
             string.Join(' ', verdict.Blocks.Select(block => block.Code).Distinct()), Flag(verdict.Review.Count > 0), Flag(verdict.Remarks.Any(remark => remark.Code == "FINALITY")),

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Resources;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Samsyn.Web.Shared;
+
+namespace Samsyn.Tests.Pages;
+
+/// <summary>Every text that a page shows has its English beside it.</summary>
+public partial class TextTests
+{
+    [Fact]
+    public void Every_text_on_a_page_has_its_English()
+    {
+        var english = new ResourceManager(typeof(Texts)).GetResourceSet(CultureInfo.GetCultureInfo("en"), createIfNotExists: true, tryParents: false)!;
+        var keys = Directory.EnumerateFiles(Web(), "*", SearchOption.AllDirectories).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(file => Keys(Path.GetFileName(file), File.ReadAllText(file))).ToHashSet();
+
+        Assert.True(keys.Count > 500, $"Only {keys.Count} texts were found in the source.");
+        Assert.Empty(keys.Where(key => english.GetString(key) is null).Order());
+    }
+
+    private static IEnumerable<string> Keys(string file, string source)
+    {
+        foreach (Match match in Indexed().Matches(source)) yield return Regex.Unescape(match.Groups[1].Value);
+        if (file == "FactText.cs")
+            foreach (Match match in Said().Matches(source)) yield return Format(match.Groups[1].Value);
+        if (file == "Words.cs")
+            foreach (Match match in Words().Matches(source)) yield return match.Groups[1].Value;
+        if (file == "ActForm.cs")
+            foreach (Match match in Labels().Matches(source)) yield return match.Groups[1].Value;
+    }
+
+    /// <summary>An interpolated text as its format: what stands in braces becomes its number.</summary>
+    private static string Format(string interpolated)
+    {
+        var (format, depth, place) = (new System.Text.StringBuilder(), 0, 0);
+        foreach (var sign in interpolated)
+        {
+            if (sign == '{' && depth++ == 0) format.Append(CultureInfo.InvariantCulture, $"{{{place++}}}");
+            else if (sign == '}') depth--;
+            else if (depth == 0) format.Append(sign);
+        }
+        return format.ToString();
+    }
+
+    private static string Web([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../src/Samsyn.Web");
+
+    [GeneratedRegex("""\b(?:T|texts)\[\s*"((?:[^"\\]|\\.)*)" *[],]""")]
+    private static partial Regex Indexed();
+
+    [GeneratedRegex("""Say\(\$"((?:[^"\\{}]|\\.|\{(?:[^{}]|\{[^{}]*\})*\})*)"\)""")]
+    private static partial Regex Said();
+
+    [GeneratedRegex("""(?:\] =|=>) "([^"]*)",""")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("""[(,] "([A-ZÅÄÖ][^"]{2,})",""")]
+    private static partial Regex Labels();
+}
