@@ -16,6 +16,7 @@ public sealed record Appended(int Taken, int Known, long Position);
 public sealed class RegisterWriter : IAsyncDisposable
 {
     private const int MostTogether = 64, MostHeld = 50_000;
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMicroseconds(500);
 
     private readonly Channel<Call> calls = Channel.CreateBounded<Call>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Database database;
@@ -129,14 +130,20 @@ public sealed class RegisterWriter : IAsyncDisposable
 
     private async Task Run()
     {
+        var last = 0;
         while (await calls.Reader.WaitToReadAsync())
         {
+            // Those who were written together last are about to come back: a moment's wait lets them share a commit again.
+            var start = clock.GetTimestamp();
+            while (last > 1 && calls.Reader.Count < last && clock.GetElapsedTime(start) < LongestGathering) await Task.Yield();
+
             var together = new List<Call>();
             while (together.Count < MostTogether && calls.Reader.TryRead(out var call))
             {
                 together.Add(call);
                 if (call.Alone is not null) break;
             }
+            last = together.Count;
             if (together is [.., { Alone: not null } alone])
             {
                 if (together.Count > 1) await Write(together[..^1]);
