@@ -74,7 +74,7 @@ public static class Deciding
     private static Country? Ordered(Case state, string order) => state.Orders.LastOrDefault(one => one.IsOpen && one.Number == order)?.Ordered?.Destination;
 
     /// <summary>What in the case the act contradicts, in plain Swedish.</summary>
-    private static IEnumerable<string> Contradictions(Act act, Case state, DateTimeOffset now)
+    public static IEnumerable<string> Contradictions(Act act, Case state, DateTimeOffset now)
     {
         switch (act)
         {
@@ -100,7 +100,7 @@ public static class Deciding
     }
 
     /// <summary>The ways an act can be done in the case, as widely as its form allows.</summary>
-    private static IEnumerable<Act> Ways(string act, Case state, DateTimeOffset now) => act switch
+    internal static IEnumerable<Act> Ways(string act, Case state, DateTimeOffset now) => act switch
     {
         nameof(OrderTravel) => (state.Decision?.Destinations is { Count: > 0 } named ? named : [default])
             .Select(destination => new OrderTravel(destination, now.SwedishDay, now.SwedishDay, 0, [])),
