@@ -44,6 +44,14 @@ public static class Deciding
         return fewest ?? throw new UnreachableException();
     }
 
+    /// <summary>What in the case speaks against the act, apart from the law: words about journeys, detention and days that whoever may do the act knows of.</summary>
+    public static IReadOnlyList<string> ContradictionsTo(Act act, IReadOnlyList<Reading> readings, DateTimeOffset now) => [.. Contradictions(act, Case.Fold("", readings), now)];
+
+    /// <summary>The same for any way of doing the act.</summary>
+    /// <param name="act">The act's name.</param>
+    public static IReadOnlyList<string> ContradictionsToAny(string act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
+        [.. Ways(act, Case.Fold("", readings), now).SelectMany(way => ContradictionsTo(way, readings, now)).Distinct()];
+
     /// <summary>The fact that the act becomes.</summary>
     /// <param name="id">The entry's id; an order's number is made of it.</param>
     /// <exception cref="RefusedException">The law or the case forbids it.</exception>
@@ -74,7 +82,7 @@ public static class Deciding
     private static Country? Ordered(Case state, string order) => state.Orders.LastOrDefault(one => one.IsOpen && one.Number == order)?.Ordered?.Destination;
 
     /// <summary>What in the case the act contradicts, in plain Swedish.</summary>
-    public static IEnumerable<string> Contradictions(Act act, Case state, DateTimeOffset now)
+    private static IEnumerable<string> Contradictions(Act act, Case state, DateTimeOffset now)
     {
         switch (act)
         {
@@ -100,7 +108,7 @@ public static class Deciding
     }
 
     /// <summary>The ways an act can be done in the case, as widely as its form allows.</summary>
-    internal static IEnumerable<Act> Ways(string act, Case state, DateTimeOffset now) => act switch
+    private static IEnumerable<Act> Ways(string act, Case state, DateTimeOffset now) => act switch
     {
         nameof(OrderTravel) => (state.Decision?.Destinations is { Count: > 0 } named ? named : [default])
             .Select(destination => new OrderTravel(destination, now.SwedishDay, now.SwedishDay, 0, [])),

@@ -39,7 +39,7 @@ public sealed class Access
     public bool Sees(DataCategory category, Disclosure from = Disclosure.Whole) => shown[(int)category].Disclosure >= from;
 
     /// <param name="by">Who wrote it down.</param>
-    public bool Sees(Secrecy secrecy, Agency by) => (by == Viewer.Agency ? own : shown)[(int)secrecy.Category].Disclosure >= secrecy.From;
+    public bool Sees(Sensitivity secrecy, Agency by) => (by == Viewer.Agency ? own : shown)[(int)secrecy.Category].Disclosure >= secrecy.From;
 
     public Withheld Withheld(DataCategory category) => new(category, this[category].Disclosure, this[category].Provision);
 

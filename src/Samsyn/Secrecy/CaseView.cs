@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Secrecy;
@@ -62,7 +61,7 @@ public sealed class CaseView
 
         var seen = Seen(entries, readings, knownAt, access, out var corrections);
         if (seen.Count == 0) return null;
-        var isChild = access.Sees(DataCategory.Family, Disclosure.Summary) && state.Person is { } person && person.BornOn.AddYears(18) > knownAt.SwedishDay;
+        var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > knownAt.SwedishDay;
         return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? knownAt), isChild);
     }
 
@@ -136,7 +135,7 @@ public sealed class CaseView
 
     /// <summary>Who wrote it is an officer's identity: for the own agency, and for those who may know the escorts.</summary>
     private static Entry Envelope(Entry entry, SeenFact seen, Access access) =>
-        entry with { Fact = seen.Fact, By = access.Sees(new Secrecy(DataCategory.Escorts, Disclosure.Whole), entry.Agency) ? entry.By : null };
+        entry with { Fact = seen.Fact, By = access.Sees(new Sensitivity(DataCategory.Escorts, Disclosure.Whole), entry.Agency) ? entry.By : null };
 
     private static Case Masked(Case state, Access access, List<SeenEntry> seen)
     {

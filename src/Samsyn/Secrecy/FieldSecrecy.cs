@@ -4,7 +4,7 @@ using Samsyn.Register;
 namespace Samsyn.Secrecy;
 
 /// <summary>The category of a fact or of a field, and how much of the category must be shown for it to be.</summary>
-public readonly record struct Secrecy(DataCategory Category, Disclosure From);
+public readonly record struct Sensitivity(DataCategory Category, Disclosure From);
 
 /// <summary>
 /// The category of every fact, which decides whether one is told of it, and of every field in it. Free text counts as reasons, whoever
@@ -12,9 +12,9 @@ public readonly record struct Secrecy(DataCategory Category, Disclosure From);
 /// </summary>
 public static class FieldSecrecy
 {
-    private static readonly Secrecy FreeText = new(DataCategory.Reasons, Disclosure.Whole), Officer = new(DataCategory.Escorts, Disclosure.Whole);
+    private static readonly Sensitivity FreeText = new(DataCategory.Reasons, Disclosure.Whole), Officer = new(DataCategory.Escorts, Disclosure.Whole);
 
-    private static readonly FrozenDictionary<Type, (Secrecy Fact, FrozenDictionary<string, Secrecy> Fields)> Facts = new Dictionary<Type, (Secrecy, FrozenDictionary<string, Secrecy>)>
+    private static readonly FrozenDictionary<Type, (Sensitivity Fact, FrozenDictionary<string, Sensitivity> Fields)> Facts = new Dictionary<Type, (Sensitivity, FrozenDictionary<string, Sensitivity>)>
     {
         [typeof(CaseRegistered)] = Of("Decision w", "decisionKind Decision w, category Reasons s, region Decision w"),
         [typeof(PersonIdentified)] = Of("IdentityCore w", "familyName IdentityCore w, givenName IdentityCore w, bornOn IdentityCore w, sex IdentityCore w, citizenships IdentityCore w, unaccompaniedMinor Family s, rightToStayIn Decision w"),
@@ -111,14 +111,14 @@ public static class FieldSecrecy
 
     public static IReadOnlyCollection<Type> All => Facts.Keys;
 
-    public static Secrecy OfFact(Type fact) => Facts[fact].Fact;
+    public static Sensitivity OfFact(Type fact) => Facts[fact].Fact;
 
-    public static FrozenDictionary<string, Secrecy> OfFields(Type fact) => Facts[fact].Fields;
+    public static FrozenDictionary<string, Sensitivity> OfFields(Type fact) => Facts[fact].Fields;
 
-    private static (Secrecy, FrozenDictionary<string, Secrecy>) Of(string fact, string fields) => (Read(fact.Split(' ')), fields.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+    private static (Sensitivity, FrozenDictionary<string, Sensitivity>) Of(string fact, string fields) => (Read(fact.Split(' ')), fields.Split(", ", StringSplitOptions.RemoveEmptyEntries)
         .Select(field => field.Split(' ')).ToFrozenDictionary(words => words[0], words => Read(words[1..]), StringComparer.Ordinal));
 
-    private static Secrecy Read(string[] words) => words switch
+    private static Sensitivity Read(string[] words) => words switch
     {
         ["text"] => FreeText,
         ["officer"] => Officer,
