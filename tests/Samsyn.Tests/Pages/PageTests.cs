@@ -66,7 +66,7 @@ public class PageTests(SiteFixture site)
     [Fact]
     public async Task Every_number_of_the_results_leads_to_as_many_entries()
     {
-        using var visitor = await site.Visit(Visitor.Police);
+        using var visitor = await site.Visit(Visitor.Migration);
         var page = await visitor.Page("/resultat?ar=2024");
         var links = page.QuerySelectorAll<IHtmlAnchorElement>("td a").Where(link => link.TextContent.Trim() != "0").ToList();
 
