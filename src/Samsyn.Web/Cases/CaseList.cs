@@ -50,9 +50,9 @@ public static class CaseList
     /// gets no order by them: stopped first, then by number.
     /// </summary>
     private static (string From, string Risk) From(Viewer viewer, CaseFilter filter) => filter.Closed
-        ? ("case_heads h LEFT JOIN standings s ON s.subject = h.subject", "'2'")
+        ? ("case_heads h LEFT JOIN standings s ON s.subject = h.subject", "CAST('2' AS text)")
         : ("standings s JOIN case_heads h ON h.subject = s.subject",
-            CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk" : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END" : "'1'");
+            CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk" : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END" : "CAST('1' AS text)");
 
     public static string Position(CaseHead head) => $"{head.Risk}_{head.Number}";
 

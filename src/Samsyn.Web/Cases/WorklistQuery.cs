@@ -44,8 +44,8 @@ public static class WorklistQuery
 
         app.MapGet("/sok", async (string? nummer, Boundary boundary, System.Security.Claims.ClaimsPrincipal user) =>
         {
-            var number = (nummer ?? "").Trim().ToUpperInvariant();
-            if (await boundary.MayKnow(user.Viewer()!, number)) return TypedResults.LocalRedirect($"/arenden/{number}");
+            foreach (var number in new[] { (nummer ?? "").Trim(), (nummer ?? "").Trim().ToUpperInvariant() })
+                if (await boundary.MayKnow(user.Viewer()!, number)) return TypedResults.LocalRedirect($"/arenden/{number}");
             var ordered = await boundary.CaseOfOrder(user.Viewer()!, (nummer ?? "").Trim());
             return TypedResults.LocalRedirect(ordered is null ? $"/saknas" : $"/arenden/{ordered}");
         });

@@ -60,7 +60,7 @@ public sealed class CaseView
         if (!access.IsKnown || readings.Count == 0) return null;
 
         var seen = Seen(entries, readings, knownAt, access, out var corrections);
-        if (seen.Count == 0) return null;
+        if (seen.Count == 0 && !isAll) return null; // since when the register has had the case is not told either
         var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > knownAt.SwedishDay;
         return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? knownAt), isChild);
     }

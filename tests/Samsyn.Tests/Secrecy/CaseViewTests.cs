@@ -18,10 +18,10 @@ public class CaseViewTests
         foreach (var shape in FactShape.All.Where(shape => shape.Type.IsSubclassOf(typeof(CaseFact)) && shape.Type != typeof(CaseRegistered) && shape.Type != typeof(CaseClosed) && !shape.Type.Name.StartsWith("Travel", StringComparison.Ordinal)
             && shape.Type.Name is not ("HandedOver" or "HandoverAccepted" or "PersonLocated" or "DepartureRegistered" or "EntryBanIssued")).OrderBy(shape => shape.Type.Name, StringComparer.Ordinal))
             facts.Add((Agency.Migrationsverket, Filled(shape, word)));
-        if (stage >= Stage.HandedOver) facts.AddRange([(Agency.Migrationsverket, new HandedOver(HandoverGround.CoercionNeeded)), (Agency.Polismyndigheten, new HandoverAccepted($"{word}-HandoverAccepted-reason"))]);
-        if (stage >= Stage.TransportOrder) facts.Add((Agency.Polismyndigheten, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 1), new(2026, 12, 1), 2, [$"{word}-TravelOrdered-needs"], $"{word}-TravelOrdered-orderedBy")));
-        if (stage >= Stage.Transport) facts.Add((Agency.Kriminalvarden, new TravelBooked("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(3), [$"{word}-TravelBooked-via"], "CHA-1")));
-        if (stage == Stage.Closed) facts.AddRange([(Agency.Kriminalvarden, new TravelCancelled("TO-1", $"{word}-TravelCancelled-reason")), (Agency.Migrationsverket, new CaseClosed(ClosureReason.Other))]);
+        if (stage >= Stage.HandedOver) facts.AddRange([(Agency.Migrationsverket, new HandedOver(HandoverGround.CoercionNeeded)), (Agency.Polismyndigheten, new HandoverAccepted($"{word}-HandoverAccepted-reason~"))]);
+        if (stage >= Stage.TransportOrder) facts.Add((Agency.Polismyndigheten, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 1), new(2026, 12, 1), 2, [$"{word}-TravelOrdered-needs~"], $"{word}-TravelOrdered-orderedBy~")));
+        if (stage >= Stage.Transport) facts.Add((Agency.Kriminalvarden, new TravelBooked("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(3), [$"{word}-TravelBooked-via~"], "CHA-1")));
+        if (stage == Stage.Closed) facts.AddRange([(Agency.Kriminalvarden, new TravelCancelled("TO-1", $"{word}-TravelCancelled-reason~")), (Agency.Migrationsverket, new CaseClosed(ClosureReason.Other))]);
         return [.. facts.Select((one, index) => new Entry(Id(index), "MIG-1", one.Item1, "Enhet", $"{word}-by-{one.Item1}", new Moment(new DateOnly(2026, 10, 1)), new DateTimeOffset(2026, 10, 1, 10, 0, 0, TimeSpan.Zero).AddMinutes(index), one.Item2))];
     }
 
@@ -32,8 +32,8 @@ public class CaseViewTests
     private static object? Value(string fact, FieldShape field, string word) => field switch
     {
         { IsList: true } when field.Type == typeof(Country) => new[] { Afghanistan },
-        { IsList: true } => new[] { $"{word}-{fact}-{field.Name}" },
-        _ when field.Type == typeof(string) => $"{word}-{fact}-{field.Name}",
+        { IsList: true } => new[] { $"{word}-{fact}-{field.Name}~" },
+        _ when field.Type == typeof(string) => $"{word}-{fact}-{field.Name}~",
         _ when field.Type == typeof(Country) => Afghanistan,
         _ when field.Type == typeof(DateOnly) => new DateOnly(1990, 1, 1),
         _ when field.Type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 10, 1, 8, 0, 0, TimeSpan.Zero),
@@ -78,7 +78,7 @@ public class CaseViewTests
             foreach (var entry in entries)
                 foreach (var (name, secrecy) in FieldSecrecy.OfFields(entry.Fact.GetType()))
                 {
-                    var word = $"kanarie-{entry.Fact.GetType().Name}-{name}";
+                    var word = $"kanarie-{entry.Fact.GetType().Name}-{name}~";
                     if (!All(entry.Fact).Contains(word, StringComparison.Ordinal)) continue;
                     var may = view.Access.Sees(FieldSecrecy.OfFact(entry.Fact.GetType()), entry.Agency) && view.Access.Sees(secrecy, entry.Agency);
                     Assert.True(may == text.Contains(word, StringComparison.Ordinal), $"{viewer.Agency} {viewer.Role} {stage}: {word} {(may ? "is missing" : "leaks")}");
@@ -97,7 +97,7 @@ public class CaseViewTests
             foreach (var (index, entry) in entries.Index())
                 foreach (var (name, secrecy) in FieldSecrecy.OfFields(entry.Fact.GetType()))
                 {
-                    var word = $"kanarie-{entry.Fact.GetType().Name}-{name}";
+                    var word = $"kanarie-{entry.Fact.GetType().Name}-{name}~";
                     if (!All(entry.Fact).Contains(word, StringComparison.Ordinal)) continue;
                     if (view.Access.Sees(FieldSecrecy.OfFact(entry.Fact.GetType()), entry.Agency) && view.Access.Sees(secrecy, entry.Agency)) continue;
                     var other = Rewritten(entry, name);

@@ -23,6 +23,7 @@ public sealed class SmallRegisters : IAsyncLifetime
         {
             await using var writer = await database.Open();
             await PracticeCommand.Fill(writer, Population.Generate(PracticeSize.Small, 1));
+            await writer.Append(Worlds.Register()); // journeys that stand open
         }
     }
 

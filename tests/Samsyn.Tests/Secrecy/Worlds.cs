@@ -35,6 +35,7 @@ internal sealed partial class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await site.StopAsync();
         await site.DisposeAsync();
         await register.DisposeAsync();
         database.Dispose();
