@@ -6,11 +6,12 @@ return args switch
     ["register", .. var rest] => await RegisterBench.Run(rest),
     ["law", .. var rest] => LawBench.Run(rest),
     ["plan", .. var rest] => PlanBench.Run(rest),
+    ["secrecy", .. var rest] => await SecrecyBench.Run(rest),
     _ => Help(),
 };
 
 static int Help()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan [S|M|L|growth|event|regions|all] [seeds] [--cpu]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan [S|M|L|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick]");
     return 2;
 }

@@ -4,9 +4,11 @@ using Npgsql;
 using Samsyn.Practice;
 using Samsyn.Register;
 using Samsyn.Results;
+using Samsyn.Secrecy;
 using Samsyn.Tests.Storage;
 using Samsyn.Web.Cases;
 using Samsyn.Web.Commands;
+using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Bench;
@@ -185,15 +187,17 @@ internal static class RegisterBench
         await using var site = Web.Site.Build(register, "http://127.0.0.1:0");
         await site.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };
-        client.DefaultRequestHeaders.Add("Authorization", "Bearer ovning:Polismyndigheten:OperationsCoordinator");
+        client.DefaultRequestHeaders.Add("Authorization", "Bearer ovning:Migrationsverket:CaseOfficer");
         var random = new Random(1);
         var reader = new RegisterReader(register.Database);
+        var boundary = new Boundary(reader, new Reads(), register.Clock);
+        var officer = new Viewer("bench", "bench", Agency.Migrationsverket, Role.CaseOfficer, null);
         foreach (var (what, read) in new (string, Func<Task>)[]
         {
             ("case page, read and fold", async () => Case.Fold("x", Knowledge.Now((await reader.Entries($"MIG-{random.Next(cases)}")).Select(one => one.Entry)))),
             ("case through the API", async () => await client.GetStringAsync($"/api/v1/cases/MIG-{random.Next(cases)}")),
-            ("worklist, 50 rows", async () => await CaseList.Page(reader, new CaseFilter { Responsible = Agency.Migrationsverket }, 50, Population.Today)),
-            ("worklist, next page", async () => await CaseList.Page(reader, new CaseFilter { After = $"1 9999-12-31_MIG-{random.Next(cases)}" }, 50, Population.Today)),
+            ("worklist, 50 rows", async () => await CaseList.Page(boundary, officer, new CaseFilter { Responsible = Agency.Migrationsverket }, 50)),
+            ("worklist, next page", async () => await CaseList.Page(boundary, officer, new CaseFilter { After = $"1 9999-12-31_MIG-{random.Next(cases)}" }, 50)),
         })
         {
             var median = await Median(async () => { await read(); return 0; }, 200);

@@ -31,7 +31,7 @@ public static class Site
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock);
         builder.Services.AddHostedService<Storage.Rechecking>();
-        builder.Services.AddSingleton<Acting>();
+        builder.Services.AddSingleton<Reads>().AddSingleton<Boundary>().AddSingleton<Acting>();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();
@@ -45,12 +45,13 @@ public static class Site
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write });
         app.UseMiddleware<SecurityHeaders>();
-        app.UseStatusCodePagesWithReExecute("/saknas", createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute("/saknas", "?status={0}", createScopeForStatusCodePages: true);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages()); // a problem, where a person gets the page
         app.UseRequestLocalization(Languages());
         app.UseStaticFiles(SiteAssets.Serving);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRights();
         app.UseAntiforgery();
         app.MapRazorComponents<App>();
         app.MapApi();

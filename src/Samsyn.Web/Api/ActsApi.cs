@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Secrecy;
 using Samsyn.Web.Acts;
 using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
@@ -35,8 +36,8 @@ public static class ActsApi
         {
             if (command.Id == Guid.Empty) throw new RefusedEntryException("id", $"Fältet saknas.", $"Ange ett eget UUID, så att åtgärden tas emot en gång även om den skickas om.");
             var act = Act.Read(command.Act ?? "", command.Data);
-            if (!WhoMayAct.May(viewer, command.Act!))
-                return ApiSetup.Problem(403, "Åtgärden är inte er.", $"{command.Act} görs av {string.Join(", ", WhoMayAct.Does(command.Act!))}.");
+            if (!Rights.MayDo(viewer, command.Act!))
+                return ApiSetup.Problem(403, "Åtgärden är inte er.", $"{command.Act} görs av {string.Join(", ", Rights.Does(command.Act!))}.");
             return await acting.Do(number, act, command.Id, command.ExpectedVersion, viewer, stop) is { } taken
                 ? TypedResults.Ok(new Receipt(taken.Entry, taken.Version, taken.WasKnown))
                 : ApiSetup.Problem(404, "Ärendet finns inte.", "Numret finns inte i registret.");

@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Register;
+using Samsyn.Secrecy;
 using Samsyn.Web.Commands;
-using Samsyn.Web.Storage;
+using Samsyn.Web.Shared;
 
 namespace Samsyn.Web.Api;
 
@@ -12,8 +14,11 @@ public static class CasesApi
 {
     /// <param name="Version">To send back as the expected version when entries are added.</param>
     public sealed record CaseView(
-        string Number, long Version, DateTimeOffset AsKnownAt, DecisionKind? DecisionKind, Step Step, DateOnly? StepSince, Agency Responsible, Region? Region,
-        bool IsOpen, string? Destination, IReadOnlyList<EntryView> Entries);
+        string Number, long Version, DateTimeOffset AsKnownAt, DecisionKind? DecisionKind, Step? Step, DateOnly? StepSince, Agency? Responsible, Region? Region,
+        bool? IsOpen, string? Destination, bool? IsStopped, IReadOnlyList<EntryView> Entries, IReadOnlyList<WithheldView> Withheld);
+
+    /// <summary>A category of data that is not shown whole, how much of it is, and the provision. The same whether or not the case holds any of it.</summary>
+    public sealed record WithheldView(DataCategory Category, Disclosure Disclosure, string Provision);
 
     /// <param name="Corrected">True when the data shown are those of a correction.</param>
     public sealed record EntryView(Guid Id, string Fact, Agency Agency, string OccurredOn, DateTimeOffset RecordedAt, bool Corrected, JsonNode? Data);
@@ -23,7 +28,7 @@ public static class CasesApi
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
 
     private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> Get(
-        string number, RegisterReader register, TimeProvider clock, [Description("A date (through that Swedish day) or an instant.")] string? asKnownAt = null)
+        string number, Boundary boundary, TimeProvider clock, ClaimsPrincipal user, [Description("A date (through that Swedish day) or an instant.")] string? asKnownAt = null)
     {
         DateTimeOffset knownAt;
         try
@@ -34,14 +39,15 @@ public static class CasesApi
         {
             return ApiSetup.Problem(400, "Tidpunkten kan inte läsas.", problem.Message);
         }
-        var placed = await register.Entries(number);
-        var readings = Knowledge.At(placed.Select(one => one.Entry), knownAt);
-        if (readings.Count == 0 || Subjects.KindOf(number) != SubjectKind.Case) return ApiSetup.Problem(404, "Ärendet finns inte.", "Numret finns inte i registret, eller var inte känt då.");
+        if (await boundary.Case(user.Viewer()!, number, "/api/v1/cases/{number}", asKnownAt is null ? null : knownAt) is not { } view)
+            return ApiSetup.Problem(404, "Ärendet finns inte.", "Numret finns inte i registret, eller var inte känt då.");
 
-        var state = Case.Fold(number, readings);
-        return TypedResults.Ok(new CaseView(number, placed.Count, knownAt, state.Registration?.DecisionKind, state.Step, state.StepSince, state.Responsible, state.Region, state.IsOpen,
-            state.Destination?.Code,
-            [.. readings.Select(reading => new EntryView(reading.Entry.Id, reading.Entry.Fact.GetType().Name, reading.Entry.Agency, reading.OccurredOn.ToString(), reading.RecordedAt,
-                reading.CorrectedBy is not null, reading.Fact is IdentityErased ? null : JsonNode.Parse(EntryFormat.Fields(reading.Fact).Json)))]));
+        var state = view.State;
+        var sees = view.Access.Sees(DataCategory.Decision);
+        return TypedResults.Ok(new CaseView(number, view.Version, knownAt, sees ? state.Registration?.DecisionKind : null, sees ? state.Step : null, sees ? state.StepSince : null, sees ? state.Responsible : null,
+            state.Region, sees ? state.IsOpen : null, state.Destination?.Code, view.Law.IsStopped,
+            [.. view.Entries.Where(one => !one.IsWithdrawn).OrderBy(one => one.Envelope, Comparer<Entry>.Create(Entry.InRecordedOrder)).Select(one => new EntryView(one.Id, one.Fact.GetType().Name, one.Envelope.Agency,
+                one.OccurredOn.ToString(), one.Envelope.RecordedAt, one.Correction is not null, one.Seen.Json()))],
+            [.. view.Withheld.Select(one => new WithheldView(one.Category, one.Disclosure, one.Provision.ToString()))]));
     }
 }

@@ -1,8 +1,11 @@
 using System.ComponentModel;
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Register;
+using Samsyn.Secrecy;
+using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
@@ -33,7 +36,7 @@ public static class EntriesApi
         api.MapGet("/entries", Get).WithSummary("The feed after a position, in order and without gaps.").ProducesProblem(401);
     }
 
-    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(Batch batch, RegisterWriter register, CancellationToken stop)
+    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(Batch batch, RegisterWriter register, Boundary boundary, ClaimsPrincipal user, CancellationToken stop)
     {
         if (batch.Entries is null or { Count: 0 or > MostTogether })
             return ApiSetup.Problem(422, "Posterna kan inte tas emot.", $"Skicka mellan 1 och {MostTogether} poster i fältet entries.");
@@ -48,10 +51,22 @@ public static class EntriesApi
             {
                 faults.AddRange(refused.Faults.Select(fault => (index, fault)));
             }
+        var viewer = user.Viewer()!;
+        var hidden = new HashSet<string>();
+        foreach (var subject in submissions.Select(one => one.Entry.Subject).Distinct())
+            if (await boundary.IsHidden(viewer, subject)) hidden.Add(subject);
+        foreach (var (index, one) in submissions.Index())
+            if (one.Entry.Agency != viewer.Agency && one.Entry.Agency != Agency.Domstol)
+                faults.Add((index, new("agency", $"Posten är {one.Entry.Agency}s, och skickas av {viewer.Agency}.", $"Skicka myndighetens egna poster, eller en domstols.")));
+            else if (one.Entry.Fact is EntryCorrected correction && await boundary.Look(viewer, one.Entry.Subject) is { } view
+                && view.Entries.All(seen => seen.Id != correction.Corrects) && submissions.All(other => other.Entry.Id != correction.Corrects) && !await boundary.WroteCorrection(viewer, one.Entry.Subject, correction.Corrects))
+                faults.Add((index, new("data.corrects", $"Posten {correction.Corrects} finns inte.", $"Ange id för den post som ska rättas.")));
+            else if (hidden.Contains(one.Entry.Subject)) // answered as if the case did not exist
+                faults.Add((index, new("case", $"{one.Entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")));
         if (faults.Count > 0) return Refused(faults.Select(fault => fault.Fault with { Field = $"entries[{fault.Index}]{Dot(fault.Fault.Field)}" }));
         try
         {
-            var done = await register.Append(submissions, batch.ExpectedVersions, stop);
+            var done = await register.Append(submissions, await Versions(boundary, viewer, batch.ExpectedVersions), stop);
             return TypedResults.Ok(new Receipt(done.Taken, done.Known, done.Position));
         }
         catch (RefusedEntryException refused)
@@ -60,8 +75,24 @@ public static class EntriesApi
         }
         catch (StaleVersionException stale)
         {
-            return ApiSetup.Problem(409, "Ärendet har ändrats sedan det lästes.", stale.Message, new Dictionary<string, object?> { ["version"] = stale.Actual });
+            var version = await boundary.Look(viewer, stale.Subject) is { } view ? view.Version : 0;
+            return ApiSetup.Problem(409, "Ärendet har ändrats sedan det lästes.", $"{stale.Subject} har ändrats: version {version}.", new Dictionary<string, object?> { ["version"] = version });
         }
+    }
+
+    /// <summary>The versions of the cases as the register counts them, where the sender has them as they are seen.</summary>
+    private static async Task<IReadOnlyDictionary<string, long>?> Versions(Boundary boundary, Viewer viewer, IReadOnlyDictionary<string, long>? seen)
+    {
+        if (seen is null) return null;
+        var real = new Dictionary<string, long>();
+        foreach (var (subject, version) in seen)
+        {
+            var view = await boundary.Look(viewer, subject);
+            if (Subjects.KindOf(subject) != SubjectKind.Case) real[subject] = version;
+            else if ((view?.Version ?? 0) != version) throw new StaleVersionException(subject, version, view?.Version ?? 0);
+            else if (view is not null) real[subject] = (await boundary.Entries(viewer, subject)).Count;
+        }
+        return real;
     }
 
     private static string Dot(string field) => field.Length == 0 ? "" : $".{field}";
@@ -70,12 +101,42 @@ public static class EntriesApi
         new Dictionary<string, object?> { ["faults"] = faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(null), remedy = fault.Remedy.ToString(null) }).ToArray() });
 
     private static async Task<Ok<FeedPage>> Get(
-        RegisterReader register, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20)
+        Boundary boundary, ClaimsPrincipal user, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20)
     {
-        var entries = await register.Feed(after, Math.Clamp(limit, 1, 500));
-        return TypedResults.Ok(new FeedPage([.. entries.Select(placed => new FeedItem(placed.Position, placed.Version, placed.ReceivedAt, AsJson(placed.Entry)))],
-            entries is [.., var last] ? last.Position : after));
+        var viewer = user.Viewer()!;
+        IReadOnlyList<PlacedEntry> entries;
+        await using (var connection = await boundary.Open(Scopes.Known(viewer))) entries = await RegisterReader.Feed(connection, after, Math.Clamp(limit, 1, 500));
+        var views = new Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)>();
+        var items = new List<FeedItem>();
+        foreach (var placed in entries)
+            if (await Item(boundary, viewer, placed, views) is { } item) items.Add(item);
+        return TypedResults.Ok(new FeedPage(items, entries is [.., var last] ? last.Position : after));
     }
 
-    internal static JsonNode AsJson(Entry entry) => JsonNode.Parse(EntryFormat.Write(entry))!;
+    private static async Task<FeedItem?> Item(Boundary boundary, Viewer viewer, PlacedEntry placed, Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)> views)
+    {
+        var entry = placed.Entry;
+        if (Subjects.KindOf(entry.Subject) != SubjectKind.Case)
+        {
+            var known = new HashSet<string>();
+            foreach (var number in entry.Fact switch { SeatProposed seats => seats.Cases, SeatConfirmed seats => seats.Cases, SeatReleased seats => seats.Cases, _ => [] })
+                if (await boundary.MayKnow(viewer, number)) known.Add(number);
+            return new(placed.Position, placed.Version, placed.ReceivedAt, Json(entry with { By = entry.Agency == viewer.Agency ? entry.By : null }, CaseView.OfOperation(viewer, entry, known.Contains).Json()));
+        }
+        if (!views.TryGetValue(entry.Subject, out var one))
+        {
+            one = (await boundary.Case(viewer, entry.Subject, "/api/v1/entries"), [.. (await boundary.Entries(viewer, entry.Subject)).Select(other => other.Entry)]);
+            views[entry.Subject] = one;
+        }
+        if (one.View is not { } view) return null;
+        if (entry.Fact is EntryCorrected correction)
+            return view.Correction(correction, entry, one.Entries) is { } told ? new(placed.Position, 0, placed.ReceivedAt, Json(entry with { By = entry.Agency == viewer.Agency ? entry.By : null }, told)) : null;
+        return view.Entries.FirstOrDefault(seen => seen.Id == entry.Id) is { } line ? new(placed.Position, line.Version, placed.ReceivedAt, Json(line.Envelope, line.Before.Json())) : null;
+    }
+
+    private static JsonObject Json(Entry entry, JsonNode? data) => new()
+    {
+        ["id"] = entry.Id.ToString(), ["case"] = entry.Subject, ["fact"] = entry.Fact.GetType().Name, ["agency"] = entry.Agency.ToString(), ["unit"] = entry.Unit, ["by"] = entry.By,
+        ["occurredOn"] = entry.OccurredOn.ToString(), ["recordedAt"] = EntryFormat.Text(entry.RecordedAt), ["data"] = data,
+    };
 }

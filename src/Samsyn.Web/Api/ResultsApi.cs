@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Results;
 using Samsyn.Web.Commands;
+using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
@@ -10,7 +12,8 @@ namespace Samsyn.Web.Api;
 /// <summary>The joint results, and the entries behind each figure.</summary>
 public static class ResultsApi
 {
-    public sealed record Figure(string Path, int Count, IReadOnlyList<FigureEntry> Entries);
+    /// <param name="Hidden">Entries that are counted and not shown: of cases the viewer may not see.</param>
+    public sealed record Figure(string Path, int Count, IReadOnlyList<FigureEntry> Entries, int Hidden);
 
     public sealed record FigureEntry(string Case, DateOnly Day, Guid Entry, DateTimeOffset KnownFrom);
 
@@ -33,14 +36,14 @@ public static class ResultsApi
     }
 
     private static async Task<Results<Ok<Figure>, ProblemHttpResult>> Explain(
-        int year, string row, RegisterReader register, TimeProvider clock, string? asKnownAt = null, int definition = 2024)
+        int year, string row, Boundary boundary, ClaimsPrincipal user, TimeProvider clock, string? asKnownAt = null, int definition = 2024)
     {
         if (Read(asKnownAt, definition, clock, out var knownAt) is { } problem) return problem;
         try
         {
             var (found, _) = JointResults.Find($"{row}/{year}");
-            var rows = await register.Explain(found, year, (Definition)definition, knownAt);
-            return TypedResults.Ok(new Figure($"{row}/{year}", rows.Count, [.. rows.Select(one => new FigureEntry(one.Subject, one.Day, one.Entry, one.KnownFrom))]));
+            var seen = await boundary.Explain(user.Viewer()!, found, year, (Definition)definition, knownAt);
+            return TypedResults.Ok(new Figure($"{row}/{year}", seen.Count, [.. seen.Rows.Select(one => new FigureEntry(one.Subject, one.Day, one.Entry, one.KnownFrom))], seen.Hidden));
         }
         catch (FormatException unknown)
         {

@@ -1,117 +1,120 @@
 using System.Data.Common;
 using System.Globalization;
-using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Secrecy;
+using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Cases;
 
-/// <summary>A case as the worklist shows it.</summary>
+/// <summary>A case as the worklist shows it to a viewer: a value that is not for the viewer is not in it.</summary>
+/// <param name="StopOnly">The viewer is told whether the journey may be made, and no more of the law: true is STOPP; null when more is shown.</param>
 public sealed record CaseHead(
-    string Number, string? Kind, string? Category, string? Region, string Responsible, string Step, DateOnly? StepSince, string? Destination, bool IsOpen, bool IsChild,
+    string Number, string? Kind, string? Category, string? Region, string? Responsible, string? Step, DateOnly? StepSince, string? Destination, bool IsOpen, bool IsChild,
     int Family, bool IsAbsconded, string? Facility, DateOnly? DetainedSince, string? Feasibility, string? Handover, string? OrderStage, DateTimeOffset? OrderDeparts, bool LacksDecision,
-    string? Status, string? NextRule, DateOnly? NextOn, string? Blocks, bool FinalityDiffers, string Risk);
-
-/// <summary>What the worklist is narrowed to. Every choice is a fact about the case or its progress; none is sensitive data about the person.</summary>
-public sealed record CaseFilter
-{
-    public Agency? Responsible { get; init; }
-    public Region? Region { get; init; }
-    public DecisionKind? Kind { get; init; }
-    public Step? Step { get; init; }
-    public string? Destination { get; init; }
-    public string? Facility { get; init; }
-    public FeasibilityClass? Feasibility { get; init; }
-    public bool Detained { get; init; }
-    public bool Child { get; init; }
-    public bool Family { get; init; }
-    public bool LacksDecision { get; init; }
-    public bool FinalityDiffers { get; init; }
-    public EnforcementStatus? Status { get; init; }
-
-    /// <summary>Only those whose next limit runs out within so many days.</summary>
-    public int? LimitWithin { get; init; }
-
-    /// <summary>Only those that the law stops although a journey is ordered or booked.</summary>
-    public bool Stopped { get; init; }
-    public bool Closed { get; init; }
-
-    /// <summary>The page after this row: its sort value and number.</summary>
-    public string? After { get; init; }
-}
+    string? Status, string? NextRule, DateOnly? NextOn, string? Blocks, bool FinalityDiffers, string Risk, bool? StopOnly = null);
 
 public static class CaseList
 {
     private const string Columns = "h.subject, kind, category, region, responsible, step, step_since, destination, is_open, is_child, family, is_absconded, facility, detained_since, "
         + "feasibility, handover, order_stage, order_departs, lacks_decision, "
-        + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0), ";
+        + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0), stage, journey, placed_from, has_ban, reached_police, was_detained, COALESCE(s.risk, ''), ";
 
     /// <summary>
     /// One page of the worklist by legal risk: journeys that the law stops, then the limits in the order they run out. One row more than
     /// asked when there is a next page. Closed cases have no limits and come by number.
     /// </summary>
-    public static async Task<List<CaseHead>> Page(RegisterReader register, CaseFilter filter, int size, DateOnly today)
+    public static async Task<List<CaseHead>> Page(Boundary boundary, Viewer viewer, CaseFilter filter, int size)
     {
-        await using var connection = await register.Database.OpenForReading();
-        var (where, parameters) = Where(filter, today);
-        var (from, risk) = From(filter);
+        await using var connection = await boundary.Open(Scopes.Listed(viewer));
+        var (where, parameters) = Where(boundary, viewer, filter);
+        var (from, risk) = From(viewer, filter);
         if (filter.After?.Split('_') is [var after, var number])
         {
             where += $" AND ({risk}, h.subject) > (@risk, @number)";
             parameters.AddRange([("@risk", after), ("@number", number)]);
         }
-        return await connection.Query($"SELECT {Columns}{risk} FROM {from} WHERE {where} ORDER BY {risk}, h.subject LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", Read, [.. parameters]);
+        var now = boundary.Now;
+        return await connection.Query($"SELECT {Columns}{risk} FROM {from} WHERE {where} ORDER BY {risk}, h.subject LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", row => Seen(row, viewer, now), [.. parameters]);
     }
 
-    public static async Task<long> Count(RegisterReader register, CaseFilter filter, DateOnly today)
+    public static async Task<long> Count(Boundary boundary, Viewer viewer, CaseFilter filter)
     {
-        await using var connection = await register.Database.OpenForReading();
-        var (where, parameters) = Where(filter, today);
-        return await connection.Scalar<long>($"SELECT COUNT(*) FROM {From(filter).From} WHERE {where}", [.. parameters]);
+        await using var connection = await boundary.Open(Scopes.Listed(viewer));
+        var (where, parameters) = Where(boundary, viewer, filter);
+        return await connection.Scalar<long>($"SELECT COUNT(*) FROM {From(viewer, filter).From} WHERE {where}", [.. parameters]);
     }
 
-    /// <summary>Open cases have a standing each; closed ones only where their reported finality should be put right.</summary>
-    private static (string From, string Risk) From(CaseFilter filter) => filter.Closed
-        ? ("case_heads h LEFT JOIN standings s ON s.subject = h.subject", "'2'")
-        : ("standings s JOIN case_heads h ON h.subject = s.subject", "s.risk");
+    /// <summary>
+    /// Open cases have a standing each; closed ones only where their reported finality should be put right. Who does not see the limits
+    /// gets no order by them: stopped first, then by number.
+    /// </summary>
+    private static (string From, string Risk) From(Viewer viewer, CaseFilter filter) => filter.Closed
+        ? ("case_heads h LEFT JOIN standings s ON s.subject = h.subject", "CAST('2' AS text)")
+        : ("standings s JOIN case_heads h ON h.subject = s.subject",
+            CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk" : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END" : "CAST('1' AS text)");
 
     public static string Position(CaseHead head) => $"{head.Risk}_{head.Number}";
 
-    private static (string Where, List<(string, object?)> Parameters) Where(CaseFilter filter, DateOnly today)
+    private static (string Where, List<(string, object?)> Parameters) Where(Boundary boundary, Viewer viewer, CaseFilter filter)
     {
-        var where = new List<string>();
-        if (!filter.FinalityDiffers) where.Add(filter.Closed ? "is_open = 0" : "is_open = 1");
-        var parameters = new List<(string, object?)>();
-        Narrow("responsible", filter.Responsible);
-        Narrow("region", filter.Region);
-        Narrow("kind", filter.Kind);
-        Narrow("step", filter.Step);
-        Narrow("destination", filter.Destination);
-        Narrow("facility", filter.Facility);
-        Narrow("feasibility", filter.Feasibility);
-        Narrow("status", filter.Status);
-        if (filter.LimitWithin is { } days)
+        var today = boundary.Now.SwedishDay;
+        var where = new List<string> { Boundary.Condition(Scopes.Listed(viewer)) };
+        var parameters = new List<(string, object?)> { boundary.Today };
+        if (!(filter.FinalityDiffers && May(nameof(filter.FinalityDiffers)))) where.Add(filter.Closed ? "is_open = 0" : "is_open = 1");
+        Narrow(nameof(filter.Responsible), "responsible", filter.Responsible);
+        Narrow(nameof(filter.Region), "region", filter.Region);
+        Narrow(nameof(filter.Kind), "kind", filter.Kind);
+        Narrow(nameof(filter.Step), "step", filter.Step);
+        Narrow(nameof(filter.Destination), "destination", filter.Destination);
+        Narrow(nameof(filter.Facility), "facility", filter.Facility);
+        Narrow(nameof(filter.Feasibility), "feasibility", filter.Feasibility);
+        Narrow(nameof(filter.Status), "status", filter.Status);
+        if (filter.LimitWithin is { } days && May(nameof(filter.LimitWithin)))
         {
             where.Add("next_on >= @today AND next_on <= @until");
             parameters.AddRange([("@today", EntryFormat.Text(today)), ("@until", EntryFormat.Text(today.AddDays(days)))]);
         }
-        if (filter.Stopped) where.Add("risk = '0'");
-        if (filter.FinalityDiffers) where.Add("finality_differs = 1");
-        if (filter.Detained) where.Add("detained_since IS NOT NULL");
-        if (filter.Child) where.Add("is_child = 1");
-        if (filter.Family) where.Add("family > 0");
-        if (filter.LacksDecision) where.Add("lacks_decision = 1");
+        Only(nameof(filter.Stopped), filter.Stopped, "risk = '0'");
+        Only(nameof(filter.FinalityDiffers), filter.FinalityDiffers, "finality_differs = 1");
+        Only(nameof(filter.Detained), filter.Detained, "detained_since IS NOT NULL");
+        Only(nameof(filter.Child), filter.Child, "is_child = 1");
+        Only(nameof(filter.Family), filter.Family, "family > 0");
+        Only(nameof(filter.LacksDecision), filter.LacksDecision, "lacks_decision = 1");
         return (string.Join(" AND ", where), parameters);
 
-        void Narrow(string column, object? value)
+        bool May(string name)
         {
-            if (value is null or "") return;
+            if (Boundary.Selectable(viewer, CaseFilter.By[name]) is not { } among) return false;
+            where.Add(among);
+            return true;
+        }
+
+        void Only(string name, bool asked, string condition)
+        {
+            if (asked && May(name)) where.Add(condition);
+        }
+
+        void Narrow(string name, string column, object? value)
+        {
+            if (value is null or "" || !May(name)) return;
             where.Add($"{column} = @{column}");
             parameters.Add(($"@{column}", value.ToString()));
         }
     }
 
-    private static CaseHead Read(DbDataReader row) => new(row.GetString(0), row.Text(1), row.Text(2), row.Text(3), row.GetString(4), row.GetString(5), row.Day(6), row.Text(7),
-        row.GetInt64(8) != 0, row.GetInt64(9) != 0, (int)row.GetInt64(10), row.GetInt64(11) != 0, row.Text(12), row.Day(13), row.Text(14), row.Text(15), row.Text(16), row.Instant(17), row.GetInt64(18) != 0,
-        row.Text(19), row.Text(20), row.Day(21), row.Text(22), row.GetInt64(23) != 0, row.GetString(24));
+    private static CaseHead Seen(DbDataReader row, Viewer viewer, DateTimeOffset now)
+    {
+        var region = Enum.TryParse<Region>(row.Text(3), out var named) ? named : (Region?)null;
+        var access = new Access(viewer, row.GetString(0), new((Stage)row.GetInt64(24), (Journey)row.GetInt64(25), row.Day(26), row.GetInt64(27) != 0, row.GetInt64(28) != 0, row.GetInt64(29) != 0, region), now, []);
+        bool decision = access.Sees(DataCategory.Decision), family = access.Sees(DataCategory.Family, Disclosure.Summary), detention = access.Sees(DataCategory.Detention);
+        var stop = access[DataCategory.BlockCode].Disclosure;
+        return new(row.GetString(0), decision ? row.Text(1) : null, access.Sees(DataCategory.Reasons, Disclosure.Summary) ? row.Text(2) : null, decision ? row.Text(3) : null,
+            decision ? row.GetString(4) : null, decision ? row.GetString(5) : null, decision ? row.Day(6) : null, access.Sees(DataCategory.Decision, Disclosure.Summary) ? row.Text(7) : null,
+            row.GetInt64(8) != 0, family && row.GetInt64(9) != 0, family ? (int)row.GetInt64(10) : 0, decision && row.GetInt64(11) != 0,
+            access.Sees(DataCategory.Detention, Disclosure.Summary) ? row.Text(12) : null, detention ? row.Day(13) : null, decision ? row.Text(14) : null, decision ? row.Text(15) : null,
+            access.Sees(DataCategory.Itinerary, Disclosure.Summary) ? row.Text(16) : null, access.Sees(DataCategory.Itinerary) ? row.Instant(17) : null, decision && row.GetInt64(18) != 0,
+            decision ? row.Text(19) : null, decision ? row.Text(20) : null, decision ? row.Day(21) : null, stop >= Disclosure.Summary ? row.Text(22) : null, decision && row.GetInt64(23) != 0,
+            row.GetString(31), decision || stop < Disclosure.Flag ? null : row.GetString(30) == "0");
+    }
 }

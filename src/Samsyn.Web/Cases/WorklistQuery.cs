@@ -1,7 +1,6 @@
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Web.Shared;
-using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Cases;
 
@@ -38,17 +37,16 @@ public static class WorklistQuery
 
     public static void MapCaseList(this WebApplication app)
     {
-        app.MapGet("/arenden.csv", async (HttpRequest request, RegisterReader register, TimeProvider clock) => Csv.File("arenden.csv",
-            ["ärende", "läge", "nästa frist", "sista dag", "beslut", "ansvarig", "region", "steg", "sedan", "destination", "förvar sedan", "avgång"],
-            (await CaseList.Page(register, Read(request.Query) with { After = null }, MostExported, clock.Today)).Take(MostExported).Select(one => new object?[]
-                { one.Number, one.Status, one.NextRule, one.NextOn is { } on ? Show.Date(on) : "", one.Kind, one.Responsible, one.Region, one.Step, Show.Date(one.StepSince), one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "", one.OrderDeparts is { } at ? Show.Time(at) : "" })));
+        app.MapGet("/arenden.csv", async (HttpRequest request, Boundary boundary) => Csv.File("arenden.csv",
+            ["ärende", "läge", "nästa frist", "sista dag", "beslut", "ansvarig", "region", "steg", "sedan", "destination", "förvar sedan", "avgång", "stopp"],
+            (await CaseList.Page(boundary, request.HttpContext.User.Viewer()!, Read(request.Query) with { After = null }, MostExported)).Take(MostExported).Select(one => new object?[]
+                { one.Number, one.Status, one.NextRule, one.NextOn is { } on ? Show.Date(on) : "", one.Kind, one.Responsible, one.Region, one.Step, one.StepSince is { } since ? Show.Date(since) : "", one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "", one.OrderDeparts is { } at ? Show.Time(at) : "", one.StopOnly == true ? "STOPP" : "" })));
 
-        app.MapGet("/sok", async (string? nummer, RegisterReader register) =>
+        app.MapGet("/sok", async (string? nummer, Boundary boundary, System.Security.Claims.ClaimsPrincipal user) =>
         {
-            var number = (nummer ?? "").Trim().ToUpperInvariant();
-            if (Subjects.KindOf(number) == SubjectKind.Case && (await register.Entries(number)).Count > 0) return TypedResults.LocalRedirect($"/arenden/{number}");
-            await using var connection = await register.Database.OpenForReading();
-            var ordered = await connection.Scalar<string>("SELECT subject FROM travel_orders WHERE number = @number", ("@number", (nummer ?? "").Trim()));
+            foreach (var number in new[] { (nummer ?? "").Trim(), (nummer ?? "").Trim().ToUpperInvariant() })
+                if (await boundary.MayKnow(user.Viewer()!, number)) return TypedResults.LocalRedirect($"/arenden/{number}");
+            var ordered = await boundary.CaseOfOrder(user.Viewer()!, (nummer ?? "").Trim());
             return TypedResults.LocalRedirect(ordered is null ? $"/saknas" : $"/arenden/{ordered}");
         });
     }

@@ -4,7 +4,7 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Lagesbild;
 
-/// <summary>Tells open pages that the register has moved: only how far, never what. The page reads again through the ordinary way in.</summary>
+/// <summary>Tells open pages that the register has moved: only that, never what or how far. The page reads again through the ordinary way in.</summary>
 public static class LiveUpdates
 {
     private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(5);
@@ -12,7 +12,7 @@ public static class LiveUpdates
     public static void MapSituation(this WebApplication app) =>
         app.MapGet("/handelser", (RegisterWriter writer, RegisterReader register, CancellationToken stop) => TypedResults.ServerSentEvents(Positions(writer, register, stop)));
 
-    /// <summary>Each new feed position; other nodes' commits are seen by asking now and then.</summary>
+    /// <summary>A beat each time the register has moved; other nodes' commits are seen by asking now and then. How much was written is not told.</summary>
     private static async IAsyncEnumerable<long> Positions(RegisterWriter writer, RegisterReader register, [EnumeratorCancellation] CancellationToken stop)
     {
         var moved = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -34,7 +34,8 @@ public static class LiveUpdates
                 }
                 var position = await register.Position();
                 if (position == last) continue;
-                yield return last = position;
+                last = position;
+                yield return 0;
             }
         }
         finally

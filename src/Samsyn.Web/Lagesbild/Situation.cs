@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Samsyn.Register;
+using Samsyn.Secrecy;
+using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Lagesbild;
@@ -12,17 +14,24 @@ public sealed record CharterHead(string Number, string Stage, string? Organiser,
 /// <summary>A limit that runs out soon, of one case.</summary>
 public sealed record LimitHead(string Number, string Rule, DateOnly On, string Responsible, string? Region);
 
+/// <summary>Something that has happened, as far as the viewer may see it.</summary>
+public sealed record SeenEvent(DateTimeOffset RecordedAt, Agency Agency, SeenFact Seen);
+
 public sealed record FacilityHead(string Number, string Name, long Usable, long Places, long Used);
 
-/// <summary>The shared situation, as the projections have it at one instant. It counts; it names nobody.</summary>
+/// <summary>
+/// The shared situation, as the projections have it at one instant. The figures are the same for all and are read as counts; cases and events
+/// are those that the viewer may list.
+/// </summary>
 public sealed record Situation(
     DateTimeOffset At, long ReadyToTravel, long DepartedThisWeek, long DepartedThisWeekWithTransport, long OrdersWithoutPlan, DateOnly? OldestWithoutPlan,
-    long LimitsSoon, long TransfersSoon, long LimitationsSoon, long Stopped, long StoppedBooked, IReadOnlyList<LimitHead> Limits,
+    long LimitsSoon, long TransfersSoon, long LimitationsSoon, long Stopped, long StoppedBooked, IReadOnlyList<LimitHead> Limits, bool SeesLimits,
     long Detained, long Places, IReadOnlyList<ChainStep> Chain, long DepartedThisYear, IReadOnlyList<CharterHead> Charters, IReadOnlyList<FacilityHead> Facilities,
-    IReadOnlyList<PlacedEntry> Latest)
+    IReadOnlyList<SeenEvent> Latest)
 {
-    public static async Task<Situation> Load(RegisterReader register, DateTimeOffset now)
+    public static async Task<Situation> Load(Boundary boundary, Viewer viewer)
     {
+        var (register, now) = (boundary.Register, boundary.Now);
         var today = now.SwedishDay;
         var monday = today.AddDays(-((int)today.DayOfWeek + 6) % 7);
         await using var connection = await register.Database.OpenForReading();
@@ -37,10 +46,7 @@ public sealed record Situation(
             await LimitsSoonOf(""), await LimitsSoonOf("AND next_rule LIKE 'TR-%'"), await LimitsSoonOf("AND next_rule LIKE 'LIM-%'"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE risk = '0'"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' AND order_stage = 'Booked'"),
-            await connection.Query("""
-                SELECT s.subject, next_rule, next_on, responsible, region FROM standings s JOIN case_heads h ON h.subject = s.subject
-                WHERE is_open = 1 AND next_on >= @today ORDER BY next_on, s.subject LIMIT 6
-                """, row => new LimitHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.GetString(3), row.Text(4)), ("@today", EntryFormat.Text(today))),
+            await Soonest(boundary, viewer, today), Selection.Stages(viewer, Limit).Count > 0,
             await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ended_on IS NULL"),
             await connection.Scalar<long?>("SELECT CAST(SUM(usable) AS BIGINT) FROM facilities") ?? 0,
             [.. Enum.GetNames<Step>().Where(step => step != nameof(Step.Closed)).Select(step => Of(step, [.. steps.Where(one => one.Step == step)], today))],
@@ -51,7 +57,7 @@ public sealed record Situation(
                 SELECT f.subject, f.name, f.usable, f.places, (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
                 FROM facilities f ORDER BY f.places DESC, f.subject
                 """, row => new FacilityHead(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))),
-            await Recent(register));
+            await Recent(boundary, viewer));
 
         Task<long> LimitsSoonOf(string only) => connection.Scalar<long>($"SELECT COUNT(*) FROM standings WHERE next_on >= @today AND next_on <= @until {only}",
             ("@today", EntryFormat.Text(today)), ("@until", EntryFormat.Text(today.AddDays(14))));
@@ -73,11 +79,38 @@ public sealed record Situation(
         return new(step, 0, null);
     }
 
-    /// <summary>The last entries of the feed that say that something happened, newest first.</summary>
-    private static async Task<IReadOnlyList<PlacedEntry>> Recent(RegisterReader register)
+    private static readonly Sensitivity Limit = new(DataCategory.Decision, Disclosure.Whole);
+
+    /// <summary>The limits that run out first, of the cases whose limits the viewer sees.</summary>
+    private static async Task<IReadOnlyList<LimitHead>> Soonest(Boundary boundary, Viewer viewer, DateOnly today)
     {
-        await using var connection = await register.Database.OpenForReading();
-        return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.fact IN ({Schema.Events}) ORDER BY e.recorded_at DESC LIMIT 9",
-            row => StoredEntry.Read(row) is var stored ? new PlacedEntry(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt)) : throw new InvalidOperationException());
+        if (Boundary.Selectable(viewer, Limit) is not { } among) return [];
+        await using var connection = await boundary.Open(Scopes.Listed(viewer));
+        return await connection.Query($"""
+            SELECT s.subject, next_rule, next_on, responsible, region FROM standings s JOIN case_heads h ON h.subject = s.subject
+            WHERE is_open = 1 AND next_on >= @today AND {Boundary.Condition(Scopes.Listed(viewer))} AND {among} ORDER BY next_on, s.subject LIMIT 6
+            """, row => new LimitHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.GetString(3), row.Text(4)), ("@today", EntryFormat.Text(today)), boundary.Today);
+    }
+
+    /// <summary>The last entries that say that something happened, newest first: of operations, and of the cases that the viewer may list.</summary>
+    private static async Task<IReadOnlyList<SeenEvent>> Recent(Boundary boundary, Viewer viewer)
+    {
+        List<Entry> latest;
+        await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
+            latest = await connection.Query($"""
+                SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
+                WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {Boundary.Condition(Scopes.Listed(viewer))})
+                ORDER BY e.recorded_at DESC LIMIT 24
+                """, row => StoredEntry.Read(row).Entry, boundary.Today);
+        var seen = new List<SeenEvent>();
+        foreach (var entry in latest)
+        {
+            var fact = Subjects.KindOf(entry.Subject) == SubjectKind.Case
+                ? (await boundary.Look(viewer, entry.Subject))?.Entries.FirstOrDefault(one => one.Id == entry.Id)?.Before
+                : CaseView.OfOperation(viewer, entry, _ => false);
+            if (fact is not null) seen.Add(new(entry.RecordedAt, entry.Agency, fact));
+            if (seen.Count == 9) break;
+        }
+        return seen;
     }
 }

@@ -4,7 +4,7 @@ using Samsyn.Register;
 namespace Samsyn.Web.Shared;
 
 /// <summary>What happened, as a line of the timeline. Short, and nothing that is more than the line needs.</summary>
-public sealed class FactText(IStringLocalizer<Texts> texts)
+public sealed partial class FactText(IStringLocalizer<Texts> texts)
 {
     public string Of(Fact fact) => fact switch
     {

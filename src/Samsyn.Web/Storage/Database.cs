@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Samsyn.Register;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Storage;
 
@@ -46,6 +48,16 @@ public sealed class Database : IDisposable
             await connection.DisposeAsync();
             throw new DamagedRegisterException($"Filen {sqlite} är ingen SQLite-databas, eller är skadad ({problem.Message}).");
         }
+        return connection;
+    }
+
+    /// <summary>A connection that reads the cases of a scope. On PostgreSQL the database itself holds it (see <see cref="RowSecurity"/>); everywhere the query must name it too.</summary>
+    internal async Task<DbConnection> OpenForReading(Scope scope, DateOnly today)
+    {
+        var connection = await OpenForReading();
+        if (!IsPostgres) return connection;
+        await connection.BeginTransactionAsync(); // ends when the connection is closed, and the role and the scope with it
+        await connection.Execute(RowSecurity.Enter, ("@scope", scope.ToString()), ("@today", EntryFormat.Text(today)));
         return connection;
     }
 

@@ -128,7 +128,7 @@ internal sealed class Ledger
         var target = chain.Entries.Find(known => known.Id == correction.Corrects);
         if (target is null)
             throw elsewhere(correction.Corrects) is { } subject
-                ? new RefusedEntryException("data.corrects", $"Posten {correction.Corrects} hör till {subject}, inte till {entry.Subject}.", $"Rätta den i sitt eget ärende.")
+                ? new RefusedEntryException("data.corrects", $"Posten {correction.Corrects} finns inte.", $"Ange id för den post som ska rättas.")
                 : new RefusedEntryException("data.corrects", $"Posten {correction.Corrects} finns inte.", $"Ange id för den post som ska rättas.");
         if (target.Fact is IdentityErased)
             throw new RefusedEntryException("data.corrects", $"Postens uppgifter är utplånade.", $"Skicka en ny PersonIdentified om uppgifterna ska registreras igen.");

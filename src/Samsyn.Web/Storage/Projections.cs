@@ -1,6 +1,7 @@
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Results;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Storage;
 
@@ -54,7 +55,7 @@ internal static class Projections
     private static readonly Projection CaseHeads = new("case_heads",
         ["subject", "kind", "category", "region", "responsible", "step", "step_since", "destination", "is_open", "is_child", "family",
          "is_absconded", "facility", "detained_since", "feasibility", "handover", "order_stage", "order_departs", "lacks_decision",
-         "registered_on", "closed_on", "last_event_on"],
+         "registered_on", "closed_on", "last_event_on", "stage", "journey", "placed_from", "has_ban", "reached_police", "was_detained"],
         one => [Head(one.Case)], IsRowASubject: true);
 
     /// <summary>
@@ -107,14 +108,18 @@ internal static class Projections
         return [.. Of(subject).Select(projection => (projection, projection.Rows(projected).ToArray()))];
     }
 
-    private static Row Head(Case state) => new(
+    private static Row Head(Case state) => new([
         state.Number, state.Registration?.DecisionKind.ToString(), state.Registration?.Category?.ToString(), state.Region?.ToString(),
         state.Responsible.ToString(), state.Step.ToString(), Day(state.StepSince), state.Destination?.Code, Flag(state.IsOpen),
         Flag(state.Person?.UnaccompaniedMinor == true || state.Detention?.Order.Child == true), (long)state.Family.Length, Flag(state.IsAbsconded),
         state.Detention?.Facility, Day(state.Detention?.BeganOn), state.Feasibility?.Class.ToString(),
         state.HandoverAsked is not null ? "Asked" : state.ReturnAsked ? "ReturnAsked" : state.HandoverGround?.ToString(),
         state.OpenOrder?.Stage.ToString(), Instant(state.OpenOrder?.Booked?.DepartsAt), Flag(state.LacksDecision),
-        Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn));
+        Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn), .. Reach(CaseReach.Of(state))]);
+
+    /// <summary>What decides who may know of the case.</summary>
+    private static object?[] Reach(CaseReach reach) =>
+        [(long)reach.Stage, (long)reach.Journey, Day(reach.PlacedFrom), Flag(reach.HasEntryBan), Flag(reach.HasReachedPolice), Flag(reach.WasDetained)];
 
     private static Row Standing(Projected one)
     {

@@ -19,6 +19,11 @@ public sealed class RegisterReader(Database database)
     public async Task<IReadOnlyList<PlacedEntry>> Entries(string subject)
     {
         await using var connection = await database.OpenForReading();
+        return await Entries(connection, subject);
+    }
+
+    internal static async Task<IReadOnlyList<PlacedEntry>> Entries(DbConnection connection, string subject)
+    {
         return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", Placed, ("@subject", subject));
     }
 
@@ -26,6 +31,11 @@ public sealed class RegisterReader(Database database)
     public async Task<IReadOnlyList<PlacedEntry>> Feed(long after, int most)
     {
         await using var connection = await database.OpenForReading();
+        return await Feed(connection, after, most);
+    }
+
+    internal static async Task<IReadOnlyList<PlacedEntry>> Feed(DbConnection connection, long after, int most)
+    {
         return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.position > @after ORDER BY e.position LIMIT @most", Placed, ("@after", after), ("@most", (long)most));
     }
 

@@ -28,7 +28,10 @@ internal static class Schema
             subject $text NOT NULL PRIMARY KEY, kind $text, category $text, region $text, responsible $text NOT NULL, step $text NOT NULL,
             step_since $text, destination $text, is_open $int NOT NULL, is_child $int NOT NULL, family $int NOT NULL, is_absconded $int NOT NULL,
             facility $text, detained_since $text, feasibility $text, handover $text, order_stage $text, order_departs $int, lacks_decision $int NOT NULL,
-            registered_on $text, closed_on $text, last_event_on $text)$clustered;
+            registered_on $text, closed_on $text, last_event_on $text, stage $int NOT NULL, journey $int NOT NULL, placed_from $text, has_ban $int NOT NULL,
+            reached_police $int NOT NULL, was_detained $int NOT NULL)$clustered;
+        CREATE INDEX case_heads_journey ON case_heads (journey, subject) WHERE journey > 0;
+        CREATE INDEX case_heads_placed ON case_heads (placed_from) WHERE placed_from IS NOT NULL;
         CREATE INDEX case_heads_worklist ON case_heads (is_open, step, step_since, subject);
         CREATE INDEX case_heads_responsible ON case_heads (is_open, responsible, region, step_since, subject);
 
@@ -69,6 +72,7 @@ internal static class Schema
         CREATE INDEX charters_departs ON charters (departs_at);
 
         CREATE TABLE facilities (subject $text NOT NULL PRIMARY KEY, name $text NOT NULL, places $int NOT NULL, usable $int NOT NULL)$clustered;
+        $row_security
         """)];
 
     /// <summary>The facts that the situation tells of as events.</summary>
@@ -100,7 +104,7 @@ internal static class Schema
             ("$clustered", " STRICT, WITHOUT ROWID", ""), ("$strict", " STRICT", ""),
         })
             sql = sql.Replace(word, isPostgres ? postgres : sqlite, StringComparison.Ordinal);
-        return sql.Replace("$append_only(entries)", isPostgres
+        return sql.Replace("$row_security", isPostgres ? RowSecurity.Sql : "", StringComparison.Ordinal).Replace("$append_only(entries)", isPostgres
             ? """
               CREATE FUNCTION entries_are_append_only() RETURNS trigger LANGUAGE plpgsql AS
                   $$ BEGIN RAISE EXCEPTION 'entries are append-only'; END $$;

@@ -44,6 +44,14 @@ public static class Deciding
         return fewest ?? throw new UnreachableException();
     }
 
+    /// <summary>What in the case speaks against the act, apart from the law: words about journeys, detention and days that whoever may do the act knows of.</summary>
+    public static IReadOnlyList<string> ContradictionsTo(Act act, IReadOnlyList<Reading> readings, DateTimeOffset now) => [.. Contradictions(act, Case.Fold("", readings), now)];
+
+    /// <summary>The same for any way of doing the act.</summary>
+    /// <param name="act">The act's name.</param>
+    public static IReadOnlyList<string> ContradictionsToAny(string act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
+        [.. Ways(act, Case.Fold("", readings), now).SelectMany(way => ContradictionsTo(way, readings, now)).Distinct()];
+
     /// <summary>The fact that the act becomes.</summary>
     /// <param name="id">The entry's id; an order's number is made of it.</param>
     /// <exception cref="RefusedException">The law or the case forbids it.</exception>

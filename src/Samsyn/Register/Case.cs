@@ -58,6 +58,12 @@ public sealed record Case
     public DateOnly? LocatedOn { get; init; }
     public DateOnly? LastEventOn { get; init; }
 
+    /// <summary>An entry ban has been decided; the police are told of it (7 kap. 4 § utlänningsförordningen).</summary>
+    public bool HasEntryBan { get; init; }
+
+    /// <summary>The case has been the police's at some time, or has been offered to them.</summary>
+    public bool HasReachedPolice { get; init; }
+
     public bool IsOpen => Closed is null;
     public DetentionStay? Detention => Detentions is [.., { IsOngoing: true } stay] ? stay : null;
     public TravelOrder? OpenOrder => Orders.LastOrDefault(order => order.IsOpen);
@@ -145,7 +151,12 @@ public sealed record Case
             TravelCancelled fact => Order(fact.Order, day, order => order with { Stage = OrderStage.Cancelled, CancelledBecause = fact.Reason }),
             _ => this,
         };
-        return next with { LastEventOn = day };
+        return next with
+        {
+            LastEventOn = day,
+            HasEntryBan = HasEntryBan || reading.Fact is EntryBanIssued or DecisionMade { EntryBan: not null },
+            HasReachedPolice = HasReachedPolice || next.Responsible == Agency.Polismyndigheten && next.Registration is not null || next.HandoverAsked is not null,
+        };
     }
 
     /// <summary>12 kap. 14 § utlänningslagen: the police enforce their own refusals and court expulsions, Migrationsverket the rest.</summary>

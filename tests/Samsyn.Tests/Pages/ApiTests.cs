@@ -104,6 +104,7 @@ public sealed class ApiTests(SiteFixture site) : IDisposable
     [Fact]
     public async Task The_feed_can_be_followed_from_the_beginning_without_gaps()
     {
+        using var client = site.Client(Visitor.Migration);
         long after = 0;
         for (var page = 0; page < 4; page++)
         {

@@ -85,7 +85,7 @@ public class LawPageTests(SiteFixture site)
         await site.Send(number, "2026-10-01", Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"));
         await site.Send(number, "2026-10-20", Agency.Polismyndigheten, new DepartureRegistered(Executor.Polismyndigheten, new(2026, 10, 20), DestinationKind.HomeCountry, DepartureManner.Escorted, true,
             DepartureSource.Officer, Destination: PageCase.Afghanistan));
-        using var visitor = await site.Visit(Visitor.Police);
+        using var visitor = await site.Visit(Visitor.Migration);
 
         var found = (await visitor.Page($"/arenden/{number}/frister")).QuerySelector("#olagligt tr[data-code=BLOCKED]")!;
 

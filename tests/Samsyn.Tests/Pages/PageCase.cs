@@ -33,7 +33,7 @@ internal static class PageCase
     {
         var entries = facts.Select((fact, minute) => JsonNode.Parse(EntryFormat.Write(
             new(Guid.NewGuid(), number, agency, null, null, new Moment(DateOnly.Parse(day, null)), SwedishTime.At(DateOnly.Parse(recordedOn, null), new TimeOnly(10, minute)), fact))));
-        using var client = site.Client("Polismyndigheten:OperationsCoordinator");
+        using var client = site.Client(agency switch { Agency.Polismyndigheten => "Polismyndigheten:OperationsCoordinator", Agency.Kriminalvarden => "Kriminalvarden:OperationsCoordinator", _ => Visitor.Migration });
         using var response = await client.PostAsJsonAsync("/api/v1/entries", new { entries });
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }

@@ -66,7 +66,7 @@ public class PageTests(SiteFixture site)
     [Fact]
     public async Task Every_number_of_the_results_leads_to_as_many_entries()
     {
-        using var visitor = await site.Visit(Visitor.Police);
+        using var visitor = await site.Visit(Visitor.Migration);
         var page = await visitor.Page("/resultat?ar=2024");
         var links = page.QuerySelectorAll<IHtmlAnchorElement>("td a").Where(link => link.TextContent.Trim() != "0").ToList();
 
@@ -99,7 +99,8 @@ public class PageTests(SiteFixture site)
     [Fact]
     public async Task The_worklist_pages_through_every_open_case_once()
     {
-        using var visitor = await site.Visit(Visitor.Police);
+        using var visitor = await site.Visit(Visitor.Migration);
+        var before = await Count();
         var seen = new List<string>();
         var path = "/arenden";
         for (var page = await visitor.Page(path); ; page = await visitor.Page(path))
@@ -108,10 +109,11 @@ public class PageTests(SiteFixture site)
             if (page.QuerySelectorAll(".pages a").LastOrDefault(link => link.TextContent.StartsWith("Nästa", StringComparison.Ordinal)) is not { } next) break;
             path = "/arenden" + next.GetAttribute("href");
         }
-        var count = (await visitor.Page("/arenden")).QuerySelector(".sub span")!.TextContent;
 
         Assert.Equal(seen.Count, seen.Distinct().Count());
-        Assert.StartsWith($"{seen.Count} ".Replace(" ", "", StringComparison.Ordinal), count.Replace("\u00a0", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.InRange(seen.Count, before, await Count()); // other tests add cases meanwhile
+
+        async Task<int> Count() => int.Parse((await visitor.Page("/arenden")).QuerySelector(".sub span")!.TextContent.Replace("\u00a0", "", StringComparison.Ordinal).Split(' ')[0], null);
     }
 
     [Theory]

@@ -22,6 +22,7 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public Uri Address { get; private set; } = default!;
     public RegisterReader Register => register.Reader;
+    public IServiceProvider Services => site.Services;
 
     public async ValueTask InitializeAsync()
     {

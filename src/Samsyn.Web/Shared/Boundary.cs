@@ -1,0 +1,121 @@
+using System.Data.Common;
+using System.Globalization;
+using Samsyn.Register;
+using Samsyn.Results;
+using Samsyn.Secrecy;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Shared;
+
+/// <summary>A figure's entries as a viewer may see them: those of cases one may know by the figure's data, and how many there are besides.</summary>
+public sealed record SeenFigure(IReadOnlyList<CountedRow> Rows, int Hidden)
+{
+    public int Count => Rows.Count + Hidden;
+}
+
+/// <summary>
+/// The one way out of the register: every page, list, export, API answer and error about a case goes through here, and is made from a
+/// <see cref="CaseView"/> or from rows that the viewer may list.
+/// </summary>
+public sealed class Boundary(RegisterReader register, Reads reads, TimeProvider clock)
+{
+    private static readonly DataCategory[] Categories = [.. Enum.GetValues<DataCategory>().Where(category => category != DataCategory.Statistics)];
+
+    public RegisterReader Register => register;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>The grants of a case: what a holding agency has let another see.</summary>
+    public Task<IReadOnlyList<Grant>> Grants(string number) => Task.FromResult<IReadOnlyList<Grant>>([]);
+
+    /// <summary>A case as the viewer may see it, and told to the read log; null when there is none or the viewer may not know of it.</summary>
+    /// <param name="knownAt">As it was known then; now when it is null.</param>
+    /// <param name="asOf">The instant the law is asked about, where that is another.</param>
+    public async Task<CaseView?> Case(Viewer viewer, string number, string route, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null)
+    {
+        if (await Look(viewer, number, knownAt, asOf) is not { } view) return null;
+        await reads.Disclosed(viewer, number, [.. Categories.Where(category => view.Access.Sees(category, Disclosure.Existence))], null, route);
+        return view;
+    }
+
+    /// <summary>As <see cref="Case"/>, for deciding what may be shown where nothing of the case is.</summary>
+    public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null)
+    {
+        var now = Now;
+        var entries = await Entries(viewer, number);
+        return entries.Count == 0 ? null : CaseView.For(viewer, number, [.. entries.Select(placed => placed.Entry)], now, knownAt ?? now, await Grants(number), asOf);
+    }
+
+    /// <summary>All entries of a case, for deciding what the law says; none when the viewer may not know of it. They are never shown.</summary>
+    public async Task<IReadOnlyList<PlacedEntry>> Entries(Viewer viewer, string number)
+    {
+        if (Subjects.KindOf(number) != SubjectKind.Case || Scopes.Known(viewer) == Scope.Nothing) return [];
+        await using var connection = await Open(Scopes.Known(viewer));
+        return await RegisterReader.Entries(connection, number);
+    }
+
+    public async Task<bool> MayKnow(Viewer viewer, string number)
+    {
+        if (Subjects.KindOf(number) != SubjectKind.Case) return false;
+        await using var connection = await Open(Scopes.Known(viewer));
+        return await connection.Scalar<long>($"SELECT COUNT(*) FROM case_heads h WHERE h.subject = @number AND {Condition(Scopes.Known(viewer))}", ("@number", number), Today) > 0;
+    }
+
+    /// <summary>Whether the register holds the subject at all; for refusing alike what is missing and what may not be known.</summary>
+    public async Task<bool> IsHidden(Viewer viewer, string number) => Subjects.KindOf(number) == SubjectKind.Case && !await MayKnow(viewer, number) && (await register.Entries(number)).Count > 0;
+
+    /// <summary>Whether the viewer's agency wrote a correction, which may be corrected in its turn.</summary>
+    public async Task<bool> WroteCorrection(Viewer viewer, string number, Guid id) =>
+        (await Entries(viewer, number)).Any(placed => placed.Entry.Id == id && placed.Entry.Fact is EntryCorrected && placed.Entry.Agency == viewer.Agency);
+
+    /// <summary>The case of a travel order; null when there is none or the viewer may not know of it.</summary>
+    public async Task<string?> CaseOfOrder(Viewer viewer, string order)
+    {
+        await using var connection = await Open(Scopes.Known(viewer));
+        var subjects = await connection.Query($"SELECT o.subject FROM travel_orders o JOIN case_heads h ON h.subject = o.subject WHERE o.number = @number AND {Condition(Scopes.Known(viewer))}", row => row.GetString(0), ("@number", order), Today);
+        foreach (var subject in subjects)
+            if (await Look(viewer, subject) is { } view && view.Access.Sees(DataCategory.Itinerary, Disclosure.Summary)) return subject;
+        return null;
+    }
+
+    /// <summary>The entries behind a figure: a case is named to those who may list it and see what the figure counts.</summary>
+    public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year, Definition definition, DateTimeOffset knownAt) =>
+        await Seen(viewer, await register.Explain(row, year, definition, knownAt));
+
+    /// <summary>The counted rows that the viewer may see; the rest are counted.</summary>
+    public async Task<SeenFigure> Seen(Viewer viewer, IReadOnlyList<CountedRow> rows)
+    {
+        var scope = Scopes.Listed(viewer);
+        if (scope == Scope.Nothing || rows.Count == 0) return new([], rows.Count);
+        var needed = rows.Select(one => Needed(one.Cell)).Distinct().ToDictionary(secrecy => secrecy, secrecy => Selection.Stages(viewer, secrecy).Select(stage => (long)stage).ToHashSet());
+        await using var connection = await Open(scope);
+        var stages = new Dictionary<string, long>();
+        foreach (var some in rows.Select(one => one.Subject).Distinct().Chunk(500))
+        {
+            var names = some.Select((_, index) => $"@s{index}").ToList();
+            foreach (var (subject, stage) in await connection.Query($"SELECT h.subject, h.stage FROM case_heads h WHERE h.subject IN ({string.Join(", ", names)}) AND {Condition(scope)}",
+                row => (row.GetString(0), row.GetInt64(1)), [.. some.Select((subject, index) => (names[index], (object?)subject)), Today]))
+                stages[subject] = stage;
+        }
+        var seen = rows.Where(one => stages.TryGetValue(one.Subject, out var stage) && needed[Needed(one.Cell)].Contains(stage)).ToList();
+        return new(seen, rows.Count - seen.Count);
+    }
+
+    /// <summary>What being counted in a cell says of a case.</summary>
+    private static Sensitivity Needed(Cell cell) => cell.Table == Cell.Travel ? new(DataCategory.Itinerary, Disclosure.Summary) : new(DataCategory.Decision, Disclosure.Whole);
+
+    /// <summary>Rows about cases in the scope; the caller's query names <see cref="Condition"/> too.</summary>
+    public Task<DbConnection> Open(Scope scope) => register.Database.OpenForReading(scope, Now.SwedishDay);
+
+    /// <summary>The scope as SQL over <c>case_heads h</c>, with the parameter <see cref="Today"/>.</summary>
+    public static string Condition(Scope scope) => RowSecurity.Condition(scope);
+
+    public (string, object?) Today => ("@boundary_today", EntryFormat.Text(Now.SwedishDay));
+
+    /// <summary>A selection by something is made only among the stages where the viewer sees it; null when there is none.</summary>
+    public static string? Selectable(Viewer viewer, Sensitivity by)
+    {
+        var stages = Selection.Stages(viewer, by);
+        return stages.Count == 0 ? null : $"h.stage IN ({string.Join(", ", stages.Select(stage => ((int)stage).ToString(CultureInfo.InvariantCulture)))})";
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Authorization;
+using Samsyn.Secrecy;
+using Samsyn.Web.Api;
+
+namespace Samsyn.Web.Shared;
+
+/// <summary>The right that each way in asks for, by its route. A route that is not here answers nobody.</summary>
+public static class RouteRights
+{
+    /// <summary>By method and route; null for what every signed-in person may, such as signing out.</summary>
+    public static IReadOnlyDictionary<string, Right?> Table { get; } = new Dictionary<string, Right?>(StringComparer.Ordinal)
+    {
+        ["/"] = Right.ReadSituation,
+        ["/handelser"] = Right.ReadSituation,
+        ["/arenden"] = Right.ReadWorklist,
+        ["/arenden.csv"] = Right.ReadWorklist,
+        ["/sok"] = Right.ReadCase,
+        ["/arenden/{Number}"] = Right.ReadCase,
+        ["/arenden/{Number}/frister"] = Right.ReadCase,
+        ["/arenden/{Number}/atgarder"] = Right.ReadCase,
+        ["/resultat"] = Right.ReadResults,
+        ["/resultat.csv"] = Right.ReadResults,
+        ["/resultat/andringar"] = Right.ReadResults,
+        ["/resultat/figur/{*Path}"] = Right.ExplainResults,
+        ["/regler"] = Right.ReadRules,
+        ["/behorigheter"] = Right.ReadRights,
+        ["/logga-ut"] = null,
+        ["/sprak"] = null,
+        ["/api/v1/entries POST"] = Right.PostEntries,
+        ["/api/v1/entries"] = Right.FollowEntries,
+        ["/api/v1/cases/{number}"] = Right.ReadCase,
+        ["/api/v1/cases/{number}/acts"] = Right.ReadCase,
+        ["/api/v1/results/{year:int}"] = Right.ReadResults,
+        ["/api/v1/results/{year:int}/figures/{**row}"] = Right.ExplainResults,
+        ["/api/{**rest}"] = null,
+    };
+
+    /// <summary>Answers 403 the same to every address behind a right that the viewer's role does not have, whether or not it leads somewhere.</summary>
+    public static void UseRights(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || context.User.Viewer() is not { } viewer)
+        {
+            await next(context);
+            return;
+        }
+        if (Find(endpoint, context.Request.Method, out var right) && (right is not { } needed || Rights.Has(viewer, needed)))
+        {
+            await next(context);
+            return;
+        }
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (context.Request.Path.StartsWithSegments("/api"))
+            await ApiSetup.Problem(403, "Din roll får inte det.", "Rollen har inte behörigheten; se /behorigheter.").ExecuteAsync(context);
+    });
+
+    public static bool Find(RouteEndpoint endpoint, string method, out Right? right)
+    {
+        var route = "/" + (endpoint.RoutePattern.RawText ?? "").TrimStart('/');
+        if (route.Length > 1) route = route.TrimEnd('/');
+        return Table.TryGetValue($"{route} {method}", out right) || Table.TryGetValue(route, out right);
+    }
+}

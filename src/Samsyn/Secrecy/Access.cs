@@ -1,0 +1,48 @@
+using Samsyn.Law;
+using Samsyn.Register;
+
+namespace Samsyn.Secrecy;
+
+/// <summary>What is withheld in place of a field or of a category: never silence.</summary>
+public sealed record Withheld(DataCategory Category, Disclosure Disclosure, Citation Provision);
+
+/// <summary>What one viewer may see of one case, today: the matrix, narrowed by the role and opened by what has been granted.</summary>
+public sealed class Access
+{
+    private static readonly DataCategory[] Categories = Enum.GetValues<DataCategory>();
+
+    private readonly Shown[] shown, own;
+
+    /// <param name="grants">Any; only those of this case, to this agency and for <paramref name="now"/> count.</param>
+    public Access(Viewer viewer, string number, CaseReach reach, DateTimeOffset now, IReadOnlyList<Grant> grants)
+    {
+        Viewer = viewer;
+        var today = now.SwedishDay;
+        Relation = Matrix.RelationOf(viewer, reach, today);
+        IsKnown = Relation != Relation.None;
+        IsListed = Scopes.Listed(viewer).Holds(reach, today);
+        var granted = grants.Where(grant => grant.Case == number && grant.To == viewer.Agency && grant.From <= now && now < grant.Until).Select(grant => grant.Category).ToHashSet();
+        shown = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, today, isGranted: granted.Contains(category)))];
+        own = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, today, isOwn: true))];
+    }
+
+    public Viewer Viewer { get; }
+    public Relation Relation { get; }
+
+    /// <summary>The viewer may know that the case exists; who may not is answered as if it did not.</summary>
+    public bool IsKnown { get; }
+
+    public bool IsListed { get; }
+
+    public Shown this[DataCategory category] => shown[(int)category];
+
+    public bool Sees(DataCategory category, Disclosure from = Disclosure.Whole) => shown[(int)category].Disclosure >= from;
+
+    /// <param name="by">Who wrote it down.</param>
+    public bool Sees(Sensitivity secrecy, Agency by) => (by == Viewer.Agency ? own : shown)[(int)secrecy.Category].Disclosure >= secrecy.From;
+
+    public Withheld Withheld(DataCategory category) => new(category, this[category].Disclosure, this[category].Provision);
+
+    /// <summary>Every category that is not shown whole. It is the same whether or not the case holds anything of it.</summary>
+    public IReadOnlyList<Withheld> All => [.. Categories.Where(category => category != DataCategory.Statistics && !Sees(category)).Select(Withheld)];
+}

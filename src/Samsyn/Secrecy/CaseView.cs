@@ -1,0 +1,197 @@
+using System.Text.Json.Nodes;
+using Samsyn.Register;
+
+namespace Samsyn.Secrecy;
+
+/// <summary>An entry as a viewer sees it: what it says now, and before it was corrected where that shows.</summary>
+/// <param name="Envelope">The entry with its fact as seen, and without who wrote it where that is not for the viewer.</param>
+/// <param name="Version">Its place among the entries that the viewer sees.</param>
+/// <param name="Correction">The correction that stands; null also when it put right only what the viewer does not see.</param>
+public sealed record SeenEntry(Entry Envelope, SeenFact Seen, Moment OccurredOn, SeenFact Before, SeenCorrection? Correction, bool IsWithdrawn, long Version)
+{
+    public Guid Id => Envelope.Id;
+    public Fact Fact => Seen.Fact;
+}
+
+/// <param name="Reason">Null when it is withheld.</param>
+public sealed record SeenCorrection(DateTimeOffset RecordedAt, Agency Agency, string? Reason, Withheld? Why);
+
+/// <summary>
+/// A case as one viewer may see it: nothing of what is withheld is in it. Whatever leaves Samsyn about a case is made from this.
+/// </summary>
+public sealed class CaseView
+{
+    private CaseView(string number, Access access, IReadOnlyList<SeenEntry> entries, long version, Case state, VerdictView law, bool isChild)
+    {
+        (Number, Access, Entries, Version, State, Law, IsChild) = (number, access, entries, version, state, law, isChild);
+    }
+
+    public string Number { get; }
+    public Access Access { get; }
+
+    /// <summary>The entries that are seen, in the order of the chain; corrections are told with what they correct.</summary>
+    public IReadOnlyList<SeenEntry> Entries { get; }
+
+    /// <summary>How many entries of the case the viewer may know of; it moves only with them.</summary>
+    public long Version { get; }
+
+    /// <summary>The state, with what is withheld left out; ask <see cref="Access"/> before reading an absence as one.</summary>
+    public Case State { get; }
+
+    public VerdictView Law { get; }
+
+    /// <summary>The person is under eighteen; false also when that is withheld.</summary>
+    public bool IsChild { get; }
+
+    public IReadOnlyList<Withheld> Withheld => Access.All;
+
+    /// <summary>What a viewer may see of a case.</summary>
+    /// <param name="entries">All there are, in the order of the chain.</param>
+    /// <param name="now">Decides who may see what.</param>
+    /// <param name="knownAt">What is shown is what was known then.</param>
+    /// <returns>Null when there is no such case, it was not known then, or the viewer may not know of it.</returns>
+    public static CaseView? For(Viewer viewer, string number, IReadOnlyList<Entry> entries, DateTimeOffset now, DateTimeOffset knownAt, IReadOnlyList<Grant> grants, DateTimeOffset? asOf = null)
+    {
+        if (entries.Count == 0 || Subjects.KindOf(number) != SubjectKind.Case) return null;
+        var readings = Knowledge.At(entries, knownAt);
+        var state = Case.Fold(number, readings);
+        var isAll = entries.All(entry => entry.RecordedAt <= knownAt);
+        var access = new Access(viewer, number, CaseReach.Of(isAll ? state : Case.Fold(number, Knowledge.Now(entries))), now, grants);
+        if (!access.IsKnown || readings.Count == 0) return null;
+
+        var seen = Seen(entries, readings, knownAt, access, out var corrections);
+        if (seen.Count == 0 && !isAll) return null; // since when the register has had the case is not told either
+        var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > knownAt.SwedishDay;
+        return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? knownAt), isChild);
+    }
+
+    /// <summary>Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by who wrote it.</summary>
+    public static SeenFact OfOperation(Viewer viewer, Entry entry, Func<string, bool> mayKnow)
+    {
+        var withheld = new List<WithheldField>();
+        var fact = entry.Fact;
+        foreach (var (name, secrecy) in FieldSecrecy.OfFields(fact.GetType()))
+            if (entry.Agency != viewer.Agency && secrecy.From == Disclosure.Whole && secrecy.Category is DataCategory.Reasons or DataCategory.Escorts)
+                withheld.Add(new(name, new(secrecy.Category, Disclosure.None, Matrix.Provision(secrecy.Category))));
+        fact = fact switch
+        {
+            SeatProposed seats => seats with { Cases = Known(seats.Cases) },
+            SeatConfirmed seats => seats with { Cases = Known(seats.Cases) },
+            SeatReleased seats => seats with { Cases = Known(seats.Cases) },
+            _ => fact,
+        };
+        return SeenFact.Blanked(fact, withheld);
+
+        IReadOnlyList<string> Known(IReadOnlyList<string> cases) => [.. cases.Select(number => mayKnow(number) ? number : "–")];
+    }
+
+    private static List<SeenEntry> Seen(IReadOnlyList<Entry> entries, IReadOnlyList<Reading> readings, DateTimeOffset knownAt, Access access, out int corrections)
+    {
+        var read = readings.ToDictionary(reading => reading.Entry.Id);
+        var seen = new List<SeenEntry>();
+        corrections = 0;
+        foreach (var entry in entries)
+        {
+            if (entry.RecordedAt > knownAt || entry.Fact is EntryCorrected || SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
+            SeenEntry one;
+            if (read.TryGetValue(entry.Id, out var reading))
+            {
+                var now = SeenFact.Of(reading.Fact, entry.Agency, access)!;
+                var isChanged = reading.CorrectedBy is not null && (!now.LooksAs(before) || reading.OccurredOn != entry.OccurredOn);
+                one = new(Envelope(entry, now, access), now, reading.OccurredOn, before, isChanged ? Told(reading.CorrectedBy!, access) : null, false, seen.Count + 1);
+            }
+            else
+            {
+                var withdrawal = entries.Last(other => other.RecordedAt <= knownAt && other.Fact is EntryCorrected { Data: null } correction && correction.Corrects == entry.Id);
+                one = new(Envelope(entry, before, access), before, entry.OccurredOn, before, Told(withdrawal, access), true, seen.Count + 1);
+            }
+            if (one.Correction is not null) corrections++;
+            seen.Add(one);
+        }
+        return seen;
+    }
+
+    /// <summary>A correction as JSON, its data as the corrected entry's fields are seen; null when it is not to be known of.</summary>
+    public JsonNode? Correction(EntryCorrected correction, Entry by, IReadOnlyList<Entry> entries)
+    {
+        if (entries.FirstOrDefault(entry => entry.Id == correction.Corrects) is not { } target || SeenFact.Of(target.Fact, target.Agency, Access) is not { } before) return null;
+        if (target.Fact is EntryCorrected or IdentityErased) return null;
+        var after = correction.Data is { } fields ? SeenFact.Of(EntryFormat.ReadFields(target.Fact.GetType(), fields), target.Agency, Access) : null;
+        if (after is not null && after.LooksAs(before) && (correction.OccurredOn ?? target.OccurredOn) == target.OccurredOn) return null;
+        var told = Told(by, Access);
+        return new JsonObject
+        {
+            ["corrects"] = correction.Corrects.ToString(),
+            ["reason"] = told.Reason is { } reason ? reason : SeenFact.AsJson(told.Why!),
+            ["data"] = after?.Json(),
+            ["occurredOn"] = correction.OccurredOn?.ToString(),
+        };
+    }
+
+    private static SeenCorrection Told(Entry correction, Access access) =>
+        access.Sees(FieldSecrecy.OfFields(typeof(EntryCorrected))["reason"], correction.Agency)
+            ? new(correction.RecordedAt, correction.Agency, ((EntryCorrected)correction.Fact).Reason, null)
+            : new(correction.RecordedAt, correction.Agency, null, access.Withheld(DataCategory.Reasons));
+
+    /// <summary>Who wrote it is an officer's identity: for the own agency, and for those who may know the escorts.</summary>
+    private static Entry Envelope(Entry entry, SeenFact seen, Access access) =>
+        entry with { Fact = seen.Fact, By = access.Sees(new Sensitivity(DataCategory.Escorts, Disclosure.Whole), entry.Agency) ? entry.By : null };
+
+    private static Case Masked(Case state, Access access, List<SeenEntry> seen)
+    {
+        bool decision = access.Sees(DataCategory.Decision), detention = access.Sees(DataCategory.Detention), family = access.Sees(DataCategory.Family, Disclosure.Summary),
+            documents = access.Sees(DataCategory.TravelDocuments), onlyDestination = access.Sees(DataCategory.Decision, Disclosure.Summary);
+        // A word that stands in an entry one sees may stand in the state.
+        var texts = seen.SelectMany(entry => entry.Fact switch
+        {
+            DetentionEnded fact => new[] { fact.Reason },
+            TravelCancelled fact => [fact.Reason],
+            FeasibilityAssessed fact => fact.Obstacles,
+            _ => [],
+        }).Append("omprövning").Where(text => text.Length > 0).ToHashSet();
+        T? Last<T>() where T : Fact => seen.LastOrDefault(entry => !entry.IsWithdrawn && entry.Fact is T)?.Fact as T;
+        T? Made<T>(Func<T, bool> isIt) where T : Fact => seen.LastOrDefault(entry => !entry.IsWithdrawn && entry.Fact is T fact && isIt(fact))?.Fact as T;
+
+        return new Case
+        {
+            Number = state.Number,
+            Registration = state.Registration is null ? null : Last<CaseRegistered>(),
+            RegisteredOn = decision ? state.RegisteredOn : null,
+            Person = state.Person is { } person && access.Sees(DataCategory.IdentityCore) ? person with { UnaccompaniedMinor = family ? person.UnaccompaniedMinor : null, RightToStayIn = decision ? person.RightToStayIn : null } : null,
+            HasErasedIdentity = access.Sees(DataCategory.IdentityCore, Disclosure.Existence) && state.HasErasedIdentity,
+            Family = access.Sees(DataCategory.Family) ? state.Family : family ? [.. state.Family.Select(_ => "")] : [],
+            Decision = onlyDestination && state.Decision is not null ? Last<DecisionMade>() : null,
+            DecidedOn = decision ? state.DecidedOn : null,
+            Region = decision ? state.Region : null,
+            Responsible = decision ? state.Responsible : default,
+            ResponsibleSince = decision ? state.ResponsibleSince : null,
+            HandoverAsked = decision ? state.HandoverAsked : null,
+            ReturnAsked = decision && state.ReturnAsked,
+            HandoverGround = decision ? state.HandoverGround : null,
+            Feasibility = decision && state.Feasibility is { } feasibility ? feasibility with { Obstacles = [.. feasibility.Obstacles.Where(texts.Contains)] } : null,
+            HasIdentity = documents && state.HasIdentity,
+            DocumentRequestedOn = documents ? state.DocumentRequestedOn : null,
+            Document = state.Document is null ? null : Last<TravelDocumentIssued>(),
+            IsAbsconded = decision && state.IsAbsconded,
+            ExpectedRelease = decision ? state.ExpectedRelease : null,
+            Orders = access.Sees(DataCategory.Itinerary, Disclosure.Summary) || Last<TravelOrdered>() is not null ? [.. state.Orders.Select(order => order with
+            {
+                Ordered = order.Ordered is null ? null : Made<TravelOrdered>(fact => fact.Order == order.Number),
+                Booked = order.Booked is null ? null : Made<TravelBooked>(fact => fact.Order == order.Number) is { } booked && booked.DepartsAt != default ? booked : null,
+                Failed = order.Failed is null ? null : Made<TravelFailed>(fact => fact.Order == order.Number),
+                CancelledBecause = order.CancelledBecause is { } why && texts.Contains(why) ? why : null,
+            })] : [],
+            Detentions = !access.Sees(DataCategory.Detention, Disclosure.Summary) ? [] : detention
+                ? [.. state.Detentions.Select(stay => stay with { EndReason = stay.EndReason is { } why && texts.Contains(why) ? why : null })]
+                : state.Detention is { Facility: { } facility } ongoing ? [new(new(default, "", default), null, null, [], [(ongoing.Placements[^1].From, facility)])] : [],
+            Departures = [.. state.Departures.Where(reading => seen.Any(entry => entry.Id == reading.Entry.Id))
+                .Select(reading => seen.First(entry => entry.Id == reading.Entry.Id) is var entry ? new Reading(entry.Envelope, entry.Fact, entry.OccurredOn, null) : reading)],
+            Closed = decision ? state.Closed : state.Closed is null ? null : new(ClosureReason.Other),
+            ClosedOn = decision ? state.ClosedOn : null,
+            LocatedOn = decision ? state.LocatedOn : null,
+            LastEventOn = null,
+            HasEntryBan = decision && state.HasEntryBan,
+            HasReachedPolice = decision && state.HasReachedPolice,
+        };
+    }
+}

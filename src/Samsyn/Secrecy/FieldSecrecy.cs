@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using Samsyn.Register;
+
+namespace Samsyn.Secrecy;
+
+/// <summary>The category of a fact or of a field, and how much of the category must be shown for it to be.</summary>
+public readonly record struct Sensitivity(DataCategory Category, Disclosure From);
+
+/// <summary>
+/// The category of every fact, which decides whether one is told of it, and of every field in it. Free text counts as reasons, whoever
+/// wrote it, and names of officers as escorts: the narrowest that could stand there.
+/// </summary>
+public static class FieldSecrecy
+{
+    private static readonly Sensitivity FreeText = new(DataCategory.Reasons, Disclosure.Whole), Officer = new(DataCategory.Escorts, Disclosure.Whole);
+
+    private static readonly FrozenDictionary<Type, (Sensitivity Fact, FrozenDictionary<string, Sensitivity> Fields)> Facts = new Dictionary<Type, (Sensitivity, FrozenDictionary<string, Sensitivity>)>
+    {
+        [typeof(CaseRegistered)] = Of("Decision w", "decisionKind Decision w, category Reasons s, region Decision w"),
+        [typeof(PersonIdentified)] = Of("IdentityCore w", "familyName IdentityCore w, givenName IdentityCore w, bornOn IdentityCore w, sex IdentityCore w, citizenships IdentityCore w, unaccompaniedMinor Family s, rightToStayIn Decision w"),
+        [typeof(IdentityErased)] = Of("IdentityCore e", ""),
+        [typeof(FamilyLinked)] = Of("Family s", "cases Family w"),
+        [typeof(CaseReceived)] = Of("Decision w", "expectedRelease Decision w"),
+        [typeof(CaseClosed)] = Of("Decision w", "reason Decision w"),
+        [typeof(PersonLocated)] = Of("Decision w", ""),
+
+        [typeof(DecisionMade)] = Of("Decision s", "form Decision w, basis Decision w, immediateEnforcement Decision w, destinations Decision s, departurePeriod Decision w, entryBan Decision w, "
+            + "eeaNational Decision w, borderRefusal Decision w, firstAsylumApplication Reasons w, firstPermitApplicationOn Reasons w, securityCase Reasons s"),
+        [typeof(DecisionServed)] = Of("Decision w", "manner Decision w, dispatchedOn Decision w"),
+        [typeof(DecisionAccepted)] = Of("Decision w", "prosecutorConsents Decision w"),
+        [typeof(DecisionAppealed)] = Of("Decision w", "instance Decision w, stayRequested Decision w"),
+        [typeof(StayRefused)] = Of("BlockCode s", "by BlockCode s"),
+        [typeof(StayOrdered)] = Of("BlockCode s", "by BlockCode s"),
+        [typeof(StayLifted)] = Of("BlockCode s", "by BlockCode s"),
+        [typeof(AppealDecided)] = Of("Decision w", "instance Decision w, outcome Decision w, suspensiveEffect Decision w"),
+        [typeof(FinalityReported)] = Of("Decision w", "finalOn Decision w"),
+        [typeof(DeparturePeriodSet)] = Of("Decision w", "until Decision w"),
+        [typeof(DeparturePeriodCancelled)] = Of("Decision w", "until Decision w"),
+        [typeof(NewExaminationRequested)] = Of("Reasons s", "servedOn Reasons w, appealed Reasons w, first Reasons w"),
+        [typeof(NewExaminationGranted)] = Of("Reasons s", "servedOn Reasons w, appealed Reasons w, first Reasons w"),
+        [typeof(NewExaminationRefused)] = Of("Reasons s", "servedOn Reasons w, appealed Reasons w, first Reasons w"),
+        [typeof(InternationalStayRequested)] = Of("BlockCode s", "body BlockCode s"),
+        [typeof(ImpedimentReported)] = Of("BlockCode s", "paragraph BlockCode s, destination BlockCode s, practical Reasons w"),
+        [typeof(ImpedimentCleared)] = Of("BlockCode s", "paragraph BlockCode s, destination BlockCode s, practical Reasons w"),
+        [typeof(PermitGranted)] = Of("Decision w", "kind Decision w, from Decision w, to Decision w"),
+        [typeof(AsylumClaimed)] = Of("Reasons s", "by Reasons w"),
+        [typeof(AsylumDecided)] = Of("Reasons s", "outcome Reasons w, by Reasons w"),
+        [typeof(PrisonTermSet)] = Of("Decision w", "until Decision w"),
+        [typeof(PrisonTermServed)] = Of("Decision w", "until Decision w"),
+        [typeof(ProsecutionPending)] = Of("BlockCode s", ""),
+        [typeof(ProsecutionEnded)] = Of("BlockCode s", ""),
+        [typeof(DecisionRevoked)] = Of("Decision w", ""),
+        [typeof(TransferAccepted)] = Of("Decision w", "state Decision w, regulation Decision w, applicationRegisteredOn Reasons w"),
+        [typeof(AbscondingNotified)] = Of("Decision w", ""),
+        [typeof(Reappeared)] = Of("Decision w", ""),
+        [typeof(ReceptionAssured)] = Of("Family s", "by Family w, evidence Family w"),
+        [typeof(BestInterestsAssessed)] = Of("Family w", "by Family w"),
+        [typeof(EntryBanIssued)] = Of("Decision w", "years Decision w, until Decision w, unlimited Decision w"),
+
+        [typeof(HandedOver)] = Of("Decision w", "ground Decision w"),
+        [typeof(HandoverAccepted)] = Of("Decision w", "reason text"),
+        [typeof(HandoverReturned)] = Of("Decision w", "reason text"),
+        [typeof(RegionAssigned)] = Of("Decision w", "region Decision w, from Decision w, reason text"),
+        [typeof(FeasibilityAssessed)] = Of("Decision w", "class Decision w, obstacles text"),
+        [typeof(IdentityEstablished)] = Of("TravelDocuments w", "type TravelDocuments s, country TravelDocuments w, validTo TravelDocuments s, through TravelDocuments w"),
+        [typeof(TravelDocumentRequested)] = Of("TravelDocuments w", "type TravelDocuments s, country TravelDocuments w, validTo TravelDocuments s, through TravelDocuments w"),
+        [typeof(TravelDocumentIssued)] = Of("TravelDocuments s", "type TravelDocuments s, country TravelDocuments w, validTo TravelDocuments s, through TravelDocuments w"),
+
+        [typeof(DetentionOrdered)] = Of("Detention w", "ground Detention w, by Detention w, executedAt Detention w, child Family s, operation Detention w"),
+        [typeof(DetentionReviewed)] = Of("Detention w", "outcome Detention w, exceptionalGrounds Detention w"),
+        [typeof(DetentionPlaced)] = Of("Detention s", "facility Detention s"),
+        [typeof(DetentionEnded)] = Of("Detention s", "reason text"),
+        [typeof(SupervisionOrdered)] = Of("Detention w", ""),
+        [typeof(SupervisionReviewed)] = Of("Detention w", ""),
+        [typeof(SupervisionEnded)] = Of("Detention w", ""),
+
+        [typeof(TravelOrdered)] = Of("Itinerary s", "order Itinerary s, destination Itinerary s, earliest Itinerary w, latest Itinerary w, escorts Itinerary w, needs Health s, orderedBy officer"),
+        [typeof(TravelBooked)] = Of("Itinerary s", "order Itinerary s, mode Itinerary w, departsAt Itinerary w, via Itinerary w, operation Itinerary w, cost Itinerary w"),
+        [typeof(TravelCarriedOut)] = Of("Itinerary s", "order Itinerary s, destination Itinerary s, within Itinerary s"),
+        [typeof(TravelFailed)] = Of("Itinerary s", "order Itinerary s, reason Itinerary s, cost Itinerary w"),
+        [typeof(TravelCancelled)] = Of("Itinerary s", "order Itinerary s, reason text"),
+        [typeof(ForceUsed)] = Of("Risk s", "means Risk w, individualAssessment Risk w, by officer"),
+        [typeof(DepartureRegistered)] = Of("DepartureConfirmation s", "executedBy DepartureConfirmation s, leftSwedenOn DepartureConfirmation s, destinationKind DepartureConfirmation w, manner DepartureConfirmation w, inAccordance DepartureConfirmation w, "
+            + "source SisAlert w, leftMemberStatesOn DepartureConfirmation w, destination DepartureConfirmation w, assistance text, operation Itinerary w"),
+
+        // Operations are no one person's; whom they concern, and what was written about them, is.
+        [typeof(CharterPlanned)] = Of("Statistics s", "organiser Statistics s, stops Statistics s, departsAt Statistics s, seats Statistics s, escortSeats Statistics s, fixedCost Itinerary w"),
+        [typeof(LandingPermitApplied)] = Of("Statistics s", "country Statistics s, validTo Statistics s"),
+        [typeof(LandingPermitGranted)] = Of("Statistics s", "country Statistics s, validTo Statistics s"),
+        [typeof(LandingPermitRefused)] = Of("Statistics s", "country Statistics s, validTo Statistics s"),
+        [typeof(SeatProposed)] = Of("Statistics s", "cases IdentityCore w"),
+        [typeof(SeatConfirmed)] = Of("Statistics s", "cases IdentityCore w"),
+        [typeof(SeatReleased)] = Of("Statistics s", "cases IdentityCore w"),
+        [typeof(CharterRescheduled)] = Of("Statistics s", "departsAt Statistics s"),
+        [typeof(CharterFlown)] = Of("Statistics s", ""),
+        [typeof(CharterCancelled)] = Of("Statistics s", "reason text"),
+        [typeof(FacilityOpened)] = Of("Statistics s", "name Statistics s, places Statistics s"),
+        [typeof(PlacesChanged)] = Of("Statistics s", "usable Statistics s, reason text"),
+        [typeof(RouteAssessed)] = Of("Statistics s", "possible Statistics s, conditions text"),
+        [typeof(DocumentLeadTimeSet)] = Of("Statistics s", "days Statistics s"),
+        [typeof(RiskAssessed)] = Of("Statistics s", "validTo Statistics s"),
+        [typeof(MeasureDecided)] = Of("Statistics s", "measure text, owner officer"),
+        [typeof(MeasureCompleted)] = Of("Statistics s", "measure text, owner officer"),
+        [typeof(LiaisonPosted)] = Of("Statistics s", "programme Statistics s, from Statistics s, to Statistics s"),
+        [typeof(IdMissionHeld)] = Of("Statistics s", "identities Statistics s"),
+        [typeof(DelegationVisited)] = Of("Statistics s", ""),
+
+        // A correction is seen as what it corrects: only its own words are its own.
+        [typeof(EntryCorrected)] = Of("Statistics s", "corrects Statistics s, reason text, data Statistics s, occurredOn Statistics s"),
+    }.ToFrozenDictionary();
+
+    public static IReadOnlyCollection<Type> All => Facts.Keys;
+
+    public static Sensitivity OfFact(Type fact) => Facts[fact].Fact;
+
+    public static FrozenDictionary<string, Sensitivity> OfFields(Type fact) => Facts[fact].Fields;
+
+    private static (Sensitivity, FrozenDictionary<string, Sensitivity>) Of(string fact, string fields) => (Read(fact.Split(' ')), fields.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+        .Select(field => field.Split(' ')).ToFrozenDictionary(words => words[0], words => Read(words[1..]), StringComparer.Ordinal));
+
+    private static Sensitivity Read(string[] words) => words switch
+    {
+        ["text"] => FreeText,
+        ["officer"] => Officer,
+        [var category, "w"] => new(Enum.Parse<DataCategory>(category), Disclosure.Whole),
+        [var category, "s"] => new(Enum.Parse<DataCategory>(category), Disclosure.Summary),
+        [var category, "e"] => new(Enum.Parse<DataCategory>(category), Disclosure.Existence),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

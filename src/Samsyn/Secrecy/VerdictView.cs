@@ -1,0 +1,59 @@
+using Samsyn.Law;
+using Samsyn.Register;
+
+namespace Samsyn.Secrecy;
+
+/// <summary>
+/// The gate as a viewer sees it: whole; code and effect, without what lies behind; or only whether the journey may be made
+/// (verkställbart: ja eller STOPP).
+/// </summary>
+/// <param name="Verdict">With blocks, reasons and limits as far as they are shown; null when only <paramref name="IsStopped"/> is.</param>
+/// <param name="IsStopped">The journey may not be made now; null when not even that is for the viewer.</param>
+/// <param name="TransportDeadline">The last day of the open order, or of the transfer where that is earlier; for those who see no limits.</param>
+public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyList<UnlawfulEvent> Unlawful, bool? IsStopped, DateOnly? TransportDeadline)
+{
+    private const string Effect = "Hindrar verkställigheten nu.";
+
+    /// <summary>A stop, to who may not know why.</summary>
+    public static readonly Reason Stop = new(Matrix.Provision(DataCategory.BlockCode), "STOPP: resan får inte göras nu. Skälen lämnas inte ut.");
+
+    public static VerdictView Of(Access access, Case state, IReadOnlyList<Reading> readings, IReadOnlyList<Entry> entries, DateTimeOffset asOf)
+    {
+        var blocks = access[DataCategory.BlockCode].Disclosure;
+        if (blocks < Disclosure.Flag) return new(blocks, null, [], null, null);
+        var verdict = Enforceability.Evaluate(readings, asOf);
+        var isStopped = verdict.Status is not (EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly);
+        if (!access.Sees(DataCategory.Decision))
+        {
+            var transfer = verdict.Limits.Where(limit => limit.Rule.Kind == RuleKind.Transfer && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
+            var latest = state.OpenOrder?.Ordered?.Latest;
+            var deadline = !access.Sees(DataCategory.Itinerary) ? null : latest is null || transfer < latest ? transfer : latest;
+            return new(blocks, blocks == Disclosure.Flag ? null : Codes(verdict) with { Limits = [], WhyFinal = [], WhyStatus = [], Remarks = [], FinalOn = null, MayBeForcedFrom = null }, [], isStopped, deadline);
+        }
+        var unlawful = UnlawfulEvents.In(entries, asOf);
+        return blocks == Disclosure.Whole ? new(blocks, verdict, unlawful, isStopped, null)
+            : new(blocks, Codes(verdict), [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
+            {
+                Entry = one.Entry with { Fact = SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access)!.Fact, By = null },
+                Reason = one.Code is "BLOCKED" or "BOOKED" ? one.Reason with { Text = $"{(one.Code == "BOOKED" ? "Bokat" : "Verkställt")} {one.On:yyyy-MM-dd} trots hinder." } : one.Reason,
+            })], isStopped, null);
+    }
+
+    /// <summary>Why an act may not be done, as far as the viewer may know it.</summary>
+    /// <param name="ofTheCase">What in the viewer's own order speaks against it.</param>
+    public static IReadOnlyList<Reason> Obstacles(Access access, IReadOnlyList<Reason> obstacles, IReadOnlyList<string> ofTheCase, Verdict verdict) => access[DataCategory.BlockCode].Disclosure switch
+    {
+        Disclosure.Whole => obstacles,
+        Disclosure.Summary => [.. obstacles.Select(one => verdict.Blocks.Any(block => one.Text == block.Text) || verdict.Status == EnforcementStatus.Blocked && verdict.WhyStatus.Contains(one) ? one with { Text = Effect } : one).Distinct()],
+        _ => [.. obstacles.Where(one => ofTheCase.Contains(one.Text)), .. obstacles.Any(one => !ofTheCase.Contains(one.Text)) ? new[] { Stop } : []],
+    };
+
+    private static Verdict Codes(Verdict verdict) => verdict with
+    {
+        Blocks = [.. verdict.Blocks.Select(block => block with { Text = Effect, Since = default }).Distinct()],
+        WhyStatus = verdict.Status == EnforcementStatus.Blocked ? [.. verdict.WhyStatus.Select(reason => reason with { Text = Effect }).Distinct()] : verdict.WhyStatus,
+        Review = [],
+        FactsHash = "",
+        RecheckOn = null,
+    };
+}

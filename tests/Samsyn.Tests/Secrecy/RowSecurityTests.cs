@@ -1,0 +1,138 @@
+using System.Data.Common;
+using Npgsql;
+using Samsyn.Practice;
+using Samsyn.Register;
+using Samsyn.Secrecy;
+using Samsyn.Tests.Storage;
+using Samsyn.Web.Cases;
+using Samsyn.Web.Commands;
+using Samsyn.Web.Shared;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Tests.Secrecy;
+
+public sealed class SmallRegisters : IAsyncLifetime
+{
+    public TestDatabase Sqlite { get; private set; } = default!;
+    public TestDatabase Postgres { get; private set; } = default!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (Sqlite, Postgres) = (await TestDatabases.Create(TestDatabases.Sqlite), await TestDatabases.Create(TestDatabases.Postgres));
+        foreach (var database in new[] { Sqlite, Postgres })
+        {
+            await using var writer = await database.Open();
+            await PracticeCommand.Fill(writer, Population.Generate(PracticeSize.Small, 1));
+            await writer.Append(Worlds.Register()); // journeys that stand open
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Sqlite.Dispose();
+        Postgres.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>The database's own wall, and that it stands where the program's does.</summary>
+public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallRegisters>
+{
+    private static readonly string[] OfCases = ["case_heads", "entries", "identities", "standings", "counted_departures", "travel_orders", "detention_stays"];
+
+    private static Task<List<string>> Subjects(DbConnection connection, string sql, params (string, object?)[] parameters) => connection.Query(sql, row => row.GetString(0), parameters);
+
+    [Fact]
+    public async Task Both_walls_and_the_domain_hold_the_same_cases_for_every_scope()
+    {
+        await using var all = await registers.Sqlite.Database.OpenForReading();
+        var cases = new Dictionary<string, CaseReach>();
+        await foreach (var (subject, entries) in Everything(all)) cases[subject] = CaseReach.Of(Case.Fold(subject, Knowledge.Now(entries)));
+
+        foreach (var scope in Enum.GetValues<Scope>())
+        {
+            var domain = cases.Where(one => scope.Holds(one.Value, Viewers.Today)).Select(one => one.Key).Order(StringComparer.Ordinal).ToList();
+            var first = await Subjects(all, $"SELECT subject FROM case_heads h WHERE {Boundary.Condition(scope)} ORDER BY subject", ("@boundary_today", EntryFormat.Text(Viewers.Today)));
+            await using var behind = await registers.Postgres.Database.OpenForReading(scope, Viewers.Today);
+            foreach (var table in OfCases)
+            {
+                var second = await Subjects(behind, $"SELECT DISTINCT subject FROM {table} WHERE subject < 'CHA-' OR subject > 'FAC.' ORDER BY subject");
+                var expected = await Subjects(all, $"SELECT DISTINCT subject FROM {table} WHERE subject < 'CHA-' OR subject > 'FAC.' ORDER BY subject");
+                Assert.Equal(expected.Where(domain.ToHashSet().Contains), second);
+            }
+            Assert.Equal(domain, first);
+        }
+        Assert.All(new[] { Scope.Police, Scope.Transports, Scope.PastTransports, Scope.Nominated, Scope.Detained }, scope => Assert.InRange(cases.Values.Count(reach => scope.Holds(reach, Viewers.Today)), 1, cases.Count - 1));
+    }
+
+    private static async IAsyncEnumerable<(string Subject, List<Entry> Entries)> Everything(DbConnection connection)
+    {
+        await foreach (var (subject, stored) in Rebuilding.Reading(connection))
+            if (Samsyn.Register.Subjects.KindOf(subject) == SubjectKind.Case) yield return (subject, [.. stored.Select(one => one.Entry)]);
+    }
+
+    [Fact]
+    public async Task Without_a_scope_there_are_no_rows_and_it_ends_with_the_transaction()
+    {
+        await using var connection = (NpgsqlConnection)await registers.Postgres.Database.OpenForReading();
+        foreach (var enter in new[] { "SET LOCAL ROLE samsyn_reader", "SET LOCAL ROLE samsyn_reader; SELECT set_config('samsyn.scope', 'Nothing', true)", "SET LOCAL ROLE samsyn_reader; SELECT set_config('samsyn.scope', 'Everything', true)" })
+        {
+            await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await connection.Execute(enter);
+            foreach (var table in OfCases) Assert.Equal(0, await connection.Scalar<long>($"SELECT COUNT(*) FROM {table} WHERE subject < 'CHA-' OR subject > 'FAC.'"));
+            await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+        }
+        await using (var scoped = await registers.Postgres.Database.OpenForReading(Scope.All, Viewers.Today)) Assert.True(await scoped.Scalar<long>("SELECT COUNT(*) FROM entries") > 0);
+        await using var after = await registers.Postgres.Database.OpenForReading();
+        Assert.Equal("", await after.Scalar<string>("SELECT COALESCE(current_setting('samsyn.scope', true), '')"));
+        Assert.Equal("samsyn", await after.Scalar<string>("SELECT CAST(current_user AS text)"));
+    }
+
+    [Fact]
+    public async Task The_reading_role_cannot_write_or_step_over_the_wall()
+    {
+        await using var connection = await registers.Postgres.Database.OpenForReading(Scope.Transports, Viewers.Today);
+        Assert.False(await connection.Scalar<bool>("SELECT rolbypassrls OR rolsuper OR rolcanlogin FROM pg_roles WHERE rolname = 'samsyn_reader'"));
+        Assert.Equal(OfCases.Length, await connection.Scalar<long>("SELECT COUNT(*) FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"));
+        await Assert.ThrowsAsync<PostgresException>(() => connection.Execute("DELETE FROM case_heads"));
+    }
+
+    [Fact]
+    public async Task Every_viewer_gets_the_same_list_from_both_databases()
+    {
+        foreach (var viewer in Viewers.All)
+            foreach (var filter in new[] { new CaseFilter(), new CaseFilter { Closed = true }, new CaseFilter { Detained = true }, new CaseFilter { Stopped = true }, new CaseFilter { Child = true }, new CaseFilter { Status = Samsyn.Law.EnforcementStatus.Blocked } })
+            {
+                var (one, other) = (Of(registers.Sqlite), Of(registers.Postgres));
+                var page = await CaseList.Page(one, viewer, filter, 200);
+                Assert.Equal(page, await CaseList.Page(other, viewer, filter, 200));
+                Assert.Equal(await CaseList.Count(one, viewer, filter), await CaseList.Count(other, viewer, filter));
+                if (Scopes.Listed(viewer) == Scope.Nothing) Assert.Empty(page);
+                if (page.Count > 0) Assert.Equal(page.Take(50).Skip(10), (await CaseList.Page(one, viewer, filter with { After = CaseList.Position(page[Math.Min(9, page.Count - 1)]) }, 40)).Take(Math.Min(40, Math.Max(0, page.Count - 10))));
+            }
+    }
+
+    [Fact]
+    public async Task The_listed_queries_use_an_index_behind_the_wall()
+    {
+        await using (var owner = await registers.Postgres.Database.OpenForReading()) await owner.Execute("ANALYZE");
+        foreach (var scope in new[] { Scope.All, Scope.Police, Scope.Transports, Scope.Detained })
+        {
+            await using var connection = await registers.Postgres.Database.OpenForReading(scope, Viewers.Today);
+            await connection.Execute("SET LOCAL enable_seqscan = off"); // a small table is read whole whatever there is; what counts is that an index can be used
+            foreach (var sql in new[]
+            {
+                "SELECT * FROM entries e LEFT JOIN identities i ON i.subject = e.subject AND i.version = e.version WHERE e.subject = @subject ORDER BY e.version",
+                $"SELECT * FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE {Boundary.Condition(scope)} AND is_open = 1 ORDER BY s.risk, h.subject LIMIT 51",
+                "SELECT * FROM travel_orders o WHERE o.subject = @subject",
+                "SELECT * FROM entries e WHERE e.position > @after ORDER BY e.position LIMIT 20",
+            })
+            {
+                var plan = string.Join('\n', await connection.Query("EXPLAIN " + sql, row => row.GetString(0), ("@subject", "MIG-9000001"), ("@after", 17L), ("@boundary_today", "2026-11-22")));
+                Assert.True(plan.Contains("Index Scan", StringComparison.Ordinal) && !plan.Contains("Seq Scan", StringComparison.Ordinal), $"{scope}: {sql}\n{plan}");
+            }
+        }
+    }
+
+    private static Boundary Of(TestDatabase database) => new(database.Reader, new Reads(), new PracticeClock(Viewers.Today));
+}

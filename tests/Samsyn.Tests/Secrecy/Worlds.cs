@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Samsyn.Register;
+using Samsyn.Tests.Pages;
+using Samsyn.Tests.Storage;
+using Samsyn.Web;
+using Samsyn.Web.Commands;
+
+namespace Samsyn.Tests.Secrecy;
+
+/// <summary>A site over a register of its own, holding just the entries given.</summary>
+internal sealed partial class World : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly OpenedRegister register;
+    private readonly WebApplication site;
+
+    private World(TestDatabase database, OpenedRegister register, WebApplication site) => (this.database, this.register, this.site) = (database, register, site);
+
+    public Uri Address => new(site.Urls.First());
+
+    public static async Task<World> Of(string engine, IReadOnlyList<Entry> entries)
+    {
+        var database = await TestDatabases.Create(engine);
+        await using (var writer = await database.Open())
+        {
+            await writer.MarkPractice(PracticeCommand.Day);
+            await writer.Append(entries);
+        }
+        var register = await OpenedRegister.ToServe(database.Address);
+        var site = Site.Build(register, "http://127.0.0.1:0");
+        await site.StartAsync();
+        return new(database, register, site);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await site.StopAsync();
+        await site.DisposeAsync();
+        await register.DisposeAsync();
+        database.Dispose();
+    }
+}
+
+internal static partial class Worlds
+{
+    /// <summary>An answer without what is drawn anew each time: tokens, the ids of unsent forms, the running clock, positions in the feed.</summary>
+    public static string Normal(string answer)
+    {
+        answer = Token().Replace(answer, "TOKEN");
+        answer = FormId().Replace(answer, "FORM-ID");
+        answer = Instant().Replace(answer, "INSTANT");
+        answer = Trace().Replace(answer, "TRACE");
+        answer = Position().Replace(answer, "$1N");
+        return Clock().Replace(answer, "10.42");
+    }
+
+    [GeneratedRegex("CfDJ8[A-Za-z0-9_-]+")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("name=\"id\" value=\"[0-9a-f-]{36}\"")]
+    private static partial Regex FormId();
+
+    [GeneratedRegex("2026-11-22T09:4[0-9]:[0-9.]+(Z|\\+00:00)|\"receivedAt\":\"[^\"]+\"")]
+    private static partial Regex Instant();
+
+    [GeneratedRegex("\"traceId\":\"[^\"]+\"")]
+    private static partial Regex Trace();
+
+    [GeneratedRegex("(\"position\":|\"next\":)[0-9]+")]
+    private static partial Regex Position();
+
+    [GeneratedRegex("10[.:]4[0-9]")]
+    private static partial Regex Clock();
+
+    public static readonly DateTimeOffset Day = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Four cases: at Migrationsverket, at the police, with a journey ordered, and with one booked and stopped.</summary>
+    public static List<Entry> Register(Func<string, IEnumerable<(Agency, Fact)>>? more = null, string secret = "ett")
+    {
+        var entries = new List<Entry>();
+        foreach (var (number, facts) in new (string, IEnumerable<(Agency, Fact)>)[]
+        {
+            ("MIG-1", Base(secret)), ("MIG-2", [.. Base(secret), .. Handed]), ("MIG-3", [.. Base(secret), .. Handed, .. Journey("TO-3", secret)]),
+            ("MIG-4", [.. Base(secret), .. Handed, .. Journey("TO-4", secret), (Agency.Kriminalvarden, new TravelBooked("TO-4", TravelMode.ScheduledEscorted, Day.AddDays(9), [$"via {secret}"])), (Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"))]),
+        })
+            foreach (var (agency, fact) in facts.Concat(more?.Invoke(number) ?? []))
+                entries.Add(new(new Guid(entries.Count + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 1]), number, agency, null, agency == Agency.Kriminalvarden ? $"krv-{secret}" : null,
+                    new Moment(new DateOnly(2026, 6, 1)), new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero).AddMinutes(entries.Count % 500), fact));
+        return entries;
+    }
+
+    private static IEnumerable<(Agency, Fact)> Base(string secret) => [
+        (Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal)), (Agency.Migrationsverket, new PersonIdentified($"Familj{secret}", $"Namn{secret}", new(1990, 1, 1), Sex.X, [PageCase.Afghanistan])),
+        (Agency.Migrationsverket, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [PageCase.Afghanistan], new(Weeks: 4))), (Agency.Migrationsverket, new DecisionServed(ServiceManner.Personal))];
+
+    private static IEnumerable<(Agency, Fact)> Handed => [(Agency.Migrationsverket, new HandedOver(HandoverGround.CoercionNeeded)), (Agency.Polismyndigheten, new HandoverAccepted())];
+
+    private static IEnumerable<(Agency, Fact)> Journey(string order, string secret) =>
+        [(Agency.Polismyndigheten, new TravelOrdered(order, PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2, [$"behov {secret}"], $"pol-{secret}")), (Agency.Polismyndigheten, new ForceUsed([$"medel {secret}"], true, $"eskort {secret}"))];
+
+    /// <summary>Every address a signed-in person can read, and the API's.</summary>
+    public static IEnumerable<string> Addresses(params string[] numbers) =>
+    [
+        "/", "/arenden", "/arenden?avslutade=true", "/arenden?stoppad=true", "/arenden?barn=true", "/arenden?klass=Green", "/arenden.csv", "/resultat", "/resultat?ar=2026", "/resultat.csv?ar=2026", "/resultat/andringar", "/behorigheter",
+        "/resultat/figur/travel_orders/Removal/Ordered/2026", "/sok?nummer=TO-3", "/sok?nummer=MIG-1", "/api/v1/entries?limit=500", "/api/v1/results/2026", "/api/v1/results/2026/figures/travel_orders/Removal/Ordered",
+        .. numbers.SelectMany(number => new[] { $"/arenden/{number}", $"/arenden/{number}?ordning=skrevs", $"/arenden/{number}?kant=2026-06-01", $"/arenden/{number}/frister", $"/arenden/{number}/frister?dag=2026-10-01", $"/arenden/{number}/atgarder", $"/api/v1/cases/{number}" }),
+    ];
+
+    public static async Task<Dictionary<string, string>> Answers(this World world, string role)
+    {
+        using var visitor = new Visitor(world.Address);
+        await visitor.SignIn(role);
+        using var client = new HttpClient { BaseAddress = world.Address, DefaultRequestHeaders = { { "Authorization", $"Bearer ovning:{role}" } } };
+        var answers = new Dictionary<string, string>();
+        foreach (var address in Addresses("MIG-1", "MIG-2", "MIG-3", "MIG-4", "MIG-5"))
+        {
+            using var response = await (address.StartsWith("/api", StringComparison.Ordinal) ? client : visitor.Http).GetAsync(address);
+            answers[address] = $"{(int)response.StatusCode} {response.Headers.Location} {Normal(await response.Content.ReadAsStringAsync())}";
+        }
+        return answers;
+    }
+}
