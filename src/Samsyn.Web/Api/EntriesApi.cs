@@ -1,8 +1,12 @@
 using System.ComponentModel;
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Samsyn.Register;
+using Samsyn.Web.Acts;
+using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
@@ -27,14 +31,15 @@ public static class EntriesApi
 
     public static void MapEntries(this RouteGroupBuilder api)
     {
-        api.MapPost("/entries", Post).WithSummary("Send entries: all are taken, or none.")
+        api.MapPost("/entries", Post).WithMetadata(new RequestSizeLimitAttribute(8 << 20)).WithSummary("Send entries: all are taken, or none.")
             .WithDescription("An entry is known by its id: sent again with the same content it is taken once. A refused call says for each fault the entry's place, the field, the reason and the remedy.")
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(422);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         api.MapGet("/entries", Get).WithSummary("The feed after a position, in order and without gaps.").ProducesProblem(401);
     }
 
-    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(Batch batch, RegisterWriter register, CancellationToken stop)
+    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(Batch batch, RegisterWriter register, ClaimsPrincipal user, CancellationToken stop)
     {
+        if (user.Viewer() is not { } sender || WhoMayAct.IsReader(sender)) return ApiSetup.Problem(403, "Rollen skickar inga poster.", "Poster skickas av myndighetens system, eller av den som gör åtgärder.");
         if (batch.Entries is null or { Count: 0 or > MostTogether })
             return ApiSetup.Problem(422, "Posterna kan inte tas emot.", $"Skicka mellan 1 och {MostTogether} poster i fältet entries.");
         var faults = new List<(int Index, Fault Fault)>();
@@ -48,6 +53,9 @@ public static class EntriesApi
             {
                 faults.AddRange(refused.Faults.Select(fault => (index, fault)));
             }
+        // Courts have no system of their own here: what they decide, the agencies report. In the practice anyone plays anyone.
+        if (user.Identity!.AuthenticationType != ViewerClaims.PracticeMachine && submissions.Any(one => one.Entry.Agency != sender.Agency && one.Entry.Agency != Agency.Domstol))
+            return ApiSetup.Problem(403, "Posterna är en annan myndighets.", $"{sender.Agency} skickar sina egna poster.");
         if (faults.Count > 0) return Refused(faults.Select(fault => fault.Fault with { Field = $"entries[{fault.Index}]{Dot(fault.Fault.Field)}" }));
         try
         {
