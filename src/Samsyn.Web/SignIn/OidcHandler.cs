@@ -67,7 +67,7 @@ internal sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerF
         {
             if (!HttpMethods.IsGet(Request.Method)) throw new SignInRefusedException("state");
             await Discover();
-            if (Request.Query["iss"] is [{ } issuer] ? issuer != published.Issuer : published.AdditionalData.ContainsKey("authorization_response_iss_parameter_supported") && Request.Query["error"].Count == 0)
+            if (Request.Query["iss"] is [{ } issuer] ? issuer != published.Issuer : published.AuthorizationResponseIssParameterSupported && Request.Query["error"].Count == 0)
                 throw new SignInRefusedException("issuer"); // RFC 9207: the answer to another provider's question
             var result = await HandleRemoteAuthenticateAsync();
             if (result is not { Succeeded: true, Ticket.Properties: { } properties } || person is null)

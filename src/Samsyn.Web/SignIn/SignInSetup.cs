@@ -56,7 +56,7 @@ public static class SignInSetup
             return TypedResults.LocalRedirect(Local(form["tillbaka"].ToString()));
         }).AllowAnonymous();
 
-        forms.MapPost("/logga-in/roll", async (HttpContext context, SigningIn signingIn, ViewerSessions sessions) =>
+        forms.MapPost("/logga-in/roll/valj", async (HttpContext context, SigningIn signingIn, ViewerSessions sessions) =>
         {
             var form = context.Request.Form;
             if (await SessionCookie.Current(context, sessions) is not { } session) return TypedResults.Redirect("/logga-in");
@@ -67,7 +67,7 @@ public static class SignInSetup
         }).AllowAnonymous();
 
         // Only in the practice, where there is no proof to ask for: a provider asks for it otherwise.
-        forms.MapPost("/logga-in/igen", async (HttpContext context, OpenedRegister register, SigningIn signingIn, ViewerSessions sessions) =>
+        forms.MapPost("/logga-in/igen/bekrafta", async (HttpContext context, OpenedRegister register, SigningIn signingIn, ViewerSessions sessions) =>
         {
             if (!register.IsPractice || await SessionCookie.Current(context, sessions) is not { Viewer: { } viewer, Person.Provider: ViewerSessions.Practice } session) return TypedResults.Redirect("/logga-in/igen");
             await signingIn.Open(context, signingIn.Invented(viewer), viewer.Role, session.Handle, SecurityEventKind.SignedInAgain);

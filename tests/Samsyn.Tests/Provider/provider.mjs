@@ -41,7 +41,7 @@ for (const argument of process.argv.slice(2)) {
     cookies: { keys: ['test'] },
     clients: [
       { client_id: 'samsyn', client_secret: 'not-a-secret', redirect_uris: ['http://127.0.0.1/'], post_logout_redirect_uris: ['http://127.0.0.1/'], grant_types: ['authorization_code'],
-        response_types: ['code'], token_endpoint_auth_method: 'client_secret_post' },
+        response_types: ['code'], token_endpoint_auth_method: 'client_secret_post', backchannel_logout_uri: 'http://127.0.0.1/', backchannel_logout_session_required: true },
       { client_id: `${name}-system`, client_secret: 'not-a-secret', redirect_uris: [], response_types: [], grant_types: ['client_credentials'], token_endpoint_auth_method: 'client_secret_post' },
     ],
     scopes: ['openid', 'samsyn'],
@@ -52,6 +52,7 @@ for (const argument of process.argv.slice(2)) {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
       rpInitiatedLogout: { enabled: true },
+      backchannelLogout: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => undefined,

@@ -58,8 +58,16 @@ public class SignInSite : IAsyncLifetime
             row => row.GetString(0), ("@name", name), ("@detail", detail));
     }
 
+    /// <summary>The provider's own session, as the register holds it.</summary>
+    public async Task<string?> Sid(string name)
+    {
+        await using var connection = await database.Database.OpenForReading();
+        return await connection.Scalar<string>("SELECT provider_session FROM viewer_sessions WHERE name = @name", ("@name", name));
+    }
+
     public async ValueTask DisposeAsync()
     {
+        await site.StopAsync();
         await site.DisposeAsync();
         await register.DisposeAsync();
         database.Dispose();
@@ -92,6 +100,12 @@ internal static class SigningInAtAProvider
         {
             using var answer = await visitor.Http.GetAsync("/regler");
             return answer.StatusCode == HttpStatusCode.OK;
+        }
+
+        /// <summary>So that the provider does not ask about leaving one account for another.</summary>
+        public void ForgetAtProvider()
+        {
+            foreach (var cookie in visitor.Cookies.GetAllCookies().Where(cookie => cookie.Name.StartsWith('_'))) cookie.Expired = true;
         }
 
         public string Secret => visitor.Cookies.GetCookies(visitor.Http.BaseAddress!)["samsyn"]?.Value ?? "";

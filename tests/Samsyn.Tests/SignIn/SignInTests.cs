@@ -49,7 +49,7 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
     [InlineData("issuer", "issuer")]
     [InlineData("key", "signature")]
     [InlineData("none", "signature")]
-    [InlineData("symmetric", "algorithm")]
+    [InlineData("symmetric", "signature")]
     [InlineData("missing", "token")]
     public async Task A_forged_ID_token_is_refused_on_a_page_that_says_so_and_logged(string forged, string why)
     {
@@ -143,15 +143,15 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
         Assert.False(await visitor.IsSignedIn());
         var page = await visitor.Page("/logga-in/roll?tillbaka=/regler");
         Assert.Equal(["CaseOfficer", "Statistician"], page.QuerySelectorAll("button[name=roll]").Select(button => button.GetAttribute("value")!));
-        Assert.Equal("/logga-in/roll", (await visitor.Submit("/logga-in/roll", "/logga-in/roll", new() { ["roll"] = "Administrator" })).Headers.Location!.ToString());
+        Assert.Equal("/logga-in/roll", (await visitor.Submit("/logga-in/roll", "/logga-in/roll/valj", new() { ["roll"] = "Administrator" })).Headers.Location!.ToString());
 
-        Assert.Equal("/regler", (await visitor.Submit("/logga-in/roll", "/logga-in/roll", new() { ["roll"] = "Statistician", ["tillbaka"] = "/regler" })).Headers.Location!.ToString());
+        Assert.Equal("/regler", (await visitor.Submit("/logga-in/roll", "/logga-in/roll/valj", new() { ["roll"] = "Statistician", ["tillbaka"] = "/regler" })).Headers.Location!.ToString());
         Assert.Contains("Statistiker", (await visitor.Page("/regler")).QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
         var chosen = visitor.Secret;
         Assert.NotEqual(unchosen, chosen);
         Assert.False(await Opens(unchosen));
 
-        await visitor.Submit("/logga-in/roll", "/logga-in/roll", new() { ["roll"] = "CaseOfficer" });
+        await visitor.Submit("/logga-in/roll", "/logga-in/roll/valj", new() { ["roll"] = "CaseOfficer" });
         Assert.Contains("Handläggare", (await visitor.Page("/regler")).QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
         Assert.False(await Opens(chosen));
         Assert.Equal(["SignedIn", "RoleChosen", "RoleChosen"], await site.Events("rolf"));
@@ -185,10 +185,13 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
         using (var act = await visitor.Submit("/regler", "/behorigheter/personer/dra-in", new() { ["subjekt"] = "x" }))
             Assert.StartsWith("/logga-in/igen", act.Headers.Location!.ToString(), StringComparison.Ordinal);
 
+        visitor.ForgetAtProvider();
         Assert.Equal("?skal=other", (await visitor.SignInAt(TestProvider.Migration, "Administrator.eve", isAgain: true)).Way[^1].Query);
-        Assert.Equal("?skal=again", (await visitor.SignInAt(TestProvider.Migration, "Administrator.ada!stale", isAgain: true)).Way[^1].Query is var query && query == "?skal=other" ? "?skal=again" : query);
+        visitor.ForgetAtProvider();
+        Assert.Equal("?skal=again", (await visitor.SignInAt(TestProvider.Migration, "Administrator.ada!stale", isAgain: true)).Way[^1].Query);
         Assert.Equal(before, visitor.Secret);
 
+        visitor.ForgetAtProvider();
         var (answer, way) = await visitor.SignInAt(TestProvider.Migration, "Administrator.ada", "/behorigheter/personer", isAgain: true);
         Assert.Contains("prompt=login", way[1].Query, StringComparison.Ordinal);
         Assert.Contains("max_age=0", way[1].Query, StringComparison.Ordinal);
