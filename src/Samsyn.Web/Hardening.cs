@@ -52,7 +52,7 @@ internal static class Hardening
         if (settings.PublicAddress is { } address)
             app.Use((context, next) =>
             {
-                (context.Request.Scheme, context.Request.Host) = (address.Scheme, HostString.FromUriComponent(address));
+                (context.Request.Scheme, context.Request.Host) = (address.Scheme, new HostString(address.Authority));
                 return next(context);
             });
     }
