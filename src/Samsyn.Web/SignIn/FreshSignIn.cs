@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Claims;
-
 namespace Samsyn.Web.SignIn;
 
 /// <summary>The page, or the act, wants whoever does it to have proved who they are within <see cref="Minutes"/>.</summary>
@@ -16,15 +13,12 @@ public sealed class RequiresFreshSignInAttribute : Attribute
 /// <summary>Leads whoever must prove who they are again to do so, before anything is shown or done.</summary>
 internal sealed class FreshSignIn(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext context, TimeProvider clock)
+    public Task InvokeAsync(HttpContext context, SigningIn signingIn)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiresFreshSignInAttribute>() is not { } required || IsFresh(context.User, required, clock.GetUtcNow())) return next(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiresFreshSignInAttribute>() is not { } required || signingIn.IsFresh(context.User, TimeSpan.FromMinutes(required.Minutes))) return next(context);
         if (context.Request.Path.StartsWithSegments("/api")) return SignInSetup.NotSignedIn(context); // a system has nobody to ask
         var page = required.Page ?? (HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : context.Request.Path.ToString());
         context.Response.Redirect("/logga-in/igen" + QueryString.Create("tillbaka", page));
         return Task.CompletedTask;
     }
-
-    private static bool IsFresh(ClaimsPrincipal user, RequiresFreshSignInAttribute required, DateTimeOffset now) =>
-        long.TryParse(user.FindFirstValue(SessionCookie.AuthenticatedClaim), CultureInfo.InvariantCulture, out var at) && now - DateTimeOffset.FromUnixTimeSeconds(at) < TimeSpan.FromMinutes(required.Minutes);
 }

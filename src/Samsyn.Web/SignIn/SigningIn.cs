@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
@@ -38,6 +39,10 @@ internal sealed class SigningIn(ViewerSessions sessions, SecurityEvents events, 
         // A cookie that is SameSite=Strict is not sent along a chain that another site began: a page of ours begins a new one.
         await Pass(context, role is null ? "/logga-in/roll" + QueryString.Create("tillbaka", back) : back, texts["Du är inloggad."], texts["Gå vidare till Samsyn"]);
     }
+
+    /// <summary>Whether someone has proved who they are within a time.</summary>
+    public bool IsFresh(ClaimsPrincipal user, TimeSpan within) =>
+        long.TryParse(user.FindFirstValue(SessionCookie.AuthenticatedClaim), CultureInfo.InvariantCulture, out var at) && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(at) < within;
 
     public async Task Open(HttpContext context, Person person, Role? role, string? instead, SecurityEventKind kind) => SessionCookie.Set(context,
         await sessions.Open(person, role, instead, new(kind, person.Agency, person.Subject, person.Name, role?.ToString(), null, DoorLimits.Address(context), person.Provider)));

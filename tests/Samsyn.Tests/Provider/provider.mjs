@@ -80,6 +80,10 @@ for (const argument of process.argv.slice(2)) {
     const person = /^\/person\/([\w-]+)$/.exec(ctx.path);
     if (person) { // the sign-in page, where who one is stands in the address
       if (ctx.query.refuse) return provider.interactionFinished(ctx.req, ctx.res, { error: 'access_denied' }).then(() => { ctx.respond = false; });
+      if (!ctx.query.login) {
+        ctx.body = `<!DOCTYPE html><title>${name}</title><form><input name="login" aria-label="Who" autofocus> <button>Sign in</button></form>`;
+        return undefined;
+      }
       ctx.respond = false;
       return provider.interactionFinished(ctx.req, ctx.res, { login: { accountId: String(ctx.query.login), ts: now() } }, { mergeWithLastSubmission: false });
     }

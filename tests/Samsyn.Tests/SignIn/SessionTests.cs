@@ -1,11 +1,12 @@
 using System.Net;
 using Samsyn.Register;
+using Samsyn.Tests.Pages;
 using Samsyn.Tests.Storage;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.SignIn;
 
-public class SessionTests(SignInSite site) : IClassFixture<SignInSite>
+public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture<SignInSite>
 {
     private const string Page = "/behorigheter/personer";
 
@@ -80,6 +81,19 @@ public class SessionTests(SignInSite site) : IClassFixture<SignInSite>
 
         Assert.Equal(0, found);
         Assert.Equal(43, visitor.Secret.Length); // 256 bits
+    }
+
+    [Fact]
+    public async Task In_the_practice_it_is_enough_to_confirm_who_one_is()
+    {
+        using var visitor = await practice.Visit("Kriminalvarden:Administrator");
+        await visitor.Page(Page); // just signed in, by the world's clock and not the practice's
+        var before = visitor.Secret;
+
+        using var answer = await visitor.Submit($"/logga-in/igen?tillbaka={Page}", "/logga-in/igen/bekrafta", new() { ["tillbaka"] = Page });
+
+        Assert.Equal(Page, answer.Headers.Location!.ToString());
+        Assert.NotEqual(before, visitor.Secret);
     }
 
     [Fact]
