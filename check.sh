@@ -7,10 +7,15 @@ cd "$(dirname "$0")"
 missing=()
 [ -x /usr/lib/postgresql/15/bin/postgres ] || [ -n "${SAMSYN_TEST_POSTGRES:-}" ] || missing+=(postgresql-15)
 command -v chromium >/dev/null || missing+=(chromium)
+command -v npm >/dev/null || missing+=(nodejs npm)
 if [ ${#missing[@]} -gt 0 ]; then
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
+
+# A certified OpenID provider for the sign-in tests.
+provider=tests/Samsyn.Tests/Provider
+[ "$provider/node_modules/.package-lock.json" -nt "$provider/package-lock.json" ] || (cd "$provider" && npm ci --silent)
 
 dotnet restore --locked-mode
 dotnet build --no-restore -c Release --nologo

@@ -7,13 +7,14 @@ var database = new Option<string?>("--database")
     Recursive = true,
 };
 var url = new Option<string>("--url") { Description = "Where the site listens.", DefaultValueFactory = _ => "http://localhost:5080", Recursive = true };
-var root = new RootCommand("Samsyn: the joint return operations of three agencies.") { database, url };
-root.Subcommands.Add(ServeCommand.Create(database, url));
+var settings = new Option<string?>("--settings") { Description = "The site's settings, a JSON file: identity providers, limits (default: SAMSYN_SETTINGS).", Recursive = true };
+var root = new RootCommand("Samsyn: the joint return operations of three agencies.") { database, url, settings };
+root.Subcommands.Add(ServeCommand.Create(database, url, settings));
 root.Subcommands.Add(ImportCommand.Create(database));
 foreach (var command in RegisterCommands.Create(database)) root.Subcommands.Add(command);
 root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(LawCommand.Create(database));
 root.Subcommands.Add(PracticeCommand.Create(database));
 root.Subcommands.Add(PlanCommand.Create());
-root.SetAction((parsed, stop) => ServeCommand.Serve(parsed.GetValue(database), parsed.GetValue(url)!, stop));
+root.SetAction((parsed, stop) => ServeCommand.Serve(parsed.GetValue(database), parsed.GetValue(url)!, parsed.GetValue(settings), stop));
 return await Running.Run(root, args);

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.WebEncoders;
 using Samsyn.Web.Acts;
 using Samsyn.Web.Api;
@@ -20,13 +20,22 @@ namespace Samsyn.Web;
 public static class Site
 {
     /// <param name="url">Where it listens, e.g. <c>http://localhost:5080</c>; port 0 takes a free one.</param>
-    public static WebApplication Build(OpenedRegister register, string url)
+    /// <param name="settings">Providers and limits; a practice site needs none.</param>
+    /// <exception cref="CommandException">A setting is not to be.</exception>
+    public static WebApplication Build(OpenedRegister register, string url, SiteSettings? settings = null)
     {
+        settings ??= new();
+        settings.Check(register.IsPractice);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 8 << 20;
+            kestrel.Limits.MaxRequestBodySize = 1 << 20; // a route that takes more says so
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+            kestrel.Limits.MaxConcurrentConnections = 4_000;
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 500, gracePeriod: TimeSpan.FromSeconds(3));
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock);
@@ -38,20 +47,27 @@ public static class Site
         builder.Services.AddLocalization();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddSignIn();
+        builder.Services.AddSignIn(register, settings);
+        builder.Services.AddSiteLimits(settings.Limits);
+        builder.AddHardening(register, settings);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddApi();
 
         var app = builder.Build();
+        app.UsePublicAddress(settings);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/saknas", "?status={0}", createScopeForStatusCodePages: true);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages()); // a problem, where a person gets the page
         app.UseRequestLocalization(Languages());
         app.UseStaticFiles(SiteAssets.Serving);
+        app.UseMiddleware<SameOrigin>();
         app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseCaseAlarm();
         app.UseAuthorization();
         app.UseRights();
+        app.UseMiddleware<FreshSignIn>();
         app.UseAntiforgery();
         app.MapRazorComponents<App>();
         app.MapApi();
@@ -59,6 +75,7 @@ public static class Site
         app.MapCaseList();
         app.MapResultFiles();
         app.MapSignIn();
+        app.MapPersons();
         app.MapHealth();
         return app;
     }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Shared;
@@ -30,9 +31,9 @@ public static class EntriesApi
 
     public static void MapEntries(this RouteGroupBuilder api)
     {
-        api.MapPost("/entries", Post).WithSummary("Send entries: all are taken, or none.")
+        api.MapPost("/entries", Post).WithMetadata(new RequestSizeLimitAttribute(8 << 20)).WithSummary("Send entries: all are taken, or none.")
             .WithDescription("An entry is known by its id: sent again with the same content it is taken once. A refused call says for each fault the entry's place, the field, the reason and the remedy.")
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(422);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         api.MapGet("/entries", Get).WithSummary("The feed after a position, in order and without gaps.").ProducesProblem(401);
     }
 

@@ -10,10 +10,12 @@ public static class LiveUpdates
     private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(5);
 
     public static void MapSituation(this WebApplication app) =>
-        app.MapGet("/handelser", (RegisterWriter writer, RegisterReader register, CancellationToken stop) => TypedResults.ServerSentEvents(Positions(writer, register, stop)));
+        app.MapGet("/handelser", (HttpContext context, RegisterWriter writer, RegisterReader register, ViewerSessions sessions, CancellationToken stop) =>
+            TypedResults.ServerSentEvents(Positions(writer, register, () => sessions.IsOpen(context.User), stop)));
 
     /// <summary>A beat each time the register has moved; other nodes' commits are seen by asking now and then. How much was written is not told.</summary>
-    private static async IAsyncEnumerable<long> Positions(RegisterWriter writer, RegisterReader register, [EnumeratorCancellation] CancellationToken stop)
+    /// <param name="maySee">Asked before each answer.</param>
+    private static async IAsyncEnumerable<long> Positions(RegisterWriter writer, RegisterReader register, Func<Task<bool>> maySee, [EnumeratorCancellation] CancellationToken stop)
     {
         var moved = Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         void Heard(long position) => moved.Writer.TryWrite(position);
@@ -32,6 +34,7 @@ public static class LiveUpdates
                 catch (OperationCanceledException) when (!stop.IsCancellationRequested)
                 {
                 }
+                if (!await maySee()) yield break; // the session has ended since the page was opened
                 var position = await register.Position();
                 if (position == last) continue;
                 last = position;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Shared;
@@ -7,6 +8,13 @@ public static class ErrorPage
 {
     public static async Task Write(HttpContext context)
     {
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad)
+        {
+            context.Response.StatusCode = bad.StatusCode; // too large, too slow: the sender's fault
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync("Anropet kan inte läsas.");
+            return;
+        }
         context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         if (context.Request.Path.StartsWithSegments("/api"))
         {

@@ -11,6 +11,9 @@ public static class ViewerClaims
         [new("sub", viewer.Subject), new("name", viewer.Name), new("agency", viewer.Agency.ToString()), new("role", viewer.Role.ToString()), .. viewer.Unit is { } unit ? new Claim[] { new("unit", unit) } : []],
         scheme, "name", "role"));
 
+    /// <summary>The authentication type of a system that named its role in clear, which only a practice register lets in.</summary>
+    public const string PracticeMachine = "PracticeMachine";
+
     /// <returns>Null when nobody is signed in.</returns>
     public static Viewer? Viewer(this ClaimsPrincipal principal) =>
         Enum.TryParse<Agency>(principal.FindFirstValue("agency"), out var agency) && Enum.TryParse<Role>(principal.FindFirstValue("role"), out var role)

@@ -1,64 +1,165 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Localization;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Commands;
 using Samsyn.Web.Shared;
+using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.SignIn;
 
-/// <summary>Signing in and out. Practice sign-in, by choosing a role, exists only over a practice register.</summary>
+/// <summary>Signing in and out: at the agencies' own providers or, over a practice register only, by choosing a role.</summary>
 public static class SignInSetup
 {
-    public static void AddSignIn(this AuthenticationBuilder authentication) => authentication
-        .AddCookie(options =>
-        {
-            options.Cookie.Name = "samsyn";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.LoginPath = "/logga-in";
-            options.ReturnUrlParameter = "tillbaka";
-            options.AccessDeniedPath = "/saknas";
-            options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
-            options.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Authorization.Count > 0 ? PracticeBearer.Scheme_ : null;
-            options.Events.OnRedirectToLogin = context =>
+    public static void AddSignIn(this IServiceCollection services, OpenedRegister register, SiteSettings settings)
+    {
+        // Sessions go by the world's clock, also where the practice's stands on its day.
+        var clock = TimeProvider.System;
+        var sessions = new ViewerSessions(register.Reader, register.Writer!, clock);
+        var events = new SecurityEvents(register.Reader, register.Writer!, clock);
+        IReadOnlyList<ProviderTokens> providers = [.. settings.Providers.Select(provider => new ProviderTokens(provider, clock))];
+        services.AddSingleton(settings).AddSingleton(sessions).AddSingleton(events).AddSingleton(providers).AddSingleton<DoorLimits>();
+        services.AddSingleton(made => new SigningIn(sessions, events, made.GetRequiredService<DoorLimits>(), clock, made.GetRequiredService<IStringLocalizer<Texts>>()));
+
+        var authentication = services.AddAuthentication(SessionCookie.Session)
+            .AddScheme<AuthenticationSchemeOptions, SessionCookie>(SessionCookie.Session, options =>
+                options.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Authorization.Count > 0 ? AccessTokens.Machine : null)
+            .AddScheme<AuthenticationSchemeOptions, AccessTokens>(AccessTokens.Machine, null);
+        foreach (var tokens in providers)
+            authentication.AddOAuth<OidcOptions, OidcHandler>(tokens.Provider.Name, options =>
             {
-                if (context.Request.Path.StartsWithSegments("/api")) return NotSignedIn(context.HttpContext);
-                context.Response.Redirect(context.RedirectUri);
-                return Task.CompletedTask;
-            };
-        })
-        .AddScheme<AuthenticationSchemeOptions, PracticeBearer>(PracticeBearer.Scheme_, null);
+                options.Tokens = tokens;
+                options.ClientId = tokens.Provider.ClientId;
+                options.ClientSecret = tokens.Provider.Secret();
+                options.CallbackPath = $"/logga-in/hos/{tokens.Provider.Name}/svar";
+                options.Scope.Clear();
+                foreach (var scope in tokens.Provider.Scopes) options.Scope.Add(scope);
+                options.CorrelationCookie.Name = settings.PublicAddress?.Scheme == Uri.UriSchemeHttps ? "__Secure-samsyn-svar." : "samsyn-svar.";
+                options.TimeProvider = clock;
+            });
+    }
 
     public static void MapSignIn(this WebApplication app)
     {
-        var forms = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(async (context, next) =>
-            context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } ? await next(context) : TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen."));
+        app.MapGet("/logga-in/hos/{name}", Challenge).AllowAnonymous();
+        app.MapPost("/logga-in/hos/{name}/ut", EndedAtProvider).DisableAntiforgery().AllowAnonymous();
 
-        forms.MapPost("/logga-in/ovning", async (HttpContext context, OpenedRegister register) =>
+        var forms = app.MapForms();
+        forms.MapPost("/logga-in/ovning", async (HttpContext context, OpenedRegister register, SigningIn signingIn, ViewerSessions sessions) =>
         {
             var form = context.Request.Form;
             if (!register.IsPractice || Choice(form["roll"].ToString()) is not { } viewer) return TypedResults.Redirect("/logga-in");
-            await context.SignInAsync(viewer.Principal(CookieAuthenticationDefaults.AuthenticationScheme));
+            await signingIn.Open(context, signingIn.Invented(viewer), viewer.Role, (await SessionCookie.Current(context, sessions))?.Handle, SecurityEventKind.SignedIn);
             return TypedResults.LocalRedirect(Local(form["tillbaka"].ToString()));
         }).AllowAnonymous();
 
-        forms.MapPost("/logga-ut", async (HttpContext context) =>
+        forms.MapPost("/logga-in/roll/valj", async (HttpContext context, SigningIn signingIn, ViewerSessions sessions) =>
         {
-            await context.SignOutAsync();
-            context.Response.Headers["Clear-Site-Data"] = "\"cookies\", \"storage\"";
-            return TypedResults.LocalRedirect("/logga-in");
+            var form = context.Request.Form;
+            if (await SessionCookie.Current(context, sessions) is not { } session) return TypedResults.Redirect("/logga-in");
+            if (!Enum.TryParse<Role>(form["roll"].ToString(), out var role) || !session.Person.Roles.Contains(role)
+                || (await sessions.Withdrawn(session.Person.Subject, session.Person.Agency)).Any(gone => gone is null || gone == role)) return TypedResults.Redirect("/logga-in/roll");
+            await signingIn.Open(context, session.Person, role, session.Handle, SecurityEventKind.RoleChosen);
+            return TypedResults.LocalRedirect(Local(form["tillbaka"].ToString()));
+        }).AllowAnonymous();
+
+        // Only in the practice, where there is no proof to ask for: a provider asks for it otherwise.
+        forms.MapPost("/logga-in/igen/bekrafta", async (HttpContext context, OpenedRegister register, SigningIn signingIn, ViewerSessions sessions) =>
+        {
+            if (!register.IsPractice || await SessionCookie.Current(context, sessions) is not { Viewer: { } viewer, Person.Provider: ViewerSessions.Practice } session) return TypedResults.Redirect("/logga-in/igen");
+            await signingIn.Open(context, signingIn.Invented(viewer), viewer.Role, session.Handle, SecurityEventKind.SignedInAgain);
+            return TypedResults.LocalRedirect(Local(context.Request.Form["tillbaka"].ToString()));
         });
+
+        forms.MapPost("/logga-ut", SignOut);
 
         forms.MapPost("/sprak", (HttpContext context) =>
         {
             var culture = context.Request.Form["sprak"] == "en" ? "en" : "sv-SE";
-            context.Response.Cookies.Append("sprak", CookieRequestCultureProvider.MakeCookieValue(new RequestCulture("sv-SE", culture)), new() { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365) });
+            context.Response.Cookies.Append("sprak", CookieRequestCultureProvider.MakeCookieValue(new RequestCulture("sv-SE", culture)),
+                new() { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365) });
             return TypedResults.LocalRedirect(Local(context.Request.Form["tillbaka"].ToString()));
         });
+    }
+
+    /// <summary>Forms outside the pages: each wants its token.</summary>
+    internal static RouteGroupBuilder MapForms(this WebApplication app) => app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(async (context, next) =>
+        context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } ? await next(context) : TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen."));
+
+    /// <summary>Off to the agency's provider; with <c>igen</c> to prove who one is once more, in the same role.</summary>
+    private static async Task Challenge(string name, HttpContext context, SiteSettings settings, SigningIn signingIn, ViewerSessions sessions, string? tillbaka = null, bool igen = false)
+    {
+        if (settings.Providers.FirstOrDefault(one => one.Name == name) is not { } provider)
+        {
+            context.Response.Redirect("/logga-in");
+            return;
+        }
+        if (!signingIn.MayTry(context))
+        {
+            await signingIn.TooMany(context);
+            return;
+        }
+        var properties = new AuthenticationProperties { RedirectUri = Local(tillbaka) };
+        if (igen && await SessionCookie.Current(context, sessions) is { } session && session.Person.Provider == name)
+        {
+            properties.Items[OidcHandler.Again] = session.Person.Subject;
+            properties.Items[SigningIn.Session] = session.Handle;
+            if (session.Role is { } role) properties.Items[SigningIn.ActingRole] = role.ToString();
+        }
+        try
+        {
+            await context.ChallengeAsync(name, properties);
+        }
+        catch (SignInRefusedException refused)
+        {
+            await signingIn.Refuse(context, provider, refused);
+        }
+    }
+
+    private static async Task SignOut(HttpContext context, SiteSettings settings, SigningIn signingIn, ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers, IStringLocalizer<Texts> texts)
+    {
+        var session = await SessionCookie.Current(context, sessions);
+        await signingIn.SignOut(context, context.User);
+        var end = session is not null && providers.FirstOrDefault(one => one.Provider.Name == session.Person.Provider) is { } provider ? await EndAt(provider) : null;
+        // The policy lets forms lead only to this site, so a page of ours leads on to the provider.
+        if (end is not null) await SigningIn.Pass(context, end, texts["Du är utloggad ur Samsyn."], texts["Logga ut även hos myndigheten"]);
+        else context.Response.Redirect("/logga-in");
+
+        async Task<string?> EndAt(ProviderTokens tokens)
+        {
+            try
+            {
+                return (await tokens.Discover(context.RequestAborted)).EndSessionEndpoint is { Length: > 0 } address ? QueryHelpers.AddQueryString(address, new Dictionary<string, string?>
+                {
+                    ["client_id"] = tokens.Provider.ClientId,
+                    ["post_logout_redirect_uri"] = $"{context.Request.Scheme}://{context.Request.Host}/logga-in",
+                }) : null;
+            }
+            catch (InvalidOperationException)
+            {
+                return null; // out of Samsyn all the same
+            }
+        }
+    }
+
+    /// <summary>The provider says that a session of its own has ended (OpenID Connect Back-Channel Logout 1.0).</summary>
+    private static async Task<IResult> EndedAtProvider(string name, HttpContext context, SigningIn signingIn, ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers)
+    {
+        if (providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens || !signingIn.MayTry(context) || !context.Request.HasFormContentType) return TypedResults.BadRequest();
+        try
+        {
+            var (session, subject) = await tokens.LogoutToken((await context.Request.ReadFormAsync())["logout_token"].ToString(), context.RequestAborted);
+            await sessions.EndAtProvider(name, session, subject, new(SecurityEventKind.SessionEnded, tokens.Provider.Agency, subject, Address: DoorLimits.Address(context), Detail: "provider"));
+            return TypedResults.Ok();
+        }
+        catch (SignInRefusedException refused)
+        {
+            await signingIn.RefuseToken(context, tokens.Provider.Agency, refused.Why);
+            return TypedResults.BadRequest();
+        }
     }
 
     internal static async Task NotSignedIn(HttpContext context)
@@ -69,7 +170,7 @@ public static class SignInSetup
     }
 
     /// <summary>Only ever back to a page of this site.</summary>
-    private static string Local(string path) => path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') ? path : "/";
+    internal static string Local(string? path) => path is not null && path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(letter => letter == '\\' || char.IsControl(letter)) ? path : "/";
 
     /// <summary>Agency and role, when the agency has that role.</summary>
     internal static Viewer? Choice(string choice) =>
@@ -77,21 +178,4 @@ public static class SignInSetup
             && Viewer.Roles.TryGetValue(agency, out var roles) && roles.Contains(role)
             ? new Viewer($"övning|{agency}:{role}", "Övning", agency, role, role == Role.OperationsCoordinator ? "Sundbyberg" : agency == Agency.Polismyndigheten && role is Role.EnforcementOfficer or Role.RegionalLead ? "Region Syd" : null)
             : null;
-}
-
-/// <summary>An agency's system in the practice: <c>Authorization: Bearer ovning:Polismyndigheten:OperationsCoordinator</c>.</summary>
-internal sealed class PracticeBearer(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, OpenedRegister register)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
-{
-    public const string Scheme_ = "PracticeBearer";
-
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
-    {
-        var header = Request.Headers.Authorization.ToString();
-        if (!register.IsPractice || !header.StartsWith("Bearer ovning:", StringComparison.Ordinal) || SignInSetup.Choice(header["Bearer ovning:".Length..]) is not { } viewer)
-            return Task.FromResult(AuthenticateResult.Fail("No practice role."));
-        return Task.FromResult(AuthenticateResult.Success(new(viewer.Principal(Scheme_), Scheme_)));
-    }
-
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => SignInSetup.NotSignedIn(Context);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Samsyn.Register;
 
@@ -101,6 +102,17 @@ public sealed class RegisterWriter : IAsyncDisposable
         });
         await calls.Writer.WriteAsync(call);
         await call.Done.Task;
+        return result;
+    }
+
+    /// <summary>Writes what stands beside the entries, such as sessions, in a transaction of its own: in the queue on SQLite, on a connection of its own on PostgreSQL.</summary>
+    internal async Task<T> Beside<T>(Func<DbConnection, Task<T>> work)
+    {
+        if (!database.IsPostgres) return await Alone(async session => (await work(session.Connection), true));
+        await using var connection = await database.OpenForWriting();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var result = await work(connection);
+        await transaction.CommitAsync();
         return result;
     }
 

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 
 namespace Samsyn.Web.Storage;
 
 /// <summary>The schema, by numbered migrations written once for both databases; run at start, forward only.</summary>
-internal static class Schema
+internal static partial class Schema
 {
     private static readonly (int Number, string Sql)[] Migrations = [(1, """
         CREATE TABLE register_properties (name $text PRIMARY KEY, value $text NOT NULL)$strict;
@@ -73,7 +74,7 @@ internal static class Schema
 
         CREATE TABLE facilities (subject $text NOT NULL PRIMARY KEY, name $text NOT NULL, places $int NOT NULL, usable $int NOT NULL)$clustered;
         $row_security
-        """)];
+        """ + SessionsSchema.Tables)];
 
     /// <summary>The facts that the situation tells of as events.</summary>
     public const string Events = "'StayOrdered', 'TravelCarriedOut', 'TravelFailed', 'TravelDocumentIssued', 'HandedOver', 'TravelBooked', 'LandingPermitGranted', 'LandingPermitRefused', 'CharterFlown', 'CharterCancelled', 'DepartureRegistered'";
@@ -100,21 +101,24 @@ internal static class Schema
         foreach (var (word, sqlite, postgres) in new[]
         {
             ("$text", "TEXT", "text COLLATE \"C\""), ("$int", "INTEGER", "bigint"), ("$bytes", "BLOB", "bytea"),
-            ("$events", Events, Events),
+            ("$events", Events, Events), ("$serial", "INTEGER", "bigint GENERATED ALWAYS AS IDENTITY"),
             ("$clustered", " STRICT, WITHOUT ROWID", ""), ("$strict", " STRICT", ""),
         })
             sql = sql.Replace(word, isPostgres ? postgres : sqlite, StringComparison.Ordinal);
-        return sql.Replace("$row_security", isPostgres ? RowSecurity.Sql : "", StringComparison.Ordinal).Replace("$append_only(entries)", isPostgres
+        return AppendOnly().Replace(sql.Replace("$row_security", isPostgres ? RowSecurity.Sql : "", StringComparison.Ordinal), isPostgres
             ? """
-              CREATE FUNCTION entries_are_append_only() RETURNS trigger LANGUAGE plpgsql AS
-                  $$ BEGIN RAISE EXCEPTION 'entries are append-only'; END $$;
-              CREATE TRIGGER entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON entries EXECUTE FUNCTION entries_are_append_only();
-              REVOKE UPDATE, DELETE, TRUNCATE ON entries FROM PUBLIC;
-              REVOKE UPDATE, DELETE, TRUNCATE ON entries FROM CURRENT_USER;
+              CREATE FUNCTION $1_are_append_only() RETURNS trigger LANGUAGE plpgsql AS
+                  $$$$ BEGIN RAISE EXCEPTION '$1 are append-only'; END $$$$;
+              CREATE TRIGGER $1_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON $1 EXECUTE FUNCTION $1_are_append_only();
+              REVOKE UPDATE, DELETE, TRUNCATE ON $1 FROM PUBLIC;
+              REVOKE UPDATE, DELETE, TRUNCATE ON $1 FROM CURRENT_USER;
               """
             : """
-              CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
-              CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
-              """, StringComparison.Ordinal);
+              CREATE TRIGGER $1_no_update BEFORE UPDATE ON $1 BEGIN SELECT RAISE(ABORT, '$1 are append-only'); END;
+              CREATE TRIGGER $1_no_delete BEFORE DELETE ON $1 BEGIN SELECT RAISE(ABORT, '$1 are append-only'); END;
+              """);
     }
+
+    [GeneratedRegex(@"\$append_only\((\w+)\)")]
+    private static partial Regex AppendOnly();
 }

@@ -14,6 +14,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     public Ledger Ledger => ledger;
 
+    public DbConnection Connection => writing.Connection;
+
     /// <summary>
     /// Takes the feed's turn. On PostgreSQL the row lock makes all writers of all nodes commit in position order, so that the feed has no
     /// gaps and a reader that follows it misses nothing; what other nodes wrote meanwhile is forgotten here.

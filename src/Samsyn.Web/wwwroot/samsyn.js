@@ -1,4 +1,6 @@
 // Adds life to pages that work without it: the situation updates itself, never moves focus, and can be paused.
+// The one place where text becomes markup: our own pages, fetched again.
+const markup = window.trustedTypes?.createPolicy("samsyn", { createHTML: (text) => text }) ?? { createHTML: (text) => text };
 const live = document.querySelector("[data-live]");
 if (live) {
   let paused = false;
@@ -15,9 +17,9 @@ if (live) {
   const refresh = async () => {
     if (paused || document.hidden || (document.activeElement && live.contains(document.activeElement) && document.activeElement !== button)) return;
     try {
-      const response = await fetch(location.href, { headers: { accept: "text/html" } });
+      const response = await fetch(location.href, { headers: { accept: "text/html", "x-samsyn-live": "1" } });
       if (!response.ok || response.redirected) throw new Error(String(response.status));
-      const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+      const fresh = new DOMParser().parseFromString(markup.createHTML(await response.text()), "text/html");
       for (const part of live.querySelectorAll("[data-part]")) {
         const now = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
         if (now && now.innerHTML !== part.innerHTML) part.replaceChildren(...now.childNodes);

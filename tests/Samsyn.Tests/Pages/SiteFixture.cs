@@ -51,11 +51,15 @@ public sealed class SiteFixture : IAsyncLifetime
 }
 
 /// <summary>Someone who uses the site over HTTP, as a browser without scripts does.</summary>
-public sealed class Visitor(Uri address) : IDisposable
+public sealed class Visitor : IDisposable
 {
     public const string Police = "Polismyndigheten:OperationsCoordinator", Migration = "Migrationsverket:CaseOfficer", Transport = "Kriminalvarden:TransportPlanner";
 
-    private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly HttpClient client;
+
+    public Visitor(Uri address) => client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+
+    public CookieContainer Cookies { get; } = new();
 
     public HttpClient Http => client;
 

@@ -1,0 +1,41 @@
+using System.Data.Common;
+using Samsyn.Register;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>What happened at the door.</summary>
+public enum SecurityEventKind
+{
+    SignedIn, SignInRefused, RoleChosen, SignedInAgain, SignedOut, SessionEnded, RightWithdrawn, RightRestored, TokenRefused, AccessRefused, CrossSiteRefused, ManyCasesOpened, LimitReached,
+}
+
+/// <summary>One security event, without secrets: no token, cookie or password is ever in it.</summary>
+/// <param name="Subject">Whom it concerns, where a provider vouched for them.</param>
+/// <param name="By">Who did it, when not the one it concerns.</param>
+/// <param name="Address">The network address the request came from.</param>
+/// <param name="Detail">A fixed word, never what the request said.</param>
+public sealed record SecurityEvent(
+    SecurityEventKind Kind, Agency? Agency = null, string? Subject = null, string? Name = null, string? Role = null, string? By = null, string? Address = null, string? Detail = null);
+
+/// <summary>The log of security events: insert only, in the database too.</summary>
+public sealed class SecurityEvents(RegisterReader register, RegisterWriter writer, TimeProvider clock)
+{
+    public Task Add(SecurityEvent happened) => writer.Beside(async connection => await Add(connection, happened, clock.GetUtcNow()));
+
+    internal static Task<int> Add(DbConnection connection, SecurityEvent happened, DateTimeOffset at) => connection.Execute("""
+        INSERT INTO security_events (at, kind, agency, subject, name, role, by_subject, address, detail)
+        VALUES (@at, @kind, @agency, @subject, @name, @role, @by, @address, @detail)
+        """, ("@at", Sql.Microseconds(at)), ("@kind", happened.Kind.ToString()), ("@agency", happened.Agency?.ToString()), ("@subject", happened.Subject), ("@name", happened.Name),
+        ("@role", happened.Role), ("@by", happened.By), ("@address", happened.Address), ("@detail", happened.Detail));
+
+    /// <summary>The latest events that concern an agency, newest first; those that concern none (a forged token, say) with them.</summary>
+    public async Task<IReadOnlyList<(DateTimeOffset At, SecurityEvent Event)>> Latest(Agency agency, int most)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        return await connection.Query("""
+            SELECT at, kind, agency, subject, name, role, by_subject, address, detail FROM security_events
+            WHERE agency = @agency OR agency IS NULL ORDER BY number DESC LIMIT @most
+            """, row => (row.Instant(0)!.Value, new SecurityEvent(Enum.Parse<SecurityEventKind>(row.GetString(1)), row.Text(2) is { } of ? Enum.Parse<Agency>(of) : null,
+                row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8))), ("@agency", agency.ToString()), ("@most", (long)most));
+    }
+}
