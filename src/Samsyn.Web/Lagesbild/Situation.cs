@@ -78,6 +78,6 @@ public sealed record Situation(
     {
         await using var connection = await register.Database.OpenForReading();
         return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.fact IN ({Schema.Events}) ORDER BY e.recorded_at DESC LIMIT 9",
-            row => StoredEntry.Read(row) is var stored ? new PlacedEntry(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt)) : throw new InvalidOperationException());
+            row => StoredEntry.Read(row, register.Database.Keys) is var stored ? new PlacedEntry(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt)) : throw new InvalidOperationException());
     }
 }
