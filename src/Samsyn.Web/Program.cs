@@ -22,6 +22,7 @@ root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(LawCommand.Create(database));
 root.Subcommands.Add(PracticeCommand.Create(database));
 root.Subcommands.Add(KeysCommand.Create(database));
+foreach (var command in PersonalDataCommands.Create(database)) root.Subcommands.Add(command);
 root.Subcommands.Add(PlanCommand.Create());
 root.SetAction((parsed, stop) => ServeCommand.Serve(parsed.GetValue(database), parsed.GetValue(url)!, stop));
 return await Running.Run(root, args);

@@ -9,6 +9,7 @@ using Samsyn.Web.Acts;
 using Samsyn.Web.Api;
 using Samsyn.Web.Cases;
 using Samsyn.Web.Commands;
+using Samsyn.Web.Disclosures;
 using Samsyn.Web.Lagesbild;
 using Samsyn.Web.Results;
 using Samsyn.Web.Shared;
@@ -29,7 +30,7 @@ public static class Site
             kestrel.Limits.MaxRequestBodySize = 8 << 20;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock);
+        builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<CaseReads>().AddSingleton<Storage.Reporting>();
         builder.Services.AddHostedService<Storage.Rechecking>();
         builder.Services.AddSingleton<Acting>();
         builder.Services.AddRazorComponents();
@@ -57,6 +58,8 @@ public static class Site
         app.MapSituation();
         app.MapCaseList();
         app.MapResultFiles();
+        app.MapPurposes();
+        app.MapDisclosures();
         app.MapSignIn();
         app.MapHealth();
         return app;

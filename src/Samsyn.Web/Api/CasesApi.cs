@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Register;
 using Samsyn.Web.Commands;
+using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
@@ -23,7 +24,7 @@ public static class CasesApi
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
 
     private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> Get(
-        string number, RegisterReader register, TimeProvider clock, [Description("A date (through that Swedish day) or an instant.")] string? asKnownAt = null)
+        string number, RegisterReader register, TimeProvider clock, CaseReads seen, HttpContext http, [Description("A date (through that Swedish day) or an instant.")] string? asKnownAt = null)
     {
         DateTimeOffset knownAt;
         try
@@ -39,6 +40,7 @@ public static class CasesApi
         if (readings.Count == 0 || Subjects.KindOf(number) != SubjectKind.Case) return ApiSetup.Problem(404, "Ärendet finns inte.", "Numret finns inte i registret, eller var inte känt då.");
 
         var state = Case.Fold(number, readings);
+        await seen.Seen(http, state, CaseReads.WholeCase);
         return TypedResults.Ok(new CaseView(number, placed.Count, knownAt, state.Registration?.DecisionKind, state.Step, state.StepSince, state.Responsible, state.Region, state.IsOpen,
             state.Destination?.Code,
             [.. readings.Select(reading => new EntryView(reading.Entry.Id, reading.Entry.Fact.GetType().Name, reading.Entry.Agency, reading.OccurredOn.ToString(), reading.RecordedAt,

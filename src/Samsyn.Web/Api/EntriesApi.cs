@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Register;
+using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
@@ -70,9 +71,10 @@ public static class EntriesApi
         new Dictionary<string, object?> { ["faults"] = faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(null), remedy = fault.Remedy.ToString(null) }).ToArray() });
 
     private static async Task<Ok<FeedPage>> Get(
-        RegisterReader register, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20)
+        RegisterReader register, CaseReads seen, HttpContext http, TimeProvider clock, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20)
     {
         var entries = await register.Feed(after, Math.Clamp(limit, 1, 500));
+        await seen.SeenEntries(http, entries.Select(placed => placed.Entry), clock.GetUtcNow());
         return TypedResults.Ok(new FeedPage([.. entries.Select(placed => new FeedItem(placed.Position, placed.Version, placed.ReceivedAt, AsJson(placed.Entry)))],
             entries is [.., var last] ? last.Position : after));
     }

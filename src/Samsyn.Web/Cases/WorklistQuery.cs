@@ -38,10 +38,15 @@ public static class WorklistQuery
 
     public static void MapCaseList(this WebApplication app)
     {
-        app.MapGet("/arenden.csv", async (HttpRequest request, RegisterReader register, TimeProvider clock) => Csv.File("arenden.csv",
+        app.MapGet("/arenden.csv", async (HttpRequest request, RegisterReader register, TimeProvider clock, CaseReads seen) =>
+        {
+            var cases = (await CaseList.Page(register, Read(request.Query) with { After = null }, MostExported, clock.Today)).Take(MostExported).ToList();
+            await seen.SeenList(request.HttpContext, cases.Count, CaseReads.InList);
+            return Csv.File("arenden.csv",
             ["ärende", "läge", "nästa frist", "sista dag", "beslut", "ansvarig", "region", "steg", "sedan", "destination", "förvar sedan", "avgång"],
-            (await CaseList.Page(register, Read(request.Query) with { After = null }, MostExported, clock.Today)).Take(MostExported).Select(one => new object?[]
-                { one.Number, one.Status, one.NextRule, one.NextOn is { } on ? Show.Date(on) : "", one.Kind, one.Responsible, one.Region, one.Step, Show.Date(one.StepSince), one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "", one.OrderDeparts is { } at ? Show.Time(at) : "" })));
+            cases.Select(one => new object?[]
+                { one.Number, one.Status, one.NextRule, one.NextOn is { } on ? Show.Date(on) : "", one.Kind, one.Responsible, one.Region, one.Step, Show.Date(one.StepSince), one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "", one.OrderDeparts is { } at ? Show.Time(at) : "" }));
+        });
 
         app.MapGet("/sok", async (string? nummer, RegisterReader register) =>
         {

@@ -104,6 +104,8 @@ internal sealed class Ledger
             throw new RefusedEntryException("fact", $"{reason.Text} ({reason.Source})", $"Skicka posten från den myndighet som gjorde det; det som lagen inte känner till kan inte registreras.");
         if (Erasure.WhyRefused(entry, () => Knowledge.Now(chain.Entries)) is { } obstacle)
             throw new RefusedEntryException("fact", $"{obstacle.Text} ({obstacle.Source})", $"Utplåning görs av två personer vid samma myndighet.");
+        if (Grants.WhyRefused(entry, () => Knowledge.Now(chain.Entries)) is { } no)
+            throw new RefusedEntryException("fact", $"{no.Text} ({no.Source})", $"Se docs/personuppgifter.md om vem som kan lämna ut vad.");
         var stored = StoredEntry.From(submission.Read, submission.Line, corrected, chain, Position + 1, receivedAt);
         if (entry.Fact is ErasureConfirmed)
         {

@@ -1,6 +1,7 @@
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Results;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Storage;
 
@@ -37,7 +38,7 @@ internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, Da
 internal static class Projections
 {
     /// <summary>Raised when what a projection holds changes, so that a register made by an older program is rebuilt at start.</summary>
-    public static string Version => $"2, {Rulebook.Version}";
+    public static string Version => $"3, {Rulebook.Version}";
 
     public static readonly Projection CountedDepartures = new("counted_departures",
         ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],
@@ -75,6 +76,13 @@ internal static class Projections
         one => one.Case.Detentions.Select((stay, place) => new Row(one.Subject, (long)place, stay.Facility,
             stay.Order.Ground.ToString(), Flag(stay.Order.Child == true), Day(stay.BeganOn), Day(stay.EndedOn))));
 
+    private static readonly Projection InformationRequests = new("information_requests",
+        ["subject", "request", "asked_by", "holder", "category", "asked_at", "answer", "provision", "answered_at", "until"],
+        one => Grants.Requests(one.Readings).OrderBy(request => request.Id, Comparer<Guid>.Create(Entry.CompareIds)).Select(request => new Row(one.Subject, request.Id.ToByteArray(bigEndian: true),
+            request.By.ToString(), request.Fact.Holder.ToString(), request.Fact.Category.ToString(), Sql.Microseconds(request.Asked.RecordedAt), request.Answer?.Fact.GetType().Name,
+            request.Answer?.Fact switch { InformationGranted granted => granted.Provision.ToString(), InformationRefused refused => refused.Provision.ToString(), _ => null },
+            Instant(request.Answer?.RecordedAt), Instant((request.Answer?.Fact as InformationGranted)?.Until))));
+
     private static readonly Projection Charters = new("charters",
         ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit"],
         one => [Head(Charter.Fold(one.Subject, one.Readings))]);
@@ -83,9 +91,9 @@ internal static class Projections
         one => Facility.Fold(one.Subject, one.Readings) is var facility
             ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : []);
 
-    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, Charters, Facilities];
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, Charters, Facilities];
 
-    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays];
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch

@@ -13,6 +13,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     private readonly Dictionary<Guid, string> knownIds = [];
 
     public Ledger Ledger => ledger;
+    public DbConnection Connection => writing.Connection;
 
     /// <summary>
     /// Takes the feed's turn. On PostgreSQL the row lock makes all writers of all nodes commit in position order, so that the feed has no
@@ -139,6 +140,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             stored.Entry.Id.ToByteArray(bigEndian: true), stored.Entry.Fact.GetType().Name, stored.Entry.Agency.ToString(),
             Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt, stored.SealedBy, stored.Body, stored.Hash))]);
         await KeepKeys();
+        await Outbox.Write(writing, ledger, now);
         await Erase();
         await Project();
         await writing.Connection.Execute("UPDATE feed SET position = @position", ("@position", ledger.Position));
