@@ -18,7 +18,7 @@ public sealed class FactText(IStringLocalizer<Texts> texts)
         PersonLocated => Say($"Personen anträffad i Sverige efter verkställt beslut."),
         ErasureRequested one => Say($"Utplåning av personens uppgifter begärd ({one.Authority})."),
         ErasureConfirmed => Say($"Utplåning av personens uppgifter bekräftad; datanyckeln är förstörd."),
-        InformationRequested one => Say($"{texts.Word(one.Category)} begärd av {texts.Word(one.Holder)}."),
+        InformationRequested one => Say($"{texts.Word(one.Category)} begärd från {texts.Word(one.Holder)}."),
         InformationGranted one => Say($"Begärd uppgift lämnas ut till och med {Show.Time(one.Until)} ({one.Provision.Source()})."),
         InformationRefused one => Say($"Begärd uppgift lämnas inte ut ({one.Provision.Source()})."),
         _ => Decision(fact) ?? Cooperation(fact) ?? Measures(fact) ?? Operations(fact) ?? fact.GetType().Name,

@@ -11,7 +11,7 @@ public static class Purposes
     private const int LongestText = 200;
 
     /// <summary>Swedish; the keys of the English texts.</summary>
-    public static IReadOnlyList<string> All { get; } = ["Handläggning på begäran av ansvarig enhet", "Planering av resa eller transport", "Jour eller vikariat", "Fråga från den enskilde eller ombud", "Granskning eller uppföljning", "Annat"];
+    public static IReadOnlyList<string> All { get; } = ["Handläggning på begäran av ansvarig enhet", "Planering av resa eller transport", "Jour eller vikariat", "Fråga från den enskilde eller ombud", "Granskning eller uppföljning", "Annat syfte"];
 
     public static void MapPurposes(this WebApplication app) =>
         app.MapPost("/arenden/{number}/syfte", async Task<IResult> (string number, HttpContext http, RegisterReader register, ReadLog log) =>
