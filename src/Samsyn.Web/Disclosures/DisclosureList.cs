@@ -21,7 +21,7 @@ public static class DisclosureList
     private const int MostExported = 100_000;
 
     public static DisclosureFilter Read(IQueryCollection query) => new(
-        query["arende"].ToString().Trim().ToUpperInvariant() is { Length: > 0 } number ? number : null,
+        query["arende"].ToString().Trim() is { Length: > 0 } number ? number : null,
         Enum.TryParse<Recipient>(query["myndighet"], out var other) && Enum.IsDefined(other) ? other : null,
         DateOnly.TryParseExact(query["dag"], "yyyy-MM-dd", out var day) ? day : null, query["sena"] == "true");
 
