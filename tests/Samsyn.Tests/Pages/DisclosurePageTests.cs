@@ -109,7 +109,6 @@ public class DisclosurePageTests(SiteFixture site)
         using var client = site.Client(Officer);
         var feed = await client.GetStringAsync($"/api/v1/entries?after={(await site.Register.Entries(number))[0].Position - 1}&limit=20", TestContext.Current.CancellationToken);
         Assert.Contains("IdentityErased", feed, StringComparison.Ordinal);
-        Assert.Null((await site.Register.Verify()).Difference);
 
         static async Task Post(Visitor visitor, string number, string form, params (string, string)[] fields) =>
             await visitor.Submit($"/arenden/{number}/radera", $"/arenden/{number}/radera", new(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))) { ["_handler"] = form, ["id"] = Guid.NewGuid().ToString() });

@@ -18,9 +18,9 @@ public class ReadLogTests
     {
         using var database = await TestDatabases.Create(engine);
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
-        await using var otherProgram = await ReadLog.Open(database.Database, TimeProvider.System);
+        await using var otherNode = database.Database.IsPostgres ? await ReadLog.Open(database.Database, TimeProvider.System) : null;
 
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(index => (index % 3 == 0 ? otherProgram : log).Record(Officer, $"MIG-{index % 7}", [DataCategory.Health, DataCategory.IdentityCore], index % 2 == 0 ? "transport" : null, "/arenden/{Number}", index % 5 == 0)));
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(index => (index % 3 == 0 ? otherNode ?? log : log).Record(Officer, $"MIG-{index % 7}", [DataCategory.Health, DataCategory.IdentityCore], index % 2 == 0 ? "transport" : null, "/arenden/{Number}", index % 5 == 0)));
 
         Assert.Equal((60, null), await ReadLog.Verify(database.Database));
         var ofOne = await ReadLog.Page(database.Database, new(Agency.Polismyndigheten, "MIG-3", "idp|4711"), 5);
@@ -57,6 +57,20 @@ public class ReadLogTests
         Assert.Contains("rad 4, men rad 5", (await ReadLog.Verify(database.Database)).Difference, StringComparison.Ordinal);
         await connection.Execute("DELETE FROM read_log WHERE number = 2");
         Assert.Contains("rad 2 saknas", (await ReadLog.Verify(database.Database)).Difference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_logged_is_in_the_file_though_the_program_is_killed()
+    {
+        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
+        for (var index = 0; index < 5; index++) await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
+
+        // What a program leaves behind that never closes its log.
+        using var left = new Database(Path.Combine(Path.GetDirectoryName(database.Database.File)!, "left.db"));
+        foreach (var suffix in new[] { "", "-wal" }) File.Copy(ReadLog.FileOf(database.Database) + suffix, ReadLog.FileOf(left) + suffix);
+
+        Assert.Equal((5, null), await ReadLog.Verify(left));
     }
 
     private static async Task<DbConnection> Connect(TestDatabase database)
