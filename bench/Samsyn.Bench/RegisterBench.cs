@@ -102,7 +102,7 @@ internal static class RegisterBench
         await using var writing = new Writing(await database.OpenForWriting());
         var entries = Enumerable.Range(0, Rows).Select(number => new Row($"MIG-{number % 5000}", number / 5000 + 1L, number + 1L, Guid.NewGuid().ToByteArray(), "FamilyLinked", "Migrationsverket",
             Sql.Microseconds(At), Sql.Microseconds(At), 0L, EntryFormat.Write(Entry($"MIG-{number % 5000}", new FamilyLinked(["MIG-1"]))), new byte[32])).ToArray();
-        string[] columns = ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "is_sealed", "body", "hash"];
+        string[] columns = ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "sealed_by", "body", "hash"];
         var watch = Stopwatch.StartNew();
         foreach (var batch in entries.Chunk(2_000))
         {
@@ -190,7 +190,7 @@ internal static class RegisterBench
         client.DefaultRequestHeaders.Add("Authorization", "Bearer ovning:Migrationsverket:CaseOfficer");
         var random = new Random(1);
         var reader = new RegisterReader(register.Database);
-        var boundary = new Boundary(reader, new Reads(), register.Clock);
+        var boundary = new Boundary(reader, register.Log!, register.Clock);
         var officer = new Viewer("bench", "bench", Agency.Migrationsverket, Role.CaseOfficer, null);
         foreach (var (what, read) in new (string, Func<Task>)[]
         {

@@ -48,7 +48,9 @@ internal static class SecrecyBench
         await using (var connection = await database.OpenForReading())
             if (database.IsPostgres) await connection.Execute("ANALYZE");
         var reader = new RegisterReader(database);
-        var boundary = new Boundary(reader, new Reads(), new PracticeClock(Population.Today));
+        var clock = new PracticeClock(Population.Today);
+        await using var log = await ReadLog.Open(database, clock);
+        var boundary = new Boundary(reader, log, clock);
         var now = boundary.Now;
         foreach (var viewer in new[]
         {
@@ -62,12 +64,13 @@ internal static class SecrecyBench
             string Number() => cases[next++ % cases.Count];
             if (cases.Count > 0)
             {
-                await Row("case page: entries, state and law", viewer, engine, async () => await boundary.Case(viewer, Number(), "bench"), async () =>
+                await Row("case page: entries, state and law", viewer, engine, async () => await boundary.Look(viewer, Number()), async () =>
                 {
                     var entries = (await reader.Entries(Number())).Select(placed => placed.Entry).ToList();
                     var readings = Knowledge.At(entries, now);
                     _ = (Case.Fold("x", readings), Enforceability.Evaluate(readings, now), UnlawfulEvents.In(entries, now));
                 });
+                await Row("case page: written in the read log beside not", viewer, engine, async () => await boundary.Case(viewer, Number(), "bench"), async () => await boundary.Look(viewer, Number()));
                 await Row("case page: the reading alone, behind row-level security", viewer, engine, async () => await boundary.Entries(viewer, Number()), async () => await reader.Entries(Number()));
             }
             await Row("worklist, 50 rows, of all cases without", viewer, engine, async () => await CaseList.Page(boundary, viewer, new CaseFilter(), 50), async () =>

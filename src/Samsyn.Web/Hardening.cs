@@ -24,7 +24,7 @@ internal static class Hardening
         });
 
         var keys = builder.Services.AddDataProtection().SetApplicationName("samsyn");
-        builder.Services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeyRing(register.Reader, register.Writer!));
+        builder.Services.Configure<KeyManagementOptions>(options => options.XmlRepository = new CookieKeys(register.Reader, register.Writer!));
         if (settings.KeyCertificate is { } file)
         {
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, settings.KeyCertificatePasswordFile is { } password ? File.ReadAllText(password).Trim() : null);

@@ -1,20 +1,29 @@
 using System.CommandLine;
 using Samsyn.Web.Commands;
+using Samsyn.Web.Storage;
 
 var database = new Option<string?>("--database")
 {
     Description = "A register's file, or a PostgreSQL connection string that begins with Host= (default: SAMSYN_DATABASE, or the user's data folder).",
     Recursive = true,
 };
+var keys = new Option<string?>("--keys")
+{
+    Description = $"The file with the agencies' keys (default: {Database.KeysVariable}, or beside the register).",
+    Recursive = true,
+};
+keys.Validators.Add(given => Environment.SetEnvironmentVariable(Database.KeysVariable, given.GetValueOrDefault<string>())); // every command opens the register by its address alone
 var url = new Option<string>("--url") { Description = "Where the site listens.", DefaultValueFactory = _ => "http://localhost:5080", Recursive = true };
 var settings = new Option<string?>("--settings") { Description = "The site's settings, a JSON file: identity providers, limits (default: SAMSYN_SETTINGS).", Recursive = true };
-var root = new RootCommand("Samsyn: the joint return operations of three agencies.") { database, url, settings };
+var root = new RootCommand("Samsyn: the joint return operations of three agencies.") { database, keys, url, settings };
 root.Subcommands.Add(ServeCommand.Create(database, url, settings));
 root.Subcommands.Add(ImportCommand.Create(database));
 foreach (var command in RegisterCommands.Create(database)) root.Subcommands.Add(command);
 root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(LawCommand.Create(database));
 root.Subcommands.Add(PracticeCommand.Create(database));
+root.Subcommands.Add(KeysCommand.Create(database));
+foreach (var command in PersonalDataCommands.Create(database)) root.Subcommands.Add(command);
 root.Subcommands.Add(PlanCommand.Create());
 root.SetAction((parsed, stop) => ServeCommand.Serve(parsed.GetValue(database), parsed.GetValue(url)!, parsed.GetValue(settings), stop));
 return await Running.Run(root, args);

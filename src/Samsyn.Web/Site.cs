@@ -9,6 +9,7 @@ using Samsyn.Web.Acts;
 using Samsyn.Web.Api;
 using Samsyn.Web.Cases;
 using Samsyn.Web.Commands;
+using Samsyn.Web.Disclosures;
 using Samsyn.Web.Lagesbild;
 using Samsyn.Web.Results;
 using Samsyn.Web.Shared;
@@ -38,9 +39,9 @@ public static class Site
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 500, gracePeriod: TimeSpan.FromSeconds(3));
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock);
+        builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddHostedService<Storage.Rechecking>();
-        builder.Services.AddSingleton<Reads>().AddSingleton<Boundary>().AddSingleton<Acting>();
+        builder.Services.AddSingleton<Boundary>().AddSingleton<Acting>();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();
@@ -74,6 +75,8 @@ public static class Site
         app.MapSituation();
         app.MapCaseList();
         app.MapResultFiles();
+        app.MapPurposes();
+        app.MapDisclosures();
         app.MapSignIn();
         app.MapPersons();
         app.MapHealth();

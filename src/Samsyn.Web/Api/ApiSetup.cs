@@ -48,6 +48,7 @@ public static class ApiSetup
         api.MapEntries();
         api.MapCases();
         api.MapActs();
+        api.MapNotifications();
         api.MapResults();
         api.MapGet("/api-info", () => TypedResults.Ok(new
         {

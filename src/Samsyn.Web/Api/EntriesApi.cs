@@ -106,7 +106,7 @@ public static class EntriesApi
     {
         var viewer = user.Viewer()!;
         IReadOnlyList<PlacedEntry> entries;
-        await using (var connection = await boundary.Open(Scopes.Known(viewer))) entries = await RegisterReader.Feed(connection, after, Math.Clamp(limit, 1, 500));
+        await using (var connection = await boundary.Open(Scopes.Known(viewer))) entries = await boundary.Register.Feed(connection, after, Math.Clamp(limit, 1, 500));
         var views = new Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)>();
         var items = new List<FeedItem>();
         foreach (var placed in entries)

@@ -42,7 +42,7 @@ public static class ResultsApi
         try
         {
             var (found, _) = JointResults.Find($"{row}/{year}");
-            var seen = await boundary.Explain(user.Viewer()!, found, year, (Definition)definition, knownAt);
+            var seen = await boundary.Explain(user.Viewer()!, found, year, (Definition)definition, knownAt, "/api/v1/results/figures");
             return TypedResults.Ok(new Figure($"{row}/{year}", seen.Count, [.. seen.Rows.Select(one => new FigureEntry(one.Subject, one.Day, one.Entry, one.KnownFrom))], seen.Hidden));
         }
         catch (FormatException unknown)

@@ -53,7 +53,7 @@ public static class LawCommand
         var summary = new LawSummary();
         await using var connection = await register.Database.OpenForReading();
         await using var output = asJson ? Console.OpenStandardOutput() : Stream.Null;
-        await foreach (var (subject, stored) in Rebuilding.Reading(connection))
+        await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys))
         {
             if (Subjects.KindOf(subject) != SubjectKind.Case) continue;
             List<Entry> entries = [.. stored.Select(one => one.Entry)];

@@ -18,6 +18,9 @@ public sealed class OpenedRegister : IAsyncDisposable
     /// <summary>Null when the command only reads.</summary>
     public RegisterWriter? Writer { get; }
 
+    /// <summary>Where it is written down who read of whom; null when nobody is served.</summary>
+    public ReadLog? Log { get; private set; }
+
     /// <summary>The world's clock; in a practice register one that stands on the practice day.</summary>
     public TimeProvider Clock { get; }
 
@@ -49,7 +52,9 @@ public sealed class OpenedRegister : IAsyncDisposable
     public static async Task<OpenedRegister> ToServe(string? address)
     {
         await using (await ToRead(address)) { }
-        return await ToWrite(address);
+        var register = await ToWrite(address);
+        register.Log = await ReadLog.Open(register.Database, register.Clock);
+        return register;
     }
 
     private static async Task MakePractice(Database database)
@@ -76,6 +81,7 @@ public sealed class OpenedRegister : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Log is not null) await Log.DisposeAsync();
         if (Writer is not null) await Writer.DisposeAsync();
         Database.Dispose();
     }

@@ -45,7 +45,18 @@ public static class RegisterCommands
             Console.WriteLine($"Registret stämmer inte. Första skillnaden: {difference}");
             return 1;
         }
-        Console.WriteLine($"Registret stämmer: {result.Entries} poster om {result.Subjects} ärenden och andra ämnen, alla kedjor och alla projektioner.");
+        var (reads, broken) = await ReadLog.Verify(register.Database);
+        if (broken is not null)
+        {
+            Console.WriteLine($"Registret stämmer, men inte läsloggen: {broken}");
+            return 1;
+        }
+        if (!result.WithKeys)
+        {
+            Console.WriteLine($"Kedjorna stämmer: {result.Entries} poster om {result.Subjects} ärenden och andra ämnen. Nycklarna finns inte i {register.Database.Keys.Address}, så förseglade fält och projektioner är inte prövade.");
+            return 0;
+        }
+        Console.WriteLine($"Registret stämmer: {result.Entries} poster om {result.Subjects} ärenden och andra ämnen, alla kedjor och alla projektioner; läsloggens {reads} rader.");
         return 0;
     }
 

@@ -21,7 +21,7 @@ public static class Running
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception problem) when (problem is CommandException or DamagedRegisterException or InvalidOperationException { Source: "Samsyn.Web" })
+        catch (Exception problem) when (problem is CommandException or DamagedRegisterException or MissingKeyException or InvalidOperationException { Source: "Samsyn.Web" })
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return problem is DamagedRegisterException ? 1 : 2;

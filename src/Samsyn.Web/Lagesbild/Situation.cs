@@ -101,7 +101,7 @@ public sealed record Situation(
                 SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
                 WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {Boundary.Condition(Scopes.Listed(viewer))})
                 ORDER BY e.recorded_at DESC LIMIT 24
-                """, row => StoredEntry.Read(row).Entry, boundary.Today);
+                """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, boundary.Today);
         var seen = new List<SeenEvent>();
         foreach (var entry in latest)
         {

@@ -17,7 +17,7 @@ public sealed record SeenFigure(IReadOnlyList<CountedRow> Rows, int Hidden)
 /// The one way out of the register: every page, list, export, API answer and error about a case goes through here, and is made from a
 /// <see cref="CaseView"/> or from rows that the viewer may list.
 /// </summary>
-public sealed class Boundary(RegisterReader register, Reads reads, TimeProvider clock)
+public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider clock)
 {
     private static readonly DataCategory[] Categories = [.. Enum.GetValues<DataCategory>().Where(category => category != DataCategory.Statistics)];
 
@@ -25,25 +25,45 @@ public sealed class Boundary(RegisterReader register, Reads reads, TimeProvider 
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>The grants of a case: what a holding agency has let another see.</summary>
-    public Task<IReadOnlyList<Grant>> Grants(string number) => Task.FromResult<IReadOnlyList<Grant>>([]);
-
-    /// <summary>A case as the viewer may see it, and told to the read log; null when there is none or the viewer may not know of it.</summary>
+    /// <summary>A case as the viewer may see it, written down in the read log before it is sent; null when there is none or the viewer may not know of it.</summary>
     /// <param name="knownAt">As it was known then; now when it is null.</param>
     /// <param name="asOf">The instant the law is asked about, where that is another.</param>
-    public async Task<CaseView?> Case(Viewer viewer, string number, string route, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null)
+    public async Task<CaseView?> Case(Viewer viewer, string number, string route, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null, string? purpose = null)
     {
-        if (await Look(viewer, number, knownAt, asOf) is not { } view) return null;
-        await reads.Disclosed(viewer, number, [.. Categories.Where(category => view.Access.Sees(category, Disclosure.Existence))], null, route);
+        var entries = await Entries(viewer, number);
+        if (View(viewer, number, entries, knownAt, asOf) is not { } view) return null;
+        await log.Record(viewer, number, Categories.Where(category => view.Access.Sees(category, Disclosure.Existence)), purpose, route, IsOutside(viewer, number, entries));
         return view;
     }
 
-    /// <summary>As <see cref="Case"/>, for deciding what may be shown where nothing of the case is.</summary>
-    public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null)
+    /// <summary>A list was shown that names persons only by their case.</summary>
+    public Task Listed(Viewer viewer, int persons, string route) => persons > 0 ? log.Record(viewer, "", [DataCategory.Decision], null, route, persons: persons) : Task.CompletedTask;
+
+    /// <summary>Why the viewer reads a case, in their own words.</summary>
+    public async Task<bool> Purpose(Viewer viewer, string number, string purpose, string route)
     {
-        var now = Now;
         var entries = await Entries(viewer, number);
-        return entries.Count == 0 ? null : CaseView.For(viewer, number, [.. entries.Select(placed => placed.Entry)], now, knownAt ?? now, await Grants(number), asOf);
+        if (entries.Count == 0) return false;
+        await log.Record(viewer, number, [], purpose, route, IsOutside(viewer, number, entries));
+        return true;
+    }
+
+    /// <summary>Whether the viewer is still to say why they read a case that is not their unit's.</summary>
+    public async Task<bool> AsksPurpose(Viewer viewer, string number) =>
+        IsOutside(viewer, number, await Entries(viewer, number)) && !await ReadLog.HasPurpose(register.Database, viewer.Subject, number, Now.SwedishDay.StartInSweden);
+
+    private static bool IsOutside(Viewer viewer, string number, IReadOnlyList<PlacedEntry> entries) => Reads.IsOutside(viewer, Samsyn.Register.Case.Fold(number, Knowledge.Now(entries.Select(placed => placed.Entry))));
+
+    /// <summary>As <see cref="Case"/>, for deciding what may be shown where nothing of the case is.</summary>
+    public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null) =>
+        View(viewer, number, await Entries(viewer, number), knownAt, asOf);
+
+    private CaseView? View(Viewer viewer, string number, IReadOnlyList<PlacedEntry> placed, DateTimeOffset? knownAt, DateTimeOffset? asOf)
+    {
+        if (placed.Count == 0) return null;
+        var now = Now;
+        List<Entry> entries = [.. placed.Select(one => one.Entry)];
+        return CaseView.For(viewer, number, entries, now, knownAt ?? now, Grants.Of(number, Knowledge.Now(entries), now), asOf);
     }
 
     /// <summary>All entries of a case, for deciding what the law says; none when the viewer may not know of it. They are never shown.</summary>
@@ -51,7 +71,7 @@ public sealed class Boundary(RegisterReader register, Reads reads, TimeProvider 
     {
         if (Subjects.KindOf(number) != SubjectKind.Case || Scopes.Known(viewer) == Scope.Nothing) return [];
         await using var connection = await Open(Scopes.Known(viewer));
-        return await RegisterReader.Entries(connection, number);
+        return await register.Entries(connection, number);
     }
 
     public async Task<bool> MayKnow(Viewer viewer, string number)
@@ -79,8 +99,12 @@ public sealed class Boundary(RegisterReader register, Reads reads, TimeProvider 
     }
 
     /// <summary>The entries behind a figure: a case is named to those who may list it and see what the figure counts.</summary>
-    public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year, Definition definition, DateTimeOffset knownAt) =>
-        await Seen(viewer, await register.Explain(row, year, definition, knownAt));
+    public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year, Definition definition, DateTimeOffset knownAt, string route)
+    {
+        var seen = await Seen(viewer, await register.Explain(row, year, definition, knownAt));
+        await Listed(viewer, seen.Rows.Select(one => one.Subject).Distinct().Count(), route);
+        return seen;
+    }
 
     /// <summary>The counted rows that the viewer may see; the rest are counted.</summary>
     public async Task<SeenFigure> Seen(Viewer viewer, IReadOnlyList<CountedRow> rows)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Samsyn.Register;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Shared;
 
@@ -15,6 +16,11 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         CaseReceived one => one.ExpectedRelease is { } release ? Say($"Ärendet mottaget, frigivning väntas {Show.Date(release)}.") : Say($"Ärendet mottaget."),
         CaseClosed one => Say($"Ärendet avslutat: {texts.Word(one.Reason)}."),
         PersonLocated => Say($"Personen anträffad i Sverige efter verkställt beslut."),
+        ErasureRequested one => Say($"Utplåning av personens uppgifter begärd ({one.Authority})."),
+        ErasureConfirmed => Say($"Utplåning av personens uppgifter bekräftad; datanyckeln är förstörd."),
+        InformationRequested one => Say($"{texts.Word(one.Category)} begärd från {texts.Word(one.Holder)}."),
+        InformationGranted one => Say($"Begärd uppgift lämnas ut till och med {Show.Time(one.Until)} ({one.Provision.Source()})."),
+        InformationRefused one => Say($"Begärd uppgift lämnas inte ut ({one.Provision.Source()})."),
         _ => Decision(fact) ?? Cooperation(fact) ?? Measures(fact) ?? Operations(fact) ?? fact.GetType().Name,
     };
 

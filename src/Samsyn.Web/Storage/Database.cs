@@ -13,12 +13,19 @@ public sealed class Database : IDisposable
     private readonly string sqlite = "";
 
     /// <param name="address">A file's path, or a PostgreSQL connection string.</param>
-    public Database(string address)
+    /// <param name="keys">The agencies' keys; without it the file that SAMSYN_KEYS names, or one beside the register.</param>
+    public Database(string address, string? keys = null)
     {
         Address = address;
         if (address.StartsWith("Host=", StringComparison.OrdinalIgnoreCase)) postgres = NpgsqlDataSource.Create(address);
         else sqlite = Path.GetFullPath(address);
+        Keys = new KeyRing(keys ?? Environment.GetEnvironmentVariable(KeysVariable) ?? (IsPostgres ? Path.ChangeExtension(DefaultFile, null) : sqlite) + ".keys");
     }
+
+    public const string KeysVariable = "SAMSYN_KEYS";
+
+    /// <summary>The agencies' keys, that the cases' data keys are wrapped with.</summary>
+    public KeyRing Keys { get; }
 
     public string Address { get; }
     public bool IsPostgres => postgres is not null;
@@ -80,6 +87,7 @@ public sealed class Database : IDisposable
     public void Dispose()
     {
         postgres?.Dispose();
+        Keys.Dispose();
         if (!IsPostgres) SqliteConnection.ClearAllPools();
     }
 }

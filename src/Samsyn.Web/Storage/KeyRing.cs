@@ -1,19 +1,177 @@
-using System.Xml.Linq;
-using Microsoft.AspNetCore.DataProtection.Repositories;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Samsyn.Register;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Storage;
 
-/// <summary>The keys of antiforgery tokens and of the sign-in state, kept in the register so that every node reads what another wrote.</summary>
-public sealed class KeyRing(RegisterReader register, RegisterWriter writer) : IXmlRepository
-{
-    // The framework asks synchronously; it does so at start and when a key is made, every 90 days.
-    public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(async () =>
-    {
-        await using var connection = await register.Database.OpenForReading();
-        return await connection.Query("SELECT xml FROM key_ring ORDER BY name", row => XElement.Parse(row.GetString(0)));
-    }).GetAwaiter().GetResult();
+/// <summary>The key that a data key is wrapped with is not among those at hand.</summary>
+public sealed class MissingKeyException(string message) : Exception(message);
 
-    public void StoreElement(XElement element, string friendlyName) => Task.Run(() => writer.Beside(connection =>
-        connection.Execute("INSERT INTO key_ring VALUES (@name, @xml)", ("@name", friendlyName), ("@xml", element.ToString(SaveOptions.DisableFormatting)))))
-        .GetAwaiter().GetResult();
+/// <summary>
+/// The agencies' keys, one current for each, that wrap the data keys of their cases. They are kept in a file that only its owner reads;
+/// with <c>"kind": "command"</c> the file holds them wrapped in turn, and the programs it names (for a security module or a vault) wrap
+/// and unwrap them: a key in Base64 on standard input, the other form of it on standard output.
+/// </summary>
+public sealed class KeyRing : IDisposable
+{
+    private const string InFile = "file", ByCommand = "command";
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    private readonly Lock turn = new();
+    private readonly Dictionary<string, AesGcm> opened = [];
+    private Content? content;
+
+    /// <param name="Key">Base64 of 32 bytes, or what the wrapping command made of it.</param>
+    private sealed record Kept(Agency Agency, string Id, DateOnly Since, string Key);
+
+    private sealed record Content(string Kind, string[]? Wrap, string[]? Unwrap, Kept[] Keys);
+
+    public KeyRing(string file) => Address = Path.GetFullPath(file);
+
+    /// <summary>The keys' file.</summary>
+    public string Address { get; }
+
+    /// <summary>Wraps a data key with the owning agency's current key, which is made when there is none.</summary>
+    /// <returns>The wrapping key's id, and nonce, tag and ciphertext.</returns>
+    public (string Key, byte[] Wrapped) Wrap(string subject, long number, ReadOnlySpan<byte> dataKey)
+    {
+        var wrapped = new byte[Sealing.NonceSize + Sealing.TagSize + dataKey.Length];
+        var nonce = wrapped.AsSpan(0, Sealing.NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        lock (turn)
+        {
+            var current = Current(Erasure.ControllerOf(subject));
+            Opened(current).Encrypt(nonce, dataKey, wrapped.AsSpan(Sealing.NonceSize + Sealing.TagSize), wrapped.AsSpan(Sealing.NonceSize, Sealing.TagSize), Bound(subject, number, current.Id));
+            return (current.Id, wrapped);
+        }
+    }
+
+    /// <exception cref="MissingKeyException">The wrapping key is not in the file.</exception>
+    /// <exception cref="DamagedRegisterException">It is not the data key that was wrapped for this case.</exception>
+    public byte[] Unwrap(string subject, long number, string key, ReadOnlySpan<byte> wrapped)
+    {
+        var dataKey = new byte[Math.Max(0, wrapped.Length - Sealing.NonceSize - Sealing.TagSize)];
+        if (dataKey.Length != Sealing.KeySize) throw Changed(subject);
+        lock (turn)
+        {
+            var kept = Find(key) ?? throw new MissingKeyException($"Nyckeln {key} finns inte i {Address}. Lägg dit nyckelfilen, eller peka ut den med --keys.");
+            try
+            {
+                Opened(kept).Decrypt(wrapped[..Sealing.NonceSize], wrapped[(Sealing.NonceSize + Sealing.TagSize)..], wrapped[Sealing.NonceSize..(Sealing.NonceSize + Sealing.TagSize)], dataKey, Bound(subject, number, key));
+                return dataKey;
+            }
+            catch (AuthenticationTagMismatchException)
+            {
+                throw Changed(subject);
+            }
+        }
+    }
+
+    private static DamagedRegisterException Changed(string subject) => new($"{subject}: datanyckeln är inte den som myndighetens nyckel låste in.");
+
+    public bool Has(string key)
+    {
+        lock (turn) return Find(key) is not null;
+    }
+
+    /// <summary>Makes a new current key for every agency in the file.</summary>
+    /// <returns>The ids of the keys that were current or older before.</returns>
+    public IReadOnlyList<string> Renew()
+    {
+        lock (turn)
+        {
+            content = Load();
+            var old = content.Keys.Select(kept => kept.Id).ToList();
+            foreach (var agency in content.Keys.Select(kept => kept.Agency).Distinct().ToList()) Make(agency);
+            return old;
+        }
+    }
+
+    /// <summary>Drops keys that wrap nothing any more.</summary>
+    public void Drop(IReadOnlyList<string> ids)
+    {
+        lock (turn) Save((content ?? Load()) with { Keys = [.. (content ?? Load()).Keys.Where(kept => !ids.Contains(kept.Id))] });
+    }
+
+    /// <summary>The key, after another look in the file: another program may have renewed it.</summary>
+    private Kept? Find(string id) =>
+        content?.Keys.FirstOrDefault(kept => kept.Id == id) ?? (content = Load()).Keys.FirstOrDefault(kept => kept.Id == id);
+
+    private Kept Current(Agency agency) => (content ??= Load()).Keys.LastOrDefault(kept => kept.Agency == agency) ?? Make(agency);
+
+    private Kept Make(Agency agency)
+    {
+        content ??= Load();
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeySize));
+        var today = TimeProvider.System.Today;
+        var kept = new Kept(agency, $"{agency}-{today:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", today, content.Kind == ByCommand ? Run(content.Wrap, key) : key);
+        Save(content with { Keys = [.. content.Keys, kept] });
+        return kept;
+    }
+
+    private AesGcm Opened(Kept kept)
+    {
+        if (opened.TryGetValue(kept.Id, out var key)) return key;
+        Span<byte> bytes = stackalloc byte[Sealing.KeySize + 2];
+        if (!Convert.TryFromBase64String(content!.Kind == ByCommand ? Run(content.Unwrap, kept.Key) : kept.Key, bytes, out var length) || length != Sealing.KeySize)
+            throw new MissingKeyException($"Nyckeln {kept.Id} i {Address} är ingen nyckel på {Sealing.KeySize} byte.");
+        return opened[kept.Id] = new AesGcm(bytes[..length], Sealing.TagSize);
+    }
+
+    private Content Load()
+    {
+        if (!File.Exists(Address)) return new(InFile, null, null, []);
+        try
+        {
+            var read = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(Address), Readable)!;
+            if (read.Kind is InFile or ByCommand && (read.Kind == InFile || read is { Wrap.Length: > 0, Unwrap.Length: > 0 })) return read with { Keys = read.Keys ?? [] };
+            throw new MissingKeyException($"{Address}: kind ska vara ”file”, eller ”command” med programmen wrap och unwrap.");
+        }
+        catch (JsonException problem)
+        {
+            throw new MissingKeyException($"{Address} kan inte läsas som nyckelfil: {problem.Message}");
+        }
+    }
+
+    private static readonly JsonSerializerOptions Readable = new(Format) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
+    /// <summary>Whole or not at all: written beside, made readable by its owner only, and moved into its place.</summary>
+    private void Save(Content next)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Address)!);
+        var beside = $"{Address}.{Environment.ProcessId}.new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(beside, options))
+        {
+            JsonSerializer.Serialize(file, next, Readable);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(beside, Address, overwrite: true);
+        content = next;
+    }
+
+    private static string Run(string[]? program, string input)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program![0], program[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
+        {
+            process.Kill();
+            throw new MissingKeyException($"{program[0]} svarade inte inom 20 sekunder.");
+        }
+        return process.ExitCode == 0 ? output.Result.Trim() : throw new MissingKeyException($"{program[0]} misslyckades med kod {process.ExitCode}.");
+    }
+
+    private static byte[] Bound(string subject, long number, string key) => Encoding.UTF8.GetBytes($"{subject}\n{number}\n{key}");
+
+    public void Dispose()
+    {
+        foreach (var key in opened.Values) key.Dispose();
+    }
 }

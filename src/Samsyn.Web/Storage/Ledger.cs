@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Storage;
 
@@ -9,9 +11,18 @@ public sealed record Submission(ReadEntry Read, byte[] Line)
 {
     public Entry Entry => Read.Entry;
 
-    public static Submission From(byte[] line) => new(EntryFormat.Read(line), line);
+    /// <exception cref="RefusedEntryException">The line cannot be read, or is of a kind that is only made in Samsyn.</exception>
+    public static Submission From(byte[] line)
+    {
+        if (Sealing.IsForged(line))
+            throw new RefusedEntryException("", $"Raden innehåller ett förseglat fält.", $"Skicka uppgiften i klartext; Samsyn förseglar den själv.");
+        var submission = new Submission(EntryFormat.Read(line), line);
+        return submission.Entry.Fact is ErasureRequested or ErasureConfirmed
+            ? throw new RefusedEntryException("fact", $"Utplåning görs i Samsyn av två personer, och skickas inte.", $"Begär den på ärendets sida.")
+            : submission;
+    }
 
-    public static Submission From(Entry entry) => From(EntryFormat.Write(entry));
+    public static Submission From(Entry entry) => EntryFormat.Write(entry) is var line ? new(EntryFormat.Read(line), line) : throw new InvalidOperationException();
 }
 
 /// <summary>Someone else changed the subject since the sender read it.</summary>
@@ -30,10 +41,20 @@ internal sealed class Chain(string subject)
     public List<Entry> Entries { get; } = [];
     public byte[] Hash { get; set; } = StoredEntry.Start;
     public long Version => Entries.Count;
+    public ChainKey Key { get; set; } = new(0, null, true);
 
     /// <summary>What the projections hold for the subject; null while it holds nothing.</summary>
     public IReadOnlyList<(Projection Projection, Row[] Rows)> Projected { get; set; } = [];
+
+    /// <summary>The case's data key, made when there is none, or none that is not destroyed.</summary>
+    public ChainKey KeyToSealWith() => Key.Secret is not null ? Key : Key = new(Key.Number + 1, RandomNumberGenerator.GetBytes(Sealing.KeySize), false);
 }
+
+/// <summary>A chain's newest data key.</summary>
+/// <param name="Number">0 before the first.</param>
+/// <param name="Secret">Null when there is none, or it is destroyed.</param>
+/// <param name="IsStored">False for one that is made but not yet written.</param>
+internal sealed record ChainKey(long Number, byte[]? Secret, bool IsStored);
 
 /// <summary>
 /// Decides, entry by entry, what may be added to the chains it holds, and keeps what was added until it is written.
@@ -45,6 +66,9 @@ internal sealed class Ledger
     private readonly Dictionary<Guid, StoredEntry> addedById = [];
 
     public List<StoredEntry> Added { get; } = [];
+
+    /// <summary>What was erased: the data keys of the subject up to a number, by the entry that confirmed it.</summary>
+    public List<(string Subject, long UpTo, Guid By)> Destroyed { get; } = [];
     public HashSet<Chain> Touched { get; } = [];
     public long Position { get; set; }
 
@@ -74,11 +98,20 @@ internal sealed class Ledger
     {
         var entry = submission.Entry;
         var chain = chains[entry.Subject];
-        var isIdentity = entry.Fact is PersonIdentified || entry.Fact is EntryCorrected correction && Target(chain, correction, entry, elsewhere) is PersonIdentified;
+        IReadOnlyList<Type> corrected = entry.Fact is EntryCorrected correction ? Targets(chain, correction, entry, elsewhere) : [];
         RequireRegistration(chain, entry);
         if (LawfulEntry.WhyRefused(entry) is { } reason)
             throw new RefusedEntryException("fact", $"{reason.Text} ({reason.Source})", $"Skicka posten från den myndighet som gjorde det; det som lagen inte känner till kan inte registreras.");
-        var stored = StoredEntry.From(submission.Read, submission.Line, isIdentity, chain.Version + 1, Position + 1, receivedAt, chain.Hash);
+        if (Erasure.WhyRefused(entry, () => Knowledge.Now(chain.Entries)) is { } obstacle)
+            throw new RefusedEntryException("fact", $"{obstacle.Text} ({obstacle.Source})", $"Utplåning görs av två personer vid samma myndighet.");
+        if (Grants.WhyRefused(entry, () => Knowledge.Now(chain.Entries)) is { } no)
+            throw new RefusedEntryException("fact", $"{no.Text} ({no.Source})", $"Se docs/personuppgifter.md om vem som kan lämna ut vad.");
+        var stored = StoredEntry.From(submission.Read, submission.Line, corrected, chain, Position + 1, receivedAt);
+        if (entry.Fact is ErasureConfirmed)
+        {
+            Destroyed.Add((entry.Subject, chain.Key.Number, entry.Id));
+            chain.Key = new(chain.Key.Number, null, true);
+        }
         Position++;
         chain.Entries.Add(entry);
         chain.Hash = stored.Hash;
@@ -89,14 +122,15 @@ internal sealed class Ledger
     }
 
     /// <summary>Takes back what was added after a mark, newest first.</summary>
-    public void TakeBack(int mark, Func<string, byte[]> hashBefore)
+    public void TakeBack(int mark, Func<string, (byte[] Hash, ChainKey Key)> before)
     {
         for (var index = Added.Count - 1; index >= mark; index--)
         {
             var stored = Added[index];
             var chain = chains[stored.Subject];
             chain.Entries.RemoveAt(chain.Entries.Count - 1);
-            chain.Hash = hashBefore(stored.Subject);
+            (chain.Hash, chain.Key) = before(stored.Subject);
+            Destroyed.RemoveAll(one => one.By == stored.Entry.Id);
             addedById.Remove(stored.Entry.Id);
             Position--;
         }
@@ -109,6 +143,7 @@ internal sealed class Ledger
         Added.Clear();
         addedById.Clear();
         Touched.Clear();
+        Destroyed.Clear();
     }
 
     public static bool IsUnregistered(Chain chain, Entry entry) =>
@@ -122,8 +157,8 @@ internal sealed class Ledger
             throw new RefusedEntryException("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.");
     }
 
-    /// <summary>The fact that a correction puts right; checks that the right data fits it.</summary>
-    private static Fact Target(Chain chain, EntryCorrected correction, Entry entry, Func<Guid, string?> elsewhere)
+    /// <summary>The types of the facts below a correction, down to the original; checks that the right data fits what it corrects.</summary>
+    private static List<Type> Targets(Chain chain, EntryCorrected correction, Entry entry, Func<Guid, string?> elsewhere)
     {
         var target = chain.Entries.Find(known => known.Id == correction.Corrects);
         if (target is null)
@@ -138,12 +173,11 @@ internal sealed class Ledger
             throw new RefusedEntryException("data.data.leftSwedenOn", $"Utresan ligger efter registreringen.", $"Rätta datumet; det som inte har hänt än kan inte registreras.");
         if (correction.OccurredOn is { } right && (right.Instant ?? right.Day.StartInSweden) > entry.RecordedAt)
             throw new RefusedEntryException("data.occurredOn", $"Händelsen ({right}) ligger efter registreringen.", $"Rätta datumet; det som inte har hänt än kan inte registreras.");
-        return Original(chain, target);
+        var types = new List<Type>();
+        for (var below = target; below is not null; below = below.Fact is EntryCorrected above ? chain.Entries.Find(known => known.Id == above.Corrects) : null)
+            types.Add(below.Fact.GetType());
+        return types;
     }
-
-    /// <summary>The entry at the bottom, when a correction is itself corrected.</summary>
-    private static Fact Original(Chain chain, Entry target) =>
-        target.Fact is EntryCorrected above && chain.Entries.Find(known => known.Id == above.Corrects) is { } below ? Original(chain, below) : target.Fact;
 
     /// <summary>The same content: the same bytes, or the same JSON written another way.</summary>
     public static bool IsSame(byte[] one, byte[] other)

@@ -73,12 +73,19 @@ internal static class Projections
             .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(one.Subject, order.Number, order.Stage.ToString(),
                 order.Ordered?.Destination.Code, order.Booked?.Mode.ToString(), order.Booked?.Operation, Instant(order.Booked?.DepartsAt),
                 Day(order.Ordered?.Earliest), Day(order.Ordered?.Latest), (long?)order.Ordered?.Escorts, Day(order.OrderedOn), Day(order.ChangedOn),
-                order.Failed?.Reason.ToString() ?? order.CancelledBecause)));
+                order.Failed?.Reason.ToString()))); // why one was cancelled is sealed text: no projection keeps a copy
 
     private static readonly Projection DetentionStays = new("detention_stays",
         ["subject", "place", "facility", "ground", "is_child", "began_on", "ended_on"],
         one => one.Case.Detentions.Select((stay, place) => new Row(one.Subject, (long)place, stay.Facility,
             stay.Order.Ground.ToString(), Flag(stay.Order.Child == true), Day(stay.BeganOn), Day(stay.EndedOn))));
+
+    private static readonly Projection InformationRequests = new("information_requests",
+        ["subject", "request", "asked_by", "holder", "category", "asked_at", "answer", "provision", "answered_at", "until"],
+        one => Grants.Requests(one.Readings).OrderBy(request => request.Id, Comparer<Guid>.Create(Entry.CompareIds)).Select(request => new Row(one.Subject, request.Id.ToByteArray(bigEndian: true),
+            request.By.ToString(), request.Fact.Holder.ToString(), request.Fact.Category.ToString(), Sql.Microseconds(request.Asked.RecordedAt), request.Answer?.Fact.GetType().Name,
+            request.Answer?.Fact switch { InformationGranted granted => granted.Provision.ToString(), InformationRefused refused => refused.Provision.ToString(), _ => null },
+            Instant(request.Answer?.RecordedAt), Instant((request.Answer?.Fact as InformationGranted)?.Until))));
 
     private static readonly Projection Charters = new("charters",
         ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit"],
@@ -88,9 +95,9 @@ internal static class Projections
         one => Facility.Fold(one.Subject, one.Readings) is var facility
             ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : [], IsRowASubject: true);
 
-    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, Charters, Facilities];
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, Charters, Facilities];
 
-    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays];
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch

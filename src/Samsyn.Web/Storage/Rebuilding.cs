@@ -31,7 +31,7 @@ internal static class Rebuilding
         var rows = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
         long subjects = 0;
         await using var reading = await database.OpenForReading();
-        await foreach (var (subject, entries) in Reading(reading))
+        await foreach (var (subject, entries) in Reading(reading, database.Keys))
         {
             foreach (var (projection, computed) in Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)], now))
             {
@@ -55,14 +55,15 @@ internal static class Rebuilding
     }
 
     /// <summary>Every subject with its entries, in order, one at a time.</summary>
-    public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(DbConnection connection)
+    /// <param name="keys">Null reads what is sealed as if it were erased.</param>
+    public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(DbConnection connection, KeyRing? keys)
     {
         await using var command = connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} ORDER BY e.subject, e.version");
         await using var reader = await command.ExecuteReaderAsync();
         List<StoredEntry> entries = [];
         while (await reader.ReadAsync())
         {
-            var stored = StoredEntry.Read(reader);
+            var stored = StoredEntry.Read(reader, keys);
             if (entries is [var first, ..] && first.Subject != stored.Subject)
             {
                 yield return (first.Subject, entries);

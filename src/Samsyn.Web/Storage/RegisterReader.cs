@@ -22,7 +22,7 @@ public sealed class RegisterReader(Database database)
         return await Entries(connection, subject);
     }
 
-    internal static async Task<IReadOnlyList<PlacedEntry>> Entries(DbConnection connection, string subject)
+    internal async Task<IReadOnlyList<PlacedEntry>> Entries(DbConnection connection, string subject)
     {
         return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", Placed, ("@subject", subject));
     }
@@ -34,13 +34,13 @@ public sealed class RegisterReader(Database database)
         return await Feed(connection, after, most);
     }
 
-    internal static async Task<IReadOnlyList<PlacedEntry>> Feed(DbConnection connection, long after, int most)
+    internal async Task<IReadOnlyList<PlacedEntry>> Feed(DbConnection connection, long after, int most)
     {
         return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.position > @after ORDER BY e.position LIMIT @most", Placed, ("@after", after), ("@most", (long)most));
     }
 
-    private static PlacedEntry Placed(DbDataReader row) =>
-        StoredEntry.Read(row) is var stored ? new(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt)) : throw new InvalidOperationException();
+    private PlacedEntry Placed(DbDataReader row) =>
+        StoredEntry.Read(row, database.Keys) is var stored ? new(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt)) : throw new InvalidOperationException();
 
     /// <summary>The lines of one subject as they were sent, or of all subjects in the order of the feed.</summary>
     public async IAsyncEnumerable<byte[]> Lines(string? subject)
@@ -50,7 +50,7 @@ public sealed class RegisterReader(Database database)
             ? connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} ORDER BY e.position")
             : connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", ("@subject", subject));
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) yield return StoredEntry.Read(reader).Line();
+        while (await reader.ReadAsync()) yield return StoredEntry.Read(reader, database.Keys).Line;
     }
 
     public async Task<long> Position()

@@ -51,6 +51,8 @@ public sealed class RegisterWriter : IAsyncDisposable
         {
             writing = new Writing(await database.OpenForWriting());
             await Schema.Migrate(writing.Connection, database.IsPostgres);
+            if ((await writing.Connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0))).Find(key => !database.Keys.Has(key)) is { } missing)
+                throw new InvalidOperationException($"Nyckeln {missing}, som registret är förseglat med, finns inte i {database.Keys.Address}. Lägg dit nyckelfilen, eller peka ut den med --keys.");
             var lawClock = PracticeClock.For(await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = @name", ("@name", PracticeClock.Property))) ?? clock;
             await Rebuilding.BringUpToDate(database, writing, lawClock.GetUtcNow());
             var position = await writing.Connection.Scalar<long>("SELECT position FROM feed");
@@ -192,6 +194,7 @@ public sealed class RegisterWriter : IAsyncDisposable
             {
                 await session.Flush();
                 await transaction.CommitAsync();
+                if (session.HasErased) await Scrub();
                 Volatile.Write(ref written, ledger.Position);
                 ledger.Trim(MostHeld);
             }
@@ -219,6 +222,9 @@ public sealed class RegisterWriter : IAsyncDisposable
             else call.Done.SetException(problem);
         Committed?.Invoke(Position);
     }
+
+    /// <summary>What held a destroyed key must not lie in the log or in a dead row either.</summary>
+    private async Task Scrub() => await writing.Connection.Execute(database.IsPostgres ? "VACUUM data_keys" : "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
 
     public async ValueTask DisposeAsync()
     {

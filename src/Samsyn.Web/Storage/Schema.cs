@@ -15,14 +15,12 @@ internal static partial class Schema
         -- One row an entry, clustered by subject. The chain covers the stored bytes of the body.
         CREATE TABLE entries (
             subject $text NOT NULL, version $int NOT NULL, position $int NOT NULL UNIQUE, id $bytes NOT NULL UNIQUE,
-            fact $text NOT NULL, agency $text NOT NULL, recorded_at $int NOT NULL, received_at $int NOT NULL, is_sealed $int NOT NULL,
+            fact $text NOT NULL, agency $text NOT NULL, recorded_at $int NOT NULL, received_at $int NOT NULL, sealed_by $int NOT NULL,
             body $bytes NOT NULL, hash $bytes NOT NULL, PRIMARY KEY (subject, version))$clustered;
         CREATE INDEX entries_events ON entries (recorded_at) WHERE fact IN ($events);
         $append_only(entries)
 
-        -- Who the person is, apart from the facts: erasing a row here leaves the chain whole.
-        CREATE TABLE identities (
-            subject $text NOT NULL, version $int NOT NULL, salt $bytes NOT NULL, content $bytes NOT NULL, PRIMARY KEY (subject, version))$clustered;
+        $disclosure
 
         -- Projections: dropped and rebuilt from the entries at any time.
         CREATE TABLE case_heads (
@@ -100,6 +98,7 @@ internal static partial class Schema
     {
         foreach (var (word, sqlite, postgres) in new[]
         {
+            ("$disclosure", DisclosureSchema.Tables, DisclosureSchema.Tables),
             ("$text", "TEXT", "text COLLATE \"C\""), ("$int", "INTEGER", "bigint"), ("$bytes", "BLOB", "bytea"),
             ("$events", Events, Events), ("$serial", "INTEGER", "bigint GENERATED ALWAYS AS IDENTITY"),
             ("$clustered", " STRICT, WITHOUT ROWID", ""), ("$strict", " STRICT", ""),

@@ -8,12 +8,11 @@ namespace Samsyn.Web.Storage;
 internal sealed class Session(Database database, Writing writing, Ledger ledger, TimeProvider clock, DateTimeOffset now)
 {
     private static readonly string[] EntryColumns =
-        ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "is_sealed", "body", "hash"];
+        ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "sealed_by", "body", "hash"];
 
     private readonly Dictionary<Guid, string> knownIds = [];
 
     public Ledger Ledger => ledger;
-
     public DbConnection Connection => writing.Connection;
 
     /// <summary>
@@ -53,10 +52,12 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
         async Task Read(string sql, (string, object?) parameter)
         {
-            foreach (var stored in await writing.Connection.Query(sql, StoredEntry.Read, parameter))
+            foreach (var stored in await writing.Connection.Query(sql, row => StoredEntry.Read(row, database.Keys), parameter))
             {
-                ledger[stored.Subject].Entries.Add(stored.Entry);
-                ledger[stored.Subject].Hash = stored.Hash;
+                var chain = ledger[stored.Subject];
+                chain.Entries.Add(stored.Entry);
+                chain.Hash = stored.Hash;
+                if (stored.SealedBy > 0 && stored.SealedBy >= chain.Key.Number) chain.Key = new(stored.SealedBy, stored.DataKey, true);
             }
         }
     }
@@ -83,7 +84,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public (Appended? Result, Exception? Problem) TryAppend(IReadOnlyList<Submission> entries, IReadOnlyDictionary<string, long> expected)
     {
         var mark = ledger.Added.Count;
-        var before = entries.Select(one => one.Entry.Subject).Distinct().ToDictionary(subject => subject, subject => ledger[subject].Hash);
+        var before = entries.Select(one => one.Entry.Subject).Distinct().ToDictionary(subject => subject, subject => (ledger[subject].Hash, ledger[subject].Key));
         var index = 0;
         try
         {
@@ -110,19 +111,20 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public StoredEntry? Append(Submission submission)
     {
         var id = submission.Entry.Id;
-        var held = ledger.FindAdded(id)?.Line() ?? (knownIds.TryGetValue(id, out var subject) ? StoredLine(id) : null);
+        var held = ledger.FindAdded(id) ?? (knownIds.TryGetValue(id, out var subject) ? Stored(id) : null);
         if (held is null) return ledger.Add(submission, Sql.Microseconds(clock.GetUtcNow()), Elsewhere);
-        if (Ledger.IsSame(held, submission.Line)) return null;
+        // What was erased is not taken again when it is sent again: of such an entry only the envelope can be compared.
+        if (held.IsErased ? held.Entry with { Fact = submission.Entry.Fact } == submission.Entry : Ledger.IsSame(held.Line, submission.Line)) return null;
         throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.", $"Ge den nya posten ett eget id, eller rätta den gamla med EntryCorrected.");
     }
 
     private string? Elsewhere(Guid id) => ledger.FindAdded(id)?.Subject ?? knownIds.GetValueOrDefault(id);
 
-    private byte[] StoredLine(Guid id)
+    private StoredEntry Stored(Guid id)
     {
         using var find = writing.Connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.id = @id", ("@id", id.ToByteArray(bigEndian: true)));
         using var reader = find.ExecuteReader();
-        return reader.Read() ? StoredEntry.Read(reader).Line() : throw new DamagedRegisterException($"Posten {id} finns i registrets index men inte i registret.");
+        return reader.Read() ? StoredEntry.Read(reader, database.Keys) : throw new DamagedRegisterException($"Posten {id} finns i registrets index men inte i registret.");
     }
 
     /// <summary>Writes what the ledger has added, and brings the projections of the touched subjects up to date.</summary>
@@ -135,12 +137,66 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         }
         await writing.Insert("entries", EntryColumns, [.. ledger.Added.Select(stored => new Row(stored.Subject, stored.Version, stored.Position,
             stored.Entry.Id.ToByteArray(bigEndian: true), stored.Entry.Fact.GetType().Name, stored.Entry.Agency.ToString(),
-            Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt, stored.IsSealed ? 1L : 0L, stored.Body, stored.Hash))]);
-        await writing.Insert("identities", ["subject", "version", "salt", "content"],
-            [.. ledger.Added.Where(stored => stored.IsSealed).Select(stored => new Row(stored.Subject, stored.Version, stored.Salt, stored.Content))]);
+            Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt, stored.SealedBy, stored.Body, stored.Hash))]);
+        await KeepKeys();
+        await Outbox.Write(writing, ledger, now);
+        await Erase();
         await Project();
         await writing.Connection.Execute("UPDATE feed SET position = @position", ("@position", ledger.Position));
         ledger.Clear();
+    }
+
+    /// <summary>Writes the data keys that were made, wrapped by the agency's key.</summary>
+    private async Task KeepKeys()
+    {
+        var made = new List<Row>();
+        foreach (var stored in ledger.Added.Where(stored => stored.IsKeyNew).DistinctBy(stored => (stored.Subject, stored.SealedBy)))
+        {
+            var (key, wrapped) = database.Keys.Wrap(stored.Subject, stored.SealedBy, stored.DataKey);
+            made.Add(new Row(stored.Subject, stored.SealedBy, key, wrapped));
+        }
+        await writing.Insert("data_keys", ["subject", "number", "wrapped_by", "wrapped"], made);
+        foreach (var chain in ledger.Touched.Where(chain => !chain.Key.IsStored)) chain.Key = chain.Key with { IsStored = true };
+    }
+
+    /// <summary>Destroys the keys of what was erased, and reads those cases again as they then are.</summary>
+    private async Task Erase()
+    {
+        if (ledger.Destroyed.Count == 0) return;
+        if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA secure_delete = ON");
+        foreach (var (subject, upTo, by) in ledger.Destroyed)
+            await writing.Connection.Execute("UPDATE data_keys SET wrapped = NULL, destroyed_by = @by WHERE subject = @subject AND number <= @upTo AND wrapped IS NOT NULL",
+                ("@by", by.ToByteArray(bigEndian: true)), ("@subject", subject), ("@upTo", upTo));
+        foreach (var subject in ledger.Destroyed.Select(one => one.Subject).Distinct())
+        {
+            var chain = ledger[subject];
+            var read = await writing.Connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", row => StoredEntry.Read(row, database.Keys), ("@subject", subject));
+            chain.Entries.Clear();
+            chain.Entries.AddRange(read.Select(stored => stored.Entry));
+        }
+        HasErased = true;
+    }
+
+    /// <summary>A key was destroyed: what the database keeps of it in its log and its free pages must go too.</summary>
+    public bool HasErased { get; private set; }
+
+    /// <summary>Wraps every data key with its agency's current key.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> Rewrap()
+    {
+        if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA secure_delete = ON");
+        var keys = await writing.Connection.Query("SELECT subject, number, wrapped_by, wrapped FROM data_keys WHERE wrapped IS NOT NULL",
+            row => (Subject: row.GetString(0), Number: row.GetInt64(1), By: row.GetString(2), Wrapped: row.GetFieldValue<byte[]>(3)));
+        await using var update = writing.Connection.Command("UPDATE data_keys SET wrapped_by = @by, wrapped = @wrapped WHERE subject = @subject AND number = @number",
+            ("@by", ""), ("@wrapped", Array.Empty<byte>()), ("@subject", ""), ("@number", 0L));
+        foreach (var key in keys)
+        {
+            var (by, wrapped) = database.Keys.Wrap(key.Subject, key.Number, database.Keys.Unwrap(key.Subject, key.Number, key.By, key.Wrapped));
+            (update.Parameters[0].Value, update.Parameters[1].Value, update.Parameters[2].Value, update.Parameters[3].Value) = (by, wrapped, key.Subject, key.Number);
+            await update.ExecuteNonQueryAsync();
+        }
+        HasErased = keys.Count > 0; // the old wrapping goes from the log and the dead rows too
+        return keys.Count;
     }
 
     public async Task SetProperty(string name, string value)

@@ -1,39 +1,40 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using System.Text;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
 
 /// <summary>
-/// An entry as it is kept. A person's identity is cut out of the body and kept apart; a salted digest stands in its place, so that the
-/// chain stays whole when the identity is erased, and gives nothing away.
+/// An entry as it is kept. What is only the person's own stands in the body as ciphertext under the case's data key, and the chain is over
+/// the stored bytes: destroying the key erases it everywhere and leaves the chain whole.
 /// </summary>
+/// <param name="SealedBy">The number of the data key that the body's boxes open with; 0 when there are none.</param>
+/// <param name="DataKey">That key; null when it is destroyed, or not at hand.</param>
+/// <param name="Line">The line as it was sent; when the key is destroyed, with what stands in for what was sealed.</param>
 internal sealed record StoredEntry(
-    string Subject, long Version, long Position, long ReceivedAt, byte[] Body, byte[] Hash, byte[]? Salt, byte[]? Content, Entry Entry)
+    string Subject, long Version, long Position, long ReceivedAt, byte[] Body, byte[] Hash, long SealedBy, byte[]? DataKey, byte[] Line, Entry Entry)
 {
     /// <summary>The chain's link before the first entry of a subject.</summary>
     public static readonly byte[] Start = new byte[32];
 
-    public bool IsSealed => Salt is not null;
+    /// <summary>The data key was made for this entry, or for one that is not written yet either.</summary>
+    public bool IsKeyNew { get; init; }
+
+    public bool IsErased => SealedBy > 0 && DataKey is null;
 
     /// <summary>Prepares an entry that was read from a line.</summary>
-    /// <param name="isIdentity">True for <see cref="PersonIdentified"/> and for corrections of one.</param>
-    public static StoredEntry From(ReadEntry read, byte[] line, bool isIdentity, long version, long position, long receivedAt, byte[] previous)
+    /// <param name="corrected">For a correction, the types of what it corrects, downwards.</param>
+    public static StoredEntry From(ReadEntry read, byte[] line, IReadOnlyList<Type> corrected, Chain chain, long position, long receivedAt)
     {
-        var (body, salt, content) = isIdentity ? Seal(read, line) : (line, null, null);
-        return new(read.Entry.Subject, version, position, receivedAt, body, Link(previous, position, receivedAt, body), salt, content, read.Entry);
+        var version = chain.Version + 1;
+        var places = Subjects.KindOf(chain.Subject) == SubjectKind.Case ? Sealing.Places(read, line, corrected) : [];
+        if (places.Count == 0)
+            return new(chain.Subject, version, position, receivedAt, line, Link(chain.Hash, position, receivedAt, line), 0, null, line, read.Entry);
+        var dataKey = chain.KeyToSealWith();
+        using var key = new AesGcm(dataKey.Secret!, Sealing.TagSize);
+        var body = Sealing.Seal(line, places, chain.Subject, version, key);
+        return new(chain.Subject, version, position, receivedAt, body, Link(chain.Hash, position, receivedAt, body), dataKey.Number, dataKey.Secret, line, read.Entry) { IsKeyNew = !dataKey.IsStored };
     }
-
-    private static (byte[] Body, byte[] Salt, byte[] Content) Seal(ReadEntry read, byte[] line)
-    {
-        var content = line[read.Fields];
-        var salt = RandomNumberGenerator.GetBytes(16);
-        return ([.. line[..read.Fields.Start], .. Marker(salt, content), .. line[read.Fields.End..]], salt, content);
-    }
-
-    private static byte[] Marker(byte[] salt, byte[] content) =>
-        Encoding.ASCII.GetBytes($$"""{"sealed":"{{Convert.ToHexStringLower(SHA256.HashData([.. salt, .. content]))}}"}""");
 
     /// <summary>SHA-256 over the link before, the feed position, when it was received, and the exact stored bytes.</summary>
     public static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, ReadOnlySpan<byte> body)
@@ -48,39 +49,35 @@ internal sealed record StoredEntry(
         return hash.GetHashAndReset();
     }
 
-    /// <summary>The columns that <see cref="Read"/> reads, of <c>entries e LEFT JOIN identities i</c>.</summary>
-    public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.is_sealed, i.salt, i.content";
+    /// <summary>The columns that <see cref="Read"/> reads, of <see cref="From_"/>.</summary>
+    public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.sealed_by, k.wrapped_by, k.wrapped, k.destroyed_by";
 
-    public const string From_ = "entries e LEFT JOIN identities i ON i.subject = e.subject AND i.version = e.version";
+    public const string From_ = "entries e LEFT JOIN data_keys k ON k.subject = e.subject AND k.number = e.sealed_by";
 
-    /// <exception cref="DamagedRegisterException">The stored bytes are no entry, or the identity is not the one that was sealed.</exception>
-    public static StoredEntry Read(DbDataReader row)
+    /// <summary>How many columns there are before those a query adds.</summary>
+    public const int ColumnCount = 10;
+
+    /// <param name="keys">Null reads without keys, what is sealed as if it were erased: enough to follow the chain.</param>
+    /// <exception cref="DamagedRegisterException">The stored bytes are no entry, or what is sealed is not what was sealed here.</exception>
+    /// <exception cref="MissingKeyException">The agency's key is not at hand.</exception>
+    public static StoredEntry Read(DbDataReader row, KeyRing? keys)
     {
         string subject = row.GetString(0);
-        long version = row.GetInt64(1), position = row.GetInt64(2);
+        long version = row.GetInt64(1), position = row.GetInt64(2), sealedBy = row.GetInt64(6);
         byte[] body = row.GetFieldValue<byte[]>(4), hash = row.GetFieldValue<byte[]>(5);
-        byte[]? salt = row.IsDBNull(7) ? null : row.GetFieldValue<byte[]>(7), content = row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8);
         try
         {
-            var isErased = row.GetInt64(6) != 0 && content is null;
-            var line = content is null ? body : Unseal(body, salt!, content);
-            var entry = isErased ? EntryFormat.ReadErased(body) : EntryFormat.Read(line).Entry;
-            return new(subject, version, position, row.GetInt64(3), body, hash, salt, content, entry);
+            if (sealedBy == 0) return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.Read(body).Entry);
+            if (row.IsDBNull(8) && row.IsDBNull(9)) throw new DamagedRegisterException($"{subject}, post {version}: datanyckeln {sealedBy} saknas utan att vara förstörd.");
+            var dataKey = keys is null || row.IsDBNull(8) ? null : keys.Unwrap(subject, sealedBy, row.GetString(7), row.GetFieldValue<byte[]>(8));
+            using var key = dataKey is null ? null : new AesGcm(dataKey, Sealing.TagSize);
+            var line = Sealing.Open(body, subject, version, key, out var isErased);
+            var entry = isErased ? EntryFormat.ReadErased(line) : EntryFormat.Read(line).Entry;
+            return new(subject, version, position, row.GetInt64(3), body, hash, sealedBy, dataKey, line, entry);
         }
         catch (RefusedEntryException refused)
         {
             throw new DamagedRegisterException($"{subject}, post {version} (position {position}): {refused.Message}");
         }
-    }
-
-    /// <summary>The line as it was sent; with the identity erased, the line with the digest in its place.</summary>
-    public byte[] Line() => Content is null ? Body : Unseal(Body, Salt!, Content);
-
-    private static byte[] Unseal(byte[] body, byte[] salt, byte[] content)
-    {
-        var marker = Marker(salt, content);
-        var at = body.AsSpan().LastIndexOf(marker);
-        if (at < 0) throw new RefusedEntryException("data", $"Identiteten är inte den som förseglades.", $"Återställ registret från en säkerhetskopia.");
-        return [.. body.AsSpan(0, at), .. content, .. body.AsSpan(at + marker.Length)];
     }
 }

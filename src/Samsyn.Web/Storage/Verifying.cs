@@ -5,7 +5,8 @@ using Samsyn.Register;
 namespace Samsyn.Web.Storage;
 
 /// <param name="Difference">The first difference found, in words that name where it is; null when everything agrees.</param>
-public sealed record Verified(long Subjects, long Entries, string? Difference);
+/// <param name="WithKeys">False when the agencies' keys were not at hand: then only the chains were followed.</param>
+public sealed record Verified(long Subjects, long Entries, string? Difference, bool WithKeys = true);
 
 /// <summary>Recomputes every chain and every projection from the stored bytes and names the first difference.</summary>
 public static class Verifying
@@ -19,10 +20,12 @@ public static class Verifying
             if (!register.Database.IsPostgres && await connection.Scalar<string>("PRAGMA integrity_check(1)") is not "ok" and var damage)
                 return new(0, 0, $"Filen är skadad: {damage}");
 
+            if ((await connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0))).Exists(key => !register.Database.Keys.Has(key)))
+                return await Chains(connection, register.Database);
             await using var projections = await ProjectedRows.Open(register.Database);
             var now = (PracticeClock.For(await register.Property(PracticeClock.Property)) ?? clock ?? TimeProvider.System).GetUtcNow();
             var rollup = new Rollup();
-            await foreach (var (subject, stored) in Rebuilding.Reading(connection))
+            await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys))
             {
                 subjects++;
                 entries += stored.Count;
@@ -33,7 +36,7 @@ public static class Verifying
                     if (projection == Projections.CountedDepartures) rollup.Replace([], rows);
                 }
             }
-            var rest = projections.Rest() ?? await Envelopes(register.Database) ?? await Rollups(register.Database, rollup) ?? await Feed(register.Database, entries);
+            var rest = projections.Rest() ?? await Envelopes(register.Database) ?? await DataKeys(register.Database) ?? await Rollups(register.Database, rollup) ?? await Feed(register.Database, entries);
             return new(subjects, entries, rest);
         }
         catch (DamagedRegisterException damaged)
@@ -44,6 +47,37 @@ public static class Verifying
         {
             return new(subjects, entries, $"Filen är skadad: {damaged.Message}");
         }
+    }
+
+    /// <summary>Without keys: the chains are over ciphertext and can be followed all the same.</summary>
+    private static async Task<Verified> Chains(DbConnection connection, Database database)
+    {
+        long subjects = 0, entries = 0;
+        await foreach (var (subject, stored) in Rebuilding.Reading(connection, keys: null))
+        {
+            subjects++;
+            entries += stored.Count;
+            if (Chain(subject, stored) is { } broken) return new(subjects, entries, broken, WithKeys: false);
+        }
+        return new(subjects, entries, await Feed(database, entries), WithKeys: false);
+    }
+
+    /// <summary>Every data key opens, or is destroyed by the entry that says so; and what is said to be erased is.</summary>
+    private static async Task<string?> DataKeys(Database database)
+    {
+        await using var connection = await database.OpenForReading();
+        foreach (var (subject, number, by) in await connection.Query("""
+            SELECT k.subject, k.number, k.destroyed_by FROM data_keys k WHERE (k.wrapped IS NULL) <> (k.destroyed_by IS NOT NULL) OR k.destroyed_by IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.id = k.destroyed_by AND e.subject = k.subject AND e.fact = 'ErasureConfirmed')
+            ORDER BY k.subject, k.number LIMIT 1
+            """, row => (row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2))))
+            return $"{subject}: datanyckeln {number} är borta utan att ärendet säger att den förstörts{(by is null ? "" : $" (post {new Guid(by, bigEndian: true)})")}.";
+        foreach (var (subject, number) in await connection.Query("""
+            SELECT k.subject, k.number FROM data_keys k WHERE k.wrapped IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.subject = k.subject AND e.sealed_by = k.number AND e.version > COALESCE(
+                (SELECT MAX(c.version) FROM entries c WHERE c.subject = k.subject AND c.fact = 'ErasureConfirmed'), 0)) ORDER BY k.subject LIMIT 1
+            """, row => (row.GetString(0), row.GetInt64(1))))
+            return $"{subject}: datanyckeln {number} finns kvar fast ärendet säger att den förstörts, eller hör inte till någon post.";
+        return null;
     }
 
     private static string? Chain(string subject, List<StoredEntry> stored)
@@ -69,11 +103,12 @@ public static class Verifying
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            var stored = StoredEntry.Read(reader);
+            var stored = StoredEntry.Read(reader, database.Keys);
             var entry = stored.Entry;
-            var fact = entry.Fact is IdentityErased ? reader.GetString(10) : entry.Fact.GetType().Name;
-            if (new Guid(reader.GetFieldValue<byte[]>(9), bigEndian: true) != entry.Id || reader.GetString(10) != fact
-                || reader.GetString(11) != entry.Agency.ToString() || reader.GetInt64(12) != Sql.Microseconds(entry.RecordedAt))
+            const int Id = StoredEntry.ColumnCount;
+            var fact = entry.Fact is IdentityErased ? reader.GetString(Id + 1) : entry.Fact.GetType().Name;
+            if (new Guid(reader.GetFieldValue<byte[]>(Id), bigEndian: true) != entry.Id || reader.GetString(Id + 1) != fact
+                || reader.GetString(Id + 2) != entry.Agency.ToString() || reader.GetInt64(Id + 3) != Sql.Microseconds(entry.RecordedAt))
                 return $"{stored.Subject}, post {stored.Version} (position {stored.Position}): kolumnerna säger annat än posten.";
         }
         return null;
@@ -99,10 +134,9 @@ public static class Verifying
         await using var connection = await database.OpenForReading();
         var last = await connection.Scalar<long?>("SELECT MAX(position) FROM entries") ?? 0;
         var feed = await connection.Scalar<long>("SELECT position FROM feed");
-        var identities = await connection.Scalar<long>("SELECT COUNT(*) FROM identities i WHERE NOT EXISTS (SELECT 1 FROM entries e WHERE e.subject = i.subject AND e.version = i.version AND e.is_sealed = 1)");
         return last != entries || feed != entries
             ? $"Flödet: {entries} poster, sista position {last}, nästa {feed + 1}; en post saknas eller har lagts till."
-            : identities > 0 ? $"{identities} identiteter hör inte till någon post." : null;
+            : null;
     }
 
     /// <summary>The stored rows of every projection, read alongside the entries in the same order.</summary>

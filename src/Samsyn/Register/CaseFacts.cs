@@ -19,6 +19,7 @@ public enum ClosureReason
 public sealed record CaseRegistered(DecisionKind DecisionKind, Category? Category = null, Region? Region = null) : CaseFact;
 
 /// <summary>Who the person is. Kept apart from the register's other facts, so that it can be erased.</summary>
+[Sealed]
 public sealed record PersonIdentified(
     string FamilyName, string GivenName, DateOnly BornOn, Sex Sex, IReadOnlyList<Country> Citizenships,
     bool? UnaccompaniedMinor = null, Country? RightToStayIn = null) : CaseFact;

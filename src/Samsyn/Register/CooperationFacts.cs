@@ -9,10 +9,10 @@ public enum FeasibilityClass { Green, Yellow, Red }
 public sealed record HandedOver(HandoverGround Ground) : CaseFact;
 
 /// <summary>By the police: the case is theirs. By Migrationsverket after <see cref="HandoverReturned"/>: its consent to take the case back.</summary>
-public sealed record HandoverAccepted(string? Reason = null) : CaseFact;
+public sealed record HandoverAccepted([property: Sealed] string? Reason = null) : CaseFact;
 
-public sealed record HandoverReturned(string? Reason = null) : CaseFact;
-public sealed record RegionAssigned(Region Region, DateOnly? From = null, string? Reason = null) : CaseFact;
+public sealed record HandoverReturned([property: Sealed] string? Reason = null) : CaseFact;
+public sealed record RegionAssigned(Region Region, DateOnly? From = null, [property: Sealed] string? Reason = null) : CaseFact;
 public sealed record FeasibilityAssessed(FeasibilityClass Class, IReadOnlyList<string> Obstacles) : CaseFact;
 
 /// <param name="Through">An identification mission or a liaison officer.</param>

@@ -85,7 +85,7 @@ public sealed record AbscondingNotified : CaseFact;
 public sealed record Reappeared : CaseFact;
 
 /// <summary>An unaccompanied child's reception at the destination is assured, 12 kap. 3 a § utlänningslagen.</summary>
-public sealed record ReceptionAssured(string By, string Evidence) : CaseFact;
+public sealed record ReceptionAssured(string By, [property: Sealed] string Evidence) : CaseFact;
 
 public sealed record BestInterestsAssessed(string By) : CaseFact;
 

@@ -14,7 +14,7 @@ public sealed record DetentionReviewed(ReviewOutcome Outcome, bool? ExceptionalG
 /// <param name="Facility">A <c>FAC-</c> subject.</param>
 public sealed record DetentionPlaced(string Facility) : CaseFact;
 
-public sealed record DetentionEnded(string Reason) : CaseFact;
+public sealed record DetentionEnded([property: Sealed] string Reason) : CaseFact;
 
 /// <summary>Uppsikt.</summary>
 public sealed record SupervisionOrdered : CaseFact;

@@ -19,7 +19,7 @@ public abstract record CountryFact : Fact;
 /// <param name="Corrects">The id of the entry that was wrong.</param>
 /// <param name="Data">The whole right data, or null to withdraw the entry.</param>
 /// <param name="OccurredOn">The right date, where that was wrong.</param>
-public sealed record EntryCorrected(Guid Corrects, string Reason, CorrectedFields? Data, Moment? OccurredOn) : Fact;
+public sealed record EntryCorrected(Guid Corrects, [property: Sealed] string Reason, CorrectedFields? Data, Moment? OccurredOn) : Fact;
 
 /// <summary>The corrected entry's fields as they were sent, a JSON object; which fields they are depends on the corrected entry's fact.</summary>
 public sealed record CorrectedFields(string Json);

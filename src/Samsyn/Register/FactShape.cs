@@ -8,10 +8,17 @@ namespace Samsyn.Register;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OneOfAttribute : Attribute;
 
+/// <summary>
+/// What is only the person's own and must be possible to erase: it is kept as ciphertext under the case's data key. On a field it is a text
+/// or a list of texts; on a fact it is all its fields.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
+public sealed class SealedAttribute : Attribute;
+
 /// <summary>One field of a fact, as its record declares it.</summary>
 /// <param name="Name">As it stands in a file, in camel case.</param>
 /// <param name="Type">The field's type without its nullability; for a list, the type of its items.</param>
-public sealed record FieldShape(string Name, Type Type, bool IsRequired, bool IsList, bool IsOneOf, PropertyInfo Property);
+public sealed record FieldShape(string Name, Type Type, bool IsRequired, bool IsList, bool IsOneOf, bool IsSealed, PropertyInfo Property);
 
 /// <summary>The fields of a fact or of a part of one, read from its record: the only place where the public contract is written down.</summary>
 public sealed class FactShape
@@ -22,6 +29,8 @@ public sealed class FactShape
     private static readonly FrozenDictionary<string, FactShape> Facts =
         typeof(Fact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fact)) && !type.IsAbstract && type != typeof(IdentityErased))
             .ToFrozenDictionary(type => type.Name, type => new FactShape(type));
+
+    private static readonly FactShape Erased = new(typeof(IdentityErased));
 
     /// <summary>The acts, as their records declare them, in the order they are declared.</summary>
     internal static IReadOnlyList<FactShape> Acts { get; } =
@@ -46,19 +55,24 @@ public sealed class FactShape
             var isList = declared.IsGenericType && declared.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
             var mayBeNull = nullability.Create(property).ReadState == NullabilityState.Nullable;
             return new FieldShape(JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), isList ? declared.GetGenericArguments()[0] : declared,
-                !mayBeNull, isList, property.IsDefined(typeof(OneOfAttribute)), property);
+                !mayBeNull, isList, property.IsDefined(typeof(OneOfAttribute)), property.IsDefined(typeof(SealedAttribute)), property);
         })];
+        Sealed = [.. Fields.Where(field => field.IsSealed)];
         indexes = Fields.Index().ToFrozenDictionary(field => field.Item.Name, field => field.Index);
     }
 
     public Type Type { get; }
+
+    /// <summary>The fields that are kept as ciphertext.</summary>
+    public IReadOnlyList<FieldShape> Sealed { get; }
+
     public IReadOnlyList<FieldShape> Fields { get; }
 
     public static IReadOnlyCollection<FactShape> All => Facts.Values;
 
     public static FactShape? Find(ReadOnlySpan<char> fact) => FactsBySpan.TryGetValue(fact, out var shape) ? shape : null;
 
-    public static FactShape Of(Type type) => Parts.TryGetValue(type, out var part) ? part : Facts[type.Name];
+    public static FactShape Of(Type type) => Parts.TryGetValue(type, out var part) ? part : type == typeof(IdentityErased) ? Erased : Facts[type.Name];
 
     public static bool IsPart(Type type) => Parts.ContainsKey(type);
 

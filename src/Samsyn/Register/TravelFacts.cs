@@ -10,7 +10,7 @@ public enum TravelFailure
 
 /// <param name="Escorts">Number of escorts.</param>
 public sealed record TravelOrdered(
-    string Order, Country Destination, DateOnly Earliest, DateOnly Latest, int Escorts, IReadOnlyList<string> Needs, string OrderedBy) : CaseFact;
+    string Order, Country Destination, DateOnly Earliest, DateOnly Latest, int Escorts, [property: Sealed] IReadOnlyList<string> Needs, string OrderedBy) : CaseFact;
 
 /// <param name="Operation">A <c>CHA-</c> subject.</param>
 /// <param name="Cost">Swedish kronor.</param>
@@ -22,5 +22,5 @@ public sealed record TravelCarriedOut(string Order, Country Destination, TravelS
 /// <param name="Cost">Swedish kronor.</param>
 public sealed record TravelFailed(string Order, TravelFailure Reason, decimal? Cost = null) : CaseFact;
 
-public sealed record TravelCancelled(string Order, string Reason) : CaseFact;
+public sealed record TravelCancelled(string Order, [property: Sealed] string Reason) : CaseFact;
 public sealed record ForceUsed(IReadOnlyList<string> Means, bool IndividualAssessment, string By) : CaseFact;

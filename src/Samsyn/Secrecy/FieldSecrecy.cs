@@ -83,6 +83,12 @@ public static class FieldSecrecy
         [typeof(DepartureRegistered)] = Of("DepartureConfirmation s", "executedBy DepartureConfirmation s, leftSwedenOn DepartureConfirmation s, destinationKind DepartureConfirmation w, manner DepartureConfirmation w, inAccordance DepartureConfirmation w, "
             + "source SisAlert w, leftMemberStatesOn DepartureConfirmation w, destination DepartureConfirmation w, assistance text, operation Itinerary w"),
 
+        [typeof(InformationRequested)] = Of("Decision w", "holder Decision w, category Decision w, purpose text"),
+        [typeof(InformationGranted)] = Of("Decision w", "request Decision w, provision Decision w, balancing text, until Decision w"),
+        [typeof(InformationRefused)] = Of("Decision w", "request Decision w, provision Decision w, balancing text"),
+        [typeof(ErasureRequested)] = Of("Decision w", "ground Decision w, authority Decision w"),
+        [typeof(ErasureConfirmed)] = Of("Decision w", "request Decision w"),
+
         // Operations are no one person's; whom they concern, and what was written about them, is.
         [typeof(CharterPlanned)] = Of("Statistics s", "organiser Statistics s, stops Statistics s, departsAt Statistics s, seats Statistics s, escortSeats Statistics s, fixedCost Itinerary w"),
         [typeof(LandingPermitApplied)] = Of("Statistics s", "country Statistics s, validTo Statistics s"),

@@ -7,7 +7,7 @@ public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase,
     OrderTravel, BookTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
-    PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, Administer,
+    PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
 }
 
 /// <summary>Who may do what: one table, role by act. The page Behörigheter shows it, and every way in asks it.</summary>
@@ -48,6 +48,8 @@ public static class Rights
         [Right.ReadDisclosures] = [.. CaseReaders, .. Everyone.Where(who => who.Item2 is Role.Auditor)],
         [Right.FileMonitoringReport] = [(M, Role.ForcedReturnMonitor)],
         [Right.ReadLog] = [.. Everyone.Where(who => who.Item2 is Role.Auditor)],
+        [Right.MakeExtract] = [(M, Role.CaseOfficer), (M, Role.DecisionMaker)],
+        [Right.Erase] = [(M, Role.CaseOfficer), (M, Role.DecisionMaker), (P, Role.EnforcementOfficer), (P, Role.RegionalLead)],
         [Right.Administer] = [.. Everyone.Where(who => who.Item2 is Role.Administrator)],
     };
 

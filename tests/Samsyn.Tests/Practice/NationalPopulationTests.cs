@@ -145,10 +145,13 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
     }
 
     [Fact]
-    public void Every_fact_of_the_format_is_in_it() => Assert.All(FactShape.All, shape => Assert.Contains(shape.Type.Name, population.Facts));
+    public void Every_fact_of_the_format_is_in_it() => Assert.All(FactShape.All.Where(shape => !AddedBySamsyn.Contains(shape.Type)), shape => Assert.Contains(shape.Type.Name, population.Facts));
 
     [Fact]
     public void Nothing_that_cannot_be_is_in_it() => Assert.Empty(population.Broken.Take(5));
+
+    /// <summary>Made by people in Samsyn, not by the agencies' systems (docs/fakta-tillagg.md).</summary>
+    private static readonly Type[] AddedBySamsyn = [typeof(ErasureRequested), typeof(ErasureConfirmed), typeof(InformationRequested), typeof(InformationGranted), typeof(InformationRefused)];
 
     private static IEnumerable<(string Id, string Name, int Places)> Geography() => Population.Generate(PracticeSize.Small, 1)
         .Where(entry => entry.Fact is FacilityOpened).Select(entry => (entry.Subject, ((FacilityOpened)entry.Fact).Name, ((FacilityOpened)entry.Fact).Places));

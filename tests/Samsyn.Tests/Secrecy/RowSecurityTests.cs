@@ -38,7 +38,7 @@ public sealed class SmallRegisters : IAsyncLifetime
 /// <summary>The database's own wall, and that it stands where the program's does.</summary>
 public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallRegisters>
 {
-    private static readonly string[] OfCases = ["case_heads", "entries", "identities", "standings", "counted_departures", "travel_orders", "detention_stays"];
+    private static readonly string[] OfCases = ["case_heads", "entries", "data_keys", "standings", "counted_departures", "travel_orders", "detention_stays"];
 
     private static Task<List<string>> Subjects(DbConnection connection, string sql, params (string, object?)[] parameters) => connection.Query(sql, row => row.GetString(0), parameters);
 
@@ -67,7 +67,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
 
     private static async IAsyncEnumerable<(string Subject, List<Entry> Entries)> Everything(DbConnection connection)
     {
-        await foreach (var (subject, stored) in Rebuilding.Reading(connection))
+        await foreach (var (subject, stored) in Rebuilding.Reading(connection, null))
             if (Samsyn.Register.Subjects.KindOf(subject) == SubjectKind.Case) yield return (subject, [.. stored.Select(one => one.Entry)]);
     }
 
@@ -100,10 +100,13 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
     [Fact]
     public async Task Every_viewer_gets_the_same_list_from_both_databases()
     {
+        var clock = new PracticeClock(Viewers.Today);
+        await using var sqliteLog = await ReadLog.Open(registers.Sqlite.Database, clock);
+        await using var postgresLog = await ReadLog.Open(registers.Postgres.Database, clock);
+        Boundary one = new(registers.Sqlite.Reader, sqliteLog, clock), other = new(registers.Postgres.Reader, postgresLog, clock);
         foreach (var viewer in Viewers.All)
             foreach (var filter in new[] { new CaseFilter(), new CaseFilter { Closed = true }, new CaseFilter { Detained = true }, new CaseFilter { Stopped = true }, new CaseFilter { Child = true }, new CaseFilter { Status = Samsyn.Law.EnforcementStatus.Blocked } })
             {
-                var (one, other) = (Of(registers.Sqlite), Of(registers.Postgres));
                 var page = await CaseList.Page(one, viewer, filter, 200);
                 Assert.Equal(page, await CaseList.Page(other, viewer, filter, 200));
                 Assert.Equal(await CaseList.Count(one, viewer, filter), await CaseList.Count(other, viewer, filter));
@@ -122,7 +125,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
             await connection.Execute("SET LOCAL enable_seqscan = off"); // a small table is read whole whatever there is; what counts is that an index can be used
             foreach (var sql in new[]
             {
-                "SELECT * FROM entries e LEFT JOIN identities i ON i.subject = e.subject AND i.version = e.version WHERE e.subject = @subject ORDER BY e.version",
+                "SELECT * FROM entries e LEFT JOIN data_keys k ON k.subject = e.subject WHERE e.subject = @subject ORDER BY e.version",
                 $"SELECT * FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE {Boundary.Condition(scope)} AND is_open = 1 ORDER BY s.risk, h.subject LIMIT 51",
                 "SELECT * FROM travel_orders o WHERE o.subject = @subject",
                 "SELECT * FROM entries e WHERE e.position > @after ORDER BY e.position LIMIT 20",
@@ -133,6 +136,4 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
             }
         }
     }
-
-    private static Boundary Of(TestDatabase database) => new(database.Reader, new Reads(), new PracticeClock(Viewers.Today));
 }

@@ -163,7 +163,7 @@ public class RegisterTests
         var found = new List<string>();
         foreach (var (sql, back) in new[]
         {
-            ("UPDATE identities SET content = salt", "UPDATE identities SET content = @content"),
+            ("UPDATE data_keys SET wrapped = @other", "UPDATE data_keys SET wrapped = @wrapped"),
             ("UPDATE counted_departures SET year = 2023", "UPDATE counted_departures SET year = 2024"),
             ("UPDATE results_by_month SET count = count + 1", "UPDATE results_by_month SET count = count - 1"),
             ("UPDATE case_heads SET is_open = 0", "UPDATE case_heads SET is_open = 1"),
@@ -172,13 +172,14 @@ public class RegisterTests
         })
         {
             await using var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken);
-            await connection.Execute(sql);
+            var wrapped = await connection.Scalar<byte[]>("SELECT wrapped FROM data_keys WHERE subject = 'MIG-1'");
+            await connection.Execute(sql, ("@other", new byte[60]));
             found.Add((await database.Reader.Verify()).Difference ?? "nothing");
-            await connection.Execute(back, ("@content", Encoding.UTF8.GetBytes(Person)));
+            await connection.Execute(back, ("@wrapped", wrapped));
         }
         Assert.Null((await database.Reader.Verify()).Difference);
-        Assert.Equal(["MIG-1, post 2", "counted_departures", "results_by_month", "case_heads", "Flödet", "travel_orders"],
-            found.Select((difference, index) => difference[..Math.Min(difference.Length, new[] { 13, 18, 16, 10, 6, 13 }[index])]));
+        Assert.Equal(["MIG-1", "counted_departures", "results_by_month", "case_heads", "Flödet", "travel_orders"],
+            found.Select((difference, index) => difference[..Math.Min(difference.Length, new[] { 5, 18, 16, 10, 6, 13 }[index])]));
     }
 
     [Fact]
@@ -203,20 +204,6 @@ public class RegisterTests
         }
         Assert.Empty(missed);
         await File.WriteAllBytesAsync(file, whole, TestContext.Current.CancellationToken);
-    }
-
-    [Theory, MemberData(nameof(Both))]
-    public async Task Erasing_an_identity_leaves_the_chain_whole(string engine)
-    {
-        using var database = await TestDatabases.Create(engine);
-        await using (var writer = await database.Open()) await writer.Append(Make(new CaseRegistered(DecisionKind.Removal)), Identified());
-        await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken)) await connection.Execute("DELETE FROM identities");
-
-        var difference = (await database.Reader.Verify()).Difference;
-
-        Assert.Null(difference);
-        Assert.IsType<IdentityErased>((await database.Reader.Entries("MIG-1"))[1].Entry.Fact);
-        Assert.DoesNotContain("Exempel", string.Concat(await Lines(database)), StringComparison.Ordinal);
     }
 
     private const string Person = """{"familyName":"Exempel","givenName":"Noor","bornOn":"1991-04-12","sex":"X","citizenships":["AF"]}""";
@@ -244,7 +231,7 @@ public class RegisterTests
         return file;
     }
 
-    private static async Task<List<string>> Projected(TestDatabase database)
+    internal static async Task<List<string>> Projected(TestDatabase database)
     {
         await using var connection = await database.Database.OpenForReading();
         var rows = new List<string>();

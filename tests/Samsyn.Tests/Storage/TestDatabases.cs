@@ -32,7 +32,7 @@ public static class TestDatabases
 
 public sealed class TestDatabase(string address) : IDisposable
 {
-    public Database Database { get; } = new(address);
+    public Database Database { get; } = new(address, address.StartsWith("Host=", StringComparison.Ordinal) ? Path.Combine(Path.GetTempPath(), $"samsyn-{Guid.NewGuid():N}.keys") : null);
 
     public string Address => address;
 

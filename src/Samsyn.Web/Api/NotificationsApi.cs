@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Samsyn.Register;
+using Samsyn.Secrecy;
+using Samsyn.Web.Shared;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Api;
+
+/// <summary>What an agency's system is to be told, until it acknowledges.</summary>
+public static class NotificationsApi
+{
+    /// <param name="Cause">The entry that caused it.</param>
+    /// <param name="Fields">The categories that the provision lets the recipient have.</param>
+    public sealed record Item(string Case, Guid Cause, string Rule, string Citation, Recipient To, Agency From, IReadOnlyList<DataCategory> Fields, DateTimeOffset CausedAt, DateTimeOffset DueAt, bool Late);
+
+    public sealed record Feed(IReadOnlyList<Item> Notifications, long Next);
+
+    public static void MapNotifications(this RouteGroupBuilder api)
+    {
+        api.MapGet("/notifications", Get).WithSummary("The notifications that wait for the caller's agency, in order; each is given again until it is acknowledged.").ProducesProblem(401);
+        api.MapPost("/notifications/{cause:guid}/{rule}/ack", Acknowledge).WithSummary("Acknowledge a notification; again changes nothing.").ProducesProblem(401).ProducesProblem(404);
+    }
+
+    private static async Task<Results<Ok<Feed>, ProblemHttpResult>> Get(RegisterReader register, RegisterWriter writer, Boundary boundary, TimeProvider clock, HttpContext http,
+        [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 100)
+    {
+        if (http.User.Viewer() is not { } viewer) return ApiSetup.Problem(401, "Ingen är inloggad.", "Skicka med en token.");
+        var now = clock.GetUtcNow();
+        var waiting = await Outbox.Waiting(register.Database, viewer.Agency, after, Math.Clamp(limit, 1, 500));
+        await boundary.Listed(viewer, waiting.Select(one => one.Case).Distinct().Count(), "/api/v1/notifications");
+        await writer.Deliver(waiting, now);
+        return TypedResults.Ok(new Feed([.. waiting.Select(one => new Item(one.Case, one.Cause, one.Rule.Id, one.Rule.Source.ToString(), one.To, one.From, one.Rule.Fields, one.CausedAt, one.DueAt, one.IsLate(now)))],
+            waiting is [.., var last] ? last.Position - (waiting.Count == Math.Clamp(limit, 1, 500) ? 1 : 0) : after)); // a page may end in the middle of an entry's notifications
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(Guid cause, string rule, RegisterWriter writer, TimeProvider clock, ClaimsPrincipal user)
+    {
+        if (user.Viewer() is not { } viewer) return ApiSetup.Problem(401, "Ingen är inloggad.", "Skicka med en token.");
+        return await writer.Acknowledge(cause, rule, null, viewer.Agency, viewer.Subject, clock.GetUtcNow())
+            ? TypedResults.NoContent() : ApiSetup.Problem(404, "Underrättelsen finns inte.", "Det finns ingen sådan underrättelse till er.");
+    }
+}

@@ -1,0 +1,240 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Samsyn.Register;
+using Samsyn.Secrecy;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>A row of the read log.</summary>
+public sealed record LoggedRead(long Number, Read Read);
+
+/// <summary>What the log is narrowed to.</summary>
+/// <param name="After">Only rows with a lower number: the next page.</param>
+public sealed record ReadFilter(Agency? Agency = null, string? Case = null, string? Viewer = null, DateOnly? Day = null, long? After = null);
+
+/// <summary>
+/// The log of every read of a person's data: append-only, with a chain of its own, written before the answer is sent. On SQLite it is a file
+/// beside the register, so that a long import never holds up a page; whoever holds the register's claim is its only writer (docs/adr/0003).
+/// There a commit survives the program, and reaches the disk within a second: a flush for each page would cost more than the page.
+/// On PostgreSQL every commit is flushed. Whoever waits is written together in one commit.
+/// </summary>
+public sealed class ReadLog : IAsyncDisposable
+{
+    private const int MostTogether = 256;
+    private static readonly TimeSpan FlushedWithin = TimeSpan.FromSeconds(1);
+    private const string Columns = "number, at, viewer, agency, role, unit, subject, categories, purpose, route, persons, is_outside";
+
+    private readonly Channel<(Read[] Reads, TaskCompletionSource Done)> waiting = Channel.CreateBounded<(Read[], TaskCompletionSource)>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Database database;
+    private readonly TimeProvider clock;
+    private readonly DbConnection connection;
+    private readonly Task loop;
+
+    private ReadLog(Database database, TimeProvider clock, DbConnection connection)
+    {
+        (this.database, this.clock, this.connection) = (database, clock, connection);
+        loop = Task.Run(Run);
+    }
+
+    /// <summary>The log's file on SQLite.</summary>
+    public static string FileOf(Database database) => database.File + ".readlog";
+
+    public static async Task<ReadLog> Open(Database database, TimeProvider clock)
+    {
+        var connection = await Connect(database, isWriter: true);
+        await connection.Execute(database.IsPostgres ? Postgres : Sqlite);
+        return new(database, clock, connection);
+    }
+
+    private static async Task<DbConnection> Connect(Database database, bool isWriter = false)
+    {
+        if (database.IsPostgres) return isWriter ? await database.OpenForWriting() : await database.OpenForReading();
+        if (isWriter) Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FileOf(database), Pooling = false, Mode = isWriter ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly }.ToString());
+        await connection.OpenAsync();
+        await connection.Execute(isWriter ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;" : "PRAGMA busy_timeout = 5000;");
+        return connection;
+    }
+
+    /// <summary>Writes down that a person's data were read, and returns when it is on disk.</summary>
+    /// <param name="subject">The case; empty for a list.</param>
+    public Task Record(Viewer viewer, string subject, IEnumerable<DataCategory> categories, string? purpose, string route, bool isOutside = false, int persons = 1) =>
+        Record([new(clock.GetUtcNow(), viewer.Subject, viewer.Agency, viewer.Role, viewer.Unit, subject, [.. categories.Distinct().Order()], purpose, route, persons, isOutside)]);
+
+    public async Task Record(params Read[] reads)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await waiting.Writer.WriteAsync((reads, done));
+        await done.Task;
+    }
+
+    private async Task Run()
+    {
+        long? unflushedSince = null;
+        while (true)
+        {
+            var more = waiting.Reader.WaitToReadAsync().AsTask();
+            if (unflushedSince is { } since && (System.Diagnostics.Stopwatch.GetElapsedTime(since) > FlushedWithin || await Task.WhenAny(more, Task.Delay(FlushedWithin)) != more))
+            {
+                await connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+                unflushedSince = null;
+            }
+            if (!await more) return;
+            if (connection is SqliteConnection) unflushedSince ??= System.Diagnostics.Stopwatch.GetTimestamp();
+            var together = new List<(Read[] Reads, TaskCompletionSource Done)>();
+            while (together.Count < MostTogether && waiting.Reader.TryRead(out var one)) together.Add(one);
+            try
+            {
+                await Write([.. together.SelectMany(one => one.Reads)]);
+                foreach (var (_, done) in together) done.SetResult();
+            }
+            catch (Exception problem)
+            {
+                foreach (var (_, done) in together) done.SetException(problem); // what cannot be logged is not shown
+            }
+        }
+    }
+
+    private async Task Write(List<Read> reads)
+    {
+        // The chain's end is read inside the write, so that on PostgreSQL no other node comes between it and what is added.
+        await using var transaction = connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync();
+        var (number, hash) = (await connection.Query($"SELECT number, hash FROM read_log_end{(database.IsPostgres ? " FOR UPDATE" : "")}", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1))))[0];
+        await using var insert = connection.Command($"INSERT INTO read_log ({Columns}, hash) VALUES (@n, @at, @viewer, @agency, @role, @unit, @subject, @categories, @purpose, @route, @persons, @outside, @hash)");
+        foreach (var read in reads)
+        {
+            hash = Link(hash, ++number, read);
+            insert.Parameters.Clear();
+            foreach (var (name, value) in new (string, object?)[]
+            {
+                ("@n", number), ("@at", Sql.Microseconds(read.At)), ("@viewer", read.Viewer), ("@agency", read.Agency.ToString()), ("@role", read.Role.ToString()), ("@unit", read.Unit), ("@subject", read.Case),
+                ("@categories", string.Join(' ', read.Categories)), ("@purpose", read.Purpose), ("@route", read.Route), ("@persons", (long)read.Persons), ("@outside", read.IsOutside ? 1L : 0L), ("@hash", hash),
+            })
+                insert.Add(name, value);
+            await insert.ExecuteNonQueryAsync();
+        }
+        await connection.Execute("UPDATE read_log_end SET number = @n, hash = @hash", ("@n", number), ("@hash", hash));
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>SHA-256 over the link before and every field of the row, each with its length before it.</summary>
+    private static byte[] Link(byte[] previous, long number, Read read)
+    {
+        using var content = new MemoryStream();
+        content.Write(previous);
+        foreach (var field in new[]
+        {
+            number.ToString(CultureInfo.InvariantCulture), Sql.Microseconds(read.At).ToString(CultureInfo.InvariantCulture), read.Viewer, read.Agency.ToString(), read.Role.ToString(), read.Unit, read.Case,
+            string.Join(' ', read.Categories), read.Purpose, read.Route, read.Persons.ToString(CultureInfo.InvariantCulture), read.IsOutside ? "1" : "0",
+        })
+        {
+            var bytes = field is null ? [] : Encoding.UTF8.GetBytes(field);
+            content.Write(BitConverter.GetBytes(field is null ? -1 : bytes.Length));
+            content.Write(bytes);
+        }
+        return SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length));
+    }
+
+    /// <summary>One page, newest first; one row more than asked when there is a next page.</summary>
+    public static async Task<List<LoggedRead>> Page(Database database, ReadFilter filter, int size)
+    {
+        await using var reading = await Connect(database);
+        List<string> where = ["1 = 1"];
+        List<(string, object?)> parameters = [];
+        Narrow("agency = @agency", "@agency", filter.Agency?.ToString());
+        Narrow("subject = @subject", "@subject", filter.Case);
+        Narrow("viewer = @viewer", "@viewer", filter.Viewer);
+        Narrow("number < @after", "@after", filter.After);
+        Narrow("at >= @from", "@from", filter.Day is { } day ? Sql.Microseconds(day.StartInSweden) : null);
+        Narrow("at <= @to", "@to", filter.Day is { } same ? Sql.Microseconds(same.EndInSweden) : null);
+        return await reading.Query($"SELECT {Columns} FROM read_log WHERE {string.Join(" AND ", where)} ORDER BY number DESC LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", Logged, [.. parameters]);
+
+        void Narrow(string condition, string name, object? value)
+        {
+            if (value is null or "") return;
+            where.Add(condition);
+            parameters.Add((name, value));
+        }
+    }
+
+    /// <summary>What an agency's readers read after an instant, for the alarms.</summary>
+    public static async Task<List<Read>> Since(Database database, Agency agency, DateTimeOffset from)
+    {
+        await using var reading = await Connect(database);
+        return await reading.Query($"SELECT {Columns} FROM read_log WHERE agency = @agency AND at >= @from AND (is_outside = 1 OR subject = '') ORDER BY number", row => Logged(row).Read, ("@agency", agency.ToString()), ("@from", Sql.Microseconds(from)));
+    }
+
+    /// <summary>Whether a reader has said why they read a case, after an instant.</summary>
+    public static async Task<bool> HasPurpose(Database database, string viewer, string subject, DateTimeOffset from)
+    {
+        await using var reading = await Connect(database);
+        return await reading.Scalar<long>("SELECT COUNT(*) FROM read_log WHERE subject = @subject AND viewer = @viewer AND at >= @from AND purpose IS NOT NULL", ("@subject", subject), ("@viewer", viewer), ("@from", Sql.Microseconds(from))) > 0;
+    }
+
+    /// <returns>How many rows there are, and the first difference; null when the chain is whole.</returns>
+    public static async Task<(long Rows, string? Difference)> Verify(Database database)
+    {
+        if (!database.IsPostgres && !File.Exists(FileOf(database))) return (0, null);
+        await using var reading = await Connect(database);
+        if (await reading.Scalar<long>(database.IsPostgres ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'read_log'" : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log'") == 0) return (0, null);
+        await using var command = reading.Command($"SELECT {Columns}, hash FROM read_log ORDER BY number");
+        var (number, hash) = (0L, StoredEntry.Start);
+        await using (var row = await command.ExecuteReaderAsync())
+            while (await row.ReadAsync())
+            {
+                LoggedRead logged;
+                try
+                {
+                    logged = Logged(row);
+                }
+                catch (ArgumentException)
+                {
+                    return (number, $"Läsloggen, rad {row.GetInt64(0)}: raden kan inte läsas.");
+                }
+                if (logged.Number != ++number) return (number, $"Läsloggen hoppar: rad {number} saknas.");
+                hash = Link(hash, number, logged.Read);
+                if (!hash.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(12))) return (number, $"Läsloggen, rad {number}: kedjans kontrollsumma stämmer inte med raden.");
+            }
+        var (last, end) = (await reading.Query("SELECT number, hash FROM read_log_end", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)))) is [var one] ? one : (-1, []);
+        return last == number && end.AsSpan().SequenceEqual(hash) ? (number, null) : (number, $"Läsloggen slutar på rad {number}, men rad {last} har skrivits.");
+    }
+
+    private static LoggedRead Logged(DbDataReader row) => new(row.GetInt64(0), new(
+        Sql.FromMicroseconds(row.GetInt64(1)), row.GetString(2), Enum.Parse<Agency>(row.GetString(3)), Enum.Parse<Role>(row.GetString(4)), row.Text(5), row.GetString(6),
+        [.. row.GetString(7).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<DataCategory>)], row.Text(8), row.GetString(9), (int)row.GetInt64(10), row.GetInt64(11) != 0));
+
+    private const string Table = """
+        CREATE TABLE IF NOT EXISTS read_log (
+            number $int PRIMARY KEY, at $int NOT NULL, viewer $text NOT NULL, agency $text NOT NULL, role $text NOT NULL, unit $text, subject $text NOT NULL,
+            categories $text NOT NULL, purpose $text, route $text NOT NULL, persons $int NOT NULL, is_outside $int NOT NULL, hash $bytes NOT NULL);
+        CREATE INDEX IF NOT EXISTS read_log_subject ON read_log (subject, number);
+        CREATE INDEX IF NOT EXISTS read_log_agency ON read_log (agency, at);
+        CREATE TABLE IF NOT EXISTS read_log_end (one $int PRIMARY KEY CHECK (one = 1), number $int NOT NULL, hash $bytes NOT NULL);
+
+        """;
+
+    private static readonly string Sqlite = Table.Replace("$text", "TEXT", StringComparison.Ordinal).Replace("$int", "INTEGER", StringComparison.Ordinal).Replace("$bytes", "BLOB", StringComparison.Ordinal) + """
+        INSERT OR IGNORE INTO read_log_end VALUES (1, 0, zeroblob(32));
+        CREATE TRIGGER IF NOT EXISTS read_log_no_update BEFORE UPDATE ON read_log BEGIN SELECT RAISE(ABORT, 'the read log is append-only'); END;
+        CREATE TRIGGER IF NOT EXISTS read_log_no_delete BEFORE DELETE ON read_log BEGIN SELECT RAISE(ABORT, 'the read log is append-only'); END;
+        """;
+
+    private static readonly string Postgres = "SELECT pg_advisory_lock(7262);" + Table.Replace("$text", "text COLLATE \"C\"", StringComparison.Ordinal).Replace("$int", "bigint", StringComparison.Ordinal).Replace("$bytes", "bytea", StringComparison.Ordinal) + """
+        INSERT INTO read_log_end VALUES (1, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
+        CREATE OR REPLACE FUNCTION read_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the read log is append-only'; END $$;
+        CREATE OR REPLACE TRIGGER read_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON read_log EXECUTE FUNCTION read_log_is_append_only();
+        REVOKE UPDATE, DELETE, TRUNCATE ON read_log FROM PUBLIC, CURRENT_USER;
+        SELECT pg_advisory_unlock(7262);
+        """;
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await loop;
+        await connection.DisposeAsync();
+    }
+}

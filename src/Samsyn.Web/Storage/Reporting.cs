@@ -1,0 +1,16 @@
+using Samsyn.Register;
+using Samsyn.Secrecy;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>Writes down, as a signed-in person's own entry, what they ask for or decide about a person's data.</summary>
+public sealed class Reporting(RegisterWriter writer, TimeProvider clock)
+{
+    /// <param name="id">From the form, so that one sent twice is taken once.</param>
+    /// <exception cref="RefusedEntryException">A rule of the register or of secrecy forbids it.</exception>
+    public Task<Appended> Add(Viewer viewer, string number, CaseFact fact, Guid id)
+    {
+        var now = clock.GetUtcNow();
+        return writer.Append(new Entry(id, number, viewer.Agency, viewer.Unit, viewer.Subject, new Moment(now), now, fact));
+    }
+}

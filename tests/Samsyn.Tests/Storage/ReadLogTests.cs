@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Samsyn.Register;
+using Samsyn.Secrecy;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Tests.Storage;
+
+/// <summary>The read log, on both databases.</summary>
+public class ReadLogTests
+{
+    private static readonly Viewer Officer = new("idp|4711", "Anna", Agency.Polismyndigheten, Role.EnforcementOfficer, "Region Syd");
+
+    public static TheoryData<string> Both => TestDatabases.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Every_read_is_on_disk_when_it_returns_and_the_chain_is_whole(string engine)
+    {
+        using var database = await TestDatabases.Create(engine);
+        await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
+        await using var otherNode = database.Database.IsPostgres ? await ReadLog.Open(database.Database, TimeProvider.System) : null;
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(index => (index % 3 == 0 ? otherNode ?? log : log).Record(Officer, $"MIG-{index % 7}", [DataCategory.Health, DataCategory.IdentityCore], index % 2 == 0 ? "transport" : null, "/arenden/{Number}", index % 5 == 0)));
+
+        Assert.Equal((60, null), await ReadLog.Verify(database.Database));
+        var ofOne = await ReadLog.Page(database.Database, new(Agency.Polismyndigheten, "MIG-3", "idp|4711"), 5);
+        Assert.Equal(6, ofOne.Count);
+        Assert.Equal([DataCategory.IdentityCore, DataCategory.Health], ofOne[0].Read.Categories);
+        Assert.Equal(4, (await ReadLog.Page(database.Database, new(Case: "MIG-3", After: ofOne[4].Number), 50)).Count + (await ReadLog.Page(database.Database, new(Case: "MIG-99"), 50)).Count);
+        Assert.Empty(await ReadLog.Page(database.Database, new(Agency.Migrationsverket), 50));
+        Assert.Equal(12, (await ReadLog.Since(database.Database, Agency.Polismyndigheten, DateTimeOffset.UnixEpoch)).Count);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_database_refuses_to_change_the_log_and_verify_names_every_column_that_was(string engine)
+    {
+        using var database = await TestDatabases.Create(engine);
+        await using (var log = await ReadLog.Open(database.Database, TimeProvider.System))
+            for (var index = 0; index < 5; index++) await log.Record(Officer, "MIG-1", [DataCategory.Health], "transport", "/arenden/{Number}");
+        await using var connection = await Connect(database);
+        foreach (var sql in new[] { "UPDATE read_log SET viewer = 'x'", "DELETE FROM read_log" }) await Assert.ThrowsAnyAsync<DbException>(() => connection.Execute(sql));
+        await connection.Execute(database.Database.IsPostgres ? "DROP TRIGGER read_log_append_only ON read_log; GRANT ALL ON read_log TO CURRENT_USER" : "DROP TRIGGER read_log_no_update; DROP TRIGGER read_log_no_delete");
+
+        foreach (var (change, back) in new[]
+        {
+            ("at = at + 1", "at = at - 1"), ("viewer = 'x'", "viewer = 'idp|4711'"), ("agency = 'Kriminalvarden'", "agency = 'Polismyndigheten'"), ("role = 'Auditor'", "role = 'EnforcementOfficer'"), ("unit = NULL", "unit = 'Region Syd'"),
+            ("subject = 'MIG-2'", "subject = 'MIG-1'"), ("categories = ''", "categories = 'Health'"), ("purpose = ''", "purpose = 'transport'"), ("route = ''", "route = '/arenden/{Number}'"), ("persons = 2", "persons = 1"), ("is_outside = 1", "is_outside = 0"),
+            ("role = 'Nobody'", "role = 'EnforcementOfficer'"),
+        })
+        {
+            await connection.Execute($"UPDATE read_log SET {change} WHERE number = 3");
+            Assert.Contains("rad 3", (await ReadLog.Verify(database.Database)).Difference, StringComparison.Ordinal);
+            await connection.Execute($"UPDATE read_log SET {back} WHERE number = 3");
+        }
+        Assert.Equal((5, null), await ReadLog.Verify(database.Database));
+        await connection.Execute("DELETE FROM read_log WHERE number = 5");
+        Assert.Contains("rad 4, men rad 5", (await ReadLog.Verify(database.Database)).Difference, StringComparison.Ordinal);
+        await connection.Execute("DELETE FROM read_log WHERE number = 2");
+        Assert.Contains("rad 2 saknas", (await ReadLog.Verify(database.Database)).Difference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_logged_is_in_the_file_though_the_program_is_killed()
+    {
+        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
+        for (var index = 0; index < 5; index++) await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
+
+        // What a program leaves behind that never closes its log.
+        using var left = new Database(Path.Combine(Path.GetDirectoryName(database.Database.File)!, "left.db"));
+        foreach (var suffix in new[] { "", "-wal" }) File.Copy(ReadLog.FileOf(database.Database) + suffix, ReadLog.FileOf(left) + suffix);
+
+        Assert.Equal((5, null), await ReadLog.Verify(left));
+    }
+
+    private static async Task<DbConnection> Connect(TestDatabase database)
+    {
+        if (database.Database.IsPostgres) return await database.Database.OpenForWriting(TestContext.Current.CancellationToken);
+        var connection = new SqliteConnection($"Data Source={ReadLog.FileOf(database.Database)};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+}
