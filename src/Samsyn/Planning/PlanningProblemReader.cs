@@ -63,7 +63,8 @@ public static class PlanningProblemReader
         return new(horizon, today,
             new(rates["bedDay"].Whole(), rates["waitDay"].Whole(), rates["bedOverflow"].Whole(), rates["escortDay"].Whole(), rates["latePermitRisk"].Share()),
             new(rule["denseDays"].Whole(), rule["sparseStep"].Whole(1), rule["maxPoolWaitDetained"].Whole()),
-            facilities, destinations, routes, hubs, escorts, medics, root["charterWeekCap"].Whole(), charters, parties, apart);
+            facilities, destinations, routes, hubs, escorts, medics, root["charterWeekCap"].Whole(), charters, parties, apart)
+        { DayZero = root["dayZero"].DateOrNull() };
     }
 
     private static ScheduledRoute Route(JsonField field, HashSet<string> destinations, HashSet<string> hubs)
