@@ -14,6 +14,6 @@ foreach (var command in RegisterCommands.Create(database)) root.Subcommands.Add(
 root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(LawCommand.Create(database));
 root.Subcommands.Add(PracticeCommand.Create(database));
-root.Subcommands.Add(PlanCommand.Create());
+root.Subcommands.Add(PlanCommand.Create(database));
 root.SetAction((parsed, stop) => ServeCommand.Serve(parsed.GetValue(database), parsed.GetValue(url)!, stop));
 return await Running.Run(root, args);

@@ -65,6 +65,9 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         }
     }
 
+    /// <summary>Cases that are known to have ended without being read.</summary>
+    public void AddClosed(IEnumerable<string> numbers) => closed.UnionWith(numbers);
+
     /// <summary>The rate card in force; null where the three agencies have not signed one.</summary>
     public RateAgreement? Card => RateAgreement.InForce(cards, DayZero);
 
