@@ -44,6 +44,9 @@ public sealed class PlanExplanations
         guidance = new(() => Guidance.Quick(model, 150, () => false));
     }
 
+    /// <summary>Why a way to travel was removed, in Swedish.</summary>
+    public static string Word(RemovalCode code) => ExplanationText.Word(code);
+
     /// <exception cref="PlanningInputException">No such party.</exception>
     public PlanExplanation OfParty(string id)
     {

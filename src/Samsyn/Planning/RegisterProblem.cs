@@ -128,7 +128,9 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     private int Value(ReadyParty party, RateCardProposed rates)
     {
         var first = Priority(party) switch { 3 => rates.ValueDetained, 2 => rates.ValueWithLimit, _ => rates.Value };
-        return first + (int)((long)first * (party.Cases.Count - 1) * 6 / 10);
+        // A booked journey has been told: to undo it costs what the card says a change costs.
+        var told = party.Fixed is null ? 0 : rates.ChangeBooked * party.Cases.Count;
+        return first + (int)((long)first * (party.Cases.Count - 1) * 6 / 10) + told;
     }
 
     /// <summary>Usable places, less those of the detained who are not in the problem.</summary>

@@ -65,8 +65,8 @@ internal static class ComingJourneys
     /// <summary>Charters to plan with in the small population: permits granted, applied for, refused, and one that runs out too early.</summary>
     public static IReadOnlyList<ComingCharter> Charters { get; } =
     [
-        new("CHA-2026-701", new(2026, 12, 9), 12, 14, 260_000, ["GE"], PermitStage.Granted, new(2026, 12, 31)),
-        new("CHA-2026-702", new(2026, 12, 16), 14, 20, 390_000, ["IQ"], PermitStage.Granted, new(2027, 1, 15)),
+        new("CHA-2026-701", new(2026, 12, 9), 12, 14, 150_000, ["GE"], PermitStage.Granted, new(2026, 12, 31)),
+        new("CHA-2026-702", new(2026, 12, 16), 14, 20, 270_000, ["IQ"], PermitStage.Granted, new(2027, 1, 15)),
         new("CHA-2027-701", new(2027, 1, 13), 14, 20, 410_000, ["UZ", "KG"], PermitStage.Applied, null),
         new("CHA-2027-702", new(2027, 1, 20), 12, 12, 410_000, ["TR"], PermitStage.Granted, new(2027, 1, 10)),
         new("CHA-2027-703", new(2027, 1, 27), 40, 44, 1_450_000, ["AF"], PermitStage.Refused, null),
