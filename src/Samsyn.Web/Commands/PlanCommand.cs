@@ -49,6 +49,8 @@ public static class PlanCommand
 
     internal static PlanBudget Budget(double? seconds, int? iterations)
     {
+        if (iterations < 0) throw Wrong("--iterations", $"{iterations} sökdrag går inte att göra.", "Ange 0 eller fler.");
+        if (seconds is { } asked && !(asked is > 0 and <= 86_400)) throw Wrong("--seconds", $"{asked.ToString(Swedish)} sekunder går inte att planera.", "Ange mer än 0 och högst 86400.");
         if (iterations is { } moves) return PlanBudget.OfMoves(moves);
         var started = Stopwatch.GetTimestamp();
         var allowed = Math.Max(0.05, seconds ?? 10);
@@ -89,9 +91,9 @@ public static class PlanCommand
             foreach (var fault in wrong.Faults) Console.Error.WriteLine(fault);
             return BadInput;
         }
-        catch (IOException missing)
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(missing.Message);
+            Console.Error.WriteLine($"Filen kan inte läsas eller skrivas: {missing.Message}");
             return BadInput;
         }
     }

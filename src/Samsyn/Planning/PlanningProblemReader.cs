@@ -18,6 +18,8 @@ public static class PlanningProblemReader
     /// <exception cref="PlanningInputException">Not one whole JSON document.</exception>
     internal static JsonDocument Parse(ReadOnlyMemory<byte> file)
     {
+        if (file.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) file = file[3..];
+        if (!System.Text.Unicode.Utf8.IsValid(file.Span)) throw new PlanningInputException([new("$", "filen är inte skriven i UTF-8.", "Spara den som UTF-8.")]);
         try
         {
             var document = JsonDocument.Parse(file);
