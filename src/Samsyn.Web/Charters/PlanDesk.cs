@@ -22,11 +22,15 @@ public sealed record MadePlan(
     public PlanLoad Load { get; } = PlanLoad.Of(Drawn.Problem, Result.Plan);
 }
 
+/// <param name="IsReady">False while the first input is being drawn up.</param>
+/// <param name="Drawn">Null where no rate card is signed by all three.</param>
+public sealed record Drawing(bool IsReady, RegisterProblem? Drawn);
+
 /// <summary>
 /// Plans in the background and keeps what is made, by the hash of its input. The plan that stands is re-planned from, not thrown away, when
 /// the register moves.
 /// </summary>
-public sealed class PlanDesk(RegisterReader register, TimeProvider clock) : IDisposable
+public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
 {
     public const int HorizonDays = 90;
 
@@ -36,30 +40,32 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock) : IDis
 
     private readonly ConcurrentDictionary<string, Lazy<Task<MadePlan>>> made = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<Replanned>>> replanned = new();
-    private readonly SemaphoreSlim drawing = new(1);
-    private (long Position, DateOnly Day, RegisterProblem? Drawn)? latest;
+    private ((long Position, DateOnly Day) Key, Task<RegisterProblem?>? Task) latest;
+    private RegisterProblem? known;
     private MadePlan? standing;
 
     /// <summary>The plan that people look at; null before the first is made.</summary>
     public MadePlan? Standing => Volatile.Read(ref standing);
 
-    /// <summary>The input as the register has it now; null while no rate card is signed by all three.</summary>
-    public async Task<RegisterProblem?> Draw()
+    /// <summary>The input as the register has it now, drawn up in the background when the register or the day has moved.</summary>
+    /// <returns>The last known input while a newer takes long; <see cref="Drawing.IsReady"/> is false before there is any.</returns>
+    public async Task<Drawing> Draw()
     {
-        await drawing.WaitAsync();
-        try
+        var key = (await register.Position(), clock.GetUtcNow().SwedishDay);
+        Task<RegisterProblem?> task;
+        lock (made)
         {
-            var (position, now) = (await register.Position(), clock.GetUtcNow());
-            if (latest is { } known && known.Position == position && known.Day == now.SwedishDay) return known.Drawn;
-            var reading = await register.ForPlanning(now, HorizonDays, PlanningPremises.Usual, isNow: true);
-            var drawn = reading.Card is { } card ? reading.Problem(card) : null;
-            latest = (position, now.SwedishDay, drawn);
-            return drawn;
+            if (latest.Task is null || latest.Key != key && latest.Task.IsCompleted) latest = (key, Task.Run(DrawNow));
+            task = latest.Task;
         }
-        finally
-        {
-            drawing.Release();
-        }
+        if (await Task.WhenAny(task, Task.Delay(Patience)) != task) return new(known is not null, known);
+        return new(true, known = await task);
+    }
+
+    private async Task<RegisterProblem?> DrawNow()
+    {
+        var reading = await register.ForPlanning(clock.GetUtcNow(), HorizonDays, PlanningPremises.Usual, isNow: true);
+        return reading.Card is { } card ? reading.Problem(card) : null;
     }
 
     /// <summary>The plan of an input, made now in the background where it is not made yet.</summary>
@@ -111,8 +117,6 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock) : IDis
         ChangePrices prices = new(rates.ChangeBooked, rates.ChangeTicketed, rates.ChangeInformed, 0);
         return Replanning.Replan(new(since.Problem, since.Current, [], 0, notified, NotifiedState.Proposed, prices), Budget(ReplanSeconds), seed: 1);
     }
-
-    public void Dispose() => drawing.Dispose();
 
     private static PlanBudget Budget(double seconds)
     {

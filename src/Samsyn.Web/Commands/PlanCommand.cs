@@ -14,7 +14,7 @@ public static class PlanCommand
     public static Command Create(Option<string?>? database = null)
     {
         var (input, output, certificate) = (new Option<FileInfo?>("--input") { Description = "underlag, samsyn.plan/1" }, OutputFile(), new Option<FileInfo?>("--certificate") { Description = "fil som beviset sparas i" });
-        var seconds = new Option<double?>("--seconds") { Description = "tid att planera, sekunder (10)" };
+        var seconds = new Option<double?>("--seconds") { Description = "tid att söka, sekunder (10); beviset skrivs och kontrolleras därefter" };
         var iterations = new Option<int?>("--iterations") { Description = "antal sökdrag i stället för tid: samma plan varje gång" };
         var seed = new Option<ulong>("--seed") { Description = "slumpfrö", DefaultValueFactory = _ => 1 };
         var fromRegister = new Option<bool>("--from-register") { Description = "ta underlaget ur registret" };
@@ -27,7 +27,7 @@ public static class PlanCommand
         };
         command.SetAction(parsed => Guarded(() =>
         {
-            var budget = Budget(parsed.GetValue(seconds), parsed.GetValue(iterations));
+            Budget(parsed.GetValue(seconds), parsed.GetValue(iterations)); // a fault in it is told before anything is read
             if (parsed.GetValue(input) is null == !parsed.GetValue(fromRegister)) throw Wrong("--input", "antingen en fil eller --from-register anger underlaget.", "Ange precis ett av dem.");
             var days = parsed.GetValue(horizon);
             if (days is < 1 or > RegisterProblem.LongestHorizon) throw Wrong("--horizon", $"{days} dagar går inte att planera.", $"Ange 1–{RegisterProblem.LongestHorizon} dagar.");
@@ -35,9 +35,12 @@ public static class PlanCommand
                 : PlanFromRegister.Read(database is null ? null : parsed.GetValue(database), days, parsed.GetValue(asOf), parsed.GetValue(inputOut)).GetAwaiter().GetResult();
             var file = parsed.GetValue(input) is { } read ? File.ReadAllBytes(read.FullName) : PlanningProblemWriter.Write(problem);
             foreach (var notice in PlanningNotices.Of(problem)) Console.Error.WriteLine(notice);
-            var result = JointPlanner.Plan(problem, budget, parsed.GetValue(seed), ShowProgress);
+            var started = Stopwatch.GetTimestamp();
+            var result = JointPlanner.Plan(problem, Budget(parsed.GetValue(seconds), parsed.GetValue(iterations)), parsed.GetValue(seed), ShowProgress);
             Console.Error.WriteLine();
-            return Save(problem, result, file, parsed.GetRequiredValue(output), parsed.GetValue(certificate));
+            var saved = Save(problem, result, file, parsed.GetRequiredValue(output), parsed.GetValue(certificate));
+            Console.Error.WriteLine(string.Create(Swedish, $"Tid {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s med bevis och kontroll."));
+            return saved;
         }));
         return command;
     }

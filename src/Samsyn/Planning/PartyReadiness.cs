@@ -134,7 +134,7 @@ internal sealed class PartyReadiness(
         var escorts = members.Exists(x => x.Case.Order is null) && ordered == 0 && head.IsWithPolice ? premises.EscortsWithoutOrder : ordered;
         var needs = members.Exists(x => x.Case.Order?.Ordered?.Needs.Any(need => need.Contains("sjukvård", StringComparison.OrdinalIgnoreCase)) == true);
         return (new(head.Case, [.. members.Select(x => x.Case.Case)], head.Region, destinations, Day(late.Ready.First), Day(early.Ready.Latest), late.Ready.WhyReady, early.Ready.WhyLatest, early.Ready.IsLimited,
-            detained.Count, detained.Count == 0 ? null : detained[0].Case.Facility ?? NotPlaced, detained.Count == 0 ? null : Day(detained.Min(x => x.Case.DetainedSince!.Value)),
+            detained.Count, detained.Count == 0 ? null : detained[0].Case.Facility ?? NotPlaced, detained.Count == 0 ? null : Math.Max(0, Day(detained.Min(x => x.Case.DetainedSince!.Value))), // what has been is the same in every plan
             escorts, needs, members.Exists(x => x.Case.IsCharterOnly), first.Fixed), null);
     }
 

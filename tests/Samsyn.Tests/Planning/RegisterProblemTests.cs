@@ -72,7 +72,7 @@ public class RegisterProblemTests
         var detained = Register.Ready("MIG-1").On("MIG-1", "2026-11-02", Agency.Polismyndigheten,
             new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new(2026, 11, 2), new(8, 0))), new DetentionPlaced("FAC-X")).Problem();
         var party = Assert.Single(detained.Problem.Parties);
-        Assert.Equal((1, "FAC-X", -20, new DateOnly(2027, 1, 2)), (party.Detained, party.Facility, party.DetainedSince, detained.DayOf(party.Latest)));
+        Assert.Equal((1, "FAC-X", 0, new DateOnly(2027, 1, 2)), (party.Detained, party.Facility, party.DetainedSince, detained.DayOf(party.Latest)));
         Assert.Contains("10 kap. 4 §", detained.Origins["MIG-1"].WhyLatest, StringComparison.Ordinal);
     }
 
