@@ -24,6 +24,6 @@ root.Subcommands.Add(LawCommand.Create(database));
 root.Subcommands.Add(PracticeCommand.Create(database));
 root.Subcommands.Add(KeysCommand.Create(database));
 foreach (var command in PersonalDataCommands.Create(database)) root.Subcommands.Add(command);
-root.Subcommands.Add(PlanCommand.Create());
+root.Subcommands.Add(PlanCommand.Create(database));
 root.SetAction((parsed, stop) => ServeCommand.Serve(parsed.GetValue(database), parsed.GetValue(url)!, parsed.GetValue(settings), stop));
 return await Running.Run(root, args);

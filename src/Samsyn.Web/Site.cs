@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using Samsyn.Web.Acts;
 using Samsyn.Web.Api;
 using Samsyn.Web.Cases;
+using Samsyn.Web.Charters;
 using Samsyn.Web.Commands;
 using Samsyn.Web.Disclosures;
 using Samsyn.Web.Lagesbild;
@@ -42,6 +43,7 @@ public static class Site
         builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddHostedService<Storage.Rechecking>();
         builder.Services.AddSingleton<Boundary>().AddSingleton<Acting>();
+        builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();

@@ -10,34 +10,50 @@ public static class PlanCommand
 {
     internal const int BadInput = 2, CheckFailed = 1;
 
-    public static Command Create()
+    /// <param name="database">Where the register is, for <c>--from-register</c>.</param>
+    public static Command Create(Option<string?>? database = null)
     {
-        var (input, output, certificate) = (InputFile(), OutputFile(), new Option<FileInfo?>("--certificate") { Description = "fil som beviset sparas i" });
-        var seconds = new Option<double?>("--seconds") { Description = "tid att planera, sekunder (10)" };
+        var (input, output, certificate) = (new Option<FileInfo?>("--input") { Description = "underlag, samsyn.plan/1" }, OutputFile(), new Option<FileInfo?>("--certificate") { Description = "fil som beviset sparas i" });
+        var seconds = new Option<double?>("--seconds") { Description = "tid att söka, sekunder (10); beviset skrivs och kontrolleras därefter" };
         var iterations = new Option<int?>("--iterations") { Description = "antal sökdrag i stället för tid: samma plan varje gång" };
         var seed = new Option<ulong>("--seed") { Description = "slumpfrö", DefaultValueFactory = _ => 1 };
+        var fromRegister = new Option<bool>("--from-register") { Description = "ta underlaget ur registret" };
+        var horizon = new Option<int>("--horizon") { Description = "planens längd i dagar, med --from-register", DefaultValueFactory = _ => 90 };
+        var asOf = new Option<string?>("--as-of") { Description = "dag eller tidpunkt som underlaget tas vid (nu)" };
+        var inputOut = new Option<FileInfo?>("--input-out") { Description = "fil som underlaget ur registret sparas i" };
         var command = new Command("plan", "Planera alla resor gemensamt, med bevis för hur bra planen är")
         {
-            input, output, certificate, seconds, iterations, seed, PlanVerifyCommand.Create(), PlanExplainCommand.Create(), PlanReplanCommand.Create(),
+            input, output, certificate, seconds, iterations, seed, fromRegister, horizon, asOf, inputOut, PlanVerifyCommand.Create(), PlanExplainCommand.Create(), PlanReplanCommand.Create(),
         };
         command.SetAction(parsed => Guarded(() =>
         {
-            var budget = Budget(parsed.GetValue(seconds), parsed.GetValue(iterations));
-            var file = File.ReadAllBytes(parsed.GetRequiredValue(input).FullName);
-            var problem = PlanningProblemReader.Read(file);
+            Budget(parsed.GetValue(seconds), parsed.GetValue(iterations)); // a fault in it is told before anything is read
+            if (parsed.GetValue(input) is null == !parsed.GetValue(fromRegister)) throw Wrong("--input", "antingen en fil eller --from-register anger underlaget.", "Ange precis ett av dem.");
+            var days = parsed.GetValue(horizon);
+            if (days is < 1 or > RegisterProblem.LongestHorizon) throw Wrong("--horizon", $"{days} dagar går inte att planera.", $"Ange 1–{RegisterProblem.LongestHorizon} dagar.");
+            var problem = parsed.GetValue(input) is { } given ? PlanningProblemReader.Read(File.ReadAllBytes(given.FullName))
+                : PlanFromRegister.Read(database is null ? null : parsed.GetValue(database), days, parsed.GetValue(asOf), parsed.GetValue(inputOut)).GetAwaiter().GetResult();
+            var file = parsed.GetValue(input) is { } read ? File.ReadAllBytes(read.FullName) : PlanningProblemWriter.Write(problem);
             foreach (var notice in PlanningNotices.Of(problem)) Console.Error.WriteLine(notice);
-            var result = JointPlanner.Plan(problem, budget, parsed.GetValue(seed), ShowProgress);
+            var started = Stopwatch.GetTimestamp();
+            var result = JointPlanner.Plan(problem, Budget(parsed.GetValue(seconds), parsed.GetValue(iterations)), parsed.GetValue(seed), ShowProgress);
             Console.Error.WriteLine();
-            return Save(problem, result, file, parsed.GetRequiredValue(output), parsed.GetValue(certificate));
+            var saved = Save(problem, result, file, parsed.GetRequiredValue(output), parsed.GetValue(certificate));
+            Console.Error.WriteLine(string.Create(Swedish, $"Tid {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s med bevis och kontroll."));
+            return saved;
         }));
         return command;
     }
+
+    internal static PlanningInputException Wrong(string path, string reason, string remedy) => new([new(path, reason, remedy)]);
 
     internal static Option<FileInfo> InputFile() => new("--input") { Description = "underlag, samsyn.plan/1", Required = true };
     internal static Option<FileInfo> OutputFile() => new("--output") { Description = "fil som planen sparas i", Required = true };
 
     internal static PlanBudget Budget(double? seconds, int? iterations)
     {
+        if (iterations < 0) throw Wrong("--iterations", $"{iterations} sökdrag går inte att göra.", "Ange 0 eller fler.");
+        if (seconds is { } asked && !(asked is > 0 and <= 86_400)) throw Wrong("--seconds", $"{asked.ToString(Swedish)} sekunder går inte att planera.", "Ange mer än 0 och högst 86400.");
         if (iterations is { } moves) return PlanBudget.OfMoves(moves);
         var started = Stopwatch.GetTimestamp();
         var allowed = Math.Max(0.05, seconds ?? 10);
@@ -78,9 +94,9 @@ public static class PlanCommand
             foreach (var fault in wrong.Faults) Console.Error.WriteLine(fault);
             return BadInput;
         }
-        catch (IOException missing)
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(missing.Message);
+            Console.Error.WriteLine($"Filen kan inte läsas eller skrivas: {missing.Message}");
             return BadInput;
         }
     }

@@ -55,10 +55,10 @@ internal static class Rebuilding
     }
 
     /// <summary>Every subject with its entries, in order, one at a time.</summary>
-    /// <param name="keys">Null reads what is sealed as if it were erased.</param>
-    public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(DbConnection connection, KeyRing? keys)
+    /// <param name="only">A condition on <c>e</c>, where not all are read.</param>
+    public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(DbConnection connection, KeyRing? keys, string only = "1 = 1")
     {
-        await using var command = connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} ORDER BY e.subject, e.version");
+        await using var command = connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE {only} ORDER BY e.subject, e.version");
         await using var reader = await command.ExecuteReaderAsync();
         List<StoredEntry> entries = [];
         while (await reader.ReadAsync())

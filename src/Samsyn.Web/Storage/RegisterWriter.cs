@@ -187,7 +187,7 @@ public sealed class RegisterWriter : IAsyncDisposable
             }
             else
             {
-                await session.Load(together.SelectMany(call => call.Entries));
+                await session.Load(together.SelectMany(call => call.Entries), together.SelectMany(call => call.Expected.Keys));
                 foreach (var call in together) outcomes.Add(session.TryAppend(call.Entries, call.Expected) is var (result, problem) ? (call, result, problem) : default);
             }
             if (keep)

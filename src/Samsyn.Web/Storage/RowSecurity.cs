@@ -53,7 +53,7 @@ internal static class RowSecurity
                 CREATE POLICY reader ON case_heads FOR SELECT TO {Reader} USING (CASE {scope} {conditions} ELSE false END);
                 {string.Join("\n", OfCases.Select(table => $"""
                     CREATE POLICY reader ON {table} FOR SELECT TO {Reader} USING ({scope} = 'All' OR EXISTS (SELECT 1 FROM case_heads h WHERE h.subject = {table}.subject)
-                        {(table == "entries" ? $"OR ({scope} <> '' AND (subject >= 'CHA-' AND subject < 'CHA.' OR subject >= 'CTY-' AND subject < 'CTY.' OR subject >= 'FAC-' AND subject < 'FAC.'))" : "")});
+                        {(table == "entries" ? $"OR ({scope} <> '' AND (subject >= 'CHA-' AND subject < 'CHA.' OR subject >= 'CTY-' AND subject < 'CTY.' OR subject >= 'FAC-' AND subject < 'FAC.' OR subject >= 'RAT-' AND subject < 'RAT.'))" : "")});
                     """))}
                 """;
         }

@@ -28,11 +28,12 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     }
 
     /// <summary>Loads what is needed to decide on the entries: their chains, and which of their ids the register holds.</summary>
-    public async Task Load(IEnumerable<Submission> entries)
+    /// <param name="seen">Subjects whose version a sender has seen, also those that get no entry.</param>
+    public async Task Load(IEnumerable<Submission> entries, IEnumerable<string>? seen = null)
     {
         knownIds.Clear();
         var all = entries.ToList();
-        var missing = all.Select(one => one.Entry.Subject).Distinct().Where(subject => !ledger.Holds(subject)).ToList();
+        var missing = all.Select(one => one.Entry.Subject).Concat(seen ?? []).Distinct().Where(subject => !ledger.Holds(subject)).ToList();
         foreach (var subject in missing) ledger.Hold(new Chain(subject));
         if (ledger.Position > 0)
         {

@@ -78,6 +78,14 @@ internal readonly struct JsonField(JsonElement element, string path, List<InputF
 
     public string TextOr(string missing) => IsNull ? missing : Text();
 
+    public DateOnly? DateOrNull()
+    {
+        if (IsNull) return null;
+        if (element.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", out var day)) return day;
+        Fault("värdet är inget datum.", "Ange ett datum, till exempel \"2026-11-22\".");
+        return null;
+    }
+
     public bool Truth()
     {
         if (element.ValueKind is JsonValueKind.True or JsonValueKind.False) return element.GetBoolean();

@@ -33,7 +33,7 @@ public sealed class PlanExplanations
     private readonly int moves;
     private readonly Lazy<Guidance> guidance;
 
-    /// <remarks>Each counterfactual makes the given number of search moves from the plan; the same number gives the same answer.</remarks>
+    /// <remarks>Each counterfactual makes the given number of search moves from the plan; the same number gives the same answer, and none leaves the reason untried.</remarks>
     public PlanExplanations(PlanningProblem problem, Plan plan, int movesPerCounterfactual = 5000)
     {
         (this.problem, moves) = (problem, movesPerCounterfactual);
@@ -44,6 +44,9 @@ public sealed class PlanExplanations
         guidance = new(() => Guidance.Quick(model, 150, () => false));
     }
 
+    /// <summary>Why a way to travel was removed, in Swedish.</summary>
+    public static string Word(RemovalCode code) => ExplanationText.Word(code);
+
     /// <exception cref="PlanningInputException">No such party.</exception>
     public PlanExplanation OfParty(string id)
     {
@@ -53,7 +56,7 @@ public sealed class PlanExplanations
 
         var removed = OptionRules.Removed(problem, problem.Parties[party]);
         if (model.First[party] == model.First[party + 1])
-            return new(id, ExplanationLayer.LawOrPractice, removed, [], [], null, new(null, 0, 0), ExplanationText.LawOrPractice(problem.Parties[party], removed));
+            return new(id, ExplanationLayer.LawOrPractice, removed, [], [], null, new(null, 0, 0), ExplanationText.LawOrPractice(problem, problem.Parties[party], removed));
 
         state.Begin();
         state.Remove(party);
@@ -76,9 +79,9 @@ public sealed class PlanExplanations
             var sum = SumOf(party, option, cost, leftOut);
             return new(id, ExplanationLayer.Economics, removed, full, sum, null, counterfactual, ExplanationText.Economics(problem, id, model.JourneyOf(option), sum, counterfactual));
         }
-        if (full.Count > 0) return new(id, ExplanationLayer.Capacity, removed, full, [], null, counterfactual, ExplanationText.Capacity(id, full, counterfactual));
+        if (full.Count > 0) return new(id, ExplanationLayer.Capacity, removed, full, [], null, counterfactual, ExplanationText.Capacity(problem, id, full, counterfactual));
         return pooling is not null
-            ? new(id, ExplanationLayer.Pooling, removed, [], [], pooling, counterfactual, ExplanationText.Pooling(id, pooling, counterfactual))
+            ? new(id, ExplanationLayer.Pooling, removed, [], [], pooling, counterfactual, ExplanationText.Pooling(problem, id, pooling, counterfactual))
             : new(id, ExplanationLayer.Capacity, removed, full, [], null, counterfactual, ExplanationText.NoCharterFits(id, counterfactual));
     }
 
@@ -87,7 +90,7 @@ public sealed class PlanExplanations
     {
         var charter = Find(problem.Charters.Select(x => x.Id), id, "flyget");
         var candidate = problem.Charters[charter];
-        if (state.IsFlying(charter)) return new(id, ExplanationLayer.Planned, [], [], [], null, null, $"{id} flyger dag {candidate.Day} med {state.Load[charter]} av {candidate.Seats} platser.");
+        if (state.IsFlying(charter)) return new(id, ExplanationLayer.Planned, [], [], [], null, null, $"{id} flyger {ExplanationText.Day(problem, candidate.Day)} med {state.Load[charter]} av {candidate.Seats} platser.");
         if (ExplanationText.CharterObstacle(problem, candidate, model.BoardingFirst[charter + 1] > model.BoardingFirst[charter]) is { } obstacle)
             return new(id, ExplanationLayer.LawOrPractice, [], [], [], null, new(null, 0, 0), obstacle);
 
@@ -173,16 +176,18 @@ public sealed class PlanExplanations
         return Math.Max(forHire, model.MinLoad[charter] - load);
     }
 
-    private Counterfactual ForceParty(int party)
+    private Counterfactual? ForceParty(int party)
     {
+        if (moves == 0) return null;
         var forced = new SearchModel(problem);
         forced.UnplannedCost[party] += Force;
         var result = Search(forced, Enumerable.Range(model.First[party], model.First[party + 1] - model.First[party]).Where(x => model.OptIsCharter[x]).Select(x => model.OptMovement[x]));
         return Difference(result, result[party] >= 0, party);
     }
 
-    private Counterfactual ForceCharter(int charter)
+    private Counterfactual? ForceCharter(int charter)
     {
+        if (moves == 0) return null;
         var forced = new SearchModel(problem);
         forced.CharterFixed[charter] -= Force;
         var result = Search(forced, [charter]);

@@ -10,6 +10,7 @@ public static class PlanningNotices
         for (var party = 0; party < problem.Parties.Count; party++)
         {
             var seats = usable.Where(x => x.Stops.Intersect(problem.Parties[party].Destinations).Any()).Select(x => x.Seats).DefaultIfEmpty(0).Max();
+            if (seats == 0) seats = problem.Charters.Select(x => x.Seats).DefaultIfEmpty(0).Max();
             if (!problem.Parties[party].MayFlyScheduled && seats > 0 && problem.Parties[party].Members > seats)
                 notices.Add(new($"parties[{party}].members", $"{problem.Parties[party].Members} personer är fler än största flyget ({seats} platser).", "Partiet planeras inte; dela det eller lägg till ett större flyg."));
         }

@@ -20,6 +20,9 @@ public sealed record PlanningProblem(
 {
     public const string Schema = "samsyn.plan/1";
 
+    /// <summary>The date of day 0, where the problem has one: explanations then speak of dates.</summary>
+    public DateOnly? DayZero { get; init; }
+
     /// <summary>The medic's day rate, fixed by the model (kronor).</summary>
     public const int MedicDay = 6000;
 

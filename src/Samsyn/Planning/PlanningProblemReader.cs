@@ -18,6 +18,8 @@ public static class PlanningProblemReader
     /// <exception cref="PlanningInputException">Not one whole JSON document.</exception>
     internal static JsonDocument Parse(ReadOnlyMemory<byte> file)
     {
+        if (file.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) file = file[3..];
+        if (!System.Text.Unicode.Utf8.IsValid(file.Span)) throw new PlanningInputException([new("$", "filen är inte skriven i UTF-8.", "Spara den som UTF-8.")]);
         try
         {
             var document = JsonDocument.Parse(file);
@@ -63,7 +65,8 @@ public static class PlanningProblemReader
         return new(horizon, today,
             new(rates["bedDay"].Whole(), rates["waitDay"].Whole(), rates["bedOverflow"].Whole(), rates["escortDay"].Whole(), rates["latePermitRisk"].Share()),
             new(rule["denseDays"].Whole(), rule["sparseStep"].Whole(1), rule["maxPoolWaitDetained"].Whole()),
-            facilities, destinations, routes, hubs, escorts, medics, root["charterWeekCap"].Whole(), charters, parties, apart);
+            facilities, destinations, routes, hubs, escorts, medics, root["charterWeekCap"].Whole(), charters, parties, apart)
+        { DayZero = root["dayZero"].DateOrNull() };
     }
 
     private static ScheduledRoute Route(JsonField field, HashSet<string> destinations, HashSet<string> hubs)

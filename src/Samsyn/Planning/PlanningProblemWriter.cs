@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Samsyn.Planning;
@@ -10,8 +11,15 @@ public static class PlanningProblemWriter
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
-            JsonSerializer.Serialize(json, Whole(problem));
+            JsonSerializer.Serialize(json, WithDate(problem));
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static Dictionary<string, object> WithDate(PlanningProblem problem)
+    {
+        var whole = Whole(problem);
+        if (problem.DayZero is { } day) whole["dayZero"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return whole;
     }
 
     private static Dictionary<string, object> Whole(PlanningProblem problem) => new()

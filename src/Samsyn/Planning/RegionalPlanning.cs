@@ -19,7 +19,8 @@ public static class RegionalPlanning
         ByRegion(problem, moves, seed, sharesSeats: false), ByRegion(problem, moves, seed, sharesSeats: true),
         JointPlanner.Plan(problem, PlanBudget.OfMoves(moves), seed).Verdict.Outcome);
 
-    private static PlanOutcome ByRegion(PlanningProblem problem, int moves, ulong seed, bool sharesSeats)
+    /// <summary>Each region plans for itself, in the order of their persons; with <paramref name="sharesSeats"/> spare seats on charters that already fly are taken too.</summary>
+    public static PlanOutcome ByRegion(PlanningProblem problem, int moves, ulong seed, bool sharesSeats)
     {
         var unlimited = problem with { ChartersPerWeek = problem.Charters.Count };
         var options = OptionRules.Expand(unlimited);

@@ -71,7 +71,7 @@ internal static class CharterHistory
         file.Close();
     }
 
-    private static Draw Open(Scheme scheme, CaseFile file, string id)
+    public static Draw Open(Scheme scheme, CaseFile file, string id)
     {
         var key = 0;
         foreach (var letter in id) key = key * 31 + letter;

@@ -47,6 +47,15 @@ public static class Population
             CharterHistory.WriteOther(scheme, file, id, year, number);
             yield return file;
         }
+        if (size == PracticeSize.Small)
+            foreach (var charter in ComingJourneys.Charters)
+            {
+                CharterHistory.Open(scheme, file, charter.Id);
+                ComingJourneys.WriteCharter(file, charter);
+                yield return file;
+            }
+        StandingSubjects.WriteRateCard(scheme, file);
+        yield return file;
         foreach (var track in scheme.Tracks)
             for (var index = 0; index < track.Count; index++)
             {

@@ -15,6 +15,7 @@ internal static class RemovalHistory
         Appeal(file, plan, ref draw);
         ReportFinality(file, plan, ref draw);
         RemovalEnforcement.Write(scheme, file, plan, ref draw, left);
+        ComingJourneys.Write(scheme, file, plan);
         file.Close();
     }
 

@@ -32,6 +32,7 @@ internal sealed class Scheme
     }
 
     public ulong Seed { get; }
+    public bool IsSmall => size == PracticeSize.Small;
     public CharterCalendar Charters { get; }
     public IReadOnlyList<Track> Tracks => tracks;
     public int ArloRemovals => Scale(Parameters.ArloRemovals2024);

@@ -54,6 +54,19 @@ internal static class StandingSubjects
         if (number % 5 == 0) Police(new(2024, 5, 14), new DelegationVisited());
     }
 
+    /// <summary>The rates the agencies agreed on for 2026, invented like everything here: proposed by the transport service and signed by all three.</summary>
+    public static void WriteRateCard(Scheme scheme, CaseFile file)
+    {
+        file.Open("RAT-2026-1", Draw.For(scheme.Seed, 8400, 0, 2));
+        var card = new RateCardProposed(new(2026, 1, 1), 4_200, 300, 15_000, 4_800, 15, 90_000, 130_000, 130_000, 45_000, 60_000, 90_000, 200_000);
+        var hash = RateAgreement.HashOf(card);
+        file.Add(Agency.Kriminalvarden, "NTE", new(2025, 11, 10), card);
+        file.Add(Agency.Kriminalvarden, "NTE", new(2025, 11, 24), new RateCardSigned(hash));
+        file.Add(Agency.Polismyndigheten, "NOA", new(2025, 12, 1), new RateCardSigned(hash));
+        file.Add(Agency.Migrationsverket, "Verksamhetsområde återvändande", new(2025, 12, 8), new RateCardSigned(hash));
+        file.Close();
+    }
+
     /// <summary>Three roving officers and two posted ones: Kenya and Somalia, and Ethiopia (report).</summary>
     private static readonly (string Country, LiaisonProgramme Programme, DateOnly From)[] Posted =
     [

@@ -14,6 +14,10 @@ public sealed record Charter
     public CharterStage Stage { get; init; }
     public string? CancelledBecause { get; init; }
     public ImmutableDictionary<Country, PermitStage> Permits { get; init; } = ImmutableDictionary<Country, PermitStage>.Empty;
+
+    /// <summary>The last day of each granted permit that has one, and the day each was last applied for.</summary>
+    public ImmutableDictionary<Country, DateOnly> PermitsValidTo { get; init; } = ImmutableDictionary<Country, DateOnly>.Empty;
+    public ImmutableDictionary<Country, DateOnly> PermitsAppliedOn { get; init; } = ImmutableDictionary<Country, DateOnly>.Empty;
     public ImmutableSortedSet<string> Proposed { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
     public ImmutableSortedSet<string> Confirmed { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
@@ -23,14 +27,22 @@ public sealed record Charter
         : Permits.Values.Min();
 
     public static Charter Fold(string number, IReadOnlyList<Reading> readings) =>
-        readings.OrderBy(reading => reading.Day).Aggregate(new Charter { Number = number }, (state, reading) => state.Apply(reading.Fact));
+        readings.OrderBy(reading => reading.Day).Aggregate(new Charter { Number = number }, (state, reading) => state.Apply(reading.Fact, reading.Day));
 
-    private Charter Apply(Fact fact) => fact switch
+    private Charter Apply(Fact fact, DateOnly day) => fact switch
     {
         CharterPlanned plan => this with { Plan = plan, DepartsAt = plan.DepartsAt },
         CharterRescheduled moved => this with { DepartsAt = moved.DepartsAt },
-        LandingPermitApplied permit => this with { Permits = Permits.SetItem(permit.Country, PermitStage.Applied) },
-        LandingPermitGranted permit => this with { Permits = Permits.SetItem(permit.Country, PermitStage.Granted) },
+        LandingPermitApplied permit => this with
+        {
+            Permits = Permits.SetItem(permit.Country, PermitStage.Applied),
+            PermitsAppliedOn = PermitsAppliedOn.SetItem(permit.Country, day),
+        },
+        LandingPermitGranted permit => this with
+        {
+            Permits = Permits.SetItem(permit.Country, PermitStage.Granted),
+            PermitsValidTo = permit.ValidTo is { } until ? PermitsValidTo.SetItem(permit.Country, until) : PermitsValidTo.Remove(permit.Country),
+        },
         LandingPermitRefused permit => this with { Permits = Permits.SetItem(permit.Country, PermitStage.Refused) },
         SeatProposed seats => this with { Proposed = Proposed.Union(seats.Cases).Except(Confirmed) },
         SeatConfirmed seats => this with { Confirmed = Confirmed.Union(seats.Cases), Proposed = Proposed.Except(seats.Cases) },

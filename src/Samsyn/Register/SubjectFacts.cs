@@ -11,7 +11,8 @@ public sealed record CharterPlanned(
 public sealed record LandingPermitApplied(Country Country, DateOnly? ValidTo = null) : CharterFact;
 public sealed record LandingPermitGranted(Country Country, DateOnly? ValidTo = null) : CharterFact;
 public sealed record LandingPermitRefused(Country Country, DateOnly? ValidTo = null) : CharterFact;
-public sealed record SeatProposed(IReadOnlyList<string> Cases) : CharterFact;
+/// <param name="PlanInput">The hash of the planning input, when the seats come of a joint plan.</param>
+public sealed record SeatProposed(IReadOnlyList<string> Cases, string? PlanInput = null) : CharterFact;
 public sealed record SeatConfirmed(IReadOnlyList<string> Cases) : CharterFact;
 public sealed record SeatReleased(IReadOnlyList<string> Cases) : CharterFact;
 public sealed record CharterRescheduled(DateTimeOffset DepartsAt) : CharterFact;

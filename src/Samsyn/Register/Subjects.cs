@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Samsyn.Register;
 
-public enum SubjectKind { Case, Charter, Facility, Country }
+public enum SubjectKind { Case, Charter, Facility, Country, RateCard }
 
 /// <summary>What an entry is about, told from its number.</summary>
 public static partial class Subjects
@@ -14,6 +14,7 @@ public static partial class Subjects
         ['C', 'H', 'A', ..] => SubjectKind.Charter,
         ['F', 'A', 'C', ..] => SubjectKind.Facility,
         ['C', 'T', 'Y', ..] => Country.TryParse(subject[4..], out _) ? SubjectKind.Country : null,
+        ['R', 'A', 'T', ..] => SubjectKind.RateCard,
         _ => null,
     };
 
@@ -24,6 +25,7 @@ public static partial class Subjects
         CharterFact => SubjectKind.Charter,
         FacilityFact => SubjectKind.Facility,
         CountryFact => SubjectKind.Country,
+        RateCardFact => SubjectKind.RateCard,
         _ => null,
     };
 

@@ -94,7 +94,7 @@ public static class FieldSecrecy
         [typeof(LandingPermitApplied)] = Of("Statistics s", "country Statistics s, validTo Statistics s"),
         [typeof(LandingPermitGranted)] = Of("Statistics s", "country Statistics s, validTo Statistics s"),
         [typeof(LandingPermitRefused)] = Of("Statistics s", "country Statistics s, validTo Statistics s"),
-        [typeof(SeatProposed)] = Of("Statistics s", "cases IdentityCore w"),
+        [typeof(SeatProposed)] = Of("Statistics s", "cases IdentityCore w, planInput Statistics s"),
         [typeof(SeatConfirmed)] = Of("Statistics s", "cases IdentityCore w"),
         [typeof(SeatReleased)] = Of("Statistics s", "cases IdentityCore w"),
         [typeof(CharterRescheduled)] = Of("Statistics s", "departsAt Statistics s"),
@@ -110,6 +110,9 @@ public static class FieldSecrecy
         [typeof(LiaisonPosted)] = Of("Statistics s", "programme Statistics s, from Statistics s, to Statistics s"),
         [typeof(IdMissionHeld)] = Of("Statistics s", "identities Statistics s"),
         [typeof(DelegationVisited)] = Of("Statistics s", ""),
+        [typeof(RateCardProposed)] = Of("Statistics s", "validFrom Statistics s, bedDay Statistics s, waitDay Statistics s, bedOverflow Statistics s, escortDay Statistics s, latePermitPercent Statistics s, value Statistics s, "
+            + "valueWithLimit Statistics s, valueDetained Statistics s, changeBooked Statistics s, changeTicketed Statistics s, changeInformed Statistics s, changeCharter Statistics s"),
+        [typeof(RateCardSigned)] = Of("Statistics s", "card Statistics s"),
 
         // A correction is seen as what it corrects: only its own words are its own.
         [typeof(EntryCorrected)] = Of("Statistics s", "corrects Statistics s, reason text, data Statistics s, occurredOn Statistics s"),

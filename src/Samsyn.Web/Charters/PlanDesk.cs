@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Samsyn.Planning;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Charters;
+
+/// <summary>A plan that holds by both checks, with what it is measured against and why the others are not in it.</summary>
+/// <param name="Hash">SHA-256 of the input.</param>
+/// <param name="Bookings">What is booked today, by itself.</param>
+/// <param name="Alone">Each region planning for itself.</param>
+/// <param name="Filling">The regions, filling each other's spare seats.</param>
+/// <param name="Reasons">By party that is not planned; not yet tried by planning again.</param>
+/// <param name="CharterReasons">By charter that does not fly.</param>
+public sealed record MadePlan(
+    string Hash, RegisterProblem Drawn, PlanResult Result, PlanOutcome Bookings, PlanOutcome Alone, PlanOutcome Filling,
+    IReadOnlyDictionary<string, PlanExplanation> Reasons, IReadOnlyDictionary<string, PlanExplanation> CharterReasons, DateTimeOffset MadeAt)
+{
+    public PlanningProblem Problem => Drawn.Problem;
+    public Plan Plan => Result.Plan;
+    public PlanOutcome Outcome => Result.Verdict.Outcome;
+    public PlanLoad Load { get; } = PlanLoad.Of(Drawn.Problem, Result.Plan);
+}
+
+/// <param name="IsReady">False while the first input is being drawn up.</param>
+/// <param name="Drawn">Null where no rate card is signed by all three.</param>
+public sealed record Drawing(bool IsReady, RegisterProblem? Drawn);
+
+/// <summary>
+/// Plans in the background and keeps what is made, by the hash of its input. The plan that stands is re-planned from, not thrown away, when
+/// the register moves.
+/// </summary>
+public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
+{
+    public const int HorizonDays = 90;
+
+    private const double Seconds = 2, ReplanSeconds = 0.5;
+    private const int MostKept = 12, MovesAlone = 3000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<MadePlan>>> made = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<Replanned>>> replanned = new();
+    private ((long Position, DateOnly Day) Key, Task<RegisterProblem?>? Task) latest;
+    private RegisterProblem? known;
+    private MadePlan? standing;
+
+    /// <summary>The plan that people look at; null before the first is made.</summary>
+    public MadePlan? Standing => Volatile.Read(ref standing);
+
+    /// <summary>The input as the register has it now, drawn up in the background when the register or the day has moved.</summary>
+    /// <returns>The last known input while a newer takes long; <see cref="Drawing.IsReady"/> is false before there is any.</returns>
+    public async Task<Drawing> Draw()
+    {
+        var key = (await register.Position(), clock.GetUtcNow().SwedishDay);
+        Task<RegisterProblem?> task;
+        lock (made)
+        {
+            if (latest.Task is null || latest.Key != key && latest.Task.IsCompleted) latest = (key, Task.Run(DrawNow));
+            task = latest.Task;
+        }
+        if (await Task.WhenAny(task, Task.Delay(Patience)) != task) return new(known is not null, known);
+        return new(true, known = await task);
+    }
+
+    private async Task<RegisterProblem?> DrawNow()
+    {
+        var reading = await register.ForPlanning(clock.GetUtcNow(), HorizonDays, PlanningPremises.Usual, isNow: true);
+        return reading.Card is { } card ? reading.Problem(card) : null;
+    }
+
+    /// <summary>The plan of an input, made now in the background where it is not made yet.</summary>
+    /// <returns>Null while it is still being made; ask again.</returns>
+    /// <exception cref="InvalidOperationException">The plan or its bound did not hold when checked, and is not shown.</exception>
+    public async Task<MadePlan?> Of(RegisterProblem drawn)
+    {
+        var hash = PlanFile.HashOf(PlanningProblemWriter.Write(drawn.Problem));
+        Forget(made);
+        var task = made.GetOrAdd(hash, _ => new(() => Task.Run(() => Make(hash, drawn)))).Value;
+        return await Task.WhenAny(task, Task.Delay(Patience)) == task ? await task : null;
+    }
+
+    /// <summary>Makes a plan the one that people look at.</summary>
+    public void Stand(MadePlan plan) => Volatile.Write(ref standing, plan);
+
+    /// <summary>The standing plan after what has happened since.</summary>
+    public async Task<Replanned?> Replan(MadePlan plan, SincePlan since)
+    {
+        var key = $"{plan.Hash} {PlanFile.HashOf(PlanningProblemWriter.Write(since.Problem))}";
+        Forget(replanned);
+        var task = replanned.GetOrAdd(key, _ => new(() => Task.Run(() => Replan(plan.Drawn, since)))).Value;
+        return await Task.WhenAny(task, Task.Delay(Patience)) == task ? await task : null;
+    }
+
+    private static void Forget<T>(ConcurrentDictionary<string, Lazy<Task<T>>> kept)
+    {
+        if (kept.Count < MostKept) return;
+        foreach (var old in kept.Where(x => x.Value.IsValueCreated && x.Value.Value.IsCompleted).Select(x => x.Key).ToList()) kept.TryRemove(old, out _);
+    }
+
+    private MadePlan Make(string hash, RegisterProblem drawn)
+    {
+        var problem = drawn.Problem;
+        var result = JointPlanner.Plan(problem, Budget(Seconds), seed: 1);
+        if (!result.Verdict.IsLawful || !BoundCheck.Check(problem, result.Certificate).Holds) throw new InvalidOperationException("The plan or its bound does not hold.");
+        var explanations = new PlanExplanations(problem, result.Plan, movesPerCounterfactual: 0);
+        var flown = result.Plan.Journeys.Values.Where(x => x.Kind == MovementKind.Charter).Select(x => x.Movement).ToHashSet();
+        return new(hash, drawn, result, PlanCheck.Check(problem, drawn.Bookings).Outcome,
+            RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: false), RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: true),
+            problem.Parties.Where(x => result.Plan.JourneyOf(x.Id) is null).ToDictionary(x => x.Id, x => explanations.OfParty(x.Id)),
+            problem.Charters.Where(x => !flown.Contains(x.Id)).ToDictionary(x => x.Id, x => explanations.OfCharter(x.Id)), clock.GetUtcNow());
+    }
+
+    private static Replanned Replan(RegisterProblem before, SincePlan since)
+    {
+        var notified = before.Origins.Where(x => x.Value.IsBooked).ToDictionary(x => x.Key, _ => NotifiedState.Booked);
+        var rates = before.Card.Rates!;
+        ChangePrices prices = new(rates.ChangeBooked, rates.ChangeTicketed, rates.ChangeInformed, 0);
+        return Replanning.Replan(new(since.Problem, since.Current, [], 0, notified, NotifiedState.Proposed, prices), Budget(ReplanSeconds), seed: 1);
+    }
+
+    private static PlanBudget Budget(double seconds)
+    {
+        var started = Stopwatch.GetTimestamp();
+        return PlanBudget.OfTime(() => Stopwatch.GetElapsedTime(started).TotalSeconds / seconds);
+    }
+}
+
+public static class PlanSetup
+{
+    public static IServiceCollection AddPlanning(this IServiceCollection services) => services.AddSingleton<PlanDesk>().AddSingleton<SeatProposing>();
+}

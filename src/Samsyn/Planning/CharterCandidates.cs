@@ -1,0 +1,58 @@
+using Samsyn.Register;
+
+namespace Samsyn.Planning;
+
+/// <summary>The register's coming charters as candidates of the problem.</summary>
+internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays, PlanningPremises premises, IReadOnlyDictionary<string, TravelCountry> countries)
+{
+    public (IReadOnlyList<CharterCandidate> Usable, IReadOnlyList<LeftOutCharter> LeftOut) Of(IEnumerable<Charter> charters)
+    {
+        var (usable, leftOut) = (new List<CharterCandidate>(), new List<LeftOutCharter>());
+        foreach (var charter in charters.OrderBy(x => x.Number, StringComparer.Ordinal))
+        {
+            if (charter.Stage != CharterStage.Planned || charter.Plan is not { } plan || charter.DepartsAt is not { } departs) continue;
+            var day = departs.SwedishDay.DayNumber - dayZero.DayNumber;
+            if (day < 0) continue;
+            var stops = plan.Stops.Where(x => Country.TryParse(x, out _)).Distinct().ToList();
+            var why = day >= horizonDays ? $"avgår {departs.SwedishDay:yyyy-MM-dd}, efter planens {horizonDays} dagar"
+                : stops.Count == 0 ? "anger inget land att landa i"
+                : Closed(stops) is { } country ? $"resa till {country} är bedömd som inte möjlig"
+                : null;
+            if (why is not null)
+            {
+                leftOut.Add(new(charter.Number, why));
+                continue;
+            }
+            var permit = Permit(charter, stops, departs.SwedishDay, out var refused);
+            if (refused is not null) leftOut.Add(new(charter.Number, refused));
+            var isSmall = plan.Seats <= premises.SmallAircraftSeats;
+            usable.Add(new(charter.Number, plan.Organiser.ToString(), stops, day, plan.Seats, plan.EscortSeats, (int)Math.Min(1_000_000_000, decimal.Ceiling(plan.FixedCost)), premises.CharterPerSeat,
+                isSmall ? premises.BaseEscortsSmall : premises.BaseEscortsLarge, premises.CharterTripDays, plan.Organiser == Organiser.Frontex ? premises.FrontexMinLoad : 0, permit, null));
+        }
+        return (usable, leftOut);
+    }
+
+    private string? Closed(List<string> stops) => stops.Find(stop => countries.TryGetValue(stop, out var country) && country.Route == RoutePossible.No);
+
+    /// <summary>The weakest of the stops' permits. One that runs out before the flight is as good as refused until it is applied for again.</summary>
+    private LandingPermit Permit(Charter charter, List<string> stops, DateOnly day, out string? refused)
+    {
+        refused = null;
+        var (lead, isGranted) = (0, true);
+        foreach (var code in stops)
+        {
+            var country = Country.Parse(code);
+            var stage = charter.Permits.GetValueOrDefault(country, PermitStage.Missing);
+            if (stage == PermitStage.Refused) refused = $"landningstillstånd nekat i {code}";
+            else if (stage == PermitStage.Granted && charter.PermitsValidTo.TryGetValue(country, out var until) && until < day)
+                refused = $"landningstillståndet i {code} gäller till och med {until:yyyy-MM-dd}, före avgången {day:yyyy-MM-dd}";
+            else if (stage != PermitStage.Granted)
+            {
+                isGranted = false;
+                var since = stage == PermitStage.Applied && charter.PermitsAppliedOn.TryGetValue(country, out var applied) ? dayZero.DayNumber - applied.DayNumber : 0;
+                lead = Math.Max(lead, Math.Max(0, premises.PermitLeadDays - since));
+            }
+        }
+        return refused is not null ? new(PermitStatus.Refused, 0, 0) : isGranted ? new(PermitStatus.Granted, 0, 1) : new(PermitStatus.ToApply, lead, premises.PermitProbability);
+    }
+}

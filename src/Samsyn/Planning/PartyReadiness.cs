@@ -1,0 +1,148 @@
+using Samsyn.Law;
+using Samsyn.Register;
+
+namespace Samsyn.Planning;
+
+/// <summary>A journey that is booked.</summary>
+/// <param name="Charter">The operation; null for a scheduled flight.</param>
+internal sealed record FixedJourney(int Day, string? Charter);
+
+/// <summary>Persons who travel together, with the days that law and practice leave open to them.</summary>
+internal sealed record ReadyParty(
+    string Id, IReadOnlyList<string> Cases, string Region, IReadOnlyList<string> Destinations, int Ready, int Latest, string WhyReady, string WhyLatest, bool IsLimited,
+    int Detained, string? Facility, int? DetainedSince, int Escorts, bool NeedsMedic, bool IsCharterOnly, FixedJourney? Fixed);
+
+/// <summary>Which of the open cases are ready, or expected to be within the horizon, alone or as families.</summary>
+internal sealed class PartyReadiness(
+    DateOnly dayZero, int horizonDays, PlanningPremises premises, IReadOnlyDictionary<string, TravelCountry> countries, IReadOnlyList<Charter> charters)
+{
+    /// <summary>Where someone is detained when the register does not say.</summary>
+    public const string NotPlaced = "FAC-OPLACERAD";
+
+    private readonly Dictionary<string, Charter> confirmed = charters.Where(x => x.Stage == CharterStage.Planned && x.DepartsAt is { } at && at.SwedishDay >= dayZero)
+        .OrderByDescending(x => x.Number, StringComparer.Ordinal).SelectMany(x => x.Confirmed.Select(one => (one, x))).GroupBy(x => x.one).ToDictionary(x => x.Key, x => x.First().x);
+
+    public (IReadOnlyList<ReadyParty> Parties, IReadOnlyList<LeftOutCase> LeftOut) Parties(IReadOnlyDictionary<string, CaseStanding> cases, IReadOnlySet<string> closed)
+    {
+        var (parties, leftOut) = (new List<ReadyParty>(), new List<LeftOutCase>());
+        var taken = new HashSet<string>();
+        foreach (var number in cases.Keys.Order(StringComparer.Ordinal))
+        {
+            if (taken.Contains(number)) continue;
+            var family = FamilyOf(number, cases, closed, out var unknown);
+            taken.UnionWith(family);
+            var alone = family.ToDictionary(x => x, x => Alone(cases[x]));
+            var stopped = alone.Values.Select(x => x.Out).OfType<LeftOutCase>().ToList();
+            if (unknown is not null) stopped.Add(new(number, LeftOutKind.Family, null, $"Familjens ärende {unknown} finns inte i registret."));
+            if (stopped.Count == 0 && Together(family.Select(x => (cases[x], alone[x].Ready!)).ToList()) is var (party, split))
+                if (party is not null) parties.Add(party);
+                else leftOut.AddRange(family.Select(x => new LeftOutCase(x, LeftOutKind.Family, null, split!)));
+            else leftOut.AddRange(family.Select(x => alone[x].Out ?? new LeftOutCase(x, LeftOutKind.Family, stopped[0].Source,
+                $"Familjen reser tillsammans, och {(stopped[0].Case == x ? "" : $"{stopped[0].Case} ")}kan inte resa: {stopped[0].Text}")));
+        }
+        return (parties, leftOut);
+    }
+
+    private static List<string> FamilyOf(string number, IReadOnlyDictionary<string, CaseStanding> cases, IReadOnlySet<string> closed, out string? unknown)
+    {
+        unknown = null;
+        var family = new SortedSet<string>(StringComparer.Ordinal) { number };
+        var waiting = new Queue<string>([number]);
+        while (waiting.TryDequeue(out var one))
+            foreach (var other in cases[one].Family)
+                if (closed.Contains(other)) continue; // has left, or the case has ended otherwise
+                else if (!cases.ContainsKey(other)) unknown = other;
+                else if (family.Add(other)) waiting.Enqueue(other);
+        return [.. family];
+    }
+
+    /// <summary>What one case would be by itself: ready, or out with the first reason.</summary>
+    private (Ready? Ready, LeftOutCase? Out) Alone(CaseStanding one)
+    {
+        if (one.Stopped is { } stopped) return (null, stopped);
+        if (confirmed.TryGetValue(one.Case, out var charter)) return Booked(one, charter.DepartsAt!.Value.SwedishDay, charter.Number, "plats bekräftad på ");
+        if (one.Order is { Stage: OrderStage.Booked, Booked: { } booking })
+        {
+            var day = booking.Operation is { } operation && charters.FirstOrDefault(x => x.Number == operation)?.DepartsAt is { } moved ? moved.SwedishDay : booking.DepartsAt.SwedishDay;
+            return Booked(one, day, booking.Mode == TravelMode.Charter ? booking.Operation : null, "resa bokad ");
+        }
+        if (one.IsAbsconded) return Out(one, LeftOutKind.Absconded, "Personen är avviken.");
+        if (one.Order is null && one.Class == FeasibilityClass.Red) return Out(one, LeftOutKind.VeryHard, "Klass röd: mycket svårt att verkställa.");
+        if (one.Order is null && one.Class is null && one.Document is null && one.DocumentRequestedOn is null)
+            return Out(one, LeftOutKind.NotAssessed, "Ingen resa är beställd, och varken klass eller resehandling finns.");
+
+        var open = one.Destinations.Where(x => RegisterReading.IsMemberState(x) || Route(x) is RoutePossible.Yes or RoutePossible.WithConditions || one.Order is not null && Route(x) is null).ToList();
+        if (open.Count == 0) return Out(one, LeftOutKind.NoRoute, one.Destinations.Any(x => Route(x) == RoutePossible.No) ? "Resa till landet är bedömd som inte möjlig." : "Ingen resväg till landet är bedömd.");
+        if (Document(one, open) is not var (documentReady, why)) return Out(one, LeftOutKind.LeadTimeUnknown, "Landets tid för resehandlingar är inte angiven.");
+
+        var (ready, because) = Later((dayZero.AddDays(premises.NoticeDays), $"{premises.NoticeDays} dagar för bokning och underrättelse"), (documentReady, why));
+        (ready, because) = Later((ready, because), (one.From!.Value, "tidsfristen för frivillig avresa löper dessförinnan"));
+        if (open.TrueForAll(x => Route(x) == RoutePossible.WithConditions))
+            (ready, because) = Later((ready, because), (dayZero.AddDays(premises.ConditionNoticeDays), "landet ska förvarnas"));
+        var (latest, whyLatest, isLimited) = Latest(one);
+        if (one.Order?.Ordered is { } order)
+        {
+            (ready, because) = Later((ready, because), (order.Earliest, "beställningens första dag"));
+            if (order.Latest < dayZero.AddDays(premises.NoticeDays)) return Out(one, LeftOutKind.OrderLapsed, $"Resebeställningens sista dag {order.Latest:yyyy-MM-dd} har varit eller är för nära; förnya beställningen.");
+            if (order.Latest < latest) (latest, whyLatest) = (order.Latest, "beställningens sista dag");
+        }
+        if (ready > latest)
+            return latest >= dayZero.AddDays(horizonDays - 1) ? Out(one, LeftOutKind.AfterHorizon, $"Kan resa först {ready:yyyy-MM-dd}: {because}.")
+                : Out(one, LeftOutKind.WindowClosed, $"Kan resa först {ready:yyyy-MM-dd} ({because}), men senast {latest:yyyy-MM-dd} ({whyLatest}).", one.WhyLast?.Source);
+        return (new(open, ready, latest, because, whyLatest, isLimited, null), null);
+    }
+
+    private sealed record Ready(IReadOnlyList<string> Destinations, DateOnly First, DateOnly Latest, string WhyReady, string WhyLatest, bool IsLimited, FixedJourney? Fixed);
+
+    private (Ready?, LeftOutCase?) Booked(CaseStanding one, DateOnly day, string? charter, string what)
+    {
+        if (day < dayZero) return Out(one, LeftOutKind.JourneyUnderWay, $"Avgången {day:yyyy-MM-dd} har varit; utfallet är inte rapporterat.");
+        if (day > dayZero.AddDays(horizonDays - 1)) return Out(one, LeftOutKind.AfterHorizon, $"Resan är bokad {day:yyyy-MM-dd}, efter planens sista dag.");
+        if (day < one.From || day > one.Last) return Out(one, LeftOutKind.Law, $"Bokad resa {day:yyyy-MM-dd} ligger utanför den tid tvång får användas: {one.WhyLast?.Text ?? "tidsfristen för frivillig avresa löper."}", one.WhyLast?.Source);
+        return (new(one.Destinations, day, day, $"{what}{charter ?? $"{day:yyyy-MM-dd}"}", "bokad", false, new(Day(day), charter)), null);
+    }
+
+    private (DateOnly, string)? Document(CaseStanding one, List<string> open)
+    {
+        if (one.Document is { } issued) return (dayZero, $"resehandling utfärdad{(issued.ValidTo is { } to ? $", gäller till {to:yyyy-MM-dd}" : "")}");
+        if (one.Order is not null && one.DocumentRequestedOn is null) return (dayZero, "resa beställd");
+        var leads = open.Select(x => countries.TryGetValue(x, out var country) && country.LeadDays is { } days ? days : RegisterReading.IsMemberState(x) ? premises.MemberStateLeadDays : (int?)null).OfType<int>().ToList();
+        if (leads.Count == 0) return null;
+        var lead = leads.Min();
+        var expected = (one.DocumentRequestedOn ?? dayZero).AddDays(lead);
+        if (one.Order is null && one.DocumentRequestedOn is null && one.Class == FeasibilityClass.Yellow && one.AssessedOn?.AddDays(premises.YellowDays) is { } yellow && yellow > expected)
+            return (yellow, "klass gul: längre än två månader från bedömningen");
+        return (expected, one.DocumentRequestedOn is { } asked ? $"resehandling begärd {asked:yyyy-MM-dd}, väntas efter {lead} dagar" : $"resehandling tar {lead} dagar");
+    }
+
+    private static (DateOnly, string, bool) Latest(CaseStanding one)
+    {
+        var (latest, why, isLimited) = (one.Last, one.WhyLast is { } reason ? $"{reason.Text} ({reason.Source})" : "planens sista dag", one.WhyLast is not null);
+        return one.Document?.ValidTo?.AddDays(-1) is { } valid && valid < latest ? (valid, $"resehandlingen gäller till {one.Document.ValidTo:yyyy-MM-dd}", false) : (latest, why, isLimited);
+    }
+
+    private (ReadyParty? Party, string? Split) Together(List<(CaseStanding Case, Ready Ready)> members)
+    {
+        var (head, first) = members[0];
+        if (members.Exists(x => x.Ready.Fixed != first.Fixed)) return (null, "Bara några i familjen har bokad resa, eller olika resor.");
+        var destinations = members.Select(x => x.Ready.Destinations.AsEnumerable()).Aggregate((one, other) => one.Intersect(other)).ToList();
+        if (destinations.Count == 0) return (null, "Familjens beslut har inget gemensamt land.");
+        var (late, early) = (members.MaxBy(x => x.Ready.First), members.MinBy(x => x.Ready.Latest));
+        if (late.Ready.First > early.Ready.Latest) return (null, $"{late.Case.Case} kan resa först {late.Ready.First:yyyy-MM-dd}, men {early.Case.Case} senast {early.Ready.Latest:yyyy-MM-dd}.");
+        var detained = members.Where(x => x.Case.DetainedSince is not null).ToList();
+        var ordered = members.Sum(x => x.Case.Order is { } order ? order.Booked?.Mode == TravelMode.ScheduledUnescorted ? 0 : order.Ordered?.Escorts ?? 0 : 0);
+        var escorts = members.Exists(x => x.Case.Order is null) && ordered == 0 && head.IsWithPolice ? premises.EscortsWithoutOrder : ordered;
+        var needs = members.Exists(x => x.Case.Order?.Ordered?.Needs.Any(need => need.Contains("sjukvård", StringComparison.OrdinalIgnoreCase)) == true);
+        return (new(head.Case, [.. members.Select(x => x.Case.Case)], head.Region, destinations, Day(late.Ready.First), Day(early.Ready.Latest), late.Ready.WhyReady, early.Ready.WhyLatest, early.Ready.IsLimited,
+            detained.Count, detained.Count == 0 ? null : detained[0].Case.Facility ?? NotPlaced, detained.Count == 0 ? null : Math.Max(0, Day(detained.Min(x => x.Case.DetainedSince!.Value))), // what has been is the same in every plan
+            escorts, needs, members.Exists(x => x.Case.IsCharterOnly), first.Fixed), null);
+    }
+
+    private static (DateOnly, string) Later((DateOnly Day, string Why) one, (DateOnly Day, string Why) other) => other.Day > one.Day ? other : one;
+
+    private RoutePossible? Route(string code) => countries.TryGetValue(code, out var country) ? country.Route : null;
+
+    private int Day(DateOnly day) => Math.Max(-3600, day.DayNumber - dayZero.DayNumber);
+
+    private static (Ready?, LeftOutCase?) Out(CaseStanding one, LeftOutKind kind, string why, Citation? source = null) => (null, new(one.Case, kind, source, why));
+}

@@ -1,0 +1,72 @@
+namespace Samsyn.Planning;
+
+/// <summary>A premise in words: what it is, how much, and why it stands where a fact is lacking.</summary>
+public sealed record Premise(string Name, string Value, string Why);
+
+/// <summary>What the planner must know and no fact in the register says. Each is shown with its reason, and a what-if may change it.</summary>
+public sealed record PlanningPremises
+{
+    public static readonly PlanningPremises Usual = new();
+
+    public int EscortsPerWeekday { get; init; } = 30;
+    public int EscortsPerWeekendDay { get; init; } = 16;
+    public int MedicsPerDay { get; init; } = 2;
+    public int ChartersPerWeek { get; init; } = 2;
+
+    /// <summary>Escorts for a party that the police enforce, until an order says how many.</summary>
+    public int EscortsWithoutOrder { get; init; } = 2;
+
+    /// <summary>Days from the plan to the earliest journey that is not yet booked.</summary>
+    public int NoticeDays { get; init; } = 3;
+
+    /// <summary>Days of notice where a country takes returnees on conditions.</summary>
+    public int ConditionNoticeDays { get; init; } = 10;
+
+    /// <summary>Days for a travel document to a member state, a laissez-passer issued in Sweden.</summary>
+    public int MemberStateLeadDays { get; init; } = 5;
+
+    /// <summary>Days from the assessment until a case of class yellow is enforceable: the class says longer than two months.</summary>
+    public int YellowDays { get; init; } = 61;
+
+    public int PermitLeadDays { get; init; } = 30;
+    public double PermitProbability { get; init; } = 0.9;
+    public int FrontexMinLoad { get; init; } = 8;
+    public int CharterPerSeat { get; init; } = 1500;
+    public int BaseEscortsLarge { get; init; } = 6;
+    public int BaseEscortsSmall { get; init; } = 2;
+    public int SmallAircraftSeats { get; init; } = 15;
+    public int CharterTripDays { get; init; } = 2;
+    public int TicketMemberState { get; init; } = 4_000;
+    public int TicketElsewhere { get; init; } = 10_000;
+    public int TripDaysMemberState { get; init; } = 1;
+    public int TripDaysElsewhere { get; init; } = 3;
+    public int UnescortedPerFlight { get; init; } = 4;
+    public int EscortedPerFlight { get; init; } = 2;
+
+    /// <summary>Days a detained party may at most wait for a charter past its first scheduled departure (due diligence).</summary>
+    public int MaxPoolWaitDetained { get; init; } = 14;
+
+    /// <summary>The weekdays a scheduled flight departs, as a rule.</summary>
+    public static bool Departs(DayOfWeek day, bool isMemberState) =>
+        isMemberState ? day is not (DayOfWeek.Saturday or DayOfWeek.Sunday) : day is DayOfWeek.Tuesday or DayOfWeek.Thursday or DayOfWeek.Saturday;
+
+    public IReadOnlyList<Premise> Explained =>
+    [
+        new("Eskortörer i tjänst en vardag / helgdag", $"{EscortsPerWeekday} / {EscortsPerWeekendDay}", "Kriminalvårdens bemanning rapporteras inte. En dag med fler bokade eskortörer räknas med dem."),
+        new("Sjukvårdare en dag", $"{MedicsPerDay}", "Rapporteras inte."),
+        new("Charter en vecka", $"{ChartersPerWeek}", "Vad flygenheten hinner med. En vecka med fler bekräftade charter räknas med dem."),
+        new("Eskortörer utan beställning", $"{EscortsWithoutOrder} per parti hos polisen, annars 0", "Behovet bedöms först i resebeställningen; tills dess räknas med eskort."),
+        new("Dagar till en ny resa", $"{NoticeDays}", "Bokning, underrättelse och transport till flyget."),
+        new("Förvarning till länder med villkor", $"{ConditionNoticeDays} dagar", "Ländernas vanligaste villkor i registret."),
+        new("Resehandling inom medlemsstaterna", $"{MemberStateLeadDays} dagar", "Laissez-passer utfärdas i Sverige."),
+        new("Klass gul", $"tidigast {YellowDays} dagar efter bedömningen", "Klassen betyder längre än två månader."),
+        new("Landningstillstånd", $"{PermitLeadDays} dagar, {PermitProbability:0%} beviljas", "Tiden mellan ansökan och beviljande i genomförda charter."),
+        new("Minsta antal med Frontex", $"{FrontexMinLoad} personer", "Organisatörens villkor, rapporteras inte."),
+        new("Charter: per plats, grundstyrka, resdygn", $"{CharterPerSeat} kr, {BaseEscortsLarge} (små plan {BaseEscortsSmall}), {CharterTripDays}", "Utöver hyran, som är en uppgift i registret."),
+        new("Reguljärflyg: biljett", $"{TicketMemberState} kr inom medlemsstaterna, annars {TicketElsewhere} kr", "Tidtabeller och priser finns inte i registret."),
+        new("Reguljärflyg: avgångar", "vardagar inom medlemsstaterna, annars tisdag, torsdag och lördag", "Tidtabeller finns inte i registret."),
+        new("Reguljärflyg: personer på en avgång", $"{UnescortedPerFlight} utan eskort, {EscortedPerFlight} med", "Flygbolagens vanliga tak."),
+        new("Den som nekats ombordstigning för sitt uppträdande", "bara charter", "Flygbolagen godtar inte personen igen."),
+        new("Väntan på charter i förvar", $"högst {MaxPoolWaitDetained} dagar efter första reguljära avgång", "Ingen hålls längre för att fylla en plats (10 kap. 9 § utlänningslagen)."),
+    ];
+}

@@ -1,0 +1,36 @@
+using Samsyn.Law;
+using Samsyn.Register;
+
+namespace Samsyn.Planning;
+
+/// <summary>Whether a seat on a charter may be proposed for a case now. A proposal binds nobody, and yet is never made where the journey would be unlawful.</summary>
+public static class SeatProposals
+{
+    /// <summary>What in the charter stands against more proposals; empty when nothing does.</summary>
+    /// <param name="persons">Persons to be proposed beside those who are.</param>
+    public static IReadOnlyList<string> ObstaclesOn(Charter charter, int persons, DateTimeOffset now)
+    {
+        var obstacles = new List<string>();
+        if (charter.Stage != CharterStage.Planned || charter.DepartsAt is not { } departs || charter.Plan is not { } plan)
+            return [$"{charter.Number} är {(charter.Stage == CharterStage.Flown ? "genomförd" : charter.Stage == CharterStage.Cancelled ? "inställd" : "inte planerad")}."];
+        if (departs <= now) obstacles.Add($"{charter.Number} har avgått.");
+        if (charter.Permit == PermitStage.Refused) obstacles.Add($"Landningstillstånd för {charter.Number} är nekat.");
+        foreach (var (country, until) in charter.PermitsValidTo)
+            if (charter.Permits.GetValueOrDefault(country) == PermitStage.Granted && until < departs.SwedishDay) obstacles.Add($"Landningstillståndet i {country} gäller bara till och med {until:yyyy-MM-dd}.");
+        var free = plan.Seats - charter.Confirmed.Count - charter.Proposed.Count;
+        if (persons > free) obstacles.Add($"{charter.Number} har {Math.Max(0, free)} fria platser, inte {persons}.");
+        return obstacles;
+    }
+
+    /// <summary>What in the case stands against the journey, on what is known now: the gate today and on the day of departure, and the law's last days.</summary>
+    public static IReadOnlyList<Reason> ObstaclesTo(Charter charter, IReadOnlyList<Reading> readings, DateTimeOffset now)
+    {
+        if (charter.DepartsAt is not { } departs) return [];
+        var stops = (charter.Plan?.Stops ?? []).Where(x => Country.TryParse(x, out _)).Select(Country.Parse).ToList();
+        var byStop = stops.Select(stop => LawfulActs.ObstaclesToBookTravel(readings, now, stop, TravelMode.Charter, departs)).ToList();
+        var obstacles = byStop.Count == 0 ? [] : byStop.MinBy(x => x.Count)!;
+        if (obstacles.Count > 0) return obstacles;
+        var then = Enforceability.Evaluate(readings, departs.SwedishDay.StartInSweden > now ? departs.SwedishDay.StartInSweden : now);
+        return then.MayBeForced ? [] : [.. then.WhyStatus];
+    }
+}

@@ -1,0 +1,22 @@
+namespace Samsyn.Register;
+
+/// <summary>The rates that weigh the joint plan, proposed by one agency. Whole kronor; they apply when all three have signed the same card.</summary>
+/// <param name="ValidFrom">First day the card may be planned by.</param>
+/// <param name="BedDay">One person one day in detention.</param>
+/// <param name="WaitDay">One person one day of waiting since travel was possible.</param>
+/// <param name="BedOverflow">One person one day above a facility's usable places.</param>
+/// <param name="EscortDay">One escort one day.</param>
+/// <param name="LatePermitPercent">Share of a return's value at risk while a landing permit is not granted, 0 to 100.</param>
+/// <param name="Value">A return carried out, for the first person of a party; each further person adds six tenths of it.</param>
+/// <param name="ValueWithLimit">The same when the law's time for it runs out within the horizon.</param>
+/// <param name="ValueDetained">The same when somebody in the party is detained.</param>
+/// <param name="ChangeBooked">Changing a booked journey, per person.</param>
+/// <param name="ChangeTicketed">Changing a journey with a ticket, per person.</param>
+/// <param name="ChangeInformed">Changing a journey the person has been told of, per person.</param>
+/// <param name="ChangeCharter">Opening or dropping a charter in a plan that has been told.</param>
+public sealed record RateCardProposed(
+    DateOnly ValidFrom, int BedDay, int WaitDay, int BedOverflow, int EscortDay, int LatePermitPercent, int Value, int ValueWithLimit, int ValueDetained,
+    int ChangeBooked, int ChangeTicketed, int ChangeInformed, int ChangeCharter) : RateCardFact;
+
+/// <summary>The agency that reports it signs the card whose fields have this SHA-256 (lower-case hexadecimal), and no other.</summary>
+public sealed record RateCardSigned(string Card) : RateCardFact;

@@ -1,0 +1,84 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Samsyn.Register;
+
+namespace Samsyn.Tests.Pages;
+
+public class PlanPageTests(SiteFixture site)
+{
+    private const string Plan = "/charter/planera";
+
+    [Fact]
+    public async Task The_charters_are_listed_for_everyone_and_the_plan_only_for_those_who_plan()
+    {
+        using var officer = await site.Visit(Visitor.Migration);
+        Assert.Contains("CHA-2026-702", (await officer.Page("/charter")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        var closed = await officer.Page(Plan);
+        Assert.Empty(closed.QuerySelectorAll(".tile"));
+        Assert.DoesNotContain("MIG-", closed.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await officer.Page($"{Plan}/parti/MIG-9000235", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_plan_says_in_words_how_far_from_the_best_it_is_and_stands_beside_bookings_and_regions()
+    {
+        using var visitor = await site.Visit(Visitor.Transport);
+        var page = await visitor.Page(Plan);
+        Assert.Contains("bevisat", page.QuerySelector(".gap b")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("svg.calendar[aria-label]"));
+        var rows = page.QuerySelectorAll("table").First(x => x.TextContent.Contains("Gemensam plan", StringComparison.Ordinal)).QuerySelectorAll("tbody tr")
+            .ToDictionary(x => x.QuerySelector("th")!.TextContent, x => int.Parse(x.QuerySelector("td")!.TextContent, null));
+        Assert.True(rows["Gemensam plan"] >= rows["Dagens bokningar"] && rows["Gemensam plan"] > 0);
+        Assert.Contains("RAT-2026-1", page.Body!.TextContent, StringComparison.Ordinal);
+
+        var left = page.QuerySelector<IHtmlAnchorElement>("#utan-resa tbody a[href*='/parti/']")!;
+        var party = await visitor.Page(left.GetAttribute("href")!);
+        Assert.NotEmpty(party.QuerySelector("section p")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_what_if_stands_beside_the_plan_and_changes_nothing()
+    {
+        using var visitor = await site.Visit(Visitor.Transport);
+        var before = await site.Register.Position();
+        var page = await visitor.Page($"{Plan}?eskort=-1000&varde=50");
+        Assert.Equal("-1000", page.QuerySelector<IHtmlInputElement>("input[name=eskort]")!.Value);
+        Assert.Contains("Din fråga", page.QuerySelector("#prova table")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(await site.Register.Feed(before, 100), x => x.Entry.Fact is SeatProposed);
+    }
+
+    [Fact]
+    public async Task Seats_accepted_in_part_become_proposals_with_the_inputs_hash_once_and_are_refused_when_the_law_has_moved()
+    {
+        using var visitor = await site.Visit(Visitor.Transport);
+        var page = await visitor.Page(Plan);
+        var seats = page.QuerySelectorAll<IHtmlInputElement>("input[name=parti]").Select(x => x.Value).ToList();
+        Assert.True(seats.Count >= 2, "the practice plan proposes at least two seats");
+        var form = Form(page, seats[0]);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
+        var proposed = Assert.Single((await site.Register.Feed(0, 1_000_000)).Select(x => x.Entry), x => x.Fact is SeatProposed { PlanInput: not null } seat && seat.Cases.Contains(seats[0]));
+        Assert.Equal((Agency.Kriminalvarden, form.First(x => x.Key == "underlag").Value), (proposed.Agency, ((SeatProposed)proposed.Fact).PlanInput));
+        Assert.NotNull(proposed.By);
+
+        await site.Send(seats[1], "2026-11-22", Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"));
+        var refused = await Visitor.Read(await (await Send(visitor, Form(page, seats[1]))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("Inhibition", refused.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain((await site.Register.Feed(0, 1_000_000)).Select(x => x.Entry), x => x.Fact is SeatProposed { PlanInput: not null } seat && seat.Cases.Contains(seats[1]));
+
+        var after = await visitor.Page(Plan);
+        Assert.Contains(seats[1], after.QuerySelector("#handelser")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("tvingad", after.QuerySelector("#handelser")!.TextContent, StringComparison.Ordinal);
+        await site.Send(seats[1], "2026-11-22", Agency.Migrationsverket, new StayLifted("Migrationsdomstolen i Malmö"));
+    }
+
+    private static List<KeyValuePair<string, string>> Form(IHtmlDocument page, params string[] parties)
+    {
+        var form = page.QuerySelectorAll<IHtmlFormElement>("form").Single(x => x.QuerySelector("input[name=underlag]") is not null);
+        return [.. form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(x => KeyValuePair.Create(x.Name!, x.Value)), .. parties.Select(x => KeyValuePair.Create("parti", x))];
+    }
+
+    private static Task<HttpResponseMessage> Send(Visitor visitor, List<KeyValuePair<string, string>> form) => visitor.Http.PostAsync(Plan, new FormUrlEncodedContent(form));
+}
