@@ -16,6 +16,7 @@ namespace Samsyn.Bench;
 /// <summary>What the register's bench measures: each figure beside a peer or a goal, in the same run on the same machine.</summary>
 internal static class RegisterBench
 {
+    internal static readonly string Keys = Path.Combine(Directory.CreateTempSubdirectory("samsyn-bench-").FullName, "bench.keys");
     private static readonly DateTimeOffset At = new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero);
 
     public static async Task<int> Run(string[] args)
@@ -75,7 +76,7 @@ internal static class RegisterBench
     private static async Task Appends(string engine, string address, double peer, string peerName, double goal, bool quick)
     {
         const int Cases = 5_000;
-        using var database = new Database(address);
+        using var database = new Database(address, Keys);
         await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
         await writer.Import([("cases", Ndjson(Enumerable.Range(0, Cases).Select(number => Entry($"MIG-{number}", new CaseRegistered(DecisionKind.Removal)))))], keepGoing: false);
         foreach (var writers in new[] { 1, 8, 32 })
@@ -97,7 +98,7 @@ internal static class RegisterBench
     private static async Task<double> SqliteCeiling(string file)
     {
         const int Rows = 40_000;
-        using var database = new Database(file);
+        using var database = new Database(file, Keys);
         await using (await RegisterWriter.Open(database, TimeProvider.System)) { }
         await using var writing = new Writing(await database.OpenForWriting());
         var entries = Enumerable.Range(0, Rows).Select(number => new Row($"MIG-{number % 5000}", number / 5000 + 1L, number + 1L, Guid.NewGuid().ToByteArray(), "FamilyLinked", "Migrationsverket",
@@ -116,7 +117,7 @@ internal static class RegisterBench
     /// <summary>pgbench with 32 clients, each transaction the statements of one append: read the chain's end, insert the entry, bring the head up to date.</summary>
     private static async Task<double> Pgbench(string address, int port, bool quick)
     {
-        using var database = new Database(address);
+        using var database = new Database(address, Keys);
         await using (var writer = await RegisterWriter.Open(database, TimeProvider.System))
             await writer.Import([("cases", Ndjson(Enumerable.Range(0, 5_000).Select(number => Entry($"MIG-{number}", new CaseRegistered(DecisionKind.Removal)))))], keepGoing: false);
         await using (var connection = await database.OpenForReading()) await connection.Execute("CREATE SEQUENCE bench_positions START 100000");
@@ -148,7 +149,7 @@ internal static class RegisterBench
         {
             var file = Path.GetTempFileName();
             await using (var output = File.Create(file)) PracticeCommand.Write(Population.Generate(quick ? PracticeSize.Small : times == 1 ? PracticeSize.National : PracticeSize.X10, seed: 1).Take(times * Entries), output);
-            using var database = new Database(times == 1 ? address : address.Contains("Host=", StringComparison.Ordinal) ? address : address + times);
+            using var database = new Database(times == 1 ? address : address.Contains("Host=", StringComparison.Ordinal) ? address : address + times, Keys);
             await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
             GC.Collect();
             long peak = 0;
@@ -164,7 +165,7 @@ internal static class RegisterBench
 
     private static async Task Results(string engine, string address, int departures)
     {
-        using var database = new Database(address);
+        using var database = new Database(address, Keys);
         await using (await RegisterWriter.Open(database, TimeProvider.System)) { }
         await using var writing = new Writing(await database.OpenForWriting());
         await Departures.Fill(writing, departures);
@@ -177,13 +178,13 @@ internal static class RegisterBench
 
     private static async Task Pages(string engine, string address, int cases)
     {
-        using (var database = new Database(address))
+        using (var database = new Database(address, Keys))
         {
             await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
             await writer.MarkPractice(PracticeCommand.Day);
             await writer.Import([("cases", new GeneratedLines(cases))], keepGoing: false);
         }
-        await using var register = await OpenedRegister.ToServe(address);
+        await using var register = await OpenedRegister.ToServe(address, Keys);
         await using var site = Web.Site.Build(register, "http://127.0.0.1:0");
         await site.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };

@@ -43,7 +43,7 @@ internal static class SecrecyBench
 
     private static async Task Measure(string engine, string address, PracticeSize size)
     {
-        using var database = new Database(address);
+        using var database = new Database(address, RegisterBench.Keys);
         await using (var writer = await RegisterWriter.Open(database, TimeProvider.System)) await PracticeCommand.Fill(writer, Population.Generate(size, seed: 1));
         await using (var connection = await database.OpenForReading())
             if (database.IsPostgres) await connection.Execute("ANALYZE");

@@ -27,9 +27,9 @@ public sealed class OpenedRegister : IAsyncDisposable
     public bool IsPractice => Clock is PracticeClock;
 
     /// <summary>Opens a register to read from. Without an address, and when there is none yet, a small practice register is made.</summary>
-    public static async Task<OpenedRegister> ToRead(string? address)
+    public static async Task<OpenedRegister> ToRead(string? address, string? keys = null)
     {
-        var database = new Database(address ?? Environment.GetEnvironmentVariable("SAMSYN_DATABASE") ?? Database.DefaultFile);
+        var database = new Database(address ?? Environment.GetEnvironmentVariable("SAMSYN_DATABASE") ?? Database.DefaultFile, keys);
         if (!database.IsPostgres && !File.Exists(database.File))
         {
             if (database.File != Path.GetFullPath(Database.DefaultFile))
@@ -41,18 +41,18 @@ public sealed class OpenedRegister : IAsyncDisposable
     }
 
     /// <summary>Opens a register to write in, making an empty one where there is none.</summary>
-    public static async Task<OpenedRegister> ToWrite(string? address)
+    public static async Task<OpenedRegister> ToWrite(string? address, string? keys = null)
     {
-        var database = new Database(address ?? Environment.GetEnvironmentVariable("SAMSYN_DATABASE") ?? Database.DefaultFile);
+        var database = new Database(address ?? Environment.GetEnvironmentVariable("SAMSYN_DATABASE") ?? Database.DefaultFile, keys);
         var writer = await RegisterWriter.Open(database, TimeProvider.System);
         return new(database, writer, await ClockOf(database));
     }
 
     /// <summary>Opens what the site serves: reads and writes, and a small practice register when there is nothing else.</summary>
-    public static async Task<OpenedRegister> ToServe(string? address)
+    public static async Task<OpenedRegister> ToServe(string? address, string? keys = null)
     {
-        await using (await ToRead(address)) { }
-        var register = await ToWrite(address);
+        await using (await ToRead(address, keys)) { }
+        var register = await ToWrite(address, keys);
         register.Log = await ReadLog.Open(register.Database, register.Clock);
         return register;
     }

@@ -39,8 +39,6 @@ public static class RouteRights
         ["/behorigheter/personer/avsluta"] = Right.Administer,
         ["/behorigheter/personer/dra-in"] = Right.Administer,
         ["/behorigheter/personer/ge-ater"] = Right.Administer,
-        ["/logga-in/roll"] = null,
-        ["/logga-in/roll/valj"] = null,
         ["/logga-in/igen"] = null,
         ["/logga-in/igen/bekrafta"] = null,
         ["/logga-ut"] = null,

@@ -131,7 +131,7 @@ public class DisclosurePageTests(SiteFixture site)
     {
         var number = await site.Send("2024-05-27", PageCase.Enforceable);
         using var police = await site.Visit(PoliceOfficer);
-        using var migration = await site.Visit(Officer);
+        using var migration = await site.Visit("Migrationsverket:DecisionMaker");
         await Post(police, "begar", ("fran", "Migrationsverket"), ("uppgift", "Health"), ("syfte", "=1+1 " + Script));
         var page = await migration.Page($"/arenden/{number}/utlamnanden");
         Assert.Empty(page.QuerySelectorAll("main script"));

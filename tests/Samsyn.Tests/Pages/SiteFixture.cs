@@ -28,7 +28,7 @@ public sealed class SiteFixture : IAsyncLifetime
     {
         database = await TestDatabases.Create(TestDatabases.Sqlite);
         await using (var writer = await database.Open()) await PracticeCommand.Fill(writer, Population.Generate(PracticeSize.Small, 1));
-        register = await OpenedRegister.ToServe(database.Address);
+        register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);
         site = Site.Build(register, "http://127.0.0.1:0");
         await site.StartAsync();
         Address = new Uri(site.Urls.First());

@@ -27,7 +27,7 @@ internal sealed partial class World : IAsyncDisposable
             await writer.MarkPractice(PracticeCommand.Day);
             await writer.Append(entries);
         }
-        var register = await OpenedRegister.ToServe(database.Address);
+        var register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);
         var site = Site.Build(register, "http://127.0.0.1:0");
         await site.StartAsync();
         return new(database, register, site);

@@ -19,7 +19,7 @@ public sealed class AccessTokenTests(SignInSite site) : IClassFixture<SignInSite
         var own = new Entry(Guid.NewGuid(), "MIG-TOKEN-1", Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)), new DateTimeOffset(2024, 1, 2, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal));
 
         Assert.Equal(HttpStatusCode.OK, await Send(token, own));
-        Assert.Equal(HttpStatusCode.Forbidden, await Send(token, own with { Id = Guid.NewGuid(), Subject = "POL-TOKEN-1", Agency = Agency.Polismyndigheten }));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Send(token, own with { Id = Guid.NewGuid(), Subject = "POL-TOKEN-1", Agency = Agency.Polismyndigheten }));
         Assert.Equal(HttpStatusCode.OK, await Get(token, "/api/v1/cases/MIG-TOKEN-1"));
         Assert.Equal(HttpStatusCode.NotFound, await Get(token, "/api/v1/cases/POL-TOKEN-1"));
     }

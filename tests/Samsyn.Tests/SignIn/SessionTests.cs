@@ -156,7 +156,7 @@ public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture
         var page = await visitor.Page(Page, HttpStatusCode.Forbidden);
         using var act = await visitor.Submit("/regler", $"{Page}/dra-in", new() { ["subjekt"] = Subject(person) });
 
-        Assert.Equal("Inte för din roll", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Din roll får inte se sidan", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(HttpStatusCode.Forbidden, act.StatusCode);
         Assert.Contains("AccessRefused", await site.Events(person.Split('.')[1]));
     }

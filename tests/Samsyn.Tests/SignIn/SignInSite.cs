@@ -30,7 +30,7 @@ public class SignInSite : IAsyncLifetime
     internal static async Task<(OpenedRegister, WebApplication, Uri)> Start(TestDatabase database, SiteSettings settings)
     {
         var address = new Uri($"http://127.0.0.1:{TestProvider.FreePort()}");
-        var register = await OpenedRegister.ToServe(database.Address);
+        var register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);
         var site = Site.Build(register, address.OriginalString, settings with { PublicAddress = settings.PublicAddress ?? address, Providers = await TestProvider.Providers() });
         await site.StartAsync();
         return (register, site, address);
