@@ -49,7 +49,7 @@ public static class CaseList
     /// Open cases have a standing each; closed ones only where their reported finality should be put right. Who does not see the limits
     /// gets no order by them: stopped first, then by number.
     /// </summary>
-    private static (string From, string Risk) From(Viewer viewer, CaseFilter filter) => filter.Closed
+    private static (string From, string Risk) From(Viewer viewer, CaseFilter filter) => filter.Closed || filter.LacksDecision
         ? ("case_heads h LEFT JOIN standings s ON s.subject = h.subject", "CAST('2' AS text)")
         : ("standings s JOIN case_heads h ON h.subject = s.subject",
             CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk" : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END" : "CAST('1' AS text)");
@@ -61,7 +61,7 @@ public static class CaseList
         var today = boundary.Now.SwedishDay;
         var where = new List<string> { Boundary.Condition(Scopes.Listed(viewer)) };
         var parameters = new List<(string, object?)> { boundary.Today };
-        if (!(filter.FinalityDiffers && May(nameof(filter.FinalityDiffers)))) where.Add(filter.Closed ? "is_open = 0" : "is_open = 1");
+        if (!(filter.FinalityDiffers && May(nameof(filter.FinalityDiffers))) && !(filter.LacksDecision && May(nameof(filter.LacksDecision)))) where.Add(filter.Closed ? "is_open = 0" : "is_open = 1");
         Narrow(nameof(filter.Responsible), "responsible", filter.Responsible);
         Narrow(nameof(filter.Region), "region", filter.Region);
         Narrow(nameof(filter.Kind), "kind", filter.Kind);

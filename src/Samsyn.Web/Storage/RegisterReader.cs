@@ -65,6 +65,13 @@ public sealed class RegisterReader(Database database)
         return await connection.Scalar<string>("SELECT value FROM register_properties WHERE name = @name", ("@name", name));
     }
 
+    /// <summary>What the register cannot be quite trusted in: departures whose decision it does not hold, and cases whose reported finality is not the computed one.</summary>
+    public async Task<(long LackDecision, long FinalityDiffers)> Quality()
+    {
+        await using var connection = await database.OpenForReading();
+        return (await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE lacks_decision = 1"), await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE finality_differs = 1"));
+    }
+
     /// <summary>The joint results of a year and the two before it, from the rollups: whole months, whole days, and the rest of the last day.</summary>
     public async Task<JointResults> Results(int year, Definition definition, DateTimeOffset knownAt)
     {

@@ -13,6 +13,7 @@ internal sealed class CaseFile
     public string Subject { get; private set; } = "";
     public Region Region { get; set; }
     public string ReturnUnit { get; set; } = "";
+    public string PoliceUnit => $"Region {Region switch { Region.Vast => "Väst", Region.Ost => "Öst", _ => Region.ToString() }}";
 
     public IReadOnlyList<Entry> Entries => entries;
     public IReadOnlyList<SeededFault> Faults => faults;
@@ -30,7 +31,7 @@ internal sealed class CaseFile
 
     public Guid Migrationsverket(DateOnly day, Fact fact, int later = 0) => Add(Agency.Migrationsverket, ReturnUnit, day, fact, later);
 
-    public Guid Police(DateOnly day, Fact fact, int later = 0) => Add(Agency.Polismyndigheten, Region.ToString(), day, fact, later);
+    public Guid Police(DateOnly day, Fact fact, int later = 0) => Add(Agency.Polismyndigheten, PoliceUnit, day, fact, later);
 
     public Guid By(Executor executor, DateOnly day, Fact fact, int later = 0) =>
         executor == Executor.Polismyndigheten ? Police(day, fact, later) : Migrationsverket(day, fact, later);

@@ -23,7 +23,7 @@ internal static class Enforcement
         var minute = (int)(executedAt - Days.At(from, 0)).TotalMinutes + draw.Between(10, 50);
         agenda.At(from, () =>
         {
-            file.Add(agency, executor == Executor.Polismyndigheten ? file.Region.ToString() : file.ReturnUnit, from,
+            file.Add(agency, executor == Executor.Polismyndigheten ? file.PoliceUnit : file.ReturnUnit, from,
                 new DetentionOrdered(DetentionGround.Enforcement, executor.ToString(), executedAt, child, operation), 0, minute);
             file.Add(Agency.Migrationsverket, "Förvaret", from, new DetentionPlaced(facility), 0, minute + 60);
         });

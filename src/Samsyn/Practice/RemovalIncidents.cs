@@ -28,7 +28,7 @@ internal static class RemovalIncidents
         var isChild = scheme.IsChildOfPair(plan.Track, plan.Index);
         var left = plan.LeftOn!.Value;
         var executedAt = Days.At(from, 12 * 60);
-        var region = file.Region.ToString();
+        var region = file.PoliceUnit;
         agenda.At(from, () =>
         {
             var id = file.Add(Agency.Polismyndigheten, region, from,

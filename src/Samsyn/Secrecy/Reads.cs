@@ -38,7 +38,7 @@ public static class Reads
 
     /// <summary>The police region a reader works in; null for those who work in the whole country.</summary>
     public static Region? RegionOf(Viewer viewer) =>
-        viewer.Agency == Agency.Polismyndigheten && viewer.Unit is { } unit && Enum.TryParse<Region>(unit.Replace("Region ", "", StringComparison.Ordinal), out var region) ? region : null;
+        viewer.Agency == Agency.Polismyndigheten && viewer.Unit is { } unit && Enum.TryParse<Region>(unit.Replace("Region ", "", StringComparison.Ordinal).Replace('ä', 'a').Replace('Ö', 'O'), out var region) ? region : null;
 
     /// <summary>What in a log stands out, newest first; one alarm a reader and run of reads.</summary>
     public static IReadOnlyList<ReadAlarm> Alarms(IEnumerable<Read> reads)

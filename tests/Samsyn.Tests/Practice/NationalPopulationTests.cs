@@ -10,8 +10,8 @@ public sealed class NationalPopulation
 {
     public const ulong Seed = 1;
 
-    public NaiveCounting AsPublished { get; } = new(new DateTimeOffset(2025, 2, 20, 23, 0, 0, TimeSpan.Zero).AddTicks(-10));
-    public NaiveCounting Later { get; } = new(Population.Now);
+    public PopulationFigures AsPublished { get; } = new(new DateTimeOffset(2025, 2, 20, 23, 0, 0, TimeSpan.Zero).AddTicks(-10));
+    public PopulationFigures Later { get; } = new(Population.Now);
     public int Entries { get; private set; }
     public int OpenWithMigrationsverket { get; private set; }
     public int OpenWithPolice { get; private set; }
@@ -23,7 +23,7 @@ public sealed class NationalPopulation
     public NationalPopulation()
     {
         var subjects = new HashSet<string>();
-        foreach (var subject in NaiveCounting.BySubject(Population.Generate(PracticeSize.National, Seed)))
+        foreach (var subject in PopulationFigures.BySubject(Population.Generate(PracticeSize.National, Seed)))
         {
             Entries += subject.Count;
             foreach (var entry in subject) Facts.Add(entry.Fact.GetType().Name);
@@ -31,11 +31,11 @@ public sealed class NationalPopulation
             AsPublished.Take(subject);
             Later.Take(subject);
             PopulationChecks.Check(subject, Broken);
-            if (subject[0].Fact is CaseRegistered registered) TakeStock(registered.DecisionKind, NaiveCounting.Known(subject, Population.Now));
+            if (subject[0].Fact is CaseRegistered registered) TakeStock(registered.DecisionKind, PopulationFigures.Known(subject, Population.Now));
         }
     }
 
-    private void TakeStock(DecisionKind kind, List<NaiveCounting.Line> lines)
+    private void TakeStock(DecisionKind kind, List<PopulationFigures.Line> lines)
     {
         var departed = lines.FindLastIndex(line => line.Fact is DepartureRegistered);
         if (lines.Exists(line => line.Fact is TravelBooked booked && booked.DepartsAt > Population.Now)) JourneysToCome++;
@@ -44,7 +44,7 @@ public sealed class NationalPopulation
             DetainedAt[placed.Facility] = DetainedAt.GetValueOrDefault(placed.Facility) + 1;
         if (lines.Exists(line => line.Fact is CaseClosed) || departed > lines.FindLastIndex(line => line.Fact is PersonLocated)) return;
         if (kind != DecisionKind.Removal || lines.Exists(line => line.Fact is HandoverAccepted)) OpenWithPolice++;
-        else if (NaiveCounting.FinalOn(lines) <= Population.Today) OpenWithMigrationsverket++;
+        else if (PopulationFigures.FinalOn(lines) <= Population.Today) OpenWithMigrationsverket++;
     }
 }
 
@@ -53,7 +53,7 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
     private static readonly JsonElement Report =
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Practice", "published-results.json"))).RootElement;
 
-    private NaiveCounting Known => population.AsPublished;
+    private PopulationFigures Known => population.AsPublished;
 
     [Fact]
     public void Every_cell_of_tables_1_and_2_is_the_reports()

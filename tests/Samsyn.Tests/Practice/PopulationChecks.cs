@@ -41,12 +41,12 @@ internal static class PopulationChecks
             require(subject.Find(entry => entry is { Agency: Agency.Polismyndigheten, Fact: HandoverAccepted })?.OccurredOn.Day <= policeAct, "the police act before they accept");
         if (Day<HandedOver>() is { } handedOver && kind == DecisionKind.Removal)
         {
-            var finalOn = NaiveCounting.FinalOn(NaiveCounting.Known(subject, Population.Now));
+            var finalOn = PopulationFigures.FinalOn(PopulationFigures.Known(subject, Population.Now));
             var made = (DecisionMade)subject.Find(entry => entry.Fact is DecisionMade)!.Fact;
             require(finalOn?.AddDays(7 * (made.DeparturePeriod.Weeks ?? 0)) < handedOver, "handed over before the departure period had run out");
         }
         if (Day<TravelBooked>() is { } booked) require(Day<TravelOrdered>() <= booked && (Day<TravelCarriedOut>() is not { } carried || booked < carried), "booked before it was ordered, or after the journey");
-        if (kind == DecisionKind.CourtExpulsion && NaiveCounting.Known(subject, Population.Now).Find(line => line.Fact is DepartureRegistered) is { } left)
+        if (kind == DecisionKind.CourtExpulsion && PopulationFigures.Known(subject, Population.Now).Find(line => line.Fact is DepartureRegistered) is { } left)
             require(subject.Exists(entry => entry.Fact is EntryCorrected) || (Day<PrisonTermServed>() <= left.Day && Day<CaseReceived>() <= left.Day), "left before the prison term was served");
     }
 }

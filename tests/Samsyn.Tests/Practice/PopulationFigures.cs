@@ -6,7 +6,7 @@ namespace Samsyn.Tests.Practice;
 /// The counting rules of the entry format read as plainly as they stand, one subject at a time, with none of the register's own code
 /// for corrections, occasions or tables: a second opinion for the population and for the results.
 /// </summary>
-public sealed class NaiveCounting(DateTimeOffset knownAt)
+public sealed class PopulationFigures(DateTimeOffset knownAt)
 {
     public sealed record Line(Entry Entry, Fact Fact, DateOnly Day);
 
