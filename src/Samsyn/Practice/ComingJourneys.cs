@@ -36,7 +36,7 @@ internal static class ComingJourneys
     {
         var from = Days.WeekdayFrom(new DateOnly(2026, 10, 26).AddDays(draw.Between(0, 23)));
         var minute = draw.Between(8 * 60, 11 * 60);
-        file.Add(Agency.Polismyndigheten, file.Region.ToString(), from, new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), Days.At(from, minute)), 0, minute + 20);
+        file.Add(Agency.Polismyndigheten, file.PoliceUnit, from, new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), Days.At(from, minute)), 0, minute + 20);
         file.Add(Agency.Migrationsverket, "Förvaret", from, new DetentionPlaced(Geography.Facility(ref draw)), 0, minute + 80);
     }
 
