@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Secrecy;
@@ -79,6 +80,17 @@ public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider 
         if (Subjects.KindOf(number) != SubjectKind.Case) return false;
         await using var connection = await Open(Scopes.Known(viewer));
         return await connection.Scalar<long>($"SELECT COUNT(*) FROM case_heads h WHERE h.subject = @number AND {Condition(Scopes.Known(viewer))}", ("@number", number), Today) > 0;
+    }
+
+    /// <summary>Those of the cases that the viewer may know of, as <see cref="MayKnow"/>, in one query.</summary>
+    public async Task<HashSet<string>> Known(Viewer viewer, IEnumerable<string> numbers)
+    {
+        var scope = Scopes.Known(viewer);
+        string[] asked = [.. numbers.Where(number => Subjects.KindOf(number) == SubjectKind.Case).Distinct()];
+        if (scope == Scope.Nothing || asked.Length == 0) return [];
+        await using var connection = await Open(scope);
+        var (among, value) = register.Database.IsPostgres ? ("= ANY(@numbers)", (object)asked) : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(asked));
+        return [.. await connection.Query($"SELECT h.subject FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}", row => row.GetString(0), ("@numbers", value), Today)];
     }
 
     /// <summary>Whether the register holds the subject at all; for refusing alike what is missing and what may not be known.</summary>

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Samsyn.Register;
 using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Storage;
@@ -62,10 +61,7 @@ public sealed class Database : IDisposable
     internal async Task<DbConnection> OpenForReading(Scope scope, DateOnly today)
     {
         var connection = await OpenForReading();
-        if (!IsPostgres) return connection;
-        await connection.BeginTransactionAsync(); // ends when the connection is closed, and the role and the scope with it
-        await connection.Execute(RowSecurity.Enter, ("@scope", scope.ToString()), ("@today", EntryFormat.Text(today)));
-        return connection;
+        return connection is NpgsqlConnection postgres ? new ScopedConnection(postgres, RowSecurity.Enter(scope, today)) : connection;
     }
 
     /// <summary>The one connection that writes: every commit is on disk before it is acknowledged.</summary>

@@ -1,10 +1,12 @@
+using Samsyn.Register;
 using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Storage;
 
 /// <summary>
 /// The second wall, on PostgreSQL: a reading role that sees only the rows of cases in a scope. The scope is set for one transaction; without
-/// it there are no rows. Writing, rebuilding and verifying are the owner's.
+/// it there are no rows. Writing, rebuilding and verifying are the owner's, who is not held by it: it is not forced, for an owner held by row
+/// security may not COPY into the tables.
 /// </summary>
 internal static class RowSecurity
 {
@@ -27,8 +29,8 @@ internal static class RowSecurity
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Sets the scope for the transaction that is open, and becomes the reading role until it ends.</summary>
-    public const string Enter = $"SET LOCAL ROLE {Reader}; SELECT set_config('samsyn.scope', @scope, true), set_config('samsyn.today', @today, true)";
+    /// <summary>Begins a transaction as the reading role, in the scope; role and scope end with it.</summary>
+    public static string Enter(Scope scope, DateOnly today) => $"BEGIN; SET LOCAL ROLE {Reader}; SET LOCAL samsyn.scope = '{scope}'; SET LOCAL samsyn.today = '{EntryFormat.Text(today)}'";
 
     public static string Sql
     {
@@ -42,14 +44,10 @@ internal static class RowSecurity
                     CREATE ROLE {Reader} NOLOGIN NOBYPASSRLS;
                 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $do$;
                 DO $do$ BEGIN
-                    IF NOT pg_has_role(current_user, '{Reader}', 'MEMBER') THEN EXECUTE 'GRANT {Reader} TO ' || quote_ident(current_user); END IF;
+                    IF NOT pg_has_role(current_user, '{Reader}', CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN EXECUTE 'GRANT {Reader} TO ' || quote_ident(current_user); END IF;
                 END $do$;
                 GRANT SELECT ON {string.Join(", ", tables)}, feed, register_properties, charters, facilities, results_by_day, results_by_month TO {Reader};
-                {string.Join("\n", tables.Select(table => $"""
-                    ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
-                    ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
-                    CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true);
-                    """))}
+                {string.Join("\n", tables.Select(table => $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"))}
                 CREATE POLICY reader ON case_heads FOR SELECT TO {Reader} USING (CASE {scope} {conditions} ELSE false END);
                 {string.Join("\n", OfCases.Select(table => $"""
                     CREATE POLICY reader ON {table} FOR SELECT TO {Reader} USING ({scope} = 'All' OR EXISTS (SELECT 1 FROM case_heads h WHERE h.subject = {table}.subject)

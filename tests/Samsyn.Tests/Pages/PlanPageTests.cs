@@ -1,7 +1,11 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using Samsyn.Register;
+using Samsyn.Secrecy;
+using Samsyn.Web.Charters;
+using Samsyn.Web.Shared;
 
 namespace Samsyn.Tests.Pages;
 
@@ -14,16 +18,20 @@ public class PlanPageTests(SiteFixture site)
     {
         using var officer = await site.Visit(Visitor.Migration);
         Assert.Contains("CHA-2026-702", (await officer.Page("/charter")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+<<<<<<< HEAD
         var closed = await officer.Page(Plan, HttpStatusCode.Forbidden);
         Assert.Empty(closed.QuerySelectorAll(".tile"));
         Assert.DoesNotContain("MIG-", closed.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+=======
+        Assert.DoesNotContain("MIG-", (await officer.Page(Plan, HttpStatusCode.Forbidden)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+>>>>>>> secrecy
         await officer.Page($"{Plan}/parti/MIG-9000235", HttpStatusCode.Forbidden);
     }
 
     [Fact]
     public async Task The_plan_says_in_words_how_far_from_the_best_it_is_and_stands_beside_bookings_and_regions()
     {
-        using var visitor = await site.Visit(Visitor.Transport);
+        using var visitor = await site.Visit(Visitor.Police);
         var page = await visitor.Page(Plan);
         Assert.Contains("bevisat", page.QuerySelector(".gap b")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("svg.calendar[aria-label]"));
@@ -51,7 +59,7 @@ public class PlanPageTests(SiteFixture site)
     [Fact]
     public async Task Seats_accepted_in_part_become_proposals_with_the_inputs_hash_once_and_are_refused_when_the_law_has_moved()
     {
-        using var visitor = await site.Visit(Visitor.Transport);
+        using var visitor = await site.Visit(Visitor.Police);
         var page = await visitor.Page(Plan);
         var seats = page.QuerySelectorAll<IHtmlInputElement>("input[name=parti]").Select(x => x.Value).ToList();
         Assert.True(seats.Count >= 2, "the practice plan proposes at least two seats");
@@ -60,7 +68,7 @@ public class PlanPageTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         var proposed = Assert.Single((await site.Register.Feed(0, 1_000_000)).Select(x => x.Entry), x => x.Fact is SeatProposed { PlanInput: not null } seat && seat.Cases.Contains(seats[0]));
-        Assert.Equal((Agency.Kriminalvarden, form.First(x => x.Key == "underlag").Value), (proposed.Agency, ((SeatProposed)proposed.Fact).PlanInput));
+        Assert.Equal((Agency.Polismyndigheten, form.First(x => x.Key == "underlag").Value), (proposed.Agency, ((SeatProposed)proposed.Fact).PlanInput));
         Assert.NotNull(proposed.By);
 
         await site.Send(seats[1], "2026-11-22", Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"));
@@ -72,6 +80,52 @@ public class PlanPageTests(SiteFixture site)
         Assert.Contains(seats[1], after.QuerySelector("#handelser")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("tvingad", after.QuerySelector("#handelser")!.TextContent, StringComparison.Ordinal);
         await site.Send(seats[1], "2026-11-22", Agency.Migrationsverket, new StayLifted("Migrationsdomstolen i Malmö"));
+    }
+
+    [Fact]
+    public async Task A_planner_sees_no_number_of_a_case_before_it_is_nominated_and_the_police_do()
+    {
+        using var police = await site.Visit(Visitor.Police);
+        using var transport = await site.Visit(Visitor.Transport);
+        await police.Page(Plan); // whoever comes first makes the plan that stands
+        var made = site.Services.GetRequiredService<PlanDesk>().Standing!;
+        var boundary = site.Services.GetRequiredService<Boundary>();
+        var planner = new Viewer("planner", "Transportplanerare", Agency.Kriminalvarden, Role.TransportPlanner, null);
+        var cases = made.Drawn.Origins.Values.SelectMany(x => x.Cases).ToList();
+        var known = await boundary.Known(planner, cases);
+        foreach (var number in cases.Take(40)) Assert.Equal(await boundary.MayKnow(planner, number), known.Contains(number));
+        var hidden = cases.Where(x => !known.Contains(x)).ToList();
+        Assert.NotEmpty(hidden);
+
+        var (seen, all) = (await transport.Page(Plan), await police.Page(Plan));
+        var html = seen.DocumentElement.OuterHtml;
+        Assert.DoesNotContain(hidden, number => html.Contains(number, StringComparison.Ordinal));
+        Assert.Contains("inte är nominera", seen.QuerySelector(".cases")!.ParentElement!.ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("inte är nominera", seen.QuerySelector("#utan-resa")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("37 kap. 1 §", seen.QuerySelector("#utan-resa")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(hidden, number => all.DocumentElement.OuterHtml.Contains(number, StringComparison.Ordinal));
+        Assert.DoesNotContain("inte är nominera", all.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        // Answered like a missing one.
+        var party = made.Drawn.Origins.Keys.First(hidden.Contains);
+        await police.Page($"{Plan}/parti/{party}");
+        Assert.Equal(await Missing(transport, "MIG-9999999"), await Missing(transport, party));
+
+        // A form made by hand gets the same refusal as for a party that is not there, and writes nothing.
+        var seat = made.Load.Aboard.Values.SelectMany(x => x).First(x => hidden.Contains(x.Id) && !made.Drawn.Origins[x.Id].IsBooked).Id;
+        Assert.Contains(seat, all.QuerySelectorAll<IHtmlInputElement>("input[name=parti]").Select(x => x.Value));
+        var position = await site.Register.Position();
+        Assert.Equal(await Refused(transport, seen, "MIG-9999999"), await Refused(transport, seen, seat));
+        Assert.Equal(position, await site.Register.Position());
+    }
+
+    private static async Task<string> Missing(Visitor visitor, string party) =>
+        (await visitor.Page($"{Plan}/parti/{party}", HttpStatusCode.NotFound)).QuerySelector("main")!.TextContent.Replace(party, "", StringComparison.Ordinal);
+
+    private static async Task<string> Refused(Visitor visitor, IHtmlDocument page, string party)
+    {
+        var answer = await Visitor.Read(await (await Send(visitor, Form(page, party))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return answer.QuerySelector("[role=alert]")!.TextContent.Replace(party, "", StringComparison.Ordinal);
     }
 
     private static List<KeyValuePair<string, string>> Form(IHtmlDocument page, params string[] parties)

@@ -25,6 +25,19 @@ public static class TestDatabases
         return new($"{server}Database={name};Maximum Pool Size=20");
     }
 
+    /// <summary>A register on PostgreSQL whose owner is no superuser, as in operation.</summary>
+    public static async Task<TestDatabase> CreateOwned()
+    {
+        var server = new NpgsqlConnectionStringBuilder(await Server.Value);
+        var name = $"owned_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+        await using var connection = new NpgsqlConnection(server.ConnectionString + ";Database=postgres");
+        await connection.OpenAsync();
+        await using (var create = new NpgsqlCommand($"CREATE ROLE {name} LOGIN PASSWORD '{name}' NOSUPERUSER CREATEROLE", connection)) await create.ExecuteNonQueryAsync();
+        await using (var create = new NpgsqlCommand($"CREATE DATABASE {name} OWNER {name}", connection)) await create.ExecuteNonQueryAsync();
+        (server.Username, server.Password, server.Database) = (name, name, name);
+        return new(server.ConnectionString);
+    }
+
     /// <summary>The server that SAMSYN_TEST_POSTGRES names, or one of our own.</summary>
     private static async Task<string> StartServer() =>
         Environment.GetEnvironmentVariable("SAMSYN_TEST_POSTGRES") is { Length: > 0 } given ? given.TrimEnd(';') + ";" : (await TemporaryPostgres.Start(isDurable: false)).Connection;

@@ -1,0 +1,27 @@
+using Samsyn.Law;
+using Samsyn.Planning;
+using Samsyn.Secrecy;
+using Samsyn.Web.Shared;
+
+namespace Samsyn.Web.Charters;
+
+/// <summary>The parties of a plan that a viewer may know of. Of the others only counts are shown: a person is in the shared picture when nominated.</summary>
+public sealed class SeenParties
+{
+    private readonly HashSet<string> known;
+
+    private SeenParties(HashSet<string> known) => this.known = known;
+
+    /// <summary>Why the others are counts.</summary>
+    public static Citation Provision => Matrix.Provision(DataCategory.IdentityCore);
+
+    /// <param name="drawn">The input of the plan, and others that the page tells of; a party is known when all its cases are, in each of them.</param>
+    public static async Task<SeenParties> Of(Boundary boundary, Viewer viewer, params RegisterProblem?[] drawn)
+    {
+        var parties = drawn.OfType<RegisterProblem>().Distinct().SelectMany(x => x.Origins).ToLookup(x => x.Key, x => x.Value.Cases);
+        var cases = await boundary.Known(viewer, parties.SelectMany(x => x).SelectMany(x => x));
+        return new([.. parties.Where(x => x.SelectMany(y => y).All(cases.Contains)).Select(x => x.Key)]);
+    }
+
+    public bool Knows(string party) => known.Contains(party);
+}
