@@ -137,7 +137,14 @@ public static class EntriesApi
 
     private static JsonObject Json(Entry entry, JsonNode? data) => new()
     {
-        ["id"] = entry.Id.ToString(), ["case"] = entry.Subject, ["fact"] = entry.Fact.GetType().Name, ["agency"] = entry.Agency.ToString(), ["unit"] = entry.Unit, ["by"] = entry.By,
-        ["occurredOn"] = entry.OccurredOn.ToString(), ["recordedAt"] = EntryFormat.Text(entry.RecordedAt), ["data"] = data,
+        ["id"] = entry.Id.ToString(),
+        ["case"] = entry.Subject,
+        ["fact"] = entry.Fact.GetType().Name,
+        ["agency"] = entry.Agency.ToString(),
+        ["unit"] = entry.Unit,
+        ["by"] = entry.By,
+        ["occurredOn"] = entry.OccurredOn.ToString(),
+        ["recordedAt"] = EntryFormat.Text(entry.RecordedAt),
+        ["data"] = data,
     };
 }

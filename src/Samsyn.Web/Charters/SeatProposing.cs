@@ -40,7 +40,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
             {
                 var ofCase = await register.Entries(one);
                 versions[one] = ofCase.Count;
-                refusals.AddRange(SeatProposals.ObstaclesTo(charter, Readings(ofCase), now).Select(why => new SeatRefusal(one, $"{why.Text} ({why.Source})")));
+                refusals.AddRange(SeatProposals.ObstaclesTo(charter, Readings(ofCase), now).Select(why => new SeatRefusal(one, SeenParties.IsToldWhy(viewer) ? $"{why.Text} ({why.Source})" : "STOPP")));
             }
             entries.Add(Submission.From(new Entry(IdOf(form, number), number, viewer.Agency, viewer.Unit, viewer.Name.Length == 0 ? null : viewer.Name, new Moment(now), now, new SeatProposed(cases, plan.Hash))));
         }

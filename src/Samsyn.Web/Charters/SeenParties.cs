@@ -10,7 +10,10 @@ public sealed class SeenParties
 {
     private readonly HashSet<string> known;
 
-    private SeenParties(HashSet<string> known) => this.known = known;
+    private SeenParties(HashSet<string> known, bool tellsWhy) => (this.known, TellsWhy) = (known, tellsWhy);
+
+    /// <summary>Whether the viewer is told what stops someone; Kriminalvården is told that, not why.</summary>
+    public bool TellsWhy { get; }
 
     /// <summary>Why the others are counts.</summary>
     public static Citation Provision => Matrix.Provision(DataCategory.IdentityCore);
@@ -20,8 +23,10 @@ public sealed class SeenParties
     {
         var parties = drawn.OfType<RegisterProblem>().Distinct().SelectMany(x => x.Origins).ToLookup(x => x.Key, x => x.Value.Cases);
         var cases = await boundary.Known(viewer, parties.SelectMany(x => x).SelectMany(x => x));
-        return new([.. parties.Where(x => x.SelectMany(y => y).All(cases.Contains)).Select(x => x.Key)]);
+        return new([.. parties.Where(x => x.SelectMany(y => y).All(cases.Contains)).Select(x => x.Key)], IsToldWhy(viewer));
     }
+
+    public static bool IsToldWhy(Viewer viewer) => Matrix.Cell(DataCategory.BlockCode, viewer.Agency, Stage.TransportOrder, Relation.OwnUnit) >= Disclosure.Summary;
 
     public bool Knows(string party) => known.Contains(party);
 }

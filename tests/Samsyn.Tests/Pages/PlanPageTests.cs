@@ -18,13 +18,7 @@ public class PlanPageTests(SiteFixture site)
     {
         using var officer = await site.Visit(Visitor.Migration);
         Assert.Contains("CHA-2026-702", (await officer.Page("/charter")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-<<<<<<< HEAD
-        var closed = await officer.Page(Plan, HttpStatusCode.Forbidden);
-        Assert.Empty(closed.QuerySelectorAll(".tile"));
-        Assert.DoesNotContain("MIG-", closed.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-=======
         Assert.DoesNotContain("MIG-", (await officer.Page(Plan, HttpStatusCode.Forbidden)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
->>>>>>> secrecy
         await officer.Page($"{Plan}/parti/MIG-9000235", HttpStatusCode.Forbidden);
     }
 
