@@ -16,6 +16,8 @@ public sealed record CaseHead(
 
 public static class CaseList
 {
+    public const long MostCounted = 1_000;
+
     private const string Columns = "h.subject, kind, category, region, responsible, step, step_since, destination, is_open, is_child, family, is_absconded, facility, detained_since, "
         + "feasibility, handover, order_stage, order_departs, lacks_decision, "
         + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0), stage, journey, placed_from, has_ban, reached_police, was_detained, COALESCE(s.risk, ''), ";
@@ -28,31 +30,34 @@ public static class CaseList
     {
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         var (where, parameters) = Where(boundary, viewer, filter);
-        var (from, risk) = From(viewer, filter);
+        var (from, risk, subject) = From(boundary, viewer, filter);
         if (filter.After?.Split('_') is [var after, var number])
         {
-            where += $" AND ({risk}, h.subject) > (@risk, @number)";
+            where += $" AND ({risk}, {subject}) > (@risk, @number)";
             parameters.AddRange([("@risk", after), ("@number", number)]);
         }
         var now = boundary.Now;
-        return await connection.Query($"SELECT {Columns}{risk} FROM {from} WHERE {where} ORDER BY {risk}, h.subject LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", row => Seen(row, viewer, now), [.. parameters]);
+        return await connection.Query($"SELECT {Columns}{risk} FROM {from} WHERE {where} ORDER BY {risk}, {subject} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", row => Seen(row, viewer, now), [.. parameters]);
     }
 
+    /// <summary>How many there are, counted no further than <see cref="MostCounted"/>: a page must not take longer because the register is large.</summary>
     public static async Task<long> Count(Boundary boundary, Viewer viewer, CaseFilter filter)
     {
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         var (where, parameters) = Where(boundary, viewer, filter);
-        return await connection.Scalar<long>($"SELECT COUNT(*) FROM {From(viewer, filter).From} WHERE {where}", [.. parameters]);
+        var from = From(boundary, viewer, filter);
+        return await connection.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {from.From} WHERE {where} ORDER BY {from.Risk}, {from.Subject} LIMIT {(MostCounted + 1).ToString(CultureInfo.InvariantCulture)}) counted", [.. parameters]);
     }
 
     /// <summary>
     /// Open cases have a standing each; closed ones only where their reported finality should be put right. Who does not see the limits
-    /// gets no order by them: stopped first, then by number.
+    /// gets no order by them: stopped first, then by number. The standings come in the list's order from their index; SQLite is told to begin with
+    /// them, PostgreSQL sees it.
     /// </summary>
-    private static (string From, string Risk) From(Viewer viewer, CaseFilter filter) => filter.Closed || filter.LacksDecision
-        ? ("case_heads h LEFT JOIN standings s ON s.subject = h.subject", "CAST('2' AS text)")
-        : ("standings s JOIN case_heads h ON h.subject = s.subject",
-            CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk" : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END" : "CAST('1' AS text)");
+    private static (string From, string Risk, string Subject) From(Boundary boundary, Viewer viewer, CaseFilter filter) => filter.Closed || filter.LacksDecision
+        ? ("case_heads h LEFT JOIN standings s ON s.subject = h.subject", "CAST('2' AS text)", "h.subject")
+        : ($"standings s {(boundary.Register.Database.IsPostgres ? "" : "CROSS ")}JOIN case_heads h ON h.subject = s.subject",
+            CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk" : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END" : "CAST('1' AS text)", "s.subject");
 
     public static string Position(CaseHead head) => $"{head.Risk}_{head.Number}";
 
