@@ -242,7 +242,12 @@ public static class Words
     /// <summary>What a limit is called in a list; the rule says the rest.</summary>
     public static string Limit(this IStringLocalizer<Texts> texts, string? rule) => rule is null ? "–" : texts[rule switch
     {
-        "APP-MV" or "APP-PM" => "Överklagande",
+        "APP-MV" or "APP-PM" or "APP-RB51" or "APP-RB55" => "Överklagande",
+        "VD-REV" => "Frivillig avresa, upphävd",
+        "EEA-4W" => "EES-medborgarens fyra veckor",
+        "UAM-1W" => "Ensamkommande barns vecka",
+        "TR-DECIDE" => "Beslut om överföring",
+        "TR-APP" => "Domstolens prövning av inhibition",
         "VD-AVV" or "VD-UTV" or "VD-EXT" => "Frivillig avresa",
         "LIM-OLD" or "LIM-NEW" or "LIM-CRIME" => "Preskription",
         "BAN-START" => "Återreseförbud",
@@ -258,6 +263,18 @@ public static class Words
         _ when rule.StartsWith("DET", StringComparison.Ordinal) => "Förvar",
         _ => rule,
     }];
+
+    /// <summary>How long a limit has left: hours where it is counted in hours, otherwise days.</summary>
+    public static string Left(this IStringLocalizer<Texts> texts, Limit limit, DateTimeOffset asOf) => limit.At is { } at && Math.Abs((at - asOf).TotalHours) < 7 * 24
+        ? at < asOf ? texts["gick ut {0}", Show.Time(at)] : texts["{0} timmar kvar", (int)(at - asOf).TotalHours]
+        : (limit.On.DayNumber - asOf.SwedishDay.DayNumber) switch
+        {
+            > 1 and var days => texts["{0} dagar kvar", days],
+            1 => texts["1 dag kvar"],
+            0 => texts["i dag"],
+            -1 => texts["gick ut i går"],
+            var days => texts["gick ut för {0} dagar sedan", -days],
+        };
 
     public static IEnumerable<string> All => Swedish.Values.Distinct();
 

@@ -17,7 +17,8 @@ internal sealed class LegalCase
         events = new(readings.Count);
         foreach (var reading in readings)
         {
-            if (reading.Fact is DepartureRegistered departure && departure.LeftSwedenOn == ignoreDepartureOn) continue;
+            if (reading.Fact is DepartureRegistered departure && departure.LeftSwedenOn == ignoreDepartureOn
+                || reading.Fact is CaseClosed { Reason: ClosureReason.Departed } && reading.Day == ignoreDepartureOn) continue; // closed because of it
             if (HasHappened(reading, asOf)) events.Add(reading);
         }
         events.Sort(InLegalOrder);

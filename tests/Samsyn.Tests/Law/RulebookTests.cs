@@ -11,6 +11,8 @@ public class RulebookTests
         "TR-BASE", "TR-PRISON", "TR-ABSC", "TR-REAPP", "TR-DET", "TR-APP", "TR-DECIDE", "TR-EFFECT", "TR-TRANS",
         "DET-ID", "DET-INV", "DET-PROB", "DET-ENF-REVIEW", "DET-ENF-2M", "DET-ENF-3M", "DET-ENF-12M", "DET-RISK", "DET-CHILD", "DET-CHILD-72", "DET-CHILD-144",
         "DET-LAPSE", "DET-ACC", "SUP",
+        "D1", "D2", "D3", "D4", "D5", "D6", "D7", "D7b", "D8", "D9", "D10", "X1", "HANDOVER", "EXEC", "DET-WHO-PM", "DET-WHO-MV", "KV-TRANSPORT",
+        "SIS-ALERT", "SIS-CONTENT", "SIS-CONFIRM", "SIS-EXPIRY", "UTRESA", "COUNT-RETURN",
         "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11", "B12", "B13", "B14", "B15", "B16", "B17",
     ];
 

@@ -81,6 +81,15 @@ public class UnlawfulEventTests
     }
 
     [Fact]
+    public void Force_is_judged_as_before_the_case_was_closed_because_of_it()
+    {
+        var entries = CaseEntries.Expulsion("2026-06-01").On("2026-07-10", Agency.Polismyndigheten, Departure("2026-07-10", DepartureManner.Charter), new CaseClosed(ClosureReason.Departed));
+        Assert.Equal("TOO-EARLY", Assert.Single(UnlawfulEvents.In(entries.All, Now)).Code);
+        Assert.Empty(Enforceability.OnDayOfDeparture(entries.Readings, new(2026, 7, 21)).Blocks.Where(block => block.Code == "DataGap"));
+        Assert.Contains(Enforceability.Evaluate(CaseEntries.Expulsion("2026-06-01").On("2026-08-10", Agency.Polismyndigheten, new CaseClosed(ClosureReason.Departed)).All, Now, Now).Blocks, block => block.Code == "DataGap");
+    }
+
+    [Fact]
     public void Booking_while_a_stay_is_in_force_is_found_and_booking_the_day_it_comes_is_not()
     {
         var entries = CaseEntries.Expulsion("2026-06-01").On("2026-09-01", Agency.Migrationsverket, new StayOrdered("Migrationsverket"), Booking("TO-1"))
