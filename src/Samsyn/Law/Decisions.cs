@@ -48,6 +48,14 @@ internal static class Decisions
         else if (!fits) found.Gap(day, $"Beslutets form ({made.Form}) stämmer inte med ärendets slag ({legalCase.Kind}).");
         if (legalCase.Previous is { } previous && !IsSuperseded(legalCase, previous.Day, day))
             found.Gap(day, $"Det finns två beslut ({previous.Day:yyyy-MM-dd} och {day:yyyy-MM-dd}) utan att det första är upphävt eller återförvisat.");
+        PersonIdentified? before = null;
+        DateOnly? identifiedOn = null;
+        foreach (var (reading, person) in legalCase.All<PersonIdentified>())
+        {
+            if (before is not null && identifiedOn == reading.Day && (person.BornOn, person.UnaccompaniedMinor) != (before.BornOn, before.UnaccompaniedMinor))
+                found.Gap(reading.Day, $"Personen är identifierad på två sätt {reading.Day:yyyy-MM-dd}: det går inte att säga om skyddet för barn gäller.");
+            (before, identifiedOn) = (person, reading.Day);
+        }
         if (legalCase.HasErasedIdentity) found.Gap(day, "Personens identitet är utplånad: det går inte att säga om skyddet för barn gäller.");
         if (made.Destinations.Count == 0 && (legalCase.Kind is DecisionKind.Removal or DecisionKind.Transfer || Destinations(legalCase.Kind, made, legalCase.Person).Count == 0)) found.Gap(day, "Beslutet anger inget land.");
         foreach (var (reading, departure) in legalCase.All<DepartureRegistered>())

@@ -42,7 +42,7 @@ public class LawReplayTests(SiteFixture site)
         Assert.Contains("2018-05-21, 13 dagar", after, StringComparison.Ordinal);
         Assert.Contains("Verkställt 2018-06-02.", after, StringComparison.Ordinal);
         Assert.Contains("12 kap. 22 §", after, StringComparison.Ordinal);
-        Assert.Contains("Uppgiften ska rättas", after, StringComparison.Ordinal);
+        Assert.Contains("uppgiften ska rättas", after, StringComparison.Ordinal);
     }
 
     [Fact] // JO 320-2015: the court's new examination never reached the officer at the airport
