@@ -30,6 +30,21 @@ public class RulebookTests
     });
 
     [Fact]
+    public void Every_source_is_explained_and_every_explanation_used() => Assert.Equal(
+        RuleSources.All.Keys.Order(StringComparer.Ordinal), Rulebook.All.SelectMany(RuleSources.KeysOf).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_rules_of_a_statute_stand_in_the_order_of_its_paragraphs()
+    {
+        var sections = Rulebook.ByStatute.Single(statute => statute.Key == "utlänningslagen").Select(rule => rule.Source.Section).ToList();
+        Assert.True(sections.IndexOf("8 kap. 21 §") < sections.IndexOf("8 a kap. 8 §"));
+        Assert.True(sections.IndexOf("8 a kap. 12 §") < sections.IndexOf("10 kap. 1 §"));
+        Assert.True(sections.IndexOf("12 kap. 3 §") < sections.IndexOf("12 kap. 3 a §"));
+        Assert.True(sections.IndexOf("12 kap. 9 a §") < sections.IndexOf("12 kap. 12 §"));
+        Assert.Equal(["artikel 28.3", "artikel 29"], Rulebook.ByStatute.Single(statute => statute.Key == "förordning (EU) nr 604/2013").Select(rule => rule.Source.Section).Take(2));
+    }
+
+    [Fact]
     public void What_is_not_in_force_is_listed_and_computed_nowhere()
     {
         var pending = Rulebook.All.Where(rule => rule.Status != RuleStatus.Active).ToList();
