@@ -264,6 +264,10 @@ public static class Words
         _ => rule,
     }];
 
+    /// <summary>The effect of the law for whoever may know no more: a stop, none, or only a journey of the person's own.</summary>
+    public static string Stop(this IStringLocalizer<Texts> texts, bool isStopped, Verdict? verdict) =>
+        texts[isStopped ? "STOPP" : verdict?.Status == EnforcementStatus.VoluntaryOnly ? "Bara utan tvång" : "Inget stopp"];
+
     /// <summary>How long a limit has left: hours where it is counted in hours, otherwise days.</summary>
     public static string Left(this IStringLocalizer<Texts> texts, Limit limit, DateTimeOffset asOf) => limit.At is { } at && Math.Abs((at - asOf).TotalHours) < 7 * 24
         ? at < asOf ? texts["gick ut {0}", Show.Time(at)] : texts["{0} timmar kvar", (int)(at - asOf).TotalHours]

@@ -35,6 +35,22 @@ public class GatePropertyTests
     }
 
     [Fact]
+    public void A_block_that_turns_out_to_have_come_long_ago_does_not_open_the_gate_either()
+    {
+        foreach (var (entries, asOf, random) in GeneratedCases.All())
+        {
+            if (Enforceability.Evaluate(entries, asOf, asOf).MayBeForced) continue;
+            if (entries.Any(entry => entry.Fact is CaseRegistered { DecisionKind: DecisionKind.Transfer } or EntryCorrected)) continue; // a stay or a prison term prolongs the time for a transfer
+            foreach (var block in Blocks(asOf.SwedishDay))
+            {
+                var day = asOf.SwedishDay.AddDays(-random.Next(900));
+                var added = new Entry(Guid.AllBitsSet, "MIG-1", Agency.Migrationsverket, null, null, new(day), asOf, block);
+                Assert.False(Enforceability.Evaluate([.. entries, added], asOf, asOf).MayBeForced, $"{block} {day} as of {asOf}\n{GeneratedCases.Describe(entries)}");
+            }
+        }
+    }
+
+    [Fact]
     public void A_block_that_is_added_to_an_open_case_closes_it()
     {
         foreach (var (entries, asOf, _) in GeneratedCases.All())

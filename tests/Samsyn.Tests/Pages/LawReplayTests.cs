@@ -3,7 +3,11 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Web.Shared;
 
 namespace Samsyn.Tests.Pages;
 
@@ -25,9 +29,9 @@ public class LawReplayTests(SiteFixture site)
         using var police = await site.Visit(Decider);
 
         var before = await police.Page($"/arenden/{number}/frister?dag=2018-05-21");
-        Assert.Contains("Beslutet upphörde att gälla 2018-05-20, fyra år från laga kraft.", Words(before.QuerySelector("[data-known=then]")!), StringComparison.Ordinal);
-        Assert.Contains("Migrationsverket anger laga kraft 2014-06-02; räknat ur ärendet är det 2014-05-20.", Words(before.QuerySelector("[data-known=then]")!), StringComparison.Ordinal);
-        Assert.Contains("Beslutet har upphört att gälla", Words((await police.Page($"/arenden/{number}")).QuerySelector(".gate")!), StringComparison.Ordinal);
+        Assert.Contains("Beslutet upphörde att gälla 2018-05-20, fyra år från laga kraft.", Plain(before.QuerySelector("[data-known=then]")!), StringComparison.Ordinal);
+        Assert.Contains("Migrationsverket anger laga kraft 2014-06-02; räknat ur ärendet är det 2014-05-20.", Plain(before.QuerySelector("[data-known=then]")!), StringComparison.Ordinal);
+        Assert.Contains("Beslutet har upphört att gälla", Plain((await police.Page($"/arenden/{number}")).QuerySelector(".gate")!), StringComparison.Ordinal);
 
         using var client = site.Client(Decider);
         using var refused = await Act(client, number, "OrderDetention", new { ground = "Enforcement", executedAt = "2026-11-22T09:00:00Z" });
@@ -37,7 +41,7 @@ public class LawReplayTests(SiteFixture site)
         // It was done all the same; the register takes the report and shows what was wrong.
         await site.Send(number, "2018-05-21", Agency.Polismyndigheten, new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new(2018, 5, 21), new TimeOnly(9, 0))));
         await site.Send(number, "2018-06-02", Agency.Polismyndigheten, Removal("2018-06-02"));
-        var after = Words((await police.Page($"/arenden/{number}")).Body!);
+        var after = Plain((await police.Page($"/arenden/{number}")).Body!);
         Assert.Contains("Förvar 2018-05-21–2018-06-02 efter att beslutet upphört.", after, StringComparison.Ordinal);
         Assert.Contains("2018-05-21, 13 dagar", after, StringComparison.Ordinal);
         Assert.Contains("Verkställt 2018-06-02.", after, StringComparison.Ordinal);
@@ -71,9 +75,30 @@ public class LawReplayTests(SiteFixture site)
         Assert.DoesNotContain("prövning", await Gate(transport, number), StringComparison.OrdinalIgnoreCase);
 
         await site.Send(number, "2026-11-22", Agency.Polismyndigheten, Removal("2026-11-22"));
-        var after = Words((await migration.Page($"/arenden/{number}")).Body!);
+        var after = Plain((await migration.Page($"/arenden/{number}")).Body!);
         Assert.Contains("Olagligt enligt registret", after, StringComparison.Ordinal);
         Assert.Contains("Verkställt 2026-11-22 trots hinder: Ny prövning beviljades 2026-11-22 och är inte slutligt avgjord. 12 kap. 19 a § utlänningslagen · syntes redan då", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_where_no_one_may_be_forced_yet_is_no_green_light_to_whoever_sees_only_the_effect()
+    {
+        var number = await site.Send("2026-10-05", PageCase.Enforceable); // period to 24 November
+        using var police = await site.Visit(Decider);
+
+        var gate = (await police.Page($"/arenden/{number}")).QuerySelector(".gate")!;
+        Assert.Contains("warn", gate.ClassList);
+        Assert.Contains("Bara frivillig resa: tvång får inte användas nu", Plain(gate), StringComparison.Ordinal);
+        foreach (var page in (string[])["frister", "atgarder"])
+            Assert.Contains((await police.Page($"/arenden/{number}/{page}")).QuerySelectorAll(".chip.warn"), chip => chip.TextContent == "Bara utan tvång");
+    }
+
+    [Fact]
+    public void Every_kind_of_limit_has_a_name()
+    {
+        var texts = site.Services.GetRequiredService<IStringLocalizer<Texts>>();
+        var limits = Law.GeneratedCases.All().SelectMany(one => Enforceability.Evaluate(one.Entries, one.AsOf, one.AsOf).Limits).Select(limit => limit.Rule.Id).Distinct();
+        Assert.All(limits, rule => Assert.NotEqual(rule, texts.Limit(rule)));
     }
 
     public static TheoryData<string, Fact> Refusals => new()
@@ -110,7 +135,7 @@ public class LawReplayTests(SiteFixture site)
 
         using var answer = await visitor.Post(number, form);
         var alert = (await Visitor.Read(await answer.Content.ReadAsStringAsync(Stop))).QuerySelector("#OrderTravel [role=alert]");
-        Assert.Contains($"{section} ", Words(alert!), StringComparison.Ordinal);
+        Assert.Contains($"{section} ", Plain(alert!), StringComparison.Ordinal);
         using var client = site.Client(Visitor.Migration);
         using var problem = await Act(client, number, "OrderTravel", new { destination = "AF", earliest = "2026-11-25", latest = "2026-12-10", escorts = 2, needs = Array.Empty<string>() });
         var reasons = (await problem.Content.ReadFromJsonAsync<JsonNode>(Stop))!["reasons"]!.AsArray();
@@ -122,10 +147,10 @@ public class LawReplayTests(SiteFixture site)
     private async Task<HttpResponseMessage> Act(HttpClient client, string number, string act, object data) =>
         await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", new { act, expectedVersion = (await site.Register.Entries(number)).Count, id = Guid.NewGuid(), data }, Stop);
 
-    private static async Task<string> Gate(Visitor visitor, string number) => Words((await visitor.Page($"/arenden/{number}")).QuerySelector(".gate")!);
+    private static async Task<string> Gate(Visitor visitor, string number) => Plain((await visitor.Page($"/arenden/{number}")).QuerySelector(".gate")!);
 
     private static DepartureRegistered Removal(string day) => new(
         Executor.Polismyndigheten, DateOnly.Parse(day, null), DestinationKind.HomeCountry, DepartureManner.Escorted, true, DepartureSource.Officer, DateOnly.Parse(day, null), PageCase.Afghanistan);
 
-    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(IElement element) => string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }
