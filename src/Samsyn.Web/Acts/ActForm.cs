@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Acts;
@@ -54,7 +55,7 @@ public static class ActForm
         {
             nameof(OrderTravel) =>
             [
-                new("destination", "Till", FieldKind.Country, Choices: [.. (state.Decision?.Destinations ?? []).Select(country => (country.Code, country.Code))]),
+                new("destination", "Till", FieldKind.Country, Choices: [.. LawfulActs.Destinations(state).Select(country => (country.Code, country.Code))]),
                 new("earliest", "Tidigast", FieldKind.Day, Value: today),
                 new("latest", "Senast", FieldKind.Day, Value: EntryFormat.Text(now.SwedishDay.AddDays(21))),
                 new("escorts", "Antal eskortörer", FieldKind.Number, Value: "0"),

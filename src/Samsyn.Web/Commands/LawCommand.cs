@@ -20,8 +20,11 @@ public static class LawCommand
         var command = new Command("law", "What the law allows in a case: by whom, until when, and why not.") { cases, one, all, asOf, knownAt, json };
         command.SetAction(async (parsed, _) =>
         {
-            if (parsed.GetValue(cases) is { } file) return WorkedCases.Answer(file);
-            if (!parsed.GetValue(all) && parsed.GetValue(one) is null) throw new CommandException("Ange --case ÄRENDE, --all eller --cases FIL.");
+            if ((parsed.GetValue(cases) is null ? 0 : 1) + (parsed.GetValue(one) is null ? 0 : 1) + (parsed.GetValue(all) ? 1 : 0) != 1)
+                throw new CommandException("Ange ett av --case ÄRENDE, --all och --cases FIL.");
+            if (parsed.GetValue(cases) is { } file)
+                return parsed.GetValue(asOf) is null && parsed.GetValue(knownAt) is null ? WorkedCases.Answer(file)
+                    : throw new CommandException("Varje fall i filen har sin egen asOf och knownAt; --as-of och --known-at hör till --case och --all.");
             await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
             var at = parsed.GetValue(asOf) is { } day ? ResultsCommand.KnownAt(day, "--as-of") : register.Clock.GetUtcNow();
             var known = parsed.GetValue(knownAt) is { } then ? ResultsCommand.KnownAt(then, "--known-at") : at;
@@ -35,7 +38,7 @@ public static class LawCommand
     private static async Task<int> Explain(OpenedRegister register, string subject, DateTimeOffset asOf, DateTimeOffset knownAt, bool asJson)
     {
         var entries = (await register.Reader.Entries(subject)).Select(placed => placed.Entry).ToList();
-        if (entries.Count == 0) throw new CommandException($"Registret har inget ärende {subject}.");
+        if (entries.Count == 0 || Subjects.KindOf(subject) != SubjectKind.Case) throw new CommandException($"Registret har inget ärende {subject}.");
         var verdict = Enforceability.Evaluate(entries, asOf, knownAt);
         var unlawful = UnlawfulEvents.In(entries, knownAt);
         if (asJson)

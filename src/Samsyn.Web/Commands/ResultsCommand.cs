@@ -40,10 +40,12 @@ public static class ResultsCommand
     /// <summary>"As known on a day" is through its end, in Sweden.</summary>
     public static DateTimeOffset KnownAt(string text, string option)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day.EndInSweden;
-        return text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? instant.ToUniversalTime()
-            : throw new CommandException($"{option}: ”{text}” är varken ett datum (2025-02-20) eller en tidpunkt (2025-02-20T12:00:00Z).");
+        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        var instant = default(DateTimeOffset);
+        if (!isDay && !(text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)))
+            throw new CommandException($"{option}: ”{text}” är varken ett datum (2025-02-20) eller en tidpunkt (2025-02-20T12:00:00Z).");
+        if ((isDay ? day.Year : instant.Year) is < 1900 or > 2199) throw new CommandException($"{option}: ”{text}” ligger utanför 1900–2199.");
+        return isDay ? day.EndInSweden : instant.ToUniversalTime();
     }
 
     private static (ResultRow Row, int Year) Find(string path)

@@ -8,36 +8,50 @@ namespace Samsyn.Web.Commands;
 /// <summary>Worked cases of the law: each is answered by itself, and an entry that cannot stand is refused while the rest is answered.</summary>
 public static class WorkedCases
 {
-    /// <exception cref="CommandException">The file is not there or is not of worked cases.</exception>
+    /// <exception cref="CommandException">The file is not there or is not of worked cases; nothing has been printed then.</exception>
     public static int Answer(FileInfo file)
     {
-        if (!file.Exists) throw new CommandException($"Filen {file.FullName} finns inte.");
+        using var answers = new MemoryStream();
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
-            using var output = Console.OpenStandardOutput();
-            Answer(document.RootElement.GetProperty("cases"), output);
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("cases", out var cases) || cases.ValueKind != JsonValueKind.Array)
+                throw new CommandException($"{file.FullName} är ingen fil med fall: den ska vara ett objekt {{\"cases\":[…]}}.");
+            Answer(cases, answers);
         }
-        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or FormatException)
+        catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"{file.FullName} är ingen fil med fall ({{\"cases\":[…]}}): {problem.Message}");
+            throw new CommandException(file.Exists ? $"{file.FullName} kan inte läsas som fall ({{\"cases\":[…]}}): {problem.Message}" : $"Filen {file.FullName} finns inte.");
         }
+        using var output = Console.OpenStandardOutput();
+        answers.WriteTo(output);
         return 0;
     }
 
+    /// <exception cref="CommandException">A case lacks its id, its instant or its entries.</exception>
     public static void Answer(JsonElement cases, Stream output)
     {
         using var writer = new Utf8JsonWriter(output, Json.Indented);
         writer.WriteStartArray();
-        foreach (var one in cases.EnumerateArray())
+        foreach (var (index, one) in cases.EnumerateArray().Index())
         {
-            var asOf = one.GetProperty("asOf").GetDateTimeOffset();
-            var knownAt = one.TryGetProperty("knownAt", out var known) ? known.GetDateTimeOffset() : asOf;
-            var (entries, refused) = ReadEntries(one.GetProperty("entries"));
-            VerdictJson.Write(writer, Enforceability.Evaluate(entries, asOf, knownAt), one.GetProperty("id").GetString(), refused, []);
+            var place = $"Fall {index + 1}";
+            if (one.ValueKind != JsonValueKind.Object) throw new CommandException($"{place} är inget objekt.");
+            var id = Text(one, "id", place) ?? throw new CommandException($"{place}: fältet id saknas.");
+            place = $"{place} ({id})";
+            var asOf = ResultsCommand.KnownAt(Text(one, "asOf", place) ?? throw new CommandException($"{place}: fältet asOf saknas."), $"{place}: asOf");
+            var knownAt = Text(one, "knownAt", place) is { } known ? ResultsCommand.KnownAt(known, $"{place}: knownAt") : asOf;
+            if (!one.TryGetProperty("entries", out var listed) || listed.ValueKind != JsonValueKind.Array) throw new CommandException($"{place}: fältet entries saknas eller är ingen lista.");
+            var (entries, refused) = ReadEntries(listed);
+            VerdictJson.Write(writer, Enforceability.Evaluate(entries, asOf, knownAt), id, refused, []);
         }
         writer.WriteEndArray();
     }
+
+    private static string? Text(JsonElement one, string name, string place) =>
+        !one.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : throw new CommandException($"{place}: fältet {name} ska vara en text.");
 
     private static (List<Entry> Entries, List<(string Fact, string Why)> Refused) ReadEntries(JsonElement entries)
     {
@@ -47,25 +61,28 @@ public static class WorkedCases
             try
             {
                 var entry = EntryFormat.Read(JsonMarshal.GetRawUtf8Value(json).ToArray()).Entry;
-                if (entry.Fact is EntryCorrected correction) Check(correction, entries, read);
+                if (read.Exists(other => other.Id == entry.Id)) throw new RefusedEntryException("id", $"Posten {entry.Id} finns redan i fallet.", $"Ge varje post ett eget id.");
+                if (entry.Fact is EntryCorrected correction) Check(correction, entry, entries, read);
                 if (LawfulEntry.WhyRefused(entry) is { } reason) refused.Add((entry.Fact.GetType().Name, $"{reason.Text} ({reason.Source})"));
                 else read.Add(entry);
             }
             catch (RefusedEntryException problem)
             {
-                refused.Add((json.TryGetProperty("fact", out var fact) ? fact.ToString() : "", problem.Message));
+                refused.Add((json.ValueKind == JsonValueKind.Object && json.TryGetProperty("fact", out var fact) ? fact.ToString() : "", problem.Message));
             }
         return (read, refused);
     }
 
-    /// <exception cref="RefusedEntryException">The corrected fields do not fit the fact they correct.</exception>
-    private static void Check(EntryCorrected correction, JsonElement all, List<Entry> read)
+    /// <exception cref="RefusedEntryException">The corrected fields do not fit the fact they correct, or corrections correct each other.</exception>
+    private static void Check(EntryCorrected correction, Entry entry, JsonElement all, List<Entry> read)
     {
+        for (EntryCorrected? below = correction; below is not null; below = read.Find(other => other.Id == below.Corrects)?.Fact as EntryCorrected)
+            if (below.Corrects == entry.Id) throw new RefusedEntryException("data.corrects", $"Rättelsen rättar sig själv.", $"Ange id för den post som ska rättas.");
         if (correction.Data is not { } right) return;
-        if (read.Find(entry => entry.Id == correction.Corrects) is { } corrected) EntryFormat.ReadFields(corrected.Fact.GetType(), right);
+        if (read.Find(other => other.Id == correction.Corrects) is { } corrected) EntryFormat.ReadFields(corrected.Fact.GetType(), right);
         else foreach (var json in all.EnumerateArray())
-            if (json.TryGetProperty("id", out var id) && id.TryGetGuid(out var there) && there == correction.Corrects
-                && json.TryGetProperty("fact", out var name) && FactShape.Find(name.GetString() ?? "") is { } shape)
+            if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var there) && there == correction.Corrects
+                && json.TryGetProperty("fact", out var name) && name.ValueKind == JsonValueKind.String && FactShape.Find(name.GetString() ?? "") is { } shape)
                 EntryFormat.ReadFields(shape.Type, right);
     }
 }

@@ -24,6 +24,9 @@ public static class Show
     public static string Anchor(Rule rule) =>
         Rulebook.All.Where(other => other.Id == rule.Id).TakeWhile(other => !ReferenceEquals(other, rule)).Count() is > 0 and var place ? $"{rule.Id}-{place + 1}" : rule.Id;
 
+    /// <summary>The colour class of <see cref="Words.Stop"/>.</summary>
+    public static string Stop(bool isStopped, Verdict? verdict) => isStopped ? "stop" : verdict?.Status == EnforcementStatus.VoluntaryOnly ? "warn" : "ok";
+
     /// <summary>The agency's colour class; the name always stands beside it.</summary>
     public static string Colour(Agency agency) => agency switch
     {

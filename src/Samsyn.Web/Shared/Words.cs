@@ -242,7 +242,10 @@ public static class Words
     /// <summary>What a limit is called in a list; the rule says the rest.</summary>
     public static string Limit(this IStringLocalizer<Texts> texts, string? rule) => rule is null ? "–" : texts[rule switch
     {
-        "TR-APP" => "Överklagande",
+        "VD-REV" => "Frivillig avresa, upphävd",
+        "EEA-4W" => "EES-medborgarens fyra veckor",
+        "UAM-1W" => "Ensamkommande barns vecka",
+        "TR-APP" => "Domstolens prövning av inhibition",
         "TR-DECIDE" => "Beslut om överföring",
         "TR-DET" => "Förvar inför överföring",
         "DET-ENF-REVIEW" or "DET-ID" or "DET-PROB" => "Omprövning av förvar",
@@ -254,6 +257,22 @@ public static class Words
         "SUP" => "Omprövning av uppsikt",
         _ => Swedish[Rulebook.All.First(one => one.Id == rule).Kind],
     }];
+
+    /// <summary>The effect of the law for whoever may know no more: a stop, none, or only a journey of the person's own.</summary>
+    public static string Stop(this IStringLocalizer<Texts> texts, bool isStopped, Verdict? verdict) =>
+        texts[isStopped ? "STOPP" : verdict?.Status == EnforcementStatus.VoluntaryOnly ? "Bara utan tvång" : "Inget stopp"];
+
+    /// <summary>How long a limit has left: hours where it is counted in hours, otherwise days.</summary>
+    public static string Left(this IStringLocalizer<Texts> texts, Limit limit, DateTimeOffset asOf) => limit.At is { } at && Math.Abs((at - asOf).TotalHours) < 7 * 24
+        ? at < asOf ? texts["gick ut {0}", Show.Time(at)] : texts["{0} timmar kvar", (int)(at - asOf).TotalHours]
+        : (limit.On.DayNumber - asOf.SwedishDay.DayNumber) switch
+        {
+            > 1 and var days => texts["{0} dagar kvar", days],
+            1 => texts["1 dag kvar"],
+            0 => texts["i dag"],
+            -1 => texts["gick ut i går"],
+            var days => texts["gick ut för {0} dagar sedan", -days],
+        };
 
     public static IEnumerable<string> All => Swedish.Values.Distinct();
 

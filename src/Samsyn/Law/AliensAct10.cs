@@ -59,6 +59,16 @@ public static class AliensAct10
     internal static readonly Rule AgencyDecides = new("DET-WHO-MV", RuleKind.Competence, new(Statute, "10 kap. 14 §"),
         "I övrigt beslutar Migrationsverket. Polismyndigheten får besluta i brådskande fall och anmäler genast (17 §). Migrationsverket verkställer alltid förvar (18 §).", "F1");
 
+    internal static readonly Rule Transport = new("KV-TRANSPORT", RuleKind.Competence, new(Statute, "10 kap. 19 a §"),
+        "Kriminalvården transporterar på Migrationsverkets begäran den som hålls i förvar, bara om Kriminalvårdens befogenheter behövs eller det finns synnerliga skäl. Den som begär lämnar de uppgifter som resan kräver (19 c §). Kriminalvården blir aldrig verkställande myndighet.", "F1");
+
+    internal static readonly Rule Restraint = new("FORCE", RuleKind.Definition, new(Statute, "10 kap. 19 b §"),
+        "Under transporten gäller häkteslagens regler om fängsel och tvång (4 kap. 4 och 10 §§).", "F1");
+
+    internal static readonly Rule Placement = new("DET-PLACE", RuleKind.Detention, new(Statute, "10 kap. 20 §"),
+        "Placering i anstalt, häkte eller arrest beslutas bara av Migrationsverket; under transport högst tre dygn. Aldrig för ett barn.", "F1")
+    { Direction = Direction.LimitsState };
+
     internal static readonly Rule Grounds = new("DET-GROUNDS", RuleKind.Detention, new(Statute, "10 kap. 1 §"),
         "Förvar för identitet, utredning, sannolik avvisning eller utvisning, eller verkställighet. De två sista kräver också risk (tredje stycket).", "F1");
 

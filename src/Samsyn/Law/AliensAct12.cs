@@ -28,6 +28,9 @@ public static partial class AliensAct12
     internal static readonly Rule Executor = new("EXEC", RuleKind.Competence, new(Statute, "12 kap. 14 §"),
         "Migrationsverket verkställer. Polismyndigheten verkställer egna avvisningar, utvisning på grund av brott och ny verkställighet. Säkerhetspolisen verkställer i säkerhetsärenden, utom när allmän domstol har utvisat. Kriminalvården verkställer aldrig.", "F1");
 
+    internal static readonly Rule SecurityCase = new("X1", RuleKind.Definition, new(Statute, "12 kap. 14 § andra stycket"),
+        "Säkerhetsärenden verkställs av Säkerhetspolisen, utom när allmän domstol har utvisat. De prövas inte här (lagen 2022:700 om särskild kontroll av vissa utlänningar).", "F1 F2");
+
     internal static readonly Rule Handover = new("HANDOVER", RuleKind.Competence, new(Statute, "12 kap. 14 a §"),
         "Migrationsverket får lämna över till Polismyndigheten bara om personen håller sig undan och inte kan anträffas utan Polismyndigheten, eller om tvång kan antas behövas. Återlämnande kräver Migrationsverkets samtycke.", "F1 S2");
 

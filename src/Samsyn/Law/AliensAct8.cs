@@ -30,6 +30,19 @@ public static class AliensAct8
     internal static readonly Rule RefusedInside = new("D7b", RuleKind.Definition, new(Statute, "8 kap. 21 § andra stycket 3"),
         "Den som nekas inresa får ingen tidsfrist och inget förbud. Vid en tillfällig inre gränskontroll gäller återvändandedirektivet (C-143/22 ADDE); undantagen får då inte tillämpas utan vidare.", "S2 O");
 
+    internal static readonly Rule AsylumRefusal = new("D1", RuleKind.Definition, new(Statute, "8 kap. 17 § första stycket 1–2"),
+        "Migrationsverket avvisar en asylsökande eller nära anhörig, högst tre månader efter den första ansökan (5 §). Verkställs när beslutet har laga kraft eller efter nöjdförklaring.", "F1");
+
+    internal static readonly Rule OtherRefusal = new("D3", RuleKind.Definition, new(Statute, "8 kap. 17 § första stycket 3"),
+        "Migrationsverkets avvisning utan asylskäl får verkställas genast, även om den överklagas (12 kap. 6 §).", "F1")
+    { Transition = "Ger beslutet ändå en tidsfrist hindrar den verkställighet (12 kap. 15 § andra stycket); förhållandet till 12 kap. 6 § lämnas till jurist." };
+
+    internal static readonly Rule Expulsion = new("D4", RuleKind.Definition, new(Statute, "8 kap. 6, 10, 11, 16 och 18 §§"),
+        "Migrationsverket beslutar om utvisning, i regel tillsammans med avslaget. Verkställs när beslutet har laga kraft eller efter nöjdförklaring.", "F1");
+
+    internal static readonly Rule EeaNational = new("D9", RuleKind.Definition, new(Statute, "8 kap. 8–11 §§"),
+        "EES-medborgare och familjemedlemmar avvisas eller utvisas av Migrationsverket eller Polismyndigheten, tidigast fyra veckor från delgivningen (12 kap. 15 §). Återreseförbud bara av hänsyn till allmän ordning och säkerhet.", "F1");
+
     internal static readonly Rule ImmediateEnforcement = new("D2", RuleKind.Definition, new(Statute, "8 kap. 19 §"),
         "Migrationsverket får besluta att en avvisning får verkställas utan laga kraft, om det är uppenbart att det inte finns grund för uppehållstillstånd.", "F1");
 

@@ -16,8 +16,8 @@ public static class Deciding
         IReadOnlyList<Reason> obstacles = act switch
         {
             OrderTravel one => LawfulActs.ObstaclesToOrderTravel(readings, now, one.Destination),
-            BookTravel one => Ordered(state, one.Order) is { } destination
-                ? LawfulActs.ObstaclesToBookTravel(readings, now, destination, one.Mode, one.DepartsAt)
+            BookTravel one => Ordered(state, one.Order) is { } ordered
+                ? LawfulActs.ObstaclesToBookTravel(readings, now, ordered.Destination, one.Mode, one.DepartsAt)
                 : state.Destination is { } decided ? LawfulActs.ObstaclesToOrderTravel(readings, now, decided) : [],
             OrderDetention one => LawfulActs.ObstaclesToOrderDetention(readings, now, by, one.Ground, one.Child, one.Urgent == true),
             EndDetention => [], // it is never too late, and never too early, to set someone free (10 kap. 9 §)
@@ -79,7 +79,7 @@ public static class Deciding
     /// <summary>Whether the person of the case is under eighteen on the Swedish day of an instant.</summary>
     public static bool IsChild(IReadOnlyList<Reading> readings, DateTimeOffset at) => new LegalCase(readings, new(at)).IsChild(new(at));
 
-    private static Country? Ordered(Case state, string order) => state.Orders.LastOrDefault(one => one.IsOpen && one.Number == order)?.Ordered?.Destination;
+    private static TravelOrdered? Ordered(Case state, string order) => state.Orders.LastOrDefault(one => one.IsOpen && one.Number == order)?.Ordered;
 
     /// <summary>What in the case the act contradicts, in plain Swedish.</summary>
     private static IEnumerable<string> Contradictions(Act act, Case state, DateTimeOffset now)
@@ -92,8 +92,10 @@ public static class Deciding
                 if (one.Latest < now.SwedishDay) yield return $"{one.Latest:yyyy-MM-dd} har varit.";
                 break;
             case BookTravel one:
-                if (Ordered(state, one.Order) is null) yield return state.OpenOrder is null ? "Ingen resa är beställd i ärendet." : $"Beställningen {one.Order} är inte öppen i ärendet.";
                 if (one.DepartsAt < now) yield return $"Avgången {one.DepartsAt.SwedishClock:yyyy-MM-dd HH:mm} har varit.";
+                if (Ordered(state, one.Order) is not { } ordered) yield return state.OpenOrder is null ? "Ingen resa är beställd i ärendet." : $"Beställningen {one.Order} är inte öppen i ärendet.";
+                else if (one.DepartsAt.SwedishDay < ordered.Earliest || one.DepartsAt.SwedishDay > ordered.Latest)
+                    yield return $"Resan är beställd till {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}; avgången är {one.DepartsAt.SwedishDay:yyyy-MM-dd}. Den som beställde bestämmer om en annan tid.";
                 break;
             case OrderDetention one:
                 if (state.Detention is { } stay) yield return $"Personen är redan i förvar sedan {stay.BeganOn:yyyy-MM-dd}.";
@@ -107,12 +109,15 @@ public static class Deciding
         }
     }
 
+    private static DateTimeOffset FirstDeparture(Case state, DateTimeOffset now) =>
+        state.OpenOrder?.Ordered is { } ordered && ordered.Earliest > now.SwedishDay ? ordered.Earliest.StartInSweden : now;
+
     /// <summary>The ways an act can be done in the case, as widely as its form allows.</summary>
     private static IEnumerable<Act> Ways(string act, Case state, DateTimeOffset now) => act switch
     {
-        nameof(OrderTravel) => (state.Decision?.Destinations is { Count: > 0 } named ? named : [default])
+        nameof(OrderTravel) => (LawfulActs.Destinations(state) is { Count: > 0 } lawful ? lawful : [default])
             .Select(destination => new OrderTravel(destination, now.SwedishDay, now.SwedishDay, 0, [])),
-        nameof(BookTravel) => [new BookTravel(state.OpenOrder?.Number ?? "", TravelMode.ScheduledUnescorted, now, [])],
+        nameof(BookTravel) => [new BookTravel(state.OpenOrder?.Number ?? "", TravelMode.ScheduledUnescorted, FirstDeparture(state, now), [])],
         nameof(OrderDetention) => from ground in Enum.GetValues<DetentionGround>()
                                   from urgent in EitherWay
                                   select new OrderDetention(ground, now, urgent, new(true, true, true, true, false, true, true)),

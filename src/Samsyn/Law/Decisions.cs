@@ -48,8 +48,19 @@ internal static class Decisions
         else if (!fits) found.Gap(day, $"Beslutets form ({made.Form}) stämmer inte med ärendets slag ({legalCase.Kind}).");
         if (legalCase.Previous is { } previous && !IsSuperseded(legalCase, previous.Day, day))
             found.Gap(day, $"Det finns två beslut ({previous.Day:yyyy-MM-dd} och {day:yyyy-MM-dd}) utan att det första är upphävt eller återförvisat.");
+        PersonIdentified? before = null;
+        DateOnly? identifiedOn = null;
+        foreach (var (reading, person) in legalCase.All<PersonIdentified>())
+        {
+            if (before is not null && identifiedOn == reading.Day && (person.BornOn, person.UnaccompaniedMinor) != (before.BornOn, before.UnaccompaniedMinor))
+                found.Gap(reading.Day, $"Personen är identifierad på två sätt {reading.Day:yyyy-MM-dd}: det går inte att säga om skyddet för barn gäller.");
+            (before, identifiedOn) = (person, reading.Day);
+        }
         if (legalCase.HasErasedIdentity) found.Gap(day, "Personens identitet är utplånad: det går inte att säga om skyddet för barn gäller.");
-        if (made.Destinations.Count == 0 && !MayGoHome(legalCase)) found.Gap(day, "Beslutet anger inget land.");
+        if (made.Destinations.Count == 0 && (legalCase.Kind is DecisionKind.Removal or DecisionKind.Transfer || Destinations(legalCase.Kind, made, legalCase.Person).Count == 0)) found.Gap(day, "Beslutet anger inget land.");
+        foreach (var (reading, departure) in legalCase.All<DepartureRegistered>())
+            if (departure.LeftMemberStatesOn < departure.LeftSwedenOn)
+                found.Gap(reading.Day, $"Utresan ur medlemsstaterna ({departure.LeftMemberStatesOn:yyyy-MM-dd}) anges före utresan ur Sverige ({departure.LeftSwedenOn:yyyy-MM-dd}).");
         if (legalCase.Kind == DecisionKind.Removal && made.Form == DecisionForm.RefusalOfEntry && made.FirstPermitApplicationOn is { } applied)
         {
             var latest = AliensAct8.LastDayToRefuseEntry(applied);
@@ -61,15 +72,19 @@ internal static class Decisions
             found.Ask("BAN-NOVD", "Den som nekas inresa får inget återreseförbud (8 kap. 23 §); förbudet i beslutet räknas inte.");
     }
 
-    /// <summary>12 kap. 4 § second paragraph: refusals by the police and court expulsions go home.</summary>
-    public static bool MayGoHome(LegalCase legalCase) =>
-        legalCase.Kind is DecisionKind.PoliceRefusal or DecisionKind.CourtExpulsion && legalCase.Person?.Citizenships.Count > 0;
+    /// <summary>
+    /// 12 kap. 4 §: where the person may be sent. The countries of the decision; home, where the police or a criminal court has decided; and,
+    /// but for a transfer, where the person has shown a right to stay.
+    /// </summary>
+    public static IReadOnlyList<Country> Destinations(DecisionKind? kind, DecisionMade made, PersonIdentified? person)
+    {
+        var home = kind is DecisionKind.PoliceRefusal or DecisionKind.CourtExpulsion ? person?.Citizenships : null;
+        var shown = kind == DecisionKind.Transfer ? null : person?.RightToStayIn;
+        if (home is not { Count: > 0 } && shown is null) return made.Destinations;
+        return [.. made.Destinations.Concat(home ?? []).Concat(shown is { } there ? [there] : []).Distinct()];
+    }
 
-    /// <summary>12 kap. 4 §: whether the person may be sent there.</summary>
-    public static bool IsDestination(LegalCase legalCase, Country country) =>
-        legalCase.Made!.Destinations.Contains(country)
-        || MayGoHome(legalCase) && legalCase.Person!.Citizenships.Contains(country)
-        || legalCase.Person?.RightToStayIn == country && !legalCase.IsTransfer;
+    public static bool IsDestination(LegalCase legalCase, Country country) => Destinations(legalCase.Kind, legalCase.Made!, legalCase.Person).Contains(country);
 
     private static bool IsSuperseded(LegalCase legalCase, DateOnly from, DateOnly to)
     {

@@ -154,7 +154,13 @@ internal static class Deprivation
             if (span.Ordered.Ground == DetentionGround.Enforcement && span.EndedOn is { } ended && ended <= start && !IsNewOccasion(legalCase, ended, start))
                 served += ended.DayNumber - span.StartedOn.DayNumber;
         if (served == 0) return;
-        foreach (var rule in (Rule[])[AliensAct10.ThreeMonths, AliensAct10.TwelveMonths]) Months(found, rule, start.AddDays(-served));
+        var asIfFrom = start.AddDays(-served);
+        foreach (var rule in (Rule[])[AliensAct10.ThreeMonths, AliensAct10.TwelveMonths])
+        {
+            var end = AliensAct10.MonthLimit(rule, asIfFrom);
+            found.Limits.Add(Limit.Counted(rule, asIfFrom, new(end.Value,
+                [AliensAct10.Continued.Because($"Med {served} dagar i förvar tidigare i samma ärende: som om förvaret från {start:yyyy-MM-dd} hade börjat {asIfFrom:yyyy-MM-dd}."), .. end.Because]), end.Value));
+        }
         found.Ask("DET-ACC", $"Personen har tidigare hållits i förvar {served} dagar i samma ärende; tiderna listas både med och utan dem, den tidigare tillämpas.");
     }
 

@@ -16,7 +16,7 @@ public static class Enforceability
 
     /// <summary>
     /// Whether the decision had force on <paramref name="day"/>: as of the day's end, what the readings know now, and before a departure
-    /// on that very day is considered (counting rule 4: was it enforceable when the person left).
+    /// on that very day, and the case's closing because of it, is considered (counting rule 4: was it enforceable when the person left).
     /// </summary>
     public static bool WasEnforceableOn(IReadOnlyList<Reading> readings, DateOnly day) => OnDayOfDeparture(readings, day).IsEnforceable;
 

@@ -30,14 +30,16 @@ internal static class Enforcement
     }
 
     /// <summary>
-    /// The decision's countries: whether each of them is blocked, and otherwise the first day one of them was free of the blocks that
+    /// The decision's countries, or where it names none those the law gives: whether each of them is blocked, and otherwise the first day one of them was free of the blocks that
     /// held for it alone.
     /// </summary>
     public static (bool IsBlocked, DateOnly FreeFrom) Destinations(LegalCase legalCase, Assessment found)
     {
-        if (!legalCase.IsDecided || legalCase.Made.Destinations.Count == 0 || !found.Holds.Exists(hold => hold.Destination is not null)) return (false, DateOnly.MinValue);
+        if (!legalCase.IsDecided || !found.Holds.Exists(hold => hold.Destination is not null)) return (false, DateOnly.MinValue);
+        var countries = legalCase.Made.Destinations.Count > 0 ? legalCase.Made.Destinations : Decisions.Destinations(legalCase.Kind, legalCase.Made, legalCase.Person);
+        if (countries.Count == 0) return (false, DateOnly.MinValue);
         DateOnly? first = null;
-        foreach (var country in legalCase.Made.Destinations)
+        foreach (var country in countries)
         {
             var free = DateOnly.MinValue;
             var isBlocked = false;

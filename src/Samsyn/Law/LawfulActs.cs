@@ -21,11 +21,15 @@ public static class LawfulActs
         var obstacles = StandingObstacles(verdict);
         var legalCase = new LegalCase(readings, new(now));
         if (legalCase.IsDecided && !Decisions.IsDestination(legalCase, destination))
-            obstacles.Add(AliensAct12.Destination.Because($"Beslutet anger inte {destination}."));
+            obstacles.Add(AliensAct12.Destination.Because(destination == default ? "Beslutet anger inget land." : $"Beslutet anger inte {destination}."));
         foreach (var block in verdict.Blocks)
             if (block.Destination == destination && block.Rule != AliensAct12.Destination) obstacles.Add(block.Rule.Because(block.Text));
         return obstacles;
     }
+
+    /// <summary>Where the person of a case may be sent (12 kap. 4 §), as far as the case as it is seen says so.</summary>
+    public static IReadOnlyList<Country> Destinations(Case state) =>
+        state.Decision is { } made ? Decisions.Destinations(state.Registration?.DecisionKind, made, state.Person) : [];
 
     /// <summary>Booking a journey: as ordering it, and the departure must fall when force is lawful (a journey without escort may be within the departure period) and before the transfer's last day.</summary>
     public static IReadOnlyList<Reason> ObstaclesToBookTravel(

@@ -6,7 +6,7 @@ namespace Samsyn.Law;
 
 /// <summary>
 /// The readings of one case as the law takes them: those that have happened, by the day they happened, and within a day in the
-/// order the law gives (an order before its lifting, a handover before its acceptance). When they were recorded plays no part.
+/// order the law gives (an order before its lifting, a handover before its acceptance). When they were recorded plays no part, nor do their ids.
 /// </summary>
 internal sealed class LegalCase
 {
@@ -17,7 +17,8 @@ internal sealed class LegalCase
         events = new(readings.Count);
         foreach (var reading in readings)
         {
-            if (reading.Fact is DepartureRegistered departure && departure.LeftSwedenOn == ignoreDepartureOn) continue;
+            if (reading.Fact is DepartureRegistered departure && departure.LeftSwedenOn == ignoreDepartureOn
+                || reading.Fact is CaseClosed { Reason: ClosureReason.Departed } && reading.Day == ignoreDepartureOn) continue; // closed because of it
             if (HasHappened(reading, asOf)) events.Add(reading);
         }
         events.Sort(InLegalOrder);
@@ -116,7 +117,21 @@ internal sealed class LegalCase
         var byRank = Rank(one).CompareTo(Rank(other));
         if (byRank != 0) return byRank;
         var byInstant = Nullable.Compare(one.OccurredOn.Instant, other.OccurredOn.Instant);
-        return byInstant != 0 ? byInstant : Entry.CompareIds(one.Entry.Id, other.Entry.Id);
+        return byInstant != 0 ? byInstant : ByWhatTheySay(one, other);
+    }
+
+    /// <summary>Where the law gives no order any will do, as long as it does not follow from when the entries were recorded.</summary>
+    private static int ByWhatTheySay(Reading one, Reading other)
+    {
+        var byFact = string.CompareOrdinal(one.Fact.GetType().Name, other.Fact.GetType().Name);
+        if (byFact != 0) return byFact;
+        if (!one.Fact.Equals(other.Fact))
+        {
+            var byFields = string.CompareOrdinal(EntryFormat.Fields(one.Fact).Json, EntryFormat.Fields(other.Fact).Json);
+            if (byFields != 0) return byFields;
+        }
+        var byAgency = one.Entry.Agency.CompareTo(other.Entry.Agency);
+        return byAgency != 0 ? byAgency : Entry.CompareIds(one.Entry.Id, other.Entry.Id);
     }
 
     private static int Rank(Reading reading) => reading.Fact switch

@@ -43,7 +43,7 @@ internal static class NewExaminations
         HoldRequest();
         if (granted is not null)
         {
-            if (granted.IsOpen && DecidedOtherwise(legalCase, granted.Since) is { } on) granted.Close(new(on));
+            if (granted.IsOpen && DecidedOtherwise(legalCase, granted.Last.Day) is { } on) granted.Close(new(on));
             found.Hold(rule, granted.Since, granted.ClosedOn, $"Ny prövning beviljades {granted.Since:yyyy-MM-dd} och är inte slutligt avgjord.");
         }
 

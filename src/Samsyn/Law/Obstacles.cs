@@ -147,6 +147,7 @@ internal static class Obstacles
     /// <summary>B04 and B16: a child's reception and best interests; both end on the eighteenth birthday.</summary>
     private static void Children(LegalCase legalCase, Assessment found)
     {
+        OrderedAsChild(legalCase, found);
         if (legalCase.Person is not { } person) return;
         var adult = person.BornOn.AddYears(18);
         var since = legalCase.Decision!.Day;
@@ -161,6 +162,21 @@ internal static class Obstacles
         {
             var first = legalCase.All<T>().FirstOrDefault().Reading;
             return first is not null && first.Day < adult ? first.Day < since ? since : first.Day : adult;
+        }
+    }
+
+    /// <summary>An order of detention may say that the person is a child where nothing else does, or against the day of birth.</summary>
+    private static void OrderedAsChild(LegalCase legalCase, Assessment found)
+    {
+        foreach (var (_, ordered) in legalCase.All<DetentionOrdered>())
+        {
+            if (ordered.Child != true || legalCase.HasErasedIdentity) continue;
+            var day = ordered.ExecutedAt.SwedishDay;
+            if (legalCase.Person is null)
+                found.Hold(AliensAct1.BestInterests, day, legalCase.All<BestInterestsAssessed>().FirstOrDefault().Reading?.Day, "Förvarsbeslutet gäller ett barn, och barnets bästa är inte bedömt.");
+            else if (legalCase.Person.BornOn.AddYears(18) <= day)
+                found.Gap(day, $"Förvarsbeslutet {day:yyyy-MM-dd} gäller ett barn, men personen är född {legalCase.Person.BornOn:yyyy-MM-dd}.");
+            return;
         }
     }
 

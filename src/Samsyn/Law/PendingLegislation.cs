@@ -33,6 +33,14 @@ public static class PendingLegislation
         "Den nationella tiden att överklaga en överföring (en till tre veckor) är inte läst; tre veckor tillämpas.", "F7 O")
     { Status = RuleStatus.Unverified };
 
+    internal static readonly Rule Pact = new("PEND-PACT", RuleKind.Pending, new("EU:s migrations- och asylpakt", "Ds 2025:30"),
+        "Asylprocedur, Eurodac, screening och gränsförfarande för återvändande från 2026-06-12; den svenska anpassningen är inte läst.", "O F21")
+    { Status = RuleStatus.Unverified };
+
+    internal static readonly Rule RegisterUse = new("PEND-132", RuleKind.Pending, new("utlänningsdatalagen (2016:27)", "SFS 2025:132–133"),
+        "Polismyndigheten får använda Migrationsverkets register över fingeravtryck och fotografier i fler fall; dagen för ikraftträdande är inte läst.", "F3")
+    { Status = RuleStatus.Unverified };
+
     internal static readonly Rule BorderControlTransfer = new("PEND-1717", RuleKind.Pending, new("förordning (EU) 2024/1717", "artikel 23 a"),
         "Överföringsförfarande vid inre gränser enligt kodexen om Schengengränserna; tillämpningen i Sverige är inte läst.", "O")
     { Status = RuleStatus.Unverified };

@@ -12,5 +12,6 @@ public static class ReturnDirective
         "Frist 7–30 dagar, återreseförbud normalt högst fem år, förvar sex plus tolv månader med omprövning i rimliga mellanrum.", "O");
 
     internal static readonly Rule Monitoring = new("EU-MONITOR", RuleKind.Duty, new(Statute, "artikel 8.6"),
-        "Återvändande med tvång ska övervakas på ett effektivt sätt.", "F18");
+        "Återvändande med tvång ska övervakas på ett effektivt sätt.", "F18")
+    { Transition = "Övervakarna hör till Migrationsverket; FRA anmärkte 2020, 2023 och 2024 att de inte är organisatoriskt skilda från verksamheten." };
 }

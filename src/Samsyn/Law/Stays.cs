@@ -53,6 +53,9 @@ internal static class Stays
                 foreach (var stay in open)
                     if (!stay.Opening.Close(at))
                         found?.Ask("STAY-SAME-DAY", $"{stay.Key}: inhibition både beslutad och hävd {at.Day:yyyy-MM-dd}; den gäller tills ordningen är känd.");
+            if (named.Exists(stay => !stay.IsInternational))
+                foreach (var stay in stays.FindAll(stay => stay.Opening.IsOpen && stay.IsInternational))
+                    found?.Ask("STAY-INTERNATIONAL", $"{by} hävde sin inhibition {at.Day:yyyy-MM-dd}, men {stay.Key}:s begäran läses som att den står kvar tills det är rapporterat att den upphört.");
         }
     }
 

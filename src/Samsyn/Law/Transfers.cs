@@ -8,8 +8,7 @@ internal static class Transfers
     /// <returns>The day the transfer's acceptance was known; null without one.</returns>
     public static DateOnly? Find(LegalCase legalCase, Assessment found, DateOnly? detainedOn)
     {
-        var (reading, accepted) = legalCase.All<TransferAccepted>().LastOrDefault();
-        if (reading is null)
+        if (Accepted(legalCase, found) is not var (reading, accepted))
         {
             if (legalCase.IsDecided) found.Gap(legalCase.Decision.Day, "Den mottagande statens accept saknas: tiden för överföringen kan inte räknas.");
             return null;
@@ -32,6 +31,20 @@ internal static class Transfers
         if (found.AsOf.IsPast(limit.On) && !WasTransferred(legalCase, limit.On))
             found.Lapse(DublinRegulation.Missed.Because($"Tiden för överföring gick ut {limit.On:yyyy-MM-dd}; Sverige är ansvarigt."));
         return reading.Day;
+    }
+
+    /// <summary>The acceptance that the time is counted from: of several for one decision the first by the state it names.</summary>
+    private static (Reading Reading, TransferAccepted Fact)? Accepted(LegalCase legalCase, Assessment found)
+    {
+        (Reading Reading, TransferAccepted Fact)? first = null;
+        foreach (var one in legalCase.All<TransferAccepted>())
+            if (first is not { } held || IsOfDecisionBefore(held.Reading, one.Reading) || IsNamed(one.Fact) && !IsNamed(held.Fact)) first = one;
+            else if (IsNamed(one.Fact) == IsNamed(held.Fact) && one.Reading.Day != held.Reading.Day)
+                found.Ask("TR-TWICE", $"Överföringen är godtagen både {held.Reading.Day:yyyy-MM-dd} och {one.Reading.Day:yyyy-MM-dd}; tiden räknas från den första.");
+        return first;
+
+        bool IsNamed(TransferAccepted accepted) => legalCase.Made?.Destinations.Contains(accepted.State) == true;
+        bool IsOfDecisionBefore(Reading one, Reading later) => legalCase.Previous is { } previous && one.Day <= previous.Day && later.Day > previous.Day;
     }
 
     public static bool UsesNewRegulation(LegalCase legalCase) =>

@@ -169,6 +169,8 @@ public static class UnlawfulEvents
             default:
                 var dueSoon = Deprivation.ReviewDue(start, reviews, day => AliensAct10.TwoWeekLimit(span.Ordered.Ground, day).Value);
                 yield return ("REVIEW", dueSoon, AliensAct10.Lapse.Because($"Förvaret skulle ha omprövats senast {dueSoon:yyyy-MM-dd} och upphörde då."));
+                var weeks = AliensAct10.TwoWeekLimit(span.Ordered.Ground, start).Value;
+                if (!isExceptional && weeks < dueSoon) yield return ("MAXIMUM", weeks, (span.Ordered.Ground == DetentionGround.Identity ? AliensAct10.Identity : AliensAct10.Probable).Because($"Två veckor gick ut {weeks:yyyy-MM-dd} utan synnerliga skäl."));
                 break;
         }
     }

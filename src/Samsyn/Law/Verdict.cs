@@ -16,6 +16,16 @@ public enum Authority { Migrationsverket, Polismyndigheten, Sakerhetspolisen }
 /// <param name="Because">How it was counted, step by step.</param>
 public sealed record Limit(Rule Rule, DateOnly On, DateTimeOffset? At, DateOnly Nominal, DateOnly Start, IReadOnlyList<Reason> Because)
 {
+    /// <summary>Whether its time is out.</summary>
+    public bool IsOver(DateTimeOffset asOf) => At is { } at ? at < asOf : On < asOf.SwedishDay;
+
+    /// <summary>Whether at most a fortnight is left, or of a deprivation of liberty a fifth.</summary>
+    public bool IsNear(DateTimeOffset asOf)
+    {
+        var left = On.DayNumber - asOf.SwedishDay.DayNumber;
+        return !IsOver(asOf) && (left <= 14 || Rule.Kind == RuleKind.Detention && 5 * left <= On.DayNumber - Start.DayNumber);
+    }
+
     internal static Limit Counted(Rule rule, DateOnly start, Finding<DateOnly> end, DateOnly nominal) =>
         new(rule, end.Value, null, nominal, start, end.Because);
 
@@ -50,6 +60,6 @@ public sealed record Verdict(
     IReadOnlyList<Reason> WhyStatus, string RulesetVersion, string FactsHash, DateTimeOffset? RecheckOn)
 {
     /// <summary>The next limit from today on, for the worklist; null when none is ahead.</summary>
-    public Limit? NextLimit => Limits.Where(limit => limit.At is { } at ? at >= AsOf : limit.On >= AsOf.SwedishDay)
+    public Limit? NextLimit => Limits.Where(limit => !limit.IsOver(AsOf))
         .MinBy(limit => limit.At ?? limit.On.EndInSweden);
 }

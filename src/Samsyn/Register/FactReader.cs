@@ -7,7 +7,7 @@ namespace Samsyn.Register;
 /// <summary>Reads the fields of facts from JSON and says exactly what is wrong with those it cannot read.</summary>
 internal sealed class FactReader
 {
-    private const int LongestText = 4000;
+    private const int LongestText = 4000, LongestPeriod = 500;
     private static readonly DateOnly FirstDay = new(1900, 1, 1), LastDay = new(2199, 12, 31);
 
     public List<Fault> Faults { get; } = [];
@@ -39,6 +39,8 @@ internal sealed class FactReader
             values[index] = field.IsList
                 ? ReadList(field.Type, property.Value, Join(path, field.Name))
                 : ReadValue(field.Type, property.Value, Join(path, field.Name));
+            if (field.IsOneOf && values[index] is > LongestPeriod) // weeks or years, counted from a day by the law
+                Wrong(Join(path, field.Name), $"Tiden är orimligt lång.", $"Ange högst {LongestPeriod}.");
         }
         RequireFields(shape, given, path);
         if (Faults.Count > faultsBefore) return null;

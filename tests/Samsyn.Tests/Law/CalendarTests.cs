@@ -5,6 +5,9 @@ namespace Samsyn.Tests.Law;
 public class CalendarTests
 {
     [Theory] // lag 1930:173, 2 §: eves and Saturdays count as days off
+    [InlineData("2004-05-31", "2004-06-01")]
+    [InlineData("2005-05-16", "2005-05-16")]
+    [InlineData("2003-06-06", "2003-06-06")]
     [InlineData("2026-12-25", "2026-12-28")]
     [InlineData("2026-06-19", "2026-06-22")]
     [InlineData("2026-04-03", "2026-04-07")]

@@ -99,6 +99,33 @@ public class LawfulActTests
         Assert.NotEmpty(Deciding.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, []), open.Readings, Now, Agency.Migrationsverket));
     }
 
+    [Theory]
+    [InlineData("2026-11-24", false)]
+    [InlineData("2026-11-25", true)]
+    [InlineData("2026-12-09", true)]
+    [InlineData("2026-12-10", false)]
+    public void A_booking_keeps_to_the_days_that_the_journey_was_ordered_for(string departs, bool isAllowed)
+    {
+        var ordered = CaseEntries.Expulsion("2026-06-01").On("2026-11-20", Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
+        var obstacles = Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, SwedishTime.At(DateOnly.Parse(departs, null), new TimeOnly(23, 30)), []), ordered.Readings, Now, Agency.Kriminalvarden);
+        Assert.Equal(isAllowed, obstacles.Count == 0);
+        Assert.Empty(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now, Agency.Kriminalvarden)); // in some way, on some of the days
+        Assert.Contains(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now.AddDays(30), Agency.Kriminalvarden), reason => reason.Text.Contains("beställd till 2026-11-25 – 2026-12-09", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_decision_that_names_no_country_sends_home_or_nowhere()
+    {
+        var refusal = new CaseEntries().On("2026-11-02", Agency.Polismyndigheten, new CaseRegistered(DecisionKind.PoliceRefusal),
+            new DecisionMade(DecisionForm.RefusalOfEntry, "8:17 2 st", false, [], new(None: NoDeparturePeriod.AbscondingRisk)), new DecisionServed(ServiceManner.Personal));
+        Assert.Contains(Deciding.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten), reason => reason.Text == "Beslutet anger inget land.");
+        refusal.On("2026-11-02", Agency.Polismyndigheten, new PersonIdentified("E", "N", new(1990, 1, 1), Sex.X, [Afghanistan]));
+        Assert.Equal([Afghanistan], LawfulActs.Destinations(Case.Fold("POL-1", refusal.Readings)));
+        Assert.Empty(Deciding.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten));
+        refusal.On("2026-11-10", Agency.Polismyndigheten, new ImpedimentReported("12:1", Afghanistan));
+        Assert.Equal(EnforcementStatus.Blocked, Enforceability.Evaluate(refusal.Readings, Now).Status);
+    }
+
     [Fact]
     public void Every_act_can_be_tried_by_name_and_is_open_exactly_when_some_way_of_doing_it_is()
     {

@@ -11,6 +11,8 @@ public class RulebookTests
         "TR-BASE", "TR-PRISON", "TR-ABSC", "TR-REAPP", "TR-DET", "TR-APP", "TR-DECIDE", "TR-EFFECT", "TR-TRANS",
         "DET-ID", "DET-INV", "DET-PROB", "DET-ENF-REVIEW", "DET-ENF-2M", "DET-ENF-3M", "DET-ENF-12M", "DET-RISK", "DET-CHILD", "DET-CHILD-72", "DET-CHILD-144",
         "DET-LAPSE", "DET-ACC", "SUP",
+        "D1", "D2", "D3", "D4", "D5", "D6", "D7", "D7b", "D8", "D9", "D10", "X1", "HANDOVER", "EXEC", "DET-WHO-PM", "DET-WHO-MV", "KV-TRANSPORT",
+        "SIS-ALERT", "SIS-CONTENT", "SIS-CONFIRM", "SIS-EXPIRY", "UTRESA", "COUNT-RETURN",
         "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11", "B12", "B13", "B14", "B15", "B16", "B17",
     ];
 
@@ -26,6 +28,21 @@ public class RulebookTests
         Assert.NotEmpty(rule.Sources);
         Assert.Equal(rule.Numbers is null, rule.Unit is null);
     });
+
+    [Fact]
+    public void Every_source_is_explained_and_every_explanation_used() => Assert.Equal(
+        RuleSources.All.Keys.Order(StringComparer.Ordinal), Rulebook.All.SelectMany(RuleSources.KeysOf).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_rules_of_a_statute_stand_in_the_order_of_its_paragraphs()
+    {
+        var sections = Rulebook.ByStatute.Single(statute => statute.Key == "utlänningslagen").Select(rule => rule.Source.Section).ToList();
+        Assert.True(sections.IndexOf("8 kap. 21 §") < sections.IndexOf("8 a kap. 8 §"));
+        Assert.True(sections.IndexOf("8 a kap. 12 §") < sections.IndexOf("10 kap. 1 §"));
+        Assert.True(sections.IndexOf("12 kap. 3 §") < sections.IndexOf("12 kap. 3 a §"));
+        Assert.True(sections.IndexOf("12 kap. 9 a §") < sections.IndexOf("12 kap. 12 §"));
+        Assert.Equal(["artikel 28.3", "artikel 29"], Rulebook.ByStatute.Single(statute => statute.Key == "förordning (EU) nr 604/2013").Select(rule => rule.Source.Section).Take(2));
+    }
 
     [Fact]
     public void What_is_not_in_force_is_listed_and_computed_nowhere()

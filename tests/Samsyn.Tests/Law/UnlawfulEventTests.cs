@@ -81,6 +81,15 @@ public class UnlawfulEventTests
     }
 
     [Fact]
+    public void Force_is_judged_as_before_the_case_was_closed_because_of_it()
+    {
+        var entries = CaseEntries.Expulsion("2026-06-01").On("2026-07-10", Agency.Polismyndigheten, Departure("2026-07-10", DepartureManner.Charter), new CaseClosed(ClosureReason.Departed));
+        Assert.Equal("TOO-EARLY", Assert.Single(UnlawfulEvents.In(entries.All, Now)).Code);
+        Assert.DoesNotContain(Enforceability.OnDayOfDeparture(entries.Readings, new(2026, 7, 10)).Blocks, block => block.Code == "DataGap");
+        Assert.Contains(Enforceability.Evaluate(CaseEntries.Expulsion("2026-06-01").On("2026-08-10", Agency.Polismyndigheten, new CaseClosed(ClosureReason.Departed)).All, Now, Now).Blocks, block => block.Code == "DataGap");
+    }
+
+    [Fact]
     public void Booking_while_a_stay_is_in_force_is_found_and_booking_the_day_it_comes_is_not()
     {
         var entries = CaseEntries.Expulsion("2026-06-01").On("2026-09-01", Agency.Migrationsverket, new StayOrdered("Migrationsverket"), Booking("TO-1"))
@@ -103,6 +112,29 @@ public class UnlawfulEventTests
         child.On("2026-08-08", Agency.Migrationsverket, new DetentionEnded("fri"));
         var hours = Assert.Single(UnlawfulEvents.In(child.All, CaseEntries.Noon("2027-01-01")));
         Assert.Equal(("CHILD-HOURS", 2), (hours.Code, hours.Days));
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 6)]
+    public void Two_weeks_for_identity_are_prolonged_for_exceptional_reasons_only(bool isExceptional, int days)
+    {
+        var held = CaseEntries.Expulsion("2026-03-02");
+        held.Add(new(2026, 8, 3), Agency.Migrationsverket, new DetentionOrdered(DetentionGround.Identity, "Migrationsverket", CaseEntries.Noon("2026-08-03"))); // to 17 August
+        held.On("2026-08-14", Agency.Migrationsverket, new DetentionReviewed(ReviewOutcome.Continues, isExceptional)).On("2026-08-23", Agency.Migrationsverket, new DetentionEnded("fri"));
+        Assert.Equal(days, UnlawfulEvents.In(held.All, Now).Where(one => one.Code == "MAXIMUM").Sum(one => one.Days));
+    }
+
+    [Fact]
+    public void Days_held_before_in_the_same_case_are_told_where_they_are_counted()
+    {
+        var held = CaseEntries.Expulsion("2026-03-02");
+        held.Add(new(2026, 6, 1), Agency.Migrationsverket, new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", CaseEntries.Noon("2026-06-01")));
+        held.On("2026-07-01", Agency.Migrationsverket, new DetentionEnded("fri"));
+        held.Add(new(2026, 11, 2), Agency.Migrationsverket, new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", CaseEntries.Noon("2026-11-02")));
+        var twelve = Enforceability.Evaluate(held.All, Now, Now).Limits.Where(limit => limit.Rule.Id == "DET-ENF-12M").OrderBy(limit => limit.On).ToList();
+        Assert.Equal([new(2027, 10, 3), new DateOnly(2027, 11, 2)], twelve.Select(limit => limit.On)); // 30 days before 2 November is 3 October
+        Assert.Contains("Med 30 dagar i förvar tidigare i samma ärende", twelve[0].Because[0].Text, StringComparison.Ordinal);
     }
 
     private static DepartureRegistered Departure(string day, DepartureManner manner) => new(
