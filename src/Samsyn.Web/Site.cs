@@ -42,7 +42,7 @@ public static class Site
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddHostedService<Storage.Rechecking>();
-        builder.Services.AddSingleton<Boundary>().AddSingleton<Acting>();
+        builder.Services.AddSingleton<Boundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
