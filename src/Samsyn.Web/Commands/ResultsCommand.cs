@@ -40,8 +40,8 @@ public static class ResultsCommand
     /// <summary>"As known on a day" is through its end, in Sweden.</summary>
     public static DateTimeOffset KnownAt(string text, string option)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day.EndInSweden;
-        return text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2200) return day.EndInSweden;
+        return text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && instant.Year is > 1900 and < 2200
             ? instant.ToUniversalTime()
             : throw new CommandException($"{option}: ”{text}” är varken ett datum (2025-02-20) eller en tidpunkt (2025-02-20T12:00:00Z).");
     }

@@ -23,7 +23,7 @@ public static class DisclosureList
     public static DisclosureFilter Read(IQueryCollection query) => new(
         query["arende"].ToString().Trim() is { Length: > 0 } number ? number : null,
         Enum.TryParse<Recipient>(query["myndighet"], out var other) && Enum.IsDefined(other) ? other : null,
-        DateOnly.TryParseExact(query["dag"], "yyyy-MM-dd", out var day) ? day : null, query["sena"] == "true");
+        Asked.Day(query["dag"]), query["sena"] == "true");
 
     public static async Task<List<SentNotification>> Notices(AgencyMail mail, Viewer viewer, DisclosureFilter filter, DateTimeOffset now, int most = Most) =>
         [.. (await mail.All(viewer, filter.Case, filter.Day, filter.Other is null && !filter.OnlyLate ? most : MostExported))

@@ -16,7 +16,7 @@ public static class Purposes
     /// <summary>The purpose that a form states; null when it states none.</summary>
     public static string? Read(IFormCollection form)
     {
-        var (kind, more) = (form["slag"].ToString(), form["mer"].ToString().Trim());
+        var (kind, more) = (form["slag"].ToString(), string.Concat(form["mer"].ToString().Where(letter => !char.IsControl(letter))).Trim());
         return !All.Contains(kind) ? null : more.Length == 0 ? kind : $"{kind}: {more[..Math.Min(more.Length, LongestText)]}";
     }
 

@@ -105,7 +105,7 @@ internal static partial class Worlds
     [
         "/", "/arenden", "/arenden?avslutade=true", "/arenden?stoppad=true", "/arenden?barn=true", "/arenden?klass=Green", "/arenden.csv", "/resultat", "/resultat?ar=2026", "/resultat.csv?ar=2026", "/resultat/andringar", "/behorigheter",
         "/resultat/figur/travel_orders/Removal/Ordered/2026", "/sok?nummer=TO-3", "/sok?nummer=MIG-1", "/api/v1/entries?limit=500", "/api/v1/results/2026", "/api/v1/results/2026/figures/travel_orders/Removal/Ordered",
-        "/utlamnanden", "/utlamnanden?sena=true", "/utlamnanden.csv", "/api/v1/notifications?limit=500", "/charter", "/sok/namn", "/regler", "/logga-in/igen", "/behorigheter/personer",
+        "/utlamnanden", "/utlamnanden?sena=true", "/utlamnanden.csv", "/api/v1/notifications?limit=500", "/charter", "/sok/namn", "/regler", "/logga-in/igen",
         .. numbers.SelectMany(number => new[] { $"/arenden/{number}/utlamnanden", $"/arenden/{number}/radera", $"/arenden/{number}/registerutdrag", $"/arenden/{number}", $"/arenden/{number}?ordning=skrevs", $"/arenden/{number}?kant=2026-06-01", $"/arenden/{number}/frister", $"/arenden/{number}/frister?dag=2026-10-01", $"/arenden/{number}/atgarder", $"/api/v1/cases/{number}" }),
     ];
 
