@@ -190,8 +190,15 @@ public sealed class KeyRing : IDisposable
     private static string Run(string[]? program, string input)
     {
         using var process = Process.Start(new ProcessStartInfo(program![0], program[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
+        try
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it read: its exit code says why.
+        }
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
         {

@@ -25,7 +25,7 @@ public static class Rights
     private static readonly Dictionary<Right, (Agency Agency, Role Role)[]> Table = new()
     {
         [Right.ReadSituation] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
-        [Right.ReadWorklist] = CaseReaders,
+        [Right.ReadWorklist] = [.. CaseReaders, (M, Role.ForcedReturnMonitor)],
         [Right.ReadCase] = [.. CaseReaders, (M, Role.ForcedReturnMonitor)],
         [Right.SearchByName] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.OrderTravel] = [.. Officers, (M, Role.OperationsCoordinator), (P, Role.OperationsCoordinator)],
