@@ -243,11 +243,8 @@ public static class Words
     /// <summary>What a limit is called in a list; the rule says the rest.</summary>
     public static string Limit(this IStringLocalizer<Texts> texts, string? rule) => rule is null ? "–" : texts[rule switch
     {
-        "APP-MV" or "APP-PM" => "Överklagande",
-        "VD-AVV" or "VD-UTV" or "VD-EXT" => "Frivillig avresa",
-        "LIM-OLD" or "LIM-NEW" or "LIM-CRIME" => "Preskription",
-        "BAN-START" => "Återreseförbud",
-        "TR-BASE" or "TR-ABSC" or "TR-PRISON" or "TR-REAPP" => "Överföring",
+        "TR-APP" => "Överklagande",
+        "TR-DECIDE" => "Beslut om överföring",
         "TR-DET" => "Förvar inför överföring",
         "DET-ENF-REVIEW" or "DET-ID" or "DET-PROB" => "Omprövning av förvar",
         "DET-INV" => "Utredningsförvar, 48 timmar",
@@ -256,8 +253,7 @@ public static class Words
         "DET-ENF-12M" => "Förvar, längst tolv månader",
         "DET-CHILD-72" or "DET-CHILD-144" => "Barn i förvar",
         "SUP" => "Omprövning av uppsikt",
-        _ when rule.StartsWith("DET", StringComparison.Ordinal) => "Förvar",
-        _ => rule,
+        _ => Swedish[Rulebook.All.First(one => one.Id == rule).Kind],
     }];
 
     public static IEnumerable<string> All => Swedish.Values.Distinct();

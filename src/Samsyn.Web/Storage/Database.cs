@@ -16,7 +16,7 @@ public sealed class Database : IDisposable
     public Database(string address, string? keys = null)
     {
         Address = address;
-        if (address.StartsWith("Host=", StringComparison.OrdinalIgnoreCase)) postgres = NpgsqlDataSource.Create(address);
+        if (address.StartsWith("Host=", StringComparison.OrdinalIgnoreCase)) postgres = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 });
         else sqlite = Path.GetFullPath(address);
         Keys = new KeyRing(keys ?? Environment.GetEnvironmentVariable(KeysVariable) ?? (IsPostgres ? Path.ChangeExtension(DefaultFile, null) : sqlite) + ".keys");
     }

@@ -27,17 +27,20 @@ public static class Importing
             var run = new Run(session, rejected);
             foreach (var (name, content) in files) await run.Import(name, content, bytesRead);
             var keep = keepGoing || run.RefusedCount == 0;
+            if (keep) await session.CountAnew(run.Taken);
             return (run.Result(keep), keep);
         });
 
     private sealed class Run(Session session, Action<RefusedLine>? rejected)
     {
         private readonly List<RefusedLine> refused = [];
-        private long taken, known;
+        private long known;
+
+        public long Taken { get; private set; }
 
         public long RefusedCount { get; private set; }
 
-        public Imported Result(bool keep) => new(keep ? taken : 0, known, RefusedCount, refused, keep);
+        public Imported Result(bool keep) => new(keep ? Taken : 0, known, RefusedCount, refused, keep);
 
         public async Task Import(string name, Stream content, IProgress<long>? bytesRead)
         {
@@ -92,7 +95,7 @@ public static class Importing
             try
             {
                 if (session.Append(line.Submission!) is null) known++;
-                else taken++;
+                else Taken++;
             }
             catch (RefusedEntryException problem)
             {

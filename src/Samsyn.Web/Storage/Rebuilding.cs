@@ -42,6 +42,7 @@ internal static class Rebuilding
         }
         await Write();
         await rollup.Write(writing);
+        await writing.CountAnew(subjects);
         return subjects;
 
         async Task Write()

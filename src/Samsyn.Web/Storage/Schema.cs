@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Samsyn.Web.Storage;
@@ -77,20 +79,36 @@ internal static partial class Schema
     /// <summary>The facts that the situation tells of as events.</summary>
     public const string Events = "'StayOrdered', 'TravelCarriedOut', 'TravelFailed', 'TravelDocumentIssued', 'HandedOver', 'TravelBooked', 'LandingPermitGranted', 'LandingPermitRefused', 'CharterFlown', 'CharterCancelled', 'DepartureRegistered'";
 
-    /// <summary>Brings the database to the newest schema.</summary>
+    /// <summary>Brings the database to the newest schema. A migration that has run is never changed: each is kept with its fingerprint.</summary>
+    /// <exception cref="InvalidOperationException">Another migration of the same number has run there: another version's register.</exception>
     public static async Task Migrate(DbConnection writer, bool isPostgres)
     {
-        await writer.Execute(Dialect("CREATE TABLE IF NOT EXISTS migrations (number $int PRIMARY KEY)$strict", isPostgres));
-        var done = await writer.Scalar<long?>("SELECT MAX(number) FROM migrations") ?? 0;
-        foreach (var (number, sql) in Migrations.Where(migration => migration.Number > done))
+        await writer.Execute(Dialect("CREATE TABLE IF NOT EXISTS migrations (number $int PRIMARY KEY, fingerprint $text NOT NULL)$strict", isPostgres));
+        var done = await Done();
+        foreach (var (number, written) in Migrations)
         {
-            await using var transaction = await writer.BeginTransactionAsync();
-            if (isPostgres) await writer.Execute("SELECT pg_advisory_xact_lock(7261)");
-            if (isPostgres && (await writer.Scalar<long?>("SELECT MAX(number) FROM migrations") ?? 0) >= number) continue;
-            await writer.Execute(Dialect(sql, isPostgres));
-            await writer.Execute("INSERT INTO migrations VALUES (@number)", ("@number", (long)number));
-            await transaction.CommitAsync();
+            var sql = Dialect(written, isPostgres);
+            var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+            if (!done.ContainsKey(number))
+            {
+                await using var transaction = await writer.BeginTransactionAsync();
+                if (isPostgres) await writer.Execute("SELECT pg_advisory_xact_lock(7261)");
+                done = await Done();
+                if (!done.ContainsKey(number))
+                {
+                    await writer.Execute(sql);
+                    await writer.Execute("INSERT INTO migrations VALUES (@number, @fingerprint)", ("@number", (long)number), ("@fingerprint", fingerprint));
+                    await transaction.CommitAsync();
+                    continue;
+                }
+            }
+            if (done[number] != fingerprint)
+                throw new InvalidOperationException($"Registret är gjort av en annan version av Samsyn (schemat skiljer sig i steg {number}). Exportera det med den versionen (export --all) och importera i ett nytt register, eller ange ett annat med --database.");
         }
+        return;
+
+        async Task<Dictionary<long, string>> Done() =>
+            (await writer.Query("SELECT * FROM migrations", row => (Number: row.GetInt64(0), Fingerprint: row.FieldCount > 1 ? row.GetString(1) : ""))).ToDictionary(one => one.Number, one => one.Fingerprint);
     }
 
     /// <summary>Names are compared by their bytes on both databases, so that lists have one order.</summary>

@@ -14,6 +14,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     public Ledger Ledger => ledger;
     public DbConnection Connection => writing.Connection;
+    public Task CountAnew(long rows) => writing.CountAnew(rows);
 
     /// <summary>
     /// Takes the feed's turn. On PostgreSQL the row lock makes all writers of all nodes commit in position order, so that the feed has no

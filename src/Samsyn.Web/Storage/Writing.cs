@@ -97,6 +97,12 @@ internal sealed class Writing(DbConnection connection) : IAsyncDisposable
         foreach (var row in rows) Run(drop, row.Values[..4]);
     }
 
+    /// <summary>After many rows at once: PostgreSQL chooses its ways by what it last counted, and would read whole tables until it counts again.</summary>
+    public async Task CountAnew(long rows)
+    {
+        if (IsPostgres && rows >= 1_000) await connection.Execute("ANALYZE");
+    }
+
     private static string Places(int count) => string.Join(", ", Enumerable.Range(0, count).Select(place => $"@p{place}"));
 
     private SqliteCommand Prepare(string sql, int parameters)
