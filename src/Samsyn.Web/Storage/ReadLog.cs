@@ -108,18 +108,14 @@ public sealed class ReadLog : IAsyncDisposable
         // The chain's end is read inside the write, so that on PostgreSQL no other node comes between it and what is added.
         await using var transaction = connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync();
         var (number, hash) = (await connection.Query($"SELECT number, hash FROM read_log_end{(database.IsPostgres ? " FOR UPDATE" : "")}", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1))))[0];
-        await using var insert = connection.Command($"INSERT INTO read_log ({Columns}, hash) VALUES (@n, @at, @viewer, @agency, @role, @unit, @subject, @categories, @purpose, @route, @persons, @outside, @hash)");
+        const string Insert = $"INSERT INTO read_log ({Columns}, hash) VALUES (@n, @at, @viewer, @agency, @role, @unit, @subject, @categories, @purpose, @route, @persons, @outside, @hash)";
         foreach (var read in reads)
         {
             hash = Link(hash, ++number, read);
-            insert.Parameters.Clear();
-            foreach (var (name, value) in new (string, object?)[]
-            {
+            // A command of its own for each row: one whose parameters are exchanged keeps the first ones once Npgsql has prepared it.
+            await connection.Execute(Insert,
                 ("@n", number), ("@at", Sql.Microseconds(read.At)), ("@viewer", read.Viewer), ("@agency", read.Agency.ToString()), ("@role", read.Role.ToString()), ("@unit", read.Unit), ("@subject", read.Case),
-                ("@categories", string.Join(' ', read.Categories)), ("@purpose", read.Purpose), ("@route", read.Route), ("@persons", (long)read.Persons), ("@outside", read.IsOutside ? 1L : 0L), ("@hash", hash),
-            })
-                insert.Add(name, value);
-            await insert.ExecuteNonQueryAsync();
+                ("@categories", string.Join(' ', read.Categories)), ("@purpose", read.Purpose), ("@route", read.Route), ("@persons", (long)read.Persons), ("@outside", read.IsOutside ? 1L : 0L), ("@hash", hash));
         }
         await connection.Execute("UPDATE read_log_end SET number = @n, hash = @hash", ("@n", number), ("@hash", hash));
         await transaction.CommitAsync();
