@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Commands;
@@ -25,6 +27,24 @@ public static class Running
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return problem is DamagedRegisterException ? 1 : 2;
+        }
+        catch (SqliteException problem)
+        {
+            var isDamaged = problem.SqliteErrorCode is 11 or 26;
+            await Console.Error.WriteLineAsync(isDamaged
+                ? $"Registret är skadat, eller filen är ingen SQLite-databas ({problem.Message}). Återställ den från en säkerhetskopia, eller peka ut rätt fil med --database."
+                : $"SQLite kunde inte läsa eller skriva registret ({problem.Message}). Se efter att filen får skrivas, att disken inte är full och att inget annat program håller den.");
+            return isDamaged ? 1 : 2;
+        }
+        catch (NpgsqlException problem)
+        {
+            await Console.Error.WriteLineAsync($"PostgreSQL kunde inte nås eller vägrade ({problem.InnerException?.Message ?? problem.Message}). Se efter adressen i --database eller SAMSYN_DATABASE, och att servern är igång.");
+            return 2;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"Filen kunde inte läsas eller skrivas: {problem.Message}");
+            return 2;
         }
     }
 }

@@ -230,6 +230,7 @@ public sealed class RegisterWriter : IAsyncDisposable
     {
         calls.Writer.TryComplete();
         await loop;
+        if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"); // a closed register is one file, whole
         await writing.DisposeAsync();
         if (claim is not null) await claim.DisposeAsync();
     }

@@ -23,6 +23,18 @@ public class RegisterTests
         Assert.Equal(lines, await Lines(database));
     }
 
+    [Fact]
+    public async Task A_closed_register_is_one_file()
+    {
+        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using (var writer = await database.Open()) await writer.Append(Make(new CaseRegistered(DecisionKind.Removal)));
+        var copy = database.Address + ".copy";
+        File.Copy(database.Address, copy);
+
+        using var copied = new Database(copy);
+        Assert.Single(await new RegisterReader(copied).Entries("MIG-1"));
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task A_register_of_another_version_is_refused_with_a_way_on(string engine)
     {
