@@ -189,7 +189,7 @@ public sealed class KeyRing : IDisposable
 
     private static string Run(string[]? program, string input)
     {
-        using var process = Process.Start(new ProcessStartInfo(program![0], program[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Started(program!);
         try
         {
             process.StandardInput.Write(input);
@@ -197,7 +197,7 @@ public sealed class KeyRing : IDisposable
         }
         catch (IOException)
         {
-            // It ended before it read: its exit code says why.
+            // It ended without reading what it was given; its exit code says the rest.
         }
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
@@ -206,6 +206,18 @@ public sealed class KeyRing : IDisposable
             throw new MissingKeyException($"{program[0]} svarade inte inom 20 sekunder.");
         }
         return process.ExitCode == 0 ? output.Result.Trim() : throw new MissingKeyException($"{program[0]} misslyckades med kod {process.ExitCode}.");
+    }
+
+    private static Process Started(string[] program)
+    {
+        try
+        {
+            return Process.Start(new ProcessStartInfo(program[0], program[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            throw new MissingKeyException($"{program[0]} kunde inte startas: {missing.Message}");
+        }
     }
 
     private static byte[] Bound(string subject, long number, string key) => Encoding.UTF8.GetBytes($"{subject}\n{number}\n{key}");

@@ -20,8 +20,10 @@ public static class Verifying
             if (!register.Database.IsPostgres && await connection.Scalar<string>("PRAGMA integrity_check(1)") is not "ok" and var damage)
                 return new(0, 0, $"Filen är skadad: {damage}");
 
-            if ((await connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0))).Exists(key => !register.Database.Keys.Has(key)))
-                return await Chains(connection, register.Database);
+            var keys = await connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0));
+            var missing = keys.FindAll(key => !register.Database.Keys.Has(key));
+            if (missing.Count > 0 && missing.Count == keys.Count) return await Chains(connection, register.Database);
+            if (missing is [var unknown, ..]) return new(0, 0, $"Datanycklar sägs vara inlåsta med nyckeln {unknown}, som inte finns i {register.Database.Keys.Address}.");
             await using var projections = await ProjectedRows.Open(register.Database);
             var now = (PracticeClock.For(await register.Property(PracticeClock.Property)) ?? clock ?? TimeProvider.System).GetUtcNow();
             var rollup = new Rollup();

@@ -197,6 +197,21 @@ public class SealingTests
         Assert.StartsWith("MIG-77, post 2", (await new RegisterReader(without).Verify()).Difference, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_data_key_that_names_an_unknown_key_is_found_beside_keys_that_are_there(string engine)
+    {
+        using var database = await TestDatabases.Create(engine);
+        await using (var writer = await database.Open())
+        {
+            await writer.Append(Everything());
+            await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten), Make(Person, subject: "POL-1", agency: Agency.Polismyndigheten));
+        }
+        await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken))
+            await connection.Execute("UPDATE data_keys SET wrapped_by = 'ingens' WHERE subject = 'POL-1'");
+
+        Assert.Contains("ingens", (await database.Reader.Verify()).Difference, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_agencies_keys_may_be_held_by_another_program()
     {
@@ -208,9 +223,13 @@ public class SealingTests
 
         using var reopened = new Database(database.Address);
         Assert.Equal(Canary, Assert.IsType<PersonIdentified>((await new RegisterReader(reopened).Entries(Case))[1].Entry.Fact).FamilyName);
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("\"tr\"", "\"false\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        using var withoutProgram = new Database(database.Address);
-        await Assert.ThrowsAsync<MissingKeyException>(() => new RegisterReader(withoutProgram).Entries(Case));
+        var keys = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        foreach (var program in new[] { "false", "no-such-program" })
+        {
+            await File.WriteAllTextAsync(file, keys.Replace("\"tr\"", $"\"{program}\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            using var withoutProgram = new Database(database.Address);
+            await Assert.ThrowsAsync<MissingKeyException>(() => new RegisterReader(withoutProgram).Entries(Case));
+        }
     }
 
     [Fact]
