@@ -203,9 +203,9 @@ public sealed class KeyRing : IDisposable
         if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
         {
             process.Kill();
-            throw new MissingKeyException($"{program[0]} svarade inte inom 20 sekunder.");
+            throw new MissingKeyException($"{program![0]} svarade inte inom 20 sekunder.");
         }
-        return process.ExitCode == 0 ? output.Result.Trim() : throw new MissingKeyException($"{program[0]} misslyckades med kod {process.ExitCode}.");
+        return process.ExitCode == 0 ? output.Result.Trim() : throw new MissingKeyException($"{program![0]} misslyckades med kod {process.ExitCode}.");
     }
 
     private static Process Started(string[] program)
