@@ -187,9 +187,9 @@ public sealed class KeyRing : IDisposable
         (content, readAt) = (next, File.GetLastWriteTimeUtc(Address));
     }
 
-    private static string Run(string[]? program, string input)
+    private string Run(string[]? program, string input)
     {
-        using var process = Started(program!);
+        using var process = Started(program ?? throw new MissingKeyException($"{Address} säger inte vilket program som håller nycklarna."));
         try
         {
             process.StandardInput.Write(input);
