@@ -118,7 +118,7 @@ public sealed class KeyRing : IDisposable
         return kept;
     }
 
-    private static string NewKey(Content content) =>
+    private string NewKey(Content content) =>
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeySize)) is var key && content.Kind == ByCommand ? Run(content.Wrap, key) : key;
 
     /// <summary>What stands for a term in the index of names: it tells nothing without the key, and the same term is always the same.</summary>
@@ -203,9 +203,9 @@ public sealed class KeyRing : IDisposable
         if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
         {
             process.Kill();
-            throw new MissingKeyException($"{program![0]} svarade inte inom 20 sekunder.");
+            throw new MissingKeyException($"{program[0]} svarade inte inom 20 sekunder.");
         }
-        return process.ExitCode == 0 ? output.Result.Trim() : throw new MissingKeyException($"{program![0]} misslyckades med kod {process.ExitCode}.");
+        return process.ExitCode == 0 ? output.Result.Trim() : throw new MissingKeyException($"{program[0]} misslyckades med kod {process.ExitCode}.");
     }
 
     private static Process Started(string[] program)
