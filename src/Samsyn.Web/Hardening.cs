@@ -49,6 +49,13 @@ internal static class Hardening
             foreach (var proxy in settings.Proxies) forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
             app.UseForwardedHeaders(forwarded);
         }
+        app.Use((context, next) =>
+        {
+            // PostgreSQL holds no text with it, and no address of ours has it.
+            if (!context.Request.Path.Value!.Contains('\0', StringComparison.Ordinal) && !context.Request.QueryString.ToString().Contains("%00", StringComparison.Ordinal)) return next(context);
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
         if (settings.PublicAddress is { } address)
             app.Use((context, next) =>
             {

@@ -42,7 +42,7 @@ public static class Site
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddHostedService<Storage.Rechecking>();
-        builder.Services.AddSingleton<Boundary>().AddSingleton<Acting>();
+        builder.Services.AddSingleton<Boundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
@@ -58,7 +58,7 @@ public static class Site
 
         var app = builder.Build();
         app.UsePublicAddress(settings);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write, SuppressDiagnosticsCallback = thrown => ErrorPage.IsSendersFault(thrown.Exception) is not null });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/saknas", "?status={0}", createScopeForStatusCodePages: true);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages()); // a problem, where a person gets the page

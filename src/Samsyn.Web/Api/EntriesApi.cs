@@ -53,17 +53,18 @@ public static class EntriesApi
                 faults.AddRange(refused.Faults.Select(fault => (index, fault)));
             }
         var viewer = user.Viewer()!;
-        var hidden = new HashSet<string>();
-        foreach (var subject in submissions.Select(one => one.Entry.Subject).Distinct())
-            if (await boundary.IsHidden(viewer, subject)) hidden.Add(subject);
+        // A case that the viewer may not know of is answered as one that is not there, and neither reaches the register; what registers it does.
+        var registered = submissions.Where(one => one.Entry.Fact is CaseRegistered).Select(one => one.Entry.Subject).ToHashSet();
+        var unknown = new HashSet<string>();
+        foreach (var subject in submissions.Select(one => one.Entry.Subject).Distinct().Where(subject => !registered.Contains(subject) || !Registers(viewer.Agency)))
+            if (await boundary.IsUnknown(viewer, subject)) unknown.Add(subject);
         foreach (var (index, one) in submissions.Index())
-            if (one.Entry.Agency != viewer.Agency && one.Entry.Agency != Agency.Domstol)
-                faults.Add((index, new("agency", $"Posten är {one.Entry.Agency}s, och skickas av {viewer.Agency}.", $"Skicka myndighetens egna poster, eller en domstols.")));
-            else if (one.Entry.Fact is EntryCorrected correction && await boundary.Look(viewer, one.Entry.Subject) is { } view
-                && view.Entries.All(seen => seen.Id != correction.Corrects) && submissions.All(other => other.Entry.Id != correction.Corrects) && !await boundary.WroteCorrection(viewer, one.Entry.Subject, correction.Corrects))
-                faults.Add((index, new("data.corrects", $"Posten {correction.Corrects} finns inte.", $"Ange id för den post som ska rättas.")));
-            else if (hidden.Contains(one.Entry.Subject)) // answered as if the case did not exist
+            if (one.Entry.Agency != viewer.Agency && !(one.Entry.Agency == Agency.Domstol && Registers(viewer.Agency)))
+                faults.Add((index, new("agency", $"Posten är {one.Entry.Agency}s, och skickas av {viewer.Agency}.", $"Skicka myndighetens egna poster. En domstols skickas av Migrationsverket eller Polismyndigheten.")));
+            else if (unknown.Contains(one.Entry.Subject))
                 faults.Add((index, new("case", $"{one.Entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")));
+            else if (one.Entry.Fact is EntryCorrected correction && submissions.All(other => other.Entry.Id != correction.Corrects) && await WhyNotCorrected(boundary, viewer, one.Entry.Subject, correction.Corrects) is { } fault)
+                faults.Add((index, fault));
         if (faults.Count > 0) return Refused(faults.Select(fault => fault.Fault with { Field = $"entries[{fault.Index}]{Dot(fault.Fault.Field)}" }));
         try
         {
@@ -82,6 +83,18 @@ public static class EntriesApi
     }
 
     /// <summary>The versions of the cases as the register counts them, where the sender has them as they are seen.</summary>
+    /// <summary>A case is registered, and a court passed on, by the agencies that decide in them; Kriminalvården is told of a case by a journey.</summary>
+    private static bool Registers(Agency agency) => agency is Agency.Migrationsverket or Agency.Polismyndigheten;
+
+    /// <summary>An agency puts right what it wrote itself, and what it passes on from a court; of what it does not see it is told that it is not there.</summary>
+    private static async Task<Fault?> WhyNotCorrected(Boundary boundary, Viewer viewer, string number, Guid corrects)
+    {
+        if (Subjects.KindOf(number) != SubjectKind.Case || await boundary.Look(viewer, number) is not { } view || await boundary.WroteCorrection(viewer, number, corrects)) return null;
+        return view.Entries.FirstOrDefault(seen => seen.Id == corrects) is not { } seen ? new("data.corrects", $"Posten {corrects} finns inte.", $"Ange id för den post som ska rättas.")
+            : seen.Envelope.Agency == viewer.Agency || seen.Envelope.Agency == Agency.Domstol && Registers(viewer.Agency) ? null
+            : new("data.corrects", $"Posten är {seen.Envelope.Agency}s, som själv rättar den.", $"Be myndigheten rätta posten.");
+    }
+
     private static async Task<IReadOnlyDictionary<string, long>?> Versions(Boundary boundary, Viewer viewer, IReadOnlyDictionary<string, long>? seen)
     {
         if (seen is null) return null;
@@ -119,19 +132,17 @@ public static class EntriesApi
         var entry = placed.Entry;
         if (Subjects.KindOf(entry.Subject) != SubjectKind.Case)
         {
-            var known = new HashSet<string>();
-            foreach (var number in entry.Fact switch { SeatProposed seats => seats.Cases, SeatConfirmed seats => seats.Cases, SeatReleased seats => seats.Cases, _ => [] })
-                if (await boundary.MayKnow(viewer, number)) known.Add(number);
+            var known = await boundary.Listable(viewer, entry.Fact switch { SeatProposed seats => seats.Cases, SeatConfirmed seats => seats.Cases, SeatReleased seats => seats.Cases, _ => [] });
             return new(placed.Position, placed.Version, placed.ReceivedAt, Json(entry with { By = entry.Agency == viewer.Agency ? entry.By : null }, CaseView.OfOperation(viewer, entry, known.Contains).Json()));
         }
         if (!views.TryGetValue(entry.Subject, out var one))
         {
-            one = (await boundary.Case(viewer, entry.Subject, "/api/v1/entries"), [.. (await boundary.Entries(viewer, entry.Subject)).Select(other => other.Entry)]);
+            one = (await boundary.Case(viewer, entry.Subject, "/api/v1/entries", isAsked: false), [.. (await boundary.Entries(viewer, entry.Subject)).Select(other => other.Entry)]);
             views[entry.Subject] = one;
         }
         if (one.View is not { } view) return null;
         if (entry.Fact is EntryCorrected correction)
-            return view.Correction(correction, entry, one.Entries) is { } told ? new(placed.Position, 0, placed.ReceivedAt, Json(entry with { By = entry.Agency == viewer.Agency ? entry.By : null }, told)) : null;
+            return view.Correction(correction, entry, one.Entries) is { } told ? new(placed.Position, 0, placed.ReceivedAt, Json(view.Attributed(entry), told)) : null;
         return view.Entries.FirstOrDefault(seen => seen.Id == entry.Id) is { } line ? new(placed.Position, line.Version, placed.ReceivedAt, Json(line.Envelope, line.Before.Json())) : null;
     }
 

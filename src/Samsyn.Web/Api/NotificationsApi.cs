@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Shared;
-using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
 
@@ -23,22 +22,21 @@ public static class NotificationsApi
         api.MapPost("/notifications/{cause:guid}/{rule}/ack", Acknowledge).WithSummary("Acknowledge a notification; again changes nothing.").ProducesProblem(401).ProducesProblem(404);
     }
 
-    private static async Task<Results<Ok<Feed>, ProblemHttpResult>> Get(RegisterReader register, RegisterWriter writer, Boundary boundary, TimeProvider clock, HttpContext http,
+    private static async Task<Results<Ok<Feed>, ProblemHttpResult>> Get(AgencyMail mail, Boundary boundary, HttpContext http,
         [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 100)
     {
         if (http.User.Viewer() is not { } viewer) return ApiSetup.Problem(401, "Ingen är inloggad.", "Skicka med en token.");
-        var now = clock.GetUtcNow();
-        var waiting = await Outbox.Waiting(register.Database, viewer.Agency, after, Math.Clamp(limit, 1, 500));
+        var now = boundary.Now;
+        var (waiting, next) = await mail.Waiting(viewer, after, Math.Clamp(limit, 1, 500));
         await boundary.Listed(viewer, waiting.Select(one => one.Case).Distinct().Count(), "/api/v1/notifications");
-        await writer.Deliver(waiting, now);
-        return TypedResults.Ok(new Feed([.. waiting.Select(one => new Item(one.Case, one.Cause, one.Rule.Id, one.Rule.Source.ToString(), one.To, one.From, one.Rule.Fields, one.CausedAt, one.DueAt, one.IsLate(now)))],
-            waiting is [.., var last] ? last.Position - (waiting.Count == Math.Clamp(limit, 1, 500) ? 1 : 0) : after)); // a page may end in the middle of an entry's notifications
+        await mail.Delivered(viewer, waiting);
+        return TypedResults.Ok(new Feed([.. waiting.Select(one => new Item(one.Case, one.Cause, one.Rule.Id, one.Rule.Source.ToString(), one.To, one.From, one.Rule.Fields, one.CausedAt, one.DueAt, one.IsLate(now)))], next));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(Guid cause, string rule, RegisterWriter writer, TimeProvider clock, ClaimsPrincipal user)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(Guid cause, string rule, AgencyMail mail, ClaimsPrincipal user)
     {
         if (user.Viewer() is not { } viewer) return ApiSetup.Problem(401, "Ingen är inloggad.", "Skicka med en token.");
-        return await writer.Acknowledge(cause, rule, null, viewer.Agency, viewer.Subject, clock.GetUtcNow())
+        return await mail.Acknowledge(viewer, cause, rule, null)
             ? TypedResults.NoContent() : ApiSetup.Problem(404, "Underrättelsen finns inte.", "Det finns ingen sådan underrättelse till er.");
     }
 }

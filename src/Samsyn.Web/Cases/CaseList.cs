@@ -20,7 +20,7 @@ public static class CaseList
 
     private const string Columns = "h.subject, kind, category, region, responsible, step, step_since, destination, is_open, is_child, family, is_absconded, facility, detained_since, "
         + "feasibility, handover, order_stage, order_departs, lacks_decision, "
-        + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0), stage, journey, placed_from, has_ban, reached_police, was_detained, COALESCE(s.risk, ''), ";
+        + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0), COALESCE(s.risk, ''), " + Boundary.ReachColumns + ", ";
 
     /// <summary>
     /// One page of the worklist by legal risk: journeys that the law stops, then the limits in the order they run out. One row more than
@@ -110,8 +110,7 @@ public static class CaseList
 
     private static CaseHead Seen(DbDataReader row, Viewer viewer, DateTimeOffset now)
     {
-        var region = Enum.TryParse<Region>(row.Text(3), out var named) ? named : (Region?)null;
-        var access = new Access(viewer, row.GetString(0), new((Stage)row.GetInt64(24), (Journey)row.GetInt64(25), row.Day(26), row.GetInt64(27) != 0, row.GetInt64(28) != 0, row.GetInt64(29) != 0, region), now, []);
+        var access = new Access(viewer, row.GetString(0), Boundary.ReachOf(row, 25), now, []);
         bool decision = access.Sees(DataCategory.Decision), family = access.Sees(DataCategory.Family, Disclosure.Summary), detention = access.Sees(DataCategory.Detention);
         var stop = access[DataCategory.BlockCode].Disclosure;
         return new(row.GetString(0), decision ? row.Text(1) : null, access.Sees(DataCategory.Reasons, Disclosure.Summary) ? row.Text(2) : null, decision ? row.Text(3) : null,
@@ -120,6 +119,6 @@ public static class CaseList
             access.Sees(DataCategory.Detention, Disclosure.Summary) ? row.Text(12) : null, detention ? row.Day(13) : null, decision ? row.Text(14) : null, decision ? row.Text(15) : null,
             access.Sees(DataCategory.Itinerary, Disclosure.Summary) ? row.Text(16) : null, access.Sees(DataCategory.Itinerary) ? row.Instant(17) : null, decision && row.GetInt64(18) != 0,
             decision ? row.Text(19) : null, decision ? row.Text(20) : null, decision ? row.Day(21) : null, stop >= Disclosure.Summary ? row.Text(22) : null, decision && row.GetInt64(23) != 0,
-            row.GetString(31), decision || stop < Disclosure.Flag ? null : row.GetString(30) == "0");
+            row.GetString(32), decision || stop < Disclosure.Flag ? null : row.GetString(24) == "0");
     }
 }

@@ -50,10 +50,12 @@ public static class WorklistQuery
 
         app.MapGet("/sok", async (string? nummer, Boundary boundary, System.Security.Claims.ClaimsPrincipal user) =>
         {
-            foreach (var number in new[] { (nummer ?? "").Trim(), (nummer ?? "").Trim().ToUpperInvariant() })
-                if (await boundary.MayKnow(user.Viewer()!, number)) return TypedResults.LocalRedirect($"/arenden/{number}");
-            var ordered = await boundary.CaseOfOrder(user.Viewer()!, (nummer ?? "").Trim());
-            return TypedResults.LocalRedirect(ordered is null ? $"/saknas" : $"/arenden/{ordered}");
+            var (viewer, asked) = (user.Viewer()!, (nummer ?? "").Trim());
+            foreach (var number in new[] { asked, asked.ToUpperInvariant() })
+                if (await boundary.MayKnow(viewer, number)) return TypedResults.LocalRedirect($"/arenden/{number}");
+            if (await boundary.CaseOfOrder(viewer, asked) is { } ordered) return TypedResults.LocalRedirect($"/arenden/{ordered}");
+            if (asked.Length > 0) await boundary.Missed(viewer, "/sok");
+            return TypedResults.LocalRedirect("/saknas");
         });
     }
 }

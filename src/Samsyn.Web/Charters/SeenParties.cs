@@ -22,7 +22,7 @@ public sealed class SeenParties
     public static async Task<SeenParties> Of(Boundary boundary, Viewer viewer, params RegisterProblem?[] drawn)
     {
         var parties = drawn.OfType<RegisterProblem>().Distinct().SelectMany(x => x.Origins).ToLookup(x => x.Key, x => x.Value.Cases);
-        var cases = await boundary.Known(viewer, parties.SelectMany(x => x).SelectMany(x => x));
+        var cases = await boundary.Listable(viewer, parties.SelectMany(x => x).SelectMany(x => x));
         return new([.. parties.Where(x => x.SelectMany(y => y).All(cases.Contains)).Select(x => x.Key)], IsToldWhy(viewer));
     }
 

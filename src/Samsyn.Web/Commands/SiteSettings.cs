@@ -57,6 +57,7 @@ public sealed partial record SiteSettings
             Require(Name().IsMatch(provider.Name) && provider.Name != Storage.ViewerSessions.Practice, $"”{provider.Name}” kan inte vara en inloggningstjänsts namn: små bokstäver a–z, siffror och bindestreck.");
             Require(Viewer.Roles.ContainsKey(provider.Agency), $"{provider.Name}: {provider.Agency} har inga roller i Samsyn.");
             Require(IsSafe(provider.Issuer), $"{provider.Name}: issuer ska börja med https://.");
+            Require(provider.StepUpAcr.All(strength => strength.Length > 0 && !strength.Any(char.IsWhiteSpace)), $"{provider.Name}: stepUpAcr ska vara ord utan blanksteg.");
             foreach (var role in provider.Roles.Values.Concat(provider.Machines.Values))
                 Require(Viewer.Roles[provider.Agency].Contains(role), $"{provider.Name}: rollen {role} finns inte hos {provider.Agency}.");
         }
@@ -98,6 +99,12 @@ public sealed record Provider(string Name, Agency Agency, Uri Issuer, string Cli
 
     /// <summary>What the provider calls each role. Without any, it uses Samsyn's own names.</summary>
     public IReadOnlyDictionary<string, Role> Roles { get; init; } = new Dictionary<string, Role>();
+
+    /// <summary>
+    /// The strengths of authentication (<c>acr</c>, OpenID Connect Core 2) of which proving again who one is demands one. Without any, only that
+    /// it was done just now.
+    /// </summary>
+    public IReadOnlyList<string> StepUpAcr { get; init; } = [];
 
     /// <summary>The audience of access tokens for the API; without it no machine is let in.</summary>
     public string? ApiAudience { get; init; }

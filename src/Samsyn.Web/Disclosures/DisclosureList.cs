@@ -23,20 +23,20 @@ public static class DisclosureList
     public static DisclosureFilter Read(IQueryCollection query) => new(
         query["arende"].ToString().Trim() is { Length: > 0 } number ? number : null,
         Enum.TryParse<Recipient>(query["myndighet"], out var other) && Enum.IsDefined(other) ? other : null,
-        DateOnly.TryParseExact(query["dag"], "yyyy-MM-dd", out var day) ? day : null, query["sena"] == "true");
+        Asked.Day(query["dag"]), query["sena"] == "true");
 
-    public static async Task<List<SentNotification>> Notices(Database database, Agency agency, DisclosureFilter filter, DateTimeOffset now, int most = Most) =>
-        [.. (await Outbox.All(database, agency, filter.Case, filter.Day, filter.Other is null && !filter.OnlyLate ? most : MostExported))
+    public static async Task<List<SentNotification>> Notices(AgencyMail mail, Viewer viewer, DisclosureFilter filter, DateTimeOffset now, int most = Most) =>
+        [.. (await mail.All(viewer, filter.Case, filter.Day, filter.Other is null && !filter.OnlyLate ? most : MostExported))
             .Where(one => (filter.Other is not { } other || one.To == other || one.From.ToString() == other.ToString()) && (!filter.OnlyLate || one.IsLate(now))).Take(most)];
 
-    public static async Task<List<ListedRequest>> Requests(Database database, Agency agency, DisclosureFilter filter, int most = Most)
+    public static async Task<List<ListedRequest>> Requests(AgencyMail mail, Boundary boundary, Viewer viewer, DisclosureFilter filter, int most = Most)
     {
-        await using var connection = await database.OpenForReading();
+        await using var connection = await mail.Open(viewer);
         var rows = await connection.Query($"""
-            SELECT subject, request, asked_by, holder, category, asked_at, answer, provision, answered_at, until FROM information_requests
-            WHERE (asked_by = @agency OR holder = @agency) {(filter.Case is null ? "" : "AND subject = @subject")} {(filter.Day is null ? "" : "AND asked_at >= @from AND asked_at <= @to")}
+            SELECT subject, request, asked_by, holder, category, asked_at, answer, provision, answered_at, until FROM information_requests n
+            WHERE {AgencyMail.Only(viewer)} AND (asked_by = @agency OR holder = @agency) {(filter.Case is null ? "" : "AND subject = @subject")} {(filter.Day is null ? "" : "AND asked_at >= @from AND asked_at <= @to")}
             ORDER BY asked_at DESC, subject LIMIT @most
-            """, Listed, [("@agency", agency.ToString()), ("@most", (long)most), .. filter.Case is { } subject ? new (string, object?)[] { ("@subject", subject) } : [],
+            """, Listed, [("@agency", viewer.Agency.ToString()), ("@most", (long)most), boundary.Today, .. filter.Case is { } subject ? new (string, object?)[] { ("@subject", subject) } : [],
                 .. filter.Day is { } day ? new (string, object?)[] { ("@from", Sql.Microseconds(day.StartInSweden)), ("@to", Sql.Microseconds(day.EndInSweden)) } : []]);
         return [.. rows.Where(one => filter.Other is not { } other || one.By.ToString() == other.ToString() || one.Holder.ToString() == other.ToString())];
     }
@@ -46,25 +46,25 @@ public static class DisclosureList
 
     public static void MapDisclosures(this WebApplication app)
     {
-        app.MapGet("/utlamnanden.csv", async (HttpContext http, RegisterReader register, TimeProvider clock, Boundary boundary, IStringLocalizer<Texts> texts) =>
+        app.MapGet("/utlamnanden.csv", async (HttpContext http, AgencyMail mail, TimeProvider clock, Boundary boundary, IStringLocalizer<Texts> texts) =>
         {
             var (viewer, filter, now) = (http.User.Viewer()!, Read(http.Request.Query), clock.GetUtcNow());
-            var notices = await Notices(register.Database, viewer.Agency, filter, now, MostExported);
-            var requests = await Requests(register.Database, viewer.Agency, filter, MostExported);
+            var notices = await Notices(mail, viewer, filter, now, MostExported);
+            var requests = await Requests(mail, boundary, viewer, filter, MostExported);
             await boundary.Listed(viewer, notices.Select(one => one.Case).Union(requests.Select(one => one.Case)).Count(), "/utlamnanden.csv");
             return Csv.File("utlamnanden.csv", ["slag", "ärende", "från", "till", "uppgifter", "stöd", "när", "senast", "hämtad", "kvitterad", "kvitterad av", "svar", "gäller till"],
                 notices.Select(one => new object?[] { "underrättelse", one.Case, texts.Word(one.From), texts.Word(one.To), string.Join(", ", one.Rule.Fields.Select(field => texts.Word(field))), one.Rule.Source.ToString(),
-                    Show.Time(one.CausedAt), Show.Time(one.DueAt), Time(one.DeliveredAt), Time(one.AcknowledgedAt), one.AcknowledgedBy, "", "" })
+                    Show.Time(one.CausedAt), Show.Time(one.DueAt), Time(one.DeliveredAt), Time(one.AcknowledgedAt), one.AcknowledgedFrom == viewer.Agency ? one.AcknowledgedBy : "", "", "" })
                 .Concat(requests.Select(one => new object?[] { "begäran", one.Case, texts.Word(one.Holder), texts.Word(one.By), texts.Word(one.Category), one.Provision?.Source().ToString(),
                     Show.Time(one.AskedAt), "", "", Time(one.AnsweredAt), "", one.Answer switch { null => "väntar", nameof(InformationGranted) => "utlämnad", _ => "avslagen" }, Time(one.Until) })));
         });
 
-        app.MapPost("/utlamnanden/kvittera", async Task<IResult> (HttpContext http, RegisterWriter writer, TimeProvider clock) =>
+        app.MapPost("/utlamnanden/kvittera", async Task<IResult> (HttpContext http, AgencyMail mail) =>
         {
             if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true }) return TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen.");
             var (form, viewer) = (http.Request.Form, http.User.Viewer()!);
             if (!Guid.TryParse(form["orsak"], out var cause) || !Enum.TryParse<Recipient>(form["till"], out var to)
-                || !await writer.Acknowledge(cause, form["regel"].ToString(), to, viewer.Agency, viewer.Subject, clock.GetUtcNow())) return TypedResults.LocalRedirect("/saknas");
+                || !await mail.Acknowledge(viewer, cause, form["regel"].ToString(), to)) return TypedResults.LocalRedirect("/saknas");
             var back = form["tillbaka"].ToString();
             return TypedResults.LocalRedirect(back.StartsWith("/utlamnanden", StringComparison.Ordinal) || back.StartsWith("/arenden/", StringComparison.Ordinal) ? back : "/utlamnanden");
         }).WithMetadata(new RequireAntiforgeryTokenAttribute());

@@ -95,21 +95,27 @@ public sealed record Situation(
     /// <summary>The last entries that say that something happened, newest first: of operations, and of the cases that the viewer may list.</summary>
     private static async Task<IReadOnlyList<SeenEvent>> Recent(Boundary boundary, Viewer viewer)
     {
-        List<Entry> latest;
-        await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
-            latest = await connection.Query($"""
-                SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
-                WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {Boundary.Condition(Scopes.Listed(viewer))})
-                ORDER BY e.recorded_at DESC LIMIT 24
-                """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, boundary.Today);
+        const int Shown = 9, Together = 24, Most = 10 * Together;
         var seen = new List<SeenEvent>();
-        foreach (var entry in latest)
+        // Until there are enough that the viewer sees: what is not seen must not push out what is.
+        for (var read = 0; read < Most; read += Together)
         {
-            var fact = Subjects.KindOf(entry.Subject) == SubjectKind.Case
-                ? (await boundary.Look(viewer, entry.Subject))?.Entries.FirstOrDefault(one => one.Id == entry.Id)?.Before
-                : CaseView.OfOperation(viewer, entry, _ => false);
-            if (fact is not null) seen.Add(new(entry.RecordedAt, entry.Agency, fact));
-            if (seen.Count == 9) break;
+            List<Entry> latest;
+            await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
+                latest = await connection.Query($"""
+                    SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
+                    WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {Boundary.Condition(Scopes.Listed(viewer))})
+                    ORDER BY e.recorded_at DESC, e.position DESC LIMIT {Together} OFFSET @read
+                    """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, ("@read", (long)read), boundary.Today);
+            foreach (var entry in latest)
+            {
+                var fact = Subjects.KindOf(entry.Subject) == SubjectKind.Case
+                    ? (await boundary.Look(viewer, entry.Subject))?.Entries.FirstOrDefault(one => one.Id == entry.Id)?.Before
+                    : CaseView.OfOperation(viewer, entry, _ => false);
+                if (fact is not null) seen.Add(new(entry.RecordedAt, entry.Agency, fact));
+                if (seen.Count == Shown) return seen;
+            }
+            if (latest.Count < Together) break;
         }
         return seen;
     }

@@ -9,9 +9,17 @@ namespace Samsyn.Web.Results;
 public static class ResultFiles
 {
     public static void MapResultFiles(this WebApplication app) =>
-        app.MapGet("/resultat.csv", async (int ar, string? kant, int? definition, RegisterReader register, TimeProvider clock) =>
+        app.MapGet("/resultat.csv", async Task<IResult> (int ar, string? kant, int? definition, RegisterReader register, TimeProvider clock) =>
         {
-            var knownAt = string.IsNullOrEmpty(kant) ? clock.GetUtcNow() : ResultsCommand.KnownAt(kant, "kant");
+            DateTimeOffset knownAt;
+            try
+            {
+                knownAt = string.IsNullOrEmpty(kant) ? clock.GetUtcNow() : ResultsCommand.KnownAt(kant, "kant");
+            }
+            catch (CommandException unreadable)
+            {
+                return TypedResults.BadRequest(unreadable.Message);
+            }
             var results = await register.Results(ar, definition == 2023 ? Definition.D2023 : Definition.D2024, knownAt);
             return Csv.File($"resultat-{ar}.csv", ["tabell", "rad", .. results.Years.Select(year => $"{year}"), "känt"],
                 results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[table.Key, row.Path, .. row.Values.Cast<object?>(), Show.Time(knownAt)])));

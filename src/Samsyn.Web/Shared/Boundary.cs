@@ -29,16 +29,50 @@ public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider 
     /// <summary>A case as the viewer may see it, written down in the read log before it is sent; null when there is none or the viewer may not know of it.</summary>
     /// <param name="knownAt">As it was known then; now when it is null.</param>
     /// <param name="asOf">The instant the law is asked about, where that is another.</param>
-    public async Task<CaseView?> Case(Viewer viewer, string number, string route, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null, string? purpose = null)
+    /// <param name="isAsked">Someone asked for this case; that it was not found is then written down too.</param>
+    public async Task<CaseView?> Case(Viewer viewer, string number, string route, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null, string? purpose = null, bool isAsked = true)
     {
         var entries = await Entries(viewer, number);
-        if (View(viewer, number, entries, knownAt, asOf) is not { } view) return null;
+        if (View(viewer, number, entries, knownAt, asOf) is not { } view)
+        {
+            if (isAsked) await Missed(viewer, route);
+            return null;
+        }
         await log.Record(viewer, number, Categories.Where(category => view.Access.Sees(category, Disclosure.Existence)), purpose, route, IsOutside(viewer, number, entries));
         return view;
     }
 
     /// <summary>A list was shown that names persons only by their case.</summary>
     public Task Listed(Viewer viewer, int persons, string route) => persons > 0 ? log.Record(viewer, "", [DataCategory.Decision], null, route, persons: persons) : Task.CompletedTask;
+
+    /// <summary>What was asked for was not found, or is not for the viewer to know of; what was asked is not written down.</summary>
+    public Task Missed(Viewer viewer, string route) => log.Record(viewer, "", [], null, route, persons: 0);
+
+    /// <summary>
+    /// The cases of a person looked for by name, where the viewer sees the identity whole; the search is in the read log before it is answered,
+    /// and each case that is shown with it.
+    /// </summary>
+    public async Task<IReadOnlyList<CaseView>> Find(Viewer viewer, NameSought sought, string purpose)
+    {
+        const int Most = 50;
+        var scope = Scopes.Known(viewer);
+        var names = sought.Terms.Select((_, index) => $"@term{index}").ToList();
+        List<string> subjects;
+        await using (var connection = await Open(scope))
+            subjects = await connection.Query($"""
+                SELECT n.subject FROM person_names n JOIN case_heads h ON h.subject = n.subject WHERE n.term IN ({string.Join(", ", names)}) AND {Condition(scope)}
+                GROUP BY n.subject HAVING COUNT(*) = {names.Count.ToString(CultureInfo.InvariantCulture)} ORDER BY n.subject LIMIT {Most.ToString(CultureInfo.InvariantCulture)}
+                """, row => row.GetString(0), [.. sought.Terms.Select((term, index) => (names[index], (object?)register.Database.Keys.Blind(term))), Today]);
+        var found = new List<(CaseView View, bool IsOutside)>();
+        foreach (var subject in subjects)
+        {
+            var entries = await Entries(viewer, subject);
+            if (View(viewer, subject, entries, null, null) is { } view && view.Access.Sees(DataCategory.IdentityCore)) found.Add((view, IsOutside(viewer, subject, entries)));
+        }
+        Read Of(string subject, int persons, bool isOutside) => new(Now, viewer.Subject, viewer.Agency, viewer.Role, viewer.Unit, subject, [DataCategory.IdentityCore], purpose, Reads.NameSearch, persons, isOutside);
+        await log.Record([Of("", found.Count, false), .. found.Select(one => Of(one.View.Number, 1, one.IsOutside))]);
+        return [.. found.Select(one => one.View)];
+    }
 
     /// <summary>Why the viewer reads a case, in their own words.</summary>
     public async Task<bool> Purpose(Viewer viewer, string number, string purpose, string route)
@@ -70,9 +104,11 @@ public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider 
     /// <summary>All entries of a case, for deciding what the law says; none when the viewer may not know of it. They are never shown.</summary>
     public async Task<IReadOnlyList<PlacedEntry>> Entries(Viewer viewer, string number)
     {
-        if (Subjects.KindOf(number) != SubjectKind.Case || Scopes.Known(viewer) == Scope.Nothing) return [];
-        await using var connection = await Open(Scopes.Known(viewer));
-        return await register.Entries(connection, number);
+        var scope = Scopes.Known(viewer);
+        if (Subjects.KindOf(number) != SubjectKind.Case || scope == Scope.Nothing) return [];
+        await using var connection = await Open(scope);
+        return scope == Scope.All ? await register.Entries(connection, number)
+            : await register.Entries(connection, number, $"EXISTS (SELECT 1 FROM case_heads h WHERE h.subject = e.subject AND {Condition(scope)})", Today);
     }
 
     public async Task<bool> MayKnow(Viewer viewer, string number)
@@ -82,10 +118,10 @@ public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider 
         return await connection.Scalar<long>($"SELECT COUNT(*) FROM case_heads h WHERE h.subject = @number AND {Condition(Scopes.Known(viewer))}", ("@number", number), Today) > 0;
     }
 
-    /// <summary>Those of the cases that the viewer may know of, as <see cref="MayKnow"/>, in one query.</summary>
-    public async Task<HashSet<string>> Known(Viewer viewer, IEnumerable<string> numbers)
+    /// <summary>Those of the cases that the viewer may be shown unasked, as in a list; <see cref="MayKnow"/> is for who asks by number.</summary>
+    public async Task<HashSet<string>> Listable(Viewer viewer, IEnumerable<string> numbers)
     {
-        var scope = Scopes.Known(viewer);
+        var scope = Scopes.Listed(viewer);
         string[] asked = [.. numbers.Where(number => Subjects.KindOf(number) == SubjectKind.Case).Distinct()];
         if (scope == Scope.Nothing || asked.Length == 0) return [];
         await using var connection = await Open(scope);
@@ -93,8 +129,8 @@ public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider 
         return [.. await connection.Query($"SELECT h.subject FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}", row => row.GetString(0), ("@numbers", value), Today)];
     }
 
-    /// <summary>Whether the register holds the subject at all; for refusing alike what is missing and what may not be known.</summary>
-    public async Task<bool> IsHidden(Viewer viewer, string number) => Subjects.KindOf(number) == SubjectKind.Case && !await MayKnow(viewer, number) && (await register.Entries(number)).Count > 0;
+    /// <summary>Whether the subject is a case that the viewer may not know of, there or not; for refusing alike what is missing and what is hidden.</summary>
+    public async Task<bool> IsUnknown(Viewer viewer, string number) => Subjects.KindOf(number) == SubjectKind.Case && !await MayKnow(viewer, number);
 
     /// <summary>Whether the viewer's agency wrote a correction, which may be corrected in its turn.</summary>
     public async Task<bool> WroteCorrection(Viewer viewer, string number, Guid id) =>
@@ -145,6 +181,13 @@ public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider 
 
     /// <summary>The scope as SQL over <c>case_heads h</c>, with the parameter <see cref="Today"/>.</summary>
     public static string Condition(Scope scope) => RowSecurity.Condition(scope);
+
+    /// <summary>What in <c>case_heads h</c> decides who may know of a case and see what in it.</summary>
+    public const string ReachColumns = "h.stage, h.journey, h.placed_from, h.has_ban, h.reached_police, h.was_detained, h.region";
+
+    /// <param name="from">The place of the first of <see cref="ReachColumns"/> in the row.</param>
+    public static CaseReach ReachOf(DbDataReader row, int from) => new((Stage)row.GetInt64(from), (Journey)row.GetInt64(from + 1), row.Day(from + 2),
+        row.GetInt64(from + 3) != 0, row.GetInt64(from + 4) != 0, row.GetInt64(from + 5) != 0, Enum.TryParse<Region>(row.Text(from + 6), out var region) ? region : null);
 
     public (string, object?) Today => ("@boundary_today", EntryFormat.Text(Now.SwedishDay));
 

@@ -6,11 +6,19 @@ namespace Samsyn.Web.Shared;
 /// <summary>What is shown when a bug throws, without what it threw: the API gets a problem, a person a page with a way on.</summary>
 public static class ErrorPage
 {
+    /// <summary>The sender's fault and no bug: a body too large or too slow, or a number in the address that is none. What was sent is not logged.</summary>
+    public static int? IsSendersFault(Exception? thrown) => thrown switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        InvalidOperationException { TargetSite.DeclaringType.Namespace: "Microsoft.AspNetCore.Components.Routing" } unread when unread.Message.StartsWith("Cannot parse the value", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,
+        _ => null,
+    };
+
     public static async Task Write(HttpContext context)
     {
-        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad)
+        if (IsSendersFault(context.Features.Get<IExceptionHandlerFeature>()?.Error) is { } status)
         {
-            context.Response.StatusCode = bad.StatusCode; // too large, too slow: the sender's fault
+            context.Response.StatusCode = status;
             context.Response.ContentType = "text/plain; charset=utf-8";
             await context.Response.WriteAsync("Anropet kan inte läsas.");
             return;

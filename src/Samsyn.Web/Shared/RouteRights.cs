@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Samsyn.Secrecy;
 using Samsyn.Web.Api;
+using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Shared;
 
@@ -15,6 +16,7 @@ public static class RouteRights
         ["/arenden"] = Right.ReadWorklist,
         ["/arenden.csv"] = Right.ReadWorklist,
         ["/sok"] = Right.ReadCase,
+        ["/sok/namn"] = Right.SearchByName,
         ["/arenden/{Number}"] = Right.ReadCase,
         ["/arenden/{Number}/frister"] = Right.ReadCase,
         ["/arenden/{Number}/atgarder"] = Right.ReadCase,
@@ -54,6 +56,11 @@ public static class RouteRights
         ["/api/{**rest}"] = null,
     };
 
+    /// <summary>Reports of what is already done and the whole feed are between systems: a person acts through the law's gate, and reads case by case.</summary>
+    public static IReadOnlySet<Right> ForSystems { get; } = new HashSet<Right> { Right.PostEntries, Right.FollowEntries };
+
+    private static bool IsPerson(HttpContext context) => context.User.HasClaim(claim => claim.Type == ViewerSessions.HandleClaim);
+
     /// <summary>Answers 403 the same to every address behind a right that the viewer's role does not have, whether or not it leads somewhere.</summary>
     public static void UseRights(this WebApplication app) => app.Use(async (context, next) =>
     {
@@ -62,11 +69,13 @@ public static class RouteRights
             await next(context);
             return;
         }
-        if (Find(endpoint, context.Request.Method, out var right) && (right is not { } needed || Rights.Has(viewer, needed)))
+        if (Find(endpoint, context.Request.Method, out var right) && (right is not { } needed || Rights.Has(viewer, needed) && !(ForSystems.Contains(needed) && IsPerson(context))))
         {
             await next(context);
             return;
         }
+        await context.RequestServices.GetRequiredService<SecurityEvents>().Add(
+            new(SecurityEventKind.AccessRefused, viewer.Agency, viewer.Subject, viewer.Name, viewer.Role.ToString(), Address: context.Connection.RemoteIpAddress?.ToString()));
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         if (context.Request.Path.StartsWithSegments("/api"))
             await ApiSetup.Problem(403, "Din roll får inte det.", "Rollen har inte behörigheten; se /behorigheter.").ExecuteAsync(context);

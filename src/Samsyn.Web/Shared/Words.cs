@@ -183,6 +183,7 @@ public static class Words
         [Right.ReadSituation] = "Se lägesbilden",
         [Right.ReadWorklist] = "Se ärendelistan",
         [Right.ReadCase] = "Öppna ett ärende",
+        [Right.SearchByName] = "Söka en person på namn",
         [Right.OrderTravel] = "Beställa resa",
         [Right.BookTravel] = "Boka resa",
         [Right.OrderDetention] = "Besluta om förvar",

@@ -51,7 +51,9 @@ internal sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerF
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
     {
         var url = QueryHelpers.AddQueryString(base.BuildChallengeUrl(properties, redirectUri), Nonce, properties.Items[Nonce]!);
-        return properties.Items.ContainsKey(Again) ? QueryHelpers.AddQueryString(url, new Dictionary<string, string?> { ["prompt"] = "login", ["max_age"] = "0" }) : url;
+        if (!properties.Items.ContainsKey(Again)) return url;
+        url = QueryHelpers.AddQueryString(url, new Dictionary<string, string?> { ["prompt"] = "login", ["max_age"] = "0" });
+        return Options.Tokens.Provider.StepUpAcr is { Count: > 0 } strengths ? QueryHelpers.AddQueryString(url, "acr_values", string.Join(' ', strengths)) : url;
     }
 
     /// <summary>The way back from the provider: a session and a page of ours, or a refusal; never anything else.</summary>
@@ -98,7 +100,7 @@ internal sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerF
             claims = name => ProviderTokens.Values(read, name) is { Count: > 0 } inToken ? inToken : Values(told, name);
         }
         person = Options.Tokens.Person(read, claims);
-        if (properties.Items.ContainsKey(Again) && !(read.TryGetPayloadValue<long>("auth_time", out _) && person.AuthenticatedAt >= properties.IssuedUtc - Slack))
+        if (properties.Items.ContainsKey(Again) && !(person.AuthenticatedAt >= properties.IssuedUtc - Slack))
             throw new SignInRefusedException("again") { Person = person };
         return new(new ClaimsPrincipal(identity), properties, Scheme.Name);
     }

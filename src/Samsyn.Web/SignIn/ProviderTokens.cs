@@ -75,9 +75,19 @@ internal sealed class ProviderTokens
     public Person Person(JsonWebToken idToken, Func<string, IReadOnlyList<string>> claim)
     {
         var sub = Text(idToken, "sub") ?? throw new SignInRefusedException("subject");
-        var authenticatedAt = idToken.TryGetPayloadValue<long>("auth_time", out var at) ? DateTimeOffset.FromUnixTimeSeconds(at) : new DateTimeOffset(idToken.IssuedAt, TimeSpan.Zero);
         return new Person(Provider.Subject(sub), First(claim(Provider.NameClaim)) ?? sub, Provider.Agency, First(claim(Provider.UnitClaim)),
-            [.. claim(Provider.RoleClaim).Select(Provider.RoleOf).OfType<Role>().Distinct().Order()], Provider.Name, Text(idToken, "sid"), authenticatedAt);
+            [.. claim(Provider.RoleClaim).Select(Provider.RoleOf).OfType<Role>().Distinct().Order()], Provider.Name, Text(idToken, "sid"), ProvedAt(idToken));
+    }
+
+    /// <summary>
+    /// When they last proved who they are, as strongly as step-up asks; never when the token does not say. A time ahead of our clock is now, so
+    /// that a provider whose clock is wrong keeps nobody fresh.
+    /// </summary>
+    private DateTimeOffset ProvedAt(JsonWebToken idToken)
+    {
+        if (!idToken.TryGetPayloadValue<long>("auth_time", out var seconds) || seconds < 0 || Provider.StepUpAcr.Count > 0 && !Provider.StepUpAcr.Contains(Text(idToken, "acr") ?? "")) return DateTimeOffset.UnixEpoch;
+        var now = clock.GetUtcNow();
+        return seconds >= now.ToUnixTimeSeconds() ? now : DateTimeOffset.FromUnixTimeSeconds(seconds);
     }
 
     private async Task<JsonWebToken> Validate(string token, string audience, string[]? types, CancellationToken stop)

@@ -53,7 +53,7 @@ public static class SignInSetup
             var form = context.Request.Form;
             if (!register.IsPractice || Choice(form["roll"].ToString()) is not { } viewer) return TypedResults.Redirect("/logga-in");
             await signingIn.Open(context, signingIn.Invented(viewer), viewer.Role, (await SessionCookie.Current(context, sessions))?.Handle, SecurityEventKind.SignedIn);
-            return TypedResults.LocalRedirect(Local(form["tillbaka"].ToString()));
+            return TypedResults.LocalRedirect(Way(form["tillbaka"].ToString(), viewer.Role));
         }).AllowAnonymous();
 
         forms.MapPost("/logga-in/roll/valj", async (HttpContext context, SigningIn signingIn, ViewerSessions sessions) =>
@@ -63,7 +63,7 @@ public static class SignInSetup
             if (!Enum.TryParse<Role>(form["roll"].ToString(), out var role) || !session.Person.Roles.Contains(role)
                 || (await sessions.Withdrawn(session.Person.Subject, session.Person.Agency)).Any(gone => gone is null || gone == role)) return TypedResults.Redirect("/logga-in/roll");
             await signingIn.Open(context, session.Person, role, session.Handle, SecurityEventKind.RoleChosen);
-            return TypedResults.LocalRedirect(Local(form["tillbaka"].ToString()));
+            return TypedResults.LocalRedirect(Way(form["tillbaka"].ToString(), role));
         }).AllowAnonymous();
 
         // Only in the practice, where there is no proof to ask for: a provider asks for it otherwise.
@@ -122,7 +122,7 @@ public static class SignInSetup
     private static async Task SignOut(HttpContext context, SiteSettings settings, SigningIn signingIn, ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers, IStringLocalizer<Texts> texts)
     {
         var session = await SessionCookie.Current(context, sessions);
-        await signingIn.SignOut(context, context.User);
+        await signingIn.SignOut(context, context.User, everywhere: context.Request.Form["overallt"] == "ja" && session?.Person.Provider != ViewerSessions.Practice);
         var end = session is not null && providers.FirstOrDefault(one => one.Provider.Name == session.Person.Provider) is { } provider ? await EndAt(provider) : null;
         // The policy lets forms lead only to this site, so a page of ours leads on to the provider.
         if (end is not null) await SigningIn.Pass(context, end, texts["Du är utloggad ur Samsyn."], texts["Logga ut även hos myndigheten"]);
@@ -171,6 +171,9 @@ public static class SignInSetup
 
     /// <summary>Only ever back to a page of this site.</summary>
     internal static string Local(string? path) => path is not null && path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(letter => letter == '\\' || char.IsControl(letter)) ? path : "/";
+
+    /// <summary>Where someone goes on signing in: back to where they were, or to the first page of their role.</summary>
+    internal static string Way(string? path, Role role) => Local(path) is var back && back == "/" && role == Role.Administrator ? "/behorigheter/personer" : back;
 
     /// <summary>Agency and role, when the agency has that role.</summary>
     internal static Viewer? Choice(string choice) =>

@@ -37,7 +37,7 @@ internal sealed class SigningIn(ViewerSessions sessions, SecurityEvents events, 
             isAgain ? SecurityEventKind.SignedInAgain : SecurityEventKind.SignedIn);
         var back = SignInSetup.Local(properties.RedirectUri);
         // A cookie that is SameSite=Strict is not sent along a chain that another site began: a page of ours begins a new one.
-        await Pass(context, role is null ? "/logga-in/roll" + QueryString.Create("tillbaka", back) : back, texts["Du är inloggad."], texts["Gå vidare till Samsyn"]);
+        await Pass(context, role is { } chosen ? SignInSetup.Way(back, chosen) : "/logga-in/roll" + QueryString.Create("tillbaka", back), texts["Du är inloggad."], texts["Gå vidare till Samsyn"]);
     }
 
     /// <summary>Whether someone has proved who they are within a time.</summary>
@@ -68,10 +68,15 @@ internal sealed class SigningIn(ViewerSessions sessions, SecurityEvents events, 
         await TooManyPage.Write(context, StatusCodes.Status429TooManyRequests, TimeSpan.FromMinutes(1));
     }
 
-    public async Task SignOut(HttpContext context, ClaimsPrincipal user)
+    /// <param name="everywhere">Every session of the person, not only this one.</param>
+    public async Task SignOut(HttpContext context, ClaimsPrincipal user, bool everywhere)
     {
         if (user.FindFirstValue(ViewerSessions.HandleClaim) is { } handle && user.Viewer() is { } viewer)
-            await sessions.End(handle, viewer.Agency, new(SecurityEventKind.SignedOut, viewer.Agency, viewer.Subject, viewer.Name, viewer.Role.ToString(), Address: DoorLimits.Address(context)));
+        {
+            var happened = new SecurityEvent(SecurityEventKind.SignedOut, viewer.Agency, viewer.Subject, viewer.Name, viewer.Role.ToString(), Address: DoorLimits.Address(context), Detail: everywhere ? "everywhere" : null);
+            if (everywhere) await sessions.EndAll(viewer.Subject, viewer.Agency, happened);
+            else await sessions.End(handle, viewer.Agency, happened);
+        }
         SessionCookie.Remove(context);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
     }

@@ -21,7 +21,7 @@ public static class SiteLimits
                     : RateLimitPartition.GetConcurrencyLimiter("site", _ => new ConcurrencyLimiterOptions { PermitLimit = limits.RequestsAtOnce, QueueLimit = limits.RequestsInQueue })),
                 PerPerson(context => context.Request.Path.StartsWithSegments(Live), key => RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.StreamsPerPerson })),
                 PerPerson(context => context.Request.Path.StartsWithSegments("/sok"), key => Window(key, limits.SearchesPerMinute, TimeSpan.FromMinutes(1))),
-                PerPerson(context => context.Request.Path.StartsWithSegments("/arenden.csv"), key => Window(key, limits.ExportsPerDay, TimeSpan.FromDays(1))),
+                PerPerson(context => context.Request.Path.StartsWithSegments("/arenden.csv") || context.Request.Path.StartsWithSegments("/utlamnanden.csv"), key => Window(key, limits.ExportsPerDay, TimeSpan.FromDays(1))),
                 // Proving who one is again starts the count anew: the key changes with it.
                 PerPerson(IsCase, key => Window(key, limits.CasesPerHour, TimeSpan.FromHours(1)), context => context.User.FindFirst(SessionCookie.AuthenticatedClaim)?.Value));
             options.OnRejected = async (rejected, _) =>

@@ -15,6 +15,10 @@ internal static class DisclosureSchema
         CREATE INDEX notifications_waiting ON notifications (recipient, position) WHERE acknowledged_at IS NULL;
         CREATE INDEX notifications_caused ON notifications (caused_at);
 
+        -- What persons are found by: keyed digests of names and days of birth, that go when the person is erased.
+        CREATE TABLE person_names (subject $text NOT NULL, term $bytes NOT NULL, PRIMARY KEY (subject, term))$clustered;
+        CREATE INDEX person_names_term ON person_names (term, subject);
+
         CREATE TABLE information_requests (
             subject $text NOT NULL, request $bytes NOT NULL, asked_by $text NOT NULL, holder $text NOT NULL, category $text NOT NULL, asked_at $int NOT NULL,
             answer $text, provision $text, answered_at $int, until $int, PRIMARY KEY (subject, request))$clustered;

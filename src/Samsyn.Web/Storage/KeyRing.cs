@@ -23,11 +23,14 @@ public sealed class KeyRing : IDisposable
     private readonly Lock turn = new();
     private readonly Dictionary<string, AesGcm> opened = [];
     private Content? content;
+    private DateTime readAt;
+    private (string Kept, byte[] Key)? names;
 
     /// <param name="Key">Base64 of 32 bytes, or what the wrapping command made of it.</param>
     private sealed record Kept(Agency Agency, string Id, DateOnly Since, string Key);
 
-    private sealed record Content(string Kind, string[]? Wrap, string[]? Unwrap, Kept[] Keys);
+    /// <param name="Names">The key of the index of names, as a <see cref="Kept.Key"/>; made when it is first needed.</param>
+    private sealed record Content(string Kind, string[]? Wrap, string[]? Unwrap, Kept[] Keys, string? Names = null);
 
     public KeyRing(string file) => Address = Path.GetFullPath(file);
 
@@ -77,7 +80,7 @@ public sealed class KeyRing : IDisposable
         lock (turn) return Find(key) is not null;
     }
 
-    /// <summary>Makes a new current key for every agency in the file.</summary>
+    /// <summary>Makes a new current key for every agency in the file, and for the index of names.</summary>
     /// <returns>The ids of the keys that were current or older before.</returns>
     public IReadOnlyList<string> Renew()
     {
@@ -86,6 +89,7 @@ public sealed class KeyRing : IDisposable
             content = Load();
             var old = content.Keys.Select(kept => kept.Id).ToList();
             foreach (var agency in content.Keys.Select(kept => kept.Agency).Distinct().ToList()) Make(agency);
+            if (content.Names is not null) Save(content with { Names = NewKey(content) });
             return old;
         }
     }
@@ -100,29 +104,58 @@ public sealed class KeyRing : IDisposable
     private Kept? Find(string id) =>
         content?.Keys.FirstOrDefault(kept => kept.Id == id) ?? (content = Load()).Keys.FirstOrDefault(kept => kept.Id == id);
 
-    private Kept Current(Agency agency) => (content ??= Load()).Keys.LastOrDefault(kept => kept.Agency == agency) ?? Make(agency);
+    private Kept Current(Agency agency) => Newest().Keys.LastOrDefault(kept => kept.Agency == agency) ?? Make(agency);
+
+    /// <summary>The file as it is: nothing may be locked in with a key that another program has replaced.</summary>
+    private Content Newest() => content is null || File.GetLastWriteTimeUtc(Address) != readAt ? content = Load() : content;
 
     private Kept Make(Agency agency)
     {
         content ??= Load();
-        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeySize));
         var today = TimeProvider.System.Today;
-        var kept = new Kept(agency, $"{agency}-{today:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", today, content.Kind == ByCommand ? Run(content.Wrap, key) : key);
+        var kept = new Kept(agency, $"{agency}-{today:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", today, NewKey(content));
         Save(content with { Keys = [.. content.Keys, kept] });
         return kept;
+    }
+
+    private string NewKey(Content content) =>
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeySize)) is var key && content.Kind == ByCommand ? Run(content.Wrap, key) : key;
+
+    /// <summary>What stands for a term in the index of names: it tells nothing without the key, and the same term is always the same.</summary>
+    public byte[] Blind(string term)
+    {
+        byte[] key;
+        lock (turn)
+        {
+            var kept = Newest().Names;
+            if (kept is null)
+            {
+                kept = NewKey(content!);
+                Save(content! with { Names = kept });
+            }
+            if (names?.Kept != kept) names = (kept, KeyOf(kept, "namn"));
+            key = names.Value.Key;
+        }
+        return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(term))[..16];
     }
 
     private AesGcm Opened(Kept kept)
     {
         if (opened.TryGetValue(kept.Id, out var key)) return key;
-        Span<byte> bytes = stackalloc byte[Sealing.KeySize + 2];
-        if (!Convert.TryFromBase64String(content!.Kind == ByCommand ? Run(content.Unwrap, kept.Key) : kept.Key, bytes, out var length) || length != Sealing.KeySize)
-            throw new MissingKeyException($"Nyckeln {kept.Id} i {Address} är ingen nyckel på {Sealing.KeySize} byte.");
-        return opened[kept.Id] = new AesGcm(bytes[..length], Sealing.TagSize);
+        return opened[kept.Id] = new AesGcm(KeyOf(kept.Key, kept.Id), Sealing.TagSize);
+    }
+
+    private byte[] KeyOf(string kept, string name)
+    {
+        var bytes = new byte[Sealing.KeySize + 2];
+        if (!Convert.TryFromBase64String(content!.Kind == ByCommand ? Run(content.Unwrap, kept) : kept, bytes, out var length) || length != Sealing.KeySize)
+            throw new MissingKeyException($"Nyckeln {name} i {Address} är ingen nyckel på {Sealing.KeySize} byte.");
+        return bytes[..length];
     }
 
     private Content Load()
     {
+        readAt = File.GetLastWriteTimeUtc(Address);
         if (!File.Exists(Address)) return new(InFile, null, null, []);
         try
         {
@@ -151,7 +184,7 @@ public sealed class KeyRing : IDisposable
             file.Flush(flushToDisk: true);
         }
         File.Move(beside, Address, overwrite: true);
-        content = next;
+        (content, readAt) = (next, File.GetLastWriteTimeUtc(Address));
     }
 
     private string Run(string[]? program, string input)

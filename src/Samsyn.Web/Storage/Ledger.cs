@@ -92,13 +92,12 @@ internal sealed class Ledger
     public StoredEntry? FindAdded(Guid id) => addedById.GetValueOrDefault(id);
 
     /// <summary>Adds one entry to its chain.</summary>
-    /// <param name="elsewhere">The subject of an entry that a correction names, where it is not in this chain.</param>
     /// <exception cref="RefusedEntryException">It cannot exist beside what the chain holds; nothing is added.</exception>
-    public StoredEntry Add(Submission submission, long receivedAt, Func<Guid, string?> elsewhere)
+    public StoredEntry Add(Submission submission, long receivedAt)
     {
         var entry = submission.Entry;
         var chain = chains[entry.Subject];
-        IReadOnlyList<Type> corrected = entry.Fact is EntryCorrected correction ? Targets(chain, correction, entry, elsewhere) : [];
+        IReadOnlyList<Type> corrected = entry.Fact is EntryCorrected correction ? Targets(chain, correction, entry) : [];
         RequireRegistration(chain, entry);
         if (LawfulEntry.WhyRefused(entry) is { } reason)
             throw new RefusedEntryException("fact", $"{reason.Text} ({reason.Source})", $"Skicka posten från den myndighet som gjorde det; det som lagen inte känner till kan inte registreras.");
@@ -158,13 +157,11 @@ internal sealed class Ledger
     }
 
     /// <summary>The types of the facts below a correction, down to the original; checks that the right data fits what it corrects.</summary>
-    private static List<Type> Targets(Chain chain, EntryCorrected correction, Entry entry, Func<Guid, string?> elsewhere)
+    private static List<Type> Targets(Chain chain, EntryCorrected correction, Entry entry)
     {
         var target = chain.Entries.Find(known => known.Id == correction.Corrects);
         if (target is null)
-            throw elsewhere(correction.Corrects) is { } subject
-                ? new RefusedEntryException("data.corrects", $"Posten {correction.Corrects} finns inte.", $"Ange id för den post som ska rättas.")
-                : new RefusedEntryException("data.corrects", $"Posten {correction.Corrects} finns inte.", $"Ange id för den post som ska rättas.");
+            throw new RefusedEntryException("data.corrects", $"Posten {correction.Corrects} finns inte.", $"Ange id för den post som ska rättas.");
         if (target.Fact is IdentityErased)
             throw new RefusedEntryException("data.corrects", $"Postens uppgifter är utplånade.", $"Skicka en ny PersonIdentified om uppgifterna ska registreras igen.");
 
@@ -176,6 +173,8 @@ internal sealed class Ledger
         var types = new List<Type>();
         for (var below = target; below is not null; below = below.Fact is EntryCorrected above ? chain.Entries.Find(known => known.Id == above.Corrects) : null)
             types.Add(below.Fact.GetType());
+        if (Grants.WhyNotCorrected(types, target, entry) is { } reason)
+            throw new RefusedEntryException("data.corrects", $"{reason.Text} ({reason.Source})", $"Den som skrev posten kan ta tillbaka den hel (data: null) och skriva en ny.");
         return types;
     }
 

@@ -37,25 +37,19 @@ public static class Outbox
     }
 
     /// <summary>What waits for an agency after a feed position, in order; those it acknowledges for recipients outside Samsyn among them.</summary>
-    public static async Task<List<SentNotification>> Waiting(Database database, Agency agency, long after, int most)
-    {
-        await using var connection = await database.OpenForReading();
-        return await connection.Query($"""
-            SELECT {Columns} FROM notifications WHERE acknowledged_at IS NULL AND position > @after AND (recipient = @agency OR sender = @agency AND recipient NOT IN ('Migrationsverket', 'Polismyndigheten', 'Kriminalvarden'))
+    /// <param name="only">A condition on <c>n</c>, with its parameters.</param>
+    internal static Task<List<SentNotification>> Waiting(DbConnection connection, Agency agency, long after, int most, string only = "1 = 1", params (string, object?)[] parameters) => connection.Query($"""
+            SELECT {Columns} FROM notifications n WHERE {only} AND acknowledged_at IS NULL AND position > @after AND (recipient = @agency OR sender = @agency AND recipient NOT IN ('Migrationsverket', 'Polismyndigheten', 'Kriminalvarden'))
             ORDER BY position, rule, recipient LIMIT @most
-            """, Read, ("@agency", agency.ToString()), ("@after", after), ("@most", (long)most));
-    }
+            """, Read, [("@agency", agency.ToString()), ("@after", after), ("@most", (long)most), .. parameters]);
 
     /// <summary>Every notification that an agency sent or is to have, newest first.</summary>
-    public static async Task<List<SentNotification>> All(Database database, Agency agency, string? subject, DateOnly? day, int most)
-    {
-        await using var connection = await database.OpenForReading();
-        return await connection.Query($"""
-            SELECT {Columns} FROM notifications WHERE (recipient = @agency OR sender = @agency) {(subject is null ? "" : "AND subject = @subject")} {(day is null ? "" : "AND caused_at >= @from AND caused_at <= @to")}
+    /// <param name="only">A condition on <c>n</c>, with its parameters.</param>
+    internal static Task<List<SentNotification>> All(DbConnection connection, Agency agency, string? subject, DateOnly? day, int most, string only = "1 = 1", params (string, object?)[] parameters) => connection.Query($"""
+            SELECT {Columns} FROM notifications n WHERE {only} AND (recipient = @agency OR sender = @agency) {(subject is null ? "" : "AND subject = @subject")} {(day is null ? "" : "AND caused_at >= @from AND caused_at <= @to")}
             ORDER BY caused_at DESC, subject, rule, recipient LIMIT @most
             """, Read, [("@agency", agency.ToString()), ("@most", (long)most), .. subject is null ? Array.Empty<(string, object?)>() : [("@subject", subject)],
-                .. day is { } on ? new (string, object?)[] { ("@from", Sql.Microseconds(on.StartInSweden)), ("@to", Sql.Microseconds(on.EndInSweden)) } : []]);
-    }
+                .. day is { } on ? new (string, object?)[] { ("@from", Sql.Microseconds(on.StartInSweden)), ("@to", Sql.Microseconds(on.EndInSweden)) } : [], .. parameters]);
 
     /// <summary>Marks what an agency has been given; the first time counts.</summary>
     public static Task Deliver(this RegisterWriter writer, IReadOnlyCollection<SentNotification> those, DateTimeOffset now) => those.All(one => one.DeliveredAt is not null) ? Task.CompletedTask

@@ -26,11 +26,13 @@ internal sealed record Projection(string Table, string[] Columns, Func<Projected
 
 /// <summary>A subject to project: its entries, how they read now, and for a case its state.</summary>
 /// <param name="now">The instant for the one projection that is about today, <c>standings</c>.</param>
-internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, DateTimeOffset now)
+/// <param name="keys">For the index of names.</param>
+internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, DateTimeOffset now, KeyRing keys)
 {
     private Case? state;
 
     public DateTimeOffset Now => now;
+    public KeyRing Keys => keys;
     public string Subject => subject;
     public IReadOnlyList<Entry> Entries => entries;
     public IReadOnlyList<Reading> Readings { get; } = Knowledge.Now(entries);
@@ -41,7 +43,7 @@ internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, Da
 internal static class Projections
 {
     /// <summary>Raised when what a projection holds changes, so that a register made by an older program is rebuilt at start.</summary>
-    public static string Version => $"3, {Rulebook.Version}";
+    public static string Version => $"4, {Rulebook.Version}";
 
     public static readonly Projection CountedDepartures = new("counted_departures",
         ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],
@@ -87,6 +89,11 @@ internal static class Projections
             request.Answer?.Fact switch { InformationGranted granted => granted.Provision.ToString(), InformationRefused refused => refused.Provision.ToString(), _ => null },
             Instant(request.Answer?.RecordedAt), Instant((request.Answer?.Fact as InformationGranted)?.Until))));
 
+    /// <summary>What persons are found by, blinded. It goes with the person: erased entries give no rows.</summary>
+    public static readonly Projection PersonNames = new("person_names", ["subject", "term"],
+        one => one.Readings.Select(reading => reading.Fact).OfType<PersonIdentified>().SelectMany(NameSought.Of).Distinct(StringComparer.Ordinal)
+            .Select(one.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal).Select(term => new Row(one.Subject, term)));
+
     private static readonly Projection Charters = new("charters",
         ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit"],
         one => [Head(Charter.Fold(one.Subject, one.Readings))], IsRowASubject: true);
@@ -95,9 +102,9 @@ internal static class Projections
         one => Facility.Fold(one.Subject, one.Readings) is var facility
             ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : [], IsRowASubject: true);
 
-    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, Charters, Facilities];
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, PersonNames, Charters, Facilities];
 
-    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests];
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, PersonNames];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
@@ -109,9 +116,9 @@ internal static class Projections
     };
 
     /// <summary>The rows of one subject, by projection.</summary>
-    public static IReadOnlyList<(Projection Projection, Row[] Rows)> Compute(string subject, IReadOnlyList<Entry> entries, DateTimeOffset now)
+    public static IReadOnlyList<(Projection Projection, Row[] Rows)> Compute(string subject, IReadOnlyList<Entry> entries, DateTimeOffset now, KeyRing keys)
     {
-        var projected = new Projected(subject, entries, now);
+        var projected = new Projected(subject, entries, now, keys);
         return [.. Of(subject).Select(projection => (projection, projection.Rows(projected).ToArray()))];
     }
 

@@ -25,7 +25,7 @@ public sealed record ReadFilter(Agency? Agency = null, string? Case = null, stri
 public sealed class ReadLog : IAsyncDisposable
 {
     private const int MostTogether = 256;
-    private static readonly TimeSpan FlushedWithin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FlushedWithin = TimeSpan.FromSeconds(1), WholeWithin = TimeSpan.FromDays(1);
     private const string Columns = "number, at, viewer, agency, role, unit, subject, categories, purpose, route, persons, is_outside";
 
     private readonly Channel<(Read[] Reads, TaskCompletionSource Done)> waiting = Channel.CreateBounded<(Read[], TaskCompletionSource)>(new BoundedChannelOptions(4096) { SingleReader = true });
@@ -33,6 +33,10 @@ public sealed class ReadLog : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly DbConnection connection;
     private readonly Task loop;
+    private Followed? followed;
+
+    /// <param name="Number">How far the chain was whole, and its link there.</param>
+    private sealed record Followed(DateTimeOffset WholeAt, long Number, byte[] Hash);
 
     private ReadLog(Database database, TimeProvider clock, DbConnection connection)
     {
@@ -104,18 +108,14 @@ public sealed class ReadLog : IAsyncDisposable
         // The chain's end is read inside the write, so that on PostgreSQL no other node comes between it and what is added.
         await using var transaction = connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync();
         var (number, hash) = (await connection.Query($"SELECT number, hash FROM read_log_end{(database.IsPostgres ? " FOR UPDATE" : "")}", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1))))[0];
-        await using var insert = connection.Command($"INSERT INTO read_log ({Columns}, hash) VALUES (@n, @at, @viewer, @agency, @role, @unit, @subject, @categories, @purpose, @route, @persons, @outside, @hash)");
+        const string Insert = $"INSERT INTO read_log ({Columns}, hash) VALUES (@n, @at, @viewer, @agency, @role, @unit, @subject, @categories, @purpose, @route, @persons, @outside, @hash)";
         foreach (var read in reads)
         {
             hash = Link(hash, ++number, read);
-            insert.Parameters.Clear();
-            foreach (var (name, value) in new (string, object?)[]
-            {
+            // A command of its own for each row: one whose parameters are exchanged keeps the first ones once Npgsql has prepared it.
+            await connection.Execute(Insert,
                 ("@n", number), ("@at", Sql.Microseconds(read.At)), ("@viewer", read.Viewer), ("@agency", read.Agency.ToString()), ("@role", read.Role.ToString()), ("@unit", read.Unit), ("@subject", read.Case),
-                ("@categories", string.Join(' ', read.Categories)), ("@purpose", read.Purpose), ("@route", read.Route), ("@persons", (long)read.Persons), ("@outside", read.IsOutside ? 1L : 0L), ("@hash", hash),
-            })
-                insert.Add(name, value);
-            await insert.ExecuteNonQueryAsync();
+                ("@categories", string.Join(' ', read.Categories)), ("@purpose", read.Purpose), ("@route", read.Route), ("@persons", (long)read.Persons), ("@outside", read.IsOutside ? 1L : 0L), ("@hash", hash));
         }
         await connection.Execute("UPDATE read_log_end SET number = @n, hash = @hash", ("@n", number), ("@hash", hash));
         await transaction.CommitAsync();
@@ -175,14 +175,31 @@ public sealed class ReadLog : IAsyncDisposable
         return await reading.Scalar<long>("SELECT COUNT(*) FROM read_log WHERE subject = @subject AND viewer = @viewer AND at >= @from AND purpose IS NOT NULL", ("@subject", subject), ("@viewer", viewer), ("@from", Sql.Microseconds(from))) > 0;
     }
 
-    /// <returns>How many rows there are, and the first difference; null when the chain is whole.</returns>
-    public static async Task<(long Rows, string? Difference)> Verify(Database database)
+    /// <summary>
+    /// Follows the chain from where this program last found it whole, so that looking at a long log does not read it through each time; at first,
+    /// once a day and when asked, from its beginning.
+    /// </summary>
+    /// <returns>When the whole chain was followed, how far it is followed now, and the first difference.</returns>
+    public async Task<(DateTimeOffset WholeAt, long Rows, string? Difference)> Check(bool isWhole = false)
     {
-        if (!database.IsPostgres && !File.Exists(FileOf(database))) return (0, null);
+        var now = clock.GetUtcNow();
+        var from = isWhole || followed is not { } last || now - last.WholeAt >= WholeWithin ? new(now, 0, StoredEntry.Start) : last;
+        var (rows, difference, hash) = await Follow(database, from.Number, from.Hash);
+        if (difference is null) followed = new(from.WholeAt, rows, hash);
+        return (from.WholeAt, rows, difference);
+    }
+
+    /// <returns>How many rows there are, and the first difference; null when the chain is whole.</returns>
+    public static async Task<(long Rows, string? Difference)> Verify(Database database) => await Follow(database, 0, StoredEntry.Start) is var (rows, difference, _) ? (rows, difference) : default;
+
+    private static async Task<(long Rows, string? Difference, byte[] Hash)> Follow(Database database, long number, byte[] hash)
+    {
+        if (!database.IsPostgres && !File.Exists(FileOf(database))) return (0, null, hash);
         await using var reading = await Connect(database);
-        if (await reading.Scalar<long>(database.IsPostgres ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'read_log'" : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log'") == 0) return (0, null);
-        await using var command = reading.Command($"SELECT {Columns}, hash FROM read_log ORDER BY number");
-        var (number, hash) = (0L, StoredEntry.Start);
+        // One picture of the log, so that what is written meanwhile is not taken for a break.
+        await using var picture = reading is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : await reading.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
+        if (await reading.Scalar<long>(database.IsPostgres ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'read_log'" : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log'") == 0) return (0, null, hash);
+        await using var command = reading.Command($"SELECT {Columns}, hash FROM read_log WHERE number > @number ORDER BY number", ("@number", number));
         await using (var row = await command.ExecuteReaderAsync())
             while (await row.ReadAsync())
             {
@@ -193,14 +210,14 @@ public sealed class ReadLog : IAsyncDisposable
                 }
                 catch (ArgumentException)
                 {
-                    return (number, $"Läsloggen, rad {row.GetInt64(0)}: raden kan inte läsas.");
+                    return (number, $"Läsloggen, rad {row.GetInt64(0)}: raden kan inte läsas.", hash);
                 }
-                if (logged.Number != ++number) return (number, $"Läsloggen hoppar: rad {number} saknas.");
+                if (logged.Number != ++number) return (number, $"Läsloggen hoppar: rad {number} saknas.", hash);
                 hash = Link(hash, number, logged.Read);
-                if (!hash.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(12))) return (number, $"Läsloggen, rad {number}: kedjans kontrollsumma stämmer inte med raden.");
+                if (!hash.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(12))) return (number, $"Läsloggen, rad {number}: kedjans kontrollsumma stämmer inte med raden.", hash);
             }
         var (last, end) = (await reading.Query("SELECT number, hash FROM read_log_end", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)))) is [var one] ? one : (-1, []);
-        return last == number && end.AsSpan().SequenceEqual(hash) ? (number, null) : (number, $"Läsloggen slutar på rad {number}, men rad {last} har skrivits.");
+        return last == number && end.AsSpan().SequenceEqual(hash) ? (number, null, hash) : (number, $"Läsloggen slutar på rad {number}, men rad {last} har skrivits.", hash);
     }
 
     private static LoggedRead Logged(DbDataReader row) => new(row.GetInt64(0), new(

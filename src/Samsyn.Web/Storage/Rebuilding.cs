@@ -33,7 +33,7 @@ internal static class Rebuilding
         await using var reading = await database.OpenForReading();
         await foreach (var (subject, entries) in Reading(reading, database.Keys))
         {
-            foreach (var (projection, computed) in Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)], now))
+            foreach (var (projection, computed) in Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)], now, database.Keys))
             {
                 rows[projection].AddRange(computed);
                 if (projection == Projections.CountedDepartures) rollup.Replace([], computed);
@@ -53,6 +53,22 @@ internal static class Rebuilding
                 rows[projection].Clear();
             }
         }
+    }
+
+    /// <summary>The index of names again, under a new key.</summary>
+    public static async Task RebuildNames(Database database, Writing writing, DateTimeOffset now)
+    {
+        await writing.Connection.Execute($"DELETE FROM {Projections.PersonNames.Table}");
+        var rows = new List<Row>();
+        await using var reading = await database.OpenForReading();
+        await foreach (var (subject, entries) in Reading(reading, database.Keys, "EXISTS (SELECT 1 FROM entries p WHERE p.subject = e.subject AND p.fact = 'PersonIdentified')"))
+        {
+            rows.AddRange(Projections.PersonNames.Rows(new(subject, [.. entries.Select(stored => stored.Entry)], now, database.Keys)));
+            if (rows.Count < Together) continue;
+            await writing.Insert(Projections.PersonNames.Table, Projections.PersonNames.Columns, rows);
+            rows.Clear();
+        }
+        await writing.Insert(Projections.PersonNames.Table, Projections.PersonNames.Columns, rows);
     }
 
     /// <summary>Every subject with its entries, in order, one at a time.</summary>

@@ -22,10 +22,9 @@ public sealed class RegisterReader(Database database)
         return await Entries(connection, subject);
     }
 
-    internal async Task<IReadOnlyList<PlacedEntry>> Entries(DbConnection connection, string subject)
-    {
-        return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", Placed, ("@subject", subject));
-    }
+    /// <param name="only">A condition on <c>e</c>, where not all are read.</param>
+    internal async Task<IReadOnlyList<PlacedEntry>> Entries(DbConnection connection, string subject, string only = "1 = 1", params (string, object?)[] parameters) =>
+        await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject AND {only} ORDER BY e.version", Placed, [("@subject", subject), .. parameters]);
 
     /// <summary>The feed after a position: every commit whole, in order, with no gaps.</summary>
     public async Task<IReadOnlyList<PlacedEntry>> Feed(long after, int most)

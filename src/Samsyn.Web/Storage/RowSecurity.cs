@@ -12,7 +12,7 @@ internal static class RowSecurity
 {
     public const string Reader = "samsyn_reader";
 
-    private static readonly string[] OfCases = ["entries", "data_keys", "standings", "counted_departures", "travel_orders", "detention_stays"];
+    private static readonly string[] OfCases = ["entries", "data_keys", "standings", "counted_departures", "travel_orders", "detention_stays", "notifications", "information_requests", "person_names"];
 
     /// <summary>A scope as SQL over the columns of <c>case_heads</c>; the same as <see cref="Scopes.Holds"/>, and tested against it.</summary>
     /// <param name="heads">The table's alias and a dot, or nothing.</param>

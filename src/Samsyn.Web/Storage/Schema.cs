@@ -19,7 +19,7 @@ internal static partial class Schema
             subject $text NOT NULL, version $int NOT NULL, position $int NOT NULL UNIQUE, id $bytes NOT NULL UNIQUE,
             fact $text NOT NULL, agency $text NOT NULL, recorded_at $int NOT NULL, received_at $int NOT NULL, sealed_by $int NOT NULL,
             body $bytes NOT NULL, hash $bytes NOT NULL, PRIMARY KEY (subject, version))$clustered;
-        CREATE INDEX entries_events ON entries (recorded_at) WHERE fact IN ($events);
+        CREATE INDEX entries_events ON entries (recorded_at, position) WHERE fact IN ($events);
         $append_only(entries)
 
         $disclosure

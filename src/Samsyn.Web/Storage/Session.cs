@@ -39,7 +39,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         if (ledger.Position > 0)
         {
             await LoadChains(missing);
-            await LoadIds([.. all.SelectMany(one => one.Entry.Fact is EntryCorrected correction ? [one.Entry.Id, correction.Corrects] : new[] { one.Entry.Id })]);
+            await LoadIds([.. all.Select(one => one.Entry.Id)]);
         }
     }
 
@@ -114,13 +114,11 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     {
         var id = submission.Entry.Id;
         var held = ledger.FindAdded(id) ?? (knownIds.TryGetValue(id, out var subject) ? Stored(id) : null);
-        if (held is null) return ledger.Add(submission, Sql.Microseconds(clock.GetUtcNow()), Elsewhere);
+        if (held is null) return ledger.Add(submission, Sql.Microseconds(clock.GetUtcNow()));
         // What was erased is not taken again when it is sent again: of such an entry only the envelope can be compared.
         if (held.IsErased ? held.Entry with { Fact = submission.Entry.Fact } == submission.Entry : Ledger.IsSame(held.Line, submission.Line)) return null;
         throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.", $"Ge den nya posten ett eget id, eller rätta den gamla med EntryCorrected.");
     }
-
-    private string? Elsewhere(Guid id) => ledger.FindAdded(id)?.Subject ?? knownIds.GetValueOrDefault(id);
 
     private StoredEntry Stored(Guid id)
     {
@@ -209,6 +207,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     public Task<long> Rebuild() => Rebuilding.Rebuild(database, writing, now);
 
+    public Task RebuildNames() => Rebuilding.RebuildNames(database, writing, now);
+
     /// <summary>Brings the standings whose time has come up to date; the rest are right as they are.</summary>
     /// <returns>How many there were, at most a batch.</returns>
     public async Task<int> Recheck()
@@ -230,7 +230,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         const int Many = 8;
         return chains.Count < Many ? chains.Select(Of) : chains.AsParallel().Select(Of);
 
-        (Chain, IReadOnlyList<(Projection, Row[])>) Of(Chain chain) => (chain, Projections.Compute(chain.Subject, chain.Entries, now));
+        (Chain, IReadOnlyList<(Projection, Row[])>) Of(Chain chain) => (chain, Projections.Compute(chain.Subject, chain.Entries, now, database.Keys));
     }
 
     private async Task Project()

@@ -32,7 +32,7 @@ public static class Verifying
                 subjects++;
                 entries += stored.Count;
                 if (Chain(subject, stored) is { } broken) return new(subjects, entries, broken);
-                foreach (var (projection, rows) in Projections.Compute(subject, [.. stored.Select(one => one.Entry)], now))
+                foreach (var (projection, rows) in Projections.Compute(subject, [.. stored.Select(one => one.Entry)], now, register.Database.Keys))
                 {
                     if (await projections.Compare(projection, subject, rows, now) is { } differs) return new(subjects, entries, differs);
                     if (projection == Projections.CountedDepartures) rollup.Replace([], rows);

@@ -99,6 +99,9 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
     /// <summary>Ends one session of an agency. Nothing happens when it is not open.</summary>
     public Task<bool> End(string handle, Agency agency, SecurityEvent happened) => EndThose("secret = @secret AND agency = @agency", happened, ("@secret", Bytes(handle)), ("@agency", agency.ToString()));
 
+    /// <summary>Ends every session of a person: they sign out everywhere.</summary>
+    public Task<bool> EndAll(string subject, Agency agency, SecurityEvent happened) => EndThose("subject = @subject AND agency = @agency", happened, ("@subject", subject), ("@agency", agency.ToString()));
+
     /// <summary>Ends what a provider says has ended with it: a session of its own, or all of a person.</summary>
     public Task<bool> EndAtProvider(string provider, string? providerSession, string? subject, SecurityEvent happened) => providerSession is not null
         ? EndThose("provider = @provider AND provider_session = @sid", happened, ("@provider", provider), ("@sid", providerSession))

@@ -133,9 +133,20 @@ public sealed class CaseView
             ? new(correction.RecordedAt, correction.Agency, ((EntryCorrected)correction.Fact).Reason, null)
             : new(correction.RecordedAt, correction.Agency, null, access.Withheld(DataCategory.Reasons));
 
-    /// <summary>Who wrote it is an officer's identity: for the own agency, and for those who may know the escorts.</summary>
-    private static Entry Envelope(Entry entry, SeenFact seen, Access access) =>
-        entry with { Fact = seen.Fact, By = access.Sees(new Sensitivity(DataCategory.Escorts, Disclosure.Whole), entry.Agency) ? entry.By : null };
+    /// <summary>An entry's sender, as far as the viewer may know it.</summary>
+    public Entry Attributed(Entry entry) => Attributed(entry, Access);
+
+    /// <summary>
+    /// Who wrote it is an officer's identity: for the own agency, and for those who may know the escorts. Another agency's unit tells what kind
+    /// of case it is (asylum, Dublin): for those who may know the category.
+    /// </summary>
+    private static Entry Attributed(Entry entry, Access access) => entry with
+    {
+        By = access.Sees(new Sensitivity(DataCategory.Escorts, Disclosure.Whole), entry.Agency) ? entry.By : null,
+        Unit = entry.Agency == access.Viewer.Agency || access.Sees(DataCategory.Reasons, Disclosure.Summary) ? entry.Unit : null,
+    };
+
+    private static Entry Envelope(Entry entry, SeenFact seen, Access access) => Attributed(entry, access) with { Fact = seen.Fact };
 
     private static Case Masked(Case state, Access access, List<SeenEntry> seen)
     {

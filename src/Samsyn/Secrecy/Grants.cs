@@ -81,6 +81,16 @@ public static class Grants
         return obstacles.Count > 0 ? obstacles[0] : null;
     }
 
+    /// <summary>
+    /// A request that was granted must not come to read as another: what asks for a person's data, gives them or erases them is never put
+    /// right, only taken back whole by the agency that wrote it; a confirmed erasure not even that.
+    /// </summary>
+    /// <param name="types">What the correction corrects, down to the original.</param>
+    public static Reason? WhyNotCorrected(IReadOnlyList<Type> types, Entry target, Entry correction) =>
+        types[^1] is var of && of != typeof(InformationRequested) && of != typeof(InformationGranted) && of != typeof(InformationRefused) && of != typeof(ErasureRequested) && of != typeof(ErasureConfirmed)
+            || types.Count == 1 && of != typeof(ErasureConfirmed) && correction.Agency == target.Agency && correction.Fact is EntryCorrected { Data: null } ? null
+        : new(new(Osl, "10 kap."), "En begäran, ett utlämnande eller en utplåning rättas inte.");
+
     private static Guid? Answered(Fact fact) => fact switch
     {
         InformationGranted one => one.Request,

@@ -6,10 +6,14 @@ namespace Samsyn.Secrecy;
 /// <param name="Viewer">Who read, by <see cref="Secrecy.Viewer.Subject"/>.</param>
 /// <param name="Case">Empty when what was read is a list, or a search that names no case.</param>
 /// <param name="Route">Where it was shown, e.g. <c>/arenden/{Number}</c>.</param>
-/// <param name="Persons">How many persons it showed.</param>
+/// <param name="Persons">How many persons it showed; none when what was asked for was not found.</param>
 /// <param name="IsOutside">The case is not the reader's unit's.</param>
 public sealed record Read(
-    DateTimeOffset At, string Viewer, Agency Agency, Role Role, string? Unit, string Case, IReadOnlyList<DataCategory> Categories, string? Purpose, string Route, int Persons, bool IsOutside);
+    DateTimeOffset At, string Viewer, Agency Agency, Role Role, string? Unit, string Case, IReadOnlyList<DataCategory> Categories, string? Purpose, string Route, int Persons, bool IsOutside)
+{
+    /// <summary>Someone was looked for and not found, or not for the reader to know of: the log tells those no more apart than the answer did.</summary>
+    public bool IsMiss => Case.Length == 0 && Persons == 0;
+}
 
 /// <summary>Reading that an auditor should look at, with what was seen.</summary>
 public sealed record ReadAlarm(string Viewer, Agency Agency, DateTimeOffset From, DateTimeOffset To, int Count, string Why);
@@ -23,8 +27,11 @@ public static class Reads
     /// </summary>
     public const int CasesOutsideInAnHour = 20;
 
-    /// <summary>Searches by name with neither case nor purpose in an hour that raise an alarm: one. There is no errand that has a name and nothing else.</summary>
-    public const int SearchesByNameInAnHour = 1;
+    /// <summary>Searches for names that have no case, in an hour, that raise an alarm. One is a misspelling; three are someone else's neighbours. Samsyn's number.</summary>
+    public const int NamesWithoutCaseInAnHour = 3;
+
+    /// <summary>Numbers asked for that lead to no case one may know of, in an hour, that raise an alarm: that is guessing. Samsyn's number.</summary>
+    public const int NumbersWithoutCaseInAnHour = 10;
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
@@ -48,7 +55,9 @@ public static class Reads
         {
             var inOrder = ofOne.OrderBy(read => read.At).ToList();
             Find(inOrder.Where(read => read.IsOutside && read.Case.Length > 0), read => read.Case, CasesOutsideInAnHour, "Många ärenden utanför den egna enheten inom en timme");
-            Find(inOrder.Where(read => read.Case.Length == 0 && read.Purpose is null && read.Route == NameSearch), read => read.At, SearchesByNameInAnHour, "Sökning på namn utan ärende");
+            var misses = inOrder.Where(read => read.IsMiss).ToLookup(read => read.Route == NameSearch);
+            Find(misses[true], read => read.At, NamesWithoutCaseInAnHour, "Sökningar på namn som inte har något ärende");
+            Find(misses[false], read => read.At, NumbersWithoutCaseInAnHour, "Sökningar på nummer som inte leder till något ärende");
         }
         return [.. alarms.OrderByDescending(alarm => alarm.To)];
 
@@ -74,5 +83,5 @@ public static class Reads
     }
 
     /// <summary>The route of a search by name.</summary>
-    public const string NameSearch = "sök på namn";
+    public const string NameSearch = "/sok/namn";
 }

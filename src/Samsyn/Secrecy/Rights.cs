@@ -5,7 +5,7 @@ namespace Samsyn.Secrecy;
 /// <summary>Everything that can be done in Samsyn, the acts in a case by their own names. What the law and the boundary say comes on top of it.</summary>
 public enum Right
 {
-    ReadSituation, ReadWorklist, ReadCase,
+    ReadSituation, ReadWorklist, ReadCase, SearchByName,
     OrderTravel, BookTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
     PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
 }
@@ -25,8 +25,9 @@ public static class Rights
     private static readonly Dictionary<Right, (Agency Agency, Role Role)[]> Table = new()
     {
         [Right.ReadSituation] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
-        [Right.ReadWorklist] = CaseReaders,
+        [Right.ReadWorklist] = [.. CaseReaders, (M, Role.ForcedReturnMonitor)],
         [Right.ReadCase] = [.. CaseReaders, (M, Role.ForcedReturnMonitor)],
+        [Right.SearchByName] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.OrderTravel] = [.. Officers, (M, Role.OperationsCoordinator), (P, Role.OperationsCoordinator)],
         [Right.BookTravel] = [.. Officers, .. Coordinators, (K, Role.TransportPlanner)],
         [Right.OrderDetention] = Deciders,

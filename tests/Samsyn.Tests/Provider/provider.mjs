@@ -20,6 +20,8 @@ for (const argument of process.argv.slice(2)) {
     .sign(Buffer.from(own.publicKey.export({ type: 'spki', format: 'pem' })));
   const now = () => Math.floor(Date.now() / 1000);
 
+  const strengths = new Map(); // who signed in how strongly (acr), where the test said
+
   const forge = (how, claims, header) => ({
     good: () => sign(claims, own.privateKey, header),
     expired: () => sign({ ...claims, iat: now() - 7200, exp: now() - 3600 }, own.privateKey, header),
@@ -84,6 +86,7 @@ for (const argument of process.argv.slice(2)) {
         ctx.body = `<!DOCTYPE html><title>${name}</title><form><input name="login" aria-label="Who" autofocus> <button>Sign in</button></form>`;
         return undefined;
       }
+      if (ctx.query.acr) strengths.set(String(ctx.query.login), String(ctx.query.acr));
       ctx.respond = false;
       return provider.interactionFinished(ctx.req, ctx.res, { login: { accountId: String(ctx.query.login), ts: now() } }, { mergeWithLastSubmission: false });
     }
@@ -104,7 +107,10 @@ for (const argument of process.argv.slice(2)) {
       if (how === 'missing') delete ctx.body.id_token;
       else if (how === 'stale') ctx.body.id_token = await forge('good', { ...claims, auth_time: now() - 3600 });
       else if (how === 'other') ctx.body.id_token = await forge('good', { ...claims, sub: 'CaseOfficer.another' });
+      else if (how === 'timeless') ctx.body.id_token = await forge('good', { ...claims, auth_time: undefined });
+      else if (how === 'ahead') ctx.body.id_token = await forge('good', { ...claims, auth_time: now() + 86400 });
       else if (how) ctx.body.id_token = await forge(how, claims);
+      else if (strengths.has(claims.sub)) ctx.body.id_token = await forge('good', { ...claims, acr: strengths.get(claims.sub) });
     }
   });
   await new Promise((listening) => provider.listen(Number(port), '127.0.0.1', listening));

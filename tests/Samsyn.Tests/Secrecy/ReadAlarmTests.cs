@@ -36,14 +36,17 @@ public class ReadAlarmTests
         Assert.Empty(Reads.Alarms(Enumerable.Range(0, 200).Select(index => Read("x", Morning.AddSeconds(index), $"MIG-{index}", false))));
     }
 
-    [Fact]
-    public void A_search_by_name_with_neither_case_nor_purpose_raises_an_alarm()
+    [Theory]
+    [InlineData(Reads.NameSearch, Reads.NamesWithoutCaseInAnHour)]
+    [InlineData("/sok", Reads.NumbersWithoutCaseInAnHour)]
+    public void Looking_for_what_is_not_there_raises_an_alarm_names_sooner_than_numbers(string route, int most)
     {
-        var search = Read("x", Morning, "", false) with { Route = Reads.NameSearch };
+        var misses = Enumerable.Range(0, most).Select(index => Read("x", Morning.AddMinutes(index), "", false) with { Route = route, Persons = 0, Purpose = "fråga från ombud" }).ToList();
 
-        Assert.Single(Reads.Alarms([search]));
-        Assert.Empty(Reads.Alarms([search with { Purpose = "fråga från ombud" }]));
-        Assert.Empty(Reads.Alarms([search with { Route = "/arenden" }]));
+        Assert.Equal(most, Assert.Single(Reads.Alarms(misses)).Count);
+        Assert.Empty(Reads.Alarms(misses.Skip(1)));
+        Assert.Empty(Reads.Alarms(misses.Select(miss => miss with { Persons = 1 })));
+        Assert.Empty(Reads.Alarms(misses.Select((miss, index) => miss with { At = Morning.AddHours(index) })));
     }
 
     [Fact]

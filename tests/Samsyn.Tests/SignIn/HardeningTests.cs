@@ -33,13 +33,28 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
     public async Task The_API_takes_nothing_from_a_browsers_session_unless_the_browser_says_it_is_from_here(string? fetchSite)
     {
         using var visitor = await site.Visit("CaseOfficer.api");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/entries") { Content = new StringContent("""{"entries":[]}""", Encoding.UTF8, "application/json") };
+        const string path = "/api/v1/cases/MIG-1/acts", act = """{"act":"HandOver","expectedVersion":1,"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","data":{"ground":"Absconded"}}""";
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(act, Encoding.UTF8, "application/json") };
         if (fetchSite is not null) request.Headers.Add("Sec-Fetch-Site", fetchSite);
         using var refused = await visitor.Http.SendAsync(request, Stop);
-        using var ours = new HttpRequestMessage(HttpMethod.Post, "/api/v1/entries") { Content = new StringContent("""{"entries":[]}""", Encoding.UTF8, "application/json"), Headers = { { "Sec-Fetch-Site", "same-origin" } } };
+        using var ours = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(act, Encoding.UTF8, "application/json"), Headers = { { "Sec-Fetch-Site", "same-origin" } } };
         using var taken = await visitor.Http.SendAsync(ours, Stop);
 
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity), (refused.StatusCode, taken.StatusCode));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (refused.StatusCode, taken.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("GET")]
+    public async Task Entries_and_the_feed_are_for_systems_and_no_persons_session_opens_them(string method)
+    {
+        using var visitor = await site.Visit("CaseOfficer.entries" + method);
+        using var request = new HttpRequestMessage(new(method), "/api/v1/entries") { Headers = { { "Sec-Fetch-Site", "same-origin" } } };
+        if (method == "POST") request.Content = new StringContent("""{"entries":[]}""", Encoding.UTF8, "application/json");
+        using var answer = await visitor.Http.SendAsync(request, Stop);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("AccessRefused", await site.Events("entries" + method));
     }
 
     [Theory]
@@ -71,7 +86,6 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
 
     [Theory]
     [InlineData("/sprak", "application/x-www-form-urlencoded", 2)]
-    [InlineData("/api/v1/entries", "application/json", 9)]
     [InlineData("/api/v1/cases/MIG-1/acts", "application/json", 2)]
     public async Task A_body_that_is_too_large_is_refused(string path, string type, int megabytes)
     {

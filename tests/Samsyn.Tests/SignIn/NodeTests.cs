@@ -27,7 +27,7 @@ public class NodeTests
         var page = await visitor.Page(new Uri(second, "/logga-in/roll").OriginalString);
         var token = page.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
         using (var chosen = await visitor.Http.PostAsync(new Uri(first, "/logga-in/roll/valj"), new FormUrlEncodedContent([new("roll", "Administrator"), new("__RequestVerificationToken", token)]), Stop))
-            Assert.Equal("/", chosen.Headers.Location!.ToString());
+            Assert.Equal("/behorigheter/personer", chosen.Headers.Location!.ToString());
         foreach (var node in new[] { first, second }) await visitor.Page(new Uri(node, "/behorigheter/personer").OriginalString);
 
         // A sign-in that begins at one node and comes back to the other.

@@ -50,6 +50,19 @@ public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture
     }
 
     [Fact]
+    public async Task A_person_sees_where_they_are_signed_in_and_signs_out_everywhere()
+    {
+        using var here = await site.Visit("CaseOfficer.everywhere");
+        using var there = await site.Visit("CaseOfficer.everywhere");
+        using var other = await site.Visit("CaseOfficer.elsewhere");
+        Assert.Equal(2, (await here.Page("/behorigheter")).QuerySelectorAll("#inloggningar li").Length);
+
+        await here.Submit("/behorigheter", "/logga-ut", new() { ["overallt"] = "ja" });
+
+        Assert.Equal((false, false, true), (await here.IsSignedIn(), await there.IsSignedIn(), await other.IsSignedIn()));
+    }
+
+    [Fact]
     public async Task Signing_in_again_changes_the_secret_and_the_old_one_opens_nothing()
     {
         using var visitor = await site.Visit("CaseOfficer.rotated");

@@ -31,7 +31,7 @@ public class SignInSite : IAsyncLifetime
     {
         var address = new Uri($"http://127.0.0.1:{TestProvider.FreePort()}");
         var register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);
-        var site = Site.Build(register, address.OriginalString, settings with { PublicAddress = settings.PublicAddress ?? address, Providers = await TestProvider.Providers() });
+        var site = Site.Build(register, address.OriginalString, settings with { PublicAddress = settings.PublicAddress ?? address, Providers = settings.Providers is { Count: > 0 } own ? own : await TestProvider.Providers() });
         await site.StartAsync();
         return (register, site, address);
     }
@@ -82,7 +82,7 @@ internal static class SigningInAtAProvider
         /// <summary>Follows every step of signing in, or some: the provider's page is answered with who one is.</summary>
         /// <param name="until">Stops, without going there, before the first address that begins so.</param>
         /// <returns>The last answer, and the addresses on the way.</returns>
-        public async Task<(HttpResponseMessage Answer, IReadOnlyList<Uri> Way)> SignInAt(string provider, string person, string back = "/", string? until = null, bool isAgain = false, bool isRefused = false)
+        public async Task<(HttpResponseMessage Answer, IReadOnlyList<Uri> Way)> SignInAt(string provider, string person, string back = "/", string? until = null, bool isAgain = false, bool isRefused = false, string? acr = null)
         {
             var way = new List<Uri> { new(visitor.Http.BaseAddress!, $"/logga-in/hos/{provider}?tillbaka={Uri.EscapeDataString(back)}{(isAgain ? "&igen=true" : "")}") };
             while (true)
@@ -90,7 +90,7 @@ internal static class SigningInAtAProvider
                 var answer = await visitor.Http.GetAsync(way[^1]);
                 if (answer.Headers.Location is not { } next || way.Count > 12) return (answer, way);
                 next = new Uri(way[^1], next);
-                if (next.AbsolutePath.StartsWith("/person/", StringComparison.Ordinal)) next = new Uri($"{next}?login={Uri.EscapeDataString(person)}{(isRefused ? "&refuse=1" : "")}");
+                if (next.AbsolutePath.StartsWith("/person/", StringComparison.Ordinal)) next = new Uri($"{next}?login={Uri.EscapeDataString(person)}{(isRefused ? "&refuse=1" : "")}{(acr is null ? "" : $"&acr={acr}")}");
                 way.Add(next);
                 if (until is not null && next.AbsolutePath.EndsWith(until, StringComparison.Ordinal)) return (answer, way);
             }

@@ -201,6 +201,55 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
         Assert.False(await Opens(before));
     }
 
+    [Theory]
+    [InlineData("timeless")] // the provider does not say when
+    [InlineData("stale")]
+    public async Task Who_has_not_proved_who_they_are_of_late_is_asked_again(string how)
+    {
+        using var visitor = site.Visit();
+        await visitor.SignInAt(TestProvider.Migration, $"Administrator.{how}!{how}");
+        using var page = await visitor.Http.GetAsync("/behorigheter/personer", Stop);
+
+        Assert.True(await visitor.IsSignedIn());
+        Assert.StartsWith("/logga-in/igen", page.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_provider_whose_clock_is_ahead_keeps_nobody_fresh()
+    {
+        using var visitor = site.Visit();
+        await visitor.SignInAt(TestProvider.Migration, "Administrator.early!ahead");
+        await visitor.Page("/behorigheter/personer");
+        await site.Change("UPDATE viewer_sessions SET authenticated_at = authenticated_at - 1200000000 WHERE name LIKE 'early%'"); // twenty minutes later
+        using var page = await visitor.Http.GetAsync("/behorigheter/personer", Stop);
+
+        Assert.StartsWith("/logga-in/igen", page.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_a_strength_is_demanded_proving_again_asks_for_it_and_takes_nothing_less()
+    {
+        using var database = await Storage.TestDatabases.Create(Storage.TestDatabases.Sqlite);
+        await using (await database.Open()) { }
+        var (register, app, address) = await SignInSite.Start(database, new() { Providers = [.. (await TestProvider.Providers()).Select(provider => provider with { StepUpAcr = ["hog", "hogre"] })] });
+        await using var _ = register;
+        await using var __ = app;
+        using var visitor = new Visitor(address);
+        async Task<bool> IsFresh() => (await visitor.Http.GetAsync("/behorigheter/personer", Stop)).StatusCode == HttpStatusCode.OK;
+
+        await visitor.SignInAt(TestProvider.Migration, "Administrator.stark", acr: "lag");
+        Assert.True(await visitor.IsSignedIn());
+        Assert.False(await IsFresh());
+        visitor.ForgetAtProvider();
+        var (_, weak) = await visitor.SignInAt(TestProvider.Migration, "Administrator.stark", isAgain: true, acr: "lag");
+        Assert.Equal(("?skal=again", "hog hogre"), (weak[^1].Query, HttpUtility.ParseQueryString(weak[1].Query)["acr_values"]));
+        Assert.False(await IsFresh());
+        visitor.ForgetAtProvider();
+        await visitor.SignInAt(TestProvider.Migration, "Administrator.stark", isAgain: true, acr: "hogre");
+        Assert.True(await IsFresh());
+        await app.StopAsync(Stop);
+    }
+
     [Fact]
     public async Task The_practice_way_in_is_shut_beside_a_real_register()
     {

@@ -18,19 +18,19 @@ public class OutboxTests
         var ordered = Make(new TravelOrdered("TO-1", Country.Parse("AL"), new(2030, 6, 1), new(2030, 6, 9), 0, [], "x"), now);
         await writer.Append(Make(new CaseRegistered(DecisionKind.Removal), now), ordered);
 
-        var waiting = Assert.Single(await Outbox.Waiting(database.Database, Agency.Kriminalvarden, 0, 10));
+        var waiting = Assert.Single(await Waiting(database, Agency.Kriminalvarden, 0, 10));
         Assert.Equal(("MIG-1", ordered.Id, "UTLL-10-19C", 2L), (waiting.Case, waiting.Cause, waiting.Rule.Id, waiting.Position));
         Assert.False(waiting.IsLate(now));
         Assert.True(waiting.IsLate(now + Notifications.AtOnce + TimeSpan.FromMinutes(1)));
-        Assert.Empty(await Outbox.Waiting(database.Database, Agency.Polismyndigheten, 0, 10));
+        Assert.Empty(await Waiting(database, Agency.Polismyndigheten, 0, 10));
 
         await writer.Deliver([waiting], now);
-        Assert.NotNull(Assert.Single(await Outbox.Waiting(database.Database, Agency.Kriminalvarden, 0, 10)).DeliveredAt); // at least once: it is given again
+        Assert.NotNull(Assert.Single(await Waiting(database, Agency.Kriminalvarden, 0, 10)).DeliveredAt); // at least once: it is given again
         Assert.False(await writer.Acknowledge(ordered.Id, "UTLL-10-19C", null, Agency.Polismyndigheten, "fel", now));
         Assert.True(await writer.Acknowledge(ordered.Id, "UTLL-10-19C", null, Agency.Kriminalvarden, "kv|1", now));
         Assert.True(await writer.Acknowledge(ordered.Id, "UTLL-10-19C", null, Agency.Kriminalvarden, "kv|2", now));
-        Assert.Empty(await Outbox.Waiting(database.Database, Agency.Kriminalvarden, 0, 10));
-        Assert.Equal("kv|1", Assert.Single(await Outbox.All(database.Database, Agency.Kriminalvarden, "MIG-1", now.SwedishDay, 10)).AcknowledgedBy);
+        Assert.Empty(await Waiting(database, Agency.Kriminalvarden, 0, 10));
+        Assert.Equal("kv|1", Assert.Single(await All(database, Agency.Kriminalvarden, now.SwedishDay)).AcknowledgedBy);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -43,9 +43,21 @@ public class OutboxTests
         var ended = Make(new DetentionEnded("x"), now);
         await writer.Append(ended);
 
-        Assert.Empty(await Outbox.Waiting(database.Database, Agency.Kriminalvarden, 0, 10));
-        Assert.Equal(Recipient.Domstol, Assert.Single(await Outbox.Waiting(database.Database, Agency.Migrationsverket, 0, 10)).To);
+        Assert.Empty(await Waiting(database, Agency.Kriminalvarden, 0, 10));
+        Assert.Equal(Recipient.Domstol, Assert.Single(await Waiting(database, Agency.Migrationsverket, 0, 10)).To);
         Assert.True(await writer.Acknowledge(ended.Id, "UTLF-7-15", null, Agency.Migrationsverket, "mig|1", now));
+    }
+
+    private static async Task<List<SentNotification>> Waiting(TestDatabase database, Agency agency, long after, int most)
+    {
+        await using var connection = await database.Database.OpenForReading();
+        return await Outbox.Waiting(connection, agency, after, most);
+    }
+
+    private static async Task<List<SentNotification>> All(TestDatabase database, Agency agency, DateOnly day)
+    {
+        await using var connection = await database.Database.OpenForReading();
+        return await Outbox.All(connection, agency, "MIG-1", day, 10);
     }
 
     private static Entry Make(Fact fact, DateTimeOffset at) => new(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, "x", new(at.SwedishDay), at, fact);

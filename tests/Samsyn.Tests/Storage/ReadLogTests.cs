@@ -32,6 +32,44 @@ public class ReadLogTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Looking_again_follows_the_chain_from_where_it_was_whole_and_the_whole_of_it_when_asked(string engine)
+    {
+        using var database = await TestDatabases.Create(engine);
+        await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
+        for (var index = 0; index < 3; index++) await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
+        var first = await log.Check();
+        await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
+        Assert.Equal((first.WholeAt, 4L, null), await log.Check());
+
+        await using var connection = await Connect(database);
+        await connection.Execute(database.Database.IsPostgres ? "DROP TRIGGER read_log_append_only ON read_log; GRANT ALL ON read_log TO CURRENT_USER" : "DROP TRIGGER read_log_no_update");
+        await connection.Execute("UPDATE read_log SET viewer = 'x' WHERE number = 2");
+        Assert.Null((await log.Check()).Difference);
+        Assert.Contains("rad 2", (await log.Check(isWhole: true)).Difference, StringComparison.Ordinal);
+        await connection.Execute("UPDATE read_log SET viewer = 'idp|4711' WHERE number = 2; UPDATE read_log SET viewer = 'x' WHERE number = 4");
+        Assert.Null((await log.Check()).Difference);
+        await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
+        await connection.Execute("UPDATE read_log SET viewer = 'x' WHERE number = 5");
+        Assert.Contains("rad 5", (await log.Check()).Difference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_that_is_written_while_it_is_checked_is_not_broken()
+    {
+        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
+        using var done = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested) await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
+        }, TestContext.Current.CancellationToken);
+
+        for (var check = 0; check < 60; check++) Assert.Null((await ReadLog.Verify(database.Database)).Difference);
+        await done.CancelAsync();
+        await writing;
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task The_database_refuses_to_change_the_log_and_verify_names_every_column_that_was(string engine)
     {
         using var database = await TestDatabases.Create(engine);
