@@ -20,6 +20,8 @@ public sealed record MadePlan(
     public Plan Plan => Result.Plan;
     public PlanOutcome Outcome => Result.Verdict.Outcome;
     public PlanLoad Load { get; } = PlanLoad.Of(Drawn.Problem, Result.Plan);
+    /// <summary>What holds the plan back most; null when nothing that is shared runs out.</summary>
+    public ScarceLimit? Scarce { get; } = ScarceLimit.Of(Drawn.Problem, Result.Certificate.Prices);
 }
 
 /// <param name="IsReady">False while the first input is being drawn up.</param>
@@ -91,6 +93,17 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
         return await Task.WhenAny(task, Task.Delay(Patience)) == task ? await task : null;
     }
 
+    /// <summary>A re-planned plan as a plan of the input as it is now, with the bound that the input's own plan has proved: no plan of it costs less.</summary>
+    /// <returns>Null while that bound is being made; ask again.</returns>
+    /// <exception cref="InvalidOperationException">The plan does not hold for the input.</exception>
+    public async Task<MadePlan?> Adopt(RegisterProblem drawn, Plan plan)
+    {
+        if (await Of(drawn) is not { } fresh) return null;
+        var verdict = PlanCheck.Check(drawn.Problem, plan);
+        if (!verdict.IsLawful) throw new InvalidOperationException("The re-planned plan does not hold.");
+        return await Task.Run(() => Explained(fresh.Hash, drawn, new(plan, verdict, fresh.Result.Certificate, fresh.Result.Seed), fresh.Alone, fresh.Filling));
+    }
+
     private static void Forget<T>(ConcurrentDictionary<string, Lazy<Task<T>>> kept)
     {
         if (kept.Count < MostKept) return;
@@ -102,10 +115,15 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
         var problem = drawn.Problem;
         var result = JointPlanner.Plan(problem, Budget(Seconds), seed: 1);
         if (!result.Verdict.IsLawful || !BoundCheck.Check(problem, result.Certificate).Holds) throw new InvalidOperationException("The plan or its bound does not hold.");
+        return Explained(hash, drawn, result, RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: false), RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: true));
+    }
+
+    private MadePlan Explained(string hash, RegisterProblem drawn, PlanResult result, PlanOutcome alone, PlanOutcome filling)
+    {
+        var problem = drawn.Problem;
         var explanations = new PlanExplanations(problem, result.Plan, movesPerCounterfactual: 0);
         var flown = result.Plan.Journeys.Values.Where(x => x.Kind == MovementKind.Charter).Select(x => x.Movement).ToHashSet();
-        return new(hash, drawn, result, PlanCheck.Check(problem, drawn.Bookings).Outcome,
-            RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: false), RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: true),
+        return new(hash, drawn, result, PlanCheck.Check(problem, drawn.Bookings).Outcome, alone, filling,
             problem.Parties.Where(x => result.Plan.JourneyOf(x.Id) is null).ToDictionary(x => x.Id, x => explanations.OfParty(x.Id)),
             problem.Charters.Where(x => !flown.Contains(x.Id)).ToDictionary(x => x.Id, x => explanations.OfCharter(x.Id)), clock.GetUtcNow());
     }
@@ -127,5 +145,5 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
 
 public static class PlanSetup
 {
-    public static IServiceCollection AddPlanning(this IServiceCollection services) => services.AddSingleton<PlanDesk>().AddSingleton<SeatProposing>();
+    public static IServiceCollection AddPlanning(this IServiceCollection services) => services.AddSingleton<PlanDesk>().AddSingleton<SeatProposing>().AddSingleton<RateCards>();
 }

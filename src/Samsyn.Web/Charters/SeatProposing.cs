@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Samsyn.Law;
 using Samsyn.Planning;
 using Samsyn.Register;
 using Samsyn.Secrecy;
@@ -8,47 +9,33 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Charters;
 
-/// <summary>Why seats could not be proposed.</summary>
+/// <summary>Why a journey could not be proposed.</summary>
 /// <param name="Subject">A case or a charter.</param>
 public sealed record SeatRefusal(string Subject, string Text);
 
 /// <summary>
-/// Makes a plan's seats into proposals in the register, by a named officer: each charter and each case is judged on what is stored at that
+/// Makes a plan's journeys into proposals in the register, by a named officer: each charter and each case is judged on what is stored at that
 /// moment, and all is written or nothing, only if none of them has changed since.
 /// </summary>
 public sealed class SeatProposing(RegisterReader register, RegisterWriter writer, Boundary boundary, TimeProvider clock)
 {
-    /// <param name="parties">The parties to accept, by id; those that the plan puts on no charter, or that the officer may not know of, are refused alike.</param>
+    /// <param name="parties">The parties to accept, by id; those that the plan gives no journey to propose, or that the officer may not know of, are refused alike.</param>
     /// <param name="form">Chosen by who accepts; the same form is taken once.</param>
     /// <returns>Every reason against it; empty when the proposals are written.</returns>
     public async Task<IReadOnlyList<SeatRefusal>> Propose(MadePlan plan, IReadOnlyCollection<string> parties, Guid form, Viewer viewer, CancellationToken stop = default)
     {
-        var (now, refusals) = (clock.GetUtcNow(), new List<SeatRefusal>());
-        var (entries, versions) = (new List<Submission>(), new Dictionary<string, long>());
+        var making = new Making(register, plan, form, viewer, clock.GetUtcNow());
         var seen = await SeenParties.Of(boundary, viewer, plan.Drawn);
+        var accepted = parties.Where(x => seen.Knows(x) && plan.Drawn.Origins.ContainsKey(x)).ToHashSet();
         foreach (var (number, aboard) in plan.Load.Aboard.OrderBy(x => x.Key, StringComparer.Ordinal))
-        {
-            var chosen = aboard.Where(x => parties.Contains(x.Id) && seen.Knows(x.Id)).SelectMany(x => plan.Drawn.Origins[x.Id].Cases).ToList();
-            if (chosen.Count == 0) continue;
-            var placed = await register.Entries(number);
-            var charter = Charter.Fold(number, Readings(placed));
-            var cases = chosen.Where(x => !charter.Proposed.Contains(x) && !charter.Confirmed.Contains(x)).ToArray();
-            if (cases.Length == 0) continue; // sent twice, or proposed by someone else in the meantime
-            versions[number] = placed.Count;
-            refusals.AddRange(SeatProposals.ObstaclesOn(charter, cases.Length, now).Select(why => new SeatRefusal(number, why)));
-            foreach (var one in cases)
-            {
-                var ofCase = await register.Entries(one);
-                versions[one] = ofCase.Count;
-                refusals.AddRange(SeatProposals.ObstaclesTo(charter, Readings(ofCase), now).Select(why => new SeatRefusal(one, SeenParties.IsToldWhy(viewer) ? $"{why.Text} ({why.Source})" : "STOPP")));
-            }
-            entries.Add(Submission.From(new Entry(IdOf(form, number), number, viewer.Agency, viewer.Unit, viewer.Name.Length == 0 ? null : viewer.Name, new Moment(now), now, new SeatProposed(cases, plan.Hash))));
-        }
-        refusals.AddRange(parties.Where(x => !seen.Knows(x) || !plan.Load.Aboard.Values.Any(aboard => aboard.Any(party => party.Id == x))).Select(x => new SeatRefusal(x, "Planen ger ingen charterplats.")));
-        if (refusals.Count > 0 || entries.Count == 0) return refusals;
+            await making.ProposeSeats(number, [.. aboard.Where(x => accepted.Contains(x.Id)).SelectMany(x => plan.Drawn.Origins[x.Id].Cases)]);
+        foreach (var party in plan.Problem.Parties.Where(x => accepted.Contains(x.Id)))
+            if (plan.Plan.JourneyOf(party.Id) is { Kind: MovementKind.Scheduled } journey && !plan.Drawn.Origins[party.Id].IsBooked) await making.ProposeFlight(party, journey);
+        making.Refusals.AddRange(parties.Where(x => !accepted.Contains(x) || plan.Plan.JourneyOf(x) is null).Select(x => new SeatRefusal(x, "Planen ger ingen resa att föreslå.")));
+        if (making.Refusals.Count > 0 || making.Entries.Count == 0) return making.Refusals;
         try
         {
-            await writer.Append(entries, versions, stop);
+            await writer.Append(making.Entries, making.Versions, stop);
             return [];
         }
         catch (StaleVersionException stale)
@@ -61,8 +48,53 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         }
     }
 
-    private static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(one => one.Entry));
+    /// <summary>The proposals of one form while they are being made, and what stands against them.</summary>
+    private sealed class Making(RegisterReader register, MadePlan plan, Guid form, Viewer viewer, DateTimeOffset now)
+    {
+        public List<SeatRefusal> Refusals { get; } = [];
+        public List<Submission> Entries { get; } = [];
+        public Dictionary<string, long> Versions { get; } = [];
 
-    /// <summary>One id a form and charter, so that a form sent twice is the same entry.</summary>
-    private static Guid IdOf(Guid form, string charter) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{form} {charter}")).AsSpan(0, 16));
+        public async Task ProposeSeats(string number, IReadOnlyList<string> chosen)
+        {
+            if (chosen.Count == 0) return;
+            var charter = Charter.Fold(number, await Read(number));
+            var cases = chosen.Where(x => !charter.Proposed.Contains(x) && !charter.Confirmed.Contains(x)).ToArray();
+            if (cases.Length == 0) return; // sent twice, or proposed by someone else in the meantime
+            Refusals.AddRange(SeatProposals.ObstaclesOn(charter, cases.Length, now).Select(why => new SeatRefusal(number, why)));
+            foreach (var one in cases) Refuse(one, SeatProposals.ObstaclesTo(charter, await Read(one), now));
+            Add(number, new SeatProposed(cases, plan.Hash));
+        }
+
+        public async Task ProposeFlight(TravelParty party, Assignment journey)
+        {
+            var day = plan.Drawn.DayOf(journey.Day);
+            var country = Country.Parse(RegisterProblem.CountryOf(plan.Problem.Routes.First(x => x.Id == journey.Movement).Destination));
+            var proposal = new JourneyProposed(plan.Hash, party.EscortsScheduled > 0 ? TravelMode.ScheduledEscorted : TravelMode.ScheduledUnescorted, day, country);
+            foreach (var one in plan.Drawn.Origins[party.Id].Cases)
+            {
+                var readings = await Read(one);
+                var standing = Case.Fold(one, readings).Proposal;
+                if (standing is not null && standing with { PlanInput = plan.Hash } == proposal) continue;
+                Refuse(one, SeatProposals.ObstaclesTo([country], proposal.Mode, SwedishTime.At(day, new(12, 0)), readings, now));
+                Add(one, proposal);
+            }
+        }
+
+        private void Refuse(string one, IReadOnlyList<Reason> obstacles) =>
+            Refusals.AddRange(obstacles.Select(why => new SeatRefusal(one, SeenParties.IsToldWhy(viewer) ? $"{why.Text} ({why.Source})" : "STOPP")));
+
+        private async Task<IReadOnlyList<Reading>> Read(string subject)
+        {
+            var placed = await register.Entries(subject);
+            Versions[subject] = placed.Count;
+            return Knowledge.Now(placed.Select(one => one.Entry));
+        }
+
+        private void Add(string subject, Fact fact) =>
+            Entries.Add(Submission.From(new Entry(IdOf(subject), subject, viewer.Agency, viewer.Unit, viewer.Name.Length == 0 ? null : viewer.Name, new Moment(now), now, fact)));
+
+        /// <summary>One id a form and subject, so that a form sent twice is the same entry.</summary>
+        private Guid IdOf(string subject) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{form} {subject}")).AsSpan(0, 16));
+    }
 }

@@ -31,9 +31,10 @@ public static class PlanCommand
             if (parsed.GetValue(input) is null == !parsed.GetValue(fromRegister)) throw Wrong("--input", "antingen en fil eller --from-register anger underlaget.", "Ange precis ett av dem.");
             var days = parsed.GetValue(horizon);
             if (days is < 1 or > RegisterProblem.LongestHorizon) throw Wrong("--horizon", $"{days} dagar går inte att planera.", $"Ange 1–{RegisterProblem.LongestHorizon} dagar.");
-            var problem = parsed.GetValue(input) is { } given ? PlanningProblemReader.Read(File.ReadAllBytes(given.FullName))
+            var given = parsed.GetValue(input) is { } read ? File.ReadAllBytes(read.FullName) : null;
+            var problem = given is not null ? PlanningProblemReader.Read(given)
                 : PlanFromRegister.Read(database is null ? null : parsed.GetValue(database), days, parsed.GetValue(asOf), parsed.GetValue(inputOut)).GetAwaiter().GetResult();
-            var file = parsed.GetValue(input) is { } read ? File.ReadAllBytes(read.FullName) : PlanningProblemWriter.Write(problem);
+            var file = given ?? PlanningProblemWriter.Write(problem);
             foreach (var notice in PlanningNotices.Of(problem)) Console.Error.WriteLine(notice);
             var started = Stopwatch.GetTimestamp();
             var result = JointPlanner.Plan(problem, Budget(parsed.GetValue(seconds), parsed.GetValue(iterations)), parsed.GetValue(seed), ShowProgress);
@@ -93,6 +94,11 @@ public static class PlanCommand
         {
             foreach (var fault in wrong.Faults) Console.Error.WriteLine(fault);
             return BadInput;
+        }
+        catch (InvalidOperationException broken)
+        {
+            Console.Error.WriteLine($"Planen höll inte vid kontrollen, sparas inte och visas inte. {broken.Message}");
+            return CheckFailed;
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {

@@ -19,16 +19,16 @@ public static class PlanExplainCommand
             var proposed = PlanFile.Read(problem, File.ReadAllBytes(parsed.GetRequiredValue(plan).FullName));
             if (PlanCheck.Check(problem, proposed) is { IsLawful: false } verdict)
             {
-                Console.Error.WriteLine($"Planen håller inte för underlaget: {verdict.Breaches[0]}");
+                Console.Error.WriteLine($"Planen håller inte för underlaget. {verdict.Breaches[0]}");
                 return PlanCommand.CheckFailed;
             }
             var explanations = new PlanExplanations(problem, proposed);
             var (about, flight) = (parsed.GetValue(party), parsed.GetValue(charter));
-            if (about is not null) Console.WriteLine(explanations.OfParty(about).Text);
-            if (flight is not null) Console.WriteLine(explanations.OfCharter(flight).Text);
+            if (about is not null) Console.WriteLine(explanations.OfParty(about).Text.InSwedish());
+            if (flight is not null) Console.WriteLine(explanations.OfCharter(flight).Text.InSwedish());
             if (about is not null || flight is not null) return 0;
 
-            foreach (var left in problem.Parties.Where(x => proposed.JourneyOf(x.Id) is null)) Console.WriteLine(explanations.OfParty(left.Id).Text);
+            foreach (var left in problem.Parties.Where(x => proposed.JourneyOf(x.Id) is null)) Console.WriteLine(explanations.OfParty(left.Id).Text.InSwedish());
             return 0;
         }));
         return command;

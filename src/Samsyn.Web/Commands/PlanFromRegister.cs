@@ -29,6 +29,6 @@ internal static class PlanFromRegister
         Console.WriteLine($"{drawn.LeftOut.Count} öppna ärenden tar inte del:");
         foreach (var reason in drawn.LeftOut.GroupBy(x => (x.Kind, x.Source)).OrderByDescending(x => x.Count()).ThenBy(x => x.Key.Kind).ThenBy(x => x.Key.Source?.ToString(), StringComparer.Ordinal))
             Console.WriteLine(string.Create(culture, $"{reason.Count(),7:#,0}  {LeftOutText.Of(reason.Key.Kind)}{(reason.Key.Source is { } source ? $" ({source})" : "")}"));
-        foreach (var charter in drawn.LeftOutCharters) Console.WriteLine($"{charter.Charter} tar inte del: {charter.Text}.");
+        foreach (var charter in drawn.LeftOutCharters) Console.WriteLine($"{charter.Charter} tar inte del: {charter.Text.InSwedish()}.");
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Samsyn.Planning;
 
 namespace Samsyn.Web.Commands;
@@ -28,6 +27,11 @@ public static class PlanReplanCommand
             var file = File.ReadAllBytes(parsed.GetRequiredValue(input).FullName);
             var problem = PlanningProblemReader.Read(file);
             var current = PlanFile.Read(problem, File.ReadAllBytes(parsed.GetRequiredValue(plan).FullName));
+            if (PlanCheck.Check(problem, current) is { IsLawful: false } verdict)
+            {
+                Console.Error.WriteLine($"Planen håller inte för underlaget. {verdict.Breaches[0]}");
+                return PlanCommand.CheckFailed;
+            }
             List<PlanEvent> events =
             [
                 .. parsed.GetValue(stopped)!.Select(x => new PlanEvent.PartyStopped(x)),
@@ -35,10 +39,12 @@ public static class PlanReplanCommand
                 .. parsed.GetValue(cancelled)!.Select(x => Pair(x, (id, day) => new PlanEvent.FlightCancelled(id, day))),
                 .. parsed.GetValue(places)!.Select(x => Pair(x, (id, count) => new PlanEvent.PlacesChanged(id, count))),
             ];
-            var request = new ReplanRequest(problem, current, events, parsed.GetValue(frozen), Notified(parsed.GetValue(notified)), parsed.GetValue(otherwise), new());
+            var request = new ReplanRequest(problem, current, events, parsed.GetValue(frozen), Notified(problem, parsed.GetValue(notified)), parsed.GetValue(otherwise), new());
             var result = Replanning.Replan(request, PlanCommand.Budget(parsed.GetValue(seconds) ?? 0.5, parsed.GetValue(iterations)), parsed.GetValue(seed));
-            File.WriteAllBytes(parsed.GetRequiredValue(output).FullName, PlanFile.Write(result.Problem, result.Plan, result.Verdict.Outcome, PlanFile.HashOf(file)));
-            if (parsed.GetValue(changedInput) is { } after) File.WriteAllBytes(after.FullName, PlanningProblemWriter.Write(result.Problem));
+            // The plan is of the input as the events left it; without any it is the one that was given.
+            var changed = events.Count == 0 ? file : PlanningProblemWriter.Write(result.Problem);
+            File.WriteAllBytes(parsed.GetRequiredValue(output).FullName, PlanFile.Write(result.Problem, result.Plan, result.Verdict.Outcome, PlanFile.HashOf(changed)));
+            if (parsed.GetValue(changedInput) is { } after) File.WriteAllBytes(after.FullName, changed);
             Show(result);
             return 0;
         }));
@@ -52,22 +58,8 @@ public static class PlanReplanCommand
             ? create(text[..at], number)
             : throw new PlanningInputException([new(text, "händelsen har fel form.", "Ange ID:TAL.")]);
 
-    private static Dictionary<string, NotifiedState> Notified(FileInfo? file)
-    {
-        var states = new Dictionary<string, NotifiedState>();
-        if (file is null) return states;
-        try
-        {
-            foreach (var (party, state) in JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(file.FullName)) ?? [])
-                states[party] = Enum.TryParse<NotifiedState>(state, true, out var known) ? known
-                    : throw new PlanningInputException([new(party, $"\"{state}\" är inget besked.", "Ange proposed, booked, ticketed eller informed.")]);
-        }
-        catch (JsonException wrong)
-        {
-            throw new PlanningInputException([new(file.Name, wrong.Message, "Ange ett objekt med parti och besked.")]);
-        }
-        return states;
-    }
+    private static IReadOnlyDictionary<string, NotifiedState> Notified(PlanningProblem problem, FileInfo? file) =>
+        file is null ? new Dictionary<string, NotifiedState>() : PlanFile.ReadNotified(problem, File.ReadAllBytes(file.FullName));
 
     private static void Show(Replanned result)
     {

@@ -85,6 +85,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         SupervisionEnded => Say($"Uppsikten upphört."),
         TravelOrdered one => Say($"Resebeställning {one.Order} till {Country(one.Destination)}, {Show.Date(one.Earliest)} – {Show.Date(one.Latest)}."),
         TravelBooked one => Say($"Resa bokad ({one.Order}): {texts.Word(one.Mode)}, avgång {Show.Time(one.DepartsAt)}."),
+        JourneyProposed one => Say($"Resa föreslagen i den gemensamma planen: {texts.Word(one.Mode)} till {Country(one.Destination)}, {Show.Date(one.DepartsOn)}."),
         TravelCarriedOut one => Say($"Resa genomförd ({one.Order}), {texts.Word(one.Within)}."),
         TravelFailed one => Say($"Resa ej genomförd ({one.Order}): {texts.Word(one.Reason)}."),
         TravelCancelled one => Say($"Resa inställd ({one.Order}): {one.Reason}."),

@@ -23,6 +23,7 @@ public sealed partial class FactText
         [typeof(DetentionEnded)] = "Förvaret upphört",
         [typeof(TravelOrdered)] = "Resa beställd",
         [typeof(TravelBooked)] = "Resa bokad",
+        [typeof(JourneyProposed)] = "Resa föreslagen i den gemensamma planen",
         [typeof(TravelFailed)] = "Resa ej genomförd",
         [typeof(TravelCancelled)] = "Resa inställd",
         [typeof(ForceUsed)] = "Tvång använt",
@@ -43,7 +44,7 @@ public sealed partial class FactText
         "TransferAccepted.applicationRegisteredOn", "ReceptionAssured.by", "ReceptionAssured.evidence", "HandoverAccepted.reason", "RegionAssigned.reason", "FeasibilityAssessed.obstacles",
         "TravelDocumentIssued.country", "TravelDocumentIssued.through", "DetentionOrdered.child", "TravelOrdered.escorts", "TravelOrdered.needs", "TravelOrdered.orderedBy", "TravelBooked.via", "TravelBooked.operation",
         "TravelBooked.cost", "TravelFailed.cost", "ForceUsed.by", "ForceUsed.individualAssessment", "DepartureRegistered.assistance", "DepartureRegistered.operation", "DepartureRegistered.leftMemberStatesOn",
-        "CharterPlanned.fixedCost", "SeatProposed.cases", "SeatConfirmed.cases", "SeatReleased.cases",
+        "JourneyProposed.planInput", "CharterPlanned.fixedCost", "SeatProposed.cases", "SeatConfirmed.cases", "SeatReleased.cases",
     ];
 
     public static bool IsUnspoken(Type fact, string field) => Unspoken.Contains($"{fact.Name}.{field}");

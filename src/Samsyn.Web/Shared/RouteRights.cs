@@ -31,6 +31,8 @@ public static class RouteRights
         ["/charter"] = Right.ReadSituation,
         ["/charter/planera"] = Right.Plan,
         ["/charter/planera/parti/{Id}"] = Right.Plan,
+        ["/charter/taxekort"] = Right.ReadSituation,
+        ["/charter/taxekort/underteckna"] = Right.SignRateCard,
         ["/resultat"] = Right.ReadResults,
         ["/resultat.csv"] = Right.ReadResults,
         ["/resultat/andringar"] = Right.ReadResults,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Samsyn.Law;
+using Samsyn.Planning;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 
@@ -200,6 +201,7 @@ public static class Words
         [Right.ReadRules] = "Läsa reglerna",
         [Right.ReadRights] = "Se behörigheterna",
         [Right.Plan] = "Planera resor gemensamt",
+        [Right.SignRateCard] = "Föreslå och underteckna taxekort",
         [Right.AskForData] = "Begära uppgifter",
         [Right.DecideOnData] = "Besluta om utlämnande",
         [Right.ReadDisclosures] = "Se utlämnanden",
@@ -283,6 +285,9 @@ public static class Words
     /// <summary>The word for a value that a projection keeps by its name.</summary>
     public static string Word<T>(this IStringLocalizer<Texts> texts, string? name) where T : struct, Enum =>
         Enum.TryParse<T>(name, out var value) ? texts.Word(value) : "–";
+
+    /// <summary>A sentence of the plan, in the language of the page.</summary>
+    public static string Say(this IStringLocalizer<Texts> texts, FormattableString text) => PlanText.Say(text, format => texts[format], country => texts.Country(country.Code));
 
     public static string Country(this IStringLocalizer<Texts> _, string? code) => code is null ? "–"
         : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" && Countries.TryGetValue(code, out var name) ? name

@@ -34,18 +34,18 @@ public static class BoundCheck
         return new(root, branched, faults);
     }
 
-    /// <summary>The leaves cover every plan when they are one leaf without conditions, or split on some charter into two sets that do.</summary>
+    /// <summary>The leaves cover every plan once when they are one leaf without conditions, or split on some charter into two sets that do.</summary>
     private static void CheckCover(PlanningProblem problem, List<CertificateLeaf> leaves, List<string> faults)
     {
         var known = problem.Charters.Select(x => x.Id).ToHashSet();
-        foreach (var id in leaves.SelectMany(x => x.Flying.Concat(x.Closed)).Where(id => !known.Contains(id)).Distinct()) faults.Add($"branches: flyget {id} finns inte.");
-        if (!Covers([.. leaves.Select(x => (x.Flying.ToHashSet(), x.Closed.ToHashSet()))])) faults.Add("branches: grenarna täcker inte alla planer.");
+        foreach (var id in leaves.SelectMany(x => x.Flying.Concat(x.Closed).Concat(x.Board.Keys)).Where(id => !known.Contains(id)).Distinct()) faults.Add($"branches: flyget {id} finns inte.");
+        if (!Covers([.. leaves.Select(x => (x.Flying.ToHashSet(), x.Closed.ToHashSet()))])) faults.Add("branches: grenarna täcker inte alla planer, var och en precis en gång.");
     }
 
     private static bool Covers(List<(HashSet<string> Flying, HashSet<string> Closed)> leaves)
     {
-        if (leaves.Any(x => x.Flying.Count == 0 && x.Closed.Count == 0)) return true;
-        if (leaves.Count < 2) return false;
+        if (leaves.Count < 2) return leaves is [{ Flying.Count: 0, Closed.Count: 0 }];
+        if (leaves.Any(x => x.Flying.Overlaps(x.Closed))) return false;
         foreach (var charter in leaves[0].Flying.Concat(leaves[0].Closed))
         {
             if (!leaves.All(x => x.Flying.Contains(charter) || x.Closed.Contains(charter))) continue;

@@ -25,10 +25,11 @@ public sealed record LeftOutCase(string Case, LeftOutKind Kind, Citation? Source
 /// <param name="Stopped">Why the law keeps it out.</param>
 /// <param name="Destinations">Countries of the decision (or of the order) that nothing blocks, by code.</param>
 /// <param name="IsCharterOnly">An airline has refused the person for conduct.</param>
+/// <param name="Proposal">A plan's journey that stands proposed.</param>
 public sealed record CaseStanding(
     string Case, IReadOnlyList<string> Family, string Region, bool IsWithPolice, DateOnly? From, DateOnly Last, Reason? WhyLast, LeftOutCase? Stopped,
     IReadOnlyList<string> Destinations, TravelOrder? Order, FeasibilityClass? Class, DateOnly? AssessedOn, DateOnly? DocumentRequestedOn,
-    TravelDocumentIssued? Document, bool IsAbsconded, DateOnly? DetainedSince, string? Facility, bool IsCharterOnly)
+    TravelDocumentIssued? Document, bool IsAbsconded, DateOnly? DetainedSince, string? Facility, bool IsCharterOnly, JourneyProposed? Proposal)
 {
     private const int MostRechecks = 60;
 
@@ -50,7 +51,7 @@ public sealed record CaseStanding(
         var standing = new CaseStanding(number, state.Family, state.Region?.ToString() ?? state.Responsible.ToString(), state.Responsible == Agency.Polismyndigheten,
             null, lastDay, null, null, [], state.OpenOrder, state.Feasibility?.Class, readings.LastOrDefault(x => x.Fact is FeasibilityAssessed)?.Day, state.DocumentRequestedOn,
             state.Document, state.IsAbsconded, state.Detention?.BeganOn, state.Detention?.Facility,
-            state.Orders.Any(x => x.Failed?.Reason == TravelFailure.BoardingRefusedConduct));
+            state.Orders.Any(x => x.Failed?.Reason == TravelFailure.BoardingRefusedConduct), state.Proposal);
         if (state.Detention is not null && verdict.Review.FirstOrDefault(x => Outlived.Contains(x.Code)) is { } doubt)
             return standing with { Stopped = new(number, LeftOutKind.DetentionInDoubt, new("utlänningslagen", "10 kap. 4, 9 och 10 §§"), doubt.Why) };
 

@@ -28,12 +28,7 @@ internal sealed class CharterCalendar
     }
 
     /// <summary>A calendar for the model, or null where trips or escort days are larger than its state can hold.</summary>
-    public static CharterCalendar? For(SearchModel model)
-    {
-        for (var charter = 0; charter < model.Charters; charter++)
-            if (model.CharterEnd[charter] - model.CharterDay[charter] > WindowDays) return null;
-        return model.EscortCap.Max() > 127 || model.WeekCap > 6 ? null : new(model);
-    }
+    public static CharterCalendar? For(SearchModel model) => OptionRules.HasCalendar(model.Problem) ? new(model) : null;
 
     /// <summary>The least total value of charters that can fly side by side; the charters are left in the bound's <see cref="LagrangianBound.Flown"/>.</summary>
     /// <returns>At most 0 with no charter fixed open; infinite when the fixings cannot be flown together.</returns>
@@ -109,7 +104,7 @@ internal sealed class CharterCalendar
         for (var item = at; item < next && fixings is not null; item++)
             if (fixings[candidates[item]] > 0) mustFly = candidates[item];
         if (mustFly < 0) Add(use, states[state].Value, state, -1, 0);
-        if ((int)(use >> 56) >= model.WeekCap) return;
+        if ((int)(use >> 56) >= model.WeekCap[model.Week[candidates[at]]]) return;
 
         for (var item = at; item < next; item++)
         {

@@ -1,4 +1,5 @@
 using Samsyn.Register;
+using static Samsyn.Planning.PlanText;
 
 namespace Samsyn.Planning;
 
@@ -14,9 +15,9 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays, Plann
             var day = departs.SwedishDay.DayNumber - dayZero.DayNumber;
             if (day < 0) continue;
             var stops = plan.Stops.Where(x => Country.TryParse(x, out _)).Distinct().ToList();
-            var why = day >= horizonDays ? $"avgår {departs.SwedishDay:yyyy-MM-dd}, efter planens {horizonDays} dagar"
-                : stops.Count == 0 ? "anger inget land att landa i"
-                : Closed(stops) is { } country ? $"resa till {country} är bedömd som inte möjlig"
+            var why = day >= horizonDays ? Say($"avgår {departs.SwedishDay}, efter planens {horizonDays} dagar")
+                : stops.Count == 0 ? Say($"anger inget land att landa i")
+                : Closed(stops) is { } country ? Say($"resa till {Country.Parse(country)} är bedömd som inte möjlig")
                 : null;
             if (why is not null)
             {
@@ -35,7 +36,7 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays, Plann
     private string? Closed(List<string> stops) => stops.Find(stop => countries.TryGetValue(stop, out var country) && country.Route == RoutePossible.No);
 
     /// <summary>The weakest of the stops' permits. One that runs out before the flight is as good as refused until it is applied for again.</summary>
-    private LandingPermit Permit(Charter charter, List<string> stops, DateOnly day, out string? refused)
+    private LandingPermit Permit(Charter charter, List<string> stops, DateOnly day, out FormattableString? refused)
     {
         refused = null;
         var (lead, isGranted) = (0, true);
@@ -43,9 +44,9 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays, Plann
         {
             var country = Country.Parse(code);
             var stage = charter.Permits.GetValueOrDefault(country, PermitStage.Missing);
-            if (stage == PermitStage.Refused) refused = $"landningstillstånd nekat i {code}";
+            if (stage == PermitStage.Refused) refused = Say($"landningstillstånd nekat i {Country.Parse(code)}");
             else if (stage == PermitStage.Granted && charter.PermitsValidTo.TryGetValue(country, out var until) && until < day)
-                refused = $"landningstillståndet i {code} gäller till och med {until:yyyy-MM-dd}, före avgången {day:yyyy-MM-dd}";
+                refused = Say($"landningstillståndet i {Country.Parse(code)} gäller till och med {until}, före avgången {day}");
             else if (stage != PermitStage.Granted)
             {
                 isGranted = false;

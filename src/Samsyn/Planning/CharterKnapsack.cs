@@ -36,15 +36,6 @@ internal sealed class CharterKnapsack(SearchModel model)
     /// <summary>As <see cref="Value"/>, and leaves a boarding that attains it in <see cref="Taken"/>.</summary>
     public double Fill(int charter, int room, double[] reduced) => Solve(charter, room, reduced, true);
 
-    /// <summary>The root certificate's weaker value: the larger of seats alone and escorts alone.</summary>
-    public double PlainValue(int charter, int room, double[] reduced, double[] curve)
-    {
-        var seats = BySeats(charter, room, 0, reduced, null).Intercept;
-        if (double.IsPositiveInfinity(seats)) return seats;
-        EscortCurve(charter, room, reduced, curve);
-        return Math.Max(seats, curve[room]);
-    }
-
     /// <summary>The escort knapsack's value for every whole number of escorts from 0 to <paramref name="room"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EscortCurve(int charter, int room, double[] reduced, double[] curve)

@@ -1,27 +1,38 @@
-using System.Globalization;
+using Samsyn.Register;
+using static Samsyn.Planning.PlanText;
 
 namespace Samsyn.Planning;
 
-/// <summary>The Swedish sentences of the explanations.</summary>
+/// <summary>The sentences of the explanations.</summary>
 internal static class ExplanationText
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+    public static FormattableString Kronor(long kronor) => Say($"{kronor} kr");
 
-    public static string Kronor(long kronor) => string.Create(Swedish, $"{kronor:#,0} kr");
+    public static FormattableString Planned(PlanningProblem problem, string party, Assignment journey) => Say($"{party} reser {Journey(problem, journey)}.");
 
-    public static string Journey(PlanningProblem problem, Assignment journey) => journey.Kind == MovementKind.Charter
-        ? $"{Day(problem, journey.Day)} med charter {journey.Movement} till {string.Join("/", problem.Charters.First(x => x.Id == journey.Movement).Stops)}"
-        : $"{Day(problem, journey.Day)} med {(problem.DayZero is null ? $"linje {journey.Movement}" : "reguljärflyg")} till {Name(problem, problem.Routes.First(x => x.Id == journey.Movement).Destination)}";
+    public static FormattableString Flies(PlanningProblem problem, CharterCandidate charter, int load) => Say($"{charter.Id} flyger {Day(problem, charter.Day)} med {load} av {charter.Seats} platser.");
+
+    private static FormattableString Journey(PlanningProblem problem, Assignment journey)
+    {
+        if (journey.Kind == MovementKind.Charter) return Say($"{Day(problem, journey.Day)} med charter {journey.Movement} till {Stops(problem, problem.Charters.First(x => x.Id == journey.Movement).Stops)}");
+        var destination = Name(problem, problem.Routes.First(x => x.Id == journey.Movement).Destination);
+        return problem.DayZero is null ? Say($"{Day(problem, journey.Day)} med linje {journey.Movement} till {destination}") : Say($"{Day(problem, journey.Day)} med reguljärflyg till {destination}");
+    }
 
     /// <summary>A day as a date where the problem has a calendar, otherwise by its number.</summary>
-    public static string Day(PlanningProblem problem, int day) => problem.DayZero is { } zero ? zero.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : $"dag {day}";
+    private static FormattableString Day(PlanningProblem problem, int day) => problem.DayZero is { } zero ? $"{zero.AddDays(day)}" : Say($"dag {day}");
 
-    private static string Days(PlanningProblem problem, int first, int last) =>
-        problem.DayZero is null ? $"dag {first}–{last}" : first == last ? Day(problem, first) : $"{Day(problem, first)} – {Day(problem, last)}";
+    private static FormattableString Days(PlanningProblem problem, int first, int last) =>
+        first == last ? Day(problem, first) : problem.DayZero is null ? Say($"dag {first}–{last}") : $"{Day(problem, first)} – {Day(problem, last)}";
 
-    public static string Name(PlanningProblem problem, string destination) => problem.Destinations.FirstOrDefault(x => x.Id == destination)?.Name is { Length: > 0 } name ? name : destination;
+    /// <summary>A destination's name; where the problem is the register's it is a country.</summary>
+    private static FormattableString Name(PlanningProblem problem, string destination) =>
+        problem.DayZero is not null && Country.TryParse(RegisterProblem.CountryOf(destination), out var country) ? $"{country}"
+        : problem.Destinations.FirstOrDefault(x => x.Id == destination)?.Name is { Length: > 0 } name ? (FormattableString)$"{name}" : $"{destination}";
 
-    public static string Word(RemovalCode code) => code switch
+    private static FormattableString Stops(PlanningProblem problem, IEnumerable<string> stops) => Join("/", stops.Select(x => Name(problem, x)));
+
+    public static string Of(RemovalCode code) => code switch
     {
         RemovalCode.CharterOnly => "godtas inte på reguljärflyg",
         RemovalCode.AirlineLimit => "fler än flygbolaget tar på en avgång",
@@ -34,66 +45,74 @@ internal static class ExplanationText
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public static string LawOrPractice(PlanningProblem problem, TravelParty party, IReadOnlyList<RemovedOption> removed) =>
-        party.Destinations.Count == 0 ? $"{party.Id} får inte resa nu; en handläggare avgör när partiet kan planeras igen."
-        : removed.Count == 0 ? $"{party.Id}: ingen charter eller linje går till {string.Join("/", party.Destinations)}."
-        : $"{party.Id} har ingen laglig och möjlig resa {Days(problem, party.Ready, party.Latest)}: "
-            + string.Join("; ", removed.GroupBy(x => x.Code).OrderByDescending(x => x.Count()).Select(x => $"{Word(x.Key)} ({x.Count()})")) + ".";
+    public static FormattableString LawOrPractice(PlanningProblem problem, TravelParty party, IReadOnlyList<RemovedOption> removed) =>
+        party.Destinations.Count == 0 ? Say($"{party.Id} får inte resa nu; en handläggare avgör när partiet kan planeras igen.")
+        : removed.Count == 0 ? Say($"{party.Id}: ingen charter eller linje går till {Stops(problem, party.Destinations)}.")
+        : Say($"{party.Id} har ingen laglig och möjlig resa {Days(problem, party.Ready, party.Latest)}: {Join("; ", removed.GroupBy(x => x.Code).OrderByDescending(x => x.Count()).Select(x => (FormattableString)$"{Word(Of(x.Key))} ({x.Count()})"))}.");
 
-    public static string Capacity(PlanningProblem problem, string party, IReadOnlyList<FullLimit> full, Counterfactual? counterfactual) =>
-        $"{party} har lagliga resor men alla är fulla: {string.Join("; ", full.GroupBy(x => (x.Kind, x.Where)).OrderByDescending(x => x.Count()).Take(4).Select(x => Limit(problem, x)))}. {Forced(counterfactual)}".TrimEnd();
+    public static FormattableString Capacity(PlanningProblem problem, string party, IReadOnlyList<FullLimit> full, Counterfactual? counterfactual) => WithTrial(
+        Say($"{party} har lagliga resor men alla är fulla: {Join("; ", full.GroupBy(x => (x.Kind, x.Where)).OrderByDescending(x => x.Count()).Take(4).Select(x => Limit(problem, x)))}."), counterfactual);
 
-    private static string Limit(PlanningProblem problem, IGrouping<(string Kind, string Where), FullLimit> limit)
+    private static FormattableString Limit(PlanningProblem problem, IGrouping<(string Kind, string Where), FullLimit> limit)
     {
         var days = limit.Select(x => x.Day).Distinct().Order().ToList();
-        var when = days.Count == 1 ? Day(problem, days[0]) : $"{Days(problem, days[0], days[^1])} ({days.Count} dagar)";
+        var when = days.Count == 1 ? Day(problem, days[0]) : Say($"{Days(problem, days[0], days[^1])} ({days.Count} dagar)");
+        var where = limit.Key.Where;
         return limit.Key.Kind switch
         {
-            "escorts" => $"eskorter {when}",
-            "medics" => $"sjukvårdare {when}",
-            "flight" => $"flygbolagets tak på {limit.Key.Where} {when}",
-            "hub" => $"taket i transit {limit.Key.Where} {when}",
-            "seats" => $"platserna på {limit.Key.Where} {when}",
-            "escortSeats" => $"eskortplatserna på {limit.Key.Where} {when}",
-            "week" => $"veckans chartrar {when}",
-            "alternative" => $"ett annat flyg är valt i stället för {limit.Key.Where} {when}",
-            "keptApart" => $"ska hållas isär från någon på {limit.Key.Where} {when}",
+            "escorts" => Say($"eskortörerna räcker inte {when}"),
+            "medics" => Say($"sjukvårdarna räcker inte {when}"),
+            "flight" when problem.DayZero is not null => Say($"flygbolaget tar inte fler {when}"),
+            "flight" => Say($"flygbolagets tak på {where} {when}"),
+            "hub" => Say($"taket i transit {where} {when}"),
+            "seats" => Say($"platserna på {where} {when}"),
+            "escortSeats" => Say($"eskortplatserna på {where} {when}"),
+            "week" => Say($"veckans charter är redan valda {when}"),
+            "alternative" => Say($"ett annat flyg är valt i stället för {where} {when}"),
+            "keptApart" => Say($"ska hållas isär från någon på {where} {when}"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    public static string Economics(PlanningProblem problem, string party, Assignment cheapest, IReadOnlyList<CostLine> sum, Counterfactual? counterfactual)
+    public static FormattableString Economics(PlanningProblem problem, string party, Assignment cheapest, IReadOnlyList<CostLine> sum, Counterfactual? counterfactual)
     {
         var total = sum.Sum(x => x.Kronor);
         var deciding = sum.Where(x => x.Kronor > 0).MaxBy(x => x.Kronor);
-        return $"{party} kunde resa {Journey(problem, cheapest)}, men det kostar {Kronor(total)} mer än att inte resa enligt taxorna: "
-            + string.Join(", ", sum.Where(x => x.Kronor != 0).Select(x => $"{x.Name} {Kronor(x.Kronor)}")) + $". Störst vikt har {deciding?.Name ?? "ingen post"}. {Forced(counterfactual)}".TrimEnd();
+        var lines = Join(", ", sum.Where(x => x.Kronor != 0).Select(Line));
+        return WithTrial(deciding is null
+            ? Say($"{party} kunde resa {Journey(problem, cheapest)}, men det kostar {Kronor(total)} mer än att inte resa enligt taxorna: {lines}.")
+            : Say($"{party} kunde resa {Journey(problem, cheapest)}, men det kostar {Kronor(total)} mer än att inte resa enligt taxorna: {lines}. Störst vikt har {Word(deciding.Name)}."), counterfactual);
     }
 
-    public static string Pooling(PlanningProblem problem, string party, PoolingNeed need, Counterfactual? counterfactual) =>
-        $"{party} kan bara resa med charter, och ingen som går är laglig eller möjlig: {Need(problem, need)}. {Forced(counterfactual)}".TrimEnd();
+    private static FormattableString Line(CostLine line) => $"{Word(line.Name)} {Kronor(line.Kronor)}";
 
-    public static string NoCharterFits(string party, Counterfactual? counterfactual) => $"{party} kan bara resa med charter, och ingen möjlig charter flyger i planen. {Forced(counterfactual)}".TrimEnd();
+    public static FormattableString Pooling(PlanningProblem problem, string party, PoolingNeed need, Counterfactual? counterfactual) =>
+        WithTrial(Say($"{party} kan bara resa med charter, och ingen som går är laglig eller möjlig: {Need(problem, need)}."), counterfactual);
 
-    private static string Need(PlanningProblem problem, PoolingNeed need) => $"{need.Charter} till {need.Destination} behöver {need.MorePersons} till före {Day(problem, need.Before)}";
+    public static FormattableString NoCharterFits(string party, Counterfactual? counterfactual) =>
+        WithTrial(Say($"{party} kan bara resa med charter, och ingen möjlig charter flyger i planen."), counterfactual);
 
-    public static string Charter(PlanningProblem problem, CharterCandidate charter, IReadOnlyList<CostLine> sum, PoolingNeed? need, Counterfactual? counterfactual) =>
-        $"{charter.Id} till {string.Join("/", charter.Stops.Select(x => problem.Destinations.FirstOrDefault(d => d.Id == x)?.Name is { Length: > 0 } name ? name : x))} {Day(problem, charter.Day)} flyger inte: "
-        + string.Join(", ", sum.Select(x => $"{x.Name} {Kronor(x.Kronor)}")) + (need is null ? ". " : $"; {Need(problem, need)}. ") + Forced(counterfactual);
+    private static FormattableString Need(PlanningProblem problem, PoolingNeed need) => Say($"{need.Charter} till {Stops(problem, problem.Charters.First(x => x.Id == need.Charter).Stops)} behöver {need.MorePersons} till före {Day(problem, need.Before)}");
+
+    public static FormattableString Charter(PlanningProblem problem, CharterCandidate charter, IReadOnlyList<CostLine> sum, PoolingNeed? need, Counterfactual? counterfactual)
+    {
+        var (stops, day, lines) = (Stops(problem, charter.Stops), Day(problem, charter.Day), Join(", ", sum.Select(Line)));
+        return WithTrial(need is null ? Say($"{charter.Id} till {stops} {day} flyger inte: {lines}.") : Say($"{charter.Id} till {stops} {day} flyger inte: {lines}; {Need(problem, need)}."), counterfactual);
+    }
 
     /// <summary>What in law or practice stops a charter, or null.</summary>
-    public static string? CharterObstacle(PlanningProblem problem, CharterCandidate charter, bool hasBoarders) =>
-        charter.Permit.Status == PermitStatus.Refused ? $"{charter.Id}: {Word(RemovalCode.PermitRefused)}."
-        : !OptionRules.IsUsable(problem, charter) ? $"{charter.Id}: {Word(RemovalCode.PermitTooLate)} ({Day(problem, charter.Day)}, {charter.Permit.LeadDays} dagar krävs)."
-        : OptionRules.EscortRoom(problem, charter) < 0 ? $"{charter.Id}: grundstyrkan {charter.BaseEscorts} ryms inte i eskortplatserna eller i resdagarnas eskortstyrka."
-        : !hasBoarders ? $"{charter.Id}: ingen får och kan resa till {string.Join("/", charter.Stops)} {Day(problem, charter.Day)}."
+    public static FormattableString? CharterObstacle(PlanningProblem problem, CharterCandidate charter, bool hasBoarders) =>
+        charter.Permit.Status == PermitStatus.Refused ? $"{charter.Id}: {Word(Of(RemovalCode.PermitRefused))}."
+        : !OptionRules.IsUsable(problem, charter) ? Say($"{charter.Id}: landningstillstånd hinner inte sökas ({Day(problem, charter.Day)}, {charter.Permit.LeadDays} dagar krävs).")
+        : OptionRules.EscortRoom(problem, charter) < 0 ? Say($"{charter.Id}: grundstyrkan {charter.BaseEscorts} ryms inte i eskortplatserna eller i resdagarnas eskortstyrka.")
+        : !hasBoarders ? Say($"{charter.Id}: ingen får och kan resa till {Stops(problem, charter.Stops)} {Day(problem, charter.Day)}.")
         : null;
 
-    private static string Forced(Counterfactual? counterfactual) => counterfactual switch
+    private static FormattableString WithTrial(FormattableString reason, Counterfactual? counterfactual) => counterfactual switch
     {
-        null => "",
-        { CostChange: null } => "Prövat: ingen plan som rymmer det hittades.",
-        { CostChange: >= 0 and var more } => $"Prövat: med det i planen kostar den {Kronor(more)} mer, {counterfactual.Moved} andra partier reser annorlunda och {counterfactual.LeftOut} faller ur.",
-        { CostChange: var less } => $"Prövat: planen blir {Kronor(-less.Value)} billigare med det. Skälet står sig inte; planera längre.",
+        null => reason,
+        { CostChange: null } => $"{reason} {Say($"Prövat: ingen plan som rymmer det hittades.")}",
+        { CostChange: >= 0 and var more } => $"{reason} {Say($"Prövat: med det i planen kostar den {Kronor(more)} mer, {counterfactual.Moved} andra partier reser annorlunda och {counterfactual.LeftOut} faller ur.")}",
+        { CostChange: var less } => $"{reason} {Say($"Prövat: planen blir {Kronor(-less.Value)} billigare med det. Skälet står sig inte; planera längre.")}",
     };
 }

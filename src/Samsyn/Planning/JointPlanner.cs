@@ -39,6 +39,8 @@ public static class JointPlanner
     private const int Rounds = 20, BoundRounds = 8, RootIterations = 400, FirstIterations = 120, SplitIterations = 60;
     // A small problem leaves time for a chain that forgets what the bound told it.
     private const int SmallProblem = 400;
+    // A round of clusters hands on its best plan only: each cools all the way, from a warmth that moves single parties.
+    private const double FirstWarmth = 0.7;
 
     /// <exception cref="InvalidOperationException">The finished plan fails its own check: a fault in the search; nothing is returned.</exception>
     public static PlanResult Plan(PlanningProblem problem, PlanBudget budget, ulong seed, Action<PlanProgress>? report = null)
@@ -70,7 +72,9 @@ public static class JointPlanner
             var guidance = Guidance.From(model, leaf, calendar);
             searching = Math.Min(0.95, budget.Spent);
             var firstMoves = Math.Min(2 * model.Parties, (budget.Moves ?? int.MaxValue) / 20);
-            var chains = new PlanSearch?[] { PlanSearch.BestStart(model, seed, guidance, firstMoves, 1, () => budget.IsOver(Share(0.47))), null };
+            var first = PlanSearch.BestStart(model, seed, guidance, firstMoves, 1, () => budget.IsOver(Share(0.47)));
+            if (model.Parties >= ClusterSearch.FewestParties) return SearchByClusters(new(model, seed, guidance, first.Best));
+            var chains = new PlanSearch?[] { first, null };
             var boundIsDone = false;
             for (var round = 0; round < Rounds && !IsOptimal(); round++)
             {
@@ -92,7 +96,35 @@ public static class JointPlanner
             return chains.Where(x => x is not null).MinBy(x => x!.BestCost)!.Best;
         }
 
-        public Certificate Certify() => CertificateWriter.Write(model, root.Best, calendar is null ? [] : branches.Leaves);
+        /// <summary>Rounds of clusters beside the bound's own; the last of the time sharpens a bound that cannot branch.</summary>
+        private int[] SearchByClusters(ClusterSearch search)
+        {
+            bestCost = search.BestCost;
+            var last = calendar is null && budget.Moves is null ? 0.93 : 1;
+            var began = budget.Moves is null ? Math.Min(last, budget.Spent) : 0;
+            var (length, pace, more) = ((last - began) / Rounds, 0.0, calendar is not null);
+            for (var round = 0; (budget.Moves is null ? !budget.IsOver(last - length / 2) : round < Rounds) && !IsOptimal(); round++)
+            {
+                var from = budget.Moves is null ? budget.Spent : (double)round / Rounds;
+                var moves = budget.Moves is { } each ? (long)each * search.Parts / Rounds + 1 : round == 0 ? 4 * model.Parties : (long)(pace * length);
+                var boundRound = more && round < BoundRounds;
+                Parallel.Invoke(
+                    () => search.Round(moves, FirstWarmth, 1, () => budget.IsOver(last)),
+                    () =>
+                    {
+                        if (boundRound) more = ImproveBound(round, from + length);
+                    });
+                if (budget.Moves is null) pace = moves / Math.Max(1e-6, budget.Spent - from);
+                bestCost = search.BestCost;
+                report?.Invoke(new(bestCost, Math.Max(root.BestValue, branches.Value)));
+            }
+            if (calendar is null) root.Improve(budget.Moves is null ? 1_000_000 : RootIterations, Target, () => budget.IsOver(1), 0.1);
+            return search.Best;
+        }
+
+        /// <summary>Without a calendar the root's prices are the only leaf too: there seats and escorts bind together, which the root's own form does not say.</summary>
+        public Certificate Certify() => CertificateWriter.Write(model, root.Best,
+            calendar is not null ? branches.Leaves : model.Parties == 0 ? [] : [new(null, root.Best, root.BestValue, root.Flying)]);
 
         public Plan PlanOf(int[] chosen) => new(Enumerable.Range(0, chosen.Length).Where(x => chosen[x] >= 0)
             .ToDictionary(x => model.Problem.Parties[x].Id, x => model.JourneyOf(chosen[x])));

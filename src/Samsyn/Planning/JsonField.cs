@@ -5,15 +5,17 @@ namespace Samsyn.Planning;
 /// <summary>A place in a JSON file that knows its own path and notes every fault on one shared list.</summary>
 internal readonly struct JsonField(JsonElement element, string path, List<InputFault> faults)
 {
-    private const int MostFaults = 50;
+    private const int MostFaults = 50, LongestText = 200;
 
     public string Path => path;
     public bool IsNull => element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
 
     public void Fault(string reason, string remedy)
     {
-        if (faults.Count < MostFaults) faults.Add(new(path, reason, remedy));
+        if (faults.Count < MostFaults) faults.Add(new(Shortened(path), Shortened(reason), remedy));
     }
+
+    private static string Shortened(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}…";
 
     public JsonField this[string name]
     {
@@ -60,6 +62,13 @@ internal readonly struct JsonField(JsonElement element, string path, List<InputF
         return 0;
     }
 
+    /// <summary>A bound in kronor, a fraction rounded up so that no claim is made smaller.</summary>
+    public long Bound()
+    {
+        if (element.ValueKind != JsonValueKind.Number || element.TryGetInt64(out _) || Math.Abs(element.GetDouble()) is not (< 1e15 and var size)) return Price();
+        return (long)Math.Ceiling(Math.CopySign(size, element.GetDouble()));
+    }
+
     public double Share()
     {
         if (element.ValueKind == JsonValueKind.Number && element.GetDouble() is >= 0 and <= 1 and var value) return value;
@@ -72,6 +81,14 @@ internal readonly struct JsonField(JsonElement element, string path, List<InputF
         if (element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } text) return text;
         Fault(element.ValueKind == JsonValueKind.Undefined ? "fältet saknas." : "värdet är ingen text.", "Ange en text.");
         return "";
+    }
+
+    /// <summary>A text that can be part of a certificate's keys: no control characters, no <c>|</c>.</summary>
+    public string Id()
+    {
+        var id = Text();
+        if (id.Any(x => x == '|' || char.IsControl(x))) Fault("id:t innehåller | eller ett styrtecken.", "Ange ett id utan dem.");
+        return id;
     }
 
     public string? TextOrNull() => IsNull ? null : Text();

@@ -9,6 +9,8 @@ namespace Samsyn.Planning;
 /// </remarks>
 internal sealed class LagrangianBound(SearchModel model)
 {
+    private const int Shares = 16;
+
     private readonly double[] escortSum = new double[model.Days + 1], medicSum = new double[model.Days + 1];
     private readonly double[] bedSum = new double[model.Facilities * (model.Days + 1)];
     private readonly double[] apart = new double[model.Options], apartOnCharter = new double[model.Charters];
@@ -16,8 +18,10 @@ internal sealed class LagrangianBound(SearchModel model)
     private readonly int[] groupChoice = new int[model.GroupCount];
     private readonly int[] scheduled = new int[model.Parties];
     private readonly double[] boarded = new double[model.Parties];
-    private readonly CharterKnapsack knapsack = new(model);
-    private readonly double[] curve = new double[Math.Max(0, model.EscortRoom.DefaultIfEmpty(0).Max()) + 1];
+    /// <summary>Beds taken less beds left, by facility and day.</summary>
+    private readonly double[] arrivals = new double[model.Facilities * (model.Days + 1)];
+    private readonly CharterKnapsack[] knapsacks = [.. Enumerable.Range(0, model.Parties < ClusterSearch.FewestParties ? 1 : Shares).Select(_ => new CharterKnapsack(model))];
+    private readonly double[] sums = new double[Shares];
 
     /// <summary>Reduced cost of each charter option, and the priced cost of each scheduled one, at the last evaluated prices.</summary>
     public readonly double[] Reduced = new double[model.Options];
@@ -32,20 +36,33 @@ internal sealed class LagrangianBound(SearchModel model)
     /// <summary>Charters the relaxation flies, with the escorts boarded at most.</summary>
     public readonly List<(int Charter, int Room)> Flown = [];
     public readonly PriceVector Slope = new(model);
-    public CharterKnapsack Knapsack => knapsack;
+    public CharterKnapsack Knapsack => knapsacks[0];
 
     /// <summary>Evaluates the bound, lowers party prices that exceed the way without a charter (never weaker), and sets <see cref="Slope"/>.</summary>
     /// <remarks><c>fixings</c>: Per charter 0 free, -1 closed, 1 must fly; null when all are free.</remarks>
-    public double Evaluate(PriceVector prices, CharterCalendar? calendar = null, sbyte[]? fixings = null, bool plain = false)
+    public double Evaluate(PriceVector prices, CharterCalendar? calendar = null, sbyte[]? fixings = null)
     {
-        knapsack.WholeParties = calendar is not null;
+        foreach (var knapsack in knapsacks) knapsack.WholeParties = calendar is not null;
         SumPrices(prices);
         PriceKeptApart(prices);
-        var value = -LimitsAtPrice(prices) + PartiesAtPrice(prices);
-        ChartersAtPrice(prices, plain);
+        var value = -LimitsAtPrice(prices) + EachAtPrice(prices);
         value += calendar is null ? ByGroup(fixings) : calendar.Best(this, fixings);
         SetSlope(prices);
         return value;
+    }
+
+    /// <summary>At the prices parties are independent of each other, and so are charters: both are reckoned on all cores, in shares that do not depend on how many they are.</summary>
+    private double EachAtPrice(PriceVector prices)
+    {
+        if (knapsacks.Length == 1)
+        {
+            var alone = PartiesAtPrice(prices, 0, model.Parties);
+            ChartersAtPrice(prices, knapsacks[0], 0);
+            return alone;
+        }
+        Parallel.For(0, sums.Length, share => sums[share] = PartiesAtPrice(prices, (int)((long)model.Parties * share / sums.Length), (int)((long)model.Parties * (share + 1) / sums.Length)));
+        Parallel.For(0, knapsacks.Length, share => ChartersAtPrice(prices, knapsacks[share], share));
+        return sums.Sum();
     }
 
     /// <summary>Two parties kept apart share one place on a movement; on a charter only if it flies.</summary>
@@ -82,8 +99,8 @@ internal sealed class LagrangianBound(SearchModel model)
     {
         double sum = 0;
         for (var day = 0; day < model.Days; day++) sum += prices.Escort[day] * model.EscortCap[day] + prices.Medic[day] * model.MedicCap[day];
-        foreach (var week in prices.Week) sum += week * model.WeekCap;
-        for (var bed = 0; bed < prices.Bed.Length; bed++) sum += prices.Bed[bed] * model.BedCap[bed / model.Days];
+        for (var week = 0; week < prices.Week.Length; week++) sum += prices.Week[week] * model.WeekCap[week];
+        for (var bed = 0; bed < prices.Bed.Length; bed++) sum += prices.Bed[bed] * model.BedCap[bed];
         for (var flight = 0; flight < prices.Flight.Length; flight++) sum += prices.Flight[flight] * model.FlightCap[flight];
         for (var hub = 0; hub < prices.Hub.Length; hub++) sum += prices.Hub[hub] * model.HubCap[hub];
         for (var pair = 0; pair < prices.Apart.Length; pair++)
@@ -92,10 +109,10 @@ internal sealed class LagrangianBound(SearchModel model)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double PartiesAtPrice(PriceVector prices)
+    private double PartiesAtPrice(PriceVector prices, int from, int to)
     {
         double sum = 0;
-        for (var party = 0; party < model.Parties; party++)
+        for (var party = from; party < to; party++)
         {
             var detained = model.Detained[party];
             var beds = detained > 0 ? model.FacilityOf[party] * (model.Days + 1) : 0;
@@ -136,17 +153,17 @@ internal sealed class LagrangianBound(SearchModel model)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChartersAtPrice(PriceVector prices, bool plain)
+    private void ChartersAtPrice(PriceVector prices, CharterKnapsack knapsack, int first)
     {
-        for (var charter = 0; charter < model.Charters; charter++)
+        for (var charter = first; charter < model.Charters; charter += knapsacks.Length)
         {
             CharterValue[charter] = double.PositiveInfinity;
             var room = model.EscortRoom[charter];
             if (room < 0 || model.BoardingFirst[charter] == model.BoardingFirst[charter + 1]) continue;
             FixedAtPrice[charter] = model.CharterFixed[charter] - apartOnCharter[charter] + prices.Week[model.Week[charter]]
                 + model.BaseEscorts[charter] * (escortSum[model.CharterEnd[charter]] - escortSum[model.CharterDay[charter]]);
-            CharterValue[charter] = FixedAtPrice[charter] + (plain ? knapsack.PlainValue(charter, room, Reduced, curve) : knapsack.Value(charter, room, Reduced));
-            EscortPrice[charter] = plain ? 0 : knapsack.EscortPrice;
+            CharterValue[charter] = FixedAtPrice[charter] + knapsack.Value(charter, room, Reduced);
+            EscortPrice[charter] = knapsack.EscortPrice;
         }
     }
 
@@ -176,15 +193,17 @@ internal sealed class LagrangianBound(SearchModel model)
     {
         Slope.Clear();
         Array.Clear(boarded);
+        Array.Clear(arrivals);
+        double occupied = 0;
         for (var day = 0; day < model.Days; day++)
         {
             Slope.Escort[day] = -model.EscortCap[day];
             Slope.Medic[day] = -model.MedicCap[day];
         }
-        for (var bed = 0; bed < Slope.Bed.Length; bed++) Slope.Bed[bed] = -model.BedCap[bed / model.Days];
+        for (var bed = 0; bed < Slope.Bed.Length; bed++) Slope.Bed[bed] = -model.BedCap[bed];
         for (var flight = 0; flight < Slope.Flight.Length; flight++) Slope.Flight[flight] = -model.FlightCap[flight];
         for (var hub = 0; hub < Slope.Hub.Length; hub++) Slope.Hub[hub] = -model.HubCap[hub];
-        Array.Fill(Slope.Week, -model.WeekCap);
+        for (var week = 0; week < Slope.Week.Length; week++) Slope.Week[week] = -model.WeekCap[week];
         Array.Clear(apart);
 
         foreach (var (charter, room) in Flown)
@@ -192,8 +211,8 @@ internal sealed class LagrangianBound(SearchModel model)
             if (double.IsPositiveInfinity(CharterValue[charter])) continue;
             Slope.Week[model.Week[charter]]++;
             for (var day = model.CharterDay[charter]; day < model.CharterEnd[charter]; day++) Slope.Escort[day] += model.BaseEscorts[charter];
-            knapsack.Fill(charter, room, Reduced);
-            foreach (var (option, share) in knapsack.Taken)
+            Knapsack.Fill(charter, room, Reduced);
+            foreach (var (option, share) in Knapsack.Taken)
             {
                 boarded[model.OptParty[option]] += share;
                 Use(option, share);
@@ -210,6 +229,12 @@ internal sealed class LagrangianBound(SearchModel model)
             if (rest <= 0) continue;
             if (scheduled[party] >= 0) Use(scheduled[party], rest);
             else AddBeds(party, model.EndDay[party], rest);
+        }
+        for (var bed = 0; bed < Slope.Bed.Length; bed++)
+        {
+            var (facility, day) = (bed / model.Days, bed % model.Days);
+            occupied = day == 0 ? arrivals[facility * (model.Days + 1)] : occupied + arrivals[facility * (model.Days + 1) + day];
+            Slope.Bed[bed] += occupied;
         }
         Array.Clear(apartOnCharter);
         foreach (var (charter, _) in Flown) apartOnCharter[charter] = 1;
@@ -237,8 +262,9 @@ internal sealed class LagrangianBound(SearchModel model)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddBeds(int party, int until, double share)
     {
-        if (model.Detained[party] == 0) return;
-        var beds = model.FacilityOf[party] * model.Days;
-        for (var day = model.BedsFrom[party]; day < until; day++) Slope.Bed[beds + day] += share * model.Detained[party];
+        if (model.Detained[party] == 0 || until <= model.BedsFrom[party]) return;
+        var beds = model.FacilityOf[party] * (model.Days + 1);
+        arrivals[beds + model.BedsFrom[party]] += share * model.Detained[party];
+        arrivals[beds + until] -= share * model.Detained[party];
     }
 }

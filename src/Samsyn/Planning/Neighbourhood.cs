@@ -16,37 +16,37 @@ internal sealed class Neighbourhood
     private readonly List<int>[] inWeek;
     private readonly (double Worth, int Option)[] boarders;
     private readonly double[] order;
-    private readonly int[] startDay;
+    private readonly int[] parties, charters;
 
     public Neighbourhood(SearchModel model, PlanState state, Guidance guidance)
     {
         (this.model, this.state, this.guidance) = (model, state, guidance);
         var scale = model.CharterFixed.DefaultIfEmpty(1).Average() * 0.15 + 1;
-        opening = new double[model.Charters];
-        for (var charter = 0; charter < model.Charters; charter++)
+        parties = state.Parties;
+        charters = [.. Enumerable.Range(0, model.Charters).Where(state.MayFly)];
+        opening = new double[charters.Length];
+        for (var at = 0; at < charters.Length; at++)
         {
-            var value = guidance.CharterValue[charter];
-            if (model.EscortRoom[charter] >= 0 && !double.IsPositiveInfinity(value)) openingSum += 0.5 * Math.Exp(-Math.Max(0, value) / scale) + Math.Sqrt(guidance.Flying[charter]) + 0.003;
-            opening[charter] = openingSum;
+            var value = guidance.CharterValue[charters[at]];
+            if (!double.IsPositiveInfinity(value)) openingSum += 0.5 * Math.Exp(-Math.Max(0, value) / scale) + Math.Sqrt(guidance.Flying[charters[at]]) + 0.003;
+            opening[at] = openingSum;
         }
-        var destinations = model.Problem.Parties.Select(x => x.Destinations.FirstOrDefault("")).ToArray();
-        sameDestination = [.. destinations.Select((x, party) => (x, party)).GroupBy(x => x.x).Select(x => x.Select(y => y.party).OrderBy(y => model.ReadyDay[y]).ToArray())];
+        sameDestination = [.. parties.GroupBy(x => model.Problem.Parties[x].Destinations.FirstOrDefault("")).Select(x => x.OrderBy(y => model.ReadyDay[y]).ToArray())];
         destinationOf = new int[model.Parties];
         for (var group = 0; group < sameDestination.Length; group++)
             foreach (var party in sameDestination[group]) destinationOf[party] = group;
         inWeek = [.. Enumerable.Range(0, model.Weeks).Select(_ => new List<int>())];
-        for (var charter = 0; charter < model.Charters; charter++) inWeek[model.Week[charter]].Add(charter);
+        foreach (var charter in charters) inWeek[model.Week[charter]].Add(charter);
         boarders = new (double, int)[model.Parties];
         order = new double[model.Parties];
-        startDay = [.. model.ReadyDay];
     }
 
     /// <summary>One move, its parties all back in; false when it came to nothing.</summary>
     public bool Try(ref Chance chance)
     {
         outside.Clear();
-        if (model.Parties == 0) return false;
-        switch (chance.Below(model.Charters > 0 ? 100 : 60))
+        if (parties.Length == 0) return false;
+        switch (chance.Below(charters.Length > 0 ? 100 : 60))
         {
             case < 40: TakeRelated(ref chance); break;
             case < 60: TakeDay(ref chance); break;
@@ -79,7 +79,7 @@ internal sealed class Neighbourhood
     {
         outside.Clear();
         state.Begin();
-        for (var party = 0; party < model.Parties; party++) Take(party);
+        foreach (var party in parties) Take(party);
         PutBack(-1, -1, ref chance);
         OpenSurest(ref chance);
     }
@@ -87,7 +87,7 @@ internal sealed class Neighbourhood
     /// <summary>Opens the charters the bound flies, surest first; the very sure ones even where that does not pay at once.</summary>
     public void OpenSurest(ref Chance chance)
     {
-        var surest = Enumerable.Range(0, model.Charters).Where(x => guidance.Flying[x] > 0.2).OrderByDescending(x => guidance.Flying[x]).ToList();
+        var surest = charters.Where(x => guidance.Flying[x] > 0.2).OrderByDescending(x => guidance.Flying[x]).ToList();
         foreach (var charter in surest)
         {
             state.Begin();
@@ -107,7 +107,7 @@ internal sealed class Neighbourhood
 
     private void Take(int party)
     {
-        if (state.Chosen[party] == PlanState.Out) return;
+        if (state.Chosen[party] <= PlanState.Out) return;
         state.Remove(party);
         outside.Add(party);
     }
@@ -135,7 +135,7 @@ internal sealed class Neighbourhood
 
     private void TakeRelated(ref Chance chance)
     {
-        var seed = chance.Below(model.Parties);
+        var seed = parties[chance.Below(parties.Length)];
         var group = sameDestination[destinationOf[seed]];
         var (middle, reach, most) = (PlaceInTime(seed), 5 + chance.Below(40), 3 + chance.Below(15));
         Take(seed);
@@ -149,12 +149,12 @@ internal sealed class Neighbourhood
 
     private void TakeDay(ref Chance chance)
     {
-        var day = PlaceInTime(chance.Below(model.Parties));
+        var day = PlaceInTime(parties[chance.Below(parties.Length)]);
         var (reach, most) = (1 + chance.Below(6), 4 + chance.Below(16));
-        var start = chance.Below(model.Parties);
-        for (var at = 0; at < model.Parties && outside.Count < most; at++)
+        var start = chance.Below(parties.Length);
+        for (var at = 0; at < parties.Length && outside.Count < most; at++)
         {
-            var party = (start + at) % model.Parties;
+            var party = parties[start + at < parties.Length ? start + at : start + at - parties.Length];
             var option = state.Chosen[party];
             if (option >= 0 ? Math.Abs(model.OptDay[option] - day) <= reach && (model.OptEscorts[option] > 0 || chance.Below(3) == 0)
                 : option == PlanState.Unplanned && model.ReadyDay[party] <= day && day < model.EndDay[party] && chance.Below(2) == 0) Take(party);
@@ -183,11 +183,11 @@ internal sealed class Neighbourhood
     /// <summary>A charter that does not fly, by how often the bound flew it and how near it is to paying.</summary>
     private int PickToOpen(ref Chance chance)
     {
-        var charter = 0;
+        var charter = charters[0];
         for (var attempt = 0; attempt < 8; attempt++)
         {
             var at = Array.BinarySearch(opening, chance.Share() * openingSum);
-            charter = Math.Min(at < 0 ? ~at : at, model.Charters - 1);
+            charter = charters[Math.Min(at < 0 ? ~at : at, charters.Length - 1)];
             if (!state.IsFlying(charter)) break;
         }
         return charter;
@@ -205,7 +205,7 @@ internal sealed class Neighbourhood
     private int AnyFlying(ref Chance chance)
     {
         for (var attempt = 0; attempt < 60; attempt++)
-            if (model.Charters > 0 && chance.Below(model.Charters) is var charter && state.IsFlying(charter)) return charter;
+            if (charters.Length > 0 && charters[chance.Below(charters.Length)] is var charter && state.IsFlying(charter)) return charter;
         return -1;
     }
 
@@ -243,7 +243,7 @@ internal sealed class Neighbourhood
         var charter = PickFlying(ref chance);
         if (charter < 0) return false;
         var other = charter;
-        for (var attempt = 0; attempt < 20 && (other == charter || state.IsFlying(other) || model.EscortRoom[other] < 0); attempt++)
+        for (var attempt = 0; attempt < 20 && (other == charter || state.IsFlying(other) || !state.MayFly(other)); attempt++)
         {
             if (chance.Below(2) == 0)
             {
@@ -273,14 +273,14 @@ internal sealed class Neighbourhood
     /// <summary>Makes room for a charter (its alternative, its week, its escorts' days), boards those it helps most and puts the rest back.</summary>
     private bool Open(int charter, ref Chance chance, int closed, bool priced)
     {
-        if (state.IsFlying(charter) || model.EscortRoom[charter] < 0) return false;
+        if (state.IsFlying(charter) || !state.MayFly(charter)) return false;
         var week = inWeek[model.Week[charter]];
         for (var at = 0; at < week.Count; at++)
             if (week[at] != charter && model.Group[week[at]] == model.Group[charter] && state.IsFlying(week[at])) TakeAboard(week[at]);
         var start = week.Count == 0 ? 0 : chance.Below(week.Count);
-        for (var at = 0; at < week.Count && state.FlyingInWeek(model.Week[charter]) >= model.WeekCap; at++)
+        for (var at = 0; at < week.Count && state.WeekIsFull(model.Week[charter]); at++)
             if (state.IsFlying(week[(start + at) % week.Count])) TakeAboard(week[(start + at) % week.Count]);
-        if (state.FlyingInWeek(model.Week[charter]) >= model.WeekCap) return false;
+        if (state.WeekIsFull(model.Week[charter])) return false;
         Board(charter, ref chance, fillOnly: false, priced);
         if (!state.IsFlying(charter)) return false;
         PutBack(-1, closed, ref chance);
@@ -299,7 +299,7 @@ internal sealed class Neighbourhood
         {
             var option = model.Boarding[at];
             var party = model.OptParty[option];
-            if (state.Chosen[party] == option) continue;
+            if (state.Chosen[party] == option || state.Chosen[party] == PlanState.Elsewhere) continue;
             var now = state.Chosen[party] == PlanState.Out ? model.UnplannedCost[party] * 0.9 : state.CostOf(party);
             var worth = (priced ? -guidance.Reduced[option] : now - model.OptCost[option]) * (0.8 + 0.4 * chance.Share());
             boarders[count++] = (worth > 0 ? -worth / (1 + model.OptEscorts[option]) : -worth, option);
@@ -332,10 +332,10 @@ internal sealed class Neighbourhood
         {
             if (state.FreeEscorts(day) >= need) continue;
             var mine = state.Chosen[party] is >= 0 and var now && model.OptDay[now] <= day && day < model.OptEnd[now] ? model.OptEscorts[now] : 0;
-            var start = chance.Below(model.Parties);
-            for (var at = 0; at < model.Parties && state.FreeEscorts(day) + mine < need; at++)
+            var start = chance.Below(parties.Length);
+            for (var at = 0; at < parties.Length && state.FreeEscorts(day) + mine < need; at++)
             {
-                var other = (start + at) % model.Parties;
+                var other = parties[start + at < parties.Length ? start + at : start + at - parties.Length];
                 if (other == party || state.Chosen[other] is not (>= 0 and var chosen) || model.OptDay[chosen] > day || model.OptEnd[chosen] <= day) continue;
                 if (model.OptIsCharter[chosen] && (model.OptMovement[chosen] == charter || chance.Below(3) > 0)) continue;
                 if (model.OptEscorts[chosen] > 0) Take(other);

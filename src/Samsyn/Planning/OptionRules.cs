@@ -40,6 +40,10 @@ public static class OptionRules
         return room - charter.BaseEscorts;
     }
 
+    /// <summary>Whether charters are few and short enough to be reckoned side by side, day by day, in the stronger bound; otherwise each alternative is by itself.</summary>
+    public static bool HasCalendar(PlanningProblem problem) =>
+        problem.ChartersPerWeek <= 6 && problem.EscortsByDay.Max() <= 127 && problem.Charters.All(x => x.TripDays <= 7);
+
     /// <summary>The options of every party, in the order of the problem's parties.</summary>
     public static TravelOption[][] Expand(PlanningProblem problem)
     {

@@ -1,5 +1,6 @@
 using Samsyn.Law;
 using Samsyn.Register;
+using static Samsyn.Planning.PlanText;
 
 namespace Samsyn.Planning;
 
@@ -9,8 +10,8 @@ internal sealed record FixedJourney(int Day, string? Charter);
 
 /// <summary>Persons who travel together, with the days that law and practice leave open to them.</summary>
 internal sealed record ReadyParty(
-    string Id, IReadOnlyList<string> Cases, string Region, IReadOnlyList<string> Destinations, int Ready, int Latest, string WhyReady, string WhyLatest, bool IsLimited,
-    int Detained, string? Facility, int? DetainedSince, int Escorts, bool NeedsMedic, bool IsCharterOnly, FixedJourney? Fixed);
+    string Id, IReadOnlyList<string> Cases, string Region, IReadOnlyList<string> Destinations, int Ready, int Latest, FormattableString WhyReady, FormattableString WhyLatest, bool IsLimited,
+    int Detained, string? Facility, int? DetainedSince, int Escorts, bool NeedsMedic, bool IsCharterOnly, FixedJourney? Fixed, FormattableString? Proposed);
 
 /// <summary>Which of the open cases are ready, or expected to be within the horizon, alone or as families.</summary>
 internal sealed class PartyReadiness(
@@ -60,11 +61,11 @@ internal sealed class PartyReadiness(
     private (Ready? Ready, LeftOutCase? Out) Alone(CaseStanding one)
     {
         if (one.Stopped is { } stopped) return (null, stopped);
-        if (confirmed.TryGetValue(one.Case, out var charter)) return Booked(one, charter.DepartsAt!.Value.SwedishDay, charter.Number, "plats bekräftad på ");
+        if (confirmed.TryGetValue(one.Case, out var charter)) return Booked(one, charter.DepartsAt!.Value.SwedishDay, charter.Number, Say($"plats bekräftad på {charter.Number}"));
         if (one.Order is { Stage: OrderStage.Booked, Booked: { } booking })
         {
             var day = booking.Operation is { } operation && charters.FirstOrDefault(x => x.Number == operation)?.DepartsAt is { } moved ? moved.SwedishDay : booking.DepartsAt.SwedishDay;
-            return Booked(one, day, booking.Mode == TravelMode.Charter ? booking.Operation : null, "resa bokad ");
+            return Booked(one, day, booking.Mode == TravelMode.Charter ? booking.Operation : null, booking.Mode == TravelMode.Charter && booking.Operation is { } flight ? Say($"resa bokad {flight}") : Say($"resa bokad {day}"));
         }
         if (one.IsAbsconded) return Out(one, LeftOutKind.Absconded, "Personen är avviken.");
         if (one.Order is null && one.Class == FeasibilityClass.Red) return Out(one, LeftOutKind.VeryHard, "Klass röd: mycket svårt att verkställa.");
@@ -75,50 +76,50 @@ internal sealed class PartyReadiness(
         if (open.Count == 0) return Out(one, LeftOutKind.NoRoute, one.Destinations.Any(x => Route(x) == RoutePossible.No) ? "Resa till landet är bedömd som inte möjlig." : "Ingen resväg till landet är bedömd.");
         if (Document(one, open) is not var (documentReady, why)) return Out(one, LeftOutKind.LeadTimeUnknown, "Landets tid för resehandlingar är inte angiven.");
 
-        var (ready, because) = Later((dayZero.AddDays(premises.NoticeDays), $"{premises.NoticeDays} dagar för bokning och underrättelse"), (documentReady, why));
-        (ready, because) = Later((ready, because), (one.From!.Value, "tidsfristen för frivillig avresa löper dessförinnan"));
+        var (ready, because) = Later((dayZero.AddDays(premises.NoticeDays), Say($"{premises.NoticeDays} dagar för bokning och underrättelse")), (documentReady, why));
+        (ready, because) = Later((ready, because), (one.From!.Value, Say($"tidsfristen för frivillig avresa löper dessförinnan")));
         if (open.TrueForAll(x => Route(x) == RoutePossible.WithConditions))
-            (ready, because) = Later((ready, because), (dayZero.AddDays(premises.ConditionNoticeDays), "landet ska förvarnas"));
+            (ready, because) = Later((ready, because), (dayZero.AddDays(premises.ConditionNoticeDays), Say($"landet ska förvarnas")));
         var (latest, whyLatest, isLimited) = Latest(one);
         if (one.Order?.Ordered is { } order)
         {
-            (ready, because) = Later((ready, because), (order.Earliest, "beställningens första dag"));
+            (ready, because) = Later((ready, because), (order.Earliest, Say($"beställningens första dag")));
             if (order.Latest < dayZero.AddDays(premises.NoticeDays)) return Out(one, LeftOutKind.OrderLapsed, $"Resebeställningens sista dag {order.Latest:yyyy-MM-dd} har varit eller är för nära; förnya beställningen.");
-            if (order.Latest < latest) (latest, whyLatest) = (order.Latest, "beställningens sista dag");
+            if (order.Latest < latest) (latest, whyLatest) = (order.Latest, Say($"beställningens sista dag"));
         }
         if (ready > latest)
-            return latest >= dayZero.AddDays(horizonDays - 1) ? Out(one, LeftOutKind.AfterHorizon, $"Kan resa först {ready:yyyy-MM-dd}: {because}.")
-                : Out(one, LeftOutKind.WindowClosed, $"Kan resa först {ready:yyyy-MM-dd} ({because}), men senast {latest:yyyy-MM-dd} ({whyLatest}).", one.WhyLast?.Source);
+            return latest >= dayZero.AddDays(horizonDays - 1) ? Out(one, LeftOutKind.AfterHorizon, $"Kan resa först {ready:yyyy-MM-dd}: {because.InSwedish()}.")
+                : Out(one, LeftOutKind.WindowClosed, $"Kan resa först {ready:yyyy-MM-dd} ({because.InSwedish()}), men senast {latest:yyyy-MM-dd} ({whyLatest.InSwedish()}).", one.WhyLast?.Source);
         return (new(open, ready, latest, because, whyLatest, isLimited, null), null);
     }
 
-    private sealed record Ready(IReadOnlyList<string> Destinations, DateOnly First, DateOnly Latest, string WhyReady, string WhyLatest, bool IsLimited, FixedJourney? Fixed);
+    private sealed record Ready(IReadOnlyList<string> Destinations, DateOnly First, DateOnly Latest, FormattableString WhyReady, FormattableString WhyLatest, bool IsLimited, FixedJourney? Fixed);
 
-    private (Ready?, LeftOutCase?) Booked(CaseStanding one, DateOnly day, string? charter, string what)
+    private (Ready?, LeftOutCase?) Booked(CaseStanding one, DateOnly day, string? charter, FormattableString why)
     {
         if (day < dayZero) return Out(one, LeftOutKind.JourneyUnderWay, $"Avgången {day:yyyy-MM-dd} har varit; utfallet är inte rapporterat.");
         if (day > dayZero.AddDays(horizonDays - 1)) return Out(one, LeftOutKind.AfterHorizon, $"Resan är bokad {day:yyyy-MM-dd}, efter planens sista dag.");
         if (day < one.From || day > one.Last) return Out(one, LeftOutKind.Law, $"Bokad resa {day:yyyy-MM-dd} ligger utanför den tid tvång får användas: {one.WhyLast?.Text ?? "tidsfristen för frivillig avresa löper."}", one.WhyLast?.Source);
-        return (new(one.Destinations, day, day, $"{what}{charter ?? $"{day:yyyy-MM-dd}"}", "bokad", false, new(Day(day), charter)), null);
+        return (new(one.Destinations, day, day, why, Say($"enligt bokningen"), false, new(Day(day), charter)), null);
     }
 
-    private (DateOnly, string)? Document(CaseStanding one, List<string> open)
+    private (DateOnly, FormattableString)? Document(CaseStanding one, List<string> open)
     {
-        if (one.Document is { } issued) return (dayZero, $"resehandling utfärdad{(issued.ValidTo is { } to ? $", gäller till {to:yyyy-MM-dd}" : "")}");
-        if (one.Order is not null && one.DocumentRequestedOn is null) return (dayZero, "resa beställd");
+        if (one.Document is { } issued) return (dayZero, issued.ValidTo is { } to ? Say($"resehandling utfärdad, gäller till {to}") : Say($"resehandling utfärdad"));
+        if (one.Order is not null && one.DocumentRequestedOn is null) return (dayZero, Say($"resan är beställd"));
         var leads = open.Select(x => countries.TryGetValue(x, out var country) && country.LeadDays is { } days ? days : RegisterReading.IsMemberState(x) ? premises.MemberStateLeadDays : (int?)null).OfType<int>().ToList();
         if (leads.Count == 0) return null;
         var lead = leads.Min();
         var expected = (one.DocumentRequestedOn ?? dayZero).AddDays(lead);
         if (one.Order is null && one.DocumentRequestedOn is null && one.Class == FeasibilityClass.Yellow && one.AssessedOn?.AddDays(premises.YellowDays) is { } yellow && yellow > expected)
-            return (yellow, "klass gul: längre än två månader från bedömningen");
-        return (expected, one.DocumentRequestedOn is { } asked ? $"resehandling begärd {asked:yyyy-MM-dd}, väntas efter {lead} dagar" : $"resehandling tar {lead} dagar");
+            return (yellow, Say($"klass gul: längre än två månader från bedömningen"));
+        return (expected, one.DocumentRequestedOn is { } asked ? Say($"resehandling begärd {asked}, väntas efter {lead} dagar") : Say($"resehandling tar {lead} dagar"));
     }
 
-    private static (DateOnly, string, bool) Latest(CaseStanding one)
+    private static (DateOnly, FormattableString, bool) Latest(CaseStanding one)
     {
-        var (latest, why, isLimited) = (one.Last, one.WhyLast is { } reason ? $"{reason.Text} ({reason.Source})" : "planens sista dag", one.WhyLast is not null);
-        return one.Document?.ValidTo?.AddDays(-1) is { } valid && valid < latest ? (valid, $"resehandlingen gäller till {one.Document.ValidTo:yyyy-MM-dd}", false) : (latest, why, isLimited);
+        var (latest, why, isLimited) = (one.Last, one.WhyLast is { } reason ? (FormattableString)$"{reason.Text} ({reason.Source.ToString()})" : Say($"planens sista dag"), one.WhyLast is not null);
+        return one.Document?.ValidTo?.AddDays(-1) is { } valid && valid < latest ? (valid, Say($"resehandlingen gäller till {one.Document.ValidTo.Value}"), false) : (latest, why, isLimited);
     }
 
     private (ReadyParty? Party, string? Split) Together(List<(CaseStanding Case, Ready Ready)> members)
@@ -135,10 +136,15 @@ internal sealed class PartyReadiness(
         var needs = members.Exists(x => x.Case.Order?.Ordered?.Needs.Any(need => need.Contains("sjukvård", StringComparison.OrdinalIgnoreCase)) == true);
         return (new(head.Case, [.. members.Select(x => x.Case.Case)], head.Region, destinations, Day(late.Ready.First), Day(early.Ready.Latest), late.Ready.WhyReady, early.Ready.WhyLatest, early.Ready.IsLimited,
             detained.Count, detained.Count == 0 ? null : detained[0].Case.Facility ?? NotPlaced, detained.Count == 0 ? null : Math.Max(0, Day(detained.Min(x => x.Case.DetainedSince!.Value))), // what has been is the same in every plan
-            escorts, needs, members.Exists(x => x.Case.IsCharterOnly), first.Fixed), null);
+            escorts, needs, members.Exists(x => x.Case.IsCharterOnly), first.Fixed, members.Select(x => Proposed(x.Case)).FirstOrDefault(x => x is not null)), null);
     }
 
-    private static (DateOnly, string) Later((DateOnly Day, string Why) one, (DateOnly Day, string Why) other) => other.Day > one.Day ? other : one;
+    private FormattableString? Proposed(CaseStanding one) =>
+        one.Proposal is { } proposal && proposal.DepartsOn >= dayZero ? Say($"föreslagen {proposal.DepartsOn} med reguljärflyg")
+        : charters.FirstOrDefault(x => x.Stage == CharterStage.Planned && x.Proposed.Contains(one.Case)) is { } charter ? Say($"föreslagen på {charter.Number}")
+        : null;
+
+    private static (DateOnly, FormattableString) Later((DateOnly Day, FormattableString Why) one, (DateOnly Day, FormattableString Why) other) => other.Day > one.Day ? other : one;
 
     private RoutePossible? Route(string code) => countries.TryGetValue(code, out var country) ? country.Route : null;
 

@@ -20,7 +20,26 @@ public sealed record PlanOutcome(
 }
 
 /// <summary>A rule that a plan breaks: which, where, and by how much.</summary>
-public sealed record PlanBreach(string Rule, string Where);
+public sealed record PlanBreach(string Rule, string Where)
+{
+    /// <summary>What is wrong, in Swedish, and where.</summary>
+    public override string ToString() => $"{Where}: {Rule switch
+    {
+        "unknownParty" => "partiet finns inte i underlaget",
+        "noSuchOption" => "resan är inte laglig och möjlig för partiet",
+        "seats" => "fler ombord än platser",
+        "minLoad" => "färre ombord än organisatören kräver",
+        "escortSeats" => "fler eskortörer än eskortplatser",
+        "week" => "fler charter i veckan än tillåtet",
+        "exclusive" => "två alternativ till samma avgång flyger",
+        "flight" => "fler än flygbolaget tar",
+        "hub" => "fler i transit än tillåtet",
+        "escorts" => "fler eskortörer än i tjänst den dagen",
+        "medics" => "fler sjukvårdare än i tjänst den dagen",
+        "keepApart" => "två som ska hållas isär reser tillsammans",
+        _ => Rule,
+    }} ({Rule}).";
+}
 
 public sealed record PlanVerdict(PlanOutcome Outcome, IReadOnlyList<PlanBreach> Breaches)
 {

@@ -10,7 +10,7 @@ public sealed record Counterfactual(long? CostChange, int Moved, int LeftOut)
     public bool Confirms => CostChange is null or >= 0;
 }
 
-/// <summary>A line of the sum that decided, kronor.</summary>
+/// <summary>A line of the sum that decided, kronor; the name is Swedish and the key of its translation.</summary>
 public sealed record CostLine(string Name, long Kronor);
 
 /// <summary>How many more persons a charter would need to be worth flying.</summary>
@@ -19,7 +19,7 @@ public sealed record PoolingNeed(string Charter, string Destination, int Before,
 /// <summary>Why a party or a charter is not in the plan, in facts and in words.</summary>
 public sealed record PlanExplanation(
     string Subject, ExplanationLayer Layer, IReadOnlyList<RemovedOption> Removed, IReadOnlyList<FullLimit> Full,
-    IReadOnlyList<CostLine> Sum, PoolingNeed? Pooling, Counterfactual? Counterfactual, string Text);
+    IReadOnlyList<CostLine> Sum, PoolingNeed? Pooling, Counterfactual? Counterfactual, FormattableString Text);
 
 /// <summary>Explains a plan by its facts and verifies each reason by planning again with the party or charter forced in.</summary>
 public sealed class PlanExplanations
@@ -45,14 +45,14 @@ public sealed class PlanExplanations
     }
 
     /// <summary>Why a way to travel was removed, in Swedish.</summary>
-    public static string Word(RemovalCode code) => ExplanationText.Word(code);
+    public static string Word(RemovalCode code) => ExplanationText.Of(code);
 
     /// <exception cref="PlanningInputException">No such party.</exception>
     public PlanExplanation OfParty(string id)
     {
         var party = Find(problem.Parties.Select(x => x.Id), id, "partiet");
         if (chosen[party] >= 0)
-            return new(id, ExplanationLayer.Planned, [], [], [], null, null, $"{id} reser {ExplanationText.Journey(problem, model.JourneyOf(chosen[party]))}.");
+            return new(id, ExplanationLayer.Planned, [], [], [], null, null, ExplanationText.Planned(problem, id, model.JourneyOf(chosen[party])));
 
         var removed = OptionRules.Removed(problem, problem.Parties[party]);
         if (model.First[party] == model.First[party + 1])
@@ -90,7 +90,7 @@ public sealed class PlanExplanations
     {
         var charter = Find(problem.Charters.Select(x => x.Id), id, "flyget");
         var candidate = problem.Charters[charter];
-        if (state.IsFlying(charter)) return new(id, ExplanationLayer.Planned, [], [], [], null, null, $"{id} flyger {ExplanationText.Day(problem, candidate.Day)} med {state.Load[charter]} av {candidate.Seats} platser.");
+        if (state.IsFlying(charter)) return new(id, ExplanationLayer.Planned, [], [], [], null, null, ExplanationText.Flies(problem, candidate, state.Load[charter]));
         if (ExplanationText.CharterObstacle(problem, candidate, model.BoardingFirst[charter + 1] > model.BoardingFirst[charter]) is { } obstacle)
             return new(id, ExplanationLayer.LawOrPractice, [], [], [], null, new(null, 0, 0), obstacle);
 
@@ -196,7 +196,7 @@ public sealed class PlanExplanations
 
     private int[] Search(SearchModel forced, IEnumerable<int> charters)
     {
-        var chain = new PlanSearch(forced, 1, guidance.Value, chosen);
+        var chain = new PlanSearch(forced, 1, guidance.Value, chosen, warmth: PlanSearch.Cool);
         foreach (var charter in charters) chain.TryOpening(charter);
         chain.Run(moves, 0, 1, () => false);
         return chain.Best;

@@ -68,11 +68,52 @@ public static class PlanFile
         return faults.Count > 0 ? throw new PlanningInputException(faults) : new(plan);
     }
 
-    /// <summary>The cost a plan file claims, or null where it claims none.</summary>
-    public static long? ClaimedCost(ReadOnlyMemory<byte> file)
+    /// <summary>What a plan file says of itself that is not so: its input, cost, outcome and rates beside what they are when counted again. A bare object of journeys says nothing.</summary>
+    public static IReadOnlyList<string> FalseClaims(PlanningProblem problem, Plan plan, PlanOutcome outcome, ReadOnlyMemory<byte> file, string inputHash)
     {
         using var document = PlanningProblemReader.Parse(file);
-        return document.RootElement.TryGetProperty("cost", out var cost) && cost.ValueKind == JsonValueKind.Number && cost.TryGetInt64(out var kronor) ? kronor : null;
+        if (!document.RootElement.TryGetProperty("plan", out _) || document.RootElement.GetPropertyCount() == 1) return [];
+        using var counted = JsonDocument.Parse(Write(problem, plan, outcome, inputHash));
+        var wrong = new List<string>();
+        foreach (var fact in counted.RootElement.EnumerateObject().Where(x => x.Name != "plan"))
+            if (!document.RootElement.TryGetProperty(fact.Name, out var claim)) wrong.Add($"{fact.Name} saknas.");
+            else if (!JsonElement.DeepEquals(claim, fact.Value)) wrong.Add($"{fact.Name} är {Shown(fact.Value)}, inte {Shown(claim)}.");
+        if (Number("bound") is { } bound)
+        {
+            if (bound > outcome.Cost) wrong.Add($"bound {bound} är mer än vad planen kostar.");
+            if (Number("gap") is not { } gap || Math.Abs(gap - GapOf(outcome.Cost, bound)) > 1e-6) wrong.Add("gap följer inte av cost och bound.");
+        }
+        else if (document.RootElement.TryGetProperty("bound", out _) || document.RootElement.TryGetProperty("gap", out _)) wrong.Add("bound är inget tal.");
+        return wrong;
+
+        double? Number(string name) => document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+        static string Shown(JsonElement value) => value.GetRawText() is { Length: > 120 } text ? $"{text[..120]}…" : value.GetRawText();
+    }
+
+    private static double GapOf(long cost, double bound) => cost <= 0 ? 0 : Math.Max(0, (cost - bound) / cost);
+
+    /// <summary>The bound a plan file claims (kronor), or null where it claims none.</summary>
+    public static double? ClaimedBound(ReadOnlyMemory<byte> file)
+    {
+        using var document = PlanningProblemReader.Parse(file);
+        return document.RootElement.TryGetProperty("bound", out var bound) && bound.ValueKind == JsonValueKind.Number ? bound.GetDouble() : null;
+    }
+
+    /// <summary>How far each party has been told: <c>{"party":"proposed|booked|ticketed|informed"}</c>.</summary>
+    /// <exception cref="PlanningInputException">Not such an object, or a party that is not in the problem.</exception>
+    public static IReadOnlyDictionary<string, NotifiedState> ReadNotified(PlanningProblem problem, ReadOnlyMemory<byte> file)
+    {
+        using var document = PlanningProblemReader.Parse(file);
+        var (faults, told) = (new List<InputFault>(), new Dictionary<string, NotifiedState>());
+        var parties = problem.Parties.Select(x => x.Id).ToHashSet();
+        foreach (var (party, field) in new JsonField(document.RootElement, "", faults).Members())
+        {
+            var state = field.Text();
+            if (!parties.Contains(party)) field.Fault($"partiet \"{party}\" finns inte i underlaget.", "Rätta id:t.");
+            else if (Enum.GetNames<NotifiedState>().FirstOrDefault(x => x.Equals(state, StringComparison.OrdinalIgnoreCase)) is { } known) told[party] = Enum.Parse<NotifiedState>(known);
+            else field.Fault($"\"{state}\" är inget besked.", "Ange proposed, booked, ticketed eller informed.");
+        }
+        return faults.Count > 0 ? throw new PlanningInputException(faults) : told;
     }
 
     private static Assignment? ReadJourney(JsonField journey, Dictionary<string, CharterCandidate> charters, HashSet<string> routes)

@@ -12,23 +12,22 @@ internal sealed class PlanSearch
     public long BestCost { get; private set; }
     public int[] Best { get; }
 
-    public PlanSearch(SearchModel model, ulong seed, Guidance guidance, int[]? start = null, bool warmly = false, double warmth = 1)
+    public PlanSearch(SearchModel model, ulong seed, Guidance guidance, int[]? start = null, bool opens = false, double warmth = 1, PlanState? state = null)
     {
         this.model = model;
         chance = new Chance(seed);
-        state = new PlanState(model);
+        this.state = state ??= new PlanState(model);
         moves = new Neighbourhood(model, state, guidance);
-        var scale = model.Parties == 0 ? 1 : model.UnplannedCost.Average();
+        // By the problem's own costs: what a caller adds to hold a party in its place is no measure of a move.
+        var scale = model.Parties == 0 ? 1 : model.Problem.Parties.Average(x => (double)OptionRules.UnplannedCost(model.Problem, x));
         (warm, cold) = (Warm * warmth * scale, Cold * scale);
         Best = [.. state.Chosen];
         BestCost = state.Cost;
         if (start is null) moves.Construct(ref chance);
         else
         {
-            // A plan to change as little as pays: stay cold from the start.
-            if (!warmly) warm = 3 * cold;
             state.CopyFrom(start);
-            if (warmly) moves.OpenSurest(ref chance);
+            if (opens) moves.OpenSurest(ref chance);
             BestCost = long.MaxValue;
         }
         Keep();
@@ -51,6 +50,9 @@ internal sealed class PlanSearch
 
     // Shares of a party's mean cost of not travelling: warm enough to move single parties, too cold to forget the charters the bound chose.
     private const double Warm = 0.03, Cold = 0.001;
+
+    /// <summary>The warmth for a plan to be changed as little as pays.</summary>
+    public const double Cool = 3 * Cold / Warm;
 
     /// <summary>Makes <paramref name="steps"/> moves while progress goes from one share of the budget to another; fewer when told to stop.</summary>
     public void Run(int steps, double from, double to, Func<bool> stop)

@@ -1,7 +1,9 @@
+using static Samsyn.Planning.PlanText;
+
 namespace Samsyn.Planning;
 
 /// <summary>A premise in words: what it is, how much, and why it stands where a fact is lacking.</summary>
-public sealed record Premise(string Name, string Value, string Why);
+public sealed record Premise(FormattableString Name, FormattableString Value, FormattableString Why);
 
 /// <summary>What the planner must know and no fact in the register says. Each is shown with its reason, and a what-if may change it.</summary>
 public sealed record PlanningPremises
@@ -52,21 +54,21 @@ public sealed record PlanningPremises
 
     public IReadOnlyList<Premise> Explained =>
     [
-        new("Eskortörer i tjänst en vardag / helgdag", $"{EscortsPerWeekday} / {EscortsPerWeekendDay}", "Kriminalvårdens bemanning rapporteras inte. En dag med fler bokade eskortörer räknas med dem."),
-        new("Sjukvårdare en dag", $"{MedicsPerDay}", "Rapporteras inte."),
-        new("Charter en vecka", $"{ChartersPerWeek}", "Vad flygenheten hinner med. En vecka med fler bekräftade charter räknas med dem."),
-        new("Eskortörer utan beställning", $"{EscortsWithoutOrder} per parti hos polisen, annars 0", "Behovet bedöms först i resebeställningen; tills dess räknas med eskort."),
-        new("Dagar till en ny resa", $"{NoticeDays}", "Bokning, underrättelse och transport till flyget."),
-        new("Förvarning till länder med villkor", $"{ConditionNoticeDays} dagar", "Ländernas vanligaste villkor i registret."),
-        new("Resehandling inom medlemsstaterna", $"{MemberStateLeadDays} dagar", "Laissez-passer utfärdas i Sverige."),
-        new("Klass gul", $"tidigast {YellowDays} dagar efter bedömningen", "Klassen betyder längre än två månader."),
-        new("Landningstillstånd", $"{PermitLeadDays} dagar, {PermitProbability:0%} beviljas", "Tiden mellan ansökan och beviljande i genomförda charter."),
-        new("Minsta antal med Frontex", $"{FrontexMinLoad} personer", "Organisatörens villkor, rapporteras inte."),
-        new("Charter: per plats, grundstyrka, resdygn", $"{CharterPerSeat} kr, {BaseEscortsLarge} (små plan {BaseEscortsSmall}), {CharterTripDays}", "Utöver hyran, som är en uppgift i registret."),
-        new("Reguljärflyg: biljett", $"{TicketMemberState} kr inom medlemsstaterna, annars {TicketElsewhere} kr", "Tidtabeller och priser finns inte i registret."),
-        new("Reguljärflyg: avgångar", "vardagar inom medlemsstaterna, annars tisdag, torsdag och lördag", "Tidtabeller finns inte i registret."),
-        new("Reguljärflyg: personer på en avgång", $"{UnescortedPerFlight} utan eskort, {EscortedPerFlight} med", "Flygbolagens vanliga tak."),
-        new("Den som nekats ombordstigning för sitt uppträdande", "bara charter", "Flygbolagen godtar inte personen igen."),
-        new("Väntan på charter i förvar", $"högst {MaxPoolWaitDetained} dagar efter första reguljära avgång", "Ingen hålls längre för att fylla en plats (10 kap. 9 § utlänningslagen)."),
+        new(Say($"Eskortörer i tjänst en vardag / helgdag"), Say($"{EscortsPerWeekday} / {EscortsPerWeekendDay}"), Say($"Kriminalvårdens bemanning rapporteras inte. En dag med fler bokade eskortörer räknas med dem.")),
+        new(Say($"Sjukvårdare en dag"), Say($"{MedicsPerDay}"), Say($"Rapporteras inte.")),
+        new(Say($"Charter en vecka"), Say($"{ChartersPerWeek}"), Say($"Vad flygenheten hinner med. En vecka med fler bekräftade charter räknas med dem.")),
+        new(Say($"Eskortörer utan beställning"), Say($"{EscortsWithoutOrder} per parti hos polisen, annars 0"), Say($"Behovet bedöms först i resebeställningen; tills dess räknas med eskort.")),
+        new(Say($"Dagar till en ny resa"), Say($"{NoticeDays}"), Say($"Bokning, underrättelse och transport till flyget.")),
+        new(Say($"Förvarning till länder med villkor"), Say($"{ConditionNoticeDays} dagar"), Say($"Ländernas vanligaste villkor i registret.")),
+        new(Say($"Resehandling inom medlemsstaterna"), Say($"{MemberStateLeadDays} dagar"), Say($"Laissez-passer utfärdas i Sverige.")),
+        new(Say($"Klass gul"), Say($"tidigast {YellowDays} dagar efter bedömningen"), Say($"Klassen betyder längre än två månader.")),
+        new(Say($"Landningstillstånd"), Say($"{PermitLeadDays} dagar, {(int)Math.Round(100 * PermitProbability)} % beviljas"), Say($"Tiden mellan ansökan och beviljande i genomförda charter.")),
+        new(Say($"Minsta antal med Frontex"), Say($"{FrontexMinLoad} personer"), Say($"Organisatörens villkor, rapporteras inte.")),
+        new(Say($"Charter: per plats, grundstyrka, resdygn"), Say($"{CharterPerSeat} kr, {BaseEscortsLarge} (små plan {BaseEscortsSmall}), {CharterTripDays}"), Say($"Utöver hyran, som är en uppgift i registret.")),
+        new(Say($"Reguljärflyg: biljett"), Say($"{TicketMemberState} kr inom medlemsstaterna, annars {TicketElsewhere} kr"), Say($"Tidtabeller och priser finns inte i registret.")),
+        new(Say($"Reguljärflyg: avgångar"), Say($"vardagar inom medlemsstaterna, annars tisdag, torsdag och lördag"), Say($"Tidtabeller finns inte i registret.")),
+        new(Say($"Reguljärflyg: personer på en avgång"), Say($"{UnescortedPerFlight} utan eskort, {EscortedPerFlight} med"), Say($"Flygbolagens vanliga tak.")),
+        new(Say($"Den som nekats ombordstigning för sitt uppträdande"), Say($"bara charter"), Say($"Flygbolagen godtar inte personen igen.")),
+        new(Say($"Väntan på charter i förvar"), Say($"högst {MaxPoolWaitDetained} dagar efter första reguljära avgång"), Say($"Ingen hålls längre för att fylla en plats (10 kap. 9 § utlänningslagen).")),
     ];
 }

@@ -23,6 +23,7 @@ public static class PlanningProblemReader
         try
         {
             var document = JsonDocument.Parse(file);
+            CheckTexts(file.Span);
             if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
             document.Dispose();
             throw new PlanningInputException([new("$", "filen är inget JSON-objekt.", "Ange ett objekt { … }.")]);
@@ -34,6 +35,27 @@ public static class PlanningProblemReader
         }
     }
 
+    /// <summary>Half a surrogate pair is lawful JSON and no text.</summary>
+    private static void CheckTexts(ReadOnlySpan<byte> file)
+    {
+        var reader = new Utf8JsonReader(file);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped) continue;
+            try
+            {
+                reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                throw new PlanningInputException([new($"byte {reader.TokenStartIndex}", "texten innehåller ett halvt Unicode-tecken (\\uD800–\\uDFFF utan sin andra halva).", "Skriv om texten.")]);
+            }
+        }
+    }
+
+    private const double MostKronor = 1e15;
+    private const int MostPersons = 1000, MostSeats = 2000, MostPerDay = 10_000, MostPlaces = 1_000_000, MostRate = 1_000_000, MostDays = 36_600;
+
     private static PlanningProblem Read(JsonField root)
     {
         if (root["schema"].Text() is var schema && schema != PlanningProblem.Schema)
@@ -43,14 +65,14 @@ public static class PlanningProblemReader
         var today = root["today"].Whole(0, horizon - 1);
         var rates = root["rates"];
         var rule = root["optionRule"];
-        var facilities = Unique(root["facilities"], field => new DetentionFacility(field["id"].Text(), field["name"].TextOr(""), field["capacity"].Whole()), x => x.Id);
-        var destinations = Unique(root["destinations"], field => new PlanDestination(field["id"].Text(), field["name"].TextOr("")), x => x.Id);
-        var hubs = Unique(root["hubs"], field => new TransitHub(field["id"].Text(), field["capPerDay"].Whole()), x => x.Id);
+        var facilities = Unique(root["facilities"], field => new DetentionFacility(field["id"].Id(), field["name"].TextOr(""), field["capacity"].Whole(most: MostPlaces)), x => x.Id);
+        var destinations = Unique(root["destinations"], field => new PlanDestination(field["id"].Id(), field["name"].TextOr("")), x => x.Id);
+        var hubs = Unique(root["hubs"], field => new TransitHub(field["id"].Id(), field["capPerDay"].Whole(most: MostPlaces)), x => x.Id);
         var knownDestinations = destinations.Select(x => x.Id).ToHashSet();
         var knownHubs = hubs.Select(x => x.Id).ToHashSet();
         var knownFacilities = facilities.Select(x => x.Id).ToHashSet();
-        var escorts = root["escortCap"].List(field => field.Whole());
-        var medics = root["medicCap"].List(field => field.Whole());
+        var escorts = root["escortCap"].List(field => field.Whole(most: MostPerDay));
+        var medics = root["medicCap"].List(field => field.Whole(most: MostPerDay));
         var routes = Unique(root["routes"], field => Route(field, knownDestinations, knownHubs), x => x.Id);
         var charters = Unique(root["charters"], field => Charter(field, horizon, knownDestinations), x => x.Id);
         var parties = Unique(root["parties"], field => Party(field, horizon, today, knownDestinations, knownFacilities), x => x.Id);
@@ -62,19 +84,26 @@ public static class PlanningProblemReader
         if (escorts.Count < daysNeeded) root["escortCap"].Fault($"{escorts.Count} dagar räcker inte: den längsta resan slutar dag {daysNeeded - 1}.", $"Ange minst {daysNeeded} dagar.");
         if (medics.Count != escorts.Count) root["medicCap"].Fault($"{medics.Count} dagar, men escortCap har {escorts.Count}.", "Ange lika många dagar i båda.");
 
-        return new(horizon, today,
-            new(rates["bedDay"].Whole(), rates["waitDay"].Whole(), rates["bedOverflow"].Whole(), rates["escortDay"].Whole(), rates["latePermitRisk"].Share()),
-            new(rule["denseDays"].Whole(), rule["sparseStep"].Whole(1), rule["maxPoolWaitDetained"].Whole()),
-            facilities, destinations, routes, hubs, escorts, medics, root["charterWeekCap"].Whole(), charters, parties, apart)
-        { DayZero = root["dayZero"].DateOrNull() };
+        var zero = root["dayZero"].DateOrNull();
+        if (zero is { Year: < 1900 or > 2900 }) root["dayZero"].Fault($"{zero:yyyy-MM-dd} ligger utanför den tid som kan planeras.", "Ange en dag i vår tid.");
+        var problem = new PlanningProblem(horizon, today,
+            new(rates["bedDay"].Whole(most: MostRate), rates["waitDay"].Whole(most: MostRate), rates["bedOverflow"].Whole(most: MostRate), rates["escortDay"].Whole(most: MostRate), rates["latePermitRisk"].Share()),
+            new(rule["denseDays"].Whole(most: MostDays), rule["sparseStep"].Whole(1, MostDays), rule["maxPoolWaitDetained"].Whole(most: MostDays)),
+            facilities, destinations, routes, hubs, escorts, medics, root["charterWeekCap"].Whole(most: MostPerDay), charters, parties, apart)
+        { DayZero = zero };
+        var most = parties.Sum(x => (double)x.Value + (double)MostRateOf(problem.Rates) * x.Members * (horizon - Math.Min(x.DetainedSince ?? 0, 0))) + charters.Sum(x => (double)OptionRules.FixedCost(problem, x));
+        if (most > MostKronor) root["parties"].Fault("beloppen blir tillsammans större än vad som kan räknas.", "Kontrollera taxorna, värdena och tidsfönstren.");
+        return problem;
     }
+
+    private static int MostRateOf(RateCard rates) => Math.Max(rates.BedDay, rates.WaitDay) + rates.BedOverflow;
 
     private static ScheduledRoute Route(JsonField field, HashSet<string> destinations, HashSet<string> hubs)
     {
         var destination = Known(field["dest"], destinations, "destinationen", "destinations");
         var hub = field["hub"].IsNull ? null : Known(field["hub"], hubs, "transitorten", "hubs");
-        return new(field["id"].Text(), destination, field["weekdays"].List(day => day.Whole(0, 6), mayBeEmpty: false),
-            field["ticket"].Whole(), field["kU"].Whole(), field["kA"].Whole(), hub, field["tripDays"].Whole(1, 60))
+        return new(field["id"].Id(), destination, field["weekdays"].List(day => day.Whole(0, 6), mayBeEmpty: false),
+            field["ticket"].Whole(most: MostRate), field["kU"].Whole(most: MostPlaces), field["kA"].Whole(most: MostPlaces), hub, field["tripDays"].Whole(1, 60))
         { CancelledDays = field["cancelled"].IsNull ? [] : field["cancelled"].List(day => day.Whole()) };
     }
 
@@ -85,17 +114,17 @@ public static class PlanningProblemReader
         if (status is not ("granted" or "toApply" or "refused" or ""))
             permit["status"].Fault($"\"{status}\" är inget tillståndsläge.", "Ange granted, toApply eller refused.");
 
-        return new(field["id"].Text(), field["kind"].TextOr(""), field["stops"].List(stop => Known(stop, destinations, "destinationen", "destinations"), mayBeEmpty: false),
-            field["day"].Whole(0, horizon - 1), field["seats"].Whole(), field["escortSeats"].Whole(), field["fixedCost"].Whole(most: 1_000_000_000), field["perSeat"].Whole(),
-            field["baseEscorts"].Whole(), field["tripDays"].Whole(1, 60), field["minLoad"].Whole(),
+        return new(field["id"].Id(), field["kind"].TextOr(""), field["stops"].List(stop => Known(stop, destinations, "destinationen", "destinations"), mayBeEmpty: false),
+            field["day"].Whole(0, horizon - 1), field["seats"].Whole(most: MostSeats), field["escortSeats"].Whole(most: MostSeats), field["fixedCost"].Whole(most: 1_000_000_000), field["perSeat"].Whole(most: MostRate),
+            field["baseEscorts"].Whole(most: MostSeats), field["tripDays"].Whole(1, 60), field["minLoad"].Whole(most: MostSeats),
             new(status switch { "granted" => PermitStatus.Granted, "refused" => PermitStatus.Refused, _ => PermitStatus.ToApply },
-                permit["leadDays"].Whole(), permit["prob"].Share()),
+                permit["leadDays"].Whole(most: MostDays), permit["prob"].Share()),
             field["exclusive"].TextOrNull());
     }
 
     private static TravelParty Party(JsonField field, int horizon, int today, HashSet<string> destinations, HashSet<string> facilities)
     {
-        var members = field["members"].Whole(1, 1000);
+        var members = field["members"].Whole(1, MostPersons);
         var ready = field["ready"].Whole(-3660, 36600);
         var latest = field["latest"].Whole(-3660, 36600);
         if (latest < ready) field["latest"].Fault($"tidsfönstret slutar dag {latest}, före dag {ready} då det börjar.", "Rätta ready eller latest.");
@@ -112,8 +141,8 @@ public static class PlanningProblemReader
                 field["detStart"].Fault($"förvaret börjar dag {since}, efter dag {Math.Max(ready, today)} då partiet kan resa.", "Planeraren föreslår aldrig förvar: ange när det verkligen började.");
         }
 
-        return new(field["id"].Text(), members, field["airlineCount"].Whole(), field["dest"].List(x => Known(x, destinations, "destinationen", "destinations")),
-            field["region"].TextOr(""), ready, latest, detained, facility, since, field["escSched"].Whole(), field["escCharter"].Whole(), field["medic"].Whole(),
+        return new(field["id"].Id(), members, field["airlineCount"].Whole(most: MostPersons), field["dest"].List(x => Known(x, destinations, "destinationen", "destinations")),
+            field["region"].TextOr(""), ready, latest, detained, facility, since, field["escSched"].Whole(most: MostPersons), field["escCharter"].Whole(most: MostPersons), field["medic"].Whole(most: MostPersons),
             field["scheduledOk"].Truth(), field["priority"].Whole(), field["value"].Whole(most: 1_000_000_000));
     }
 

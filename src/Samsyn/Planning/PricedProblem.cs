@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Samsyn.Planning;
 
 /// <summary>A problem at one set of certificate prices, in whole numbers; what the bound check computes with.</summary>
@@ -24,6 +26,7 @@ internal sealed class PricedProblem
         (escortsBefore, medicsBefore) = (Before(prices.Escort, "escort", wrong), Before(prices.Medic, "medic", wrong));
         ReadPrices(wrong);
         if (leaf is not null) ReadApart(leaf, wrong);
+        if (wrong.Count == 0 && Magnitude(options) > 4e18) wrong.Add("priserna är större än vad som kan räknas.");
         faults.AddRange(wrong);
         if (wrong.Count > 0)
         {
@@ -73,7 +76,21 @@ internal sealed class PricedProblem
             for (var escorts = 0; escorts <= room; escorts++) values[escorts] = Fixed(charter) + Math.Max(seats, ByEscorts(charter, room, escorts));
             if (must || values[room] < 0) choices.Add(new(candidate, values, must));
         }
+        if (!OptionRules.HasCalendar(problem)) return ByAlternatives(choices) is { } each ? sum + each : long.MaxValue;
         return CalendarCheck.Least(problem, choices) is { } least ? sum + least : long.MaxValue;
+    }
+
+    /// <summary>Each group of alternatives by itself; null when two of one group must fly.</summary>
+    private static long? ByAlternatives(List<CalendarCheck.Choice> choices)
+    {
+        var sum = 0L;
+        foreach (var group in choices.GroupBy(x => x.Charter.Exclusive ?? "\0" + x.Charter.Id))
+        {
+            var must = group.Where(x => x.Must).ToList();
+            if (must.Count > 1) return null;
+            sum += must.Count == 1 ? must[0].Values[^1] : Math.Min(0, group.Min(x => x.Values[^1]));
+        }
+        return sum;
     }
 
     private long Fixed(int charter)
@@ -150,6 +167,26 @@ internal sealed class PricedProblem
         return (value, filled);
     }
 
+    /// <summary>More (kronor) than any sum below can reach, in floating point: what follows is whole numbers that must not wrap round.</summary>
+    private double Magnitude(TravelOption[][] options)
+    {
+        double escort = prices.Escort.Sum(x => (double)x), medic = prices.Medic.Sum(x => (double)x), bed = prices.Beds.Select(x => x.Sum(y => (double)y)).DefaultIfEmpty(0).Max();
+        double apart = leaf?.Apart.Values.Sum(x => (double)x) ?? 0, board = leaf?.Board.Values.DefaultIfEmpty(0).Max() ?? 0;
+        double Most(IEnumerable<long> amounts) => amounts.DefaultIfEmpty(0).Max(x => Math.Abs((double)x));
+        var limits = 0.0;
+        for (var day = 0; day < problem.DaysWithReturn; day++) limits += (double)prices.Escort[day] * problem.EscortsByDay[day] + (double)prices.Medic[day] * problem.MedicsByDay[day];
+        limits += prices.Week.Sum(x => (double)x) * problem.ChartersPerWeek + bed * problem.Facilities.Sum(x => (double)x.Capacity);
+        limits += prices.Flight.Values.Sum(x => (double)x) * problem.Routes.Select(x => Math.Max(x.EscortedPerFlight, x.UnescortedPerFlight)).DefaultIfEmpty(0).Max();
+        limits += prices.Hub.Values.Sum(x => (double)x) * problem.Hubs.Select(x => x.PersonsPerDay).DefaultIfEmpty(0).Max();
+        var one = Most(problem.Parties.Select(x => OptionRules.UnplannedCost(problem, x))) + Most(options.SelectMany(x => x).Select(x => x.Cost)) + Most(prices.Party.Values)
+            + MostPerParty * (escort + medic + bed + Most(prices.Flight.Values) + Most(prices.Hub.Values) + board) + apart;
+        var charter = Most(problem.Charters.Select(x => OptionRules.FixedCost(problem, x))) + Most(prices.Week) + MostPerParty * (escort + board) + apart;
+        return limits + apart + one * (options.Sum(x => (double)x.Length) + options.Length) + charter * problem.Charters.Count;
+    }
+
+    // No party or aircraft has more persons, escorts or seats: the reader refuses it.
+    private const int MostPerParty = 2000;
+
     private static Int128 FloorOf(Int128 value, int divisor) => value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
 
     private long LimitsAtPrice()
@@ -177,8 +214,12 @@ internal sealed class PricedProblem
         }
         var flights = problem.Routes.Select(x => x.Id).ToHashSet();
         var hubs = problem.Hubs.Select(x => x.Id).ToHashSet();
-        wrong.AddRange(prices.Flight.Where(x => x.Value < 0 || x.Key.Split('|') is not [var route, _, "0" or "1"] || !flights.Contains(route)).Select(x => $"flight {x.Key}: negativt eller okänt."));
-        wrong.AddRange(prices.Hub.Where(x => x.Value < 0 || x.Key.Split('|') is not [var hub, _] || !hubs.Contains(hub)).Select(x => $"hub {x.Key}: negativt eller okänt."));
+        var parties = problem.Parties.Select(x => x.Id).ToHashSet();
+        wrong.AddRange(prices.Party.Keys.Where(x => !parties.Contains(x)).Select(x => $"alpha {x}: okänt parti."));
+        wrong.AddRange(prices.Flight.Where(x => x.Value < 0 || x.Key.Split('|') is not [var route, var day, "0" or "1"] || !flights.Contains(route) || !IsDay(day)).Select(x => $"flight {x.Key}: negativt eller okänt."));
+        wrong.AddRange(prices.Hub.Where(x => x.Value < 0 || x.Key.Split('|') is not [var hub, var day] || !hubs.Contains(hub) || !IsDay(day)).Select(x => $"hub {x.Key}: negativt eller okänt."));
+
+        bool IsDay(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day < problem.DaysWithReturn;
     }
 
     /// <summary>Prices on movements that two parties kept apart both could take: each pays when aboard, one of them at most travels.</summary>

@@ -48,7 +48,7 @@ public static class RegionalPlanning
                 start[party] = isKept ? model.OptionOf(party, journey) : PlanState.Unplanned;
                 if (isKept) model.UnplannedCost[party] += 1_000_000_000;
             }
-            var chain = new PlanSearch(model, seed, Guidance.Quick(model, PriceIterations, () => false), start, warmly: true);
+            var chain = new PlanSearch(model, seed, Guidance.Quick(model, PriceIterations, () => false), start, opens: true);
             chain.Run(moves, 0, 1, () => false);
             for (var party = 0; party < model.Parties; party++)
                 if (chain.Best[party] >= 0) planned[part.Parties[party].Id] = model.JourneyOf(chain.Best[party]);

@@ -1,10 +1,12 @@
+using static Samsyn.Planning.PlanText;
+
 namespace Samsyn.Planning;
 
 public enum RegisterEventKind { PartyStopped, BookingGone, NewParty, WindowChanged, CharterLost, CharterMoved, NewCharter, PlacesFewer, PlacesMore, RatesChanged }
 
 /// <summary>Something in the register that differs from what a plan was made on.</summary>
 /// <param name="Subject">A case number, a charter, a facility or a rate card.</param>
-public sealed record RegisterEvent(RegisterEventKind Kind, string Subject, string Text);
+public sealed record RegisterEvent(RegisterEventKind Kind, string Subject, FormattableString Text);
 
 /// <summary>What has happened since a plan was made: the problem it was made on beside the problem as it is drawn now.</summary>
 /// <param name="Problem">The problem now, with the parties that may no longer travel left in it without a destination, so that the plan's loss is seen.</param>
@@ -36,15 +38,15 @@ public sealed record SincePlan(IReadOnlyList<RegisterEvent> Events, PlanningProb
         foreach (var party in gone)
         {
             var why = before.Origins[party.Id].Cases.Select(one => now.LeftOut.FirstOrDefault(x => x.Case == one)).OfType<LeftOutCase>().FirstOrDefault();
-            yield return new(RegisterEventKind.PartyStopped, party.Id, why is null ? "tar inte längre del: ärendet är avslutat eller resan genomförd."
-                : $"tar inte längre del: {why.Text}{(why.Source is { } source ? $" ({source})" : "")}");
+            yield return new(RegisterEventKind.PartyStopped, party.Id, why is null ? Say($"tar inte längre del: ärendet är avslutat eller resan genomförd.")
+                : why.Source is { } source ? Say($"tar inte längre del: {why.Text} ({source.ToString()})") : Say($"tar inte längre del: {why.Text}"));
         }
         var known = before.Problem.Parties.ToDictionary(x => x.Id);
         foreach (var party in now.Problem.Parties)
-            if (!known.TryGetValue(party.Id, out var earlier)) yield return new(RegisterEventKind.NewParty, party.Id, "tar del från nu.");
-            else if (before.Origins[party.Id].IsBooked && !now.Origins[party.Id].IsBooked) yield return new(RegisterEventKind.BookingGone, party.Id, "den bokade resan gäller inte längre.");
+            if (!known.TryGetValue(party.Id, out var earlier)) yield return new(RegisterEventKind.NewParty, party.Id, Say($"tar del från nu."));
+            else if (before.Origins[party.Id].IsBooked && !now.Origins[party.Id].IsBooked) yield return new(RegisterEventKind.BookingGone, party.Id, Say($"den bokade resan gäller inte längre."));
             else if (Math.Max(0, earlier.Ready - shift) != party.Ready && before.DayOf(earlier.Ready) != now.DayOf(party.Ready) && shift == 0 || before.DayOf(earlier.Latest) > now.DayOf(party.Latest))
-                yield return new(RegisterEventKind.WindowChanged, party.Id, $"kan resa {now.DayOf(party.Ready):yyyy-MM-dd} – {now.DayOf(party.Latest):yyyy-MM-dd} ({now.Origins[party.Id].WhyLatest}).");
+                yield return new(RegisterEventKind.WindowChanged, party.Id, Say($"kan resa {now.DayOf(party.Ready)} – {now.DayOf(party.Latest)} ({now.Origins[party.Id].WhyLatest})."));
     }
 
     private static IEnumerable<RegisterEvent> Charters(RegisterProblem before, RegisterProblem now)
@@ -53,12 +55,14 @@ public sealed record SincePlan(IReadOnlyList<RegisterEvent> Events, PlanningProb
         var current = now.Problem.Charters.ToDictionary(x => x.Id);
         foreach (var charter in before.Problem.Charters)
             if (!current.TryGetValue(charter.Id, out var there))
-                yield return new(RegisterEventKind.CharterLost, charter.Id, $"flyger inte: {now.LeftOutCharters.FirstOrDefault(x => x.Charter == charter.Id)?.Text ?? "inställd, genomförd eller avgången"}.");
+                yield return new(RegisterEventKind.CharterLost, charter.Id, Say($"flyger inte: {WhyOf(charter.Id) ?? Say($"inställd, genomförd eller avgången")}."));
             else if (there.Permit.Status == PermitStatus.Refused && charter.Permit.Status != PermitStatus.Refused)
-                yield return new(RegisterEventKind.CharterLost, charter.Id, $"kan inte landa: {now.LeftOutCharters.FirstOrDefault(x => x.Charter == charter.Id)?.Text ?? "landningstillstånd nekat"}.");
+                yield return new(RegisterEventKind.CharterLost, charter.Id, Say($"kan inte landa: {WhyOf(charter.Id) ?? Say($"landningstillstånd nekat")}."));
             else if (before.DayOf(charter.Day) != now.DayOf(there.Day))
-                yield return new(RegisterEventKind.CharterMoved, charter.Id, $"flyttad från {before.DayOf(charter.Day):yyyy-MM-dd} till {now.DayOf(there.Day):yyyy-MM-dd}.");
-        foreach (var charter in now.Problem.Charters.Where(x => !known.ContainsKey(x.Id))) yield return new(RegisterEventKind.NewCharter, charter.Id, "ny charter.");
+                yield return new(RegisterEventKind.CharterMoved, charter.Id, Say($"flyttad från {before.DayOf(charter.Day)} till {now.DayOf(there.Day)}."));
+        foreach (var charter in now.Problem.Charters.Where(x => !known.ContainsKey(x.Id))) yield return new(RegisterEventKind.NewCharter, charter.Id, Say($"ny charter."));
+
+        FormattableString? WhyOf(string charter) => now.LeftOutCharters.FirstOrDefault(x => x.Charter == charter)?.Text;
     }
 
     private static IEnumerable<RegisterEvent> Places(RegisterProblem before, RegisterProblem now)
@@ -66,11 +70,11 @@ public sealed record SincePlan(IReadOnlyList<RegisterEvent> Events, PlanningProb
         foreach (var facility in now.Problem.Facilities)
             if (before.Problem.Facilities.FirstOrDefault(x => x.Id == facility.Id) is { } earlier && earlier.Capacity != facility.Capacity)
                 yield return new(facility.Capacity < earlier.Capacity ? RegisterEventKind.PlacesFewer : RegisterEventKind.PlacesMore, facility.Name,
-                    $"{facility.Capacity} platser att planera med, {earlier.Capacity} när planen gjordes.");
+                    Say($"{facility.Capacity} platser att planera med, {earlier.Capacity} när planen gjordes."));
     }
 
     private static IEnumerable<RegisterEvent> Rates(RegisterProblem before, RegisterProblem now)
     {
-        if (before.Card.Hash != now.Card.Hash) yield return new(RegisterEventKind.RatesChanged, now.Card.Number, "ett annat taxekort gäller nu.");
+        if (before.Card.Hash != now.Card.Hash) yield return new(RegisterEventKind.RatesChanged, now.Card.Number, Say($"ett annat taxekort gäller nu."));
     }
 }

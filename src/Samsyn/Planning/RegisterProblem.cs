@@ -8,10 +8,11 @@ namespace Samsyn.Planning;
 /// <param name="IsBooked">The journey is booked or its seat confirmed: the plan keeps it as it is.</param>
 /// <param name="WhyReady">What sets its first day.</param>
 /// <param name="WhyLatest">What sets its last day, with the paragraph where it is law.</param>
-public sealed record PartyOrigin(IReadOnlyList<string> Cases, bool IsBooked, string WhyReady, string WhyLatest);
+/// <param name="Proposed">A journey that an accepted plan has proposed in the register; a re-planning may change it at no price.</param>
+public sealed record PartyOrigin(IReadOnlyList<string> Cases, bool IsBooked, FormattableString WhyReady, FormattableString WhyLatest, FormattableString? Proposed);
 
 /// <summary>A coming charter that no seat can be planned on, with its reason.</summary>
-public sealed record LeftOutCharter(string Charter, string Text);
+public sealed record LeftOutCharter(string Charter, FormattableString Text);
 
 /// <summary>The joint planning problem as the register has it at an instant, and what was kept out of it.</summary>
 /// <param name="DayZero">The date of day 0.</param>
@@ -80,7 +81,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         var candidates = new CharterCandidates(DayZero, horizonDays, premises, countries).Of(charters);
         var (travellers, routes, destinations, bookings) = Draw(parties, rates, candidates.Usable);
         var days = horizonDays + Math.Max(premises.TripDaysElsewhere, premises.CharterTripDays) + 1;
-        var origins = parties.ToDictionary(x => x.Id, x => new PartyOrigin(x.Cases, x.Fixed is not null, x.WhyReady, x.WhyLatest));
+        var origins = parties.ToDictionary(x => x.Id, x => new PartyOrigin(x.Cases, x.Fixed is not null, x.WhyReady, x.WhyLatest, x.Proposed));
         var problem = new PlanningProblem(horizonDays, 0,
             new(rates.BedDay, rates.WaitDay, rates.BedOverflow, rates.EscortDay, Math.Min(100, rates.LatePermitPercent) / 100.0), new(21, 7, premises.MaxPoolWaitDetained),
             Facilities(travellers), destinations, routes, [], Escorts(days, travellers, candidates.Usable, bookings), Medics(days, travellers, routes, bookings),

@@ -52,7 +52,10 @@ public sealed record Replanned(PlanningProblem Problem, Plan Plan, PlanVerdict V
 /// <remarks><c>FrozenBefore</c>: journeys on earlier days stay, and no new one is put there. <c>Notified</c>: by party; parties not named are as <c>Otherwise</c>.</remarks>
 public sealed record ReplanRequest(
     PlanningProblem Problem, Plan Current, IReadOnlyList<PlanEvent> Events, int FrozenBefore,
-    IReadOnlyDictionary<string, NotifiedState> Notified, NotifiedState Otherwise, ChangePrices Prices);
+    IReadOnlyDictionary<string, NotifiedState> Notified, NotifiedState Otherwise, ChangePrices Prices)
+{
+    public NotifiedState ToldOf(string party) => Notified.TryGetValue(party, out var state) ? state : Otherwise;
+}
 
 /// <summary>Re-plans at once after an event: the parties hit find another way, the others stay unless moving one is worth its price.</summary>
 public static class Replanning
@@ -69,7 +72,7 @@ public static class Replanning
     public static Replanned Replan(ReplanRequest request, PlanBudget budget, ulong seed)
     {
         var problem = After(request.Problem, request.Events);
-        var kept = StillPossible(problem, request.Current);
+        var kept = StillPossible(problem, request);
         var options = Unfrozen(problem, kept, request.FrozenBefore);
         var (priced, free) = (WithPrices(problem, options, kept, request), new SearchModel(problem, options));
         FixFrozen(priced, kept, request.FrozenBefore);
@@ -101,17 +104,32 @@ public static class Replanning
         items.Any(isIt) ? [.. items.Select(x => isIt(x) ? change(x) : x)] : throw new PlanningInputException([new("event", $"\"{id}\" finns inte i underlaget.", "Rätta id:t.")]);
 
     /// <summary>The current journeys that the law, practice and a charter's minimum still allow.</summary>
-    private static Plan StillPossible(PlanningProblem problem, Plan current)
+    private static Plan StillPossible(PlanningProblem problem, ReplanRequest request)
     {
         var model = new SearchModel(problem);
         var journeys = new Dictionary<string, Assignment>();
         for (var party = 0; party < model.Parties; party++)
-            if (current.JourneyOf(problem.Parties[party].Id) is { } journey && model.OptionOf(party, journey) >= 0) journeys[problem.Parties[party].Id] = journey;
+            if (request.Current.JourneyOf(problem.Parties[party].Id) is { } journey && model.OptionOf(party, journey) >= 0) journeys[problem.Parties[party].Id] = journey;
+        DropWhatNoLongerFits(model, journeys, request);
         var load = problem.Parties.Where(x => journeys.TryGetValue(x.Id, out var journey) && journey.Kind == MovementKind.Charter)
             .GroupBy(x => journeys[x.Id].Movement).ToDictionary(x => x.Key, x => x.Sum(y => y.Members));
         foreach (var charter in problem.Charters.Where(x => load.GetValueOrDefault(x.Id, int.MaxValue) < x.MinLoad))
             foreach (var (party, _) in journeys.Where(x => x.Value.Kind == MovementKind.Charter && x.Value.Movement == charter.Id).ToList()) journeys.Remove(party);
         return new(journeys);
+    }
+
+    /// <summary>Where there is less of something than when the plan was made, those told least give way.</summary>
+    private static void DropWhatNoLongerFits(SearchModel model, Dictionary<string, Assignment> journeys, ReplanRequest request)
+    {
+        var parties = model.Problem.Parties;
+        var state = new PlanState(model);
+        foreach (var party in Enumerable.Range(0, model.Parties).Where(x => journeys.ContainsKey(parties[x].Id)).OrderByDescending(x => request.ToldOf(parties[x].Id)))
+        {
+            var option = model.OptionOf(party, journeys[parties[party].Id]);
+            state.Remove(party);
+            if (state.Fits(option)) state.Insert(party, option);
+            else journeys.Remove(parties[party].Id);
+        }
     }
 
     private static TravelOption[][] Unfrozen(PlanningProblem problem, Plan kept, int frozenBefore)
@@ -138,7 +156,7 @@ public static class Replanning
         {
             var traveller = problem.Parties[party];
             if (kept.JourneyOf(traveller.Id) is not { } journey) continue;
-            unplanned[party] = request.Prices.PerPerson(request.Notified.TryGetValue(traveller.Id, out var state) ? state : request.Otherwise) * traveller.Members;
+            unplanned[party] = request.Prices.PerPerson(request.ToldOf(traveller.Id)) * traveller.Members;
             priced[party] = [.. options[party].Select(x => IsIt(problem, x, journey) ? x : x with { Cost = x.Cost + unplanned[party] })];
         }
         var model = new SearchModel(problem, priced);
@@ -160,7 +178,7 @@ public static class Replanning
         var start = new int[model.Parties];
         for (var party = 0; party < model.Parties; party++)
             start[party] = kept.JourneyOf(model.Problem.Parties[party].Id) is { } journey ? model.OptionOf(party, journey) : PlanState.Unplanned;
-        var chain = new PlanSearch(model, seed, Guidance.Quick(model, PriceIterations, () => budget.IsOver(0.4)), start);
+        var chain = new PlanSearch(model, seed, Guidance.Quick(model, PriceIterations, () => budget.IsOver(0.4)), start, warmth: PlanSearch.Cool);
         if (budget.Moves is { } moves) chain.Run(moves, 0, 1, () => false);
         else
             while (!budget.IsOver(1)) chain.Run(128, budget.Spent, budget.Spent, () => budget.IsOver(1));

@@ -22,13 +22,16 @@ internal sealed class SearchModel
     public readonly long[] CharterFixed;
     public readonly int GroupCount;
 
-    public readonly int[] FlightCap, HubCap, EscortCap, MedicCap, BedCap;
+    /// <summary>Beds by facility and day, the facilities one after another.</summary>
+    public readonly int[] BedCap;
+    public readonly int[] FlightCap, HubCap, EscortCap, MedicCap;
     /// <summary>A flight resource's route, day and whether it is the escorted limit.</summary>
     public readonly (int Route, int Day, bool Escorted)[] Flights;
     public readonly (int Hub, int Day)[] HubDays;
     /// <summary>Pairs of options, one of each of two parties kept apart, on the same movement.</summary>
     public readonly (int First, int Second)[] ApartOptions;
-    public readonly int WeekCap;
+    /// <summary>Charters by week.</summary>
+    public readonly int[] WeekCap;
     public readonly long Overflow;
 
     public SearchModel(PlanningProblem problem) : this(problem, OptionRules.Expand(problem)) { }
@@ -42,11 +45,11 @@ internal sealed class SearchModel
         Facilities = problem.Facilities.Count;
         Days = problem.DaysWithReturn;
         Weeks = Days / 7 + 1;
-        WeekCap = problem.ChartersPerWeek;
+        WeekCap = [.. Enumerable.Repeat(problem.ChartersPerWeek, Weeks)];
         Overflow = problem.Rates.BedOverflow;
         EscortCap = [.. problem.EscortsByDay];
         MedicCap = [.. problem.MedicsByDay];
-        BedCap = [.. problem.Facilities.Select(x => x.Capacity)];
+        BedCap = [.. problem.Facilities.SelectMany(x => Enumerable.Repeat(x.Capacity, Days))];
 
         Members = [.. problem.Parties.Select(x => x.Members)];
         AirlineCount = [.. problem.Parties.Select(x => x.AirlineCount)];

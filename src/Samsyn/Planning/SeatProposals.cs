@@ -26,8 +26,13 @@ public static class SeatProposals
     public static IReadOnlyList<Reason> ObstaclesTo(Charter charter, IReadOnlyList<Reading> readings, DateTimeOffset now)
     {
         if (charter.DepartsAt is not { } departs) return [];
-        var stops = (charter.Plan?.Stops ?? []).Where(x => Country.TryParse(x, out _)).Select(Country.Parse).ToList();
-        var byStop = stops.Select(stop => LawfulActs.ObstaclesToBookTravel(readings, now, stop, TravelMode.Charter, departs)).ToList();
+        return ObstaclesTo([.. (charter.Plan?.Stops ?? []).Where(x => Country.TryParse(x, out _)).Select(Country.Parse)], TravelMode.Charter, departs, readings, now);
+    }
+
+    /// <summary>The same for a journey by any flight; a country that may be travelled to is enough.</summary>
+    public static IReadOnlyList<Reason> ObstaclesTo(IReadOnlyList<Country> stops, TravelMode mode, DateTimeOffset departs, IReadOnlyList<Reading> readings, DateTimeOffset now)
+    {
+        var byStop = stops.Select(stop => LawfulActs.ObstaclesToBookTravel(readings, now, stop, mode, departs)).ToList();
         var obstacles = byStop.Count == 0 ? [] : byStop.MinBy(x => x.Count)!;
         if (obstacles.Count > 0) return obstacles;
         var then = Enforceability.Evaluate(readings, departs.SwedishDay.StartInSweden > now ? departs.SwedishDay.StartInSweden : now);

@@ -51,6 +51,8 @@ public sealed record Case
     public bool IsAbsconded { get; init; }
     public DateOnly? ExpectedRelease { get; init; }
     public ImmutableArray<TravelOrder> Orders { get; init; } = [];
+    /// <summary>The joint plan's journey that stands proposed; null once a journey is booked or cancelled.</summary>
+    public JourneyProposed? Proposal { get; init; }
     public ImmutableArray<DetentionStay> Detentions { get; init; } = [];
     public ImmutableArray<Reading> Departures { get; init; } = [];
     public CaseClosed? Closed { get; init; }
@@ -145,10 +147,11 @@ public sealed record Case
             DetentionPlaced fact => Ongoing(stay => stay with { Placements = stay.Placements.Add((day, fact.Facility)) }),
             DetentionEnded fact => Ongoing(stay => stay with { EndedOn = day, EndReason = fact.Reason }),
             TravelOrdered fact => this with { Orders = Orders.Add(new(fact.Order, OrderStage.Ordered, day, day, fact, null, null, null)) },
-            TravelBooked fact => Order(fact.Order, day, order => order with { Stage = OrderStage.Booked, Booked = fact }),
+            JourneyProposed fact => this with { Proposal = fact },
+            TravelBooked fact => (this with { Proposal = null }).Order(fact.Order, day, order => order with { Stage = OrderStage.Booked, Booked = fact }),
             TravelCarriedOut fact => Order(fact.Order, day, order => order with { Stage = OrderStage.CarriedOut }),
             TravelFailed fact => Order(fact.Order, day, order => order with { Stage = OrderStage.Failed, Failed = fact }),
-            TravelCancelled fact => Order(fact.Order, day, order => order with { Stage = OrderStage.Cancelled, CancelledBecause = fact.Reason }),
+            TravelCancelled fact => (this with { Proposal = null }).Order(fact.Order, day, order => order with { Stage = OrderStage.Cancelled, CancelledBecause = fact.Reason }),
             _ => this,
         };
         return next with

@@ -76,6 +76,7 @@ public static class FieldSecrecy
 
         [typeof(TravelOrdered)] = Of("Itinerary s", "order Itinerary s, destination Itinerary s, earliest Itinerary w, latest Itinerary w, escorts Itinerary w, needs Health s, orderedBy officer"),
         [typeof(TravelBooked)] = Of("Itinerary s", "order Itinerary s, mode Itinerary w, departsAt Itinerary w, via Itinerary w, operation Itinerary w, cost Itinerary w"),
+        [typeof(JourneyProposed)] = Of("Itinerary s", "planInput Statistics s, mode Itinerary w, departsOn Itinerary w, destination Itinerary s"),
         [typeof(TravelCarriedOut)] = Of("Itinerary s", "order Itinerary s, destination Itinerary s, within Itinerary s"),
         [typeof(TravelFailed)] = Of("Itinerary s", "order Itinerary s, reason Itinerary s, cost Itinerary w"),
         [typeof(TravelCancelled)] = Of("Itinerary s", "order Itinerary s, reason text"),

@@ -7,7 +7,7 @@ public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
     OrderTravel, BookTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
-    PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
+    PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
 }
 
 /// <summary>Who may do what: one table, role by act. The page Behörigheter shows it, and every way in asks it.</summary>
@@ -44,6 +44,7 @@ public static class Rights
         [Right.ReadRules] = Everyone,
         [Right.ReadRights] = Everyone,
         [Right.Plan] = [.. Coordinators, (P, Role.NationalCoordinator), (K, Role.TransportPlanner)],
+        [Right.SignRateCard] = [(M, Role.DecisionMaker), (P, Role.NationalCoordinator), (K, Role.OperationsCoordinator)],
         [Right.AskForData] = [.. CaseReaders],
         [Right.DecideOnData] = [(M, Role.DecisionMaker), (P, Role.RegionalLead), (P, Role.NationalCoordinator), (K, Role.OperationsCoordinator)],
         [Right.ReadDisclosures] = [.. CaseReaders, .. Everyone.Where(who => who.Item2 is Role.Auditor)],

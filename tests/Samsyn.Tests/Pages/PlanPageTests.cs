@@ -55,7 +55,9 @@ public class PlanPageTests(SiteFixture site)
     {
         using var visitor = await site.Visit(Visitor.Police);
         var page = await visitor.Page(Plan);
-        var seats = page.QuerySelectorAll<IHtmlInputElement>("input[name=parti]").Select(x => x.Value).ToList();
+        var desk = site.Services.GetRequiredService<PlanDesk>();
+        var first = desk.Standing!;
+        var seats = page.QuerySelectorAll<IHtmlInputElement>(".cases input[name=parti]").Select(x => x.Value).ToList();
         Assert.True(seats.Count >= 2, "the practice plan proposes at least two seats");
         var form = Form(page, seats[0]);
 
@@ -73,7 +75,52 @@ public class PlanPageTests(SiteFixture site)
         var after = await visitor.Page(Plan);
         Assert.Contains(seats[1], after.QuerySelector("#handelser")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("tvingad", after.QuerySelector("#handelser")!.TextContent, StringComparison.Ordinal);
+
+        // The re-planned plan is accepted where it stands: it is the plan from then on, and what it proposed is in the register.
+        var again = after.QuerySelector<IHtmlFormElement>("#handelser form")!;
+        var fields = again.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(x => KeyValuePair.Create(x.Name!, x.Value)).ToList();
+        var moved = again.QuerySelectorAll<IHtmlInputElement>("input[name=parti]").Select(x => x.Value).ToList();
+        var stale = await Visitor.Read(await (await Send(visitor, [.. fields.Select(x => x.Key == "omplanerad" ? KeyValuePair.Create(x.Key, "0") : x)])).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("gjorts om", stale.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, [.. fields, .. moved.Select(x => KeyValuePair.Create("parti", x))])).StatusCode);
+        var standing = desk.Standing!;
+        Assert.NotSame(first, standing);
+        Assert.Null(standing.Plan.JourneyOf(seats[1]));
+        Assert.Contains("bevisat", (await visitor.Page(Plan)).QuerySelector(".gap b")!.TextContent, StringComparison.Ordinal);
         await site.Send(seats[1], "2026-11-22", Agency.Migrationsverket, new StayLifted("Migrationsdomstolen i Malmö"));
+        desk.Stand(first);
+    }
+
+    [Fact]
+    public async Task A_scheduled_journey_accepted_is_a_proposal_in_the_case_and_no_booking()
+    {
+        using var visitor = await site.Visit(Visitor.Police);
+        var page = await visitor.Page(Plan);
+        var desk = site.Services.GetRequiredService<PlanDesk>();
+        var party = page.QuerySelectorAll<IHtmlInputElement>("details input[name=parti]").Select(x => x.Value)
+            .First(x => desk.Standing!.Plan.JourneyOf(x) is { Kind: Samsyn.Planning.MovementKind.Scheduled } && desk.Standing.Drawn.Origins[x].Proposed is null);
+        var form = Form(page, party);
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
+        foreach (var one in desk.Standing!.Drawn.Origins[party].Cases)
+        {
+            var entries = (await site.Register.Entries(one)).Select(x => x.Entry).ToList();
+            var proposal = Assert.IsType<JourneyProposed>(Assert.Single(entries, x => x.Fact is JourneyProposed).Fact);
+            Assert.Equal(form.First(x => x.Key == "underlag").Value, proposal.PlanInput);
+            Assert.DoesNotContain(entries, x => x.Fact is TravelBooked);
+        }
+        var after = await visitor.Page(Plan);
+        Assert.Contains("föreslagen", after.QuerySelectorAll("details tr").First(x => x.InnerHtml.Contains($"/arenden/{party}\"", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_plans_reasons_and_premises_are_in_the_language_of_the_page()
+    {
+        using var visitor = await site.Visit(Visitor.Police);
+        await visitor.Submit(Plan, "/sprak", new() { ["sprak"] = "en", ["tillbaka"] = Plan });
+        var words = (await visitor.Page(Plan)).QuerySelector("main")!.TextContent;
+        Assert.Contains("Escorts on duty", words, StringComparison.Ordinal);
+        Assert.DoesNotContain(["eskortörer", "taxorna", "lagliga", "grundstyrka", "registret"], word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -95,8 +142,9 @@ public class PlanPageTests(SiteFixture site)
         var html = seen.DocumentElement.OuterHtml;
         Assert.DoesNotContain(hidden, number => html.Contains(number, StringComparison.Ordinal));
         Assert.Contains("inte är nominera", seen.QuerySelector(".cases")!.ParentElement!.ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("inte är nominera", seen.QuerySelector("#utan-resa")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("37 kap. 1 §", seen.QuerySelector("#utan-resa")!.TextContent, StringComparison.Ordinal);
+        var flights = seen.QuerySelectorAll("form details")[^1].TextContent;
+        Assert.Contains("inte är nominera", flights, StringComparison.Ordinal);
+        Assert.Contains("37 kap. 1 §", flights, StringComparison.Ordinal);
         Assert.Contains(hidden, number => all.DocumentElement.OuterHtml.Contains(number, StringComparison.Ordinal));
         Assert.DoesNotContain("inte är nominera", all.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 

@@ -13,18 +13,25 @@ public partial class TextTests
     public void Every_text_on_a_page_has_its_English()
     {
         var english = new ResourceManager(typeof(Texts)).GetResourceSet(CultureInfo.GetCultureInfo("en"), createIfNotExists: true, tryParents: false)!;
-        var keys = Directory.EnumerateFiles(Web(), "*", SearchOption.AllDirectories).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+        var keys = Directory.EnumerateFiles(Web(), "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Path.Combine(Web(), "../Samsyn/Planning"))).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(file => Keys(Path.GetFileName(file), File.ReadAllText(file))).ToHashSet();
 
         Assert.True(keys.Count > 500, $"Only {keys.Count} texts were found in the source.");
         Assert.Empty(keys.Where(key => english.GetString(key) is null).Order());
     }
 
+    /// <summary>The domain's own sentences: the plan's explanations, premises and events.</summary>
+    private static readonly HashSet<string> Planning = ["ExplanationText.cs", "PlanningPremises.cs", "RegisterEvents.cs", "PartyReadiness.cs", "CharterCandidates.cs", "ScarceLimit.cs"];
+
     private static IEnumerable<string> Keys(string file, string source)
     {
         foreach (Match match in Indexed().Matches(source)) yield return Regex.Unescape(match.Groups[1].Value);
-        if (file == "FactText.cs")
+        if (file == "FactText.cs" || Planning.Contains(file))
             foreach (Match match in Said().Matches(source)) yield return Format(match.Groups[1].Value);
+        if (file is "LeftOutText.cs" or "ExplanationText.cs")
+            foreach (Match match in Phrases().Matches(source)) yield return match.Groups[1].Value;
+        if (file == "PlanExplanations.cs")
+            foreach (Match match in Lines().Matches(source)) yield return match.Groups[1].Value;
         if (file == "Words.cs")
             foreach (Match match in Words().Matches(source)) yield return match.Groups[1].Value;
         if (file == "ActForm.cs")
@@ -49,8 +56,14 @@ public partial class TextTests
     [GeneratedRegex("""\b(?:T|texts)\[\s*"((?:[^"\\]|\\.)*)" *[],]""")]
     private static partial Regex Indexed();
 
-    [GeneratedRegex("""Say\(\$"((?:[^"\\{}]|\\.|\{(?:[^{}]|\{[^{}]*\})*\})*)"\)""")]
+    [GeneratedRegex("""Say\(\$"((?:[^"\\{}]|\\.|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)"\)""")]
     private static partial Regex Said();
+
+    [GeneratedRegex("""=> "([^"]*)",""")]
+    private static partial Regex Phrases();
+
+    [GeneratedRegex("""new\("([^"]* [^"]*)", """)]
+    private static partial Regex Lines();
 
     [GeneratedRegex("""(?:\] =|=>) "([^"]*)",""")]
     private static partial Regex Words();

@@ -17,7 +17,7 @@ public class BoundCheckTests
     }
 
     public static readonly TheoryData<string> Tamperings =
-        ["bound", "branched", "negative", "bed", "party", "leafPrice", "cover", "unknown", "apart", "short"];
+        ["bound", "branched", "negative", "bed", "party", "leafPrice", "cover", "unknown", "apart", "short", "extra", "twice", "stranger", "board", "huge", "hugeAlpha", "day"];
 
     [Theory]
     [MemberData(nameof(Tamperings))]
@@ -35,6 +35,14 @@ public class BoundCheckTests
             "cover" => Honest with { Leaves = [leaf with { Closed = [Problem.Charters[0].Id] }] },
             "unknown" => Honest with { Leaves = [leaf, leaf with { Closed = ["C-unknown"] }] },
             "apart" => Honest with { Leaves = [leaf with { Apart = new Dictionary<string, long> { [$"{Problem.Parties[0].Id}|{Problem.Parties[1].Id}|C|C0001|5"] = 100_000 } }] },
+            "extra" => Honest with { Leaves = [leaf, leaf with { Flying = [Problem.Charters[0].Id] }] },
+            "twice" => Honest with { Leaves = [leaf, leaf] },
+            "stranger" => Honest with { Prices = Honest.Prices with { Party = Honest.Prices.Party.Append(KeyValuePair.Create("P-unknown", 1L)).ToDictionary() } },
+            "board" => Honest with { Leaves = [leaf with { Board = new Dictionary<string, long> { ["C-unknown"] = 5 } }] },
+            // Sums that wrap round would turn a price to be subtracted into a gift.
+            "huge" => Honest with { Prices = Honest.Prices with { Escort = [.. Honest.Prices.Escort.Select(_ => 999_999_999_999_999L)] } },
+            "hugeAlpha" => Honest with { Prices = Honest.Prices with { Party = Honest.Prices.Party.ToDictionary(x => x.Key, _ => -999_999_999_999_999L) } },
+            "day" => Honest with { Prices = Honest.Prices with { Flight = new Dictionary<string, long> { [$"{Problem.Routes[0].Id}|never|0"] = 1 } } },
             _ => Honest with { Prices = Honest.Prices with { Medic = [0] } },
         };
         Assert.False(BoundCheck.Check(Problem, tampered).Holds);
@@ -48,6 +56,16 @@ public class BoundCheckTests
         var split = Honest with { BranchedBound = 0, Leaves = [leaf with { Closed = [charter] }, leaf with { Flying = [charter] }] };
         Assert.True(BoundCheck.Check(Problem, split).Holds);
         Assert.False(BoundCheck.Check(Problem, split with { Leaves = [split.Leaves[0]] }).Holds);
+    }
+
+    [Fact]
+    public void Where_charters_are_too_many_for_a_calendar_a_leaf_takes_each_alternative_by_itself()
+    {
+        var problem = PlanningExamples.Random(4) with { ChartersPerWeek = 9 };
+        Assert.False(OptionRules.HasCalendar(problem));
+        var certificate = JointPlanner.Plan(problem, PlanBudget.OfMoves(500), 1).Certificate;
+        Assert.Single(certificate.Leaves);
+        Assert.InRange(certificate.Best, certificate.Bound, PlanningExamples.LeastCost(problem));
     }
 
     [Fact]

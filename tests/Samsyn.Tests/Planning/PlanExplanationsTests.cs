@@ -15,7 +15,7 @@ public class PlanExplanationsTests
         {
             var explanation = explanations.OfParty(party.Id);
             Assert.NotEqual(ExplanationLayer.Planned, explanation.Layer);
-            Assert.True(explanation.Counterfactual!.Confirms, explanation.Text);
+            Assert.True(explanation.Counterfactual!.Confirms, explanation.Text.InSwedish());
         }
     }
 

@@ -76,6 +76,47 @@ public class PlanningProblemReaderTests
     public void A_file_cut_short_or_of_another_kind_is_one_fault(string file) =>
         Assert.Single(Assert.Throws<PlanningInputException>(() => PlanningProblemReader.Read(Encoding.UTF8.GetBytes(file))).Faults);
 
+    [Theory]
+    [InlineData("id", "parties[0].id")]
+    [InlineData("seats", "charters[0].seats")]
+    [InlineData("rate", "rates.bedDay")]
+    [InlineData("sum", "parties")]
+    [InlineData("dayZero", "dayZero")]
+    [InlineData("fraction", "parties[0].members")]
+    public void A_number_or_id_that_could_not_be_reckoned_with_is_named(string what, string path) => Assert.Contains(Faults(file =>
+    {
+        switch (what)
+        {
+            case "id": file["parties"]![0]!["id"] = "P|1"; break;
+            case "seats": file["charters"]![0]!["seats"] = 2_000_000_000; break;
+            case "rate": file["rates"]!["bedDay"] = 9_999_999; break;
+            case "dayZero": file["dayZero"] = "9999-12-31"; break;
+            case "fraction": file["parties"]![0]!["members"] = 1.5; break;
+            default:
+                file["rates"]!["bedOverflow"] = 1_000_000;
+                file["rates"]!["bedDay"] = 1_000_000;
+                file["parties"] = new JsonArray([.. Enumerable.Range(0, 400).Select(number =>
+                {
+                    var party = file["parties"]![0]!.DeepClone();
+                    (party["id"], party["members"], party["detained"], party["facility"], party["detStart"], party["value"]) = ($"Q{number}", 1000, 1000, "F", -3660, 1_000_000_000);
+                    return party;
+                })]);
+                break;
+        }
+    }), x => x.Path == path && x.Reason.Length > 0 && x.Remedy.Length > 0);
+
+    [Theory]
+    [InlineData("{\"schema\":\"\\ud800\"}")]
+    [InlineData("{\"\\udc00\":1}")]
+    [InlineData("{\"schema\":NaN}")]
+    [InlineData("{\"schema\":\"samsyn.plan/1\"} {}")]
+    public void Half_characters_and_what_is_no_JSON_are_one_fault(string file) =>
+        Assert.Single(Assert.Throws<PlanningInputException>(() => PlanningProblemReader.Read(Encoding.UTF8.GetBytes(file))).Faults);
+
+    [Fact]
+    public void Deep_nesting_is_a_fault() =>
+        Assert.Throws<PlanningInputException>(() => PlanningProblemReader.Read(Encoding.UTF8.GetBytes(new string('[', 100_000))));
+
     [Fact]
     public void A_party_larger_than_every_seat_and_a_ring_kept_apart_are_noticed_not_refused()
     {

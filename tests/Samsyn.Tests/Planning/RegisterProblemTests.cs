@@ -7,6 +7,18 @@ namespace Samsyn.Tests.Planning;
 
 public class RegisterProblemTests
 {
+    [Fact]
+    public void A_proposed_journey_is_shown_and_is_no_booking_and_goes_when_one_is_booked()
+    {
+        var proposal = new JourneyProposed("hash", TravelMode.ScheduledEscorted, new(2026, 12, 4), Country.Parse("UZ"));
+        var register = new RegisterExamples().WithCountry("UZ").Ready("MIG-1").On("MIG-1", "2026-11-20", Agency.Polismyndigheten, proposal);
+        var origin = register.Problem().Origins["MIG-1"];
+        Assert.False(origin.IsBooked);
+        Assert.Contains("2026-12-04", origin.Proposed!.InSwedish(), StringComparison.Ordinal);
+        register.On("MIG-1", "2026-11-21", Agency.Kriminalvarden, new TravelBooked("TO-MIG-1", TravelMode.ScheduledEscorted, SwedishTime.At(new(2026, 12, 5), new(9, 0)), []));
+        Assert.Null(Case.Fold("MIG-1", register.Readings("MIG-1")).Proposal);
+    }
+
     private static RegisterExamples Register => new RegisterExamples().WithCountry("UZ");
 
     [Fact]
@@ -67,13 +79,13 @@ public class RegisterProblemTests
                 new TransferAccepted(Country.Parse("DE"), TransferRegulation.DublinIII, new(2026, 5, 2)))
             .On("MIG-1", "2026-11-16", Agency.Migrationsverket, new TravelOrdered("TO-1", Country.Parse("DE"), new(2026, 11, 25), new(2027, 2, 10), 0, [], "Migrationsverket")).Problem();
         Assert.True(transfer.DayOf(Assert.Single(transfer.Problem.Parties).Latest) <= accepted.AddMonths(6));
-        Assert.Contains("2026-12-2", transfer.Origins["MIG-1"].WhyLatest, StringComparison.Ordinal);
+        Assert.Contains("2026-12-2", transfer.Origins["MIG-1"].WhyLatest.InSwedish(), StringComparison.Ordinal);
 
         var detained = Register.Ready("MIG-1").On("MIG-1", "2026-11-02", Agency.Polismyndigheten,
             new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new(2026, 11, 2), new(8, 0))), new DetentionPlaced("FAC-X")).Problem();
         var party = Assert.Single(detained.Problem.Parties);
         Assert.Equal((1, "FAC-X", 0, new DateOnly(2027, 1, 2)), (party.Detained, party.Facility, party.DetainedSince, detained.DayOf(party.Latest)));
-        Assert.Contains("10 kap. 4 §", detained.Origins["MIG-1"].WhyLatest, StringComparison.Ordinal);
+        Assert.Contains("10 kap. 4 §", detained.Origins["MIG-1"].WhyLatest.InSwedish(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +106,7 @@ public class RegisterProblemTests
 
         var lapsed = Register.Ready("MIG-1").WithCharter("CHA-1", "2026-12-09", permitUntil: "2026-12-08").Problem();
         Assert.False(OptionRules.IsUsable(lapsed.Problem, Assert.Single(lapsed.Problem.Charters)));
-        Assert.Contains("2026-12-08", Assert.Single(lapsed.LeftOutCharters).Text, StringComparison.Ordinal);
+        Assert.Contains("2026-12-08", Assert.Single(lapsed.LeftOutCharters).Text.InSwedish(), StringComparison.Ordinal);
         Assert.DoesNotContain(OptionRules.Expand(lapsed.Problem)[0], option => option.Kind == MovementKind.Charter);
     }
 

@@ -30,7 +30,7 @@ public class ReplanningTests
         var family = Problem.Parties.First(x => x.Members > 1 && Current.JourneyOf(x.Id) is not null);
         var result = After(0, NotifiedState.Booked, new PlanEvent.PartyStopped(family.Id));
         Assert.Null(result.Plan.JourneyOf(family.Id));
-        Assert.Contains("handläggare", new PlanExplanations(result.Problem, result.Plan).OfParty(family.Id).Text);
+        Assert.Contains("handläggare", new PlanExplanations(result.Problem, result.Plan).OfParty(family.Id).Text.InSwedish());
     }
 
     [Fact]
@@ -47,6 +47,17 @@ public class ReplanningTests
         var flight = Current.Journeys.Values.First(x => x.Kind == MovementKind.Scheduled);
         var result = After(0, NotifiedState.Informed, new PlanEvent.FlightCancelled(flight.Movement, flight.Day));
         Assert.DoesNotContain(flight, result.Plan.Journeys.Values);
+    }
+
+    [Fact]
+    public void Where_there_is_less_than_when_the_plan_was_made_those_told_least_give_way()
+    {
+        var busiest = Current.Journeys.Where(x => x.Value.Kind == MovementKind.Charter).GroupBy(x => x.Value.Movement).MaxBy(x => x.Count())!;
+        var smaller = Problem with { Charters = [.. Problem.Charters.Select(x => x.Id == busiest.Key ? x with { Seats = 4, MinLoad = 0 } : x)], EscortsByDay = [.. Problem.EscortsByDay.Select(x => x / 2)] };
+        var told = busiest.Take(1).ToDictionary(x => x.Key, _ => NotifiedState.Ticketed);
+        var result = Replanning.Replan(new(smaller, Current, [], 0, told, NotifiedState.Proposed, new()), PlanBudget.OfMoves(500), 1);
+        Assert.True(result.Verdict.IsLawful);
+        Assert.Contains(result.Changes, x => x.Kind == ChangeKind.Forced);
     }
 
     [Fact]

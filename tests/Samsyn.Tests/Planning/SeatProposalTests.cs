@@ -43,7 +43,7 @@ public class SeatProposalTests
 
         var since = SincePlan.Between(before, now, plan);
         Assert.Equal([RegisterEventKind.PartyStopped, RegisterEventKind.CharterLost], since.Events.Select(x => x.Kind));
-        Assert.Contains("12 kap.", since.Events[0].Text, StringComparison.Ordinal);
+        Assert.Contains("12 kap.", since.Events[0].Text.InSwedish(), StringComparison.Ordinal);
         var replanned = Replanning.Replan(new(since.Problem, since.Current, [], 0, new Dictionary<string, NotifiedState>(), NotifiedState.Proposed, new()), PlanBudget.OfMoves(300), 1);
         Assert.Contains(replanned.Changes, x => x is { Kind: ChangeKind.Forced, Party: "MIG-2", To: null });
         Assert.Null(replanned.Plan.JourneyOf("MIG-2"));
