@@ -26,6 +26,7 @@ public sealed partial class FactText
         [typeof(JourneyProposed)] = "Resa föreslagen i den gemensamma planen",
         [typeof(TravelFailed)] = "Resa ej genomförd",
         [typeof(TravelCancelled)] = "Resa inställd",
+        [typeof(JourneyMonitored)] = "Resan övervakad",
         [typeof(ForceUsed)] = "Tvång använt",
         [typeof(DepartureRegistered)] = "Utresa registrerad",
         [typeof(CharterCancelled)] = "Charter inställd",

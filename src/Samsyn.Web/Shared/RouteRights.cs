@@ -21,6 +21,7 @@ public static class RouteRights
         ["/arenden/{Number}/frister"] = Right.ReadCase,
         ["/arenden/{Number}/atgarder"] = Right.ReadCase,
         ["/arenden/{Number}/utlamnanden"] = Right.ReadCase,
+        ["/arenden/{Number}/overvakning"] = Right.FileMonitoringReport,
         ["/arenden/{Number}/radera"] = Right.Erase,
         ["/arenden/{Number}/registerutdrag"] = Right.MakeExtract,
         ["/arenden/{number}/syfte"] = Right.ReadCase,

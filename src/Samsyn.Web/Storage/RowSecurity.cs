@@ -25,6 +25,7 @@ internal static class RowSecurity
         Scope.Transports => $"({heads}journey = 2 OR {heads}placed_from >= {today})",
         Scope.PastTransports => $"({heads}journey > 0 OR {heads}placed_from >= {today})",
         Scope.Nominated => $"{heads}stage = 4",
+        Scope.Monitored => $"({heads}stage = 4 OR {heads}journey = 1)",
         Scope.Detained => $"{heads}was_detained = 1",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

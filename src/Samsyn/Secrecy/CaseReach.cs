@@ -40,6 +40,9 @@ public enum Scope
     /// <summary>A journey is booked: the person is nominated to it.</summary>
     Nominated,
 
+    /// <summary>As <see cref="Nominated"/>, and where a journey has been: what was seen on it is reported afterwards.</summary>
+    Monitored,
+
     /// <summary>A detention has been ordered.</summary>
     Detained,
 }
@@ -63,6 +66,7 @@ public static class Scopes
     {
         Scope.Police => Scope.All,
         Scope.Transports => Scope.PastTransports,
+        Scope.Nominated when viewer.Role == Role.ForcedReturnMonitor => Scope.Monitored,
         var same => same,
     };
 
@@ -74,6 +78,7 @@ public static class Scopes
         Scope.Transports => reach.Journey == Journey.Open || reach.PlacedFrom >= today,
         Scope.PastTransports => reach.Journey != Journey.None || reach.PlacedFrom >= today,
         Scope.Nominated => reach.Stage == Stage.Transport,
+        Scope.Monitored => reach.Stage == Stage.Transport || reach.Journey == Journey.Ended,
         Scope.Detained => reach.WasDetained,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

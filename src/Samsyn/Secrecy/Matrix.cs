@@ -64,6 +64,9 @@ public static class Matrix
     /// <summary>The monitor follows the journey, whoever makes it, and has what that needs (12 kap. utlänningslagen; återvändandedirektivet 8.6).</summary>
     private static readonly Dictionary<DataCategory, Disclosure> Monitor = Only("BlockCode f, Decision s, Health s, Risk w, Family s, Itinerary w, DepartureConfirmation w, Statistics s");
 
+    /// <summary>And when the journey is over: what the report is about.</summary>
+    private static readonly Dictionary<DataCategory, Disclosure> MonitorAfter = Only("Risk w, Itinerary w, DepartureConfirmation w, Statistics s");
+
     /// <summary>What an officer of another police region does without.</summary>
     private static readonly HashSet<DataCategory> OwnRegionOnly =
         [DataCategory.Photo, DataCategory.Biometrics, DataCategory.Reasons, DataCategory.Health, DataCategory.Risk, DataCategory.Criminality, DataCategory.Whereabouts];
@@ -119,7 +122,7 @@ public static class Matrix
     public static Shown Of(DataCategory category, Viewer viewer, CaseReach reach, DateOnly today, bool isOwn = false, bool isGranted = false)
     {
         var relation = RelationOf(viewer, reach, today);
-        var byAgency = viewer.Role == Role.ForcedReturnMonitor && relation != Relation.None ? Monitor.GetValueOrDefault(category)
+        var byAgency = viewer.Role == Role.ForcedReturnMonitor && relation != Relation.None ? (reach.Stage == Stage.Transport ? Monitor : MonitorAfter).GetValueOrDefault(category)
             : viewer.Agency == Agency.Polismyndigheten && category == DataCategory.Decision && reach.HasEntryBan && relation != Relation.None ? Disclosure.Whole
             : Cell(category, viewer.Agency, StageFor(viewer, reach), relation);
         if (relation != Relation.None && (isOwn || isGranted)) byAgency = Disclosure.Whole;

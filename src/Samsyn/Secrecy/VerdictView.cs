@@ -25,7 +25,9 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
         var isStopped = verdict.Status is not (EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly);
         if (!access.Sees(DataCategory.Decision))
         {
-            var transfer = verdict.Limits.Where(limit => limit.Rule.Kind == RuleKind.Transfer && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
+            // Who sees no decision sees journeys, and while the time for leaving by oneself runs only one without escort may be made.
+            isStopped |= verdict.Status == EnforcementStatus.VoluntaryOnly && state.OpenOrder?.Booked?.Mode != TravelMode.ScheduledUnescorted;
+            var transfer = verdict.Limits.Where(limit => limit.Rule.Id is "TR-BASE" or "TR-PRISON" or "TR-ABSC" or "TR-REAPP" && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
             var latest = state.OpenOrder?.Ordered?.Latest;
             var deadline = !access.Sees(DataCategory.Itinerary) ? null : latest is null || transfer < latest ? transfer : latest;
             return new(blocks, blocks == Disclosure.Flag ? null : Codes(verdict) with { Limits = [], WhyFinal = [], WhyStatus = [], Remarks = [], FinalOn = null, MayBeForcedFrom = null }, [], isStopped, deadline);
