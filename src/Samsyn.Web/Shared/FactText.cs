@@ -89,7 +89,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         TravelCarriedOut one => Say($"Resa genomförd ({one.Order}), {texts.Word(one.Within)}."),
         TravelFailed one => Say($"Resa ej genomförd ({one.Order}): {texts.Word(one.Reason)}."),
         TravelCancelled one => Say($"Resa inställd ({one.Order}): {one.Reason}."),
-        JourneyMonitored one => Say($"Resan övervakad ({one.Order}): {string.Join(", ", one.Phases.Select(phase => texts.Word(phase)))}. {texts[one.ForceSeen ? "Tvång användes." : "Inget tvång användes."]} {(one.Incident ? texts["Något hände som inte borde ha hänt."] + " " : "")}{one.Observations}"),
+        JourneyMonitored one => Say($"Resan övervakad ({one.Order}): {texts.Word(one.Phase)}. {texts[one.ForceSeen ? "Tvång användes." : "Inget tvång användes."]} {(one.Incident ? texts["Något hände som inte borde ha hänt."] + " " : "")}{one.Observations}"),
         ForceUsed one => Say($"Tvång använt: {string.Join(", ", one.Means)}."),
         DepartureRegistered one => one.InAccordance
             ? Say($"Utrest {Show.Date(one.LeftSwedenOn)} i enlighet med beslutet, {texts.Word(one.Manner)}. Källa: {texts.Word(one.Source)}.")

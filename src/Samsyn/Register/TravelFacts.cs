@@ -29,9 +29,8 @@ public sealed record TravelFailed(string Order, TravelFailure Reason, decimal? C
 public sealed record TravelCancelled(string Order, [property: Sealed] string Reason) : CaseFact;
 public enum JourneyPhase { PreDeparture, InFlight, Transit, HandOver }
 
-/// <summary>What the forced-return monitor saw of a journey (återvändandedirektivet, artikel 8.6). It changes nothing in the case.</summary>
-/// <param name="Phases">The phases that the monitor was present at.</param>
+/// <summary>What the forced-return monitor saw of one phase of a journey (återvändandedirektivet, artikel 8.6). It changes nothing in the case.</summary>
 /// <param name="Incident">Something that should not have happened, told in <paramref name="Observations"/>.</param>
-public sealed record JourneyMonitored(string Order, IReadOnlyList<JourneyPhase> Phases, bool ForceSeen, bool Incident, [property: Sealed] string Observations) : CaseFact;
+public sealed record JourneyMonitored(string Order, JourneyPhase Phase, bool ForceSeen, bool Incident, [property: Sealed] string Observations) : CaseFact;
 
 public sealed record ForceUsed(IReadOnlyList<string> Means, bool IndividualAssessment, string By) : CaseFact;

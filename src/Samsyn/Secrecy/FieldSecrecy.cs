@@ -80,7 +80,7 @@ public static class FieldSecrecy
         [typeof(TravelCarriedOut)] = Of("Itinerary s", "order Itinerary s, destination Itinerary s, within Itinerary s"),
         [typeof(TravelFailed)] = Of("Itinerary s", "order Itinerary s, reason Itinerary s, cost Itinerary w"),
         [typeof(TravelCancelled)] = Of("Itinerary s", "order Itinerary s, reason text"),
-        [typeof(JourneyMonitored)] = Of("Risk s", "order Itinerary s, phases Risk s, forceSeen Risk s, incident Risk s, observations Risk w"),
+        [typeof(JourneyMonitored)] = Of("Risk s", "order Itinerary s, phase Risk s, forceSeen Risk s, incident Risk s, observations Risk w"),
         [typeof(ForceUsed)] = Of("Risk s", "means Risk w, individualAssessment Risk w, by officer"),
         [typeof(DepartureRegistered)] = Of("DepartureConfirmation s", "executedBy DepartureConfirmation s, leftSwedenOn DepartureConfirmation s, destinationKind DepartureConfirmation w, manner DepartureConfirmation w, inAccordance DepartureConfirmation w, "
             + "source SisAlert w, leftMemberStatesOn DepartureConfirmation w, destination DepartureConfirmation w, assistance text, operation Itinerary w"),

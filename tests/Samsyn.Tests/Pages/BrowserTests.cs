@@ -26,6 +26,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     {
         "/logg" => "Polismyndigheten:Auditor",
         "/behorigheter/personer" => "Polismyndigheten:Administrator",
+        _ when path.EndsWith("/overvakning", StringComparison.Ordinal) => "Migrationsverket:ForcedReturnMonitor",
         _ when path.EndsWith("/radera", StringComparison.Ordinal) || path.EndsWith("/registerutdrag", StringComparison.Ordinal) => Visitor.Migration,
         _ => Visitor.Police,
     };
