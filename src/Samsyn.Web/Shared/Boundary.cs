@@ -38,7 +38,7 @@ public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider 
             if (isAsked) await Missed(viewer, route);
             return null;
         }
-        await log.Record(viewer, number, Categories.Where(category => view.Access.Sees(category, Disclosure.Existence)), purpose, route, IsOutside(viewer, number, entries));
+        await log.Record(viewer, number, Categories.Where(category => view.Access.Sees(category, Disclosure.Existence)), purpose, route, view.IsOutside);
         return view;
     }
 
@@ -63,31 +63,28 @@ public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider 
                 SELECT n.subject FROM person_names n JOIN case_heads h ON h.subject = n.subject WHERE n.term IN ({string.Join(", ", names)}) AND {Condition(scope)}
                 GROUP BY n.subject HAVING COUNT(*) = {names.Count.ToString(CultureInfo.InvariantCulture)} ORDER BY n.subject LIMIT {Most.ToString(CultureInfo.InvariantCulture)}
                 """, row => row.GetString(0), [.. sought.Terms.Select((term, index) => (names[index], (object?)register.Database.Keys.Blind(term))), Today]);
-        var found = new List<(CaseView View, bool IsOutside)>();
+        var found = new List<CaseView>();
         foreach (var subject in subjects)
         {
             var entries = await Entries(viewer, subject);
-            if (View(viewer, subject, entries, null, null) is { } view && view.Access.Sees(DataCategory.IdentityCore)) found.Add((view, IsOutside(viewer, subject, entries)));
+            if (View(viewer, subject, entries, null, null) is { } view && view.Access.Sees(DataCategory.IdentityCore)) found.Add(view);
         }
         Read Of(string subject, int persons, bool isOutside) => new(Now, viewer.Subject, viewer.Agency, viewer.Role, viewer.Unit, subject, [DataCategory.IdentityCore], purpose, Reads.NameSearch, persons, isOutside);
-        await log.Record([Of("", found.Count, false), .. found.Select(one => Of(one.View.Number, 1, one.IsOutside))]);
-        return [.. found.Select(one => one.View)];
+        await log.Record([Of("", found.Count, false), .. found.Select(one => Of(one.Number, 1, one.IsOutside))]);
+        return found;
     }
 
     /// <summary>Why the viewer reads a case, in their own words.</summary>
     public async Task<bool> Purpose(Viewer viewer, string number, string purpose, string route)
     {
-        var entries = await Entries(viewer, number);
-        if (entries.Count == 0) return false;
-        await log.Record(viewer, number, [], purpose, route, IsOutside(viewer, number, entries));
+        if (await Look(viewer, number) is not { } view) return false;
+        await log.Record(viewer, number, [], purpose, route, view.IsOutside);
         return true;
     }
 
     /// <summary>Whether the viewer is still to say why they read a case that is not their unit's.</summary>
-    public async Task<bool> AsksPurpose(Viewer viewer, string number) =>
-        IsOutside(viewer, number, await Entries(viewer, number)) && !await ReadLog.HasPurpose(register.Database, viewer.Subject, number, Now.SwedishDay.StartInSweden);
-
-    private static bool IsOutside(Viewer viewer, string number, IReadOnlyList<PlacedEntry> entries) => Reads.IsOutside(viewer, Samsyn.Register.Case.Fold(number, Knowledge.Now(entries.Select(placed => placed.Entry))));
+    public async Task<bool> AsksPurpose(Viewer viewer, CaseView view) =>
+        view.IsOutside && !await ReadLog.HasPurpose(register.Database, viewer.Subject, view.Number, Now.SwedishDay.StartInSweden);
 
     /// <summary>As <see cref="Case"/>, for deciding what may be shown where nothing of the case is.</summary>
     public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null) =>

@@ -21,9 +21,9 @@ public sealed record SeenCorrection(DateTimeOffset RecordedAt, Agency Agency, st
 /// </summary>
 public sealed class CaseView
 {
-    private CaseView(string number, Access access, IReadOnlyList<SeenEntry> entries, long version, Case state, VerdictView law, bool isChild)
+    private CaseView(string number, Access access, IReadOnlyList<SeenEntry> entries, long version, Case state, VerdictView law, bool isChild, bool isOutside)
     {
-        (Number, Access, Entries, Version, State, Law, IsChild) = (number, access, entries, version, state, law, isChild);
+        (Number, Access, Entries, Version, State, Law, IsChild, IsOutside) = (number, access, entries, version, state, law, isChild, isOutside);
     }
 
     public string Number { get; }
@@ -43,6 +43,9 @@ public sealed class CaseView
     /// <summary>The person is under eighteen; false also when that is withheld.</summary>
     public bool IsChild { get; }
 
+    /// <summary>The case is not the viewer's unit's: why it is read is asked, and the log marks it.</summary>
+    public bool IsOutside { get; }
+
     public IReadOnlyList<Withheld> Withheld => Access.All;
 
     /// <summary>What a viewer may see of a case.</summary>
@@ -56,13 +59,14 @@ public sealed class CaseView
         var readings = Knowledge.At(entries, knownAt);
         var state = Case.Fold(number, readings);
         var isAll = entries.All(entry => entry.RecordedAt <= knownAt);
-        var access = new Access(viewer, number, CaseReach.Of(isAll ? state : Case.Fold(number, Knowledge.Now(entries))), now, grants);
+        var today = isAll ? state : Case.Fold(number, Knowledge.Now(entries));
+        var access = new Access(viewer, number, CaseReach.Of(today), now, grants);
         if (!access.IsKnown || readings.Count == 0) return null;
 
         var seen = Seen(entries, readings, knownAt, access, out var corrections);
         if (seen.Count == 0 && !isAll) return null; // since when the register has had the case is not told either
         var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > knownAt.SwedishDay;
-        return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? knownAt), isChild);
+        return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? knownAt), isChild, Reads.IsOutside(viewer, today));
     }
 
     /// <summary>Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by who wrote it.</summary>

@@ -7,6 +7,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Components;
 using Samsyn.Register;
 using Samsyn.Secrecy;
+using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Pages;
@@ -24,14 +25,16 @@ public class DisclosurePageTests(SiteFixture site)
     [Theory, MemberData(nameof(PersonRoutes))]
     public async Task Every_route_that_shows_a_person_is_in_the_log_before_it_answers(string route)
     {
-        var number = await site.Send("2024-05-27", [.. PageCase.Enforceable, PageCase.Child]);
-        using var visitor = await site.Visit(Officer);
+        var number = await site.Send("2024-05-27", [.. PageCase.Enforceable, PageCase.Child, new HandedOver(HandoverGround.CoercionNeeded)]);
+        await site.Send(number, "2024-06-03", Agency.Migrationsverket, new TravelOrdered("TO-1", PageCase.Afghanistan, new(2024, 6, 5), new(2024, 6, 9), 2, [], "x"), new TravelCarriedOut("TO-1", PageCase.Afghanistan, TravelScope.Outside));
+        var role = RouteRights.Table.TryGetValue(route, out var right) && right == Right.FileMonitoringReport ? Role.ForcedReturnMonitor : Role.CaseOfficer;
+        using var visitor = await site.Visit($"Migrationsverket:{role}");
 
         using var response = await visitor.Http.GetAsync(route.Replace("{Number}", number, StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var read = Assert.Single(await ReadLog.Page(site.Register.Database, new(Case: number), 9)).Read;
-        Assert.Equal((Agency.Migrationsverket, Role.CaseOfficer, "övning|" + Officer, false), (read.Agency, read.Role, read.Viewer, read.IsOutside));
+        Assert.Equal((Agency.Migrationsverket, role, $"övning|Migrationsverket:{role}", false), (read.Agency, read.Role, read.Viewer, read.IsOutside));
         Assert.NotEmpty(read.Categories);
     }
 
