@@ -48,7 +48,7 @@ internal sealed class ClusterSearch(SearchModel model, ulong seed, Guidance guid
             var state = new PlanState(model, dealt[part.Part], part.Parties);
             var search = new PlanSearch(model, seed + 31 * round + 7919 * (ulong)part.Part, guidance, before, state: state);
             search.Run((int)Math.Min(int.MaxValue, moves * part.Parties.Length / model.Parties), from, to, stop);
-            foreach (var party in part.Parties) chosen[party] = search.Best[party];
+            foreach (var party in part.Parties) chosen[party] = to < 1 ? state.Chosen[party] : search.Best[party];
         });
     }
 }

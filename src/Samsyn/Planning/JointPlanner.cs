@@ -39,8 +39,6 @@ public static class JointPlanner
     private const int Rounds = 20, BoundRounds = 8, RootIterations = 400, FirstIterations = 120, SplitIterations = 60;
     // A small problem leaves time for a chain that forgets what the bound told it.
     private const int SmallProblem = 400;
-    // A round of clusters hands on its best plan only: each cools all the way, from a warmth that moves single parties.
-    private const double FirstWarmth = 0.7;
 
     /// <exception cref="InvalidOperationException">The finished plan fails its own check: a fault in the search; nothing is returned.</exception>
     public static PlanResult Plan(PlanningProblem problem, PlanBudget budget, ulong seed, Action<PlanProgress>? report = null)
@@ -73,21 +71,22 @@ public static class JointPlanner
             searching = Math.Min(0.95, budget.Spent);
             var firstMoves = Math.Min(2 * model.Parties, (budget.Moves ?? int.MaxValue) / 20);
             var first = PlanSearch.BestStart(model, seed, guidance, firstMoves, 1, () => budget.IsOver(Share(0.47)));
-            if (model.Parties >= ClusterSearch.FewestParties) return SearchByClusters(new(model, seed, guidance, first.Best));
+            var isLarge = model.Parties >= ClusterSearch.FewestParties;
             var chains = new PlanSearch?[] { first, null };
             var boundIsDone = false;
             for (var round = 0; round < Rounds && !IsOptimal(); round++)
             {
+                if (isLarge && round == BoundRounds) return SearchByClusters(new(model, seed, guidance, first.Current));
                 var (from, to) = Shares(round);
                 var boundRound = round < BoundRounds && !boundIsDone;
-                if (!boundRound) chains[1] ??= PlanSearch.BestStart(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar), firstMoves, model.Parties < SmallProblem ? 6 : 1, () => budget.IsOver(to));
+                if (!boundRound && !isLarge) chains[1] ??= PlanSearch.BestStart(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar), firstMoves, model.Parties < SmallProblem ? 6 : 1, () => budget.IsOver(to));
                 bestCost = Math.Min(bestCost, chains[0]!.BestCost);
                 Parallel.Invoke(
                     () => Advance(chains[0]!, from, to),
                     () =>
                     {
                         if (boundRound) boundIsDone = !ImproveBound(round, to);
-                        else Advance(chains[1]!, from, to);
+                        else if (chains[1] is { } other) Advance(other, from, to);
                     });
                 bestCost = chains.Min(x => x?.BestCost ?? long.MaxValue);
                 if (round is 13 or 17 && chains[1] is { } second) (second.BestCost < chains[0]!.BestCost ? chains[0]! : second).Adopt(second.BestCost < chains[0]!.BestCost ? second : chains[0]!);
@@ -96,24 +95,18 @@ public static class JointPlanner
             return chains.Where(x => x is not null).MinBy(x => x!.BestCost)!.Best;
         }
 
-        /// <summary>Rounds of clusters beside the bound's own; the last of the time sharpens a bound that cannot branch.</summary>
+        /// <summary>Rounds of clusters, each as warm as the chain would be by then; the last of the time sharpens a bound that cannot branch.</summary>
         private int[] SearchByClusters(ClusterSearch search)
         {
             bestCost = search.BestCost;
-            var last = calendar is null && budget.Moves is null ? 0.93 : 1;
+            var last = calendar is null && budget.Moves is null ? 0.95 : 1;
             var began = budget.Moves is null ? Math.Min(last, budget.Spent) : 0;
-            var (length, pace, more) = ((last - began) / Rounds, 0.0, calendar is not null);
-            for (var round = 0; (budget.Moves is null ? !budget.IsOver(last - length / 2) : round < Rounds) && !IsOptimal(); round++)
+            var (length, pace) = ((last - began) / (Rounds - BoundRounds), 0.0);
+            for (var round = BoundRounds; (budget.Moves is null ? !budget.IsOver(last - length / 2) : round < Rounds) && !IsOptimal(); round++)
             {
                 var from = budget.Moves is null ? budget.Spent : (double)round / Rounds;
-                var moves = budget.Moves is { } each ? (long)each * search.Parts / Rounds + 1 : round == 0 ? 4 * model.Parties : (long)(pace * length);
-                var boundRound = more && round < BoundRounds;
-                Parallel.Invoke(
-                    () => search.Round(moves, FirstWarmth, 1, () => budget.IsOver(last)),
-                    () =>
-                    {
-                        if (boundRound) more = ImproveBound(round, from + length);
-                    });
+                var moves = budget.Moves is { } each ? (long)each * search.Parts / Rounds + 1 : round == BoundRounds ? 4 * model.Parties : (long)(pace * length);
+                search.Round(moves, from / last, from + length >= last ? 1 : (from + length) / last, () => budget.IsOver(last));
                 if (budget.Moves is null) pace = moves / Math.Max(1e-6, budget.Spent - from);
                 bestCost = search.BestCost;
                 report?.Invoke(new(bestCost, Math.Max(root.BestValue, branches.Value)));

@@ -7,10 +7,14 @@ internal sealed class PlanSearch
     private readonly PlanState state;
     private readonly Neighbourhood moves;
     private readonly double warm, cold;
+    private readonly List<int> changed = []; // parties that may stand otherwise in the best plan than in the state
     private Chance chance;
 
     public long BestCost { get; private set; }
     public int[] Best { get; }
+
+    /// <summary>Where the chain stands now.</summary>
+    public int[] Current => state.Chosen;
 
     public PlanSearch(SearchModel model, ulong seed, Guidance guidance, int[]? start = null, bool opens = false, double warmth = 1, PlanState? state = null)
     {
@@ -21,14 +25,13 @@ internal sealed class PlanSearch
         // By the problem's own costs: what a caller adds to hold a party in its place is no measure of a move.
         var scale = model.Parties == 0 ? 1 : model.Problem.Parties.Average(x => (double)OptionRules.UnplannedCost(model.Problem, x));
         (warm, cold) = (Warm * warmth * scale, Cold * scale);
-        Best = [.. state.Chosen];
-        BestCost = state.Cost;
+        Best = new int[model.Parties];
+        BestCost = long.MaxValue;
         if (start is null) moves.Construct(ref chance);
         else
         {
             state.CopyFrom(start);
             if (opens) moves.OpenSurest(ref chance);
-            BestCost = long.MaxValue;
         }
         Keep();
     }
@@ -66,7 +69,7 @@ internal sealed class PlanSearch
             var lawful = moves.Try(ref chance) && state.BelowMinimum() < 0;
             var worse = state.Cost - before;
             if (!lawful || worse > 0 && worse > -heat * Math.Log(1 - chance.Share())) state.TakeBack();
-            else if (state.Cost < BestCost) Keep();
+            else KeepIfBest();
         }
     }
 
@@ -78,7 +81,7 @@ internal sealed class PlanSearch
             var before = state.Cost;
             state.Begin();
             if (!moves.OpenNow(charter, ref chance) || state.BelowMinimum() >= 0 || state.Cost > before) state.TakeBack();
-            else if (state.Cost < BestCost) Keep();
+            else KeepIfBest();
         }
     }
 
@@ -94,5 +97,16 @@ internal sealed class PlanSearch
         if (state.Cost > BestCost) return;
         BestCost = state.Cost;
         state.Chosen.CopyTo(Best, 0);
+        changed.Clear();
+    }
+
+    /// <summary>After a move that stands: only what has changed since the best plan is copied.</summary>
+    private void KeepIfBest()
+    {
+        foreach (var (party, _) in state.Touched) changed.Add(party);
+        if (state.Cost >= BestCost) return;
+        BestCost = state.Cost;
+        foreach (var party in changed) Best[party] = state.Chosen[party];
+        changed.Clear();
     }
 }
