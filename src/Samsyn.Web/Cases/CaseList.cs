@@ -36,8 +36,8 @@ public static class CaseList
             where += $" AND ({risk}, {subject}) > (@risk, @number)";
             parameters.AddRange([("@risk", after), ("@number", number)]);
         }
-        var now = boundary.Now;
-        return await connection.Query($"SELECT {Columns}{risk} FROM {from} WHERE {where} ORDER BY {risk}, {subject} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", row => Seen(row, viewer, now), [.. parameters]);
+        var (now, seen) = (boundary.Now, new Dictionary<CaseReach, Access>());
+        return await connection.Query($"SELECT {Columns}{risk} FROM {from} WHERE {where} ORDER BY {risk}, {subject} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", row => Seen(row, viewer, now, seen), [.. parameters]);
     }
 
     /// <summary>How many there are, counted no further than <see cref="MostCounted"/>: a page must not take longer because the register is large.</summary>
@@ -108,9 +108,11 @@ public static class CaseList
         }
     }
 
-    private static CaseHead Seen(DbDataReader row, Viewer viewer, DateTimeOffset now)
+    /// <param name="seen">What the viewer may see in cases that have come as far: without grants it is the same.</param>
+    private static CaseHead Seen(DbDataReader row, Viewer viewer, DateTimeOffset now, Dictionary<CaseReach, Access> seen)
     {
-        var access = new Access(viewer, row.GetString(0), Boundary.ReachOf(row, 25), now, []);
+        var reach = Boundary.ReachOf(row, 25);
+        if (!seen.TryGetValue(reach, out var access)) seen[reach] = access = new Access(viewer, row.GetString(0), reach, now, []);
         bool decision = access.Sees(DataCategory.Decision), family = access.Sees(DataCategory.Family, Disclosure.Summary), detention = access.Sees(DataCategory.Detention);
         var stop = access[DataCategory.BlockCode].Disclosure;
         return new(row.GetString(0), decision ? row.Text(1) : null, access.Sees(DataCategory.Reasons, Disclosure.Summary) ? row.Text(2) : null, decision ? row.Text(3) : null,

@@ -22,8 +22,8 @@ public sealed class Access
         IsKnown = Relation != Relation.None;
         IsListed = Scopes.Listed(viewer).Holds(reach, today);
         var granted = grants.Where(grant => grant.Case == number && grant.To == viewer.Agency && grant.From <= now && now < grant.Until).Select(grant => grant.Category).ToHashSet();
-        shown = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, today, isGranted: granted.Contains(category)))];
-        own = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, today, isOwn: true))];
+        shown = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, Relation, isOwn: false, granted.Contains(category)))];
+        own = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, Relation, isOwn: true, isGranted: false))];
     }
 
     public Viewer Viewer { get; }

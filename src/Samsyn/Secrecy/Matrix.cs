@@ -119,9 +119,11 @@ public static class Matrix
     /// <summary>How much of a category a viewer sees in a case.</summary>
     /// <param name="isOwn">The viewer's own agency wrote it down: nothing is disclosed between agencies, and only the role narrows it.</param>
     /// <param name="isGranted">The holding agency has granted it, in this case and for now.</param>
-    public static Shown Of(DataCategory category, Viewer viewer, CaseReach reach, DateOnly today, bool isOwn = false, bool isGranted = false)
+    public static Shown Of(DataCategory category, Viewer viewer, CaseReach reach, DateOnly today, bool isOwn = false, bool isGranted = false) =>
+        Of(category, viewer, reach, RelationOf(viewer, reach, today), isOwn, isGranted);
+
+    internal static Shown Of(DataCategory category, Viewer viewer, CaseReach reach, Relation relation, bool isOwn, bool isGranted)
     {
-        var relation = RelationOf(viewer, reach, today);
         var byAgency = viewer.Role == Role.ForcedReturnMonitor && relation != Relation.None ? (reach.Stage == Stage.Transport ? Monitor : MonitorAfter).GetValueOrDefault(category)
             : viewer.Agency == Agency.Polismyndigheten && category == DataCategory.Decision && reach.HasEntryBan && relation != Relation.None ? Disclosure.Whole
             : Cell(category, viewer.Agency, StageFor(viewer, reach), relation);
