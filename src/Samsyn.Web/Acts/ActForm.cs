@@ -22,6 +22,7 @@ public static class ActForm
     {
         [nameof(OrderTravel)] = ("Beställ resa", "Beställ resan"),
         [nameof(BookTravel)] = ("Boka resa", "Boka resan"),
+        [nameof(CancelTravel)] = ("Ställ in resa", "Ställ in resan"),
         [nameof(OrderDetention)] = ("Besluta om förvar", "Besluta om förvar"),
         [nameof(EndDetention)] = ("Avsluta förvar", "Avsluta förvaret"),
         [nameof(HandOver)] = ("Lämna över till Polismyndigheten", "Lämna över"),
@@ -69,6 +70,11 @@ public static class ActForm
                 new("via", "Via, åtskilda med komma", FieldKind.List, IsRequired: false),
                 new("operation", "Charter", FieldKind.Text, IsRequired: false),
                 new("cost", "Kostnad i kronor", FieldKind.Number, IsRequired: false),
+            ],
+            nameof(CancelTravel) =>
+            [
+                new("order", "Beställning", FieldKind.Choice, Choices: [.. state.Orders.Where(order => order.IsOpen).Select(order => (order.Number, order.Number))]),
+                new("reason", "Skäl", FieldKind.Text),
             ],
             nameof(OrderDetention) =>
             [

@@ -14,7 +14,7 @@ namespace Samsyn.Web.Api;
 /// <summary>Acts in a case: what the law forbids is refused with its reasons, what it allows becomes an entry.</summary>
 public static class ActsApi
 {
-    /// <param name="Act">One of OrderTravel, BookTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod and CancelDeparturePeriod.</param>
+    /// <param name="Act">One of OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod and CancelDeparturePeriod.</param>
     /// <param name="ExpectedVersion">The version of the case that the sender has seen.</param>
     /// <param name="Id">Chosen by the sender, a UUID; the same id is taken once.</param>
     /// <param name="Data">The fields of the act.</param>

@@ -191,6 +191,7 @@ public static class Words
         [Right.SearchByName] = "Söka en person på namn",
         [Right.OrderTravel] = "Beställa resa",
         [Right.BookTravel] = "Boka resa",
+        [Right.CancelTravel] = "Ställa in resa",
         [Right.OrderDetention] = "Besluta om förvar",
         [Right.EndDetention] = "Avsluta förvar",
         [Right.HandOver] = "Lämna över till Polismyndigheten",

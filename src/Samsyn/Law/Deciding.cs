@@ -19,6 +19,7 @@ public static class Deciding
             BookTravel one => Ordered(state, one.Order) is { } ordered
                 ? LawfulActs.ObstaclesToBookTravel(readings, now, ordered.Destination, one.Mode, one.DepartsAt)
                 : state.Destination is { } decided ? LawfulActs.ObstaclesToOrderTravel(readings, now, decided) : [],
+            CancelTravel => [], // what is stopped must be possible to call off, and so must what is not
             OrderDetention one => LawfulActs.ObstaclesToOrderDetention(readings, now, by, one.Ground, one.Child, one.Urgent == true),
             EndDetention => [], // it is never too late, and never too early, to set someone free (10 kap. 9 §)
             HandOver => LawfulActs.ObstaclesToHandOver(readings, now, by),
@@ -66,6 +67,7 @@ public static class Deciding
     {
         OrderTravel one => new TravelOrdered($"TO-{id:N}"[..15].ToUpperInvariant(), one.Destination, one.Earliest, one.Latest, one.Escorts, one.Needs, by.ToString()),
         BookTravel one => new TravelBooked(one.Order, one.Mode, one.DepartsAt, one.Via, one.Operation, one.Cost),
+        CancelTravel one => new TravelCancelled(one.Order, one.Reason),
         OrderDetention one => new DetentionOrdered(one.Ground, by.ToString(), one.ExecutedAt, IsChild(readings, one.ExecutedAt) ? true : null),
         EndDetention one => new DetentionEnded(one.Reason),
         HandOver one => new HandedOver(one.Ground),
@@ -93,9 +95,12 @@ public static class Deciding
                 break;
             case BookTravel one:
                 if (one.DepartsAt < now) yield return $"Avgången {one.DepartsAt.SwedishClock:yyyy-MM-dd HH:mm} har varit.";
-                if (Ordered(state, one.Order) is not { } ordered) yield return state.OpenOrder is null ? "Ingen resa är beställd i ärendet." : $"Beställningen {one.Order} är inte öppen i ärendet.";
+                if (Ordered(state, one.Order) is not { } ordered) yield return NotOpen(state, one.Order);
                 else if (one.DepartsAt.SwedishDay < ordered.Earliest || one.DepartsAt.SwedishDay > ordered.Latest)
                     yield return $"Resan är beställd till {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}; avgången är {one.DepartsAt.SwedishDay:yyyy-MM-dd}. Den som beställde bestämmer om en annan tid.";
+                break;
+            case CancelTravel one when !state.Orders.Any(order => order.IsOpen && order.Number == one.Order):
+                yield return NotOpen(state, one.Order);
                 break;
             case OrderDetention one:
                 if (state.Detention is { } stay) yield return $"Personen är redan i förvar sedan {stay.BeganOn:yyyy-MM-dd}.";
@@ -109,6 +114,8 @@ public static class Deciding
         }
     }
 
+    private static string NotOpen(Case state, string order) => state.OpenOrder is null ? "Ingen resa är beställd i ärendet." : $"Beställningen {order} är inte öppen i ärendet.";
+
     private static DateTimeOffset FirstDeparture(Case state, DateTimeOffset now) =>
         state.OpenOrder?.Ordered is { } ordered && ordered.Earliest > now.SwedishDay ? ordered.Earliest.StartInSweden : now;
 
@@ -118,6 +125,7 @@ public static class Deciding
         nameof(OrderTravel) => (LawfulActs.Destinations(state) is { Count: > 0 } lawful ? lawful : [default])
             .Select(destination => new OrderTravel(destination, now.SwedishDay, now.SwedishDay, 0, [])),
         nameof(BookTravel) => [new BookTravel(state.OpenOrder?.Number ?? "", TravelMode.ScheduledUnescorted, FirstDeparture(state, now), [])],
+        nameof(CancelTravel) => [new CancelTravel(state.OpenOrder?.Number ?? "", "")],
         nameof(OrderDetention) => from ground in Enum.GetValues<DetentionGround>()
                                   from urgent in EitherWay
                                   select new OrderDetention(ground, now, urgent, new(true, true, true, true, false, true, true)),

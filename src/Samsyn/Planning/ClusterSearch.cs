@@ -11,27 +11,29 @@ internal sealed class ClusterSearch(SearchModel model, ulong seed, Guidance guid
     private const int PartiesAPart = 1500, MostParts = 16;
 
     private readonly DestinationClusters clusters = new(model);
-    private readonly int[] chosen = [.. start];
+    private readonly int[] chosen = [.. start], best = [.. start];
     private readonly PlanState whole = new(model);
     private Chance chance = new(seed);
     private ulong rounds;
 
     public int Parts { get; } = Math.Clamp((model.Parties + PartiesAPart - 1) / PartiesAPart, 2, MostParts);
 
-    /// <summary>The plan so far: each party's option.</summary>
-    public int[] Best => chosen;
+    /// <summary>The best plan so far: each party's option.</summary>
+    public int[] Best => best;
 
     /// <summary>Its cost, kronor.</summary>
-    public long BestCost
+    public long BestCost { get; private set; } = long.MaxValue;
+
+    /// <summary>Keeps a plan that is better than the best.</summary>
+    public void Offer(int[] plan)
     {
-        get
-        {
-            whole.CopyFrom(chosen);
-            return whole.Cost;
-        }
+        whole.CopyFrom(plan);
+        if (whole.Cost >= BestCost) return;
+        BestCost = whole.Cost;
+        plan.CopyTo(best, 0);
     }
 
-    /// <summary>One round: splits, improves every part by its share of <paramref name="moves"/>, merges in order.</summary>
+    /// <summary>One round: splits, improves every part by its share of <paramref name="moves"/>, merges in order. While it is warm the next round goes on from where this one stands.</summary>
     /// <param name="moves">Moves of all parts together.</param>
     /// <param name="from">Progress when it starts, <paramref name="to"/> when it ends: how warm the search is.</param>
     public void Round(long moves, double from, double to, Func<bool> stop)
@@ -50,5 +52,6 @@ internal sealed class ClusterSearch(SearchModel model, ulong seed, Guidance guid
             search.Run((int)Math.Min(int.MaxValue, moves * part.Parties.Length / model.Parties), from, to, stop);
             foreach (var party in part.Parties) chosen[party] = to < 1 ? state.Chosen[party] : search.Best[party];
         });
+        Offer(chosen);
     }
 }

@@ -76,7 +76,7 @@ public static class JointPlanner
             var boundIsDone = false;
             for (var round = 0; round < Rounds && !IsOptimal(); round++)
             {
-                if (isLarge && round == BoundRounds) return SearchByClusters(new(model, seed, guidance, first.Current));
+                if (isLarge && round == BoundRounds) return SearchByClusters(new(model, seed, guidance, first.Current), first.Best);
                 var (from, to) = Shares(round);
                 var boundRound = round < BoundRounds && !boundIsDone;
                 if (!boundRound && !isLarge) chains[1] ??= PlanSearch.BestStart(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar), firstMoves, model.Parties < SmallProblem ? 6 : 1, () => budget.IsOver(to));
@@ -96,8 +96,9 @@ public static class JointPlanner
         }
 
         /// <summary>Rounds of clusters, each as warm as the chain would be by then; the last of the time sharpens a bound that cannot branch.</summary>
-        private int[] SearchByClusters(ClusterSearch search)
+        private int[] SearchByClusters(ClusterSearch search, int[] best)
         {
+            search.Offer(best);
             bestCost = search.BestCost;
             var last = calendar is null && budget.Moves is null ? 0.95 : 1;
             var began = budget.Moves is null ? Math.Min(last, budget.Spent) : 0;

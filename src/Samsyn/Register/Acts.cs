@@ -31,6 +31,10 @@ public sealed record OrderTravel(Country Destination, DateOnly Earliest, DateOnl
 public sealed record BookTravel(
     string Order, TravelMode Mode, DateTimeOffset DepartsAt, IReadOnlyList<string> Via, string? Operation = null, decimal? Cost = null) : Act;
 
+/// <summary>Calls a journey off, ordered or booked; a new one can then be ordered.</summary>
+/// <param name="Order">An order of the case that is open.</param>
+public sealed record CancelTravel(string Order, string Reason) : Act;
+
 /// <param name="ExecutedAt">When the deprivation of liberty began, UTC.</param>
 /// <param name="Urgent">The police decide because there is no time to wait (10 kap. 17 §).</param>
 /// <param name="Child">For a child, the conditions as the one who decides states them.</param>

@@ -6,7 +6,7 @@ namespace Samsyn.Secrecy;
 public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
-    OrderTravel, BookTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
+    OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
     PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
 }
 
@@ -30,6 +30,7 @@ public static class Rights
         [Right.SearchByName] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.OrderTravel] = [.. Officers, (M, Role.OperationsCoordinator), (P, Role.OperationsCoordinator)],
         [Right.BookTravel] = [.. Officers, .. Coordinators, (K, Role.TransportPlanner)],
+        [Right.CancelTravel] = [.. Officers, .. Coordinators, (K, Role.TransportPlanner)],
         [Right.OrderDetention] = Deciders,
         [Right.EndDetention] = [.. Deciders, (M, Role.DetentionOfficer)],
         [Right.HandOver] = [(M, Role.CaseOfficer), (M, Role.DecisionMaker)],

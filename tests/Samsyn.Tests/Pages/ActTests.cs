@@ -142,10 +142,27 @@ public class ActTests(SiteFixture site)
         Assert.Contains("redan beställd", (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelector("#OrderTravel")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_stopped_journey_is_called_off_and_a_new_one_can_be_ordered()
+    {
+        var number = await Ordered();
+        await site.Send(number, "2026-11-21", Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"));
+        using var visitor = await site.Visit(Visitor.Transport);
+
+        await visitor.Post(number, await Form(visitor, number, "CancelTravel", new() { ["reason"] = "stopp" }));
+        await site.Send(number, "2026-11-22", Agency.Migrationsverket, new StayLifted("Migrationsdomstolen i Malmö"));
+
+        Assert.Equal("stopp", ((TravelCancelled)Assert.Single(await Entries(number), entry => entry.Fact is TravelCancelled).Fact).Reason);
+        using var officer = await site.Visit("Polismyndigheten:OperationsCoordinator");
+        Assert.Null((await officer.Page($"/arenden/{number}/atgarder")).QuerySelector("section#CancelTravel form"));
+        using var decider = await site.Visit(Decider);
+        Assert.NotNull((await decider.Page($"/arenden/{number}/atgarder")).QuerySelector("section#OrderTravel form"));
+    }
+
     [Theory]
-    [InlineData(Visitor.Transport, "BookTravel")]
-    [InlineData("Kriminalvarden:OperationsCoordinator", "BookTravel")]
-    [InlineData("Migrationsverket:CaseOfficer", "BookTravel HandOver")]
+    [InlineData(Visitor.Transport, "BookTravel CancelTravel")]
+    [InlineData("Kriminalvarden:OperationsCoordinator", "BookTravel CancelTravel")]
+    [InlineData("Migrationsverket:CaseOfficer", "BookTravel CancelTravel HandOver")]
     public async Task Each_role_is_offered_its_own_acts(string role, string offered)
     {
         var number = await Ordered();
