@@ -34,7 +34,7 @@ public sealed class Acting(Boundary boundary, RegisterWriter writer, TimeProvide
         var obstacles = Obstacles(view.Access, act, Readings(placed), now);
         if (obstacles.Count > 0) throw new RefusedException(obstacles);
         var fact = Deciding.Decide(act, id, Readings(placed), now, viewer.Agency);
-        var entry = new Entry(id, number, viewer.Agency, viewer.Unit, viewer.Name.Length == 0 ? null : viewer.Name, new Moment(now), now, fact);
+        var entry = Reporting.Entry(viewer, number, fact, id, now);
         try
         {
             await writer.Append([Submission.From(entry)], new Dictionary<string, long> { [number] = placed.Count }, stop);

@@ -82,7 +82,6 @@ public static class EntriesApi
         }
     }
 
-    /// <summary>The versions of the cases as the register counts them, where the sender has them as they are seen.</summary>
     /// <summary>A case is registered, and a court passed on, by the agencies that decide in them; Kriminalvården is told of a case by a journey.</summary>
     private static bool Registers(Agency agency) => agency is Agency.Migrationsverket or Agency.Polismyndigheten;
 
@@ -95,6 +94,7 @@ public static class EntriesApi
             : new("data.corrects", $"Posten är {seen.Envelope.Agency}s, som själv rättar den.", $"Be myndigheten rätta posten.");
     }
 
+    /// <summary>The versions of the cases as the register counts them, where the sender has them as they are seen.</summary>
     private static async Task<IReadOnlyDictionary<string, long>?> Versions(Boundary boundary, Viewer viewer, IReadOnlyDictionary<string, long>? seen)
     {
         if (seen is null) return null;

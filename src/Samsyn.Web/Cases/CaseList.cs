@@ -12,7 +12,11 @@ namespace Samsyn.Web.Cases;
 public sealed record CaseHead(
     string Number, string? Kind, string? Category, string? Region, string? Responsible, string? Step, DateOnly? StepSince, string? Destination, bool IsOpen, bool IsChild,
     int Family, bool IsAbsconded, string? Facility, DateOnly? DetainedSince, string? Feasibility, string? Handover, string? OrderStage, DateTimeOffset? OrderDeparts, bool LacksDecision,
-    string? Status, string? NextRule, DateOnly? NextOn, string? Blocks, bool FinalityDiffers, string Risk, bool? StopOnly = null);
+    string? Status, string? NextRule, DateOnly? NextOn, string? Blocks, bool FinalityDiffers, string Risk, bool? StopOnly = null)
+{
+    /// <summary>The law stops the open journey, and the viewer's list begins with such cases.</summary>
+    public bool IsStopped => Risk == "0";
+}
 
 public static class CaseList
 {

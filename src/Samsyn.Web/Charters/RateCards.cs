@@ -44,8 +44,7 @@ public sealed class RateCards(RegisterReader register, RegisterWriter writer, Ti
 
     private Task<Appended> Add(string number, RateCardFact fact, Guid id, Viewer viewer, long version)
     {
-        var now = clock.GetUtcNow();
-        var entry = new Entry(id, number, viewer.Agency, viewer.Unit, viewer.Name.Length == 0 ? null : viewer.Name, new Moment(now), now, fact);
+        var entry = Reporting.Entry(viewer, number, fact, id, clock.GetUtcNow());
         return writer.Append([Submission.From(entry)], new Dictionary<string, long> { [number] = version });
     }
 

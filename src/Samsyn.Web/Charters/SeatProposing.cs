@@ -92,7 +92,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         }
 
         private void Add(string subject, Fact fact) =>
-            Entries.Add(Submission.From(new Entry(IdOf(subject), subject, viewer.Agency, viewer.Unit, viewer.Name.Length == 0 ? null : viewer.Name, new Moment(now), now, fact)));
+            Entries.Add(Submission.From(Reporting.Entry(viewer, subject, fact, IdOf(subject), now)));
 
         /// <summary>One id a form and subject, so that a form sent twice is the same entry.</summary>
         private Guid IdOf(string subject) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{form} {subject}")).AsSpan(0, 16));

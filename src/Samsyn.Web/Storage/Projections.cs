@@ -43,7 +43,7 @@ internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, Da
 internal static class Projections
 {
     /// <summary>Raised when what a projection holds changes, so that a register made by an older program is rebuilt at start.</summary>
-    public static string Version => $"4, {Rulebook.Version}";
+    public static string Version => $"5, {Rulebook.Version}";
 
     public static readonly Projection CountedDepartures = new("counted_departures",
         ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],
@@ -141,7 +141,7 @@ internal static class Projections
         var verdict = Enforceability.Evaluate(one.Readings, one.Now);
         var next = verdict.NextLimit;
         DateTimeOffset?[] changes = [verdict.RecheckOn, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
-        var isStopped = one.Case.OpenOrder is not null && verdict.Status is not (EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly);
+        var isStopped = one.Case.OpenOrder is { } journey && verdict.Stops(journey);
         return new Row(one.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced), Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
             string.Join(' ', verdict.Blocks.Select(block => block.Code).Distinct()), Flag(verdict.Review.Count > 0), Flag(verdict.Remarks.Any(remark => remark.Code == "FINALITY")),
             // A journey that the law stops comes first, then the limits in the order they run out.

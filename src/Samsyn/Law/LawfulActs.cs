@@ -38,7 +38,7 @@ public static class LawfulActs
         var obstacles = new List<Reason>(ObstaclesToOrderTravel(readings, now, destination));
         var verdict = Enforceability.Evaluate(readings, now);
         var day = departsAt.SwedishDay;
-        if (verdict.Status == EnforcementStatus.VoluntaryOnly && mode != TravelMode.ScheduledUnescorted && !(verdict.MayBeForcedFrom <= day))
+        if (verdict.WaitsForPeriod(mode, day))
             obstacles.Add(AliensAct12.DeparturePeriod.Because(verdict.MayBeForcedFrom is { } from
                 ? $"Tvång får användas tidigast {from:yyyy-MM-dd}; avgången är {day:yyyy-MM-dd}." : "Det är inte känt från vilken dag tvång får användas."));
         foreach (var limit in verdict.Limits)

@@ -59,6 +59,17 @@ public sealed record Verdict(
     IReadOnlyList<Limit> Limits, IReadOnlyList<Block> Blocks, IReadOnlyList<ReviewItem> Review, IReadOnlyList<DataRemark> Remarks,
     IReadOnlyList<Reason> WhyStatus, string RulesetVersion, string FactsHash, DateTimeOffset? RecheckOn)
 {
+    /// <summary>The law stops the case's open journey: nothing may be enforced, or it takes force on a day when force may not be used yet (12 kap. 15 § utlänningslagen).</summary>
+    /// <param name="journey">Ordered or booked; null where none is, and only the case is asked about.</param>
+    public bool Stops(TravelOrder? journey) => Status is not (EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly)
+        || journey is not null && WaitsForPeriod(
+            journey.Booked?.Mode ?? (journey.Ordered is { Escorts: 0 } ? TravelMode.ScheduledUnescorted : TravelMode.ScheduledEscorted),
+            journey.Booked?.DepartsAt.SwedishDay ?? journey.Ordered?.Latest ?? AsOf.SwedishDay);
+
+    /// <summary>A journey that takes force would be made while the person may leave by themselves.</summary>
+    internal bool WaitsForPeriod(TravelMode mode, DateOnly day) =>
+        Status == EnforcementStatus.VoluntaryOnly && mode != TravelMode.ScheduledUnescorted && !(MayBeForcedFrom <= day);
+
     /// <summary>The next limit from today on, for the worklist; null when none is ahead.</summary>
     public Limit? NextLimit => Limits.Where(limit => !limit.IsOver(AsOf))
         .MinBy(limit => limit.At ?? limit.On.EndInSweden);

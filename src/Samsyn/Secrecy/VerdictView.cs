@@ -22,11 +22,9 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
         var blocks = access[DataCategory.BlockCode].Disclosure;
         if (blocks < Disclosure.Flag) return new(blocks, null, [], null, null);
         var verdict = Enforceability.Evaluate(readings, asOf);
-        var isStopped = verdict.Status is not (EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly);
+        var isStopped = verdict.Stops(state.OpenOrder);
         if (!access.Sees(DataCategory.Decision))
         {
-            // Who is told only of stops sees journeys, and while the time for leaving by oneself runs only one without escort may be made.
-            isStopped |= blocks == Disclosure.Flag && verdict.Status == EnforcementStatus.VoluntaryOnly && state.OpenOrder?.Booked?.Mode != TravelMode.ScheduledUnescorted;
             var transfer = verdict.Limits.Where(limit => limit.Rule.Id is "TR-BASE" or "TR-PRISON" or "TR-ABSC" or "TR-REAPP" && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
             var latest = state.OpenOrder?.Ordered?.Latest;
             var deadline = !access.Sees(DataCategory.Itinerary) ? null : latest is null || transfer < latest ? transfer : latest;

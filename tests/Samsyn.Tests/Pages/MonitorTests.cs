@@ -69,13 +69,21 @@ public class MonitorTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_journey_with_escort_is_stopped_to_the_transport_while_the_time_for_leaving_by_oneself_runs()
+    public async Task A_journey_with_escort_is_stopped_on_page_and_list_while_the_time_for_leaving_by_oneself_runs()
     {
         var (running, _) = await Booked("2026-10-05"); // four weeks from 27 October
         var (over, _) = await Booked();
         using var transport = await site.Visit(Visitor.Transport);
 
-        Assert.Contains("STOPP", (await transport.Page($"/arenden/{running}")).QuerySelector(".gate.stop")?.TextContent ?? "", StringComparison.Ordinal);
-        Assert.Null((await transport.Page($"/arenden/{over}")).QuerySelector(".gate.stop"));
+        using var officer = await site.Visit(Visitor.Police);
+
+        foreach (var visitor in new[] { transport, officer })
+        {
+            Assert.Contains("STOPP", (await visitor.Page($"/arenden/{running}")).QuerySelector(".gate.stop")?.TextContent ?? "", StringComparison.Ordinal);
+            Assert.Null((await visitor.Page($"/arenden/{over}")).QuerySelector(".gate.stop"));
+            var stopped = (await visitor.Page("/arenden?stoppad=true")).QuerySelectorAll("td:first-child a").Select(link => link.TextContent).ToList();
+            Assert.Contains(running, stopped);
+            Assert.DoesNotContain(over, stopped);
+        }
     }
 }
