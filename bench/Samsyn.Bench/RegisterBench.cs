@@ -18,6 +18,7 @@ namespace Samsyn.Bench;
 internal static class RegisterBench
 {
     internal static readonly string Keys = Path.Combine(Directory.CreateTempSubdirectory("samsyn-bench-").FullName, "bench.keys");
+    private const int Cases = 5_000;
     private static readonly DateTimeOffset At = new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero);
 
     public static async Task<int> Run(string[] args)
@@ -73,18 +74,18 @@ internal static class RegisterBench
         return $"{server}Database={name};Maximum Pool Size=50";
     }
 
-    /// <summary>Durable appends, one entry a call, by callers that each wait for the answer; a fixed set of cases that grow.</summary>
+    /// <summary>Durable appends, one entry a call, by callers that each wait for the answer and are all at different cases: day by day one entry a case, the rows of <see cref="SqliteCeiling"/>.</summary>
     private static async Task Appends(string engine, string address, double peer, string peerName, double goal, bool quick)
     {
-        const int Cases = 5_000;
         using var database = new Database(address, Keys);
         await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
         await writer.Import([("cases", Ndjson(Enumerable.Range(0, Cases).Select(number => Entry($"MIG-{number}", new CaseRegistered(DecisionKind.Removal)))))], keepGoing: false);
+        var written = 0;
         foreach (var writers in new[] { 1, 8, 32 })
         {
             var each = (quick ? 3_000 : 40_000) / (writers == 1 ? 8 : 1) / writers;
-            var batches = Enumerable.Range(0, writers).Select(index => Enumerable.Range(0, each)
-                .Select(count => Submission.From(Entry($"MIG-{(index * each + count) % Cases}", new FamilyLinked([$"MIG-{count % Cases}"])))).ToArray()).ToArray();
+            var inOrder = Enumerable.Range(0, each * writers).Select(_ => Submission.From(Linked(written++))).ToArray();
+            var batches = Enumerable.Range(0, writers).Select(index => Enumerable.Range(0, each).Select(count => inOrder[count * writers + index]).ToArray()).ToArray();
             var watch = Stopwatch.StartNew();
             await Task.WhenAll(batches.Select(async batch =>
             {
@@ -95,6 +96,9 @@ internal static class RegisterBench
         }
     }
 
+    /// <summary>One entry a case and day, in the order they are sent.</summary>
+    private static Entry Linked(int number) => Entry($"MIG-{number % Cases}", new FamilyLinked(["MIG-1"]), At.AddDays(1 + number / Cases));
+
     /// <summary>The same rows written by the plainest code there is: prepared statements, 2,000 a transaction, synchronous=FULL.</summary>
     private static async Task<double> SqliteCeiling(string file)
     {
@@ -102,8 +106,8 @@ internal static class RegisterBench
         using var database = new Database(file, Keys);
         await using (await RegisterWriter.Open(database, TimeProvider.System)) { }
         await using var writing = new Writing(await database.OpenForWriting());
-        var entries = Enumerable.Range(0, Rows).Select(number => new Row($"MIG-{number % 5000}", number / 5000 + 1L, number + 1L, Guid.NewGuid().ToByteArray(), "FamilyLinked", "Migrationsverket",
-            Sql.Microseconds(At), Sql.Microseconds(At), 0L, EntryFormat.Write(Entry($"MIG-{number % 5000}", new FamilyLinked(["MIG-1"]))), new byte[32])).ToArray();
+        var entries = Enumerable.Range(0, Rows).Select(Linked).Select((entry, number) => new Row(entry.Subject, number / Cases + 1L, number + 1L, entry.Id.ToByteArray(bigEndian: true), "FamilyLinked", "Migrationsverket",
+            Sql.Microseconds(entry.RecordedAt), Sql.Microseconds(entry.RecordedAt), 0L, EntryFormat.Write(entry), new byte[32])).ToArray();
         string[] columns = ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "sealed_by", "body", "hash"];
         var watch = Stopwatch.StartNew();
         foreach (var batch in entries.Chunk(2_000))
@@ -120,7 +124,7 @@ internal static class RegisterBench
     {
         using var database = new Database(address, Keys);
         await using (var writer = await RegisterWriter.Open(database, TimeProvider.System))
-            await writer.Import([("cases", Ndjson(Enumerable.Range(0, 5_000).Select(number => Entry($"MIG-{number}", new CaseRegistered(DecisionKind.Removal)))))], keepGoing: false);
+            await writer.Import([("cases", Ndjson(Enumerable.Range(0, Cases).Select(number => Entry($"MIG-{number}", new CaseRegistered(DecisionKind.Removal)))))], keepGoing: false);
         await using (var connection = await database.OpenForReading()) await connection.Execute("CREATE SEQUENCE bench_positions START 100000");
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script, """
@@ -242,7 +246,7 @@ internal static class RegisterBench
     }
 
     internal static Entry Entry(string subject, Fact fact, DateTimeOffset? at = null) =>
-        new(Guid.NewGuid(), subject, Agency.Migrationsverket, "Enhet", "mig-4711", new Moment((at ?? At).SwedishDay), at ?? At, fact);
+        new(Guid.CreateVersion7(), subject, Agency.Migrationsverket, "Enhet", "mig-4711", new Moment((at ?? At).SwedishDay), at ?? At, fact);
 
     private static MemoryStream Ndjson(IEnumerable<Entry> entries)
     {

@@ -12,6 +12,9 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     private readonly Dictionary<Guid, string> knownIds = [];
 
+    /// <summary>A chain and the rows that its entries now give.</summary>
+    private sealed record Computed(Chain Chain, IReadOnlyList<(Projection Projection, Row[] Rows)> Projected);
+
     public Ledger Ledger => ledger;
     public DbConnection Connection => writing.Connection;
     public Task CountAnew(long rows) => writing.CountAnew(rows);
@@ -135,15 +138,31 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             ledger.Clear();
             return;
         }
+        // What the entries mean for the projections is computed while they are being written; where some are erased, after that.
+        var computing = ledger.Destroyed.Count == 0 ? Task.Run(ComputeTouched) : null;
+        try
+        {
+            await Write();
+        }
+        finally
+        {
+            if (computing is not null) await computing;
+        }
+        await Project(computing is null ? ComputeTouched() : await computing);
+        await writing.Connection.Execute("UPDATE feed SET position = @position", ("@position", ledger.Position));
+        ledger.Clear();
+    }
+
+    private List<Computed> ComputeTouched() => [.. Compute([.. ledger.Touched.Where(chain => chain.Entries.Count > 0)])];
+
+    private async Task Write()
+    {
         await writing.Insert("entries", EntryColumns, [.. ledger.Added.Select(stored => new Row(stored.Subject, stored.Version, stored.Position,
             stored.Entry.Id.ToByteArray(bigEndian: true), stored.Entry.Fact.GetType().Name, stored.Entry.Agency.ToString(),
             Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt, stored.SealedBy, stored.Body, stored.Hash))]);
         await KeepKeys();
         await Outbox.Write(writing, ledger, now);
         await Erase();
-        await Project();
-        await writing.Connection.Execute("UPDATE feed SET position = @position", ("@position", ledger.Position));
-        ledger.Clear();
     }
 
     /// <summary>Writes the data keys that were made, wrapped by the agency's key.</summary>
@@ -224,22 +243,22 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         return due.Count;
     }
 
-    /// <summary>The projections of chains; of many, on all cores.</summary>
-    private IEnumerable<(Chain Chain, IReadOnlyList<(Projection Projection, Row[] Rows)> Projected)> Compute(List<Chain> chains)
+    /// <summary>The projections of chains; of many, on all cores. A commit's few are done before the others have started.</summary>
+    private IEnumerable<Computed> Compute(List<Chain> chains)
     {
-        const int Many = 8;
+        const int Many = 256;
         return chains.Count < Many ? chains.Select(Of) : chains.AsParallel().Select(Of);
 
-        (Chain, IReadOnlyList<(Projection, Row[])>) Of(Chain chain) => (chain, Projections.Compute(chain.Subject, chain.Entries, now, database.Keys));
+        Computed Of(Chain chain) => new(chain, Projections.Compute(chain.Subject, chain.Entries, now, database.Keys));
     }
 
-    private async Task Project()
+    private async Task Project(List<Computed> chains)
     {
         var rollup = new Rollup();
         var gone = Projections.All.ToDictionary(projection => projection, _ => new List<string>());
         var added = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
         var changed = Projections.All.ToDictionary(projection => projection, _ => new List<(Row, Row)>());
-        foreach (var (chain, computed) in Compute([.. ledger.Touched.Where(chain => chain.Entries.Count > 0)]))
+        foreach (var (chain, computed) in chains)
         {
             foreach (var (projection, rows) in computed)
             {

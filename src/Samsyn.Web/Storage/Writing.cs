@@ -5,10 +5,13 @@ using NpgsqlTypes;
 
 namespace Samsyn.Web.Storage;
 
-/// <summary>Many rows in few round trips: COPY on PostgreSQL, one prepared statement on SQLite.</summary>
+/// <summary>Many rows in few round trips: arrays or COPY on PostgreSQL, one prepared statement on SQLite.</summary>
 internal sealed class Writing(DbConnection connection) : IAsyncDisposable
 {
+    private const int Few = 512;
+
     private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private readonly Dictionary<string, Dictionary<string, Type>> types = [];
     private DbTransaction? transaction;
 
     public DbConnection Connection => connection;
@@ -20,6 +23,11 @@ internal sealed class Writing(DbConnection connection) : IAsyncDisposable
     public async Task Insert(string table, string[] columns, IReadOnlyCollection<Row> rows)
     {
         if (rows.Count == 0) return;
+        if (connection is NpgsqlConnection && rows.Count <= Few)
+        {
+            await connection.Execute($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT * FROM unnest({Places(columns.Length)})", await Arrays(table, columns, rows, (row, place) => row.Values[place]));
+            return;
+        }
         if (connection is NpgsqlConnection postgres)
         {
             await using var copy = await postgres.BeginBinaryImportAsync($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
@@ -58,21 +66,36 @@ internal sealed class Writing(DbConnection connection) : IAsyncDisposable
     public async Task Update(string table, string[] columns, IReadOnlyCollection<(Row Before, Row After)> rows)
     {
         if (rows.Count == 0) return;
-        await using var batch = (connection as NpgsqlConnection)?.CreateBatch();
-        foreach (var (before, after) in rows)
+        foreach (var alike in rows.GroupBy(row => string.Join(' ', Enumerable.Range(1, columns.Length - 1).Where(column => !Row.IsSame(row.Before.Values[column], row.After.Values[column])).Append(0))))
         {
-            var differ = Enumerable.Range(1, columns.Length - 1).Where(column => !Row.IsSame(before.Values[column], after.Values[column])).ToList();
-            object?[] values = [.. differ.Select(column => after.Values[column]), after.Values[0]];
-            if (batch is null)
+            int[] places = [.. alike.Key.Split(' ').Select(int.Parse)]; // what differs, and last the key
+            string[] changed = [.. places.Select(place => columns[place])];
+            if (IsPostgres)
             {
-                Run(Prepare($"UPDATE {table} SET {string.Join(", ", differ.Select((column, place) => $"{columns[column]} = @p{place}"))} WHERE {columns[0]} = @p{differ.Count}", values.Length), values);
+                await connection.Execute($"UPDATE {table} SET {Set(place => $"c{place}")} FROM unnest({Places(changed.Length)}) AS after ({string.Join(", ", changed.Select((_, place) => $"c{place}"))}) WHERE {columns[0]} = c{changed.Length - 1}",
+                    await Arrays(table, changed, alike, (row, place) => row.After.Values[places[place]]));
                 continue;
             }
-            var update = new NpgsqlBatchCommand($"UPDATE {table} SET {string.Join(", ", differ.Select((column, place) => $"{columns[column]} = ${place + 1}"))} WHERE {columns[0]} = ${values.Length}");
-            foreach (var value in values) update.Parameters.Add(new() { Value = value ?? DBNull.Value });
-            batch.BatchCommands.Add(update);
+            var update = Prepare($"UPDATE {table} SET {Set(place => $"@p{place}")} WHERE {columns[0]} = @p{changed.Length - 1}", changed.Length);
+            foreach (var (_, after) in alike) Run(update, [.. places.Select(place => after.Values[place])]);
+
+            string Set(Func<int, string> to) => string.Join(", ", changed[..^1].Select((column, place) => $"{column} = {to(place)}"));
         }
-        if (batch is not null) await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The values of rows as one array a column, for unnest.</summary>
+    private async Task<(string, object?)[]> Arrays<T>(string table, string[] columns, IEnumerable<T> rows, Func<T, int, object?> value)
+    {
+        if (!types.TryGetValue(table, out var ofColumns))
+        {
+            await using var command = connection.Command($"SELECT * FROM {table} LIMIT 0");
+            await using var reader = await command.ExecuteReaderAsync();
+            types[table] = ofColumns = Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, reader.GetFieldType);
+        }
+        return [.. columns.Select((column, place) => ($"@p{place}", (object?)Column(ofColumns[column], rows.Select(row => value(row, place)))))];
+
+        static Array Column(Type type, IEnumerable<object?> values) =>
+            type == typeof(long) ? values.Select(one => (long?)one).ToArray() : type == typeof(byte[]) ? values.Select(one => (byte[]?)one).ToArray() : values.Select(one => (string?)one).ToArray();
     }
 
     /// <summary>Adds to the counts of a rollup, and drops the rows that come to nothing; both databases spell this the same.</summary>

@@ -98,7 +98,7 @@ public class LimitTests(NarrowSite site, BusySite busy) : IClassFixture<NarrowSi
         using var connection = slow;
         var stream = slow.GetStream();
         var isClosed = false;
-        for (var second = 0; second < 20 && !isClosed; second++)
+        for (var second = 0; second < 60 && !isClosed; second++)
             try
             {
                 await stream.WriteAsync("a"u8.ToArray(), Stop);
