@@ -207,10 +207,11 @@ internal static class RegisterBench
             ("case page, whole", async () => await browser.GetStringAsync($"/arenden/MIG-{random.Next(cases)}")),
             ("worklist page, whole", async () => await browser.GetStringAsync("/arenden?myndighet=Migrationsverket")),
             ("worklist, 50 rows", async () => await CaseList.Page(boundary, officer, new CaseFilter { Responsible = Agency.Migrationsverket }, 50)),
+            ("worklist, counted", async () => await CaseList.Count(boundary, officer, new CaseFilter { Responsible = Agency.Migrationsverket })),
             ("worklist, next page", async () => await CaseList.Page(boundary, officer, new CaseFilter { After = $"1 9999-12-31_MIG-{random.Next(cases)}" }, 50)),
         })
         {
-            var median = await Median(async () => { await read(); return 0; }, 200);
+            var median = await Median(async () => { await read(); return 0; }, 200, first: 500);
             if (what == "case page, whole") whole = median;
             Row($"{what}, {Number(cases)} cases", engine, $"{Number(median)} ms", "", null, "≤ 5 ms median");
         }
@@ -232,9 +233,10 @@ internal static class RegisterBench
         return browser;
     }
 
-    private static async Task<double> Median<T>(Func<Task<T>> work, int times)
+    /// <param name="first">How many times it is done before it is measured: a site has run for a while.</param>
+    private static async Task<double> Median<T>(Func<Task<T>> work, int times, int first = 1)
     {
-        await work();
+        for (var time = 0; time < first; time++) await work();
         var milliseconds = new List<double>();
         for (var time = 0; time < times; time++)
         {
