@@ -27,8 +27,9 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         var making = new Making(register, plan, form, viewer, clock.GetUtcNow());
         var seen = await SeenParties.Of(boundary, viewer, plan.Drawn);
         var accepted = parties.Where(x => seen.Knows(x) && plan.Drawn.Origins.ContainsKey(x)).ToHashSet();
+        await making.ReleaseSeats(accepted);
         foreach (var (number, aboard) in plan.Load.Aboard.OrderBy(x => x.Key, StringComparer.Ordinal))
-            await making.ProposeSeats(number, [.. aboard.Where(x => accepted.Contains(x.Id)).SelectMany(x => plan.Drawn.Origins[x.Id].Cases)]);
+            await making.ProposeSeats(number, [.. aboard.Where(x => accepted.Contains(x.Id))]);
         foreach (var party in plan.Problem.Parties.Where(x => accepted.Contains(x.Id)))
             if (plan.Plan.JourneyOf(party.Id) is { Kind: MovementKind.Scheduled } journey && !plan.Drawn.Origins[party.Id].IsBooked) await making.ProposeFlight(party, journey);
         making.Refusals.AddRange(parties.Where(x => !accepted.Contains(x) || plan.Plan.JourneyOf(x) is null).Select(x => new SeatRefusal(x, "Planen ger ingen resa att föreslå.")));
@@ -55,16 +56,41 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         public List<Submission> Entries { get; } = [];
         public Dictionary<string, long> Versions { get; } = [];
 
-        public async Task ProposeSeats(string number, IReadOnlyList<string> chosen)
+        private readonly Dictionary<string, int> released = [];
+
+        /// <summary>A seat that an earlier plan proposed is free when the person now gets another journey: nobody is proposed two.</summary>
+        public async Task ReleaseSeats(IEnumerable<string> parties)
         {
-            if (chosen.Count == 0) return;
-            var charter = Charter.Fold(number, await Read(number));
-            var cases = chosen.Where(x => !charter.Proposed.Contains(x) && !charter.Confirmed.Contains(x)).ToArray();
-            if (cases.Length == 0) return; // sent twice, or proposed by someone else in the meantime
-            Refusals.AddRange(SeatProposals.ObstaclesOn(charter, cases.Length, now).Select(why => new SeatRefusal(number, why)));
-            foreach (var one in cases) Refuse(one, SeatProposals.ObstaclesTo(charter, await Read(one), now));
-            Add(number, new SeatProposed(cases, plan.Hash));
+            var journeys = parties.Where(x => !plan.Drawn.Origins[x].IsBooked && plan.Plan.JourneyOf(x) is not null)
+                .SelectMany(x => plan.Drawn.Origins[x].Cases.Select(one => (Case: one, plan.Plan.JourneyOf(x)!.Value.Movement))).ToDictionary(x => x.Case, x => x.Movement);
+            foreach (var number in await register.ChartersWithProposals())
+            {
+                string[] gone = [.. Charter.Fold(number, await Read(number)).Proposed.Where(one => journeys.TryGetValue(one, out var movement) && movement != number)];
+                if (gone.Length == 0) continue;
+                released[number] = gone.Length;
+                Add(number, new SeatReleased(gone));
+            }
         }
+
+        public async Task ProposeSeats(string number, IReadOnlyList<TravelParty> aboard)
+        {
+            var charter = Charter.Fold(number, await Read(number));
+            var chosen = aboard.SelectMany(party => plan.Drawn.Origins[party.Id].Cases.Select(one => (Case: one, Party: party)))
+                .Where(x => !charter.Proposed.Contains(x.Case) && !charter.Confirmed.Contains(x.Case)).ToList();
+            if (chosen.Count == 0) return; // sent twice, or proposed by someone else in the meantime
+            Refusals.AddRange(SeatProposals.ObstaclesOn(charter, chosen.Count - released.GetValueOrDefault(number), now).Select(why => new SeatRefusal(number, why)));
+            foreach (var (one, party) in chosen)
+            {
+                var readings = await Read(one);
+                Refuse(one, SeatProposals.ObstaclesTo(charter, readings, now));
+                if (Case.Fold(one, readings).Proposal is { Mode: not TravelMode.Charter } && charter.DepartsAt is { } departs)
+                    Add(one, new JourneyProposed(plan.Hash, TravelMode.Charter, departs.SwedishDay, DestinationOf(party, number)));
+            }
+            Add(number, new SeatProposed([.. chosen.Select(x => x.Case)], plan.Hash));
+        }
+
+        private Country DestinationOf(TravelParty party, string charter) =>
+            Country.Parse(RegisterProblem.CountryOf(party.Destinations.First(plan.Problem.Charters.First(x => x.Id == charter).Stops.Contains)));
 
         public async Task ProposeFlight(TravelParty party, Assignment journey)
         {
@@ -92,9 +118,9 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         }
 
         private void Add(string subject, Fact fact) =>
-            Entries.Add(Submission.From(Reporting.Entry(viewer, subject, fact, IdOf(subject), now)));
+            Entries.Add(Submission.From(Reporting.Entry(viewer, subject, fact, IdOf(subject, fact), now)));
 
-        /// <summary>One id a form and subject, so that a form sent twice is the same entry.</summary>
-        private Guid IdOf(string subject) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{form} {subject}")).AsSpan(0, 16));
+        /// <summary>One id a form, subject and fact, so that a form sent twice is the same entry.</summary>
+        private Guid IdOf(string subject, Fact fact) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{form} {subject} {fact.GetType().Name}")).AsSpan(0, 16));
     }
 }

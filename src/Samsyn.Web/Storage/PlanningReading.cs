@@ -19,4 +19,11 @@ public static class PlanningReading
         if (isNow) reading.AddClosed(await connection.Query("SELECT subject FROM case_heads WHERE is_open = 0 AND family > 0", row => row.GetString(0)));
         return reading;
     }
+
+    /// <summary>The charters that have seats proposed, by number.</summary>
+    public static async Task<IReadOnlyList<string>> ChartersWithProposals(this RegisterReader register)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        return await connection.Query("SELECT subject FROM charters WHERE proposed > 0 AND stage = @planned ORDER BY subject", row => row.GetString(0), ("@planned", nameof(CharterStage.Planned)));
+    }
 }

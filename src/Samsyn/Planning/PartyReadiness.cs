@@ -140,7 +140,7 @@ internal sealed class PartyReadiness(
     }
 
     private FormattableString? Proposed(CaseStanding one) =>
-        one.Proposal is { } proposal && proposal.DepartsOn >= dayZero ? Say($"föreslagen {proposal.DepartsOn} med reguljärflyg")
+        one.Proposal is { Mode: not TravelMode.Charter } proposal && proposal.DepartsOn >= dayZero ? Say($"föreslagen {proposal.DepartsOn} med reguljärflyg")
         : charters.FirstOrDefault(x => x.Stage == CharterStage.Planned && x.Proposed.Contains(one.Case)) is { } charter ? Say($"föreslagen på {charter.Number}")
         : null;
 

@@ -60,12 +60,15 @@ public class PlanPageTests(SiteFixture site)
         var seats = page.QuerySelectorAll<IHtmlInputElement>(".cases input[name=parti]").Select(x => x.Value).ToList();
         Assert.True(seats.Count >= 2, "the practice plan proposes at least two seats");
         var form = Form(page, seats[0]);
+        var country = Case.Fold(seats[0], Knowledge.Now((await site.Register.Entries(seats[0])).Select(x => x.Entry))).Destination!.Value;
+        await site.Send(seats[0], "2026-11-22", Agency.Polismyndigheten, new JourneyProposed("en tidigare plan", TravelMode.ScheduledEscorted, new(2026, 12, 20), country));
 
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         var proposed = Assert.Single((await site.Register.Feed(0, 1_000_000)).Select(x => x.Entry), x => x.Fact is SeatProposed { PlanInput: not null } seat && seat.Cases.Contains(seats[0]));
         Assert.Equal((Agency.Polismyndigheten, form.First(x => x.Key == "underlag").Value), (proposed.Agency, ((SeatProposed)proposed.Fact).PlanInput));
         Assert.NotNull(proposed.By);
+        Assert.Equal([TravelMode.ScheduledEscorted, TravelMode.Charter], (await site.Register.Entries(seats[0])).Select(x => x.Entry.Fact).OfType<JourneyProposed>().Select(x => x.Mode)); // one journey at a time
 
         await site.Send(seats[1], "2026-11-22", Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"));
         var refused = await Visitor.Read(await (await Send(visitor, Form(page, seats[1]))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -100,9 +103,12 @@ public class PlanPageTests(SiteFixture site)
         var party = page.QuerySelectorAll<IHtmlInputElement>("details input[name=parti]").Select(x => x.Value)
             .First(x => desk.Standing!.Plan.JourneyOf(x) is { Kind: Samsyn.Planning.MovementKind.Scheduled } && desk.Standing.Drawn.Origins[x].Proposed is null);
         var form = Form(page, party);
+        var (cases, charter) = (desk.Standing!.Drawn.Origins[party].Cases, desk.Standing.Load.Aboard.Keys.First());
+        await site.Send(charter, "2026-11-22", Agency.Polismyndigheten, new SeatProposed(cases)); // by an earlier plan
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
-        foreach (var one in desk.Standing!.Drawn.Origins[party].Cases)
+        Assert.Single((await site.Register.Entries(charter)).Select(x => x.Entry.Fact).OfType<SeatReleased>(), x => x.Cases.SequenceEqual(cases));
+        foreach (var one in cases)
         {
             var entries = (await site.Register.Entries(one)).Select(x => x.Entry).ToList();
             var proposal = Assert.IsType<JourneyProposed>(Assert.Single(entries, x => x.Fact is JourneyProposed).Fact);
