@@ -98,7 +98,7 @@ internal static class PlanBench
 
     private static void Regions(int seeds)
     {
-        for (var seed = 1; seed <= Math.Min(seeds, 5); seed++)
+        for (var seed = 1; seed <= seeds; seed++)
         {
             var (alone, filling, joint) = RegionalPlanning.Compare(PlanInstances.Draw("M", seed), 40_000, 1);
             foreach (var (name, other) in new[] { ("alone", alone), ("filling", filling) })
