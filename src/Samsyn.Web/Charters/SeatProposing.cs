@@ -58,7 +58,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
 
         private readonly Dictionary<string, int> released = [];
 
-        /// <summary>A seat that an earlier plan proposed is free when the person now gets another journey: nobody is proposed two.</summary>
+        /// <summary>A seat that stands proposed is free when the person now gets another journey: nobody is proposed two.</summary>
         public async Task ReleaseSeats(IEnumerable<string> parties)
         {
             var journeys = parties.Where(x => !plan.Drawn.Origins[x].IsBooked && plan.Plan.JourneyOf(x) is not null)
@@ -82,8 +82,10 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
             foreach (var (one, party) in chosen)
             {
                 var readings = await Read(one);
+                var state = Case.Fold(one, readings);
+                RefuseBooked(state);
                 Refuse(one, SeatProposals.ObstaclesTo(charter, readings, now));
-                if (Case.Fold(one, readings).Proposal is { Mode: not TravelMode.Charter } && charter.DepartsAt is { } departs)
+                if (state.Proposal is { Mode: not TravelMode.Charter } && charter.DepartsAt is { } departs)
                     Add(one, new JourneyProposed(plan.Hash, TravelMode.Charter, departs.SwedishDay, DestinationOf(party, number)));
             }
             Add(number, new SeatProposed([.. chosen.Select(x => x.Case)], plan.Hash));
@@ -100,11 +102,18 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
             foreach (var one in plan.Drawn.Origins[party.Id].Cases)
             {
                 var readings = await Read(one);
-                var standing = Case.Fold(one, readings).Proposal;
-                if (standing is not null && standing with { PlanInput = plan.Hash } == proposal) continue;
+                var state = Case.Fold(one, readings);
+                RefuseBooked(state);
+                if (state.Proposal is { } standing && standing with { PlanInput = plan.Hash } == proposal) continue;
                 Refuse(one, SeatProposals.ObstaclesTo([country], proposal.Mode, SwedishTime.At(day, new(12, 0)), readings, now));
                 Add(one, proposal);
             }
+        }
+
+        /// <summary>The plan may be older than a booking.</summary>
+        private void RefuseBooked(Case state)
+        {
+            if (state.OpenOrder is { Stage: OrderStage.Booked } booked) Refusals.Add(new(state.Number, $"Resan {booked.Number} är redan bokad."));
         }
 
         private void Refuse(string one, IReadOnlyList<Reason> obstacles) =>

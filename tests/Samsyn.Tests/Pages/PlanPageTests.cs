@@ -117,6 +117,12 @@ public class PlanPageTests(SiteFixture site)
         }
         var after = await visitor.Page(Plan);
         Assert.Contains("föreslagen", after.QuerySelectorAll("details tr").First(x => x.InnerHtml.Contains($"/arenden/{party}\"", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+
+        // Booked since the plan was made: the plan proposes nothing more for the person.
+        await site.Send(cases[0], "2026-11-22", Agency.Polismyndigheten, new TravelOrdered("TO-nu", Country.Parse("AF"), new(2026, 11, 23), new(2026, 12, 30), 0, [], "pol-1"),
+            new TravelBooked("TO-nu", TravelMode.ScheduledUnescorted, SwedishTime.At(new DateOnly(2026, 12, 10), new TimeOnly(8, 0)), []));
+        var booked = await Visitor.Read(await (await Send(visitor, [.. form.Select(x => x.Key == "id" ? KeyValuePair.Create(x.Key, Guid.NewGuid().ToString()) : x)])).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("redan bokad", booked.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
