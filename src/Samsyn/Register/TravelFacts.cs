@@ -17,8 +17,9 @@ public sealed record TravelOrdered(
 public sealed record TravelBooked(
     string Order, TravelMode Mode, DateTimeOffset DepartsAt, IReadOnlyList<string> Via, string? Operation = null, decimal? Cost = null) : CaseFact;
 
-/// <summary>A scheduled journey of the joint plan, proposed by an officer. It is no booking: no step, count or rule takes it for one.</summary>
+/// <summary>A journey of the joint plan by scheduled flight, proposed by an officer. It is no booking: no step, count or rule takes it for one.</summary>
 /// <param name="PlanInput">SHA-256 of the input the plan was made on.</param>
+/// <param name="Mode"><see cref="TravelMode.Charter"/> when a seat has taken the place of an earlier proposed flight.</param>
 public sealed record JourneyProposed(string PlanInput, TravelMode Mode, DateOnly DepartsOn, Country Destination) : CaseFact;
 
 public sealed record TravelCarriedOut(string Order, Country Destination, TravelScope Within) : CaseFact;
