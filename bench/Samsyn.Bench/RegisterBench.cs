@@ -84,7 +84,7 @@ internal static class RegisterBench
         foreach (var writers in new[] { 1, 8, 32 })
         {
             var each = (quick ? 3_000 : 40_000) / (writers == 1 ? 8 : 1) / writers;
-            var inOrder = Enumerable.Range(0, each * writers).Select(_ => Submission.From(Linked(written++))).ToArray();
+            var inOrder = Enumerable.Range(0, each * writers).Select(_ => Submission.From(Linked(written++), Importing.Operator)).ToArray();
             var batches = Enumerable.Range(0, writers).Select(index => Enumerable.Range(0, each).Select(count => inOrder[count * writers + index]).ToArray()).ToArray();
             var watch = Stopwatch.StartNew();
             await Task.WhenAll(batches.Select(async batch =>

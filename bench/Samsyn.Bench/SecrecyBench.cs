@@ -55,7 +55,7 @@ internal static class SecrecyBench
         foreach (var viewer in new[]
         {
             new Viewer("bench", "bench", Agency.Migrationsverket, Role.CaseOfficer, null),
-            new Viewer("bench", "bench", Agency.Polismyndigheten, Role.EnforcementOfficer, "Region Syd"),
+            new Viewer("bench", "bench", Agency.Polismyndigheten, Role.EnforcementOfficer, "Region Syd", Region.Syd),
             new Viewer("bench", "bench", Agency.Kriminalvarden, Role.TransportPlanner, null),
         })
         {

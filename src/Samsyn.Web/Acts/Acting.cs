@@ -37,7 +37,7 @@ public sealed class Acting(Boundary boundary, RegisterWriter writer, TimeProvide
         var entry = Reporting.Entry(viewer, number, fact, id, now);
         try
         {
-            await writer.Append([Submission.From(entry)], new Dictionary<string, long> { [number] = placed.Count }, stop);
+            await writer.Append([Submission.From(entry, viewer.Sender)], new Dictionary<string, long> { [number] = placed.Count }, stop);
             return new(id, (await boundary.Look(viewer, number))?.Version ?? expectedVersion + 1, false);
         }
         catch (StaleVersionException)

@@ -41,29 +41,33 @@ public static class EntriesApi
     {
         if (batch.Entries is null or { Count: 0 or > MostTogether })
             return ApiSetup.Problem(422, "Posterna kan inte tas emot.", $"Skicka mellan 1 och {MostTogether} poster i fältet entries.");
+        var viewer = user.Viewer()!;
         var faults = new List<(int Index, Fault Fault)>();
         var submissions = new List<Submission>();
         foreach (var (index, json) in batch.Entries.Index())
             try
             {
-                submissions.Add(Submission.From(JsonSerializer.SerializeToUtf8Bytes(json, Commands.Json.Readable)));
+                submissions.Add(Submission.From(JsonSerializer.SerializeToUtf8Bytes(json, Commands.Json.Readable), viewer.Sender));
             }
             catch (RefusedEntryException refused)
             {
                 faults.AddRange(refused.Faults.Select(fault => (index, fault)));
             }
-        var viewer = user.Viewer()!;
         // A case that the viewer may not know of is answered as one that is not there, and neither reaches the register; what registers it does.
         var registered = submissions.Where(one => one.Entry.Fact is CaseRegistered).Select(one => one.Entry.Subject).ToHashSet();
         var unknown = new HashSet<string>();
-        foreach (var subject in submissions.Select(one => one.Entry.Subject).Distinct().Where(subject => !registered.Contains(subject) || !Registers(viewer.Agency)))
+        var registers = Authority.Of(typeof(CaseRegistered), viewer.Agency) is not null;
+        foreach (var subject in submissions.Select(one => one.Entry.Subject).Distinct().Where(subject => !registered.Contains(subject) || !registers))
             if (await boundary.IsUnknown(viewer, subject)) unknown.Add(subject);
         foreach (var (index, one) in submissions.Index())
-            if (one.Entry.Agency != viewer.Agency && !(one.Entry.Agency == Agency.Domstol && Registers(viewer.Agency)))
-                faults.Add((index, new("agency", $"Posten är {one.Entry.Agency}s, och skickas av {viewer.Agency}.", $"Skicka myndighetens egna poster. En domstols skickas av Migrationsverket eller Polismyndigheten.")));
+            if (Authority.WhyNever(one.Entry, one.Entry.Fact.GetType(), viewer.Sender) is { } never) faults.Add((index, never));
+            else if (Rights.ToReport(one.Entry.Fact) is { } right && !Rights.Has(viewer, right))
+                faults.Add((index, new("fact", $"{one.Entry.Fact.GetType().Name} kräver en roll som får göra det, och {viewer.Role} får det inte.",
+                    $"Det får {string.Join(", ", Rights.Holders(right).Where(who => who.Agency == viewer.Agency).Select(who => who.Role))}.")));
             else if (unknown.Contains(one.Entry.Subject))
                 faults.Add((index, new("case", $"{one.Entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")));
-            else if (one.Entry.Fact is EntryCorrected correction && submissions.All(other => other.Entry.Id != correction.Corrects) && await WhyNotCorrected(boundary, viewer, one.Entry.Subject, correction.Corrects) is { } fault)
+            else if (Corrects(one.Entry.Fact) is { } corrects && submissions.All(other => other.Entry.Id != corrects)
+                && await WhyNotCorrected(boundary, viewer, one.Entry.Subject, corrects) is { } fault)
                 faults.Add((index, fault));
         if (faults.Count > 0) return Refused(faults.Select(fault => fault.Fault with { Field = $"entries[{fault.Index}]{Dot(fault.Fault.Field)}" }));
         try
@@ -82,16 +86,11 @@ public static class EntriesApi
         }
     }
 
-    /// <summary>A case is registered, and a court passed on, by the agencies that decide in them; Kriminalvården is told of a case by a journey.</summary>
-    private static bool Registers(Agency agency) => agency is Agency.Migrationsverket or Agency.Polismyndigheten;
-
-    /// <summary>An agency puts right what it wrote itself, and what it passes on from a court; of what it does not see it is told that it is not there.</summary>
+    /// <summary>Of what an agency does not see it is told that it is not there; whose it is to put right, the register judges.</summary>
     private static async Task<Fault?> WhyNotCorrected(Boundary boundary, Viewer viewer, string number, Guid corrects)
     {
         if (Subjects.KindOf(number) != SubjectKind.Case || await boundary.Look(viewer, number) is not { } view || await boundary.WroteCorrection(viewer, number, corrects)) return null;
-        return view.Entries.FirstOrDefault(seen => seen.Id == corrects) is not { } seen ? new("data.corrects", $"Posten {corrects} finns inte.", $"Ange id för den post som ska rättas.")
-            : seen.Envelope.Agency == viewer.Agency || seen.Envelope.Agency == Agency.Domstol && Registers(viewer.Agency) ? null
-            : new("data.corrects", $"Posten är {seen.Envelope.Agency}s, som själv rättar den.", $"Be myndigheten rätta posten.");
+        return view.Entries.Any(seen => seen.Id == corrects) ? null : new("data.corrects", $"Posten {corrects} finns inte.", $"Ange id för den post som ska rättas.");
     }
 
     /// <summary>The versions of the cases as the register counts them, where the sender has them as they are seen.</summary>
@@ -108,6 +107,13 @@ public static class EntriesApi
         }
         return real;
     }
+
+    private static Guid? Corrects(Fact fact) => fact switch
+    {
+        EntryCorrected correction => correction.Corrects,
+        CorrectionRequested request => request.Corrects,
+        _ => null,
+    };
 
     private static string Dot(string field) => field.Length == 0 ? "" : $".{field}";
 

@@ -45,7 +45,7 @@ public sealed class RateCards(RegisterReader register, RegisterWriter writer, Ti
     private Task<Appended> Add(string number, RateCardFact fact, Guid id, Viewer viewer, long version)
     {
         var entry = Reporting.Entry(viewer, number, fact, id, clock.GetUtcNow());
-        return writer.Append([Submission.From(entry)], new Dictionary<string, long> { [number] = version });
+        return writer.Append([Submission.From(entry, viewer.Sender)], new Dictionary<string, long> { [number] = version });
     }
 
     private static RateAgreement Fold(string number, IReadOnlyList<PlacedEntry> placed) => RateAgreement.Fold(number, Knowledge.Now(placed.Select(one => one.Entry)));

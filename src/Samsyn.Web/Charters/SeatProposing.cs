@@ -127,7 +127,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         }
 
         private void Add(string subject, Fact fact) =>
-            Entries.Add(Submission.From(Reporting.Entry(viewer, subject, fact, IdOf(subject, fact), now)));
+            Entries.Add(Submission.From(Reporting.Entry(viewer, subject, fact, IdOf(subject, fact), now), viewer.Sender));
 
         /// <summary>One id a form, subject and fact, so that a form sent twice is the same entry.</summary>
         private Guid IdOf(string subject, Fact fact) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{form} {subject} {fact.GetType().Name}")).AsSpan(0, 16));

@@ -10,6 +10,9 @@ public static class PracticeCommand
 {
     private const int Together = 500;
 
+    /// <summary>Who loads what the practice invents.</summary>
+    private static readonly Sender Generator = Sender.Operator("practice");
+
     /// <summary>The day on which a practice register's clock stands.</summary>
     public static string Day => EntryFormat.Text(Population.Today);
 
@@ -57,7 +60,7 @@ public static class PracticeCommand
         {
             foreach (var batch in entries.Chunk(Together))
             {
-                Submission[] submissions = [.. batch.Select(Submission.From)];
+                Submission[] submissions = [.. batch.Select(entry => Submission.From(entry, Generator))];
                 await session.Load(submissions);
                 foreach (var submission in submissions) session.Append(submission);
                 await session.Flush();

@@ -33,6 +33,13 @@ public sealed partial record SiteSettings
 
     public LimitSettings Limits { get; init; } = new();
 
+    /// <summary>The police region of each unit that is not called by its region's own name, e.g. <c>"Gränspolisen Syd": "Syd"</c>.</summary>
+    public IReadOnlyDictionary<string, Region> PoliceUnits { get; init; } = new Dictionary<string, Region>();
+
+    /// <summary>The units as they are looked up.</summary>
+    [JsonIgnore]
+    public PoliceUnits Units => new(PoliceUnits);
+
     /// <exception cref="CommandException">The file is missing or cannot be read, or a setting is not to be.</exception>
     public static SiteSettings Load(string? file)
     {
@@ -61,6 +68,7 @@ public sealed partial record SiteSettings
             foreach (var role in provider.Roles.Values.Concat(provider.Machines.Values))
                 Require(Viewer.Roles[provider.Agency].Contains(role), $"{provider.Name}: rollen {role} finns inte hos {provider.Agency}.");
         }
+        Require(PoliceUnits.All(unit => unit.Key.Trim().Length > 0 && Enum.IsDefined(unit.Value)), "policeUnits ska vara enheter med namn, var och en med sin region.");
         Require(Providers.DistinctBy(provider => provider.Name).Count() == Providers.Count && Providers.DistinctBy(provider => provider.Issuer).Count() == Providers.Count,
             "Två inloggningstjänster har samma namn eller issuer.");
         Require(PublicAddress is null || IsSafe(PublicAddress), "publicAddress ska börja med https://.");

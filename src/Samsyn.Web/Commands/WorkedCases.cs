@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Samsyn.Law;
 using Samsyn.Register;
+using Authority = Samsyn.Register.Authority;
 
 namespace Samsyn.Web.Commands;
 
@@ -63,7 +64,7 @@ public static class WorkedCases
                 var entry = EntryFormat.Read(JsonMarshal.GetRawUtf8Value(json).ToArray()).Entry;
                 if (read.Exists(other => other.Id == entry.Id)) throw new RefusedEntryException("id", $"Posten {entry.Id} finns redan i fallet.", $"Ge varje post ett eget id.");
                 if (entry.Fact is EntryCorrected correction) Check(correction, entry, entries, read);
-                if (LawfulEntry.WhyRefused(entry) is { } reason) refused.Add((entry.Fact.GetType().Name, $"{reason.Text} ({reason.Source})"));
+                if (Authority.WhyNever(entry, entry.Fact.GetType(), Sender.Operator("law")) is { } never) refused.Add((entry.Fact.GetType().Name, never.ToString()));
                 else read.Add(entry);
             }
             catch (RefusedEntryException problem)

@@ -18,7 +18,7 @@ public static class SignInSetup
     {
         // Sessions go by the world's clock, also where the practice's stands on its day.
         var clock = TimeProvider.System;
-        var sessions = new ViewerSessions(register.Reader, register.Writer!, clock);
+        var sessions = new ViewerSessions(register.Reader, register.Writer!, clock, settings.Units);
         var events = new SecurityEvents(register.Reader, register.Writer!, clock);
         IReadOnlyList<ProviderTokens> providers = [.. settings.Providers.Select(provider => new ProviderTokens(provider, clock))];
         services.AddSingleton(settings).AddSingleton(sessions).AddSingleton(events).AddSingleton(providers).AddSingleton<DoorLimits>();
@@ -179,6 +179,13 @@ public static class SignInSetup
     internal static Viewer? Choice(string choice) =>
         choice.Split(':') is [var first, var second] && Enum.TryParse<Agency>(first, out var agency) && Enum.TryParse<Role>(second, out var role)
             && Viewer.Roles.TryGetValue(agency, out var roles) && roles.Contains(role)
-            ? new Viewer($"övning|{agency}:{role}", "Övning", agency, role, role == Role.OperationsCoordinator ? "Sundbyberg" : agency == Agency.Polismyndigheten && role is Role.EnforcementOfficer or Role.RegionalLead ? "Region Syd" : null)
+            ? Practised(agency, role)
             : null;
+
+    private static Viewer Practised(Agency agency, Role role) => role switch
+    {
+        Role.OperationsCoordinator => new($"övning|{agency}:{role}", "Övning", agency, role, "Sundbyberg"),
+        Role.EnforcementOfficer or Role.RegionalLead => new($"övning|{agency}:{role}", "Övning", agency, role, "Region Syd", Region.Syd),
+        _ => new($"övning|{agency}:{role}", "Övning", agency, role, null),
+    };
 }

@@ -13,7 +13,7 @@ public static class EntryFile
     private const int LinesTogether = 500;
 
     /// <summary>The file's lines in order, in batches; empty lines are passed over.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<FileLine>> Read(Stream file, IProgress<long>? bytesRead = null)
+    public static async IAsyncEnumerable<IReadOnlyList<FileLine>> Read(Stream file, Sender sender, IProgress<long>? bytesRead = null)
     {
         var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var batch = new List<FileLine>(LinesTogether);
@@ -37,7 +37,7 @@ public static class EntryFile
                     skipping = false; // the end of a line that was too long, already reported
                     continue;
                 }
-                if (Parse(number, line, isWhole) is { } parsed) batch.Add(parsed);
+                if (Parse(number, line, isWhole, sender) is { } parsed) batch.Add(parsed);
                 if (batch.Count < LinesTogether) continue;
                 bytesRead?.Report(total);
                 yield return batch;
@@ -94,7 +94,7 @@ public static class EntryFile
         return true;
     }
 
-    private static FileLine? Parse(long number, ReadOnlySequence<byte> sequence, bool isWhole)
+    private static FileLine? Parse(long number, ReadOnlySequence<byte> sequence, bool isWhole, Sender sender)
     {
         if (sequence.Length > EntryFormat.LongestLine) return new(number, [], null, [TooLong]);
         var line = sequence.ToArray();
@@ -103,7 +103,7 @@ public static class EntryFile
         if (line.AsSpan().IndexOfAnyExcept(" \t"u8) < 0) return null;
         try
         {
-            return new(number, line, Submission.From(line), []);
+            return new(number, line, Submission.From(line, sender), []);
         }
         catch (RefusedEntryException refused)
         {

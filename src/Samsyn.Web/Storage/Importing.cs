@@ -17,6 +17,9 @@ public static class Importing
 {
     private const int MostRefusedShown = 1_000, MostWaiting = 100_000;
 
+    /// <summary>The operator: the user of the operating system.</summary>
+    public static Sender Operator { get; } = Sender.Operator(Environment.UserName);
+
     /// <param name="files">Name and content of each file, read in order.</param>
     /// <param name="keepGoing">True takes the lines that can be taken.</param>
     /// <param name="rejected">Called for each refused line, in the order they were found.</param>
@@ -44,14 +47,14 @@ public static class Importing
 
         public async Task Import(string name, Stream content, IProgress<long>? bytesRead)
         {
-            // Entries that come before the registration of their case wait for it, to the end of the file.
-            var waiting = new Dictionary<string, List<FileLine>>();
+            // Entries that come before what lets them in (the case's registration, the entry they correct, the handover) wait for it, to the end of the file.
+            var waiting = new Waiting();
             var parsed = Channel.CreateBounded<IReadOnlyList<FileLine>>(8);
             var reading = Task.Run(async () =>
             {
                 try
                 {
-                    await foreach (var batch in EntryFile.Read(content, bytesRead)) await parsed.Writer.WriteAsync(batch);
+                    await foreach (var batch in EntryFile.Read(content, Operator, bytesRead)) await parsed.Writer.WriteAsync(batch);
                     parsed.Writer.Complete();
                 }
                 catch (Exception problem)
@@ -67,11 +70,10 @@ public static class Importing
                 session.Ledger.Trim(20_000);
             }
             await reading;
-            foreach (var line in waiting.Values.SelectMany(lines => lines).OrderBy(line => line.Number))
-                Refuse(name, line, [new("case", $"{line.Submission!.Entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")]);
+            await Retry(name, waiting);
         }
 
-        private void Take(string name, FileLine line, Dictionary<string, List<FileLine>> waiting)
+        private void Take(string name, FileLine line, Waiting waiting)
         {
             if (line.Submission is not { } submission)
             {
@@ -79,18 +81,36 @@ public static class Importing
                 return;
             }
             var subject = submission.Entry.Subject;
-            if (Ledger.IsUnregistered(session.Ledger[subject], submission.Entry) && waiting.Count < MostWaiting)
-            {
-                if (!waiting.TryGetValue(subject, out var lines)) waiting[subject] = lines = [];
-                lines.Add(line);
-                return;
-            }
-            Append(name, line);
-            if (submission.Entry.Fact is CaseRegistered && waiting.Remove(subject, out var waited))
-                foreach (var earlier in waited) Append(name, earlier);
+            var isUnregistered = Admission.IsUnregistered(session.Ledger[subject], submission.Entry);
+            if (isUnregistered && waiting.Add(subject, line)) return;
+            Append(name, line, waiting);
+            if (submission.Entry.Fact is CaseRegistered)
+                foreach (var earlier in waiting.Of(subject)) Append(name, earlier, waiting);
         }
 
-        private void Append(string name, FileLine line)
+        /// <summary>Tries what waited until a whole round lets nothing more in.</summary>
+        private async Task Retry(string name, Waiting waiting)
+        {
+            while (waiting.All is { Count: > 0 } lines)
+            {
+                var before = Taken + known;
+                waiting.Clear();
+                foreach (var batch in lines.Chunk(500))
+                {
+                    await session.Load(batch.Select(line => line.Submission!));
+                    foreach (var line in batch) Append(name, line, waiting);
+                    await session.Flush();
+                    session.Ledger.Trim(20_000);
+                }
+                if (Taken + known > before) continue;
+                await session.Load(waiting.All.Select(line => line.Submission!));
+                foreach (var line in waiting.All) Append(name, line, null);
+                return;
+            }
+        }
+
+        /// <param name="waiting">Where an entry that something later may let in waits; null when nothing more comes.</param>
+        private void Append(string name, FileLine line, Waiting? waiting)
         {
             try
             {
@@ -99,6 +119,7 @@ public static class Importing
             }
             catch (RefusedEntryException problem)
             {
+                if (problem.MayBeCured && waiting?.Add(line.Submission!.Entry.Subject, line) == true) return;
                 Refuse(name, line, problem.Faults);
             }
         }
@@ -109,6 +130,38 @@ public static class Importing
             var refusal = new RefusedLine(name, line.Number, line.Text, faults);
             rejected?.Invoke(refusal);
             if (refused.Count < MostRefusedShown) refused.Add(refusal);
+        }
+    }
+    /// <summary>The lines that wait for what may let them in, by subject.</summary>
+    private sealed class Waiting
+    {
+        private readonly Dictionary<string, List<FileLine>> bySubject = [];
+        private int count;
+
+        public IReadOnlyList<FileLine> All => [.. bySubject.Values.SelectMany(lines => lines).OrderBy(line => line.Number)];
+
+        /// <returns>False when too many wait already.</returns>
+        public bool Add(string subject, FileLine line)
+        {
+            if (count >= MostWaiting) return false;
+            if (!bySubject.TryGetValue(subject, out var lines)) bySubject[subject] = lines = [];
+            lines.Add(line);
+            count++;
+            return true;
+        }
+
+        /// <summary>Takes out the lines of one subject.</summary>
+        public IReadOnlyList<FileLine> Of(string subject)
+        {
+            if (!bySubject.Remove(subject, out var lines)) return [];
+            count -= lines.Count;
+            return lines;
+        }
+
+        public void Clear()
+        {
+            bySubject.Clear();
+            count = 0;
         }
     }
 }

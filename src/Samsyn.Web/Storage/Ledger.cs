@@ -1,28 +1,31 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Storage;
 
-/// <summary>An entry that someone sends: as it was read, and its exact line.</summary>
-public sealed record Submission(ReadEntry Read, byte[] Line)
+/// <summary>An entry that someone sends: as it was read, its exact line, and who sends it.</summary>
+public sealed record Submission(ReadEntry Read, byte[] Line, Sender Sender)
 {
     public Entry Entry => Read.Entry;
 
     /// <exception cref="RefusedEntryException">The line cannot be read, or is of a kind that is only made in Samsyn.</exception>
-    public static Submission From(byte[] line)
+    public static Submission From(byte[] line, Sender sender)
     {
         if (Sealing.IsForged(line))
             throw new RefusedEntryException("", $"Raden innehåller ett förseglat fält.", $"Skicka uppgiften i klartext; Samsyn förseglar den själv.");
-        var submission = new Submission(EntryFormat.Read(line), line);
+        var submission = new Submission(EntryFormat.Read(line), line, sender);
         return submission.Entry.Fact is ErasureRequested or ErasureConfirmed
             ? throw new RefusedEntryException("fact", $"Utplåning görs i Samsyn av två personer, och skickas inte.", $"Begär den på ärendets sida.")
             : submission;
     }
 
-    public static Submission From(Entry entry) => EntryFormat.Write(entry) is var line ? new(EntryFormat.Read(line), line) : throw new InvalidOperationException();
+    public static Submission From(Entry entry, Sender sender)
+    {
+        var line = EntryFormat.Write(entry);
+        return new(EntryFormat.Read(line), line, sender);
+    }
 }
 
 /// <summary>Someone else changed the subject since the sender read it.</summary>
@@ -39,6 +42,9 @@ internal sealed class Chain(string subject)
 {
     public string Subject { get; } = subject;
     public List<Entry> Entries { get; } = [];
+
+    /// <summary>Who sent each entry, where it is kept.</summary>
+    public Dictionary<Guid, Sender> Senders { get; } = [];
     public byte[] Hash { get; set; } = StoredEntry.Start;
     public long Version => Entries.Count;
     public ChainKey Key { get; set; } = new(0, null, true);
@@ -72,6 +78,9 @@ internal sealed class Ledger
     public HashSet<Chain> Touched { get; } = [];
     public long Position { get; set; }
 
+    /// <summary>What the law takes as now.</summary>
+    public DateTimeOffset Now { get; set; }
+
     public bool Holds(string subject) => chains.ContainsKey(subject);
 
     public Chain this[string subject] => chains[subject];
@@ -97,15 +106,8 @@ internal sealed class Ledger
     {
         var entry = submission.Entry;
         var chain = chains[entry.Subject];
-        IReadOnlyList<Type> corrected = entry.Fact is EntryCorrected correction ? Targets(chain, correction, entry) : [];
-        RequireRegistration(chain, entry);
-        if (LawfulEntry.WhyRefused(entry) is { } reason)
-            throw new RefusedEntryException("fact", $"{reason.Text} ({reason.Source})", $"Skicka posten från den myndighet som gjorde det; det som lagen inte känner till kan inte registreras.");
-        if (Erasure.WhyRefused(entry, () => Knowledge.Now(chain.Entries)) is { } obstacle)
-            throw new RefusedEntryException("fact", $"{obstacle.Text} ({obstacle.Source})", $"Utplåning görs av två personer vid samma myndighet.");
-        if (Grants.WhyRefused(entry, () => Knowledge.Now(chain.Entries)) is { } no)
-            throw new RefusedEntryException("fact", $"{no.Text} ({no.Source})", $"Se docs/personuppgifter.md om vem som kan lämna ut vad.");
-        var stored = StoredEntry.From(submission.Read, submission.Line, corrected, chain, Position + 1, receivedAt);
+        var corrected = Admission.Judge(chain, submission, number => chains.TryGetValue(number, out var named) ? Knowledge.Now(named.Entries) : [], Now);
+        var stored = StoredEntry.From(submission, corrected, chain, Position + 1, receivedAt);
         if (entry.Fact is ErasureConfirmed)
         {
             Destroyed.Add((entry.Subject, chain.Key.Number, entry.Id));
@@ -113,6 +115,7 @@ internal sealed class Ledger
         }
         Position++;
         chain.Entries.Add(entry);
+        chain.Senders[entry.Id] = submission.Sender;
         chain.Hash = stored.Hash;
         Added.Add(stored);
         addedById[entry.Id] = stored;
@@ -128,6 +131,7 @@ internal sealed class Ledger
             var stored = Added[index];
             var chain = chains[stored.Subject];
             chain.Entries.RemoveAt(chain.Entries.Count - 1);
+            chain.Senders.Remove(stored.Entry.Id);
             (chain.Hash, chain.Key) = before(stored.Subject);
             Destroyed.RemoveAll(one => one.By == stored.Entry.Id);
             addedById.Remove(stored.Entry.Id);
@@ -143,39 +147,6 @@ internal sealed class Ledger
         addedById.Clear();
         Touched.Clear();
         Destroyed.Clear();
-    }
-
-    public static bool IsUnregistered(Chain chain, Entry entry) =>
-        Subjects.KindOf(entry.Subject) == SubjectKind.Case && entry.Fact is not CaseRegistered && !chain.Entries.Exists(known => known.Fact is CaseRegistered);
-
-    private static void RequireRegistration(Chain chain, Entry entry)
-    {
-        if (entry.Fact is CaseRegistered && Knowledge.Now(chain.Entries).Any(reading => reading.Fact is CaseRegistered))
-            throw new RefusedEntryException("case", $"{entry.Subject} är redan registrerat.", $"Rätta registreringen med EntryCorrected, eller ange ett annat nummer.");
-        if (IsUnregistered(chain, entry))
-            throw new RefusedEntryException("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.");
-    }
-
-    /// <summary>The types of the facts below a correction, down to the original; checks that the right data fits what it corrects.</summary>
-    private static List<Type> Targets(Chain chain, EntryCorrected correction, Entry entry)
-    {
-        var target = chain.Entries.Find(known => known.Id == correction.Corrects);
-        if (target is null)
-            throw new RefusedEntryException("data.corrects", $"Posten {correction.Corrects} finns inte.", $"Ange id för den post som ska rättas.");
-        if (target.Fact is IdentityErased)
-            throw new RefusedEntryException("data.corrects", $"Postens uppgifter är utplånade.", $"Skicka en ny PersonIdentified om uppgifterna ska registreras igen.");
-
-        if (correction.Data is { } fields && EntryFormat.ReadFields(target.Fact.GetType(), fields) is DepartureRegistered departure
-            && departure.LeftSwedenOn > entry.RecordedAt.SwedishDay)
-            throw new RefusedEntryException("data.data.leftSwedenOn", $"Utresan ligger efter registreringen.", $"Rätta datumet; det som inte har hänt än kan inte registreras.");
-        if (correction.OccurredOn is { } right && (right.Instant ?? right.Day.StartInSweden) > entry.RecordedAt)
-            throw new RefusedEntryException("data.occurredOn", $"Händelsen ({right}) ligger efter registreringen.", $"Rätta datumet; det som inte har hänt än kan inte registreras.");
-        var types = new List<Type>();
-        for (var below = target; below is not null; below = below.Fact is EntryCorrected above ? chain.Entries.Find(known => known.Id == above.Corrects) : null)
-            types.Add(below.Fact.GetType());
-        if (Grants.WhyNotCorrected(types, target, entry) is { } reason)
-            throw new RefusedEntryException("data.corrects", $"{reason.Text} ({reason.Source})", $"Den som skrev posten kan ta tillbaka den hel (data: null) och skriva en ny.");
-        return types;
     }
 
     /// <summary>The same content: the same bytes, or the same JSON written another way.</summary>

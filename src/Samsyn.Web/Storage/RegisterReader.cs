@@ -5,7 +5,8 @@ using Samsyn.Results;
 namespace Samsyn.Web.Storage;
 
 /// <summary>An entry and where it stands in the register.</summary>
-public sealed record PlacedEntry(Entry Entry, long Version, long Position, DateTimeOffset ReceivedAt);
+/// <param name="Sender">Null for entries that came before it was kept.</param>
+public sealed record PlacedEntry(Entry Entry, long Version, long Position, DateTimeOffset ReceivedAt, Sender? Sender);
 
 /// <summary>Something that counted in a cell, as the projection holds it.</summary>
 public sealed record CountedRow(string Subject, Cell Cell, DateOnly Day, Guid Entry, DateTimeOffset KnownFrom, DateTimeOffset? KnownTo);
@@ -39,7 +40,7 @@ public sealed class RegisterReader(Database database)
     }
 
     private PlacedEntry Placed(DbDataReader row) =>
-        StoredEntry.Read(row, database.Keys) is var stored ? new(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt)) : throw new InvalidOperationException();
+        StoredEntry.Read(row, database.Keys) is var stored ? new(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt), stored.Sender) : throw new InvalidOperationException();
 
     /// <summary>The lines of one subject as they were sent, or of all subjects in the order of the feed.</summary>
     public async IAsyncEnumerable<byte[]> Lines(string? subject)

@@ -8,7 +8,7 @@ namespace Samsyn.Web.Storage;
 internal sealed class Session(Database database, Writing writing, Ledger ledger, TimeProvider clock, DateTimeOffset now)
 {
     private static readonly string[] EntryColumns =
-        ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "sealed_by", "body", "hash"];
+        ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "sealed_by", "body", "hash", "sender"];
 
     private readonly Dictionary<Guid, string> knownIds = [];
 
@@ -25,6 +25,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     /// </summary>
     public async Task Begin(long lastWritten)
     {
+        ledger.Now = now;
         ledger.Position = await writing.Connection.Scalar<long>(database.IsPostgres ? "SELECT position FROM feed FOR UPDATE" : "SELECT position FROM feed");
         if (ledger.Position == lastWritten) return;
         foreach (var subject in await writing.Connection.Query("SELECT DISTINCT subject FROM entries WHERE position > @last", row => row.GetString(0), ("@last", lastWritten)))
@@ -37,7 +38,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     {
         knownIds.Clear();
         var all = entries.ToList();
-        var missing = all.Select(one => one.Entry.Subject).Concat(seen ?? []).Distinct().Where(subject => !ledger.Holds(subject)).ToList();
+        var missing = all.Select(one => one.Entry.Subject).Concat(all.SelectMany(one => Admission.CasesNamed(one.Entry))).Concat(seen ?? []).Distinct().Where(subject => !ledger.Holds(subject)).ToList();
         foreach (var subject in missing) ledger.Hold(new Chain(subject));
         if (ledger.Position > 0)
         {
@@ -61,6 +62,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             {
                 var chain = ledger[stored.Subject];
                 chain.Entries.Add(stored.Entry);
+                if (stored.Sender is { } sender) chain.Senders[stored.Entry.Id] = sender;
                 chain.Hash = stored.Hash;
                 if (stored.SealedBy > 0 && stored.SealedBy >= chain.Key.Number) chain.Key = new(stored.SealedBy, stored.DataKey, true);
             }
@@ -159,7 +161,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     {
         await writing.Insert("entries", EntryColumns, [.. ledger.Added.Select(stored => new Row(stored.Subject, stored.Version, stored.Position,
             stored.Entry.Id.ToByteArray(bigEndian: true), stored.Entry.Fact.GetType().Name, stored.Entry.Agency.ToString(),
-            Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt, stored.SealedBy, stored.Body, stored.Hash))]);
+            Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt, stored.SealedBy, stored.Body, stored.Hash, stored.Sender?.ToString()))]);
         await KeepKeys();
         await Outbox.Write(writing, ledger, now);
         await Erase();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using System.Text;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
@@ -17,6 +18,9 @@ internal sealed record StoredEntry(
     /// <summary>The chain's link before the first entry of a subject.</summary>
     public static readonly byte[] Start = new byte[32];
 
+    /// <summary>Who sent it; null for entries that came before it was kept.</summary>
+    public Sender? Sender { get; init; }
+
     /// <summary>The data key was made for this entry, or for one that is not written yet either.</summary>
     public bool IsKeyNew { get; init; }
 
@@ -24,20 +28,25 @@ internal sealed record StoredEntry(
 
     /// <summary>Prepares an entry that was read from a line.</summary>
     /// <param name="corrected">For a correction, the types of what it corrects, downwards.</param>
-    public static StoredEntry From(ReadEntry read, byte[] line, IReadOnlyList<Type> corrected, Chain chain, long position, long receivedAt)
+    public static StoredEntry From(Submission submission, IReadOnlyList<Type> corrected, Chain chain, long position, long receivedAt)
     {
+        var (read, line, sender) = submission;
         var version = chain.Version + 1;
         var places = Subjects.KindOf(chain.Subject) == SubjectKind.Case ? Sealing.Places(read, line, corrected) : [];
         if (places.Count == 0)
-            return new(chain.Subject, version, position, receivedAt, line, Link(chain.Hash, position, receivedAt, line), 0, null, line, read.Entry);
+            return new(chain.Subject, version, position, receivedAt, line, Link(chain.Hash, position, receivedAt, line, sender), 0, null, line, read.Entry) { Sender = sender };
         var dataKey = chain.KeyToSealWith();
         using var key = new AesGcm(dataKey.Secret!, Sealing.TagSize);
         var body = Sealing.Seal(line, places, chain.Subject, version, key);
-        return new(chain.Subject, version, position, receivedAt, body, Link(chain.Hash, position, receivedAt, body), dataKey.Number, dataKey.Secret, line, read.Entry) { IsKeyNew = !dataKey.IsStored };
+        var link = Link(chain.Hash, position, receivedAt, body, sender);
+        return new(chain.Subject, version, position, receivedAt, body, link, dataKey.Number, dataKey.Secret, line, read.Entry) { IsKeyNew = !dataKey.IsStored, Sender = sender };
     }
 
-    /// <summary>SHA-256 over the link before, the feed position, when it was received, and the exact stored bytes.</summary>
-    public static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, ReadOnlySpan<byte> body)
+    /// <summary>
+    /// SHA-256 over the link before, the feed position, when it was received, the exact stored bytes, and, where it is kept, a zero byte and who
+    /// sent it.
+    /// </summary>
+    public static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, ReadOnlySpan<byte> body, Sender? sender)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> numbers = stackalloc byte[16];
@@ -46,16 +55,21 @@ internal sealed record StoredEntry(
         hash.AppendData(previous);
         hash.AppendData(numbers);
         hash.AppendData(body);
+        if (sender is not null)
+        {
+            hash.AppendData([0]); // no body holds one
+            hash.AppendData(Encoding.UTF8.GetBytes(sender.ToString()));
+        }
         return hash.GetHashAndReset();
     }
 
     /// <summary>The columns that <see cref="Read"/> reads, of <see cref="From_"/>.</summary>
-    public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.sealed_by, k.wrapped_by, k.wrapped, k.destroyed_by";
+    public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.sealed_by, k.wrapped_by, k.wrapped, k.destroyed_by, e.sender";
 
     public const string From_ = "entries e LEFT JOIN data_keys k ON k.subject = e.subject AND k.number = e.sealed_by";
 
     /// <summary>How many columns there are before those a query adds.</summary>
-    public const int ColumnCount = 10;
+    public const int ColumnCount = 11;
 
     /// <param name="keys">Null reads without keys, what is sealed as if it were erased: enough to follow the chain.</param>
     /// <exception cref="DamagedRegisterException">The stored bytes are no entry, or what is sealed is not what was sealed here.</exception>
@@ -67,13 +81,18 @@ internal sealed record StoredEntry(
         byte[] body = row.GetFieldValue<byte[]>(4), hash = row.GetFieldValue<byte[]>(5);
         try
         {
-            if (sealedBy == 0) return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.Read(body).Entry);
+            var sender = row.IsDBNull(10) ? null : Sender.Parse(row.GetString(10));
+            if (sealedBy == 0) return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.Read(body).Entry) { Sender = sender };
             if (row.IsDBNull(8) && row.IsDBNull(9)) throw new DamagedRegisterException($"{subject}, post {version}: datanyckeln {sealedBy} saknas utan att vara förstörd.");
             var dataKey = keys is null || row.IsDBNull(8) ? null : keys.Unwrap(subject, sealedBy, row.GetString(7), row.GetFieldValue<byte[]>(8));
             using var key = dataKey is null ? null : new AesGcm(dataKey, Sealing.TagSize);
             var line = Sealing.Open(body, subject, version, key, out var isErased);
             var entry = isErased ? EntryFormat.ReadErased(line) : EntryFormat.Read(line).Entry;
-            return new(subject, version, position, row.GetInt64(3), body, hash, sealedBy, dataKey, line, entry);
+            return new(subject, version, position, row.GetInt64(3), body, hash, sealedBy, dataKey, line, entry) { Sender = sender };
+        }
+        catch (FormatException)
+        {
+            throw new DamagedRegisterException($"{subject}, post {version} (position {position}): avsändaren kan inte läsas.");
         }
         catch (RefusedEntryException refused)
         {

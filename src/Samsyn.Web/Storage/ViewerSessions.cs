@@ -18,17 +18,18 @@ public sealed record Person(
 /// <summary>A session as its row says.</summary>
 /// <param name="Handle">Names the session without opening it: the hash of its secret.</param>
 /// <param name="Role">Null until one of several roles has been chosen.</param>
-public sealed record ViewerSession(string Handle, Person Person, Role? Role, DateTimeOffset SignedInAt, DateTimeOffset SeenAt)
+/// <param name="Region">The police region that the person's unit belongs to, by the settings of today.</param>
+public sealed record ViewerSession(string Handle, Person Person, Role? Role, DateTimeOffset SignedInAt, DateTimeOffset SeenAt, Region? Region)
 {
     /// <summary>Null until a role is chosen: a session without one opens nothing.</summary>
-    public Viewer? Viewer => Role is { } role ? new(Person.Subject, Person.Name, Person.Agency, role, Person.Unit) : null;
+    public Viewer? Viewer => Role is { } role ? new(Person.Subject, Person.Name, Person.Agency, role, Person.Unit, Region) : null;
 }
 
 /// <summary>
 /// The sessions, as rows that every node reads at each request, so that one that is ended, or a right that is withdrawn, stops working at
 /// the next request anywhere. The secret is 256 random bits that only the browser has.
 /// </summary>
-public sealed class ViewerSessions(RegisterReader register, RegisterWriter writer, TimeProvider clock)
+public sealed class ViewerSessions(RegisterReader register, RegisterWriter writer, TimeProvider clock, PoliceUnits units)
 {
     public const int MostAtOnce = 2;
 
@@ -162,11 +163,14 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
 
     private static (string, object?)[] At(DateTimeOffset now) => [("@longest", Sql.Microseconds(now - Longest)), ("@idle", Sql.Microseconds(now - Idle))];
 
-    private static ViewerSession Read(DbDataReader row) => new(
-        Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0)),
-        new(row.GetString(1), row.GetString(2), Enum.Parse<Agency>(row.GetString(3)), row.Text(4), [.. row.GetString(5).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<Role>(name))],
-            row.GetString(7), row.Text(8), row.Instant(10)!.Value),
-        ReadRole(row.Text(6)), row.Instant(9)!.Value, row.Instant(11)!.Value);
+    private ViewerSession Read(DbDataReader row)
+    {
+        var roles = row.GetString(5).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<Role>(name));
+        var person = new Person(row.GetString(1), row.GetString(2), Enum.Parse<Agency>(row.GetString(3)), row.Text(4), [.. roles],
+            row.GetString(7), row.Text(8), row.Instant(10)!.Value);
+        return new(Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0)), person, ReadRole(row.Text(6)), row.Instant(9)!.Value, row.Instant(11)!.Value,
+            units.RegionOf(person.Agency, person.Unit));
+    }
 
     private static Role? ReadRole(string? name) => string.IsNullOrEmpty(name) ? null : Enum.Parse<Role>(name);
 

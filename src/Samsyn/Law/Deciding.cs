@@ -25,11 +25,11 @@ public static class Deciding
             HandOver => LawfulActs.ObstaclesToHandOver(readings, now, by),
             AcceptHandover => LawfulActs.ObstaclesToAcceptHandover(readings, now, by),
             ReturnHandover => LawfulActs.ObstaclesToReturnHandover(readings, now, by),
-            SetDeparturePeriod one => LawfulActs.ObstaclesToSetDeparturePeriod(readings, now, by, one.Until),
+            SetDeparturePeriod one => LawfulActs.ObstaclesToSetDeparturePeriod(readings, now, one.Until),
             CancelDeparturePeriod => LawfulActs.ObstaclesToCancelDeparturePeriod(readings, now, by),
             _ => throw new UnreachableException(),
         };
-        return [.. obstacles.Concat(contradictions).Distinct()];
+        return [.. LawfulActs.ObstaclesOfAuthority(act, readings, now, by).Concat(obstacles).Concat(contradictions).Distinct()];
     }
 
     /// <summary>The reasons that no choice in the act's form takes away; empty when the act can be done in some way.</summary>

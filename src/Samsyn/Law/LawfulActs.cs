@@ -14,6 +14,18 @@ public static class LawfulActs
         if (obstacles.Count > 0) throw new RefusedException(obstacles);
     }
 
+    /// <summary>
+    /// What only the executing authority of the day does (12 kap. 14 §): orders a journey, sets the departure period. Kriminalvården books what has been
+    /// ordered, and whoever learns of a stop may call a journey off.
+    /// </summary>
+    public static IReadOnlyList<Reason> ObstaclesOfAuthority(Act act, IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by)
+    {
+        if (act is not (OrderTravel or BookTravel or SetDeparturePeriod) || act is BookTravel && by == Agency.Kriminalvarden) return [];
+        var executor = Enforceability.Evaluate(readings, now).Executor;
+        return Decider(by) is { } authority && authority == executor ? []
+            : [AliensAct12.Executor.Because($"{by} verkställer inte ärendet nu; det gör {executor?.ToString() ?? "ingen känd myndighet"}.")];
+    }
+
     /// <summary>Ordering a journey: the decision must have force, no block may stand, and the country must be in it (12 kap. 4, 15 §§).</summary>
     public static IReadOnlyList<Reason> ObstaclesToOrderTravel(IReadOnlyList<Reading> readings, DateTimeOffset now, Country destination)
     {
@@ -118,12 +130,10 @@ public static class LawfulActs
         return isReturned ? [AliensAct12.Handover.Because("Ärendet är redan återlämnat och väntar på att Migrationsverket tar emot det.")] : [];
     }
 
-    /// <summary>Extending or setting a departure period anew (12 kap. 14 c §): Migrationsverket or the police, to a day that has not been.</summary>
-    public static IReadOnlyList<Reason> ObstaclesToSetDeparturePeriod(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by, DateOnly until)
+    /// <summary>Extending or setting a departure period anew (12 kap. 14 c §): the executing authority, to a day that has not been.</summary>
+    public static IReadOnlyList<Reason> ObstaclesToSetDeparturePeriod(IReadOnlyList<Reading> readings, DateTimeOffset now, DateOnly until)
     {
         var obstacles = new List<Reason>();
-        if (by is not (Agency.Migrationsverket or Agency.Polismyndigheten))
-            obstacles.Add(AliensAct12.Extended.Because("Bara Migrationsverket eller Polismyndigheten bestämmer en tidsfrist."));
         if (until < now.SwedishDay) obstacles.Add(AliensAct12.Extended.Because($"{until:yyyy-MM-dd} har varit."));
         if (Enforceability.Evaluate(readings, now).Status is EnforcementStatus.Lapsed or EnforcementStatus.Executed or EnforcementStatus.OutOfScope)
             obstacles.Add(AliensAct12.Extended.Because("Det finns inget beslut att verkställa."));

@@ -105,7 +105,8 @@ internal static class Obstacles
                     break;
                 case ImpedimentCleared cleared:
                     foreach (var one in open)
-                        if (one.Paragraph == cleared.Paragraph && one.Opening.IsOpen && (cleared.Destination is null || cleared.Destination == one.Destination))
+                        if (one.Paragraph == cleared.Paragraph && one.Opening.IsOpen && (one.IsPractical || cleared.Practical != true)
+                            && (cleared.Destination is null || cleared.Destination == one.Destination))
                             one.Opening.Close(reading.OccurredOn);
                     break;
                 default: break;

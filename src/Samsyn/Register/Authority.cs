@@ -45,16 +45,21 @@ public static class Authority
     /// <exception cref="RefusedEntryException">It is not theirs to report.</exception>
     public static void Require(Entry entry, Fact fact, Moment on, Report report)
     {
-        if (report.Sender.Agency is { } sender && sender != entry.Agency && entry.Agency != Agency.Domstol)
-            throw new RefusedEntryException("agency", $"Posten är {entry.Agency}s, och skickas av {sender}.",
+        if (WhyNever(entry, fact.GetType(), report.Sender) is { } never) throw new RefusedEntryException([never]);
+        var condition = Of(fact.GetType(), entry.Agency)!.When;
+        if (WhyNot(condition, entry, fact, on, report) is { } why)
+            throw new RefusedEntryException("agency", why, Remedy(fact.GetType())) { MayBeCured = OfTheState.Contains(condition) };
+    }
+
+    /// <summary>Why a fact is never taken from who sends it in an entry, whatever the case; null when it may be.</summary>
+    public static Fault? WhyNever(Entry entry, Type fact, Sender sender)
+    {
+        if (sender.Agency is { } by && by != entry.Agency && entry.Agency != Agency.Domstol)
+            return new("agency", $"Posten är {entry.Agency}s, och skickas av {by}.",
                 $"Skicka myndighetens egna poster. En domstols skickas av Migrationsverket eller Polismyndigheten.");
-        if (Of(fact.GetType(), entry.Agency) is not { } rule)
-            throw new RefusedEntryException("agency", $"{entry.Agency} rapporterar inte {fact.GetType().Name}.", Remedy(fact.GetType()));
-        if (entry.Agency == Agency.Domstol && report.Sender.Agency is { } passing && !rule.PassedOnBy.Contains(passing))
-            throw new RefusedEntryException("agency", $"{passing} lämnar inte domstols {fact.GetType().Name} vidare.",
-                $"Det gör {string.Join(", ", rule.PassedOnBy)}.");
-        if (WhyNot(rule.When, entry, fact, on, report) is { } why)
-            throw new RefusedEntryException("agency", why, Remedy(fact.GetType())) { MayBeCured = OfTheState.Contains(rule.When) };
+        if (Of(fact, entry.Agency) is not { } rule) return new("agency", $"{entry.Agency} rapporterar inte {fact.Name}.", Remedy(fact));
+        return entry.Agency == Agency.Domstol && sender.Agency is { } passing && !rule.PassedOnBy.Contains(passing)
+            ? new("agency", $"{passing} lämnar inte en domstols {fact.Name} vidare.", $"Det gör {string.Join(", ", rule.PassedOnBy)}.") : null;
     }
 
     /// <summary>The cases that an entry names and whose executing authority decides whether it may be reported.</summary>
@@ -64,6 +69,17 @@ public static class Authority
         SeatReleased seats => seats.Cases,
         _ => [],
     };
+
+    /// <summary>
+    /// Requires that nobody takes a case to their own region by what they report: a region gives cases away, or the national coordination does.
+    /// </summary>
+    /// <exception cref="RefusedEntryException">The entry would.</exception>
+    public static void RequireNoTaking(Sender sender, IReadOnlyList<Reading> before, IReadOnlyList<Reading> after)
+    {
+        if (sender.Region is not { } own || Case.Fold("", after).Region != own || Case.Fold("", before).Region is not { } held || held == own) return;
+        throw new RefusedEntryException("agency", $"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, lämnar det.",
+            $"Be regionen lämna ärendet.");
+    }
 
     /// <summary>Whether the agency was the executing authority of the case at some time of the day, as the register reads now.</summary>
     public static bool Enforced(Agency agency, IReadOnlyList<Reading> readings, DateOnly day) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Samsyn.Register;
 
 /// <summary>What a correction comes to, read to the bottom.</summary>
@@ -40,6 +42,14 @@ public static class Corrections
                     $"En rättelse byter aldrig post: ta tillbaka den och rätta den andra posten för sig.");
             correction = below;
         }
+    }
+
+    /// <summary>The cases that the right data name.</summary>
+    public static IReadOnlyList<string> CasesNamed(CorrectedFields right)
+    {
+        using var document = JsonDocument.Parse(right.Json);
+        return document.RootElement.TryGetProperty("cases", out var cases) && cases.ValueKind == JsonValueKind.Array
+            ? [.. cases.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)] : [];
     }
 
     private static Entry Target(Guid corrects, string path, Func<Guid, Entry?> find) => find(corrects) switch

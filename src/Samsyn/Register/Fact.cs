@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Samsyn.Register;
 
 /// <summary>Something that has happened, in the past tense. The records below this one are the register's public contract.</summary>
@@ -22,9 +24,35 @@ public abstract record RateCardFact : Fact;
 /// <param name="Corrects">The id of the entry that was wrong.</param>
 /// <param name="Data">The whole right data, or null to withdraw the entry.</param>
 /// <param name="OccurredOn">The right date, where that was wrong.</param>
+/// <param name="Request">The <see cref="CorrectionRequested"/> that another person made, where two are needed.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.WroteTheEntry)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.WroteTheEntry)]
-public sealed record EntryCorrected(Guid Corrects, [property: Sealed] string Reason, CorrectedFields? Data, Moment? OccurredOn) : Fact;
+public sealed record EntryCorrected(
+    Guid Corrects, [property: Sealed] string Reason, CorrectedFields? Data, Moment? OccurredOn, Guid? Request = null) : Fact;
+
+/// <summary>
+/// One person asks for a correction that lets something be done which was stopped; it changes nothing until another person of the same agency makes
+/// the same correction and names this.
+/// </summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.WroteTheEntry)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.WroteTheEntry)]
+public sealed record CorrectionRequested(Guid Corrects, [property: Sealed] string Reason, CorrectedFields? Data, Moment? OccurredOn) : Fact
+{
+    public EntryCorrected AsCorrection() => new(Corrects, Reason, Data, OccurredOn);
+
+    /// <summary>Whether a correction says the same, in whatever words it gives the reason.</summary>
+    public bool IsFor(EntryCorrected correction) =>
+        correction.Corrects == Corrects && correction.OccurredOn == OccurredOn && CorrectedFields.AreSame(correction.Data, Data);
+}
 
 /// <summary>The corrected entry's fields as they were sent, a JSON object; which fields they are depends on the corrected entry's fact.</summary>
-public sealed record CorrectedFields(string Json);
+public sealed record CorrectedFields(string Json)
+{
+    /// <summary>The same fields, however they are written.</summary>
+    public static bool AreSame(CorrectedFields? one, CorrectedFields? other)
+    {
+        if (one is null || other is null) return one == other;
+        using JsonDocument a = JsonDocument.Parse(one.Json), b = JsonDocument.Parse(other.Json);
+        return JsonElement.DeepEquals(a.RootElement, b.RootElement);
+    }
+}

@@ -34,7 +34,7 @@ public static class Knowledge
         var readings = new List<Reading>(known.Count);
         foreach (var entry in known)
         {
-            if (entry.Fact is EntryCorrected) continue;
+            if (entry.Fact is EntryCorrected or CorrectionRequested) continue;
             if (standing is null || !standing.TryGetValue(entry.Id, out var correction))
                 readings.Add(new Reading(entry, entry.Fact, entry.OccurredOn, null));
             else if (correction.Fact.Data is { } right)

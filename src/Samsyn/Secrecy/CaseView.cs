@@ -96,7 +96,7 @@ public sealed class CaseView
         corrections = 0;
         foreach (var entry in entries)
         {
-            if (entry.RecordedAt > knownAt || entry.Fact is EntryCorrected || SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
+            if (entry.RecordedAt > knownAt || entry.Fact is EntryCorrected or CorrectionRequested || SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
             SeenEntry one;
             if (read.TryGetValue(entry.Id, out var reading))
             {

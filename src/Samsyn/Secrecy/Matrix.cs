@@ -89,7 +89,7 @@ public static class Matrix
     {
         _ when !Scopes.Known(viewer).Holds(reach, today) => Relation.None,
         Agency.Migrationsverket => Relation.OwnUnit,
-        Agency.Polismyndigheten => viewer.Role is Role.NationalCoordinator or Role.OperationsCoordinator || reach.Region is not { } region || RegionOf(viewer) is not { } own || own == region ? Relation.OwnUnit : Relation.OwnAgency,
+        Agency.Polismyndigheten => viewer.IsNational || viewer.Region is { } own && (reach.Region is null || reach.Region == own) ? Relation.OwnUnit : Relation.OwnAgency,
         Agency.Kriminalvarden => reach.Journey == Journey.Open ? Relation.OrderedTransport : reach.PlacedFrom >= today ? Relation.DetentionTransport : Relation.EndedTransport,
         _ => Relation.None,
     };
@@ -135,12 +135,6 @@ public static class Matrix
     /// <summary>A case that was closed without ever reaching the police is to them as it was before.</summary>
     private static Stage StageFor(Viewer viewer, CaseReach reach) =>
         viewer.Agency == Agency.Polismyndigheten && reach is { Stage: Stage.Closed, HasReachedPolice: false } ? Stage.Voluntary : reach.Stage;
-
-    private static Region? RegionOf(Viewer viewer)
-    {
-        var unit = (viewer.Unit ?? "").Replace("Region", "", StringComparison.OrdinalIgnoreCase).Trim().ToLowerInvariant().Replace('ä', 'a').Replace('å', 'a').Replace('ö', 'o');
-        return Enum.TryParse<Region>(unit, ignoreCase: true, out var region) && Enum.IsDefined(region) ? region : null;
-    }
 
     private static Disclosure Level(string row, Stage stage) => Letter(row[(int)stage - 1]);
 

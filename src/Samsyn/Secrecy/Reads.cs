@@ -40,12 +40,8 @@ public static class Reads
     {
         if (viewer.Agency == Agency.Kriminalvarden) return state.Orders.IsEmpty;
         if (viewer.Agency != state.Responsible && viewer.Agency != Erasure.ControllerOf(state.Number)) return true;
-        return RegionOf(viewer) is { } region && state.Region is { } other && other != region;
+        return viewer.Agency == Agency.Polismyndigheten && !viewer.IsNational && state.Region is { } region && region != viewer.Region;
     }
-
-    /// <summary>The police region a reader works in; null for those who work in the whole country.</summary>
-    public static Region? RegionOf(Viewer viewer) =>
-        viewer.Agency == Agency.Polismyndigheten && viewer.Unit is { } unit && Enum.TryParse<Region>(unit.Replace("Region ", "", StringComparison.Ordinal).Replace('ä', 'a').Replace('Ö', 'O'), out var region) ? region : null;
 
     /// <summary>What in a log stands out, newest first; one alarm a reader and run of reads.</summary>
     public static IReadOnlyList<ReadAlarm> Alarms(IEnumerable<Read> reads)

@@ -63,6 +63,16 @@ public static class Rights
     /// <summary>The right to do an act, by the act's name.</summary>
     public static Right ToDo(string act) => Enum.Parse<Right>(act);
 
+    /// <summary>The right to report a fact, beside <see cref="Right.PostEntries"/>; null when that is enough.</summary>
+    public static Right? ToReport(Fact fact) => fact switch
+    {
+        InformationRequested => Right.AskForData,
+        InformationGranted or InformationRefused => Right.DecideOnData,
+        JourneyMonitored => Right.FileMonitoringReport,
+        RateCardProposed or RateCardSigned => Right.SignRateCard,
+        _ => null,
+    };
+
     /// <summary>The agencies that do an act, by its name.</summary>
     public static IReadOnlyList<Agency> Does(string act) => [.. Table[ToDo(act)].Select(who => who.Agency).Distinct()];
 

@@ -16,7 +16,7 @@ public static class Selection
         DataCategory.Whereabouts, DataCategory.Escorts, DataCategory.Reception, DataCategory.SisAlert,
     };
 
-    private static readonly ConcurrentDictionary<(Agency, Role, string?, Sensitivity), IReadOnlyList<Stage>> Known = new();
+    private static readonly ConcurrentDictionary<(Agency, Role, Region?, Sensitivity), IReadOnlyList<Stage>> Known = new();
 
     private static readonly CaseReach[] Reaches =
     [
@@ -29,7 +29,7 @@ public static class Selection
     ];
 
     /// <summary>The stages in which the viewer sees it in every case that may be listed; a selection by it is made among those only.</summary>
-    public static IReadOnlyList<Stage> Stages(Viewer viewer, Sensitivity by) => Known.GetOrAdd((viewer.Agency, viewer.Role, viewer.Unit, by), _ =>
+    public static IReadOnlyList<Stage> Stages(Viewer viewer, Sensitivity by) => Known.GetOrAdd((viewer.Agency, viewer.Role, viewer.Region, by), _ =>
     {
         if (Banned.Contains(by.Category)) return [];
         var today = DateOnly.MinValue;

@@ -89,7 +89,7 @@ internal static class GeneratedCases
         try
         {
             var read = EntryFormat.Read(EntryFormat.Write(entry)).Entry;
-            return Samsyn.Law.LawfulEntry.WhyRefused(read) is null ? read : null;
+            return Authority.WhyNever(read, read.Fact.GetType(), Sender.Operator("test")) is null ? read : null;
         }
         catch (RefusedEntryException)
         {

@@ -63,12 +63,13 @@ public class LawfulActTests
     }
 
     [Fact]
-    public void A_departure_period_is_set_by_the_two_agencies_and_cancelled_by_the_executing_one_while_it_runs()
+    public void A_departure_period_is_set_by_the_executing_authority_and_cancelled_by_it_while_it_runs()
     {
         var running = CaseEntries.Expulsion("2026-10-05").Readings;
-        Assert.Empty(LawfulActs.ObstaclesToSetDeparturePeriod(running, Now, Agency.Polismyndigheten, new(2026, 12, 1)));
-        Assert.NotEmpty(LawfulActs.ObstaclesToSetDeparturePeriod(running, Now, Agency.Kriminalvarden, new(2026, 12, 1)));
-        Assert.NotEmpty(LawfulActs.ObstaclesToSetDeparturePeriod(running, Now, Agency.Migrationsverket, new(2026, 11, 1)));
+        Assert.Empty(Deciding.ObstaclesTo(new SetDeparturePeriod(new(2026, 12, 1)), running, Now, Agency.Migrationsverket));
+        Assert.NotEmpty(Deciding.ObstaclesTo(new SetDeparturePeriod(new(2026, 12, 1)), running, Now, Agency.Polismyndigheten));
+        Assert.NotEmpty(Deciding.ObstaclesTo(new SetDeparturePeriod(new(2026, 12, 1)), running, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(LawfulActs.ObstaclesToSetDeparturePeriod(running, Now, new(2026, 11, 1)));
         Assert.Empty(LawfulActs.ObstaclesToCancelDeparturePeriod(running, Now, Agency.Migrationsverket));
         Assert.NotEmpty(LawfulActs.ObstaclesToCancelDeparturePeriod(running, Now, Agency.Polismyndigheten));
         Assert.NotEmpty(LawfulActs.ObstaclesToCancelDeparturePeriod(CaseEntries.Expulsion("2026-06-01").Readings, Now, Agency.Migrationsverket));

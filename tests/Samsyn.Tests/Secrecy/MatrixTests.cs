@@ -162,7 +162,8 @@ internal static class Viewers
     public static readonly DateOnly Today = new(2026, 11, 22);
 
     public static IReadOnlyList<Viewer> All { get; } =
-        [.. Viewer.Roles.SelectMany(agency => agency.Value.Select(role => new Viewer($"test|{agency.Key}:{role}", "Test", agency.Key, role, role is Role.EnforcementOfficer or Role.RegionalLead ? "Region Syd" : null)))];
+        [.. Viewer.Roles.SelectMany(agency => agency.Value.Select(role => new Viewer($"test|{agency.Key}:{role}", "Test", agency.Key, role, role is Role.EnforcementOfficer or Role.RegionalLead ? "Region Syd" : null,
+            role is Role.EnforcementOfficer or Role.RegionalLead ? Region.Syd : null)))];
 
     public static Viewer Of(string role) => All.Single(viewer => $"{viewer.Agency}:{viewer.Role}" == role);
 }

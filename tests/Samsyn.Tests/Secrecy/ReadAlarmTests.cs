@@ -59,11 +59,12 @@ public class ReadAlarmTests
         Assert.True(Reads.IsOutside(Viewer(Agency.Polismyndigheten), removal));
         Assert.False(Reads.IsOutside(Viewer(Agency.Polismyndigheten, "Region Syd"), handedOver));
         Assert.True(Reads.IsOutside(Viewer(Agency.Polismyndigheten, "Region Nord"), handedOver));
-        Assert.False(Reads.IsOutside(Viewer(Agency.Polismyndigheten), handedOver));
+        Assert.True(Reads.IsOutside(Viewer(Agency.Polismyndigheten), handedOver));
+        Assert.False(Reads.IsOutside(Viewer(Agency.Polismyndigheten) with { Role = Role.NationalCoordinator }, handedOver));
         Assert.True(Reads.IsOutside(Viewer(Agency.Kriminalvarden), handedOver));
     }
 
-    private static Viewer Viewer(Agency agency, string? unit = null) => new("x", "x", agency, Role.CaseOfficer, unit);
+    private static Viewer Viewer(Agency agency, string? unit = null) => new("x", "x", agency, Role.CaseOfficer, unit, new PoliceUnits().RegionOf(agency, unit));
 
     private static Read Read(string viewer, DateTimeOffset at, string subject, bool isOutside) =>
         new(at, viewer, Agency.Polismyndigheten, Role.EnforcementOfficer, null, subject, [DataCategory.IdentityCore], null, "/arenden/{Number}", 1, isOutside);

@@ -18,7 +18,7 @@ public class RegisterTests
         await using var writer = await database.Open();
         string[] lines = [Line("CaseRegistered", """{"decisionKind":"Removal"}""").Replace(",\"fact\"", ", \"fact\"", StringComparison.Ordinal), Line("PersonIdentified", Person), Line("DecisionRevoked", "{}")];
 
-        await writer.Append([.. lines.Select(line => Submission.From(Encoding.UTF8.GetBytes(line)))], null, TestContext.Current.CancellationToken);
+        await writer.Append([.. lines.Select(line => Submission.From(Encoding.UTF8.GetBytes(line), Importing.Operator))], null, TestContext.Current.CancellationToken);
 
         Assert.Equal(lines, await Lines(database));
     }
@@ -90,9 +90,9 @@ public class RegisterTests
         await using var writer = await database.Open();
         await writer.Append(Make(new CaseRegistered(DecisionKind.Removal)));
 
-        await writer.Append([Submission.From(Make(new DecisionRevoked()))], new Dictionary<string, long> { ["MIG-1"] = 1 }, TestContext.Current.CancellationToken);
+        await writer.Append([Submission.From(Make(new DecisionRevoked()), Importing.Operator)], new Dictionary<string, long> { ["MIG-1"] = 1 }, TestContext.Current.CancellationToken);
         var stale = await Assert.ThrowsAsync<StaleVersionException>(() =>
-            writer.Append([Submission.From(Make(new DecisionRevoked()))], new Dictionary<string, long> { ["MIG-1"] = 1 }));
+            writer.Append([Submission.From(Make(new DecisionRevoked()), Importing.Operator)], new Dictionary<string, long> { ["MIG-1"] = 1 }));
 
         Assert.Equal(2, stale.Actual);
     }

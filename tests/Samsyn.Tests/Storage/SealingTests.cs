@@ -60,7 +60,7 @@ public class SealingTests
         await writer.Append(entries);
         await Erase(writer);
 
-        Assert.Equal(0, (await writer.Append([.. entries.Where(entry => entry.Fact is not (ErasureRequested or ErasureConfirmed)).Select(Submission.From)], null, TestContext.Current.CancellationToken)).Taken);
+        Assert.Equal(0, (await writer.Append([.. entries.Where(entry => entry.Fact is not (ErasureRequested or ErasureConfirmed)).Select(entry => Submission.From(entry, Importing.Operator))], null, TestContext.Current.CancellationToken)).Taken);
         await writer.Append(Make(Person with { GivenName = "Ny" }));
 
         Assert.Equal("Ny", Samsyn.Register.Case.Fold(Case, Knowledge.Now((await database.Reader.Entries(Case)).Select(one => one.Entry))).Person?.GivenName);
@@ -88,7 +88,7 @@ public class SealingTests
         Assert.NotNull(await Wrapped(database));
         await writer.Append(Make(new ErasureConfirmed(asked.Id), "bo"));
         Assert.Null(await Wrapped(database));
-        Assert.Throws<RefusedEntryException>(() => Submission.From(EntryFormat.Write(asked)));
+        Assert.Throws<RefusedEntryException>(() => Submission.From(EntryFormat.Write(asked), Importing.Operator));
 
         async Task Refused(Entry entry) => await Assert.ThrowsAsync<RefusedEntryException>(() => writer.Append(entry));
     }
@@ -157,8 +157,8 @@ public class SealingTests
     {
         var line = Encoding.UTF8.GetString(EntryFormat.Write(Make(new EntryCorrected(Guid.NewGuid(), "fel", new("""{"corrects":"x","reason":{"sealed":"data","box":"AAAA"}}"""), null))));
 
-        Assert.Throws<RefusedEntryException>(() => Submission.From(Encoding.UTF8.GetBytes(line)));
-        Submission.From(Make(new EntryCorrected(Guid.NewGuid(), """{"sealed":"data""", null, null)));
+        Assert.Throws<RefusedEntryException>(() => Submission.From(Encoding.UTF8.GetBytes(line), Importing.Operator));
+        Submission.From(Make(new EntryCorrected(Guid.NewGuid(), """{"sealed":"data""", null, null)), Importing.Operator);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -1,0 +1,45 @@
+using Samsyn.Register;
+using Samsyn.Secrecy;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>
+/// Whether an entry may be added to its chain: the register's own rules, who may report it, and what two persons must do. The API, the pages, the acts
+/// and the import all come through here.
+/// </summary>
+internal static class Admission
+{
+    public static bool IsUnregistered(Chain chain, Entry entry) =>
+        Subjects.KindOf(entry.Subject) == SubjectKind.Case && entry.Fact is not CaseRegistered && !chain.Entries.Exists(known => known.Fact is CaseRegistered);
+
+    /// <summary>The cases that must be at hand when the entry is judged: those it names whose executing authority decides.</summary>
+    public static IEnumerable<string> CasesNamed(Entry entry) => entry.Fact is EntryCorrected { Data: { } right } && Subjects.KindOf(entry.Subject) == SubjectKind.Charter
+        ? Corrections.CasesNamed(right) : Authority.CasesNamed(entry.Fact);
+
+    /// <param name="ofCase">How a case that the entry names reads.</param>
+    /// <param name="now">What the law takes as now.</param>
+    /// <returns>For a correction the types of the facts below it, down to the original; otherwise nothing.</returns>
+    /// <exception cref="RefusedEntryException">It cannot exist beside what the chain holds, or is not for its sender to report.</exception>
+    public static IReadOnlyList<Type> Judge(Chain chain, Submission submission, Func<string, IReadOnlyList<Reading>> ofCase, DateTimeOffset now)
+    {
+        var (entry, sender) = (submission.Entry, submission.Sender);
+        IReadOnlyList<Reading>? readings = null;
+        IReadOnlyList<Reading> Readings() => readings ??= Knowledge.Now(chain.Entries);
+        RequireRegistration(chain, entry, Readings);
+        Authority.Require(entry, entry.Fact, entry.OccurredOn, new(sender, Readings, ofCase));
+        if (entry.Fact is EntryCorrected or CorrectionRequested) return Correcting.Judge(chain, entry, sender, Readings, ofCase, now);
+        if (Erasure.WhyRefused(entry, Readings) is { } obstacle)
+            throw new RefusedEntryException("fact", $"{obstacle.Text} ({obstacle.Source})", $"Utplåning görs av två personer vid samma myndighet.");
+        if (Grants.WhyRefused(entry, Readings) is { } no)
+            throw new RefusedEntryException("fact", $"{no.Text} ({no.Source})", $"Se docs/personuppgifter.md om vem som kan lämna ut vad.");
+        return [];
+    }
+
+    private static void RequireRegistration(Chain chain, Entry entry, Func<IReadOnlyList<Reading>> readings)
+    {
+        if (entry.Fact is CaseRegistered && chain.Entries.Count > 0 && readings().Any(reading => reading.Fact is CaseRegistered))
+            throw new RefusedEntryException("case", $"{entry.Subject} är redan registrerat.", $"Rätta registreringen med EntryCorrected, eller ange ett annat nummer.");
+        if (IsUnregistered(chain, entry))
+            throw new RefusedEntryException("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.") { MayBeCured = true };
+    }
+}
