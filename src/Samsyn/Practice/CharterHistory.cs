@@ -30,7 +30,7 @@ internal static class CharterHistory
         Say(file, day.AddDays(-25), new SeatProposed(released is null ? cases : [.. cases, released]));
         if (released is not null) Say(file, day.AddDays(-19), new SeatReleased([released]));
         Say(file, day.AddDays(-16), new LandingPermitGranted(charter.Country.Country, day.AddDays(14)));
-        Say(file, day.AddDays(-14), new SeatConfirmed(cases));
+        file.Add(Agency.Polismyndigheten, "NOA", Days.WeekdayUpTo(day.AddDays(-14)), new SeatConfirmed(cases)); // the cases are theirs
         file.TransportService(day, new CharterFlown());
         file.Close();
     }

@@ -27,7 +27,7 @@ internal static class CourtHistory
 
         var age = draw.Between(21, 55);
         file.Add(Agency.Domstol, draw.Pick(Courts), judged, new CaseRegistered(DecisionKind.CourtExpulsion));
-        file.Add(Agency.Domstol, Courts[0], judged, Person.Invent(draw, ref draw, judged, nationality, age, false, isWithin && !isEea ? state : null));
+        file.Police(judged, Person.Invent(draw, ref draw, judged, nationality, age, false, isWithin && !isEea ? state : null));
         file.Add(Agency.Domstol, Courts[0], judged, new DecisionMade(DecisionForm.Expulsion, "8a:1", false, destination == nationality ? [nationality] : [nationality, destination],
             new DeparturePeriod(None: NoDeparturePeriod.CourtExpulsion), draw.Below(10) switch { < 6 => new EntryBan(Years: 5), < 9 => new EntryBan(Years: 10), _ => new EntryBan(Unlimited: true) },
             EeaNational: isEea ? true : null));

@@ -47,7 +47,7 @@ public class AuthorityTests
         JourneyProposed InformationRequested | y y y | -
         InformationGranted InformationRefused | ? ? ? | -
         ErasureRequested ErasureConfirmed | ? ? - | -
-        EntryCorrected | ? ? ? | MP
+        EntryCorrected CorrectionRequested | ? ? ? | MP
         """;
 
     [Fact]
