@@ -12,6 +12,7 @@ public sealed class Access
     private static readonly DataCategory[] Categories = Enum.GetValues<DataCategory>();
 
     private readonly Shown[] shown, own;
+    private readonly Dictionary<(Agency Holder, DataCategory Category), Shown> granted;
 
     /// <param name="grants">Any; only those of this case, to this agency and for <paramref name="now"/> count.</param>
     public Access(Viewer viewer, string number, CaseReach reach, DateTimeOffset now, IReadOnlyList<Grant> grants)
@@ -21,8 +22,10 @@ public sealed class Access
         Relation = Matrix.RelationOf(viewer, reach, today);
         IsKnown = Relation != Relation.None;
         IsListed = Scopes.Listed(viewer).Holds(reach, today);
-        var granted = grants.Where(grant => grant.Case == number && grant.To == viewer.Agency && grant.From <= now && now < grant.Until).Select(grant => grant.Category).ToHashSet();
-        shown = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, Relation, isOwn: false, granted.Contains(category)))];
+        shown = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, Relation, isOwn: false, isGranted: false))];
+        granted = grants.Where(grant => grant.Case == number && grant.To == viewer.Agency && grant.From <= now && now < grant.Until)
+            .Select(grant => (grant.Holder, grant.Category)).Distinct()
+            .ToDictionary(one => one, one => Matrix.Of(one.Category, viewer, reach, Relation, isOwn: false, isGranted: true));
         own = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, Relation, isOwn: true, isGranted: false))];
     }
 
@@ -38,8 +41,12 @@ public sealed class Access
 
     public bool Sees(DataCategory category, Disclosure from = Disclosure.Whole) => shown[(int)category].Disclosure >= from;
 
+    /// <summary>How much is seen of what an agency wrote down: all of the own agency's, and of another's what it has granted.</summary>
+    public Shown Of(DataCategory category, Agency by) =>
+        by == Viewer.Agency ? own[(int)category] : granted.TryGetValue((by, category), out var more) ? more : shown[(int)category];
+
     /// <param name="by">Who wrote it down.</param>
-    public bool Sees(Sensitivity secrecy, Agency by) => (by == Viewer.Agency ? own : shown)[(int)secrecy.Category].Disclosure >= secrecy.From;
+    public bool Sees(Sensitivity secrecy, Agency by) => Of(secrecy.Category, by).Disclosure >= secrecy.From;
 
     public Withheld Withheld(DataCategory category) => new(category, this[category].Disclosure, this[category].Provision);
 

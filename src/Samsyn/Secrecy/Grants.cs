@@ -19,6 +19,30 @@ public static class Grants
 
     private const string Osl = "offentlighets- och sekretesslagen (2009:400)";
 
+    /// <summary>What each agency writes down itself, and so can be asked for (the legal baseline's 5.3, what it owns).</summary>
+    private static readonly Dictionary<Agency, HashSet<DataCategory>> Held = new()
+    {
+        [Agency.Migrationsverket] =
+        [
+            DataCategory.IdentityCore, DataCategory.Photo, DataCategory.Biometrics, DataCategory.Decision, DataCategory.Reasons, DataCategory.BlockCode, DataCategory.Detention,
+            DataCategory.Health, DataCategory.Whereabouts, DataCategory.Family, DataCategory.TravelDocuments, DataCategory.Reception, DataCategory.SisAlert,
+            DataCategory.DepartureConfirmation,
+        ],
+        [Agency.Polismyndigheten] =
+        [
+            DataCategory.IdentityCore, DataCategory.Decision, DataCategory.Detention, DataCategory.Health, DataCategory.Risk, DataCategory.Criminality,
+            DataCategory.TravelDocuments, DataCategory.Itinerary, DataCategory.Escorts, DataCategory.SisAlert, DataCategory.DepartureConfirmation,
+        ],
+        [Agency.Kriminalvarden] =
+        [
+            DataCategory.Health, DataCategory.Risk, DataCategory.Criminality, DataCategory.Itinerary, DataCategory.Escorts, DataCategory.DepartureConfirmation,
+        ],
+        [Agency.Domstol] = [],
+    };
+
+    /// <summary>Whether an agency holds a category, and so may be asked for it.</summary>
+    public static bool Holds(Agency holder, DataCategory category) => Held[holder].Contains(category);
+
     /// <summary>The requests of a case, in the order they were made.</summary>
     public static IReadOnlyList<InformationRequest> Requests(IReadOnlyList<Reading> readings)
     {
@@ -33,13 +57,15 @@ public static class Grants
     public static IReadOnlyList<Grant> Of(string subject, IReadOnlyList<Reading> readings, DateTimeOffset at) =>
     [.. Requests(readings)
         .Where(request => request.Answer is { Fact: InformationGranted granted } answer && answer.RecordedAt <= at && at < granted.Until && answer.Entry.Agency == request.Fact.Holder)
-        .Select(request => new Grant(subject, request.By, request.Fact.Category, request.Answer!.RecordedAt, ((InformationGranted)request.Answer.Fact).Until, request.Id))];
+        .Select(request => new Grant(subject, request.By, request.Fact.Holder, request.Fact.Category, request.Answer!.RecordedAt, ((InformationGranted)request.Answer.Fact).Until, request.Id))];
 
     /// <summary>Why an agency may not ask for a category: it holds it itself, or no provision lets it have it.</summary>
     public static IReadOnlyList<Reason> ObstaclesToRequest(Agency by, Agency holder, DataCategory category)
     {
         var obstacles = new List<Reason>();
         if (by == holder || holder == Agency.Domstol) obstacles.Add(new(new(Osl, "8 kap. 1 §"), "Begäran riktas till en annan av de tre myndigheterna."));
+        else if (category != DataCategory.Statistics && !Holds(holder, category))
+            obstacles.Add(new(new(Osl, "8 kap. 1 §"), $"{holder} håller inte uppgiften och kan inte lämna ut den."));
         if (category == DataCategory.Statistics) obstacles.Add(new(new(Osl, "24 kap. 8 §"), "Statistik lämnas i resultatet, inte om en person."));
         if (category == DataCategory.Reasons && by == Agency.Kriminalvarden) obstacles.Add(new(new(Osl, "37 kap. 1 §"), "Skäl och asylgrunder lämnas aldrig till Kriminalvården; en spärr visas som STOPP."));
         if (category == DataCategory.SisAlert && by == Agency.Kriminalvarden) obstacles.Add(new(new(Osl, "37 kap. 6–7 §§"), "Kriminalvården hör inte till dem som får uppgifter ur SIS."));
@@ -52,6 +78,7 @@ public static class Grants
     {
         if (Requests(readings).FirstOrDefault(one => one.Id == request) is not { } asked) return [new(new(Osl, "8 kap. 1 §"), "Begäran finns inte i ärendet.")];
         var obstacles = new List<Reason>();
+        if (!Holds(by, asked.Fact.Category)) obstacles.Add(new(new(Osl, "8 kap. 1 §"), $"{by} håller inte uppgiften och kan inte lämna ut den."));
         if (asked.Fact.Holder != by) obstacles.Add(new(new(Osl, "8 kap. 1 §"), $"{asked.Fact.Holder} håller uppgiften och svarar."));
         if (asked.Answer is not null) obstacles.Add(new(new(Osl, "8 kap. 1 §"), "Begäran är redan besvarad."));
         if (until is not { } last) return obstacles;

@@ -11,15 +11,26 @@ public enum Recipient { Migrationsverket, Polismyndigheten, Kriminalvarden, Doms
 /// <param name="Causes">The facts that may cause it.</param>
 /// <param name="To">Who is told of a fact; nobody when the condition does not hold.</param>
 public sealed record NotificationRule(
-    string Id, Citation Source, string Says, TimeSpan Within, IReadOnlyList<DataCategory> Fields, IReadOnlyList<Type> Causes, Func<Caused, IEnumerable<Recipient>> To);
+    string Id, Citation Source, string Says, TimeSpan Within, IReadOnlyList<DataCategory> Fields, IReadOnlyList<Type> Causes, Func<Caused, IEnumerable<Recipient>> To)
+{
+    /// <summary>Who said it is told too: it is told what the law says of it.</summary>
+    public bool TellsSender { get; init; }
+}
 
 /// <summary>A reading and the case as it was with it.</summary>
+/// <param name="Readings">All there were with it, itself the last.</param>
 /// <param name="HasBan">The decision has an entry ban.</param>
-public sealed record Caused(Reading Reading, Case State, bool HasBan)
+public sealed record Caused(Reading Reading, Case State, IReadOnlyList<Reading> Readings, bool HasBan)
 {
     public Agency By => Reading.Entry.Agency;
     public Recipient Executor => State.Responsible == Agency.Polismyndigheten ? Recipient.Polismyndigheten : Recipient.Migrationsverket;
     public DecisionKind? Kind => State.Registration?.DecisionKind;
+
+    /// <summary>The agency is the executing authority: what it orders, others are told of.</summary>
+    public bool IsByExecutor => By == State.Responsible;
+
+    /// <summary>The law stopped the journey when it was booked.</summary>
+    public bool IsStopped => Enforceability.Evaluate(Readings, Reading.OccurredOn.Instant ?? Reading.Day.EndInSweden).Stops(State.OpenOrder);
 }
 
 /// <summary>One agency is to be told one thing.</summary>
@@ -66,7 +77,10 @@ public static class Notifications
         new("UTLF-7-20", new(Ordinance, "7 kap. 20 §"), "För en resehandling får bara de nio uppräknade uppgifterna lämnas till destinationslandet, ingenting om asyl.", AtOnce, [DataCategory.IdentityCore, DataCategory.TravelDocuments], [typeof(TravelDocumentRequested)], _ => [Recipient.DestinationState]),
         new("UTLL-12-17", new(Act, "12 kap. 17 §"), "Den som inte kan verkställa, eller ser ett hinder, underrättar Migrationsverket.", AtOnce, Stop, [typeof(ImpedimentReported), typeof(HandoverReturned)], one => one.By == Agency.Polismyndigheten ? [Recipient.Migrationsverket] : []),
         new("UTLL-10-19C", new(Act, "10 kap. 19 c §"), "Den som begär en transport lämnar, utan hinder av sekretess, de uppgifter som behövs för att planera och genomföra den.", AtOnce,
-            [DataCategory.IdentityCore, DataCategory.Health, DataCategory.Risk, DataCategory.Family, DataCategory.TravelDocuments, DataCategory.Itinerary], [typeof(TravelOrdered)], _ => [Recipient.Kriminalvarden]),
+            [DataCategory.IdentityCore, DataCategory.Health, DataCategory.Risk, DataCategory.Family, DataCategory.TravelDocuments, DataCategory.Itinerary],
+            [typeof(TravelOrdered)], one => one.IsByExecutor ? [Recipient.Kriminalvarden] : []),
+        new("UTLL-12-14", new(Act, "12 kap. 14–15 §§"), "En resa är bokad i ett ärende som lagen stoppar. Den verkställande myndigheten och den som bokade underrättas genast.",
+            AtOnce, Stop, [typeof(TravelBooked)], one => one.IsStopped ? [one.Executor, Enum.Parse<Recipient>(one.By.ToString())] : []) { TellsSender = true },
     ];
 
     /// <summary>Duties that no fact of the register can cause, with why: the agencies fulfil them elsewhere.</summary>
@@ -86,9 +100,9 @@ public static class Notifications
             var rules = All.Where(rule => rule.Causes.Contains(reading.Fact.GetType())).ToList();
             if (rules.Count == 0) continue;
             var until = readings.Take(index + 1).ToList();
-            var caused = new Caused(reading, Case.Fold(subject, until), until.Exists(one => one.Fact is EntryBanIssued or DecisionMade { EntryBan: not null }));
+            var caused = new Caused(reading, Case.Fold(subject, until), until, until.Exists(one => one.Fact is EntryBanIssued or DecisionMade { EntryBan: not null }));
             foreach (var rule in rules)
-                foreach (var to in rule.To(caused).Distinct().Where(to => to.ToString() != reading.Entry.Agency.ToString()))
+                foreach (var to in rule.To(caused).Distinct().Where(to => rule.TellsSender || to.ToString() != reading.Entry.Agency.ToString()))
                     all.Add(new(rule, subject, reading.Entry.Id, reading.Entry.Agency, to, reading.RecordedAt, Due(rule, caused)));
         }
         return all;

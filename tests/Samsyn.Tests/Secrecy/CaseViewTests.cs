@@ -166,11 +166,15 @@ public class CaseViewTests
     {
         var police = Viewers.Of("Polismyndigheten:NationalCoordinator");
         var entries = Canary(Stage.HandedOver);
-        Grant Given(string number = "MIG-1", Agency to = Agency.Polismyndigheten, int from = -1, int until = 1) => new(number, to, DataCategory.Reasons, Now.AddDays(from), Now.AddDays(until), Guid.NewGuid());
+        Grant Given(string number = "MIG-1", Agency to = Agency.Polismyndigheten, int from = -1, int until = 1) =>
+            new(number, to, Agency.Migrationsverket, DataCategory.Reasons, Now.AddDays(from), Now.AddDays(until), Guid.NewGuid());
+        bool Sees(Grant grant, Agency by) => CaseView.For(police, "MIG-1", entries, Now, Now, [grant])!.Access.Sees(new Sensitivity(DataCategory.Reasons, Disclosure.Whole), by);
 
-        Assert.True(CaseView.For(police, "MIG-1", entries, Now, Now, [Given()])!.Access.Sees(DataCategory.Reasons));
+        Assert.True(Sees(Given(), Agency.Migrationsverket));
+        Assert.False(Sees(Given(), Agency.Kriminalvarden)); // another's words are not the holder's to give
+        Assert.False(CaseView.For(police, "MIG-1", entries, Now, Now, [Given()])!.Access.Sees(DataCategory.Reasons));
         Assert.All(new[] { Given("MIG-2"), Given(to: Agency.Kriminalvarden), Given(from: 1, until: 2), Given(from: -3, until: -1) },
-            grant => Assert.False(CaseView.For(police, "MIG-1", entries, Now, Now, [grant])!.Access.Sees(DataCategory.Reasons)));
+            grant => Assert.False(Sees(grant, Agency.Migrationsverket)));
         Assert.Null(CaseView.For(Viewers.Of("Kriminalvarden:TransportPlanner"), "MIG-1", entries, Now, Now, [Given(to: Agency.Kriminalvarden)]));
     }
 

@@ -13,7 +13,7 @@ public class GrantTests
     {
         var readings = Knowledge.Now([asked, Make(new InformationGranted(asked.Id, DisclosureProvision.Transport, "behövs", At.AddDays(10)), Agency.Migrationsverket, 2)]);
 
-        Assert.Equal([new Grant("MIG-1", Agency.Kriminalvarden, DataCategory.Health, At.AddMinutes(2), At.AddDays(10), asked.Id)], Grants.Of("MIG-1", readings, At.AddDays(1)));
+        Assert.Equal([new Grant("MIG-1", Agency.Kriminalvarden, Agency.Migrationsverket, DataCategory.Health, At.AddMinutes(2), At.AddDays(10), asked.Id)], Grants.Of("MIG-1", readings, At.AddDays(1)));
         Assert.Empty(Grants.Of("MIG-1", readings, At.AddMinutes(1)));
         Assert.Empty(Grants.Of("MIG-1", readings, At.AddDays(10)));
     }
@@ -50,6 +50,9 @@ public class GrantTests
     [InlineData(Agency.Polismyndigheten, Agency.Polismyndigheten, DataCategory.Health)]
     [InlineData(Agency.Polismyndigheten, Agency.Domstol, DataCategory.Health)]
     [InlineData(Agency.Polismyndigheten, Agency.Migrationsverket, DataCategory.Statistics)]
+    [InlineData(Agency.Migrationsverket, Agency.Kriminalvarden, DataCategory.Detention)]
+    [InlineData(Agency.Kriminalvarden, Agency.Polismyndigheten, DataCategory.Whereabouts)]
+    [InlineData(Agency.Kriminalvarden, Agency.Migrationsverket, DataCategory.Risk)]
     public void What_no_provision_gives_cannot_be_asked_for(Agency by, Agency holder, DataCategory category) => Assert.NotEmpty(Grants.ObstaclesToRequest(by, holder, category));
 
     private static Entry Make(Fact fact, Agency by, int minute) => new(Guid.NewGuid(), "MIG-1", by, null, "x", new(new DateOnly(2025, 3, 3)), At.AddMinutes(minute), fact);

@@ -32,7 +32,9 @@ public class NotificationTests
         { DecisionKind.Removal, false, Agency.Polismyndigheten, new TravelDocumentRequested("pass"), ["UTLF-7-20 DestinationState"] },
         { DecisionKind.Removal, false, Agency.Polismyndigheten, new ImpedimentReported("12:1"), ["UTLL-12-17 Migrationsverket"] },
         { DecisionKind.Removal, false, Agency.Migrationsverket, new ImpedimentReported("12:1"), [] },
-        { DecisionKind.Removal, false, Agency.Polismyndigheten, new TravelOrdered("TO-1", Afghanistan, new(2025, 4, 1), new(2025, 4, 9), 2, [], "x"), ["UTLL-10-19C Kriminalvarden"] },
+        { DecisionKind.Removal, false, Agency.Polismyndigheten, new TravelOrdered("TO-1", Afghanistan, new(2025, 4, 1), new(2025, 4, 9), 2, [], "x"), [] }, // not in a case that is Migrationsverket's
+        { DecisionKind.Removal, false, Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2025, 4, 1), new(2025, 4, 9), 2, [], "x"), ["UTLL-10-19C Kriminalvarden"] },
+        { DecisionKind.Removal, false, Agency.Kriminalvarden, new TravelBooked("TO-1", TravelMode.Charter, At.AddDays(9), []), ["UTLL-12-14 Kriminalvarden", "UTLL-12-14 Migrationsverket"] },
     };
 
     [Theory, MemberData(nameof(Causes))]
