@@ -53,6 +53,10 @@ public static class Deciding
     public static IReadOnlyList<string> ContradictionsToAny(string act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
         [.. Ways(act, Case.Fold("", readings), now).SelectMany(way => ContradictionsTo(way, readings, now)).Distinct()];
 
+    /// <summary>The ways an act can be done in the case.</summary>
+    /// <param name="act">The act's name.</param>
+    public static IEnumerable<Act> WaysToDo(string act, IReadOnlyList<Reading> readings, DateTimeOffset now) => Ways(act, Case.Fold("", readings), now);
+
     /// <summary>The fact that the act becomes.</summary>
     /// <param name="id">The entry's id; an order's number is made of it.</param>
     /// <exception cref="RefusedException">The law or the case forbids it.</exception>

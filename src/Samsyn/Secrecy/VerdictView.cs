@@ -23,7 +23,7 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
         if (blocks < Disclosure.Flag) return new(blocks, null, [], null, null);
         var verdict = Enforceability.Evaluate(readings, asOf);
         var isStopped = verdict.Stops(state.OpenOrder);
-        if (!access.Sees(DataCategory.Decision))
+        if (!access.Sees(DataCategory.Decision) || blocks == Disclosure.Flag)
         {
             var transfer = verdict.Limits.Where(limit => limit.Rule.Id is "TR-BASE" or "TR-PRISON" or "TR-ABSC" or "TR-REAPP" && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
             var latest = state.OpenOrder?.Ordered?.Latest;
@@ -31,7 +31,7 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
             return new(blocks, blocks == Disclosure.Flag ? null : Codes(verdict) with { Limits = [], WhyFinal = [], WhyStatus = [], Remarks = [], FinalOn = null, MayBeForcedFrom = null }, [], isStopped, deadline);
         }
         var unlawful = UnlawfulEvents.In(entries, asOf);
-        return blocks == Disclosure.Whole ? new(blocks, verdict, unlawful, isStopped, null)
+        return blocks == Disclosure.Whole ? new(blocks, access.Sees(DataCategory.Criminality, Disclosure.Summary) ? verdict : WithoutProsecution(verdict), unlawful, isStopped, null)
             : new(blocks, Codes(verdict), [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
             {
                 Entry = one.Entry with { Fact = SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access)!.Fact, By = null },
@@ -46,6 +46,13 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
         Disclosure.Whole => obstacles,
         Disclosure.Summary => [.. obstacles.Select(one => verdict.Blocks.Any(block => one.Text == block.Text) || verdict.Status == EnforcementStatus.Blocked && verdict.WhyStatus.Contains(one) ? one with { Text = Effect } : one).Distinct()],
         _ => [.. obstacles.Where(one => ofTheCase.Contains(one.Text)), .. obstacles.Any(one => !ofTheCase.Contains(one.Text)) ? new[] { Stop } : []],
+    };
+
+    /// <summary>Of a crime Migrationsverket is told the judgment it acts on; that someone is prosecuted stops, and no more is said.</summary>
+    private static Verdict WithoutProsecution(Verdict verdict) => verdict with
+    {
+        Blocks = [.. verdict.Blocks.Select(block => block.Rule == AliensAct12.Prosecution ? block with { Text = Effect, Since = default } : block)],
+        WhyStatus = [.. verdict.WhyStatus.Select(reason => reason.Source == AliensAct12.Prosecution.Source ? reason with { Text = Effect } : reason)],
     };
 
     private static Verdict Codes(Verdict verdict) => verdict with

@@ -13,12 +13,12 @@ public class MatrixTests
         Photo                 wwwww -www- --ww-
         Biometrics            wwwww -eee- -----
         Decision              wwwww -wwww --ss-
-        Reasons               wwwww -sss- -----
-        BlockCode             wwwww sssss --ff-
+        Reasons               wwwww -eee- -----
+        BlockCode             wwwww fssss --ff-
         Detention             wwwww wwwww --ss-
         Health                wwwww -sss- --ss-
         Risk                  sssss wwwww --ww-
-        Criminality           sssss wwwww --ss-
+        Criminality           ----- wwwww --ss-
         Whereabouts           w---- -w--- --ss-
         Family                wwwww -www- --ss-
         TravelDocuments       wwwww wwwww --ss-
