@@ -21,7 +21,13 @@ public static class CasesApi
     public sealed record WithheldView(DataCategory Category, Disclosure Disclosure, string Provision);
 
     /// <param name="Corrected">True when the data shown are those of a correction.</param>
-    public sealed record EntryView(Guid Id, string Fact, Agency Agency, string OccurredOn, DateTimeOffset RecordedAt, bool Corrected, JsonNode? Data);
+    /// <param name="Sender">Who sent it; null for entries that came before it was kept.</param>
+    public sealed record EntryView(
+        Guid Id, string Fact, Agency Agency, string OccurredOn, DateTimeOffset RecordedAt, bool Corrected, JsonNode? Data, SenderView? Sender);
+
+    /// <param name="Agency">Null for the operator who loads the agencies' extracts.</param>
+    /// <param name="Id">The officer or the system, where the reader is told.</param>
+    public sealed record SenderView(Agency? Agency, string? Id);
 
     public static void MapCases(this RouteGroupBuilder api) =>
         api.MapGet("/cases/{number}", Get).WithSummary("A case: its state and its entries as they read, now or as known at another instant.")
@@ -47,7 +53,8 @@ public static class CasesApi
         return TypedResults.Ok(new CaseView(number, view.Version, knownAt, sees ? state.Registration?.DecisionKind : null, sees ? state.Step : null, sees ? state.StepSince : null, sees ? state.Responsible : null,
             state.Region, sees ? state.IsOpen : null, state.Destination?.Code, view.Law.IsStopped,
             [.. view.Entries.Where(one => !one.IsWithdrawn).OrderBy(one => one.Envelope, Comparer<Entry>.Create(Entry.InRecordedOrder)).Select(one => new EntryView(one.Id, one.Fact.GetType().Name, one.Envelope.Agency,
-                one.OccurredOn.ToString(), one.Envelope.RecordedAt, one.Correction is not null, one.Seen.Json()))],
+                one.OccurredOn.ToString(), one.Envelope.RecordedAt, one.Correction is not null, one.Seen.Json(),
+                one.Sender is { } sender ? new SenderView(sender.Agency, sender.Id.Length > 0 ? sender.Id : null) : null))],
             [.. view.Withheld.Select(one => new WithheldView(one.Category, one.Disclosure, one.Provision.ToString()))]));
     }
 }

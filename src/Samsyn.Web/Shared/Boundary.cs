@@ -95,7 +95,8 @@ public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider 
         if (placed.Count == 0) return null;
         var now = Now;
         List<Entry> entries = [.. placed.Select(one => one.Entry)];
-        return CaseView.For(viewer, number, entries, now, knownAt ?? now, Grants.Of(number, Knowledge.Now(entries), now), asOf);
+        return CaseView.For(viewer, number, entries, now, knownAt ?? now, Grants.Of(number, Knowledge.Now(entries), now), asOf,
+            placed.Where(one => one.Sender is not null).ToDictionary(one => one.Entry.Id, one => one.Sender!));
     }
 
     /// <summary>All entries of a case, for deciding what the law says; none when the viewer may not know of it. They are never shown.</summary>

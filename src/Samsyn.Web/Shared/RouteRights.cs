@@ -20,6 +20,7 @@ public static class RouteRights
         ["/arenden/{Number}"] = Right.ReadCase,
         ["/arenden/{Number}/frister"] = Right.ReadCase,
         ["/arenden/{Number}/atgarder"] = Right.ReadCase,
+        ["/arenden/{Number}/rattelser"] = Right.CorrectEntries,
         ["/arenden/{Number}/utlamnanden"] = Right.ReadCase,
         ["/arenden/{Number}/overvakning"] = Right.FileMonitoringReport,
         ["/arenden/{Number}/radera"] = Right.Erase,

@@ -28,6 +28,8 @@ public static class Corrections
             types.Add(target.Fact.GetType());
             if (target.Fact is not EntryCorrected below)
             {
+                if (target.Fact is CorrectionRequested && right.Data is not null)
+                    throw new RefusedEntryException($"{path}.corrects", $"En begäran om rättelse rättas inte.", $"Ta tillbaka den (data: null) och gör en ny.");
                 var fact = right.Data is { } fields ? EntryFormat.ReadFields(target.Fact.GetType(), fields, path + ".data") : null;
                 var on = right.OccurredOn ?? target.OccurredOn;
                 Fault[] faults = [.. EntryFormat.Check(fact, right.OccurredOn ?? AnyDay, entry.RecordedAt, path + ".occurredOn", path + ".data")];
@@ -42,6 +44,13 @@ public static class Corrections
                     $"En rättelse byter aldrig post: ta tillbaka den och rätta den andra posten för sig.");
             correction = below;
         }
+    }
+
+    /// <summary>The requests for a correction that wait for another person, in the order they were made.</summary>
+    public static IReadOnlyList<(Entry Entry, CorrectionRequested Request)> Waiting(IReadOnlyList<Entry> entries)
+    {
+        var done = entries.Select(entry => entry.Fact).OfType<EntryCorrected>().SelectMany(fact => new[] { fact.Request, fact.Corrects }).OfType<Guid>().ToHashSet();
+        return [.. entries.Where(entry => entry.Fact is CorrectionRequested && !done.Contains(entry.Id)).Select(entry => (entry, (CorrectionRequested)entry.Fact))];
     }
 
     /// <summary>The cases that the right data name.</summary>

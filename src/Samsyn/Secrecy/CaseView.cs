@@ -7,7 +7,9 @@ namespace Samsyn.Secrecy;
 /// <param name="Envelope">The entry with its fact as seen, and without who wrote it where that is not for the viewer.</param>
 /// <param name="Version">Its place among the entries that the viewer sees.</param>
 /// <param name="Correction">The correction that stands; null also when it put right only what the viewer does not see.</param>
-public sealed record SeenEntry(Entry Envelope, SeenFact Seen, Moment OccurredOn, SeenFact Before, SeenCorrection? Correction, bool IsWithdrawn, long Version)
+/// <param name="Sender">Who sent it, by id only where officers are told; null where it is not kept.</param>
+public sealed record SeenEntry(
+    Entry Envelope, SeenFact Seen, Moment OccurredOn, SeenFact Before, SeenCorrection? Correction, bool IsWithdrawn, long Version, Sender? Sender)
 {
     public Guid Id => Envelope.Id;
     public Fact Fact => Seen.Fact;
@@ -53,7 +55,8 @@ public sealed class CaseView
     /// <param name="now">Decides who may see what.</param>
     /// <param name="knownAt">What is shown is what was known then.</param>
     /// <returns>Null when there is no such case, it was not known then, or the viewer may not know of it.</returns>
-    public static CaseView? For(Viewer viewer, string number, IReadOnlyList<Entry> entries, DateTimeOffset now, DateTimeOffset knownAt, IReadOnlyList<Grant> grants, DateTimeOffset? asOf = null)
+    public static CaseView? For(Viewer viewer, string number, IReadOnlyList<Entry> entries, DateTimeOffset now, DateTimeOffset knownAt, IReadOnlyList<Grant> grants, DateTimeOffset? asOf = null,
+        IReadOnlyDictionary<Guid, Sender>? senders = null)
     {
         if (entries.Count == 0 || Subjects.KindOf(number) != SubjectKind.Case) return null;
         var readings = Knowledge.At(entries, knownAt);
@@ -63,7 +66,7 @@ public sealed class CaseView
         var access = new Access(viewer, number, CaseReach.Of(today), now, grants);
         if (!access.IsKnown || readings.Count == 0) return null;
 
-        var seen = Seen(entries, readings, knownAt, access, out var corrections);
+        var seen = Seen(entries, readings, knownAt, access, senders, out var corrections);
         if (seen.Count == 0 && !isAll) return null; // since when the register has had the case is not told either
         var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > knownAt.SwedishDay;
         return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? knownAt), isChild, Reads.IsOutside(viewer, today));
@@ -89,7 +92,8 @@ public sealed class CaseView
         IReadOnlyList<string> Known(IReadOnlyList<string> cases) => [.. cases.Select(number => mayKnow(number) ? number : "–")];
     }
 
-    private static List<SeenEntry> Seen(IReadOnlyList<Entry> entries, IReadOnlyList<Reading> readings, DateTimeOffset knownAt, Access access, out int corrections)
+    private static List<SeenEntry> Seen(IReadOnlyList<Entry> entries, IReadOnlyList<Reading> readings, DateTimeOffset knownAt, Access access,
+        IReadOnlyDictionary<Guid, Sender>? senders, out int corrections)
     {
         var read = readings.ToDictionary(reading => reading.Entry.Id);
         var seen = new List<SeenEntry>();
@@ -97,17 +101,18 @@ public sealed class CaseView
         foreach (var entry in entries)
         {
             if (entry.RecordedAt > knownAt || entry.Fact is EntryCorrected or CorrectionRequested || SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
+            var sender = senders?.GetValueOrDefault(entry.Id) is { } sent ? Attributed(sent, access) : null;
             SeenEntry one;
             if (read.TryGetValue(entry.Id, out var reading))
             {
                 var now = SeenFact.Of(reading.Fact, entry.Agency, access)!;
                 var isChanged = reading.CorrectedBy is not null && (!now.LooksAs(before) || reading.OccurredOn != entry.OccurredOn);
-                one = new(Envelope(entry, now, access), now, reading.OccurredOn, before, isChanged ? Told(reading.CorrectedBy!, access) : null, false, seen.Count + 1);
+                one = new(Envelope(entry, now, access), now, reading.OccurredOn, before, isChanged ? Told(reading.CorrectedBy!, access) : null, false, seen.Count + 1, sender);
             }
             else
             {
                 var withdrawal = entries.Last(other => other.RecordedAt <= knownAt && other.Fact is EntryCorrected { Data: null } correction && correction.Corrects == entry.Id);
-                one = new(Envelope(entry, before, access), before, entry.OccurredOn, before, Told(withdrawal, access), true, seen.Count + 1);
+                one = new(Envelope(entry, before, access), before, entry.OccurredOn, before, Told(withdrawal, access), true, seen.Count + 1, sender);
             }
             if (one.Correction is not null) corrections++;
             seen.Add(one);
@@ -149,6 +154,9 @@ public sealed class CaseView
         By = access.Sees(new Sensitivity(DataCategory.Escorts, Disclosure.Whole), entry.Agency) ? entry.By : null,
         Unit = entry.Agency == access.Viewer.Agency || access.Sees(DataCategory.Reasons, Disclosure.Summary) ? entry.Unit : null,
     };
+
+    private static Sender Attributed(Sender sender, Access access) =>
+        sender.Agency is { } agency && access.Sees(new Sensitivity(DataCategory.Escorts, Disclosure.Whole), agency) ? sender : sender with { Id = "" };
 
     private static Entry Envelope(Entry entry, SeenFact seen, Access access) => Attributed(entry, access) with { Fact = seen.Fact };
 

@@ -7,7 +7,7 @@ public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
     OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
-    PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
+    CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
 }
 
 /// <summary>Who may do what: one table, role by act. The page Behörigheter shows it, and every way in asks it.</summary>
@@ -38,6 +38,7 @@ public static class Rights
         [Right.ReturnHandover] = Police,
         [Right.SetDeparturePeriod] = Deciders,
         [Right.CancelDeparturePeriod] = Deciders,
+        [Right.CorrectEntries] = [.. Officers, .. Coordinators, (K, Role.TransportPlanner)],
         [Right.PostEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.FollowEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.ReadResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
