@@ -28,6 +28,13 @@ public static class Authority
         ReportCondition.EnforcesTheNamedCases, ReportCondition.ProposedSeatsOnly,
     ]);
 
+    /// <summary>
+    /// What an operator's load of agencies' extracts is not asked: it tells what was done, which is taken from who may report that kind of fact, and what
+    /// was wrong in it is found afterwards. None of these takes protection from a person.
+    /// </summary>
+    private static readonly FrozenSet<ReportCondition> NotOfHistory = FrozenSet.ToFrozenSet(
+        [ReportCondition.OwnClosure, ReportCondition.EnforcesTheNamedCases, ReportCondition.ConsentToTakeBack]);
+
     /// <summary>The table, by fact and then by agency.</summary>
     public static IReadOnlyList<ReportingRule> Table { get; } = [.. FactShape.All.OrderBy(shape => shape.Type.MetadataToken).SelectMany(shape => RulesOf(shape.Type))];
 
@@ -47,6 +54,7 @@ public static class Authority
     {
         if (WhyNever(entry, fact.GetType(), report.Sender) is { } never) throw new RefusedEntryException([never]);
         var condition = Of(fact.GetType(), entry.Agency)!.When;
+        if (report.Sender.IsOperator && NotOfHistory.Contains(condition)) return;
         if (WhyNot(condition, entry, fact, on, report) is { } why)
             throw new RefusedEntryException("agency", why, Remedy(fact.GetType())) { MayBeCured = OfTheState.Contains(condition) };
     }
@@ -112,7 +120,7 @@ public static class Authority
         ReportCondition.Always or ReportCondition.Monitor => null,
         // Judged where their whole is at hand: grants, erasure and corrections.
         ReportCondition.HoldsTheData or ReportCondition.TwoPersonsAtController or ReportCondition.WroteTheEntry => null,
-        ReportCondition.OwnDecision => fact is CaseRegistered registered ? WhyNotRegistered(entry, registered) : WhyNotDecided(entry, report.Readings()),
+        ReportCondition.OwnDecision => fact is CaseRegistered registered ? WhyNotRegistered(entry, registered, report.Sender.IsOperator) : WhyNotDecided(entry, report.Readings()),
         ReportCondition.ExecutingAuthority => Enforced(entry.Agency, report.Readings(), on.Day) ? null
             : (FormattableString)$"{entry.Agency} verkställde inte ärendet {on.Day:yyyy-MM-dd} (12 kap. 14 § utlänningslagen).",
         ReportCondition.OwnClosure => WhyNotClosed(entry.Agency, ((CaseClosed)fact).Reason, report.Readings(), on.Day),
@@ -132,17 +140,18 @@ public static class Authority
         _ => throw new UnreachableException(),
     };
 
-    private static FormattableString? WhyNotRegistered(Entry entry, CaseRegistered registered)
+    /// <param name="isHistory">An operator loads it: whose number it has is not asked, only whose decision it is.</param>
+    private static FormattableString? WhyNotRegistered(Entry entry, CaseRegistered registered, bool isHistory)
     {
-        var isOwn = (entry.Agency, entry.Subject[..3], registered.DecisionKind) switch
+        string[] numbers = (entry.Agency, registered.DecisionKind) switch
         {
-            (Agency.Migrationsverket, "MIG", DecisionKind.Removal or DecisionKind.Transfer) => true,
-            (Agency.Polismyndigheten, "MIG" or "POL", DecisionKind.Transfer) => true,
-            (Agency.Polismyndigheten, "POL", DecisionKind.PoliceRefusal) => true,
-            (Agency.Polismyndigheten or Agency.Domstol, "DOM", DecisionKind.CourtExpulsion) => true,
-            _ => false,
+            (Agency.Migrationsverket, DecisionKind.Removal or DecisionKind.Transfer) => ["MIG"],
+            (Agency.Polismyndigheten, DecisionKind.Transfer) => ["MIG", "POL"],
+            (Agency.Polismyndigheten, DecisionKind.PoliceRefusal) => ["POL"],
+            (Agency.Polismyndigheten or Agency.Domstol, DecisionKind.CourtExpulsion) => ["DOM"],
+            _ => [],
         };
-        return isOwn ? null : (FormattableString)$"{entry.Agency} registrerar inte ett ärende av slaget {registered.DecisionKind} med numret {entry.Subject}.";
+        return numbers.Length > 0 && (isHistory || numbers.Contains(entry.Subject[..3])) ? null : (FormattableString)$"{entry.Agency} registrerar inte ett ärende av slaget {registered.DecisionKind} med numret {entry.Subject}.";
     }
 
     private static FormattableString? WhyNotDecided(Entry entry, IReadOnlyList<Reading> readings) => DeciderOf(readings) is { } decider && decider != entry.Agency
