@@ -61,7 +61,7 @@ public class ActTests(SiteFixture site)
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var visitor = await site.Visit(Visitor.Migration);
         var form = await Form(visitor, number, "HandOver", new() { ["ground"] = "Absconded" });
-        await site.Send(number, "2026-11-20", Agency.Migrationsverket, new RegionAssigned(Region.Syd));
+        await site.Send(number, "2026-11-20", Agency.Polismyndigheten, new RegionAssigned(Region.Syd));
 
         var page = await Visitor.Read(await (await visitor.Post(number, form)).Content.ReadAsStringAsync(Stop));
 

@@ -89,7 +89,8 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
         await page.GotoAsync("/");
         await page.FocusAsync("nav >> text=Ärenden");
         var order = $"TO-{Guid.NewGuid():N}";
-        await site.Send("2026-11-22", [.. PageCase.Enforceable, new TravelCarriedOut(order, PageCase.Afghanistan, TravelScope.Outside)]);
+        var number = await site.Send("2026-11-22", PageCase.Enforceable);
+        await site.Send(number, "2026-11-22", Agency.Polismyndigheten, new TravelCarriedOut(order, PageCase.Afghanistan, TravelScope.Outside));
 
         await page.WaitForFunctionAsync("order => document.querySelector('main').innerText.includes(order)", order);
         Assert.Equal("Ärenden", (await page.EvaluateAsync<string>("document.activeElement.innerText")).Trim());

@@ -26,7 +26,8 @@ public class DisclosurePageTests(SiteFixture site)
     public async Task Every_route_that_shows_a_person_is_in_the_log_before_it_answers(string route)
     {
         var number = await site.Send("2024-05-27", [.. PageCase.Enforceable, PageCase.Child, new HandedOver(HandoverGround.CoercionNeeded)]);
-        await site.Send(number, "2024-06-03", Agency.Migrationsverket, new TravelOrdered("TO-1", PageCase.Afghanistan, new(2024, 6, 5), new(2024, 6, 9), 2, [], "x"), new TravelCarriedOut("TO-1", PageCase.Afghanistan, TravelScope.Outside));
+        await site.Send(number, "2024-06-03", Agency.Migrationsverket, new TravelOrdered("TO-1", PageCase.Afghanistan, new(2024, 6, 5), new(2024, 6, 9), 2, [], "x"));
+        await site.Send(number, "2024-06-04", Agency.Polismyndigheten, new TravelCarriedOut("TO-1", PageCase.Afghanistan, TravelScope.Outside));
         var role = RouteRights.Table.TryGetValue(route, out var right) && right == Right.FileMonitoringReport ? Role.ForcedReturnMonitor : Role.CaseOfficer;
         using var visitor = await site.Visit($"Migrationsverket:{role}");
 

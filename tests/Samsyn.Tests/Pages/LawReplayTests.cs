@@ -67,7 +67,7 @@ public class LawReplayTests(SiteFixture site)
         Assert.Contains("Får verkställas av Polismyndigheten", await Gate(police, number), StringComparison.Ordinal);
         Assert.Contains("Inget stopp", await Gate(transport, number), StringComparison.Ordinal);
 
-        await site.Send(number, "2026-11-22", Agency.Migrationsverket, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Granted));
+        await site.Send(number, "2026-11-22", Agency.Domstol, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Granted));
 
         Assert.Contains("Ny prövning beviljades 2026-11-22 och är inte slutligt avgjord. 12 kap. 19 a § utlänningslagen", await Gate(migration, number), StringComparison.Ordinal);
         Assert.Contains("Får inte verkställas just nu B10", await Gate(police, number), StringComparison.Ordinal);

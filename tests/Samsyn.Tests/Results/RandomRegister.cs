@@ -4,7 +4,7 @@ namespace Samsyn.Tests.Results;
 
 /// <summary>
 /// Random case histories with what makes counting hard: corrections, corrections of corrections, withdrawals, duplicates, persons found
-/// again, and registrations long after the event. Not lawful and not plausible, only well-formed.
+/// again, and registrations long after the event. Not lawful and not plausible, only well-formed and reported by who may.
 /// </summary>
 internal sealed class RandomRegister(int seed)
 {
@@ -23,7 +23,7 @@ internal sealed class RandomRegister(int seed)
         if (random.Next(3) > 0)
         {
             // A decision that is final three weeks after it is served: what definition 2023 asks about.
-            entries.Add(Make(subject, day, 0, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AL")], new(Weeks: random.Next(1, 5)))));
+            entries.Add(Make(subject, day, 0, Authority.Decider(kind, entries[0].Agency), new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AL")], new(Weeks: random.Next(1, 5)))));
             entries.Add(Make(subject, day.AddDays(random.Next(300)), Lateness(), new DecisionServed(ServiceManner.Personal)));
         }
         for (var count = random.Next(1, 9); count > 0; count--)
@@ -63,13 +63,28 @@ internal sealed class RandomRegister(int seed)
             EntryCorrected correction => EntryFormat.Fields(correction with { Reason = "ändrad", Data = random.Next(2) == 0 ? null : correction.Data }),
             _ => EntryFormat.Fields(target),
         };
-        if (target is CaseRegistered registered) right = EntryFormat.Fields(registered with { DecisionKind = Pick<DecisionKind>() });
+        if (target is CaseRegistered registered) right = EntryFormat.Fields(registered with { DecisionKind = Pick(ByMigrationsverket(registered.DecisionKind) ? Migration : Police) });
         Moment? date = target is PersonLocated or CaseClosed or CaseReceived && random.Next(2) == 0 ? new Moment(wrong.OccurredOn.Day.AddDays(-random.Next(400))) : null;
-        return Make(wrong.Subject, at, 0, new EntryCorrected(wrong.Id, "fel", right, date));
+        return Make(wrong.Subject, at, 0, wrong.Agency, new EntryCorrected(wrong.Id, "fel", right, date));
     }
 
-    private Entry Make(string subject, DateOnly day, int lateness, Fact fact) => new(Id(), subject, Pick<Agency>(), null, null, new Moment(day),
+    private static readonly DecisionKind[] Migration = [DecisionKind.Removal, DecisionKind.Transfer], Police = [DecisionKind.PoliceRefusal, DecisionKind.CourtExpulsion];
+
+    private static bool ByMigrationsverket(DecisionKind kind) => Migration.Contains(kind);
+
+    private Entry Make(string subject, DateOnly day, int lateness, Fact fact) => Make(subject, day, lateness, fact switch
+    {
+        CaseRegistered registered => ByMigrationsverket(registered.DecisionKind) ? Agency.Migrationsverket : Agency.Polismyndigheten,
+        DepartureRegistered { ExecutedBy: Executor.Migrationsverket } => Agency.Migrationsverket,
+        PersonLocated or CaseReceived => Agency.Polismyndigheten,
+        TravelCarriedOut or TravelFailed => Pick([Agency.Polismyndigheten, Agency.Kriminalvarden]),
+        _ => Pick([Agency.Migrationsverket, Agency.Polismyndigheten]),
+    }, fact);
+
+    private Entry Make(string subject, DateOnly day, int lateness, Agency by, Fact fact) => new(Id(), subject, by, null, null, new Moment(day),
         SwedishTime.At(day.AddDays(lateness), new TimeOnly(8, 0)).AddMinutes(random.Next(600)), fact);
+
+    private T Pick<T>(T[] some) => some[random.Next(some.Length)];
 
     private int Lateness() => random.Next(5) == 0 ? random.Next(400) : random.Next(4);
 

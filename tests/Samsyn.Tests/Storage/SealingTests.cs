@@ -253,7 +253,7 @@ public class SealingTests
             Make(new CaseRegistered(DecisionKind.Removal)), identified, order,
             Make(new EntryCorrected(identified.Id, "fel namn", EntryFormat.Fields(Person with { GivenName = Canary }), null)), correction,
             Make(new EntryCorrected(correction.Id, Canary, EntryFormat.Fields((EntryCorrected)correction.Fact), null)),
-            Make(new HandoverReturned(Canary), agency: Agency.Polismyndigheten), Make(new RegionAssigned(Region.Syd, null, Canary)), Make(new TravelCancelled("TO-1", Canary)), Make(new DetentionEnded(Canary)),
+            Make(new HandoverReturned(Canary), agency: Agency.Polismyndigheten), Make(new RegionAssigned(Region.Syd, null, Canary), agency: Agency.Polismyndigheten), Make(new TravelCancelled("TO-1", Canary)), Make(new DetentionEnded(Canary)),
             Make(new ReceptionAssured("x", Canary)), Make(new InformationRequested(Agency.Migrationsverket, DataCategory.Health, Canary), agency: Agency.Polismyndigheten),
             Make(new CaseClosed(ClosureReason.Departed)),
         ];
