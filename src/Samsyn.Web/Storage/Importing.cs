@@ -138,7 +138,7 @@ public static class Importing
         private readonly Dictionary<string, List<FileLine>> bySubject = [];
         private int count;
 
-        public IReadOnlyList<FileLine> All => [.. bySubject.Values.SelectMany(lines => lines).OrderBy(line => line.Number)];
+        public List<FileLine> All => [.. bySubject.Values.SelectMany(lines => lines).OrderBy(line => line.Number)];
 
         /// <returns>False when too many wait already.</returns>
         public bool Add(string subject, FileLine line)
@@ -151,7 +151,7 @@ public static class Importing
         }
 
         /// <summary>Takes out the lines of one subject.</summary>
-        public IReadOnlyList<FileLine> Of(string subject)
+        public List<FileLine> Of(string subject)
         {
             if (!bySubject.Remove(subject, out var lines)) return [];
             count -= lines.Count;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Samsyn.Register;
-using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Storage;
 
