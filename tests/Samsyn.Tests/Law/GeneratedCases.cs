@@ -49,7 +49,7 @@ internal static class GeneratedCases
                 var recorded = SwedishTime.At(day.AddDays(random.Next(3) == 0 ? random.Next(60) : 0), new TimeOnly(23, 0)).AddMinutes(random.Next(50));
                 var moment = random.Next(4) == 0 ? new Moment(SwedishTime.At(day, new TimeOnly(random.Next(23), random.Next(60)))) : new Moment(day);
                 if (fact is DepartureRegistered departure) fact = departure with { LeftSwedenOn = day.AddDays(-random.Next(3)) };
-                if (Taken(new(NewId(random), "MIG-1", (Agency)random.Next(4), null, null, moment, recorded, fact)) is not { } entry) return;
+                if (Taken(new(NewId(random), "MIG-1", Reporter(random, fact), null, null, moment, recorded, fact)) is not { } entry) return;
                 entries.Add(entry);
                 if (random.Next(12) == 0) entries.Add(Correction(random, entry, entry.RecordedAt.AddDays(random.Next(40))));
                 if (random.Next(60) == 0) entries.Add(Correction(random, entries[^1], entries[^1].RecordedAt.AddDays(1)));
@@ -67,7 +67,7 @@ internal static class GeneratedCases
             if (seed % 3 == 1)
                 for (var count = random.Next(6); count > 0; count--)
                     if (AnyFact(random, whole[0].OccurredOn.Day) is { } fact
-                        && Taken(new(NewId(random), whole[0].Subject, (Agency)random.Next(4), null, null, whole[random.Next(whole.Length)].OccurredOn, whole[^1].RecordedAt.AddMinutes(random.Next(99)), fact)) is { } entry) torn.Add(entry);
+                        && Taken(new(NewId(random), whole[0].Subject, Reporter(random, fact), null, null, whole[random.Next(whole.Length)].OccurredOn, whole[^1].RecordedAt.AddMinutes(random.Next(99)), fact)) is { } entry) torn.Add(entry);
             var first = whole[0].OccurredOn.Day;
             yield return new(torn, first.AddDays(random.Next(Math.Max(1, Population.Today.DayNumber - first.DayNumber))).StartInSweden.AddMinutes(random.Next(24 * 60)), random);
         }
@@ -104,7 +104,10 @@ internal static class GeneratedCases
         return new(bytes);
     }
 
-    private static Fact? AnyFact(Random random, DateOnly day) => AnyFact(random, day, Facts[random.Next(Facts.Length)]);
+    /// <summary>Any of those who may report it.</summary>
+    private static Agency Reporter(Random random, Fact fact) => Authority.Reporters(fact.GetType()) is var all ? all[random.Next(all.Count)] : default;
+
+    internal static Fact? AnyFact(Random random, DateOnly day) => AnyFact(random, day, Facts[random.Next(Facts.Length)]);
 
     /// <summary>A fact of a kind with any fields; null when its fields do not fit each other.</summary>
     private static Fact? AnyFact(Random random, DateOnly day, FactShape shape)
