@@ -21,7 +21,7 @@ public class ImportTests
         { "a long line without an end", Encoding.UTF8.GetBytes(Registration + "\n" + new string('x', 10_000_000)), 2, "" },
         { "a case never registered", Encoding.UTF8.GetBytes(Registration + "\n" + Line("DecisionRevoked", "{}", "MIG-2")), 2, "case" },
         { "registered twice", Encoding.UTF8.GetBytes(Registration + "\n" + Line("CaseRegistered", """{"decisionKind":"Transfer"}""")), 2, "case" },
-        { "a handover by the police", Encoding.UTF8.GetBytes(Registration + "\n" + ByPolice(Line("HandedOver", """{"ground":"Absconded"}"""))), 2, "fact" },
+        { "a handover by the police", Encoding.UTF8.GetBytes(Registration + "\n" + ByPolice(Line("HandedOver", """{"ground":"Absconded"}"""))), 2, "agency" },
         { "a handover on a third ground", Encoding.UTF8.GetBytes(Registration + "\n" + Line("HandedOver", """{"ground":"Convenience"}""")), 2, "data.ground" },
         { "deep nesting", Encoding.UTF8.GetBytes(Registration + "\n" + new string('[', 1000)), 2, "" },
         { "an empty object", "{}\n"u8.ToArray(), 1, "id" },
