@@ -13,8 +13,6 @@ public sealed record UnlawfulEvent(string Code, Entry Entry, DateOnly On, int Da
 /// <summary>Finds what was unlawful among what has been reported: judged by the law of the day, with what is known now and with what was known then.</summary>
 public static class UnlawfulEvents
 {
-    private static readonly HashSet<string> StopCodes = ["B06", "B07", "B08", "B09", "B10"];
-
     /// <summary>Everything unlawful in one case, by what is known at <paramref name="asOf"/>.</summary>
     public static IReadOnlyList<UnlawfulEvent> In(IReadOnlyList<Entry> entries, DateTimeOffset asOf)
     {
@@ -47,7 +45,7 @@ public static class UnlawfulEvents
         {
             if (Stop(now, reading.Day) is not { } stop) return;
             var wasKnown = Stop(Knowledge.At(entries, reading.RecordedAt), reading.Day) is not null;
-            events.Add(new("BOOKED", reading.Entry, reading.Day, 1, stop.Rule.Because($"Resan bokades {reading.Day:yyyy-MM-dd}: {stop.Text}"), wasKnown));
+            events.Add(new("BOOKED", reading.Entry, reading.Day, 1, stop with { Text = $"Resan bokades {reading.Day:yyyy-MM-dd}: {stop.Text}" }, wasKnown));
         }
     }
 
@@ -79,15 +77,24 @@ public static class UnlawfulEvents
         }
     }
 
-    /// <summary>A stay, or what stops until it is decided, that was in force both the evening before and on the day; null otherwise.</summary>
-    private static Block? Stop(IReadOnlyList<Reading> known, DateOnly day)
+    /// <summary>What stopped the case both the evening before a booking and on its day: a block, or that the decision has lapsed; null otherwise.</summary>
+    private static Reason? Stop(IReadOnlyList<Reading> known, DateOnly day)
     {
-        var before = Enforceability.Evaluate(known, day.AddDays(-1).EndInSweden).Blocks;
-        if (before.Count == 0) return null;
-        foreach (var block in Enforceability.OnDayOfDeparture(known, day).Blocks)
-            if (StopCodes.Contains(block.Code) && before.Any(one => one.Code == block.Code)) return block;
+        var before = Enforceability.Evaluate(known, day.AddDays(-1).EndInSweden);
+        if (before.Blocks.Count == 0 && before.Status != EnforcementStatus.Lapsed) return null;
+        var then = Enforceability.OnDayOfDeparture(known, day);
+        if (then.Status == EnforcementStatus.Lapsed && before.Status == EnforcementStatus.Lapsed) return then.WhyStatus[0];
+        foreach (var block in then.Blocks)
+            if (StopsBooking(block) && before.Blocks.Any(one => one.Code == block.Code)) return block.Rule.Because(block.Text);
         return null;
     }
+
+    /// <summary>
+    /// A journey is planned while a prison term and the departure period still run, and for one country of several; and a missing fact does not show that
+    /// what was done was unlawful.
+    /// </summary>
+    private static bool StopsBooking(Block block) => block.Destination is null
+        && block.Rule != AliensAct12.Prison && block.Rule != AliensAct12.DeparturePeriod && block.Rule != AdministrativeProcedureAct.Missing;
 
     private static DateOnly FirstLapsedDay(IReadOnlyList<Reading> known, DateOnly lapsed)
     {
