@@ -43,7 +43,7 @@ internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, Da
 internal static class Projections
 {
     /// <summary>Raised when what a projection holds changes, so that a register made by an older program is rebuilt at start.</summary>
-    public static string Version => $"5, {Rulebook.Version}";
+    public static string Version => $"6, {Rulebook.Version}";
 
     public static readonly Projection CountedDepartures = new("counted_departures",
         ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],
@@ -58,7 +58,7 @@ internal static class Projections
         ["subject", "kind", "category", "region", "responsible", "step", "step_since", "destination", "is_open", "is_child", "family",
          "is_absconded", "facility", "detained_since", "feasibility", "handover", "order_stage", "order_departs", "lacks_decision",
          "registered_on", "closed_on", "last_event_on", "stage", "journey", "placed_from", "has_ban", "reached_police", "was_detained"],
-        one => [Head(one.Case)], IsRowASubject: true);
+        one => [Head(one.Case, CaseReach.Of(one.Readings))], IsRowASubject: true);
 
     /// <summary>
     /// What the law says of each open case, and of those whose reported finality should be put right. A row holds until its
@@ -122,14 +122,14 @@ internal static class Projections
         return [.. Of(subject).Select(projection => (projection, projection.Rows(projected).ToArray()))];
     }
 
-    private static Row Head(Case state) => new([
+    private static Row Head(Case state, CaseReach reach) => new([
         state.Number, state.Registration?.DecisionKind.ToString(), state.Registration?.Category?.ToString(), state.Region?.ToString(),
         state.Responsible.ToString(), state.Step.ToString(), Day(state.StepSince), state.Destination?.Code, Flag(state.IsOpen),
         Flag(state.Person?.UnaccompaniedMinor == true || state.Detention?.Order.Child == true), (long)state.Family.Length, Flag(state.IsAbsconded),
         state.Detention?.Facility, Day(state.Detention?.BeganOn), state.Feasibility?.Class.ToString(),
         state.HandoverAsked is not null ? "Asked" : state.ReturnAsked ? "ReturnAsked" : state.HandoverGround?.ToString(),
         state.OpenOrder?.Stage.ToString(), Instant(state.OpenOrder?.Booked?.DepartsAt), Flag(state.LacksDecision),
-        Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn), .. Reach(CaseReach.Of(state))]);
+        Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn), .. Reach(reach)]);
 
     /// <summary>What decides who may know of the case.</summary>
     private static object?[] Reach(CaseReach reach) =>

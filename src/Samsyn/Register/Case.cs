@@ -98,11 +98,13 @@ public sealed record Case
     public static Case Fold(string number, IReadOnlyList<Reading> readings)
     {
         var state = new Case { Number = number };
-        foreach (var reading in readings.OrderBy(reading => reading.Day)) state = state.Apply(reading);
+        foreach (var reading in InOrder(readings)) state = state.Apply(reading);
         return state;
     }
 
-    private Case Apply(Reading reading)
+    internal static IEnumerable<Reading> InOrder(IReadOnlyList<Reading> readings) => readings.OrderBy(reading => reading.Day);
+
+    internal Case Apply(Reading reading)
     {
         var day = reading.Day;
         var next = reading.Fact switch

@@ -12,15 +12,24 @@ public enum Journey { None, Ended, Open }
 /// <param name="PlacedFrom">The day of the last placement in a detention that goes on: the person is taken there that day.</param>
 public sealed record CaseReach(Stage Stage, Journey Journey, DateOnly? PlacedFrom, bool HasEntryBan, bool HasReachedPolice, bool WasDetained, Region? Region)
 {
-    public static CaseReach Of(Case state) => new(
-        !state.IsOpen ? Stage.Closed
-            : state.OpenOrder is { Stage: OrderStage.Booked } ? Stage.Transport
-            : !state.Orders.IsEmpty ? Stage.TransportOrder
-            : state.Responsible == Agency.Polismyndigheten || state.HandoverAsked is not null ? Stage.HandedOver
-            : Stage.Voluntary,
-        state.OpenOrder is not null ? Journey.Open : state.Orders.IsEmpty ? Journey.None : Journey.Ended,
-        state.Detention is { Placements: [.., var last] } ? last.From : null,
-        state.HasEntryBan, state.HasReachedPolice, !state.Detentions.IsEmpty, state.Region);
+    /// <summary>
+    /// The reach of a case by what its executing authority of each day has done. What others report is taken and shown to those who see the case; it
+    /// makes nobody see more (<see cref="ExecutorCourse"/>).
+    /// </summary>
+    public static CaseReach Of(IReadOnlyList<Reading> readings)
+    {
+        var course = new ExecutorCourse(readings);
+        var state = course.State;
+        return new(
+            !state.IsOpen ? Stage.Closed
+                : course.IsBooked ? Stage.Transport
+                : course.HasOrdered ? Stage.TransportOrder
+                : state.Responsible == Agency.Polismyndigheten || state.HandoverAsked is not null ? Stage.HandedOver
+                : Stage.Voluntary,
+            course.HasOpenOrder ? Journey.Open : course.HasOrdered ? Journey.Ended : Journey.None,
+            state.Detention is not null ? course.PlacedFrom : null,
+            state.HasEntryBan, state.HasReachedPolice, !state.Detentions.IsEmpty, state.Region);
+    }
 }
 
 /// <summary>Which cases a viewer may be told of; each has one condition here and the same one in SQL (<c>Shared/Boundary</c>).</summary>

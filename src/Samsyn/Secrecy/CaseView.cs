@@ -62,8 +62,9 @@ public sealed class CaseView
         var readings = Knowledge.At(entries, knownAt);
         var state = Case.Fold(number, readings);
         var isAll = entries.All(entry => entry.RecordedAt <= knownAt);
-        var today = isAll ? state : Case.Fold(number, Knowledge.Now(entries));
-        var access = new Access(viewer, number, CaseReach.Of(today), now, grants);
+        var known = isAll ? readings : Knowledge.Now(entries);
+        var today = isAll ? state : Case.Fold(number, known);
+        var access = new Access(viewer, number, CaseReach.Of(known), now, grants);
         if (!access.IsKnown || readings.Count == 0) return null;
 
         var seen = Seen(entries, readings, knownAt, access, senders, out var corrections);

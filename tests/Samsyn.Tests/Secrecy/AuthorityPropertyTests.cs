@@ -1,5 +1,6 @@
 using Samsyn.Law;
 using Samsyn.Register;
+using Authority = Samsyn.Register.Authority;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Law;
 using Samsyn.Tests.Pages;
