@@ -8,7 +8,7 @@ public sealed class Reporting(RegisterWriter writer, TimeProvider clock)
 {
     /// <param name="id">From the form, so that one sent twice is taken once.</param>
     /// <exception cref="RefusedEntryException">A rule of the register or of secrecy forbids it.</exception>
-    public Task<Appended> Add(Viewer viewer, string number, Fact fact, Guid id) => 
+    public Task<Appended> Add(Viewer viewer, string number, Fact fact, Guid id) =>
         writer.Append([Submission.From(Entry(viewer, number, fact, id, clock.GetUtcNow()), viewer.Sender)]);
 
     /// <summary>What a signed-in person writes down now. It says who by the provider's identifier: a name in the chain could never be erased.</summary>

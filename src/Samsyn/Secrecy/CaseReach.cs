@@ -32,7 +32,7 @@ public sealed record CaseReach(Stage Stage, Journey Journey, DateOnly? PlacedFro
     }
 }
 
-/// <summary>Which cases a viewer may be told of; each has one condition here and the same one in SQL (<c>Shared/Boundary</c>).</summary>
+/// <summary>Which cases a viewer may be told of; each has one condition here and the same one in SQL (<c>Boundary/SecrecyBoundary</c>).</summary>
 public enum Scope
 {
     Nothing, All,

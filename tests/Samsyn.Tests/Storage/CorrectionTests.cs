@@ -59,7 +59,7 @@ public class CorrectionTests
         Assert.False(done.IsKept);
         Assert.Equal([2, 3, 4, 5], done.Refused.Select(line => (int)line.Number));
         Assert.All(done.Refused, line => Assert.Equal("data.corrects", Assert.Single(line.Faults).Field));
-        Assert.All(done.Refused, line => Assert.EndsWith("finns inte.", line.Faults[0].Reason.ToString(), StringComparison.Ordinal));
+        Assert.All(done.Refused, line => Assert.EndsWith("finns inte.", line.Faults[0].Reason.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     [Fact]
