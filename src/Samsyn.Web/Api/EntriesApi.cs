@@ -91,7 +91,8 @@ public static class EntriesApi
     private static async Task<Fault?> WhyNotCorrected(SecrecyBoundary boundary, Viewer viewer, string number, Guid corrects)
     {
         if (Subjects.KindOf(number) != SubjectKind.Case || await boundary.Look(viewer, number) is not { } view || await boundary.WroteCorrection(viewer, number, corrects)) return null;
-        return view.Entries.Any(seen => seen.Id == corrects) ? null : new("data.corrects", $"Posten {corrects} finns inte.", $"Ange id för den post som ska rättas.");
+        return view.Entries.Any(seen => seen.Id == corrects) ? null
+            : new("data.corrects", $"Posten {corrects} finns inte.", $"Ange id för den post som ska rättas.");
     }
 
     /// <summary>The versions of the cases as the register counts them, where the sender has them as they are seen.</summary>

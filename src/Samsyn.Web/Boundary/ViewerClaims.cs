@@ -8,8 +8,11 @@ namespace Samsyn.Web.Boundary;
 public static class ViewerClaims
 {
     public static ClaimsPrincipal Principal(this Viewer viewer, string scheme) => new(new ClaimsIdentity(
-        [new("sub", viewer.Subject), new("name", viewer.Name), new("agency", viewer.Agency.ToString()), new("role", viewer.Role.ToString()), .. viewer.Unit is { } unit ? new Claim[] { new("unit", unit) } : [],
-            .. viewer.Region is { } region ? new Claim[] { new("region", region.ToString()) } : []],
+        [
+            new("sub", viewer.Subject), new("name", viewer.Name), new("agency", viewer.Agency.ToString()), new("role", viewer.Role.ToString()),
+            .. viewer.Unit is { } unit ? new Claim[] { new("unit", unit) } : [],
+            .. viewer.Region is { } region ? new Claim[] { new("region", region.ToString()) } : [],
+        ],
         scheme, "name", "role"));
 
     /// <summary>The authentication type of a system that named its role in clear, which only a practice register lets in.</summary>

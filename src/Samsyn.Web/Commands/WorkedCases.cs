@@ -67,7 +67,8 @@ public static class WorkedCases
                 var entry = EntryFormat.Read(JsonMarshal.GetRawUtf8Value(json).ToArray()).Entry;
                 if (read.Exists(other => other.Id == entry.Id)) throw new RefusedEntryException("id", $"Posten {entry.Id} finns redan i fallet.", $"Ge varje post ett eget id.");
                 if (entry.Fact is EntryCorrected correction) Check(correction, entry, entries, read);
-                if (Authority.WhyNever(entry, entry.Fact.GetType(), Sender.Operator("law")) is { } never) refused.Add((entry.Fact.GetType().Name, never.ToString()));
+                if (Authority.WhyNever(entry, entry.Fact.GetType(), Sender.Operator("law")) is { } never)
+                    refused.Add((entry.Fact.GetType().Name, never.ToString()));
                 else read.Add(entry);
             }
             catch (RefusedEntryException problem)

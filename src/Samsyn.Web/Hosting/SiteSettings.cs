@@ -68,7 +68,8 @@ public sealed partial record SiteSettings
             foreach (var role in provider.Roles.Values.Concat(provider.Machines.Values))
                 Require(Viewer.Roles[provider.Agency].Contains(role), $"{provider.Name}: rollen {role} finns inte hos {provider.Agency}.");
         }
-        Require(PoliceUnits.All(unit => unit.Key.Trim().Length > 0 && Enum.IsDefined(unit.Value)), "policeUnits ska vara enheter med namn, var och en med sin region.");
+        Require(PoliceUnits.All(unit => unit.Key.Trim().Length > 0 && Enum.IsDefined(unit.Value)),
+            "policeUnits ska vara enheter med namn, var och en med sin region.");
         Require(Providers.DistinctBy(provider => provider.Name).Count() == Providers.Count && Providers.DistinctBy(provider => provider.Issuer).Count() == Providers.Count,
             "Två inloggningstjänster har samma namn eller issuer.");
         Require(PublicAddress is null || IsSafe(PublicAddress), "publicAddress ska börja med https://.");

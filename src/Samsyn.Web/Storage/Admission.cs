@@ -4,16 +4,18 @@ using Samsyn.Secrecy;
 namespace Samsyn.Web.Storage;
 
 /// <summary>
-/// Whether an entry may be added to its chain: the register's own rules, who may report it, and what two persons must do. The API, the pages, the acts
-/// and the import all come through here.
+/// Whether an entry may be added to its chain: the register's own rules, who may report it, and what two persons must do. The API, the pages,
+/// the acts and the import all come through here.
 /// </summary>
 internal static class Admission
 {
     public static bool IsUnregistered(Chain chain, Entry entry) =>
-        Subjects.KindOf(entry.Subject) == SubjectKind.Case && entry.Fact is not CaseRegistered && !chain.Entries.Exists(known => known.Fact is CaseRegistered);
+        Subjects.KindOf(entry.Subject) == SubjectKind.Case && entry.Fact is not CaseRegistered
+        && !chain.Entries.Exists(known => known.Fact is CaseRegistered);
 
     /// <summary>The cases that must be at hand when the entry is judged: those it names whose executing authority decides.</summary>
-    public static IEnumerable<string> CasesNamed(Entry entry) => entry.Fact is EntryCorrected { Data: { } right } && Subjects.KindOf(entry.Subject) == SubjectKind.Charter
+    public static IEnumerable<string> CasesNamed(Entry entry) =>
+        entry.Fact is EntryCorrected { Data: { } right } && Subjects.KindOf(entry.Subject) == SubjectKind.Charter
         ? Corrections.CasesNamed(right) : Authority.CasesNamed(entry.Fact);
 
     /// <param name="ofCase">How a case that the entry names reads.</param>
@@ -38,8 +40,10 @@ internal static class Admission
     private static void RequireRegistration(Chain chain, Entry entry, Func<IReadOnlyList<Reading>> readings)
     {
         if (entry.Fact is CaseRegistered && chain.Entries.Count > 0 && readings().Any(reading => reading.Fact is CaseRegistered))
-            throw new RefusedEntryException("case", $"{entry.Subject} är redan registrerat.", $"Rätta registreringen med EntryCorrected, eller ange ett annat nummer.");
+            throw new RefusedEntryException("case", $"{entry.Subject} är redan registrerat.",
+                $"Rätta registreringen med EntryCorrected, eller ange ett annat nummer.");
         if (IsUnregistered(chain, entry))
-            throw new RefusedEntryException("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.") { MayBeCured = true };
+            throw new RefusedEntryException("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")
+                { MayBeCured = true };
     }
 }

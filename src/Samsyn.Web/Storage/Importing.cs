@@ -47,7 +47,8 @@ public static class Importing
 
         public async Task Import(string name, Stream content, IProgress<long>? bytesRead)
         {
-            // Entries that come before what lets them in (the case's registration, the entry they correct, the handover) wait for it, to the end of the file.
+            // Entries that come before what lets them in (the case's registration, the entry they correct, the handover) wait for it, to the
+            // end of the file.
             var waiting = new Waiting();
             var parsed = Channel.CreateBounded<IReadOnlyList<FileLine>>(8);
             var reading = Task.Run(async () =>

@@ -105,7 +105,7 @@ internal sealed class Ledger
     {
         var entry = submission.Entry;
         var chain = chains[entry.Subject];
-        var corrected = Admission.Judge(chain, submission, number => chains.TryGetValue(number, out var named) ? Knowledge.Now(named.Entries) : [], Now);
+        var corrected = Admission.Judge(chain, submission, OfCase, Now);
         var stored = StoredEntry.From(submission, corrected, chain, Position + 1, receivedAt);
         if (entry.Fact is ErasureConfirmed)
         {
@@ -121,6 +121,8 @@ internal sealed class Ledger
         Touched.Add(chain);
         return stored;
     }
+
+    private IReadOnlyList<Reading> OfCase(string number) => chains.TryGetValue(number, out var named) ? Knowledge.Now(named.Entries) : [];
 
     /// <summary>Takes back what was added after a mark, newest first.</summary>
     public void TakeBack(int mark, Func<string, (byte[] Hash, ChainKey Key)> before)

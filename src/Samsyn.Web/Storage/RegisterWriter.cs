@@ -92,7 +92,8 @@ public sealed class RegisterWriter : IAsyncDisposable
     }
 
     /// <summary>Appends entries as the operator who loads them.</summary>
-    public Task<Appended> Append(params IReadOnlyList<Entry> entries) => Append([.. entries.Select(entry => Submission.From(entry, Importing.Operator))]);
+    public Task<Appended> Append(params IReadOnlyList<Entry> entries) =>
+        Append([.. entries.Select(entry => Submission.From(entry, Importing.Operator))]);
 
     /// <summary>Runs alone on the writing connection, in one transaction that <paramref name="work"/> says whether to keep.</summary>
     internal async Task<T> Alone<T>(Func<Session, Task<(T Result, bool Keep)>> work)

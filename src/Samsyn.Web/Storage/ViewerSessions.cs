@@ -168,8 +168,8 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
         var roles = row.GetString(5).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<Role>(name));
         var person = new Person(row.GetString(1), row.GetString(2), Enum.Parse<Agency>(row.GetString(3)), row.Text(4), [.. roles],
             row.GetString(7), row.Text(8), row.Instant(10)!.Value);
-        return new(Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0)), person, ReadRole(row.Text(6)), row.Instant(9)!.Value, row.Instant(11)!.Value,
-            units.RegionOf(person.Agency, person.Unit));
+        return new(Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0)), person, ReadRole(row.Text(6)),
+            row.Instant(9)!.Value, row.Instant(11)!.Value, units.RegionOf(person.Agency, person.Unit));
     }
 
     private static Role? ReadRole(string? name) => string.IsNullOrEmpty(name) ? null : Enum.Parse<Role>(name);

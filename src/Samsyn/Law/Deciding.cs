@@ -55,7 +55,8 @@ public static class Deciding
 
     /// <summary>The ways an act can be done in the case.</summary>
     /// <param name="act">The act's name.</param>
-    public static IEnumerable<Act> WaysToDo(string act, IReadOnlyList<Reading> readings, DateTimeOffset now) => Ways(act, Case.Fold("", readings), now);
+    public static IEnumerable<Act> WaysToDo(string act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
+        Ways(act, Case.Fold("", readings), now);
 
     /// <summary>The fact that the act becomes.</summary>
     /// <param name="id">The entry's id; an order's number is made of it.</param>

@@ -27,8 +27,10 @@ public static class GateChange
     {
         if (!IsOpen(after)) return false;
         return !IsOpen(before) || after.MayBeForced && !before.MayBeForced
-            || before.Blocks.Any(block => block.Destination is not null && !after.Blocks.Any(one => one.Rule == block.Rule && one.Destination == block.Destination));
+            || before.Blocks.Any(block => block.Destination is not null && !Holds(after, block));
     }
+
+    private static bool Holds(Verdict verdict, Block block) => verdict.Blocks.Any(one => one.Rule == block.Rule && one.Destination == block.Destination);
 
     private static bool IsOpen(Verdict verdict) => verdict.Status is EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly;
 

@@ -15,8 +15,8 @@ public static class LawfulActs
     }
 
     /// <summary>
-    /// What only the executing authority of the day does (12 kap. 14 §): orders a journey, sets the departure period. Kriminalvården books what has been
-    /// ordered, and whoever learns of a stop may call a journey off.
+    /// What only the executing authority of the day does (12 kap. 14 §): orders a journey, sets the departure period. Kriminalvården books what has
+    /// been ordered, and whoever learns of a stop may call a journey off.
     /// </summary>
     public static IReadOnlyList<Reason> ObstaclesOfAuthority(Act act, IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by)
     {

@@ -45,7 +45,8 @@ public static class UnlawfulEvents
         {
             if (Stop(now, reading.Day) is not { } stop) return;
             var wasKnown = Stop(Knowledge.At(entries, reading.RecordedAt), reading.Day) is not null;
-            events.Add(new("BOOKED", reading.Entry, reading.Day, 1, stop with { Text = $"Resan bokades {reading.Day:yyyy-MM-dd}: {stop.Text}" }, wasKnown));
+            var why = stop with { Text = $"Resan bokades {reading.Day:yyyy-MM-dd}: {stop.Text}" };
+            events.Add(new("BOOKED", reading.Entry, reading.Day, 1, why, wasKnown));
         }
     }
 
@@ -77,7 +78,7 @@ public static class UnlawfulEvents
         }
     }
 
-    /// <summary>What stopped the case both the evening before a booking and on its day: a block, or that the decision has lapsed; null otherwise.</summary>
+    /// <summary>What stopped the case both the evening before a booking and on its day: a block, or a lapse; null otherwise.</summary>
     private static Reason? Stop(IReadOnlyList<Reading> known, DateOnly day)
     {
         var before = Enforceability.Evaluate(known, day.AddDays(-1).EndInSweden);
@@ -90,8 +91,8 @@ public static class UnlawfulEvents
     }
 
     /// <summary>
-    /// A journey is planned while a prison term and the departure period still run, and for one country of several; and a missing fact does not show that
-    /// what was done was unlawful.
+    /// A journey is planned while a prison term and the departure period still run, and for one country of several; and a missing fact does not
+    /// show that what was done was unlawful.
     /// </summary>
     private static bool StopsBooking(Block block) => block.Destination is null
         && block.Rule != AliensAct12.Prison && block.Rule != AliensAct12.DeparturePeriod && block.Rule != AdministrativeProcedureAct.Missing;

@@ -29,8 +29,8 @@ public static class Authority
     ]);
 
     /// <summary>
-    /// What an operator's load of agencies' extracts is not asked: it tells what was done, which is taken from who may report that kind of fact, and what
-    /// was wrong in it is found afterwards. None of these takes protection from a person.
+    /// What an operator's load of agencies' extracts is not asked: it tells what was done, which is taken from who may report that kind of fact,
+    /// and what was wrong in it is found afterwards. None of these takes protection from a person.
     /// </summary>
     private static readonly FrozenSet<ReportCondition> NotOfHistory = FrozenSet.ToFrozenSet(
         [ReportCondition.OwnClosure, ReportCondition.EnforcesTheNamedCases, ReportCondition.ConsentToTakeBack]);
@@ -120,7 +120,8 @@ public static class Authority
         ReportCondition.Always or ReportCondition.Monitor => null,
         // Judged where their whole is at hand: grants, erasure and corrections.
         ReportCondition.HoldsTheData or ReportCondition.TwoPersonsAtController or ReportCondition.WroteTheEntry => null,
-        ReportCondition.OwnDecision => fact is CaseRegistered registered ? WhyNotRegistered(entry, registered, report.Sender.IsOperator) : WhyNotDecided(entry, report.Readings()),
+        ReportCondition.OwnDecision when fact is CaseRegistered registered => WhyNotRegistered(entry, registered, report.Sender.IsOperator),
+        ReportCondition.OwnDecision => WhyNotDecided(entry, report.Readings()),
         ReportCondition.ExecutingAuthority => Enforced(entry.Agency, report.Readings(), on.Day) ? null
             : (FormattableString)$"{entry.Agency} verkställde inte ärendet {on.Day:yyyy-MM-dd} (12 kap. 14 § utlänningslagen).",
         ReportCondition.OwnClosure => WhyNotClosed(entry.Agency, ((CaseClosed)fact).Reason, report.Readings(), on.Day),
@@ -151,7 +152,8 @@ public static class Authority
             (Agency.Polismyndigheten or Agency.Domstol, DecisionKind.CourtExpulsion) => ["DOM"],
             _ => [],
         };
-        return numbers.Length > 0 && (isHistory || numbers.Contains(entry.Subject[..3])) ? null : (FormattableString)$"{entry.Agency} registrerar inte ett ärende av slaget {registered.DecisionKind} med numret {entry.Subject}.";
+        return numbers.Length > 0 && (isHistory || numbers.Contains(entry.Subject[..3])) ? null
+            : (FormattableString)$"{entry.Agency} registrerar inte ett ärende av slaget {registered.DecisionKind} med numret {entry.Subject}.";
     }
 
     private static FormattableString? WhyNotDecided(Entry entry, IReadOnlyList<Reading> readings) => DeciderOf(readings) is { } decider && decider != entry.Agency

@@ -29,7 +29,8 @@ public static class Corrections
             if (target.Fact is not EntryCorrected below)
             {
                 if (target.Fact is CorrectionRequested && right.Data is not null)
-                    throw new RefusedEntryException($"{path}.corrects", $"En begäran om rättelse rättas inte.", $"Ta tillbaka den (data: null) och gör en ny.");
+                    throw new RefusedEntryException($"{path}.corrects", $"En begäran om rättelse rättas inte.",
+                        $"Ta tillbaka den (data: null) och gör en ny.");
                 var fact = right.Data is { } fields ? EntryFormat.ReadFields(target.Fact.GetType(), fields, path + ".data") : null;
                 var on = right.OccurredOn ?? target.OccurredOn;
                 Fault[] faults = [.. EntryFormat.Check(fact, right.OccurredOn ?? AnyDay, entry.RecordedAt, path + ".occurredOn", path + ".data")];
@@ -49,8 +50,10 @@ public static class Corrections
     /// <summary>The requests for a correction that wait for another person, in the order they were made.</summary>
     public static IReadOnlyList<(Entry Entry, CorrectionRequested Request)> Waiting(IReadOnlyList<Entry> entries)
     {
-        var done = entries.Select(entry => entry.Fact).OfType<EntryCorrected>().SelectMany(fact => new[] { fact.Request, fact.Corrects }).OfType<Guid>().ToHashSet();
-        return [.. entries.Where(entry => entry.Fact is CorrectionRequested && !done.Contains(entry.Id)).Select(entry => (entry, (CorrectionRequested)entry.Fact))];
+        var corrections = entries.Select(entry => entry.Fact).OfType<EntryCorrected>();
+        var done = corrections.SelectMany(fact => new[] { fact.Request, fact.Corrects }).OfType<Guid>().ToHashSet();
+        var waiting = entries.Where(entry => entry.Fact is CorrectionRequested && !done.Contains(entry.Id));
+        return [.. waiting.Select(entry => (entry, (CorrectionRequested)entry.Fact))];
     }
 
     /// <summary>The cases that the right data name.</summary>

@@ -157,7 +157,8 @@ public sealed class CaseView
     };
 
     private static Sender Attributed(Sender sender, Access access) =>
-        sender.Agency is { } agency && access.Sees(new Sensitivity(DataCategory.Escorts, Disclosure.Whole), agency) ? sender : sender with { Id = "" };
+        sender.Agency is { } agency && access.Sees(new Sensitivity(DataCategory.Escorts, Disclosure.Whole), agency)
+            ? sender : sender with { Id = "" };
 
     private static Entry Envelope(Entry entry, SeenFact seen, Access access) => Attributed(entry, access) with { Fact = seen.Fact };
 

@@ -24,18 +24,20 @@ public static class Grants
     {
         [Agency.Migrationsverket] =
         [
-            DataCategory.IdentityCore, DataCategory.Photo, DataCategory.Biometrics, DataCategory.Decision, DataCategory.Reasons, DataCategory.BlockCode, DataCategory.Detention,
-            DataCategory.Health, DataCategory.Whereabouts, DataCategory.Family, DataCategory.TravelDocuments, DataCategory.Reception, DataCategory.SisAlert,
-            DataCategory.DepartureConfirmation,
+            DataCategory.IdentityCore, DataCategory.Photo, DataCategory.Biometrics, DataCategory.Decision, DataCategory.Reasons,
+            DataCategory.BlockCode, DataCategory.Detention, DataCategory.Health, DataCategory.Whereabouts, DataCategory.Family,
+            DataCategory.TravelDocuments, DataCategory.Reception, DataCategory.SisAlert, DataCategory.DepartureConfirmation,
         ],
         [Agency.Polismyndigheten] =
         [
-            DataCategory.IdentityCore, DataCategory.Decision, DataCategory.Detention, DataCategory.Health, DataCategory.Risk, DataCategory.Criminality,
-            DataCategory.TravelDocuments, DataCategory.Itinerary, DataCategory.Escorts, DataCategory.SisAlert, DataCategory.DepartureConfirmation,
+            DataCategory.IdentityCore, DataCategory.Decision, DataCategory.Detention, DataCategory.Health, DataCategory.Risk,
+            DataCategory.Criminality, DataCategory.TravelDocuments, DataCategory.Itinerary, DataCategory.Escorts, DataCategory.SisAlert,
+            DataCategory.DepartureConfirmation,
         ],
         [Agency.Kriminalvarden] =
         [
-            DataCategory.Health, DataCategory.Risk, DataCategory.Criminality, DataCategory.Itinerary, DataCategory.Escorts, DataCategory.DepartureConfirmation,
+            DataCategory.Health, DataCategory.Risk, DataCategory.Criminality, DataCategory.Itinerary, DataCategory.Escorts,
+            DataCategory.DepartureConfirmation,
         ],
         [Agency.Domstol] = [],
     };

@@ -89,7 +89,8 @@ public static class Matrix
     {
         _ when !Scopes.Known(viewer).Holds(reach, today) => Relation.None,
         Agency.Migrationsverket => Relation.OwnUnit,
-        Agency.Polismyndigheten => viewer.IsNational || viewer.Region is { } own && (reach.Region is null || reach.Region == own) ? Relation.OwnUnit : Relation.OwnAgency,
+        Agency.Polismyndigheten => viewer.IsNational || viewer.Region is { } own && (reach.Region is null || reach.Region == own)
+            ? Relation.OwnUnit : Relation.OwnAgency,
         Agency.Kriminalvarden => reach.Journey == Journey.Open ? Relation.OrderedTransport : reach.PlacedFrom >= today ? Relation.DetentionTransport : Relation.EndedTransport,
         _ => Relation.None,
     };

@@ -77,10 +77,15 @@ public static class Notifications
         new("UTLF-7-20", new(Ordinance, "7 kap. 20 §"), "För en resehandling får bara de nio uppräknade uppgifterna lämnas till destinationslandet, ingenting om asyl.", AtOnce, [DataCategory.IdentityCore, DataCategory.TravelDocuments], [typeof(TravelDocumentRequested)], _ => [Recipient.DestinationState]),
         new("UTLL-12-17", new(Act, "12 kap. 17 §"), "Den som inte kan verkställa, eller ser ett hinder, underrättar Migrationsverket.", AtOnce, Stop, [typeof(ImpedimentReported), typeof(HandoverReturned)], one => one.By == Agency.Polismyndigheten ? [Recipient.Migrationsverket] : []),
         new("UTLL-10-19C", new(Act, "10 kap. 19 c §"), "Den som begär en transport lämnar, utan hinder av sekretess, de uppgifter som behövs för att planera och genomföra den.", AtOnce,
-            [DataCategory.IdentityCore, DataCategory.Health, DataCategory.Risk, DataCategory.Family, DataCategory.TravelDocuments, DataCategory.Itinerary],
+            [
+                DataCategory.IdentityCore, DataCategory.Health, DataCategory.Risk, DataCategory.Family, DataCategory.TravelDocuments,
+                DataCategory.Itinerary,
+            ],
             [typeof(TravelOrdered)], one => one.IsByExecutor ? [Recipient.Kriminalvarden] : []),
-        new("UTLL-12-14", new(Act, "12 kap. 14–15 §§"), "En resa är bokad i ett ärende som lagen stoppar. Den verkställande myndigheten och den som bokade underrättas genast.",
-            AtOnce, Stop, [typeof(TravelBooked)], one => one.IsStopped ? [one.Executor, Enum.Parse<Recipient>(one.By.ToString())] : []) { TellsSender = true },
+        new("UTLL-12-14", new(Act, "12 kap. 14–15 §§"),
+            "En resa är bokad i ett ärende som lagen stoppar. Den verkställande myndigheten och den som bokade underrättas genast.",
+            AtOnce, Stop, [typeof(TravelBooked)],
+            one => one.IsStopped ? [one.Executor, Enum.Parse<Recipient>(one.By.ToString())] : []) { TellsSender = true },
     ];
 
     /// <summary>Duties that no fact of the register can cause, with why: the agencies fulfil them elsewhere.</summary>
@@ -100,7 +105,8 @@ public static class Notifications
             var rules = All.Where(rule => rule.Causes.Contains(reading.Fact.GetType())).ToList();
             if (rules.Count == 0) continue;
             var until = readings.Take(index + 1).ToList();
-            var caused = new Caused(reading, Case.Fold(subject, until), until, until.Exists(one => one.Fact is EntryBanIssued or DecisionMade { EntryBan: not null }));
+            var caused = new Caused(reading, Case.Fold(subject, until), until,
+                until.Exists(one => one.Fact is EntryBanIssued or DecisionMade { EntryBan: not null }));
             foreach (var rule in rules)
                 foreach (var to in rule.To(caused).Distinct().Where(to => rule.TellsSender || to.ToString() != reading.Entry.Agency.ToString()))
                     all.Add(new(rule, subject, reading.Entry.Id, reading.Entry.Agency, to, reading.RecordedAt, Due(rule, caused)));

@@ -4,8 +4,8 @@ using Samsyn.Register;
 namespace Samsyn.Secrecy;
 
 /// <summary>
-/// Which police region a unit belongs to: the regions' own names, and the units that the settings list. A unit that is in neither belongs to no region,
-/// and who works there sees only what another region sees.
+/// Which police region a unit belongs to: the regions' own names, and the units that the settings list. A unit that is in neither belongs to no
+/// region, and who works there sees only what another region sees.
 /// </summary>
 public sealed class PoliceUnits
 {

@@ -7,7 +7,8 @@ public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
     OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
-    CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
+    CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard,
+    AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
 }
 
 /// <summary>Who may do what: one table, role by act. The page Behörigheter shows it, and every way in asks it.</summary>

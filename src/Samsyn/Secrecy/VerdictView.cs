@@ -31,7 +31,8 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
             return new(blocks, blocks == Disclosure.Flag ? null : Codes(verdict) with { Limits = [], WhyFinal = [], WhyStatus = [], Remarks = [], FinalOn = null, MayBeForcedFrom = null }, [], isStopped, deadline);
         }
         var unlawful = UnlawfulEvents.In(entries, asOf);
-        return blocks == Disclosure.Whole ? new(blocks, access.Sees(DataCategory.Criminality, Disclosure.Summary) ? verdict : WithoutProsecution(verdict), unlawful, isStopped, null)
+        if (blocks == Disclosure.Whole && !access.Sees(DataCategory.Criminality, Disclosure.Summary)) verdict = WithoutProsecution(verdict);
+        return blocks == Disclosure.Whole ? new(blocks, verdict, unlawful, isStopped, null)
             : new(blocks, Codes(verdict), [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
             {
                 Entry = one.Entry with { Fact = SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access)!.Fact, By = null },
