@@ -75,7 +75,7 @@ internal static class DepartureReport
     {
         0 => truth with { LeftSwedenOn = wrongDay },
         1 => truth with { DestinationKind = DestinationKind.ThirdCountry, Source = DepartureSource.Officer },
-        2 => truth with { ExecutedBy = truth.ExecutedBy == Executor.Migrationsverket ? Executor.Polismyndigheten : Executor.Migrationsverket },
+        2 when truth.ExecutedBy == Executor.Migrationsverket => truth with { ExecutedBy = Executor.Polismyndigheten }, // the police report only their own
         _ => truth with { InAccordance = !truth.InAccordance },
     };
 
@@ -83,7 +83,7 @@ internal static class DepartureReport
     {
         var again = truth with { LeftSwedenOn = truth.LeftSwedenOn.AddDays(draw.Between(0, 1)), DestinationKind = DestinationKind.ThirdCountry };
         var later = draw.Between(3, 40) + recordedOn.DayNumber - again.LeftSwedenOn.DayNumber;
-        if (draw.Chance(500)) file.Police(again.LeftSwedenOn, again with { ExecutedBy = truth.Manner == DepartureManner.Own ? Executor.Polismyndigheten : truth.ExecutedBy, Source = DepartureSource.BorderControl }, later);
-        else file.TransportService(again.LeftSwedenOn, again with { Source = DepartureSource.Carrier }, later);
+        var source = draw.Chance(500) ? DepartureSource.BorderControl : DepartureSource.Carrier;
+        file.By(truth.ExecutedBy, again.LeftSwedenOn, again with { Source = source }, later);
     }
 }
