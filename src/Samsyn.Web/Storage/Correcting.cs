@@ -19,7 +19,7 @@ internal static class Correcting
     {
         var correction = entry.Fact as EntryCorrected ?? ((CorrectionRequested)entry.Fact).AsCorrection();
         var corrected = Corrections.Follow(entry, correction, id => chain.Entries.Find(known => known.Id == id));
-        RequireOwn(chain, entry, corrected.Original);
+        RequireOwn(chain, entry, sender, corrected.Original);
         if (Grants.WhyNotCorrected(corrected.Types, corrected.Original, entry) is { } reason)
             throw new RefusedEntryException("data.corrects", $"{reason.Text} ({reason.Source})",
                 $"Den som skrev posten kan ta tillbaka den hel (data: null) och skriva en ny.");
@@ -40,11 +40,11 @@ internal static class Correcting
     /// Only the agency that wrote an entry puts it right, and a court's the one that passed it on. Where that is not known (the operator loaded
     /// it, or it came before senders were kept) it is the agency by whose number the case goes.
     /// </summary>
-    private static void RequireOwn(Chain chain, Entry entry, Entry original)
+    private static void RequireOwn(Chain chain, Entry entry, Sender sender, Entry original)
     {
         var owner = original.Agency != Agency.Domstol ? original.Agency
             : chain.Senders.GetValueOrDefault(original.Id)?.Agency ?? Erasure.ControllerOf(original.Subject);
-        var corrector = entry.Agency == Agency.Domstol && original.Agency == Agency.Domstol ? owner : entry.Agency;
+        var corrector = entry.Agency == Agency.Domstol ? sender.Agency ?? owner : entry.Agency;
         if (corrector != owner)
             throw new RefusedEntryException("data.corrects", $"Posten är {owner}s, som själv rättar den.", $"Be myndigheten rätta posten.");
     }

@@ -20,9 +20,10 @@ public static class LawfulActs
     /// </summary>
     public static IReadOnlyList<Reason> ObstaclesOfAuthority(Act act, IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by)
     {
-        if (act is not (OrderTravel or BookTravel or SetDeparturePeriod) || act is BookTravel && by == Agency.Kriminalvarden) return [];
+        if (act is not (OrderTravel or BookTravel or SetDeparturePeriod or CancelDeparturePeriod)) return [];
         var executor = Enforceability.Evaluate(readings, now).Executor;
-        return Decider(by) is { } authority && authority == executor ? []
+        if (act is BookTravel && by == Agency.Kriminalvarden || Decider(by) is { } authority && authority == executor) return [];
+        return act is CancelDeparturePeriod ? [AliensAct12.Cancelled.Because(OnlyExecutor(executor))]
             : [AliensAct12.Executor.Because($"{by} verkställer inte ärendet nu; det gör {executor?.ToString() ?? "ingen känd myndighet"}.")];
     }
 
@@ -145,11 +146,13 @@ public static class LawfulActs
     {
         var obstacles = new List<Reason>();
         var verdict = Enforceability.Evaluate(readings, now);
-        if (Decider(by) != verdict.Executor) obstacles.Add(AliensAct12.Cancelled.Because($"Bara den verkställande myndigheten ({verdict.Executor}) upphäver fristen."));
+        if (Decider(by) != verdict.Executor) obstacles.Add(AliensAct12.Cancelled.Because(OnlyExecutor(verdict.Executor)));
         if (!verdict.Limits.Any(limit => limit.Rule == AliensAct8.AfterRefusal || limit.Rule == AliensAct8.AfterExpulsion || limit.Rule == AliensAct12.Extended) || !verdict.Blocks.Any(block => block.Code == "B13"))
             obstacles.Add(AliensAct12.Cancelled.Because("Ingen tidsfrist löper."));
         return obstacles;
     }
+
+    private static string OnlyExecutor(Authority? executor) => $"Bara den verkställande myndigheten ({executor}) upphäver fristen.";
 
     private static Authority? Decider(Agency agency) => agency switch
     {

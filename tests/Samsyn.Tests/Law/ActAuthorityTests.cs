@@ -4,7 +4,10 @@ using Samsyn.Secrecy;
 
 namespace Samsyn.Tests.Law;
 
-/// <summary>Every act, by every role of every agency, in cases of every executing authority and stage: exactly who the law says (12 kap. 14–14 c §§, 10 kap. 13–17 §§).</summary>
+/// <summary>
+/// Every act, by every role of every agency, in cases of every executing authority and stage: exactly who the law says (12 kap. 14–14 c §§,
+/// 10 kap. 13–17 §§).
+/// </summary>
 public class ActAuthorityTests
 {
     private static readonly DateTimeOffset Now = CaseEntries.Noon("2026-11-22");
@@ -21,23 +24,34 @@ public class ActAuthorityTests
         yield return new("running", M, false, false, false, CaseEntries.Expulsion("2026-10-20").Readings);
         yield return new("own", M, false, false, false, CaseEntries.Expulsion("2026-06-01").Readings);
         yield return new("own, ordered", M, false, false, false, CaseEntries.Expulsion("2026-06-01").On("2026-11-20", M, Order).Readings);
-        yield return new("own, ordered by the police", M, false, false, false, CaseEntries.Expulsion("2026-06-01").On("2026-11-20", P, Order).Readings);
-        yield return new("own, booked", M, false, false, false, CaseEntries.Expulsion("2026-06-01").On("2026-11-20", M, Order).On("2026-11-21", K, Booking).Readings);
-        yield return new("own, located without a departure", M, false, false, false, CaseEntries.Expulsion("2026-06-01").On("2026-11-20", P, new PersonLocated()).Readings);
-        yield return new("own, closed", M, false, false, false, CaseEntries.Expulsion("2026-06-01").On("2026-11-20", M, new CaseClosed(ClosureReason.Other)).Readings);
-        yield return new("offered", M, true, false, false, CaseEntries.Expulsion("2026-06-01").On("2026-11-20", M, new HandedOver(HandoverGround.Absconded)).Readings);
-        CaseEntries Handed() => CaseEntries.Expulsion("2026-06-01").On("2026-11-01", M, new HandedOver(HandoverGround.Absconded)).On("2026-11-02", P, new HandoverAccepted());
+        yield return new("own, ordered by the police", M, false, false, false,
+            CaseEntries.Expulsion("2026-06-01").On("2026-11-20", P, Order).Readings);
+        yield return new("own, booked", M, false, false, false,
+            CaseEntries.Expulsion("2026-06-01").On("2026-11-20", M, Order).On("2026-11-21", K, Booking).Readings);
+        yield return new("own, located without a departure", M, false, false, false,
+            CaseEntries.Expulsion("2026-06-01").On("2026-11-20", P, new PersonLocated()).Readings);
+        yield return new("own, closed", M, false, false, false,
+            CaseEntries.Expulsion("2026-06-01").On("2026-11-20", M, new CaseClosed(ClosureReason.Other)).Readings);
+        yield return new("offered", M, true, false, false, CaseEntries.Expulsion("2026-06-01").On("2026-11-20", M,
+            new HandedOver(HandoverGround.Absconded)).Readings);
+        CaseEntries Handed() => CaseEntries.Expulsion("2026-06-01").On("2026-11-01", M, new HandedOver(HandoverGround.Absconded)).On("2026-11-02", P,
+            new HandoverAccepted());
         yield return new("handed over", P, false, false, true, Handed().Readings);
         yield return new("handed over, ordered", P, false, false, true, Handed().On("2026-11-20", P, Order).Readings);
         yield return new("handed over, booked", P, false, false, true, Handed().On("2026-11-20", P, Order).On("2026-11-21", K, Booking).Readings);
         yield return new("returned", P, false, true, true, Handed().On("2026-11-20", P, new HandoverReturned()).Readings);
-        yield return new("taken back", M, false, false, false, Handed().On("2026-11-20", P, new HandoverReturned()).On("2026-11-21", M, new HandoverAccepted()).Readings);
-        yield return new("police refusal", P, false, false, false, Decided(DecisionKind.PoliceRefusal, P, DecisionForm.RefusalOfEntry, NoDeparturePeriod.PublicOrder));
-        yield return new("court expulsion", P, false, false, false, Decided(DecisionKind.CourtExpulsion, Agency.Domstol, DecisionForm.Expulsion, NoDeparturePeriod.CourtExpulsion));
+        yield return new("taken back", M, false, false, false,
+            Handed().On("2026-11-20", P, new HandoverReturned()).On("2026-11-21", M, new HandoverAccepted()).Readings);
+        yield return new("police refusal", P, false, false, false,
+            Decided(DecisionKind.PoliceRefusal, P, DecisionForm.RefusalOfEntry, NoDeparturePeriod.PublicOrder));
+        yield return new("court expulsion", P, false, false, false,
+            Decided(DecisionKind.CourtExpulsion, Agency.Domstol, DecisionForm.Expulsion, NoDeparturePeriod.CourtExpulsion));
     }
 
-    private static IReadOnlyList<Reading> Decided(DecisionKind kind, Agency by, DecisionForm form, NoDeparturePeriod none) => new CaseEntries().On("2026-06-01", by,
-        new CaseRegistered(kind), new DecisionMade(form, "8:17", false, [Afghanistan], new(None: none))).On("2026-06-01", Agency.Polismyndigheten, new DecisionServed(ServiceManner.Personal)).Readings;
+    private static IReadOnlyList<Reading> Decided(DecisionKind kind, Agency by, DecisionForm form, NoDeparturePeriod none) =>
+        new CaseEntries().On("2026-06-01", by,
+        new CaseRegistered(kind), new DecisionMade(form, "8:17", false, [Afghanistan], new(None: none))).On("2026-06-01", Agency.Polismyndigheten,
+            new DecisionServed(ServiceManner.Personal)).Readings;
 
     private static IEnumerable<Act> Ways(string act) => act switch
     {
@@ -66,7 +80,8 @@ public class ActAuthorityTests
         _ => throw new ArgumentOutOfRangeException(nameof(act)),
     };
 
-    private static bool IsRefusedForAuthority(Act act, Agency by, IReadOnlyList<Reading> readings) => Deciding.ObstaclesTo(act, readings, Now, by).Any(reason =>
+    private static bool IsRefusedForAuthority(Act act, Agency by, IReadOnlyList<Reading> readings) =>
+        Deciding.ObstaclesTo(act, readings, Now, by).Any(reason =>
         reason.Source.Section is "12 kap. 14 §" or "12 kap. 14 a §" or "10 kap. 13 §" or "10 kap. 14 §"
         || reason.Source.Section == "12 kap. 14 b §" && reason.Text.StartsWith("Bara den verkställande", StringComparison.Ordinal));
 
@@ -83,12 +98,13 @@ public class ActAuthorityTests
         Assert.Empty(wrong);
     }
 
-    /// <summary>A role has the right to an act only at an agency that is competent for it in some case, and every such agency has some role with it.</summary>
+    /// <summary>A role has the right to an act only at an agency that is competent for it in some case, and each of those has some role with it.</summary>
     [Fact]
     public void The_rights_of_roles_follow_who_is_competent()
     {
         foreach (var act in Act.Names)
-            Assert.Equal(Viewer.Roles.Keys.Where(agency => Stands().Any(stand => Ways(act).Any(way => IsCompetent(way, agency, stand)))).Where(agency => act != nameof(EndDetention) || agency != Agency.Kriminalvarden),
+            Assert.Equal(Viewer.Roles.Keys.Where(agency => Stands().Any(stand => Ways(act).Any(way => IsCompetent(way, agency, stand))))
+                .Where(agency => act != nameof(EndDetention) || agency != Agency.Kriminalvarden),
                 Rights.Does(act).Order());
     }
 
@@ -97,9 +113,12 @@ public class ActAuthorityTests
     {
         foreach (var stand in Stands())
         {
-            Assert.False(IsRefusedForAuthority(new OrderDetention(DetentionGround.Enforcement, Now, Urgent: true), Agency.Polismyndigheten, stand.Readings));
-            Assert.Equal(stand.Executor != Agency.Migrationsverket, IsRefusedForAuthority(new OrderDetention(DetentionGround.Enforcement, Now, Urgent: true), Agency.Migrationsverket, stand.Readings));
-            Assert.True(IsRefusedForAuthority(new OrderDetention(DetentionGround.Enforcement, Now, Urgent: true), Agency.Kriminalvarden, stand.Readings));
+            Assert.False(IsRefusedForAuthority(new OrderDetention(DetentionGround.Enforcement, Now, Urgent: true), Agency.Polismyndigheten,
+                stand.Readings));
+            Assert.Equal(stand.Executor != Agency.Migrationsverket,
+                IsRefusedForAuthority(new OrderDetention(DetentionGround.Enforcement, Now, Urgent: true), Agency.Migrationsverket, stand.Readings));
+            Assert.True(IsRefusedForAuthority(new OrderDetention(DetentionGround.Enforcement, Now, Urgent: true), Agency.Kriminalvarden,
+                stand.Readings));
         }
     }
 }

@@ -16,7 +16,8 @@ public class ReportedByWhomTests
         using var cases = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Law", file)));
         var refused = new List<string>();
         foreach (var one in cases.RootElement.GetProperty("cases").EnumerateArray())
-            refused.AddRange(Refused(one.GetProperty("entries").EnumerateArray().Select(Read).OfType<Entry>()).Select(why => $"{one.GetProperty("id")}: {why}"));
+            refused.AddRange(Refused(one.GetProperty("entries").EnumerateArray().Select(Read).OfType<Entry>())
+                .Select(why => $"{one.GetProperty("id")}: {why}"));
 
         Assert.Empty(refused);
     }
@@ -24,7 +25,8 @@ public class ReportedByWhomTests
     [Fact]
     public void The_practice_population_is_reported_by_who_may()
     {
-        var register = Population.Generate(PracticeSize.Small, 1).GroupBy(entry => entry.Subject).ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.ToList());
+        var register = Population.Generate(PracticeSize.Small, 1).GroupBy(entry => entry.Subject).ToDictionary(ofOne => ofOne.Key, ofOne =>
+            ofOne.ToList());
 
         Assert.Empty(register.Values.SelectMany(entries => Refused(entries, number => register.GetValueOrDefault(number) ?? [])).Take(20));
     }
@@ -46,7 +48,8 @@ public class ReportedByWhomTests
         {
             var report = new Report(Sender.Operator("test"), () => Knowledge.Now(before), number => Knowledge.Now(others?.Invoke(number) ?? []));
             Authority.Require(entry, entry.Fact, entry.OccurredOn, report);
-            if (entry.Fact is EntryCorrected correction && Corrections.Follow(entry, correction, id => before.Find(known => known.Id == id)) is { Fact: { } fact } corrected)
+            if (entry.Fact is EntryCorrected correction && Corrections.Follow(entry, correction, id =>
+                before.Find(known => known.Id == id)) is { Fact: { } fact } corrected)
                 Authority.Require(entry with { Agency = corrected.Original.Agency }, fact, corrected.OccurredOn, report);
             return null;
         }

@@ -17,7 +17,8 @@ public class AuthorityApiTests(SiteFixture site)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static TravelOrdered Ordered => new($"TO-{Guid.NewGuid():N}"[..12], PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2, [], "x");
+    private static TravelOrdered Ordered => new($"TO-{Guid.NewGuid():N}"[..12], PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2, [],
+        "x");
 
     /// <summary>A case in its departure period, still Migrationsverket's.</summary>
     private async Task<string> Running() => await site.Send("2026-10-20", PageCase.Enforceable);
@@ -29,15 +30,18 @@ public class AuthorityApiTests(SiteFixture site)
         return number;
     }
 
-    private Task<(HttpStatusCode Status, string Faults, Guid Id)> Post(string role, string number, Fact fact, Agency? by = null, string? officer = null, Guid? id = null) =>
+    private Task<(HttpStatusCode Status, string Faults, Guid Id)> Post(string role, string number, Fact fact, Agency? by = null,
+        string? officer = null, Guid? id = null) =>
         Post(role, new Entry(id ?? Guid.NewGuid(), number, by ?? Viewers.Of(role).Agency, null, officer, new Moment(At.SwedishDay), At, fact));
 
     private async Task<(HttpStatusCode Status, string Faults, Guid Id)> Post(string role, Entry entry)
     {
         using var client = site.Client(role);
-        using var answer = await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { JsonNode.Parse(EntryFormat.Write(entry)) } }, Stop);
+        using var answer = await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { JsonNode.Parse(EntryFormat.Write(entry)) } },
+            Stop);
         var json = await answer.Content.ReadFromJsonAsync<JsonNode>(Stop);
-        return (answer.StatusCode, string.Join('\n', json!["faults"]?.AsArray().Select(fault => $"{fault!["field"]}: {fault["reason"]} {fault["remedy"]}") ?? []), entry.Id);
+        return (answer.StatusCode, string.Join('\n', json!["faults"]?.AsArray()
+            .Select(fault => $"{fault!["field"]}: {fault["reason"]} {fault["remedy"]}") ?? []), entry.Id);
     }
 
     private async Task<string> Answer(string role, string number)
@@ -49,9 +53,12 @@ public class AuthorityApiTests(SiteFixture site)
 
     public static TheoryData<Fact> TakenAwayByKriminalvarden =>
     [
-        new StayLifted("Migrationsdomstolen"), new PermitGranted(PermitKind.Temporary, new(2026, 1, 1)), new DetentionEnded("x"), new CaseClosed(ClosureReason.Departed),
-        new DepartureRegistered(Executor.Polismyndigheten, new(2026, 11, 20), DestinationKind.HomeCountry, DepartureManner.Escorted, true, DepartureSource.Officer),
-        new ImpedimentCleared("12:1"), new ImpedimentCleared("12:18", Practical: true), new AsylumDecided(AsylumOutcome.Rejected), new DecisionRevoked(), new ProsecutionEnded(),
+        new StayLifted("Migrationsdomstolen"), new PermitGranted(PermitKind.Temporary, new(2026, 1, 1)), new DetentionEnded("x"),
+            new CaseClosed(ClosureReason.Departed),
+        new DepartureRegistered(Executor.Polismyndigheten, new(2026, 11, 20), DestinationKind.HomeCountry, DepartureManner.Escorted, true,
+            DepartureSource.Officer),
+        new ImpedimentCleared("12:1"), new ImpedimentCleared("12:18", Practical: true), new AsylumDecided(AsylumOutcome.Rejected),
+            new DecisionRevoked(), new ProsecutionEnded(),
         new DeparturePeriodCancelled(), new HandoverAccepted(), Ordered, new PersonIdentified("A", "B", new(1990, 1, 1), Sex.X, []),
     ];
 
@@ -77,7 +84,8 @@ public class AuthorityApiTests(SiteFixture site)
         foreach (var role in new[] { Migration, Police, Prison })
             foreach (var fact in new Fact[]
             {
-                new StayOrdered("x"), new ImpedimentReported("12:1"), new AsylumClaimed(), new InternationalStayRequested("ECtHR"), new NewExaminationRequested(), new ProsecutionPending(),
+                new StayOrdered("x"), new ImpedimentReported("12:1"), new AsylumClaimed(), new InternationalStayRequested("ECtHR"),
+                    new NewExaminationRequested(), new ProsecutionPending(),
                 new PrisonTermSet(new(2028, 1, 1)),
             })
                 Assert.Equal(HttpStatusCode.OK, (await Post(role, number, fact)).Status);
@@ -107,9 +115,12 @@ public class AuthorityApiTests(SiteFixture site)
         var number = await HandedOver();
 
         Assert.Equal(HttpStatusCode.OK, (await Post(Police, number, new StayOrdered("x"), Agency.Domstol)).Status);
-        Assert.Contains("lämnar inte en domstols", (await Post(Prison, number, new StayOrdered("x"), Agency.Domstol)).Faults, StringComparison.Ordinal);
-        Assert.Contains("lämnar inte en domstols", (await Post(Police, number, new DeparturePeriodSet(new(2026, 12, 24)), Agency.Domstol)).Faults, StringComparison.Ordinal);
-        Assert.Contains("Ärendets beslut är Migrationsverkets", (await Post(Police, number, new EntryBanIssued(Years: 5), Agency.Domstol)).Faults, StringComparison.Ordinal);
+        Assert.Contains("lämnar inte en domstols", (await Post(Prison, number, new StayOrdered("x"), Agency.Domstol)).Faults,
+            StringComparison.Ordinal);
+        Assert.Contains("lämnar inte en domstols", (await Post(Police, number, new DeparturePeriodSet(new(2026, 12, 24)), Agency.Domstol)).Faults,
+            StringComparison.Ordinal);
+        Assert.Contains("Ärendets beslut är Migrationsverkets", (await Post(Police, number, new EntryBanIssued(Years: 5), Agency.Domstol)).Faults,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Reports of what was done are taken; they open nothing.</summary>
@@ -126,7 +137,8 @@ public class AuthorityApiTests(SiteFixture site)
         Assert.Equal(Withheld(police), Withheld(await Answer(National, number)));
         Assert.Equal(prison, await Answer(Prison, number));
         Assert.StartsWith("NotFound", prison, StringComparison.Ordinal);
-        foreach (var fact in new Fact[] { new EntryBanIssued(Years: 5), new DeparturePeriodSet(new(2026, 12, 24)), new DeparturePeriodCancelled(), new CaseClosed(ClosureReason.Other), new AbscondingNotified(), new HandedOver(HandoverGround.Absconded) })
+        foreach (var fact in new Fact[] { new EntryBanIssued(Years: 5), new DeparturePeriodSet(new(2026, 12, 24)), new DeparturePeriodCancelled(),
+            new CaseClosed(ClosureReason.Other), new AbscondingNotified(), new HandedOver(HandoverGround.Absconded) })
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(National, number, fact)).Status);
         await Post(National, number, new PersonLocated());
         await Post(National, number, new HandoverAccepted());
@@ -148,7 +160,8 @@ public class AuthorityApiTests(SiteFixture site)
         using var client = site.Client(National);
         var version = (await client.GetFromJsonAsync<JsonNode>($"/api/v1/cases/{number}", Stop))!["version"]!.GetValue<long>();
 
-        using var answer = await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", new { act, id = Guid.NewGuid(), expectedVersion = version, data = JsonNode.Parse(data) }, Stop);
+        using var answer = await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts",
+            new { act, id = Guid.NewGuid(), expectedVersion = version, data = JsonNode.Parse(data) }, Stop);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("12 kap. 14", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
@@ -157,21 +170,27 @@ public class AuthorityApiTests(SiteFixture site)
     [Fact]
     public async Task Each_agencys_cards_facilities_and_seats_are_its_own()
     {
-        var signed = (await site.Register.Entries("RAT-2026-1")).First(one => one.Entry is { Fact: RateCardSigned, Agency: Agency.Migrationsverket }).Entry;
+        var signed = (await site.Register.Entries("RAT-2026-1"))
+            .First(one => one.Entry is { Fact: RateCardSigned, Agency: Agency.Migrationsverket }).Entry;
         var facility = (await site.Register.Feed(0, 100_000)).First(one => one.Entry.Fact is FacilityOpened).Entry;
         var number = await HandedOver();
         var charter = $"CHA-2027-{Guid.NewGuid():N}"[..15];
         await Post(Prison, charter, new CharterPlanned(Organiser.National, ["ARN", "AF"], At.AddDays(60), 10, 10, 100));
 
-        Assert.Contains("Posten är Migrationsverkets", (await Post(Prison, "RAT-2026-1", new EntryCorrected(signed.Id, "fel", null, null))).Faults, StringComparison.Ordinal);
-        Assert.Contains("rapporterar inte PlacesChanged", (await Post(Prison, facility.Subject, new PlacesChanged(0, "tömd"))).Faults, StringComparison.Ordinal);
-        Assert.Contains("Posten är Migrationsverkets", (await Post(Prison, facility.Subject, new EntryCorrected(facility.Id, "fel", null, null))).Faults, StringComparison.Ordinal);
-        Assert.Contains("rapporterar inte SeatConfirmed", (await Post(Prison, charter, new SeatConfirmed([number]))).Faults, StringComparison.Ordinal);
+        Assert.Contains("Posten är Migrationsverkets", (await Post(Prison, "RAT-2026-1", new EntryCorrected(signed.Id, "fel", null, null))).Faults,
+            StringComparison.Ordinal);
+        Assert.Contains("rapporterar inte PlacesChanged", (await Post(Prison, facility.Subject, new PlacesChanged(0, "tömd"))).Faults,
+            StringComparison.Ordinal);
+        Assert.Contains("Posten är Migrationsverkets", (await Post(Prison, facility.Subject,
+            new EntryCorrected(facility.Id, "fel", null, null))).Faults, StringComparison.Ordinal);
+        Assert.Contains("rapporterar inte SeatConfirmed", (await Post(Prison, charter, new SeatConfirmed([number]))).Faults,
+            StringComparison.Ordinal);
         Assert.Contains("verkställde inte", (await Post(Migration, charter, new SeatConfirmed([number]))).Faults, StringComparison.Ordinal);
         var (_, faults, seat) = await Post(Police, charter, new SeatConfirmed([number]));
         Assert.Equal("", faults);
         Assert.Contains("är bekräftad", (await Post(Prison, charter, new SeatReleased([number]))).Faults, StringComparison.Ordinal);
-        Assert.Contains("Posten är Polismyndighetens", (await Post(Prison, charter, new EntryCorrected(seat, "fel", null, null))).Faults, StringComparison.Ordinal);
+        Assert.Contains("Posten är Polismyndighetens", (await Post(Prison, charter, new EntryCorrected(seat, "fel", null, null))).Faults,
+            StringComparison.Ordinal);
         Assert.Equal([number], Charter.Fold(charter, Knowledge.Now((await site.Register.Entries(charter)).Select(one => one.Entry))).Confirmed);
         Assert.Equal("", (await Post(Police, charter, new SeatReleased([number]))).Faults);
     }
@@ -183,11 +202,13 @@ public class AuthorityApiTests(SiteFixture site)
         var (_, _, stay) = await Post(Police, number, new StayOrdered("x"), officer: "pol-1");
         var withdraw = new EntryCorrected(stay, "fel ärende", null, null);
 
-        Assert.Contains("entries[0].data.request: Rättelsen öppnar", (await Post(Police, number, withdraw, officer: "pol-1")).Faults, StringComparison.Ordinal);
+        Assert.Contains("entries[0].data.request: Rättelsen öppnar", (await Post(Police, number, withdraw, officer: "pol-1")).Faults,
+            StringComparison.Ordinal);
         var (_, faults, request) = await Post(Police, number, new CorrectionRequested(stay, "fel ärende", null, null), officer: "pol-1");
         Assert.Equal("", faults);
         Assert.Contains(Knowledge.Now(await Entries(number)), reading => reading.Fact is StayOrdered);
-        Assert.Contains("Rättelsen öppnar", (await Post(Police, number, withdraw with { Request = request }, officer: "pol-1")).Faults, StringComparison.Ordinal);
+        Assert.Contains("Rättelsen öppnar", (await Post(Police, number, withdraw with { Request = request }, officer: "pol-1")).Faults,
+            StringComparison.Ordinal);
         Assert.Contains("Rättelsen öppnar", (await Post(Police, number, withdraw with { Request = request })).Faults, StringComparison.Ordinal);
         Assert.Equal("", (await Post(Police, number, withdraw with { Request = request }, officer: "pol-2")).Faults);
         Assert.DoesNotContain(Knowledge.Now(await Entries(number)), reading => reading.Fact is StayOrdered);
@@ -208,11 +229,16 @@ public class AuthorityApiTests(SiteFixture site)
         Assert.Equal("", faults);
 
         CorrectedFields Inner(Guid corrects, CorrectedFields? data) => EntryFormat.Fields(new EntryCorrected(corrects, "igen", data, null));
-        Assert.Contains("data.data.corrects", (await Post(Police, number, new EntryCorrected(correction, "x", Inner(other, right), null))).Faults, StringComparison.Ordinal);
-        Assert.Contains("data.data.data.practical", (await Post(Police, number, new EntryCorrected(correction, "x", Inner(first, new("""{"paragraph":"12:18","practical":"nej"}""")), null))).Faults, StringComparison.Ordinal);
-        Assert.Contains("finns inte", (await Post(Police, number, new EntryCorrected(Guid.NewGuid(), "x", right, null))).Faults, StringComparison.Ordinal);
+        Assert.Contains("data.data.corrects", (await Post(Police, number, new EntryCorrected(correction, "x", Inner(other, right), null))).Faults,
+            StringComparison.Ordinal);
+        Assert.Contains("data.data.data.practical", (await Post(Police, number,
+            new EntryCorrected(correction, "x", Inner(first, new("""{"paragraph":"12:18","practical":"nej"}""")), null))).Faults,
+            StringComparison.Ordinal);
+        Assert.Contains("finns inte", (await Post(Police, number, new EntryCorrected(Guid.NewGuid(), "x", right, null))).Faults,
+            StringComparison.Ordinal);
         var self = Guid.NewGuid();
-        Assert.Contains("finns inte", (await Post(Police, number, new EntryCorrected(self, "x", right, null), id: self)).Faults, StringComparison.Ordinal);
+        Assert.Contains("finns inte", (await Post(Police, number, new EntryCorrected(self, "x", right, null), id: self)).Faults,
+            StringComparison.Ordinal);
     }
 
     private async Task<IEnumerable<Entry>> Entries(string number) => (await site.Register.Entries(number)).Select(one => one.Entry);

@@ -25,7 +25,8 @@ public class AuthorityPropertyTests
 
         public void Add(DateOnly day, Agency by, Fact fact) => Entries.Add(Make(day, by, fact));
 
-        public Entry Make(DateOnly day, Agency by, Fact fact) => new(new(random.Next(), 0, 0, BitConverter.GetBytes(random.NextInt64())), "MIG-1", by, "Enhet", $"{by}-1", new Moment(day),
+        public Entry Make(DateOnly day, Agency by, Fact fact) =>
+            new(new(random.Next(), 0, 0, BitConverter.GetBytes(random.NextInt64())), "MIG-1", by, "Enhet", $"{by}-1", new Moment(day),
             SwedishTime.At(day, new TimeOnly(12, 0)).AddSeconds(Entries.Count), fact);
 
         /// <summary>As the register takes it from the viewer's agency: null when it is refused.</summary>
@@ -36,7 +37,8 @@ public class AuthorityPropertyTests
             {
                 EntryFormat.Read(EntryFormat.Write(entry));
                 Authority.Require(entry, fact, entry.OccurredOn, new(viewer.Sender, () => Readings, _ => []));
-                return Rights.ToReport(fact) is { } right && !Rights.Has(viewer, right) || Grants.WhyRefused(entry, () => Readings) is not null || fact is ErasureRequested or ErasureConfirmed ? null : entry;
+                return Rights.ToReport(fact) is { } right && !Rights.Has(viewer, right) || Grants.WhyRefused(entry, () => Readings) is not null
+                    || fact is ErasureRequested or ErasureConfirmed ? null : entry;
             }
             catch (RefusedEntryException)
             {
@@ -53,14 +55,18 @@ public class AuthorityPropertyTests
         foreach (var fact in PageCase.Enforceable) register.Add(new(2026, 6, 1), M, fact);
         register.Add(new(2026, 6, 1), M, new PersonIdentified("Övningsson", "Anna", new(1990, 1, 1), Sex.X, [PageCase.Afghanistan]));
         if (random.Next(3) == 0) register.Add(new(2026, 6, 2), M, new EntryBanIssued(Years: 2));
-        foreach (var fact in new Fact[] { new StayOrdered("x"), new AsylumClaimed(), new ImpedimentReported("12:1"), new InternationalStayRequested("ECtHR"), new NewExaminationRequested(), new ImpedimentReported("12:18") })
+        foreach (var fact in new Fact[] { new StayOrdered("x"), new AsylumClaimed(), new ImpedimentReported("12:1"),
+            new InternationalStayRequested("ECtHR"), new NewExaminationRequested(), new ImpedimentReported("12:18") })
             if (random.Next(4) == 0) register.Add(new(2026, 7, 1), M, fact);
         if (stage >= 1) register.Add(new(2026, 8, 1), M, new HandedOver(HandoverGround.CoercionNeeded));
         if (stage >= 2) register.Add(new(2026, 8, 2), P, new HandoverAccepted());
         if (stage >= 2) register.Add(new(2026, 8, 2), P, new RegionAssigned(random.Next(2) == 0 ? Region.Nord : Region.Syd));
-        if (stage >= 3) register.Add(new(2026, 9, 1), P, new TravelOrdered("TO-1", PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2, [], "x"));
-        if (stage >= 4) register.Add(new(2026, 9, 2), Agency.Kriminalvarden, new TravelBooked("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(9), []));
-        if (stage >= 5) register.Add(new(2026, 9, 9), P, random.Next(2) == 0 ? new TravelFailed("TO-1", TravelFailure.Other) : new TravelCancelled("TO-1", "x"));
+        if (stage >= 3) register.Add(new(2026, 9, 1), P, new TravelOrdered("TO-1", PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2, [],
+            "x"));
+        if (stage >= 4) register.Add(new(2026, 9, 2), Agency.Kriminalvarden,
+            new TravelBooked("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(9), []));
+        if (stage >= 5) register.Add(new(2026, 9, 9), P, random.Next(2) == 0
+            ? new TravelFailed("TO-1", TravelFailure.Other) : new TravelCancelled("TO-1", "x"));
         if (stage >= 6) register.Add(new(2026, 9, 10), P, new CaseClosed(ClosureReason.Other));
         return register;
     }
@@ -87,8 +93,10 @@ public class AuthorityPropertyTests
             for (var count = 0; count < Reports; count++)
             {
                 var before = See(viewer, register.Entries);
-                if (before is null || CaseReach.Of(register.Readings) is var reach && Case.Fold("", register.Readings).Responsible == viewer.Agency) break;
-                if (GeneratedCases.AnyFact(random, new(2026, 11, 20)) is not { } fact || register.Taken(viewer, new(2026, 11, 20), fact) is not { } entry) continue;
+                if (before is null || CaseReach.Of(register.Readings) is var reach
+                    && Case.Fold("", register.Readings).Responsible == viewer.Agency) break;
+                if (GeneratedCases.AnyFact(random, new(2026, 11, 20)) is not { } fact
+                    || register.Taken(viewer, new(2026, 11, 20), fact) is not { } entry) continue;
                 register.Entries.Add(entry);
                 tried++;
                 var after = See(viewer, register.Entries)!;
@@ -98,7 +106,8 @@ public class AuthorityPropertyTests
                             $"{viewer.Agency} {viewer.Role}: {fact} opens {category}: {reach} → {CaseReach.Of(register.Readings)}");
                 Assert.True(before.Access.IsListed || !after.Access.IsListed, $"{viewer.Agency} {viewer.Role}: {fact} puts the case in the list");
                 foreach (var seen in before.Entries.Where(seen => seen.Envelope.Agency != viewer.Agency))
-                    Assert.True(after.Entries.FirstOrDefault(one => one.Id == seen.Id) is not { } now || now.Seen.Withheld.Count >= seen.Seen.Withheld.Count);
+                    Assert.True(after.Entries.FirstOrDefault(one => one.Id == seen.Id) is not { } now
+                        || now.Seen.Withheld.Count >= seen.Seen.Withheld.Count);
                 Assert.DoesNotContain(after.Entries, seen => seen.Envelope.Agency != viewer.Agency && before.Entries.All(one => one.Id != seen.Id));
             }
         Assert.True(tried > 400, $"Only {tried} reports were taken.");
@@ -112,7 +121,8 @@ public class AuthorityPropertyTests
             for (var count = 0; count < Reports; count++)
             {
                 if (viewer.Agency == Agency.Migrationsverket) break; // it decides on them, and is told of the courts' decisions
-                if (GeneratedCases.AnyFact(random, new(2026, 11, 20)) is not { } fact || register.Taken(viewer, new(2026, 11, 20), fact) is not { } entry) continue;
+                if (GeneratedCases.AnyFact(random, new(2026, 11, 20)) is not { } fact
+                    || register.Taken(viewer, new(2026, 11, 20), fact) is not { } entry) continue;
                 var before = Enforceability.Evaluate(register.Readings, Now);
                 var enforced = Authority.Enforced(viewer.Agency, register.Readings, entry.OccurredOn.Day);
                 register.Entries.Add(entry);
