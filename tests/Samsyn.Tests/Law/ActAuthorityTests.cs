@@ -76,7 +76,7 @@ public class ActAuthorityTests
         OrderDetention => by == stand.Executor, // nothing in these cases moves the decision from the executing authority
         HandOver => by == Agency.Migrationsverket && stand.Executor == by,
         AcceptHandover => by == Agency.Polismyndigheten ? stand.IsOffered : by == Agency.Migrationsverket && stand.IsReturned,
-        ReturnHandover => by == Agency.Polismyndigheten && stand.IsHandedOver && !stand.IsReturned,
+        ReturnHandover => by == Agency.Polismyndigheten && (stand.IsOffered || stand.IsHandedOver) && !stand.IsReturned, // an offer may be declined
         _ => throw new ArgumentOutOfRangeException(nameof(act)),
     };
 
