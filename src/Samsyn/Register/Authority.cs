@@ -13,7 +13,11 @@ public sealed record ReportingRule(Type Fact, Agency Agency, ReportCondition Whe
 /// <param name="Sender">Who sends it.</param>
 /// <param name="Readings">How the subject reads without the entry.</param>
 /// <param name="OfCase">How a case that the entry names reads; nothing when the register does not hold it.</param>
-public sealed record Report(Sender Sender, Func<IReadOnlyList<Reading>> Readings, Func<string, IReadOnlyList<Reading>> OfCase);
+public sealed record Report(Sender Sender, Func<IReadOnlyList<Reading>> Readings, Func<string, IReadOnlyList<Reading>> OfCase)
+{
+    /// <summary>The fact is what an entry of the agency's own is put right to.</summary>
+    public bool IsCorrection { get; init; }
+}
 
 /// <summary>
 /// Who may report what, read from the facts' own attributes: whoever is not named may not. What protects a person may be told by anyone who learns
@@ -121,6 +125,7 @@ public static class Authority
         // Judged where their whole is at hand: grants, erasure and corrections.
         ReportCondition.HoldsTheData or ReportCondition.TwoPersonsAtController or ReportCondition.WroteTheEntry => null,
         ReportCondition.OwnDecision when fact is CaseRegistered registered => WhyNotRegistered(entry, registered, report.Sender.IsOperator),
+        ReportCondition.OwnDecision when report.IsCorrection => null, // it was when it was written, whatever the registration reads as by now
         ReportCondition.OwnDecision => WhyNotDecided(entry, report.Readings()),
         ReportCondition.ExecutingAuthority => Enforced(entry.Agency, report.Readings(), on.Day) ? null
             : (FormattableString)$"{entry.Agency} verkställde inte ärendet {on.Day:yyyy-MM-dd} (12 kap. 14 § utlänningslagen).",
