@@ -241,5 +241,55 @@ public class AuthorityApiTests(SiteFixture site)
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_booking_reported_in_a_stopped_case_is_found_and_told_to_who_enforces_and_who_booked()
+    {
+        var number = await HandedOver();
+        var order = Ordered;
+        await site.Send(number, "2026-11-18", Agency.Polismyndigheten, order);
+        await site.Send(number, "2026-11-19", Agency.Migrationsverket, new StayOrdered("Migrationsverket"));
+
+        var (_, faults, booking) = await Post(Prison, number, new TravelBooked(order.Order, TravelMode.ScheduledEscorted, At.AddDays(9), []));
+
+        Assert.Equal("", faults);
+        foreach (var role in new[] { Police, Prison })
+        {
+            using var client = site.Client(role);
+            var told = await client.GetStringAsync("/api/v1/notifications?limit=500", Stop);
+            Assert.Contains($"\"cause\":\"{booking}\",\"rule\":\"UTLL-12-14\"", told, StringComparison.Ordinal);
+        }
+        using var officer = await site.Visit(National);
+        Assert.Contains("Bokat 2026-11-21 trots hinder.", (await officer.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_request_is_sent_only_by_a_role_that_may_decide_on_it()
+    {
+        var number = await HandedOver();
+        var (_, none, asked) = await Post(Police, number, new InformationRequested(Agency.Migrationsverket, DataCategory.Whereabouts, "hämtning"));
+        Assert.Equal("", none);
+        var answer = new InformationGranted(asked, DisclosureProvision.ReturnExecution, "behövs", At.AddDays(9));
+
+        Assert.Contains("entries[0].fact", (await Post(Visitor.Migration, number, answer)).Faults, StringComparison.Ordinal);
+        Assert.Equal("", (await Post("Migrationsverket:DecisionMaker", number, answer)).Faults);
+        Assert.Contains("håller inte uppgiften",
+            (await Post(Police, number, new InformationRequested(Agency.Kriminalvarden, DataCategory.Detention, "x"))).Faults, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_police_region_takes_no_case_by_its_own_report()
+    {
+        const string officer = "Polismyndigheten:EnforcementOfficer"; // of Region Syd
+        var number = await HandedOver();
+        Assert.Equal("", (await Post(National, number, new RegionAssigned(Region.Nord))).Faults);
+
+        Assert.Contains("ligger hos region Nord", (await Post(officer, number, new RegionAssigned(Region.Syd))).Faults, StringComparison.Ordinal);
+        var (_, faults, given) = await Post(officer, number, new RegionAssigned(Region.Mitt));
+        Assert.Equal("", faults);
+        Assert.Contains("ligger hos region Mitt",
+            (await Post(officer, number, new EntryCorrected(given, "fel", EntryFormat.Fields(new RegionAssigned(Region.Syd)), null))).Faults, StringComparison.Ordinal);
+        Assert.Equal("", (await Post(National, number, new RegionAssigned(Region.Syd))).Faults);
+    }
+
     private async Task<IEnumerable<Entry>> Entries(string number) => (await site.Register.Entries(number)).Select(one => one.Entry);
 }
