@@ -40,7 +40,10 @@ public sealed class RegisterReader(Database database)
     }
 
     private PlacedEntry Placed(DbDataReader row) =>
-        StoredEntry.Read(row, database.Keys) is var stored ? new(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt), stored.Sender) : throw new InvalidOperationException();
+        Placed(StoredEntry.Read(row, database.Keys));
+
+    private static PlacedEntry Placed(StoredEntry stored) =>
+        new(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt), stored.Sender);
 
     /// <summary>The lines of one subject as they were sent, or of all subjects in the order of the feed.</summary>
     public async IAsyncEnumerable<byte[]> Lines(string? subject)

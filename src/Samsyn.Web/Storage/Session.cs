@@ -38,7 +38,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     {
         knownIds.Clear();
         var all = entries.ToList();
-        var missing = all.Select(one => one.Entry.Subject).Concat(all.SelectMany(one => Admission.CasesNamed(one.Entry))).Concat(seen ?? []).Distinct().Where(subject => !ledger.Holds(subject)).ToList();
+        var needed = all.SelectMany(one => Admission.CasesNamed(one.Entry).Append(one.Entry.Subject)).Concat(seen ?? []);
+        var missing = needed.Distinct().Where(subject => !ledger.Holds(subject)).ToList();
         foreach (var subject in missing) ledger.Hold(new Chain(subject));
         if (ledger.Position > 0)
         {

@@ -34,12 +34,19 @@ internal sealed record StoredEntry(
         var version = chain.Version + 1;
         var places = Subjects.KindOf(chain.Subject) == SubjectKind.Case ? Sealing.Places(read, line, corrected) : [];
         if (places.Count == 0)
-            return new(chain.Subject, version, position, receivedAt, line, Link(chain.Hash, position, receivedAt, line, sender), 0, null, line, read.Entry) { Sender = sender };
+        {
+            var plain = Link(chain.Hash, position, receivedAt, line, sender);
+            return new(chain.Subject, version, position, receivedAt, line, plain, 0, null, line, read.Entry) { Sender = sender };
+        }
         var dataKey = chain.KeyToSealWith();
         using var key = new AesGcm(dataKey.Secret!, Sealing.TagSize);
         var body = Sealing.Seal(line, places, chain.Subject, version, key);
         var link = Link(chain.Hash, position, receivedAt, body, sender);
-        return new(chain.Subject, version, position, receivedAt, body, link, dataKey.Number, dataKey.Secret, line, read.Entry) { IsKeyNew = !dataKey.IsStored, Sender = sender };
+        return new(chain.Subject, version, position, receivedAt, body, link, dataKey.Number, dataKey.Secret, line, read.Entry)
+        {
+            IsKeyNew = !dataKey.IsStored,
+            Sender = sender,
+        };
     }
 
     /// <summary>
@@ -64,7 +71,8 @@ internal sealed record StoredEntry(
     }
 
     /// <summary>The columns that <see cref="Read"/> reads, of <see cref="From_"/>.</summary>
-    public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.sealed_by, k.wrapped_by, k.wrapped, k.destroyed_by, e.sender";
+    public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.sealed_by, "
+        + "k.wrapped_by, k.wrapped, k.destroyed_by, e.sender";
 
     public const string From_ = "entries e LEFT JOIN data_keys k ON k.subject = e.subject AND k.number = e.sealed_by";
 
@@ -82,7 +90,8 @@ internal sealed record StoredEntry(
         try
         {
             var sender = row.IsDBNull(10) ? null : Sender.Parse(row.GetString(10));
-            if (sealedBy == 0) return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.Read(body).Entry) { Sender = sender };
+            if (sealedBy == 0)
+                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.Read(body).Entry) { Sender = sender };
             if (row.IsDBNull(8) && row.IsDBNull(9)) throw new DamagedRegisterException($"{subject}, post {version}: datanyckeln {sealedBy} saknas utan att vara förstörd.");
             var dataKey = keys is null || row.IsDBNull(8) ? null : keys.Unwrap(subject, sealedBy, row.GetString(7), row.GetFieldValue<byte[]>(8));
             using var key = dataKey is null ? null : new AesGcm(dataKey, Sealing.TagSize);

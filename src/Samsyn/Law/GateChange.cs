@@ -30,7 +30,8 @@ public static class GateChange
             || before.Blocks.Any(block => block.Destination is not null && !Holds(after, block));
     }
 
-    private static bool Holds(Verdict verdict, Block block) => verdict.Blocks.Any(one => one.Rule == block.Rule && one.Destination == block.Destination);
+    private static bool Holds(Verdict verdict, Block block) =>
+        verdict.Blocks.Any(one => one.Rule == block.Rule && one.Destination == block.Destination);
 
     private static bool IsOpen(Verdict verdict) => verdict.Status is EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly;
 
