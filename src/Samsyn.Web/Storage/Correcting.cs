@@ -25,7 +25,8 @@ internal static class Correcting
                 $"Den som skrev posten kan ta tillbaka den hel (data: null) och skriva en ny.");
         var own = entry with { Agency = corrected.Original.Agency };
         if (corrected.Fact is { } fact)
-            Authority.Require(own, fact, corrected.OccurredOn, new(sender, () => Without(readings(), corrected.Original), ofCase) { IsCorrection = true });
+            Authority.Require(own, fact, corrected.OccurredOn,
+                new(sender, () => Without(readings(), corrected.Original), ofCase) { IsCorrection = true });
         if (Subjects.KindOf(entry.Subject) != SubjectKind.Case) return corrected.Types;
         var after = Knowledge.Now([.. chain.Entries, entry with { Fact = correction }]);
         Authority.RequireNoTaking(sender, readings(), after);

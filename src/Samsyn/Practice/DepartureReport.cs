@@ -75,7 +75,7 @@ internal static class DepartureReport
     {
         0 => truth with { LeftSwedenOn = wrongDay },
         1 => truth with { DestinationKind = DestinationKind.ThirdCountry, Source = DepartureSource.Officer },
-        2 when truth.ExecutedBy == Executor.Migrationsverket => truth with { ExecutedBy = Executor.Polismyndigheten }, // the police report only their own
+        2 when truth.ExecutedBy == Executor.Migrationsverket => truth with { ExecutedBy = Executor.Polismyndigheten }, // the police only their own
         _ => truth with { InAccordance = !truth.InAccordance },
     };
 

@@ -55,8 +55,9 @@ public sealed class CaseView
     /// <param name="now">Decides who may see what.</param>
     /// <param name="knownAt">What is shown is what was known then.</param>
     /// <returns>Null when there is no such case, it was not known then, or the viewer may not know of it.</returns>
-    public static CaseView? For(Viewer viewer, string number, IReadOnlyList<Entry> entries, DateTimeOffset now, DateTimeOffset knownAt, IReadOnlyList<Grant> grants, DateTimeOffset? asOf = null,
-        IReadOnlyDictionary<Guid, Sender>? senders = null)
+    public static CaseView? For(
+        Viewer viewer, string number, IReadOnlyList<Entry> entries, DateTimeOffset now, DateTimeOffset knownAt, IReadOnlyList<Grant> grants,
+        DateTimeOffset? asOf = null, IReadOnlyDictionary<Guid, Sender>? senders = null)
     {
         if (entries.Count == 0 || Subjects.KindOf(number) != SubjectKind.Case) return null;
         var readings = Knowledge.At(entries, knownAt);
@@ -101,18 +102,22 @@ public sealed class CaseView
         corrections = 0;
         foreach (var entry in entries)
         {
-            if (entry.RecordedAt > knownAt || entry.Fact is EntryCorrected or CorrectionRequested || SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
+            if (entry.RecordedAt > knownAt || entry.Fact is EntryCorrected or CorrectionRequested) continue;
+            if (SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
             var sender = senders?.GetValueOrDefault(entry.Id) is { } sent ? Attributed(sent, access) : null;
             SeenEntry one;
             if (read.TryGetValue(entry.Id, out var reading))
             {
                 var now = SeenFact.Of(reading.Fact, entry.Agency, access)!;
                 var isChanged = reading.CorrectedBy is not null && (!now.LooksAs(before) || reading.OccurredOn != entry.OccurredOn);
-                one = new(Envelope(entry, now, access), now, reading.OccurredOn, before, isChanged ? Told(reading.CorrectedBy!, access) : null, false, seen.Count + 1, sender);
+                var told = isChanged ? Told(reading.CorrectedBy!, access) : null;
+                one = new(Envelope(entry, now, access), now, reading.OccurredOn, before, told, false, seen.Count + 1, sender);
             }
             else
             {
-                var withdrawal = entries.Last(other => other.RecordedAt <= knownAt && other.Fact is EntryCorrected { Data: null } correction && correction.Corrects == entry.Id);
+                // By a correction without data, or by one that was itself put right to have none.
+                var withdrawal = entries.Where(other => other.RecordedAt <= knownAt && other.Fact is EntryCorrected about && about.Corrects == entry.Id)
+                    .OrderBy(other => ((EntryCorrected)other.Fact).Data is null).Last();
                 one = new(Envelope(entry, before, access), before, entry.OccurredOn, before, Told(withdrawal, access), true, seen.Count + 1, sender);
             }
             if (one.Correction is not null) corrections++;

@@ -121,7 +121,8 @@ public static class FieldSecrecy
         [typeof(RateCardSigned)] = Of("Statistics s", "card Statistics s"),
 
         // A correction is seen as what it corrects: only its own words are its own.
-        [typeof(EntryCorrected)] = Of("Statistics s", "corrects Statistics s, reason text, data Statistics s, occurredOn Statistics s, request Statistics s"),
+        [typeof(EntryCorrected)] = Of("Statistics s",
+            "corrects Statistics s, reason text, data Statistics s, occurredOn Statistics s, request Statistics s"),
         [typeof(CorrectionRequested)] = Of("Statistics s", "corrects Statistics s, reason text, data Statistics s, occurredOn Statistics s"),
     }.ToFrozenDictionary();
 

@@ -59,7 +59,8 @@ public static class Grants
     public static IReadOnlyList<Grant> Of(string subject, IReadOnlyList<Reading> readings, DateTimeOffset at) =>
     [.. Requests(readings)
         .Where(request => request.Answer is { Fact: InformationGranted granted } answer && answer.RecordedAt <= at && at < granted.Until && answer.Entry.Agency == request.Fact.Holder)
-        .Select(request => new Grant(subject, request.By, request.Fact.Holder, request.Fact.Category, request.Answer!.RecordedAt, ((InformationGranted)request.Answer.Fact).Until, request.Id))];
+        .Select(request => new Grant(subject, request.By, request.Fact.Holder, request.Fact.Category,
+            request.Answer!.RecordedAt, ((InformationGranted)request.Answer.Fact).Until, request.Id))];
 
     /// <summary>Why an agency may not ask for a category: it holds it itself, or no provision lets it have it.</summary>
     public static IReadOnlyList<Reason> ObstaclesToRequest(Agency by, Agency holder, DataCategory category)

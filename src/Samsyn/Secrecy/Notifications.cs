@@ -11,7 +11,8 @@ public enum Recipient { Migrationsverket, Polismyndigheten, Kriminalvarden, Doms
 /// <param name="Causes">The facts that may cause it.</param>
 /// <param name="To">Who is told of a fact; nobody when the condition does not hold.</param>
 public sealed record NotificationRule(
-    string Id, Citation Source, string Says, TimeSpan Within, IReadOnlyList<DataCategory> Fields, IReadOnlyList<Type> Causes, Func<Caused, IEnumerable<Recipient>> To)
+    string Id, Citation Source, string Says, TimeSpan Within, IReadOnlyList<DataCategory> Fields, IReadOnlyList<Type> Causes,
+    Func<Caused, IEnumerable<Recipient>> To)
 {
     /// <summary>Who said it is told too: it is told what the law says of it.</summary>
     public bool TellsSender { get; init; }

@@ -162,6 +162,22 @@ public class CaseViewTests
     }
 
     [Fact]
+    public void An_entry_that_a_correction_of_a_correction_withdraws_is_shown_as_withdrawn()
+    {
+        var police = Viewers.Of("Polismyndigheten:NationalCoordinator");
+        var entries = Canary(Stage.TransportOrder);
+        var target = entries.Single(entry => entry.Fact is TravelOrdered);
+        Entry Correct(Guid corrects, CorrectedFields? data, int hour) => target with
+        {
+            Id = Guid.NewGuid(), RecordedAt = Now.AddDays(-2).AddHours(hour), Fact = new EntryCorrected(corrects, "fel", data, null),
+        };
+        var first = Correct(target.Id, EntryFormat.Fields(target.Fact), 1);
+        var second = Correct(first.Id, EntryFormat.Fields(new EntryCorrected(target.Id, "fel", null, null)), 2);
+
+        Assert.True(CaseView.For(police, "MIG-1", [.. entries, first, second], Now, Now, [])!.Entries.Single(line => line.Id == target.Id).IsWithdrawn);
+    }
+
+    [Fact]
     public void A_grant_opens_one_category_of_one_case_to_one_agency_for_its_time()
     {
         var police = Viewers.Of("Polismyndigheten:NationalCoordinator");
