@@ -64,6 +64,6 @@ public static class PracticeCommand
                 session.Ledger.Trim(20_000);
             }
             return (session.Ledger.Position, true);
-        });
+        }, isRepeatable: false);
     }
 }
