@@ -7,14 +7,13 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.WebEncoders;
 using Samsyn.Web.Acts;
 using Samsyn.Web.Api;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Cases;
 using Samsyn.Web.Charters;
-using Samsyn.Web.Commands;
 using Samsyn.Web.Disclosures;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Lagesbild;
 using Samsyn.Web.Results;
-using Samsyn.Web.Shared;
 using Samsyn.Web.SignIn;
 
 namespace Samsyn.Web;
@@ -41,9 +40,10 @@ public static class Site
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 500, gracePeriod: TimeSpan.FromSeconds(3));
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(register).AddSingleton(register.Database).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
+        builder.Services.AddSingleton(register).AddSingleton(register.Database).AddSingleton(register.Reader).AddSingleton(register.Writer!);
+        builder.Services.AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddSupervision(register.Writer!, register.Log!);
-        builder.Services.AddSingleton<Boundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
+        builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddSingleton<Beats>().AddHostedService(made => made.GetRequiredService<Beats>());
         builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();
