@@ -31,12 +31,12 @@ public sealed record ClosureCourse
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>An agency that closes its own because the other has the case does not end it; the other may still.</summary>
+    /// <summary>An agency that closes its own part, because the other has the case, does not end the case.</summary>
     private ClosureCourse Close(CaseClosed fact, Reading reading) => ClosedBy switch
     {
-        { } first when Closed is not { Reason: ClosureReason.HandedOver or ClosureReason.ReturnedToMigrationsverket } && fact != Closed =>
-            this with { Conflicts = Conflicts.Add(new(ConflictKind.ClosedTwice, reading, first)) },
-        { } when fact == Closed => this, // said again
-        _ => this with { Closed = fact, ClosedOn = reading.Day, ClosedBy = reading },
+        _ when fact.Reason is ClosureReason.HandedOver or ClosureReason.ReturnedToMigrationsverket => this,
+        null => this with { Closed = fact, ClosedOn = reading.Day, ClosedBy = reading },
+        _ when fact == Closed => this, // said again
+        var first => this with { Conflicts = Conflicts.Add(new(ConflictKind.ClosedTwice, reading, first)) },
     };
 }
