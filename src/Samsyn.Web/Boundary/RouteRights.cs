@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Authorization;
+using Samsyn.Secrecy;
+using Samsyn.Web.Hosting;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Boundary;
+
+/// <summary>The right that each way in asks for, by its route. A route that is not here answers nobody.</summary>
+public static class RouteRights
+{
+    /// <summary>By method and route; null for what every signed-in person may, such as signing out.</summary>
+    public static IReadOnlyDictionary<string, Right?> Table { get; } = new Dictionary<string, Right?>(StringComparer.Ordinal)
+    {
+        ["/"] = Right.ReadSituation,
+        ["/handelser"] = Right.ReadSituation,
+        ["/arenden"] = Right.ReadWorklist,
+        ["/arenden.csv"] = Right.ReadWorklist,
+        ["/sok"] = Right.ReadCase,
+        ["/sok/namn"] = Right.SearchByName,
+        ["/arenden/{Number}"] = Right.ReadCase,
+        ["/arenden/{Number}/frister"] = Right.ReadCase,
+        ["/arenden/{Number}/atgarder"] = Right.ReadCase,
+        ["/arenden/{Number}/utlamnanden"] = Right.ReadCase,
+        ["/arenden/{Number}/overvakning"] = Right.FileMonitoringReport,
+        ["/arenden/{Number}/radera"] = Right.Erase,
+        ["/arenden/{Number}/registerutdrag"] = Right.MakeExtract,
+        ["/arenden/{number}/syfte"] = Right.ReadCase,
+        ["/utlamnanden"] = Right.ReadDisclosures,
+        ["/utlamnanden.csv"] = Right.ReadDisclosures,
+        ["/utlamnanden/kvittera"] = Right.AskForData,
+        ["/logg"] = Right.ReadLog,
+        ["/charter"] = Right.ReadSituation,
+        ["/charter/planera"] = Right.Plan,
+        ["/charter/planera/parti/{Id}"] = Right.Plan,
+        ["/charter/taxekort"] = Right.ReadSituation,
+        ["/charter/taxekort/underteckna"] = Right.SignRateCard,
+        ["/resultat"] = Right.ReadResults,
+        ["/resultat.csv"] = Right.ReadResults,
+        ["/resultat/andringar"] = Right.ReadResults,
+        ["/resultat/figur/{*Path}"] = Right.ExplainResults,
+        ["/regler"] = Right.ReadRules,
+        ["/behorigheter"] = Right.ReadRights,
+        ["/behorigheter/personer"] = Right.Administer,
+        ["/behorigheter/personer/avsluta"] = Right.Administer,
+        ["/behorigheter/personer/dra-in"] = Right.Administer,
+        ["/behorigheter/personer/ge-ater"] = Right.Administer,
+        ["/logga-in/igen"] = null,
+        ["/logga-in/igen/bekrafta"] = null,
+        ["/logga-ut"] = null,
+        ["/sprak"] = null,
+        ["/api/v1/entries POST"] = Right.PostEntries,
+        ["/api/v1/entries"] = Right.FollowEntries,
+        ["/api/v1/cases/{number}"] = Right.ReadCase,
+        ["/api/v1/cases/{number}/acts"] = Right.ReadCase,
+        ["/api/v1/notifications"] = Right.ReadDisclosures,
+        ["/api/v1/notifications/{cause:guid}/{rule}/ack"] = Right.AskForData,
+        ["/api/v1/results/{year:int}"] = Right.ReadResults,
+        ["/api/v1/results/{year:int}/figures/{**row}"] = Right.ExplainResults,
+        ["/api/{**rest}"] = null,
+    };
+
+    /// <summary>Reports of what is already done and the whole feed are between systems: a person acts through the law's gate, and reads case by case.</summary>
+    public static IReadOnlySet<Right> ForSystems { get; } = new HashSet<Right> { Right.PostEntries, Right.FollowEntries };
+
+    private static bool IsPerson(HttpContext context) => context.User.HasClaim(claim => claim.Type == ViewerSessions.HandleClaim);
+
+    /// <summary>Answers 403 the same to every address behind a right that the viewer's role does not have, whether or not it leads somewhere.</summary>
+    public static void UseRights(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || context.User.Viewer() is not { } viewer)
+        {
+            await next(context);
+            return;
+        }
+        if (Find(endpoint, context.Request.Method, out var right) && (right is not { } needed || Rights.Has(viewer, needed) && !(ForSystems.Contains(needed) && IsPerson(context))))
+        {
+            await next(context);
+            return;
+        }
+        await context.RequestServices.GetRequiredService<SecurityEvents>().Add(
+            new(SecurityEventKind.AccessRefused, viewer.Agency, viewer.Subject, viewer.Name, viewer.Role.ToString(), Address: context.Connection.RemoteIpAddress?.ToString()));
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (context.Request.Path.StartsWithSegments("/api"))
+            await ApiProblem.Of(403, "Din roll får inte det.", "Rollen har inte behörigheten; se /behorigheter.").ExecuteAsync(context);
+    });
+
+    public static bool Find(RouteEndpoint endpoint, string method, out Right? right)
+    {
+        var route = "/" + (endpoint.RoutePattern.RawText ?? "").TrimStart('/');
+        if (route.Length > 1) route = route.TrimEnd('/');
+        return Table.TryGetValue($"{route} {method}", out right) || Table.TryGetValue(route, out right);
+    }
+}

@@ -1,0 +1,197 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Samsyn.Register;
+using Samsyn.Results;
+using Samsyn.Secrecy;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Boundary;
+
+/// <summary>A figure's entries as a viewer may see them: those of cases one may know by the figure's data, and how many there are besides.</summary>
+public sealed record SeenFigure(IReadOnlyList<CountedRow> Rows, int Hidden)
+{
+    public int Count => Rows.Count + Hidden;
+}
+
+/// <summary>
+/// The one way out of the register: every page, list, export, API answer and error about a case goes through here, and is made from a
+/// <see cref="CaseView"/> or from rows that the viewer may list.
+/// </summary>
+public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimeProvider clock)
+{
+    private static readonly DataCategory[] Categories = [.. Enum.GetValues<DataCategory>().Where(category => category != DataCategory.Statistics)];
+
+    public RegisterReader Register => register;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>A case as the viewer may see it, written down in the read log before it is sent; null when there is none or the viewer may not know of it.</summary>
+    /// <param name="knownAt">As it was known then; now when it is null.</param>
+    /// <param name="asOf">The instant the law is asked about, where that is another.</param>
+    /// <param name="isAsked">Someone asked for this case; that it was not found is then written down too.</param>
+    public async Task<CaseView?> Case(Viewer viewer, string number, string route, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null, string? purpose = null, bool isAsked = true)
+    {
+        var entries = await Entries(viewer, number);
+        if (View(viewer, number, entries, knownAt, asOf) is not { } view)
+        {
+            if (isAsked) await Missed(viewer, route);
+            return null;
+        }
+        await log.Record(viewer, number, Categories.Where(category => view.Access.Sees(category, Disclosure.Existence)), purpose, route, view.IsOutside);
+        return view;
+    }
+
+    /// <summary>A list was shown that names persons only by their case.</summary>
+    public Task Listed(Viewer viewer, int persons, string route) => persons > 0 ? log.Record(viewer, "", [DataCategory.Decision], null, route, persons: persons) : Task.CompletedTask;
+
+    /// <summary>What was asked for was not found, or is not for the viewer to know of; what was asked is not written down.</summary>
+    public Task Missed(Viewer viewer, string route) => log.Record(viewer, "", [], null, route, persons: 0);
+
+    /// <summary>
+    /// The cases of a person looked for by name, where the viewer sees the identity whole; the search is in the read log before it is answered,
+    /// and each case that is shown with it.
+    /// </summary>
+    public async Task<IReadOnlyList<CaseView>> Find(Viewer viewer, NameSought sought, string purpose)
+    {
+        const int Most = 50;
+        var scope = Scopes.Known(viewer);
+        var names = sought.Terms.Select((_, index) => $"@term{index}").ToList();
+        List<string> subjects;
+        await using (var connection = await Open(scope))
+            subjects = await connection.Query($"""
+                SELECT n.subject FROM person_names n JOIN case_heads h ON h.subject = n.subject WHERE n.term IN ({string.Join(", ", names)}) AND {Condition(scope)}
+                GROUP BY n.subject HAVING COUNT(*) = {names.Count.ToString(CultureInfo.InvariantCulture)} ORDER BY n.subject LIMIT {Most.ToString(CultureInfo.InvariantCulture)}
+                """, row => row.GetString(0), [.. sought.Terms.Select((term, index) => (names[index], (object?)register.Database.Keys.Blind(term))), Today]);
+        var found = new List<CaseView>();
+        foreach (var subject in subjects)
+        {
+            var entries = await Entries(viewer, subject);
+            if (View(viewer, subject, entries, null, null) is { } view && view.Access.Sees(DataCategory.IdentityCore)) found.Add(view);
+        }
+        Read Of(string subject, int persons, bool isOutside) => new(Now, viewer.Subject, viewer.Agency, viewer.Role, viewer.Unit, subject, [DataCategory.IdentityCore], purpose, Reads.NameSearch, persons, isOutside);
+        await log.Record([Of("", found.Count, false), .. found.Select(one => Of(one.Number, 1, one.IsOutside))]);
+        return found;
+    }
+
+    /// <summary>Why the viewer reads a case, in their own words.</summary>
+    public async Task<bool> Purpose(Viewer viewer, string number, string purpose, string route)
+    {
+        if (await Look(viewer, number) is not { } view) return false;
+        await log.Record(viewer, number, [], purpose, route, view.IsOutside);
+        return true;
+    }
+
+    /// <summary>Whether the viewer is still to say why they read a case that is not their unit's.</summary>
+    public async Task<bool> AsksPurpose(Viewer viewer, CaseView view) =>
+        view.IsOutside && !await ReadLog.HasPurpose(register.Database, viewer.Subject, view.Number, Now.SwedishDay.StartInSweden);
+
+    /// <summary>As <see cref="Case"/>, for deciding what may be shown where nothing of the case is.</summary>
+    public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null) =>
+        View(viewer, number, await Entries(viewer, number), knownAt, asOf);
+
+    private CaseView? View(Viewer viewer, string number, IReadOnlyList<PlacedEntry> placed, DateTimeOffset? knownAt, DateTimeOffset? asOf)
+    {
+        if (placed.Count == 0) return null;
+        var now = Now;
+        List<Entry> entries = [.. placed.Select(one => one.Entry)];
+        return CaseView.For(viewer, number, entries, now, knownAt ?? now, Grants.Of(number, Knowledge.Now(entries), now), asOf);
+    }
+
+    /// <summary>All entries of a case, for deciding what the law says; none when the viewer may not know of it. They are never shown.</summary>
+    public async Task<IReadOnlyList<PlacedEntry>> Entries(Viewer viewer, string number)
+    {
+        var scope = Scopes.Known(viewer);
+        if (Subjects.KindOf(number) != SubjectKind.Case || scope == Scope.Nothing) return [];
+        await using var connection = await Open(scope);
+        return scope == Scope.All ? await register.Entries(connection, number)
+            : await register.Entries(connection, number, $"EXISTS (SELECT 1 FROM case_heads h WHERE h.subject = e.subject AND {Condition(scope)})", Today);
+    }
+
+    public async Task<bool> MayKnow(Viewer viewer, string number)
+    {
+        if (Subjects.KindOf(number) != SubjectKind.Case) return false;
+        await using var connection = await Open(Scopes.Known(viewer));
+        return await connection.Scalar<long>($"SELECT COUNT(*) FROM case_heads h WHERE h.subject = @number AND {Condition(Scopes.Known(viewer))}", ("@number", number), Today) > 0;
+    }
+
+    /// <summary>Those of the cases that the viewer may be shown unasked, as in a list; <see cref="MayKnow"/> is for who asks by number.</summary>
+    public async Task<HashSet<string>> Listable(Viewer viewer, IEnumerable<string> numbers)
+    {
+        var scope = Scopes.Listed(viewer);
+        string[] asked = [.. numbers.Where(number => Subjects.KindOf(number) == SubjectKind.Case).Distinct()];
+        if (scope == Scope.Nothing || asked.Length == 0) return [];
+        await using var connection = await Open(scope);
+        var (among, value) = register.Database.IsPostgres ? ("= ANY(@numbers)", (object)asked) : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(asked));
+        return [.. await connection.Query($"SELECT h.subject FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}", row => row.GetString(0), ("@numbers", value), Today)];
+    }
+
+    /// <summary>Whether the subject is a case that the viewer may not know of, there or not; for refusing alike what is missing and what is hidden.</summary>
+    public async Task<bool> IsUnknown(Viewer viewer, string number) => Subjects.KindOf(number) == SubjectKind.Case && !await MayKnow(viewer, number);
+
+    /// <summary>Whether the viewer's agency wrote a correction, which may be corrected in its turn.</summary>
+    public async Task<bool> WroteCorrection(Viewer viewer, string number, Guid id) =>
+        (await Entries(viewer, number)).Any(placed => placed.Entry.Id == id && placed.Entry.Fact is EntryCorrected && placed.Entry.Agency == viewer.Agency);
+
+    /// <summary>The case of a travel order; null when there is none or the viewer may not know of it.</summary>
+    public async Task<string?> CaseOfOrder(Viewer viewer, string order)
+    {
+        await using var connection = await Open(Scopes.Known(viewer));
+        var subjects = await connection.Query($"SELECT o.subject FROM travel_orders o JOIN case_heads h ON h.subject = o.subject WHERE o.number = @number AND {Condition(Scopes.Known(viewer))}", row => row.GetString(0), ("@number", order), Today);
+        foreach (var subject in subjects)
+            if (await Look(viewer, subject) is { } view && view.Access.Sees(DataCategory.Itinerary, Disclosure.Summary)) return subject;
+        return null;
+    }
+
+    /// <summary>The entries behind a figure: a case is named to those who may list it and see what the figure counts.</summary>
+    public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year, Definition definition, DateTimeOffset knownAt, string route)
+    {
+        var seen = await Seen(viewer, await register.Explain(row, year, definition, knownAt));
+        await Listed(viewer, seen.Rows.Select(one => one.Subject).Distinct().Count(), route);
+        return seen;
+    }
+
+    /// <summary>The counted rows that the viewer may see; the rest are counted.</summary>
+    public async Task<SeenFigure> Seen(Viewer viewer, IReadOnlyList<CountedRow> rows)
+    {
+        var scope = Scopes.Listed(viewer);
+        if (scope == Scope.Nothing || rows.Count == 0) return new([], rows.Count);
+        var needed = rows.Select(one => Needed(one.Cell)).Distinct().ToDictionary(secrecy => secrecy, secrecy => Selection.Stages(viewer, secrecy).Select(stage => (long)stage).ToHashSet());
+        await using var connection = await Open(scope);
+        var stages = new Dictionary<string, long>();
+        foreach (var some in rows.Select(one => one.Subject).Distinct().Chunk(500))
+        {
+            var names = some.Select((_, index) => $"@s{index}").ToList();
+            foreach (var (subject, stage) in await connection.Query($"SELECT h.subject, h.stage FROM case_heads h WHERE h.subject IN ({string.Join(", ", names)}) AND {Condition(scope)}",
+                row => (row.GetString(0), row.GetInt64(1)), [.. some.Select((subject, index) => (names[index], (object?)subject)), Today]))
+                stages[subject] = stage;
+        }
+        var seen = rows.Where(one => stages.TryGetValue(one.Subject, out var stage) && needed[Needed(one.Cell)].Contains(stage)).ToList();
+        return new(seen, rows.Count - seen.Count);
+    }
+
+    /// <summary>What being counted in a cell says of a case.</summary>
+    private static Sensitivity Needed(Cell cell) => cell.Table == Cell.Travel ? new(DataCategory.Itinerary, Disclosure.Summary) : new(DataCategory.Decision, Disclosure.Whole);
+
+    /// <summary>Rows about cases in the scope; the caller's query names <see cref="Condition"/> too.</summary>
+    public Task<DbConnection> Open(Scope scope) => register.Database.OpenForReading(scope, Now.SwedishDay);
+
+    /// <summary>The scope as SQL over <c>case_heads h</c>, with the parameter <see cref="Today"/>.</summary>
+    public static string Condition(Scope scope) => RowSecurity.Condition(scope);
+
+    /// <summary>What in <c>case_heads h</c> decides who may know of a case and see what in it.</summary>
+    public const string ReachColumns = "h.stage, h.journey, h.placed_from, h.has_ban, h.reached_police, h.was_detained, h.region";
+
+    /// <param name="from">The place of the first of <see cref="ReachColumns"/> in the row.</param>
+    public static CaseReach ReachOf(DbDataReader row, int from) => new((Stage)row.GetInt64(from), (Journey)row.GetInt64(from + 1), row.Day(from + 2),
+        row.GetInt64(from + 3) != 0, row.GetInt64(from + 4) != 0, row.GetInt64(from + 5) != 0, Enum.TryParse<Region>(row.Text(from + 6), out var region) ? region : null);
+
+    public (string, object?) Today => ("@boundary_today", EntryFormat.Text(Now.SwedishDay));
+
+    /// <summary>A selection by something is made only among the stages where the viewer sees it; null when there is none.</summary>
+    public static string? Selectable(Viewer viewer, Sensitivity by)
+    {
+        var stages = Selection.Stages(viewer, by);
+        return stages.Count == 0 ? null : $"h.stage IN ({string.Join(", ", stages.Select(stage => ((int)stage).ToString(CultureInfo.InvariantCulture)))})";
+    }
+}

@@ -1,0 +1,88 @@
+using Samsyn.Practice;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Hosting;
+
+/// <summary>The register that a command works on, found and brought up to date, and the clock that goes with it.</summary>
+public sealed class OpenedRegister : IAsyncDisposable
+{
+    private OpenedRegister(Database database, RegisterWriter? writer, TimeProvider clock)
+    {
+        (Database, Writer, Clock) = (database, writer, clock);
+        Reader = new RegisterReader(database);
+    }
+
+    public Database Database { get; }
+    public RegisterReader Reader { get; }
+
+    /// <summary>Null when the command only reads.</summary>
+    public RegisterWriter? Writer { get; }
+
+    /// <summary>Where it is written down who read of whom; null when nobody is served.</summary>
+    public ReadLog? Log { get; private set; }
+
+    /// <summary>The world's clock; in a practice register one that stands on the practice day.</summary>
+    public TimeProvider Clock { get; }
+
+    public bool IsPractice => Clock is PracticeClock;
+
+    /// <summary>Opens a register to read from. Without an address, and when there is none yet, a small practice register is made.</summary>
+    public static async Task<OpenedRegister> ToRead(string? address, string? keys = null)
+    {
+        var database = new Database(address ?? Environment.GetEnvironmentVariable("SAMSYN_DATABASE") ?? Database.DefaultFile, keys);
+        if (!database.IsPostgres && !File.Exists(database.File))
+        {
+            if (database.File != Path.GetFullPath(Database.DefaultFile))
+                throw new CommandException($"Det finns inget register i {database.File}. Importera poster dit med ”samsyn import FIL --database {address}”.");
+            await MakePractice(database);
+        }
+        await Prepare(database);
+        return new(database, null, await ClockOf(database));
+    }
+
+    /// <summary>Opens a register to write in, making an empty one where there is none.</summary>
+    public static async Task<OpenedRegister> ToWrite(string? address, string? keys = null)
+    {
+        var database = new Database(address ?? Environment.GetEnvironmentVariable("SAMSYN_DATABASE") ?? Database.DefaultFile, keys);
+        var writer = await RegisterWriter.Open(database, TimeProvider.System);
+        return new(database, writer, await ClockOf(database));
+    }
+
+    /// <summary>Opens what the site serves: reads and writes, and a small practice register when there is nothing else.</summary>
+    public static async Task<OpenedRegister> ToServe(string? address, string? keys = null)
+    {
+        await using (await ToRead(address, keys)) { }
+        var register = await ToWrite(address, keys);
+        register.Log = await ReadLog.Open(register.Database, register.Clock);
+        return register;
+    }
+
+    private static async Task MakePractice(Database database)
+    {
+        await Console.Error.WriteLineAsync($"Inget register finns än: fyller ett litet övningsregister i {database.File}.");
+        await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
+        await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, seed: 1));
+    }
+
+    /// <summary>A register made by an older program, or one whose writer was killed, is put in order; a running site has done that itself.</summary>
+    private static async Task Prepare(Database database)
+    {
+        try
+        {
+            await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
+        }
+        catch (InvalidOperationException) when (!database.IsPostgres)
+        {
+        }
+    }
+
+    private static async Task<TimeProvider> ClockOf(Database database) =>
+        PracticeClock.For(await new RegisterReader(database).Property(PracticeClock.Property)) ?? TimeProvider.System;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Log is not null) await Log.DisposeAsync();
+        if (Writer is not null) await Writer.DisposeAsync();
+        Database.Dispose();
+    }
+}

@@ -1,0 +1,135 @@
+using Microsoft.Extensions.Localization;
+using Samsyn.Register;
+using Samsyn.Secrecy;
+
+namespace Samsyn.Web.Words;
+
+/// <summary>What happened, as a line of the timeline. Short, and nothing that is more than the line needs.</summary>
+public sealed partial class FactText(IStringLocalizer<Texts> texts)
+{
+    public string Of(Fact fact) => fact switch
+    {
+        CaseRegistered one => Say($"Ärendet registrerat: {texts.Word(one.DecisionKind).ToLowerInvariant()}."),
+        PersonIdentified => Say($"Person identifierad."),
+        IdentityErased => Say($"Personens uppgifter är utplånade."),
+        FamilyLinked one => Say($"Hör ihop med {string.Join(", ", one.Cases)}."),
+        CaseReceived one => one.ExpectedRelease is { } release ? Say($"Ärendet mottaget, frigivning väntas {Show.Date(release)}.") : Say($"Ärendet mottaget."),
+        CaseClosed one => Say($"Ärendet avslutat: {texts.Word(one.Reason)}."),
+        PersonLocated => Say($"Personen anträffad i Sverige efter verkställt beslut."),
+        ErasureRequested one => Say($"Utplåning av personens uppgifter begärd ({one.Authority})."),
+        ErasureConfirmed => Say($"Utplåning av personens uppgifter bekräftad; datanyckeln är förstörd."),
+        InformationRequested one => Say($"{texts.Word(one.Category)} begärd från {texts.Word(one.Holder)}."),
+        InformationGranted one => Say($"Begärd uppgift lämnas ut till och med {Show.Time(one.Until)} ({one.Provision.Source()})."),
+        InformationRefused one => Say($"Begärd uppgift lämnas inte ut ({one.Provision.Source()})."),
+        _ => Decision(fact) ?? Cooperation(fact) ?? Measures(fact) ?? Operations(fact) ?? fact.GetType().Name,
+    };
+
+    private string? Decision(Fact fact) => fact switch
+    {
+        DecisionMade { Destinations.Count: 0 } one => Say($"{texts.Word(one.Form)} ({one.Basis}), inget land angivet{Period(one.DeparturePeriod)}."),
+        DecisionMade one => Say($"{texts.Word(one.Form)} ({one.Basis}) till {Countries(one.Destinations)}{Period(one.DeparturePeriod)}."),
+        DecisionServed one => one.Manner == ServiceManner.Personal ? Say($"Beslutet delgivet personligen.") : Say($"Förenklad delgivning."),
+        DecisionAccepted => Say($"Nöjdförklaring."),
+        DecisionAppealed one => one.StayRequested ? Say($"Överklagat till {texts.Word(one.Instance)}, inhibition begärd.") : Say($"Överklagat till {texts.Word(one.Instance)}."),
+        StayRefused one => Say($"Inhibition avslagen: {one.By}."),
+        StayOrdered one => Say($"Inhibition beslutad: {one.By}."),
+        StayLifted one => Say($"Inhibitionen upphävd: {one.By}."),
+        AppealDecided one => Say($"{texts.Word(one.Instance)}: {texts.Word(one.Outcome)}."),
+        FinalityReported one => Say($"Laga kraft enligt myndighetens system: {Show.Date(one.FinalOn)}. Används inte."),
+        DeparturePeriodSet one => Say($"Tidsfrist för frivillig avresa till {Show.Date(one.Until)}."),
+        DeparturePeriodCancelled => Say($"Tidsfristen för frivillig avresa upphävd."),
+        NewExaminationRequested => Say($"Nya omständigheter åberopade (12 kap. 19 §)."),
+        NewExaminationGranted => Say($"Ny prövning beviljad."),
+        NewExaminationRefused => Say($"Ny prövning nekad."),
+        InternationalStayRequested one => Say($"{one.Body} begär att verkställigheten avbryts."),
+        ImpedimentReported one => Say($"Verkställighetshinder rapporterat ({one.Paragraph}){To(one.Destination)}."),
+        ImpedimentCleared one => Say($"Verkställighetshinder undanröjt ({one.Paragraph}){To(one.Destination)}."),
+        PermitGranted one => one.Kind == PermitKind.Permanent ? Say($"Permanent uppehållstillstånd.") : Say($"Tidsbegränsat uppehållstillstånd {Show.Date(one.From)} – {Show.Date(one.To)}."),
+        AsylumClaimed => Say($"Asyl sökt under verkställigheten."),
+        AsylumDecided one => one.Outcome == AsylumOutcome.Granted ? Say($"Asyl beviljad.") : Say($"Asylansökan avslagen."),
+        PrisonTermSet one => Say($"Fängelsestraff till {Show.Date(one.Until)}."),
+        PrisonTermServed => Say($"Fängelsestraffet avtjänat."),
+        ProsecutionPending => Say($"Åtal pågår."),
+        ProsecutionEnded => Say($"Åtalet avslutat."),
+        DecisionRevoked => Say($"Beslutet upphävt."),
+        TransferAccepted one => Say($"{Country(one.State)} godtar överföringen ({one.Regulation})."),
+        AbscondingNotified => Say($"Mottagande stat underrättad om att personen avvikit."),
+        Reappeared => Say($"Personen har hört av sig igen."),
+        ReceptionAssured => Say($"Mottagande av barnet ordnat."),
+        BestInterestsAssessed => Say($"Barnets bästa bedömt."),
+        EntryBanIssued => Say($"Återreseförbud meddelat."),
+        ReturnedWithVisa { Kind: EntryDocument.ResidencePermit, To: { } to } => Say($"Åter i Sverige med uppehållstillstånd till {Show.Date(to)}."),
+        ReturnedWithVisa { Kind: EntryDocument.ResidencePermit } => Say($"Åter i Sverige med uppehållstillstånd."),
+        ReturnedWithVisa { To: { } to } => Say($"Åter i Sverige med visering till {Show.Date(to)}."),
+        ReturnedWithVisa => Say($"Åter i Sverige med visering."),
+        ShortVisitPermitGranted => Say($"Särskilt tillstånd till kort besök beviljat."),
+        ProtectionReported one => Say($"Internationellt skydd i annat land: {Country(one.State)}."),
+        LapseReviewed one => one.Outcome == LapseOutcome.StillInForce
+            ? Say($"Beslutet bedömt gälla ännu, efter en uppgift som kom efter att det hade upphört.") : Say($"Beslutet bedömt ha upphört att gälla."),
+        _ => null,
+    };
+
+    private string? Cooperation(Fact fact) => fact switch
+    {
+        HandedOver one => Say($"Överlämnat till Polismyndigheten, grund: {texts.Word(one.Ground)}."),
+        HandoverAccepted => Say($"Ärendet mottaget."),
+        HandoverReturned one => one.Reason is null ? Say($"Ärendet återlämnat.") : Say($"Ärendet återlämnat: {one.Reason}"),
+        RegionAssigned one => Say($"Fördelat till region {texts.Word(one.Region)}."),
+        FeasibilityAssessed one => Say($"Bedömd verkställbarhet: {texts.Word(one.Class).ToLowerInvariant()}."),
+        IdentityEstablished => Say($"Identiteten fastställd."),
+        TravelDocumentRequested one => Say($"Resehandling begärd: {one.Type}."),
+        TravelDocumentIssued one => Say($"Resehandling utfärdad: {one.Type}, giltig till {Show.Date(one.ValidTo)}."),
+        _ => null,
+    };
+
+    private string? Measures(Fact fact) => fact switch
+    {
+        DetentionOrdered one => Say($"Beslut om förvar: {texts.Word(one.Ground)}."),
+        DetentionReviewed one => Say($"Förvaret omprövat: {texts.Word(one.Outcome)}."),
+        DetentionPlaced one => Say($"Placerad i {one.Facility}."),
+        DetentionEnded one => Say($"Förvaret upphört: {one.Reason}."),
+        SupervisionOrdered => Say($"Beslut om uppsikt."),
+        SupervisionReviewed => Say($"Uppsikten omprövad."),
+        SupervisionEnded => Say($"Uppsikten upphört."),
+        TravelOrdered one => Say($"Resebeställning {one.Order} till {Country(one.Destination)}, {Show.Date(one.Earliest)} – {Show.Date(one.Latest)}."),
+        TravelBooked one => Say($"Resa bokad ({one.Order}): {texts.Word(one.Mode)}, avgång {Show.Time(one.DepartsAt)}."),
+        JourneyProposed one => Say($"Resa föreslagen i den gemensamma planen: {texts.Word(one.Mode)} till {Country(one.Destination)}, {Show.Date(one.DepartsOn)}."),
+        TravelCarriedOut one => Say($"Resa genomförd ({one.Order}), {texts.Word(one.Within)}."),
+        TravelFailed one => Say($"Resa ej genomförd ({one.Order}): {texts.Word(one.Reason)}."),
+        TravelCancelled one => Say($"Resa inställd ({one.Order}): {one.Reason}."),
+        JourneyMonitored one => Say($"Resan övervakad ({one.Order}): {texts.Word(one.Phase)}. {texts[one.ForceSeen ? "Tvång användes." : "Inget tvång användes."]} {(one.Incident ? texts["Något hände som inte borde ha hänt."] + " " : "")}{one.Observations}"),
+        ForceUsed one => Say($"Tvång använt: {string.Join(", ", one.Means)}."),
+        DepartureRegistered one => one.InAccordance
+            ? Say($"Utrest {Show.Date(one.LeftSwedenOn)} i enlighet med beslutet, {texts.Word(one.Manner)}. Källa: {texts.Word(one.Source)}.")
+            : Say($"Utrest {Show.Date(one.LeftSwedenOn)}, inte i enlighet med beslutet. Källa: {texts.Word(one.Source)}."),
+        _ => null,
+    };
+
+    private string? Operations(Fact fact) => fact switch
+    {
+        CharterPlanned one => Say($"Charter planerad: {string.Join(" – ", one.Stops)}, {one.Seats} platser."),
+        LandingPermitApplied one => Say($"Landningstillstånd sökt i {Country(one.Country)}."),
+        LandingPermitGranted one => Say($"Landningstillstånd beviljat i {Country(one.Country)}."),
+        LandingPermitRefused one => Say($"Landningstillstånd nekat i {Country(one.Country)}."),
+        SeatProposed one => Say($"{one.Cases.Count} platser föreslagna."),
+        SeatConfirmed one => Say($"{one.Cases.Count} platser bekräftade."),
+        SeatReleased one => Say($"{one.Cases.Count} platser frigjorda."),
+        CharterRescheduled one => Say($"Charter flyttad till {Show.Time(one.DepartsAt)}."),
+        CharterFlown => Say($"Charter genomförd."),
+        CharterCancelled one => Say($"Charter inställd: {one.Reason}."),
+        FacilityOpened one => Say($"{one.Name} öppnat, {one.Places} platser."),
+        PlacesChanged one => Say($"{one.Usable} platser kan användas: {one.Reason}."),
+        _ => null,
+    };
+
+    /// <summary>The Swedish sentence is the key of the English one.</summary>
+    private string Say(FormattableString sentence) => texts[sentence.Format, sentence.GetArguments()!];
+
+    private string Country(Country country) => texts.Country(country.Code);
+
+    private string Countries(IEnumerable<Country> countries) => string.Join(", ", countries.Select(Country));
+
+    private string To(Country? country) => country is { } known ? Say($" för {Country(known)}") : "";
+
+    private string Period(DeparturePeriod period) => period.Weeks is { } weeks ? Say($", {weeks} veckor för frivillig avresa") : Say($", ingen tidsfrist");
+}
