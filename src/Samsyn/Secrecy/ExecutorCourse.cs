@@ -16,7 +16,7 @@ internal sealed class ExecutorCourse
 
     public ExecutorCourse(IReadOnlyList<Reading> readings)
     {
-        foreach (var reading in Case.InOrder(readings)) Follow(reading);
+        foreach (var reading in History.InOrder(readings)) Follow(reading);
     }
 
     /// <summary>The case, without what is left out.</summary>
