@@ -44,7 +44,7 @@ public static class Ranks
                 return (ranks.Single(rank => rank.By is null).Precedence, by.Count == 0 ? null : by);
             });
 
-    /// <summary>The facts that have no rank: only the correction, which is read as what it corrects.</summary>
+    /// <summary>The facts that have no rank: only the correction, which is read as what it corrects, and the request for one, which is never read.</summary>
     public static IEnumerable<Type> Missing =>
         typeof(Fact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fact)) && !type.IsAbstract && !All.ContainsKey(type));
 
