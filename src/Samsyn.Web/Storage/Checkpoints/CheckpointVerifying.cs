@@ -13,10 +13,29 @@ public static class CheckpointVerifying
     /// <param name="kept">Checkpoints from an agency: one is enough to find what was changed of what it covers.</param>
     public static async Task<VerifiedCheckpoints> Verify(Database database, IReadOnlyList<SignedCheckpoint> kept)
     {
-        var walk = new Walk(database, kept);
+        await using var connection = await database.OpenForReading();
+        var verified = await Verify(await database.RegisterName(), Stored(database), log => CoveredRows.Read(database, log, 0), database.CheckpointKey, kept);
+        return verified.Difference is null ? verified with { Difference = await Outbox.Difference(connection) } : verified;
+    }
+
+    private static async IAsyncEnumerable<(long Number, string Signed)> Stored(Database database)
+    {
+        await using var connection = await database.OpenForScan();
+        await using var command = connection.Command("SELECT number, signed FROM checkpoints ORDER BY number");
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync()) yield return (row.GetInt64(0), row.GetString(1));
+    }
+
+    /// <param name="register">The register's name.</param>
+    /// <param name="stored">Its own checkpoints, by number.</param>
+    /// <param name="rows">The leaves of a log, from its beginning.</param>
+    internal static async Task<VerifiedCheckpoints> Verify(string? register, IAsyncEnumerable<(long Number, string Signed)> stored,
+        Func<CoveredLog, IAsyncEnumerable<(long Number, byte[] Leaf)>> rows, CheckpointKey key, IReadOnlyList<SignedCheckpoint> kept)
+    {
+        var walk = new Walk(register, rows, key, kept);
         try
         {
-            return await walk.Run();
+            return await walk.Run(stored);
         }
         catch (FormatException problem)
         {
@@ -45,7 +64,8 @@ public static class CheckpointVerifying
             {
                 for (; asked < kept.Count && kept[asked].Head.Size <= tree.Size; asked++)
                     if (Differs(kept[asked].Head, kept[asked].Number, "som ni har sparat ") is { } differs) return differs;
-                if (tree.Size >= head.Size) return Differs(head, number, "");
+                if (tree.Size > head.Size) return null; // compared on the way
+                if (tree.Size == head.Size) return Differs(head, number, "");
                 if (!await rows.MoveNextAsync())
                     return $"{Checkpoint.Word(log)} slutar på rad {last} ({tree.Size} rader), men kontrollpunkt {number} täcker {head.Size} rader till rad {head.Last}.";
                 last = rows.Current.Number;
@@ -60,16 +80,17 @@ public static class CheckpointVerifying
 
     private sealed class Walk
     {
-        private readonly Database database;
+        private readonly string? register;
+        private readonly CheckpointKey key;
         private readonly IReadOnlyList<SignedCheckpoint> kept;
         private readonly Dictionary<string, ECDsa?> keys = [];
         private readonly HashSet<string> withoutKey = [];
         private SignedCheckpoint? last;
 
-        public Walk(Database database, IReadOnlyList<SignedCheckpoint> kept)
+        public Walk(string? register, Func<CoveredLog, IAsyncEnumerable<(long Number, byte[] Leaf)>> rows, CheckpointKey key, IReadOnlyList<SignedCheckpoint> kept)
         {
-            (this.database, this.kept) = (database, kept);
-            Trees = Enum.GetValues<CoveredLog>().ToDictionary(log => log, log => new Growing(log, CoveredRows.Read(database, log, 0).GetAsyncEnumerator(),
+            (this.register, this.key, this.kept) = (register, key, kept);
+            Trees = Enum.GetValues<CoveredLog>().ToDictionary(log => log, log => new Growing(log, rows(log).GetAsyncEnumerator(),
                 [.. kept.Select(one => (one.Checkpoint.Logs[log], one.Checkpoint.Number)).OrderBy(one => one.Item1.Size)]));
         }
 
@@ -77,32 +98,31 @@ public static class CheckpointVerifying
 
         public long Count => last?.Checkpoint.Number ?? 0;
 
-        public async Task<VerifiedCheckpoints> Run()
+        public async Task<VerifiedCheckpoints> Run(IAsyncEnumerable<(long Number, string Signed)> stored)
         {
-            await using var connection = await database.OpenForReading();
-            var register = await connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'register'");
             foreach (var one in kept)
-                if (one.Checkpoint.Register != register) return Found($"Kontrollpunkt {one.Checkpoint.Number} som ni har sparat hör till ett annat register ({one.Checkpoint.Register}, detta är {register}).");
+                if (one.Checkpoint.Register != register)
+                    return Found($"Kontrollpunkt {one.Checkpoint.Number} som ni har sparat hör till ett annat register ({one.Checkpoint.Register}, detta är {register}).");
                 else if (Signature(one, "som ni har sparat ") is { } unsigned) return Found(unsigned);
 
-            await using (var command = connection.Command("SELECT number, signed FROM checkpoints ORDER BY number"))
-            await using (var row = await command.ExecuteReaderAsync())
-                while (await row.ReadAsync())
-                    if (await Next(row.GetInt64(0), Checkpoint.Read(row.GetString(1)), register) is { } differs) return Found(differs);
+            await foreach (var (number, signed) in stored)
+                if (await Next(number, Checkpoint.Read(signed)) is { } differs) return Found(differs);
 
             foreach (var one in kept.OrderBy(one => one.Checkpoint.Number))
             {
-                if (one.Checkpoint.Number > Count) return Found($"Kontrollpunkt {one.Checkpoint.Number} som ni har sparat finns inte i registret: det slutar med {Count}. Registret har satts tillbaka, eller så är kontrollpunkter borttagna.");
-                foreach (var (log, tree) in Trees)
-                    if (await tree.To(one.Checkpoint.Logs[log], one.Checkpoint.Number) is { } differs) return Found(differs);
+                if (one.Checkpoint.Number > Count)
+                    return Found($"Kontrollpunkt {one.Checkpoint.Number} som ni har sparat finns inte i registret, som slutar med {Count}: "
+                        + "registret har satts tillbaka, eller kontrollpunkter är borttagna.");
+                foreach (var tree in Trees)
+                    if (await tree.Value.To(one.Checkpoint.Logs[tree.Key], one.Checkpoint.Number) is { } differs) return Found(differs);
             }
-            return Found(await Outbox.Difference(connection));
+            return Found(null);
         }
 
         private VerifiedCheckpoints Found(string? difference) => new(Count, difference,
-            withoutKey.Count == 0 ? [] : [$"kontrollpunkternas signaturer (nyckeln {string.Join(", ", withoutKey)} finns inte i {database.CheckpointKey.Address})"]);
+            withoutKey.Count == 0 ? [] : [$"kontrollpunkternas signaturer (nyckeln {string.Join(", ", withoutKey)} finns inte i {key.Address})"]);
 
-        private async Task<string?> Next(long number, SignedCheckpoint next, string? register)
+        private async Task<string?> Next(long number, SignedCheckpoint next)
         {
             var checkpoint = next.Checkpoint;
             if (number != Count + 1 || checkpoint.Number != number) return $"Kontrollpunkt {Count + 1} saknas i registret.";
@@ -113,7 +133,8 @@ public static class CheckpointVerifying
                 if (same.Signed != next.Signed) return $"Kontrollpunkt {number} i registret är en annan än den som ni har sparat.";
             foreach (var (log, tree) in Trees)
             {
-                if (last is not null && last.Checkpoint.Logs[log].Size > checkpoint.Logs[log].Size) return $"Kontrollpunkt {number} täcker mindre av {Checkpoint.Word(log)} än den före.";
+                if (last is not null && last.Checkpoint.Logs[log].Size > checkpoint.Logs[log].Size)
+                    return $"Kontrollpunkt {number} täcker mindre av {Checkpoint.Word(log)} än den före.";
                 if (await tree.To(checkpoint.Logs[log], number) is { } differs) return differs;
             }
             last = next;
@@ -122,9 +143,9 @@ public static class CheckpointVerifying
 
         private string? Signature(SignedCheckpoint one, string whose)
         {
-            if (!keys.TryGetValue(one.Key, out var key)) keys[one.Key] = key = database.CheckpointKey.Find(one.Key);
-            if (key is null) withoutKey.Add(one.Key);
-            return key is null || one.IsSignedBy(key) ? null : $"Kontrollpunkt {one.Checkpoint.Number} {whose}är inte signerad med registrets nyckel {one.Key}.";
+            if (!keys.TryGetValue(one.Key, out var known)) keys[one.Key] = known = key.Find(one.Key);
+            if (known is null) withoutKey.Add(one.Key);
+            return known is null || one.IsSignedBy(known) ? null : $"Kontrollpunkt {one.Checkpoint.Number} {whose}är inte signerad med registrets nyckel {one.Key}.";
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class CoveredRows
     /// <summary>The leaves of the rows after a number, one at a time; none where the log was never opened.</summary>
     public static async IAsyncEnumerable<(long Number, byte[] Leaf)> Read(Database database, CoveredLog log, long after)
     {
-        await using var connection = log == CoveredLog.Reads ? await ReadLog.OpenForReading(database) : await database.OpenForReading();
+        await using var connection = log == CoveredLog.Reads ? await ReadLog.OpenForReading(database) : await database.OpenForScan();
         if (connection is null) yield break;
         var (number, sql) = Of(log);
         await using var command = connection.Command($"{sql} WHERE {number} > @after ORDER BY {number}", ("@after", after));
