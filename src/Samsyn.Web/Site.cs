@@ -43,7 +43,7 @@ public static class Site
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddHostedService<Rechecking>();
-        builder.Services.AddSingleton<CheckpointBook>().AddHostedService<Checkpointing>();
+        builder.Services.AddSingleton(new CheckpointBook(register.Database, register.Writer!, register.Clock)).AddHostedService<Checkpointing>();
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();

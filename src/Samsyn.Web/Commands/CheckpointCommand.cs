@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage.Checkpoints;
 
 namespace Samsyn.Web.Commands;
@@ -20,7 +21,7 @@ public static class CheckpointCommand
         await using var register = await OpenedRegister.ToWrite(address);
         if (isKeys)
         {
-            foreach (var (_, pem) in register.Database.CheckpointKey.Public()) Console.WriteLine(pem);
+            foreach (var key in register.Database.CheckpointKey.Public()) Console.WriteLine(key.Pem);
             return 0;
         }
         await new CheckpointBook(register.Database, register.Writer!, register.Clock).Make(CheckpointReason.Asked);

@@ -50,7 +50,7 @@ public sealed class CheckpointBook(Database database, RegisterWriter writer, Tim
 
         var number = (last.Signed?.Checkpoint.Number ?? 0) + 1;
         var signed = new Checkpoint(register, number, clock.GetUtcNow(), reason, Program, last.Signed?.Hash, heads).Sign(database.CheckpointKey);
-        return await writer.Alone(async session =>
+        return await writer.Alone<SignedCheckpoint?>(async session =>
         {
             if ((await session.Connection.Scalar<long?>("SELECT MAX(number) FROM checkpoints") ?? 0) != number - 1) return (null, false);
             await session.Connection.Execute("INSERT INTO checkpoints (number, signed, edges) VALUES (@number, @signed, @edges)",
