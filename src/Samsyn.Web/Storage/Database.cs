@@ -47,7 +47,7 @@ public sealed class Database : IDisposable
 
     /// <summary>
     /// A connection that reads. On SQLite it is opened read-only: only the one writer may write or move the log into the file
-    /// (the bundled SQLite can otherwise damage it, see docs/adr/0003).
+    /// (see docs/adr/0003).
     /// </summary>
     public async Task<DbConnection> OpenForReading(CancellationToken stop = default)
     {
@@ -99,8 +99,16 @@ public sealed class Database : IDisposable
         KeyFile.MakePrivate(sqlite);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = sqlite, Pooling = false }.ToString());
         await connection.OpenAsync(stop);
+        RequireFixed(connection.ServerVersion);
         await connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;");
         return connection;
+    }
+
+    /// <exception cref="InvalidOperationException">The library is older than 3.53: it can damage a file in WAL mode when two connections write or checkpoint at once.</exception>
+    internal static void RequireFixed(string version)
+    {
+        if (Version.Parse(version) < new Version(3, 53))
+            throw new InvalidOperationException($"SQLite {version} kan skada registret: Samsyn behöver 3.53 eller senare. Se efter att programmets egen libe_sqlite3 följer med.");
     }
 
     /// <summary>The register's own name, made with it; null where there is no register, or one of a program that gave it none.</summary>
