@@ -188,6 +188,13 @@ public static class Sql
 
     extension(DbDataReader row)
     {
+        public string? Text(string column) => row.Text(row.GetOrdinal(column));
+        public long? Number(string column) => row.Number(row.GetOrdinal(column));
+        public DateOnly? Day(string column) => row.Day(row.GetOrdinal(column));
+        public DateTimeOffset? Instant(string column) => row.Instant(row.GetOrdinal(column));
+        public bool IsSet(string column) => row.GetInt64(row.GetOrdinal(column)) != 0;
+        public T Value<T>(string column) => row.GetFieldValue<T>(row.GetOrdinal(column));
+
         public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         public long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
         public DateOnly? Day(int column) => row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", null);

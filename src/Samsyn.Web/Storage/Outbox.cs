@@ -108,6 +108,8 @@ public static class Outbox
             return (true, true);
         });
 
-    private static SentNotification Read(DbDataReader row) => new(row.GetString(0), new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true), Notifications.All.First(rule => rule.Id == row.GetString(2)),
-        Enum.Parse<Recipient>(row.GetString(3)), Enum.Parse<Agency>(row.GetString(4)), row.GetInt64(5), row.Instant(6)!.Value, row.Instant(7)!.Value, row.Instant(8), row.Instant(9), row.Text(10));
+    private static SentNotification Read(DbDataReader row) => new(row.Value<string>("subject"), new Guid(row.Value<byte[]>("cause"), bigEndian: true),
+        Notifications.All.First(rule => rule.Id == row.Text("rule")), Enum.Parse<Recipient>(row.Value<string>("recipient")), Enum.Parse<Agency>(row.Value<string>("sender")),
+        row.Value<long>("position"), row.Instant("caused_at")!.Value, row.Instant("due_at")!.Value, row.Instant("delivered_at"), row.Instant("acknowledged_at"),
+        row.Text("acknowledged_by"));
 }

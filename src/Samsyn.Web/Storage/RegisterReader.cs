@@ -156,6 +156,6 @@ public sealed class RegisterReader(Database database)
             .OrderBy(change => change.row.Cell.Place).ThenBy(change => change.row.Day.Year).ThenBy(change => change.row.Subject, StringComparer.Ordinal).ThenBy(change => change.Item2)];
     }
 
-    private static CountedRow ReadCounted(DbDataReader row) => new(row.GetString(0), Cell.WithCode((int)row.GetInt64(1)), row.Day(2)!.Value,
-        new Guid(row.GetFieldValue<byte[]>(3), bigEndian: true), row.Instant(4)!.Value, row.Instant(5));
+    private static CountedRow ReadCounted(DbDataReader row) => new(row.Value<string>("subject"), Cell.WithCode((int)row.Value<long>("cell")), row.Day("day")!.Value,
+        new Guid(row.Value<byte[]>("entry"), bigEndian: true), row.Instant("known_from")!.Value, row.Instant("known_to"));
 }

@@ -41,7 +41,8 @@ public sealed class SecurityEvents(RegisterReader register, RegisterWriter write
         return await connection.Query("""
             SELECT at, kind, agency, subject, name, role, by_subject, address, detail FROM security_events
             WHERE agency = @agency OR agency IS NULL ORDER BY number DESC LIMIT @most
-            """, row => (row.Instant(0)!.Value, new SecurityEvent(Enum.Parse<SecurityEventKind>(row.GetString(1)), row.Text(2) is { } of ? Enum.Parse<Agency>(of) : null,
-                row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8))), ("@agency", agency.ToString()), ("@most", (long)most));
+            """, row => (row.Instant("at")!.Value, new SecurityEvent(Enum.Parse<SecurityEventKind>(row.Value<string>("kind")),
+                row.Text("agency") is { } of ? Enum.Parse<Agency>(of) : null, row.Text("subject"), row.Text("name"), row.Text("role"), row.Text("by_subject"), row.Text("address"),
+                row.Text("detail"))), ("@agency", agency.ToString()), ("@most", (long)most));
     }
 }
