@@ -64,12 +64,14 @@ public sealed class ReadLog : IAsyncDisposable
         return new(database, clock, connection);
     }
 
-    /// <summary>A log's file says which register it is of; one that says nothing is taken where no checkpoint covers a row of it.</summary>
+    /// <summary>A log's file says which register it is of; one of an older program says nothing, and is taken when it holds what the newest checkpoint covers.</summary>
     /// <exception cref="InvalidOperationException">It is of another register.</exception>
     private static async Task Adopt(Database database, DbConnection connection)
     {
         if (database.IsPostgres || await database.RegisterName() is not { } register || await connection.Scalar<string>("SELECT register FROM read_log_of") == register) return;
-        if (await NotOf(database, connection, register) is { } other) throw new InvalidOperationException($"{other} Flytta undan den och lägg tillbaka registrets egen läslogg.");
+        var other = await NotOf(database, connection, register);
+        if (other is null && await connection.Scalar<long>("SELECT number FROM read_log_end") > 0) other = await CheckpointBook.Differs(database, CoveredLog.Reads);
+        if (other is not null) throw new InvalidOperationException($"{other} Flytta undan {FileOf(database)} och lägg tillbaka registrets egen läslogg.");
         await connection.Execute("INSERT INTO read_log_of VALUES (1, @register)", ("@register", register));
     }
 
@@ -77,9 +79,7 @@ public sealed class ReadLog : IAsyncDisposable
     private static async Task<string?> NotOf(Database database, DbConnection connection, string register)
     {
         var named = await connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log_of'") > 0 ? await connection.Scalar<string>("SELECT register FROM read_log_of") : null;
-        var isCovered = named is null && await connection.Scalar<long>("SELECT COUNT(*) FROM read_log") > 0
-            && await CheckpointBook.Newest(database) is { } newest && newest.Checkpoint.Logs[CoveredLog.Reads].Size > 0;
-        return named == register || (named is null && !isCovered) ? null : $"Läsloggen {FileOf(database)} hör till ett annat register.";
+        return named == register || named is null ? null : $"Läsloggen {FileOf(database)} hör till ett annat register.";
     }
 
     /// <returns>Null where no log has been opened.</returns>

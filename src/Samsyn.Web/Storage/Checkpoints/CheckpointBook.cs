@@ -25,6 +25,21 @@ public sealed class CheckpointBook(Database database, RegisterWriter writer, Tim
         return await connection.Scalar<string>("SELECT signed FROM checkpoints ORDER BY number DESC LIMIT 1") is { } signed ? Checkpoint.Read(signed) : null;
     }
 
+    /// <summary>Holds one log against the newest checkpoint.</summary>
+    /// <returns>What differs, in words; null when nothing does, or there is no checkpoint.</returns>
+    internal static async Task<string?> Differs(Database database, CoveredLog log)
+    {
+        if (await Newest(database) is not { Checkpoint: var newest }) return null;
+        var (head, tree) = (newest.Logs[log], new MerkleTree());
+        await foreach (var (_, leaf) in CoveredRows.Read(database, log, 0))
+        {
+            if (tree.Size == head.Size) break;
+            tree.Add(leaf);
+        }
+        return tree.Size == head.Size && Convert.ToHexStringLower(tree.Root) == head.Root ? null
+            : $"{Checkpoint.Word(log)} är inte vad kontrollpunkt {newest.Number} täcker.";
+    }
+
     /// <summary>Makes a checkpoint of all that is on disk now.</summary>
     /// <returns>Null when nothing was added since the last, or another node made one meanwhile.</returns>
     /// <exception cref="DamagedRegisterException">What the last checkpoint covers is not there any more: nothing more is signed.</exception>

@@ -22,7 +22,7 @@ internal sealed class Forger(Random random, SignedCheckpoint kept)
             3 => Do("a row is taken away", () => rows.RemoveAt(at)),
             4 => Do("the tail is cut", () => rows.RemoveRange(at, rows.Count - at)),
             5 => Do("the log is emptied", rows.Clear),
-            6 => Inserted(rows, at),
+            6 => Inserted(log, rows, at),
             7 => Swapped(rows, covered, at),
             8 => Relinked(copy, (int)kept.Checkpoint.Logs[CoveredLog.Entries].Size),
             _ => Checkpoints(copy),
@@ -56,12 +56,12 @@ internal sealed class Forger(Random random, SignedCheckpoint kept)
         return other;
     }
 
-    private static string Inserted(List<object?[]> rows, int at)
+    private string Inserted(CoveredLog log, List<object?[]> rows, int at)
     {
         var row = (object?[])rows[at].Clone();
         for (var later = at; later < rows.Count; later++) rows[later][0] = (long)rows[later][0]! + 1;
         rows.Insert(at, row);
-        return "a row is slipped in";
+        return "a row is slipped in: " + Column(log, row);
     }
 
     private string Swapped(List<object?[]> rows, int covered, int at)
