@@ -15,6 +15,7 @@ using Samsyn.Web.Hosting;
 using Samsyn.Web.Lagesbild;
 using Samsyn.Web.Results;
 using Samsyn.Web.SignIn;
+using Samsyn.Web.Storage.Checkpoints;
 
 namespace Samsyn.Web;
 
@@ -42,6 +43,7 @@ public static class Site
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddHostedService<Rechecking>();
+        builder.Services.AddSingleton(new CheckpointBook(register.Database, register.Writer!, register.Clock)).AddHostedService<Checkpointing>();
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();

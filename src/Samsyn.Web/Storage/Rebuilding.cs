@@ -77,14 +77,17 @@ internal static class Rebuilding
 
     /// <summary>Every subject with its entries, in order, one at a time.</summary>
     /// <param name="only">A condition on <c>e</c>, where not all are read.</param>
-    public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(DbConnection connection, KeyRing? keys, string only = "1 = 1")
+    /// <param name="more">Columns to select beside those of an entry, after a comma, for <paramref name="check"/>.</param>
+    public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(
+        DbConnection connection, KeyRing? keys, string only = "1 = 1", string more = "", Action<DbDataReader, StoredEntry>? check = null)
     {
-        await using var command = connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE {only} ORDER BY e.subject, e.version");
+        await using var command = connection.Command($"SELECT {StoredEntry.Columns}{more} FROM {StoredEntry.From_} WHERE {only} ORDER BY e.subject, e.version");
         await using var reader = await command.ExecuteReaderAsync();
         List<StoredEntry> entries = [];
         while (await reader.ReadAsync())
         {
             var stored = StoredEntry.Read(reader, keys);
+            check?.Invoke(reader, stored);
             if (entries is [var first, ..] && first.Subject != stored.Subject)
             {
                 yield return (first.Subject, entries);

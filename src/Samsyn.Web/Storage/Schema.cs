@@ -44,15 +44,29 @@ internal static class Schema
         await writer.Execute(isPostgres
             ? "CREATE TABLE IF NOT EXISTS migrations (number bigint PRIMARY KEY, fingerprint text COLLATE \"C\" NOT NULL)"
             : "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL) STRICT");
-        var done = await writer.Query("SELECT number, fingerprint FROM migrations ORDER BY number", row => (row.GetInt64(0), row.GetString(1)));
         var scripts = Scripts(isPostgres);
-        foreach (var script in scripts.Skip(scripts.Count - Missing(scripts, done)))
+        foreach (var script in scripts.Skip(scripts.Count - Missing(scripts, await Done(writer))))
         {
             await writer.Execute(script.Sql);
             await writer.Execute("INSERT INTO migrations VALUES (@number, @fingerprint)", ("@number", script.Number), ("@fingerprint", script.Fingerprint));
         }
         await transaction.CommitAsync();
     }
+
+    /// <exception cref="InvalidOperationException">The register is not of this program's schema.</exception>
+    public static async Task RequireNewest(DbConnection reader, bool isPostgres)
+    {
+        if (await reader.Scalar<long>(isPostgres ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'migrations' AND schemaname = current_schema()"
+            : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'migrations'") == 0)
+            throw new InvalidOperationException("Det finns inget register där.");
+        var scripts = Scripts(isPostgres);
+        if (Missing(scripts, await Done(reader)) is > 0 and var missing)
+            throw new InvalidOperationException($"Registrets schema är i steg {scripts.Count - missing}, detta program har {scripts.Count}. "
+                + "Öppna det med detta program där det får skrivas i (stoppa det äldre), eller läs en kopia av det.");
+    }
+
+    private static Task<List<(long Number, string Fingerprint)>> Done(DbConnection connection) =>
+        connection.Query("SELECT number, fingerprint FROM migrations ORDER BY number", row => (row.GetInt64(0), row.GetString(1)));
 
     /// <summary>Nodes that start at once on PostgreSQL bring the register up to date one after the other, to the end of the transaction.</summary>
     public static async Task TakeTurn(DbConnection writer, bool isPostgres)

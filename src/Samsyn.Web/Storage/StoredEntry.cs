@@ -90,9 +90,6 @@ internal sealed record StoredEntry(
 
     public const string From_ = "entries e LEFT JOIN data_keys k ON k.subject = e.subject AND k.number = e.sealed_by";
 
-    /// <summary>How many columns there are before those a query adds.</summary>
-    public const int ColumnCount = 10;
-
     /// <param name="keys">Null reads without keys, what is sealed as if it were erased: enough to follow the chain.</param>
     /// <exception cref="DamagedRegisterException">The stored bytes are no entry, or what is sealed is not what was sealed here.</exception>
     /// <exception cref="MissingKeyException">The agency's key is not at hand.</exception>
