@@ -71,7 +71,10 @@ internal static class Schema
     /// <summary>Nodes that start at once on PostgreSQL bring the register up to date one after the other, to the end of the transaction.</summary>
     public static async Task TakeTurn(DbConnection writer, bool isPostgres)
     {
-        if (isPostgres) await writer.Execute("SELECT pg_advisory_xact_lock(7261)");
+        if (!isPostgres) return;
+        await using var wait = writer.Command("SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(7261)");
+        wait.CommandTimeout = 0; // another node may be computing the projections of the whole register
+        await wait.ExecuteNonQueryAsync();
     }
 
     /// <summary>How many of the scripts, counted from the last, the register lacks.</summary>

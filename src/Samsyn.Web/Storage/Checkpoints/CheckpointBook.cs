@@ -107,34 +107,3 @@ public sealed class CheckpointBook(Database database, RegisterWriter writer, Tim
             new($"{Checkpoint.Word(log)} är inte vad kontrollpunkt {last!.Number} täcker ({covered.Size} rader): kör samsyn verify. Inga fler kontrollpunkter görs.");
     }
 }
-
-/// <summary>Makes a checkpoint a minute, when something was added, and one when another version of the program starts.</summary>
-public sealed partial class Checkpointing(CheckpointBook book, ILogger<Checkpointing> logger) : BackgroundService
-{
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    /// <summary>Why no checkpoint could be made the last time; null when it could.</summary>
-    public string? Problem { get; private set; }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var reason = CheckpointReason.Release;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await book.Make(reason);
-                (Problem, reason) = (null, CheckpointReason.Minute);
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                Problem = problem.Message;
-                Failed(problem);
-            }
-            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "No checkpoint could be made; it is tried again in a minute.")]
-    private partial void Failed(Exception problem);
-}
