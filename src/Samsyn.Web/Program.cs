@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Samsyn.Web.Commands;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Storage.Checkpoints;
 
 var database = new Option<string?>("--database")
 {
@@ -13,9 +14,15 @@ var keys = new Option<string?>("--keys")
     Recursive = true,
 };
 keys.Validators.Add(given => Environment.SetEnvironmentVariable(Database.KeysVariable, given.GetValueOrDefault<string>())); // every command opens the register by its address alone
+var checkpointKey = new Option<string?>("--checkpoint-key")
+{
+    Description = $"The file with the key that checkpoints are signed with (default: {CheckpointKey.Variable}, or beside the register).",
+    Recursive = true,
+};
+checkpointKey.Validators.Add(given => Environment.SetEnvironmentVariable(CheckpointKey.Variable, given.GetValueOrDefault<string>()));
 var url = new Option<string>("--url") { Description = "Where the site listens.", DefaultValueFactory = _ => "http://localhost:5080", Recursive = true };
 var settings = new Option<string?>("--settings") { Description = "The site's settings, a JSON file: identity providers, limits (default: SAMSYN_SETTINGS).", Recursive = true };
-var root = new RootCommand("Samsyn: the joint return operations of three agencies.") { database, keys, url, settings };
+var root = new RootCommand("Samsyn: the joint return operations of three agencies.") { database, keys, checkpointKey, url, settings };
 root.Subcommands.Add(ServeCommand.Create(database, url, settings));
 root.Subcommands.Add(ImportCommand.Create(database));
 foreach (var command in RegisterCommands.Create(database)) root.Subcommands.Add(command);
@@ -23,6 +30,7 @@ root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(LawCommand.Create(database));
 root.Subcommands.Add(PracticeCommand.Create(database));
 root.Subcommands.Add(KeysCommand.Create(database));
+root.Subcommands.Add(CheckpointCommand.Create(database));
 foreach (var command in PersonalDataCommands.Create(database)) root.Subcommands.Add(command);
 root.Subcommands.Add(PlanCommand.Create(database));
 root.SetAction((parsed, stop) => ServeCommand.Serve(parsed.GetValue(database), parsed.GetValue(url)!, parsed.GetValue(settings), stop));

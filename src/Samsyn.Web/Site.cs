@@ -15,6 +15,7 @@ using Samsyn.Web.Hosting;
 using Samsyn.Web.Lagesbild;
 using Samsyn.Web.Results;
 using Samsyn.Web.SignIn;
+using Samsyn.Web.Storage.Checkpoints;
 
 namespace Samsyn.Web;
 
@@ -43,6 +44,7 @@ public static class Site
         builder.Services.AddSingleton(register).AddSingleton(register.Database).AddSingleton(register.Reader).AddSingleton(register.Writer!);
         builder.Services.AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddSupervision(register.Writer!, register.Log!);
+        builder.Services.AddSingleton(new CheckpointBook(register.Database, register.Writer!, register.Clock));
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddSingleton<Beats>().AddHostedService(made => made.GetRequiredService<Beats>());
         builder.Services.AddPlanning();

@@ -60,7 +60,7 @@ public sealed class AgencyMail(SecrecyBoundary boundary, RegisterWriter writer)
         if (IsWhole(viewer) || those.Count == 0) return those;
         var numbers = those.Select(one => one.Case).Distinct().ToArray();
         var (among, value) = boundary.Register.Database.IsPostgres ? ("= ANY(@numbers)", (object)numbers) : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(numbers));
-        var access = (await connection.Query($"SELECT h.subject, {SecrecyBoundary.ReachColumns} FROM case_heads h WHERE h.subject {among}", row => (Subject: row.GetString(0), Reach: SecrecyBoundary.ReachOf(row, 1)), ("@numbers", value)))
+        var access = (await connection.Query($"SELECT h.subject, {SecrecyBoundary.ReachColumns} FROM case_heads h WHERE h.subject {among}", row => (Subject: row.GetString(0), Reach: SecrecyBoundary.ReachOf(row)), ("@numbers", value)))
             .ToDictionary(one => one.Subject, one => new Access(viewer, one.Subject, one.Reach, boundary.Now, []));
         return those.FindAll(one => access.TryGetValue(one.Case, out var sees) && IsSeen(one, sees));
     }

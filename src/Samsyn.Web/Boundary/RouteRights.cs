@@ -55,6 +55,7 @@ public static class RouteRights
         ["/api/v1/cases/{number}/acts"] = Right.ReadCase,
         ["/api/v1/notifications"] = Right.ReadDisclosures,
         ["/api/v1/notifications/{cause:guid}/{rule}/ack"] = Right.AskForData,
+        ["/api/v1/checkpoints"] = Right.ReadCheckpoints,
         ["/api/v1/results/{year:int}"] = Right.ReadResults,
         ["/api/v1/results/{year:int}/figures/{**row}"] = Right.ExplainResults,
         ["/api/{**rest}"] = null,

@@ -183,9 +183,9 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     /// <summary>What in <c>case_heads h</c> decides who may know of a case and see what in it.</summary>
     public const string ReachColumns = "h.stage, h.journey, h.placed_from, h.has_ban, h.reached_police, h.was_detained, h.region";
 
-    /// <param name="from">The place of the first of <see cref="ReachColumns"/> in the row.</param>
-    public static CaseReach ReachOf(DbDataReader row, int from) => new((Stage)row.GetInt64(from), (Journey)row.GetInt64(from + 1), row.Day(from + 2),
-        row.GetInt64(from + 3) != 0, row.GetInt64(from + 4) != 0, row.GetInt64(from + 5) != 0, Enum.TryParse<Region>(row.Text(from + 6), out var region) ? region : null);
+    /// <param name="row">With <see cref="ReachColumns"/> among its columns.</param>
+    public static CaseReach ReachOf(DbDataReader row) => new((Stage)row.Value<long>("stage"), (Journey)row.Value<long>("journey"), row.Day("placed_from"),
+        row.IsSet("has_ban"), row.IsSet("reached_police"), row.IsSet("was_detained"), Enum.TryParse<Region>(row.Text("region"), out var region) ? region : null);
 
     public (string, object?) Today => ("@boundary_today", EntryFormat.Text(Now.SwedishDay));
 

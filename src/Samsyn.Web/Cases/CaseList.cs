@@ -24,7 +24,7 @@ public static class CaseList
 
     private const string Columns = "h.subject, kind, category, region, responsible, step, step_since, destination, is_open, is_child, family, is_absconded, facility, detained_since, "
         + "feasibility, handover, order_stage, order_departs, lacks_decision, "
-        + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0), COALESCE(s.risk, ''), " + SecrecyBoundary.ReachColumns + ", ";
+        + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0) AS differs, COALESCE(s.risk, '') AS legal_risk, " + SecrecyBoundary.ReachColumns + ", ";
 
     /// <summary>
     /// One page of the worklist by legal risk: journeys that the law stops, then the limits in the order they run out. One row more than
@@ -41,7 +41,7 @@ public static class CaseList
             parameters.AddRange([("@risk", after), ("@number", number)]);
         }
         var (now, seen) = (boundary.Now, new Dictionary<CaseReach, Access>());
-        return await connection.Query($"SELECT {Columns}{risk} FROM {from} WHERE {where} ORDER BY {risk}, {subject} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", row => Seen(row, viewer, now, seen), [.. parameters]);
+        return await connection.Query($"SELECT {Columns}{risk} AS list_risk FROM {from} WHERE {where} ORDER BY {risk}, {subject} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", row => Seen(row, viewer, now, seen), [.. parameters]);
     }
 
     /// <summary>How many there are, counted no further than <see cref="MostCounted"/>: a page must not take longer because the register is large.</summary>
@@ -115,16 +115,39 @@ public static class CaseList
     /// <param name="seen">What the viewer may see in cases that have come as far: without grants it is the same.</param>
     private static CaseHead Seen(DbDataReader row, Viewer viewer, DateTimeOffset now, Dictionary<CaseReach, Access> seen)
     {
-        var reach = SecrecyBoundary.ReachOf(row, 25);
-        if (!seen.TryGetValue(reach, out var access)) seen[reach] = access = new Access(viewer, row.GetString(0), reach, now, []);
-        bool decision = access.Sees(DataCategory.Decision), family = access.Sees(DataCategory.Family, Disclosure.Summary), detention = access.Sees(DataCategory.Detention);
+        var reach = SecrecyBoundary.ReachOf(row);
+        var number = row.Value<string>("subject");
+        if (!seen.TryGetValue(reach, out var access)) seen[reach] = access = new Access(viewer, number, reach, now, []);
+        var decision = access.Sees(DataCategory.Decision);
+        var family = access.Sees(DataCategory.Family, Disclosure.Summary);
         var stop = access[DataCategory.BlockCode].Disclosure;
-        return new(row.GetString(0), decision ? row.Text(1) : null, access.Sees(DataCategory.Reasons, Disclosure.Summary) ? row.Text(2) : null, decision ? row.Text(3) : null,
-            decision ? row.GetString(4) : null, decision ? row.GetString(5) : null, decision ? row.Day(6) : null, access.Sees(DataCategory.Decision, Disclosure.Summary) ? row.Text(7) : null,
-            row.GetInt64(8) != 0, family && row.GetInt64(9) != 0, family ? (int)row.GetInt64(10) : 0, decision && row.GetInt64(11) != 0,
-            access.Sees(DataCategory.Detention, Disclosure.Summary) ? row.Text(12) : null, detention ? row.Day(13) : null, decision ? row.Text(14) : null, decision ? row.Text(15) : null,
-            access.Sees(DataCategory.Itinerary, Disclosure.Summary) ? row.Text(16) : null, access.Sees(DataCategory.Itinerary) ? row.Instant(17) : null, decision && row.GetInt64(18) != 0,
-            decision ? row.Text(19) : null, decision ? row.Text(20) : null, decision ? row.Day(21) : null, stop >= Disclosure.Summary ? row.Text(22) : null, decision && row.GetInt64(23) != 0,
-            row.GetString(32), decision || stop < Disclosure.Flag ? null : row.GetString(24) == "0");
+        return new(number,
+            Kind: Text(decision, "kind"),
+            Category: Text(access.Sees(DataCategory.Reasons, Disclosure.Summary), "category"),
+            Region: Text(decision, "region"),
+            Responsible: Text(decision, "responsible"),
+            Step: Text(decision, "step"),
+            StepSince: decision ? row.Day("step_since") : null,
+            Destination: Text(access.Sees(DataCategory.Decision, Disclosure.Summary), "destination"),
+            IsOpen: row.IsSet("is_open"),
+            IsChild: family && row.IsSet("is_child"),
+            Family: family ? (int)row.Value<long>("family") : 0,
+            IsAbsconded: decision && row.IsSet("is_absconded"),
+            Facility: Text(access.Sees(DataCategory.Detention, Disclosure.Summary), "facility"),
+            DetainedSince: access.Sees(DataCategory.Detention) ? row.Day("detained_since") : null,
+            Feasibility: Text(decision, "feasibility"),
+            Handover: Text(decision, "handover"),
+            OrderStage: Text(access.Sees(DataCategory.Itinerary, Disclosure.Summary), "order_stage"),
+            OrderDeparts: access.Sees(DataCategory.Itinerary) ? row.Instant("order_departs") : null,
+            LacksDecision: decision && row.IsSet("lacks_decision"),
+            Status: Text(decision, "status"),
+            NextRule: Text(decision, "next_rule"),
+            NextOn: decision ? row.Day("next_on") : null,
+            Blocks: Text(stop >= Disclosure.Summary, "blocks"),
+            FinalityDiffers: decision && row.IsSet("differs"),
+            Risk: row.Value<string>("list_risk"),
+            StopOnly: decision || stop < Disclosure.Flag ? null : row.Text("legal_risk") == "0");
+
+        string? Text(bool isSeen, string column) => isSeen ? row.Text(column) : null;
     }
 }

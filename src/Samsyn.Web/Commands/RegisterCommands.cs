@@ -1,12 +1,15 @@
 using System.CommandLine;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Storage.Checkpoints;
 
 namespace Samsyn.Web.Commands;
 
 /// <summary>Export, verify and rebuild: the register as a whole.</summary>
 public static class RegisterCommands
 {
+    private const int NotWhollyChecked = 3;
+
     public static IEnumerable<Command> Create(Option<string?> database)
     {
         var subject = new Option<string?>("--case") { Description = "A case or another subject by its number." };
@@ -14,8 +17,9 @@ public static class RegisterCommands
         var export = new Command("export", "Write entries as the lines they were sent as.") { subject, all };
         export.SetAction(async (parsed, _) => await Export(parsed.GetValue(database), parsed.GetValue(subject), parsed.GetValue(all)));
 
-        var verify = new Command("verify", "Recompute every chain and projection; name the first difference.");
-        verify.SetAction(async (parsed, _) => await Verify(parsed.GetValue(database)));
+        var checkpoint = new Option<string?>("--checkpoint") { Description = "A file with signed checkpoints that someone has kept.", HelpName = "FILE" };
+        var verify = new Command("verify", "Recompute every chain, projection and checkpoint; name the first difference. Exit 3 when something could not be checked.") { checkpoint };
+        verify.SetAction(async (parsed, _) => await Verify(parsed.GetValue(database), parsed.GetValue(checkpoint)));
 
         var rebuild = new Command("rebuild", "Drop the projections and compute them again.");
         rebuild.SetAction(async (parsed, _) => await Rebuild(parsed.GetValue(database)));
@@ -37,28 +41,31 @@ public static class RegisterCommands
         return lines > 0 || all ? 0 : throw new CommandException($"{subject} finns inte i registret.");
     }
 
-    private static async Task<int> Verify(string? address)
+    /// <returns>0 when all of it was checked and agrees, 1 when something differs, 3 when what could be checked agrees and something could not.</returns>
+    private static async Task<int> Verify(string? address, string? file)
     {
-        await using var register = await OpenedRegister.ToRead(address);
+        var kept = file is null ? [] : CheckpointCommand.Read(file);
+        await using var register = await OpenedRegister.ToVerify(address);
         var result = await register.Reader.Verify();
-        if (result.Difference is { } difference)
-        {
-            Console.WriteLine($"Registret stämmer inte. Första skillnaden: {difference}");
-            return 1;
-        }
+        if (result.Difference is { } difference) return Differs($"Registret stämmer inte. Första skillnaden: {difference}");
         var (reads, broken) = await ReadLog.Verify(register.Database);
-        if (broken is not null)
+        if (broken is not null) return Differs($"Registret stämmer, men inte läsloggen: {broken}");
+        var checkpoints = await CheckpointVerifying.Verify(register.Database, kept);
+        if (checkpoints.Difference is { } apart) return Differs($"Registret stämmer inte med kontrollpunkterna: {apart}");
+
+        var held = $"{result.Entries} poster om {result.Subjects} ärenden och andra ämnen, läsloggens {reads} rader, {checkpoints.Count} kontrollpunkter";
+        if (kept.Count > 0) held += $" och {kept.Count} som ni har sparat";
+        string[] remaining = [.. result.Unchecked, .. checkpoints.Unchecked];
+        Console.WriteLine(remaining.Length == 0 ? $"Registret stämmer: {held}; alla kedjor och alla projektioner."
+            : $"Det som kunde prövas stämmer: {held}. Detta kunde inte prövas: {string.Join("; ", remaining)}.");
+        if (checkpoints.Count == 0 && kept.Count == 0) Console.WriteLine("Ingen kontrollpunkt är gjord än: att rader har tagits bort från slutet kan inte ses.");
+        return remaining.Length == 0 ? 0 : NotWhollyChecked;
+
+        static int Differs(string words)
         {
-            Console.WriteLine($"Registret stämmer, men inte läsloggen: {broken}");
+            Console.WriteLine(words);
             return 1;
         }
-        if (!result.WithKeys)
-        {
-            Console.WriteLine($"Kedjorna stämmer: {result.Entries} poster om {result.Subjects} ärenden och andra ämnen. Nycklarna finns inte i {register.Database.Keys.Address}, så förseglade fält och projektioner är inte prövade.");
-            return 0;
-        }
-        Console.WriteLine($"Registret stämmer: {result.Entries} poster om {result.Subjects} ärenden och andra ämnen, alla kedjor och alla projektioner; läsloggens {reads} rader.");
-        return 0;
     }
 
     private static async Task<int> Rebuild(string? address)

@@ -9,7 +9,7 @@ namespace Samsyn.Web.Commands;
 
 public static class Running
 {
-    /// <summary>Runs a command: 0 when it did what was asked, 1 when it found a difference, 2 when the input or the call was at fault.</summary>
+    /// <summary>Runs a command: 0 when it did what was asked, 1 when it found a difference, 2 when the input or the call was at fault, 3 when something could not be checked.</summary>
     public static async Task<int> Run(RootCommand root, string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(false);

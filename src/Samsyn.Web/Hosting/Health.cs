@@ -8,14 +8,15 @@ namespace Samsyn.Web.Hosting;
 /// Whether the site can do its work: read the register, write in it, log who reads, and keep what the law says up to date. Each is asked, and
 /// answers within some seconds or is said not to work.
 /// </summary>
-internal sealed class Health(RegisterReader reader, RegisterWriter writer, ReadLog log, Rechecking rechecking) : IHealthCheck
+internal sealed class Health(RegisterReader reader, RegisterWriter writer, ReadLog log, Rechecking rechecking, Checkpointing checkpointing) : IHealthCheck
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var answers = await Task.WhenAll(Answers("Registret", CanRead), Answers(writer.Loop.Name, writer.Ask), Answers(log.Loop.Name, log.Ask),
-            Answers(rechecking.Loop.Name, () => Task.FromResult(rechecking.IsInTime)));
+            Answers(rechecking.Loop.Name, () => Task.FromResult(rechecking.IsInTime)),
+            Answers(checkpointing.Loop.Name, () => Task.FromResult(checkpointing.IsInTime)));
         return answers.All(answer => answer.Works) ? HealthCheckResult.Healthy("ready")
             : HealthCheckResult.Unhealthy(string.Join('\n', answers.Where(answer => !answer.Works).Select(answer => $"{answer.Name}: svarar inte, eller kan inte arbeta. Se loggen.")));
     }
@@ -75,8 +76,10 @@ internal static class HealthSetup
     public static void AddSupervision(this IServiceCollection services, RegisterWriter writer, ReadLog log)
     {
         services.AddSingleton<Rechecking>().AddHostedService(made => made.GetRequiredService<Rechecking>());
+        services.AddSingleton<Checkpointing>().AddHostedService(made => made.GetRequiredService<Checkpointing>());
         services.AddSingleton<FeedWatch>().AddHostedService(made => made.GetRequiredService<FeedWatch>());
-        services.AddHostedService(made => new LoopWatch([writer.Loop, log.Loop, made.GetRequiredService<Rechecking>().Loop, made.GetRequiredService<FeedWatch>().Loop],
+        services.AddHostedService(made => new LoopWatch([writer.Loop, log.Loop, made.GetRequiredService<Rechecking>().Loop, made.GetRequiredService<FeedWatch>().Loop,
+            made.GetRequiredService<Checkpointing>().Loop],
             made.GetRequiredService<ILogger<LoopWatch>>()));
         services.AddHealthChecks().AddCheck<Health>("register");
     }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Samsyn.Practice;
 using Samsyn.Web.Storage;
 
@@ -36,8 +37,24 @@ public sealed class OpenedRegister : IAsyncDisposable
                 throw new CommandException($"Det finns inget register i {database.File}. Importera poster dit med ”samsyn import FIL --database {address}”.");
             await MakePractice(database);
         }
+        if (!database.IsPostgres && new FileInfo(database.File).Length == 0)
+            throw new CommandException($"{database.File} är tom: det finns inget register i den. Återställ den från en säkerhetskopia, eller peka ut rätt fil med --database.");
         await Prepare(database);
         return new(database, null, await ClockOf(database));
+    }
+
+    /// <summary>Opens a register to verify: also one whose keys are not at hand, or whose folder may only be read.</summary>
+    public static async Task<OpenedRegister> ToVerify(string? address, string? keys = null)
+    {
+        try
+        {
+            return await ToRead(address, keys);
+        }
+        catch (MissingKeyException)
+        {
+            var database = new Database(address ?? Environment.GetEnvironmentVariable("SAMSYN_DATABASE") ?? Database.DefaultFile, keys);
+            return new(database, null, await ClockOf(database));
+        }
     }
 
     /// <summary>Opens a register to write in, making an empty one where there is none.</summary>
@@ -64,15 +81,20 @@ public sealed class OpenedRegister : IAsyncDisposable
         await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, seed: 1));
     }
 
-    /// <summary>A register made by an older program, or one whose writer was killed, is put in order; a running site has done that itself.</summary>
+    /// <summary>
+    /// A register made by an older program, or one whose writer was killed, is put in order; a running site has done that itself. Where it may
+    /// only be read, and where a site runs, what a writer would refuse is refused all the same.
+    /// </summary>
     private static async Task Prepare(Database database)
     {
         try
         {
             await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
         }
-        catch (InvalidOperationException) when (!database.IsPostgres)
+        catch (Exception problem) when (!database.IsPostgres && (problem is RegisterInUseException or UnauthorizedAccessException or IOException
+            || problem is SqliteException { SqliteErrorCode: 8 or 14 }))
         {
+            await RegisterWriter.RequireReadable(database);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Samsyn.Secrecy;
+using Samsyn.Web.Storage.Checkpoints;
 
 namespace Samsyn.Web.Storage;
 
@@ -27,7 +28,9 @@ public sealed class Database : IDisposable
         {
             sqlite = Path.GetFullPath(address);
         }
-        Keys = new KeyRing(keys ?? Environment.GetEnvironmentVariable(KeysVariable) ?? (IsPostgres ? Path.ChangeExtension(DefaultFile, null) : sqlite) + ".keys");
+        var beside = IsPostgres ? Path.ChangeExtension(DefaultFile, null) : sqlite;
+        Keys = new KeyRing(keys ?? Environment.GetEnvironmentVariable(KeysVariable) ?? beside + ".keys");
+        CheckpointKey = new(Environment.GetEnvironmentVariable(CheckpointKey.Variable) ?? (keys ?? beside) + ".checkpoint-key");
     }
 
     /// <summary>
@@ -47,11 +50,17 @@ public sealed class Database : IDisposable
 
     public const string KeysVariable = "SAMSYN_KEYS";
 
+    /// <summary>The operator's key that checkpoints are signed with: the file that SAMSYN_CHECKPOINT_KEY names, or one beside the register.</summary>
+    public CheckpointKey CheckpointKey { get; }
+
     /// <summary>The agencies' keys, that the cases' data keys are wrapped with.</summary>
     public KeyRing Keys { get; }
 
     public string Address { get; }
     public bool IsPostgres => postgres is not null;
+
+    /// <summary>The file is in a folder that may only be read, and is read as it is.</summary>
+    internal bool IsStill { get; private set; }
 
     /// <summary>The register's file; empty on PostgreSQL.</summary>
     public string File => sqlite;
@@ -62,22 +71,36 @@ public sealed class Database : IDisposable
 
     /// <summary>
     /// A connection that reads. On SQLite it is opened read-only: only the one writer may write or move the log into the file
-    /// (the bundled SQLite can otherwise damage it, see docs/adr/0003).
+    /// (see docs/adr/0003).
     /// </summary>
     public async Task<DbConnection> OpenForReading(CancellationToken stop = default)
     {
         if (postgres is not null) return await postgres.OpenConnectionAsync(stop);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = sqlite, Mode = SqliteOpenMode.ReadOnly }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = IsStill ? Still(sqlite) : sqlite, Mode = SqliteOpenMode.ReadOnly }.ToString());
         try
         {
             await connection.OpenAsync(stop);
             await connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824;");
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode is 14 or 8 && !IsStill && !HasLog(sqlite))
+        {
+            await connection.DisposeAsync();
+            IsStill = true; // a folder that may only be read, where SQLite cannot make the files that readers share
+            return await OpenForReading(stop);
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is 11 or 26)
         {
             await connection.DisposeAsync();
             throw new DamagedRegisterException($"Filen {sqlite} är ingen SQLite-databas, eller är skadad ({problem.Message}).");
         }
+        return connection;
+    }
+
+    /// <summary>A connection that reads tables from end to end, of which there may be many at once: it keeps no more of the file in memory than it needs.</summary>
+    internal async Task<DbConnection> OpenForScan()
+    {
+        var connection = await OpenForReading();
+        if (!IsPostgres) await connection.Execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;");
         return connection;
     }
 
@@ -92,11 +115,12 @@ public sealed class Database : IDisposable
     internal async Task<DbConnection> OpenForWriting(CancellationToken stop = default)
     {
         if (writers is not null) return await writers.OpenConnectionAsync(stop);
-        Directory.CreateDirectory(Path.GetDirectoryName(sqlite)!);
+        KeyFile.MakePrivate(sqlite);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = sqlite, Pooling = false }.ToString());
         try
         {
             await connection.OpenAsync(stop);
+            RequireFixed(connection.ServerVersion);
             await connection.Execute("""
                 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;
                 PRAGMA busy_timeout = 5000; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;
@@ -117,6 +141,29 @@ public sealed class Database : IDisposable
         postgres?.Clear();
         writers?.Clear();
     }
+
+    /// <exception cref="InvalidOperationException">The library is older than 3.53: it can damage a file in WAL mode when two connections write or checkpoint at once.</exception>
+    internal static void RequireFixed(string version)
+    {
+        if (Version.Parse(version) < new Version(3, 53))
+            throw new InvalidOperationException($"SQLite {version} kan skada registret: Samsyn behöver 3.53 eller senare. Se efter att programmets egen libe_sqlite3 följer med.");
+    }
+
+    /// <summary>The register's own name, made with it; null where there is no register, or one of a program that gave it none.</summary>
+    internal async Task<string?> RegisterName()
+    {
+        if (!IsPostgres && !System.IO.File.Exists(sqlite)) return null;
+        await using var connection = await OpenForReading();
+        return await connection.Scalar<long>(IsPostgres ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'register_properties' AND schemaname = current_schema()"
+                : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'register_properties'") == 0 ? null
+            : await connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'register'");
+    }
+
+    /// <summary>A file that nobody writes, read as it is.</summary>
+    internal static string Still(string file) => $"file:{Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1";
+
+    /// <summary>There is a log beside the file that has not been moved into it.</summary>
+    internal static bool HasLog(string file) => new FileInfo(file + "-wal") is { Exists: true, Length: > 0 };
 
     public void Dispose()
     {
@@ -180,6 +227,13 @@ public static class Sql
 
     extension(DbDataReader row)
     {
+        public string? Text(string column) => row.Text(row.GetOrdinal(column));
+        public long? Number(string column) => row.Number(row.GetOrdinal(column));
+        public DateOnly? Day(string column) => row.Day(row.GetOrdinal(column));
+        public DateTimeOffset? Instant(string column) => row.Instant(row.GetOrdinal(column));
+        public bool IsSet(string column) => row.GetInt64(row.GetOrdinal(column)) != 0;
+        public T Value<T>(string column) => row.GetFieldValue<T>(row.GetOrdinal(column));
+
         public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         public long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
         public DateOnly? Day(int column) => row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", null);

@@ -86,9 +86,10 @@ public sealed class KeyRing : IDisposable
     {
         lock (turn)
         {
+            using var alone = KeyFile.TakeTurn(Address);
             content = Load();
             var old = content.Keys.Select(kept => kept.Id).ToList();
-            foreach (var agency in content.Keys.Select(kept => kept.Agency).Distinct().ToList()) Make(agency);
+            foreach (var agency in content.Keys.Select(kept => kept.Agency).Distinct().ToList()) Add(agency);
             if (content.Names is not null) Save(content with { Names = NewKey(content) });
             return old;
         }
@@ -97,21 +98,37 @@ public sealed class KeyRing : IDisposable
     /// <summary>Drops keys that wrap nothing any more.</summary>
     public void Drop(IReadOnlyList<string> ids)
     {
-        lock (turn) Save((content ?? Load()) with { Keys = [.. (content ?? Load()).Keys.Where(kept => !ids.Contains(kept.Id))] });
+        lock (turn)
+        {
+            using var alone = KeyFile.TakeTurn(Address);
+            content = Load();
+            Save(content with { Keys = [.. content.Keys.Where(kept => !ids.Contains(kept.Id))] });
+        }
     }
 
     /// <summary>The key, after another look in the file: another program may have renewed it.</summary>
     private Kept? Find(string id) =>
         content?.Keys.FirstOrDefault(kept => kept.Id == id) ?? (content = Load()).Keys.FirstOrDefault(kept => kept.Id == id);
 
-    private Kept Current(Agency agency) => Newest().Keys.LastOrDefault(kept => kept.Agency == agency) ?? Make(agency);
+    private Kept Current(Agency agency) => NewestOf(Newest(), agency) ?? Make(agency);
+
+    private static Kept? NewestOf(Content content, Agency agency) => content.Keys.LastOrDefault(kept => kept.Agency == agency);
 
     /// <summary>The file as it is: nothing may be locked in with a key that another program has replaced.</summary>
     private Content Newest() => content is null || File.GetLastWriteTimeUtc(Address) != readAt ? content = Load() : content;
 
+    /// <summary>The agency's first key; of two programs that need it at once one makes it, and the other takes that.</summary>
     private Kept Make(Agency agency)
     {
-        content ??= Load();
+        using var alone = KeyFile.TakeTurn(Address);
+        content = Load();
+        return NewestOf(content, agency) ?? Add(agency);
+    }
+
+    /// <summary>Adds a key to the file; whoever calls has the turn and has read the file since.</summary>
+    private Kept Add(Agency agency)
+    {
+        ArgumentNullException.ThrowIfNull(content);
         var today = TimeProvider.System.Today;
         var kept = new Kept(agency, $"{agency}-{today:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", today, NewKey(content));
         Save(content with { Keys = [.. content.Keys, kept] });
@@ -127,16 +144,19 @@ public sealed class KeyRing : IDisposable
         byte[] key;
         lock (turn)
         {
-            var kept = Newest().Names;
-            if (kept is null)
-            {
-                kept = NewKey(content!);
-                Save(content! with { Names = kept });
-            }
+            var kept = Newest().Names ?? MakeNames();
             if (names?.Kept != kept) names = (kept, KeyOf(kept, "namn"));
             key = names.Value.Key;
         }
         return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(term))[..16];
+    }
+
+    private string MakeNames()
+    {
+        using var alone = KeyFile.TakeTurn(Address);
+        content = Load();
+        if (content.Names is null) Save(content with { Names = NewKey(content) });
+        return content.Names!;
     }
 
     private AesGcm Opened(Kept kept)
@@ -171,19 +191,9 @@ public sealed class KeyRing : IDisposable
 
     private static readonly JsonSerializerOptions Readable = new(Format) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
-    /// <summary>Whole or not at all: written beside, made readable by its owner only, and moved into its place.</summary>
     private void Save(Content next)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Address)!);
-        var beside = $"{Address}.{Environment.ProcessId}.new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(beside, options))
-        {
-            JsonSerializer.Serialize(file, next, Readable);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(beside, Address, overwrite: true);
+        KeyFile.Write(Address, JsonSerializer.SerializeToUtf8Bytes(next, Readable));
         (content, readAt) = (next, File.GetLastWriteTimeUtc(Address));
     }
 

@@ -34,6 +34,35 @@ public static class Outbox
                 one.Case, one.Cause.ToByteArray(bigEndian: true), one.Rule.Id, one.To.ToString(), one.From.ToString(), positions[one.Cause], Sql.Microseconds(one.CausedAt), Sql.Microseconds(one.DueAt), null, null, null)));
         }
         await writing.Insert("notifications", Columns.Split(", "), rows);
+        if (rows.Count == 0) return;
+        var number = await writing.Connection.Scalar<long?>("SELECT MAX(number) FROM notification_events") ?? 0;
+        await writing.Insert("notification_events", ["number", "kind", "subject", "cause", "rule", "recipient", "at"],
+            [.. rows.Select((row, place) => new Row(number + place + 1, "Sent", row.Values[0], row.Values[1], row.Values[2], row.Values[3], row.Values[6]))]);
+    }
+
+    /// <summary>Writes down what happened to a notification; the register's turn is held, so that the numbers are in the order of the commits.</summary>
+    private static Task<int> Happened(DbConnection connection, string kind, SentNotification one, DateTimeOffset at, string? by) => connection.Execute("""
+        INSERT INTO notification_events (number, kind, subject, cause, rule, recipient, at, by_subject)
+        SELECT (SELECT COALESCE(MAX(number), 0) + 1 FROM notification_events), @kind, subject, cause, rule, recipient, @at, @by FROM notifications n
+        WHERE subject = @subject AND cause = @cause AND rule = @rule AND recipient = @to AND NOT EXISTS (
+            SELECT 1 FROM notification_events e WHERE e.subject = n.subject AND e.cause = n.cause AND e.rule = n.rule AND e.recipient = n.recipient AND e.kind = @kind)
+        """, ("@kind", kind), ("@at", Sql.Microseconds(at)), ("@by", by), ("@subject", one.Case), ("@cause", one.Cause.ToByteArray(bigEndian: true)),
+        ("@rule", one.Rule.Id), ("@to", one.To.ToString()));
+
+    /// <summary>The notifications say what their events say: the first that does not, in words.</summary>
+    internal static async Task<string?> Difference(DbConnection connection)
+    {
+        const string Same = "e.subject = n.subject AND e.cause = n.cause AND e.rule = n.rule AND e.recipient = n.recipient";
+        var wrong = await connection.Query($"""
+            SELECT subject, rule, recipient FROM notifications n
+            WHERE NOT EXISTS (SELECT 1 FROM notification_events e WHERE {Same} AND e.kind = 'Sent' AND e.at = n.caused_at)
+                OR n.delivered_at IS DISTINCT FROM (SELECT e.at FROM notification_events e WHERE {Same} AND e.kind = 'Delivered')
+                OR n.acknowledged_at IS DISTINCT FROM (SELECT e.at FROM notification_events e WHERE {Same} AND e.kind = 'Acknowledged')
+                OR n.acknowledged_by IS DISTINCT FROM (SELECT e.by_subject FROM notification_events e WHERE {Same} AND e.kind = 'Acknowledged')
+            UNION ALL SELECT subject, rule, recipient FROM notification_events e
+            WHERE NOT EXISTS (SELECT 1 FROM notifications n WHERE {Same}) LIMIT 1
+            """, row => $"{row.GetString(0)}: underrättelsen {row.GetString(1)} till {row.GetString(2)} säger annat än vad som har skrivits om den.");
+        return wrong.FirstOrDefault();
     }
 
     /// <summary>What waits for an agency after a feed position, in order; those it acknowledges for recipients outside Samsyn among them.</summary>
@@ -56,8 +85,11 @@ public static class Outbox
         : writer.Alone(async session =>
         {
             foreach (var one in those.Where(one => one.DeliveredAt is null))
+            {
+                await Happened(session.Connection, "Delivered", one, now, null);
                 await session.Connection.Execute("UPDATE notifications SET delivered_at = @now WHERE subject = @subject AND cause = @cause AND rule = @rule AND recipient = @to AND delivered_at IS NULL",
                     ("@now", Sql.Microseconds(now)), ("@subject", one.Case), ("@cause", one.Cause.ToByteArray(bigEndian: true)), ("@rule", one.Rule.Id), ("@to", one.To.ToString()));
+            }
             return (0, true);
         });
 
@@ -67,6 +99,8 @@ public static class Outbox
         {
             var found = await session.Connection.Query($"SELECT {Columns} FROM notifications WHERE cause = @cause AND rule = @rule", Read, ("@cause", cause.ToByteArray(bigEndian: true)), ("@rule", rule));
             if (found.Find(one => one.AcknowledgedFrom == agency && (to is null || one.To == to)) is not { } one) return (false, false);
+            await Happened(session.Connection, "Delivered", one, now, null);
+            await Happened(session.Connection, "Acknowledged", one, now, by);
             await session.Connection.Execute("""
                 UPDATE notifications SET delivered_at = COALESCE(delivered_at, @now), acknowledged_at = @now, acknowledged_by = @by
                 WHERE subject = @subject AND cause = @cause AND rule = @rule AND recipient = @to AND acknowledged_at IS NULL
@@ -74,6 +108,8 @@ public static class Outbox
             return (true, true);
         });
 
-    private static SentNotification Read(DbDataReader row) => new(row.GetString(0), new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true), Notifications.All.First(rule => rule.Id == row.GetString(2)),
-        Enum.Parse<Recipient>(row.GetString(3)), Enum.Parse<Agency>(row.GetString(4)), row.GetInt64(5), row.Instant(6)!.Value, row.Instant(7)!.Value, row.Instant(8), row.Instant(9), row.Text(10));
+    private static SentNotification Read(DbDataReader row) => new(row.Value<string>("subject"), new Guid(row.Value<byte[]>("cause"), bigEndian: true),
+        Notifications.All.First(rule => rule.Id == row.Text("rule")), Enum.Parse<Recipient>(row.Value<string>("recipient")), Enum.Parse<Agency>(row.Value<string>("sender")),
+        row.Value<long>("position"), row.Instant("caused_at")!.Value, row.Instant("due_at")!.Value, row.Instant("delivered_at"), row.Instant("acknowledged_at"),
+        row.Text("acknowledged_by"));
 }

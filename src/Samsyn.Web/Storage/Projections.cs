@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Results;
@@ -42,8 +45,16 @@ internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, Da
 /// <summary>Every projection. The rollups of the results follow from <see cref="CountedDepartures"/>.</summary>
 internal static class Projections
 {
-    /// <summary>Raised when what a projection holds changes, so that a register made by an older program is rebuilt at start.</summary>
-    public static string Version => $"6, {Rulebook.Version}";
+    /// <summary>
+    /// A hash of all the source that the projections are computed from, which the build writes into the program: a register whose projections
+    /// another source made is rebuilt at start, so that no figure rests on two programs.
+    /// </summary>
+    public static string Version { get; } = VersionOf(
+        typeof(Projections).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "ProjectionSource").Value!.Split(' '));
+
+    /// <param name="files">The SHA-256 of each source file, in any order.</param>
+    internal static string VersionOf(IEnumerable<string> files) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', files.Order(StringComparer.Ordinal)))));
 
     public static readonly Projection CountedDepartures = new("counted_departures",
         ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],

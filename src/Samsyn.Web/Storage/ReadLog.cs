@@ -7,6 +7,7 @@ using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Samsyn.Register;
 using Samsyn.Secrecy;
+using Samsyn.Web.Storage.Checkpoints;
 
 namespace Samsyn.Web.Storage;
 
@@ -63,17 +64,61 @@ public sealed class ReadLog : IAsyncDisposable
 
     public static async Task<ReadLog> Open(Database database, TimeProvider clock)
     {
-        await using (var connection = await Connect(database, isWriter: true)) await connection.Execute(database.IsPostgres ? Postgres : Sqlite);
+        await using (var connection = await Connect(database, isWriter: true))
+        {
+            await connection.Execute(database.IsPostgres ? Postgres : Sqlite);
+            await Adopt(database, connection);
+        }
         return new(database, clock);
+    }
+
+    /// <summary>A log's file says which register it is of; one of an older program says nothing, and is taken when it holds what the newest checkpoint covers.</summary>
+    /// <exception cref="InvalidOperationException">It is of another register.</exception>
+    private static async Task Adopt(Database database, DbConnection connection)
+    {
+        if (database.IsPostgres || await database.RegisterName() is not { } register || await connection.Scalar<string>("SELECT register FROM read_log_of") == register) return;
+        var other = await NotOf(database, connection, register);
+        if (other is null && await connection.Scalar<long>("SELECT number FROM read_log_end") > 0) other = await CheckpointBook.Differs(database, CoveredLog.Reads);
+        if (other is not null) throw new InvalidOperationException($"{other} Flytta undan {FileOf(database)} och lägg tillbaka registrets egen läslogg.");
+        await connection.Execute("INSERT INTO read_log_of VALUES (1, @register)", ("@register", register));
+    }
+
+    /// <returns>Why the log is not the register's; null when it is, or may be.</returns>
+    private static async Task<string?> NotOf(Database database, DbConnection connection, string register)
+    {
+        var named = await connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log_of'") > 0 ? await connection.Scalar<string>("SELECT register FROM read_log_of") : null;
+        return named == register || named is null ? null : $"Läsloggen {FileOf(database)} hör till ett annat register.";
+    }
+
+    /// <returns>Null where no log has been opened.</returns>
+    internal static async Task<DbConnection?> OpenForReading(Database database)
+    {
+        if (!database.IsPostgres && !File.Exists(FileOf(database))) return null;
+        var connection = await Connect(database);
+        if (await connection.Scalar<long>(database.IsPostgres ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'read_log'" : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log'") > 0) return connection;
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>What is committed is on disk when it returns; on SQLite a commit of the log alone does not wait for that.</summary>
+    internal static void FlushToDisk(Database database)
+    {
+        if (database.IsPostgres) return;
+        foreach (var file in new[] { FileOf(database) + "-wal", FileOf(database) })
+        {
+            if (!File.Exists(file)) continue;
+            using var opened = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(opened);
+        }
     }
 
     private static async Task<DbConnection> Connect(Database database, bool isWriter = false)
     {
         if (database.IsPostgres) return isWriter ? await database.OpenForWriting() : await database.OpenForReading();
-        if (isWriter) Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
+        if (isWriter) KeyFile.MakePrivate(FileOf(database));
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = FileOf(database),
+            DataSource = !isWriter && database.IsStill && !Database.HasLog(FileOf(database)) ? Database.Still(FileOf(database)) : FileOf(database),
             Pooling = false,
             Mode = isWriter ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly,
         }.ToString());
@@ -326,11 +371,11 @@ public sealed class ReadLog : IAsyncDisposable
 
     private static async Task<(long Rows, string? Difference, byte[] Hash)> Follow(Database database, long number, byte[] hash)
     {
-        if (!database.IsPostgres && !File.Exists(FileOf(database))) return (0, null, hash);
-        await using var reading = await Connect(database);
+        await using var reading = await OpenForReading(database);
+        if (reading is null) return (0, null, hash);
+        if (!database.IsPostgres && await database.RegisterName() is { } register && await NotOf(database, reading, register) is { } other) return (0, other, hash);
         // One picture of the log, so that what is written meanwhile is not taken for a break.
         await using var picture = reading is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : await reading.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
-        if (await reading.Scalar<long>(database.IsPostgres ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'read_log'" : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log'") == 0) return (0, null, hash);
         await using var command = reading.Command($"SELECT {Columns}, hash FROM read_log WHERE number > @number ORDER BY number", ("@number", number));
         await using (var row = await command.ExecuteReaderAsync())
             while (await row.ReadAsync())
@@ -368,6 +413,7 @@ public sealed class ReadLog : IAsyncDisposable
 
     private static readonly string Sqlite = Table.Replace("$text", "TEXT", StringComparison.Ordinal).Replace("$int", "INTEGER", StringComparison.Ordinal).Replace("$bytes", "BLOB", StringComparison.Ordinal) + """
         INSERT OR IGNORE INTO read_log_end VALUES (1, 0, zeroblob(32));
+        CREATE TABLE IF NOT EXISTS read_log_of (one INTEGER PRIMARY KEY CHECK (one = 1), register TEXT NOT NULL);
         CREATE TRIGGER IF NOT EXISTS read_log_no_update BEFORE UPDATE ON read_log BEGIN SELECT RAISE(ABORT, 'the read log is append-only'); END;
         CREATE TRIGGER IF NOT EXISTS read_log_no_delete BEFORE DELETE ON read_log BEGIN SELECT RAISE(ABORT, 'the read log is append-only'); END;
         """;

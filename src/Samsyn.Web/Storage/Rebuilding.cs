@@ -10,13 +10,17 @@ internal static class Rebuilding
     /// <summary>Rebuilds when an older program made the projections.</summary>
     public static async Task BringUpToDate(Database database, Writing writing, DateTimeOffset now)
     {
-        var version = await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'projections'");
-        if (version == Projections.Version) return;
+        if (await IsUpToDate()) return;
         await using var transaction = await writing.Begin();
+        await Schema.TakeTurn(writing.Connection, writing.IsPostgres);
+        if (await IsUpToDate()) return; // another node has done it meanwhile
         if (await writing.Connection.Scalar<long>("SELECT position FROM feed") > 0) await Rebuild(database, writing, now);
         await writing.Connection.Execute("DELETE FROM register_properties WHERE name = 'projections'");
         await writing.Connection.Execute("INSERT INTO register_properties VALUES ('projections', @version)", ("@version", Projections.Version));
         await transaction.CommitAsync();
+
+        async Task<bool> IsUpToDate() =>
+            await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'projections'") == Projections.Version;
     }
 
     /// <summary>Runs inside the caller's transaction; memory is flat in the register's size.</summary>
@@ -73,14 +77,17 @@ internal static class Rebuilding
 
     /// <summary>Every subject with its entries, in order, one at a time.</summary>
     /// <param name="only">A condition on <c>e</c>, where not all are read.</param>
-    public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(DbConnection connection, KeyRing? keys, string only = "1 = 1")
+    /// <param name="more">Columns to select beside those of an entry, after a comma, for <paramref name="check"/>.</param>
+    public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(
+        DbConnection connection, KeyRing? keys, string only = "1 = 1", string more = "", Action<DbDataReader, StoredEntry>? check = null)
     {
-        await using var command = connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE {only} ORDER BY e.subject, e.version");
+        await using var command = connection.Command($"SELECT {StoredEntry.Columns}{more} FROM {StoredEntry.From_} WHERE {only} ORDER BY e.subject, e.version");
         await using var reader = await command.ExecuteReaderAsync();
         List<StoredEntry> entries = [];
         while (await reader.ReadAsync())
         {
             var stored = StoredEntry.Read(reader, keys);
+            check?.Invoke(reader, stored);
             if (entries is [var first, ..] && first.Subject != stored.Subject)
             {
                 yield return (first.Subject, entries);

@@ -120,7 +120,7 @@ public sealed class RegisterReader(Database database)
         return tally;
     }
 
-    private static (short, int, int) ReadCount(DbDataReader row) => ((short)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2));
+    private static (int, int, int) ReadCount(DbDataReader row) => ((int)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2));
 
     /// <summary>What stands behind one figure, in the order of case and day. A stock lists what was opened and not ended by the year's end.</summary>
     public async Task<IReadOnlyList<CountedRow>> Explain(ResultRow row, int year, Definition definition, DateTimeOffset knownAt)
@@ -157,9 +157,9 @@ public sealed class RegisterReader(Database database)
         // What was known to count, ceased to and counts again in the same cell has not changed the figure.
         return [.. gone.Concat(come).GroupBy(change => (change.row.Subject, change.row.Cell, change.row.Day, change.row.Entry))
             .Where(same => same.Sum(change => change.Item2) != 0).SelectMany(same => same)
-            .OrderBy(change => change.row.Cell.Code).ThenBy(change => change.row.Day.Year).ThenBy(change => change.row.Subject, StringComparer.Ordinal).ThenBy(change => change.Item2)];
+            .OrderBy(change => change.row.Cell.Place).ThenBy(change => change.row.Day.Year).ThenBy(change => change.row.Subject, StringComparer.Ordinal).ThenBy(change => change.Item2)];
     }
 
-    private static CountedRow ReadCounted(DbDataReader row) => new(row.GetString(0), Cell.All[(int)row.GetInt64(1)], row.Day(2)!.Value,
-        new Guid(row.GetFieldValue<byte[]>(3), bigEndian: true), row.Instant(4)!.Value, row.Instant(5));
+    private static CountedRow ReadCounted(DbDataReader row) => new(row.Value<string>("subject"), Cell.WithCode((int)row.Value<long>("cell")), row.Day("day")!.Value,
+        new Guid(row.Value<byte[]>("entry"), bigEndian: true), row.Instant("known_from")!.Value, row.Instant("known_to"));
 }

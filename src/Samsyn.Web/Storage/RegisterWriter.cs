@@ -11,6 +11,9 @@ namespace Samsyn.Web.Storage;
 /// <param name="Position">The feed position after the last of them.</param>
 public sealed record Appended(int Taken, int Known, long Position);
 
+/// <summary>Another program has the register's file to write in.</summary>
+public sealed class RegisterInUseException(string message) : InvalidOperationException(message);
+
 /// <summary>
 /// The one writer of a register. Callers queue; whoever waits is written together in one durable commit, with the projections. What one
 /// caller sends is taken whole or not at all, and a refused call does not disturb the others.
@@ -43,7 +46,9 @@ public sealed class RegisterWriter : IAsyncDisposable
     public event Action<long>? Committed;
 
     /// <summary>Opens the register for writing, brings its schema and projections up to date.</summary>
-    /// <exception cref="InvalidOperationException">Another program is writing to the same file.</exception>
+    /// <exception cref="RegisterInUseException">Another program is writing to the same file.</exception>
+    /// <exception cref="InvalidOperationException">A newer program, or one that was never released, made the register.</exception>
+    /// <exception cref="MissingKeyException">What is sealed in it cannot be opened.</exception>
     public static async Task<RegisterWriter> Open(Database database, TimeProvider clock)
     {
         var claim = database.IsPostgres ? null : Claim(database.File);
@@ -52,8 +57,7 @@ public sealed class RegisterWriter : IAsyncDisposable
             await using var writing = new Writing(await database.OpenForWriting());
             if (database.IsPostgres) await writing.Connection.Execute("SET lock_timeout = 0"); // another node may be doing the same
             await Schema.Migrate(writing.Connection, database.IsPostgres);
-            if ((await writing.Connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0))).Find(key => !database.Keys.Has(key)) is { } missing)
-                throw new InvalidOperationException($"Nyckeln {missing}, som registret är förseglat med, finns inte i {database.Keys.Address}. Lägg dit nyckelfilen, eller peka ut den med --keys.");
+            await RequireKeys(writing.Connection, database);
             var lawClock = PracticeClock.For(await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = @name", ("@name", PracticeClock.Property))) ?? clock;
             await Rebuilding.BringUpToDate(database, writing, lawClock.GetUtcNow());
             var position = await writing.Connection.Scalar<long>("SELECT position FROM feed");
@@ -67,17 +71,35 @@ public sealed class RegisterWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Refuses what <see cref="Open"/> refuses, without writing.</summary>
+    /// <exception cref="InvalidOperationException">A newer or older program, or one that was never released, made the register.</exception>
+    /// <exception cref="MissingKeyException">What is sealed in it cannot be opened.</exception>
+    internal static async Task RequireReadable(Database database)
+    {
+        await using var connection = await database.OpenForReading();
+        await Schema.RequireNewest(connection, database.IsPostgres);
+        await RequireKeys(connection, database);
+    }
+
+    private static async Task RequireKeys(DbConnection connection, Database database)
+    {
+        foreach (var key in await connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0)))
+            if (!database.Keys.Has(key))
+                throw new MissingKeyException($"Nyckeln {key}, som registret är förseglat med, finns inte i {database.Keys.Address}. Lägg dit nyckelfilen, eller peka ut den med --keys.");
+    }
+
     /// <summary>One process writes to a file: two could damage it, with the SQLite that is bundled (docs/adr/0003).</summary>
     private static FileStream Claim(string file)
     {
+        const int ReadOnlyDisk = 30, FullDisk = 28; // EROFS, ENOSPC: nobody else holds it
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         try
         {
-            return new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(file + ".lock", KeyFile.Private(FileMode.OpenOrCreate, FileAccess.ReadWrite));
         }
-        catch (IOException)
+        catch (IOException problem) when (problem.HResult is not (ReadOnlyDisk or FullDisk))
         {
-            throw new InvalidOperationException($"Ett annat program skriver i {file}. Stäng det, eller skicka posterna genom dess API (/api/v1/entries).");
+            throw new RegisterInUseException($"Ett annat program skriver i {file}. Stäng det, eller skicka posterna genom dess API (/api/v1/entries).");
         }
     }
 

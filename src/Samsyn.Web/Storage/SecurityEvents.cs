@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Npgsql;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
@@ -22,11 +23,16 @@ public sealed class SecurityEvents(RegisterReader register, RegisterWriter write
 {
     public Task Add(SecurityEvent happened) => writer.Beside(async connection => await Add(connection, happened, clock.GetUtcNow()));
 
-    internal static Task<int> Add(DbConnection connection, SecurityEvent happened, DateTimeOffset at) => connection.Execute("""
-        INSERT INTO security_events (at, kind, agency, subject, name, role, by_subject, address, detail)
-        VALUES (@at, @kind, @agency, @subject, @name, @role, @by, @address, @detail)
-        """, ("@at", Sql.Microseconds(at)), ("@kind", happened.Kind.ToString()), ("@agency", happened.Agency?.ToString()), ("@subject", happened.Subject), ("@name", happened.Name),
-        ("@role", happened.Role), ("@by", happened.By), ("@address", happened.Address), ("@detail", happened.Detail));
+    /// <summary>Inside a transaction, and last in it: on PostgreSQL the log's turn is held until it is committed, so that its numbers are in the order of the commits.</summary>
+    internal static async Task<int> Add(DbConnection connection, SecurityEvent happened, DateTimeOffset at)
+    {
+        if (connection is NpgsqlConnection) await connection.Execute("SELECT pg_advisory_xact_lock(7263)");
+        return await connection.Execute("""
+            INSERT INTO security_events (number, at, kind, agency, subject, name, role, by_subject, address, detail)
+            VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM security_events), @at, @kind, @agency, @subject, @name, @role, @by, @address, @detail)
+            """, ("@at", Sql.Microseconds(at)), ("@kind", happened.Kind.ToString()), ("@agency", happened.Agency?.ToString()), ("@subject", happened.Subject),
+            ("@name", happened.Name), ("@role", happened.Role), ("@by", happened.By), ("@address", happened.Address), ("@detail", happened.Detail));
+    }
 
     /// <summary>The latest events that concern an agency, newest first; those that concern none (a forged token, say) with them.</summary>
     public async Task<IReadOnlyList<(DateTimeOffset At, SecurityEvent Event)>> Latest(Agency agency, int most)
@@ -35,7 +41,8 @@ public sealed class SecurityEvents(RegisterReader register, RegisterWriter write
         return await connection.Query("""
             SELECT at, kind, agency, subject, name, role, by_subject, address, detail FROM security_events
             WHERE agency = @agency OR agency IS NULL ORDER BY number DESC LIMIT @most
-            """, row => (row.Instant(0)!.Value, new SecurityEvent(Enum.Parse<SecurityEventKind>(row.GetString(1)), row.Text(2) is { } of ? Enum.Parse<Agency>(of) : null,
-                row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8))), ("@agency", agency.ToString()), ("@most", (long)most));
+            """, row => (row.Instant("at")!.Value, new SecurityEvent(Enum.Parse<SecurityEventKind>(row.Value<string>("kind")),
+                row.Text("agency") is { } of ? Enum.Parse<Agency>(of) : null, row.Text("subject"), row.Text("name"), row.Text("role"), row.Text("by_subject"), row.Text("address"),
+                row.Text("detail"))), ("@agency", agency.ToString()), ("@most", (long)most));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
@@ -33,41 +34,61 @@ internal sealed record StoredEntry(
         var (read, line, sender) = submission;
         var version = chain.Version + 1;
         var places = Subjects.KindOf(chain.Subject) == SubjectKind.Case ? Sealing.Places(read, line, corrected) : [];
-        if (places.Count == 0)
-        {
-            var plain = Link(chain.Hash, position, receivedAt, line, sender);
-            return new(chain.Subject, version, position, receivedAt, line, plain, 0, null, line, read.Entry) { Sender = sender };
-        }
+        if (places.Count == 0) return Linked(new(chain.Subject, version, position, receivedAt, line, [], 0, null, line, read.Entry) { Sender = sender });
         var dataKey = chain.KeyToSealWith();
         using var key = new AesGcm(dataKey.Secret!, Sealing.TagSize);
         var body = Sealing.Seal(line, places, chain.Subject, version, key);
-        var link = Link(chain.Hash, position, receivedAt, body, sender);
-        return new(chain.Subject, version, position, receivedAt, body, link, dataKey.Number, dataKey.Secret, line, read.Entry)
+        return Linked(new(chain.Subject, version, position, receivedAt, body, [], dataKey.Number, dataKey.Secret, line, read.Entry)
         {
             IsKeyNew = !dataKey.IsStored,
             Sender = sender,
-        };
+        });
+
+        StoredEntry Linked(StoredEntry unlinked) => unlinked with { Hash = unlinked.LinkAfter(chain.Hash) };
     }
 
     /// <summary>
-    /// SHA-256 over the link before, the feed position, when it was received, the exact stored bytes, and, where it is kept, a zero byte and who
-    /// sent it.
+    /// What Samsyn says of the entry in columns of its own that came after the first schema, and that the chain covers: a column that a migration
+    /// adds to <c>entries</c> gets its line here, in its place for ever. A value that is null is not there, so that older entries keep their link.
     /// </summary>
-    public static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, ReadOnlySpan<byte> body, Sender? sender)
+    private (string Name, string? Value)[] Beside => [("sender", Sender?.ToString())];
+
+    /// <summary>The chain's link at this entry, after the one before.</summary>
+    public byte[] LinkAfter(ReadOnlySpan<byte> previous) => Link(previous, Position, ReceivedAt, Body, Beside);
+
+    /// <summary>
+    /// SHA-256 over the link before, the feed position, when it was received, and the exact stored bytes. Where something stands beside the
+    /// body, a byte 2 (no body begins with it), the name and the value of each, all with their lengths before them, and an empty name come before the body.
+    /// </summary>
+    internal static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, ReadOnlySpan<byte> body, ReadOnlySpan<(string Name, string? Value)> beside)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> numbers = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers, position);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers[8..], receivedAt);
+        BinaryPrimitives.WriteInt64BigEndian(numbers, position);
+        BinaryPrimitives.WriteInt64BigEndian(numbers[8..], receivedAt);
         hash.AppendData(previous);
         hash.AppendData(numbers);
-        hash.AppendData(body);
-        if (sender is not null)
+        var isSecond = false;
+        foreach (var (name, value) in beside)
         {
-            hash.AppendData([0]); // no body holds one
-            hash.AppendData(Encoding.UTF8.GetBytes(sender.ToString()));
+            if (value is null) continue;
+            if (!isSecond) hash.AppendData([2]);
+            isSecond = true;
+            Append(name);
+            Append(value);
         }
+        if (isSecond) Append("");
+        hash.AppendData(body);
         return hash.GetHashAndReset();
+
+        void Append(string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            Span<byte> length = stackalloc byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
     }
 
     /// <summary>The columns that <see cref="Read"/> reads, of <see cref="From_"/>.</summary>
@@ -75,9 +96,6 @@ internal sealed record StoredEntry(
         + "k.wrapped_by, k.wrapped, k.destroyed_by, e.sender";
 
     public const string From_ = "entries e LEFT JOIN data_keys k ON k.subject = e.subject AND k.number = e.sealed_by";
-
-    /// <summary>How many columns there are before those a query adds.</summary>
-    public const int ColumnCount = 11;
 
     /// <param name="keys">Null reads without keys, what is sealed as if it were erased: enough to follow the chain.</param>
     /// <exception cref="DamagedRegisterException">The stored bytes are no entry, or what is sealed is not what was sealed here.</exception>

@@ -4,64 +4,82 @@ using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
 
-/// <param name="Difference">The first difference found, in words that name where it is; null when everything agrees.</param>
-/// <param name="WithKeys">False when the agencies' keys were not at hand: then only the chains were followed.</param>
-public sealed record Verified(long Subjects, long Entries, string? Difference, bool WithKeys = true);
+/// <param name="Difference">The first difference found, in words that name where it is; null when everything that could be read agrees.</param>
+/// <param name="Unchecked">What could not be checked, in words; a register is whole only when there is nothing.</param>
+public sealed record Verified(long Subjects, long Entries, string? Difference, IReadOnlyList<string> Unchecked)
+{
+    public bool IsWhole => Difference is null && Unchecked.Count == 0;
+}
 
-/// <summary>Recomputes every chain and every projection from the stored bytes and names the first difference.</summary>
+/// <summary>
+/// Recomputes every chain and every projection from the stored bytes and names the first difference. Rows are read alongside one another, so that
+/// memory does not grow with the register.
+/// </summary>
 public static class Verifying
 {
     public static async Task<Verified> Verify(this RegisterReader register, TimeProvider? clock = null)
     {
+        var before = await register.Position();
+        var verified = await Read(register, clock);
+        // A difference in what was being written meanwhile is none; nor is it whole.
+        return verified.Difference is not null && await register.Position() is var after && after != before
+            ? verified with { Difference = null, Unchecked = [$"registret, som växte från position {before} till {after} medan det lästes: verifiera igen"] } : verified;
+    }
+
+    private static async Task<Verified> Read(RegisterReader register, TimeProvider? clock)
+    {
         long subjects = 0, entries = 0;
+        var database = register.Database;
         try
         {
-            await using var connection = await register.Database.OpenForReading();
-            if (!register.Database.IsPostgres && await connection.Scalar<string>("PRAGMA integrity_check(1)") is not "ok" and var damage)
-                return new(0, 0, $"Filen är skadad: {damage}");
+            await using var connection = await database.OpenForScan();
+            if (!database.IsPostgres && await connection.Scalar<string>("PRAGMA integrity_check(1)") is not "ok" and var damage)
+                return new(0, 0, $"Filen är skadad: {damage}", []);
 
             var keys = await connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0));
-            var missing = keys.FindAll(key => !register.Database.Keys.Has(key));
-            if (missing.Count > 0 && missing.Count == keys.Count) return await Chains(connection, register.Database);
-            if (missing is [var unknown, ..]) return new(0, 0, $"Datanycklar sägs vara inlåsta med nyckeln {unknown}, som inte finns i {register.Database.Keys.Address}.");
-            await using var projections = await ProjectedRows.Open(register.Database);
+            var missing = keys.FindAll(key => !database.Keys.Has(key));
+            if (missing.Count > 0 && missing.Count == keys.Count) return await Chains(connection, database);
+            if (missing is [var unknown, ..]) return new(0, 0, $"Datanycklar sägs vara inlåsta med nyckeln {unknown}, som inte finns i {database.Keys.Address}.", []);
+            await using var projections = await ProjectedRows.Open(database);
             var now = (PracticeClock.For(await register.Property(PracticeClock.Property)) ?? clock ?? TimeProvider.System).GetUtcNow();
             var rollup = new Rollup();
-            await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys))
+            await foreach (var (subject, stored) in Rebuilding.Reading(connection, database.Keys, more: EnvelopeColumns, check: RequireEnvelope))
             {
                 subjects++;
                 entries += stored.Count;
-                if (Chain(subject, stored) is { } broken) return new(subjects, entries, broken);
-                foreach (var (projection, rows) in Projections.Compute(subject, [.. stored.Select(one => one.Entry)], now, register.Database.Keys))
+                if (Chain(subject, stored) is { } broken) return new(subjects, entries, broken, []);
+                // A standing whose time has come is the one that held until then: it is computed anew when the register is next opened.
+                var at = projections.HeldUntil(subject, now) ?? now;
+                foreach (var (projection, rows) in Projections.Compute(subject, [.. stored.Select(one => one.Entry)], at, database.Keys))
                 {
-                    if (await projections.Compare(projection, subject, rows, now) is { } differs) return new(subjects, entries, differs);
+                    if (await projections.Compare(projection, subject, rows) is { } differs) return new(subjects, entries, differs, []);
                     if (projection == Projections.CountedDepartures) rollup.Replace([], rows);
                 }
             }
-            var rest = projections.Rest() ?? await Envelopes(register.Database) ?? await DataKeys(register.Database) ?? await Rollups(register.Database, rollup) ?? await Feed(register.Database, entries);
-            return new(subjects, entries, rest);
+            return new(subjects, entries, projections.Rest() ?? await DataKeys(database) ?? await Rollups(database, rollup) ?? await Feed(database, entries), []);
         }
         catch (DamagedRegisterException damaged)
         {
-            return new(subjects, entries, damaged.Message);
+            return new(subjects, entries, damaged.Message, []);
         }
         catch (SqliteException damaged) when (damaged.SqliteErrorCode is 11 or 26)
         {
-            return new(subjects, entries, $"Filen är skadad: {damaged.Message}");
+            return new(subjects, entries, $"Filen är skadad: {damaged.Message}", []);
         }
     }
 
     /// <summary>Without keys: the chains are over ciphertext and can be followed all the same.</summary>
     private static async Task<Verified> Chains(DbConnection connection, Database database)
     {
+        IReadOnlyList<string> sealedParts = [$"förseglade fält och projektioner (nycklarna finns inte i {database.Keys.Address})"];
         long subjects = 0, entries = 0;
-        await foreach (var (subject, stored) in Rebuilding.Reading(connection, keys: null))
+        await foreach (var (subject, stored) in Rebuilding.Reading(connection, keys: null, more: EnvelopeColumns, check: RequireEnvelope))
         {
             subjects++;
             entries += stored.Count;
-            if (Chain(subject, stored) is { } broken) return new(subjects, entries, broken, WithKeys: false);
+            if (Chain(subject, stored) is { } broken) return new(subjects, entries, broken, sealedParts);
         }
-        return new(subjects, entries, await Feed(database, entries), WithKeys: false);
+        return new(subjects, entries, await Feed(database, entries), sealedParts);
     }
 
     /// <summary>Every data key opens, or is destroyed by the entry that says so; and what is said to be erased is.</summary>
@@ -90,30 +108,23 @@ public static class Verifying
             var where = $"{subject}, post {one.Version} (position {one.Position})";
             if (one.Version != index + 1) return $"{where}: kedjan hoppar, här skulle post {index + 1} stå.";
             if (one.Entry.Subject != subject) return $"{where}: posten hör till {one.Entry.Subject}.";
-            if (!StoredEntry.Link(previous, one.Position, one.ReceivedAt, one.Body, one.Sender).AsSpan().SequenceEqual(one.Hash))
+            if (!one.LinkAfter(previous).AsSpan().SequenceEqual(one.Hash))
                 return $"{where}: kedjans kontrollsumma stämmer inte med de lagrade byten.";
             previous = one.Hash;
         }
         return null;
     }
 
+    private const string EnvelopeColumns = ", e.id, e.fact, e.agency, e.recorded_at";
+
     /// <summary>The columns beside the body say what the body says.</summary>
-    private static async Task<string?> Envelopes(Database database)
+    private static void RequireEnvelope(DbDataReader row, StoredEntry stored)
     {
-        await using var connection = await database.OpenForReading();
-        await using var command = connection.Command($"SELECT {StoredEntry.Columns}, e.id, e.fact, e.agency, e.recorded_at FROM {StoredEntry.From_} ORDER BY e.subject, e.version");
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            var stored = StoredEntry.Read(reader, database.Keys);
-            var entry = stored.Entry;
-            const int Id = StoredEntry.ColumnCount;
-            var fact = entry.Fact is IdentityErased ? reader.GetString(Id + 1) : entry.Fact.GetType().Name;
-            if (new Guid(reader.GetFieldValue<byte[]>(Id), bigEndian: true) != entry.Id || reader.GetString(Id + 1) != fact
-                || reader.GetString(Id + 2) != entry.Agency.ToString() || reader.GetInt64(Id + 3) != Sql.Microseconds(entry.RecordedAt))
-                return $"{stored.Subject}, post {stored.Version} (position {stored.Position}): kolumnerna säger annat än posten.";
-        }
-        return null;
+        var entry = stored.Entry;
+        var column = row.GetString(row.GetOrdinal("fact"));
+        if (new Guid(row.GetFieldValue<byte[]>(row.GetOrdinal("id")), bigEndian: true) != entry.Id || (entry.Fact is not IdentityErased && column != entry.Fact.GetType().Name)
+            || row.GetString(row.GetOrdinal("agency")) != entry.Agency.ToString() || row.GetInt64(row.GetOrdinal("recorded_at")) != Sql.Microseconds(entry.RecordedAt))
+            throw new DamagedRegisterException($"{stored.Subject}, post {stored.Version} (position {stored.Position}): kolumnerna säger annat än posten.");
     }
 
     private static async Task<string?> Rollups(Database database, Rollup computed)
@@ -152,7 +163,7 @@ public static class Verifying
             var all = new ProjectedRows();
             foreach (var projection in Projections.All)
             {
-                var connection = await database.OpenForReading();
+                var connection = await database.OpenForScan();
                 var command = connection.Command($"SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} ORDER BY {projection.Columns[0]}, {projection.Columns[1]}");
                 all.readers[projection] = (connection, command, await command.ExecuteReaderAsync());
                 await all.Advance(projection);
@@ -168,13 +179,13 @@ public static class Verifying
                 : null;
         }
 
-        public async Task<string?> Compare(Projection projection, string subject, Row[] wanted, DateTimeOffset now)
+        /// <summary>The last instant that the subject's stored standing held, when that is past.</summary>
+        public DateTimeOffset? HeldUntil(string subject, DateTimeOffset now) =>
+            next[Projections.Standings] is { } stored && (string)stored.Values[0]! == subject && stored.Values[^1] is long recheck && recheck <= Sql.Microseconds(now)
+                ? Sql.FromMicroseconds(recheck - 1) : null;
+
+        public async Task<string?> Compare(Projection projection, string subject, Row[] wanted)
         {
-            if (projection == Projections.Standings && next[projection] is { } stored && (string)stored.Values[0]! == subject && stored.Values[^1] is long recheck && recheck <= Sql.Microseconds(now))
-            {
-                await Advance(projection); // its time has come: it is computed again at the next start, and says nothing until then
-                return null;
-            }
             foreach (var row in wanted)
             {
                 if (!row.Equals(next[projection])) return $"{projection.Table}, {subject}: raden är {next[projection]?.ToString() ?? "borta"}, ska vara {row}.";

@@ -230,6 +230,7 @@ public static class ValueWords
         [Right.ReadDisclosures] = "Se utlämnanden",
         [Right.FileMonitoringReport] = "Lämna övervakningsrapport",
         [Right.ReadLog] = "Granska loggen",
+        [Right.ReadCheckpoints] = "Hämta kontrollpunkter",
         [Right.MakeExtract] = "Lämna registerutdrag",
         [Right.Erase] = "Utplåna uppgifter",
         [Right.Administer] = "Tilldela behörigheter",

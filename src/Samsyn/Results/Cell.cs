@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using Samsyn.Register;
 
 namespace Samsyn.Results;
@@ -15,13 +18,17 @@ public enum Definition
 }
 
 /// <summary>One row of one table of the joint report, without its year. The path is the one that <c>--explain</c> takes.</summary>
-public sealed record Cell(short Code, string Table, string Row)
+/// <param name="Code">What stands for the cell in a register: it follows from table and row alone, so that a new row moves no other.</param>
+/// <param name="Place">Its place in the report.</param>
+public sealed record Cell(int Code, int Place, string Table, string Row)
 {
     public const string Removals = "table_1_removal_decisions", Transfers = "table_2_transfer_decisions",
         PoliceRefusals = "table_3_police_refusals", CourtExpulsions = "table_4_court_expulsions", Travel = "travel_orders";
 
-    /// <summary>Every cell, in a fixed order: a cell's code is its place here, and the projections are rebuilt when this list changes.</summary>
-    public static IReadOnlyList<Cell> All { get; } = [.. Rows().Select((row, index) => new Cell((short)index, row.Table, row.Row))];
+    /// <summary>Every cell, in the order of the report.</summary>
+    public static IReadOnlyList<Cell> All { get; } = [.. Rows().Select((row, place) => new Cell(CodeOf($"{row.Table}/{row.Row}"), place, row.Table, row.Row))];
+
+    private static readonly FrozenDictionary<int, Cell> ByCode = All.ToFrozenDictionary(cell => cell.Code);
 
     private static readonly FrozenDictionary<(string, string), Cell> ByPath = All.ToFrozenDictionary(cell => (cell.Table, cell.Row));
 
@@ -31,6 +38,12 @@ public sealed record Cell(short Code, string Table, string Row)
         OtherClosures = Of(CourtExpulsions, "OtherClosures"), Opened = Of(CourtExpulsions, "Opened"), Ended = Of(CourtExpulsions, "Ended");
 
     public static Cell Of(string table, string row) => ByPath[(table, row)];
+
+    /// <exception cref="KeyNotFoundException">No cell has it.</exception>
+    public static Cell WithCode(int code) => ByCode[code];
+
+    /// <summary>The first 31 bits of the SHA-256 of the path; no two of the report's rows share them.</summary>
+    private static int CodeOf(string path) => (int)(BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) >> 1);
 
     public static Cell? Find(string table, string row) => ByPath.GetValueOrDefault((table, row));
 

@@ -5,9 +5,9 @@ namespace Samsyn.Results;
 /// <summary>How many of each cell there are in each year, as known at one instant by one definition.</summary>
 public sealed class Tally
 {
-    private readonly Dictionary<(short Cell, int Year), int> counts = [];
+    private readonly Dictionary<(int Cell, int Year), int> counts = [];
 
-    public Tally Add(short cell, int year, int count)
+    public Tally Add(int cell, int year, int count)
     {
         counts[(cell, year)] = counts.GetValueOrDefault((cell, year)) + count;
         return this;
@@ -18,7 +18,7 @@ public sealed class Tally
     public int UpTo(Cell cell, int year) => counts.Where(pair => pair.Key.Cell == cell.Code && pair.Key.Year <= year).Sum(pair => pair.Value);
 
     /// <summary>What is there, without the cells that add up to nothing.</summary>
-    public IEnumerable<(short Cell, int Year, int Count)> NonZero =>
+    public IEnumerable<(int Cell, int Year, int Count)> NonZero =>
         counts.Where(pair => pair.Value != 0).Select(pair => (pair.Key.Cell, pair.Key.Year, pair.Value)).Order();
 
     public static Tally Of(IEnumerable<Counted> counted) =>

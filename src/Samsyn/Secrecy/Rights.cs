@@ -8,7 +8,7 @@ public enum Right
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
     OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
     CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard,
-    AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
+    AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, ReadCheckpoints, MakeExtract, Erase, Administer,
 }
 
 /// <summary>Who may do what: one table, role by act. The page Behörigheter shows it, and every way in asks it.</summary>
@@ -53,6 +53,7 @@ public static class Rights
         [Right.ReadDisclosures] = [.. CaseReaders, .. Everyone.Where(who => who.Item2 is Role.Auditor)],
         [Right.FileMonitoringReport] = [(M, Role.ForcedReturnMonitor)],
         [Right.ReadLog] = [.. Everyone.Where(who => who.Item2 is Role.Auditor)],
+        [Right.ReadCheckpoints] = [.. Everyone.Where(who => who.Item2 is Role.Auditor or Role.Administrator or Role.OperationsCoordinator)],
         [Right.MakeExtract] = [(M, Role.CaseOfficer), (M, Role.DecisionMaker)],
         [Right.Erase] = [(M, Role.CaseOfficer), (M, Role.DecisionMaker), (P, Role.EnforcementOfficer), (P, Role.RegionalLead)],
         [Right.Administer] = [.. Everyone.Where(who => who.Item2 is Role.Administrator)],

@@ -140,7 +140,7 @@ public class CountingTests
     {
         var figures = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var (cell, year, count) in tally.NonZero)
-            if (Cell.All[cell] != Cell.Opened && Cell.All[cell] != Cell.Ended) figures[$"{Cell.All[cell]}/{year}"] = count;
+            if (Cell.WithCode(cell) is var named && named != Cell.Opened && named != Cell.Ended) figures[$"{named}/{year}"] = count;
         for (var year = 2019; year <= 2026; year++)
             if (tally.UpTo(Cell.Opened, year) - tally.UpTo(Cell.Ended, year) is not 0 and var open) figures[$"table_4_court_expulsions/OpenAtYearEnd/{year}"] = open;
         return figures;

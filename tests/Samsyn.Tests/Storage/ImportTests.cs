@@ -103,7 +103,7 @@ public class ImportTests
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
         await using var writer = await database.Open();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(database.Open);
+        await Assert.ThrowsAsync<RegisterInUseException>(database.Open);
     }
 
     private static string Line(string fact, string data, string subject = "MIG-1") =>

@@ -111,7 +111,7 @@ public class ReadLogTests
         Assert.Equal((5, null), await ReadLog.Verify(left));
     }
 
-    private static async Task<DbConnection> Connect(TestDatabase database)
+    internal static async Task<DbConnection> Connect(TestDatabase database)
     {
         if (database.Database.IsPostgres) return await database.Database.OpenForWriting(TestContext.Current.CancellationToken);
         var connection = new SqliteConnection($"Data Source={ReadLog.FileOf(database.Database)};Pooling=False");
