@@ -42,7 +42,7 @@ public static class Site
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddHostedService<Rechecking>();
-        builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
+        builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<Storage.ContradictionReading>().AddSingleton<SeenContradictions>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();

@@ -51,6 +51,7 @@ public static class ApiSetup
         api.MapActs();
         api.MapNotifications();
         api.MapResults();
+        api.MapContradictions();
         api.MapGet("/api-info", () => TypedResults.Ok(new
         {
             apiName = "Samsyn",

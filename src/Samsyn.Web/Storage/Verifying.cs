@@ -146,6 +146,7 @@ public static class Verifying
     {
         private readonly Dictionary<Projection, (DbConnection Connection, DbCommand Command, DbDataReader Reader)> readers = [];
         private readonly Dictionary<Projection, Row?> next = [];
+        private string? due;
 
         public static async Task<ProjectedRows> Open(Database database)
         {
@@ -173,6 +174,12 @@ public static class Verifying
             if (projection == Projections.Standings && next[projection] is { } stored && (string)stored.Values[0]! == subject && stored.Values[^1] is long recheck && recheck <= Sql.Microseconds(now))
             {
                 await Advance(projection); // its time has come: it is computed again at the next start, and says nothing until then
+                due = subject;
+                return null;
+            }
+            if (projection == Projections.Contradictions && due == subject)
+            {
+                while (next[projection] is { } held && (string)held.Values[0]! == subject) await Advance(projection);
                 return null;
             }
             foreach (var row in wanted)
