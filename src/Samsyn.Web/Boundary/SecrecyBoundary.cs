@@ -95,7 +95,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         if (placed.Count == 0) return null;
         var now = Now;
         List<Entry> entries = [.. placed.Select(one => one.Entry)];
-        return CaseView.For(viewer, number, entries, now, knownAt ?? now, Grants.Of(number, Knowledge.Now(entries), now), asOf);
+        return CaseView.For(viewer, number, entries, now, knownAt, Grants.Of(number, Knowledge.Now(entries), now), asOf);
     }
 
     /// <summary>All entries of a case, for deciding what the law says; none when the viewer may not know of it. They are never shown.</summary>
