@@ -203,16 +203,19 @@ public sealed record EntryBanIssued(
 /// <summary>Back in Sweden after an executed decision, with a visa or a permit to stay: not enforced again while it is valid.</summary>
 /// <param name="To">Its last day; without one it is taken as valid.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.Other)]
 public sealed record ReturnedWithVisa(EntryDocument? Kind = null, DateOnly? From = null, DateOnly? To = null) : CaseFact;
 
 /// <summary>A special permit for a short visit, 8 kap. 25 § or 8 a kap. 13 § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Other)]
 public sealed record ShortVisitPermitGranted(DateOnly? From = null, DateOnly? To = null) : CaseFact;
 
 /// <summary>The person has international protection in another state, which alone may receive them, 8 kap. 20 a § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Other)]
 public sealed record ProtectionReported(Country State) : CaseFact;
 
 /// <summary>
@@ -221,4 +224,5 @@ public sealed record ProtectionReported(Country State) : CaseFact;
 /// </summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[Rank(Precedence.Other)]
 public sealed record LapseReviewed(LapseOutcome Outcome, [property: Sealed] string Reason) : CaseFact;
