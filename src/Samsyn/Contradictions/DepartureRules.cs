@@ -10,11 +10,11 @@ internal static class DepartureRules
         "Utresan räknas en gång, som den är rapporterad.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindDestination(history)) { BearsOnResults = true };
 
     public static readonly ContradictionRule MemberStatesFirst = new("LEFT-MEMBER-STATES-FIRST", "Lämnade medlemsstaterna före Sverige",
-        "Återreseförbudet räknas från den senare dagen.", DataCategory.DepartureConfirmation, SubjectKind.Case,
+        "Återreseförbudet räknas från den rapporterade dagen.", DataCategory.DepartureConfirmation, SubjectKind.Case,
         (history, _, _) => Departures(history).Where(one => one.Fact.LeftMemberStatesOn < one.Fact.LeftSwedenOn).Select(One)) { BearsOnResults = true };
 
     public static readonly ContradictionRule BeforeDecision = new("LEFT-BEFORE-DECISION", "Utrest före beslutet",
-        "Utresan räknas, men beslutet anses inte verkställt av den.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindBeforeDecision(history)) { BearsOnResults = true };
+        "Utresan räknas en gång, som den är rapporterad.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindBeforeDecision(history)) { BearsOnResults = true };
 
     public static readonly ContradictionRule TwoDays = new("TWO-DEPARTURE-DAYS", "Samma utresa på olika dagar",
         "Personen räknas en gång, efter den först rapporterade utresan.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindTwoDays(history)) { BearsOnResults = true };

@@ -38,7 +38,8 @@ internal static class DetentionRules
 
     private static IEnumerable<IReadOnlyList<Reading>> FindUnknownFacility(SubjectHistory history, Neighbours? neighbours, DateTimeOffset asOf)
     {
-        foreach (var (reading, placed) in history.All<DetentionPlaced>())
-            if (neighbours!.Facility(placed.Facility) is null) yield return [reading];
+        foreach (var stay in history.Case.Detentions)
+            if (stay.Facility is { } facility && neighbours!.Facility(facility) is null)
+                yield return [history.All<DetentionPlaced>().Last(one => one.Fact.Facility == facility).Reading];
     }
 }
