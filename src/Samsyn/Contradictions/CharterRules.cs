@@ -6,7 +6,7 @@ namespace Samsyn.Contradictions;
 internal static class CharterRules
 {
     public static readonly ContradictionRule Permit = new("PERMIT-NOT-COVERING", "Landningstillståndet täcker inte flygningen",
-        "Flygningen räknas som utan tillstånd.", DataCategory.Itinerary, SubjectKind.Charter, (history, _, _) => FindPermit(history));
+        "Flygningen är inte klar att lyfta.", DataCategory.Itinerary, SubjectKind.Charter, (history, _, _) => FindPermit(history));
 
     public static readonly ContradictionRule AboveCapacity = new("SEATS-ABOVE-CAPACITY", "Fler bekräftade platser än planet har",
         "Inga fler platser är lediga.", DataCategory.Itinerary, SubjectKind.Charter, (history, _, _) => FindAboveCapacity(history));
@@ -15,7 +15,7 @@ internal static class CharterRules
         "Platsen är upptagen tills den är släppt.", DataCategory.Itinerary, SubjectKind.Charter, FindUnknownCase, ReachesOut: true);
 
     public static readonly ContradictionRule TwoMovements = new("TWO-MOVEMENTS", "Samma ärende på två resor samma dygn",
-        "Personen reser högst en gång; ingen av platserna är klar.", DataCategory.Itinerary, SubjectKind.Charter, FindTwoMovements, ReachesOut: true);
+        "Båda platserna är upptagna tills den ena är släppt.", DataCategory.Itinerary, SubjectKind.Charter, FindTwoMovements, ReachesOut: true);
 
     public static IReadOnlyList<ContradictionRule> All { get; } = [Permit, AboveCapacity, UnknownCase, TwoMovements];
 

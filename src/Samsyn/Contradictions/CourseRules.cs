@@ -20,7 +20,7 @@ internal static class CourseRules
         (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.AcceptedUnoffered, ConflictKind.ConsentUnasked, ConflictKind.ReturnedUnheld, ConflictKind.OfferedByOther));
 
     public static readonly ContradictionRule ClosedAndGoingOn = new("CLOSED-AND-GOING-ON", "Avslutat och pågår",
-        "Ärendet är avslutat; det som rapporterats efteråt verkställs inte.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => FindClosedAndGoingOn(history)) { BearsOnResults = true };
+        "Ärendet läses som avslutat och planeras inte.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => FindClosedAndGoingOn(history)) { BearsOnResults = true };
 
     public static readonly ContradictionRule LocatedWithoutDeparture = new("LOCATED-WITHOUT-DEPARTURE", "Anträffad utan att ha rest ut",
         "Ärendet är öppet hos den myndighet som hade det.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.LocatedWithoutDeparture)) { BearsOnResults = true };

@@ -26,7 +26,7 @@ internal static class DetentionRules
         {
             var moment = History.MomentOf(conflict.Reading);
             var later = conflict.Kind != ConflictKind.PlacedUndetained ? null
-                : history.Case.Detentions.FirstOrDefault(stay => stay.BeganOn >= moment.Day && stay.BeganOn <= moment.Day.AddDays(14))?.Source;
+                : history.Case.Detentions.FirstOrDefault(stay => stay.BeganOn >= moment.Day && stay.BeganOn <= moment.Day.AddDays(DetentionCourse.DaysBeforeOrder))?.Source;
             if (later is not null == isOrderedLater) yield return later is null ? [conflict.Reading] : [later, conflict.Reading];
         }
     }

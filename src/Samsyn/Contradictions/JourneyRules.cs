@@ -16,12 +16,12 @@ internal static class JourneyRules
         "Varje ärende har sin egen beställning.", DataCategory.Itinerary, SubjectKind.Case, FindOneNumberInTwoCases, ReachesOut: true) { BearsOnResults = true };
 
     public static readonly ContradictionRule CarriedOutAndFailed = new("CARRIED-OUT-AND-FAILED", "Resan både genomförd och inte genomförd",
-        "Det första utfallet gäller, och resan räknas en gång. Att personen har lämnat landet följer bara av en registrerad utresa.",
+        "Det första utfallet gäller i ärendet, och en genomförd resa räknas en gång. Att personen har lämnat landet följer bara av en registrerad utresa.",
         DataCategory.Itinerary, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history,
             ConflictKind.CarriedOutAndFailed, ConflictKind.CancelledAfterEnd, ConflictKind.BookedAfterEnd)) { BearsOnResults = true };
 
     public static readonly ContradictionRule NotAsTheCharter = new("JOURNEY-AND-CHARTER", "Resan och chartern säger olika",
-        "Resan är inte klar att genomföra.", DataCategory.Itinerary, SubjectKind.Case, FindNotAsTheCharter, ReachesOut: true) { BearsOnResults = true };
+        "Resan ska bekräftas innan den görs.", DataCategory.Itinerary, SubjectKind.Case, FindNotAsTheCharter, ReachesOut: true) { BearsOnResults = true };
 
     public static IReadOnlyList<ContradictionRule> All { get; } = [Unordered, OneNumber, OneNumberInTwoCases, CarriedOutAndFailed, NotAsTheCharter];
 

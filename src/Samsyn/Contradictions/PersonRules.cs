@@ -9,10 +9,10 @@ internal static class PersonRules
         "Den yngre födelsedagen gäller tills åldern är avgjord eller den ena är rättad.", DataCategory.IdentityCore, SubjectKind.Case, (history, _, _) => FindBirthDates(history));
 
     public static readonly ContradictionRule ChildAndAdult = new("CHILD-AND-ADULT", "Både barn och vuxen",
-        "Personen behandlas som barn där någon uppgift säger det.", DataCategory.Family, SubjectKind.Case, (history, _, _) => FindChildAndAdult(history));
+        "Ett förvar räknas som ett barns där någon uppgift säger barn.", DataCategory.Family, SubjectKind.Case, (history, _, _) => FindChildAndAdult(history));
 
     public static readonly ContradictionRule TwoDeprivations = new("TWO-DEPRIVATIONS", "Samma person i förvar i två ärenden",
-        "Personen är frihetsberövad en gång; den längsta tiden räknas.", DataCategory.Detention, SubjectKind.Case, FindTwoDeprivations, ReachesOut: true);
+        "Fristerna i båda ärendena gäller; den som går ut först följs.", DataCategory.Detention, SubjectKind.Case, FindTwoDeprivations, ReachesOut: true);
 
     public static IReadOnlyList<ContradictionRule> All { get; } = [BirthDates, ChildAndAdult, TwoDeprivations];
 

@@ -121,7 +121,7 @@ public class ContradictionTests
 
     [Theory]
     [InlineData("two-birth-days", "MIG-7015002 BIRTH-DATES Polismyndigheten 2026-08-01")]
-    [InlineData("charter-permits", "CHA-2026-995 PERMIT-NOT-COVERING Kriminalvarden 2026-10-20", "CHA-2026-996 PERMIT-NOT-COVERING Kriminalvarden 2026-11-01")]
+    [InlineData("charter-permits", "CHA-2026-995 PERMIT-NOT-COVERING Kriminalvarden 2026-10-01", "CHA-2026-996 PERMIT-NOT-COVERING Kriminalvarden 2026-11-01")]
     [InlineData("journey-reported-twice", "MIG-7000003 CARRIED-OUT-AND-FAILED Kriminalvarden 2024-05-03")]
     [InlineData("departures-and-orders", "MIG-7010002 JOURNEY-UNORDERED Kriminalvarden 2024-07-01", "MIG-7010006 DESTINATION-KIND Polismyndigheten 2024-07-03",
         "MIG-7010007 LEFT-BEFORE-DECISION Polismyndigheten 2024-07-03", "MIG-7010007 EXECUTED-BY-ANOTHER Polismyndigheten 2024-07-03", "MIG-7010008 DESTINATION-KIND Polismyndigheten 2024-07-03",
@@ -136,11 +136,11 @@ public class ContradictionTests
     }
 
     [Fact]
-    public void The_practice_population_contradicts_itself_only_where_finality_was_seeded_wrong()
+    public void The_practice_population_contradicts_itself_where_its_second_reports_and_dates_of_finality_are_wrong()
     {
         var subjects = Population.Generate(PracticeSize.Small, 1).GroupBy(entry => entry.Subject).Select(one => new SubjectHistory(one.Key, Knowledge.Now(one))).ToDictionary(one => one.Number);
-        var found = subjects.Values.SelectMany(one => Contradiction.In(one, Among(subjects, one.Number), AsOf)).GroupBy(one => one.Rule.Id).Select(one => $"{one.Key} {one.Count()} {one.First().Subject}").Order();
-        Assert.Equal(["x"], found);
+        var found = subjects.Values.SelectMany(one => Contradiction.In(one, Among(subjects, one.Number), AsOf)).GroupBy(one => one.Rule.Id).Select(one => $"{one.Key} {one.Count()}").Order(StringComparer.Ordinal);
+        Assert.Equal(["DESTINATION-KIND 13", "FINALITY-DIFFERS 7", "LEFT-MEMBER-STATES-FIRST 4", "ONE-ORDER-IN-TWO-CASES 2", "PERMIT-NOT-COVERING 1", "TWO-DEPARTURE-DAYS 6"], found);
     }
 
     private static Neighbours Nobody { get; } = new(_ => null, _ => null, _ => false, _ => [], [], _ => 0, _ => []);
