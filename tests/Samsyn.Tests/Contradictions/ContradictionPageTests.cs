@@ -13,12 +13,12 @@ public class ContradictionPageTests(SiteFixture site)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>A case with the police, of which Kriminalvården reports a journey that nobody ordered.</summary>
+    /// <summary>A case with the police, of which they report a journey that nobody ordered.</summary>
     private async Task<string> Unordered()
     {
         var number = await site.Send("2026-06-01", [.. PageCase.Enforceable, new HandedOver(HandoverGround.CoercionNeeded)]);
         await site.Send(number, "2026-11-10", Agency.Polismyndigheten, new HandoverAccepted());
-        await site.Send(number, "2026-11-20", Agency.Kriminalvarden, new TravelCarriedOut($"TO-{Guid.NewGuid():N}"[..12], PageCase.Afghanistan, TravelScope.Outside));
+        await site.Send(number, "2026-11-20", Agency.Polismyndigheten, new TravelCarriedOut($"TO-{Guid.NewGuid():N}"[..12], PageCase.Afghanistan, TravelScope.Outside));
         return number;
     }
 
@@ -29,13 +29,13 @@ public class ContradictionPageTests(SiteFixture site)
         using var police = await site.Visit(Police);
         Assert.Contains("En resa som ingen har beställt", (await police.Page($"/arenden/{number}")).QuerySelector("#motsagelser")!.TextContent, StringComparison.Ordinal);
         var listed = new List<string>();
-        for (var address = "/att-ratta?myndighet=Kriminalvarden&regel=JOURNEY-UNORDERED"; address is not null;)
+        for (var address = "/att-ratta?myndighet=Polismyndigheten&regel=JOURNEY-UNORDERED"; address is not null;)
         {
             var page = await police.Page(address);
             listed.AddRange(page.QuerySelectorAll("tbody tr").Select(row => row.TextContent));
             address = page.QuerySelectorAll(".pages a").Select(link => link.GetAttribute("href")).FirstOrDefault(href => href!.Contains("efter=", StringComparison.Ordinal));
         }
-        Assert.Single(listed, row => row.Contains(number, StringComparison.Ordinal) && row.Contains("Kriminalvården", StringComparison.Ordinal));
+        Assert.Single(listed, row => row.Contains(number, StringComparison.Ordinal) && row.Contains("Polismyndigheten", StringComparison.Ordinal));
 
         using var client = site.Client(Police);
         var seen = new List<JsonNode>();
@@ -45,7 +45,7 @@ public class ContradictionPageTests(SiteFixture site)
             seen.AddRange(answer!["contradictions"]!.AsArray()!);
             after = answer["next"]?.GetValue<string>();
         }
-        Assert.Single(seen, one => one["subject"]!.GetValue<string>() == number && one["owner"]!.GetValue<string>() == "Kriminalvarden");
+        Assert.Single(seen, one => one["subject"]!.GetValue<string>() == number && one["owner"]!.GetValue<string>() == "Polismyndigheten");
         Assert.Equal(seen.Count, seen.Select(one => one["subject"]!.GetValue<string>() + one["entries"]).Distinct().Count());
     }
 
