@@ -28,6 +28,7 @@ root.Subcommands.Add(ImportCommand.Create(database));
 foreach (var command in RegisterCommands.Create(database)) root.Subcommands.Add(command);
 root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(LawCommand.Create(database));
+root.Subcommands.Add(ContradictionsCommand.Create(database));
 root.Subcommands.Add(PracticeCommand.Create(database));
 root.Subcommands.Add(KeysCommand.Create(database));
 root.Subcommands.Add(CheckpointCommand.Create(database));

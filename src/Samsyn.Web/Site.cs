@@ -46,6 +46,7 @@ public static class Site
         builder.Services.AddSupervision(register.Writer!, register.Log!);
         builder.Services.AddSingleton(new CheckpointBook(register.Database, register.Writer!, register.Clock));
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
+        builder.Services.AddSingleton<Storage.ContradictionReading>().AddSingleton<SeenContradictions>();
         builder.Services.AddSingleton<Beats>().AddHostedService(made => made.GetRequiredService<Beats>());
         builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();

@@ -52,6 +52,7 @@ public static class ApiSetup
         api.MapNotifications();
         api.MapResults();
         api.MapCheckpoints();
+        api.MapContradictions();
         api.MapGet("/api-info", () => TypedResults.Ok(new
         {
             apiName = "Samsyn",

@@ -95,7 +95,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         if (placed.Count == 0) return null;
         var now = Now;
         List<Entry> entries = [.. placed.Select(one => one.Entry)];
-        return CaseView.For(viewer, number, entries, now, knownAt ?? now, Grants.Of(number, Knowledge.Now(entries), now), asOf,
+        return CaseView.For(viewer, number, entries, now, knownAt, Grants.Of(number, Knowledge.Now(entries), now), asOf,
             placed.Where(one => one.Sender is not null).ToDictionary(one => one.Entry.Id, one => one.Sender!));
     }
 
@@ -145,9 +145,10 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     }
 
     /// <summary>The entries behind a figure: a case is named to those who may list it and see what the figure counts.</summary>
-    public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year, Definition definition, DateTimeOffset knownAt, string route)
+    public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year, Definition definition, DateTimeOffset knownAt, string route, IReadOnlySet<string>? only = null)
     {
-        var seen = await Seen(viewer, await register.Explain(row, year, definition, knownAt));
+        var rows = await register.Explain(row, year, definition, knownAt);
+        var seen = await Seen(viewer, only is null ? rows : [.. rows.Where(one => only.Contains(one.Subject))]);
         await Listed(viewer, seen.Rows.Select(one => one.Subject).Distinct().Count(), route);
         return seen;
     }

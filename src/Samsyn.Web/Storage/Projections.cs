@@ -1,3 +1,4 @@
+using Samsyn.Contradictions;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -113,15 +114,20 @@ internal static class Projections
         one => Facility.Fold(one.Subject, one.Readings) is var facility
             ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : [], IsRowASubject: true);
 
-    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, PersonNames, Charters, Facilities];
+    /// <summary>What a subject says against itself; like <see cref="Standings"/> it holds until the standing's <c>recheck_at</c>, since one rule asks the law.</summary>
+    public static readonly Projection Contradictions = new("contradictions", ["subject", "place", "rule", "owner", "since", "entries"],
+        one => Contradiction.In(new(one.Subject, one.Readings), null, one.Now).Select((found, place) => new Row(one.Subject, (long)place, found.Rule.Id,
+            found.Owner.ToString(), Day(found.Since), string.Join(' ', found.Entries.Select(reading => reading.Entry.Id)))));
 
-    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, PersonNames];
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions, TravelOrders, DetentionStays, InformationRequests, PersonNames, Charters, Facilities];
+
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions, TravelOrders, DetentionStays, InformationRequests, PersonNames];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
     {
         SubjectKind.Case => OfCases,
-        SubjectKind.Charter => [Charters],
+        SubjectKind.Charter => [Charters, Contradictions],
         SubjectKind.Facility => [Facilities],
         _ => [],
     };

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Samsyn.Contradictions;
 using Samsyn.Register;
 using Samsyn.Results;
 
@@ -158,6 +159,17 @@ public sealed class RegisterReader(Database database)
         return [.. gone.Concat(come).GroupBy(change => (change.row.Subject, change.row.Cell, change.row.Day, change.row.Entry))
             .Where(same => same.Sum(change => change.Item2) != 0).SelectMany(same => same)
             .OrderBy(change => change.row.Cell.Place).ThenBy(change => change.row.Day.Year).ThenBy(change => change.row.Subject, StringComparer.Ordinal).ThenBy(change => change.Item2)];
+    }
+
+    /// <summary>The cases that count in a cell and a year, and in which what is reported contradicts itself in a way that bears on the figure.</summary>
+    public async Task<IReadOnlyList<(Cell Cell, int Year, string Subject)>> CountedInContradiction(Definition definition, DateTimeOffset knownAt)
+    {
+        var rules = string.Join(", ", Contradiction.Rules.Where(rule => rule.BearsOnResults).Select(rule => $"'{rule.Id}'"));
+        await using var connection = await database.OpenForReading();
+        return await connection.Query($"""
+            SELECT DISTINCT d.cell, d.year, d.subject FROM (SELECT DISTINCT subject FROM contradictions WHERE rule IN ({rules})) c CROSS JOIN counted_departures d
+            WHERE d.subject = c.subject AND d.definition = @definition AND d.known_from <= @known AND (d.known_to IS NULL OR d.known_to > @known)
+            """, row => (Cell.WithCode((int)row.Value<long>("cell")), (int)row.Value<long>("year"), row.Value<string>("subject")), ("@definition", (long)definition), ("@known", Sql.Microseconds(knownAt)));
     }
 
     private static CountedRow ReadCounted(DbDataReader row) => new(row.Value<string>("subject"), Cell.WithCode((int)row.Value<long>("cell")), row.Day("day")!.Value,

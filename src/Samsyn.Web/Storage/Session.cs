@@ -251,9 +251,12 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         foreach (var subject in due) ledger.Forget(subject);
         foreach (var subject in due) ledger.Hold(new Chain(subject));
         await LoadChains(due);
-        await writing.Delete(Projections.Standings.Table, due);
-        await writing.Insert(Projections.Standings.Table, Projections.Standings.Columns,
-            [.. due.SelectMany(subject => ledger[subject].Projected.Single(projected => projected.Projection == Projections.Standings).Rows)]);
+        foreach (var projection in (Projection[])[Projections.Standings, Projections.Contradictions])
+        {
+            await writing.Delete(projection.Table, due);
+            await writing.Insert(projection.Table, projection.Columns,
+                [.. due.SelectMany(subject => ledger[subject].Projected.Single(projected => projected.Projection == projection).Rows)]);
+        }
         return due.Count;
     }
 

@@ -17,4 +17,12 @@ public static class MemberStates
 
     /// <summary>EEA nationals, and Swiss nationals who are treated alike.</summary>
     public static bool IsEea(Country country) => Union.Contains(country.Code) || Associated.Contains(country.Code);
+
+    /// <summary>A member state of the Union on the day: Croatia from 1 July 2013, the United Kingdom to 31 January 2020.</summary>
+    public static bool IsMember(Country country, DateOnly on) => country.Code switch
+    {
+        "HR" => on >= new DateOnly(2013, 7, 1),
+        "GB" => on <= new DateOnly(2020, 1, 31),
+        var code => Union.Contains(code),
+    };
 }

@@ -22,6 +22,9 @@ public sealed record DetentionStay(
 /// <summary>Every deprivation of liberty in the case, in order.</summary>
 public sealed record DetentionCourse
 {
+    /// <summary>A placement at most so long before an order belongs to it.</summary>
+    public const int DaysBeforeOrder = 14;
+
     public ImmutableArray<DetentionStay> Stays { get; init; } = [];
     public ImmutableArray<Conflict> Conflicts { get; init; } = [];
 
@@ -49,6 +52,11 @@ public sealed record DetentionCourse
     {
         var day = fact.ExecutedAt.SwedishDay;
         var closed = Close(day, null, reading);
+        // Placed before the order, the person has been held since then: the limits run from the earlier day.
+        var placed = closed.Conflicts.FirstOrDefault(one => one.Kind == ConflictKind.PlacedUndetained
+            && one.Reading.Day <= day && one.Reading.Day >= day.AddDays(-DaysBeforeOrder) && !(closed.Stays is [.., var before] && before.EndedOn > one.Reading.Day));
+        if (placed is not null && (placed.Reading.OccurredOn.Instant ?? placed.Reading.Day.StartInSweden) is var since && since < fact.ExecutedAt)
+            fact = fact with { ExecutedAt = since };
         var stay = new DetentionStay(fact, null, null, [], []) { Source = reading };
         var end = closed.Conflicts.FirstOrDefault(one => one.Kind == ConflictKind.EndedUndetained && one.Reading.Day == day && one.Reading.OccurredOn.Instant is null);
         if (end is null) return closed with { Stays = closed.Stays.Add(stay) };

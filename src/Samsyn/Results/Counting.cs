@@ -105,16 +105,17 @@ public static class Counting
         }
     }
 
-    /// <summary>Rule 7.</summary>
+    /// <summary>Rule 7. An order is one order and one journey, however many times it is reported.</summary>
     private static void CountTravel(IReadOnlyList<Reading> readings, DecisionKind kind, Definition definition, List<Counted> counted)
     {
+        HashSet<string> ordered = [], made = [];
         foreach (var reading in readings)
         {
             switch (reading.Fact)
             {
-                case TravelOrdered: Count("Ordered"); break;
+                case TravelOrdered order when ordered.Add(order.Order): Count("Ordered"); break;
                 case TravelFailed failed: Count($"Failed/{failed.Reason}"); break;
-                case TravelCarriedOut carriedOut:
+                case TravelCarriedOut carriedOut when made.Add(carriedOut.Order):
                     Count("CarriedOut");
                     if (carriedOut.Within == TravelScope.Outside) Count("CarriedOutOutside");
                     break;

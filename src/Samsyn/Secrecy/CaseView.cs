@@ -54,12 +54,14 @@ public sealed class CaseView
     /// <summary>What a viewer may see of a case.</summary>
     /// <param name="entries">All there are, in the order of the chain.</param>
     /// <param name="now">Decides who may see what.</param>
-    /// <param name="knownAt">What is shown is what was known then.</param>
+    /// <param name="asKnownAt">What is shown is what was known then; null for all that the register holds, as the acts and the standings take it:
+    /// what an agency's fast clock dates in the future counts at once, on page and gate alike.</param>
     /// <returns>Null when there is no such case, it was not known then, or the viewer may not know of it.</returns>
     public static CaseView? For(
-        Viewer viewer, string number, IReadOnlyList<Entry> entries, DateTimeOffset now, DateTimeOffset knownAt, IReadOnlyList<Grant> grants,
+        Viewer viewer, string number, IReadOnlyList<Entry> entries, DateTimeOffset now, DateTimeOffset? asKnownAt, IReadOnlyList<Grant> grants,
         DateTimeOffset? asOf = null, IReadOnlyDictionary<Guid, Sender>? senders = null)
     {
+        var knownAt = asKnownAt ?? DateTimeOffset.MaxValue;
         if (entries.Count == 0 || Subjects.KindOf(number) != SubjectKind.Case) return null;
         var readings = Knowledge.At(entries, knownAt);
         var state = Case.Fold(number, readings);
@@ -71,8 +73,8 @@ public sealed class CaseView
 
         var seen = Seen(entries, readings, knownAt, access, senders, out var corrections);
         if (seen.Count == 0 && !isAll) return null; // since when the register has had the case is not told either
-        var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > knownAt.SwedishDay;
-        return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? knownAt), isChild, Reads.IsOutside(viewer, today));
+        var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > (asKnownAt ?? now).SwedishDay;
+        return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
     }
 
     /// <summary>Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by who wrote it.</summary>

@@ -61,8 +61,11 @@ internal static class NaiveCounting
                 _ => "table_4_court_expulsions/Enforced",
             }, departure.LeftSwedenOn.Year);
 
+        var firstOrdered = read.Where(one => one.Fact is TravelOrdered).DistinctBy(one => ((TravelOrdered)one.Fact).Order).ToHashSet();
+        var firstMade = read.Where(one => one.Fact is TravelCarriedOut).DistinctBy(one => ((TravelCarriedOut)one.Fact).Order).ToHashSet();
         foreach (var one in read)
         {
+            if (one.Fact is TravelOrdered && !firstOrdered.Contains(one) || one.Fact is TravelCarriedOut && !firstMade.Contains(one)) continue;
             if (one.Fact is TravelOrdered) Add($"travel_orders/{registration.DecisionKind}/Ordered", one.Day.Year);
             if (one.Fact is TravelCarriedOut) Add($"travel_orders/{registration.DecisionKind}/CarriedOut", one.Day.Year);
             if (one.Fact is TravelCarriedOut { Within: TravelScope.Outside }) Add($"travel_orders/{registration.DecisionKind}/CarriedOutOutside", one.Day.Year);

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Samsyn.Contradictions;
+using Samsyn.Register;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
+
+namespace Samsyn.Web.Api;
+
+/// <summary>What the register holds that cannot all be true.</summary>
+public static class ContradictionsApi
+{
+    /// <param name="Subject">The case, charter or facility.</param>
+    /// <param name="Rule">E.g. <c>TWO-DEPARTURE-DAYS</c>.</param>
+    /// <param name="Owner">The agency that can put it right.</param>
+    /// <param name="Since">The day the register held all of it.</param>
+    /// <param name="Meanwhile">How it is read until then, in Swedish.</param>
+    /// <param name="Entries">First the one to look at.</param>
+    public sealed record Item(string Subject, string Rule, string Title, Agency Owner, DateOnly Since, string Meanwhile, IReadOnlyList<Guid> Entries);
+
+    /// <param name="Next">To give as <c>after</c> for the next page; null on the last.</param>
+    public sealed record Page(IReadOnlyList<Item> Contradictions, string? Next);
+
+    public static void MapContradictions(this RouteGroupBuilder api) =>
+        api.MapGet("/contradictions", Get).WithSummary("The contradictions that the caller may see, oldest first.").ProducesProblem(400).ProducesProblem(401);
+
+    private static async Task<Results<Ok<Page>, ProblemHttpResult>> Get(SeenContradictions seen, ClaimsPrincipal user,
+        [Description("Only what this agency can put right.")] Agency? owner = null, [Description("Only of this rule.")] string? rule = null,
+        [Description("The page's next; from the beginning without it.")] string? after = null, [Description("At most 500.")] int limit = 100)
+    {
+        if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
+        if (rule is not null && Contradiction.Rules.All(one => one.Id != rule))
+            return ApiProblem.Of(400, "Regeln finns inte.", $"Ange någon av {string.Join(", ", Contradiction.Rules.Select(one => one.Id))}.");
+        var from = ContradictionCursor.Read(after);
+        if (after is not null && from is null) return ApiProblem.Of(400, "Sidan kan inte läsas.", "Ange next från den förra sidan i after.");
+        var page = await seen.List(viewer, owner, rule, from, Math.Clamp(limit, 1, 500), "/api/v1/contradictions");
+        return TypedResults.Ok(new Page([.. page.Rows.Select(one => new Item(one.Subject, one.Rule.Id, one.Rule.Title, one.Owner, one.Since, one.Rule.Meanwhile, one.Entries))], page.Next?.Cursor));
+    }
+}

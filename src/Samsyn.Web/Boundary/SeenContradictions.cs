@@ -1,0 +1,90 @@
+using Samsyn.Contradictions;
+using Samsyn.Register;
+using Samsyn.Secrecy;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Boundary;
+
+/// <summary>A page of contradictions, and where the next one begins; null when there is none.</summary>
+public sealed record ContradictionPage(IReadOnlyList<HeldContradiction> Rows, HeldContradiction? Next);
+
+/// <summary>The contradictions that a viewer may see: in cases they may list, of what they see whole or what their own agency wrote.</summary>
+public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionReading reading)
+{
+    private const int AtOnce = 200;
+
+    /// <summary>Those of a case that the viewer reads: every entry in it is one that they see.</summary>
+    public async Task<IReadOnlyList<Contradiction>> Of(Viewer viewer, CaseView view)
+    {
+        var entries = await boundary.Entries(viewer, view.Number);
+        var all = await reading.Of(view.Number, [.. entries.Select(one => one.Entry)]);
+        var seen = view.Entries.Select(one => one.Id).ToHashSet();
+        var others = await boundary.Listable(viewer, all.SelectMany(one => one.Entries).Select(one => one.Entry.Subject).Where(subject => subject != view.Number));
+        return [.. all.Where(one => Shows(view.Access, one.Rule, one.Owner)
+            && one.Entries.All(reading => reading.Entry.Subject == view.Number ? seen.Contains(reading.Entry.Id) : others.Contains(reading.Entry.Subject)))];
+    }
+
+    /// <summary>The list, oldest first.</summary>
+    /// <param name="owner">Only what that agency can put right.</param>
+    /// <param name="rule">Only of that rule, by its id.</param>
+    /// <param name="after">The last one of the page before.</param>
+    public async Task<ContradictionPage> List(Viewer viewer, Agency? owner, string? rule, HeldContradiction? after, int most, string route)
+    {
+        var between = new Queue<HeldContradiction>((await Between(viewer, owner, rule)).Where(one => after is null || HeldContradiction.InOrder(one, after) > 0));
+        var rows = new List<HeldContradiction>();
+        await foreach (var own in Own(viewer, owner, rule, after))
+        {
+            while (between.TryPeek(out var first) && HeldContradiction.InOrder(first, own) < 0 && rows.Count <= most) rows.Add(between.Dequeue());
+            if (rows.Count > most) break;
+            rows.Add(own);
+        }
+        while (rows.Count <= most && between.TryDequeue(out var rest)) rows.Add(rest);
+        var page = rows.Take(most).ToList();
+        await boundary.Listed(viewer, page.Select(one => one.Subject).Where(IsCase).Distinct().Count(), route);
+        return new(page, rows.Count > most ? page[^1] : null);
+    }
+
+    private async IAsyncEnumerable<HeldContradiction> Own(Viewer viewer, Agency? owner, string? rule, HeldContradiction? after)
+    {
+        var (now, seen) = (boundary.Now, new Dictionary<CaseReach, Access>());
+        var scope = Scopes.Listed(viewer);
+        var condition = $"(h.subject IS NULL OR {SecrecyBoundary.Condition(scope)})"
+            + (owner is null ? "" : " AND c.owner = @owner") + (rule is null ? "" : " AND c.rule = @rule");
+        await using var connection = await boundary.Open(scope);
+        while (true)
+        {
+            var rows = await reading.Own(connection, after, condition, ", " + SecrecyBoundary.ReachColumns, (row, from) => row.IsDBNull(from) ? null : SecrecyBoundary.ReachOf(row, from), AtOnce,
+                ("@owner", owner?.ToString()), ("@rule", rule), boundary.Today);
+            foreach (var (one, reach) in rows)
+            {
+                after = one;
+                if (reach is null ? MayRead(viewer, one.Subject) : Shows(AccessTo(reach), one.Rule, one.Owner)) yield return one;
+            }
+            if (rows.Count < AtOnce) yield break;
+        }
+
+        Access AccessTo(CaseReach reach)
+        {
+            if (!seen.TryGetValue(reach, out var access)) seen[reach] = access = new(viewer, "", reach, now, []);
+            return access;
+        }
+    }
+
+    private async Task<IReadOnlyList<HeldContradiction>> Between(Viewer viewer, Agency? owner, string? rule)
+    {
+        var all = (await reading.BetweenSubjects()).Where(one => (owner is null || one.Owner == owner) && (rule is null || one.Rule.Id == rule)).ToList();
+        var listable = await boundary.Listable(viewer, all.SelectMany(one => one.Others.Append(one.Subject)).Where(IsCase));
+        var shown = new List<HeldContradiction>();
+        foreach (var one in all)
+            if (!IsCase(one.Subject)) { if (MayRead(viewer, one.Subject)) shown.Add(one); }
+            else if (one.Others.Append(one.Subject).All(listable.Contains) && await boundary.Look(viewer, one.Subject) is { } view && Shows(view.Access, one.Rule, one.Owner)) shown.Add(one);
+        return shown;
+    }
+
+    private static bool IsCase(string subject) => Subjects.KindOf(subject) == SubjectKind.Case;
+
+    /// <summary>Charters and facilities are for everyone who works with cases or journeys.</summary>
+    private static bool MayRead(Viewer viewer, string subject) => !IsCase(subject) && Scopes.Listed(viewer) != Scope.Nothing;
+
+    private static bool Shows(Access access, ContradictionRule rule, Agency owner) => access.Sees(new Sensitivity(rule.Category, Disclosure.Whole), owner);
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Samsyn.Register;
+using Samsyn.Web.Hosting;
+using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
+
+namespace Samsyn.Web.Commands;
+
+/// <summary><c>samsyn contradictions</c>: everything in the register that cannot all be true, for its operator.</summary>
+public static class ContradictionsCommand
+{
+    public static Command Create(Option<string?> database)
+    {
+        var json = new Option<bool>("--json") { Description = "A JSON array, one contradiction an element." };
+        var command = new Command("contradictions", "What in the register cannot all be true: where, by which rule, who puts it right, since when.") { json };
+        command.SetAction(async (parsed, _) => await List(parsed.GetValue(database), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static async Task<int> List(string? address, bool asJson)
+    {
+        await using var register = await OpenedRegister.ToRead(address);
+        var all = await new ContradictionReading(register.Reader, register.Clock).All();
+        if (asJson)
+        {
+            await using var output = Console.OpenStandardOutput();
+            await JsonSerializer.SerializeAsync(output, all.Select(one => new
+            {
+                subject = one.Subject,
+                rule = one.Rule.Id,
+                title = one.Rule.Title,
+                owner = one.Owner.ToString(),
+                since = EntryFormat.Text(one.Since),
+                meanwhile = one.Rule.Meanwhile,
+                entries = one.Entries,
+            }), new JsonSerializerOptions { Encoder = Json.Readable.Encoder, WriteIndented = true });
+            Console.WriteLine();
+            return 0;
+        }
+        foreach (var one in all)
+            Console.WriteLine($"{one.Subject,-16} {one.Rule.Id,-26} {one.Owner,-17} {EntryFormat.Text(one.Since)}  {one.Rule.Title}");
+        Console.WriteLine(all.Count == 0 ? "Inget i registret motsäger något annat."
+            : $"{all.Count.ToString(CultureInfo.InvariantCulture)} att rätta i {all.Select(one => one.Subject).Distinct().Count().ToString(CultureInfo.InvariantCulture)} ärenden och andra ämnen.");
+        return 0;
+    }
+}

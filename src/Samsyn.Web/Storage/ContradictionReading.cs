@@ -1,0 +1,156 @@
+using System.Data.Common;
+using Samsyn.Contradictions;
+using Samsyn.Register;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>A contradiction as it is listed: by its rule, without what the entries say.</summary>
+/// <param name="Place">Among those of the subject; with the day and the subject it is the place in the list.</param>
+/// <param name="Others">The other cases that its entries belong to.</param>
+public sealed record HeldContradiction(DateOnly Since, string Subject, long Place, ContradictionRule Rule, Agency Owner, IReadOnlyList<Guid> Entries, IReadOnlyList<string> Others)
+{
+    /// <summary>Oldest first: by day, subject and place.</summary>
+    public static int InOrder(HeldContradiction one, HeldContradiction other) =>
+        one.Since.CompareTo(other.Since) is not 0 and var bySince ? bySince
+        : string.CompareOrdinal(one.Subject, other.Subject) is not 0 and var bySubject ? bySubject : one.Place.CompareTo(other.Place);
+
+    /// <summary>Where a list goes on, as a text.</summary>
+    public string Cursor => $"{Since:yyyy-MM-dd}~{Subject}~{Place}";
+}
+
+/// <summary>
+/// The contradictions of the register. What a subject says of itself stands in the projection; what subjects say against each other is looked
+/// for where the projections show that they may, and judged by the same rules.
+/// </summary>
+public sealed class ContradictionReading(RegisterReader register, TimeProvider clock)
+{
+    /// <summary>Places of what lies between subjects, after a subject's own.</summary>
+    private const long Between = 1_000;
+
+    private readonly SemaphoreSlim turn = new(1);
+    private (long Position, IReadOnlyList<HeldContradiction> Found)? looked;
+
+    /// <summary>All contradictions of one subject, its own and those with others.</summary>
+    public async Task<IReadOnlyList<Contradiction>> Of(string subject, IReadOnlyList<Entry> entries)
+    {
+        var history = new SubjectHistory(subject, Knowledge.Now(entries));
+        return Contradiction.In(history, await Neighbours(history), clock.GetUtcNow());
+    }
+
+    /// <summary>Those that stand in the projection, after a place in the list; oldest first.</summary>
+    /// <param name="condition">SQL over <c>c</c> and <c>case_heads h</c>.</param>
+    internal async Task<List<(HeldContradiction One, T Row)>> Own<T>(DbConnection connection, HeldContradiction? after, string condition, string columns, Func<DbDataReader, int, T> read, int most, params (string, object?)[] parameters) =>
+        await connection.Query($"""
+            SELECT c.since, c.subject, c.place, c.rule, c.owner, c.entries{columns} FROM contradictions c LEFT JOIN case_heads h ON h.subject = c.subject
+            WHERE {condition} {(after is null ? "" : "AND (c.since > @since OR c.since = @since AND (c.subject > @subject OR c.subject = @subject AND c.place > @place))")}
+            ORDER BY c.since, c.subject, c.place LIMIT @most
+            """, row => (Held(row), read(row, 6)), [("@most", (long)most), .. parameters, .. after is null ? [] : new (string, object?)[] { ("@since", EntryFormat.Text(after.Since)), ("@subject", after.Subject), ("@place", after.Place) }]);
+
+    /// <summary>All there are, for the register's operator; oldest first.</summary>
+    public async Task<IReadOnlyList<HeldContradiction>> All()
+    {
+        await using var connection = await register.Database.OpenForReading();
+        var own = await Own(connection, null, "1 = 1", "", (_, _) => 0, int.MaxValue);
+        return [.. own.Select(row => row.One).Concat(await BetweenSubjects()).Order(Comparer<HeldContradiction>.Create(HeldContradiction.InOrder))];
+    }
+
+    private static HeldContradiction Held(DbDataReader row) => new(row.Day(0)!.Value, row.GetString(1), row.GetInt64(2), Contradiction.RuleOf(row.GetString(3)),
+        Enum.Parse<Agency>(row.GetString(4)), [.. row.GetString(5).Split(' ').Select(Guid.Parse)], []);
+
+    /// <summary>Those between subjects, as the register stands: looked for again when it has grown.</summary>
+    public async Task<IReadOnlyList<HeldContradiction>> BetweenSubjects()
+    {
+        var position = await register.Position();
+        await turn.WaitAsync();
+        try
+        {
+            if (looked is { } last && last.Position == position) return last.Found;
+            var found = new List<HeldContradiction>();
+            foreach (var subject in await Candidates())
+            {
+                var history = new SubjectHistory(subject, Knowledge.Now((await register.Entries(subject)).Select(one => one.Entry)));
+                var all = Contradiction.In(history, await Neighbours(history), clock.GetUtcNow()).Where(one => one.Rule.ReachesOut);
+                found.AddRange(all.Select((one, place) => new HeldContradiction(one.Since, subject, Between + place, one.Rule, one.Owner, [.. one.Entries.Select(reading => reading.Entry.Id)],
+                    [.. one.Entries.Select(reading => reading.Entry.Subject).Where(other => other != subject).Distinct()])));
+            }
+            found.Sort(HeldContradiction.InOrder);
+            looked = (position, found);
+            return found;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Subjects that may contradict another: a wider net than the rules, and cheap.</summary>
+    private async Task<IReadOnlyList<string>> Candidates()
+    {
+        await using var connection = await register.Database.OpenForReading();
+        return await connection.Query("""
+            SELECT subject FROM travel_orders WHERE number IN (SELECT number FROM travel_orders GROUP BY number HAVING COUNT(*) > 1)
+            UNION SELECT s.subject FROM detention_stays s LEFT JOIN facilities f ON f.subject = s.facility WHERE s.facility IS NOT NULL AND f.subject IS NULL
+            UNION SELECT o.subject FROM travel_orders o LEFT JOIN charters c ON c.subject = o.operation
+                WHERE o.operation IS NOT NULL AND o.mode = 'Charter' AND o.stage NOT IN ('Failed', 'Cancelled')
+                    AND (c.subject IS NULL OR c.stage = 'Cancelled' OR c.departs_at IS NULL OR ABS(c.departs_at - o.departs_at) > 3600000000
+                        OR o.destination IS NOT NULL AND c.stops NOT LIKE '%' || o.destination || '%')
+            UNION SELECT f.subject FROM facilities f WHERE f.usable < (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
+            UNION SELECT subject FROM charters WHERE confirmed + proposed > 0 AND stage <> 'Cancelled'
+            ORDER BY 1
+            """, row => row.GetString(0));
+    }
+
+    /// <summary>What one subject is compared with, read before the rules ask.</summary>
+    private async Task<Neighbours> Neighbours(SubjectHistory history)
+    {
+        var facts = history.Readings.Select(reading => reading.Fact).ToList();
+        var charters = new Dictionary<string, Charter>();
+        foreach (var number in facts.OfType<TravelBooked>().Select(booked => booked.Operation).OfType<string>().Distinct())
+            if (await register.Entries(number) is { Count: > 0 } entries) charters[number] = Charter.Fold(number, Knowledge.Now(entries.Select(one => one.Entry)));
+        await using var connection = await register.Database.OpenForReading();
+        var facilities = await connection.Query("SELECT subject, name, places, usable FROM facilities", row => new Facility(row.GetString(0), row.GetString(1), (int)row.GetInt64(2), (int)row.GetInt64(3)));
+        var detained = history.Kind == SubjectKind.Facility
+            ? await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ended_on IS NULL AND facility = @facility", ("@facility", history.Number)) : 0;
+        var known = history.Kind == SubjectKind.Charter ? await Seated(connection, history) : [];
+        var movements = known.Count > 0 ? await Movements(connection, history.Number) : [];
+        var orders = await OtherOrders(connection, history, [.. facts.OfType<TravelOrdered>().Select(ordered => ordered.Order).Distinct()]);
+        return new(
+            number => charters.GetValueOrDefault(number), number => facilities.Find(one => one.Number == number), known.Contains,
+            number => orders.GetValueOrDefault(number) ?? [], [], _ => (int)detained, one => [.. movements.Where(charter => charter.Confirmed.Contains(one))]);
+    }
+
+    private static async Task<HashSet<string>> Seated(DbConnection connection, SubjectHistory history)
+    {
+        var charter = Charter.Fold(history.Number, history.Readings);
+        var known = new HashSet<string>();
+        foreach (var one in charter.Confirmed.Union(charter.Proposed))
+            if (await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE subject = @subject", ("@subject", one)) > 0) known.Add(one);
+        return known;
+    }
+
+    /// <summary>The other charters that leave within a day of it.</summary>
+    private async Task<List<Charter>> Movements(DbConnection connection, string number)
+    {
+        var others = await connection.Query("""
+            SELECT o.subject FROM charters c JOIN charters o ON o.subject <> c.subject AND o.departs_at BETWEEN c.departs_at - 86400000000 AND c.departs_at + 86400000000
+            WHERE c.subject = @subject AND o.stage <> 'Cancelled' AND o.confirmed > 0
+            """, row => row.GetString(0), ("@subject", number));
+        var charters = new List<Charter>();
+        foreach (var other in others) charters.Add(Charter.Fold(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
+        return charters;
+    }
+
+    private async Task<Dictionary<string, IReadOnlyList<Reading>>> OtherOrders(DbConnection connection, SubjectHistory history, string[] numbers)
+    {
+        var found = new Dictionary<string, IReadOnlyList<Reading>>();
+        foreach (var number in numbers)
+        {
+            var others = await connection.Query("SELECT subject FROM travel_orders WHERE number = @number AND subject <> @subject", row => row.GetString(0), ("@number", number), ("@subject", history.Number));
+            var readings = new List<Reading>();
+            foreach (var other in others)
+                readings.AddRange(History.InOrder(Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))).Where(reading => reading.Fact is TravelOrdered ordered && ordered.Order == number).Take(1));
+            if (readings.Count > 0) found[number] = readings;
+        }
+        return found;
+    }
+}
