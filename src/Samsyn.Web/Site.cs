@@ -29,6 +29,7 @@ public static class Site
         settings ??= new();
         settings.Check(register.IsPractice);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+        builder.Configuration["FORWARDEDHEADERS_ENABLED"] = "false"; // set in the environment, it would have everyone believed who says that they are a proxy
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -44,7 +45,7 @@ public static class Site
         builder.Services.AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddSupervision(register.Writer!, register.Log!);
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
-        builder.Services.AddSingleton<Beats>().AddHostedService(made => made.GetRequiredService<Beats>());
+        builder.Services.AddLoop<Beats>(made => made.Loop);
         builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
@@ -54,6 +55,7 @@ public static class Site
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddSignIn(register, settings);
         builder.Services.AddSiteLimits(settings.Limits);
+        builder.Services.AddRequestBounds();
         builder.AddHardening(register, settings);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddApi();
@@ -68,6 +70,7 @@ public static class Site
         app.UseStaticFiles(SiteAssets.Serving);
         app.UseMiddleware<SameOrigin>();
         app.UseAuthentication();
+        app.UseRequestBounds();
         app.UseRateLimiter();
         app.UseCaseAlarm();
         app.UseAuthorization();
