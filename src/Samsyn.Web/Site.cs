@@ -30,6 +30,7 @@ public static class Site
         settings ??= new();
         settings.Check(register.IsPractice);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+        builder.Configuration["FORWARDEDHEADERS_ENABLED"] = "false"; // set in the environment, it would have everyone believed who says that they are a proxy
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -47,7 +48,7 @@ public static class Site
         builder.Services.AddSingleton(new CheckpointBook(register.Database, register.Writer!, register.Clock));
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddSingleton<Storage.ContradictionReading>().AddSingleton<SeenContradictions>();
-        builder.Services.AddSingleton<Beats>().AddHostedService(made => made.GetRequiredService<Beats>());
+        builder.Services.AddLoop<Beats>(made => made.Loop);
         builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
@@ -57,6 +58,7 @@ public static class Site
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddSignIn(register, settings);
         builder.Services.AddSiteLimits(settings.Limits);
+        builder.Services.AddRequestBounds();
         builder.AddHardening(register, settings);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddApi();
@@ -71,6 +73,7 @@ public static class Site
         app.UseStaticFiles(SiteAssets.Serving);
         app.UseMiddleware<SameOrigin>();
         app.UseAuthentication();
+        app.UseRequestBounds();
         app.UseRateLimiter();
         app.UseCaseAlarm();
         app.UseAuthorization();

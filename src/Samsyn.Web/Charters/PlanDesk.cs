@@ -57,7 +57,7 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
         Task<RegisterProblem?> task;
         lock (made)
         {
-            if (latest.Task is null || latest.Key != key && latest.Task.IsCompleted) latest = (key, Task.Run(DrawNow));
+            if (latest.Task is null || latest.Key != key && latest.Task.IsCompleted) latest = (key, Stopping.Never(DrawNow));
             task = latest.Task;
         }
         if (await Task.WhenAny(task, Task.Delay(Patience)) != task) return new(known is not null, known);

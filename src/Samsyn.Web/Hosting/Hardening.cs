@@ -45,6 +45,7 @@ internal static class Hardening
         {
             var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = settings.Proxies.Count };
             forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear(); // the framework trusts all of this machine
             foreach (var proxy in settings.Proxies) forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
             app.UseForwardedHeaders(forwarded);
         }
@@ -58,7 +59,8 @@ internal static class Hardening
         if (settings.PublicAddress is { } address)
             app.Use((context, next) =>
             {
-                (context.Request.Scheme, context.Request.Host) = (address.Scheme, new HostString(address.Authority));
+                var authority = address.Port != 0 ? address.Authority : $"{address.Host}:{context.Connection.LocalPort}";
+                (context.Request.Scheme, context.Request.Host) = (address.Scheme, new HostString(authority));
                 return next(context);
             });
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Samsyn.Web.Storage;
@@ -10,9 +11,23 @@ namespace Samsyn.Web.Hosting;
 /// </summary>
 internal sealed class Health(RegisterReader reader, RegisterWriter writer, ReadLog log, Rechecking rechecking, Checkpointing checkpointing) : IHealthCheck
 {
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2), Kept = TimeSpan.FromSeconds(1);
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    private readonly Lock asking = new();
+    private long askedAt;
+    private Task<HealthCheckResult>? latest;
+
+    /// <summary>However many ask, the register is asked at most once a second.</summary>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        lock (asking)
+        {
+            if (latest is null || latest.IsCompleted && Stopwatch.GetElapsedTime(askedAt) > Kept) (askedAt, latest) = (Stopwatch.GetTimestamp(), Stopping.Never(Check));
+            return latest;
+        }
+    }
+
+    private async Task<HealthCheckResult> Check()
     {
         var answers = await Task.WhenAll(Answers("Registret", CanRead), Answers(writer.Loop.Name, writer.Ask), Answers(log.Loop.Name, log.Ask),
             Answers(rechecking.Loop.Name, () => Task.FromResult(rechecking.IsInTime)),
@@ -75,14 +90,15 @@ internal static class HealthSetup
 {
     public static void AddSupervision(this IServiceCollection services, RegisterWriter writer, ReadLog log)
     {
-        services.AddSingleton<Rechecking>().AddHostedService(made => made.GetRequiredService<Rechecking>());
-        services.AddSingleton<Checkpointing>().AddHostedService(made => made.GetRequiredService<Checkpointing>());
-        services.AddSingleton<FeedWatch>().AddHostedService(made => made.GetRequiredService<FeedWatch>());
-        services.AddHostedService(made => new LoopWatch([writer.Loop, log.Loop, made.GetRequiredService<Rechecking>().Loop, made.GetRequiredService<FeedWatch>().Loop,
-            made.GetRequiredService<Checkpointing>().Loop],
-            made.GetRequiredService<ILogger<LoopWatch>>()));
+        services.AddLoop<Rechecking>(made => made.Loop).AddLoop<FeedWatch>(made => made.Loop).AddLoop<Checkpointing>(made => made.Loop).AddSingleton(writer.Loop).AddSingleton(log.Loop);
+        services.AddHostedService<LoopWatch>();
+        services.AddSingleton<Health>();
         services.AddHealthChecks().AddCheck<Health>("register");
     }
+
+    /// <summary>A loop of its own, that runs with the site and is watched over.</summary>
+    public static IServiceCollection AddLoop<T>(this IServiceCollection services, Func<T, Loop> loop) where T : class, IHostedService =>
+        services.AddSingleton<T>().AddHostedService(made => made.GetRequiredService<T>()).AddSingleton(made => loop(made.GetRequiredService<T>()));
 
     /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; otherwise 503 and what does not work.</summary>
     public static void MapHealth(this WebApplication app)

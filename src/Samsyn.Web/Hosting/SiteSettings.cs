@@ -18,7 +18,10 @@ public sealed partial record SiteSettings
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Where people reach the site, e.g. <c>https://samsyn.example</c>. Scheme and host are then this, whatever a request says.</summary>
+    /// <summary>
+    /// Where people reach the site, e.g. <c>https://samsyn.example</c>. Scheme and host are then this, whatever a request says. Port 0 is the
+    /// port that the site was given when it began to listen.
+    /// </summary>
     public Uri? PublicAddress { get; init; }
 
     /// <summary>The addresses of reverse proxies whose <c>X-Forwarded-For</c> is believed.</summary>
@@ -142,6 +145,10 @@ public sealed record LimitSettings
     public int CasesPerHour { get; init; } = 400;
     public int ExportsPerDay { get; init; } = 5;
     public int StreamsPerPerson { get; init; } = 10;
-    public int RequestsAtOnce { get; init; } = 200;
-    public int RequestsInQueue { get; init; } = 100;
+    /// <summary>Requests of the signed-in that are worked on at once; the next is told to come back, and does not queue.</summary>
+    public int RequestsAtOnce { get; init; } = 100;
+    public int RequestsInQueue { get; init; }
+    public int RequestsAtOncePerPerson { get; init; } = 20;
+    public int AnonymousAtOnce { get; init; } = 50;
+    public int AnonymousAtOncePerAddress { get; init; } = 20;
 }

@@ -16,7 +16,7 @@ public static class LiveUpdates
     {
         context.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy passes each beat on as it comes
         return TypedResults.ServerSentEvents(Stream(beats, context.User.FindFirst(ViewerSessions.HandleClaim)?.Value, life.ApplicationStopping, stop));
-    });
+    }).DisableRequestTimeout();
 
     /// <summary>The stream answers at once, then beats when the register has moved, and says now and then that it is there. The page acts on the beats alone.</summary>
     private static async IAsyncEnumerable<SseItem<string>> Stream(Beats beats, string? session, CancellationToken stopping, [EnumeratorCancellation] CancellationToken stop)

@@ -16,9 +16,11 @@ public static class SiteLimits
         services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                PartitionedRateLimiter.Create<HttpContext, string>(context => context.Request.Path.StartsWithSegments(Live) || context.Request.Path.StartsWithSegments("/health")
-                    ? RateLimitPartition.GetNoLimiter("")
-                    : RateLimitPartition.GetConcurrencyLimiter("site", _ => new ConcurrencyLimiterOptions { PermitLimit = limits.RequestsAtOnce, QueueLimit = limits.RequestsInQueue })),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => IsUncounted(context) ? RateLimitPartition.GetNoLimiter("")
+                    : IsSignedIn(context) ? AtOnce("site", limits.RequestsAtOnce, limits.RequestsInQueue) : AtOnce("anonymous", limits.AnonymousAtOnce, 0)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => IsUncounted(context) || IsSignedIn(context) ? RateLimitPartition.GetNoLimiter("")
+                    : AtOnce(DoorLimits.Address(context), limits.AnonymousAtOncePerAddress, 0)),
+                PerPerson(context => !IsUncounted(context), key => AtOnce(key, limits.RequestsAtOncePerPerson, 0)),
                 PerPerson(context => context.Request.Path.StartsWithSegments(Live), key => RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.StreamsPerPerson })),
                 PerPerson(context => context.Request.Path.StartsWithSegments("/sok"), key => Window(key, limits.SearchesPerMinute, TimeSpan.FromMinutes(1))),
                 PerPerson(context => context.Request.Path.StartsWithSegments("/arenden.csv") || context.Request.Path.StartsWithSegments("/utlamnanden.csv"), key => Window(key, limits.ExportsPerDay, TimeSpan.FromDays(1))),
@@ -47,6 +49,14 @@ public static class SiteLimits
 
     private static PartitionedRateLimiter<HttpContext> PerPerson(Func<HttpContext, bool> concerns, Func<string, RateLimitPartition<string>> limit, Func<HttpContext, string?>? also = null) =>
         PartitionedRateLimiter.Create<HttpContext, string>(context => concerns(context) && Person(context) is { } viewer ? limit($"{viewer.Subject} {also?.Invoke(context)}") : RateLimitPartition.GetNoLimiter(""));
+
+    /// <summary>A live stream is counted by person, and health must answer whoever watches over the node.</summary>
+    private static bool IsUncounted(HttpContext context) => context.Request.Path.StartsWithSegments(Live) || context.Request.Path.StartsWithSegments("/health");
+
+    private static bool IsSignedIn(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
+
+    private static RateLimitPartition<string> AtOnce(string key, int permits, int queue) =>
+        RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = permits, QueueLimit = queue });
 
     private static RateLimitPartition<string> Window(string key, int permits, TimeSpan length) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = length });

@@ -21,6 +21,7 @@ public sealed class Database : IDisposable
         {
             var given = new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
             if (!given.ContainsKey("Timeout")) given.Timeout = 5; // seconds to connect
+            given.Options = $"{given.Options} -c client_connection_check_interval=5000"; // what nobody waits for any more is not gone on with
             postgres = NpgsqlDataSource.Create(given);
             writers = NpgsqlDataSource.Create(ForWriting(given));
         }
@@ -193,24 +194,44 @@ public static class Sql
         public async Task<int> Execute(string sql, params (string Name, object? Value)[] parameters)
         {
             await using var command = connection.Command(sql, parameters);
-            return await command.ExecuteNonQueryAsync();
+            return await command.ExecuteNonQueryAsync(Stopping.Token);
         }
 
+        /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
         public async Task<List<T>> Query<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
         {
+            var stop = Stopping.Token;
             await using var command = connection.Command(sql, parameters);
-            await using var reader = await command.ExecuteReaderAsync();
-            var rows = new List<T>();
-            while (await reader.ReadAsync()) rows.Add(read(reader));
-            return rows;
+            await using var interrupting = Stopping.Interrupting(connection, stop);
+            try
+            {
+                await using var reader = await command.ExecuteReaderAsync(stop);
+                var rows = new List<T>();
+                while (await reader.ReadAsync(stop)) rows.Add(read(reader));
+                return rows;
+            }
+            catch (SqliteException) when (stop.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(stop);
+            }
         }
 
         /// <returns>The first column of the first row, or the type's default when there is no row or it is null.</returns>
+        /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
         public async Task<T?> Scalar<T>(string sql, params (string Name, object? Value)[] parameters)
         {
+            var stop = Stopping.Token;
             await using var command = connection.Command(sql, parameters);
-            await using var reader = await command.ExecuteReaderAsync();
-            return await reader.ReadAsync() && !await reader.IsDBNullAsync(0) ? reader.GetFieldValue<T>(0) : default;
+            await using var interrupting = Stopping.Interrupting(connection, stop);
+            try
+            {
+                await using var reader = await command.ExecuteReaderAsync(stop);
+                return await reader.ReadAsync(stop) && !await reader.IsDBNullAsync(0, stop) ? reader.GetFieldValue<T>(0) : default;
+            }
+            catch (SqliteException) when (stop.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(stop);
+            }
         }
     }
 

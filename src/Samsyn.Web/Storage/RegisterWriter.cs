@@ -141,6 +141,11 @@ public sealed class RegisterWriter : IAsyncDisposable
     internal async Task<T> Beside<T>(Func<DbConnection, Task<T>> work)
     {
         if (!database.IsPostgres) return await Alone(async session => (await work(session.Connection), true));
+        return await Stopping.Never(() => OnOwnConnection(work)); // what happened is written down though whoever did it has gone
+    }
+
+    private async Task<T> OnOwnConnection<T>(Func<DbConnection, Task<T>> work)
+    {
         for (var attempt = 1; ; attempt++)
         {
             var isSent = false;
