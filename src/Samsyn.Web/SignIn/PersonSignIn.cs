@@ -17,7 +17,7 @@ namespace Samsyn.Web.SignIn;
 /// the provider offers it, pushed requests (RFC 9126) are the handler's. Here is what Samsyn asks for and demands besides, and that what comes
 /// of it is a session row of ours, or a refusal; never anything else.
 /// </summary>
-internal sealed class PersonSignIn(IReadOnlyList<ProviderTokens> providers, SigningIn signingIn, TimeProvider clock, ILogger<PersonSignIn> logger) : OpenIdConnectEvents
+internal sealed partial class PersonSignIn(IReadOnlyList<ProviderTokens> providers, SigningIn signingIn, TimeProvider clock, ILogger<PersonSignIn> logger) : OpenIdConnectEvents
 {
     /// <summary>In a sign-in's properties: who proves who they are again.</summary>
     public const string Again = "again";
@@ -129,10 +129,13 @@ internal sealed class PersonSignIn(IReadOnlyList<ProviderTokens> providers, Sign
             _ when context.Properties is null || context.Failure is AuthenticationFailureException => new("state"),
             _ => new("code"),
         };
-        if (refused.Why == "code" && context.Failure?.Data["error"] is string error) logger.LogWarning("{Provider} refused what Samsyn asked it for: {Error}", context.Scheme.Name, error);
+        if (refused.Why == "code" && context.Failure?.Data["error"] is string error) ProviderRefused(context.Scheme.Name, error);
         await signingIn.Refuse(context.HttpContext, Of(context.Scheme).Provider, refused);
         context.HandleResponse();
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Provider} refused what Samsyn asked it for: {Error}")]
+    private partial void ProviderRefused(string provider, string error);
 
     /// <summary>Who the claims say someone is, at this provider's agency.</summary>
     private Person Person(Provider provider, ClaimsPrincipal claims)
