@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Web.SignIn;
 

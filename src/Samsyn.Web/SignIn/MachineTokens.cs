@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Samsyn.Secrecy;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.SignIn;

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using Samsyn.Secrecy;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.SignIn;

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Localization;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.SignIn;
 

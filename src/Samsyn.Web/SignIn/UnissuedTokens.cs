@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Web.SignIn;
 

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Samsyn.Tests.Storage;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.SignIn;

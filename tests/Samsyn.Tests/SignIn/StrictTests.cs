@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Web;
 using Samsyn.Tests.Pages;
 using Samsyn.Tests.Storage;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Tests.SignIn;
 

@@ -6,10 +6,9 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Samsyn.Web.Commands;
 using Samsyn.Web.Storage;
 
-namespace Samsyn.Web;
+namespace Samsyn.Web.Hosting;
 
 /// <summary>What the framework leaves open or to be set: forms, keys, and who a request says that it comes from and was sent to.</summary>
 internal static class Hardening
