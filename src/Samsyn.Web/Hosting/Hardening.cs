@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Hosting;
@@ -22,6 +23,14 @@ internal static class Hardening
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
 
+        if (settings.ClientCertificateHeader is { } header) builder.Services.AddCertificateForwarding(options => (options.CertificateHeader, options.HeaderConverter) = (header, Certificate));
+        else if (settings.Providers.Any(provider => provider.MachineBinding == TokenBinding.Mtls)) // what a token is bound to needs no issuer that anyone trusts
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
+            {
+                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                https.AllowAnyClientCertificate();
+            }));
+
         var keys = builder.Services.AddDataProtection().SetApplicationName("samsyn");
         builder.Services.Configure<KeyManagementOptions>(options => options.XmlRepository = new CookieKeys(register.Reader, register.Writer!));
         if (settings.KeyCertificate is { } file)
@@ -35,12 +44,26 @@ internal static class Hardening
         }
     }
 
+    /// <summary>As nginx hands it over (URL-encoded PEM), or HAProxy and others (base64).</summary>
+    private static X509Certificate2 Certificate(string header) => header.StartsWith("-----", StringComparison.Ordinal)
+        ? X509Certificate2.CreateFromPem(Uri.UnescapeDataString(header)) : X509CertificateLoader.LoadCertificate(Convert.FromBase64String(header.Trim(':')));
+
     /// <summary>
     /// Scheme and host are what the settings say, so that nothing in a request can make a link or a sign-in lead elsewhere. Who called is
     /// taken from a proxy only when the settings name it.
     /// </summary>
     public static void UsePublicAddress(this WebApplication app, SiteSettings settings)
     {
+        if (settings.ClientCertificateHeader is { } header)
+        {
+            var proxies = settings.Proxies.Select(IPAddress.Parse).ToHashSet();
+            app.Use((context, next) =>
+            {
+                if (context.Connection.RemoteIpAddress is not { } from || !proxies.Contains(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from)) context.Request.Headers.Remove(header);
+                return next(context);
+            });
+            app.UseCertificateForwarding();
+        }
         if (settings.Proxies.Count > 0)
         {
             var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = settings.Proxies.Count };

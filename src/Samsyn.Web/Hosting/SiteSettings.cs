@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 
@@ -26,6 +27,12 @@ public sealed partial record SiteSettings
 
     /// <summary>The addresses of reverse proxies whose <c>X-Forwarded-For</c> is believed.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
+
+    /// <summary>
+    /// The header in which those proxies hand over the certificate that the caller showed them (URL-encoded PEM, or base64): for machines whose
+    /// tokens are bound to it. From anyone else the header is dropped.
+    /// </summary>
+    public string? ClientCertificateHeader { get; init; }
 
     /// <summary>The agencies' identity providers.</summary>
     public IReadOnlyList<Provider> Providers { get; init; } = [];
@@ -68,6 +75,7 @@ public sealed partial record SiteSettings
             Require(Viewer.Roles.ContainsKey(provider.Agency), $"{provider.Name}: {provider.Agency} har inga roller i Samsyn.");
             Require(IsSafe(provider.Issuer), $"{provider.Name}: issuer ska börja med https://.");
             Require(provider.StepUpAcr.All(strength => strength.Length > 0 && !strength.Any(char.IsWhiteSpace)), $"{provider.Name}: stepUpAcr ska vara ord utan blanksteg.");
+            Require(provider.ClientKeyFile is null || provider.ClientSecret is null && provider.ClientSecretFile is null, $"{provider.Name}: ange clientKeyFile eller en hemlighet, inte båda.");
             foreach (var role in provider.Roles.Values.Concat(provider.Machines.Values))
                 Require(Viewer.Roles[provider.Agency].Contains(role), $"{provider.Name}: rollen {role} finns inte hos {provider.Agency}.");
         }
@@ -77,6 +85,7 @@ public sealed partial record SiteSettings
             "Två inloggningstjänster har samma namn eller issuer.");
         Require(PublicAddress is null || IsSafe(PublicAddress), "publicAddress ska börja med https://.");
         Require(Proxies.All(proxy => IPAddress.TryParse(proxy, out _)), "proxies ska vara nätverksadresser.");
+        Require(ClientCertificateHeader is null || Proxies.Count > 0, "clientCertificateHeader kräver att proxies anger vem som får sätta det.");
         Require(isPractice || Providers.Count == 0 || PublicAddress is not null, "publicAddress saknas: ett register som inte är övning behöver den för inloggningen.");
     }
 
@@ -102,6 +111,15 @@ public sealed record Provider(string Name, Agency Agency, Uri Issuer, string Cli
     /// <summary>A file with the secret, so that it need not stand in the settings.</summary>
     public string? ClientSecretFile { get; init; }
 
+    /// <summary>A file with a private key (PEM): Samsyn then proves who it is by that and not by a secret (<c>private_key_jwt</c>).</summary>
+    public string? ClientKeyFile { get; init; }
+
+    /// <summary>Whether a sign-in's request is sent to the provider beforehand (PAR, RFC 9126): where it offers that, always, or never.</summary>
+    public PushedAuthorizationBehavior PushedRequests { get; init; } = PushedAuthorizationBehavior.UseIfAvailable;
+
+    /// <summary>Whether the provider is asked for the claims that the ID token lacks, where it offers that.</summary>
+    public bool UserInfo { get; init; } = true;
+
     public IReadOnlyList<string> Scopes { get; init; } = ["openid", "profile"];
 
     /// <summary>Which claims hold a person's roles, unit and name.</summary>
@@ -124,6 +142,9 @@ public sealed record Provider(string Name, Agency Agency, Uri Issuer, string Cli
     /// <summary>The agency's own systems, by client id, and the role each acts in. No other client is let in.</summary>
     public IReadOnlyDictionary<string, Role> Machines { get; init; } = new Dictionary<string, Role>();
 
+    /// <summary>What a machine's token must be bound to. A token that says it is bound is held to that in any case.</summary>
+    public TokenBinding MachineBinding { get; init; }
+
     public string Secret() => ClientSecretFile is { } file ? File.ReadAllText(file).Trim() : ClientSecret ?? "";
 
     /// <summary>The agency's role that the provider's word stands for; null when there is none.</summary>
@@ -134,6 +155,9 @@ public sealed record Provider(string Name, Agency Agency, Uri Issuer, string Cli
     /// <summary>Who someone is to this provider; no other provider can name the same.</summary>
     public string Subject(string sub) => $"{Issuer.OriginalString}|{sub}";
 }
+
+/// <summary>What an access token is bound to, so that who steals it cannot use it: nothing, a key (RFC 9449), or a client certificate (RFC 8705).</summary>
+public enum TokenBinding { None, DPoP, Mtls }
 
 /// <summary>How much is let through, on each node. The practice has no limits for persons, as many there try the same one.</summary>
 public sealed record LimitSettings

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Hosting;
@@ -20,32 +21,26 @@ public static class SignInSetup
         var clock = TimeProvider.System;
         var sessions = new ViewerSessions(register.Reader, register.Writer!, clock, settings.Units);
         var events = new SecurityEvents(register.Reader, register.Writer!, clock);
-        IReadOnlyList<ProviderTokens> providers = [.. settings.Providers.Select(provider => new ProviderTokens(provider, clock))];
+        IReadOnlyList<ProviderTokens> providers = [.. settings.Providers.Select(provider => new ProviderTokens(provider))];
         services.AddSingleton(settings).AddSingleton(sessions).AddSingleton(events).AddSingleton(providers).AddSingleton<DoorLimits>();
         services.AddSingleton(made => new SigningIn(sessions, events, made.GetRequiredService<DoorLimits>(), clock, made.GetRequiredService<IStringLocalizer<Texts>>()));
+        services.AddSingleton(made => new PersonSignIn(providers, made.GetRequiredService<SigningIn>(), clock, made.GetRequiredService<ILogger<PersonSignIn>>()));
+        services.AddSingleton(new DPoPProofs(clock)).AddSingleton<MachineTokens>();
 
+        // They would write what a request said, tokens and all; what was refused, and why, stands in the security events.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.Critical).AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.Critical));
         var authentication = services.AddAuthentication(SessionCookie.Session)
-            .AddScheme<AuthenticationSchemeOptions, SessionCookie>(SessionCookie.Session, options =>
-                options.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Authorization.Count > 0 ? AccessTokens.Machine : null)
-            .AddScheme<AuthenticationSchemeOptions, AccessTokens>(AccessTokens.Machine, null);
-        foreach (var tokens in providers)
-            authentication.AddOAuth<OidcOptions, OidcHandler>(tokens.Provider.Name, options =>
-            {
-                options.Tokens = tokens;
-                options.ClientId = tokens.Provider.ClientId;
-                options.ClientSecret = tokens.Provider.Secret();
-                options.CallbackPath = $"/logga-in/hos/{tokens.Provider.Name}/svar";
-                options.Scope.Clear();
-                foreach (var scope in tokens.Provider.Scopes) options.Scope.Add(scope);
-                options.CorrelationCookie.Name = settings.PublicAddress?.Scheme == Uri.UriSchemeHttps ? "__Secure-samsyn-svar." : "samsyn-svar.";
-                options.TimeProvider = clock;
-            });
+            .AddScheme<AuthenticationSchemeOptions, SessionCookie>(SessionCookie.Session, options => options.ForwardDefaultSelector = context =>
+                context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Authorization.Count > 0 ? ProviderSchemes.For(context, providers) : null)
+            .AddScheme<AuthenticationSchemeOptions, UnissuedTokens>(MachineTokens.Machine, null);
+        foreach (var tokens in providers) authentication.AddProvider(tokens, settings.PublicAddress?.Scheme == Uri.UriSchemeHttps);
     }
 
     public static void MapSignIn(this WebApplication app)
     {
         app.MapGet("/logga-in/hos/{name}", Challenge).AllowAnonymous();
         app.MapPost("/logga-in/hos/{name}/ut", EndedAtProvider).DisableAntiforgery().AllowAnonymous();
+        app.MapGet("/logga-in/hos/{name}/nycklar", Keys).AllowAnonymous();
 
         var forms = app.MapForms();
         forms.MapPost("/logga-in/ovning", async (HttpContext context, OpenedRegister register, SigningIn signingIn, ViewerSessions sessions) =>
@@ -102,10 +97,10 @@ public static class SignInSetup
             await signingIn.TooMany(context);
             return;
         }
-        var properties = new AuthenticationProperties { RedirectUri = Local(tillbaka) };
+        var properties = new AuthenticationProperties { RedirectUri = Local(tillbaka), IssuedUtc = TimeProvider.System.GetUtcNow() };
         if (igen && await SessionCookie.Current(context, sessions) is { } session && session.Person.Provider == name)
         {
-            properties.Items[OidcHandler.Again] = session.Person.Subject;
+            properties.Items[PersonSignIn.Again] = session.Person.Subject;
             properties.Items[SigningIn.Session] = session.Handle;
             if (session.Role is { } role) properties.Items[SigningIn.ActingRole] = role.ToString();
         }
@@ -117,7 +112,15 @@ public static class SignInSetup
         {
             await signingIn.Refuse(context, provider, refused);
         }
+        catch (Exception problem) when (problem is InvalidOperationException or HttpRequestException or OpenIdConnectProtocolException or OperationCanceledException)
+        {
+            await signingIn.Refuse(context, provider, new("unreachable")); // its addresses cannot be had, or it does not take the pushed request
+        }
     }
+
+    /// <summary>The public key that the provider judges our requests by (a JWK set, its <c>jwks_uri</c> for this client); empty where a secret is used.</summary>
+    private static IResult Keys(string name, IReadOnlyList<ProviderTokens> providers) => providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens ? TypedResults.NotFound()
+        : TypedResults.Json(new { keys = tokens.Key is { Public: var key } ? new[] { new { kty = key.Kty, kid = key.Kid, use = key.Use, alg = key.Alg, crv = key.Crv, x = key.X, y = key.Y, n = key.N, e = key.E } } : [] });
 
     private static async Task SignOut(HttpContext context, SiteSettings settings, SigningIn signingIn, ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers, IStringLocalizer<Texts> texts)
     {
@@ -132,13 +135,13 @@ public static class SignInSetup
         {
             try
             {
-                return (await tokens.Discover(context.RequestAborted)).EndSessionEndpoint is { Length: > 0 } address ? QueryHelpers.AddQueryString(address, new Dictionary<string, string?>
+                return (await tokens.Published(context.RequestAborted)).EndSessionEndpoint is { Length: > 0 } address ? QueryHelpers.AddQueryString(address, new Dictionary<string, string?>
                 {
                     ["client_id"] = tokens.Provider.ClientId,
                     ["post_logout_redirect_uri"] = $"{context.Request.Scheme}://{context.Request.Host}/logga-in",
                 }) : null;
             }
-            catch (InvalidOperationException)
+            catch (SignInRefusedException)
             {
                 return null; // out of Samsyn all the same
             }

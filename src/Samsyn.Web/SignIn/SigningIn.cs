@@ -24,7 +24,7 @@ internal sealed class SigningIn(ViewerSessions sessions, SecurityEvents events, 
     /// <exception cref="SignInRefusedException">They are not let in.</exception>
     public async Task Finish(HttpContext context, Person person, AuthenticationProperties properties)
     {
-        var isAgain = properties.Items.TryGetValue(OidcHandler.Again, out var expected);
+        var isAgain = properties.Items.TryGetValue(PersonSignIn.Again, out var expected);
         if (isAgain && expected != person.Subject) throw new SignInRefusedException("other") { Person = person };
         if (!limits.MaySignIn(person.Subject)) throw new SignInRefusedException("limit") { Person = person };
         var withdrawn = await sessions.Withdrawn(person.Subject, person.Agency);

@@ -1,10 +1,12 @@
 // A certified OpenID provider (oidc-provider), once for each agency, for the sign-in tests:
 //   node provider.mjs PORT=migrationsverket PORT=polisen …
+// A name that ends with "-strict" is a provider as FAPI 2.0 has it: the client proves who it is by a key, requests are pushed beforehand, and
+// machines' tokens are bound to a key (DPoP) or to a certificate, which the proxy in front of it would hand over in x-client-cert.
 // Anyone may sign in as "ROLES.NAME", e.g. "CaseOfficer+Administrator.anna"; the roles go into the ID token as they stand. A name that
 // ends with "!TAMPERING" gets an ID token forged in that way; /forge makes access tokens that are wrong in one way each.
 import crypto from 'node:crypto';
 import { Provider } from 'oidc-provider';
-import { SignJWT, decodeJwt, exportJWK } from 'jose';
+import { SignJWT, calculateJwkThumbprint, decodeJwt, exportJWK } from 'jose';
 
 const audience = 'urn:samsyn:api';
 const pair = () => crypto.generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -19,6 +21,11 @@ for (const argument of process.argv.slice(2)) {
   const withPublicKey = (claims, header = {}) => new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'key-1', ...header })
     .sign(Buffer.from(own.publicKey.export({ type: 'spki', format: 'pem' })));
   const now = () => Math.floor(Date.now() / 1000);
+
+  const isStrict = name.endsWith('-strict');
+  const client = crypto.generateKeyPairSync('ec', { namedCurve: 'P-256' }); // the strict client's, which the test asks for at /client-key
+  const clientJwk = await exportJWK(client.publicKey);
+  clientJwk.kid = await calculateJwkThumbprint(clientJwk);
 
   const strengths = new Map(); // who signed in how strongly (acr), where the test said
 
@@ -42,10 +49,14 @@ for (const argument of process.argv.slice(2)) {
     jwks: { keys: [jwk] },
     cookies: { keys: ['test'] },
     clients: [
-      { client_id: 'samsyn', client_secret: 'not-a-secret', redirect_uris: ['http://127.0.0.1/'], post_logout_redirect_uris: ['http://127.0.0.1/'], grant_types: ['authorization_code'],
-        response_types: ['code'], token_endpoint_auth_method: 'client_secret_post', backchannel_logout_uri: 'http://127.0.0.1/', backchannel_logout_session_required: true },
+      { client_id: 'samsyn', ...(isStrict
+        ? { jwks: { keys: [clientJwk] }, token_endpoint_auth_signing_alg: 'ES256' } : { client_secret: 'not-a-secret' }), redirect_uris: ['http://127.0.0.1/'], post_logout_redirect_uris: ['http://127.0.0.1/'], grant_types: ['authorization_code'],
+        response_types: ['code'], token_endpoint_auth_method: isStrict ? 'private_key_jwt' : 'client_secret_post', backchannel_logout_uri: 'http://127.0.0.1/', backchannel_logout_session_required: true },
       { client_id: `${name}-system`, client_secret: 'not-a-secret', redirect_uris: [], response_types: [], grant_types: ['client_credentials'], token_endpoint_auth_method: 'client_secret_post' },
+      { client_id: `${name}-mtls`, client_secret: 'not-a-secret', redirect_uris: [], response_types: [], grant_types: ['client_credentials'],
+        token_endpoint_auth_method: 'client_secret_post', ...(isStrict ? { tls_client_certificate_bound_access_tokens: true } : {}) },
     ],
+    clientAuthMethods: ['client_secret_post', 'private_key_jwt', 'none'],
     scopes: ['openid', 'samsyn'],
     claims: { openid: ['sub', 'sid', 'auth_time', 'name', 'unit', 'roles'] },
     conformIdTokenClaims: false,
@@ -55,6 +66,10 @@ for (const argument of process.argv.slice(2)) {
       clientCredentials: { enabled: true },
       rpInitiatedLogout: { enabled: true },
       backchannelLogout: { enabled: true },
+      pushedAuthorizationRequests: { enabled: isStrict, requirePushedAuthorizationRequests: isStrict },
+      dPoP: { enabled: isStrict },
+      ...(isStrict ? { mTLS: { enabled: true, certificateBoundAccessTokens: true,
+        getCertificate: (ctx) => ctx.get('x-client-cert') ? new crypto.X509Certificate(Buffer.from(ctx.get('x-client-cert'), 'base64')) : undefined } } : {}),
       resourceIndicators: {
         enabled: true,
         defaultResource: () => undefined,
@@ -89,6 +104,10 @@ for (const argument of process.argv.slice(2)) {
       if (ctx.query.acr) strengths.set(String(ctx.query.login), String(ctx.query.acr));
       ctx.respond = false;
       return provider.interactionFinished(ctx.req, ctx.res, { login: { accountId: String(ctx.query.login), ts: now() } }, { mergeWithLastSubmission: false });
+    }
+    if (ctx.path === '/client-key') {
+      ctx.body = client.privateKey.export({ type: 'pkcs8', format: 'pem' });
+      return;
     }
     if (ctx.path === '/forge') { // an access token, wrong in one way
       const claims = { iss: issuer, aud: audience, client_id: `${name}-system`, sub: `${name}-system`, iat: now(), exp: now() + 300, jti: crypto.randomUUID() };

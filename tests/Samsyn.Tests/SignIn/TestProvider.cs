@@ -8,12 +8,13 @@ using Samsyn.Web.Hosting;
 
 namespace Samsyn.Tests.SignIn;
 
-/// <summary>A certified OpenID provider on this machine, one for each of two agencies, for as long as the process lives.</summary>
+/// <summary>A certified OpenID provider on this machine, one for each agency, of which one as strict as FAPI 2.0, for as long as the process lives.</summary>
 public static class TestProvider
 {
-    public const string Migration = "migrationsverket", Police = "polisen", ApiAudience = "urn:samsyn:api";
+    public const string Migration = "migrationsverket", Police = "polisen", Strict = "kriminalvarden-strict", ApiAudience = "urn:samsyn:api";
 
-    private static readonly int[] Ports = [FreePort(), FreePort()];
+    private static readonly string[] Names = [Migration, Police, Strict];
+    private static readonly int[] Ports = [FreePort(), FreePort(), FreePort()];
     private static readonly Lazy<Task> Running = new(Start);
 
     /// <summary>The providers as a site's settings have them.</summary>
@@ -33,7 +34,24 @@ public static class TestProvider
         ];
     }
 
-    public static Uri Issuer(string name) => new($"http://127.0.0.1:{Ports[name == Migration ? 0 : 1]}");
+    /// <summary>The strict provider: a client with a key, pushed requests, and machines whose tokens are bound.</summary>
+    /// <param name="keyFile">Where the client's private key is written.</param>
+    public static async Task<Provider> StrictProvider(string keyFile, TokenBinding binding)
+    {
+        await Running.Value;
+        using var client = new HttpClient();
+        await File.WriteAllTextAsync(keyFile, await client.GetStringAsync(new Uri(Issuer(Strict), "/client-key")));
+        return new(Strict, Agency.Kriminalvarden, Issuer(Strict), "samsyn")
+        {
+            ClientKeyFile = keyFile,
+            Scopes = ["openid"],
+            ApiAudience = ApiAudience,
+            MachineBinding = binding,
+            Machines = new Dictionary<string, Role> { [$"{Strict}-system"] = Role.TransportPlanner, [$"{Strict}-mtls"] = Role.TransportPlanner },
+        };
+    }
+
+    public static Uri Issuer(string name) => new($"http://127.0.0.1:{Ports[Array.IndexOf(Names, name)]}");
 
     public static int FreePort()
     {
@@ -47,7 +65,7 @@ public static class TestProvider
         var folder = Folder();
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "oidc-provider")))
             throw new InvalidOperationException($"The test provider is not installed: run ./check.sh, or npm ci in {folder}.");
-        var process = Process.Start(new ProcessStartInfo("node", ["provider.mjs", $"{Ports[0]}={Migration}", $"{Ports[1]}={Police}"])
+        var process = Process.Start(new ProcessStartInfo("node", ["provider.mjs", .. Names.Select((name, index) => $"{Ports[index]}={name}")])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
