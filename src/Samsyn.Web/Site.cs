@@ -54,6 +54,7 @@ public static class Site
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddSignIn(register, settings);
         builder.Services.AddSiteLimits(settings.Limits);
+        builder.Services.AddTelemetry(settings.Telemetry);
         builder.AddHardening(register, settings);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddApi();
@@ -87,6 +88,8 @@ public static class Site
         return app;
     }
 
+    private static readonly Task<ProviderCultureResult?> NullProviderCultureResult = Task.FromResult<ProviderCultureResult?>(null);
+
     private static RequestLocalizationOptions Languages()
     {
         var languages = new[] { new CultureInfo("sv-SE"), new CultureInfo("en") };
@@ -95,7 +98,13 @@ public static class Site
             DefaultRequestCulture = new RequestCulture("sv-SE"),
             SupportedCultures = [languages[0]],
             SupportedUICultures = languages,
-            RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "sprak" }],
+            // A page is in the language that was chosen on it; the API in that which the call asks for.
+            RequestCultureProviders =
+            [
+                new CookieRequestCultureProvider { CookieName = "sprak" },
+                new CustomRequestCultureProvider(context => context.Request.Path.StartsWithSegments("/api")
+                    ? new AcceptLanguageHeaderRequestCultureProvider().DetermineProviderCultureResult(context) : NullProviderCultureResult),
+            ],
         };
     }
 }
