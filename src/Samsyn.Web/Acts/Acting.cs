@@ -54,12 +54,12 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     /// <summary>Why an act may not be done, as far as who acts may know it.</summary>
     public static IReadOnlyList<Reason> Obstacles(Access access, Act act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
         VerdictView.Obstacles(access, Deciding.ObstaclesTo(act, readings, now, access.Viewer.Agency),
-            Deciding.ContradictionsTo(act, readings, now), Enforceability.Evaluate(readings, now));
+            Deciding.ContradictionsTo(act, readings, now), Measures.Gate(() => Enforceability.Evaluate(readings, now)));
 
     /// <summary>The reasons that no choice in the act's form takes away, as far as the viewer may know them.</summary>
     public static IReadOnlyList<Reason> ObstaclesToAny(Access access, string act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
         VerdictView.Obstacles(access, Deciding.ObstaclesToAny(act, readings, now, access.Viewer.Agency),
-            Deciding.ContradictionsToAny(act, readings, now), Enforceability.Evaluate(readings, now));
+            Deciding.ContradictionsToAny(act, readings, now), Measures.Gate(() => Enforceability.Evaluate(readings, now)));
 
     private static ActTaken? Known(IReadOnlyList<PlacedEntry> placed, Act act, Guid id, Viewer viewer, CaseView view)
     {
