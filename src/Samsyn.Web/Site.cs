@@ -59,6 +59,7 @@ public static class Site
         builder.Services.AddSignIn(register, settings);
         builder.Services.AddSiteLimits(settings.Limits);
         builder.Services.AddRequestBounds();
+        builder.Services.AddTelemetry(settings.Telemetry);
         builder.AddHardening(register, settings);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddApi();
@@ -93,6 +94,8 @@ public static class Site
         return app;
     }
 
+    private static readonly Task<ProviderCultureResult?> NullProviderCultureResult = Task.FromResult<ProviderCultureResult?>(null);
+
     private static RequestLocalizationOptions Languages()
     {
         var languages = new[] { new CultureInfo("sv-SE"), new CultureInfo("en") };
@@ -101,7 +104,13 @@ public static class Site
             DefaultRequestCulture = new RequestCulture("sv-SE"),
             SupportedCultures = [languages[0]],
             SupportedUICultures = languages,
-            RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "sprak" }],
+            // A page is in the language that was chosen on it; the API in that which the call asks for.
+            RequestCultureProviders =
+            [
+                new CookieRequestCultureProvider { CookieName = "sprak" },
+                new CustomRequestCultureProvider(context => context.Request.Path.StartsWithSegments("/api")
+                    ? new AcceptLanguageHeaderRequestCultureProvider().DetermineProviderCultureResult(context) : NullProviderCultureResult),
+            ],
         };
     }
 }

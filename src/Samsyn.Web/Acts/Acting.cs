@@ -55,7 +55,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     public static IReadOnlyList<Reason> Obstacles(Access access, Act act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
         VerdictView.Obstacles(access, Deciding.ObstaclesTo(act, readings, now, access.Viewer.Agency),
             [.. Deciding.ContradictionsTo(act, readings, now), .. WhoseTask([act], readings, now, access.Viewer.Agency)],
-            Enforceability.Evaluate(readings, now));
+            Measures.Gate(() => Enforceability.Evaluate(readings, now)));
 
     /// <summary>The reasons that no choice in the act's form takes away, as far as the viewer may know them.</summary>
     public static IReadOnlyList<Reason> ObstaclesToAny(Access access, string act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
@@ -64,7 +64,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
                 .. Deciding.ContradictionsToAny(act, readings, now),
                 .. WhoseTask(Deciding.WaysToDo(act, readings, now), readings, now, access.Viewer.Agency),
             ],
-            Enforceability.Evaluate(readings, now));
+            Measures.Gate(() => Enforceability.Evaluate(readings, now)));
 
     /// <summary>Whose task it is, is told whoever is told of the case.</summary>
     private static IEnumerable<string> WhoseTask(IEnumerable<Act> ways, IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by) =>

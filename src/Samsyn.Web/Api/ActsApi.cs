@@ -9,6 +9,7 @@ using Samsyn.Web.Acts;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Api;
 
@@ -22,14 +23,15 @@ public static class ActsApi
     public sealed record Command(string Act, long ExpectedVersion, Guid Id, JsonElement Data);
 
     /// <param name="Known">The act had been taken already, by the same id.</param>
-    public sealed record Receipt(Guid Entry, long Version, bool Known);
+    public sealed record ActReceipt(Guid Entry, long Version, bool Known);
 
     public static void MapActs(this RouteGroupBuilder api) =>
-        api.MapPost("/cases/{number}/acts", Post).WithSummary("Do an act in a case: order or book travel, decide on detention, hand over, set a departure period.")
+        api.MapPost("/cases/{number}/acts", Post).WithName("actInCase")
+            .WithSummary("Do an act in a case: order or book travel, decide on detention, hand over, set a departure period.")
             .WithDescription("Judged by the law on the stored entries at that moment. An act that the law forbids is answered 409 with every reason and its citation, and nothing is written. A report of what has been done already is sent to /entries instead.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
-    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(
+    private static async Task<Results<Ok<ActReceipt>, ProblemHttpResult>> Post(
         [Description("The case's number.")] string number, Command command, Acting acting, ClaimsPrincipal user, CancellationToken stop)
     {
         if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
@@ -40,13 +42,16 @@ public static class ActsApi
             if (!Rights.MayDo(viewer, command.Act!))
                 return ApiProblem.Of(403, "Åtgärden är inte er.", $"{command.Act} görs av {string.Join(", ", Rights.Does(command.Act!))}.");
             return await acting.Do(number, act, command.Id, command.ExpectedVersion, viewer, stop) is { } taken
-                ? TypedResults.Ok(new Receipt(taken.Entry, taken.Version, taken.WasKnown))
+                ? TypedResults.Ok(new ActReceipt(taken.Entry, taken.Version, taken.WasKnown))
                 : ApiProblem.Of(404, "Ärendet finns inte.", "Numret finns inte i registret.");
         }
         catch (RefusedException refused)
         {
             return ApiProblem.Of(409, "Åtgärden får inte göras.", "Ingenting är registrerat.",
-                new Dictionary<string, object?> { ["reasons"] = refused.Because.Select(reason => new { citation = reason.Source.ToString(), text = reason.Text }).ToArray() });
+                new Dictionary<string, object?>
+                {
+                    ["reasons"] = refused.Because.Select(reason => new { citation = reason.Source.ToString(), text = Said.Of(reason.Text) }).ToArray(),
+                });
         }
         catch (StaleVersionException stale)
         {
@@ -55,7 +60,7 @@ public static class ActsApi
         catch (RefusedEntryException refused)
         {
             return ApiProblem.Of(422, "Åtgärden kan inte tas emot.", "Ingenting är registrerat.",
-                new Dictionary<string, object?> { ["faults"] = refused.Faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(null), remedy = fault.Remedy.ToString(null) }).ToArray() });
+                ApiProblem.Faults(refused.Faults));
         }
     }
 }

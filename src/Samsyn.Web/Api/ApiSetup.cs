@@ -19,17 +19,7 @@ public static class ApiSetup
         {
             options.ShouldInclude = operation => operation.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
             options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1;
-            options.AddDocumentTransformer((document, _, _) =>
-            {
-                document.Info = new()
-                {
-                    Title = "Samsyn",
-                    Version = "1",
-                    Description = "Registret över återvändandeärenden och de gemensamma resultaten. The register of return cases and the joint results.",
-                    Contact = new() { Name = "Samsyn" },
-                };
-                return Task.CompletedTask;
-            });
+            options.AddDocumentTransformer(ApiDocument.Complete);
         });
     }
 
@@ -60,7 +50,8 @@ public static class ApiSetup
             apiReleased = "2026-11-22",
             apiDocumentation = "/api/v1/openapi.json",
             apiStatus = "active",
-        })).WithSummary("What this API is (VER.06 of the profile).").AllowAnonymous();
+        })).WithName("apiInfo").WithSummary("What this API is (VER.06 of the profile).")
+            .WithDescription("Its version, when that was released, and where it is described. Needs no token.").AllowAnonymous();
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         app.Map("/api/{**rest}", () => ApiProblem.Of(404, "Resursen finns inte.", "Se /api/v1/openapi.json.")).ExcludeFromDescription();
     }

@@ -29,7 +29,9 @@ public static class CasesApi
     public sealed record SenderView(Agency? Agency, string? Id);
 
     public static void MapCases(this RouteGroupBuilder api) =>
-        api.MapGet("/cases/{number}", Get).WithSummary("A case: its state and its entries as they read, now or as known at another instant.")
+        api.MapGet("/cases/{number}", Get).WithName("readCase")
+            .WithSummary("A case: its state and its entries as they read, now or as known at another instant.")
+            .WithDescription("Shows what the caller's agency may see of it; what is withheld stands under withheld, with its provision. The read is logged.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
 
     private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> Get(

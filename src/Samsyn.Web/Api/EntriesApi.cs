@@ -32,10 +32,13 @@ public static class EntriesApi
 
     public static void MapEntries(this RouteGroupBuilder api)
     {
-        api.MapPost("/entries", Post).WithMetadata(new RequestSizeLimitAttribute(8 << 20)).WithSummary("Send entries: all are taken, or none.")
+        api.MapPost("/entries", Post).WithMetadata(new RequestSizeLimitAttribute(8 << 20)).WithName("sendEntries")
+            .WithSummary("Send entries: all are taken, or none.")
             .WithDescription("An entry is known by its id: sent again with the same content it is taken once. A refused call says for each fault the entry's place, the field, the reason and the remedy.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
-        api.MapGet("/entries", Get).WithSummary("The feed after a position, in order and without gaps.").ProducesProblem(401);
+        api.MapGet("/entries", Get).WithName("followEntries").WithSummary("The feed after a position, in order and without gaps.")
+            .WithDescription("Read on from next until it stands still, then ask again. An entry of a case that the caller may not know of is left out, and next moves past it.")
+            .ProducesProblem(401);
     }
 
     private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(Batch batch, RegisterWriter register, SecrecyBoundary boundary, ClaimsPrincipal user, CancellationToken stop)
@@ -120,7 +123,7 @@ public static class EntriesApi
     private static string Dot(string field) => field.Length == 0 ? "" : $".{field}";
 
     private static ProblemHttpResult Refused(IEnumerable<Fault> faults) => ApiProblem.Of(422, "Posterna kan inte tas emot.", "Ingen av posterna togs emot.",
-        new Dictionary<string, object?> { ["faults"] = faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(null), remedy = fault.Remedy.ToString(null) }).ToArray() });
+        ApiProblem.Faults(faults));
 
     private static async Task<Ok<FeedPage>> Get(
         SecrecyBoundary boundary, ClaimsPrincipal user, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20)
@@ -132,7 +135,9 @@ public static class EntriesApi
         var items = new List<FeedItem>();
         foreach (var placed in entries)
             if (await Item(boundary, viewer, placed, views) is { } item) items.Add(item);
-        return TypedResults.Ok(new FeedPage(items, entries is [.., var last] ? last.Position : after));
+        var next = entries is [.., var last] ? last.Position : after;
+        Measures.FeedRead(viewer.Agency, await boundary.Register.Position() - next);
+        return TypedResults.Ok(new FeedPage(items, next));
     }
 
     private static async Task<FeedItem?> Item(SecrecyBoundary boundary, Viewer viewer, PlacedEntry placed, Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)> views)

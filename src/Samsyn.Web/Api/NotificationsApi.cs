@@ -19,12 +19,17 @@ public static class NotificationsApi
 
     public static void MapNotifications(this RouteGroupBuilder api)
     {
-        api.MapGet("/notifications", Get).WithSummary("The notifications that wait for the caller's agency, in order; each is given again until it is acknowledged.").ProducesProblem(401);
-        api.MapPost("/notifications/{cause:guid}/{rule}/ack", Acknowledge).WithSummary("Acknowledge a notification; again changes nothing.").ProducesProblem(401).ProducesProblem(404);
+        api.MapGet("/notifications", Get).WithName("listNotifications")
+            .WithSummary("The notifications that wait for the caller's agency, in order; each is given again until it is acknowledged.")
+            .WithDescription("The recipient learns that something has happened and under which provision; the data are read with the case.")
+            .ProducesProblem(401);
+        api.MapPost("/notifications/{cause:guid}/{rule}/ack", Acknowledge).WithName("acknowledgeNotification")
+            .WithSummary("Acknowledge a notification; again changes nothing.")
+            .WithDescription("It is then given no more, and is no longer late.").ProducesProblem(401).ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<Feed>, ProblemHttpResult>> Get(AgencyMail mail, SecrecyBoundary boundary, HttpContext http,
-        [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 100)
+        [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20)
     {
         if (http.User.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
         var now = boundary.Now;

@@ -20,8 +20,13 @@ public static class ResultsApi
 
     public static void MapResults(this RouteGroupBuilder api)
     {
-        api.MapGet("/results/{year:int}", Get).WithSummary("Tables 1–4 and the travel orders for a year and the two before it.").Produces<JsonObject>().ProducesProblem(400).ProducesProblem(401);
-        api.MapGet("/results/{year:int}/figures/{**row}", Explain).WithSummary("The entries behind one figure, e.g. table_1_removal_decisions/Polismyndigheten/HomeCountry.")
+        api.MapGet("/results/{year:int}", Get).WithName("readResults")
+            .WithSummary("Tables 1–4 and the travel orders for a year and the two before it.")
+            .WithDescription("As the joint report counts them. With asKnownAt as they were known then, by the definition of the report of 2024 or of 2023.")
+            .Produces<JsonObject>().ProducesProblem(400).ProducesProblem(401);
+        api.MapGet("/results/{year:int}/figures/{**row}", Explain).WithName("explainFigure")
+            .WithSummary("The entries behind one figure, e.g. table_1_removal_decisions/Polismyndigheten/HomeCountry.")
+            .WithDescription("Each counted departure or decision with the entry that tells of it; of cases that the caller may not see only how many there are.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
     }
 

@@ -6,12 +6,13 @@ using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Charters;
 
 /// <summary>Why a journey could not be proposed.</summary>
 /// <param name="Subject">A case or a charter.</param>
-public sealed record SeatRefusal(string Subject, string Text);
+public sealed record SeatRefusal(string Subject, Sentence Text);
 
 /// <summary>
 /// Makes a plan's journeys into proposals in the register, by a named officer: each charter and each case is judged on what is stored at that
@@ -45,7 +46,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         }
         catch (RefusedEntryException refused)
         {
-            return [.. refused.Faults.Select(fault => new SeatRefusal(fault.Field, $"{fault.Reason} {fault.Remedy}"))];
+            return [.. refused.Faults.Select(fault => new SeatRefusal(fault.Field, $"{Said.Of(fault.Reason)} {Said.Of(fault.Remedy)}"))];
         }
     }
 
@@ -117,7 +118,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         }
 
         private void Refuse(string one, IReadOnlyList<Reason> obstacles) =>
-            Refusals.AddRange(obstacles.Select(why => new SeatRefusal(one, SeenParties.IsToldWhy(viewer) ? $"{why.Text} ({why.Source})" : "STOPP")));
+            Refusals.AddRange(obstacles.Select(why => SeenParties.IsToldWhy(viewer) ? new SeatRefusal(one, $"{why.Text} ({why.Source})") : new(one, "STOPP")));
 
         private async Task<IReadOnlyList<Reading>> Read(string subject)
         {

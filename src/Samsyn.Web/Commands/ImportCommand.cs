@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Samsyn.Web.Hosting;
@@ -17,8 +18,14 @@ public static class ImportCommand
         var keepGoing = new Option<bool>("--keep-going") { Description = "Take what can be taken; write refused lines to a rejects file." };
         var rejects = new Option<string?>("--rejects") { Description = "Where refused lines go (default: FILE.rejects.ndjson)." };
         var practice = new Option<bool>("--practice") { Description = "Mark an empty register as practice: the entries are invented." };
-        var command = new Command("import", "Import entry files: whole or not at all.") { files, keepGoing, rejects, practice };
-        command.SetAction(async (parsed, _) => await Import(parsed.GetValue(database), parsed.GetValue(files)!, parsed.GetValue(keepGoing), parsed.GetValue(rejects), parsed.GetValue(practice)));
+        var language = new Option<string>("--language") { Description = "In which language faults are said: sv or en.", DefaultValueFactory = _ => "sv" };
+        language.AcceptOnlyFromAmong("sv", "en");
+        var command = new Command("import", "Import entry files: whole or not at all.") { files, keepGoing, rejects, practice, language };
+        command.SetAction(async (parsed, _) =>
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(parsed.GetValue(language)!);
+            return await Import(parsed.GetValue(database), parsed.GetValue(files)!, parsed.GetValue(keepGoing), parsed.GetValue(rejects), parsed.GetValue(practice));
+        });
         return command;
     }
 
@@ -37,18 +44,21 @@ public static class ImportCommand
         foreach (var file in files) await file.Item2.DisposeAsync();
 
         foreach (var line in result.Refused.Take(MostShown)) Console.Error.WriteLine(Describe(line));
-        if (result.RefusedCount > MostShown) Console.Error.WriteLine($"… och {result.RefusedCount - MostShown} rader till.");
+        if (result.RefusedCount > MostShown) Console.Error.WriteLine(Said.Of((Sentence)$"… och {result.RefusedCount - MostShown} rader till."));
         if (!result.IsKept)
         {
-            Console.Error.WriteLine($"Ingenting importerades: {result.RefusedCount} rader kan inte tas emot. Registret är som det var. Rätta raderna, eller använd --keep-going.");
+            Console.Error.WriteLine(Said.Of((Sentence)$"Ingenting importerades: {result.RefusedCount} rader kan inte tas emot. Registret är som det var. Rätta raderna, eller använd --keep-going."));
             return 2;
         }
-        Console.WriteLine($"{result.Taken} poster importerade, {result.Known} fanns redan{(result.RefusedCount > 0 ? $", {result.RefusedCount} avvisade till {rejects!.Name}" : "")}.");
+        Console.WriteLine(Said.Of(result.RefusedCount > 0
+            ? (Sentence)$"{result.Taken} poster importerade, {result.Known} fanns redan, {result.RefusedCount} avvisade till {rejects!.Name}."
+            : (Sentence)$"{result.Taken} poster importerade, {result.Known} fanns redan."));
         return result.RefusedCount > 0 ? 2 : 0;
     }
 
     private static string Describe(RefusedLine line) =>
-        string.Join('\n', line.Faults.Select(fault => $"{line.File}, rad {line.Number}{(fault.Field.Length > 0 ? $", fält {fault.Field}" : "")}: {fault.Reason} {fault.Remedy}"));
+        string.Join('\n', line.Faults.Select(fault => Said.Of(fault.Field.Length > 0
+            ? (Sentence)$"{line.File}, rad {line.Number}, fält {fault.Field}: {fault.Reason} {fault.Remedy}" : (Sentence)$"{line.File}, rad {line.Number}: {fault.Reason} {fault.Remedy}")));
 
     /// <summary>A file with one line of JSON for each refused line, made when the first is refused.</summary>
     private sealed class Rejects(string name) : IAsyncDisposable
@@ -64,7 +74,7 @@ public static class ImportCommand
             {
                 file = line.File,
                 line = line.Number,
-                faults = line.Faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(null), remedy = fault.Remedy.ToString(null) }),
+                faults = line.Faults.Select(fault => new { field = fault.Field, reason = Said.Of(fault.Reason), remedy = Said.Of(fault.Remedy) }),
                 text = Encoding.UTF8.GetString(line.Text),
             }, Json.Readable));
         }

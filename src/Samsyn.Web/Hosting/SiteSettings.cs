@@ -41,6 +41,12 @@ public sealed partial record SiteSettings
     public string? KeyCertificate { get; init; }
     public string? KeyCertificatePasswordFile { get; init; }
 
+    /// <summary>Where security events are told besides, one JSON object a line: a file, or <c>stdout</c>.</summary>
+    public string? SecurityLog { get; init; }
+
+    /// <summary>Where traces and metrics are sent; without it none are collected.</summary>
+    public TelemetrySettings? Telemetry { get; init; }
+
     public LimitSettings Limits { get; init; } = new();
 
     /// <summary>The police region of each unit that is not called by its region's own name, e.g. <c>"Gränspolisen Syd": "Syd"</c>.</summary>
@@ -86,6 +92,7 @@ public sealed partial record SiteSettings
         Require(PublicAddress is null || IsSafe(PublicAddress), "publicAddress ska börja med https://.");
         Require(Proxies.All(proxy => IPAddress.TryParse(proxy, out _)), "proxies ska vara nätverksadresser.");
         Require(ClientCertificateHeader is null || Proxies.Count > 0, "clientCertificateHeader kräver att proxies anger vem som får sätta det.");
+        Require(Telemetry is null or { Endpoint.IsAbsoluteUri: true, TraceShare: >= 0 and <= 1, MetricSeconds: > 0 }, "telemetry ska ha en endpoint som är en hel adress, traceShare 0–1 och metricSeconds över 0.");
         Require(isPractice || Providers.Count == 0 || PublicAddress is not null, "publicAddress saknas: ett register som inte är övning behöver den för inloggningen.");
     }
 

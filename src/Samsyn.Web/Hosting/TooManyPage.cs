@@ -1,4 +1,5 @@
 using System.Globalization;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Hosting;
 
@@ -29,8 +30,8 @@ public static class TooManyPage
         var seconds = (int)Math.Ceiling(Math.Max(1, retryAfter.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         context.Response.StatusCode = status;
-        var wait = seconds < 120 ? $"{seconds} sekunder" : seconds < 7200 ? $"{seconds / 60} minuter" : $"{seconds / 3600} timmar";
-        var (tab, title, said) = Words(why);
+        var wait = Said.Of(Wait(seconds));
+        var (tab, title, said) = Texts(why);
         if (context.Request.Path.StartsWithSegments("/api"))
         {
             await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new()
@@ -39,22 +40,22 @@ public static class TooManyPage
                 ProblemDetails =
                 {
                     Status = status,
-                    Title = why switch { Busy.Limit => "För många anrop.", Busy.Overload => "Samsyn är överlastat.", _ => "Registret kan inte nås just nu." },
-                    Detail = why == Busy.Unknown ? $"Det är inte känt om anropet hann sparas. Skicka samma poster med samma id igen om {wait}: det som sparats tas inte två gånger." : $"Försök igen om {wait}.",
+                    Title = Said.Of(why switch { Busy.Limit => "För många anrop.", Busy.Overload => "Samsyn är överlastat.", _ => "Registret kan inte nås just nu." }),
+                    Detail = why == Busy.Unknown ? $"{Said.Of(Unknown)} {wait}" : wait,
                 },
             });
             return;
         }
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync($"""
-            <!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{tab} – Samsyn</title><link rel="stylesheet" href="{SiteAssets.Url("samsyn.css")}"></head>
-            <body><main class="alone"><h1>{title}</h1>
-            <p class="sub">{said} Försök igen om {wait}.</p>
-            <p><a class="button" href="/">Till lägesbilden</a> {(why == Busy.Limit ? "<a class=\"button quiet\" href=\"/logga-in/igen\">Visa vem du är igen</a>" : "")}</p></main></body></html>
+            <!DOCTYPE html><html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Said.Of(tab)} – Samsyn</title><link rel="stylesheet" href="{SiteAssets.Url("samsyn.css")}"></head>
+            <body><main class="alone"><h1>{Said.Of(title)}</h1>
+            <p class="sub">{Said.Of(said)} {wait}</p>
+            <p><a class="button" href="/">{Said.Of("Till lägesbilden")}</a> {(why == Busy.Limit ? $"<a class=\"button quiet\" href=\"/logga-in/igen\">{Said.Of("Visa vem du är igen")}</a>" : "")}</p></main></body></html>
             """);
     }
 
-    private static (string Tab, string Title, string Said) Words(Busy why) => why switch
+    private static (string Tab, string Title, string Text) Texts(Busy why) => why switch
     {
         Busy.Limit => ("Vänta lite", "Det blev för många gånger", "Gränsen finns för att ingen ska kunna pröva sig fram eller läsa för mycket på en gång. Den är loggad."),
         Busy.Overload => ("Många på en gång", "Många använder Samsyn just nu", "Inget du skickade har sparats."),
@@ -62,4 +63,13 @@ public static class TooManyPage
         Busy.Unknown => ("Registret kan inte nås", "Registret kan inte nås just nu", "Det gick inte att få veta om det du skickade hann sparas: se efter på ärendets sida innan du gör om det."),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private const string Unknown = "Det är inte känt om anropet hann sparas. Skicka samma poster med samma id igen: det som sparats tas inte två gånger.";
+
+    private static Sentence Wait(int seconds)
+    {
+        if (seconds < 120) return $"Försök igen om {seconds} sekunder.";
+        if (seconds < 7200) return $"Försök igen om {seconds / 60} minuter.";
+        return $"Försök igen om {seconds / 3600} timmar.";
+    }
 }

@@ -42,7 +42,8 @@ internal sealed class ClientKey
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            throw new CommandException($"{provider.Name}: nyckeln i clientKeyFile ({file}) kan inte läsas: {problem.Message}. Ange en privat nyckel som PEM, t.ex. från openssl genpkey.");
+            throw new CommandException($"{provider.Name}: nyckeln i clientKeyFile ({file}) kan inte läsas: {problem.Message}. "
+                + "Ange en privat nyckel som PEM, t.ex. från openssl genpkey.");
         }
     }
 
@@ -69,13 +70,14 @@ internal sealed class ClientKey
 
     /// <summary>A proof for one request, good for a minute.</summary>
     /// <param name="audience">The provider's issuer.</param>
-    public string Assertion(string audience, DateTimeOffset now) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-    {
-        Issuer = clientId,
-        Audience = audience,
-        IssuedAt = now.UtcDateTime,
-        Expires = now.UtcDateTime.AddMinutes(1),
-        Claims = new Dictionary<string, object> { ["sub"] = clientId, ["jti"] = Guid.NewGuid().ToString() },
-        SigningCredentials = signing,
-    });
+    public string Assertion(string audience, DateTimeOffset now) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+        new SecurityTokenDescriptor
+        {
+            Issuer = clientId,
+            Audience = audience,
+            IssuedAt = now.UtcDateTime,
+            Expires = now.UtcDateTime.AddMinutes(1),
+            Claims = new Dictionary<string, object> { ["sub"] = clientId, ["jti"] = Guid.NewGuid().ToString() },
+            SigningCredentials = signing,
+        });
 }

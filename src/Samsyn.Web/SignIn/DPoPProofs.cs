@@ -37,12 +37,14 @@ internal sealed class DPoPProofs(TimeProvider clock) : IDisposable
         });
         if (!result.IsValid || Base64UrlEncoder.Encode(key.ComputeJwkThumbprint()) != thumbprint) throw Wrong();
         var now = clock.GetUtcNow();
-        var made = read.TryGetPayloadValue<long>("iat", out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, 0, int.MaxValue)) : throw Wrong();
+        if (!read.TryGetPayloadValue<long>("iat", out var seconds)) throw Wrong();
+        var made = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, 0, int.MaxValue));
         if (made < now - Age || made > now + Skew
             || ProviderTokens.Text(read, "htm") != request.Method
             || !IsHere(ProviderTokens.Text(read, "htu"), request)
             || ProviderTokens.Text(read, "ath") != Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(accessToken)))
-            || ProviderTokens.Text(read, "jti") is not { Length: < 200 } number || !IsFirst($"{thumbprint} {number}", made + Age + Skew)) throw Wrong();
+            || ProviderTokens.Text(read, "jti") is not { Length: < 200 } number
+            || !IsFirst($"{thumbprint} {number}", made + Age + Skew)) throw Wrong();
     }
 
     private static (JsonWebToken, JsonWebKey) Read(string proof)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -15,7 +16,8 @@ namespace Samsyn.Web.SignIn;
 /// issuer, audience, type and times are the handler's. Here is which system it is, and that a token bound to a key (DPoP, RFC 9449) or to a
 /// certificate (RFC 8705) is taken only from who holds that.
 /// </summary>
-internal sealed class MachineTokens(IReadOnlyList<ProviderTokens> providers, ViewerSessions sessions, SigningIn signingIn, DPoPProofs proofs) : JwtBearerEvents
+internal sealed class MachineTokens(
+    IReadOnlyList<ProviderTokens> providers, ViewerSessions sessions, SigningIn signingIn, DPoPProofs proofs) : JwtBearerEvents
 {
     /// <summary>The authentication type of a system, and what its schemes' names begin with.</summary>
     public const string Machine = "Machine";
@@ -75,7 +77,7 @@ internal sealed class MachineTokens(IReadOnlyList<ProviderTokens> providers, Vie
     public override Task AuthenticationFailed(AuthenticationFailedContext context) =>
         Refuse(context, Of(context.Scheme.Name), new(ProviderTokens.Why(context.Exception)));
 
-    private async Task Refuse(Microsoft.AspNetCore.Authentication.ResultContext<JwtBearerOptions> context, ProviderTokens tokens, SignInRefusedException refused)
+    private async Task Refuse(ResultContext<JwtBearerOptions> context, ProviderTokens tokens, SignInRefusedException refused)
     {
         await signingIn.RefuseToken(context.HttpContext, tokens.Provider.Agency, refused.Why);
         context.Fail(refused);
@@ -102,8 +104,10 @@ internal sealed class MachineTokens(IReadOnlyList<ProviderTokens> providers, Vie
     /// <summary>The system that the token was issued to, when it is one that is let in.</summary>
     private static Viewer System(Provider provider, JsonWebToken token)
     {
-        if (ProviderTokens.Text(token, "client_id") is not { } client || !provider.Machines.TryGetValue(client, out var role)) throw new SignInRefusedException("client");
-        if (ProviderTokens.Text(token, "sub") is { } sub && sub != client) throw new SignInRefusedException("client"); // a person's token, in a system's hands
+        var client = ProviderTokens.Text(token, "client_id");
+        if (client is null || !provider.Machines.TryGetValue(client, out var role)) throw new SignInRefusedException("client");
+        // A person's token, in a system's hands.
+        if (ProviderTokens.Text(token, "sub") is { } sub && sub != client) throw new SignInRefusedException("client");
         return new Viewer(provider.Subject(client), client, provider.Agency, role, null);
     }
 
@@ -112,12 +116,14 @@ internal sealed class MachineTokens(IReadOnlyList<ProviderTokens> providers, Vie
     {
         var binding = token.TryGetPayloadValue<JsonElement>("cnf", out var cnf) && cnf.ValueKind == JsonValueKind.Object ? cnf : default;
         var (key, certificate) = (Thumbprint("jkt"), Thumbprint("x5t#S256"));
-        if (provider.MachineBinding == TokenBinding.DPoP && key is null || provider.MachineBinding == TokenBinding.Mtls && certificate is null) throw new SignInRefusedException("binding");
+        if (provider.MachineBinding switch { TokenBinding.DPoP => key is null, TokenBinding.Mtls => certificate is null, _ => false })
+            throw new SignInRefusedException("binding");
         if (Sent(context.Request) is not { } sent || sent.IsDPoP != key is not null) throw new SignInRefusedException("binding");
         if (key is not null) await proofs.Check(context.Request, sent.Token, key);
         if (certificate is not null && (await context.Connection.GetClientCertificateAsync(context.RequestAborted) is not { } shown
             || Base64UrlEncoder.Encode(SHA256.HashData(shown.RawDataMemory.Span)) != certificate)) throw new SignInRefusedException("binding");
 
-        string? Thumbprint(string name) => binding.ValueKind == JsonValueKind.Object && binding.TryGetProperty(name, out var value) ? value.GetString() : null;
+        string? Thumbprint(string name) =>
+            binding.ValueKind == JsonValueKind.Object && binding.TryGetProperty(name, out var value) ? value.GetString() : null;
     }
 }

@@ -17,7 +17,8 @@ namespace Samsyn.Web.SignIn;
 /// the provider offers it, pushed requests (RFC 9126) are the handler's. Here is what Samsyn asks for and demands besides, and that what comes
 /// of it is a session row of ours, or a refusal; never anything else.
 /// </summary>
-internal sealed partial class PersonSignIn(IReadOnlyList<ProviderTokens> providers, SigningIn signingIn, TimeProvider clock, ILogger<PersonSignIn> logger) : OpenIdConnectEvents
+internal sealed partial class PersonSignIn(
+    IReadOnlyList<ProviderTokens> providers, SigningIn signingIn, TimeProvider clock, ILogger<PersonSignIn> logger) : OpenIdConnectEvents
 {
     /// <summary>In a sign-in's properties: who proves who they are again.</summary>
     public const string Again = "again";
@@ -51,7 +52,8 @@ internal sealed partial class PersonSignIn(IReadOnlyList<ProviderTokens> provide
     private bool Prove(ProviderTokens tokens, OpenIdConnectMessage request)
     {
         if (tokens.Key is not { } key) return false;
-        (request.ClientAssertionType, request.ClientAssertion) = (ClientKey.AssertionType, key.Assertion(tokens.Provider.Issuer.OriginalString, clock.GetUtcNow()));
+        request.ClientAssertionType = ClientKey.AssertionType;
+        request.ClientAssertion = key.Assertion(tokens.Provider.Issuer.OriginalString, clock.GetUtcNow());
         return true;
     }
 
@@ -67,7 +69,8 @@ internal sealed partial class PersonSignIn(IReadOnlyList<ProviderTokens> provide
         if (!HttpMethods.IsGet(http.Request.Method)) throw new SignInRefusedException("state");
         var published = await Of(context.Scheme).Published(http.RequestAborted);
         var query = http.Request.Query;
-        if (query["iss"] is [{ } issuer] ? issuer != published.Issuer : published.AuthorizationResponseIssParameterSupported && query["error"].Count == 0)
+        if (query["iss"] is [{ } issuer] ? issuer != published.Issuer
+            : published.AuthorizationResponseIssParameterSupported && query["error"].Count == 0)
             throw new SignInRefusedException("issuer"); // RFC 9207: the answer to another provider's question
     }
 
@@ -81,22 +84,26 @@ internal sealed partial class PersonSignIn(IReadOnlyList<ProviderTokens> provide
     public override Task TokenValidated(TokenValidatedContext context)
     {
         var token = context.SecurityToken;
-        return token.Audiences.Count() > 1 && token.Payload.Azp != Of(context.Scheme).Provider.ClientId ? throw new SignInRefusedException("audience") : Task.CompletedTask;
+        if (token.Audiences.Count() > 1 && token.Payload.Azp != Of(context.Scheme).Provider.ClientId) throw new SignInRefusedException("audience");
+        return Task.CompletedTask;
     }
 
     public override Task UserInformationReceived(UserInformationReceivedContext context)
     {
         var told = context.User.RootElement;
         var identity = (ClaimsIdentity)context.Principal!.Identity!;
-        if (!told.TryGetProperty("sub", out var sub) || sub.GetString() != identity.FindFirst("sub")?.Value) throw new SignInRefusedException("subject");
+        var isTheSame = told.TryGetProperty("sub", out var sub) && sub.GetString() == identity.FindFirst("sub")?.Value;
+        if (!isTheSame) throw new SignInRefusedException("subject");
         var provider = Of(context.Scheme).Provider;
         // What the ID token says goes before what the provider tells beside it.
-        foreach (var name in new[] { provider.RoleClaim, provider.UnitClaim, provider.NameClaim }.Where(name => !identity.HasClaim(claim => claim.Type == name)))
+        string[] names = [provider.RoleClaim, provider.UnitClaim, provider.NameClaim];
+        foreach (var name in names.Where(name => !identity.HasClaim(claim => claim.Type == name)))
             if (told.TryGetProperty(name, out var value)) identity.AddClaims(Values(value).Select(one => new Claim(name, one)));
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<string> Values(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(one => one.ToString()) : [value.ToString()];
+    private static IEnumerable<string> Values(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(one => one.ToString()) : [value.ToString()];
 
     /// <summary>Someone comes back, vouched for: a session is opened.</summary>
     public override async Task TicketReceived(TicketReceivedContext context)

@@ -14,7 +14,8 @@ internal static class ProviderSchemes
         authentication.AddJwtBearer(MachineTokens.SchemeOf(tokens.Provider), options =>
         {
             options.ConfigurationManager = tokens.Discovery;
-            options.TokenValidationParameters = tokens.Rules(tokens.Provider.ApiAudience ?? "", "at+jwt", "application/at+jwt"); // so that an ID token never passes for one
+            // By its type, so that an ID token never passes for one.
+            options.TokenValidationParameters = tokens.Rules(tokens.Provider.ApiAudience ?? "", "at+jwt", "application/at+jwt");
             options.MapInboundClaims = false;
             options.EventsType = typeof(MachineTokens);
         });
@@ -50,8 +51,8 @@ internal static class ProviderSchemes
 
     /// <summary>The scheme that judges a request's token: that of the provider it says issued it, or the one for those of none.</summary>
     public static string For(HttpContext context, IReadOnlyList<ProviderTokens> providers) =>
-        MachineTokens.Sent(context.Request) is { } sent && providers.FirstOrDefault(one => one.Provider.Issuer.OriginalString == Issuer(sent.Token)) is { } tokens
-            ? MachineTokens.SchemeOf(tokens.Provider) : MachineTokens.Machine;
+        MachineTokens.Sent(context.Request) is { } sent
+            && providers.FirstOrDefault(one => one.Provider.Issuer.OriginalString == Issuer(sent.Token)) is { } tokens ? MachineTokens.SchemeOf(tokens.Provider) : MachineTokens.Machine;
 
     private static string? Issuer(string token)
     {

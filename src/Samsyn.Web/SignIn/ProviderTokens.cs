@@ -74,10 +74,10 @@ internal sealed class ProviderTokens
         await Published(stop);
         var result = await new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(token, Rules(Provider.ClientId, "logout+jwt", "JWT"));
         if (result is not { IsValid: true, SecurityToken: JsonWebToken read }) throw new SignInRefusedException(Why(result.Exception));
-        if (!read.TryGetPayloadValue<JsonElement>("events", out var events) || !events.TryGetProperty(BackChannelLogout, out _) || Text(read, "nonce") is not null)
-            throw new SignInRefusedException("type");
+        var isOfLogout = read.TryGetPayloadValue<JsonElement>("events", out var events) && events.TryGetProperty(BackChannelLogout, out _);
         var (session, subject) = (Text(read, "sid"), Text(read, "sub"));
-        return session is null && subject is null ? throw new SignInRefusedException("type") : (session, subject is null ? null : Provider.Subject(subject));
+        if (!isOfLogout || Text(read, "nonce") is not null || session is null && subject is null) throw new SignInRefusedException("type");
+        return (session, subject is null ? null : Provider.Subject(subject));
     }
 
     /// <returns>A claim as text; null when it is missing or empty.</returns>
@@ -90,7 +90,8 @@ internal sealed class ProviderTokens
         SignInRefusedException refused => refused.Why,
         SecurityTokenInvalidIssuerException => "issuer",
         SecurityTokenInvalidAudienceException => "audience",
-        SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException or SecurityTokenNotYetValidException or SecurityTokenNoExpirationException => "lifetime",
+        SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException
+            or SecurityTokenNotYetValidException or SecurityTokenNoExpirationException => "lifetime",
         SecurityTokenInvalidAlgorithmException => "algorithm",
         SecurityTokenInvalidTypeException => "type",
         SecurityTokenInvalidSignatureException => "signature",

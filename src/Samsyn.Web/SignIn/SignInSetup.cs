@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Hosting;
@@ -19,16 +20,19 @@ public static class SignInSetup
     {
         // Sessions go by the world's clock, also where the practice's stands on its day.
         var clock = TimeProvider.System;
-        var sessions = new ViewerSessions(register.Reader, register.Writer!, clock, settings.Units);
-        var events = new SecurityEvents(register.Reader, register.Writer!, clock);
+        var log = settings.SecurityLog is { } where ? new SecurityLog(where) : null;
+        var sessions = new ViewerSessions(register.Reader, register.Writer!, clock, settings.Units, log);
+        var events = new SecurityEvents(register.Reader, register.Writer!, clock, log);
         IReadOnlyList<ProviderTokens> providers = [.. settings.Providers.Select(provider => new ProviderTokens(provider))];
         services.AddSingleton(settings).AddSingleton(sessions).AddSingleton(events).AddSingleton(providers).AddSingleton<DoorLimits>();
         services.AddSingleton(made => new SigningIn(sessions, events, made.GetRequiredService<DoorLimits>(), clock, made.GetRequiredService<IStringLocalizer<Texts>>()));
-        services.AddSingleton(made => new PersonSignIn(providers, made.GetRequiredService<SigningIn>(), clock, made.GetRequiredService<ILogger<PersonSignIn>>()));
+        services.AddSingleton(made =>
+            new PersonSignIn(providers, made.GetRequiredService<SigningIn>(), clock, made.GetRequiredService<ILogger<PersonSignIn>>()));
         services.AddSingleton(new DPoPProofs(clock)).AddSingleton<MachineTokens>();
 
         // They would write what a request said, tokens and all; what was refused, and why, stands in the security events.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.Critical).AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.Critical));
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.Critical).AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.Critical));
         var authentication = services.AddAuthentication(SessionCookie.Session)
             .AddScheme<AuthenticationSchemeOptions, SessionCookie>(SessionCookie.Session, options => options.ForwardDefaultSelector = context =>
                 context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Authorization.Count > 0 ? ProviderSchemes.For(context, providers) : null)
@@ -119,8 +123,15 @@ public static class SignInSetup
     }
 
     /// <summary>The public key that the provider judges our requests by (a JWK set, its <c>jwks_uri</c> for this client); empty where a secret is used.</summary>
-    private static IResult Keys(string name, IReadOnlyList<ProviderTokens> providers) => providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens ? TypedResults.NotFound()
-        : TypedResults.Json(new { keys = tokens.Key is { Public: var key } ? new[] { new { kty = key.Kty, kid = key.Kid, use = key.Use, alg = key.Alg, crv = key.Crv, x = key.X, y = key.Y, n = key.N, e = key.E } } : [] });
+    private static IResult Keys(string name, IReadOnlyList<ProviderTokens> providers)
+    {
+        if (providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens) return TypedResults.NotFound();
+        JsonWebKey[] keys = tokens.Key is { Public: var own } ? [own] : [];
+        return TypedResults.Json(new
+        {
+            keys = keys.Select(key => new { kty = key.Kty, kid = key.Kid, use = key.Use, alg = key.Alg, crv = key.Crv, x = key.X, y = key.Y, n = key.N, e = key.E }),
+        });
+    }
 
     private static async Task SignOut(HttpContext context, SiteSettings settings, SigningIn signingIn, ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers, IStringLocalizer<Texts> texts)
     {
@@ -169,7 +180,7 @@ public static class SignInSetup
     {
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(
-            new() { HttpContext = context, ProblemDetails = { Status = 401, Title = "Ingen är inloggad.", Detail = "Skicka med en token: Authorization: Bearer …" } });
+            new() { HttpContext = context, ProblemDetails = { Status = 401, Title = Said.Of("Ingen är inloggad."), Detail = Said.Of("Skicka med en token: Authorization: Bearer …") } });
     }
 
     /// <summary>Only ever back to a page of this site.</summary>

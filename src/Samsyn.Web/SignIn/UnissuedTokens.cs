@@ -21,7 +21,8 @@ internal sealed class UnissuedTokens(
         if (MachineTokens.Sent(Request) is not { Token: { Length: > 0 } token }) return AuthenticateResult.NoResult();
         if (register.IsPractice && token.StartsWith(PracticeWord, StringComparison.Ordinal))
             return SignInSetup.Choice(token[PracticeWord.Length..]) is { } invented
-                ? AuthenticateResult.Success(new(invented.Principal(ViewerClaims.PracticeMachine), Scheme.Name)) : AuthenticateResult.Fail("No practice role.");
+                ? AuthenticateResult.Success(new(invented.Principal(ViewerClaims.PracticeMachine), Scheme.Name))
+                : AuthenticateResult.Fail("No practice role.");
         if (!signingIn.MayTry(Context)) return AuthenticateResult.Fail(new SignInRefusedException("limit"));
         await signingIn.RefuseToken(Context, null, "issuer");
         return AuthenticateResult.Fail(new SignInRefusedException("issuer"));

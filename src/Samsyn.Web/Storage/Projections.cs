@@ -155,7 +155,7 @@ internal static class Projections
     private static Row Standing(Projected one)
     {
         // All that the register holds: a stop counts at once, also when the clock of the agency that sent it is ahead.
-        var verdict = Enforceability.Evaluate(one.Readings, one.Now);
+        var verdict = Measures.Gate(() => Enforceability.Evaluate(one.Readings, one.Now));
         var next = verdict.NextLimit;
         DateTimeOffset?[] changes = [verdict.RecheckOn, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
         var isStopped = one.Case.OpenOrder is { } journey && verdict.Stops(journey);

@@ -141,7 +141,9 @@ public sealed class ReadLog : IAsyncDisposable
         Record([new(clock.GetUtcNow(), viewer.Subject, viewer.Agency, viewer.Role, viewer.Unit, subject, [.. categories.Distinct().Order()], purpose, route, persons, isOutside)]);
 
     /// <exception cref="RegisterUnavailableException">It cannot be written down; what cannot be logged is not shown.</exception>
-    public Task Record(params Read[] reads)
+    public Task Record(params Read[] reads) => Measures.ReadLogged(reads.Length, () => Enqueue(reads));
+
+    private Task Enqueue(Read[] reads)
     {
         var call = new Call(reads);
         if (Loop.IsOut) return Task.FromException(new RegisterUnavailableException("Läsloggen kan inte skrivas just nu.", Loop.State.Problem));

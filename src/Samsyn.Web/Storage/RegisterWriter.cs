@@ -109,7 +109,7 @@ public sealed class RegisterWriter : IAsyncDisposable
     /// <exception cref="StaleVersionException">A subject has changed since it was read.</exception>
     /// <exception cref="RegisterUnavailableException">The database is away; sent again later, what was saved all the same is known and passed over.</exception>
     public Task<Appended> Append(IReadOnlyList<Submission> entries, IReadOnlyDictionary<string, long>? expected = null, CancellationToken stop = default) =>
-        Queue(new(entries, expected ?? new Dictionary<string, long>(), null) { Stop = stop });
+        Measures.Append(entries.Count, () => Queue(new(entries, expected ?? new Dictionary<string, long>(), null) { Stop = stop }));
 
     /// <summary>Appends entries as the operator who loads them.</summary>
     public Task<Appended> Append(params IReadOnlyList<Entry> entries) =>
@@ -124,7 +124,8 @@ public sealed class RegisterWriter : IAsyncDisposable
         {
             (result, var keep) = await work(session);
             return keep;
-        }) { IsRepeatable = isRepeatable });
+        })
+        { IsRepeatable = isRepeatable });
         return result;
     }
 

@@ -19,9 +19,15 @@ public sealed record SecurityEvent(
     SecurityEventKind Kind, Agency? Agency = null, string? Subject = null, string? Name = null, string? Role = null, string? By = null, string? Address = null, string? Detail = null);
 
 /// <summary>The log of security events: insert only, in the database too.</summary>
-public sealed class SecurityEvents(RegisterReader register, RegisterWriter writer, TimeProvider clock)
+/// <param name="log">Where each is told besides, for those who watch; null where nobody does.</param>
+public sealed class SecurityEvents(RegisterReader register, RegisterWriter writer, TimeProvider clock, SecurityLog? log = null)
 {
-    public Task Add(SecurityEvent happened) => writer.Beside(async connection => await Add(connection, happened, clock.GetUtcNow()));
+    public async Task Add(SecurityEvent happened)
+    {
+        var now = clock.GetUtcNow();
+        await writer.Beside(connection => Add(connection, happened, now));
+        log?.Write(happened, now);
+    }
 
     /// <summary>Inside a transaction, and last in it: on PostgreSQL the log's turn is held until it is committed, so that its numbers are in the order of the commits.</summary>
     internal static async Task<int> Add(DbConnection connection, SecurityEvent happened, DateTimeOffset at)

@@ -28,7 +28,8 @@ public sealed record ViewerSession(string Handle, Person Person, Role? Role, Dat
 /// The sessions, as rows that every node reads at each request, so that one that is ended, or a right that is withdrawn, stops working at
 /// the next request anywhere. The secret is 256 random bits that only the browser has.
 /// </summary>
-public sealed class ViewerSessions(RegisterReader register, RegisterWriter writer, TimeProvider clock, PoliceUnits units)
+/// <param name="log">Where what happens is told besides, for those who watch; null where nobody does.</param>
+public sealed class ViewerSessions(RegisterReader register, RegisterWriter writer, TimeProvider clock, PoliceUnits units, SecurityLog? log = null)
 {
     public const int MostAtOnce = 2;
 
@@ -70,6 +71,7 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
                 ("@signed", Sql.Microseconds(signedInAt)), ("@authenticated", Sql.Microseconds(person.AuthenticatedAt)), ("@now", Sql.Microseconds(now)));
             return await SecurityEvents.Add(connection, happened, now);
         });
+        log?.Write(happened, now);
         return secret;
     }
 
@@ -114,13 +116,14 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
         ? EndThose("provider = @provider AND provider_session = @sid", happened, ("@provider", provider), ("@sid", providerSession))
         : EndThose("provider = @provider AND subject = @subject", happened, ("@provider", provider), ("@subject", subject));
 
-    private Task<bool> EndThose(string which, SecurityEvent happened, params (string, object?)[] parameters) => writer.Beside(async connection =>
+    private async Task<bool> EndThose(string which, SecurityEvent happened, params (string, object?)[] parameters)
     {
         var now = clock.GetUtcNow();
-        if (await End(connection, happened.Kind.ToString(), now, which, parameters) == 0) return false;
-        await SecurityEvents.Add(connection, happened, now);
-        return true;
-    });
+        var isEnded = await writer.Beside(async connection =>
+            await End(connection, happened.Kind.ToString(), now, which, parameters) > 0 && await SecurityEvents.Add(connection, happened, now) > 0);
+        if (isEnded) log?.Write(happened, now);
+        return isEnded;
+    }
 
     private static Task<int> End(DbConnection connection, string because, DateTimeOffset now, string which, params (string, object?)[] parameters) =>
         connection.Execute($"UPDATE viewer_sessions SET ended_at = @ended, ended_because = @because WHERE ended_at IS NULL AND {which}",
@@ -128,18 +131,26 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
 
     /// <summary>Takes a right back, or gives it back. A session that rests on a withdrawn right ends with it.</summary>
     /// <param name="role">Null for every role.</param>
-    public Task SetRight(string subject, string name, Agency agency, Role? role, bool isWithdrawn, Viewer by, string? address) => writer.Beside(async connection =>
+    public async Task SetRight(string subject, string name, Agency agency, Role? role, bool isWithdrawn, Viewer by, string? address)
     {
         var now = clock.GetUtcNow();
+        var happened = new SecurityEvent(isWithdrawn ? SecurityEventKind.RightWithdrawn : SecurityEventKind.RightRestored, agency, subject, name, role?.ToString(), by.Subject, address);
+        await writer.Beside(connection => SetRight(connection, happened, role, isWithdrawn, now));
+        log?.Write(happened, now);
+    }
+
+    private static async Task<int> SetRight(DbConnection connection, SecurityEvent happened, Role? role, bool isWithdrawn, DateTimeOffset now)
+    {
+        var (subject, agency, name, by) = (happened.Subject, happened.Agency!.Value, happened.Name, happened.By);
         (string, object?)[] whose = [("@subject", subject), ("@role", role?.ToString() ?? ""), ("@agency", agency.ToString())];
         await connection.Execute("DELETE FROM withdrawn_rights WHERE subject = @subject AND role = @role AND agency = @agency", whose);
         if (isWithdrawn)
         {
-            await connection.Execute("INSERT INTO withdrawn_rights VALUES (@subject, @role, @agency, @name, @now, @by)", [.. whose, ("@name", name), ("@now", Sql.Microseconds(now)), ("@by", by.Subject)]);
+            await connection.Execute("INSERT INTO withdrawn_rights VALUES (@subject, @role, @agency, @name, @now, @by)", [.. whose, ("@name", name), ("@now", Sql.Microseconds(now)), ("@by", by)]);
             await End(connection, "withdrawn", now, "subject = @subject AND agency = @agency AND (@role = '' OR role = @role)", whose);
         }
-        return await SecurityEvents.Add(connection, new(isWithdrawn ? SecurityEventKind.RightWithdrawn : SecurityEventKind.RightRestored, agency, subject, name, role?.ToString(), by.Subject, address), now);
-    });
+        return await SecurityEvents.Add(connection, happened, now);
+    }
 
     /// <summary>The roles that have been withdrawn from someone at an agency; null among them is every role.</summary>
     public async Task<IReadOnlyList<Role?>> Withdrawn(string subject, Agency agency)

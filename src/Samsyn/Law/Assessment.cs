@@ -13,24 +13,24 @@ internal sealed class Assessment(AsOf asOf)
     public List<Reason> Lapses { get; } = [];
 
     /// <summary>A block from <paramref name="since"/> until the day it no longer holds.</summary>
-    public void Hold(Rule rule, DateOnly since, DateOnly? until, string text, Country? destination = null) =>
+    public void Hold(Rule rule, DateOnly since, DateOnly? until, Sentence text, Country? destination = null) =>
         Holds.Add(new(rule, destination, since, until, until is not { } end || !AsOf.HasReached(end), text));
 
-    public void Gap(DateOnly since, string missing) => Hold(AdministrativeProcedureAct.Missing, since, null, missing);
+    public void Gap(DateOnly since, Sentence missing) => Hold(AdministrativeProcedureAct.Missing, since, null, missing);
 
-    public void Ask(string code, string why)
+    public void Ask(string code, Sentence why)
     {
         foreach (var item in Review)
             if (item.Code == code && item.Why == why) return;
         Review.Add(new(code, why));
     }
 
-    public void Remark(string code, string text) => Remarks.Add(new(code, text));
+    public void Remark(string code, Sentence text) => Remarks.Add(new(code, text));
     public void Lapse(Reason reason) => Lapses.Add(reason);
 }
 
 /// <summary>A block's life. <paramref name="Until"/> is the first day without it.</summary>
-internal readonly record struct Hold(Rule Rule, Country? Destination, DateOnly Since, DateOnly? Until, bool IsActive, string Text);
+internal readonly record struct Hold(Rule Rule, Country? Destination, DateOnly Since, DateOnly? Until, bool IsActive, Sentence Text);
 
 /// <summary>Something that is opened and closed by two kinds of entries, where a day may hold both without a time of day.</summary>
 internal sealed class Opening(Moment opened)

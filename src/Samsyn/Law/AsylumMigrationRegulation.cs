@@ -94,7 +94,7 @@ public static class AsylumMigrationRegulation
         return new(end, end == day ? [] : [Calendar.Because($"{day:yyyy-MM-dd} är ingen arbetsdag, tiden slutar {end:yyyy-MM-dd}.")]);
     }
 
-    private static Finding<DateOnly> Months(Rule rule, int months, DateOnly from, string what)
+    private static Finding<DateOnly> Months(Rule rule, int months, DateOnly from, Sentence what)
     {
         var end = from.AddMonths(months);
         return new Finding<DateOnly>(end, [rule.Because($"{months} månader från {from:yyyy-MM-dd} ({what}) är {end:yyyy-MM-dd}.")]).Then(NextWorkingDay);

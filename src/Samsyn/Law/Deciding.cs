@@ -46,11 +46,11 @@ public static class Deciding
     }
 
     /// <summary>What in the case speaks against the act, apart from the law: words about journeys, detention and days that whoever may do the act knows of.</summary>
-    public static IReadOnlyList<string> ContradictionsTo(Act act, IReadOnlyList<Reading> readings, DateTimeOffset now) => [.. Contradictions(act, Case.Fold("", readings), now)];
+    public static IReadOnlyList<Sentence> ContradictionsTo(Act act, IReadOnlyList<Reading> readings, DateTimeOffset now) => [.. Contradictions(act, Case.Fold("", readings), now)];
 
     /// <summary>The same for any way of doing the act.</summary>
     /// <param name="act">The act's name.</param>
-    public static IReadOnlyList<string> ContradictionsToAny(string act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
+    public static IReadOnlyList<Sentence> ContradictionsToAny(string act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
         [.. Ways(act, Case.Fold("", readings), now).SelectMany(way => ContradictionsTo(way, readings, now)).Distinct()];
 
     /// <summary>The ways an act can be done in the case.</summary>
@@ -89,7 +89,7 @@ public static class Deciding
     private static TravelOrdered? Ordered(Case state, string order) => state.Orders.LastOrDefault(one => one.IsOpen && one.Number == order)?.Ordered;
 
     /// <summary>What in the case the act contradicts, in plain Swedish.</summary>
-    private static IEnumerable<string> Contradictions(Act act, Case state, DateTimeOffset now)
+    private static IEnumerable<Sentence> Contradictions(Act act, Case state, DateTimeOffset now)
     {
         switch (act)
         {
@@ -119,7 +119,11 @@ public static class Deciding
         }
     }
 
-    private static string NotOpen(Case state, string order) => state.OpenOrder is null ? "Ingen resa är beställd i ärendet." : $"Beställningen {order} är inte öppen i ärendet.";
+    private static Sentence NotOpen(Case state, string order)
+    {
+        if (state.OpenOrder is null) return "Ingen resa är beställd i ärendet.";
+        return $"Beställningen {order} är inte öppen i ärendet.";
+    }
 
     private static DateTimeOffset FirstDeparture(Case state, DateTimeOffset now) =>
         state.OpenOrder?.Ordered is { } ordered && ordered.Earliest > now.SwedishDay ? ordered.Earliest.StartInSweden : now;

@@ -97,7 +97,7 @@ internal static class DeparturePeriods
 
     private static bool IsChildOn(LegalCase legalCase, DateOnly day) => legalCase.Person!.BornOn.AddYears(18) > day;
 
-    private static DateOnly? FromService(Assessment found, Standing standing, Rule rule, Func<DateOnly, Finding<DateOnly>> first, string text)
+    private static DateOnly? FromService(Assessment found, Standing standing, Rule rule, Func<DateOnly, Finding<DateOnly>> first, Sentence text)
     {
         if (standing.ServedOn is not { } served)
         {
@@ -109,7 +109,7 @@ internal static class DeparturePeriods
         return HoldUntil(found, served, day.Value, $"{text} till och med {day.Value.AddDays(-1):yyyy-MM-dd}.");
     }
 
-    private static DateOnly HoldUntil(Assessment found, DateOnly since, DateOnly free, string text)
+    private static DateOnly HoldUntil(Assessment found, DateOnly since, DateOnly free, Sentence text)
     {
         found.Hold(AliensAct12.DeparturePeriod, since, free, text);
         return free;

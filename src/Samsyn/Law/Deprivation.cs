@@ -152,7 +152,7 @@ internal static class Deprivation
         return (from, due);
     }
 
-    private static void Ceased(Assessment found, DateOnly due, string what)
+    private static void Ceased(Assessment found, DateOnly due, Sentence what)
     {
         if (found.AsOf.IsPast(due)) found.Ask("DET-LAPSE", $"{what} skulle ha omprövats senast {due:yyyy-MM-dd} och har upphört av sig självt (10 kap. 10 §).");
     }

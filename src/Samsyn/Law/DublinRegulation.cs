@@ -50,7 +50,7 @@ public static class DublinRegulation
         return new(end, [Detention.Because($"{weeks} veckor från {from:yyyy-MM-dd} är {end:yyyy-MM-dd}; tiden flyttas inte.")]);
     }
 
-    private static Finding<DateOnly> Months(Rule rule, int months, DateOnly from, string what)
+    private static Finding<DateOnly> Months(Rule rule, int months, DateOnly from, Sentence what)
     {
         var end = from.AddMonths(months);
         return new(end, [rule.Because($"{months} månader från {from:yyyy-MM-dd} ({what})."), Calendar.Because($"Tiden slutar {end:yyyy-MM-dd} och flyttas inte.")]);

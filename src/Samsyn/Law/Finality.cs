@@ -233,8 +233,8 @@ internal static class Finality
     {
         if (legalCase.ReportedFinality?.Fact is not FinalityReported reported || reported.FinalOn == finalOn) return;
         found.Remark("FINALITY", finalOn is { } day
-            ? $"{legalCase.ReportedFinality.Entry.Agency} anger laga kraft {reported.FinalOn:yyyy-MM-dd}; räknat ur ärendet är det {day:yyyy-MM-dd}. Det räknade gäller, uppgiften ska rättas."
-            : $"{legalCase.ReportedFinality.Entry.Agency} anger laga kraft {reported.FinalOn:yyyy-MM-dd}; räknat ur ärendet har beslutet inte laga kraft. Uppgiften ska rättas.");
+            ? (Sentence)$"{legalCase.ReportedFinality.Entry.Agency} anger laga kraft {reported.FinalOn:yyyy-MM-dd}; räknat ur ärendet är det {day:yyyy-MM-dd}. Det räknade gäller, uppgiften ska rättas."
+            : (Sentence)$"{legalCase.ReportedFinality.Entry.Agency} anger laga kraft {reported.FinalOn:yyyy-MM-dd}; räknat ur ärendet har beslutet inte laga kraft. Uppgiften ska rättas.");
     }
 
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null ? other : other is null || one <= other ? one : other;

@@ -34,7 +34,7 @@ public static class LawfulActs
         var obstacles = StandingObstacles(verdict);
         var legalCase = new LegalCase(readings, new(now));
         if (legalCase.IsDecided && !Decisions.IsDestination(legalCase, destination))
-            obstacles.Add(AliensAct12.Destination.Because(destination == default ? "Beslutet anger inget land." : $"Beslutet anger inte {destination}."));
+            obstacles.Add(destination == default ? AliensAct12.Destination.Because("Beslutet anger inget land.") : AliensAct12.Destination.Because($"Beslutet anger inte {destination}."));
         foreach (var block in verdict.Blocks)
             if (block.Destination == destination && block.Rule != AliensAct12.Destination) obstacles.Add(block.Rule.Because(block.Text));
         return obstacles;
@@ -53,7 +53,8 @@ public static class LawfulActs
         var day = departsAt.SwedishDay;
         if (verdict.WaitsForPeriod(mode, day))
             obstacles.Add(AliensAct12.DeparturePeriod.Because(verdict.MayBeForcedFrom is { } from
-                ? $"Tvång får användas tidigast {from:yyyy-MM-dd}; avgången är {day:yyyy-MM-dd}." : "Det är inte känt från vilken dag tvång får användas."));
+                ? (Sentence)$"Tvång får användas tidigast {from:yyyy-MM-dd}; avgången är {day:yyyy-MM-dd}."
+                : (Sentence)"Det är inte känt från vilken dag tvång får användas."));
         foreach (var limit in verdict.Limits)
             if (limit.Rule.Kind is RuleKind.Transfer or RuleKind.Limitation && limit.Rule.Id is "TR-BASE" or "TR-ABSC" or "TR-PRISON" or "TR-REAPP" && limit.On < day)
                 obstacles.Add(limit.Rule.Because($"Tiden går ut {limit.On:yyyy-MM-dd}; avgången är {day:yyyy-MM-dd}."));

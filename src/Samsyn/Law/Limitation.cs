@@ -44,7 +44,7 @@ internal static class Limitation
         var isReplaced = found.AsOf.HasReached(AliensAct12.NewLimitationFrom);
         if (isReplaced && day.Value.AddDays(1) >= AliensAct12.NewLimitationFrom && day.Value <= AliensAct12.NewLimitationFrom)
             found.Ask("LIM-TRANS", $"Fyra år från laga kraft slutar {day.Value:yyyy-MM-dd}, vid gränsen för den nya lydelsen den 1 april 2025; "
-                + (day.Value < AliensAct12.NewLimitationFrom ? "beslutet läses som upphört." : "den nya lydelsen gäller."));
+                + $"{(day.Value < AliensAct12.NewLimitationFrom ? "beslutet läses som upphört." : "den nya lydelsen gäller.")}");
         if (isReplaced && day.Value >= AliensAct12.NewLimitationFrom) return false;
         found.Limits.Add(Limit.Counted(AliensAct12.OldLimitation, finalOn, day, day.Value));
         if (!found.AsOf.HasReached(day.Value)) return false;
@@ -64,7 +64,7 @@ internal static class Limitation
         var earliest = AliensAct12.LapsesUnderOldRule(decidedOn).Value;
         if (earliest < AliensAct12.NewLimitationFrom && found.AsOf.HasReached(earliest))
             found.Gap(earliest, $"Det är inte känt när beslutet {decidedOn:yyyy-MM-dd} fick laga kraft. Fyra år från beslutet gick ut {earliest:yyyy-MM-dd}: "
-                + "det kan ha upphört att gälla enligt den äldre lydelsen av 12 kap. 22 §.");
+                + $"det kan ha upphört att gälla enligt den äldre lydelsen av 12 kap. 22 §.");
     }
 
     /// <summary>12 kap. 22 § first and second paragraphs: five years from the departure in accordance, or when a running ban ends.</summary>
@@ -118,7 +118,7 @@ internal static class Limitation
         found.Ask("BAN-BEFORE-2022", $"Domen är äldre än {AliensAct8A.BanStart.From:yyyy-MM-dd} och personen har inte lämnat landet. Räknas förbudet på {years} år "
             + $"från laga kraft gick det ut {end:yyyy-MM-dd} och utvisningen har upphört; räknas det från utresan har det inte börjat. Beslutet läses som upphört.");
         IReadOnlyList<Reason> because = [AliensAct12.CrimeLimitation.Because($"Förbudet på {years} år, räknat från laga kraft {finalOn:yyyy-MM-dd}, gick ut {end:yyyy-MM-dd}; "
-            + "utvisningen läses som upphörd.")];
+            + $"utvisningen läses som upphörd.")];
         found.Limits.Add(new(AliensAct12.CrimeLimitation, end, null, end, finalOn, because));
         found.Lapse(because[0]);
         return true;

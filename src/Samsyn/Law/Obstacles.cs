@@ -30,7 +30,7 @@ internal static class Obstacles
             if (isExamined) found.Ask("ASYLUM-AGAIN", "Asyl har sökts på nytt sedan beslutet; frågan kan vara en ny prövning (12 kap. 19 §). Verkställigheten hindras.");
             var decided = legalCase.All<AsylumDecided>().FirstOrDefault(one => one.Reading.Day >= reading.Day);
             var rule = legalCase.IsCourtExpulsion ? AliensAct12.AsylumApplicationCrime : AliensAct12.AsylumApplication;
-            var text = $"Asyl söktes {reading.Day:yyyy-MM-dd}";
+            Sentence text = $"Asyl söktes {reading.Day:yyyy-MM-dd}";
             if (decided.Reading is null)
                 found.Hold(rule, reading.Day, null, $"{text} och är inte avgjord.");
             else if (decided.Fact.Outcome == AsylumOutcome.Granted)
@@ -57,8 +57,9 @@ internal static class Obstacles
         foreach (var (reading, fact) in legalCase.SinceDecision<PermitGranted>())
         {
             if (fact.Kind == PermitKind.Permanent && !legalCase.IsCourtExpulsion || !found.AsOf.HasReached(fact.From)) continue;
-            found.Hold(AliensAct12.Permit, fact.From, fact.To?.AddDays(1),
-                $"Uppehållstillstånd gäller från {fact.From:yyyy-MM-dd}{(fact.To is { } to ? $" till {to:yyyy-MM-dd}" : " utan angivet slut")} (beviljat {reading.Day:yyyy-MM-dd}).");
+            Sentence span = $"från {fact.From:yyyy-MM-dd} utan angivet slut";
+            if (fact.To is { } to) span = $"från {fact.From:yyyy-MM-dd} till {to:yyyy-MM-dd}";
+            found.Hold(AliensAct12.Permit, fact.From, fact.To?.AddDays(1), $"Uppehållstillstånd gäller {span} (beviljat {reading.Day:yyyy-MM-dd}).");
         }
     }
 
@@ -114,7 +115,8 @@ internal static class Obstacles
         foreach (var (paragraph, destination, isPractical, opening) in open)
         {
             var rule = RuleFor(paragraph, isPractical);
-            var where = destination is { } country ? $" till {country}" : "";
+            Sentence where = "";
+            if (destination is { } country) where = $" till {country}";
             found.Hold(rule, opening.Since, opening.ClosedOn, $"Hinder mot verkställighet{where} enligt {paragraph} anmält {opening.Since:yyyy-MM-dd}.", destination);
             if (rule == ReturnDirective.Postponement && opening.IsOpen) found.Ask("B17", $"Hinder enligt {paragraph}: prövas av jurist.");
         }

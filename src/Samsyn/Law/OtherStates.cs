@@ -23,7 +23,7 @@ internal static class OtherStates
                 found.Hold(AliensAct12.ProtectedElsewhere, told[0].Reading.Day, null,
                     $"Personen har internationellt skydd i {told[0].Fact.State} och får därför inte sändas till {country} utan prövning.", country);
         found.Ask("PROTECTION", $"Internationellt skydd i {told[0].Fact.State}: den som är varaktigt bosatt eller har EU-blåkort här får sändas bara dit "
-            + "(8 kap. 20 a §); för andra prövas hindren mot varje annat land.");
+            + $"(8 kap. 20 a §); för andra prövas hindren mot varje annat land.");
     }
 
     private static void Permit(LegalCase legalCase, Assessment found)
@@ -31,6 +31,6 @@ internal static class OtherStates
         if (legalCase.Kind is not (DecisionKind.Removal or DecisionKind.PoliceRefusal) || legalCase.Made!.BorderRefusal == BorderRefusal.External
             || legalCase.IsEeaNational || legalCase.Person?.RightToStayIn is not { } state || !MemberStates.IsUnion(state)) return;
         found.Ask("MS-PERMIT", $"Personen har rätt att vistas i {state} och ska först uppmanas att bege sig dit inom skälig tid (8 kap. 6 a §, C-673/19). "
-            + "Att det har skett framgår inte.");
+            + $"Att det har skett framgår inte.");
     }
 }

@@ -24,9 +24,10 @@ internal static class RenewedEnforcement
         foreach (var (reading, fact) in legalCase.SinceDecision<ReturnedWithVisa>())
         {
             if (reading.Day < left) continue;
-            var what = fact.Kind == EntryDocument.ResidencePermit ? "uppehållstillstånd" : "visering";
-            found.Hold(AliensAct12.PermittedReturn, reading.Day, fact.To?.AddDays(1),
-                $"Personen återvände {reading.Day:yyyy-MM-dd} med {what}{(fact.To is { } to ? $" som gäller till {to:yyyy-MM-dd}" : "")}.");
+            var what = fact.Kind == EntryDocument.ResidencePermit ? "ett uppehållstillstånd" : "en visering";
+            Sentence until = "";
+            if (fact.To is { } to) until = $" som gäller till {to:yyyy-MM-dd}";
+            found.Hold(AliensAct12.PermittedReturn, reading.Day, fact.To?.AddDays(1), $"Personen återvände {reading.Day:yyyy-MM-dd} med {what}{until}.");
         }
         foreach (var (reading, fact) in legalCase.SinceDecision<ShortVisitPermitGranted>())
         {
@@ -34,7 +35,7 @@ internal static class RenewedEnforcement
             found.Hold(AliensAct12.PermittedReturn, reading.Day, null, $"Personen fick {reading.Day:yyyy-MM-dd} särskilt tillstånd till ett kort besök.");
             if (fact.To is { } to && found.AsOf.IsPast(to))
                 found.Ask("SHORT-VISIT", $"Tillståndet till kort besök gick ut {to:yyyy-MM-dd}. Bara för visering och uppehållstillstånd säger 23 § tredje stycket "
-                    + "att hindret upphör med giltighetstiden; hindret läses som kvarstående.");
+                    + $"att hindret upphör med giltighetstiden; hindret läses som kvarstående.");
         }
     }
 
@@ -47,7 +48,7 @@ internal static class RenewedEnforcement
             found.Hold(AliensAct12.PermittedReturn, reading.Day, null, $"Ett tidsbegränsat uppehållstillstånd beviljades {reading.Day:yyyy-MM-dd}, efter utresan.");
             if (fact.To is { } to && found.AsOf.IsPast(to))
                 found.Ask("D10-PERMIT", $"Uppehållstillståndet gick ut {to:yyyy-MM-dd}. Hade personen det med sig upphörde hindret då (23 § tredje stycket); fick personen "
-                    + "det efter återkomsten säger lagen inget slut. Hindret läses som kvarstående.");
+                    + $"det efter återkomsten säger lagen inget slut. Hindret läses som kvarstående.");
         }
     }
 
@@ -71,6 +72,6 @@ internal static class RenewedEnforcement
             found.Ask("D10-BAN", "Ett återreseförbud är meddelat men har inte börjat löpa: personen har inte lämnat medlemsstaterna. Det läses som att det inte gäller.");
         if (found.AsOf.IsPast(here.AddDays(VisaRegulation.LongestStay)))
             found.Ask("VISA-FREE-DAYS", $"Personen har varit här mer än {VisaRegulation.LongestStay} dagar sedan {here:yyyy-MM-dd}; undantaget från visering gäller kortare "
-                + "vistelser. Om beslutet då får verkställas på nytt, eller ett nytt behövs, prövas av jurist.");
+                + $"vistelser. Om beslutet då får verkställas på nytt, eller ett nytt behövs, prövas av jurist.");
     }
 }

@@ -18,8 +18,8 @@ internal static class Revivals
             found.Lapse(AliensAct12.Revived.Because($"{reviewed.Entry.Agency} bedömde {reviewed.Day:yyyy-MM-dd} att beslutet har upphört att gälla."));
         if (found.Lapses.Count > 0 || RevivedOn(legalCase, found) is not { } day) return;
         var confirmed = reviewed?.Day >= day ? reviewed?.Day : null;
-        var text = $"Beslutet hade upphört att gälla efter vad som var känt, innan en äldre uppgift kom {day:yyyy-MM-dd}. Den beslutande myndigheten ska bekräfta "
-            + "att beslutet ändå gäller; till dess får det inte verkställas.";
+        Sentence text = $"Beslutet hade upphört att gälla efter vad som var känt, innan en äldre uppgift kom {day:yyyy-MM-dd}. Den beslutande myndigheten ska bekräfta "
+            + $"att beslutet ändå gäller; till dess får det inte verkställas.";
         found.Hold(AliensAct12.Revived, day, confirmed, text);
         if (confirmed is null) found.Ask(AliensAct12.Revived.Id, text);
     }

@@ -38,7 +38,7 @@ public sealed record Rule(string Id, RuleKind Kind, Citation Source, string Says
     /// <summary>How cases pending at a change are treated, or what a lawyer should look at.</summary>
     public string? Transition { get; init; }
 
-    public Reason Because(string text) => new(Source, text);
+    public Reason Because(Sentence text) => new(Source, text);
 }
 
 /// <summary>Every rule, as the statutes' classes declare them.</summary>

@@ -24,6 +24,6 @@ public static class SisReturnRegulation
     public static Finding<DateOnly?> AlertPeriod(Verdict verdict)
     {
         var last = verdict.Limits.Where(limit => limit.Rule.Kind == RuleKind.DeparturePeriod).Select(limit => (DateOnly?)limit.On).Max();
-        return new(last, [Alert.Because(last is { } day ? $"Registreringen ska ange fristen till och med {day:yyyy-MM-dd}." : "Beslutet har ingen frist som löper.")]);
+        return new(last, [Alert.Because(last is { } day ? (Sentence)$"Registreringen ska ange fristen till och med {day:yyyy-MM-dd}." : (Sentence)"Beslutet har ingen frist som löper.")]);
     }
 }

@@ -9,7 +9,8 @@ internal static class Stays
     {
         foreach (var (key, opening, isInternational) in Openings(legalCase, found))
             found.Hold(isInternational ? AliensAct12.InternationalStay : AliensAct12.Stay, opening.Since, opening.ClosedOn,
-                isInternational ? $"{key} har begärt att verkställigheten avbryts ({opening.Since:yyyy-MM-dd})." : $"Inhibition av {key} sedan {opening.Since:yyyy-MM-dd}.");
+                isInternational ? (Sentence)$"{key} har begärt att verkställigheten avbryts ({opening.Since:yyyy-MM-dd})."
+                : (Sentence)$"Inhibition av {key} sedan {opening.Since:yyyy-MM-dd}.");
         if (legalCase.IsDecided) Undecided(legalCase, found, standing);
     }
 
@@ -85,7 +86,7 @@ internal static class Stays
                 if (fact.StayRequested && reading.Day >= first.Day)
                     Wait(AliensAct12.StayUndecidedEea, reading, "EES-medborgaren har överklagat och begärt inhibition, som inte är prövad.");
 
-        void Wait(Rule rule, Reading appeal, string text)
+        void Wait(Rule rule, Reading appeal, Sentence text)
         {
             var ruled = RuledOn(legalCase, appeal.Day, ((DecisionAppealed)appeal.Fact).Instance);
             if (standing.FinalOn is { } final && (ruled is null || final < ruled)) ruled = final;
@@ -93,7 +94,7 @@ internal static class Stays
         }
     }
 
-    private static void FirstRequest(LegalCase legalCase, Assessment found, Reading first, Action<Rule, Reading, string> wait)
+    private static void FirstRequest(LegalCase legalCase, Assessment found, Reading first, Action<Rule, Reading, Sentence> wait)
     {
         foreach (var (reading, fact) in legalCase.SinceDecision<DecisionAppealed>())
         {

@@ -36,16 +36,16 @@ public sealed record Limit(Rule Rule, DateOnly On, DateTimeOffset? At, DateOnly 
 /// <summary>Something that stops enforcement today.</summary>
 /// <param name="Destination">The one country it holds for; null for the whole case.</param>
 /// <param name="Text">For the case officer, in plain Swedish.</param>
-public sealed record Block(Rule Rule, Country? Destination, DateOnly Since, string Text)
+public sealed record Block(Rule Rule, Country? Destination, DateOnly Since, Sentence Text)
 {
     public string Code => Rule.Id;
 }
 
 /// <summary>A question for an agency lawyer; the reading that protects the person was acted on.</summary>
-public sealed record ReviewItem(string Code, string Why);
+public sealed record ReviewItem(string Code, Sentence Why);
 
 /// <summary>Something in the entries that should be put right; it changes nothing in the answer.</summary>
-public sealed record DataRemark(string Code, string Text);
+public sealed record DataRemark(string Code, Sentence Text);
 
 /// <summary>What may be done in a case, by whom, until when, and why not.</summary>
 /// <param name="IsEnforceable">The decision has force (verkställbart); not the same as <paramref name="MayBeForced"/>.</param>

@@ -65,7 +65,8 @@ public static class VisaRegulation
         foreach (var one in List)
         {
             if (one.Country != country || !asOf.HasReached(one.From) || one.To is { } last && asOf.IsPast(last)) continue;
-            var condition = one.Condition is { } needed ? $" (med {needed})" : "";
+            Sentence condition = "";
+            if (one.Condition is { } needed) condition = $" (med {needed})";
             return Exempt.Because($"Medborgare i {country} är undantagna från krav på visering sedan {one.From:yyyy-MM-dd}{condition}.");
         }
         return null;

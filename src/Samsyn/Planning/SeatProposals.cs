@@ -8,11 +8,16 @@ public static class SeatProposals
 {
     /// <summary>What in the charter stands against more proposals; empty when nothing does.</summary>
     /// <param name="persons">Persons to be proposed beside those who are.</param>
-    public static IReadOnlyList<string> ObstaclesOn(Charter charter, int persons, DateTimeOffset now)
+    public static IReadOnlyList<Sentence> ObstaclesOn(Charter charter, int persons, DateTimeOffset now)
     {
-        var obstacles = new List<string>();
+        var obstacles = new List<Sentence>();
         if (charter.Stage != CharterStage.Planned || charter.DepartsAt is not { } departs || charter.Plan is not { } plan)
-            return [$"{charter.Number} är {(charter.Stage == CharterStage.Flown ? "genomförd" : charter.Stage == CharterStage.Cancelled ? "inställd" : "inte planerad")}."];
+            return charter.Stage switch
+            {
+                CharterStage.Flown => [$"{charter.Number} är genomförd."],
+                CharterStage.Cancelled => [$"{charter.Number} är inställd."],
+                _ => [$"{charter.Number} är inte planerad."],
+            };
         if (departs <= now) obstacles.Add($"{charter.Number} har avgått.");
         if (charter.Permit == PermitStage.Refused) obstacles.Add($"Landningstillstånd för {charter.Number} är nekat.");
         foreach (var (country, until) in charter.PermitsValidTo)

@@ -33,7 +33,7 @@ public sealed class FactShape
     private static readonly FactShape Erased = new(typeof(IdentityErased));
 
     /// <summary>The acts, as their records declare them, in the order they are declared.</summary>
-    internal static IReadOnlyList<FactShape> Acts { get; } =
+    public static IReadOnlyList<FactShape> Acts { get; } =
         [.. typeof(Act).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Act))).OrderBy(type => type.MetadataToken).Select(type => new FactShape(type))];
 
     private static readonly FrozenDictionary<string, FactShape>.AlternateLookup<ReadOnlySpan<char>> FactsBySpan =

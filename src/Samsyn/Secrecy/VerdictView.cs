@@ -36,13 +36,19 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
             : new(blocks, Codes(verdict), [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
             {
                 Entry = one.Entry with { Fact = SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access)!.Fact, By = null },
-                Reason = one.Code is "BLOCKED" or "BOOKED" ? one.Reason with { Text = $"{(one.Code == "BOOKED" ? "Bokat" : "Verkställt")} {one.On:yyyy-MM-dd} trots hinder." } : one.Reason,
+                Reason = one.Code is "BLOCKED" or "BOOKED" ? one.Reason with { Text = Despite(one) } : one.Reason,
             })], isStopped, null);
+    }
+
+    private static Sentence Despite(UnlawfulEvent one)
+    {
+        if (one.Code == "BOOKED") return $"Bokat {one.On:yyyy-MM-dd} trots hinder.";
+        return $"Verkställt {one.On:yyyy-MM-dd} trots hinder.";
     }
 
     /// <summary>Why an act may not be done, as far as the viewer may know it.</summary>
     /// <param name="ofTheCase">What in the viewer's own order speaks against it.</param>
-    public static IReadOnlyList<Reason> Obstacles(Access access, IReadOnlyList<Reason> obstacles, IReadOnlyList<string> ofTheCase, Verdict verdict) => access[DataCategory.BlockCode].Disclosure switch
+    public static IReadOnlyList<Reason> Obstacles(Access access, IReadOnlyList<Reason> obstacles, IReadOnlyList<Sentence> ofTheCase, Verdict verdict) => access[DataCategory.BlockCode].Disclosure switch
     {
         Disclosure.Whole => obstacles,
         Disclosure.Summary => [.. obstacles.Select(one => verdict.Blocks.Any(block => one.Text == block.Text) || verdict.Status == EnforcementStatus.Blocked && verdict.WhyStatus.Contains(one) ? one with { Text = Effect } : one).Distinct()],

@@ -177,7 +177,7 @@ public class GatePropertyTests
             SisReturnRegulation.AlertPeriod(verdict);
             Enforceability.WasEnforceableOn(readings, asOf.SwedishDay);
             foreach (var act in Act.Names)
-                foreach (var agency in Enum.GetValues<Agency>()) Assert.All(Deciding.ObstaclesToAny(act, readings, asOf, agency), reason => Assert.NotEmpty(reason.Text));
+                foreach (var agency in Enum.GetValues<Agency>()) Assert.All(Deciding.ObstaclesToAny(act, readings, asOf, agency), reason => Assert.NotEmpty(reason.Text.ToString()));
         }
     }
 

@@ -111,7 +111,7 @@ public class LawfulActTests
         var obstacles = Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, SwedishTime.At(DateOnly.Parse(departs, null), new TimeOnly(23, 30)), []), ordered.Readings, Now, Agency.Kriminalvarden);
         Assert.Equal(isAllowed, obstacles.Count == 0);
         Assert.Empty(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now, Agency.Kriminalvarden)); // in some way, on some of the days
-        Assert.Contains(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now.AddDays(30), Agency.Kriminalvarden), reason => reason.Text.Contains("beställd till 2026-11-25 – 2026-12-09", StringComparison.Ordinal));
+        Assert.Contains(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now.AddDays(30), Agency.Kriminalvarden), reason => reason.Text.ToString().Contains("beställd till 2026-11-25 – 2026-12-09", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class SeatProposalTests
         Assert.NotEmpty(On(Register.On("CHA-1", "2026-11-20", Agency.Kriminalvarden, new LandingPermitRefused(Country.Parse("UZ"))), 1));
         Assert.NotEmpty(On(Register.On("CHA-1", "2026-11-20", Agency.Kriminalvarden, new LandingPermitGranted(Country.Parse("UZ"), new(2026, 12, 1))), 1));
 
-        static IReadOnlyList<string> On(RegisterExamples register, int persons) => SeatProposals.ObstaclesOn(Charter.Fold("CHA-1", register.Readings("CHA-1")), persons, RegisterExamples.Now);
+        static IReadOnlyList<Sentence> On(RegisterExamples register, int persons) => SeatProposals.ObstaclesOn(Charter.Fold("CHA-1", register.Readings("CHA-1")), persons, RegisterExamples.Now);
     }
 
     [Fact]

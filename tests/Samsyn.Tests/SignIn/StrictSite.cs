@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -41,7 +40,8 @@ public sealed class StrictSite : IAsyncLifetime
     public async Task<int> Refused(string detail)
     {
         await using var connection = await database.Database.OpenForReading();
-        return (await connection.Query("SELECT kind FROM security_events WHERE detail = @detail", row => row.GetString(0), ("@detail", detail))).Count;
+        const string sql = "SELECT kind FROM security_events WHERE detail = @detail";
+        return (await connection.Query(sql, row => row.GetString(0), ("@detail", detail))).Count;
     }
 
     public async ValueTask DisposeAsync()
@@ -64,7 +64,13 @@ internal sealed class BoundSystem : IDisposable
     public string Proof(string method, string address, string? token, Action<Dictionary<string, object>>? change = null, string type = "dpop+jwt")
     {
         var jwk = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(key));
-        var claims = new Dictionary<string, object> { ["htm"] = method, ["htu"] = address, ["iat"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(), ["jti"] = Guid.NewGuid().ToString() };
+        var claims = new Dictionary<string, object>
+        {
+            ["htm"] = method,
+            ["htu"] = address,
+            ["iat"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+            ["jti"] = Guid.NewGuid().ToString(),
+        };
         if (token is not null) claims["ath"] = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
         change?.Invoke(claims);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
@@ -72,7 +78,10 @@ internal sealed class BoundSystem : IDisposable
             Claims = claims,
             TokenType = type,
             SigningCredentials = new(new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256),
-            AdditionalHeaderClaims = new Dictionary<string, object> { ["jwk"] = new Dictionary<string, object> { ["kty"] = jwk.Kty, ["crv"] = jwk.Crv, ["x"] = jwk.X, ["y"] = jwk.Y } },
+            AdditionalHeaderClaims = new Dictionary<string, object>
+            {
+                ["jwk"] = new Dictionary<string, object> { ["kty"] = jwk.Kty, ["crv"] = jwk.Crv, ["x"] = jwk.X, ["y"] = jwk.Y },
+            },
         });
     }
 
@@ -83,13 +92,16 @@ internal sealed class BoundSystem : IDisposable
     }
 
     public Task<string> TokenByCertificate(X509Certificate2 certificate) =>
-        Token($"{TestProvider.Strict}-mtls", $"{TestProvider.Issuer(TestProvider.Strict)}token", request => request.Headers.Add(StrictSite.CertificateHeader, Convert.ToBase64String(certificate.RawData)));
+        Token($"{TestProvider.Strict}-mtls", $"{TestProvider.Issuer(TestProvider.Strict)}token",
+            request => request.Headers.Add(StrictSite.CertificateHeader, Convert.ToBase64String(certificate.RawData)));
 
     private async Task<string> Token(string client, string address, Action<HttpRequestMessage> prove)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
-            Content = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client), new("client_secret", "not-a-secret"), new("scope", "samsyn"), new("resource", TestProvider.ApiAudience)]),
+            Content = new FormUrlEncodedContent([
+                new("grant_type", "client_credentials"), new("client_id", client), new("client_secret", "not-a-secret"),
+                new("scope", "samsyn"), new("resource", TestProvider.ApiAudience)]),
         };
         prove(request);
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -100,12 +112,14 @@ internal sealed class BoundSystem : IDisposable
     public static X509Certificate2 Certificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new CertificateRequest("CN=system", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var now = DateTimeOffset.UtcNow;
+        return new CertificateRequest("CN=system", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 
-    public async Task<(System.Net.HttpStatusCode Status, string? Challenge)> Get(Uri address, string scheme, string token, params (string Name, string Value)[] headers)
+    public async Task<(System.Net.HttpStatusCode Status, string? Challenge)> Get(
+        Uri address, string scheme, string token, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = new AuthenticationHeaderValue(scheme, token) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = new(scheme, token) } };
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return (answer.StatusCode, answer.Headers.WwwAuthenticate.FirstOrDefault()?.ToString());

@@ -67,7 +67,8 @@ public class StrictTests(StrictSite site) : IClassFixture<StrictSite>
 
         Assert.Equal(HttpStatusCode.OK, (await system.Get(Entries, "DPoP", token, ("DPoP", proof))).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await system.Get(Entries, "DPoP", token, ("DPoP", proof))).Status); // used
-        Assert.Equal(HttpStatusCode.OK, (await system.Get(new(Entries, "?after=0"), "DPoP", token, ("DPoP", system.Proof("GET", Entries.OriginalString, token)))).Status);
+        var next = system.Proof("GET", Entries.OriginalString, token);
+        Assert.Equal(HttpStatusCode.OK, (await system.Get(new(Entries, "?after=0"), "DPoP", token, ("DPoP", next))).Status);
     }
 
     [Theory]
@@ -140,21 +141,23 @@ public class StrictTests(StrictSite site) : IClassFixture<StrictSite>
         var folder = Directory.CreateTempSubdirectory("samsyn-");
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
         await using (await database.Open()) { }
-        var (register, app, address) = await SignInSite.Start(database, new() { Providers = [await TestProvider.StrictProvider(Path.Combine(folder.FullName, "client.pem"), TokenBinding.DPoP)] });
+        var provider = await TestProvider.StrictProvider(Path.Combine(folder.FullName, "client.pem"), TokenBinding.DPoP);
+        var (register, app, address) = await SignInSite.Start(database, new() { Providers = [provider] });
         await using var _ = register;
         await using var __ = app;
         using var system = new BoundSystem();
         using var certificate = BoundSystem.Certificate();
-        using var provider = new HttpClient();
+        using var client = new HttpClient();
         var (here, token) = (new Uri(address, "/api/v1/entries"), await system.TokenByKey());
-        var bare = await provider.GetStringAsync($"{TestProvider.Issuer(TestProvider.Strict)}forge?how=good", Stop);
+        var bare = await client.GetStringAsync($"{TestProvider.Issuer(TestProvider.Strict)}forge?how=good", Stop);
 
         Assert.Equal(HttpStatusCode.OK, (await system.Get(here, "DPoP", token, ("DPoP", system.Proof("GET", here.OriginalString, token)))).Status);
         var (status, challenge) = await system.Get(here, "Bearer", bare);
         Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.StartsWith("DPoP", challenge, StringComparison.Ordinal);
         // No proxy is named here: what a header says of a certificate is nobody's word.
-        Assert.Equal(HttpStatusCode.Unauthorized, (await system.Get(here, "Bearer", await system.TokenByCertificate(certificate), (StrictSite.CertificateHeader, Convert.ToBase64String(certificate.RawData)))).Status);
+        var shown = (StrictSite.CertificateHeader, Convert.ToBase64String(certificate.RawData));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await system.Get(here, "Bearer", await system.TokenByCertificate(certificate), shown)).Status);
         await app.StopAsync(Stop);
         folder.Delete(recursive: true);
     }
@@ -170,8 +173,10 @@ public class StrictTests(StrictSite site) : IClassFixture<StrictSite>
 
         var refused = await Assert.ThrowsAsync<CommandException>(() => SignInSite.Start(database, new() { Providers = [provider] }));
         Assert.Contains("clientKeyFile", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("hemlighet", Assert.Throws<CommandException>(() => new SiteSettings { Providers = [provider with { ClientSecret = "x" }] }.Check(isPractice: true)).Message, StringComparison.Ordinal);
-        Assert.Contains("proxies", Assert.Throws<CommandException>(() => new SiteSettings { ClientCertificateHeader = "x" }.Check(isPractice: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("hemlighet", Why(new() { Providers = [provider with { ClientSecret = "x" }] }), StringComparison.Ordinal);
+        Assert.Contains("proxies", Why(new() { ClientCertificateHeader = "x" }), StringComparison.Ordinal);
         File.Delete(file);
+
+        static string Why(SiteSettings settings) => Assert.Throws<CommandException>(() => settings.Check(isPractice: true)).Message;
     }
 }

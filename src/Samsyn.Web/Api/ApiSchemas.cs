@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Samsyn.Register;
+
+namespace Samsyn.Web.Api;
+
+/// <summary>The facts and the acts as schemas of the API's document, read from the same records as the entry format's reader.</summary>
+internal static class ApiSchemas
+{
+    private static readonly string[] Envelope = ["id", "case", "fact", "agency", "occurredOn", "recordedAt", "data"];
+
+    public static void Add(OpenApiDocument document)
+    {
+        var facts = FactShape.All.OrderBy(shape => shape.Type.Name, StringComparer.Ordinal).ToArray();
+        foreach (var shape in facts.Concat(FactShape.Acts)) document.AddComponent(shape.Type.Name, Object(shape));
+        document.AddComponent("Entry", Entry(facts.Select(shape => shape.Type.Name), AnyOf(document, facts)));
+        document.AddComponent("SeenEntry", Entry(facts.Select(shape => shape.Type.Name), new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object | JsonSchemaType.Null,
+            Description = "The fact's fields as far as the viewer's agency may see them.",
+        }));
+        Replace(document, "Batch", "entries", batch => ((OpenApiSchema)batch).Items = new OpenApiSchemaReference("Entry", document));
+        Put(document, "FeedItem", "entry", new OpenApiSchemaReference("SeenEntry", document));
+        var acts = Names(FactShape.Acts.Select(shape => shape.Type.Name));
+        Put(document, "Command", "act", new OpenApiSchema { Type = JsonSchemaType.String, Enum = acts });
+        Put(document, "Command", "data", AnyOf(document, FactShape.Acts));
+    }
+
+    private static OpenApiSchema Entry(IEnumerable<string> facts, IOpenApiSchema data) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "One line of the register's entry format, version 1.",
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["id"] = Text("uuid", "Chosen by the sender; the same id is taken once."),
+            ["case"] = Text(null, "What it is about: MIG-, POL- or DOM- a case, CHA- a charter, FAC- a facility, CTY- a country, RAT- a rate card."),
+            ["fact"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = Names(facts) },
+            ["agency"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = Names(Enum.GetNames<Agency>()) },
+            ["unit"] = Optional("The unit that wrote it."),
+            ["by"] = Optional("Who wrote it, as the agency names them."),
+            ["occurredOn"] = Text(null, "When it happened: a day (2024-05-27) or, where the law counts hours, an instant (2024-05-27T10:12:00Z)."),
+            ["recordedAt"] = Text("date-time", "When the agency wrote it down."),
+            ["data"] = data,
+        },
+        Required = Envelope.ToHashSet(),
+    };
+
+    private static OpenApiSchema Object(FactShape shape) => new()
+    {
+        Type = JsonSchemaType.Object,
+        AdditionalPropertiesAllowed = false,
+        Properties = shape.Fields.ToDictionary(field => field.Name, Field),
+        Required = shape.Fields.Where(field => field.IsRequired).Select(field => field.Name).ToHashSet(),
+    };
+
+    private static IOpenApiSchema Field(FieldShape field)
+    {
+        var one = Value(field.Type);
+        if (field.IsSealed) one.Description = "Personal: kept as ciphertext under the case's own key.";
+        return field.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one;
+    }
+
+    private static OpenApiSchema Value(Type type) =>
+        type == typeof(string) ? new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 4_000 }
+        : type == typeof(bool) ? new() { Type = JsonSchemaType.Boolean }
+        : type == typeof(int) ? new() { Type = JsonSchemaType.Integer, Minimum = "0" }
+        : type == typeof(decimal) ? new() { Type = JsonSchemaType.Number, Minimum = "0" }
+        : type == typeof(DateOnly) ? Text("date", null)
+        : type == typeof(DateTimeOffset) ? Text("date-time", null)
+        : type == typeof(Guid) ? Text("uuid", null)
+        : type == typeof(Moment) ? Text(null, "A day, or an instant with its time zone.")
+        : type == typeof(Country) ? Text(null, "ISO 3166-1 alpha-2.")
+        : type == typeof(CorrectedFields)
+            ? new() { Type = JsonSchemaType.Object | JsonSchemaType.Null, Description = "All the fields of the fact as they should be; null withdraws it." }
+        : type.IsEnum ? new() { Type = JsonSchemaType.String, Enum = Names(Enum.GetNames(type)) }
+        : FactShape.IsPart(type) ? Object(FactShape.Of(type))
+        : Text(null, null);
+
+    private static OpenApiSchema Text(string? format, string? description) =>
+        new() { Type = JsonSchemaType.String, Format = format, Description = description };
+
+    private static OpenApiSchema Optional(string description) =>
+        new() { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = description };
+
+    private static List<JsonNode> Names(IEnumerable<string> names) => [.. names.Select(name => (JsonNode)name)];
+
+    private static OpenApiSchema AnyOf(OpenApiDocument document, IEnumerable<FactShape> shapes) =>
+        new() { AnyOf = [.. shapes.Select(shape => new OpenApiSchemaReference(shape.Type.Name, document))] };
+
+    private static void Put(OpenApiDocument document, string schema, string property, IOpenApiSchema value) =>
+        document.Components!.Schemas![schema].Properties![property] = value;
+
+    private static void Replace(OpenApiDocument document, string schema, string property, Action<IOpenApiSchema> change) =>
+        change(document.Components!.Schemas![schema].Properties![property]);
+}
