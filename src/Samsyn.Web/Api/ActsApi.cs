@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -54,7 +55,7 @@ public static class ActsApi
         catch (RefusedEntryException refused)
         {
             return ApiSetup.Problem(422, "Åtgärden kan inte tas emot.", "Ingenting är registrerat.",
-                new Dictionary<string, object?> { ["faults"] = refused.Faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(null), remedy = fault.Remedy.ToString(null) }).ToArray() });
+                new Dictionary<string, object?> { ["faults"] = refused.Faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(CultureInfo.InvariantCulture), remedy = fault.Remedy.ToString(CultureInfo.InvariantCulture) }).ToArray() });
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -112,7 +113,7 @@ public static class EntriesApi
     private static string Dot(string field) => field.Length == 0 ? "" : $".{field}";
 
     private static ProblemHttpResult Refused(IEnumerable<Fault> faults) => ApiSetup.Problem(422, "Posterna kan inte tas emot.", "Ingen av posterna togs emot.",
-        new Dictionary<string, object?> { ["faults"] = faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(null), remedy = fault.Remedy.ToString(null) }).ToArray() });
+        new Dictionary<string, object?> { ["faults"] = faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(CultureInfo.InvariantCulture), remedy = fault.Remedy.ToString(CultureInfo.InvariantCulture) }).ToArray() });
 
     private static async Task<Ok<FeedPage>> Get(
         Boundary boundary, ClaimsPrincipal user, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20)

@@ -76,8 +76,11 @@ public sealed class OpenedRegister : IAsyncDisposable
         }
     }
 
-    private static async Task<TimeProvider> ClockOf(Database database) =>
-        PracticeClock.For(await new RegisterReader(database).Property(PracticeClock.Property)) ?? TimeProvider.System;
+    private static async Task<TimeProvider> ClockOf(Database database)
+    {
+        await using var connection = await database.OpenForReading();
+        return await PracticeClock.Of(connection) ?? TimeProvider.System;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -59,7 +59,7 @@ public static class PracticeCommand
             {
                 Submission[] submissions = [.. batch.Select(Submission.From)];
                 await session.Load(submissions);
-                foreach (var submission in submissions) session.Append(submission);
+                foreach (var submission in submissions) session.Append(submission, isHistory: true);
                 await session.Flush();
                 session.Ledger.Trim(20_000);
             }

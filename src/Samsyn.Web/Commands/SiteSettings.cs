@@ -76,7 +76,7 @@ public sealed partial record SiteSettings
         if (!holds) throw new CommandException(otherwise);
     }
 
-    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
+    [GeneratedRegex("^[a-z0-9-]{1,40}\\z")]
     private static partial Regex Name();
 }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Shared;
@@ -42,7 +43,7 @@ public sealed record Situation(
             await Departed(connection, monday, today),
             await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'CarriedOut' AND changed_on >= @from AND changed_on <= @to", ("@from", EntryFormat.Text(monday)), ("@to", EntryFormat.Text(today))),
             await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'Ordered'"),
-            await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", null) : null,
+            await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             await LimitsSoonOf(""), await LimitsSoonOf("AND next_rule LIKE 'TR-%'"), await LimitsSoonOf("AND next_rule LIKE 'LIM-%'"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE risk = '0'"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' AND order_stage = 'Booked'"),

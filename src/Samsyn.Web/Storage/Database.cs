@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Samsyn.Secrecy;
@@ -31,6 +32,12 @@ public sealed class Database : IDisposable
 
     /// <summary>The register's file; empty on PostgreSQL.</summary>
     public string File => sqlite;
+
+    /// <summary>Where it is kept how far the register had come (<see cref="HeadWitness"/>); of each PostgreSQL database its own, beside the keys.</summary>
+    internal string WitnessFile => postgres is null ? sqlite + ".head" : $"{Keys.Address}.{Fingerprint(new(Address))}.head";
+
+    private static string Fingerprint(NpgsqlConnectionStringBuilder one) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{one.Host}:{one.Port}/{one.Database}")))[..16];
 
     /// <summary>The file that a register is kept in when nothing else is said: in the user's data folder.</summary>
     public static string DefaultFile =>
@@ -143,7 +150,7 @@ public static class Sql
     {
         public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         public long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
-        public DateOnly? Day(int column) => row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", null);
+        public DateOnly? Day(int column) => row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
         public DateTimeOffset? Instant(int column) => row.IsDBNull(column) ? null : FromMicroseconds(row.GetInt64(column));
     }
 

@@ -72,6 +72,9 @@ internal sealed class Ledger
     public HashSet<Chain> Touched { get; } = [];
     public long Position { get; set; }
 
+    /// <summary>When the last entry came that is known since it came, in microseconds; null while all is history.</summary>
+    public long? LastReceived { get; set; }
+
     public bool Holds(string subject) => chains.ContainsKey(subject);
 
     public Chain this[string subject] => chains[subject];
@@ -92,10 +95,15 @@ internal sealed class Ledger
     public StoredEntry? FindAdded(Guid id) => addedById.GetValueOrDefault(id);
 
     /// <summary>Adds one entry to its chain.</summary>
+    /// <param name="now">The register's clock.</param>
+    /// <param name="isHistory">It is known since it was written down, not since now.</param>
     /// <exception cref="RefusedEntryException">It cannot exist beside what the chain holds; nothing is added.</exception>
-    public StoredEntry Add(Submission submission, long receivedAt)
+    public StoredEntry Add(Submission submission, DateTimeOffset now, bool isHistory)
     {
-        var entry = submission.Entry;
+        RequirePast(submission.Entry, now);
+        // No clock that steps back, and no other node's that is behind, makes something known before what was known already.
+        var receivedAt = isHistory ? Sql.Microseconds(now) : Math.Max(Sql.Microseconds(now), LastReceived ?? 0);
+        var entry = isHistory ? submission.Entry : submission.Entry with { ReceivedAt = Sql.FromMicroseconds(receivedAt) };
         var chain = chains[entry.Subject];
         IReadOnlyList<Type> corrected = entry.Fact is EntryCorrected correction ? Targets(chain, correction, entry) : [];
         RequireRegistration(chain, entry);
@@ -105,13 +113,14 @@ internal sealed class Ledger
             throw new RefusedEntryException("fact", $"{obstacle.Text} ({obstacle.Source})", $"Utplåning görs av två personer vid samma myndighet.");
         if (Grants.WhyRefused(entry, () => Knowledge.Now(chain.Entries)) is { } no)
             throw new RefusedEntryException("fact", $"{no.Text} ({no.Source})", $"Se docs/personuppgifter.md om vem som kan lämna ut vad.");
-        var stored = StoredEntry.From(submission.Read, submission.Line, corrected, chain, Position + 1, receivedAt);
+        var stored = StoredEntry.From(submission.Read with { Entry = entry }, submission.Line, corrected, chain, Position + 1, receivedAt);
         if (entry.Fact is ErasureConfirmed)
         {
             Destroyed.Add((entry.Subject, chain.Key.Number, entry.Id));
             chain.Key = new(chain.Key.Number, null, true);
         }
         Position++;
+        if (!isHistory) LastReceived = receivedAt;
         chain.Entries.Add(entry);
         chain.Hash = stored.Hash;
         Added.Add(stored);
@@ -147,6 +156,22 @@ internal sealed class Ledger
 
     public static bool IsUnregistered(Chain chain, Entry entry) =>
         Subjects.KindOf(entry.Subject) == SubjectKind.Case && entry.Fact is not CaseRegistered && !chain.Entries.Exists(known => known.Fact is CaseRegistered);
+
+    /// <summary>What is written down in the register's future would be taken and then not seen.</summary>
+    private static void RequirePast(Entry entry, DateTimeOffset now)
+    {
+        var latest = now + LongestAhead;
+        if (entry.RecordedAt <= latest) return;
+        var isHappening = entry.OccurredOn.Instant is { } instant ? instant > latest : entry.OccurredOn.Day > latest.SwedishDay;
+        FormattableString reason = $"{EntryFormat.Text(entry.RecordedAt)} ligger i framtiden: registrets klocka är {EntryFormat.Text(now)}.",
+            remedy = $"Ställ klockan rätt, eller skicka posten när den har skrivits ner; registrets klocka står i /api/v1/api-info.";
+        var recorded = new Fault("recordedAt", reason, remedy);
+        throw new RefusedEntryException(!isHappening ? [recorded] :
+            [recorded, new("occurredOn", $"{entry.OccurredOn} ligger i framtiden: registrets klocka är {EntryFormat.Text(now)}.", $"Det som inte har hänt än kan inte registreras.")]);
+    }
+
+    /// <summary>How far ahead of the register's a sender's clock may be.</summary>
+    private static readonly TimeSpan LongestAhead = TimeSpan.FromMinutes(1);
 
     private static void RequireRegistration(Chain chain, Entry entry)
     {

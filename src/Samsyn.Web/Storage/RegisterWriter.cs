@@ -24,14 +24,18 @@ public sealed class RegisterWriter : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly Writing writing;
     private readonly FileStream? claim;
+    private readonly HeadWitness witness;
     private readonly Ledger ledger = new();
     private readonly Task loop;
     private long written;
+    private string epoch;
     private TimeProvider lawClock;
 
-    private RegisterWriter(Database database, TimeProvider clock, TimeProvider lawClock, Writing writing, FileStream? claim, long written)
+    private RegisterWriter(Database database, TimeProvider clock, TimeProvider lawClock, Writing writing, FileStream? claim, HeadWitness witness, FeedHead head)
     {
-        (this.database, this.clock, this.lawClock, this.writing, this.claim, this.written) = (database, clock, lawClock, writing, claim, written);
+        (this.database, this.clock, this.lawClock, this.writing, this.claim, this.witness) = (database, clock, lawClock, writing, claim, witness);
+        (written, epoch) = (head.Position, head.Epoch);
+        witness.Note(epoch, written);
         loop = Task.Run(Run);
     }
 
@@ -47,19 +51,22 @@ public sealed class RegisterWriter : IAsyncDisposable
     {
         var claim = database.IsPostgres ? null : Claim(database.File);
         Writing? writing = null;
+        HeadWitness? witness = null;
         try
         {
             writing = new Writing(await database.OpenForWriting());
             await Schema.Migrate(writing.Connection, database.IsPostgres);
             if ((await writing.Connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0))).Find(key => !database.Keys.Has(key)) is { } missing)
                 throw new InvalidOperationException($"Nyckeln {missing}, som registret är förseglat med, finns inte i {database.Keys.Address}. Lägg dit nyckelfilen, eller peka ut den med --keys.");
-            var lawClock = PracticeClock.For(await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = @name", ("@name", PracticeClock.Property))) ?? clock;
+            var lawClock = await PracticeClock.Of(writing.Connection) ?? clock;
             await Rebuilding.BringUpToDate(database, writing, lawClock.GetUtcNow());
-            var position = await writing.Connection.Scalar<long>("SELECT position FROM feed");
-            return new RegisterWriter(database, clock, lawClock, writing, claim, position);
+            witness = new HeadWitness(database);
+            var head = await Epochs.Open(writing.Connection, database.IsPostgres, witness, lawClock.GetUtcNow());
+            return new RegisterWriter(database, clock, lawClock, writing, claim, witness, head);
         }
         catch
         {
+            witness?.Dispose();
             if (writing is not null) await writing.DisposeAsync();
             if (claim is not null) await claim.DisposeAsync();
             throw;
@@ -128,8 +135,11 @@ public sealed class RegisterWriter : IAsyncDisposable
             await session.SetProperty(PracticeClock.Property, day);
             return (0, true);
         });
-        lawClock = PracticeClock.For(day)!;
+        lawClock = new PracticeClock(PracticeClock.Read(day));
     }
+
+    /// <summary>Says that the register has been put back from a copy: a new epoch begins, and who follows the feed is told.</summary>
+    public Task<Epoch> DeclareRestored() => Alone(async session => (await session.BeginEpoch(EpochCause.Declared), true));
 
     /// <summary>Brings what the law says up to date where a day has passed that changes it: after midnight, at a start.</summary>
     public async Task Recheck()
@@ -177,8 +187,8 @@ public sealed class RegisterWriter : IAsyncDisposable
         try
         {
             await using var transaction = await writing.Begin();
-            var session = new Session(database, writing, ledger, clock, lawClock.GetUtcNow());
-            await session.Begin(written);
+            var session = new Session(database, writing, ledger, lawClock.GetUtcNow());
+            await session.Begin(new(written, epoch));
             var keep = true;
             if (together is [{ Alone: { } work }])
             {
@@ -196,6 +206,8 @@ public sealed class RegisterWriter : IAsyncDisposable
                 await transaction.CommitAsync();
                 if (session.HasErased) await Scrub();
                 Volatile.Write(ref written, ledger.Position);
+                epoch = session.Epoch;
+                witness.Note(epoch, written);
                 ledger.Trim(MostHeld);
             }
             else
@@ -230,6 +242,7 @@ public sealed class RegisterWriter : IAsyncDisposable
     {
         calls.Writer.TryComplete();
         await loop;
+        witness.Dispose();
         if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"); // a closed register is one file, whole
         await writing.DisposeAsync();
         if (claim is not null) await claim.DisposeAsync();

@@ -74,7 +74,7 @@ internal static partial class Schema
 
         CREATE TABLE facilities (subject $text NOT NULL PRIMARY KEY, name $text NOT NULL, places $int NOT NULL, usable $int NOT NULL)$clustered;
         $row_security
-        """ + SessionsSchema.Tables)];
+        """ + SessionsSchema.Tables), (2, KnowledgeSchema.Tables)];
 
     /// <summary>The facts that the situation tells of as events.</summary>
     public const string Events = "'StayOrdered', 'TravelCarriedOut', 'TravelFailed', 'TravelDocumentIssued', 'HandedOver', 'TravelBooked', 'LandingPermitGranted', 'LandingPermitRefused', 'CharterFlown', 'CharterCancelled', 'DepartureRegistered'";

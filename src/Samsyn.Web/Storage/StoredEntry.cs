@@ -17,27 +17,36 @@ internal sealed record StoredEntry(
     /// <summary>The chain's link before the first entry of a subject.</summary>
     public static readonly byte[] Start = new byte[32];
 
+    /// <summary>It is known since it came; false for history, which is known since it was written down.</summary>
+    public bool IsKnownOnReceipt => Entry.ReceivedAt is not null;
+
     /// <summary>The data key was made for this entry, or for one that is not written yet either.</summary>
     public bool IsKeyNew { get; init; }
 
     public bool IsErased => SealedBy > 0 && DataKey is null;
 
     /// <summary>Prepares an entry that was read from a line.</summary>
+    /// <param name="read">With when it was received, where it is known since then.</param>
     /// <param name="corrected">For a correction, the types of what it corrects, downwards.</param>
     public static StoredEntry From(ReadEntry read, byte[] line, IReadOnlyList<Type> corrected, Chain chain, long position, long receivedAt)
     {
         var version = chain.Version + 1;
+        var isKnownOnReceipt = read.Entry.ReceivedAt is not null;
         var places = Subjects.KindOf(chain.Subject) == SubjectKind.Case ? Sealing.Places(read, line, corrected) : [];
         if (places.Count == 0)
-            return new(chain.Subject, version, position, receivedAt, line, Link(chain.Hash, position, receivedAt, line), 0, null, line, read.Entry);
+            return new(chain.Subject, version, position, receivedAt, line, Link(chain.Hash, position, receivedAt, isKnownOnReceipt, line), 0, null, line, read.Entry);
         var dataKey = chain.KeyToSealWith();
         using var key = new AesGcm(dataKey.Secret!, Sealing.TagSize);
         var body = Sealing.Seal(line, places, chain.Subject, version, key);
-        return new(chain.Subject, version, position, receivedAt, body, Link(chain.Hash, position, receivedAt, body), dataKey.Number, dataKey.Secret, line, read.Entry) { IsKeyNew = !dataKey.IsStored };
+        var link = Link(chain.Hash, position, receivedAt, isKnownOnReceipt, body);
+        return new(chain.Subject, version, position, receivedAt, body, link, dataKey.Number, dataKey.Secret, line, read.Entry) { IsKeyNew = !dataKey.IsStored };
     }
 
-    /// <summary>SHA-256 over the link before, the feed position, when it was received, and the exact stored bytes.</summary>
-    public static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, ReadOnlySpan<byte> body)
+    /// <summary>
+    /// SHA-256 over the link before, the feed position, when it was received, whether it is known since then (a byte 1, or nothing: as
+    /// entries were linked before that was told apart), and the exact stored bytes.
+    /// </summary>
+    public static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, bool isKnownOnReceipt, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> numbers = stackalloc byte[16];
@@ -45,17 +54,18 @@ internal sealed record StoredEntry(
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers[8..], receivedAt);
         hash.AppendData(previous);
         hash.AppendData(numbers);
+        if (isKnownOnReceipt) hash.AppendData([1]);
         hash.AppendData(body);
         return hash.GetHashAndReset();
     }
 
     /// <summary>The columns that <see cref="Read"/> reads, of <see cref="From_"/>.</summary>
-    public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.sealed_by, k.wrapped_by, k.wrapped, k.destroyed_by";
+    public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.sealed_by, k.wrapped_by, k.wrapped, k.destroyed_by, e.known_on_receipt";
 
     public const string From_ = "entries e LEFT JOIN data_keys k ON k.subject = e.subject AND k.number = e.sealed_by";
 
     /// <summary>How many columns there are before those a query adds.</summary>
-    public const int ColumnCount = 10;
+    public const int ColumnCount = 11;
 
     /// <param name="keys">Null reads without keys, what is sealed as if it were erased: enough to follow the chain.</param>
     /// <exception cref="DamagedRegisterException">The stored bytes are no entry, or what is sealed is not what was sealed here.</exception>
@@ -65,14 +75,16 @@ internal sealed record StoredEntry(
         string subject = row.GetString(0);
         long version = row.GetInt64(1), position = row.GetInt64(2), sealedBy = row.GetInt64(6);
         byte[] body = row.GetFieldValue<byte[]>(4), hash = row.GetFieldValue<byte[]>(5);
+        DateTimeOffset? known = row.GetInt64(10) == 0 ? null : Sql.FromMicroseconds(row.GetInt64(3));
         try
         {
-            if (sealedBy == 0) return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.Read(body).Entry);
+            if (sealedBy == 0)
+                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.Read(body).Entry with { ReceivedAt = known });
             if (row.IsDBNull(8) && row.IsDBNull(9)) throw new DamagedRegisterException($"{subject}, post {version}: datanyckeln {sealedBy} saknas utan att vara förstörd.");
             var dataKey = keys is null || row.IsDBNull(8) ? null : keys.Unwrap(subject, sealedBy, row.GetString(7), row.GetFieldValue<byte[]>(8));
             using var key = dataKey is null ? null : new AesGcm(dataKey, Sealing.TagSize);
             var line = Sealing.Open(body, subject, version, key, out var isErased);
-            var entry = isErased ? EntryFormat.ReadErased(line) : EntryFormat.Read(line).Entry;
+            var entry = (isErased ? EntryFormat.ReadErased(line) : EntryFormat.Read(line).Entry) with { ReceivedAt = known };
             return new(subject, version, position, row.GetInt64(3), body, hash, sealedBy, dataKey, line, entry);
         }
         catch (RefusedEntryException refused)

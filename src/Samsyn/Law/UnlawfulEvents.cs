@@ -46,7 +46,7 @@ public static class UnlawfulEvents
         void Booking(Reading reading)
         {
             if (Stop(now, reading.Day) is not { } stop) return;
-            var wasKnown = Stop(Knowledge.At(entries, reading.RecordedAt), reading.Day) is not null;
+            var wasKnown = Stop(Knowledge.At(entries, reading.KnownAt), reading.Day) is not null;
             events.Add(new("BOOKED", reading.Entry, reading.Day, 1, stop.Rule.Because($"Resan bokades {reading.Day:yyyy-MM-dd}: {stop.Text}"), wasKnown));
         }
     }

@@ -9,18 +9,19 @@ public sealed record Reading(Entry Entry, Fact Fact, Moment OccurredOn, Entry? C
 {
     public DateOnly Day => OccurredOn.Day;
     public DateTimeOffset RecordedAt => Entry.RecordedAt;
+    public DateTimeOffset KnownAt => Entry.KnownAt;
 }
 
 /// <summary>What the register knew at an instant (counting rule 1 of the entry format).</summary>
 public static class Knowledge
 {
     /// <summary>
-    /// The known entries of one subject as they read at <paramref name="knownAt"/>: those recorded by then, corrected entries with
+    /// The known entries of one subject as they read at <paramref name="knownAt"/>: those known by then, corrected entries with
     /// the right data and day, withdrawn entries and the corrections themselves left out; in recorded order.
     /// </summary>
     public static IReadOnlyList<Reading> At(IEnumerable<Entry> entries, DateTimeOffset knownAt)
     {
-        var known = entries.Where(entry => entry.RecordedAt <= knownAt).ToList();
+        var known = entries.Where(entry => entry.KnownAt <= knownAt).ToList();
         known.Sort(Entry.InRecordedOrder);
         return Read(known);
     }

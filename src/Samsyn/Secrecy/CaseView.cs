@@ -58,7 +58,7 @@ public sealed class CaseView
         if (entries.Count == 0 || Subjects.KindOf(number) != SubjectKind.Case) return null;
         var readings = Knowledge.At(entries, knownAt);
         var state = Case.Fold(number, readings);
-        var isAll = entries.All(entry => entry.RecordedAt <= knownAt);
+        var isAll = entries.All(entry => entry.KnownAt <= knownAt);
         var today = isAll ? state : Case.Fold(number, Knowledge.Now(entries));
         var access = new Access(viewer, number, CaseReach.Of(today), now, grants);
         if (!access.IsKnown || readings.Count == 0) return null;
@@ -96,7 +96,7 @@ public sealed class CaseView
         corrections = 0;
         foreach (var entry in entries)
         {
-            if (entry.RecordedAt > knownAt || entry.Fact is EntryCorrected || SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
+            if (entry.KnownAt > knownAt || entry.Fact is EntryCorrected || SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
             SeenEntry one;
             if (read.TryGetValue(entry.Id, out var reading))
             {
@@ -106,7 +106,7 @@ public sealed class CaseView
             }
             else
             {
-                var withdrawal = entries.Last(other => other.RecordedAt <= knownAt && other.Fact is EntryCorrected { Data: null } correction && correction.Corrects == entry.Id);
+                var withdrawal = entries.Last(other => other.KnownAt <= knownAt && other.Fact is EntryCorrected { Data: null } correction && correction.Corrects == entry.Id);
                 one = new(Envelope(entry, before, access), before, entry.OccurredOn, before, Told(withdrawal, access), true, seen.Count + 1);
             }
             if (one.Correction is not null) corrections++;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Samsyn.Register;
@@ -32,7 +33,7 @@ internal static class PageCase
     private static async Task Send(this SiteFixture site, string number, string day, string recordedOn, Agency agency, params Fact[] facts)
     {
         var entries = facts.Select((fact, minute) => JsonNode.Parse(EntryFormat.Write(
-            new(Guid.NewGuid(), number, agency, null, null, new Moment(DateOnly.Parse(day, null)), SwedishTime.At(DateOnly.Parse(recordedOn, null), new TimeOnly(10, minute)), fact))));
+            new(Guid.NewGuid(), number, agency, null, null, new Moment(DateOnly.Parse(day, CultureInfo.InvariantCulture)), SwedishTime.At(DateOnly.Parse(recordedOn, CultureInfo.InvariantCulture), new TimeOnly(10, minute)), fact))));
         using var client = site.Client(agency switch { Agency.Polismyndigheten => "Polismyndigheten:OperationsCoordinator", Agency.Kriminalvarden => "Kriminalvarden:OperationsCoordinator", _ => Visitor.Migration });
         using var response = await client.PostAsJsonAsync("/api/v1/entries", new { entries });
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Samsyn.Register;
@@ -72,7 +73,7 @@ public class EntryFormatTests
         var refused = Assert.Throws<RefusedEntryException>(() => Read(line));
 
         Assert.Contains(refused.Faults, fault => fault.Field == field);
-        Assert.All(refused.Faults, fault => Assert.NotEmpty(fault.Remedy.ToString(null)));
+        Assert.All(refused.Faults, fault => Assert.NotEmpty(fault.Remedy.ToString(CultureInfo.InvariantCulture)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Tests.Storage;
@@ -180,11 +181,11 @@ public class CountingTests
     private static Entry Left(string day, string? recorded = null, bool inAccordance = true, DepartureSource source = DepartureSource.Officer,
         DestinationKind destination = DestinationKind.HomeCountry, Guid? id = null)
     {
-        var left = DateOnly.ParseExact(day, "yyyy-MM-dd", null);
+        var left = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var entry = Make(day, new DepartureRegistered(Executor.Polismyndigheten, left, destination, DepartureManner.Escorted, inAccordance, source));
-        return entry with { Id = id ?? entry.Id, RecordedAt = recorded is null ? entry.RecordedAt : DateTimeOffset.Parse(recorded, null) };
+        return entry with { Id = id ?? entry.Id, RecordedAt = recorded is null ? entry.RecordedAt : DateTimeOffset.Parse(recorded, CultureInfo.InvariantCulture) };
     }
 
-    private static Entry Make(string day, Fact fact) => DateOnly.ParseExact(day, "yyyy-MM-dd", null) is var on
+    private static Entry Make(string day, Fact fact) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) is var on
         ? new(Guid.NewGuid(), "DOM-1", Agency.Polismyndigheten, null, null, new Moment(on), SwedishTime.At(on, new TimeOnly(12, 0)), fact) : throw new InvalidOperationException();
 }
