@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Results;
+using Samsyn.Secrecy;
 using Samsyn.Web.Commands;
 using Samsyn.Web.Shared;
 using Samsyn.Web.Storage;
@@ -25,10 +26,10 @@ public static class ResultsApi
     }
 
     private static async Task<Results<Ok<JsonNode>, ProblemHttpResult>> Get(
-        int year, RegisterReader register, TimeProvider clock, [Description("A date (through that Swedish day) or an instant; default now.")] string? asKnownAt = null,
+        int year, RegisterReader register, TimeProvider clock, ClaimsPrincipal user, [Description("A date (through that Swedish day) or an instant; default now.")] string? asKnownAt = null,
         [Description("2024 or 2023.")] int definition = 2024)
     {
-        if (Read(asKnownAt, definition, clock, out var knownAt) is { } problem) return problem;
+        if (Read(year, asKnownAt, definition, clock, user.Viewer()!, out var knownAt) is { } problem) return problem;
         using var json = new MemoryStream();
         ResultsCommand.WriteJson(await register.Results(year, (Definition)definition, knownAt), json);
         json.Position = 0;
@@ -38,7 +39,7 @@ public static class ResultsApi
     private static async Task<Results<Ok<Figure>, ProblemHttpResult>> Explain(
         int year, string row, Boundary boundary, ClaimsPrincipal user, TimeProvider clock, string? asKnownAt = null, int definition = 2024)
     {
-        if (Read(asKnownAt, definition, clock, out var knownAt) is { } problem) return problem;
+        if (Read(year, asKnownAt, definition, clock, user.Viewer()!, out var knownAt) is { } problem) return problem;
         try
         {
             var (found, _) = JointResults.Find($"{row}/{year}");
@@ -51,18 +52,19 @@ public static class ResultsApi
         }
     }
 
-    private static ProblemHttpResult? Read(string? asKnownAt, int definition, TimeProvider clock, out DateTimeOffset knownAt)
+    private static ProblemHttpResult? Read(int year, string? asKnownAt, int definition, TimeProvider clock, Viewer viewer, out DateTimeOffset knownAt)
     {
         knownAt = clock.GetUtcNow();
         if (definition is not (2023 or 2024)) return ApiSetup.Problem(400, "Definitionen finns inte.", "Ange 2023 eller 2024.");
         try
         {
-            if (asKnownAt is not null) knownAt = ResultsCommand.KnownAt(asKnownAt, "asKnownAt");
+            ResultsCommand.RequireYear(year, "year");
+            knownAt = KnownTimes.Of(viewer, asKnownAt, knownAt, "asKnownAt");
             return null;
         }
         catch (CommandException problem)
         {
-            return ApiSetup.Problem(400, "Tidpunkten kan inte läsas.", problem.Message);
+            return ApiSetup.Problem(400, "Anropet kan inte läsas.", problem.Message);
         }
     }
 }

@@ -20,6 +20,7 @@ public static class ResultsCommand
         var command = new Command("results", "The joint results, as known at any instant.") { year, known, definition, explain, revision, json };
         command.SetAction(async (parsed, _) =>
         {
+            if (parsed.GetValue(year) is { } asked) RequireYear(asked, "--year");
             await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
             var knownAt = parsed.GetValue(known) is { } text ? KnownAt(text, "--as-known-at") : register.Clock.GetUtcNow();
             var version = parsed.GetValue(definition) is (2023 or 2024) and var number ? (Definition)number
@@ -42,10 +43,18 @@ public static class ResultsCommand
     {
         var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         var instant = default(DateTimeOffset);
-        if (!isDay && !(text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)))
+        if (!isDay && !DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant))
             throw new CommandException($"{option}: ”{text}” är varken ett datum (2025-02-20) eller en tidpunkt (2025-02-20T12:00:00Z).");
         if ((isDay ? day.Year : instant.Year) is < 1900 or > 2199) throw new CommandException($"{option}: ”{text}” ligger utanför 1900–2199.");
         return isDay ? day.EndInSweden : instant.ToUniversalTime();
+    }
+
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <exception cref="CommandException">It is no year that the results can be about.</exception>
+    public static void RequireYear(int year, string option)
+    {
+        if (year is < 1900 or > 2199) throw new CommandException($"{option}: året {year} ligger utanför 1900–2199.");
     }
 
     private static (ResultRow Row, int Year) Find(string path)
@@ -85,6 +94,7 @@ public static class ResultsCommand
         if (range.Split("..") is not [var first, var second]) throw new CommandException("--revision tar två datum: 2025-02-20..2025-06-30.");
         DateTimeOffset from = KnownAt(first, "--revision"), to = KnownAt(second, "--revision");
         var changes = await register.Revision(from, to, definition);
+        var loads = await HistoryLoads.All(register.Database);
         var cells = changes.GroupBy(change => (change.Row.Cell, change.Row.Day.Year)).Where(cell => cell.Key.Cell != Cell.Opened && cell.Key.Cell != Cell.Ended).ToList();
         if (asJson)
         {
@@ -99,6 +109,11 @@ public static class ResultsCommand
                     change = cell.Sum(one => one.Change),
                     entries = cell.Select(one => new { @case = one.Row.Subject, entry = one.Row.Entry, day = one.Row.Day, change = one.Change, knownAt = EntryFormat.Text(When(one)) }),
                 }),
+                historyLoads = loads.Select(load => new
+                {
+                    loadedAt = EntryFormat.Text(load.LoadedAt), by = load.By, why = load.Why, file = load.File, sha256 = Convert.ToHexStringLower(load.Sha256),
+                    firstPosition = load.First, lastPosition = load.Last,
+                }),
             }, Json.Readable));
             return;
         }
@@ -108,6 +123,8 @@ public static class ResultsCommand
             foreach (var one in cell) Console.WriteLine($"  {(one.Change > 0 ? "+" : "−")} {one.Row.Subject}\t{EntryFormat.Text(one.Row.Day)}\t{one.Row.Entry}\t{EntryFormat.Text(When(one))}");
         }
         Console.WriteLine($"{cells.Count} figurer ändrade, {changes.Count(change => change.Change > 0)} poster till, {changes.Count(change => change.Change < 0)} bort.");
+        foreach (var load in loads)
+            Console.WriteLine($"Historik inläst {EntryFormat.Text(load.LoadedAt)} av {load.By}: {load.Why} ({load.File}, {load.Entries} poster, SHA-256 {Convert.ToHexStringLower(load.Sha256)}).");
     }
 
     private static DateTimeOffset When((CountedRow Row, int Change) change) => change.Change > 0 ? change.Row.KnownFrom : change.Row.KnownTo ?? change.Row.KnownFrom;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -7,8 +8,12 @@ using Samsyn.Secrecy;
 namespace Samsyn.Web.Storage;
 
 /// <summary>Where a register is kept: a SQLite file, or PostgreSQL when the address begins with <c>Host=</c>.</summary>
-public sealed class Database : IDisposable
+public sealed partial class Database : IDisposable
 {
+    /// <summary>A connection string or a URL that is not for PostgreSQL as Samsyn takes it; no file is ever made with such a name.</summary>
+    [GeneratedRegex(@"^(?!Host=)(\s*[A-Za-z][A-Za-z ]*=|[^=/\\]*;|[A-Za-z][A-Za-z0-9+.-]+://)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IsConnection();
+
     private readonly NpgsqlDataSource? postgres;
     private readonly string sqlite = "";
 
@@ -16,6 +21,8 @@ public sealed class Database : IDisposable
     /// <param name="keys">The agencies' keys; without it the file that SAMSYN_KEYS names, or one beside the register.</param>
     public Database(string address, string? keys = null)
     {
+        if (IsConnection().IsMatch(address))
+            throw new InvalidOperationException("Adressen är en anslutning som Samsyn inte känner, och inget filnamn. PostgreSQL skrivs Host=…;Database=…;Username=…; annars anges en fil.");
         Address = address;
         if (address.StartsWith("Host=", StringComparison.OrdinalIgnoreCase)) postgres = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 });
         else sqlite = Path.GetFullPath(address);

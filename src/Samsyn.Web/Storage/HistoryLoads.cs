@@ -30,14 +30,14 @@ public static class HistoryLoads
         return await All(connection);
     }
 
-    private static async Task<IReadOnlyList<HistoryLoad>> All(DbConnection connection) =>
-        await connection.Query($"SELECT {Columns} FROM history_loads ORDER BY number", row => new HistoryLoad(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2),
+    private static async Task<IReadOnlyList<HistoryLoad>> All(DbConnection connection, string order = "ORDER BY number") =>
+        await connection.Query($"SELECT {Columns} FROM history_loads {order}", row => new HistoryLoad(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2),
             row.Instant(3)!.Value, row.GetString(4), row.GetString(5), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetFieldValue<byte[]>(8)));
 
     /// <summary>Writes down a load whose entries have just been written, in the same transaction.</summary>
     internal static async Task Add(DbConnection connection, long first, long last, DateTimeOffset at, string why, string file, byte[] sha256)
     {
-        var previous = (await All(connection)) is [.., var newest] ? newest : null;
+        var previous = (await All(connection, "ORDER BY number DESC LIMIT 1")) is [var newest] ? newest : null;
         var load = new HistoryLoad((previous?.Number ?? 0) + 1, first, last, Sql.FromMicroseconds(Sql.Microseconds(at)), Environment.UserName, why, file, sha256, []);
         load = load with { Hash = Link(previous?.Hash ?? StoredEntry.Start, await LinkAt(connection, last), load) };
         await connection.Execute($"INSERT INTO history_loads ({Columns}) VALUES (@number, @first, @last, @at, @by, @why, @file, @sha, @hash)",

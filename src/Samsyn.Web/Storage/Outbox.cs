@@ -13,7 +13,7 @@ public sealed record SentNotification(
     public bool IsLate(DateTimeOffset now) => (AcknowledgedAt ?? now) > DueAt;
 
     /// <summary>The agency that acknowledges: the recipient, or for one outside Samsyn the sender, who has told it by its own means.</summary>
-    public Agency AcknowledgedFrom => Enum.TryParse<Agency>(To.ToString(), out var agency) && agency != Agency.Domstol ? agency : From;
+    public Agency AcknowledgedFrom => Named.TryParse<Agency>(To.ToString(), out var agency) && agency != Agency.Domstol ? agency : From;
 }
 
 /// <summary>The notifications: written in the same commit as the entries that cause them, delivered at least once, acknowledged once.</summary>

@@ -115,8 +115,10 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         var index = 0;
         try
         {
-            foreach (var (subject, version) in expected)
-                if (ledger.Holds(subject) && ledger[subject].Version != version) throw new StaleVersionException(subject, version, ledger[subject].Version);
+            // What has been taken already is not refused for what came after it: its sender asks again.
+            if (entries.Count == 0 || entries.Any(one => !IsHeld(one.Entry.Id)))
+                foreach (var (subject, version) in expected)
+                    if (ledger[subject].Version != version) throw new StaleVersionException(subject, version, ledger[subject].Version);
             var known = 0;
             for (; index < entries.Count; index++)
                 if (Append(entries[index], isHistory: false) is null) known++;
@@ -132,6 +134,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             return (null, stale);
         }
     }
+
+    private bool IsHeld(Guid id) => knownIds.ContainsKey(id) || ledger.FindAdded(id) is not null;
 
     /// <returns>The entry as it will be stored, or null when the register already holds it with the same content.</returns>
     /// <exception cref="RefusedEntryException">It cannot be taken; nothing is added.</exception>

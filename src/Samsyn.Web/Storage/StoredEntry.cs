@@ -79,12 +79,12 @@ internal sealed record StoredEntry(
         try
         {
             if (sealedBy == 0)
-                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.Read(body).Entry with { ReceivedAt = known });
+                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.ReadStored(body) with { ReceivedAt = known });
             if (row.IsDBNull(8) && row.IsDBNull(9)) throw new DamagedRegisterException($"{subject}, post {version}: datanyckeln {sealedBy} saknas utan att vara förstörd.");
             var dataKey = keys is null || row.IsDBNull(8) ? null : keys.Unwrap(subject, sealedBy, row.GetString(7), row.GetFieldValue<byte[]>(8));
             using var key = dataKey is null ? null : new AesGcm(dataKey, Sealing.TagSize);
             var line = Sealing.Open(body, subject, version, key, out var isErased);
-            var entry = (isErased ? EntryFormat.ReadErased(line) : EntryFormat.Read(line).Entry) with { ReceivedAt = known };
+            var entry = (isErased ? EntryFormat.ReadErased(line) : EntryFormat.ReadStored(line)) with { ReceivedAt = known };
             return new(subject, version, position, row.GetInt64(3), body, hash, sealedBy, dataKey, line, entry);
         }
         catch (RefusedEntryException refused)

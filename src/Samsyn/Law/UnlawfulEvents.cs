@@ -18,6 +18,7 @@ public static class UnlawfulEvents
     /// <summary>Everything unlawful in one case, by what is known at <paramref name="asOf"/>.</summary>
     public static IReadOnlyList<UnlawfulEvent> In(IReadOnlyList<Entry> entries, DateTimeOffset asOf)
     {
+        using var text = new InvariantText();
         var events = new List<UnlawfulEvent>();
         var now = Knowledge.At(entries, asOf);
         foreach (var reading in now)

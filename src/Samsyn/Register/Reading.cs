@@ -39,7 +39,7 @@ public static class Knowledge
             if (standing is null || !standing.TryGetValue(entry.Id, out var correction))
                 readings.Add(new Reading(entry, entry.Fact, entry.OccurredOn, null));
             else if (correction.Fact.Data is { } right)
-                readings.Add(new Reading(entry, EntryFormat.ReadFields(entry.Fact.GetType(), right), correction.Fact.OccurredOn ?? entry.OccurredOn, correction.Entry));
+                readings.Add(new Reading(entry, EntryFormat.ReadFields(entry.Fact.GetType(), right, isStored: true), correction.Fact.OccurredOn ?? entry.OccurredOn, correction.Entry));
         }
         return readings;
     }
@@ -64,7 +64,7 @@ public static class Knowledge
 
     private static EntryCorrected? ReadCorrection(Entry entry, Dictionary<Guid, (Entry Entry, EntryCorrected Fact)> standing) =>
         !standing.TryGetValue(entry.Id, out var above) ? (EntryCorrected)entry.Fact
-        : above.Fact.Data is { } right ? (EntryCorrected)EntryFormat.ReadFields(typeof(EntryCorrected), right)
+        : above.Fact.Data is { } right ? (EntryCorrected)EntryFormat.ReadFields(typeof(EntryCorrected), right, isStored: true)
         : null;
 
     private static bool LastRecorded(Dictionary<Guid, (Entry Entry, EntryCorrected Fact)> standing, Guid corrects, Entry entry) =>

@@ -5,7 +5,7 @@ namespace Samsyn.Secrecy;
 
 /// <summary>An entry as a viewer sees it: what it says now, and before it was corrected where that shows.</summary>
 /// <param name="Envelope">The entry with its fact as seen, and without who wrote it where that is not for the viewer.</param>
-/// <param name="Version">Its place among the entries that the viewer sees.</param>
+/// <param name="Version">The case's version, as the viewer counts it, when the entry came.</param>
 /// <param name="Correction">The correction that stands; null also when it put right only what the viewer does not see.</param>
 public sealed record SeenEntry(Entry Envelope, SeenFact Seen, Moment OccurredOn, SeenFact Before, SeenCorrection? Correction, bool IsWithdrawn, long Version)
 {
@@ -32,7 +32,7 @@ public sealed class CaseView
     /// <summary>The entries that are seen, in the order of the chain; corrections are told with what they correct.</summary>
     public IReadOnlyList<SeenEntry> Entries { get; }
 
-    /// <summary>How many entries of the case the viewer may know of; it moves only with them.</summary>
+    /// <summary>How many entries of the case the viewer may know of, corrections among them; it moves only with them.</summary>
     public long Version { get; }
 
     /// <summary>The state, with what is withheld left out; ask <see cref="Access"/> before reading an absence as one.</summary>
@@ -63,10 +63,11 @@ public sealed class CaseView
         var access = new Access(viewer, number, CaseReach.Of(today), now, grants);
         if (!access.IsKnown || readings.Count == 0) return null;
 
-        var seen = Seen(entries, readings, knownAt, access, out var corrections);
+        var versions = SeenVersions.Of(isAll ? entries : [.. entries.Where(entry => entry.KnownAt <= knownAt)], access);
+        var seen = Seen(entries, readings, knownAt, access, versions);
         if (seen.Count == 0 && !isAll) return null; // since when the register has had the case is not told either
         var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > knownAt.SwedishDay;
-        return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? knownAt), isChild, Reads.IsOutside(viewer, today));
+        return new(number, access, seen, versions.Count, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? knownAt), isChild, Reads.IsOutside(viewer, today));
     }
 
     /// <summary>Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by who wrote it.</summary>
@@ -89,11 +90,10 @@ public sealed class CaseView
         IReadOnlyList<string> Known(IReadOnlyList<string> cases) => [.. cases.Select(number => mayKnow(number) ? number : "–")];
     }
 
-    private static List<SeenEntry> Seen(IReadOnlyList<Entry> entries, IReadOnlyList<Reading> readings, DateTimeOffset knownAt, Access access, out int corrections)
+    private static List<SeenEntry> Seen(IReadOnlyList<Entry> entries, IReadOnlyList<Reading> readings, DateTimeOffset knownAt, Access access, Dictionary<Guid, long> versions)
     {
         var read = readings.ToDictionary(reading => reading.Entry.Id);
         var seen = new List<SeenEntry>();
-        corrections = 0;
         foreach (var entry in entries)
         {
             if (entry.KnownAt > knownAt || entry.Fact is EntryCorrected || SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
@@ -102,14 +102,13 @@ public sealed class CaseView
             {
                 var now = SeenFact.Of(reading.Fact, entry.Agency, access)!;
                 var isChanged = reading.CorrectedBy is not null && (!now.LooksAs(before) || reading.OccurredOn != entry.OccurredOn);
-                one = new(Envelope(entry, now, access), now, reading.OccurredOn, before, isChanged ? Told(reading.CorrectedBy!, access) : null, false, seen.Count + 1);
+                one = new(Envelope(entry, now, access), now, reading.OccurredOn, before, isChanged ? Told(reading.CorrectedBy!, access) : null, false, versions[entry.Id]);
             }
             else
             {
                 var withdrawal = entries.Last(other => other.KnownAt <= knownAt && other.Fact is EntryCorrected { Data: null } correction && correction.Corrects == entry.Id);
-                one = new(Envelope(entry, before, access), before, entry.OccurredOn, before, Told(withdrawal, access), true, seen.Count + 1);
+                one = new(Envelope(entry, before, access), before, entry.OccurredOn, before, Told(withdrawal, access), true, versions[entry.Id]);
             }
-            if (one.Correction is not null) corrections++;
             seen.Add(one);
         }
         return seen;

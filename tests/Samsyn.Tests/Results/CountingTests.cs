@@ -83,7 +83,7 @@ public class CountingTests
         var entries = new RandomRegister(seed: 7).Entries(cases: 150);
         await using (var writer = await database.Open())
             foreach (var batch in Shuffled(entries).Chunk(40))
-                await writer.Append(batch);
+                await writer.Load(batch);
 
         await using var connection = await database.Database.OpenForReading(TestContext.Current.CancellationToken);
         var differences = 0;
@@ -126,9 +126,9 @@ public class CountingTests
         string before;
         await using (var writer = await database.Open())
         {
-            foreach (var batch in registered.Concat(entries.Where(entry => entry.Fact is not CaseRegistered && entry.RecordedAt <= knownAt)).Chunk(40)) await writer.Append(batch);
+            foreach (var batch in registered.Concat(entries.Where(entry => entry.Fact is not CaseRegistered && entry.RecordedAt <= knownAt)).Chunk(40)) await writer.Load(batch);
             before = await Figures();
-            foreach (var batch in entries.Where(entry => entry.Fact is not CaseRegistered && entry.RecordedAt > knownAt).Chunk(40)) await writer.Append(batch);
+            foreach (var batch in entries.Where(entry => entry.Fact is not CaseRegistered && entry.RecordedAt > knownAt).Chunk(40)) await writer.Load(batch);
             Assert.Equal(before, await Figures());
             Assert.True(await writer.Alone(async session => (await session.Rebuild(), true)) > 0);
         }

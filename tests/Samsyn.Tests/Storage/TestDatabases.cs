@@ -1,4 +1,5 @@
 using Npgsql;
+using Samsyn.Register;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Storage;
@@ -41,6 +42,16 @@ public static class TestDatabases
     /// <summary>The server that SAMSYN_TEST_POSTGRES names, or one of our own.</summary>
     private static async Task<string> StartServer() =>
         Environment.GetEnvironmentVariable("SAMSYN_TEST_POSTGRES") is { Length: > 0 } given ? given.TrimEnd(';') + ";" : (await TemporaryPostgres.Start(isDurable: false)).Connection;
+}
+
+public static class Loading
+{
+    /// <summary>Loads entries as an operator loads an agency's extract: history, known since it was written down.</summary>
+    public static async Task Load(this RegisterWriter writer, params IReadOnlyList<Entry> entries)
+    {
+        var done = await writer.Import([("history", RegisterTests.Ndjson(entries))], keepGoing: false, history: "a test's history");
+        Assert.True(done.RefusedCount == 0, string.Join('\n', done.Refused.SelectMany(line => line.Faults)));
+    }
 }
 
 public sealed class TestDatabase(string address) : IDisposable
