@@ -67,4 +67,19 @@ public class CalendarTests
         Assert.Equal(new DateOnly(2026, 6, 30), AliensOrdinance.LastDayToTellOfRelease(new(2026, 12, 31), nordicCitizen: false).Value);
         Assert.Equal(new DateOnly(2026, 12, 3), AliensOrdinance.LastDayToTellOfRelease(new(2026, 12, 31), nordicCitizen: true).Value);
     }
+
+    [Fact]
+    public void An_hour_that_comes_twice_is_read_the_way_that_its_reader_says_and_the_earlier_when_nothing_is_said()
+    {
+        var (day, time) = (new DateOnly(2026, 10, 25), new TimeOnly(2, 30));
+        var (summer, winter) = (new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero), new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero));
+
+        Assert.Equal(summer, SwedishTime.At(day, time));
+        Assert.Equal(summer, SwedishTime.At(day, time, ClockResolvers.Earlier));
+        Assert.Equal(winter, SwedishTime.At(day, time, ClockResolvers.Later));
+        foreach (var resolver in new ClockResolver[] { ClockResolvers.Earlier, ClockResolvers.Later })
+            Assert.Equal(new DateTimeOffset(2026, 7, 1, 10, 0, 0, TimeSpan.Zero), SwedishTime.At(new(2026, 7, 1), new(12, 0), resolver));
+        Assert.True(SwedishTime.IsOnTheClock(day, time));
+        Assert.False(SwedishTime.IsOnTheClock(new(2026, 3, 29), time));
+    }
 }
