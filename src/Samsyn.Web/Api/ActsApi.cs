@@ -6,7 +6,8 @@ using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Acts;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
@@ -31,7 +32,7 @@ public static class ActsApi
     private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(
         [Description("The case's number.")] string number, HttpRequest request, Acting acting, ClaimsPrincipal user, CancellationToken stop)
     {
-        if (user.Viewer() is not { } viewer) return ApiSetup.Problem(401, "Ingen är inloggad.", "Skicka med en token.");
+        if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
         var (body, problem) = await RequestBody.Read(request, ["act", "expectedVersion", "id", "data"], stop);
         if (problem is not null) return problem;
         using var whole = body!;
@@ -39,19 +40,19 @@ public static class ActsApi
         {
             var (name, act, id, version) = Read(whole.RootElement);
             if (!Rights.MayDo(viewer, name))
-                return ApiSetup.Problem(403, "Åtgärden är inte er.", $"{name} görs av {string.Join(", ", Rights.Does(name))}.");
+                return ApiProblem.Of(403, "Åtgärden är inte er.", $"{name} görs av {string.Join(", ", Rights.Does(name))}.");
             return await acting.Do(number, act, id, version, viewer, stop) is { } taken
                 ? TypedResults.Ok(new Receipt(taken.Entry, taken.Version, taken.WasKnown))
-                : ApiSetup.Problem(404, "Ärendet finns inte.", "Numret finns inte i registret.");
+                : ApiProblem.Of(404, "Ärendet finns inte.", "Numret finns inte i registret.");
         }
         catch (RefusedException refused)
         {
-            return ApiSetup.Problem(409, "Åtgärden får inte göras.", "Ingenting är registrerat.",
+            return ApiProblem.Of(409, "Åtgärden får inte göras.", "Ingenting är registrerat.",
                 new Dictionary<string, object?> { ["reasons"] = refused.Because.Select(reason => new { citation = reason.Source.ToString(), text = reason.Text }).ToArray() });
         }
         catch (StaleVersionException stale)
         {
-            return ApiSetup.Problem(409, "Ärendet har ändrats sedan det lästes.", stale.Message, new Dictionary<string, object?> { ["version"] = stale.Actual });
+            return ApiProblem.Of(409, "Ärendet har ändrats sedan det lästes.", stale.Message, new Dictionary<string, object?> { ["version"] = stale.Actual });
         }
         catch (RefusedEntryException refused)
         {

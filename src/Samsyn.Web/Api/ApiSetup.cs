@@ -2,9 +2,10 @@ using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Api;
 
@@ -47,7 +48,7 @@ public static class ApiSetup
             }
             catch (BadHttpRequestException bad)
             {
-                return Problem(bad.StatusCode, "Anropet kan inte läsas.", bad.Message);
+                return ApiProblem.Of(bad.StatusCode, "Anropet kan inte läsas.", bad.Message);
             }
         });
         api.MapEntries();
@@ -58,7 +59,7 @@ public static class ApiSetup
         api.MapGet("/api-info", Info).WithSummary("What this API is (VER.06 of the profile), and what the register's clock is.")
             .WithDescription("An entry recorded more than a minute after the register's clock is refused. Who is signed in is told where the feed ends, too.").AllowAnonymous();
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
-        app.Map("/api/{**rest}", () => Problem(404, "Resursen finns inte.", "Se /api/v1/openapi.json.")).ExcludeFromDescription();
+        app.Map("/api/{**rest}", () => ApiProblem.Of(404, "Resursen finns inte.", "Se /api/v1/openapi.json.")).ExcludeFromDescription();
     }
 
     /// <summary>What the API is.</summary>
@@ -77,7 +78,7 @@ public static class ApiSetup
     }
 
     /// <summary>A follower of the feed has come further than the register, or knows another life of it.</summary>
-    public static ProblemHttpResult Gone(FeedHead head) => Problem(410, "Flödet fortsätter inte därifrån.",
+    public static ProblemHttpResult Gone(FeedHead head) => ApiProblem.Of(410, "Flödet fortsätter inte därifrån.",
         "Registret har satts tillbaka från en äldre kopia, eller slutar före den positionen. Läs om flödet från 0, eller från den position där ni och registret är överens, i den epok som anges.",
         new Dictionary<string, object?> { ["epoch"] = head.Epoch, ["feedHead"] = head.Position });
 
@@ -88,7 +89,4 @@ public static class ApiSetup
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(T), null, stop) } },
         });
-
-    public static ProblemHttpResult Problem(int status, string title, string detail, IDictionary<string, object?>? extensions = null) =>
-        TypedResults.Problem(detail, statusCode: status, title: title, type: $"https://samsyn.example/problem/{status}", extensions: extensions);
 }

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
@@ -42,7 +43,7 @@ public static class EntriesApi
             .ProducesProblem(401).ProducesProblem(410);
     }
 
-    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(HttpRequest request, RegisterWriter register, Boundary boundary, ClaimsPrincipal user, CancellationToken stop)
+    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(HttpRequest request, RegisterWriter register, SecrecyBoundary boundary, ClaimsPrincipal user, CancellationToken stop)
     {
         var (body, problem) = await RequestBody.Read(request, ["entries", "expectedVersions"], stop);
         if (problem is not null) return problem;
@@ -65,7 +66,7 @@ public static class EntriesApi
         foreach (var (index, json) in sent.EnumerateArray().Index())
             try
             {
-                submissions.Add((index, Submission.From(JsonSerializer.SerializeToUtf8Bytes(json, Commands.Json.Readable))));
+                submissions.Add((index, Submission.From(JsonSerializer.SerializeToUtf8Bytes(json, Words.Json.Readable))));
             }
             catch (RefusedEntryException refused)
             {
@@ -77,7 +78,7 @@ public static class EntriesApi
     private static Fault At(int index, Fault fault) => fault with { Field = $"entries[{index}]{Dot(fault.Field)}" };
 
     /// <summary>A case that the viewer may not know of is answered as one that is not there, and neither reaches the register; what registers it does.</summary>
-    private static async Task CheckSender(Boundary boundary, Viewer viewer, List<(int Index, Submission Submission)> submissions, List<Fault> faults)
+    private static async Task CheckSender(SecrecyBoundary boundary, Viewer viewer, List<(int Index, Submission Submission)> submissions, List<Fault> faults)
     {
         var registered = submissions.Select(one => one.Submission.Entry).Where(entry => entry.Fact is CaseRegistered).Select(entry => entry.Subject).ToHashSet();
         var unknown = new HashSet<string>();
@@ -95,7 +96,7 @@ public static class EntriesApi
 
     /// <summary>Appends, comparing what the sender has seen with the chains in the transaction that writes.</summary>
     private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Append(
-        List<Submission> submissions, Dictionary<string, long> expected, RegisterWriter register, Boundary boundary, Viewer viewer, CancellationToken stop)
+        List<Submission> submissions, Dictionary<string, long> expected, RegisterWriter register, SecrecyBoundary boundary, Viewer viewer, CancellationToken stop)
     {
         while (true)
             try
@@ -113,7 +114,7 @@ public static class EntriesApi
                 var version = isCase ? (await boundary.Look(viewer, stale.Subject))?.Version ?? 0 : stale.Actual;
                 // What came meanwhile was nothing that the sender may know of: to the sender nothing has changed.
                 if (isCase && version == expected[stale.Subject]) continue;
-                return ApiSetup.Problem(409, "Ärendet har ändrats sedan det lästes.", $"{stale.Subject} har ändrats: version {version}.", new Dictionary<string, object?> { ["version"] = version });
+                return ApiProblem.Of(409, "Ärendet har ändrats sedan det lästes.", $"{stale.Subject} har ändrats: version {version}.", new Dictionary<string, object?> { ["version"] = version });
             }
     }
 
@@ -138,7 +139,7 @@ public static class EntriesApi
     private static bool Registers(Agency agency) => agency is Agency.Migrationsverket or Agency.Polismyndigheten;
 
     /// <summary>An agency puts right what it wrote itself, and what it passes on from a court; of what it does not see it is told that it is not there.</summary>
-    private static async Task<Fault?> WhyNotCorrected(Boundary boundary, Viewer viewer, string number, Guid corrects)
+    private static async Task<Fault?> WhyNotCorrected(SecrecyBoundary boundary, Viewer viewer, string number, Guid corrects)
     {
         if (Subjects.KindOf(number) != SubjectKind.Case || await boundary.Look(viewer, number) is not { } view || await boundary.WroteCorrection(viewer, number, corrects)) return null;
         return view.Entries.FirstOrDefault(seen => seen.Id == corrects) is not { } seen ? new("data.corrects", $"Posten {corrects} finns inte.", $"Ange id för den post som ska rättas.")
@@ -150,7 +151,7 @@ public static class EntriesApi
     /// The versions of the cases as the register counts them, where the sender has them as they are seen. Each case is read once, so that a
     /// version stands for exactly the entries that it was seen with; where it is not the one expected, no version of the register is.
     /// </summary>
-    private static async Task<IReadOnlyDictionary<string, long>> Versions(Boundary boundary, Viewer viewer, Dictionary<string, long> seen)
+    private static async Task<IReadOnlyDictionary<string, long>> Versions(SecrecyBoundary boundary, Viewer viewer, Dictionary<string, long> seen)
     {
         const long None = -1;
         var real = new Dictionary<string, long>();
@@ -166,7 +167,7 @@ public static class EntriesApi
     private static ProblemHttpResult Refused(IEnumerable<Fault> faults) => RequestBody.Refused("Posterna kan inte tas emot.", faults);
 
     private static async Task<Results<Ok<FeedPage>, ProblemHttpResult>> Get(
-        Boundary boundary, ClaimsPrincipal user, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20,
+        SecrecyBoundary boundary, ClaimsPrincipal user, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20,
         [Description("The epoch of the answer that the position comes from.")] string? epoch = null)
     {
         var viewer = user.Viewer()!;
@@ -181,7 +182,7 @@ public static class EntriesApi
         return TypedResults.Ok(new FeedPage(items, entries is [.., var last] ? last.Position : after, head.Epoch));
     }
 
-    private static async Task<FeedItem?> Item(Boundary boundary, Viewer viewer, PlacedEntry placed, Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)> views)
+    private static async Task<FeedItem?> Item(SecrecyBoundary boundary, Viewer viewer, PlacedEntry placed, Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)> views)
     {
         var entry = placed.Entry;
         if (Subjects.KindOf(entry.Subject) != SubjectKind.Case)

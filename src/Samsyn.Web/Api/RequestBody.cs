@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Samsyn.Register;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Web.Api;
 
@@ -18,7 +19,7 @@ internal static class RequestBody
     /// <returns>The object, or what is wrong with it.</returns>
     public static async Task<(JsonDocument? Body, ProblemHttpResult? Problem)> Read(HttpRequest request, string[] fields, CancellationToken stop)
     {
-        if (WhyNotJson(request) is { } type) return (null, ApiSetup.Problem(415, "Innehållet kan inte läsas.", type));
+        if (WhyNotJson(request) is { } type) return (null, ApiProblem.Of(415, "Innehållet kan inte läsas.", type));
         using var content = new MemoryStream();
         await request.Body.CopyToAsync(content, stop);
         var bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
@@ -32,7 +33,7 @@ internal static class RequestBody
         }
         catch (JsonException problem)
         {
-            return (null, ApiSetup.Problem(400, "Innehållet är inte giltig JSON.",
+            return (null, ApiProblem.Of(400, "Innehållet är inte giltig JSON.",
                 $"{(problem.Source is null ? problem.Message : "Det går inte att läsa vidare")}: rad {(problem.LineNumber ?? 0) + 1}, byte {(problem.BytePositionInLine ?? 0) + 1}."));
         }
         if (Faults(document.RootElement, fields) is { Count: > 0 } faults)
@@ -44,7 +45,7 @@ internal static class RequestBody
     }
 
     /// <summary>What was sent and cannot be taken, each with its field, reason and remedy.</summary>
-    public static ProblemHttpResult Refused(string title, IEnumerable<Fault> faults) => ApiSetup.Problem(422, title, "Ingenting är registrerat.", new Dictionary<string, object?>
+    public static ProblemHttpResult Refused(string title, IEnumerable<Fault> faults) => ApiProblem.Of(422, title, "Ingenting är registrerat.", new Dictionary<string, object?>
     {
         ["faults"] = faults.Select(fault => new { field = fault.Field, reason = Said(fault.Reason), remedy = Said(fault.Remedy) }).ToArray(),
     });

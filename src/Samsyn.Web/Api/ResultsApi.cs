@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Results;
 using Samsyn.Secrecy;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
@@ -31,13 +31,13 @@ public static class ResultsApi
     {
         if (Read(year, asKnownAt, definition, clock, user.Viewer()!, out var knownAt) is { } problem) return problem;
         using var json = new MemoryStream();
-        ResultsCommand.WriteJson(await register.Results(year, (Definition)definition, knownAt), json);
+        ResultsJson.Write(await register.Results(year, (Definition)definition, knownAt), json);
         json.Position = 0;
         return TypedResults.Ok((await JsonNode.ParseAsync(json))!);
     }
 
     private static async Task<Results<Ok<Figure>, ProblemHttpResult>> Explain(
-        int year, string row, Boundary boundary, ClaimsPrincipal user, TimeProvider clock, string? asKnownAt = null, int definition = 2024)
+        int year, string row, SecrecyBoundary boundary, ClaimsPrincipal user, TimeProvider clock, string? asKnownAt = null, int definition = 2024)
     {
         if (Read(year, asKnownAt, definition, clock, user.Viewer()!, out var knownAt) is { } problem) return problem;
         try
@@ -48,23 +48,23 @@ public static class ResultsApi
         }
         catch (FormatException unknown)
         {
-            return ApiSetup.Problem(404, "Figuren finns inte.", unknown.Message);
+            return ApiProblem.Of(404, "Figuren finns inte.", unknown.Message);
         }
     }
 
     private static ProblemHttpResult? Read(int year, string? asKnownAt, int definition, TimeProvider clock, Viewer viewer, out DateTimeOffset knownAt)
     {
         knownAt = clock.GetUtcNow();
-        if (definition is not (2023 or 2024)) return ApiSetup.Problem(400, "Definitionen finns inte.", "Ange 2023 eller 2024.");
+        if (definition is not (2023 or 2024)) return ApiProblem.Of(400, "Definitionen finns inte.", "Ange 2023 eller 2024.");
         try
         {
-            ResultsCommand.RequireYear(year, "year");
+            Asked.RequireYear(year, "year");
             knownAt = KnownTimes.Of(viewer, asKnownAt, knownAt, "asKnownAt");
             return null;
         }
         catch (CommandException problem)
         {
-            return ApiSetup.Problem(400, "Anropet kan inte läsas.", problem.Message);
+            return ApiProblem.Of(400, "Anropet kan inte läsas.", problem.Message);
         }
     }
 }

@@ -1,8 +1,9 @@
 using System.Security.Claims;
 using Samsyn.Results;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Results;
 
@@ -15,7 +16,7 @@ public static class ResultFiles
             DateTimeOffset knownAt;
             try
             {
-                ResultsCommand.RequireYear(ar, "ar");
+                Asked.RequireYear(ar, "ar");
                 knownAt = KnownTimes.Of(user.Viewer()!, kant, clock.GetUtcNow(), "kant");
             }
             catch (CommandException unreadable)

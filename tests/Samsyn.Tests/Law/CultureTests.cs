@@ -6,6 +6,7 @@ using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Tests.Results;
 using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Law;
@@ -40,7 +41,7 @@ public class CultureTests
     {
         var register = Path.Combine(Directory.CreateTempSubdirectory("samsyn-culture-").FullName, "register.db");
         using (var database = new Database(register))
-        await using (var writer = await RegisterWriter.Open(database, TimeProvider.System)) await PracticeCommand.Fill(writer, Population.Generate(PracticeSize.Small, 1).Take(4_000));
+        await using (var writer = await RegisterWriter.Open(database, TimeProvider.System)) await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1).Take(4_000));
         var cases = Path.Combine(AppContext.BaseDirectory, "Law", "cases.json");
         foreach (string[] command in new[] { ["law", "--cases", cases], new[] { "results", "--year", "2024", "--as-known-at", "2025-02-20", "--json", "--database", register }, ["results", "--year", "2024", "--database", register, "--as-known-at", "2025-02-20"] })
             Assert.Equal(await Run(command, "C.UTF-8", "Etc/UTC"), await Run(command, language, zone));

@@ -3,7 +3,7 @@ using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Acts;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Storage;
@@ -64,7 +64,7 @@ public class LostUpdateTests
         using var database = await TestDatabases.Create(engine);
         await using var writer = await database.Open();
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
-        var acting = new Acting(new Boundary(database.Reader, log, TimeProvider.System), writer, TimeProvider.System);
+        var acting = new Acting(new SecrecyBoundary(database.Reader, log, TimeProvider.System), writer, TimeProvider.System);
         var viewer = new Viewer("mig|1", "Handläggare", Agency.Migrationsverket, Role.CaseOfficer, null);
         var today = DateTimeOffset.UtcNow.SwedishDay;
         await writer.Load(Make(0, new CaseRegistered(DecisionKind.Removal, Category.Asylum)),

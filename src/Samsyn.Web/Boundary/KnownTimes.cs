@@ -1,8 +1,8 @@
 using System.Globalization;
 using Samsyn.Secrecy;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Boundary;
 
 /// <summary>
 /// "As known at" as a viewer may ask for it. Who sees cases asks for any instant. Who sees none asks for whole days that are over: two
@@ -15,11 +15,11 @@ public static class KnownTimes
     /// <exception cref="CommandException">It is no such time, or not one that the viewer may ask for.</exception>
     public static DateTimeOffset Of(Viewer viewer, string? text, DateTimeOffset now, string name)
     {
-        if (Scopes.Known(viewer) != Scope.Nothing) return string.IsNullOrEmpty(text) ? now : ResultsCommand.KnownAt(text, name);
+        if (Scopes.Known(viewer) != Scope.Nothing) return string.IsNullOrEmpty(text) ? now : Asked.KnownAt(text, name);
         var last = now.SwedishDay.AddDays(-1);
         if (string.IsNullOrEmpty(text)) return last.EndInSweden;
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             throw new CommandException($"{name}: med din roll frågar man efter hela dagar, till exempel 2025-02-20.");
-        return ResultsCommand.KnownAt(text, name) is var end && day > last ? last.EndInSweden : end;
+        return Asked.KnownAt(text, name) is var end && day > last ? last.EndInSweden : end;
     }
 }
