@@ -7,6 +7,7 @@ using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Api;
 

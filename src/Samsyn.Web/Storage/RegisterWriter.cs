@@ -42,6 +42,9 @@ public sealed class RegisterWriter : IAsyncDisposable
     /// <summary>The feed position after the last commit of this writer; readers may wait for it to move.</summary>
     public long Position => Volatile.Read(ref written);
 
+    /// <summary>The register's clock, by which it is known since when something was known: the world's, or a practice register's own.</summary>
+    public TimeProvider Clock => lawClock;
+
     /// <summary>Raised after each commit with the new position.</summary>
     public event Action<long>? Committed;
 
