@@ -35,6 +35,8 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
             var obstacles = Obstacles(view.Access, act, Readings(placed), now);
             if (obstacles.Count > 0) throw new RefusedException(obstacles);
             var fact = Deciding.Decide(act, id, Readings(placed), now, viewer.Agency);
+            if (fact is TravelOrdered ordered && await boundary.Register.IsOrderedElsewhere(ordered.Order, number))
+                throw new RefusedEntryException("id", $"Beställningens nummer ({ordered.Order}) blir ett som redan finns.", $"Ge åtgärden ett annat id.");
             try
             {
                 await writer.Append([Submission.From(Reporting.Entry(viewer, number, fact, id, now))], new Dictionary<string, long> { [number] = placed.Count }, stop);
@@ -42,6 +44,11 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
             catch (StaleVersionException)
             {
                 continue; // judged again on what came meanwhile: the same act sent twice at once, or something that who acts may not know of
+            }
+            catch (RefusedEntryException) when (!placed.Any(one => one.Entry.Id == id))
+            {
+                if ((await boundary.Entries(viewer, number)).Any(one => one.Entry.Id == id)) continue; // the same act sent twice at once
+                throw;
             }
             var version = await boundary.Look(viewer, number) is { } after ? after.Entries.FirstOrDefault(seen => seen.Id == id)?.Version : null;
             return new(id, version ?? expectedVersion + 1, false);

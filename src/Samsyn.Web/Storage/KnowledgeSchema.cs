@@ -10,6 +10,10 @@ internal static class KnowledgeSchema
         ALTER TABLE feed ADD COLUMN received_at $int;
         ALTER TABLE feed ADD COLUMN epoch $text;
 
+        -- What the situation tells of as the latest is what was known last, not what says that it was written down last.
+        DROP INDEX entries_events;
+        CREATE INDEX entries_events ON entries ((CASE WHEN known_on_receipt = 1 THEN received_at ELSE recorded_at END), position) WHERE fact IN ($events);
+
         -- History that an operator loaded although the register was in use: who, why, which file, and the feed positions it took.
         CREATE TABLE history_loads (
             number $int PRIMARY KEY, first_position $int NOT NULL, last_position $int NOT NULL, loaded_at $int NOT NULL, loaded_by $text NOT NULL,

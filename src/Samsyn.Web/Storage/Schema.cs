@@ -76,6 +76,9 @@ internal static partial class Schema
         $row_security
         """ + SessionsSchema.Tables), (2, KnowledgeSchema.Tables)];
 
+    /// <summary>Since when an entry is known, as in the index of events.</summary>
+    public const string KnownAt = "CASE WHEN known_on_receipt = 1 THEN received_at ELSE recorded_at END";
+
     /// <summary>The facts that the situation tells of as events.</summary>
     public const string Events = "'StayOrdered', 'TravelCarriedOut', 'TravelFailed', 'TravelDocumentIssued', 'HandedOver', 'TravelBooked', 'LandingPermitGranted', 'LandingPermitRefused', 'CharterFlown', 'CharterCancelled', 'DepartureRegistered'";
 

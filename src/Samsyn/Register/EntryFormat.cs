@@ -39,20 +39,29 @@ public static class EntryFormat
             throw new RefusedEntryException("", $"Raden är längre än {LongestLine} byte.", $"En post är en kort rad; kontrollera radbrytningarna.");
         if (!Utf8.IsValid(line.Span))
             throw new RefusedEntryException("", $"Raden är inte giltig UTF-8.", $"Spara filen som UTF-8 och skicka den igen.");
-        if (PlainText.LoneSurrogate(line.Span) is { } half)
-            throw new RefusedEntryException("", $"Raden innehåller ett halvt tecken (ett ensamt surrogat, vid tecken {half}).", $"Skicka texten som giltig Unicode.");
         JsonDocument document;
         try
         {
             document = JsonDocument.Parse(line, Strict);
+        }
+        catch (InvalidOperationException) when (PlainText.LoneSurrogate(line.Span) is not null) // in the name of a field
+        {
+            throw HalfACharacter(line.Span);
         }
         catch (JsonException problem)
         {
             throw new RefusedEntryException("", $"Raden är inte giltig JSON (vid tecken {problem.BytePositionInLine ?? 0}).",
                 $"En post är ett helt JSON-objekt på en rad; kontrollera att raden inte är avhuggen och att inget fält står två gånger.");
         }
-        using (document) return Read(document.RootElement, line, isErased, isStored);
+        using (document)
+        {
+            var read = Read(document.RootElement, line, isErased, isStored);
+            return isStored || PlainText.LoneSurrogate(line.Span) is null ? read : throw HalfACharacter(line.Span);
+        }
     }
+
+    private static RefusedEntryException HalfACharacter(ReadOnlySpan<byte> line) =>
+        new("", $"Raden innehåller ett halvt tecken (ett ensamt surrogat, vid byte {PlainText.LoneSurrogate(line) + 1}).", $"Skicka texten som giltig Unicode.");
 
     private static ReadEntry Read(JsonElement json, ReadOnlyMemory<byte> line, bool isErased, bool isStored)
     {

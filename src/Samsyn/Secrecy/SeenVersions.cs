@@ -19,7 +19,7 @@ internal static class SeenVersions
             byId[entry.Id] = entry;
             var moves = entry.Fact is EntryCorrected correction
                 ? Root(correction, byId) is { } root && versions.ContainsKey(root.Id) && (entry.Agency == access.Viewer.Agency || Shows(known, index, root, access))
-                : SeenFact.Of(entry.Fact, entry.Agency, access) is not null;
+                : SeenFact.IsSeen(entry.Fact, entry.Agency, access);
             if (moves) versions[entry.Id] = versions.Count + 1;
         }
         return versions;

@@ -131,4 +131,18 @@ public sealed class BadInputTests(SiteFixture site)
 
         Assert.Equal(expected, response.StatusCode);
     }
+
+    [Fact]
+    public async Task An_order_never_gets_a_number_that_another_case_has()
+    {
+        using var client = site.Client(Visitor.Migration);
+        var end = Guid.NewGuid().ToString()[23..];
+        foreach (var (start, expected) in new[] { ("11111111-1111-4111-8111", HttpStatusCode.OK), ("22222222-2222-4222-8222", HttpStatusCode.UnprocessableEntity) })
+        {
+            var number = await site.Send("2026-06-01", PageCase.Enforceable);
+            var body = $$$"""{"act":"OrderTravel","id":"{{{start}}}{{{end}}}","expectedVersion":3,"data":{"destination":"AF","earliest":"2026-11-25","latest":"2026-12-15","escorts":0,"needs":[]}}""";
+            using var response = await client.PostAsync($"/api/v1/cases/{number}/acts", new StringContent(body, Encoding.UTF8, "application/json"), Stop);
+            Assert.True(expected == response.StatusCode, await response.Content.ReadAsStringAsync(Stop));
+        }
+    }
 }

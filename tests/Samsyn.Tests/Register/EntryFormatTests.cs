@@ -51,6 +51,7 @@ public class EntryFormatTests
     [InlineData("\"unit\":\"Dublinenheten\"", "\"priority\":1", "priority")]
     [InlineData("\"unit\":\"Dublinenheten\"", "\"unit\":\"a\\u0000b\"", "unit")]
     [InlineData("\"unit\":\"Dublinenheten\"", "\"unit\":\"a\\ud800b\"", "unit")]
+    [InlineData("\"unit\":\"Dublinenheten\"", "\"a\\ud800b\":1", "")]
     [InlineData("2024-03-02", "0001-01-01", "data.applicationRegisteredOn")]
     [InlineData("2024-03-02", "9999-12-31", "data.applicationRegisteredOn")]
     [InlineData("2024-03-02", "2024-02-30", "data.applicationRegisteredOn")]

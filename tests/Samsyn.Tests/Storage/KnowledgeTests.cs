@@ -166,6 +166,7 @@ public class KnowledgeTests
         // As the program of before left it: its entries were linked as history's are.
         await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken))
             await connection.Execute("""
+                DROP INDEX entries_events; CREATE INDEX entries_events ON entries (recorded_at, position) WHERE fact IN ('StayOrdered');
                 ALTER TABLE entries DROP COLUMN known_on_receipt; ALTER TABLE feed DROP COLUMN received_at; ALTER TABLE feed DROP COLUMN epoch;
                 DROP TABLE history_loads; DROP TABLE epochs; DELETE FROM migrations WHERE number = 2;
                 """);
