@@ -5,6 +5,7 @@ using Samsyn.Tests.Pages;
 using Samsyn.Tests.Storage;
 using Samsyn.Web;
 using Samsyn.Web.Hosting;
+using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Secrecy;
 
