@@ -7,6 +7,9 @@ namespace Samsyn.Web.Storage;
 /// <param name="now">The register's clock when the transaction began: when what it writes came, and what the law's projection takes as now.</param>
 internal sealed class Session(Database database, Writing writing, Ledger ledger, DateTimeOffset now)
 {
+    /// <summary>What PostgreSQL notifies the nodes by in each commit, with the feed position.</summary>
+    public const string FeedMoved = "samsyn_feed";
+
     private static readonly string[] EntryColumns =
         ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "known_on_receipt", "sealed_by", "body", "hash"];
 
@@ -21,6 +24,12 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     /// <summary>Nothing has come by API or page: what an operator loads is history.</summary>
     public bool IsAllHistory => ledger.LastReceived is null;
+
+    /// <summary>The last entry that was written; null before there is one.</summary>
+    public StoredEntry? Last { get; private set; }
+
+    /// <summary>A write that changes nothing: it shows that writing works, and carries what was committed before it to the replicas.</summary>
+    public async Task<bool> Touch() => await writing.Connection.Execute("UPDATE feed SET position = position") == 1;
 
     public Task CountAnew(long rows) => writing.CountAnew(rows);
 
@@ -176,7 +185,9 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             if (computing is not null) await computing;
         }
         await Project(computing is null ? ComputeTouched() : await computing);
-        await writing.Connection.Execute("UPDATE feed SET position = @position, received_at = @received", ("@position", ledger.Position), ("@received", ledger.LastReceived));
+        var notify = database.IsPostgres ? $"; SELECT pg_notify('{FeedMoved}', @position::text)" : "";
+        await writing.Connection.Execute($"UPDATE feed SET position = @position, received_at = @received{notify}", ("@position", ledger.Position), ("@received", ledger.LastReceived));
+        Last = ledger.Added[^1];
         ledger.Clear();
     }
 
