@@ -73,6 +73,7 @@ internal sealed class HeadWitness : IDisposable
 {
     private const int Length = 64;
     private readonly FileStream? file;
+    private bool hasFailed;
 
     /// <summary>Opens the witness, or makes one. Where nothing can be written it is left out, and that is said.</summary>
     public HeadWitness(Database database)
@@ -83,7 +84,7 @@ internal sealed class HeadWitness : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"{database.WitnessFile} kan inte skrivas ({problem.Message}): säg till med ”samsyn restored” när registret har satts tillbaka.");
+            Warn(database.WitnessFile, problem);
             return;
         }
         Span<byte> bytes = stackalloc byte[Length];
@@ -99,8 +100,20 @@ internal sealed class HeadWitness : IDisposable
     /// <summary>Notes how far the register has come; what is written is as long as what stood there, so that a full disk does not stop it.</summary>
     public void Note(string epoch, long position)
     {
-        if (file is not null) RandomAccess.Write(file.SafeFileHandle, System.Text.Encoding.ASCII.GetBytes($"{epoch} {position}".PadRight(Length - 1) + "\n"), 0);
+        if (file is null || hasFailed) return;
+        try
+        {
+            RandomAccess.Write(file.SafeFileHandle, System.Text.Encoding.ASCII.GetBytes($"{epoch} {position}".PadRight(Length - 1) + "\n"), 0);
+        }
+        catch (IOException problem) // what was to be noted is committed all the same
+        {
+            hasFailed = true;
+            Warn(file.Name, problem);
+        }
     }
+
+    private static void Warn(string file, Exception problem) =>
+        Console.Error.WriteLine($"{file} kan inte skrivas ({problem.Message}): säg till med ”samsyn restored” när registret har satts tillbaka.");
 
     public void Dispose() => file?.Dispose();
 }

@@ -30,6 +30,7 @@ public sealed class RegisterWriter : IAsyncDisposable
     private RegisterWriter(Database database, TimeProvider clock, FileStream? claim, HeadWitness witness, FeedHead head)
     {
         (this.database, this.claim, commits) = (database, claim, new(database, clock, Loop, witness, head));
+        witness.Note(head.Epoch, head.Position);
         running = Task.Run(() => Loop.Run(Run, stopping.Token));
     }
 
