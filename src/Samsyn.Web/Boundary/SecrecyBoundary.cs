@@ -90,13 +90,18 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null) =>
         View(viewer, number, await Entries(viewer, number), knownAt, asOf);
 
+    /// <summary>A case as the viewer may see it, and all entries that it was made from: one reading, so that what is judged is what is seen.</summary>
+    public async Task<(CaseView View, IReadOnlyList<PlacedEntry> Placed)?> Whole(Viewer viewer, string number) =>
+        await Entries(viewer, number) is var placed && View(viewer, number, placed, null, null) is { } view ? (view, placed) : null;
+
     private CaseView? View(Viewer viewer, string number, IReadOnlyList<PlacedEntry> placed, DateTimeOffset? knownAt, DateTimeOffset? asOf)
     {
         if (placed.Count == 0) return null;
         var now = Now;
         List<Entry> entries = [.. placed.Select(one => one.Entry)];
-        return CaseView.For(viewer, number, entries, now, knownAt ?? now, Grants.Of(number, Knowledge.Now(entries), now), asOf,
-            placed.Where(one => one.Sender is not null).ToDictionary(one => one.Entry.Id, one => one.Sender!));
+        var all = entries.Max(entry => entry.KnownAt); // what another node's clock has just let in is known here too
+        return CaseView.For(viewer, number, entries, now, knownAt ?? (all > now ? all : now), Grants.Of(number, Knowledge.Now(entries), now),
+            asOf ?? (knownAt is null ? now : null), placed.Where(one => one.Sender is not null).ToDictionary(one => one.Entry.Id, one => one.Sender!));
     }
 
     /// <summary>All entries of a case, for deciding what the law says; none when the viewer may not know of it. They are never shown.</summary>
@@ -185,7 +190,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
 
     /// <param name="from">The place of the first of <see cref="ReachColumns"/> in the row.</param>
     public static CaseReach ReachOf(DbDataReader row, int from) => new((Stage)row.GetInt64(from), (Journey)row.GetInt64(from + 1), row.Day(from + 2),
-        row.GetInt64(from + 3) != 0, row.GetInt64(from + 4) != 0, row.GetInt64(from + 5) != 0, Enum.TryParse<Region>(row.Text(from + 6), out var region) ? region : null);
+        row.GetInt64(from + 3) != 0, row.GetInt64(from + 4) != 0, row.GetInt64(from + 5) != 0, Named.TryParse<Region>(row.Text(from + 6), out var region) ? region : null);
 
     public (string, object?) Today => ("@boundary_today", EntryFormat.Text(Now.SwedishDay));
 

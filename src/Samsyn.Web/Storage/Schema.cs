@@ -75,8 +75,12 @@ internal static partial class Schema
         CREATE TABLE facilities (subject $text NOT NULL PRIMARY KEY, name $text NOT NULL, places $int NOT NULL, usable $int NOT NULL)$clustered;
         $row_security
         """ + SessionsSchema.Tables),
+    (2, KnowledgeSchema.Tables),
     // Who sent each entry; null for those that came before it was kept, whose links do not cover it.
-    (2, "ALTER TABLE entries ADD COLUMN sender $text;")];
+    (3, "ALTER TABLE entries ADD COLUMN sender $text;")];
+
+    /// <summary>Since when an entry is known, as in the index of events.</summary>
+    public const string KnownAt = "CASE WHEN known_on_receipt = 1 THEN received_at ELSE recorded_at END";
 
     /// <summary>The facts that the situation tells of as events.</summary>
     public const string Events = "'StayOrdered', 'TravelCarriedOut', 'TravelFailed', 'TravelDocumentIssued', 'HandedOver', 'TravelBooked', 'LandingPermitGranted', 'LandingPermitRefused', 'CharterFlown', 'CharterCancelled', 'DepartureRegistered'";

@@ -21,27 +21,32 @@ internal sealed record StoredEntry(
     /// <summary>Who sent it; null for entries that came before it was kept.</summary>
     public Sender? Sender { get; init; }
 
+    /// <summary>It is known since it came; false for history, which is known since it was written down.</summary>
+    public bool IsKnownOnReceipt => Entry.ReceivedAt is not null;
+
     /// <summary>The data key was made for this entry, or for one that is not written yet either.</summary>
     public bool IsKeyNew { get; init; }
 
     public bool IsErased => SealedBy > 0 && DataKey is null;
 
     /// <summary>Prepares an entry that was read from a line.</summary>
+    /// <param name="read">With when it was received, where it is known since then.</param>
     /// <param name="corrected">For a correction, the types of what it corrects, downwards.</param>
     public static StoredEntry From(Submission submission, IReadOnlyList<Type> corrected, Chain chain, long position, long receivedAt)
     {
         var (read, line, sender) = submission;
         var version = chain.Version + 1;
+        var isKnownOnReceipt = read.Entry.ReceivedAt is not null;
         var places = Subjects.KindOf(chain.Subject) == SubjectKind.Case ? Sealing.Places(read, line, corrected) : [];
         if (places.Count == 0)
         {
-            var plain = Link(chain.Hash, position, receivedAt, line, sender);
+            var plain = Link(chain.Hash, position, receivedAt, isKnownOnReceipt, line, sender);
             return new(chain.Subject, version, position, receivedAt, line, plain, 0, null, line, read.Entry) { Sender = sender };
         }
         var dataKey = chain.KeyToSealWith();
         using var key = new AesGcm(dataKey.Secret!, Sealing.TagSize);
         var body = Sealing.Seal(line, places, chain.Subject, version, key);
-        var link = Link(chain.Hash, position, receivedAt, body, sender);
+        var link = Link(chain.Hash, position, receivedAt, isKnownOnReceipt, body, sender);
         return new(chain.Subject, version, position, receivedAt, body, link, dataKey.Number, dataKey.Secret, line, read.Entry)
         {
             IsKeyNew = !dataKey.IsStored,
@@ -50,10 +55,10 @@ internal sealed record StoredEntry(
     }
 
     /// <summary>
-    /// SHA-256 over the link before, the feed position, when it was received, the exact stored bytes, and, where it is kept, a zero byte and who
-    /// sent it.
+    /// SHA-256 over the link before, the feed position, when it was received, whether it is known since then (a byte 1, or nothing: as
+    /// entries were linked before that was told apart), the exact stored bytes, and, where it is kept, a zero byte and who sent it.
     /// </summary>
-    public static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, ReadOnlySpan<byte> body, Sender? sender)
+    public static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, bool isKnownOnReceipt, ReadOnlySpan<byte> body, Sender? sender)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> numbers = stackalloc byte[16];
@@ -61,6 +66,7 @@ internal sealed record StoredEntry(
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers[8..], receivedAt);
         hash.AppendData(previous);
         hash.AppendData(numbers);
+        if (isKnownOnReceipt) hash.AppendData([1]);
         hash.AppendData(body);
         if (sender is not null)
         {
@@ -72,7 +78,7 @@ internal sealed record StoredEntry(
 
     /// <summary>The columns that <see cref="Read"/> reads, of <see cref="From_"/>.</summary>
     public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.sealed_by, "
-        + "k.wrapped_by, k.wrapped, k.destroyed_by, e.sender";
+        + "k.wrapped_by, k.wrapped, k.destroyed_by, e.known_on_receipt, e.sender";
 
     public const string From_ = "entries e LEFT JOIN data_keys k ON k.subject = e.subject AND k.number = e.sealed_by";
 
@@ -87,16 +93,17 @@ internal sealed record StoredEntry(
         string subject = row.GetString(0);
         long version = row.GetInt64(1), position = row.GetInt64(2), sealedBy = row.GetInt64(6);
         byte[] body = row.GetFieldValue<byte[]>(4), hash = row.GetFieldValue<byte[]>(5);
+        DateTimeOffset? known = row.GetInt64(10) == 0 ? null : Sql.FromMicroseconds(row.GetInt64(3));
         try
         {
-            var sender = row.IsDBNull(10) ? null : Sender.Parse(row.GetString(10));
+            var sender = row.IsDBNull(11) ? null : Sender.Parse(row.GetString(11));
             if (sealedBy == 0)
-                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.Read(body).Entry) { Sender = sender };
+                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.ReadStored(body) with { ReceivedAt = known }) { Sender = sender };
             if (row.IsDBNull(8) && row.IsDBNull(9)) throw new DamagedRegisterException($"{subject}, post {version}: datanyckeln {sealedBy} saknas utan att vara förstörd.");
             var dataKey = keys is null || row.IsDBNull(8) ? null : keys.Unwrap(subject, sealedBy, row.GetString(7), row.GetFieldValue<byte[]>(8));
             using var key = dataKey is null ? null : new AesGcm(dataKey, Sealing.TagSize);
             var line = Sealing.Open(body, subject, version, key, out var isErased);
-            var entry = isErased ? EntryFormat.ReadErased(line) : EntryFormat.Read(line).Entry;
+            var entry = (isErased ? EntryFormat.ReadErased(line) : EntryFormat.ReadStored(line)) with { ReceivedAt = known };
             return new(subject, version, position, row.GetInt64(3), body, hash, sealedBy, dataKey, line, entry) { Sender = sender };
         }
         catch (FormatException)

@@ -25,7 +25,7 @@ public static class Verifying
             if (missing.Count > 0 && missing.Count == keys.Count) return await Chains(connection, register.Database);
             if (missing is [var unknown, ..]) return new(0, 0, $"Datanycklar sägs vara inlåsta med nyckeln {unknown}, som inte finns i {register.Database.Keys.Address}.");
             await using var projections = await ProjectedRows.Open(register.Database);
-            var now = (PracticeClock.For(await register.Property(PracticeClock.Property)) ?? clock ?? TimeProvider.System).GetUtcNow();
+            var now = (await PracticeClock.Of(connection) ?? clock ?? TimeProvider.System).GetUtcNow();
             var rollup = new Rollup();
             await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys))
             {
@@ -38,7 +38,7 @@ public static class Verifying
                     if (projection == Projections.CountedDepartures) rollup.Replace([], rows);
                 }
             }
-            var rest = projections.Rest() ?? await Envelopes(register.Database) ?? await DataKeys(register.Database) ?? await Rollups(register.Database, rollup) ?? await Feed(register.Database, entries);
+            var rest = projections.Rest() ?? await Envelopes(register.Database) ?? await DataKeys(register.Database) ?? await Rollups(register.Database, rollup) ?? await Feed(register.Database, entries) ?? await HistoryLoads.Verify(connection);
             return new(subjects, entries, rest);
         }
         catch (DamagedRegisterException damaged)
@@ -61,7 +61,7 @@ public static class Verifying
             entries += stored.Count;
             if (Chain(subject, stored) is { } broken) return new(subjects, entries, broken, WithKeys: false);
         }
-        return new(subjects, entries, await Feed(database, entries), WithKeys: false);
+        return new(subjects, entries, await Feed(database, entries) ?? await HistoryLoads.Verify(connection), WithKeys: false);
     }
 
     /// <summary>Every data key opens, or is destroyed by the entry that says so; and what is said to be erased is.</summary>
@@ -90,7 +90,7 @@ public static class Verifying
             var where = $"{subject}, post {one.Version} (position {one.Position})";
             if (one.Version != index + 1) return $"{where}: kedjan hoppar, här skulle post {index + 1} stå.";
             if (one.Entry.Subject != subject) return $"{where}: posten hör till {one.Entry.Subject}.";
-            if (!StoredEntry.Link(previous, one.Position, one.ReceivedAt, one.Body, one.Sender).AsSpan().SequenceEqual(one.Hash))
+            if (!StoredEntry.Link(previous, one.Position, one.ReceivedAt, one.IsKnownOnReceipt, one.Body, one.Sender).AsSpan().SequenceEqual(one.Hash))
                 return $"{where}: kedjans kontrollsumma stämmer inte med de lagrade byten.";
             previous = one.Hash;
         }
