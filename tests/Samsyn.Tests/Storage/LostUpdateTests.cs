@@ -37,7 +37,7 @@ public class LostUpdateTests
                 var version = (await database.Reader.Entries(Name(number))).Count;
                 try
                 {
-                    await writer.Append([Submission.From(Make(number, new FamilyLinked([$"MIG-9{place}{count}"])))], new Dictionary<string, long> { [Name(number)] = version });
+                    await writer.Append([Submission.From(Make(number, new FamilyLinked([$"MIG-9{place}{count}"])), Importing.Operator)], new Dictionary<string, long> { [Name(number)] = version });
                     taken.Add((number, version));
                 }
                 catch (StaleVersionException stale)
