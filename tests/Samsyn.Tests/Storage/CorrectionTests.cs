@@ -124,9 +124,9 @@ public class CorrectionTests
         Assert.Equal("https://id.example/|4711", (await database.Reader.Entries("MIG-1"))[0].Sender!.Id);
         Assert.Null((await database.Reader.Verify()).Difference);
 
-        var stored = StoredEntry.Link(StoredEntry.Start, 1, 2, "{}"u8, null);
-        Assert.NotEqual(stored, StoredEntry.Link(StoredEntry.Start, 1, 2, "{}"u8, Sender.Operator("x")));
-        Assert.NotEqual(StoredEntry.Link(StoredEntry.Start, 1, 2, "{}"u8, Sender.Operator("y")),
-            StoredEntry.Link(StoredEntry.Start, 1, 2, "{}"u8, Sender.Operator("x")));
+        var stored = StoredEntry.Link(StoredEntry.Start, 1, 2, true, "{}"u8, null);
+        Assert.NotEqual(stored, StoredEntry.Link(StoredEntry.Start, 1, 2, true, "{}"u8, Sender.Operator("x")));
+        Assert.NotEqual(StoredEntry.Link(StoredEntry.Start, 1, 2, true, "{}"u8, Sender.Operator("y")),
+            StoredEntry.Link(StoredEntry.Start, 1, 2, true, "{}"u8, Sender.Operator("x")));
     }
 }

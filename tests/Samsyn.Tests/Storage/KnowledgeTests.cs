@@ -179,7 +179,7 @@ public class KnowledgeTests
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers, placed.Position);
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers[8..], Sql.Microseconds(placed.ReceivedAt));
         var line = EntryFormat.Write(placed.Entry);
-        Assert.Equal(SHA256.HashData([.. new byte[32], .. numbers, .. line]), StoredEntry.Link(new byte[32], placed.Position, Sql.Microseconds(placed.ReceivedAt), false, line));
+        Assert.Equal(SHA256.HashData([.. new byte[32], .. numbers, .. line]), StoredEntry.Link(new byte[32], placed.Position, Sql.Microseconds(placed.ReceivedAt), false, line, null));
     }
 
     private static async Task<List<string>> Figures(TestDatabase database, IEnumerable<DateTimeOffset> instants)
