@@ -30,7 +30,7 @@ internal sealed record StoredEntry(
     public bool IsErased => SealedBy > 0 && DataKey is null;
 
     /// <summary>Prepares an entry that was read from a line.</summary>
-    /// <param name="read">With when it was received, where it is known since then.</param>
+    /// <param name="submission">With when it was received, where it is known since then.</param>
     /// <param name="corrected">For a correction, the types of what it corrects, downwards.</param>
     public static StoredEntry From(Submission submission, IReadOnlyList<Type> corrected, Chain chain, long position, long receivedAt)
     {
