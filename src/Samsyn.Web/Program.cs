@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using Samsyn.Web.Commands;
 using Samsyn.Web.Storage;
 using Samsyn.Web.Storage.Checkpoints;
 
+// Nothing here follows the machine's language or calendar; a page has the language that its reader has chosen.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var database = new Option<string?>("--database")
 {
     Description = "A register's file, or a PostgreSQL connection string that begins with Host= (default: SAMSYN_DATABASE, or the user's data folder).",

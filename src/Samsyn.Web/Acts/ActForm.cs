@@ -13,7 +13,10 @@ public enum FieldKind { Text, List, Number, Day, Clock, Choice, Country, Tick }
 /// <param name="Label">Swedish; the key of the English.</param>
 /// <param name="Choices">Value and Swedish word (for a country its code), where there are some to choose from.</param>
 /// <param name="Value">What the field holds when the form is new.</param>
-public sealed record FormField(string Name, string Label, FieldKind Kind, bool IsRequired = true, IReadOnlyList<(string Value, string Word)>? Choices = null, string Value = "");
+/// <param name="Twice">How an hour that comes twice is read, of a clock; the earlier when it is null.</param>
+public sealed record FormField(
+    string Name, string Label, FieldKind Kind, bool IsRequired = true, IReadOnlyList<(string Value, string Word)>? Choices = null, string Value = "",
+    ClockResolver? Twice = null);
 
 /// <summary>The forms of the acts: which fields each has in a case, and the act that a sent form means.</summary>
 public static class ActForm
@@ -66,7 +69,7 @@ public static class ActForm
             [
                 new("order", "Beställning", FieldKind.Choice, Choices: [.. state.Orders.Where(order => order.IsOpen).Select(order => (order.Number, order.Number))]),
                 new("mode", "Färdsätt", FieldKind.Choice, Choices: Values<TravelMode>(words)),
-                new("departsAt", "Avgång, svensk tid", FieldKind.Clock),
+                new("departsAt", "Avgång, svensk tid", FieldKind.Clock, Twice: ClockResolvers.Later),
                 new("via", "Via, åtskilda med komma", FieldKind.List, IsRequired: false),
                 new("operation", "Charter", FieldKind.Text, IsRequired: false),
                 new("cost", "Kostnad i kronor", FieldKind.Number, IsRequired: false),
@@ -98,21 +101,25 @@ public static class ActForm
         foreach (var field in fields)
         {
             var (into, name) = field.Name.Split('.') is [var part, var inner] ? ((JsonObject)(data[part] ??= new JsonObject()), inner) : (data, field.Name);
-            if (Json(field.Kind, form[field.Name].ToString().Trim()) is { } value) into[name] = value;
+            if (Json(field, form[field.Name].ToString().Trim()) is { } value) into[name] = value;
         }
         return Act.Read(act, JsonSerializer.SerializeToElement(data));
     }
 
-    private static JsonNode? Json(FieldKind kind, string text) => kind switch
+    private static JsonNode? Json(FormField field, string text) => field.Kind switch
     {
         FieldKind.Tick => text == "true",
         FieldKind.List => new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(one => (JsonNode)one)]),
         _ when text.Length == 0 => null,
         FieldKind.Number when decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
         FieldKind.Clock when DateTime.TryParseExact(text, ClockFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) && clock.Year is > 1900 and < 2200 =>
-            EntryFormat.Text(SwedishTime.At(DateOnly.FromDateTime(clock), TimeOnly.FromDateTime(clock))),
+            Instant(field, DateOnly.FromDateTime(clock), TimeOnly.FromDateTime(clock)),
         _ => text,
     };
+
+    private static string Instant(FormField field, DateOnly day, TimeOnly time) => SwedishTime.IsOnTheClock(day, time)
+        ? EntryFormat.Text(SwedishTime.At(day, time, field.Twice ?? ClockResolvers.Earlier))
+        : throw new RefusedEntryException($"data.{field.Name}", $"Den tiden finns inte: sommartiden börjar den natten.", $"Ange en tid före 02.00 eller från 03.00.");
 
     private const string ClockFormat = "yyyy-MM-dd'T'HH:mm";
 

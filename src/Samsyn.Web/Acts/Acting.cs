@@ -25,26 +25,33 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     /// <exception cref="StaleVersionException">The case has changed since it was seen.</exception>
     public async Task<ActTaken?> Do(string number, Act act, Guid id, long expectedVersion, Viewer viewer, CancellationToken stop = default)
     {
-        var placed = await boundary.Entries(viewer, number);
-        if (await boundary.Look(viewer, number) is not { } view) return null;
-        if (Known(placed, act, id, viewer, view) is { } known) return known;
-        if (view.Version != expectedVersion) throw new StaleVersionException(number, expectedVersion, view.Version);
+        while (true)
+        {
+            if (await boundary.Whole(viewer, number) is not var (view, placed)) return null;
+            if (Known(placed, act, id, viewer, view) is { } known) return known;
+            if (view.Version != expectedVersion) throw new StaleVersionException(number, expectedVersion, view.Version);
 
-        var now = clock.GetUtcNow();
-        var obstacles = Obstacles(view.Access, act, Readings(placed), now);
-        if (obstacles.Count > 0) throw new RefusedException(obstacles);
-        var fact = Deciding.Decide(act, id, Readings(placed), now, viewer.Agency);
-        var entry = Reporting.Entry(viewer, number, fact, id, now);
-        try
-        {
-            await writer.Append([Submission.From(entry, viewer.Sender)], new Dictionary<string, long> { [number] = placed.Count }, stop);
-            return new(id, (await boundary.Look(viewer, number))?.Version ?? expectedVersion + 1, false);
-        }
-        catch (StaleVersionException)
-        {
-            var meanwhile = await boundary.Look(viewer, number);
-            return meanwhile is not null && Known(await boundary.Entries(viewer, number), act, id, viewer, meanwhile) is { } first ? first // sent twice at once, and the other one was first
-                : throw new StaleVersionException(number, expectedVersion, meanwhile?.Version ?? 0);
+            var now = clock.GetUtcNow();
+            var obstacles = Obstacles(view.Access, act, Readings(placed), now);
+            if (obstacles.Count > 0) throw new RefusedException(obstacles);
+            var fact = Deciding.Decide(act, id, Readings(placed), now, viewer.Agency);
+            if (fact is TravelOrdered ordered && await boundary.Register.IsOrderedElsewhere(ordered.Order, number))
+                throw new RefusedEntryException("id", $"Beställningens nummer ({ordered.Order}) blir ett som redan finns.", $"Ge åtgärden ett annat id.");
+            try
+            {
+                await writer.Append([Submission.From(Reporting.Entry(viewer, number, fact, id, now), viewer.Sender)], new Dictionary<string, long> { [number] = placed.Count }, stop);
+            }
+            catch (StaleVersionException)
+            {
+                continue; // judged again on what came meanwhile: the same act sent twice at once, or something that who acts may not know of
+            }
+            catch (RefusedEntryException) when (!placed.Any(one => one.Entry.Id == id))
+            {
+                if ((await boundary.Entries(viewer, number)).Any(one => one.Entry.Id == id)) continue; // the same act sent twice at once
+                throw;
+            }
+            var version = await boundary.Look(viewer, number) is { } after ? after.Entries.FirstOrDefault(seen => seen.Id == id)?.Version : null;
+            return new(id, version ?? expectedVersion + 1, false);
         }
     }
 

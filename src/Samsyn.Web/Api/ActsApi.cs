@@ -26,22 +26,24 @@ public static class ActsApi
     public sealed record ActReceipt(Guid Entry, long Version, bool Known);
 
     public static void MapActs(this RouteGroupBuilder api) =>
-        api.MapPost("/cases/{number}/acts", Post).WithName("actInCase")
+        api.MapPost("/cases/{number}/acts", Post).Takes<Command>().WithName("actInCase")
             .WithSummary("Do an act in a case: order or book travel, decide on detention, hand over, set a departure period.")
             .WithDescription("Judged by the law on the stored entries at that moment. An act that the law forbids is answered 409 with every reason and its citation, and nothing is written. A report of what has been done already is sent to /entries instead.")
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
 
     private static async Task<Results<Ok<ActReceipt>, ProblemHttpResult>> Post(
-        [Description("The case's number.")] string number, Command command, Acting acting, ClaimsPrincipal user, CancellationToken stop)
+        [Description("The case's number.")] string number, HttpRequest request, Acting acting, ClaimsPrincipal user, CancellationToken stop)
     {
         if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
+        var (body, problem) = await RequestBody.Read(request, ["act", "expectedVersion", "id", "data"], stop);
+        if (problem is not null) return problem;
+        using var whole = body!;
         try
         {
-            if (command.Id == Guid.Empty) throw new RefusedEntryException("id", $"Fältet saknas.", $"Ange ett eget UUID, så att åtgärden tas emot en gång även om den skickas om.");
-            var act = Act.Read(command.Act ?? "", command.Data);
-            if (!Rights.MayDo(viewer, command.Act!))
-                return ApiProblem.Of(403, "Åtgärden är inte er.", $"{command.Act} görs av {string.Join(", ", Rights.Does(command.Act!))}.");
-            return await acting.Do(number, act, command.Id, command.ExpectedVersion, viewer, stop) is { } taken
+            var (name, act, id, version) = Read(whole.RootElement);
+            if (!Rights.MayDo(viewer, name))
+                return ApiProblem.Of(403, "Åtgärden är inte er.", $"{name} görs av {string.Join(", ", Rights.Does(name))}.");
+            return await acting.Do(number, act, id, version, viewer, stop) is { } taken
                 ? TypedResults.Ok(new ActReceipt(taken.Entry, taken.Version, taken.WasKnown))
                 : ApiProblem.Of(404, "Ärendet finns inte.", "Numret finns inte i registret.");
         }
@@ -59,8 +61,39 @@ public static class ActsApi
         }
         catch (RefusedEntryException refused)
         {
-            return ApiProblem.Of(422, "Åtgärden kan inte tas emot.", "Ingenting är registrerat.",
-                ApiProblem.Faults(refused.Faults));
+            return RequestBody.Refused("Åtgärden kan inte tas emot.", refused.Faults);
+        }
+    }
+
+    /// <exception cref="RefusedEntryException">Names every field that is missing or cannot be read.</exception>
+    private static (string Name, Act Act, Guid Id, long Version) Read(JsonElement sent)
+    {
+        var faults = new List<Fault>();
+        var (name, act, id, version) = ("", (Act?)null, Guid.Empty, 0);
+        if (Given("act") is not { ValueKind: JsonValueKind.String } named) Lacks("act", $"Ange någon av {string.Join(", ", Act.Names)}.");
+        else name = named.GetString()!;
+        if (Given("id") is not { ValueKind: JsonValueKind.String } chosen || !Guid.TryParseExact(chosen.GetString(), "D", out id) || id == Guid.Empty)
+            Lacks("id", $"Ange ett eget UUID, så att åtgärden tas emot en gång även om den skickas om.");
+        if (Given("expectedVersion") is not { ValueKind: JsonValueKind.Number } seen || !seen.TryGetInt32(out version) || version < 0)
+            Lacks("expectedVersion", $"Ange den version som ärendet hade när det lästes, ett heltal från 0.");
+        if (Given("data") is not { } data) Lacks("data", $"Ange åtgärdens fält, eller {{}} när den inga har.");
+        else if (name.Length > 0)
+            try
+            {
+                act = Act.Read(name, data);
+            }
+            catch (RefusedEntryException refused)
+            {
+                faults.AddRange(refused.Faults);
+            }
+        return faults.Count > 0 ? throw new RefusedEntryException(faults) : (name, act!, id, version);
+
+        JsonElement? Given(string field) => sent.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+        void Lacks(string field, FormattableString remedy)
+        {
+            FormattableString missing = $"Fältet saknas.", unreadable = $"Fältet kan inte läsas.";
+            faults.Add(new(field, Given(field) is null ? missing : unreadable, remedy));
         }
     }
 }

@@ -19,10 +19,11 @@ public static class CasesApi
     /// <summary>A category of data that is not shown whole, how much of it is, and the provision. The same whether or not the case holds any of it.</summary>
     public sealed record WithheldView(DataCategory Category, Disclosure Disclosure, string Provision);
 
+    /// <param name="KnownAt">Since when Samsyn knows of it: when it came, or for history when it was recorded.</param>
     /// <param name="Corrected">True when the data shown are those of a correction.</param>
     /// <param name="Sender">Who sent it; null for entries that came before it was kept.</param>
     public sealed record EntryView(
-        Guid Id, string Fact, Agency Agency, string OccurredOn, DateTimeOffset RecordedAt, bool Corrected, JsonNode? Data, SenderView? Sender);
+        Guid Id, string Fact, Agency Agency, string OccurredOn, DateTimeOffset RecordedAt, DateTimeOffset KnownAt, bool Corrected, JsonNode? Data, SenderView? Sender);
 
     /// <param name="Agency">Null for the operator who loads the agencies' extracts.</param>
     /// <param name="Id">The officer or the system, where the reader is told.</param>
@@ -54,7 +55,7 @@ public static class CasesApi
         return TypedResults.Ok(new CaseView(number, view.Version, knownAt, sees ? state.Registration?.DecisionKind : null, sees ? state.Step : null, sees ? state.StepSince : null, sees ? state.Responsible : null,
             state.Region, sees ? state.IsOpen : null, state.Destination?.Code, view.Law.IsStopped,
             [.. view.Entries.Where(one => !one.IsWithdrawn).OrderBy(one => one.Envelope, Comparer<Entry>.Create(Entry.InRecordedOrder)).Select(one => new EntryView(one.Id, one.Fact.GetType().Name, one.Envelope.Agency,
-                one.OccurredOn.ToString(), one.Envelope.RecordedAt, one.Correction is not null, one.Seen.Json(),
+                one.OccurredOn.ToString(), one.Envelope.RecordedAt, one.Envelope.KnownAt, one.Correction is not null, one.Seen.Json(),
                 one.Sender is { } sender ? new SenderView(sender.Agency, sender.Id.Length > 0 ? sender.Id : null) : null))],
             [.. view.Withheld.Select(one => new WithheldView(one.Category, one.Disclosure, one.Provision.ToString()))]));
     }

@@ -26,68 +26,120 @@ public static class EntriesApi
     /// <param name="Position">The feed position after them.</param>
     public sealed record Receipt(int Taken, int Known, long Position);
 
-    public sealed record FeedPage(IReadOnlyList<FeedItem> Entries, long Next);
+    /// <param name="Next">The position to read on from.</param>
+    /// <param name="Epoch">The register's life that positions are counted in; it is sent back with the next call.</param>
+    public sealed record FeedPage(IReadOnlyList<FeedItem> Entries, long Next, string Epoch);
 
-    public sealed record FeedItem(long Position, long Version, DateTimeOffset ReceivedAt, JsonNode Entry);
+    /// <param name="KnownAt">Since when it is known: when it came, or for history when it was recorded.</param>
+    public sealed record FeedItem(long Position, long Version, DateTimeOffset ReceivedAt, DateTimeOffset KnownAt, JsonNode Entry);
 
     public static void MapEntries(this RouteGroupBuilder api)
     {
-        api.MapPost("/entries", Post).WithMetadata(new RequestSizeLimitAttribute(8 << 20)).WithName("sendEntries")
+        api.MapPost("/entries", Post).WithMetadata(new RequestSizeLimitAttribute(8 << 20)).Takes<Batch>().WithName("sendEntries")
             .WithSummary("Send entries: all are taken, or none.")
             .WithDescription("An entry is known by its id: sent again with the same content it is taken once. A refused call says for each fault the entry's place, the field, the reason and the remedy.")
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
         api.MapGet("/entries", Get).WithName("followEntries").WithSummary("The feed after a position, in order and without gaps.")
-            .WithDescription("Read on from next until it stands still, then ask again. An entry of a case that the caller may not know of is left out, and next moves past it.")
-            .ProducesProblem(401);
+            .WithDescription("Read on from next until it stands still, then ask again. An entry of a case that the caller may not know of is left out, and next moves past it. "
+                + "Send back the epoch of the last answer. 410 says that the register has been put back from an older copy, or ends before the position: "
+                + "read again from 0, or from where your own copy and the register agree.")
+            .ProducesProblem(401).ProducesProblem(410);
     }
 
-    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(Batch batch, RegisterWriter register, SecrecyBoundary boundary, ClaimsPrincipal user, CancellationToken stop)
+    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(HttpRequest request, RegisterWriter register, SecrecyBoundary boundary, ClaimsPrincipal user, CancellationToken stop)
     {
-        if (batch.Entries is null or { Count: 0 or > MostTogether })
-            return ApiProblem.Of(422, "Posterna kan inte tas emot.", $"Skicka mellan 1 och {MostTogether} poster i fältet entries.");
+        var (body, problem) = await RequestBody.Read(request, ["entries", "expectedVersions"], stop);
+        if (problem is not null) return problem;
+        using var whole = body!;
+        if (!whole.RootElement.TryGetProperty("entries", out var sent) || sent.ValueKind != JsonValueKind.Array || sent.GetArrayLength() is 0 or > MostTogether)
+            return Refused([new("entries", $"Här ska det stå en lista med 1–{MostTogether} poster.", $"Dela upp det som är fler på flera anrop.")]);
+        var faults = new List<Fault>();
+        var expected = ExpectedVersions(whole.RootElement, faults);
         var viewer = user.Viewer()!;
-        var faults = new List<(int Index, Fault Fault)>();
-        var submissions = new List<Submission>();
-        foreach (var (index, json) in batch.Entries.Index())
+        var submissions = Submissions(sent, viewer.Sender, faults);
+        await CheckSender(boundary, viewer, submissions, faults);
+        if (faults.Count > 0) return Refused(faults);
+        return await Append([.. submissions.Select(one => one.Submission)], expected, register, boundary, viewer, stop);
+    }
+
+    /// <summary>The entries that can be read, with their places; a fault for each that cannot.</summary>
+    private static List<(int Index, Submission Submission)> Submissions(JsonElement sent, Sender sender, List<Fault> faults)
+    {
+        var submissions = new List<(int, Submission)>();
+        foreach (var (index, json) in sent.EnumerateArray().Index())
             try
             {
-                submissions.Add(Submission.From(JsonSerializer.SerializeToUtf8Bytes(json, Words.Json.Readable), viewer.Sender));
+                submissions.Add((index, Submission.From(JsonSerializer.SerializeToUtf8Bytes(json, Words.Json.Readable), sender)));
             }
             catch (RefusedEntryException refused)
             {
-                faults.AddRange(refused.Faults.Select(fault => (index, fault)));
+                faults.AddRange(refused.Faults.Select(fault => At(index, fault)));
             }
-        // A case that the viewer may not know of is answered as one that is not there, and neither reaches the register; what registers it does.
-        var registered = submissions.Where(one => one.Entry.Fact is CaseRegistered).Select(one => one.Entry.Subject).ToHashSet();
+        return submissions;
+    }
+
+    private static Fault At(int index, Fault fault) => fault with { Field = $"entries[{index}]{Dot(fault.Field)}" };
+
+    /// <summary>A case that the viewer may not know of is answered as one that is not there, and neither reaches the register; what registers it does.</summary>
+    private static async Task CheckSender(SecrecyBoundary boundary, Viewer viewer, List<(int Index, Submission Submission)> submissions, List<Fault> faults)
+    {
+        var registered = submissions.Select(one => one.Submission.Entry).Where(entry => entry.Fact is CaseRegistered).Select(entry => entry.Subject).ToHashSet();
         var unknown = new HashSet<string>();
         var registers = Authority.Of(typeof(CaseRegistered), viewer.Agency) is not null;
-        foreach (var subject in submissions.Select(one => one.Entry.Subject).Distinct().Where(subject => !registered.Contains(subject) || !registers))
+        foreach (var subject in submissions.Select(one => one.Submission.Entry.Subject).Distinct().Where(subject => !registered.Contains(subject) || !registers))
             if (await boundary.IsUnknown(viewer, subject)) unknown.Add(subject);
-        foreach (var (index, one) in submissions.Index())
-            if (Authority.WhyNever(one.Entry, one.Entry.Fact.GetType(), viewer.Sender) is { } never) faults.Add((index, never));
-            else if (Rights.ToReport(one.Entry.Fact) is { } right && !Rights.Has(viewer, right))
-                faults.Add((index, new("fact", $"{one.Entry.Fact.GetType().Name} kräver en roll som får göra det, och {viewer.Role} får det inte.",
+        var ids = submissions.Select(one => one.Submission.Entry.Id).ToHashSet();
+        foreach (var (index, entry) in submissions.Select(one => (one.Index, one.Submission.Entry)))
+            if (Authority.WhyNever(entry, entry.Fact.GetType(), viewer.Sender) is { } never) faults.Add(At(index, never));
+            else if (Rights.ToReport(entry.Fact) is { } right && !Rights.Has(viewer, right))
+                faults.Add(At(index, new("fact", $"{entry.Fact.GetType().Name} kräver en roll som får göra det, och {viewer.Role} får det inte.",
                     $"Det får {string.Join(", ", Rights.Holders(right).Where(who => who.Agency == viewer.Agency).Select(who => who.Role))}.")));
-            else if (unknown.Contains(one.Entry.Subject))
-                faults.Add((index, new("case", $"{one.Entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")));
-            else if (Corrects(one.Entry.Fact) is { } corrects && submissions.All(other => other.Entry.Id != corrects)
-                && await WhyNotCorrected(boundary, viewer, one.Entry.Subject, corrects) is { } fault)
-                faults.Add((index, fault));
-        if (faults.Count > 0) return Refused(faults.Select(fault => fault.Fault with { Field = $"entries[{fault.Index}]{Dot(fault.Fault.Field)}" }));
-        try
+            else if (unknown.Contains(entry.Subject))
+                faults.Add(At(index, new("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")));
+            else if (Corrections.Corrects(entry.Fact) is { } corrects && !ids.Contains(corrects)
+                && await WhyNotCorrected(boundary, viewer, entry.Subject, corrects) is { } fault)
+                faults.Add(At(index, fault));
+    }
+
+    /// <summary>Appends, comparing what the sender has seen with the chains in the transaction that writes.</summary>
+    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Append(
+        List<Submission> submissions, Dictionary<string, long> expected, RegisterWriter register, SecrecyBoundary boundary, Viewer viewer, CancellationToken stop)
+    {
+        while (true)
+            try
+            {
+                var done = await register.Append(submissions, await Versions(boundary, viewer, expected), stop);
+                return TypedResults.Ok(new Receipt(done.Taken, done.Known, done.Position));
+            }
+            catch (RefusedEntryException refused)
+            {
+                return Refused(refused.Faults.Select(fault => fault with { Field = fault.Field.StartsWith('[') ? $"entries{fault.Field}" : $"entries[0]{Dot(fault.Field)}" }));
+            }
+            catch (StaleVersionException stale)
+            {
+                var isCase = Subjects.KindOf(stale.Subject) == SubjectKind.Case;
+                var version = isCase ? (await boundary.Look(viewer, stale.Subject))?.Version ?? 0 : stale.Actual;
+                // What came meanwhile was nothing that the sender may know of: to the sender nothing has changed.
+                if (isCase && version == expected[stale.Subject]) continue;
+                return ApiProblem.Of(409, "Ärendet har ändrats sedan det lästes.", $"{stale.Subject} har ändrats: version {version}.", new Dictionary<string, object?> { ["version"] = version });
+            }
+    }
+
+    private static Dictionary<string, long> ExpectedVersions(JsonElement root, List<Fault> faults)
+    {
+        var expected = new Dictionary<string, long>();
+        if (!root.TryGetProperty("expectedVersions", out var given) || given.ValueKind == JsonValueKind.Null) return expected;
+        if (given.ValueKind != JsonValueKind.Object || given.GetPropertyCount() > MostTogether)
         {
-            var done = await register.Append(submissions, await Versions(boundary, viewer, batch.ExpectedVersions), stop);
-            return TypedResults.Ok(new Receipt(done.Taken, done.Known, done.Position));
+            faults.Add(new("expectedVersions", $"Här ska det stå ett objekt med högst {MostTogether} ärenden.", $"Ange numret och dess version, till exempel {{\"MIG-1\": 7}}."));
+            return expected;
         }
-        catch (RefusedEntryException refused)
-        {
-            return Refused(refused.Faults.Select(fault => fault with { Field = fault.Field.StartsWith('[') ? $"entries{fault.Field}" : $"entries[0]{Dot(fault.Field)}" }));
-        }
-        catch (StaleVersionException stale)
-        {
-            var version = await boundary.Look(viewer, stale.Subject) is { } view ? view.Version : 0;
-            return ApiProblem.Of(409, "Ärendet har ändrats sedan det lästes.", $"{stale.Subject} har ändrats: version {version}.", new Dictionary<string, object?> { ["version"] = version });
-        }
+        foreach (var one in given.EnumerateObject())
+            if (Subjects.KindOf(one.Name) is null) faults.Add(new($"expectedVersions.{one.Name}", $"{one.Name} är inget ärende och ingen annan sak i registret.", $"Ange det nummer som posten gäller."));
+            else if (one.Value.ValueKind != JsonValueKind.Number || !one.Value.TryGetInt32(out var version) || version < 0)
+                faults.Add(new($"expectedVersions.{one.Name}", $"Versionen är inget heltal från 0.", $"Ange den version som ärendet hade när det lästes."));
+            else if (!expected.TryAdd(one.Name, version)) faults.Add(new($"expectedVersions.{one.Name}", $"Ärendet står två gånger.", $"Ange det en gång."));
+        return expected;
     }
 
     /// <summary>Of what an agency does not see it is told that it is not there; whose it is to put right, the register judges.</summary>
@@ -98,37 +150,32 @@ public static class EntriesApi
             : new("data.corrects", $"Posten {corrects} finns inte.", $"Ange id för den post som ska rättas.");
     }
 
-    /// <summary>The versions of the cases as the register counts them, where the sender has them as they are seen.</summary>
-    private static async Task<IReadOnlyDictionary<string, long>?> Versions(SecrecyBoundary boundary, Viewer viewer, IReadOnlyDictionary<string, long>? seen)
+    /// <summary>
+    /// The versions of the cases as the register counts them, where the sender has them as they are seen. Each case is read once, so that a
+    /// version stands for exactly the entries that it was seen with; where it is not the one expected, no version of the register is.
+    /// </summary>
+    private static async Task<IReadOnlyDictionary<string, long>> Versions(SecrecyBoundary boundary, Viewer viewer, Dictionary<string, long> seen)
     {
-        if (seen is null) return null;
+        const long None = -1;
         var real = new Dictionary<string, long>();
         foreach (var (subject, version) in seen)
-        {
-            var view = await boundary.Look(viewer, subject);
             if (Subjects.KindOf(subject) != SubjectKind.Case) real[subject] = version;
-            else if ((view?.Version ?? 0) != version) throw new StaleVersionException(subject, version, view?.Version ?? 0);
-            else if (view is not null) real[subject] = (await boundary.Entries(viewer, subject)).Count;
-        }
+            else if (await boundary.Whole(viewer, subject) is var (view, placed)) real[subject] = view.Version == version ? placed.Count : None;
+            else if (version != 0) real[subject] = None;
         return real;
     }
 
-    private static Guid? Corrects(Fact fact) => fact switch
-    {
-        EntryCorrected correction => correction.Corrects,
-        CorrectionRequested request => request.Corrects,
-        _ => null,
-    };
-
     private static string Dot(string field) => field.Length == 0 ? "" : $".{field}";
 
-    private static ProblemHttpResult Refused(IEnumerable<Fault> faults) => ApiProblem.Of(422, "Posterna kan inte tas emot.", "Ingen av posterna togs emot.",
-        ApiProblem.Faults(faults));
+    private static ProblemHttpResult Refused(IEnumerable<Fault> faults) => RequestBody.Refused("Posterna kan inte tas emot.", faults);
 
-    private static async Task<Ok<FeedPage>> Get(
-        SecrecyBoundary boundary, ClaimsPrincipal user, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20)
+    private static async Task<Results<Ok<FeedPage>, ProblemHttpResult>> Get(
+        SecrecyBoundary boundary, ClaimsPrincipal user, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20,
+        [Description("The epoch of the answer that the position comes from.")] string? epoch = null)
     {
         var viewer = user.Viewer()!;
+        var head = await boundary.Register.Head();
+        if (!head.Continues(after, epoch)) return ApiSetup.Gone(head);
         IReadOnlyList<PlacedEntry> entries;
         await using (var connection = await boundary.Open(Scopes.Known(viewer))) entries = await boundary.Register.Feed(connection, after, Math.Clamp(limit, 1, 500));
         var views = new Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)>();
@@ -136,8 +183,8 @@ public static class EntriesApi
         foreach (var placed in entries)
             if (await Item(boundary, viewer, placed, views) is { } item) items.Add(item);
         var next = entries is [.., var last] ? last.Position : after;
-        Measures.FeedRead(viewer.Agency, await boundary.Register.Position() - next);
-        return TypedResults.Ok(new FeedPage(items, next));
+        Measures.FeedRead(viewer.Agency, head.Position - next);
+        return TypedResults.Ok(new FeedPage(items, next, head.Epoch));
     }
 
     private static async Task<FeedItem?> Item(SecrecyBoundary boundary, Viewer viewer, PlacedEntry placed, Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)> views)
@@ -146,7 +193,7 @@ public static class EntriesApi
         if (Subjects.KindOf(entry.Subject) != SubjectKind.Case)
         {
             var known = await boundary.Listable(viewer, entry.Fact switch { SeatProposed seats => seats.Cases, SeatConfirmed seats => seats.Cases, SeatReleased seats => seats.Cases, _ => [] });
-            return new(placed.Position, placed.Version, placed.ReceivedAt, Json(entry with { By = entry.Agency == viewer.Agency ? entry.By : null }, CaseView.OfOperation(viewer, entry, known.Contains).Json()));
+            return new(placed.Position, placed.Version, placed.ReceivedAt, entry.KnownAt, Json(entry with { By = entry.Agency == viewer.Agency ? entry.By : null }, CaseView.OfOperation(viewer, entry, known.Contains).Json()));
         }
         if (!views.TryGetValue(entry.Subject, out var one))
         {
@@ -155,8 +202,8 @@ public static class EntriesApi
         }
         if (one.View is not { } view) return null;
         if (entry.Fact is EntryCorrected correction)
-            return view.Correction(correction, entry, one.Entries) is { } told ? new(placed.Position, 0, placed.ReceivedAt, Json(view.Attributed(entry), told)) : null;
-        return view.Entries.FirstOrDefault(seen => seen.Id == entry.Id) is { } line ? new(placed.Position, line.Version, placed.ReceivedAt, Json(line.Envelope, line.Before.Json())) : null;
+            return view.Correction(correction, entry, one.Entries) is { } told ? new(placed.Position, 0, placed.ReceivedAt, entry.KnownAt, Json(view.Attributed(entry), told)) : null;
+        return view.Entries.FirstOrDefault(seen => seen.Id == entry.Id) is { } line ? new(placed.Position, line.Version, placed.ReceivedAt, entry.KnownAt, Json(line.Envelope, line.Before.Json())) : null;
     }
 
     private static JsonObject Json(Entry entry, JsonNode? data) => new()

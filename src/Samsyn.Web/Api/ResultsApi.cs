@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Results;
+using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
@@ -31,10 +32,10 @@ public static class ResultsApi
     }
 
     private static async Task<Results<Ok<JsonNode>, ProblemHttpResult>> Get(
-        int year, RegisterReader register, TimeProvider clock, [Description("A date (through that Swedish day) or an instant; default now.")] string? asKnownAt = null,
+        int year, RegisterReader register, TimeProvider clock, ClaimsPrincipal user, [Description("A date (through that Swedish day) or an instant; default now.")] string? asKnownAt = null,
         [Description("2024 or 2023.")] int definition = 2024)
     {
-        if (Read(asKnownAt, definition, clock, out var knownAt) is { } problem) return problem;
+        if (Read(year, asKnownAt, definition, clock, user.Viewer()!, out var knownAt) is { } problem) return problem;
         using var json = new MemoryStream();
         ResultsJson.Write(await register.Results(year, (Definition)definition, knownAt), json);
         json.Position = 0;
@@ -44,7 +45,7 @@ public static class ResultsApi
     private static async Task<Results<Ok<Figure>, ProblemHttpResult>> Explain(
         int year, string row, SecrecyBoundary boundary, ClaimsPrincipal user, TimeProvider clock, string? asKnownAt = null, int definition = 2024)
     {
-        if (Read(asKnownAt, definition, clock, out var knownAt) is { } problem) return problem;
+        if (Read(year, asKnownAt, definition, clock, user.Viewer()!, out var knownAt) is { } problem) return problem;
         try
         {
             var (found, _) = JointResults.Find($"{row}/{year}");
@@ -57,18 +58,19 @@ public static class ResultsApi
         }
     }
 
-    private static ProblemHttpResult? Read(string? asKnownAt, int definition, TimeProvider clock, out DateTimeOffset knownAt)
+    private static ProblemHttpResult? Read(int year, string? asKnownAt, int definition, TimeProvider clock, Viewer viewer, out DateTimeOffset knownAt)
     {
         knownAt = clock.GetUtcNow();
         if (definition is not (2023 or 2024)) return ApiProblem.Of(400, "Definitionen finns inte.", "Ange 2023 eller 2024.");
         try
         {
-            if (asKnownAt is not null) knownAt = Asked.KnownAt(asKnownAt, "asKnownAt");
+            Asked.RequireYear(year, "year");
+            knownAt = KnownTimes.Of(viewer, asKnownAt, knownAt, "asKnownAt");
             return null;
         }
         catch (CommandException problem)
         {
-            return ApiProblem.Of(400, "Tidpunkten kan inte läsas.", problem.Message);
+            return ApiProblem.Of(400, "Anropet kan inte läsas.", problem.Message);
         }
     }
 }

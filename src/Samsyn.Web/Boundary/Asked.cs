@@ -16,9 +16,17 @@ public static class Asked
     {
         var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         var instant = default(DateTimeOffset);
-        if (!isDay && !(text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)))
+        if (!isDay && !DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant))
             throw new CommandException($"{option}: ”{text}” är varken ett datum (2025-02-20) eller en tidpunkt (2025-02-20T12:00:00Z).");
         if ((isDay ? day.Year : instant.Year) is < 1900 or > 2199) throw new CommandException($"{option}: ”{text}” ligger utanför 1900–2199.");
         return isDay ? day.EndInSweden : instant.ToUniversalTime();
+    }
+
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <exception cref="CommandException">It is no year that the results can be about.</exception>
+    public static void RequireYear(int year, string option)
+    {
+        if (year is < 1900 or > 2199) throw new CommandException($"{option}: året {year} ligger utanför 1900–2199.");
     }
 }

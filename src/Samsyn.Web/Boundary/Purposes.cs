@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Samsyn.Web.Boundary;
@@ -16,9 +17,12 @@ public static class Purposes
     /// <summary>The purpose that a form states; null when it states none.</summary>
     public static string? Read(IFormCollection form)
     {
-        var (kind, more) = (form["slag"].ToString(), string.Concat(form["mer"].ToString().Where(letter => !char.IsControl(letter))).Trim());
+        var (kind, more) = (form["slag"].ToString(), string.Concat(form["mer"].ToString().Where(IsSeen)).Trim());
         return !All.Contains(kind) ? null : more.Length == 0 ? kind : $"{kind}: {more[..Math.Min(more.Length, LongestText)]}";
     }
+
+    private static bool IsSeen(char letter) => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 
     public static void MapPurposes(this WebApplication app) =>
         app.MapPost("/arenden/{number}/syfte", async Task<IResult> (string number, HttpContext http, SecrecyBoundary boundary) =>

@@ -90,13 +90,18 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null) =>
         View(viewer, number, await Entries(viewer, number), knownAt, asOf);
 
+    /// <summary>A case as the viewer may see it, and all entries that it was made from: one reading, so that what is judged is what is seen.</summary>
+    public async Task<(CaseView View, IReadOnlyList<PlacedEntry> Placed)?> Whole(Viewer viewer, string number) =>
+        await Entries(viewer, number) is var placed && View(viewer, number, placed, null, null) is { } view ? (view, placed) : null;
+
     private CaseView? View(Viewer viewer, string number, IReadOnlyList<PlacedEntry> placed, DateTimeOffset? knownAt, DateTimeOffset? asOf)
     {
         if (placed.Count == 0) return null;
         var now = Now;
         List<Entry> entries = [.. placed.Select(one => one.Entry)];
-        return CaseView.For(viewer, number, entries, now, knownAt, Grants.Of(number, Knowledge.Now(entries), now), asOf,
-            placed.Where(one => one.Sender is not null).ToDictionary(one => one.Entry.Id, one => one.Sender!));
+        var all = entries.Max(entry => entry.KnownAt); // what another node's clock has just let in is known here too
+        return CaseView.For(viewer, number, entries, now, knownAt ?? (all > now ? all : now), Grants.Of(number, Knowledge.Now(entries), now),
+            asOf ?? (knownAt is null ? now : null), placed.Where(one => one.Sender is not null).ToDictionary(one => one.Entry.Id, one => one.Sender!));
     }
 
     /// <summary>All entries of a case, for deciding what the law says; none when the viewer may not know of it. They are never shown.</summary>
@@ -186,7 +191,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
 
     /// <param name="row">With <see cref="ReachColumns"/> among its columns.</param>
     public static CaseReach ReachOf(DbDataReader row) => new((Stage)row.Value<long>("stage"), (Journey)row.Value<long>("journey"), row.Day("placed_from"),
-        row.IsSet("has_ban"), row.IsSet("reached_police"), row.IsSet("was_detained"), Enum.TryParse<Region>(row.Text("region"), out var region) ? region : null);
+        row.IsSet("has_ban"), row.IsSet("reached_police"), row.IsSet("was_detained"), Named.TryParse<Region>(row.Text("region"), out var region) ? region : null);
 
     public (string, object?) Today => ("@boundary_today", EntryFormat.Text(Now.SwedishDay));
 

@@ -20,8 +20,8 @@ public static class ViewerClaims
 
     /// <returns>Null when nobody is signed in.</returns>
     public static Viewer? Viewer(this ClaimsPrincipal principal) =>
-        Enum.TryParse<Agency>(principal.FindFirstValue("agency"), out var agency) && Enum.TryParse<Role>(principal.FindFirstValue("role"), out var role)
+        Named.TryParse<Agency>(principal.FindFirstValue("agency"), out var agency) && Named.TryParse<Role>(principal.FindFirstValue("role"), out var role)
             ? new(principal.FindFirstValue("sub") ?? "", principal.FindFirstValue("name") ?? "", agency, role, principal.FindFirstValue("unit"),
-                Enum.TryParse<Region>(principal.FindFirstValue("region"), out var region) ? region : null)
+                Named.TryParse<Region>(principal.FindFirstValue("region"), out var region) ? region : null)
             : null;
 }

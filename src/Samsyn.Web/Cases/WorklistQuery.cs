@@ -33,7 +33,7 @@ public static class WorklistQuery
             After = query["efter"].ToString() is { Length: > 0 } after ? after : null,
         };
 
-        T? One<T>(string name) where T : struct, Enum => Enum.TryParse<T>(query[name], out var value) && Enum.IsDefined(value) ? value : null;
+        T? One<T>(string name) where T : struct, Enum => Named.TryParse<T>(query[name], out var value) ? value : null;
     }
 
     public static void MapCaseList(this WebApplication app)

@@ -58,6 +58,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         public Dictionary<string, long> Versions { get; } = [];
 
         private readonly Dictionary<string, int> released = [];
+        private readonly Dictionary<string, IReadOnlyList<Reading>> read = [];
 
         /// <summary>A seat that stands proposed is free when the person now gets another journey: nobody is proposed two.</summary>
         public async Task ReleaseSeats(IEnumerable<string> parties)
@@ -120,11 +121,13 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         private void Refuse(string one, IReadOnlyList<Reason> obstacles) =>
             Refusals.AddRange(obstacles.Select(why => SeenParties.IsToldWhy(viewer) ? new SeatRefusal(one, $"{why.Text} ({why.Source})") : new(one, "STOPP")));
 
+        /// <summary>Each subject is read once: what is decided on is what must not have changed.</summary>
         private async Task<IReadOnlyList<Reading>> Read(string subject)
         {
+            if (read.TryGetValue(subject, out var readings)) return readings;
             var placed = await register.Entries(subject);
             Versions[subject] = placed.Count;
-            return Knowledge.Now(placed.Select(one => one.Entry));
+            return read[subject] = Knowledge.Now(placed.Select(one => one.Entry));
         }
 
         private void Add(string subject, Fact fact) =>

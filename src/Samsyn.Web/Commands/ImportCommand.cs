@@ -17,20 +17,27 @@ public static class ImportCommand
         var files = new Argument<string[]>("FILE") { Description = "Entry files (NDJSON), '-' for standard input.", Arity = ArgumentArity.OneOrMore };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Take what can be taken; write refused lines to a rejects file." };
         var rejects = new Option<string?>("--rejects") { Description = "Where refused lines go (default: FILE.rejects.ndjson)." };
+        var history = new Option<string?>("--history")
+        {
+            Description = "Why this is history, known since it was written down, although the register is in use (default: known from now). It is written down and shown.",
+            HelpName = "WHY",
+        };
         var practice = new Option<bool>("--practice") { Description = "Mark an empty register as practice: the entries are invented." };
         var language = new Option<string>("--language") { Description = "In which language faults are said: sv or en.", DefaultValueFactory = _ => "sv" };
         language.AcceptOnlyFromAmong("sv", "en");
-        var command = new Command("import", "Import entry files: whole or not at all.") { files, keepGoing, rejects, practice, language };
+        var command = new Command("import", "Import entry files: whole or not at all.") { files, keepGoing, rejects, practice, history, language };
         command.SetAction(async (parsed, _) =>
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(parsed.GetValue(language)!);
-            return await Import(parsed.GetValue(database), parsed.GetValue(files)!, parsed.GetValue(keepGoing), parsed.GetValue(rejects), parsed.GetValue(practice));
+            return await Import(parsed.GetValue(database), parsed.GetValue(files)!, parsed.GetValue(keepGoing), parsed.GetValue(rejects), parsed.GetValue(practice),
+                parsed.GetValue(history));
         });
         return command;
     }
 
-    private static async Task<int> Import(string? address, string[] names, bool keepGoing, string? rejectsName, bool isPractice)
+    private static async Task<int> Import(string? address, string[] names, bool keepGoing, string? rejectsName, bool isPractice, string? history)
     {
+        if (history is not null && string.IsNullOrWhiteSpace(history)) throw new CommandException("--history: säg varför, till exempel --history \"rättat utdrag för 2024\".");
         foreach (var missing in names.Where(name => name != "-" && !File.Exists(name))) throw new CommandException($"Filen {missing} finns inte.");
         await using var register = await OpenedRegister.ToWrite(address);
         if (isPractice) await register.Writer!.MarkPractice(PracticeRegister.Day);
@@ -39,7 +46,7 @@ public static class ImportCommand
         var size = files.Sum(file => file.Item2.CanSeek ? file.Item2.Length : 0);
         await using var rejects = keepGoing ? new Rejects(rejectsName ?? (names[0] == "-" ? "rejects.ndjson" : names[0] + ".rejects.ndjson")) : null;
         using var progress = new ProgressBar(size);
-        var result = await register.Writer!.Import(files, keepGoing, progress, rejects is null ? null : rejects.Write);
+        var result = await register.Writer!.Import(files, keepGoing, progress, rejects is null ? null : rejects.Write, history);
         progress.Dispose();
         foreach (var file in files) await file.Item2.DisposeAsync();
 
@@ -53,6 +60,8 @@ public static class ImportCommand
         Console.WriteLine(Said.Of(result.RefusedCount > 0
             ? (Sentence)$"{result.Taken} poster importerade, {result.Known} fanns redan, {result.RefusedCount} avvisade till {rejects!.Name}."
             : (Sentence)$"{result.Taken} poster importerade, {result.Known} fanns redan."));
+        if (!result.IsHistory && result.Taken > 0)
+            Console.WriteLine(Said.Of((Sentence)$"De är kända från nu: registret är i bruk. Historik, känd sedan den skrevs ner, läses in med --history \"varför\"."));
         return result.RefusedCount > 0 ? 2 : 0;
     }
 

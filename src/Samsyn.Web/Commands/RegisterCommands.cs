@@ -23,7 +23,10 @@ public static class RegisterCommands
 
         var rebuild = new Command("rebuild", "Drop the projections and compute them again.");
         rebuild.SetAction(async (parsed, _) => await Rebuild(parsed.GetValue(database)));
-        return [export, verify, rebuild];
+
+        var restored = new Command("restored", "Say that the register has been put back from an older copy: who follows its feed is told (410).");
+        restored.SetAction(async (parsed, _) => await Restored(parsed.GetValue(database)));
+        return [export, verify, rebuild, restored];
     }
 
     private static async Task<int> Export(string? address, string? subject, bool all)
@@ -66,6 +69,14 @@ public static class RegisterCommands
             Console.WriteLine(words);
             return 1;
         }
+    }
+
+    private static async Task<int> Restored(string? address)
+    {
+        await using var register = await OpenedRegister.ToWrite(address);
+        var epoch = await register.Writer!.DeclareRestored();
+        Console.WriteLine($"Registret är i epok {epoch.Number} ({epoch.Id}) från position {epoch.Position}. Den som följer flödet får veta det vid nästa anrop.");
+        return 0;
     }
 
     private static async Task<int> Rebuild(string? address)

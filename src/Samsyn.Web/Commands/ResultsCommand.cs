@@ -23,6 +23,7 @@ public static class ResultsCommand
         var command = new Command("results", "The joint results, as known at any instant.") { year, known, definition, explain, revision, json };
         command.SetAction(async (parsed, _) =>
         {
+            if (parsed.GetValue(year) is { } asked) Asked.RequireYear(asked, "--year");
             await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
             var knownAt = parsed.GetValue(known) is { } text ? Asked.KnownAt(text, "--as-known-at") : register.Clock.GetUtcNow();
             var version = parsed.GetValue(definition) is (2023 or 2024) and var number ? (Definition)number
@@ -77,6 +78,7 @@ public static class ResultsCommand
         if (range.Split("..") is not [var first, var second]) throw new CommandException("--revision tar två datum: 2025-02-20..2025-06-30.");
         DateTimeOffset from = Asked.KnownAt(first, "--revision"), to = Asked.KnownAt(second, "--revision");
         var changes = await register.Revision(from, to, definition);
+        var loads = await HistoryLoads.All(register.Database);
         var cells = changes.GroupBy(change => (change.Row.Cell, change.Row.Day.Year)).Where(cell => cell.Key.Cell != Cell.Opened && cell.Key.Cell != Cell.Ended).ToList();
         if (asJson)
         {
@@ -91,6 +93,11 @@ public static class ResultsCommand
                     change = cell.Sum(one => one.Change),
                     entries = cell.Select(one => new { @case = one.Row.Subject, entry = one.Row.Entry, day = one.Row.Day, change = one.Change, knownAt = EntryFormat.Text(When(one)) }),
                 }),
+                historyLoads = loads.Select(load => new
+                {
+                    loadedAt = EntryFormat.Text(load.LoadedAt), by = load.By, why = load.Why, file = load.File, sha256 = Convert.ToHexStringLower(load.Sha256),
+                    firstPosition = load.First, lastPosition = load.Last,
+                }),
             }, Json.Readable));
             return;
         }
@@ -100,6 +107,8 @@ public static class ResultsCommand
             foreach (var one in cell) Console.WriteLine($"  {(one.Change > 0 ? "+" : "−")} {one.Row.Subject}\t{EntryFormat.Text(one.Row.Day)}\t{one.Row.Entry}\t{EntryFormat.Text(When(one))}");
         }
         Console.WriteLine($"{cells.Count} figurer ändrade, {changes.Count(change => change.Change > 0)} poster till, {changes.Count(change => change.Change < 0)} bort.");
+        foreach (var load in loads)
+            Console.WriteLine($"Historik inläst {EntryFormat.Text(load.LoadedAt)} av {load.By}: {load.Why} ({load.File}, {load.Entries} poster, SHA-256 {Convert.ToHexStringLower(load.Sha256)}).");
     }
 
     private static DateTimeOffset When((CountedRow Row, int Change) change) => change.Change > 0 ? change.Row.KnownFrom : change.Row.KnownTo ?? change.Row.KnownFrom;

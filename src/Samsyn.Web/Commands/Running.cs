@@ -29,6 +29,11 @@ public static class Running
             await Console.Error.WriteLineAsync(problem.Message);
             return problem is DamagedRegisterException ? 1 : 2;
         }
+        catch (InvalidOperationException problem) when (problem.Source == "System.Text.Json")
+        {
+            await Console.Error.WriteLineAsync("Indata har en text med ett halvt tecken (ett ensamt surrogat). Spara filen som giltig UTF-8 och försök igen.");
+            return 2;
+        }
         catch (SqliteException problem)
         {
             var isDamaged = problem.SqliteErrorCode is 11 or 26;

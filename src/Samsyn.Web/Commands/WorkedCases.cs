@@ -64,7 +64,7 @@ public static class WorkedCases
         foreach (var json in entries.EnumerateArray())
             try
             {
-                var entry = EntryFormat.Read(JsonMarshal.GetRawUtf8Value(json).ToArray()).Entry;
+                var entry = ReadEntry(json);
                 if (read.Exists(other => other.Id == entry.Id)) throw new RefusedEntryException("id", $"Posten {entry.Id} finns redan i fallet.", $"Ge varje post ett eget id.");
                 if (entry.Fact is EntryCorrected correction) Check(correction, entry, entries, read);
                 if (Authority.WhyNever(entry, entry.Fact.GetType(), Sender.Operator("law")) is { } never)
@@ -76,6 +76,23 @@ public static class WorkedCases
                 refused.Add((json.ValueKind == JsonValueKind.Object && json.TryGetProperty("fact", out var fact) ? fact.ToString() : "", problem.Message));
             }
         return (read, refused);
+    }
+
+    /// <summary>An entry, with when it was received where the file says so; without that it is known since it was recorded.</summary>
+    private static Entry ReadEntry(JsonElement json)
+    {
+        const string Received = "receivedAt";
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(Received, out var received)) return EntryFormat.Read(JsonMarshal.GetRawUtf8Value(json).ToArray()).Entry;
+        if (received.ValueKind != JsonValueKind.String || !received.TryGetDateTimeOffset(out var at))
+            throw new RefusedEntryException(Received, $"Här ska det stå en tidpunkt med tidszon.", $"Till exempel 2024-05-27T10:12:00Z.");
+        using var rest = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(rest, new JsonWriterOptions { SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            foreach (var field in json.EnumerateObject().Where(field => field.Name != Received)) field.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+        return EntryFormat.Read(rest.ToArray()).Entry with { ReceivedAt = at.ToUniversalTime() };
     }
 
     /// <exception cref="RefusedEntryException">The corrected fields do not fit the fact they correct, or corrections correct each other.</exception>

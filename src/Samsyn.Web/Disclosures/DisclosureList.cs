@@ -23,7 +23,7 @@ public static class DisclosureList
 
     public static DisclosureFilter Read(IQueryCollection query) => new(
         query["arende"].ToString().Trim() is { Length: > 0 } number ? number : null,
-        Enum.TryParse<Recipient>(query["myndighet"], out var other) && Enum.IsDefined(other) ? other : null,
+        Named.TryParse<Recipient>(query["myndighet"], out var other) ? other : null,
         Asked.Day(query["dag"]), query["sena"] == "true");
 
     public static async Task<List<SentNotification>> Notices(AgencyMail mail, Viewer viewer, DisclosureFilter filter, DateTimeOffset now, int most = Most) =>
@@ -64,7 +64,7 @@ public static class DisclosureList
         {
             if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true }) return TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen.");
             var (form, viewer) = (http.Request.Form, http.User.Viewer()!);
-            if (!Guid.TryParse(form["orsak"], out var cause) || !Enum.TryParse<Recipient>(form["till"], out var to)
+            if (!Guid.TryParse(form["orsak"], out var cause) || !Named.TryParse<Recipient>(form["till"], out var to)
                 || !await mail.Acknowledge(viewer, cause, form["regel"].ToString(), to)) return TypedResults.LocalRedirect("/saknas");
             var back = form["tillbaka"].ToString();
             return TypedResults.LocalRedirect(back.StartsWith("/utlamnanden", StringComparison.Ordinal) || back.StartsWith("/arenden/", StringComparison.Ordinal) ? back : "/utlamnanden");

@@ -62,7 +62,7 @@ public sealed class OpenedRegister : IAsyncDisposable
     {
         var database = new Database(address ?? Environment.GetEnvironmentVariable("SAMSYN_DATABASE") ?? Database.DefaultFile, keys);
         var writer = await RegisterWriter.Open(database, TimeProvider.System);
-        return new(database, writer, await ClockOf(database));
+        return new(database, writer, writer.Clock);
     }
 
     /// <summary>Opens what the site serves: reads and writes, and a small practice register when there is nothing else.</summary>
@@ -98,8 +98,11 @@ public sealed class OpenedRegister : IAsyncDisposable
         }
     }
 
-    private static async Task<TimeProvider> ClockOf(Database database) =>
-        PracticeClock.For(await new RegisterReader(database).Property(PracticeClock.Property)) ?? TimeProvider.System;
+    private static async Task<TimeProvider> ClockOf(Database database)
+    {
+        await using var connection = await database.OpenForReading();
+        return await PracticeClock.Of(connection) ?? TimeProvider.System;
+    }
 
     public async ValueTask DisposeAsync()
     {

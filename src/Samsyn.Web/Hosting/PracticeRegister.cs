@@ -27,7 +27,7 @@ public static class PracticeRegister
             {
                 Submission[] submissions = [.. batch.Select(entry => Submission.From(entry, Generator))];
                 await session.Load(submissions);
-                foreach (var submission in submissions) session.Append(submission);
+                foreach (var submission in submissions) session.Append(submission, isHistory: true);
                 await session.Flush();
                 session.Ledger.Trim(20_000);
             }

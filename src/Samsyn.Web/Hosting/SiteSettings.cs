@@ -104,7 +104,7 @@ public sealed partial record SiteSettings
         if (!holds) throw new CommandException(otherwise);
     }
 
-    [GeneratedRegex("^[a-z0-9-]{1,40}$")]
+    [GeneratedRegex("^[a-z0-9-]{1,40}\\z")]
     private static partial Regex Name();
 }
 
@@ -157,7 +157,7 @@ public sealed record Provider(string Name, Agency Agency, Uri Issuer, string Cli
     /// <summary>The agency's role that the provider's word stands for; null when there is none.</summary>
     public Role? RoleOf(string word) =>
         Roles.Count > 0 ? (Roles.TryGetValue(word, out var named) ? named : null)
-        : Enum.TryParse<Role>(word, out var own) && own.ToString() == word && Viewer.Roles[Agency].Contains(own) ? own : null;
+        : Named.TryParse<Role>(word, out var own) && own.ToString() == word && Viewer.Roles[Agency].Contains(own) ? own : null;
 
     /// <summary>Who someone is to this provider; no other provider can name the same.</summary>
     public string Subject(string sub) => $"{Issuer.OriginalString}|{sub}";

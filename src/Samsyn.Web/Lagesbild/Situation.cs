@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
@@ -15,7 +16,7 @@ public sealed record CharterHead(string Number, string Stage, string? Organiser,
 public sealed record LimitHead(string Number, string Rule, DateOnly On, string Responsible, string? Region);
 
 /// <summary>Something that has happened, as far as the viewer may see it.</summary>
-public sealed record SeenEvent(DateTimeOffset RecordedAt, Agency Agency, SeenFact Seen);
+public sealed record SeenEvent(DateTimeOffset KnownAt, Agency Agency, SeenFact Seen);
 
 public sealed record FacilityHead(string Number, string Name, long Usable, long Places, long Used);
 
@@ -42,7 +43,7 @@ public sealed record Situation(
             await Departed(connection, monday, today),
             await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'CarriedOut' AND changed_on >= @from AND changed_on <= @to", ("@from", EntryFormat.Text(monday)), ("@to", EntryFormat.Text(today))),
             await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'Ordered'"),
-            await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", null) : null,
+            await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             await LimitsSoonOf(""), await LimitsSoonOf("AND next_rule LIKE 'TR-%'"), await LimitsSoonOf("AND next_rule LIKE 'LIM-%'"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE risk = '0'"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' AND order_stage = 'Booked'"),
@@ -105,14 +106,14 @@ public sealed record Situation(
                 latest = await connection.Query($"""
                     SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
                     WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {SecrecyBoundary.Condition(Scopes.Listed(viewer))})
-                    ORDER BY e.recorded_at DESC, e.position DESC LIMIT {Together} OFFSET @read
+                    ORDER BY {Schema.KnownAt} DESC, e.position DESC LIMIT {Together} OFFSET @read
                     """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, ("@read", (long)read), boundary.Today);
             foreach (var entry in latest)
             {
                 var fact = Subjects.KindOf(entry.Subject) == SubjectKind.Case
                     ? (await boundary.Look(viewer, entry.Subject))?.Entries.FirstOrDefault(one => one.Id == entry.Id)?.Before
                     : CaseView.OfOperation(viewer, entry, _ => false);
-                if (fact is not null) seen.Add(new(entry.RecordedAt, entry.Agency, fact));
+                if (fact is not null) seen.Add(new(entry.KnownAt, entry.Agency, fact));
                 if (seen.Count == Shown) return seen;
             }
             if (latest.Count < Together) break;

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Samsyn.Results;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
@@ -10,12 +11,13 @@ namespace Samsyn.Web.Results;
 public static class ResultFiles
 {
     public static void MapResultFiles(this WebApplication app) =>
-        app.MapGet("/resultat.csv", async Task<IResult> (int ar, string? kant, int? definition, RegisterReader register, TimeProvider clock) =>
+        app.MapGet("/resultat.csv", async Task<IResult> (int ar, string? kant, int? definition, RegisterReader register, TimeProvider clock, ClaimsPrincipal user) =>
         {
             DateTimeOffset knownAt;
             try
             {
-                knownAt = string.IsNullOrEmpty(kant) ? clock.GetUtcNow() : Asked.KnownAt(kant, "kant");
+                Asked.RequireYear(ar, "ar");
+                knownAt = KnownTimes.Of(user.Viewer()!, kant, clock.GetUtcNow(), "kant");
             }
             catch (CommandException unreadable)
             {

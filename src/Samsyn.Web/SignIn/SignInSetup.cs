@@ -59,7 +59,7 @@ public static class SignInSetup
         {
             var form = context.Request.Form;
             if (await SessionCookie.Current(context, sessions) is not { } session) return TypedResults.Redirect("/logga-in");
-            if (!Enum.TryParse<Role>(form["roll"].ToString(), out var role) || !session.Person.Roles.Contains(role)
+            if (!Named.TryParse<Role>(form["roll"].ToString(), out var role) || !session.Person.Roles.Contains(role)
                 || (await sessions.Withdrawn(session.Person.Subject, session.Person.Agency)).Any(gone => gone is null || gone == role)) return TypedResults.Redirect("/logga-in/roll");
             await signingIn.Open(context, session.Person, role, session.Handle, SecurityEventKind.RoleChosen);
             return TypedResults.LocalRedirect(Way(form["tillbaka"].ToString(), role));
@@ -191,7 +191,7 @@ public static class SignInSetup
 
     /// <summary>Agency and role, when the agency has that role.</summary>
     internal static Viewer? Choice(string choice) =>
-        choice.Split(':') is [var first, var second] && Enum.TryParse<Agency>(first, out var agency) && Enum.TryParse<Role>(second, out var role)
+        choice.Split(':') is [var first, var second] && Named.TryParse<Agency>(first, out var agency) && Named.TryParse<Role>(second, out var role)
             && Viewer.Roles.TryGetValue(agency, out var roles) && roles.Contains(role)
             ? Practised(agency, role)
             : null;

@@ -32,7 +32,7 @@ internal sealed class SigningIn(ViewerSessions sessions, SecurityEvents events, 
         var roles = person.Roles.Where(role => !withdrawn.Contains(role)).ToArray();
         if (roles.Length == 0) throw new SignInRefusedException(person.Roles.Count > 0 ? "withdrawn" : "role") { Person = person };
 
-        var acting = properties.Items.TryGetValue(ActingRole, out var name) && Enum.TryParse<Role>(name, out var before) && roles.Contains(before) ? before : (Role?)null;
+        var acting = properties.Items.TryGetValue(ActingRole, out var name) && Named.TryParse<Role>(name, out var before) && roles.Contains(before) ? before : (Role?)null;
         var role = roles is [var only] ? only : acting;
         await Open(context, person with { Roles = roles }, role, properties.Items.TryGetValue(Session, out var old) ? old : (await SessionCookie.Current(context, sessions))?.Handle,
             isAgain ? SecurityEventKind.SignedInAgain : SecurityEventKind.SignedIn);

@@ -4,7 +4,7 @@ using System.Data.Common;
 namespace Samsyn.Web.Storage;
 
 /// <summary>The writer's commits, one at a time: what is in each, on which connection, and what became of it.</summary>
-internal sealed class Commits(Database database, TimeProvider clock, TimeProvider lawClock, Loop loop, long position)
+internal sealed class Commits(Database database, TimeProvider clock, Loop loop, HeadWitness witness, FeedHead head)
 {
     private const int MostHeld = 50_000;
 
@@ -12,13 +12,14 @@ internal sealed class Commits(Database database, TimeProvider clock, TimeProvide
     private readonly Ledger ledger = new();
     private Writing? kept;
     private bool owesScrubbing;
-    private long written = position;
+    private long written = head.Position;
+    private string epoch = head.Epoch;
 
     /// <summary>The feed position after the last commit.</summary>
     public long Position => Volatile.Read(ref written);
 
-    /// <summary>What the law's projection goes by; in a practice register it stands on a day.</summary>
-    public TimeProvider LawClock { get; set; } = lawClock;
+    /// <summary>The register's clock: when something comes, and what the law's projection goes by. In a practice register it stands on a day.</summary>
+    public TimeProvider Clock { get; set; } = clock;
 
     public async Task Commit(WriterBatch batch)
     {
@@ -27,8 +28,8 @@ internal sealed class Commits(Database database, TimeProvider clock, TimeProvide
         if (owesScrubbing) await Scrub(writing);
         var transaction = await writing.Begin();
         if (!batch.IsRepeatable && database.IsPostgres) await writing.Connection.Execute("SET LOCAL lock_timeout = 0"); // an import waits for its turn
-        var session = new Session(database, writing, ledger, clock, LawClock.GetUtcNow());
-        await session.Begin(written);
+        var session = new Session(database, writing, ledger, Clock.GetUtcNow());
+        await session.Begin(new(written, epoch));
         if (!await Work(batch, session))
         {
             await transaction.RollbackAsync();
@@ -41,6 +42,8 @@ internal sealed class Commits(Database database, TimeProvider clock, TimeProvide
             await transaction.CommitAsync();
             batch.IsCommitSent = false;
             Volatile.Write(ref written, ledger.Position);
+            epoch = session.Epoch;
+            witness.Note(epoch, written);
             ledger.Trim(MostHeld);
             owesScrubbing |= session.HasErased;
             if (owesScrubbing) await Scrub(writing);
@@ -75,8 +78,8 @@ internal sealed class Commits(Database database, TimeProvider clock, TimeProvide
     {
         var writing = await Open();
         var transaction = await writing.Begin();
-        var session = new Session(database, writing, ledger, clock, LawClock.GetUtcNow());
-        await session.Begin(written);
+        var session = new Session(database, writing, ledger, Clock.GetUtcNow());
+        await session.Begin(new(written, epoch));
         var last = batch.Last!;
         var hash = await writing.Connection.Scalar<byte[]>("SELECT hash FROM entries WHERE id = @id", ("@id", last.Entry.Id.ToByteArray(bigEndian: true)));
         if (hash is null || !hash.AsSpan().SequenceEqual(last.Hash))
@@ -163,5 +166,6 @@ internal sealed class Commits(Database database, TimeProvider clock, TimeProvide
             loop.Failed(problem);
         }
         await Discard();
+        witness.Dispose();
     }
 }

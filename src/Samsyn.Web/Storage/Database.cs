@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Samsyn.Secrecy;
@@ -7,8 +9,12 @@ using Samsyn.Web.Storage.Checkpoints;
 namespace Samsyn.Web.Storage;
 
 /// <summary>Where a register is kept: a SQLite file, or PostgreSQL when the address begins with <c>Host=</c>.</summary>
-public sealed class Database : IDisposable
+public sealed partial class Database : IDisposable
 {
+    /// <summary>A connection string or a URL that is not for PostgreSQL as Samsyn takes it; no file is ever made with such a name.</summary>
+    [GeneratedRegex(@"^(?!Host=)(\s*[A-Za-z][A-Za-z ]*=|[^=/\\]*;|[A-Za-z][A-Za-z0-9+.-]+://)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IsConnection();
+
     private readonly NpgsqlDataSource? postgres, writers;
     private readonly string sqlite = "";
 
@@ -16,6 +22,8 @@ public sealed class Database : IDisposable
     /// <param name="keys">The agencies' keys; without it the file that SAMSYN_KEYS names, or one beside the register.</param>
     public Database(string address, string? keys = null)
     {
+        if (IsConnection().IsMatch(address))
+            throw new InvalidOperationException("Adressen är en anslutning som Samsyn inte känner, och inget filnamn. PostgreSQL skrivs Host=…;Database=…;Username=…; annars anges en fil.");
         Address = address;
         if (address.StartsWith("Host=", StringComparison.OrdinalIgnoreCase))
         {
@@ -65,6 +73,12 @@ public sealed class Database : IDisposable
 
     /// <summary>The register's file; empty on PostgreSQL.</summary>
     public string File => sqlite;
+
+    /// <summary>Where it is kept how far the register had come (<see cref="HeadWitness"/>); of each PostgreSQL database its own, beside the keys.</summary>
+    internal string WitnessFile => postgres is null ? sqlite + ".head" : $"{Keys.Address}.{Fingerprint(new(Address))}.head";
+
+    private static string Fingerprint(NpgsqlConnectionStringBuilder one) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{one.Host}:{one.Port}/{one.Database}")))[..16];
 
     /// <summary>The file that a register is kept in when nothing else is said: in the user's data folder.</summary>
     public static string DefaultFile =>
@@ -257,7 +271,7 @@ public static class Sql
 
         public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         public long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
-        public DateOnly? Day(int column) => row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", null);
+        public DateOnly? Day(int column) => row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
         public DateTimeOffset? Instant(int column) => row.IsDBNull(column) ? null : FromMicroseconds(row.GetInt64(column));
     }
 

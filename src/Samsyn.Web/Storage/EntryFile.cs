@@ -18,7 +18,7 @@ public static class EntryFile
         var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var batch = new List<FileLine>(LinesTogether);
         long number = 0, total = 0;
-        var skipping = false;
+        bool skipping = false, isEmpty = true;
         while (true)
         {
             var read = await pipe.ReadAsync();
@@ -26,6 +26,7 @@ public static class EntryFile
             if (number == 0 && !skipping && Unreadable(buffer) is { } fault)
             {
                 yield return [new FileLine(1, [], null, [fault])];
+                isEmpty = false;
                 break;
             }
             while (Take(ref buffer, read.IsCompleted, out var line, out var isWhole))
@@ -37,7 +38,11 @@ public static class EntryFile
                     skipping = false; // the end of a line that was too long, already reported
                     continue;
                 }
-                if (Parse(number, line, isWhole, sender) is { } parsed) batch.Add(parsed);
+                if (Parse(number, line, isWhole, sender) is { } parsed)
+                {
+                    batch.Add(parsed);
+                    isEmpty = false;
+                }
                 if (batch.Count < LinesTogether) continue;
                 bytesRead?.Report(total);
                 yield return batch;
@@ -47,6 +52,7 @@ public static class EntryFile
             {
                 if (!skipping) batch.Add(new(number + 1, [], null, [TooLong]));
                 skipping = true;
+                isEmpty = false;
                 pipe.AdvanceTo(buffer.End);
             }
             else
@@ -57,6 +63,7 @@ public static class EntryFile
         }
         await pipe.CompleteAsync();
         bytesRead?.Report(total);
+        if (isEmpty) batch.Add(new(1, [], null, [new("", $"Filen är tom.", $"Se efter att det är rätt fil, och att den är hel.")]));
         if (batch.Count > 0) yield return batch;
     }
 
@@ -64,9 +71,14 @@ public static class EntryFile
 
     private static Fault? Unreadable(ReadOnlySequence<byte> start)
     {
+        Span<byte> head = stackalloc byte[64];
+        head = head[..(int)Math.Min(head.Length, start.Length)];
+        start.Slice(0, head.Length).CopyTo(head);
+        if (head.StartsWith("\uFEFF"u8) ? head[3..].TrimStart(" \t\r\n"u8) is [(byte)'[', ..] : head.TrimStart(" \t\r\n"u8) is [(byte)'[', ..])
+            return new("", $"Filen är en JSON-lista; skicka en post per rad (NDJSON).", $"Skriv varje post på en egen rad, utan lista omkring och utan komma efter.");
+        var length = Math.Min(4, head.Length);
         Span<byte> first = stackalloc byte[4];
-        var length = (int)Math.Min(4, start.Length);
-        start.Slice(0, length).CopyTo(first);
+        head[..length].CopyTo(first);
         return first switch
         {
             [0x1f, 0x8b, ..] => new("", $"Filen är packad (gzip).", $"Packa upp den och importera den uppackade filen."),

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using Samsyn.Register;
 
@@ -6,8 +7,9 @@ namespace Samsyn.Web.Storage;
 /// <summary>A line that was refused, with everything that is wrong with it.</summary>
 public sealed record RefusedLine(string File, long Number, byte[] Text, IReadOnlyList<Fault> Faults);
 
-/// <param name="Refused">How many lines were refused; the first of them, or all when they are kept for a rejects file.</param>
-public sealed record Imported(long Taken, long Known, long RefusedCount, IReadOnlyList<RefusedLine> Refused, bool IsKept);
+/// <param name="Refused">The first of the lines that were refused.</param>
+/// <param name="IsHistory">What was taken is known since it was written down; otherwise since it came.</param>
+public sealed record Imported(long Taken, long Known, long RefusedCount, IReadOnlyList<RefusedLine> Refused, bool IsKept, bool IsHistory);
 
 /// <summary>
 /// Imports entry files in one transaction: whole or not at all, or without the lines that are refused. Killed in the middle, the register
@@ -23,39 +25,48 @@ public static class Importing
     /// <param name="files">Name and content of each file, read in order.</param>
     /// <param name="keepGoing">True takes the lines that can be taken.</param>
     /// <param name="rejected">Called for each refused line, in the order they were found.</param>
+    /// <param name="history">
+    /// Why what is loaded is history, known since it was written down, although the register is in use; it is written down too. While nothing
+    /// has come by API or page, everything loaded is history.
+    /// </param>
     public static Task<Imported> Import(
-        this RegisterWriter writer, IReadOnlyList<(string Name, Stream Content)> files, bool keepGoing, IProgress<long>? bytesRead = null, Action<RefusedLine>? rejected = null) =>
+        this RegisterWriter writer, IReadOnlyList<(string Name, Stream Content)> files, bool keepGoing, IProgress<long>? bytesRead = null,
+        Action<RefusedLine>? rejected = null, string? history = null) =>
         writer.Alone(async session =>
         {
-            var run = new Run(session, rejected);
+            var run = new Run(session, rejected, history);
             foreach (var (name, content) in files) await run.Import(name, content, bytesRead);
             var keep = keepGoing || run.RefusedCount == 0;
             if (keep) await session.CountAnew(run.Taken);
             return (run.Result(keep), keep);
         }, isRepeatable: false); // what has been read of a stream does not come again
 
-    private sealed class Run(Session session, Action<RefusedLine>? rejected)
+    private sealed class Run(Session session, Action<RefusedLine>? rejected, string? history)
     {
         private readonly List<RefusedLine> refused = [];
+        private readonly bool isHistory = history is not null || session.IsAllHistory;
         private long known;
 
         public long Taken { get; private set; }
 
         public long RefusedCount { get; private set; }
 
-        public Imported Result(bool keep) => new(keep ? Taken : 0, known, RefusedCount, refused, keep);
+        public Imported Result(bool keep) => new(keep ? Taken : 0, known, RefusedCount, refused, keep, isHistory);
 
         public async Task Import(string name, Stream content, IProgress<long>? bytesRead)
         {
             // Entries that come before what lets them in (the case's registration, the entry they correct, the handover) wait for it, to the
             // end of the file.
             var waiting = new Waiting();
+            var before = session.Ledger.Position;
+            using var sha = SHA256.Create();
+            await using var hashed = new CryptoStream(content, sha, CryptoStreamMode.Read, leaveOpen: true);
             var parsed = Channel.CreateBounded<IReadOnlyList<FileLine>>(8);
             var reading = Task.Run(async () =>
             {
                 try
                 {
-                    await foreach (var batch in EntryFile.Read(content, Operator, bytesRead)) await parsed.Writer.WriteAsync(batch);
+                    await foreach (var batch in EntryFile.Read(hashed, Operator, bytesRead)) await parsed.Writer.WriteAsync(batch);
                     parsed.Writer.Complete();
                 }
                 catch (Exception problem)
@@ -72,6 +83,8 @@ public static class Importing
             }
             await reading;
             await Retry(name, waiting);
+            if (history is { } why && session.Ledger.Position > before)
+                await HistoryLoads.Add(session.Connection, before + 1, session.Ledger.Position, session.Now, why, Path.GetFileName(name), sha.Hash ?? []);
         }
 
         private void Take(string name, FileLine line, Waiting waiting)
@@ -115,7 +128,7 @@ public static class Importing
         {
             try
             {
-                if (session.Append(line.Submission!) is null) known++;
+                if (session.Append(line.Submission!, isHistory) is null) known++;
                 else Taken++;
             }
             catch (RefusedEntryException problem)

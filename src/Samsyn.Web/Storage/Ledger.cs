@@ -79,6 +79,8 @@ internal sealed class Ledger
 
     /// <summary>What the law takes as now.</summary>
     public DateTimeOffset Now { get; set; }
+    /// <summary>When the last entry came that is known since it came, in microseconds; null while all is history.</summary>
+    public long? LastReceived { get; set; }
 
     public bool Holds(string subject) => chains.ContainsKey(subject);
 
@@ -100,11 +102,17 @@ internal sealed class Ledger
     public StoredEntry? FindAdded(Guid id) => addedById.GetValueOrDefault(id);
 
     /// <summary>Adds one entry to its chain.</summary>
+    /// <param name="now">The register's clock.</param>
+    /// <param name="isHistory">It is known since it was written down, not since now.</param>
     /// <exception cref="RefusedEntryException">It cannot exist beside what the chain holds; nothing is added.</exception>
-    public StoredEntry Add(Submission submission, long receivedAt)
+    public StoredEntry Add(Submission submission, DateTimeOffset now, bool isHistory)
     {
-        var entry = submission.Entry;
+        RequirePast(submission.Entry, now);
+        // No clock that steps back, and no other node's that is behind, makes something known before what was known already.
+        var receivedAt = isHistory ? Sql.Microseconds(now) : Math.Max(Sql.Microseconds(now), LastReceived ?? 0);
+        var entry = isHistory ? submission.Entry : submission.Entry with { ReceivedAt = Sql.FromMicroseconds(receivedAt) };
         var chain = chains[entry.Subject];
+        submission = submission with { Read = submission.Read with { Entry = entry } };
         var corrected = Admission.Judge(chain, submission, OfCase, Now);
         var stored = StoredEntry.From(submission, corrected, chain, Position + 1, receivedAt);
         if (entry.Fact is ErasureConfirmed)
@@ -113,6 +121,7 @@ internal sealed class Ledger
             chain.Key = new(chain.Key.Number, null, true);
         }
         Position++;
+        if (!isHistory) LastReceived = receivedAt;
         chain.Entries.Add(entry);
         chain.Senders[entry.Id] = submission.Sender;
         chain.Hash = stored.Hash;
@@ -149,6 +158,22 @@ internal sealed class Ledger
         Touched.Clear();
         Destroyed.Clear();
     }
+
+    /// <summary>What is written down in the register's future would be taken and then not seen.</summary>
+    private static void RequirePast(Entry entry, DateTimeOffset now)
+    {
+        var latest = now + LongestAhead;
+        if (entry.RecordedAt <= latest) return;
+        var isHappening = entry.OccurredOn.Instant is { } instant ? instant > latest : entry.OccurredOn.Day > latest.SwedishDay;
+        FormattableString reason = $"{EntryFormat.Text(entry.RecordedAt)} ligger i framtiden: registrets klocka är {EntryFormat.Text(now)}.",
+            remedy = $"Ställ klockan rätt, eller skicka posten när den har skrivits ner; registrets klocka står i /api/v1/api-info.";
+        var recorded = new Fault("recordedAt", reason, remedy);
+        throw new RefusedEntryException(!isHappening ? [recorded] :
+            [recorded, new("occurredOn", $"{entry.OccurredOn} ligger i framtiden: registrets klocka är {EntryFormat.Text(now)}.", $"Det som inte har hänt än kan inte registreras.")]);
+    }
+
+    /// <summary>How far ahead of the register's a sender's clock may be.</summary>
+    private static readonly TimeSpan LongestAhead = TimeSpan.FromMinutes(1);
 
     /// <summary>The same content: the same bytes, or the same JSON written another way.</summary>
     public static bool IsSame(byte[] one, byte[] other)

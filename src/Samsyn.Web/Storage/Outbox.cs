@@ -13,13 +13,16 @@ public sealed record SentNotification(
     public bool IsLate(DateTimeOffset now) => (AcknowledgedAt ?? now) > DueAt;
 
     /// <summary>The agency that acknowledges: the recipient, or for one outside Samsyn the sender, who has told it by its own means.</summary>
-    public Agency AcknowledgedFrom => Enum.TryParse<Agency>(To.ToString(), out var agency) && agency != Agency.Domstol ? agency : From;
+    public Agency AcknowledgedFrom => Named.TryParse<Agency>(To.ToString(), out var agency) && agency != Agency.Domstol ? agency : From;
 }
 
 /// <summary>The notifications: written in the same commit as the entries that cause them, delivered at least once, acknowledged once.</summary>
 public static class Outbox
 {
-    /// <summary>An entry that was a week old when it came is history that the agencies have told each other of by their own means; it notifies nobody.</summary>
+    /// <summary>
+    /// What comes by API or page notifies when it comes, however old it says it is. History that an operator loads and that is older than
+    /// a week, the agencies have told each other of by their own means; it notifies nobody.
+    /// </summary>
     public static readonly TimeSpan History = TimeSpan.FromDays(7);
 
     private const string Columns = "subject, cause, rule, recipient, sender, position, caused_at, due_at, delivered_at, acknowledged_at, acknowledged_by";
@@ -27,7 +30,7 @@ public static class Outbox
     internal static async Task Write(Writing writing, Ledger ledger, DateTimeOffset now)
     {
         var rows = new List<Row>();
-        foreach (var ofCase in ledger.Added.Where(stored => stored.Entry.RecordedAt > now - History && Subjects.KindOf(stored.Subject) == SubjectKind.Case).GroupBy(stored => stored.Subject))
+        foreach (var ofCase in ledger.Added.Where(stored => stored.Entry.KnownAt > now - History && Subjects.KindOf(stored.Subject) == SubjectKind.Case).GroupBy(stored => stored.Subject))
         {
             var positions = ofCase.ToDictionary(stored => stored.Entry.Id, stored => stored.Position);
             rows.AddRange(Notifications.Of(ofCase.Key, Knowledge.Now(ledger[ofCase.Key].Entries)).Where(one => positions.ContainsKey(one.Cause)).Select(one => new Row(

@@ -69,6 +69,13 @@ public sealed class RegisterReader(Database database)
         return await connection.Scalar<string>("SELECT value FROM register_properties WHERE name = @name", ("@name", name));
     }
 
+    /// <summary>Whether another case has a travel order of that number.</summary>
+    public async Task<bool> IsOrderedElsewhere(string order, string subject)
+    {
+        await using var connection = await database.OpenForReading();
+        return await connection.Scalar<long?>("SELECT 1 FROM travel_orders WHERE number = @number AND subject <> @subject LIMIT 1", ("@number", order), ("@subject", subject)) is not null;
+    }
+
     /// <summary>What the register cannot be quite trusted in: departures whose decision it does not hold, and cases whose reported finality is not the computed one.</summary>
     public async Task<(long LackDecision, long FinalityDiffers)> Quality()
     {

@@ -30,9 +30,10 @@ public sealed class RegisterWriter : IAsyncDisposable
     private readonly Commits commits;
     private readonly Task running;
 
-    private RegisterWriter(Database database, TimeProvider clock, TimeProvider lawClock, FileStream? claim, long written)
+    private RegisterWriter(Database database, TimeProvider clock, FileStream? claim, HeadWitness witness, FeedHead head)
     {
-        (this.database, this.claim, commits) = (database, claim, new(database, clock, lawClock, Loop, written));
+        (this.database, this.claim, commits) = (database, claim, new(database, clock, Loop, witness, head));
+        witness.Note(head.Epoch, head.Position);
         running = Task.Run(() => Loop.Run(Run, stopping.Token));
     }
 
@@ -41,6 +42,9 @@ public sealed class RegisterWriter : IAsyncDisposable
 
     /// <summary>The feed position after the last commit of this writer; readers may wait for it to move.</summary>
     public long Position => commits.Position;
+
+    /// <summary>The register's clock, by which it is known since when something was known: the world's, or a practice register's own.</summary>
+    public TimeProvider Clock => commits.Clock;
 
     /// <summary>Raised after each commit with the new position.</summary>
     public event Action<long>? Committed;
@@ -52,20 +56,23 @@ public sealed class RegisterWriter : IAsyncDisposable
     public static async Task<RegisterWriter> Open(Database database, TimeProvider clock)
     {
         var claim = database.IsPostgres ? null : Claim(database.File);
+        HeadWitness? witness = null;
         try
         {
             await using var writing = new Writing(await database.OpenForWriting());
             if (database.IsPostgres) await writing.Connection.Execute("SET lock_timeout = 0"); // another node may be doing the same
             await Schema.Migrate(writing.Connection, database.IsPostgres);
             await RequireKeys(writing.Connection, database);
-            var lawClock = PracticeClock.For(await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = @name", ("@name", PracticeClock.Property))) ?? clock;
-            await Rebuilding.BringUpToDate(database, writing, lawClock.GetUtcNow());
-            var position = await writing.Connection.Scalar<long>("SELECT position FROM feed");
+            var own = await PracticeClock.Of(writing.Connection) ?? clock;
+            await Rebuilding.BringUpToDate(database, writing, own.GetUtcNow());
+            witness = new HeadWitness(database);
+            var head = await Epochs.Open(writing.Connection, database.IsPostgres, witness, own.GetUtcNow());
             if (database.IsPostgres) await writing.Connection.Execute("RESET lock_timeout");
-            return new RegisterWriter(database, clock, lawClock, claim, position);
+            return new RegisterWriter(database, own, claim, witness, head);
         }
         catch
         {
+            witness?.Dispose();
             if (claim is not null) await claim.DisposeAsync();
             throw;
         }
@@ -196,8 +203,11 @@ public sealed class RegisterWriter : IAsyncDisposable
             await session.SetProperty(PracticeClock.Property, day);
             return (0, true);
         });
-        commits.LawClock = PracticeClock.For(day)!;
+        commits.Clock = new PracticeClock(PracticeClock.Read(day));
     }
+
+    /// <summary>Says that the register has been put back from a copy: a new epoch begins, and who follows the feed is told.</summary>
+    public Task<Epoch> DeclareRestored() => Alone(async session => (await session.BeginEpoch(EpochCause.Declared), true));
 
     /// <summary>Brings what the law says up to date where a day has passed that changes it: after midnight, at a start.</summary>
     public async Task Recheck()

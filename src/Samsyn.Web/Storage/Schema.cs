@@ -35,6 +35,9 @@ internal static class Schema
         }
     }
 
+    /// <summary>Since when an entry is known, as in the index of events.</summary>
+    public const string KnownAt = "CASE WHEN known_on_receipt = 1 THEN received_at ELSE recorded_at END";
+
     /// <summary>Brings the register to the newest schema: each script it lacks is run and written down in one transaction.</summary>
     /// <exception cref="InvalidOperationException">The register was made by a newer program, or by one that was never released.</exception>
     public static async Task Migrate(DbConnection writer, bool isPostgres)

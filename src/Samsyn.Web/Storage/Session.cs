@@ -4,14 +4,14 @@ using Samsyn.Register;
 namespace Samsyn.Web.Storage;
 
 /// <summary>The writing of one transaction: loads chains, adds to them, and writes entries, projections and rollups together.</summary>
-/// <param name="now">What the law's projection takes as now.</param>
-internal sealed class Session(Database database, Writing writing, Ledger ledger, TimeProvider clock, DateTimeOffset now)
+/// <param name="now">The register's clock when the transaction began: when what it writes came, and what the law's projection takes as now.</param>
+internal sealed class Session(Database database, Writing writing, Ledger ledger, DateTimeOffset now)
 {
     /// <summary>What PostgreSQL notifies the nodes by in each commit, with the feed position.</summary>
     public const string FeedMoved = "samsyn_feed";
 
     private static readonly string[] EntryColumns =
-        ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "sealed_by", "body", "hash", "sender"];
+        ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "known_on_receipt", "sealed_by", "body", "hash", "sender"];
 
     private readonly Dictionary<Guid, string> knownIds = [];
 
@@ -20,6 +20,10 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     public Ledger Ledger => ledger;
     public DbConnection Connection => writing.Connection;
+    public DateTimeOffset Now => now;
+
+    /// <summary>Nothing has come by API or page: what an operator loads is history.</summary>
+    public bool IsAllHistory => ledger.LastReceived is null;
 
     /// <summary>The last entry that was written; null before there is one.</summary>
     public StoredEntry? Last { get; private set; }
@@ -33,13 +37,30 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     /// Takes the feed's turn. On PostgreSQL the row lock makes all writers of all nodes commit in position order, so that the feed has no
     /// gaps and a reader that follows it misses nothing; what other nodes wrote meanwhile is forgotten here.
     /// </summary>
-    public async Task Begin(long lastWritten)
+    /// <param name="last">Where the feed ended when this writer wrote last.</param>
+    public async Task Begin(FeedHead last)
     {
         ledger.Now = now;
-        ledger.Position = await writing.Connection.Scalar<long>(database.IsPostgres ? "SELECT position FROM feed FOR UPDATE" : "SELECT position FROM feed");
-        if (ledger.Position == lastWritten) return;
-        foreach (var subject in await writing.Connection.Query("SELECT DISTINCT subject FROM entries WHERE position > @last", row => row.GetString(0), ("@last", lastWritten)))
-            ledger.Forget(subject);
+        (ledger.Position, ledger.LastReceived, Epoch) = (await writing.Connection.Query(
+            $"SELECT position, received_at, epoch FROM feed{(database.IsPostgres ? " FOR UPDATE" : "")}",
+            row => (row.GetInt64(0), row.Number(1), row.GetString(2)))).Single();
+        var isPutBack = Epoch == last.Epoch && ledger.Position < last.Position; // beneath a program that runs
+        if (isPutBack) await BeginEpoch(EpochCause.PutBack);
+        if (Epoch != last.Epoch) ledger.ForgetAll();
+        else if (ledger.Position != last.Position)
+            foreach (var subject in await writing.Connection.Query(
+                "SELECT DISTINCT subject FROM entries WHERE position > @last", row => row.GetString(0), ("@last", last.Position)))
+                ledger.Forget(subject);
+    }
+
+    /// <summary>The epoch that what is written belongs to.</summary>
+    public string Epoch { get; private set; } = "";
+
+    public async Task<Epoch> BeginEpoch(EpochCause cause)
+    {
+        var begun = await Epochs.Begin(writing.Connection, cause, ledger.Position, now);
+        Epoch = begun.Id;
+        return begun;
     }
 
     /// <summary>Loads what is needed to decide on the entries: their chains, and which of their ids the register holds.</summary>
@@ -106,11 +127,13 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         var index = 0;
         try
         {
-            foreach (var (subject, version) in expected)
-                if (ledger.Holds(subject) && ledger[subject].Version != version) throw new StaleVersionException(subject, version, ledger[subject].Version);
+            // What has been taken already is not refused for what came after it: its sender asks again.
+            if (entries.Count == 0 || entries.Any(one => !IsHeld(one.Entry.Id)))
+                foreach (var (subject, version) in expected)
+                    if (ledger[subject].Version != version) throw new StaleVersionException(subject, version, ledger[subject].Version);
             var known = 0;
             for (; index < entries.Count; index++)
-                if (Append(entries[index]) is null) known++;
+                if (Append(entries[index], isHistory: false) is null) known++;
             return (new(entries.Count - known, known, ledger.Position), null);
         }
         catch (RefusedEntryException refused)
@@ -124,15 +147,18 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         }
     }
 
+    private bool IsHeld(Guid id) => knownIds.ContainsKey(id) || ledger.FindAdded(id) is not null;
+
     /// <returns>The entry as it will be stored, or null when the register already holds it with the same content.</returns>
     /// <exception cref="RefusedEntryException">It cannot be taken; nothing is added.</exception>
-    public StoredEntry? Append(Submission submission)
+    /// <param name="isHistory">It is known since it was written down: an operator's load.</param>
+    public StoredEntry? Append(Submission submission, bool isHistory)
     {
         var id = submission.Entry.Id;
         var held = ledger.FindAdded(id) ?? (knownIds.TryGetValue(id, out var subject) ? Stored(id) : null);
-        if (held is null) return ledger.Add(submission, Sql.Microseconds(clock.GetUtcNow()));
+        if (held is null) return ledger.Add(submission, now, isHistory);
         // What was erased is not taken again when it is sent again: of such an entry only the envelope can be compared.
-        if (held.IsErased ? held.Entry with { Fact = submission.Entry.Fact } == submission.Entry : Ledger.IsSame(held.Line, submission.Line)) return null;
+        if (held.IsErased ? held.Entry with { Fact = submission.Entry.Fact, ReceivedAt = null } == submission.Entry : Ledger.IsSame(held.Line, submission.Line)) return null;
         throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.", $"Ge den nya posten ett eget id, eller rätta den gamla med EntryCorrected.");
     }
 
@@ -162,7 +188,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             if (computing is not null) await computing;
         }
         await Project(computing is null ? ComputeTouched() : await computing);
-        await writing.Connection.Execute(database.IsPostgres ? $"UPDATE feed SET position = @position; SELECT pg_notify('{FeedMoved}', @position::text)" : "UPDATE feed SET position = @position", ("@position", ledger.Position));
+        var notify = database.IsPostgres ? $"; SELECT pg_notify('{FeedMoved}', @position::text)" : "";
+        await writing.Connection.Execute($"UPDATE feed SET position = @position, received_at = @received{notify}", ("@position", ledger.Position), ("@received", ledger.LastReceived));
         Last = ledger.Added[^1];
         ledger.Clear();
     }
@@ -173,7 +200,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     {
         await writing.Insert("entries", EntryColumns, [.. ledger.Added.Select(stored => new Row(stored.Subject, stored.Version, stored.Position,
             stored.Entry.Id.ToByteArray(bigEndian: true), stored.Entry.Fact.GetType().Name, stored.Entry.Agency.ToString(),
-            Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt, stored.SealedBy, stored.Body, stored.Hash, stored.Sender?.ToString()))]);
+            Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt, stored.IsKnownOnReceipt ? 1L : 0L, stored.SealedBy, stored.Body, stored.Hash,
+            stored.Sender?.ToString()))]);
         await KeepKeys();
         await Outbox.Write(writing, ledger, now);
         await Erase();

@@ -22,12 +22,16 @@ internal sealed record StoredEntry(
     /// <summary>Who sent it; null for entries that came before it was kept.</summary>
     public Sender? Sender { get; init; }
 
+    /// <summary>It is known since it came; false for history, which is known since it was written down.</summary>
+    public bool IsKnownOnReceipt => Entry.ReceivedAt is not null;
+
     /// <summary>The data key was made for this entry, or for one that is not written yet either.</summary>
     public bool IsKeyNew { get; init; }
 
     public bool IsErased => SealedBy > 0 && DataKey is null;
 
     /// <summary>Prepares an entry that was read from a line.</summary>
+    /// <param name="submission">With when it was received, where it is known since then.</param>
     /// <param name="corrected">For a correction, the types of what it corrects, downwards.</param>
     public static StoredEntry From(Submission submission, IReadOnlyList<Type> corrected, Chain chain, long position, long receivedAt)
     {
@@ -51,7 +55,7 @@ internal sealed record StoredEntry(
     /// What Samsyn says of the entry in columns of its own that came after the first schema, and that the chain covers: a column that a migration
     /// adds to <c>entries</c> gets its line here, in its place for ever. A value that is null is not there, so that older entries keep their link.
     /// </summary>
-    private (string Name, string? Value)[] Beside => [("sender", Sender?.ToString())];
+    private (string Name, string? Value)[] Beside => [("sender", Sender?.ToString()), ("known", IsKnownOnReceipt ? "on receipt" : null)];
 
     /// <summary>The chain's link at this entry, after the one before.</summary>
     public byte[] LinkAfter(ReadOnlySpan<byte> previous) => Link(previous, Position, ReceivedAt, Body, Beside);
@@ -93,7 +97,7 @@ internal sealed record StoredEntry(
 
     /// <summary>The columns that <see cref="Read"/> reads, of <see cref="From_"/>.</summary>
     public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.sealed_by, "
-        + "k.wrapped_by, k.wrapped, k.destroyed_by, e.sender";
+        + "k.wrapped_by, k.wrapped, k.destroyed_by, e.known_on_receipt, e.sender";
 
     public const string From_ = "entries e LEFT JOIN data_keys k ON k.subject = e.subject AND k.number = e.sealed_by";
 
@@ -105,16 +109,17 @@ internal sealed record StoredEntry(
         string subject = row.GetString(0);
         long version = row.GetInt64(1), position = row.GetInt64(2), sealedBy = row.GetInt64(6);
         byte[] body = row.GetFieldValue<byte[]>(4), hash = row.GetFieldValue<byte[]>(5);
+        DateTimeOffset? known = row.GetInt64(10) == 0 ? null : Sql.FromMicroseconds(row.GetInt64(3));
         try
         {
-            var sender = row.IsDBNull(10) ? null : Sender.Parse(row.GetString(10));
+            var sender = row.IsDBNull(11) ? null : Sender.Parse(row.GetString(11));
             if (sealedBy == 0)
-                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.Read(body).Entry) { Sender = sender };
+                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.ReadStored(body) with { ReceivedAt = known }) { Sender = sender };
             if (row.IsDBNull(8) && row.IsDBNull(9)) throw new DamagedRegisterException($"{subject}, post {version}: datanyckeln {sealedBy} saknas utan att vara förstörd.");
             var dataKey = keys is null || row.IsDBNull(8) ? null : keys.Unwrap(subject, sealedBy, row.GetString(7), row.GetFieldValue<byte[]>(8));
             using var key = dataKey is null ? null : new AesGcm(dataKey, Sealing.TagSize);
             var line = Sealing.Open(body, subject, version, key, out var isErased);
-            var entry = isErased ? EntryFormat.ReadErased(line) : EntryFormat.Read(line).Entry;
+            var entry = (isErased ? EntryFormat.ReadErased(line) : EntryFormat.ReadStored(line)) with { ReceivedAt = known };
             return new(subject, version, position, row.GetInt64(3), body, hash, sealedBy, dataKey, line, entry) { Sender = sender };
         }
         catch (FormatException)

@@ -41,7 +41,7 @@ public static class Verifying
             if (missing.Count > 0 && missing.Count == keys.Count) return await Chains(connection, database);
             if (missing is [var unknown, ..]) return new(0, 0, $"Datanycklar sägs vara inlåsta med nyckeln {unknown}, som inte finns i {database.Keys.Address}.", []);
             await using var projections = await ProjectedRows.Open(database);
-            var now = (PracticeClock.For(await register.Property(PracticeClock.Property)) ?? clock ?? TimeProvider.System).GetUtcNow();
+            var now = (await PracticeClock.Of(connection) ?? clock ?? TimeProvider.System).GetUtcNow();
             var rollup = new Rollup();
             await foreach (var (subject, stored) in Rebuilding.Reading(connection, database.Keys, more: EnvelopeColumns, check: RequireEnvelope))
             {
@@ -56,7 +56,7 @@ public static class Verifying
                     if (projection == Projections.CountedDepartures) rollup.Replace([], rows);
                 }
             }
-            return new(subjects, entries, projections.Rest() ?? await DataKeys(database) ?? await Rollups(database, rollup) ?? await Feed(database, entries), []);
+            return new(subjects, entries, projections.Rest() ?? await DataKeys(database) ?? await Rollups(database, rollup) ?? await Feed(database, entries) ?? await HistoryLoads.Verify(connection), []);
         }
         catch (DamagedRegisterException damaged)
         {
@@ -79,7 +79,7 @@ public static class Verifying
             entries += stored.Count;
             if (Chain(subject, stored) is { } broken) return new(subjects, entries, broken, sealedParts);
         }
-        return new(subjects, entries, await Feed(database, entries), sealedParts);
+        return new(subjects, entries, await Feed(database, entries) ?? await HistoryLoads.Verify(connection), sealedParts);
     }
 
     /// <summary>Every data key opens, or is destroyed by the entry that says so; and what is said to be erased is.</summary>

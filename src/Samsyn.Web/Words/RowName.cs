@@ -36,13 +36,13 @@ public static class RowName
     };
 
     /// <summary>The heading that rows of one agency stand under; none for the others.</summary>
-    public static string? Group(IStringLocalizer<Texts> texts, string path) => path.Split('/') is [var executor, _] && Enum.TryParse<Executor>(executor, out var agency) ? texts.Word(agency) : null;
+    public static string? Group(IStringLocalizer<Texts> texts, string path) => path.Split('/') is [var executor, _] && Named.TryParse<Executor>(executor, out var agency) ? texts.Word(agency) : null;
 
     /// <summary>The row's name below its heading.</summary>
     public static string UnderGroup(IStringLocalizer<Texts> texts, string table, string path) => path.Split('/') switch
     {
         [_, "Total"] => texts["Totalt"],
-        [_, var destination] when Enum.TryParse<DestinationKind>(destination, out var kind) => texts.Word(kind),
+        [_, var destination] when Named.TryParse<DestinationKind>(destination, out var kind) => texts.Word(kind),
         _ => Of(texts, table, path),
     };
 }

@@ -308,7 +308,7 @@ public static class ValueWords
 
     /// <summary>The word for a value that a projection keeps by its name.</summary>
     public static string Word<T>(this IStringLocalizer<Texts> texts, string? name) where T : struct, Enum =>
-        Enum.TryParse<T>(name, out var value) ? texts.Word(value) : "–";
+        Named.TryParse<T>(name, out var value) ? texts.Word(value) : "–";
 
     /// <summary>A sentence of the plan, in the language of the page.</summary>
     public static string Say(this IStringLocalizer<Texts> texts, FormattableString text) => PlanText.Say(text, format => texts[format], country => texts.Country(country.Code));

@@ -70,7 +70,8 @@ public static class Deciding
     /// <summary>The fact that the act becomes if it is allowed.</summary>
     public static CaseFact FactOf(Act act, Guid id, IReadOnlyList<Reading> readings, Agency by) => act switch
     {
-        OrderTravel one => new TravelOrdered($"TO-{id:N}"[..15].ToUpperInvariant(), one.Destination, one.Earliest, one.Latest, one.Escorts, one.Needs, by.ToString()),
+        // The end of a UUID is random in every version of it; the beginning may be the time, the same for two forms made at once.
+        OrderTravel one => new TravelOrdered($"TO-{id.ToString("N")[20..]}".ToUpperInvariant(), one.Destination, one.Earliest, one.Latest, one.Escorts, one.Needs, by.ToString()),
         BookTravel one => new TravelBooked(one.Order, one.Mode, one.DepartsAt, one.Via, one.Operation, one.Cost),
         CancelTravel one => new TravelCancelled(one.Order, one.Reason),
         OrderDetention one => new DetentionOrdered(one.Ground, by.ToString(), one.ExecutedAt, IsChild(readings, one.ExecutedAt) ? true : null),

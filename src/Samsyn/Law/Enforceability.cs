@@ -25,6 +25,7 @@ public static class Enforceability
 
     private static Verdict Evaluate(IReadOnlyList<Reading> readings, DateTimeOffset instant, DateOnly? ignoreDepartureOn)
     {
+        using var text = new InvariantText();
         var asOf = new AsOf(instant);
         var legalCase = new LegalCase(readings, asOf, ignoreDepartureOn);
         var found = new Assessment(asOf);

@@ -37,7 +37,7 @@ internal static class Revivals
         return last;
     }
 
-    private static DateOnly KnownOn(Reading reading) => (reading.CorrectedBy ?? reading.Entry).RecordedAt.SwedishDay;
+    private static DateOnly KnownOn(Reading reading) => (reading.CorrectedBy ?? reading.Entry).KnownAt.SwedishDay;
 
     /// <summary>Became known on a later day than it happened. A decision, or who the person is, revives nothing.</summary>
     private static bool IsLate(Reading reading) =>
@@ -57,7 +57,7 @@ internal static class Revivals
         var readings = new List<Reading>(legalCase.Events.Count);
         foreach (var reading in legalCase.Events)
             if (KnownOn(reading) < day || also(reading)) readings.Add(reading);
-            else if (reading.CorrectedBy is not null && reading.RecordedAt.SwedishDay < day)
+            else if (reading.CorrectedBy is not null && reading.KnownAt.SwedishDay < day)
                 readings.Add(new(reading.Entry, reading.Entry.Fact, reading.Entry.OccurredOn, null));
         return readings;
     }

@@ -16,6 +16,7 @@ public static class UnlawfulEvents
     /// <summary>Everything unlawful in one case, by what is known at <paramref name="asOf"/>.</summary>
     public static IReadOnlyList<UnlawfulEvent> In(IReadOnlyList<Entry> entries, DateTimeOffset asOf)
     {
+        using var text = new InvariantText();
         var events = new List<UnlawfulEvent>();
         var now = Knowledge.At(entries, asOf);
         foreach (var reading in now)
@@ -44,9 +45,8 @@ public static class UnlawfulEvents
         void Booking(Reading reading)
         {
             if (Stop(now, reading.Day) is not { } stop) return;
-            var wasKnown = Stop(Knowledge.At(entries, reading.RecordedAt), reading.Day) is not null;
-            var why = stop with { Text = $"Resan bokades {reading.Day:yyyy-MM-dd}: {stop.Text}" };
-            events.Add(new("BOOKED", reading.Entry, reading.Day, 1, why, wasKnown));
+            var wasKnown = Stop(Knowledge.At(entries, reading.KnownAt), reading.Day) is not null;
+            events.Add(new("BOOKED", reading.Entry, reading.Day, 1, stop with { Text = $"Resan bokades {reading.Day:yyyy-MM-dd}: {stop.Text}" }, wasKnown));
         }
     }
 

@@ -15,6 +15,14 @@ public static class Corrections
     /// <summary>Where a correction gives no day the original's stands, which was judged when it came.</summary>
     private static readonly Moment AnyDay = new(DateOnly.MinValue);
 
+    /// <summary>What a correction, or the request for one, is about; null for other facts.</summary>
+    public static Guid? Corrects(Fact fact) => fact switch
+    {
+        EntryCorrected correction => correction.Corrects,
+        CorrectionRequested request => request.Corrects,
+        _ => null,
+    };
+
     /// <param name="entry">The entry of the correction.</param>
     /// <param name="find">Finds an entry of the same subject; null when there is none.</param>
     /// <exception cref="RefusedEntryException">It points at nothing, changes which entry it is about, or says what no entry may.</exception>

@@ -17,10 +17,16 @@ public readonly record struct Moment(DateOnly Day, DateTimeOffset? Instant = nul
 /// </summary>
 /// <param name="Id">Chosen by the sender; the same id is taken once.</param>
 /// <param name="Subject">The case number (<c>MIG-</c>, <c>POL-</c>, <c>DOM-</c>) or another subject (<c>CHA-</c>, <c>FAC-</c>, <c>CTY-</c>).</param>
-/// <param name="RecordedAt">When the agency wrote it down, UTC. "As known at T" reads the entries with RecordedAt ≤ T.</param>
+/// <param name="RecordedAt">When the agency wrote it down, UTC: what its sender says.</param>
 public sealed record Entry(
     Guid Id, string Subject, Agency Agency, string? Unit, string? By, Moment OccurredOn, DateTimeOffset RecordedAt, Fact Fact)
 {
+    /// <summary>When it came to Samsyn, UTC. Null for history, which an operator has loaded: it was known when the agency wrote it down.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>Since when it is known. "As known at T" reads the entries with KnownAt ≤ T; no sender decides it.</summary>
+    public DateTimeOffset KnownAt => ReceivedAt ?? RecordedAt;
+
     /// <summary>The order of entries for every rule that needs one: as recorded, then by id.</summary>
     public static int InRecordedOrder(Entry one, Entry other) =>
         one.RecordedAt.CompareTo(other.RecordedAt) is not 0 and var byTime ? byTime : CompareIds(one.Id, other.Id);

@@ -23,13 +23,17 @@ public static class EntryFormat
     /// <summary>Reads one entry.</summary>
     /// <param name="line">UTF-8, without the line's end.</param>
     /// <exception cref="RefusedEntryException">The line cannot be read, or says what cannot be.</exception>
-    public static ReadEntry Read(ReadOnlyMemory<byte> line) => Read(line, isErased: false);
+    public static ReadEntry Read(ReadOnlyMemory<byte> line) => Read(line, isErased: false, isStored: false);
 
-    /// <summary>Reads the envelope of an entry whose identity has been erased.</summary>
+    /// <summary>Reads an entry that has been taken once, however much more is asked of entries since then.</summary>
     /// <exception cref="RefusedEntryException">The line cannot be read.</exception>
-    public static Entry ReadErased(ReadOnlyMemory<byte> line) => Read(line, isErased: true).Entry;
+    public static Entry ReadStored(ReadOnlyMemory<byte> line) => Read(line, isErased: false, isStored: true).Entry;
 
-    private static ReadEntry Read(ReadOnlyMemory<byte> line, bool isErased)
+    /// <summary>Reads the envelope of a stored entry whose identity has been erased.</summary>
+    /// <exception cref="RefusedEntryException">The line cannot be read.</exception>
+    public static Entry ReadErased(ReadOnlyMemory<byte> line) => Read(line, isErased: true, isStored: true).Entry;
+
+    private static ReadEntry Read(ReadOnlyMemory<byte> line, bool isErased, bool isStored)
     {
         if (line.Length > LongestLine)
             throw new RefusedEntryException("", $"Raden är längre än {LongestLine} byte.", $"En post är en kort rad; kontrollera radbrytningarna.");
@@ -40,20 +44,31 @@ public static class EntryFormat
         {
             document = JsonDocument.Parse(line, Strict);
         }
+        catch (InvalidOperationException) when (PlainText.LoneSurrogate(line.Span) is not null) // in the name of a field
+        {
+            throw HalfACharacter(line.Span);
+        }
         catch (JsonException problem)
         {
             throw new RefusedEntryException("", $"Raden är inte giltig JSON (vid tecken {problem.BytePositionInLine ?? 0}).",
                 $"En post är ett helt JSON-objekt på en rad; kontrollera att raden inte är avhuggen och att inget fält står två gånger.");
         }
-        using (document) return Read(document.RootElement, line, isErased);
+        using (document)
+        {
+            var read = Read(document.RootElement, line, isErased, isStored);
+            return isStored || PlainText.LoneSurrogate(line.Span) is null ? read : throw HalfACharacter(line.Span);
+        }
     }
 
-    private static ReadEntry Read(JsonElement json, ReadOnlyMemory<byte> line, bool isErased)
+    private static RefusedEntryException HalfACharacter(ReadOnlySpan<byte> line) =>
+        new("", $"Raden innehåller ett halvt tecken (ett ensamt surrogat, vid byte {PlainText.LoneSurrogate(line) + 1}).", $"Skicka texten som giltig Unicode.");
+
+    private static ReadEntry Read(JsonElement json, ReadOnlyMemory<byte> line, bool isErased, bool isStored)
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw new RefusedEntryException("", $"Raden är inte ett objekt.", $"En post är ett JSON-objekt på en rad.");
 
-        var reader = new FactReader();
+        var reader = new FactReader(isStored);
         foreach (var property in json.EnumerateObject())
             if (!Envelope.Contains(property.Name))
                 reader.Wrong(property.Name, $"Fältet finns inte i en post.", $"Fälten är {string.Join(", ", Envelope)}.");
@@ -75,8 +90,8 @@ public static class EntryFormat
         var fact = shape is null || fields.ValueKind == JsonValueKind.Undefined ? null
             : isErased ? new IdentityErased()
             : (Fact?)reader.Read(shape, fields, "data");
-        if (subject is not null) CheckSubject(subject, fact, reader);
-        if (occurredOn is Moment occurred && recordedAt is DateTimeOffset recorded)
+        if (subject is not null && !isStored) CheckSubject(subject, fact, reader);
+        if (!isStored && occurredOn is Moment occurred && recordedAt is DateTimeOffset recorded)
             foreach (var fault in Check(fact, occurred, recorded)) reader.Wrong(fault.Field, fault.Reason, fault.Remedy);
         if (reader.Faults.Count > 0) throw new RefusedEntryException(reader.Faults);
 
@@ -86,10 +101,11 @@ public static class EntryFormat
     }
 
     /// <summary>Reads a fact's fields by themselves, as a correction gives them.</summary>
+    /// <param name="isStored">They stand in a correction that has been taken.</param>
     /// <exception cref="RefusedEntryException">They do not fit the fact.</exception>
-    public static Fact ReadFields(Type fact, CorrectedFields fields, string path = "data.data")
+    public static Fact ReadFields(Type fact, CorrectedFields fields, string path = "data.data", bool isStored = false)
     {
-        var reader = new FactReader();
+        var reader = new FactReader(isStored);
         using var document = JsonDocument.Parse(fields.Json, Strict);
         var read = (Fact?)reader.Read(FactShape.Of(fact), document.RootElement, path);
         return read ?? throw new RefusedEntryException(reader.Faults);
@@ -132,6 +148,8 @@ public static class EntryFormat
         if (occurred.Instant is { } instant ? instant > recorded : occurred.Day > recordedDay)
             yield return new(occurredOn, $"Händelsen ({occurred}) ligger efter registreringen ({Text(recorded)}).",
                 $"Rätta datumet; det som inte har hänt än kan inte registreras.");
+        if (fact is PersonIdentified person && person.BornOn > recordedDay)
+            yield return new($"{data}.bornOn", $"Födelsedagen ({Text(person.BornOn)}) ligger efter registreringen ({Text(recorded)}).", $"Rätta datumet; ingen är född i framtiden.");
         if (fact is DepartureRegistered departure && departure.LeftSwedenOn > recordedDay)
             yield return new($"{data}.leftSwedenOn", $"Utresan ({Text(departure.LeftSwedenOn)}) ligger efter registreringen ({Text(recorded)}).",
                 $"Rätta datumet; det som inte har hänt än kan inte registreras.");

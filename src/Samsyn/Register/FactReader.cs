@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Samsyn.Register;
 
 /// <summary>Reads the fields of facts from JSON and says exactly what is wrong with those it cannot read.</summary>
-internal sealed class FactReader
+/// <param name="isStored">What is read has been taken once; what is asked of a text or a name since then is not asked of it.</param>
+internal sealed class FactReader(bool isStored = false)
 {
     private const int LongestText = 4000, LongestPeriod = 500;
     private static readonly DateOnly FirstDay = new(1900, 1, 1), LastDay = new(2199, 12, 31);
@@ -37,8 +38,8 @@ internal sealed class FactReader
             }
             given[index] = true;
             values[index] = field.IsList
-                ? ReadList(field.Type, property.Value, Join(path, field.Name))
-                : ReadValue(field.Type, property.Value, Join(path, field.Name));
+                ? ReadList(field, property.Value, Join(path, field.Name))
+                : ReadValue(field, property.Value, Join(path, field.Name));
             if (field.IsOneOf && values[index] is > LongestPeriod) // weeks or years, counted from a day by the law
                 Wrong(Join(path, field.Name), $"Tiden är orimligt lång.", $"Ange högst {LongestPeriod}.");
         }
@@ -63,18 +64,19 @@ internal sealed class FactReader
             Wrong(path, $"Exakt ett av fälten ska anges, inte {oneOf}.", KnownFields(shape));
     }
 
-    private object? ReadList(Type type, JsonElement json, string path)
+    private object? ReadList(FieldShape field, JsonElement json, string path)
     {
         if (json.ValueKind != JsonValueKind.Array)
             return Wrong(path, $"Här ska det stå en lista, inte {Kind(json)}.", $"Skriv värdena inom hakparenteser, till exempel [\"…\"].");
 
-        var items = json.EnumerateArray().Select((item, index) => ReadValue(type, item, $"{path}[{index}]")).ToList();
-        return type == typeof(string) ? (object)items.OfType<string>().ToArray() : items.OfType<Country>().ToArray();
+        var items = json.EnumerateArray().Select((item, index) => ReadValue(field, item, $"{path}[{index}]")).ToList();
+        return field.Type == typeof(string) ? (object)items.OfType<string>().ToArray() : items.OfType<Country>().ToArray();
     }
 
-    private object? ReadValue(Type type, JsonElement json, string path)
+    private object? ReadValue(FieldShape field, JsonElement json, string path)
     {
-        if (type == typeof(string)) return ReadText(json, path);
+        var type = field.Type;
+        if (type == typeof(string)) return ReadText(json, path, mayHaveLines: field.IsSealed); // what an officer writes in own words
         if (type == typeof(bool)) return ReadBoolean(json, path);
         if (type == typeof(int)) return ReadInteger(json, path);
         if (type == typeof(decimal)) return ReadAmount(json, path);
@@ -87,7 +89,9 @@ internal sealed class FactReader
         return type.IsEnum ? ReadEnum(type, json, path) : Read(FactShape.Of(type), json, path);
     }
 
-    public string? ReadText(JsonElement json, string path)
+    public string? ReadText(JsonElement json, string path) => ReadText(json, path, mayHaveLines: false);
+
+    private string? ReadText(JsonElement json, string path, bool mayHaveLines)
     {
         if (json.ValueKind != JsonValueKind.String)
             return (string?)Wrong(path, $"Här ska det stå en text, inte {Kind(json)}.", $"Skriv värdet inom citattecken.");
@@ -102,8 +106,7 @@ internal sealed class FactReader
         }
         if (text.Length is 0 or > LongestText || string.IsNullOrWhiteSpace(text))
             return (string?)Wrong(path, $"Texten är tom eller längre än {LongestText} tecken.", $"Ange en text, eller utelämna fältet om det får saknas.");
-        if (text.AsSpan().ContainsAnyInRange('\u0000', '\u0008') || text.Contains('\u007f'))
-            return (string?)Wrong(path, $"Texten innehåller ett styrtecken.", $"Ta bort tecknet.");
+        if (!isStored && PlainText.WhyNot(text, mayHaveLines) is { } reason) return (string?)Wrong(path, reason, $"Skicka texten med tecken som syns.");
         return text;
     }
 
@@ -115,7 +118,7 @@ internal sealed class FactReader
     public object? ReadEnum(Type type, JsonElement json, string path)
     {
         if (ReadText(json, path) is not { } text) return null;
-        return !char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '+') && !text.Contains(',') && Enum.TryParse(type, text, out var value)
+        return Named.TryParse(type, isStored ? text.Trim() : text, out var value)
             ? value
             : Wrong(path, $"Värdet {text} finns inte.", $"Ange något av {string.Join(", ", Enum.GetNames(type))}.");
     }

@@ -9,18 +9,19 @@ public sealed record Reading(Entry Entry, Fact Fact, Moment OccurredOn, Entry? C
 {
     public DateOnly Day => OccurredOn.Day;
     public DateTimeOffset RecordedAt => Entry.RecordedAt;
+    public DateTimeOffset KnownAt => Entry.KnownAt;
 }
 
 /// <summary>What the register knew at an instant (counting rule 1 of the entry format).</summary>
 public static class Knowledge
 {
     /// <summary>
-    /// The known entries of one subject as they read at <paramref name="knownAt"/>: those recorded by then, corrected entries with
+    /// The known entries of one subject as they read at <paramref name="knownAt"/>: those known by then, corrected entries with
     /// the right data and day, withdrawn entries and the corrections themselves left out; in recorded order.
     /// </summary>
     public static IReadOnlyList<Reading> At(IEnumerable<Entry> entries, DateTimeOffset knownAt)
     {
-        var known = entries.Where(entry => entry.RecordedAt <= knownAt).ToList();
+        var known = entries.Where(entry => entry.KnownAt <= knownAt).ToList();
         known.Sort(Entry.InRecordedOrder);
         return Read(known);
     }
@@ -38,7 +39,7 @@ public static class Knowledge
             if (standing is null || !standing.TryGetValue(entry.Id, out var correction))
                 readings.Add(new Reading(entry, entry.Fact, entry.OccurredOn, null));
             else if (correction.Fact.Data is { } right)
-                readings.Add(new Reading(entry, EntryFormat.ReadFields(entry.Fact.GetType(), right), correction.Fact.OccurredOn ?? entry.OccurredOn, correction.Entry));
+                readings.Add(new Reading(entry, EntryFormat.ReadFields(entry.Fact.GetType(), right, isStored: true), correction.Fact.OccurredOn ?? entry.OccurredOn, correction.Entry));
         }
         return readings;
     }
@@ -72,7 +73,7 @@ public static class Knowledge
     {
         var sent = (EntryCorrected)entry.Fact;
         if (!standing.TryGetValue(entry.Id, out var above)) return sent;
-        return above.Fact.Data is { } right ? (EntryCorrected)EntryFormat.ReadFields(typeof(EntryCorrected), right) with { Corrects = sent.Corrects } : null;
+        return above.Fact.Data is { } right ? (EntryCorrected)EntryFormat.ReadFields(typeof(EntryCorrected), right, isStored: true) with { Corrects = sent.Corrects } : null;
     }
 
     private static bool LastRecorded(Dictionary<Guid, (Entry Entry, EntryCorrected Fact)> standing, Guid corrects, Entry entry) =>

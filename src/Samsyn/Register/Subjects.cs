@@ -29,6 +29,6 @@ public static partial class Subjects
         _ => null,
     };
 
-    [GeneratedRegex("^[A-Z]{3}-[A-Za-z0-9][A-Za-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Z]{3}-[A-Za-z0-9][A-Za-z0-9-]{0,39}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -151,9 +151,9 @@ public static class Counting
     /// <summary>When what counts can have changed: with a fact that the counting reads and, once a departure is known, with any (definition 2023 asks the law).</summary>
     private static IEnumerable<DateTimeOffset> InstantsThatMatter(IReadOnlyList<Entry> entries)
     {
-        var departureKnown = entries.Where(entry => entry.Fact is DepartureRegistered).Select(entry => (DateTimeOffset?)entry.RecordedAt).Min();
-        return entries.Where(entry => MayCount(entry.Fact) || entry.Fact is CaseRegistered or CaseClosed || entry.RecordedAt >= departureKnown)
-            .Select(entry => entry.RecordedAt).Distinct().Order();
+        var departureKnown = entries.Where(entry => entry.Fact is DepartureRegistered).Select(entry => (DateTimeOffset?)entry.KnownAt).Min();
+        return entries.Where(entry => MayCount(entry.Fact) || entry.Fact is CaseRegistered or CaseClosed || entry.KnownAt >= departureKnown)
+            .Select(entry => entry.KnownAt).Distinct().Order();
     }
 
     private static bool MayCount(Fact fact) =>

@@ -6,7 +6,7 @@ namespace Samsyn.Secrecy;
 
 /// <summary>An entry as a viewer sees it: what it says now, and before it was corrected where that shows.</summary>
 /// <param name="Envelope">The entry with its fact as seen, and without who wrote it where that is not for the viewer.</param>
-/// <param name="Version">Its place among the entries that the viewer sees.</param>
+/// <param name="Version">The case's version, as the viewer counts it, when the entry came.</param>
 /// <param name="Correction">The correction that stands; null also when it put right only what the viewer does not see.</param>
 /// <param name="Sender">Who sent it, by id only where officers are told; null where it is not kept.</param>
 public sealed record SeenEntry(
@@ -35,7 +35,7 @@ public sealed class CaseView
     /// <summary>The entries that are seen, in the order of the chain; corrections are told with what they correct.</summary>
     public IReadOnlyList<SeenEntry> Entries { get; }
 
-    /// <summary>How many entries of the case the viewer may know of; it moves only with them.</summary>
+    /// <summary>How many entries of the case the viewer may know of, corrections among them; it moves only with them.</summary>
     public long Version { get; }
 
     /// <summary>The state, with what is withheld left out; ask <see cref="Access"/> before reading an absence as one.</summary>
@@ -65,16 +65,17 @@ public sealed class CaseView
         if (entries.Count == 0 || Subjects.KindOf(number) != SubjectKind.Case) return null;
         var readings = Knowledge.At(entries, knownAt);
         var state = Case.Fold(number, readings);
-        var isAll = entries.All(entry => entry.RecordedAt <= knownAt);
+        var isAll = entries.All(entry => entry.KnownAt <= knownAt);
         var known = isAll ? readings : Knowledge.Now(entries);
         var today = isAll ? state : Case.Fold(number, known);
         var access = new Access(viewer, number, CaseReach.Of(known), now, grants);
         if (!access.IsKnown || readings.Count == 0) return null;
 
-        var seen = Seen(entries, readings, knownAt, access, senders, out var corrections);
+        var versions = SeenVersions.Of(isAll ? entries : [.. entries.Where(entry => entry.KnownAt <= knownAt)], access);
+        var seen = Seen(entries, readings, knownAt, access, versions, senders);
         if (seen.Count == 0 && !isAll) return null; // since when the register has had the case is not told either
         var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > (asKnownAt ?? now).SwedishDay;
-        return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
+        return new(number, access, seen, versions.Count, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
     }
 
     /// <summary>Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by who wrote it.</summary>
@@ -98,14 +99,13 @@ public sealed class CaseView
     }
 
     private static List<SeenEntry> Seen(IReadOnlyList<Entry> entries, IReadOnlyList<Reading> readings, DateTimeOffset knownAt, Access access,
-        IReadOnlyDictionary<Guid, Sender>? senders, out int corrections)
+        Dictionary<Guid, long> versions, IReadOnlyDictionary<Guid, Sender>? senders)
     {
         var read = readings.ToDictionary(reading => reading.Entry.Id);
         var seen = new List<SeenEntry>();
-        corrections = 0;
         foreach (var entry in entries)
         {
-            if (entry.RecordedAt > knownAt || entry.Fact is EntryCorrected or CorrectionRequested) continue;
+            if (entry.KnownAt > knownAt || entry.Fact is EntryCorrected or CorrectionRequested) continue;
             if (SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
             var sender = senders?.GetValueOrDefault(entry.Id) is { } sent ? Attributed(sent, access) : null;
             SeenEntry one;
@@ -114,16 +114,15 @@ public sealed class CaseView
                 var now = SeenFact.Of(reading.Fact, entry.Agency, access)!;
                 var isChanged = reading.CorrectedBy is not null && (!now.LooksAs(before) || reading.OccurredOn != entry.OccurredOn);
                 var told = isChanged ? Told(reading.CorrectedBy!, access) : null;
-                one = new(Envelope(entry, now, access), now, reading.OccurredOn, before, told, false, seen.Count + 1, sender);
+                one = new(Envelope(entry, now, access), now, reading.OccurredOn, before, told, false, versions[entry.Id], sender);
             }
             else
             {
                 // By a correction without data, or by one that was itself put right to have none.
-                var withdrawal = entries.Where(other => other.RecordedAt <= knownAt && other.Fact is EntryCorrected about && about.Corrects == entry.Id)
+                var withdrawal = entries.Where(other => other.KnownAt <= knownAt && other.Fact is EntryCorrected about && about.Corrects == entry.Id)
                     .OrderBy(other => ((EntryCorrected)other.Fact).Data is null).Last();
-                one = new(Envelope(entry, before, access), before, entry.OccurredOn, before, Told(withdrawal, access), true, seen.Count + 1, sender);
+                one = new(Envelope(entry, before, access), before, entry.OccurredOn, before, Told(withdrawal, access), true, versions[entry.Id], sender);
             }
-            if (one.Correction is not null) corrections++;
             seen.Add(one);
         }
         return seen;

@@ -58,9 +58,9 @@ public static class Grants
     /// <summary>What others may see of a case on request at an instant: for that case, that category and that time only.</summary>
     public static IReadOnlyList<Grant> Of(string subject, IReadOnlyList<Reading> readings, DateTimeOffset at) =>
     [.. Requests(readings)
-        .Where(request => request.Answer is { Fact: InformationGranted granted } answer && answer.RecordedAt <= at && at < granted.Until && answer.Entry.Agency == request.Fact.Holder)
+        .Where(request => request.Answer is { Fact: InformationGranted granted } answer && answer.KnownAt <= at && at < granted.Until && answer.Entry.Agency == request.Fact.Holder)
         .Select(request => new Grant(subject, request.By, request.Fact.Holder, request.Fact.Category,
-            request.Answer!.RecordedAt, ((InformationGranted)request.Answer.Fact).Until, request.Id))];
+            request.Answer!.KnownAt, ((InformationGranted)request.Answer.Fact).Until, request.Id))];
 
     /// <summary>Why an agency may not ask for a category: it holds it itself, or no provision lets it have it.</summary>
     public static IReadOnlyList<Reason> ObstaclesToRequest(Agency by, Agency holder, DataCategory category)
@@ -104,8 +104,8 @@ public static class Grants
         var obstacles = entry.Fact switch
         {
             InformationRequested one => ObstaclesToRequest(entry.Agency, one.Holder, one.Category),
-            InformationGranted one => ObstaclesToAnswer(readings(), one.Request, entry.Agency, one.Provision, one.Until, entry.RecordedAt),
-            InformationRefused one => ObstaclesToAnswer(readings(), one.Request, entry.Agency, one.Provision, null, entry.RecordedAt),
+            InformationGranted one => ObstaclesToAnswer(readings(), one.Request, entry.Agency, one.Provision, one.Until, entry.KnownAt),
+            InformationRefused one => ObstaclesToAnswer(readings(), one.Request, entry.Agency, one.Provision, null, entry.KnownAt),
             _ => [],
         };
         return obstacles.Count > 0 ? obstacles[0] : null;

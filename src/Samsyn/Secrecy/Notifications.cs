@@ -110,14 +110,14 @@ public static class Notifications
                 until.Exists(one => one.Fact is EntryBanIssued or DecisionMade { EntryBan: not null }));
             foreach (var rule in rules)
                 foreach (var to in rule.To(caused).Distinct().Where(to => rule.TellsSender || to.ToString() != reading.Entry.Agency.ToString()))
-                    all.Add(new(rule, subject, reading.Entry.Id, reading.Entry.Agency, to, reading.RecordedAt, Due(rule, caused)));
+                    all.Add(new(rule, subject, reading.Entry.Id, reading.Entry.Agency, to, reading.KnownAt, Due(rule, caused)));
         }
         return all;
     }
 
     private static DateTimeOffset Due(NotificationRule rule, Caused caused)
     {
-        var soonest = caused.Reading.RecordedAt + rule.Within;
+        var soonest = caused.Reading.KnownAt + rule.Within;
         if (caused.Reading.Fact is not PrisonTermSet term) return soonest;
         var isNordic = caused.State.Person?.Citizenships.Any(country => country.Code is "DK" or "FI" or "IS" or "NO") == true;
         var last = AliensOrdinance.LastDayToTellOfRelease(term.Until, isNordic).Value.EndInSweden;

@@ -12,10 +12,13 @@ public sealed record SeenFact(Fact Fact, IReadOnlyList<WithheldField> Withheld)
 {
     private static readonly IReadOnlyList<WithheldField> Nothing = [];
 
+    /// <summary>Whether the viewer is to know of the fact.</summary>
+    public static bool IsSeen(Fact fact, Agency by, Access access) => access.Sees(FieldSecrecy.OfFact(fact.GetType()), by);
+
     /// <returns>Null when the viewer is not to know of the fact.</returns>
     public static SeenFact? Of(Fact fact, Agency by, Access access)
     {
-        if (!access.Sees(FieldSecrecy.OfFact(fact.GetType()), by)) return null;
+        if (!IsSeen(fact, by, access)) return null;
         List<WithheldField>? withheld = null;
         foreach (var (name, secrecy) in FieldSecrecy.OfFields(fact.GetType()))
             if (!access.Sees(secrecy, by)) (withheld ??= []).Add(new(name, access.Withheld(secrecy.Category)));

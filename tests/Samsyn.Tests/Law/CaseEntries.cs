@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samsyn.Register;
 
 namespace Samsyn.Tests.Law;
@@ -12,13 +13,13 @@ internal sealed class CaseEntries
 
     public CaseEntries On(string day, Agency agency, params ReadOnlySpan<Fact> facts)
     {
-        foreach (var fact in facts) Add(DateOnly.Parse(day, null), agency, fact, null);
+        foreach (var fact in facts) Add(DateOnly.Parse(day, CultureInfo.InvariantCulture), agency, fact, null);
         return this;
     }
 
     public CaseEntries Recorded(string day, string recordedOn, Agency agency, Fact fact)
     {
-        Add(DateOnly.Parse(day, null), agency, fact, DateOnly.Parse(recordedOn, null));
+        Add(DateOnly.Parse(day, CultureInfo.InvariantCulture), agency, fact, DateOnly.Parse(recordedOn, CultureInfo.InvariantCulture));
         return this;
     }
 
@@ -35,5 +36,5 @@ internal sealed class CaseEntries
         new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse(destination)], new(Weeks: 4)),
         new DecisionServed(ServiceManner.Personal));
 
-    public static DateTimeOffset Noon(string day) => SwedishTime.At(DateOnly.Parse(day, null), new TimeOnly(12, 0));
+    public static DateTimeOffset Noon(string day) => SwedishTime.At(DateOnly.Parse(day, CultureInfo.InvariantCulture), new TimeOnly(12, 0));
 }

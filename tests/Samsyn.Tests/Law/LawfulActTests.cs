@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samsyn.Law;
 using Samsyn.Register;
 
@@ -108,7 +109,7 @@ public class LawfulActTests
     public void A_booking_keeps_to_the_days_that_the_journey_was_ordered_for(string departs, bool isAllowed)
     {
         var ordered = CaseEntries.Expulsion("2026-06-01").On("2026-11-20", Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
-        var obstacles = Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, SwedishTime.At(DateOnly.Parse(departs, null), new TimeOnly(23, 30)), []), ordered.Readings, Now, Agency.Kriminalvarden);
+        var obstacles = Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, SwedishTime.At(DateOnly.Parse(departs, CultureInfo.InvariantCulture), new TimeOnly(23, 30)), []), ordered.Readings, Now, Agency.Kriminalvarden);
         Assert.Equal(isAllowed, obstacles.Count == 0);
         Assert.Empty(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now, Agency.Kriminalvarden)); // in some way, on some of the days
         Assert.Contains(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now.AddDays(30), Agency.Kriminalvarden), reason => reason.Text.ToString().Contains("beställd till 2026-11-25 – 2026-12-09", StringComparison.Ordinal));

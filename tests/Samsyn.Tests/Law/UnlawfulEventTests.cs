@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samsyn.Law;
 using Samsyn.Register;
 
@@ -138,7 +139,7 @@ public class UnlawfulEventTests
     }
 
     private static DepartureRegistered Departure(string day, DepartureManner manner) => new(
-        Executor.Polismyndigheten, DateOnly.Parse(day, null), DestinationKind.HomeCountry, manner, true, DepartureSource.Officer, DateOnly.Parse(day, null), Country.Parse("AF"));
+        Executor.Polismyndigheten, DateOnly.Parse(day, CultureInfo.InvariantCulture), DestinationKind.HomeCountry, manner, true, DepartureSource.Officer, DateOnly.Parse(day, CultureInfo.InvariantCulture), Country.Parse("AF"));
 
     private static TravelBooked Booking(string order) => new(order, TravelMode.ScheduledEscorted, CaseEntries.Noon("2026-12-01"), []);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -150,7 +151,7 @@ public class LawReplayTests(SiteFixture site)
     private static async Task<string> Gate(Visitor visitor, string number) => Plain((await visitor.Page($"/arenden/{number}")).QuerySelector(".gate")!);
 
     private static DepartureRegistered Removal(string day) => new(
-        Executor.Polismyndigheten, DateOnly.Parse(day, null), DestinationKind.HomeCountry, DepartureManner.Escorted, true, DepartureSource.Officer, DateOnly.Parse(day, null), PageCase.Afghanistan);
+        Executor.Polismyndigheten, DateOnly.Parse(day, CultureInfo.InvariantCulture), DestinationKind.HomeCountry, DepartureManner.Escorted, true, DepartureSource.Officer, DateOnly.Parse(day, CultureInfo.InvariantCulture), PageCase.Afghanistan);
 
     private static string Plain(IElement element) => string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

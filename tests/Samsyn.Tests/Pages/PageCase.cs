@@ -1,10 +1,12 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Samsyn.Register;
+using Samsyn.Tests.Storage;
+using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Pages;
 
-/// <summary>A case of one's own in the site's register, sent through the API; the practice day is 22 November 2026.</summary>
+/// <summary>A case of one's own in the site's register; the practice day is 22 November 2026.</summary>
 internal static class PageCase
 {
     public static readonly Country Afghanistan = Country.Parse("AF");
@@ -15,7 +17,7 @@ internal static class PageCase
 
     public static PersonIdentified Child => new("Övningsson", "Barn", new(2014, 1, 1), Sex.X, [Afghanistan]);
 
-    /// <summary>Sends facts that Migrationsverket wrote down on one day.</summary>
+    /// <summary>Loads facts that Migrationsverket wrote down on one day, as history: they are known since then.</summary>
     /// <returns>The case's number.</returns>
     public static async Task<string> Send(this SiteFixture site, string day, params Fact[] facts)
     {
@@ -29,14 +31,9 @@ internal static class PageCase
     /// <summary>Sends a fact of Migrationsverket that was written down later than it happened.</summary>
     public static Task Late(this SiteFixture site, string number, string day, string recordedOn, Fact fact) => site.Send(number, day, recordedOn, Agency.Migrationsverket, fact);
 
-    private static async Task Send(this SiteFixture site, string number, string day, string recordedOn, Agency agency, params Fact[] facts)
-    {
-        var entries = facts.Select((fact, minute) => JsonNode.Parse(EntryFormat.Write(
-            new(Guid.NewGuid(), number, agency, null, null, new Moment(DateOnly.Parse(day, null)), SwedishTime.At(DateOnly.Parse(recordedOn, null), new TimeOnly(10, minute)), fact))));
-        using var client = site.Client(agency switch { Agency.Polismyndigheten => "Polismyndigheten:OperationsCoordinator", Agency.Kriminalvarden => "Kriminalvarden:OperationsCoordinator", _ => Visitor.Migration });
-        using var response = await client.PostAsJsonAsync("/api/v1/entries", new { entries });
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
-    }
+    private static Task Send(this SiteFixture site, string number, string day, string recordedOn, Agency agency, params Fact[] facts) =>
+        site.Services.GetRequiredService<RegisterWriter>().Load([.. facts.Select((fact, minute) => new Entry(Guid.NewGuid(), number, agency, null, null,
+            new Moment(DateOnly.Parse(day, CultureInfo.InvariantCulture)), SwedishTime.At(DateOnly.Parse(recordedOn, CultureInfo.InvariantCulture), new TimeOnly(10, minute)), fact))]);
 
     /// <summary>An agency's system.</summary>
     public static HttpClient Client(this SiteFixture site, string role) =>

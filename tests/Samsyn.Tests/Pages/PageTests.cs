@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -75,7 +76,7 @@ public class PageTests(SiteFixture site)
         {
             var figure = await visitor.Page(link.GetAttribute("href")!);
             Assert.EndsWith($": {link.TextContent.Trim()}", figure.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-            Assert.Equal(Math.Min(100, int.Parse(link.TextContent.Replace("\u00a0", "", StringComparison.Ordinal), null)), figure.QuerySelectorAll("tbody tr").Length);
+            Assert.Equal(Math.Min(100, int.Parse(link.TextContent.Replace("\u00a0", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)), figure.QuerySelectorAll("tbody tr").Length);
         }
     }
 
@@ -113,7 +114,7 @@ public class PageTests(SiteFixture site)
         Assert.Equal(seen.Count, seen.Distinct().Count());
         Assert.InRange(seen.Count, before, await Count()); // other tests add cases meanwhile
 
-        async Task<int> Count() => int.Parse((await visitor.Page("/arenden")).QuerySelector(".sub span")!.TextContent.Replace("\u00a0", "", StringComparison.Ordinal).Split(' ')[0], null);
+        async Task<int> Count() => int.Parse((await visitor.Page("/arenden")).QuerySelector(".sub span")!.TextContent.Replace("\u00a0", "", StringComparison.Ordinal).Split(' ')[0], CultureInfo.InvariantCulture);
     }
 
     [Theory]

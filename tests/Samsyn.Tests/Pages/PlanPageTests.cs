@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -30,7 +31,7 @@ public class PlanPageTests(SiteFixture site)
         Assert.Contains("bevisat", page.QuerySelector(".gap b")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("svg.calendar[aria-label]"));
         var rows = page.QuerySelectorAll("table").First(x => x.TextContent.Contains("Gemensam plan", StringComparison.Ordinal)).QuerySelectorAll("tbody tr")
-            .ToDictionary(x => x.QuerySelector("th")!.TextContent, x => int.Parse(x.QuerySelector("td")!.TextContent, null));
+            .ToDictionary(x => x.QuerySelector("th")!.TextContent, x => int.Parse(x.QuerySelector("td")!.TextContent, CultureInfo.InvariantCulture));
         Assert.True(rows["Gemensam plan"] >= rows["Dagens bokningar"] && rows["Gemensam plan"] > 0);
         Assert.Contains("RAT-2026-1", page.Body!.TextContent, StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samsyn.Planning;
 using Samsyn.Register;
 
@@ -16,13 +17,13 @@ internal sealed class RegisterExamples
     public RegisterExamples On(string subject, string day, Agency agency, params ReadOnlySpan<Fact> facts)
     {
         foreach (var fact in facts)
-            entries.Add(new(new Guid(entries.Count + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 7]), subject, agency, null, null, new(DateOnly.Parse(day, null)), SwedishTime.At(DateOnly.Parse(day, null), new(9, 0)).AddSeconds(entries.Count), fact));
+            entries.Add(new(new Guid(entries.Count + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 7]), subject, agency, null, null, new(DateOnly.Parse(day, CultureInfo.InvariantCulture)), SwedishTime.At(DateOnly.Parse(day, CultureInfo.InvariantCulture), new(9, 0)).AddSeconds(entries.Count), fact));
         return this;
     }
 
     /// <summary>A final expulsion with the police, ordered to travel.</summary>
     public RegisterExamples Ready(string number, string destination = "UZ", string latest = "2027-01-31") => Expelled(number, destination)
-        .On(number, "2026-11-16", Agency.Polismyndigheten, new TravelOrdered($"TO-{number}", Country.Parse(destination), new(2026, 11, 25), DateOnly.Parse(latest, null), 2, [], "Polismyndigheten"));
+        .On(number, "2026-11-16", Agency.Polismyndigheten, new TravelOrdered($"TO-{number}", Country.Parse(destination), new(2026, 11, 25), DateOnly.Parse(latest, CultureInfo.InvariantCulture), 2, [], "Polismyndigheten"));
 
     public RegisterExamples Expelled(string number, string destination = "UZ") => On(number, "2026-06-01", Agency.Migrationsverket,
             new CaseRegistered(DecisionKind.Removal, Category.Asylum), new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse(destination)], new(Weeks: 4)), new DecisionServed(ServiceManner.Personal))
@@ -32,8 +33,8 @@ internal sealed class RegisterExamples
         On($"CTY-{code}", "2026-02-01", Agency.Polismyndigheten, new RouteAssessed(route, []), new DocumentLeadTimeSet(leadDays));
 
     public RegisterExamples WithCharter(string id, string day, string permitUntil = "2027-03-31", string stop = "UZ") => On(id, "2026-10-05", Agency.Kriminalvarden,
-        new CharterPlanned(Organiser.National, ["ARN", stop], SwedishTime.At(DateOnly.Parse(day, null), new(9, 0)), 14, 20, 100_000), new LandingPermitApplied(Country.Parse(stop)),
-        new LandingPermitGranted(Country.Parse(stop), DateOnly.Parse(permitUntil, null)));
+        new CharterPlanned(Organiser.National, ["ARN", stop], SwedishTime.At(DateOnly.Parse(day, CultureInfo.InvariantCulture), new(9, 0)), 14, 20, 100_000), new LandingPermitApplied(Country.Parse(stop)),
+        new LandingPermitGranted(Country.Parse(stop), DateOnly.Parse(permitUntil, CultureInfo.InvariantCulture)));
 
     public RegisterExamples Signed(params ReadOnlySpan<Agency> by)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Samsyn.Register;
@@ -50,6 +51,7 @@ public class EntryFormatTests
     [InlineData("\"unit\":\"Dublinenheten\"", "\"priority\":1", "priority")]
     [InlineData("\"unit\":\"Dublinenheten\"", "\"unit\":\"a\\u0000b\"", "unit")]
     [InlineData("\"unit\":\"Dublinenheten\"", "\"unit\":\"a\\ud800b\"", "unit")]
+    [InlineData("\"unit\":\"Dublinenheten\"", "\"a\\ud800b\":1", "")]
     [InlineData("2024-03-02", "0001-01-01", "data.applicationRegisteredOn")]
     [InlineData("2024-03-02", "9999-12-31", "data.applicationRegisteredOn")]
     [InlineData("2024-03-02", "2024-02-30", "data.applicationRegisteredOn")]
@@ -72,7 +74,7 @@ public class EntryFormatTests
         var refused = Assert.Throws<RefusedEntryException>(() => Read(line));
 
         Assert.Contains(refused.Faults, fault => fault.Field == field);
-        Assert.All(refused.Faults, fault => Assert.NotEmpty(fault.Remedy.ToString(null)));
+        Assert.All(refused.Faults, fault => Assert.NotEmpty(fault.Remedy.ToString(CultureInfo.InvariantCulture)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Tests.Storage;
@@ -82,7 +83,7 @@ public class CountingTests
         var entries = new RandomRegister(seed: 7).Entries(cases: 150);
         await using (var writer = await database.Open())
             foreach (var batch in Shuffled(entries).Chunk(40))
-                await writer.Append(batch);
+                await writer.Load(batch);
 
         await using var connection = await database.Database.OpenForReading(TestContext.Current.CancellationToken);
         var differences = 0;
@@ -125,9 +126,9 @@ public class CountingTests
         string before;
         await using (var writer = await database.Open())
         {
-            foreach (var batch in registered.Concat(entries.Where(entry => entry.Fact is not CaseRegistered && entry.RecordedAt <= knownAt)).Chunk(40)) await writer.Append(batch);
+            foreach (var batch in registered.Concat(entries.Where(entry => entry.Fact is not CaseRegistered && entry.RecordedAt <= knownAt)).Chunk(40)) await writer.Load(batch);
             before = await Figures();
-            foreach (var batch in entries.Where(entry => entry.Fact is not CaseRegistered && entry.RecordedAt > knownAt).Chunk(40)) await writer.Append(batch);
+            foreach (var batch in entries.Where(entry => entry.Fact is not CaseRegistered && entry.RecordedAt > knownAt).Chunk(40)) await writer.Load(batch);
             Assert.Equal(before, await Figures());
             Assert.True(await writer.Alone(async session => (await session.Rebuild(), true)) > 0);
         }
@@ -180,11 +181,11 @@ public class CountingTests
     private static Entry Left(string day, string? recorded = null, bool inAccordance = true, DepartureSource source = DepartureSource.Officer,
         DestinationKind destination = DestinationKind.HomeCountry, Guid? id = null)
     {
-        var left = DateOnly.ParseExact(day, "yyyy-MM-dd", null);
+        var left = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var entry = Make(day, new DepartureRegistered(Executor.Polismyndigheten, left, destination, DepartureManner.Escorted, inAccordance, source));
-        return entry with { Id = id ?? entry.Id, RecordedAt = recorded is null ? entry.RecordedAt : DateTimeOffset.Parse(recorded, null) };
+        return entry with { Id = id ?? entry.Id, RecordedAt = recorded is null ? entry.RecordedAt : DateTimeOffset.Parse(recorded, CultureInfo.InvariantCulture) };
     }
 
-    private static Entry Make(string day, Fact fact) => DateOnly.ParseExact(day, "yyyy-MM-dd", null) is var on
+    private static Entry Make(string day, Fact fact) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) is var on
         ? new(Guid.NewGuid(), "DOM-1", Agency.Polismyndigheten, null, null, new Moment(on), SwedishTime.At(on, new TimeOnly(12, 0)), fact) : throw new InvalidOperationException();
 }

@@ -8,11 +8,12 @@ namespace Samsyn.Tests.Results;
 /// </summary>
 internal sealed class RandomRegister(int seed)
 {
-    private static readonly DateOnly First = new(2021, 1, 1);
+    private static readonly DateOnly First = new(2019, 1, 1);
+    private static readonly DateTimeOffset End = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero); // nothing is written down in the future
     private readonly Random random = new(seed);
     private int orders;
 
-    public List<Entry> Entries(int cases) => [.. Enumerable.Range(1, cases).SelectMany(Case)];
+    public List<Entry> Entries(int cases) => [.. Enumerable.Range(1, cases).SelectMany(Case).Where(entry => entry.RecordedAt < End)];
 
     private IEnumerable<Entry> Case(int number)
     {

@@ -160,7 +160,7 @@ public class LeakTests(SiteFixture site)
         Assert.Empty(await Granted());
         await Refused(Make(Agency.Migrationsverket, new EntryCorrected(taken.Id, "fel", null, null)));
 
-        async Task<IReadOnlyList<Grant>> Granted() => Grants.Of("MIG-1", Knowledge.Now((await database.Reader.Entries("MIG-1")).Select(one => one.Entry)), now);
+        async Task<IReadOnlyList<Grant>> Granted() => Grants.Of("MIG-1", Knowledge.Now((await database.Reader.Entries("MIG-1")).Select(one => one.Entry)), DateTimeOffset.UtcNow);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using Samsyn.Register;
@@ -24,7 +25,7 @@ public class NameSearchTests(SiteFixture site)
     [InlineData("Öberg Al-Ahmad", "Zaid", null, false)]
     public void A_name_is_matched_whole_however_it_is_spelled_in_capitals_accents_and_hyphens(string family, string given, string? born, bool isFound)
     {
-        var sought = NameSought.Of(family, given, born is null ? null : DateOnly.Parse(born, null))!;
+        var sought = NameSought.Of(family, given, born is null ? null : DateOnly.Parse(born, CultureInfo.InvariantCulture))!;
         Assert.Equal(isFound, sought.Terms.All(NameSought.Of(Person()).Contains));
     }
 

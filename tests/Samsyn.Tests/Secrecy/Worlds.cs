@@ -5,6 +5,7 @@ using Samsyn.Tests.Pages;
 using Samsyn.Tests.Storage;
 using Samsyn.Web;
 using Samsyn.Web.Hosting;
+using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Secrecy;
 
@@ -26,7 +27,7 @@ internal sealed partial class World : IAsyncDisposable
         await using (var writer = await database.Open())
         {
             await writer.MarkPractice(PracticeRegister.Day);
-            await writer.Append(entries);
+            Assert.Equal(entries.Count, (await writer.Import([("entries", RegisterTests.Ndjson(entries))], keepGoing: false)).Taken);
         }
         var register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);
         var site = Site.Build(register, "http://127.0.0.1:0");
@@ -51,6 +52,7 @@ internal static partial class Worlds
         answer = Token().Replace(answer, "TOKEN");
         answer = FormId().Replace(answer, "FORM-ID");
         answer = Instant().Replace(answer, "INSTANT");
+        answer = Epoch().Replace(answer, "EPOCH");
         answer = Trace().Replace(answer, "TRACE");
         answer = Position().Replace(answer, "$1N");
         return Clock().Replace(answer, "10.42");
@@ -64,6 +66,9 @@ internal static partial class Worlds
 
     [GeneratedRegex("2026-11-22T09:4[0-9]:[0-9.]+(Z|\\+00:00)|\"receivedAt\":\"[^\"]+\"")]
     private static partial Regex Instant();
+
+    [GeneratedRegex("\"epoch\":\"[^\"]+\"")]
+    private static partial Regex Epoch();
 
     [GeneratedRegex("\"traceId\":\"[^\"]+\"")]
     private static partial Regex Trace();

@@ -39,13 +39,30 @@ public class OutboxTests
         using var database = await TestDatabases.Create(engine);
         await using var writer = await database.Open();
         var now = DateTimeOffset.UtcNow;
-        await writer.Append(Make(new CaseRegistered(DecisionKind.Removal), now.AddDays(-30)), Make(new TravelOrdered("TO-1", Country.Parse("AL"), new(2030, 6, 1), new(2030, 6, 9), 0, [], "x"), now.AddDays(-8)));
+        await writer.Load(Make(new CaseRegistered(DecisionKind.Removal), now.AddDays(-30)),
+            Make(new TravelOrdered("TO-1", Country.Parse("AL"), new(2030, 6, 1), new(2030, 6, 9), 0, [], "x"), now.AddDays(-8)));
         var ended = Make(new DetentionEnded("x"), now);
         await writer.Append(ended);
 
         Assert.Empty(await Waiting(database, Agency.Kriminalvarden, 0, 10));
         Assert.Equal(Recipient.Domstol, Assert.Single(await Waiting(database, Agency.Migrationsverket, 0, 10)).To);
         Assert.True(await writer.Acknowledge(ended.Id, "UTLF-7-15", null, Agency.Migrationsverket, "mig|1", now));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_comes_by_API_notifies_when_it_comes_however_old_it_says_it_is(string engine)
+    {
+        using var database = await TestDatabases.Create(engine);
+        await using var writer = await database.Open();
+        var now = DateTimeOffset.UtcNow;
+        await writer.Load(Make(new CaseRegistered(DecisionKind.Removal), now.AddDays(-400)));
+        var stay = Make(new StayOrdered("Migrationsdomstolen"), now.AddDays(-300)) with { Agency = Agency.Domstol };
+        await writer.Append(stay);
+
+        var waiting = Assert.Single(await Waiting(database, Agency.Migrationsverket, 0, 10));
+        Assert.Equal((stay.Id, "UTLF-7-5-2"), (waiting.Cause, waiting.Rule.Id));
+        Assert.InRange(waiting.CausedAt, now, DateTimeOffset.UtcNow);
+        Assert.False(waiting.IsLate(DateTimeOffset.UtcNow));
     }
 
     private static async Task<List<SentNotification>> Waiting(TestDatabase database, Agency agency, long after, int most)

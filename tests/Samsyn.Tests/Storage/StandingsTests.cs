@@ -70,7 +70,7 @@ public class StandingsTests
         await writer.Append(Decided);
         Assert.StartsWith("Enforceable", await Standing(database), StringComparison.Ordinal);
 
-        await writer.Append(Make(new StayOrdered("Migrationsdomstolen")) with { RecordedAt = clock.Now.AddMinutes(5) });
+        await writer.Append(Make(new StayOrdered("Migrationsdomstolen")) with { RecordedAt = clock.Now.AddSeconds(50) });
 
         Assert.StartsWith("Blocked", await Standing(database), StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Samsyn.Register;
 using Samsyn.Web.Storage;
 
 [assembly: AssemblyFixture(typeof(Samsyn.Tests.Storage.TestServer))]
@@ -51,6 +52,16 @@ public sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Own.IsValueCreated) await (await Own.Value).DisposeAsync();
+    }
+}
+
+public static class Loading
+{
+    /// <summary>Loads entries as an operator loads an agency's extract: history, known since it was written down.</summary>
+    public static async Task Load(this RegisterWriter writer, params IReadOnlyList<Entry> entries)
+    {
+        var done = await writer.Import([("history", RegisterTests.Ndjson(entries))], keepGoing: false, history: "a test's history");
+        Assert.True(done.RefusedCount == 0, string.Join('\n', done.Refused.SelectMany(line => line.Faults)));
     }
 }
 
