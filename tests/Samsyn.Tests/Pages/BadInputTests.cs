@@ -58,7 +58,6 @@ public sealed class BadInputTests(SiteFixture site)
     {
         Assert.NotEmpty(what);
         using var client = site.Client(Visitor.Migration);
-        var before = await site.Register.Position();
         var bytes = Encoding.UTF8.GetBytes(body);
         if (expected == "invalid") (bytes, expected) = (Encoding.Latin1.GetBytes(body), "400 rad 1, byte");
         using var content = new ByteArrayContent(bytes) { Headers = { ContentType = new("application/json") } };
@@ -68,7 +67,7 @@ public sealed class BadInputTests(SiteFixture site)
         Assert.Equal(expected[..3], $"{(int)response.StatusCode}");
         if (expected.StartsWith("422", StringComparison.Ordinal)) Assert.Contains(expected[4..], problem["faults"]!.AsArray().Select(fault => fault!["field"]!.GetValue<string>()));
         else if (expected.Length > 4) Assert.Contains(expected[4..], problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal(before, await site.Register.Position());
+        Assert.Empty(await site.Register.Entries("MIG-1"));
     }
 
     [Theory]

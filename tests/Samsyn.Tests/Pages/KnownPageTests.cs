@@ -75,8 +75,8 @@ public class KnownPageTests(SiteFixture site)
         foreach (var (query, end) in new[] { ("?asKnownAt=2025-02-20", new DateOnly(2025, 2, 20)), ("", new(2026, 11, 21)), ("?asKnownAt=2026-11-22", new(2026, 11, 21)) })
             Assert.Equal(EntryFormat.Text(end.EndInSweden), (await statistician.GetFromJsonAsync<JsonNode>(Results + query, Stop))!["as_known_at"]!.GetValue<string>());
         using var visitor = await site.Visit("Migrationsverket:Statistician");
-        Assert.Contains("varken", (await visitor.Page("/resultat?kant=hej")).QuerySelector(".notice")?.TextContent ?? "varken", StringComparison.Ordinal);
-        Assert.Contains("hela dagar", (await visitor.Page("/resultat?kant=2025-02-20T12:00:00Z")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        foreach (var asked in new[] { "2025-02-20T12:00:00Z", "hej" })
+            Assert.Contains("hela dagar", (await visitor.Page($"/resultat?kant={asked}")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
