@@ -157,15 +157,15 @@ public sealed class RegisterReader(Database database)
             .OrderBy(change => change.row.Cell.Code).ThenBy(change => change.row.Day.Year).ThenBy(change => change.row.Subject, StringComparer.Ordinal).ThenBy(change => change.Item2)];
     }
 
-    /// <summary>The cases that count in a cell and a year, and in which what is reported contradicts itself in a way that bears on the figure.</summary>
-    public async Task<IReadOnlyList<(Cell Cell, int Year, string Subject)>> CountedInContradiction(Definition definition, DateTimeOffset knownAt)
+    /// <summary>The cases that count in a cell and a year, and in which what is reported contradicts itself in a way that bears on the figure; a cell by its code.</summary>
+    public async Task<IReadOnlyList<(short Cell, int Year, string Subject)>> CountedInContradiction(Definition definition, DateTimeOffset knownAt)
     {
         var rules = string.Join(", ", Contradiction.Rules.Where(rule => rule.BearsOnResults).Select(rule => $"'{rule.Id}'"));
         await using var connection = await database.OpenForReading();
         return await connection.Query($"""
             SELECT DISTINCT d.cell, d.year, d.subject FROM (SELECT DISTINCT subject FROM contradictions WHERE rule IN ({rules})) c CROSS JOIN counted_departures d
             WHERE d.subject = c.subject AND d.definition = @definition AND d.known_from <= @known AND (d.known_to IS NULL OR d.known_to > @known)
-            """, row => (Cell.All[(int)row.GetInt64(0)], (int)row.GetInt64(1), row.GetString(2)), ("@definition", (long)definition), ("@known", Sql.Microseconds(knownAt)));
+            """, row => ((short)row.GetInt64(0), (int)row.GetInt64(1), row.GetString(2)), ("@definition", (long)definition), ("@known", Sql.Microseconds(knownAt)));
     }
 
     private static CountedRow ReadCounted(DbDataReader row) => new(row.GetString(0), Cell.All[(int)row.GetInt64(1)], row.Day(2)!.Value,
