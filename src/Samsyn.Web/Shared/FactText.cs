@@ -76,6 +76,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
 
     private string? Measures(Fact fact) => fact switch
     {
+        DetentionOrdered { SignificantAbscondingRisk: true } one =>
+            Say($"Beslut om förvar: {texts.Word(one.Ground)}. Betydande risk att personen avviker."),
         DetentionOrdered one => Say($"Beslut om förvar: {texts.Word(one.Ground)}."),
         DetentionReviewed one => Say($"Förvaret omprövat: {texts.Word(one.Outcome)}."),
         DetentionPlaced one => Say($"Placerad i {one.Facility}."),

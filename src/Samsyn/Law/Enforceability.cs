@@ -28,9 +28,8 @@ public static class Enforceability
         var asOf = new AsOf(instant);
         var legalCase = new LegalCase(readings, asOf, ignoreDepartureOn);
         var found = new Assessment(asOf);
-        var standing = new Standing(null, [], null, null, null, false, null);
+        var standing = Standing.None;
         DateOnly? periodFree = null, acceptedOn = null;
-        var detainedOn = Deprivation.Find(legalCase, found);
 
         Decisions.FindGaps(legalCase, found);
         if (legalCase.IsDecided)
@@ -39,10 +38,11 @@ public static class Enforceability
             periodFree = DeparturePeriods.Find(legalCase, found, standing);
             Limitation.Find(legalCase, found, standing);
         }
-        if (legalCase.IsTransfer) acceptedOn = Transfers.Find(legalCase, found, detainedOn);
+        if (legalCase.IsTransfer) acceptedOn = Transfers.Find(legalCase, found);
         Stays.Find(legalCase, found, standing);
         NewExaminations.Find(legalCase, found);
         if (legalCase.IsDecided) Obstacles.Find(legalCase, found, standing);
+        Deprivation.Find(legalCase, found, standing);
         var (isAbroad, foundOn) = Responsibility.Whereabouts(legalCase);
         if (foundOn is { } day && legalCase.IsTransfer && legalCase.IsDecided)
         {
@@ -58,7 +58,7 @@ public static class Enforceability
             instant, status, isEnforceable, status == EnforcementStatus.Enforceable,
             status is EnforcementStatus.VoluntaryOnly or EnforcementStatus.Enforceable
                 ? Enforcement.ForcedFrom(found, standing, periodFree, acceptedOn, foundOn, open.FreeFrom) : null,
-            executor, Responsibility.DetentionDecider(legalCase, found, executor), standing.FinalOn, standing.Why,
+            executor, Responsibility.DetentionDecider(legalCase, found, standing, executor), standing.FinalOn, standing.Why,
             found.Limits, Enforcement.Blocks(found), found.Review, found.Remarks, why,
             Rulebook.Version, LegalCase.HashOf(readings), asOf.Next);
     }

@@ -65,18 +65,11 @@ internal static class Obstacles
     /// <summary>B12, 12 kap. 9 §.</summary>
     private static void PrisonAndProsecution(LegalCase legalCase, Assessment found)
     {
-        Opening? prison = null;
-        DateOnly? expected = null;
+        var prison = Imprisonment.Of(legalCase, out var expected);
         var prosecutions = new List<Opening>();
         foreach (var reading in legalCase.Events)
             switch (reading.Fact)
             {
-                case PrisonTermSet set:
-                    if (prison is null) prison = new(reading.OccurredOn);
-                    else prison.Reopen(reading.OccurredOn);
-                    expected = set.Until;
-                    break;
-                case PrisonTermServed: prison?.Close(reading.OccurredOn); break;
                 case ProsecutionPending: prosecutions.Add(new(reading.OccurredOn)); break;
                 case ProsecutionEnded: prosecutions.Find(one => one.IsOpen)?.Close(reading.OccurredOn); break;
                 default: break;

@@ -19,12 +19,26 @@ internal static class Responsibility
         return handover;
     }
 
-    public static Authority? DetentionDecider(LegalCase legalCase, Assessment found, Authority? executor)
+    public static Authority? DetentionDecider(LegalCase legalCase, Assessment found, Standing standing, Authority? executor)
     {
+        if (executor is null or Authority.Sakerhetspolisen) return executor;
+        if (IsWithCourt(legalCase, found, standing)) return Authority.Domstol;
         if (executor != Authority.Polismyndigheten) return executor;
         if (Stays.IsInForce(found) || NewExaminations.IsGranted(found)) return Authority.Migrationsverket;
         var isWithAgency = legalCase.Kind == DecisionKind.PoliceRefusal && found.Holds.Exists(hold => hold.IsActive && hold.Rule == AliensAct12.AsylumApplication);
         return isWithAgency ? Authority.Migrationsverket : Authority.Polismyndigheten;
+    }
+
+    /// <summary>
+    /// 10 kap. 12, 14 and 16 §§: the migration court from when it has the case until it has ruled (MIG 2007:44, 2008:35); of a decision that
+    /// holds at once, and after finality, from when the court orders a stay.
+    /// </summary>
+    private static bool IsWithCourt(LegalCase legalCase, Assessment found, Standing standing)
+    {
+        if (!legalCase.IsDecided) return false;
+        if (Stays.IsByMigrationCourt(legalCase)) return true;
+        return standing.PendingIn == AppealInstance.MigrationCourt
+            && Decisions.TypeOf(legalCase, found) is DecisionType.AsylumRefusal or DecisionType.Expulsion;
     }
 
     public static bool IsSecurityCase(LegalCase legalCase)

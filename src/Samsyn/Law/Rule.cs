@@ -32,6 +32,9 @@ public sealed record Rule(string Id, RuleKind Kind, Citation Source, string Says
     public Timeline<int>? Numbers { get; init; }
     public string? Unit { get; init; }
 
+    /// <summary>What its limit is called in a list, in Swedish; null: by its <see cref="Kind"/>.</summary>
+    public string? LimitName { get; init; }
+
     /// <summary>How cases pending at a change are treated, or what a lawyer should look at.</summary>
     public string? Transition { get; init; }
 

@@ -25,7 +25,7 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
         var isStopped = verdict.Stops(state.OpenOrder);
         if (!access.Sees(DataCategory.Decision))
         {
-            var transfer = verdict.Limits.Where(limit => limit.Rule.Id is "TR-BASE" or "TR-PRISON" or "TR-ABSC" or "TR-REAPP" && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
+            var transfer = verdict.Limits.Where(limit => limit.IsTransferTime && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
             var latest = state.OpenOrder?.Ordered?.Latest;
             var deadline = !access.Sees(DataCategory.Itinerary) ? null : latest is null || transfer < latest ? transfer : latest;
             return new(blocks, blocks == Disclosure.Flag ? null : Codes(verdict) with { Limits = [], WhyFinal = [], WhyStatus = [], Remarks = [], FinalOn = null, MayBeForcedFrom = null }, [], isStopped, deadline);

@@ -9,6 +9,8 @@ public class LawfulActTests
     private static readonly Country Afghanistan = Country.Parse("AF"), Pakistan = Country.Parse("PK");
     private static readonly ChildConditions Lawful = new(true, true, true, false, false, true, false);
 
+    private static OrderDetention Detain(ChildConditions? child) => new(DetentionGround.Enforcement, Now, Child: child);
+
     [Fact]
     public void A_journey_is_ordered_when_nothing_stands_in_its_way()
     {
@@ -39,12 +41,12 @@ public class LawfulActTests
     public void A_child_is_not_detained_without_the_conditions()
     {
         var child = CaseEntries.Expulsion("2026-06-01").On("2026-06-01", Agency.Migrationsverket, new PersonIdentified("E", "N", new(2014, 1, 1), Sex.X, [Afghanistan], false)).Readings;
-        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, Lawful));
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, null));
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, Lawful with { SeparatedFromBothGuardians = true }));
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, Lawful with { HasGuardianInSweden = false }));
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, DetentionGround.Enforcement, Lawful));
-        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, DetentionGround.Enforcement, Lawful, isUrgent: true));
+        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful)));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(null)));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful with { SeparatedFromBothGuardians = true })));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful with { HasGuardianInSweden = false })));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful)));
+        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful) with { Urgent = true }));
     }
 
     [Fact]

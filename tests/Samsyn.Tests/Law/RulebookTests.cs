@@ -41,7 +41,7 @@ public class RulebookTests
         Assert.True(sections.IndexOf("8 a kap. 12 §") < sections.IndexOf("10 kap. 1 §"));
         Assert.True(sections.IndexOf("12 kap. 3 §") < sections.IndexOf("12 kap. 3 a §"));
         Assert.True(sections.IndexOf("12 kap. 9 a §") < sections.IndexOf("12 kap. 12 §"));
-        Assert.Equal(["artikel 28.3", "artikel 29"], Rulebook.ByStatute.Single(statute => statute.Key == "förordning (EU) nr 604/2013").Select(rule => rule.Source.Section).Take(2));
+        Assert.Equal(["artikel 28.2", "artikel 28.3"], Rulebook.ByStatute.Single(statute => statute.Key == "förordning (EU) nr 604/2013").Select(rule => rule.Source.Section).Take(2));
     }
 
     [Fact]
