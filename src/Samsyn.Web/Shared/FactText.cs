@@ -57,6 +57,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         Reappeared => Say($"Personen har hört av sig igen."),
         ReceptionAssured => Say($"Mottagande av barnet ordnat."),
         BestInterestsAssessed => Say($"Barnets bästa bedömt."),
+        ChildConcerned => Say($"Ett barn berörs: barnet till den som ska avlägsnas."),
         EntryBanIssued => Say($"Återreseförbud meddelat."),
         _ => null,
     };

@@ -108,7 +108,7 @@ internal static class Obstacles
             var rule = RuleFor(paragraph, isPractical);
             var where = destination is { } country ? $" till {country}" : "";
             found.Hold(rule, opening.Since, opening.ClosedOn, $"Hinder mot verkställighet{where} enligt {paragraph} anmält {opening.Since:yyyy-MM-dd}.", destination);
-            if (rule == ReturnDirective.Postponement && opening.IsOpen) found.Ask("B17", $"Hinder enligt {paragraph}: prövas av jurist.");
+            if (rule == ReturnDirective.Postponement && opening.IsOpen) found.Ask(rule, $"Hinder enligt {paragraph}: prövas av jurist.");
         }
     }
 
@@ -141,6 +141,8 @@ internal static class Obstacles
     private static void Children(LegalCase legalCase, Assessment found)
     {
         OrderedAsChild(legalCase, found);
+        if (legalCase.Any<ChildConcerned>() && !legalCase.Any<BestInterestsAssessed>())
+            found.Ask(ReturnDirective.ChildOfParent, "Ett barn berörs av att föräldern ska avlägsnas: är barnets bästa bedömt (C-112/20 M.A.)?");
         if (legalCase.Person is not { } person) return;
         var adult = person.BornOn.AddYears(18);
         var since = legalCase.Decision!.Day;
@@ -148,8 +150,9 @@ internal static class Obstacles
         found.Hold(AliensAct1.BestInterests, since, First<BestInterestsAssessed>(), "Barnets bästa är inte bedömt.");
         if (person.UnaccompaniedMinor != true) return;
         found.Hold(AliensAct12.ReceptionOfChild, since, First<ReceptionAssured>(), "Det ensamkommande barnets mottagande är inte säkrat.");
-        if (legalCase.IsChild(found.AsOf) && First<ReceptionAssured>() > since)
-            found.Ask("B17-TQ", "Ett ensamkommande barns mottagande ska enligt C-441/19 TQ vara utrett redan när beslutet fattas.");
+        if (First<ReceptionAssured>() > since)
+            found.Ask("B17-TQ", "Ett ensamkommande barns mottagande ska vara utrett redan när beslutet fattas, och det botas inte av att barnet fyller arton "
+                + "(C-441/19 TQ).");
 
         DateOnly First<T>() where T : Fact
         {

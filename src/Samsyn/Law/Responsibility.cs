@@ -71,7 +71,7 @@ internal static class Responsibility
                 case HandoverAccepted when reading.Entry.Agency == Agency.Polismyndigheten:
                     if (isOffered) (executor, isOffered, isReturned) = (Authority.Polismyndigheten, false, false);
                     else if (executor == Authority.Migrationsverket)
-                        found.Ask("HANDOVER", $"Polismyndigheten godtog {reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund (12 kap. 14 a §); ärendet är kvar hos Migrationsverket.");
+                        found.Ask(AliensAct12.Handover, $"Polismyndigheten godtog {reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund (12 kap. 14 a §); ärendet är kvar hos Migrationsverket.");
                     break;
                 case HandoverReturned when reading.Entry.Agency == Agency.Polismyndigheten: isReturned = executor == Authority.Polismyndigheten; break;
                 case HandoverAccepted when reading.Entry.Agency == Agency.Migrationsverket && isReturned: (executor, isReturned) = (Authority.Migrationsverket, false); break;

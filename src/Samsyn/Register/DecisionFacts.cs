@@ -89,6 +89,9 @@ public sealed record ReceptionAssured(string By, [property: Sealed] string Evide
 
 public sealed record BestInterestsAssessed(string By) : CaseFact;
 
+/// <summary>The removal of a parent concerns a child who is not the one removed (1 kap. 10 § utlänningslagen, C-112/20 M.A.).</summary>
+public sealed record ChildConcerned(string? By = null) : CaseFact;
+
 /// <summary>A number of years, a last day, or without end.</summary>
 public sealed record EntryBanIssued(
     [property: OneOf] int? Years = null, [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null) : CaseFact;

@@ -55,6 +55,7 @@ public static class FieldSecrecy
         [typeof(Reappeared)] = Of("Decision w", ""),
         [typeof(ReceptionAssured)] = Of("Family s", "by Family w, evidence Family w"),
         [typeof(BestInterestsAssessed)] = Of("Family w", "by Family w"),
+        [typeof(ChildConcerned)] = Of("Family s", "by Family w"),
         [typeof(EntryBanIssued)] = Of("Decision w", "years Decision w, until Decision w, unlimited Decision w"),
 
         [typeof(HandedOver)] = Of("Decision w", "ground Decision w"),
