@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Samsyn.Law;
 using Samsyn.Planning;
 using Samsyn.Register;
+using Authority = Samsyn.Law.Authority;
 using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Shared;

@@ -16,21 +16,28 @@ public enum ClosureReason
     ReturnedToMigrationsverket, ToSecurityService, Other,
 }
 
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[PassedOnBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record CaseRegistered(DecisionKind DecisionKind, Category? Category = null, Region? Region = null) : CaseFact;
 
 /// <summary>Who the person is. Kept apart from the register's other facts, so that it can be erased.</summary>
 [Sealed]
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record PersonIdentified(
     string FamilyName, string GivenName, DateOnly BornOn, Sex Sex, IReadOnlyList<Country> Citizenships,
     bool? UnaccompaniedMinor = null, Country? RightToStayIn = null) : CaseFact;
 
 /// <summary>Cases that travel together.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record FamilyLinked(IReadOnlyList<string> Cases) : CaseFact;
 
 /// <summary>A court expulsion or a handover has reached the police.</summary>
+[ReportedBy(Agency.Polismyndigheten)]
 public sealed record CaseReceived(DateOnly? ExpectedRelease = null) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnClosure)]
 public sealed record CaseClosed(ClosureReason Reason) : CaseFact;
 
 /// <summary>The person is found in Sweden after an executed decision: a new enforcement occasion opens.</summary>
+[ReportedBy(Agency.Polismyndigheten)]
 public sealed record PersonLocated : CaseFact;

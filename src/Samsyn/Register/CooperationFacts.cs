@@ -6,17 +6,29 @@ public enum HandoverGround { Absconded, CoercionNeeded }
 /// <summary>The shared classes: enforceable within two months, longer, very hard.</summary>
 public enum FeasibilityClass { Green, Yellow, Red }
 
+[ReportedBy(Agency.Migrationsverket)]
 public sealed record HandedOver(HandoverGround Ground) : CaseFact;
 
 /// <summary>By the police: the case is theirs. By Migrationsverket after <see cref="HandoverReturned"/>: its consent to take the case back.</summary>
+[ReportedBy(Agency.Migrationsverket, When = ReportCondition.ConsentToTakeBack)]
+[ReportedBy(Agency.Polismyndigheten)]
 public sealed record HandoverAccepted([property: Sealed] string? Reason = null) : CaseFact;
 
+[ReportedBy(Agency.Polismyndigheten)]
 public sealed record HandoverReturned([property: Sealed] string? Reason = null) : CaseFact;
+
+[ReportedBy(Agency.Polismyndigheten, When = ReportCondition.GivesAwayOwnRegion)]
 public sealed record RegionAssigned(Region Region, DateOnly? From = null, [property: Sealed] string? Reason = null) : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record FeasibilityAssessed(FeasibilityClass Class, IReadOnlyList<string> Obstacles) : CaseFact;
 
 /// <param name="Through">An identification mission or a liaison officer.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record IdentityEstablished(string Type, Country? Country = null, DateOnly? ValidTo = null, string? Through = null) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record TravelDocumentRequested(string Type, Country? Country = null, DateOnly? ValidTo = null, string? Through = null) : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record TravelDocumentIssued(string Type, Country? Country = null, DateOnly? ValidTo = null, string? Through = null) : CaseFact;

@@ -23,75 +23,147 @@ public sealed record DeparturePeriod([property: OneOf] int? Weeks = null, [prope
 public sealed record EntryBan([property: OneOf] int? Years = null, [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null);
 
 /// <param name="Basis">The paragraph, e.g. <c>8:17 1 st 2</c>.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record DecisionMade(
     DecisionForm Form, string Basis, bool ImmediateEnforcement, IReadOnlyList<Country> Destinations, DeparturePeriod DeparturePeriod,
     EntryBan? EntryBan = null, bool? EeaNational = null, BorderRefusal? BorderRefusal = null, bool? FirstAsylumApplication = null,
     DateOnly? FirstPermitApplicationOn = null, bool? SecurityCase = null) : CaseFact;
 
 /// <param name="DispatchedOn">Simplified service counts from here. After <see cref="AppealDecided"/> it is the service of that judgment.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record DecisionServed(ServiceManner Manner, DateOnly? DispatchedOn = null) : CaseFact;
 
 /// <summary>Nöjdförklaring.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record DecisionAccepted(bool? ProsecutorConsents = null) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record DecisionAppealed(AppealInstance Instance, bool StayRequested) : CaseFact;
 
 /// <summary>A request for inhibition was refused.</summary>
+[ReportedBy(Agency.Migrationsverket)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record StayRefused(string By) : CaseFact;
 
 /// <summary>Inhibition.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record StayOrdered(string By) : CaseFact;
 
 /// <summary>The inhibition, or an international body's stay, has ended.</summary>
+[ReportedBy(Agency.Migrationsverket)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record StayLifted(string By) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket, When = ReportCondition.AppealOfPoliceRefusal)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record AppealDecided(AppealInstance Instance, AppealOutcome Outcome, bool? SuspensiveEffect = null) : CaseFact;
 
 /// <summary>The date of finality that an agency's own system holds. Samsyn computes its own and never copies this one.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record FinalityReported(DateOnly FinalOn) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
+[PassedOnBy(Agency.Migrationsverket)]
 public sealed record DeparturePeriodSet(DateOnly Until) : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
+[PassedOnBy(Agency.Migrationsverket)]
 public sealed record DeparturePeriodCancelled(DateOnly? Until = null) : CaseFact;
 
 /// <summary>New circumstances are invoked, 12 kap. 19 § utlänningslagen.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record NewExaminationRequested(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record NewExaminationGranted(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record NewExaminationRefused(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
 
 /// <param name="Body">E.g. <c>ECtHR</c>.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record InternationalStayRequested(string Body) : CaseFact;
 
 /// <param name="Paragraph">E.g. <c>12:1</c>, <c>12:18</c>.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record ImpedimentReported(string Paragraph, Country? Destination = null, bool? Practical = null) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Polismyndigheten, When = ReportCondition.PracticalInOwnEnforcement)]
 public sealed record ImpedimentCleared(string Paragraph, Country? Destination = null, bool? Practical = null) : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record PermitGranted(PermitKind Kind, DateOnly From, DateOnly? To = null) : CaseFact;
 
 /// <summary>Asylum is claimed during enforcement.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record AsylumClaimed(string? By = null) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record AsylumDecided(AsylumOutcome Outcome, string? By = null) : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Polismyndigheten)]
 public sealed record PrisonTermSet(DateOnly Until) : CaseFact;
+
+[ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Polismyndigheten)]
 public sealed record PrisonTermServed(DateOnly? Until = null) : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record ProsecutionPending : CaseFact;
+
+[ReportedBy(Agency.Polismyndigheten)]
+[PassedOnBy(Agency.Polismyndigheten)]
 public sealed record ProsecutionEnded : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record DecisionRevoked : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record TransferAccepted(Country State, TransferRegulation Regulation, DateOnly ApplicationRegisteredOn) : CaseFact;
 
 /// <summary>The receiving state was told, on the entry's day, that the person has absconded.</summary>
+[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record AbscondingNotified : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record Reappeared : CaseFact;
 
 /// <summary>An unaccompanied child's reception at the destination is assured, 12 kap. 3 a § utlänningslagen.</summary>
+[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record ReceptionAssured(string By, [property: Sealed] string Evidence) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record BestInterestsAssessed(string By) : CaseFact;
 
 /// <summary>The removal of a parent concerns a child who is not the one removed (1 kap. 10 § utlänningslagen, C-112/20 M.A.).</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record ChildConcerned(string? By = null) : CaseFact;
 
 /// <summary>A number of years, a last day, or without end.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record EntryBanIssued(
     [property: OneOf] int? Years = null, [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null) : CaseFact;

@@ -10,6 +10,8 @@ public enum DepartureSource { Officer, BorderControl, Sis, TaxAgency, Carrier }
 /// (an entry ban starts, 12 kap. 15 b §), and left in accordance with the decision (limitation starts, 12 kap. 22 §, and only this is
 /// counted as a return).
 /// </summary>
+[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Polismyndigheten, When = ReportCondition.ExecutedByItself)]
 public sealed record DepartureRegistered(
     Executor ExecutedBy, DateOnly LeftSwedenOn, DestinationKind DestinationKind, DepartureManner Manner, bool InAccordance,
     DepartureSource Source, DateOnly? LeftMemberStatesOn = null, Country? Destination = null, string? Assistance = null,

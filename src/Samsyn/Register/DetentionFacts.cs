@@ -9,19 +9,33 @@ public enum ReviewOutcome { Continues, Ends }
 /// <param name="ExecutedAt">When the deprivation of liberty began, UTC.</param>
 /// <param name="SignificantAbscondingRisk">For a transfer: assessed as a significant risk of absconding (artikel 28.2 Dublin III, MIG 2015:5).</param>
 /// <param name="Urgent">The police decided in another's case because there was no time to wait (10 kap. 17 § utlänningslagen).</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record DetentionOrdered(
     DetentionGround Ground, string By, DateTimeOffset ExecutedAt, bool? Child = null, string? Operation = null,
     bool? SignificantAbscondingRisk = null, bool? Urgent = null) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record DetentionReviewed(ReviewOutcome Outcome, bool? ExceptionalGrounds = null) : CaseFact;
 
 /// <param name="Facility">A <c>FAC-</c> subject.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 public sealed record DetentionPlaced(string Facility) : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record DetentionEnded([property: Sealed] string Reason) : CaseFact;
 
 /// <summary>Uppsikt.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record SupervisionOrdered : CaseFact;
 
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record SupervisionReviewed : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record SupervisionEnded : CaseFact;

@@ -76,7 +76,8 @@ public static class EntryFormat
             : isErased ? new IdentityErased()
             : (Fact?)reader.Read(shape, fields, "data");
         if (subject is not null) CheckSubject(subject, fact, reader);
-        if (occurredOn is Moment occurred && recordedAt is DateTimeOffset recorded) CheckOrder(occurred, recorded, fact, reader);
+        if (occurredOn is Moment occurred && recordedAt is DateTimeOffset recorded)
+            foreach (var fault in Check(fact, occurred, recorded)) reader.Wrong(fault.Field, fault.Reason, fault.Remedy);
         if (reader.Faults.Count > 0) throw new RefusedEntryException(reader.Faults);
 
         line.Span.Overlaps(JsonMarshal.GetRawUtf8Value(fields), out var start);
@@ -119,14 +120,20 @@ public static class EntryFormat
             reader.Wrong("fact", $"{fact.GetType().Name} kan inte gälla {subject}.", $"Ange ett ämne av rätt slag i fältet case.");
     }
 
-    private static void CheckOrder(Moment occurred, DateTimeOffset recorded, Fact? fact, FactReader reader)
+    /// <summary>
+    /// What is wrong with a fact beside the envelope it stands in, wherever it stands: in an entry, or in a correction (of a correction) as what the
+    /// corrected entry then says.
+    /// </summary>
+    /// <param name="recorded">When it was written down, by the entry or by the correction.</param>
+    /// <param name="data">The path of the fact's fields in the entry.</param>
+    internal static IEnumerable<Fault> Check(Fact? fact, Moment occurred, DateTimeOffset recorded, string occurredOn = "occurredOn", string data = "data")
     {
         var recordedDay = recorded.SwedishDay;
         if (occurred.Instant is { } instant ? instant > recorded : occurred.Day > recordedDay)
-            reader.Wrong("occurredOn", $"Händelsen ({occurred}) ligger efter registreringen ({Text(recorded)}).",
+            yield return new(occurredOn, $"Händelsen ({occurred}) ligger efter registreringen ({Text(recorded)}).",
                 $"Rätta datumet; det som inte har hänt än kan inte registreras.");
         if (fact is DepartureRegistered departure && departure.LeftSwedenOn > recordedDay)
-            reader.Wrong("data.leftSwedenOn", $"Utresan ({Text(departure.LeftSwedenOn)}) ligger efter registreringen ({Text(recorded)}).",
+            yield return new($"{data}.leftSwedenOn", $"Utresan ({Text(departure.LeftSwedenOn)}) ligger efter registreringen ({Text(recorded)}).",
                 $"Rätta datumet; det som inte har hänt än kan inte registreras.");
     }
 

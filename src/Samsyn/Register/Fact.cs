@@ -22,6 +22,8 @@ public abstract record RateCardFact : Fact;
 /// <param name="Corrects">The id of the entry that was wrong.</param>
 /// <param name="Data">The whole right data, or null to withdraw the entry.</param>
 /// <param name="OccurredOn">The right date, where that was wrong.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.WroteTheEntry)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.WroteTheEntry)]
 public sealed record EntryCorrected(Guid Corrects, [property: Sealed] string Reason, CorrectedFields? Data, Moment? OccurredOn) : Fact;
 
 /// <summary>The corrected entry's fields as they were sent, a JSON object; which fields they are depends on the corrected entry's fact.</summary>

@@ -18,4 +18,7 @@ public sealed class RefusedEntryException(IReadOnlyList<Fault> faults) : Excepti
     public RefusedEntryException(string field, FormattableString reason, FormattableString remedy) : this([new Fault(field, reason, remedy)]) { }
 
     public IReadOnlyList<Fault> Faults { get; } = faults;
+
+    /// <summary>An entry that comes later may let it in; an import keeps it until its file has been read.</summary>
+    public bool MayBeCured { get; init; }
 }

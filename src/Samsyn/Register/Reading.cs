@@ -58,13 +58,22 @@ public static class Knowledge
         return standing;
     }
 
-    private static int Depth(EntryCorrected correction, Dictionary<Guid, Entry> corrections) =>
-        corrections.TryGetValue(correction.Corrects, out var target) ? 1 + Depth((EntryCorrected)target.Fact, corrections) : 0;
+    /// <summary>How many corrections lie below one; a circle, which the register refuses, is followed once around.</summary>
+    private static int Depth(EntryCorrected correction, Dictionary<Guid, Entry> corrections)
+    {
+        var depth = 0;
+        for (var below = correction; depth <= corrections.Count && corrections.TryGetValue(below.Corrects, out var target); depth++)
+            below = (EntryCorrected)target.Fact;
+        return depth;
+    }
 
-    private static EntryCorrected? ReadCorrection(Entry entry, Dictionary<Guid, (Entry Entry, EntryCorrected Fact)> standing) =>
-        !standing.TryGetValue(entry.Id, out var above) ? (EntryCorrected)entry.Fact
-        : above.Fact.Data is { } right ? (EntryCorrected)EntryFormat.ReadFields(typeof(EntryCorrected), right)
-        : null;
+    /// <summary>A correction as it reads: what corrects it changes everything in it but which entry it is about.</summary>
+    private static EntryCorrected? ReadCorrection(Entry entry, Dictionary<Guid, (Entry Entry, EntryCorrected Fact)> standing)
+    {
+        var sent = (EntryCorrected)entry.Fact;
+        if (!standing.TryGetValue(entry.Id, out var above)) return sent;
+        return above.Fact.Data is { } right ? (EntryCorrected)EntryFormat.ReadFields(typeof(EntryCorrected), right) with { Corrects = sent.Corrects } : null;
+    }
 
     private static bool LastRecorded(Dictionary<Guid, (Entry Entry, EntryCorrected Fact)> standing, Guid corrects, Entry entry) =>
         !standing.TryGetValue(corrects, out var earlier) || Entry.InRecordedOrder(earlier.Entry, entry) < 0;

@@ -1,0 +1,179 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Samsyn.Register;
+
+/// <summary>One cell of the table of who may report what.</summary>
+/// <param name="Agency">Whose the entry is; <see cref="Agency.Domstol"/> for what is passed on from a court.</param>
+/// <param name="PassedOnBy">For a court's entry, the agencies that may pass it on.</param>
+public sealed record ReportingRule(Type Fact, Agency Agency, ReportCondition When, IReadOnlyList<Agency> PassedOnBy);
+
+/// <summary>What is known when it is judged whether an entry may be reported.</summary>
+/// <param name="Sender">Who sends it.</param>
+/// <param name="Readings">How the subject reads without the entry.</param>
+/// <param name="OfCase">How a case that the entry names reads; nothing when the register does not hold it.</param>
+public sealed record Report(Sender Sender, Func<IReadOnlyList<Reading>> Readings, Func<string, IReadOnlyList<Reading>> OfCase);
+
+/// <summary>
+/// Who may report what, read from the facts' own attributes: whoever is not named may not. What protects a person may be told by anyone who learns
+/// of it; what takes protection away comes only from who may decide it. The API, the import, the acts and the page Behörigheter all ask here.
+/// </summary>
+public static class Authority
+{
+    /// <summary>The conditions that an entry which comes later may fulfil: an import keeps such an entry until its file has been read.</summary>
+    private static readonly FrozenSet<ReportCondition> OfTheState = FrozenSet.ToFrozenSet(
+    [
+        ReportCondition.ExecutingAuthority, ReportCondition.OwnClosure, ReportCondition.PracticalInOwnEnforcement, ReportCondition.ConsentToTakeBack,
+        ReportCondition.EnforcesTheNamedCases, ReportCondition.ProposedSeatsOnly,
+    ]);
+
+    /// <summary>The table, by fact and then by agency.</summary>
+    public static IReadOnlyList<ReportingRule> Table { get; } = [.. FactShape.All.OrderBy(shape => shape.Type.MetadataToken).SelectMany(shape => RulesOf(shape.Type))];
+
+    private static readonly FrozenDictionary<(Type, Agency), ReportingRule> Rules = Table.ToFrozenDictionary(rule => (rule.Fact, rule.Agency));
+
+    /// <summary>The rule by which an agency reports a fact; null when it may not.</summary>
+    public static ReportingRule? Of(Type fact, Agency agency) => Rules.GetValueOrDefault((fact, agency));
+
+    /// <summary>The agencies that may report a fact, each in some case; a court counts as who passes it on.</summary>
+    public static IReadOnlyList<Agency> Reporters(Type fact) => [.. Table.Where(rule => rule.Fact == fact).Select(rule => rule.Agency)];
+
+    /// <summary>Why an entry is not taken from who sends it; null when it may stand.</summary>
+    /// <param name="fact">What it says; for a correction what the corrected entry then says.</param>
+    /// <param name="on">When that happened.</param>
+    /// <exception cref="RefusedEntryException">It is not theirs to report.</exception>
+    public static void Require(Entry entry, Fact fact, Moment on, Report report)
+    {
+        if (report.Sender.Agency is { } sender && sender != entry.Agency && entry.Agency != Agency.Domstol)
+            throw new RefusedEntryException("agency", $"Posten är {entry.Agency}s, och skickas av {sender}.",
+                $"Skicka myndighetens egna poster. En domstols skickas av Migrationsverket eller Polismyndigheten.");
+        if (Of(fact.GetType(), entry.Agency) is not { } rule)
+            throw new RefusedEntryException("agency", $"{entry.Agency} rapporterar inte {fact.GetType().Name}.", Remedy(fact.GetType()));
+        if (entry.Agency == Agency.Domstol && report.Sender.Agency is { } passing && !rule.PassedOnBy.Contains(passing))
+            throw new RefusedEntryException("agency", $"{passing} lämnar inte domstols {fact.GetType().Name} vidare.",
+                $"Det gör {string.Join(", ", rule.PassedOnBy)}.");
+        if (WhyNot(rule.When, entry, fact, on, report) is { } why)
+            throw new RefusedEntryException("agency", why, Remedy(fact.GetType())) { MayBeCured = OfTheState.Contains(rule.When) };
+    }
+
+    /// <summary>The cases that an entry names and whose executing authority decides whether it may be reported.</summary>
+    public static IReadOnlyList<string> CasesNamed(Fact fact) => fact switch
+    {
+        SeatConfirmed seats => seats.Cases,
+        SeatReleased seats => seats.Cases,
+        _ => [],
+    };
+
+    /// <summary>Whether the agency was the executing authority of the case at some time of the day, as the register reads now.</summary>
+    public static bool Enforced(Agency agency, IReadOnlyList<Reading> readings, DateOnly day) =>
+        IsResponsible(agency, Before(readings, day)) || IsResponsible(agency, Before(readings, day.AddDays(1)));
+
+    /// <summary>The agency whose decision a case is about.</summary>
+    /// <param name="registeredBy">Who registered the case: a transfer is decided by Migrationsverket, or by the police who registered it.</param>
+    public static Agency Decider(DecisionKind kind, Agency registeredBy) => kind switch
+    {
+        DecisionKind.Removal => Agency.Migrationsverket,
+        DecisionKind.Transfer => registeredBy == Agency.Polismyndigheten ? Agency.Polismyndigheten : Agency.Migrationsverket,
+        DecisionKind.PoliceRefusal => Agency.Polismyndigheten,
+        DecisionKind.CourtExpulsion => Agency.Domstol,
+        _ => throw new UnreachableException(),
+    };
+
+    private static IEnumerable<ReportingRule> RulesOf(Type fact) =>
+    [
+        .. fact.GetCustomAttributes<ReportedByAttribute>(inherit: false).SelectMany(by => by.Agencies.Select(agency => new ReportingRule(fact, agency, by.When, []))).OrderBy(rule => rule.Agency),
+        .. fact.GetCustomAttribute<PassedOnByAttribute>(inherit: false) is { } passed ? new[] { new ReportingRule(fact, Agency.Domstol, passed.When, passed.Agencies) } : [],
+    ];
+
+    private static FormattableString Remedy(Type fact) => Reporters(fact) is { Count: > 0 } reporters
+        ? (FormattableString)$"Det gör {string.Join(", ", reporters)}, enligt sidan Behörigheter."
+        : $"Uppgiften görs i Samsyn och skickas inte.";
+
+    /// <summary>What in the case speaks against that the agency reports it; null when nothing does.</summary>
+    private static FormattableString? WhyNot(ReportCondition condition, Entry entry, Fact fact, Moment on, Report report) => condition switch
+    {
+        ReportCondition.Always or ReportCondition.Monitor => null,
+        // Judged where their whole is at hand: grants, erasure and corrections.
+        ReportCondition.HoldsTheData or ReportCondition.TwoPersonsAtController or ReportCondition.WroteTheEntry => null,
+        ReportCondition.OwnDecision => fact is CaseRegistered registered ? WhyNotRegistered(entry, registered) : WhyNotDecided(entry, report.Readings()),
+        ReportCondition.ExecutingAuthority => Enforced(entry.Agency, report.Readings(), on.Day) ? null
+            : (FormattableString)$"{entry.Agency} verkställde inte ärendet {on.Day:yyyy-MM-dd} (12 kap. 14 § utlänningslagen).",
+        ReportCondition.OwnClosure => WhyNotClosed(entry.Agency, ((CaseClosed)fact).Reason, report.Readings(), on.Day),
+        ReportCondition.PracticalInOwnEnforcement => WhyNotCleared(entry.Agency, (ImpedimentCleared)fact, report.Readings(), on.Day),
+        ReportCondition.AppealOfPoliceRefusal => fact is AppealDecided { Instance: AppealInstance.Migrationsverket } && DeciderOf(report.Readings()) == Agency.Polismyndigheten
+            ? null : (FormattableString)$"{entry.Agency} avgör bara överklaganden av Polismyndighetens avvisningar; en domstols avgörande skickas som domstolens.",
+        ReportCondition.ConsentToTakeBack => Before(report.Readings(), on.Day.AddDays(1)).ReturnAsked
+            ? null : (FormattableString)$"Polismyndigheten har inte återlämnat ärendet {on.Day:yyyy-MM-dd} (12 kap. 14 a § utlänningslagen).",
+        ReportCondition.ExecutedByItself => fact is DepartureRegistered departure && departure.ExecutedBy.ToString() == entry.Agency.ToString()
+            ? null : (FormattableString)$"{entry.Agency} registrerar bara utresor som den själv har verkställt.",
+        ReportCondition.EnforcesTheNamedCases => WhyNotSeated(entry, fact, on.Day, report),
+        ReportCondition.ProposedSeatsOnly => Confirmed(entry.Subject, report, CasesNamed(fact)).FirstOrDefault() is { } confirmed
+            ? (FormattableString)$"Platsen för {confirmed} är bekräftad; bara den som verkställer ärendet släpper den." : null,
+        ReportCondition.OwnRateCard => report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
+            ? (FormattableString)$"Taxekortet är {other.Entry.Agency}s förslag." : null,
+        ReportCondition.GivesAwayOwnRegion => WhyNotAssigned(((RegionAssigned)fact).Region, on, report),
+        _ => throw new UnreachableException(),
+    };
+
+    private static FormattableString? WhyNotRegistered(Entry entry, CaseRegistered registered)
+    {
+        var isOwn = (entry.Agency, entry.Subject[..3], registered.DecisionKind) switch
+        {
+            (Agency.Migrationsverket, "MIG", DecisionKind.Removal or DecisionKind.Transfer) => true,
+            (Agency.Polismyndigheten, "MIG" or "POL", DecisionKind.Transfer) => true,
+            (Agency.Polismyndigheten, "POL", DecisionKind.PoliceRefusal) => true,
+            (Agency.Polismyndigheten or Agency.Domstol, "DOM", DecisionKind.CourtExpulsion) => true,
+            _ => false,
+        };
+        return isOwn ? null : (FormattableString)$"{entry.Agency} registrerar inte ett ärende av slaget {registered.DecisionKind} med numret {entry.Subject}.";
+    }
+
+    private static FormattableString? WhyNotDecided(Entry entry, IReadOnlyList<Reading> readings) => DeciderOf(readings) is { } decider && decider != entry.Agency
+        ? (FormattableString)$"Ärendets beslut är {decider}s, inte {entry.Agency}s." : null;
+
+    private static FormattableString? WhyNotClosed(Agency agency, ClosureReason reason, IReadOnlyList<Reading> readings, DateOnly day)
+    {
+        if (Enforced(agency, readings, day)) return null;
+        // Each of the two closes its own part when the case has gone to the other.
+        var isGiven = agency == Agency.Migrationsverket
+            ? reason == ClosureReason.HandedOver && DeciderOf(readings) == Agency.Migrationsverket
+            : reason == ClosureReason.ReturnedToMigrationsverket && Before(readings, day.AddDays(1)).HasReachedPolice;
+        return isGiven ? null : (FormattableString)$"{agency} verkställde inte ärendet {day:yyyy-MM-dd} och avslutar det inte.";
+    }
+
+    private static FormattableString? WhyNotCleared(Agency agency, ImpedimentCleared cleared, IReadOnlyList<Reading> readings, DateOnly day)
+    {
+        // 12 kap. 17 § third paragraph: for an EEA national the police look into whether circumstances have changed.
+        var isPractical = cleared.Practical == true || cleared.Paragraph.StartsWith("12:17", StringComparison.Ordinal);
+        if (!isPractical) return $"Hinder enligt {cleared.Paragraph} hävs av Migrationsverket; {agency} häver bara praktiska hinder.";
+        return Enforced(agency, readings, day) ? null : (FormattableString)$"{agency} verkställde inte ärendet {day:yyyy-MM-dd} och häver inget hinder i det.";
+    }
+
+    private static FormattableString? WhyNotSeated(Entry entry, Fact fact, DateOnly day, Report report)
+    {
+        // Whoever may propose seats may let go of proposed ones; a confirmed seat is the executing authority's.
+        var named = fact is SeatReleased ? Confirmed(entry.Subject, report, CasesNamed(fact)) : CasesNamed(fact);
+        foreach (var number in named)
+            if (report.OfCase(number) is { Count: > 0 } readings && !Enforced(entry.Agency, readings, day))
+                return $"{entry.Agency} verkställde inte {number} {day:yyyy-MM-dd}; bara den som gör det bekräftar eller släpper en plats.";
+        return null;
+    }
+
+    private static FormattableString? WhyNotAssigned(Region to, Moment on, Report report)
+    {
+        if (report.Sender.Region is not { } own || to != own) return null;
+        return Before(report.Readings(), on.Day.AddDays(1)).Region is { } held && held != own
+            ? (FormattableString)$"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, lämnar det." : null;
+    }
+
+    private static IEnumerable<string> Confirmed(string charter, Report report, IReadOnlyList<string> cases) =>
+        Charter.Fold(charter, report.Readings()).Confirmed is { Count: > 0 } confirmed ? cases.Where(confirmed.Contains) : [];
+
+    private static Agency? DeciderOf(IReadOnlyList<Reading> readings) =>
+        readings.FirstOrDefault(reading => reading.Fact is CaseRegistered) is { Fact: CaseRegistered registered } first ? Decider(registered.DecisionKind, first.Entry.Agency) : null;
+
+    private static bool IsResponsible(Agency agency, Case state) => state.Registration is not null && state.Responsible == agency;
+
+    private static Case Before(IReadOnlyList<Reading> readings, DateOnly day) => Case.Fold("", [.. readings.Where(reading => reading.Day < day)]);
+}

@@ -1,0 +1,70 @@
+namespace Samsyn.Register;
+
+/// <summary>What must hold of the case for an agency to report a fact that is not its own to report in every case.</summary>
+public enum ReportCondition
+{
+    Always,
+
+    /// <summary>The decision that the case is about is the agency's own: by the kind of case and whose number it has.</summary>
+    OwnDecision,
+
+    /// <summary>The agency was the executing authority on the day that the fact is about (12 kap. 14 § utlänningslagen).</summary>
+    ExecutingAuthority,
+
+    /// <summary>The agency closes its own case: as executing authority, or Migrationsverket its return case when it has handed it over.</summary>
+    OwnClosure,
+
+    /// <summary>Practical impediments, in a case that the agency enforces (12 kap. 17 § utlänningslagen).</summary>
+    PracticalInOwnEnforcement,
+
+    /// <summary>Appeals of the police's refusals of entry, which Migrationsverket decides (14 kap. 2 § utlänningslagen).</summary>
+    AppealOfPoliceRefusal,
+
+    /// <summary>Migrationsverket's consent to take a case back that the police have returned (12 kap. 14 a § second paragraph).</summary>
+    ConsentToTakeBack,
+
+    /// <summary>A departure that the agency executed itself.</summary>
+    ExecutedByItself,
+
+    /// <summary>Every case that the fact names is one that the agency enforces.</summary>
+    EnforcesTheNamedCases,
+
+    /// <summary>Seats that are proposed; never a confirmed one.</summary>
+    ProposedSeatsOnly,
+
+    /// <summary>A rate card that no other agency has proposed.</summary>
+    OwnRateCard,
+
+    /// <summary>A case that lies with the region of who reports, or with none: a region gives cases away and takes none.</summary>
+    GivesAwayOwnRegion,
+
+    /// <summary>The agency holds what the request asks for.</summary>
+    HoldsTheData,
+
+    /// <summary>The agency answers for the case's personal data, and two of its officers act.</summary>
+    TwoPersonsAtController,
+
+    /// <summary>The forced-return monitor, in Samsyn.</summary>
+    Monitor,
+
+    /// <summary>The agency wrote the entry that is corrected, or passed it on from a court.</summary>
+    WroteTheEntry,
+}
+
+/// <summary>The agencies that may report the fact; who is not named may not. Several attributes give agencies conditions of their own.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class ReportedByAttribute(params Agency[] agencies) : Attribute
+{
+    public IReadOnlyList<Agency> Agencies => agencies;
+
+    public ReportCondition When { get; init; }
+}
+
+/// <summary>The agencies that may pass the fact on from a court (as an entry of <see cref="Agency.Domstol"/>); without it no court's word of it is taken.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class PassedOnByAttribute(params Agency[] agencies) : Attribute
+{
+    public IReadOnlyList<Agency> Agencies => agencies;
+
+    public ReportCondition When { get; init; }
+}
