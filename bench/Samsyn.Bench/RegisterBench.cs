@@ -7,9 +7,10 @@ using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Storage;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Cases;
 using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Bench;
@@ -186,7 +187,7 @@ internal static class RegisterBench
         using (var database = new Database(address, Keys))
         {
             await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
-            await writer.MarkPractice(PracticeCommand.Day);
+            await writer.MarkPractice(PracticeRegister.Day);
             await writer.Import([("cases", new GeneratedLines(cases))], keepGoing: false);
         }
         await using var register = await OpenedRegister.ToServe(address, Keys);
@@ -196,7 +197,7 @@ internal static class RegisterBench
         client.DefaultRequestHeaders.Add("Authorization", "Bearer ovning:Migrationsverket:CaseOfficer");
         var random = new Random(1);
         var reader = new RegisterReader(register.Database);
-        var boundary = new Boundary(reader, register.Log!, register.Clock);
+        var boundary = new SecrecyBoundary(reader, register.Log!, register.Clock);
         var officer = new Viewer("bench", "bench", Agency.Migrationsverket, Role.CaseOfficer, null);
         using var browser = await SignIn(client.BaseAddress, "Migrationsverket:CaseOfficer");
         var whole = 0.0;

@@ -6,9 +6,9 @@ using Samsyn.Practice;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Storage;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Cases;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Bench;
@@ -44,13 +44,13 @@ internal static class SecrecyBench
     private static async Task Measure(string engine, string address, PracticeSize size)
     {
         using var database = new Database(address, RegisterBench.Keys);
-        await using (var writer = await RegisterWriter.Open(database, TimeProvider.System)) await PracticeCommand.Fill(writer, Population.Generate(size, seed: 1));
+        await using (var writer = await RegisterWriter.Open(database, TimeProvider.System)) await PracticeRegister.Fill(writer, Population.Generate(size, seed: 1));
         await using (var connection = await database.OpenForReading())
             if (database.IsPostgres) await connection.Execute("ANALYZE");
         var reader = new RegisterReader(database);
         var clock = new PracticeClock(Population.Today);
         await using var log = await ReadLog.Open(database, clock);
-        var boundary = new Boundary(reader, log, clock);
+        var boundary = new SecrecyBoundary(reader, log, clock);
         var now = boundary.Now;
         foreach (var viewer in new[]
         {
@@ -83,7 +83,7 @@ internal static class SecrecyBench
             async Task Listed(System.Data.Common.DbConnection opened)
             {
                 await using var connection = opened;
-                await connection.Query(Worklist.Replace("WHERE", $"WHERE {Boundary.Condition(Scopes.Listed(viewer))} AND", StringComparison.Ordinal), row => row.GetString(0), boundary.Today);
+                await connection.Query(Worklist.Replace("WHERE", $"WHERE {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND", StringComparison.Ordinal), row => row.GetString(0), boundary.Today);
             }
         }
     }

@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.WebEncoders;
 using Samsyn.Web.Acts;
 using Samsyn.Web.Api;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Cases;
 using Samsyn.Web.Charters;
-using Samsyn.Web.Commands;
 using Samsyn.Web.Disclosures;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Lagesbild;
 using Samsyn.Web.Results;
-using Samsyn.Web.Shared;
 using Samsyn.Web.SignIn;
 
 namespace Samsyn.Web;
@@ -41,8 +41,8 @@ public static class Site
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
-        builder.Services.AddHostedService<Storage.Rechecking>();
-        builder.Services.AddSingleton<Boundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
+        builder.Services.AddHostedService<Rechecking>();
+        builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddPlanning();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();

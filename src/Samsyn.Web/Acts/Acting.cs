@@ -1,7 +1,7 @@
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Acts;
@@ -15,7 +15,7 @@ public sealed record ActTaken(Guid Entry, long Version, bool WasKnown);
 /// Does an act in a case, or refuses it: judged on the entries that are stored at that moment, and written only if the case still is
 /// as it was judged.
 /// </summary>
-public sealed class Acting(Boundary boundary, RegisterWriter writer, TimeProvider clock)
+public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, TimeProvider clock)
 {
     /// <param name="id">The entry's id, chosen by who acts; the same id is taken once.</param>
     /// <param name="expectedVersion">The version of the case that who acts has seen.</param>

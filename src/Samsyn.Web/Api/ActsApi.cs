@@ -6,7 +6,8 @@ using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Acts;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
@@ -31,29 +32,29 @@ public static class ActsApi
     private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(
         [Description("The case's number.")] string number, Command command, Acting acting, ClaimsPrincipal user, CancellationToken stop)
     {
-        if (user.Viewer() is not { } viewer) return ApiSetup.Problem(401, "Ingen är inloggad.", "Skicka med en token.");
+        if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
         try
         {
             if (command.Id == Guid.Empty) throw new RefusedEntryException("id", $"Fältet saknas.", $"Ange ett eget UUID, så att åtgärden tas emot en gång även om den skickas om.");
             var act = Act.Read(command.Act ?? "", command.Data);
             if (!Rights.MayDo(viewer, command.Act!))
-                return ApiSetup.Problem(403, "Åtgärden är inte er.", $"{command.Act} görs av {string.Join(", ", Rights.Does(command.Act!))}.");
+                return ApiProblem.Of(403, "Åtgärden är inte er.", $"{command.Act} görs av {string.Join(", ", Rights.Does(command.Act!))}.");
             return await acting.Do(number, act, command.Id, command.ExpectedVersion, viewer, stop) is { } taken
                 ? TypedResults.Ok(new Receipt(taken.Entry, taken.Version, taken.WasKnown))
-                : ApiSetup.Problem(404, "Ärendet finns inte.", "Numret finns inte i registret.");
+                : ApiProblem.Of(404, "Ärendet finns inte.", "Numret finns inte i registret.");
         }
         catch (RefusedException refused)
         {
-            return ApiSetup.Problem(409, "Åtgärden får inte göras.", "Ingenting är registrerat.",
+            return ApiProblem.Of(409, "Åtgärden får inte göras.", "Ingenting är registrerat.",
                 new Dictionary<string, object?> { ["reasons"] = refused.Because.Select(reason => new { citation = reason.Source.ToString(), text = reason.Text }).ToArray() });
         }
         catch (StaleVersionException stale)
         {
-            return ApiSetup.Problem(409, "Ärendet har ändrats sedan det lästes.", stale.Message, new Dictionary<string, object?> { ["version"] = stale.Actual });
+            return ApiProblem.Of(409, "Ärendet har ändrats sedan det lästes.", stale.Message, new Dictionary<string, object?> { ["version"] = stale.Actual });
         }
         catch (RefusedEntryException refused)
         {
-            return ApiSetup.Problem(422, "Åtgärden kan inte tas emot.", "Ingenting är registrerat.",
+            return ApiProblem.Of(422, "Åtgärden kan inte tas emot.", "Ingenting är registrerat.",
                 new Dictionary<string, object?> { ["faults"] = refused.Faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(null), remedy = fault.Remedy.ToString(null) }).ToArray() });
         }
     }

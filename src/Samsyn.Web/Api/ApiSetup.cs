@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Samsyn.Web.Hosting;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Api;
 
@@ -11,7 +12,7 @@ public static class ApiSetup
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            options.SerializerOptions.Encoder = Commands.Json.Readable.Encoder;
+            options.SerializerOptions.Encoder = Json.Readable.Encoder;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
         });
         services.AddOpenApi("v1", options =>
@@ -42,7 +43,7 @@ public static class ApiSetup
             }
             catch (BadHttpRequestException bad)
             {
-                return Problem(bad.StatusCode, "Anropet kan inte läsas.", bad.Message);
+                return ApiProblem.Of(bad.StatusCode, "Anropet kan inte läsas.", bad.Message);
             }
         });
         api.MapEntries();
@@ -59,9 +60,6 @@ public static class ApiSetup
             apiStatus = "active",
         })).WithSummary("What this API is (VER.06 of the profile).").AllowAnonymous();
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
-        app.Map("/api/{**rest}", () => Problem(404, "Resursen finns inte.", "Se /api/v1/openapi.json.")).ExcludeFromDescription();
+        app.Map("/api/{**rest}", () => ApiProblem.Of(404, "Resursen finns inte.", "Se /api/v1/openapi.json.")).ExcludeFromDescription();
     }
-
-    public static ProblemHttpResult Problem(int status, string title, string detail, IDictionary<string, object?>? extensions = null) =>
-        TypedResults.Problem(detail, statusCode: status, title: title, type: $"https://samsyn.example/problem/{status}", extensions: extensions);
 }

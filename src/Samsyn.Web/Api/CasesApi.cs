@@ -3,9 +3,8 @@ using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Register;
-using Samsyn.Secrecy;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Web.Api;
 
@@ -28,19 +27,19 @@ public static class CasesApi
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
 
     private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> Get(
-        string number, Boundary boundary, TimeProvider clock, ClaimsPrincipal user, [Description("A date (through that Swedish day) or an instant.")] string? asKnownAt = null)
+        string number, SecrecyBoundary boundary, TimeProvider clock, ClaimsPrincipal user, [Description("A date (through that Swedish day) or an instant.")] string? asKnownAt = null)
     {
         DateTimeOffset knownAt;
         try
         {
-            knownAt = asKnownAt is null ? clock.GetUtcNow() : ResultsCommand.KnownAt(asKnownAt, "asKnownAt");
+            knownAt = asKnownAt is null ? clock.GetUtcNow() : Asked.KnownAt(asKnownAt, "asKnownAt");
         }
         catch (CommandException problem)
         {
-            return ApiSetup.Problem(400, "Tidpunkten kan inte läsas.", problem.Message);
+            return ApiProblem.Of(400, "Tidpunkten kan inte läsas.", problem.Message);
         }
         if (await boundary.Case(user.Viewer()!, number, "/api/v1/cases/{number}", asKnownAt is null ? null : knownAt) is not { } view)
-            return ApiSetup.Problem(404, "Ärendet finns inte.", "Numret finns inte i registret, eller var inte känt då.");
+            return ApiProblem.Of(404, "Ärendet finns inte.", "Numret finns inte i registret, eller var inte känt då.");
 
         var state = view.State;
         var sees = view.Access.Sees(DataCategory.Decision);

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Api;
@@ -37,16 +38,16 @@ public static class EntriesApi
         api.MapGet("/entries", Get).WithSummary("The feed after a position, in order and without gaps.").ProducesProblem(401);
     }
 
-    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(Batch batch, RegisterWriter register, Boundary boundary, ClaimsPrincipal user, CancellationToken stop)
+    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(Batch batch, RegisterWriter register, SecrecyBoundary boundary, ClaimsPrincipal user, CancellationToken stop)
     {
         if (batch.Entries is null or { Count: 0 or > MostTogether })
-            return ApiSetup.Problem(422, "Posterna kan inte tas emot.", $"Skicka mellan 1 och {MostTogether} poster i fältet entries.");
+            return ApiProblem.Of(422, "Posterna kan inte tas emot.", $"Skicka mellan 1 och {MostTogether} poster i fältet entries.");
         var faults = new List<(int Index, Fault Fault)>();
         var submissions = new List<Submission>();
         foreach (var (index, json) in batch.Entries.Index())
             try
             {
-                submissions.Add(Submission.From(JsonSerializer.SerializeToUtf8Bytes(json, Commands.Json.Readable)));
+                submissions.Add(Submission.From(JsonSerializer.SerializeToUtf8Bytes(json, Words.Json.Readable)));
             }
             catch (RefusedEntryException refused)
             {
@@ -78,7 +79,7 @@ public static class EntriesApi
         catch (StaleVersionException stale)
         {
             var version = await boundary.Look(viewer, stale.Subject) is { } view ? view.Version : 0;
-            return ApiSetup.Problem(409, "Ärendet har ändrats sedan det lästes.", $"{stale.Subject} har ändrats: version {version}.", new Dictionary<string, object?> { ["version"] = version });
+            return ApiProblem.Of(409, "Ärendet har ändrats sedan det lästes.", $"{stale.Subject} har ändrats: version {version}.", new Dictionary<string, object?> { ["version"] = version });
         }
     }
 
@@ -86,7 +87,7 @@ public static class EntriesApi
     private static bool Registers(Agency agency) => agency is Agency.Migrationsverket or Agency.Polismyndigheten;
 
     /// <summary>An agency puts right what it wrote itself, and what it passes on from a court; of what it does not see it is told that it is not there.</summary>
-    private static async Task<Fault?> WhyNotCorrected(Boundary boundary, Viewer viewer, string number, Guid corrects)
+    private static async Task<Fault?> WhyNotCorrected(SecrecyBoundary boundary, Viewer viewer, string number, Guid corrects)
     {
         if (Subjects.KindOf(number) != SubjectKind.Case || await boundary.Look(viewer, number) is not { } view || await boundary.WroteCorrection(viewer, number, corrects)) return null;
         return view.Entries.FirstOrDefault(seen => seen.Id == corrects) is not { } seen ? new("data.corrects", $"Posten {corrects} finns inte.", $"Ange id för den post som ska rättas.")
@@ -95,7 +96,7 @@ public static class EntriesApi
     }
 
     /// <summary>The versions of the cases as the register counts them, where the sender has them as they are seen.</summary>
-    private static async Task<IReadOnlyDictionary<string, long>?> Versions(Boundary boundary, Viewer viewer, IReadOnlyDictionary<string, long>? seen)
+    private static async Task<IReadOnlyDictionary<string, long>?> Versions(SecrecyBoundary boundary, Viewer viewer, IReadOnlyDictionary<string, long>? seen)
     {
         if (seen is null) return null;
         var real = new Dictionary<string, long>();
@@ -111,11 +112,11 @@ public static class EntriesApi
 
     private static string Dot(string field) => field.Length == 0 ? "" : $".{field}";
 
-    private static ProblemHttpResult Refused(IEnumerable<Fault> faults) => ApiSetup.Problem(422, "Posterna kan inte tas emot.", "Ingen av posterna togs emot.",
+    private static ProblemHttpResult Refused(IEnumerable<Fault> faults) => ApiProblem.Of(422, "Posterna kan inte tas emot.", "Ingen av posterna togs emot.",
         new Dictionary<string, object?> { ["faults"] = faults.Select(fault => new { field = fault.Field, reason = fault.Reason.ToString(null), remedy = fault.Remedy.ToString(null) }).ToArray() });
 
     private static async Task<Ok<FeedPage>> Get(
-        Boundary boundary, ClaimsPrincipal user, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20)
+        SecrecyBoundary boundary, ClaimsPrincipal user, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20)
     {
         var viewer = user.Viewer()!;
         IReadOnlyList<PlacedEntry> entries;
@@ -127,7 +128,7 @@ public static class EntriesApi
         return TypedResults.Ok(new FeedPage(items, entries is [.., var last] ? last.Position : after));
     }
 
-    private static async Task<FeedItem?> Item(Boundary boundary, Viewer viewer, PlacedEntry placed, Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)> views)
+    private static async Task<FeedItem?> Item(SecrecyBoundary boundary, Viewer viewer, PlacedEntry placed, Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)> views)
     {
         var entry = placed.Entry;
         if (Subjects.KindOf(entry.Subject) != SubjectKind.Case)

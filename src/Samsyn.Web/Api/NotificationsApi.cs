@@ -3,7 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Web.Api;
 
@@ -22,10 +23,10 @@ public static class NotificationsApi
         api.MapPost("/notifications/{cause:guid}/{rule}/ack", Acknowledge).WithSummary("Acknowledge a notification; again changes nothing.").ProducesProblem(401).ProducesProblem(404);
     }
 
-    private static async Task<Results<Ok<Feed>, ProblemHttpResult>> Get(AgencyMail mail, Boundary boundary, HttpContext http,
+    private static async Task<Results<Ok<Feed>, ProblemHttpResult>> Get(AgencyMail mail, SecrecyBoundary boundary, HttpContext http,
         [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 100)
     {
-        if (http.User.Viewer() is not { } viewer) return ApiSetup.Problem(401, "Ingen är inloggad.", "Skicka med en token.");
+        if (http.User.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
         var now = boundary.Now;
         var (waiting, next) = await mail.Waiting(viewer, after, Math.Clamp(limit, 1, 500));
         await boundary.Listed(viewer, waiting.Select(one => one.Case).Distinct().Count(), "/api/v1/notifications");
@@ -35,8 +36,8 @@ public static class NotificationsApi
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(Guid cause, string rule, AgencyMail mail, ClaimsPrincipal user)
     {
-        if (user.Viewer() is not { } viewer) return ApiSetup.Problem(401, "Ingen är inloggad.", "Skicka med en token.");
+        if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
         return await mail.Acknowledge(viewer, cause, rule, null)
-            ? TypedResults.NoContent() : ApiSetup.Problem(404, "Underrättelsen finns inte.", "Det finns ingen sådan underrättelse till er.");
+            ? TypedResults.NoContent() : ApiProblem.Of(404, "Underrättelsen finns inte.", "Det finns ingen sådan underrättelse till er.");
     }
 }

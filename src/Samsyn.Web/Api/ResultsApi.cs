@@ -3,9 +3,10 @@ using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Results;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Api;
 
@@ -30,13 +31,13 @@ public static class ResultsApi
     {
         if (Read(asKnownAt, definition, clock, out var knownAt) is { } problem) return problem;
         using var json = new MemoryStream();
-        ResultsCommand.WriteJson(await register.Results(year, (Definition)definition, knownAt), json);
+        ResultsJson.Write(await register.Results(year, (Definition)definition, knownAt), json);
         json.Position = 0;
         return TypedResults.Ok((await JsonNode.ParseAsync(json))!);
     }
 
     private static async Task<Results<Ok<Figure>, ProblemHttpResult>> Explain(
-        int year, string row, Boundary boundary, ClaimsPrincipal user, TimeProvider clock, string? asKnownAt = null, int definition = 2024)
+        int year, string row, SecrecyBoundary boundary, ClaimsPrincipal user, TimeProvider clock, string? asKnownAt = null, int definition = 2024)
     {
         if (Read(asKnownAt, definition, clock, out var knownAt) is { } problem) return problem;
         try
@@ -47,22 +48,22 @@ public static class ResultsApi
         }
         catch (FormatException unknown)
         {
-            return ApiSetup.Problem(404, "Figuren finns inte.", unknown.Message);
+            return ApiProblem.Of(404, "Figuren finns inte.", unknown.Message);
         }
     }
 
     private static ProblemHttpResult? Read(string? asKnownAt, int definition, TimeProvider clock, out DateTimeOffset knownAt)
     {
         knownAt = clock.GetUtcNow();
-        if (definition is not (2023 or 2024)) return ApiSetup.Problem(400, "Definitionen finns inte.", "Ange 2023 eller 2024.");
+        if (definition is not (2023 or 2024)) return ApiProblem.Of(400, "Definitionen finns inte.", "Ange 2023 eller 2024.");
         try
         {
-            if (asKnownAt is not null) knownAt = ResultsCommand.KnownAt(asKnownAt, "asKnownAt");
+            if (asKnownAt is not null) knownAt = Asked.KnownAt(asKnownAt, "asKnownAt");
             return null;
         }
         catch (CommandException problem)
         {
-            return ApiSetup.Problem(400, "Tidpunkten kan inte läsas.", problem.Message);
+            return ApiProblem.Of(400, "Tidpunkten kan inte läsas.", problem.Message);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Cases;
@@ -24,13 +24,13 @@ public static class CaseList
 
     private const string Columns = "h.subject, kind, category, region, responsible, step, step_since, destination, is_open, is_child, family, is_absconded, facility, detained_since, "
         + "feasibility, handover, order_stage, order_departs, lacks_decision, "
-        + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0), COALESCE(s.risk, ''), " + Boundary.ReachColumns + ", ";
+        + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0), COALESCE(s.risk, ''), " + SecrecyBoundary.ReachColumns + ", ";
 
     /// <summary>
     /// One page of the worklist by legal risk: journeys that the law stops, then the limits in the order they run out. One row more than
     /// asked when there is a next page. Closed cases have no limits and come by number.
     /// </summary>
-    public static async Task<List<CaseHead>> Page(Boundary boundary, Viewer viewer, CaseFilter filter, int size)
+    public static async Task<List<CaseHead>> Page(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter, int size)
     {
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         var (where, parameters) = Where(boundary, viewer, filter);
@@ -45,7 +45,7 @@ public static class CaseList
     }
 
     /// <summary>How many there are, counted no further than <see cref="MostCounted"/>: a page must not take longer because the register is large.</summary>
-    public static async Task<long> Count(Boundary boundary, Viewer viewer, CaseFilter filter)
+    public static async Task<long> Count(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter)
     {
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         var (where, parameters) = Where(boundary, viewer, filter);
@@ -58,17 +58,17 @@ public static class CaseList
     /// gets no order by them: stopped first, then by number. The standings come in the list's order from their index; SQLite is told to begin with
     /// them, PostgreSQL sees it.
     /// </summary>
-    private static (string From, string Risk, string Subject) From(Boundary boundary, Viewer viewer, CaseFilter filter) => filter.Closed || filter.LacksDecision
+    private static (string From, string Risk, string Subject) From(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter) => filter.Closed || filter.LacksDecision
         ? ("case_heads h LEFT JOIN standings s ON s.subject = h.subject", "CAST('2' AS text)", "h.subject")
         : ($"standings s {(boundary.Register.Database.IsPostgres ? "" : "CROSS ")}JOIN case_heads h ON h.subject = s.subject",
             CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk" : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END" : "CAST('1' AS text)", "s.subject");
 
     public static string Position(CaseHead head) => $"{head.Risk}_{head.Number}";
 
-    private static (string Where, List<(string, object?)> Parameters) Where(Boundary boundary, Viewer viewer, CaseFilter filter)
+    private static (string Where, List<(string, object?)> Parameters) Where(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter)
     {
         var today = boundary.Now.SwedishDay;
-        var where = new List<string> { Boundary.Condition(Scopes.Listed(viewer)) };
+        var where = new List<string> { SecrecyBoundary.Condition(Scopes.Listed(viewer)) };
         var parameters = new List<(string, object?)> { boundary.Today };
         if (!(filter.FinalityDiffers && May(nameof(filter.FinalityDiffers))) && !(filter.LacksDecision && May(nameof(filter.LacksDecision)))) where.Add(filter.Closed ? "is_open = 0" : "is_open = 1");
         Narrow(nameof(filter.Responsible), "responsible", filter.Responsible);
@@ -94,7 +94,7 @@ public static class CaseList
 
         bool May(string name)
         {
-            if (Boundary.Selectable(viewer, CaseFilter.By[name]) is not { } among) return false;
+            if (SecrecyBoundary.Selectable(viewer, CaseFilter.By[name]) is not { } among) return false;
             where.Add(among);
             return true;
         }
@@ -115,7 +115,7 @@ public static class CaseList
     /// <param name="seen">What the viewer may see in cases that have come as far: without grants it is the same.</param>
     private static CaseHead Seen(DbDataReader row, Viewer viewer, DateTimeOffset now, Dictionary<CaseReach, Access> seen)
     {
-        var reach = Boundary.ReachOf(row, 25);
+        var reach = SecrecyBoundary.ReachOf(row, 25);
         if (!seen.TryGetValue(reach, out var access)) seen[reach] = access = new Access(viewer, row.GetString(0), reach, now, []);
         bool decision = access.Sees(DataCategory.Decision), family = access.Sees(DataCategory.Family, Disclosure.Summary), detention = access.Sees(DataCategory.Detention);
         var stop = access[DataCategory.BlockCode].Disclosure;

@@ -1,6 +1,7 @@
 using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Cases;
 
@@ -37,7 +38,7 @@ public static class WorklistQuery
 
     public static void MapCaseList(this WebApplication app)
     {
-        app.MapGet("/arenden.csv", async (HttpRequest request, Boundary boundary) =>
+        app.MapGet("/arenden.csv", async (HttpRequest request, SecrecyBoundary boundary) =>
         {
             var viewer = request.HttpContext.User.Viewer()!;
             var cases = (await CaseList.Page(boundary, viewer, Read(request.Query) with { After = null }, MostExported)).Take(MostExported).ToList();
@@ -48,7 +49,7 @@ public static class WorklistQuery
                     { one.Number, one.Status, one.NextRule, one.NextOn is { } on ? Show.Date(on) : "", one.Kind, one.Responsible, one.Region, one.Step, one.StepSince is { } since ? Show.Date(since) : "", one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "", one.OrderDeparts is { } at ? Show.Time(at) : "", one.StopOnly == true ? "STOPP" : "" }));
         });
 
-        app.MapGet("/sok", async (string? nummer, Boundary boundary, System.Security.Claims.ClaimsPrincipal user) =>
+        app.MapGet("/sok", async (string? nummer, SecrecyBoundary boundary, System.Security.Claims.ClaimsPrincipal user) =>
         {
             var (viewer, asked) = (user.Viewer()!, (nummer ?? "").Trim());
             foreach (var number in new[] { asked, asked.ToUpperInvariant() })

@@ -4,7 +4,7 @@ using Samsyn.Law;
 using Samsyn.Planning;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Charters;
@@ -17,7 +17,7 @@ public sealed record SeatRefusal(string Subject, string Text);
 /// Makes a plan's journeys into proposals in the register, by a named officer: each charter and each case is judged on what is stored at that
 /// moment, and all is written or nothing, only if none of them has changed since.
 /// </summary>
-public sealed class SeatProposing(RegisterReader register, RegisterWriter writer, Boundary boundary, TimeProvider clock)
+public sealed class SeatProposing(RegisterReader register, RegisterWriter writer, SecrecyBoundary boundary, TimeProvider clock)
 {
     /// <param name="parties">The parties to accept, by id; those that the plan gives no journey to propose, or that the officer may not know of, are refused alike.</param>
     /// <param name="form">Chosen by who accepts; the same form is taken once.</param>

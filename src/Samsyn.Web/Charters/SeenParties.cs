@@ -1,7 +1,8 @@
+using Samsyn.Register;
 using Samsyn.Law;
 using Samsyn.Planning;
 using Samsyn.Secrecy;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
 
 namespace Samsyn.Web.Charters;
 
@@ -19,7 +20,7 @@ public sealed class SeenParties
     public static Citation Provision => Matrix.Provision(DataCategory.IdentityCore);
 
     /// <param name="drawn">The input of the plan, and others that the page tells of; a party is known when all its cases are, in each of them.</param>
-    public static async Task<SeenParties> Of(Boundary boundary, Viewer viewer, params RegisterProblem?[] drawn)
+    public static async Task<SeenParties> Of(SecrecyBoundary boundary, Viewer viewer, params RegisterProblem?[] drawn)
     {
         var parties = drawn.OfType<RegisterProblem>().Distinct().SelectMany(x => x.Origins).ToLookup(x => x.Key, x => x.Value.Cases);
         var cases = await boundary.Listable(viewer, parties.SelectMany(x => x).SelectMany(x => x));

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Commands;
 
@@ -24,7 +26,7 @@ public static class ImportCommand
     {
         foreach (var missing in names.Where(name => name != "-" && !File.Exists(name))) throw new CommandException($"Filen {missing} finns inte.");
         await using var register = await OpenedRegister.ToWrite(address);
-        if (isPractice) await register.Writer!.MarkPractice(PracticeCommand.Day);
+        if (isPractice) await register.Writer!.MarkPractice(PracticeRegister.Day);
 
         var files = names.Select(name => (name, name == "-" ? Console.OpenStandardInput() : File.OpenRead(name))).ToArray();
         var size = files.Sum(file => file.Item2.CanSeek ? file.Item2.Length : 0);

@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Commands;
 
@@ -26,8 +29,8 @@ public static class LawCommand
                 return parsed.GetValue(asOf) is null && parsed.GetValue(knownAt) is null ? WorkedCases.Answer(file)
                     : throw new CommandException("Varje fall i filen har sin egen asOf och knownAt; --as-of och --known-at hör till --case och --all.");
             await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
-            var at = parsed.GetValue(asOf) is { } day ? ResultsCommand.KnownAt(day, "--as-of") : register.Clock.GetUtcNow();
-            var known = parsed.GetValue(knownAt) is { } then ? ResultsCommand.KnownAt(then, "--known-at") : at;
+            var at = parsed.GetValue(asOf) is { } day ? Asked.KnownAt(day, "--as-of") : register.Clock.GetUtcNow();
+            var known = parsed.GetValue(knownAt) is { } then ? Asked.KnownAt(then, "--known-at") : at;
             return parsed.GetValue(one) is { } subject
                 ? await Explain(register, subject, at, known, parsed.GetValue(json))
                 : await All(register, at, known, parsed.GetValue(json));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Commands;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Samsyn.Planning;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Commands;
@@ -11,7 +13,7 @@ internal static class PlanFromRegister
     public static async Task<PlanningProblem> Read(string? database, int horizonDays, string? asOf, FileInfo? inputOut)
     {
         await using var register = await OpenedRegister.ToRead(database);
-        var at = asOf is null ? register.Clock.GetUtcNow() : ResultsCommand.KnownAt(asOf, "--as-of");
+        var at = asOf is null ? register.Clock.GetUtcNow() : Asked.KnownAt(asOf, "--as-of");
         var reading = await register.Reader.ForPlanning(at, horizonDays, PlanningPremises.Usual, isNow: asOf is null);
         if (reading.Card is not { } card) throw new CommandException(NoCard);
         var drawn = reading.Problem(card);

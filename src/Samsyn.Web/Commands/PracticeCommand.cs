@@ -1,18 +1,13 @@
 using System.CommandLine;
 using Samsyn.Practice;
 using Samsyn.Register;
-using Samsyn.Web.Storage;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Web.Commands;
 
 /// <summary><c>practice</c>: invented people and whole case histories, into an empty register or a file.</summary>
 public static class PracticeCommand
 {
-    private const int Together = 500;
-
-    /// <summary>The day on which a practice register's clock stands.</summary>
-    public static string Day => EntryFormat.Text(Population.Today);
-
     public static Command Create(Option<string?> database)
     {
         var size = new Option<string>("--size") { Description = "small, national or x10.", DefaultValueFactory = _ => "small" };
@@ -30,7 +25,7 @@ public static class PracticeCommand
                 return 0;
             }
             await using var register = await OpenedRegister.ToWrite(parsed.GetValue(database));
-            Console.WriteLine($"{await Fill(register.Writer!, entries)} poster i {register.Database.Address}.");
+            Console.WriteLine($"{await PracticeRegister.Fill(register.Writer!, entries)} poster i {register.Database.Address}.");
             return 0;
         });
         return command;
@@ -45,25 +40,5 @@ public static class PracticeCommand
             buffer.Write(EntryFormat.Write(entry));
             buffer.WriteByte((byte)'\n');
         }
-    }
-
-    /// <summary>Fills an empty register and marks it as practice.</summary>
-    /// <returns>How many entries were taken.</returns>
-    /// <exception cref="InvalidOperationException">The register already holds entries.</exception>
-    public static async Task<long> Fill(RegisterWriter writer, IEnumerable<Entry> entries)
-    {
-        await writer.MarkPractice(Day);
-        return await writer.Alone(async session =>
-        {
-            foreach (var batch in entries.Chunk(Together))
-            {
-                Submission[] submissions = [.. batch.Select(Submission.From)];
-                await session.Load(submissions);
-                foreach (var submission in submissions) session.Append(submission);
-                await session.Flush();
-                session.Ledger.Trim(20_000);
-            }
-            return (session.Ledger.Position, true);
-        });
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Commands;

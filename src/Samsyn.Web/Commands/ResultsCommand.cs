@@ -3,7 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using Samsyn.Register;
 using Samsyn.Results;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Commands;
 
@@ -21,7 +24,7 @@ public static class ResultsCommand
         command.SetAction(async (parsed, _) =>
         {
             await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
-            var knownAt = parsed.GetValue(known) is { } text ? KnownAt(text, "--as-known-at") : register.Clock.GetUtcNow();
+            var knownAt = parsed.GetValue(known) is { } text ? Asked.KnownAt(text, "--as-known-at") : register.Clock.GetUtcNow();
             var version = parsed.GetValue(definition) is (2023 or 2024) and var number ? (Definition)number
                 : throw new CommandException($"Definitionen {parsed.GetValue(definition)} finns inte: ange 2023 eller 2024.");
             if (parsed.GetValue(explain) is { } path) await Explain(register.Reader, path, version, knownAt, parsed.GetValue(json));
@@ -29,23 +32,12 @@ public static class ResultsCommand
             else
             {
                 var results = await register.Reader.Results(parsed.GetValue(year) ?? register.Clock.Today.Year - 1, version, knownAt);
-                if (parsed.GetValue(json)) WriteJson(results);
+                if (parsed.GetValue(json)) ResultsJson.Write(results);
                 else WriteText(results);
             }
             return 0;
         });
         return command;
-    }
-
-    /// <summary>"As known on a day" is through its end, in Sweden.</summary>
-    public static DateTimeOffset KnownAt(string text, string option)
-    {
-        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        var instant = default(DateTimeOffset);
-        if (!isDay && !(text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)))
-            throw new CommandException($"{option}: ”{text}” är varken ett datum (2025-02-20) eller en tidpunkt (2025-02-20T12:00:00Z).");
-        if ((isDay ? day.Year : instant.Year) is < 1900 or > 2199) throw new CommandException($"{option}: ”{text}” ligger utanför 1900–2199.");
-        return isDay ? day.EndInSweden : instant.ToUniversalTime();
     }
 
     private static (ResultRow Row, int Year) Find(string path)
@@ -83,7 +75,7 @@ public static class ResultsCommand
     private static async Task Revise(RegisterReader register, string range, Definition definition, bool asJson)
     {
         if (range.Split("..") is not [var first, var second]) throw new CommandException("--revision tar två datum: 2025-02-20..2025-06-30.");
-        DateTimeOffset from = KnownAt(first, "--revision"), to = KnownAt(second, "--revision");
+        DateTimeOffset from = Asked.KnownAt(first, "--revision"), to = Asked.KnownAt(second, "--revision");
         var changes = await register.Revision(from, to, definition);
         var cells = changes.GroupBy(change => (change.Row.Cell, change.Row.Day.Year)).Where(cell => cell.Key.Cell != Cell.Opened && cell.Key.Cell != Cell.Ended).ToList();
         if (asJson)
@@ -111,46 +103,6 @@ public static class ResultsCommand
     }
 
     private static DateTimeOffset When((CountedRow Row, int Change) change) => change.Change > 0 ? change.Row.KnownFrom : change.Row.KnownTo ?? change.Row.KnownFrom;
-
-    /// <summary>The keys and the row order of the published figures.</summary>
-    public static void WriteJson(JointResults results, Stream? output = null)
-    {
-        using var writer = new Utf8JsonWriter(output ?? Console.OpenStandardOutput(), Json.Indented);
-        writer.WriteStartObject();
-        writer.WriteNumber("definition", (int)results.Definition);
-        writer.WriteString("as_known_at", EntryFormat.Text(results.KnownAt));
-        WriteNumbers("years", results.Years);
-        foreach (var table in results.Tables)
-        {
-            writer.WriteStartObject(table.Key);
-            writer.WriteString("title_sv", table.Title);
-            WriteRows(table.Rows.Select(row => (row.Path.Split('/'), row.Values)));
-            writer.WriteEndObject();
-        }
-        writer.WriteEndObject();
-
-        void WriteRows(IEnumerable<(string[] Path, IReadOnlyList<int> Values)> rows)
-        {
-            foreach (var group in rows.GroupBy(row => row.Path[0]))
-            {
-                if (group.First() is { Path.Length: 1 } only)
-                {
-                    WriteNumbers(group.Key, only.Values);
-                    continue;
-                }
-                writer.WriteStartObject(group.Key);
-                WriteRows(group.Select(row => (row.Path[1..], row.Values)));
-                writer.WriteEndObject();
-            }
-        }
-
-        void WriteNumbers(string name, IReadOnlyList<int> values)
-        {
-            writer.WriteStartArray(name);
-            foreach (var value in values) writer.WriteNumberValue(value);
-            writer.WriteEndArray();
-        }
-    }
 
     private static void WriteText(JointResults results)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Web.Commands;
 

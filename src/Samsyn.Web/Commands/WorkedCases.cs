@@ -2,6 +2,9 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Commands;
 
@@ -39,8 +42,8 @@ public static class WorkedCases
             if (one.ValueKind != JsonValueKind.Object) throw new CommandException($"{place} är inget objekt.");
             var id = Text(one, "id", place) ?? throw new CommandException($"{place}: fältet id saknas.");
             place = $"{place} ({id})";
-            var asOf = ResultsCommand.KnownAt(Text(one, "asOf", place) ?? throw new CommandException($"{place}: fältet asOf saknas."), $"{place}: asOf");
-            var knownAt = Text(one, "knownAt", place) is { } known ? ResultsCommand.KnownAt(known, $"{place}: knownAt") : asOf;
+            var asOf = Asked.KnownAt(Text(one, "asOf", place) ?? throw new CommandException($"{place}: fältet asOf saknas."), $"{place}: asOf");
+            var knownAt = Text(one, "knownAt", place) is { } known ? Asked.KnownAt(known, $"{place}: knownAt") : asOf;
             if (!one.TryGetProperty("entries", out var listed) || listed.ValueKind != JsonValueKind.Array) throw new CommandException($"{place}: fältet entries saknas eller är ingen lista.");
             var (entries, refused) = ReadEntries(listed);
             VerdictJson.Write(writer, Enforceability.Evaluate(entries, asOf, knownAt), id, refused, []);

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Localization;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Disclosures;
 
@@ -29,7 +30,7 @@ public static class DisclosureList
         [.. (await mail.All(viewer, filter.Case, filter.Day, filter.Other is null && !filter.OnlyLate ? most : MostExported))
             .Where(one => (filter.Other is not { } other || one.To == other || one.From.ToString() == other.ToString()) && (!filter.OnlyLate || one.IsLate(now))).Take(most)];
 
-    public static async Task<List<ListedRequest>> Requests(AgencyMail mail, Boundary boundary, Viewer viewer, DisclosureFilter filter, int most = Most)
+    public static async Task<List<ListedRequest>> Requests(AgencyMail mail, SecrecyBoundary boundary, Viewer viewer, DisclosureFilter filter, int most = Most)
     {
         await using var connection = await mail.Open(viewer);
         var rows = await connection.Query($"""
@@ -46,7 +47,7 @@ public static class DisclosureList
 
     public static void MapDisclosures(this WebApplication app)
     {
-        app.MapGet("/utlamnanden.csv", async (HttpContext http, AgencyMail mail, TimeProvider clock, Boundary boundary, IStringLocalizer<Texts> texts) =>
+        app.MapGet("/utlamnanden.csv", async (HttpContext http, AgencyMail mail, TimeProvider clock, SecrecyBoundary boundary, IStringLocalizer<Texts> texts) =>
         {
             var (viewer, filter, now) = (http.User.Viewer()!, Read(http.Request.Query), clock.GetUtcNow());
             var notices = await Notices(mail, viewer, filter, now, MostExported);

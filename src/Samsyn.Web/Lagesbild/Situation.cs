@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Lagesbild;
@@ -29,7 +29,7 @@ public sealed record Situation(
     long Detained, long Places, IReadOnlyList<ChainStep> Chain, long DepartedThisYear, IReadOnlyList<CharterHead> Charters, IReadOnlyList<FacilityHead> Facilities,
     IReadOnlyList<SeenEvent> Latest)
 {
-    public static async Task<Situation> Load(Boundary boundary, Viewer viewer)
+    public static async Task<Situation> Load(SecrecyBoundary boundary, Viewer viewer)
     {
         var (register, now) = (boundary.Register, boundary.Now);
         var today = now.SwedishDay;
@@ -82,18 +82,18 @@ public sealed record Situation(
     private static readonly Sensitivity Limit = new(DataCategory.Decision, Disclosure.Whole);
 
     /// <summary>The limits that run out first, of the cases whose limits the viewer sees.</summary>
-    private static async Task<IReadOnlyList<LimitHead>> Soonest(Boundary boundary, Viewer viewer, DateOnly today)
+    private static async Task<IReadOnlyList<LimitHead>> Soonest(SecrecyBoundary boundary, Viewer viewer, DateOnly today)
     {
-        if (Boundary.Selectable(viewer, Limit) is not { } among) return [];
+        if (SecrecyBoundary.Selectable(viewer, Limit) is not { } among) return [];
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         return await connection.Query($"""
             SELECT s.subject, next_rule, next_on, responsible, region FROM standings s JOIN case_heads h ON h.subject = s.subject
-            WHERE is_open = 1 AND next_on >= @today AND {Boundary.Condition(Scopes.Listed(viewer))} AND {among} ORDER BY next_on, s.subject LIMIT 6
+            WHERE is_open = 1 AND next_on >= @today AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among} ORDER BY next_on, s.subject LIMIT 6
             """, row => new LimitHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.GetString(3), row.Text(4)), ("@today", EntryFormat.Text(today)), boundary.Today);
     }
 
     /// <summary>The last entries that say that something happened, newest first: of operations, and of the cases that the viewer may list.</summary>
-    private static async Task<IReadOnlyList<SeenEvent>> Recent(Boundary boundary, Viewer viewer)
+    private static async Task<IReadOnlyList<SeenEvent>> Recent(SecrecyBoundary boundary, Viewer viewer)
     {
         const int Shown = 9, Together = 24, Most = 10 * Together;
         var seen = new List<SeenEvent>();
@@ -104,7 +104,7 @@ public sealed record Situation(
             await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
                 latest = await connection.Query($"""
                     SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
-                    WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {Boundary.Condition(Scopes.Listed(viewer))})
+                    WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {SecrecyBoundary.Condition(Scopes.Listed(viewer))})
                     ORDER BY e.recorded_at DESC, e.position DESC LIMIT {Together} OFFSET @read
                     """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, ("@read", (long)read), boundary.Today);
             foreach (var entry in latest)

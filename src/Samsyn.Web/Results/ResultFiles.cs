@@ -1,7 +1,8 @@
 using Samsyn.Results;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Results;
 
@@ -14,7 +15,7 @@ public static class ResultFiles
             DateTimeOffset knownAt;
             try
             {
-                knownAt = string.IsNullOrEmpty(kant) ? clock.GetUtcNow() : ResultsCommand.KnownAt(kant, "kant");
+                knownAt = string.IsNullOrEmpty(kant) ? clock.GetUtcNow() : Asked.KnownAt(kant, "kant");
             }
             catch (CommandException unreadable)
             {

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Web.SignIn;
 

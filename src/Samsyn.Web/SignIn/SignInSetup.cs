@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.SignIn;
 

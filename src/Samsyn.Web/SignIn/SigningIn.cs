@@ -5,9 +5,10 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Localization;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.SignIn;
 

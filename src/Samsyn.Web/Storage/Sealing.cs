@@ -1,9 +1,9 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Samsyn.Register;
-using System.Runtime.InteropServices;
 
 namespace Samsyn.Web.Storage;
 

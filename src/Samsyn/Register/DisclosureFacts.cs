@@ -1,6 +1,7 @@
-using Samsyn.Secrecy;
-
 namespace Samsyn.Register;
+
+/// <summary>What a holding agency rests its answer to a request on.</summary>
+public enum DisclosureProvision { Consent, Necessary, DutyToGive, Transport, ReturnExecution, GeneralClause, Fraud, SecrecyStands }
 
 /// <summary>By what right a person's data are erased: a regulation that lets the authority dispose of the records (arkivlagen 10 §), or
 /// that they were never lawfully processed (GDPR art. 17.1 d).</summary>

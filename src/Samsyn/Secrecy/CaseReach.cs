@@ -23,7 +23,7 @@ public sealed record CaseReach(Stage Stage, Journey Journey, DateOnly? PlacedFro
         state.HasEntryBan, state.HasReachedPolice, !state.Detentions.IsEmpty, state.Region);
 }
 
-/// <summary>Which cases a viewer may be told of; each has one condition here and the same one in SQL (<c>Shared/Boundary</c>).</summary>
+/// <summary>Which cases a viewer may be told of; each has one condition here and the same one in SQL (<c>Boundary/SecrecyBoundary</c>).</summary>
 public enum Scope
 {
     Nothing, All,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Samsyn.Tests.Storage;
 using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Tests.Law;
 

@@ -7,7 +7,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Components;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Pages;

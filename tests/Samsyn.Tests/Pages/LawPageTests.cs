@@ -1,7 +1,7 @@
 using System.Net;
 using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Tests.Pages;
 

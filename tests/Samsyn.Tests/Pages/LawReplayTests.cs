@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Tests.Pages;
 

@@ -4,8 +4,8 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Samsyn.Register;
 using Samsyn.Secrecy;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Charters;
-using Samsyn.Web.Shared;
 
 namespace Samsyn.Tests.Pages;
 
@@ -142,7 +142,7 @@ public class PlanPageTests(SiteFixture site)
         using var transport = await site.Visit(Visitor.Transport);
         await migration.Page(Plan); // whoever comes first makes the plan that stands
         var made = site.Services.GetRequiredService<PlanDesk>().Standing!;
-        var boundary = site.Services.GetRequiredService<Boundary>();
+        var boundary = site.Services.GetRequiredService<SecrecyBoundary>();
         var planner = new Viewer("planner", "Transportplanerare", Agency.Kriminalvarden, Role.TransportPlanner, null);
         var cases = made.Drawn.Origins.Values.SelectMany(x => x.Cases).ToList();
         var known = await boundary.Listable(planner, cases);

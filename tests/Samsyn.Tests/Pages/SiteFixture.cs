@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Samsyn.Practice;
 using Samsyn.Tests.Storage;
 using Samsyn.Web;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 [assembly: AssemblyFixture(typeof(Samsyn.Tests.Pages.SiteFixture))]
@@ -27,7 +27,7 @@ public sealed class SiteFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabases.Create(TestDatabases.Sqlite);
-        await using (var writer = await database.Open()) await PracticeCommand.Fill(writer, Population.Generate(PracticeSize.Small, 1));
+        await using (var writer = await database.Open()) await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1));
         register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);
         site = Site.Build(register, "http://127.0.0.1:0");
         await site.StartAsync();

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Resources;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Tests.Pages;
 
@@ -32,7 +32,7 @@ public partial class TextTests
             foreach (Match match in Phrases().Matches(source)) yield return match.Groups[1].Value;
         if (file == "PlanExplanations.cs")
             foreach (Match match in Lines().Matches(source)) yield return match.Groups[1].Value;
-        if (file == "Words.cs")
+        if (file == "ValueWords.cs")
             foreach (Match match in Words().Matches(source)) yield return match.Groups[1].Value;
         if (file == "ActForm.cs")
             foreach (Match match in Labels().Matches(source)) yield return match.Groups[1].Value;

@@ -1,7 +1,7 @@
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Cases;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Tests.Secrecy;
 

@@ -4,7 +4,7 @@ using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Pages;
 using Samsyn.Tests.Storage;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Secrecy;
@@ -42,7 +42,7 @@ public class NameSearchTests(SiteFixture site)
         using var database = await TestDatabases.Create(engine);
         await using var writer = await database.Open();
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
-        var boundary = new Boundary(database.Reader, log, TimeProvider.System);
+        var boundary = new SecrecyBoundary(database.Reader, log, TimeProvider.System);
         Entry Make(string number, int minute, Fact fact, Agency by = Agency.Migrationsverket, string officer = "a") => new(Guid.NewGuid(), number, by, null, officer, new Moment(new DateOnly(2026, 6, 1)), At.AddMinutes(minute), fact);
         var corrected = Make("MIG-2", 1, Person("Fel", "Namn"));
         await writer.Append(Make("MIG-1", 0, new CaseRegistered(DecisionKind.Removal)), Make("MIG-1", 1, Person()), Make("MIG-2", 0, new CaseRegistered(DecisionKind.Removal)), corrected,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Pages;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Boundary;
 
 namespace Samsyn.Tests.Secrecy;
 

@@ -4,9 +4,9 @@ using Samsyn.Practice;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Storage;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Cases;
-using Samsyn.Web.Commands;
-using Samsyn.Web.Shared;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Secrecy;
@@ -22,7 +22,7 @@ public sealed class SmallRegisters : IAsyncLifetime
         foreach (var database in new[] { Sqlite, Postgres })
         {
             await using var writer = await database.Open();
-            await PracticeCommand.Fill(writer, Population.Generate(PracticeSize.Small, 1));
+            await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1));
             await writer.Append(Worlds.Register()); // journeys that stand open
         }
     }
@@ -55,7 +55,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
         foreach (var scope in Enum.GetValues<Scope>())
         {
             var domain = cases.Where(one => scope.Holds(one.Value, Viewers.Today)).Select(one => one.Key).Order(StringComparer.Ordinal).ToList();
-            var first = await Subjects(all, $"SELECT subject FROM case_heads h WHERE {Boundary.Condition(scope)} ORDER BY subject", ("@boundary_today", EntryFormat.Text(Viewers.Today)));
+            var first = await Subjects(all, $"SELECT subject FROM case_heads h WHERE {SecrecyBoundary.Condition(scope)} ORDER BY subject", ("@boundary_today", EntryFormat.Text(Viewers.Today)));
             await using var behind = await registers.Postgres.Database.OpenForReading(scope, Viewers.Today);
             foreach (var table in OfCases)
             {
@@ -120,7 +120,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
         using var owned = await TestDatabases.CreateOwned();
         await using (var writer = await owned.Open())
         {
-            await PracticeCommand.Fill(writer, Population.Generate(PracticeSize.Small, 1));
+            await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1));
             await writer.Append(Worlds.Register());
             await writer.Alone(async session => (await session.Rebuild(), true));
         }
@@ -147,7 +147,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
         var clock = new PracticeClock(Viewers.Today);
         await using var sqliteLog = await ReadLog.Open(registers.Sqlite.Database, clock);
         await using var postgresLog = await ReadLog.Open(registers.Postgres.Database, clock);
-        Boundary one = new(registers.Sqlite.Reader, sqliteLog, clock), other = new(registers.Postgres.Reader, postgresLog, clock);
+        SecrecyBoundary one = new(registers.Sqlite.Reader, sqliteLog, clock), other = new(registers.Postgres.Reader, postgresLog, clock);
         foreach (var viewer in Viewers.All)
             foreach (var filter in new[] { new CaseFilter(), new CaseFilter { Closed = true }, new CaseFilter { Detained = true }, new CaseFilter { Stopped = true }, new CaseFilter { Child = true }, new CaseFilter { Status = Samsyn.Law.EnforcementStatus.Blocked } })
             {
@@ -169,7 +169,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
             foreach (var sql in new[]
             {
                 "SELECT * FROM entries e LEFT JOIN data_keys k ON k.subject = e.subject WHERE e.subject = @subject ORDER BY e.version",
-                $"SELECT * FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE {Boundary.Condition(scope)} AND is_open = 1 ORDER BY s.risk, h.subject LIMIT 51",
+                $"SELECT * FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE {SecrecyBoundary.Condition(scope)} AND is_open = 1 ORDER BY s.risk, h.subject LIMIT 51",
                 "SELECT * FROM travel_orders o WHERE o.subject = @subject",
                 "SELECT * FROM entries e WHERE e.position > @after ORDER BY e.position LIMIT 20",
             })

@@ -4,7 +4,7 @@ using Samsyn.Register;
 using Samsyn.Tests.Pages;
 using Samsyn.Tests.Storage;
 using Samsyn.Web;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Tests.Secrecy;
 
@@ -25,7 +25,7 @@ internal sealed partial class World : IAsyncDisposable
         var database = await TestDatabases.Create(engine);
         await using (var writer = await database.Open())
         {
-            await writer.MarkPractice(PracticeCommand.Day);
+            await writer.MarkPractice(PracticeRegister.Day);
             await writer.Append(entries);
         }
         var register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);

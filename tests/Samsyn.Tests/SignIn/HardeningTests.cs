@@ -3,7 +3,7 @@ using System.Text;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Storage;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Tests.SignIn;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Samsyn.Tests.Pages;
 using Samsyn.Tests.Storage;
 using Samsyn.Web;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.SignIn;

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Commands;
+using Samsyn.Web.Hosting;
 
 namespace Samsyn.Tests.SignIn;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Samsyn.Register;
-using Samsyn.Secrecy;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Storage;

@@ -6,10 +6,10 @@ using Samsyn.Register;
 using Authority = Samsyn.Law.Authority;
 using Samsyn.Secrecy;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Words;
 
 /// <summary>The Swedish word for each value that a screen shows; docs/ordlista.md has the same list.</summary>
-public static class Words
+public static class ValueWords
 {
     private static readonly Dictionary<Enum, string> Swedish = new()
     {

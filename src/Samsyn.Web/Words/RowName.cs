@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Localization;
 using Samsyn.Register;
 using Samsyn.Results;
-using Samsyn.Web.Shared;
 
-namespace Samsyn.Web.Results;
+namespace Samsyn.Web.Words;
 
 /// <summary>What a row is called on the page.</summary>
 public static class RowName

@@ -5,10 +5,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
-using Samsyn.Web.Commands;
 using Samsyn.Web.Storage;
 
-namespace Samsyn.Web;
+namespace Samsyn.Web.Hosting;
 
 /// <summary>What the framework leaves open or to be set: forms, keys, and who a request says that it comes from and was sent to.</summary>
 internal static class Hardening

@@ -1,4 +1,6 @@
-namespace Samsyn.Web.Storage;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Hosting;
 
 /// <summary>Keeps what the law says of each case right as time passes, without anyone asking.</summary>
 public sealed partial class Rechecking(RegisterWriter writer, ILogger<Rechecking> logger) : BackgroundService

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Boundary;
 
 /// <summary>Why someone reads a case that is not their unit's: asked on the case's page, kept in the log.</summary>
 public static class Purposes
@@ -21,7 +21,7 @@ public static class Purposes
     }
 
     public static void MapPurposes(this WebApplication app) =>
-        app.MapPost("/arenden/{number}/syfte", async Task<IResult> (string number, HttpContext http, Boundary boundary) =>
+        app.MapPost("/arenden/{number}/syfte", async Task<IResult> (string number, HttpContext http, SecrecyBoundary boundary) =>
         {
             if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true }) return TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen.");
             if (http.User.Viewer() is not { } viewer || Read(http.Request.Form) is not { } purpose) return TypedResults.LocalRedirect("/saknas");

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Samsyn.Secrecy;
-using Samsyn.Web.Api;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Boundary;
 
 /// <summary>The right that each way in asks for, by its route. A route that is not here answers nobody.</summary>
 public static class RouteRights
@@ -81,7 +81,7 @@ public static class RouteRights
             new(SecurityEventKind.AccessRefused, viewer.Agency, viewer.Subject, viewer.Name, viewer.Role.ToString(), Address: context.Connection.RemoteIpAddress?.ToString()));
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         if (context.Request.Path.StartsWithSegments("/api"))
-            await ApiSetup.Problem(403, "Din roll får inte det.", "Rollen har inte behörigheten; se /behorigheter.").ExecuteAsync(context);
+            await ApiProblem.Of(403, "Din roll får inte det.", "Rollen har inte behörigheten; se /behorigheter.").ExecuteAsync(context);
     });
 
     public static bool Find(RouteEndpoint endpoint, string method, out Right? right)

@@ -6,7 +6,7 @@ using Samsyn.Results;
 using Samsyn.Secrecy;
 using Samsyn.Web.Storage;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Boundary;
 
 /// <summary>A figure's entries as a viewer may see them: those of cases one may know by the figure's data, and how many there are besides.</summary>
 public sealed record SeenFigure(IReadOnlyList<CountedRow> Rows, int Hidden)
@@ -18,7 +18,7 @@ public sealed record SeenFigure(IReadOnlyList<CountedRow> Rows, int Hidden)
 /// The one way out of the register: every page, list, export, API answer and error about a case goes through here, and is made from a
 /// <see cref="CaseView"/> or from rows that the viewer may list.
 /// </summary>
-public sealed class Boundary(RegisterReader register, ReadLog log, TimeProvider clock)
+public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimeProvider clock)
 {
     private static readonly DataCategory[] Categories = [.. Enum.GetValues<DataCategory>().Where(category => category != DataCategory.Statistics)];
 

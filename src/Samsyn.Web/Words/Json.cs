@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Samsyn.Web.Commands;
+namespace Samsyn.Web.Words;
 
 public static class Json
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Words;
 
 /// <summary>A list as a file that a spreadsheet opens in Swedish: semicolons, UTF-8 with its mark, and no cell that can be a formula.</summary>
 public static class Csv

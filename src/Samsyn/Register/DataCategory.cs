@@ -1,4 +1,4 @@
-namespace Samsyn.Secrecy;
+namespace Samsyn.Register;
 
 /// <summary>The categories of data that the minimum-necessary matrix tells apart (<c>docs/lagen.md</c>, OSL 8, 21, 26 and 37 kap.).</summary>
 public enum DataCategory

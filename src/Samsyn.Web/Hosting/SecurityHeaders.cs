@@ -1,4 +1,4 @@
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Hosting;
 
 /// <summary>Headers of every answer: nothing inline, nothing from elsewhere, nothing framed, nothing kept.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.FileProviders;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Hosting;
 
 /// <summary>The style sheet, the script and the mark, embedded in the program and cached for good under the build's own address.</summary>
 public static class SiteAssets

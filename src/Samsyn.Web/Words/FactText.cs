@@ -2,7 +2,7 @@ using Microsoft.Extensions.Localization;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Words;
 
 /// <summary>What happened, as a line of the timeline. Short, and nothing that is more than the line needs.</summary>
 public sealed partial class FactText(IStringLocalizer<Texts> texts)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Samsyn.Register;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Hosting;
 
 /// <summary>What is shown when a bug throws, without what it threw: the API gets a problem, a person a page with a way on.</summary>
 public static class ErrorPage

@@ -1,15 +1,16 @@
 using System.Data.Common;
 using System.Text.Json;
+using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Storage;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Boundary;
 
 /// <summary>
 /// What an agency has sent and is to have. The operations centre takes the agency's whole mail, for the law tells the agency, and the auditor
 /// reads it; everyone else sees what concerns cases they may know of, and what in those cases they are told of anyway.
 /// </summary>
-public sealed class AgencyMail(Boundary boundary, RegisterWriter writer)
+public sealed class AgencyMail(SecrecyBoundary boundary, RegisterWriter writer)
 {
     private const int MostFetched = 100_000;
 
@@ -52,14 +53,14 @@ public sealed class AgencyMail(Boundary boundary, RegisterWriter writer)
 
     /// <summary>The cases whose mail the viewer may know of, as SQL over <c>n</c>, with the boundary's day.</summary>
     public static string Only(Viewer viewer) => IsWhole(viewer) || Scopes.Known(viewer) == Scope.All ? "1 = 1"
-        : $"EXISTS (SELECT 1 FROM case_heads h WHERE h.subject = n.subject AND {Boundary.Condition(Scopes.Known(viewer))})";
+        : $"EXISTS (SELECT 1 FROM case_heads h WHERE h.subject = n.subject AND {SecrecyBoundary.Condition(Scopes.Known(viewer))})";
 
     private async Task<List<SentNotification>> Seen(DbConnection connection, Viewer viewer, List<SentNotification> those)
     {
         if (IsWhole(viewer) || those.Count == 0) return those;
         var numbers = those.Select(one => one.Case).Distinct().ToArray();
         var (among, value) = boundary.Register.Database.IsPostgres ? ("= ANY(@numbers)", (object)numbers) : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(numbers));
-        var access = (await connection.Query($"SELECT h.subject, {Boundary.ReachColumns} FROM case_heads h WHERE h.subject {among}", row => (Subject: row.GetString(0), Reach: Boundary.ReachOf(row, 1)), ("@numbers", value)))
+        var access = (await connection.Query($"SELECT h.subject, {SecrecyBoundary.ReachColumns} FROM case_heads h WHERE h.subject {among}", row => (Subject: row.GetString(0), Reach: SecrecyBoundary.ReachOf(row, 1)), ("@numbers", value)))
             .ToDictionary(one => one.Subject, one => new Access(viewer, one.Subject, one.Reach, boundary.Now, []));
         return those.FindAll(one => access.TryGetValue(one.Case, out var sees) && IsSeen(one, sees));
     }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Samsyn.Register;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Words;
 
 /// <summary>What an entry is called where its sentence would say more than the viewer may see.</summary>
 public sealed partial class FactText

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Boundary;
 
 /// <summary>The viewer as claims: what the session carries.</summary>
 public static class ViewerClaims

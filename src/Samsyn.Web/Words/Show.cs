@@ -2,7 +2,7 @@ using System.Globalization;
 using Samsyn.Law;
 using Samsyn.Register;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Words;
 
 /// <summary>How numbers, days and who are shown: the same on every page.</summary>
 public static class Show
@@ -24,7 +24,7 @@ public static class Show
     public static string Anchor(Rule rule) =>
         Rulebook.All.Where(other => other.Id == rule.Id).TakeWhile(other => !ReferenceEquals(other, rule)).Count() is > 0 and var place ? $"{rule.Id}-{place + 1}" : rule.Id;
 
-    /// <summary>The colour class of <see cref="Words.Stop"/>.</summary>
+    /// <summary>The colour class of <see cref="ValueWords.Stop"/>.</summary>
     public static string Stop(bool isStopped, Verdict? verdict) => isStopped ? "stop" : verdict?.Status == EnforcementStatus.VoluntaryOnly ? "warn" : "ok";
 
     /// <summary>The agency's colour class; the name always stands beside it.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Samsyn.Web.Shared;
+namespace Samsyn.Web.Hosting;
 
 /// <summary>What is shown at a limit: for a while (429), or because too much is asked of the site at once (503).</summary>
 public static class TooManyPage

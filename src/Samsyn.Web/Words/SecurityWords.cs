@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Samsyn.Web.Storage;
 
-namespace Samsyn.Web.SignIn;
+namespace Samsyn.Web.Words;
 
 /// <summary>The security events in words.</summary>
 public static class SecurityWords

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 
-namespace Samsyn.Web.Commands;
+namespace Samsyn.Web.Hosting;
 
 /// <summary>How a site is set up: a JSON file that <c>--settings</c> or SAMSYN_SETTINGS names. A practice site needs none.</summary>
 public sealed partial record SiteSettings

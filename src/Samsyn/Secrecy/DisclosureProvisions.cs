@@ -1,9 +1,7 @@
 using Samsyn.Law;
+using Samsyn.Register;
 
 namespace Samsyn.Secrecy;
-
-/// <summary>What a holding agency rests its answer to a request on.</summary>
-public enum DisclosureProvision { Consent, Necessary, DutyToGive, Transport, ReturnExecution, GeneralClause, Fraud, SecrecyStands }
 
 /// <summary>The provisions with their paragraph and what limits them (<c>docs/personuppgifter.md</c>).</summary>
 public static class DisclosureProvisions

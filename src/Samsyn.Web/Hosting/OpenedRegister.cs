@@ -1,7 +1,7 @@
 using Samsyn.Practice;
 using Samsyn.Web.Storage;
 
-namespace Samsyn.Web.Commands;
+namespace Samsyn.Web.Hosting;
 
 /// <summary>The register that a command works on, found and brought up to date, and the clock that goes with it.</summary>
 public sealed class OpenedRegister : IAsyncDisposable
@@ -61,7 +61,7 @@ public sealed class OpenedRegister : IAsyncDisposable
     {
         await Console.Error.WriteLineAsync($"Inget register finns än: fyller ett litet övningsregister i {database.File}.");
         await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
-        await PracticeCommand.Fill(writer, Population.Generate(PracticeSize.Small, seed: 1));
+        await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, seed: 1));
     }
 
     /// <summary>A register made by an older program, or one whose writer was killed, is put in order; a running site has done that itself.</summary>
@@ -86,6 +86,3 @@ public sealed class OpenedRegister : IAsyncDisposable
         Database.Dispose();
     }
 }
-
-/// <summary>The command cannot be carried out as it was given; the message says what to do.</summary>
-public sealed class CommandException(string message) : Exception(message);

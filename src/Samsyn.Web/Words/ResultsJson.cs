@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Samsyn.Register;
+using Samsyn.Results;
+
+namespace Samsyn.Web.Words;
+
+/// <summary>The joint results as JSON.</summary>
+public static class ResultsJson
+{
+    /// <summary>The keys and the row order of the published figures.</summary>
+    public static void Write(JointResults results, Stream? output = null)
+    {
+        using var writer = new Utf8JsonWriter(output ?? Console.OpenStandardOutput(), Json.Indented);
+        writer.WriteStartObject();
+        writer.WriteNumber("definition", (int)results.Definition);
+        writer.WriteString("as_known_at", EntryFormat.Text(results.KnownAt));
+        WriteNumbers("years", results.Years);
+        foreach (var table in results.Tables)
+        {
+            writer.WriteStartObject(table.Key);
+            writer.WriteString("title_sv", table.Title);
+            WriteRows(table.Rows.Select(row => (row.Path.Split('/'), row.Values)));
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+
+        void WriteRows(IEnumerable<(string[] Path, IReadOnlyList<int> Values)> rows)
+        {
+            foreach (var group in rows.GroupBy(row => row.Path[0]))
+            {
+                if (group.First() is { Path.Length: 1 } only)
+                {
+                    WriteNumbers(group.Key, only.Values);
+                    continue;
+                }
+                writer.WriteStartObject(group.Key);
+                WriteRows(group.Select(row => (row.Path[1..], row.Values)));
+                writer.WriteEndObject();
+            }
+        }
+
+        void WriteNumbers(string name, IReadOnlyList<int> values)
+        {
+            writer.WriteStartArray(name);
+            foreach (var value in values) writer.WriteNumberValue(value);
+            writer.WriteEndArray();
+        }
+    }
+}
