@@ -27,7 +27,7 @@ internal static class UnlawfulCompetence
                     Judge(reading, ExecutorsOn, Authorities.Of(orderedBy.Agency), (day, right) => AliensAct12.Executor.Because(
                         $"Resan genomfördes {day:yyyy-MM-dd} för {Authorities.Name(orderedBy.Agency)}, men ärendet verkställs av {Authorities.Name(right)}."));
                     break;
-                case DepartureRegistered { Source: not DepartureSource.TaxAgency } departure: // an emigration says nothing of who enforced
+                case DepartureRegistered { Manner: not DepartureManner.Own } departure: // who leaves alone is enforced against by nobody
                     Judge(reading, ExecutorsOn, Authorities.Of(departure.ExecutedBy), (day, right) => AliensAct12.Executor.Because(
                         $"Utresan {day:yyyy-MM-dd} är registrerad som verkställd av {Authorities.Name(Authorities.Of(departure.ExecutedBy))}, "
                         + $"men ärendet verkställdes av {Authorities.Name(right)}."));

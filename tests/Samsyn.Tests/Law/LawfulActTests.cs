@@ -147,4 +147,36 @@ public class LawfulActTests
         Assert.Equal(EnforcementStatus.Enforceable, Enforceability.Evaluate([.. entries, set, cancelled], Now, Now).Status);
         Assert.Equal(EnforcementStatus.VoluntaryOnly, Enforceability.Evaluate([.. entries, cancelled, setAgain], Now, Now).Status);
     }
+
+    [Theory] // the last day on which the journey can be made
+    [InlineData("limitation", "2025-02-01")] // final on 2 February 2021, and four years by the older wording
+    [InlineData("permit", "2026-12-09")]
+    [InlineData("transfer", "2026-12-12")] // six months from 12 June; the earlier of the two regulations' days
+    [InlineData("detention", "2026-11-23")] // five weeks from 19 October
+    public void A_booking_is_judged_at_its_departure(string what, string lastDay)
+    {
+        var entries = what switch
+        {
+            "limitation" => CaseEntries.Expulsion("2021-01-11"),
+            "permit" => CaseEntries.Expulsion("2026-06-01").On("2026-11-01", Agency.Migrationsverket, new PermitGranted(PermitKind.Temporary, new(2026, 12, 10))),
+            "transfer" => Transfer("2026-06-12", TransferRegulation.DublinIII, new(2026, 4, 1)),
+            "detention" => Transfer("2026-10-19", TransferRegulation.AMMR, new(2026, 8, 3)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        if (what == "detention")
+            entries.Add(new(2026, 10, 19), Agency.Migrationsverket, new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", CaseEntries.Noon("2026-10-19")));
+        var last = DateOnly.Parse(lastDay, null);
+        var country = what is "transfer" or "detention" ? Country.Parse("DE") : Afghanistan;
+
+        Assert.Empty(Booked(0));
+        Assert.NotEmpty(Booked(1));
+        Assert.NotEmpty(Booked(10));
+
+        IReadOnlyList<Reason> Booked(int daysAfter) => LawfulActs.ObstaclesToBookTravel(entries.Readings, CaseEntries.Noon($"{last.AddDays(-5):yyyy-MM-dd}"), country,
+            TravelMode.ScheduledEscorted, CaseEntries.Noon($"{last.AddDays(daysAfter):yyyy-MM-dd}"));
+    }
+
+    private static CaseEntries Transfer(string acceptedOn, TransferRegulation regulation, DateOnly registeredOn) => new CaseEntries().On(acceptedOn, Agency.Migrationsverket,
+        new CaseRegistered(DecisionKind.Transfer), new TransferAccepted(Country.Parse("DE"), regulation, registeredOn),
+        new DecisionMade(DecisionForm.Transfer, "1:9", false, [Country.Parse("DE")], new(None: NoDeparturePeriod.Transfer)), new DecisionServed(ServiceManner.Personal));
 }
