@@ -25,6 +25,7 @@ public static class RuleSources
         ["F21"] = "Propositioner 2025–2026 och nyhetsuppgifter om dem",
         ["F22"] = "En advokatbyrås redogörelse för när Migrationsverkets beslut får laga kraft",
         ["F23"] = "EU-domstolen C-19/08 Petrosian",
+        ["F24"] = "Förordning (EU) 2018/1806 bilaga II, lydelsen 2025-12-30 i andras återgivning",
         ["C-60/16"] = "EU-domstolen C-60/16 Khir Amayry, 2017-09-13, läst 2026-11-26",
         ["C-112/20"] = "EU-domstolen C-112/20 M.A., 2021-03-11: känd, ska kontrolleras av jurist",
         ["C-181/16"] = "EU-domstolen C-181/16 Gnandi, 2018-06-19: känd, ska kontrolleras av jurist",

@@ -1,5 +1,6 @@
 using Samsyn.Law;
 using Samsyn.Register;
+using Authority = Samsyn.Law.Authority;
 
 namespace Samsyn.Tests.Law;
 
