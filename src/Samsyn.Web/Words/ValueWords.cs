@@ -253,7 +253,11 @@ public static class ValueWords
     public static string Limit(this IStringLocalizer<Texts> texts, string? rule) =>
         rule is null ? "–" : texts.Limit(Rulebook.All.First(one => one.Id == rule));
 
-    public static string Limit(this IStringLocalizer<Texts> texts, Rule rule) => texts[rule.LimitName ?? Swedish[rule.Kind]];
+    public static string Limit(this IStringLocalizer<Texts> texts, Rule rule) => texts[rule.ListName ?? Swedish[rule.Kind]];
+
+    /// <summary>What an obstacle is called in a list, from its code.</summary>
+    public static string Obstacle(this IStringLocalizer<Texts> texts, string code) =>
+        texts[Rulebook.All.FirstOrDefault(one => one.Kind == RuleKind.Block && one.Id == code)?.ListName ?? Swedish[RuleKind.Block]];
 
     /// <summary>The effect of the law for whoever may know no more: a stop, none, or only a journey of the person's own.</summary>
     public static string Stop(this IStringLocalizer<Texts> texts, bool isStopped, Verdict? verdict) =>

@@ -69,7 +69,7 @@ public static class AliensAct10
         "Ett beslut om förvar eller uppsikt som inte omprövas i tid upphör att gälla av sig självt. Finns inga skäl kvar upphävs det genast (9 §).", "F1")
     { Direction = Direction.LimitsState };
 
-    internal static readonly Rule Imprisoned = new("DET-PRISON", RuleKind.Detention, new(Statute, "10 kap. 1 §"),
+    internal static readonly Rule Imprisoned = new("DET-PRISON", RuleKind.Detention, new(Statute, "10 kap. 1 och 9 §§"),
         "Den som är intagen i kriminalvårdsanstalt hålls inte i förvar. Ett förvarsbeslut upphävs när personen börjar avtjäna ett fängelsestraff.",
         "MIG2014:2");
 
@@ -150,5 +150,5 @@ public static class AliensAct10
     private static Rule Limit(
         string id, string section, string says, Timeline<int> numbers, string unit, string sources, string name) =>
         new(id, RuleKind.Detention, new(Statute, section), says, sources)
-        { Direction = Direction.LimitsState, Numbers = numbers, Unit = unit, LimitName = name };
+        { Direction = Direction.LimitsState, Numbers = numbers, Unit = unit, ListName = name };
 }

@@ -28,7 +28,7 @@ public static class DublinRegulation
     internal static readonly Rule Detention = new("TR-DET", RuleKind.Transfer, new(Statute, "artikel 28.3"),
         "Den som hålls i förvar överförs inom sex veckor från accept eller från att suspensiv verkan upphört, annars friges personen. "
         + "Tiden gäller bara den som då hålls i förvar; dagar i förvar dessförinnan räknas inte av.", "F8 C-60/16 MIG2017:23")
-    { Direction = Direction.LimitsState, Numbers = DetentionWeeks, Unit = "veckor", LimitName = "Förvar inför överföring" };
+    { Direction = Direction.LimitsState, Numbers = DetentionWeeks, Unit = "veckor", ListName = "Förvar inför överföring" };
 
     internal static readonly Rule DetentionRisk = new("TR-DET-RISK", RuleKind.Detention, new(Statute, "artikel 28.2"),
         "Förvar inför överföring kräver en betydande risk för att personen avviker; utlänningslagens grunder gäller inte. Risken bedöms efter "

@@ -76,7 +76,7 @@ internal static class Obstacles
             }
         if (prison is not null)
         {
-            found.Hold(AliensAct12.Prison, prison.Since, prison.ClosedOn, $"Fängelsestraff, beräknat till {expected:yyyy-MM-dd}, är inte avtjänat.");
+            found.Hold(AliensAct12.Prison, prison.Since, prison.ClosedOn, $"Avtjänar fängelse till {expected:yyyy-MM-dd}.");
             if (prison.IsOpen && expected is { } until && found.AsOf.IsPast(until))
                 found.Remark("PRISON", $"Straffet skulle vara avtjänat {until:yyyy-MM-dd}, men frigivning är inte rapporterad.");
         }

@@ -6,7 +6,8 @@ public static class ReturnDirective
     private const string Statute = "direktiv 2008/115/EG";
 
     internal static readonly Rule Postponement = new("B17", RuleKind.Block, new(Statute, "artiklarna 5 och 9"),
-        "Verkställigheten kan behöva skjutas upp: allvarlig sjukdom (C-69/21), ensamkommande barns mottagande före beslutet (C-441/19 TQ). Prövas av jurist.", "C-441/19 O");
+        "Verkställigheten kan behöva skjutas upp: allvarlig sjukdom (C-69/21), ensamkommande barns mottagande före beslutet (C-441/19 TQ). Prövas av jurist.", "C-441/19 O")
+    { ListName = "Uppskov prövas" };
 
     internal static readonly Rule FirstAppeal = new("EU-GNANDI", RuleKind.Detention, new(Statute, "artikel 15"),
         "Medan tiden att överklaga löper, och medan det första överklagandet hindrar verkställighet, hålls ingen i förvar för att avlägsnas. "

@@ -12,8 +12,6 @@ namespace Samsyn.Secrecy;
 /// <param name="TransportDeadline">The last day of the open order, or of the transfer where that is earlier; for those who see no limits.</param>
 public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyList<UnlawfulEvent> Unlawful, bool? IsStopped, DateOnly? TransportDeadline)
 {
-    private const string Effect = "Hindrar verkställigheten nu.";
-
     /// <summary>A stop, to who may not know why.</summary>
     public static readonly Reason Stop = new(Matrix.Provision(DataCategory.BlockCode), "STOPP: resan får inte göras nu. Skälen lämnas inte ut.");
 
@@ -28,11 +26,11 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
             var transfer = verdict.Limits.Where(limit => limit.IsTransferTime && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
             var latest = state.OpenOrder?.Ordered?.Latest;
             var deadline = !access.Sees(DataCategory.Itinerary) ? null : latest is null || transfer < latest ? transfer : latest;
-            return new(blocks, blocks == Disclosure.Flag ? null : Codes(verdict) with { Limits = [], WhyFinal = [], WhyStatus = [], Remarks = [], FinalOn = null, MayBeForcedFrom = null }, [], isStopped, deadline);
+            return new(blocks, blocks == Disclosure.Flag ? null : Codes(access, verdict) with { Limits = [], WhyFinal = [], WhyStatus = [], Remarks = [], FinalOn = null, MayBeForcedFrom = null }, [], isStopped, deadline);
         }
         var unlawful = UnlawfulEvents.In(entries, asOf);
         return blocks == Disclosure.Whole ? new(blocks, verdict, unlawful, isStopped, null)
-            : new(blocks, Codes(verdict), [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
+            : new(blocks, Codes(access, verdict), [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
             {
                 Entry = one.Entry with { Fact = SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access)!.Fact, By = null },
                 Reason = one.Code is "BLOCKED" or "BOOKED" ? one.Reason with { Text = $"{(one.Code == "BOOKED" ? "Bokat" : "Verkställt")} {one.On:yyyy-MM-dd} trots hinder." } : one.Reason,
@@ -44,14 +42,14 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
     public static IReadOnlyList<Reason> Obstacles(Access access, IReadOnlyList<Reason> obstacles, IReadOnlyList<string> ofTheCase, Verdict verdict) => access[DataCategory.BlockCode].Disclosure switch
     {
         Disclosure.Whole => obstacles,
-        Disclosure.Summary => [.. obstacles.Select(one => verdict.Blocks.Any(block => one.Text == block.Text) || verdict.Status == EnforcementStatus.Blocked && verdict.WhyStatus.Contains(one) ? one with { Text = Effect } : one).Distinct()],
+        Disclosure.Summary => [.. obstacles.Select(one => BlockWords.Told(access, one, verdict)).Distinct()],
         _ => [.. obstacles.Where(one => ofTheCase.Contains(one.Text)), .. obstacles.Any(one => !ofTheCase.Contains(one.Text)) ? new[] { Stop } : []],
     };
 
-    private static Verdict Codes(Verdict verdict) => verdict with
+    private static Verdict Codes(Access access, Verdict verdict) => verdict with
     {
-        Blocks = [.. verdict.Blocks.Select(block => block with { Text = Effect, Since = default }).Distinct()],
-        WhyStatus = verdict.Status == EnforcementStatus.Blocked ? [.. verdict.WhyStatus.Select(reason => reason with { Text = Effect }).Distinct()] : verdict.WhyStatus,
+        Blocks = [.. verdict.Blocks.Select(block => BlockWords.Told(access, block)).Distinct()],
+        WhyStatus = verdict.Status == EnforcementStatus.Blocked ? [.. verdict.WhyStatus.Select(reason => BlockWords.Told(access, reason, verdict)).Distinct()] : verdict.WhyStatus,
         Review = [],
         FactsHash = "",
         RecheckOn = null,
