@@ -15,7 +15,8 @@ public static class AliensAct10
     private static readonly Timeline<int> SupervisionMonths = new() { { "2006-03-31", 6 } };
 
     internal static readonly Rule Identity = Limit("DET-ID", "10 kap. 4 § tredje stycket",
-        "Förvar för oklar identitet: två veckor om det inte finns synnerliga skäl; omprövas var annan vecka (9 §).", ShortWeeks, "veckor", "F1", ReviewName);
+        "Förvar för oklar identitet: två veckor om det inte finns synnerliga skäl; omprövas var annan vecka (9 §).",
+        ShortWeeks, "veckor", "F1", ReviewName);
 
     internal static readonly Rule Investigation = Limit("DET-INV", "10 kap. 4 § första stycket",
         "Förvar för utredning: aldrig längre än 48 timmar.", InvestigationHours, "timmar", "F1", "Utredningsförvar, 48 timmar");
@@ -53,7 +54,10 @@ public static class AliensAct10
     internal static readonly Rule FromFinality = new("DET-FINAL", RuleKind.Detention, new(Statute, "10 kap. 4 § andra stycket"),
         "Hålls personen redan i förvar på någon annan grund när verkställighetsförvaret beslutas räknas de tolv månaderna "
         + "från dagen då avlägsnandebeslutet fick laga kraft.", "MIG2013:3")
-    { Direction = Direction.LimitsState, Transition = "Avgörandet gäller de tolv månaderna. Om de tre följer med är en fråga; båda listas och den tidigare tillämpas." };
+    {
+        Direction = Direction.LimitsState,
+        Transition = "Avgörandet gäller de tolv månaderna. Om de tre följer med är en fråga; båda listas och den tidigare tillämpas.",
+    };
 
     internal static readonly Rule Child = Limit("DET-CHILD-72", "10 kap. 5 §",
         "Ett barn får hållas i förvar högst 72 timmar.", ChildHours, "timmar", "F1", ChildName);
@@ -66,7 +70,8 @@ public static class AliensAct10
         + "utan vårdnadshavare i Sverige krävs synnerliga skäl. Aldrig i anstalt, häkte eller arrest (20 §).", "F1");
 
     internal static readonly Rule Lapse = new("DET-LAPSE", RuleKind.Detention, new(Statute, "10 kap. 10 §"),
-        "Ett beslut om förvar eller uppsikt som inte omprövas i tid upphör att gälla av sig självt. Finns inga skäl kvar upphävs det genast (9 §).", "F1")
+        "Ett beslut om förvar eller uppsikt som inte omprövas i tid upphör att gälla av sig självt. "
+        + "Finns inga skäl kvar upphävs det genast (9 §).", "F1")
     { Direction = Direction.LimitsState };
 
     internal static readonly Rule Imprisoned = new("DET-PRISON", RuleKind.Detention, new(Statute, "10 kap. 1 och 9 §§"),
@@ -97,8 +102,9 @@ public static class AliensAct10
         + "om inte Migrationsöverdomstolen tar upp målet.", "F1 MIG2007:44 MIG2008:35");
 
     internal static readonly Rule Transport = new("KV-TRANSPORT", RuleKind.Competence, new(Statute, "10 kap. 19 a §"),
-        "Kriminalvården transporterar på Migrationsverkets begäran den som hålls i förvar, bara om Kriminalvårdens befogenheter behövs eller det finns "
-        + "synnerliga skäl. Den som begär lämnar de uppgifter som resan kräver (19 c §). Kriminalvården blir aldrig verkställande myndighet.", "F1");
+        "Kriminalvården transporterar på Migrationsverkets begäran den som hålls i förvar, bara om Kriminalvårdens befogenheter behövs "
+        + "eller det finns synnerliga skäl. Den som begär lämnar de uppgifter som resan kräver (19 c §). "
+        + "Kriminalvården blir aldrig verkställande myndighet.", "F1");
 
     internal static readonly Rule Restraint = new("FORCE", RuleKind.Definition, new(Statute, "10 kap. 19 b §"),
         "Under transporten gäller häkteslagens regler om fängsel och tvång (4 kap. 4 och 10 §§).", "F1");

@@ -16,7 +16,8 @@ internal static class Authorities
         _ => throw new UnreachableException(),
     };
 
-    public static Authority Of(Executor executor) => executor == Register.Executor.Polismyndigheten ? Authority.Polismyndigheten : Authority.Migrationsverket;
+    public static Authority Of(Executor executor) =>
+        executor == Register.Executor.Polismyndigheten ? Authority.Polismyndigheten : Authority.Migrationsverket;
 
     public static string Name(Authority authority) => authority switch
     {

@@ -21,7 +21,8 @@ internal static class Deprivation
         if (Imprisonment.Of(legalCase) is { IsOpen: true } prison)
             found.Release(AliensAct10.Imprisoned, $"Personen avtjänar straff från {prison.Since:yyyy-MM-dd}; förvarsbeslutet ska upphävas.");
         if (legalCase.IsTransfer && current.Ordered.SignificantAbscondingRisk != true)
-            found.Ask(DublinRegulation.DetentionRisk, $"Förvaret {current.StartedOn:yyyy-MM-dd} inför överföring kräver en betydande risk för att personen avviker; "
+            found.Ask(DublinRegulation.DetentionRisk,
+                $"Förvaret {current.StartedOn:yyyy-MM-dd} inför överföring kräver en betydande risk för att personen avviker; "
                 + "det är inte angivet att risken är bedömd så.");
     }
 
@@ -44,7 +45,8 @@ internal static class Deprivation
             var end = AliensAct10.ChildLimit(current.Ordered.ExecutedAt, exceptional);
             found.Limits.Add(Limit.Hours(rule, current.Ordered.ExecutedAt, end));
             if (found.AsOf.HasReached(end.Value) && (exceptional || !current.IsExceptional))
-                found.Release(AliensAct10.Child, $"Ett barn har hållits i förvar längre än {end.Value.SwedishClock:yyyy-MM-dd HH:mm}; barnet ska friges.");
+                found.Release(AliensAct10.Child,
+                    $"Ett barn har hållits i förvar längre än {end.Value.SwedishClock:yyyy-MM-dd HH:mm}; barnet ska friges.");
         }
     }
 
@@ -53,7 +55,8 @@ internal static class Deprivation
         var end = AliensAct10.InvestigationLimit(current.Ordered.ExecutedAt);
         found.Limits.Add(Limit.Hours(AliensAct10.Investigation, current.Ordered.ExecutedAt, end));
         if (found.AsOf.HasReached(end.Value))
-            found.Release(AliensAct10.Investigation, $"Utredningsförvaret har upphört {end.Value.SwedishClock:yyyy-MM-dd HH:mm}; personen ska friges.");
+            found.Release(AliensAct10.Investigation,
+                $"Utredningsförvaret har upphört {end.Value.SwedishClock:yyyy-MM-dd HH:mm}; personen ska friges.");
     }
 
     private static void TwoWeeks(Assessment found, DetentionSpan current)
@@ -104,10 +107,12 @@ internal static class Deprivation
         if (count.FromFinality != count.From)
         {
             Months(found, AliensAct10.ThreeMonths, count.FromFinality, orderedOn, AliensAct10.FromFinality);
-            found.Ask(AliensAct10.FromFinality, "Personen hölls redan i förvar på annan grund när beslutet fick laga kraft. De tolv månaderna räknas därifrån "
+            found.Ask(AliensAct10.FromFinality,
+                "Personen hölls redan i förvar på annan grund när beslutet fick laga kraft. De tolv månaderna räknas därifrån "
                 + "(MIG 2013:3); om de tre också gör det är inte avgjort, och den tidigare dagen tillämpas.");
         }
-        if (Months(found, AliensAct10.TwelveMonths, count.FromFinality, orderedOn, count.FromFinality == count.From ? null : AliensAct10.FromFinality))
+        if (Months(found, AliensAct10.TwelveMonths, count.FromFinality, orderedOn,
+            count.FromFinality == count.From ? null : AliensAct10.FromFinality))
             found.Release(AliensAct10.TwelveMonths, "Tolv månader i förvar har gått; personen ska friges.");
         if (count.EarlierDays == 0) return;
         foreach (var rule in (Rule[])[AliensAct10.ThreeMonths, AliensAct10.TwelveMonths])
@@ -115,7 +120,8 @@ internal static class Deprivation
             var asIfFrom = count.FromFinality.AddDays(-count.EarlierDays);
             var end = AliensAct10.MonthLimit(rule, asIfFrom);
             found.Limits.Add(Limit.Counted(rule, asIfFrom, new(end.Value, [AliensAct10.Continued.Because(
-                $"Med {count.EarlierDays} dagar i förvar tidigare i samma ärende: som om förvaret från {count.FromFinality:yyyy-MM-dd} hade börjat {asIfFrom:yyyy-MM-dd}."),
+                $"Med {count.EarlierDays} dagar i förvar tidigare i samma ärende: "
+                + $"som om förvaret från {count.FromFinality:yyyy-MM-dd} hade börjat {asIfFrom:yyyy-MM-dd}."),
                 .. end.Because]), end.Value));
         }
         found.Ask(AliensAct10.Continued, $"Personen har tidigare hållits i förvar {count.EarlierDays} dagar i samma ärende; "
@@ -126,7 +132,8 @@ internal static class Deprivation
     private static void Uncapped(Assessment found, DateOnly from)
     {
         if (found.AsOf.IsPast(from.AddMonths(MonthsUntilAsked)))
-            found.Ask(ReturnDirective.Prospect, $"Förvaret har varat sedan {from:yyyy-MM-dd} och ingen längsta tid gäller utvisning på grund av brott: "
+            found.Ask(ReturnDirective.Prospect,
+                $"Förvaret har varat sedan {from:yyyy-MM-dd} och ingen längsta tid gäller utvisning på grund av brott: "
                 + "är det ännu proportionerligt (1 kap. 8 §), och finns utsikter till verkställighet?");
     }
 
@@ -138,7 +145,8 @@ internal static class Deprivation
         var end = AliensAct10.MonthLimit(rule, from);
         var because = from == orderedOn ? end.Because : [.. end.Because, (why ?? AliensAct10.Continued).Because(
             why is null ? $"Tidigare dagar i samma förvar räknas med: från {from:yyyy-MM-dd}, inte från det senaste beslutet {orderedOn:yyyy-MM-dd}."
-            : $"Beslutet fick laga kraft medan personen redan hölls i förvar: tiden räknas från {from:yyyy-MM-dd}, inte från det senaste beslutet {orderedOn:yyyy-MM-dd}.")];
+            : $"Beslutet fick laga kraft medan personen redan hölls i förvar: "
+                + $"tiden räknas från {from:yyyy-MM-dd}, inte från det senaste beslutet {orderedOn:yyyy-MM-dd}.")];
         found.Limits.Add(Limit.Counted(rule, from, new(end.Value, because), end.Value));
         return found.AsOf.IsPast(end.Value);
     }
@@ -176,6 +184,7 @@ internal static class Deprivation
         var end = AliensAct10.MonthLimit(AliensAct10.Supervision, from);
         found.Limits.Add(Limit.Counted(AliensAct10.Supervision, from, end, end.Value));
         if (found.AsOf.IsPast(end.Value))
-            found.Ask(AliensAct10.Lapse, $"Uppsikten skulle ha omprövats senast {end.Value:yyyy-MM-dd} och har upphört av sig självt (10 kap. 10 §).");
+            found.Ask(AliensAct10.Lapse,
+                $"Uppsikten skulle ha omprövats senast {end.Value:yyyy-MM-dd} och har upphört av sig självt (10 kap. 10 §).");
     }
 }

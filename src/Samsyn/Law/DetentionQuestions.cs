@@ -23,7 +23,8 @@ internal static class DetentionQuestions
                 ? "Personen hålls i förvar för verkställighet fast överklagandet hindrar verkställighet (C-181/16 Gnandi)."
                 : "Personen hålls i förvar för verkställighet fast beslutet ännu kan överklagas och inte får verkställas (C-181/16 Gnandi).");
         else if (waits)
-            found.Ask(ReturnDirective.FirstAppeal, "Personen hålls i förvar för verkställighet fast domstolen inte har prövat inhibition (C-181/16 Gnandi).");
+            found.Ask(ReturnDirective.FirstAppeal,
+                "Personen hålls i förvar för verkställighet fast domstolen inte har prövat inhibition (C-181/16 Gnandi).");
     }
 
     /// <summary>C-534/11 Arslan.</summary>

@@ -14,7 +14,8 @@ internal sealed record DetentionSpan(Reading Order, DetentionOrdered Ordered, Da
 /// <summary>How the days of enforcement detention are counted when one order has followed another.</summary>
 /// <param name="Since">The first day without a day of freedom since, whatever the ground.</param>
 /// <param name="From">As if the enforcement detention had begun then: its earlier days in the same deprivation are added.</param>
-/// <param name="FromFinality">As <paramref name="From"/>, with the days in detention on another ground since the decision became final (MIG 2013:3).</param>
+/// <param name="FromFinality">As <paramref name="From"/>, with the days in detention on another ground since the
+/// decision became final (MIG 2013:3).</param>
 /// <param name="EarlierDays">Days of enforcement detention in the same enforcement case before days of freedom.</param>
 /// <param name="IsReadAsBroughtBack">Found again so soon after an escorted journey that it is read as one deprivation.</param>
 internal sealed record DetentionCount(DateOnly Since, DateOnly From, DateOnly FromFinality, int EarlierDays, bool IsReadAsBroughtBack);
@@ -89,7 +90,8 @@ internal static class DetentionSpans
         return spans is [.., { EndedOn: null }] ? Count(legalCase, spans, spans.Count - 1, null).Since : null;
     }
 
-    /// <summary>A new decision, or the person found again after an executed one, unless the authority brought the person back (MIG 2019:17).</summary>
+    /// <summary>A new decision, or the person found again after an executed one, unless the authority brought the person back
+    /// (MIG 2019:17).</summary>
     private static bool IsNewOccasion(LegalCase legalCase, DateOnly from, DateOnly to, ref bool isReadAsBroughtBack)
     {
         foreach (var reading in legalCase.Events)

@@ -43,11 +43,13 @@ public static class LawfulActs
         var then = Enforceability.Evaluate(readings, departsAt < now ? now : departsAt);
         if (then.WaitsForPeriod(mode))
             obstacles.Add(AliensAct12.DeparturePeriod.Because(then.MayBeForcedFrom is { } from
-                ? $"Tvång får användas tidigast {from:yyyy-MM-dd}; avgången är {day:yyyy-MM-dd}." : "Det är inte känt från vilken dag tvång får användas."));
+                ? $"Tvång får användas tidigast {from:yyyy-MM-dd}; avgången är {day:yyyy-MM-dd}."
+                : "Det är inte känt från vilken dag tvång får användas."));
         IEnumerable<Reason> atDeparture =
         [
             .. StandingObstacles(then),
-            .. then.Blocks.Where(block => block.Destination == destination && block.Rule != AliensAct12.Destination).Select(block => block.Rule.Because(block.Text)),
+            .. then.Blocks.Where(block => block.Destination == destination && block.Rule != AliensAct12.Destination)
+                .Select(block => block.Rule.Because(block.Text)),
         ];
         foreach (var reason in atDeparture)
             if (!obstacles.Contains(reason)) obstacles.Add(reason with { Text = $"Vid avgången {day:yyyy-MM-dd}: {reason.Text}" });
@@ -68,7 +70,8 @@ public static class LawfulActs
         var legalCase = new LegalCase(readings, new(now));
         if (!MayDecideOnDetention(by, verdict, act.Urgent == true)) obstacles.Add(WhoDecides(by, verdict.DetentionDecider));
         if (Imprisonment.Of(legalCase, out var until) is { IsOpen: true } prison)
-            obstacles.Add(AliensAct10.Imprisoned.Because($"Personen avtjänar fängelse sedan {prison.Since:yyyy-MM-dd}, beräknat till {until:yyyy-MM-dd}. "
+            obstacles.Add(AliensAct10.Imprisoned.Because(
+                $"Personen avtjänar fängelse sedan {prison.Since:yyyy-MM-dd}, beräknat till {until:yyyy-MM-dd}. "
                 + "Är straffet avtjänat ska frigivningen rapporteras först."));
         if (act.Ground == DetentionGround.Enforcement)
         {
@@ -77,7 +80,8 @@ public static class LawfulActs
             else if (!legalCase.IsDecided) obstacles.Add(AliensAct10.Grounds.Because("Verkställighetsförvar kräver ett beslut."));
         }
         if (legalCase.IsTransfer && act.SignificantAbscondingRisk != true)
-            obstacles.Add(DublinRegulation.DetentionRisk.Because("Förvar inför överföring kräver en betydande risk för att personen avviker; det är inte angivet."));
+            obstacles.Add(DublinRegulation.DetentionRisk.Because(
+                "Förvar inför överföring kräver en betydande risk för att personen avviker; det är inte angivet."));
         if (legalCase.IsChild(new(now))) obstacles.AddRange(ForChild(act.Child));
         return obstacles;
     }
@@ -85,13 +89,9 @@ public static class LawfulActs
     private static bool MayDecideOnDetention(Agency by, Verdict verdict, bool isUrgent) =>
         Decider(by) is { } authority && (authority == verdict.DetentionDecider || isUrgent && authority == Authority.Polismyndigheten);
 
-    private static Reason WhoDecides(Agency by, Authority? decider) => (decider switch
-    {
-        Authority.Domstol => AliensAct10.CourtDecides,
-        Authority.Polismyndigheten => AliensAct10.PoliceDecide,
-        _ => AliensAct10.AgencyDecides,
-    }).Because($"{Authorities.Name(by)} beslutar inte om förvar i ärendet nu; det gör "
-        + (decider switch { null => "ingen känd myndighet", Authority.Domstol => "domstolen, som har målet", { } known => Authorities.Name(known) }) + ".");
+    private static Reason WhoDecides(Agency by, Authority? decider) => UnlawfulCompetence.RuleOf(decider).Because(
+        $"{Authorities.Name(by)} beslutar inte om förvar i ärendet nu; det gör "
+        + decider switch { null => "ingen känd myndighet", Authority.Domstol => "domstolen, som har målet", { } known => Authorities.Name(known) } + ".");
 
     /// <summary>Handing over to the police (12 kap. 14 a §): Migrationsverket, in a case that is its own. The two grounds are the only ones the entry can say.</summary>
     public static IReadOnlyList<Reason> ObstaclesToHandOver(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by)

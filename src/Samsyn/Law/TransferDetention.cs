@@ -26,9 +26,11 @@ internal static class TransferDetention
         else if (weeks is not null && count.Since.DayNumber - anchor!.Value.DayNumber <= DaysReadBothWays)
         {
             found.Limits.Add(weeks with { Because = [.. weeks.Because, weeks.Rule.Because(
-                $"Förvaret började {count.Since:yyyy-MM-dd}, kort efter {anchor:yyyy-MM-dd}. Enligt C-60/16 gäller veckorna bara den som då hölls i förvar; "
+                $"Förvaret började {count.Since:yyyy-MM-dd}, kort efter {anchor:yyyy-MM-dd}. "
+                + "Enligt C-60/16 gäller veckorna bara den som då hölls i förvar; "
                 + "den tidigare dagen tillämpas ändå.")] });
-            found.Ask(weeks.Rule, $"Förvaret började {count.Since:yyyy-MM-dd}, kort efter accepten eller efter att hindret upphörde {anchor:yyyy-MM-dd}: "
+            found.Ask(weeks.Rule,
+                $"Förvaret började {count.Since:yyyy-MM-dd}, kort efter accepten eller efter att hindret upphörde {anchor:yyyy-MM-dd}: "
                 + $"räknas tiden därifrån ({weeks.On:yyyy-MM-dd}) eller två månader från förvaret?");
         }
         if (!Deprivation.Months(found, AliensAct10.TwoMonthsForTransfer, count.From, orderedOn)) return;
@@ -51,7 +53,9 @@ internal static class TransferDetention
         return weeks.Rule.Because($"Tiden i förvar inför överföring gick ut {last:yyyy-MM-dd}.");
     }
 
-    /// <summary>The last of: the acceptance, a stay lifted or refused, an appeal with suspensive effect decided; and whether a stay holds now.</summary>
+    /// <summary>
+    /// The last of: the acceptance, a stay lifted or refused, an appeal with suspensive effect decided; and whether a stay holds now.
+    /// </summary>
     private static (DateOnly? On, bool IsSuspended) Anchor(LegalCase legalCase)
     {
         DateOnly? on = null, waitsSince = null;
@@ -67,7 +71,8 @@ internal static class TransferDetention
                     waitsSince = null;
                     break;
                 case AppealDecided decided:
-                    if (decided.SuspensiveEffect ?? (waitsSince is not null || stays.Exists(stay => stay.Since <= reading.Day && !(stay.ClosedOn < reading.Day))))
+                    if (decided.SuspensiveEffect ?? (waitsSince is not null
+                        || stays.Exists(stay => stay.Since <= reading.Day && !(stay.ClosedOn < reading.Day))))
                         End(reading.Day);
                     waitsSince = null;
                     break;

@@ -50,7 +50,8 @@ internal static class UnlawfulDetention
         {
             case DetentionGround.Investigation:
                 var hours = AliensAct10.InvestigationLimit(span.Ordered.ExecutedAt);
-                yield return ("MAXIMUM", hours.Value.SwedishDay, AliensAct10.Investigation.Because($"48 timmar gick ut {hours.Value.SwedishClock:yyyy-MM-dd HH:mm}."));
+                yield return ("MAXIMUM", hours.Value.SwedishDay, AliensAct10.Investigation.Because(
+                    $"48 timmar gick ut {hours.Value.SwedishClock:yyyy-MM-dd HH:mm}."));
                 break;
             case DetentionGround.Enforcement:
                 var due = Deprivation.ReviewDue(start, reviews, day => AliensAct10.MonthLimit(AliensAct10.Review, day).Value);
@@ -60,7 +61,8 @@ internal static class UnlawfulDetention
                 break;
             default:
                 var dueSoon = Deprivation.ReviewDue(start, reviews, day => AliensAct10.TwoWeekLimit(span.Ground, day).Value);
-                yield return ("REVIEW", dueSoon, AliensAct10.Lapse.Because($"Förvaret skulle ha omprövats senast {dueSoon:yyyy-MM-dd} och upphörde då."));
+                yield return ("REVIEW", dueSoon, AliensAct10.Lapse.Because(
+                    $"Förvaret skulle ha omprövats senast {dueSoon:yyyy-MM-dd} och upphörde då."));
                 var weeks = AliensAct10.TwoWeekLimit(span.Ground, start).Value;
                 if (!span.IsExceptional && weeks < dueSoon)
                     yield return ("MAXIMUM", weeks, (span.Ground == DetentionGround.Identity ? AliensAct10.Identity : AliensAct10.Probable)
@@ -83,7 +85,8 @@ internal static class UnlawfulDetention
     }
 
     /// <summary>Detention for enforcement of a decision that no longer was in force.</summary>
-    private static void AfterLapse(IReadOnlyList<Entry> entries, List<UnlawfulEvent> events, IReadOnlyList<Reading> now, DetentionSpan span, DateOnly end)
+    private static void AfterLapse(
+        IReadOnlyList<Entry> entries, List<UnlawfulEvent> events, IReadOnlyList<Reading> now, DetentionSpan span, DateOnly end)
     {
         var verdict = Enforceability.OnDayOfDeparture(now, end);
         if (verdict.Status != EnforcementStatus.Lapsed) return;
@@ -92,7 +95,10 @@ internal static class UnlawfulDetention
         if (from >= end && since > span.StartedOn) return;
         var wasKnown = Enforceability.OnDayOfDeparture(Knowledge.At(entries, from.EndInSweden), from).Status == EnforcementStatus.Lapsed;
         events.Add(new("DETAINED-LAPSED", span.Order.Entry, from, end.DayNumber - from.DayNumber + 1,
-            verdict.WhyStatus[0] with { Text = $"Förvar {from:yyyy-MM-dd}–{end:yyyy-MM-dd} efter att beslutet upphört. {verdict.WhyStatus[0].Text}" }, wasKnown));
+            verdict.WhyStatus[0] with
+            {
+                Text = $"Förvar {from:yyyy-MM-dd}–{end:yyyy-MM-dd} efter att beslutet upphört. {verdict.WhyStatus[0].Text}",
+            }, wasKnown));
     }
 
     /// <summary>MIG 2014:2: detained, or kept so, while a prison term is served.</summary>
@@ -104,7 +110,8 @@ internal static class UnlawfulDetention
         if (until.DayNumber - from.DayNumber + (prison.IsOpen ? 1 : 0) is not (> 0 and var days)) return;
         var wasKnown = Imprisonment.Of(new(Knowledge.At(entries, from.EndInSweden), new(from.EndInSweden))) is { IsOpen: true };
         events.Add(new("PRISON", span.Order.Entry, from, days, AliensAct10.Imprisoned.Because(
-            $"Personen hölls i förvar {from:yyyy-MM-dd}–{until:yyyy-MM-dd} medan ett fängelsestraff avtjänades (sedan {prison.Since:yyyy-MM-dd})."), wasKnown));
+            $"Personen hölls i förvar {from:yyyy-MM-dd}–{until:yyyy-MM-dd} "
+            + $"medan ett fängelsestraff avtjänades (sedan {prison.Since:yyyy-MM-dd})."), wasKnown));
     }
 
     /// <summary>Placed in detention, or reviewed, on a day without an order.</summary>
@@ -119,7 +126,8 @@ internal static class UnlawfulDetention
             if (day < told || spans.Exists(span => span.StartedOn <= day && !(span.EndedOn < day))) continue;
             var end = spans.Where(span => span.StartedOn > day).Select(span => (DateOnly?)span.StartedOn).FirstOrDefault() ?? asOf.SwedishDay;
             foreach (var later in legalCase.Events)
-                if (later.Fact is DetentionEnded or DepartureRegistered && LegalCase.EffectiveDay(later) >= day && LegalCase.EffectiveDay(later) < end)
+                if (later.Fact is DetentionEnded or DepartureRegistered && LegalCase.EffectiveDay(later) >= day
+                    && LegalCase.EffectiveDay(later) < end)
                     end = LegalCase.EffectiveDay(later);
             told = end;
             var known = new LegalCase(Knowledge.At(entries, day.EndInSweden), new(day.EndInSweden));
