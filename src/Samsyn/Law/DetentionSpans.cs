@@ -26,36 +26,9 @@ internal static class DetentionSpans
     /// <summary>Found again within so many days of a journey that the authority made: read as not let in and brought back.</summary>
     private const int DaysBroughtBack = 7;
 
-    /// <summary>Every deprivation of liberty, in order. A new order ends the one before it; so does leaving Sweden (MIG 2015:26).</summary>
-    public static List<DetentionSpan> Of(LegalCase legalCase)
-    {
-        var spans = new List<DetentionSpan>();
-        DateOnly? endedOnly = null;
-        foreach (var reading in legalCase.Events)
-            switch (reading.Fact)
-            {
-                case DetentionOrdered ordered:
-                    Close(ordered.ExecutedAt.SwedishDay);
-                    spans.Add(new(reading, ordered, endedOnly == ordered.ExecutedAt.SwedishDay ? endedOnly : null, []));
-                    break;
-                case DetentionReviewed reviewed when spans.Count > 0 && spans[^1].EndedOn is null:
-                    spans[^1].Reviews.Add((reading.Day, reviewed));
-                    if (reviewed.Outcome == ReviewOutcome.Ends) Close(reading.Day);
-                    break;
-                case DetentionEnded:
-                    if (spans.Count > 0 && spans[^1].EndedOn is null) Close(reading.Day);
-                    else endedOnly = reading.Day;
-                    break;
-                case DepartureRegistered departure: Close(departure.LeftSwedenOn); break;
-                default: break;
-            }
-        return spans;
-
-        void Close(DateOnly day)
-        {
-            if (spans.Count > 0 && spans[^1].EndedOn is null) spans[^1] = spans[^1] with { EndedOn = day };
-        }
-    }
+    /// <summary>Every deprivation of liberty, in order, as the case's history has them.</summary>
+    public static List<DetentionSpan> Of(LegalCase legalCase) =>
+        [.. legalCase.Detained.Stays.Select(stay => new DetentionSpan(stay.Source!, stay.Order, stay.EndedOn, [.. stay.Reviews]))];
 
     /// <summary>
     /// How the days of the span at <paramref name="index"/> are counted. A failed journey, a new order without a day of freedom and a new
@@ -81,13 +54,6 @@ internal static class DetentionSpans
             since = span.StartedOn;
         }
         return new(since, start.AddDays(-days), start.AddDays(-days - daysFinal), earlier, isBack);
-    }
-
-    /// <summary>The first day without a day of freedom before the last span; null when nobody is detained.</summary>
-    public static DateOnly? DetainedSince(LegalCase legalCase)
-    {
-        var spans = Of(legalCase);
-        return spans is [.., { EndedOn: null }] ? Count(legalCase, spans, spans.Count - 1, null).Since : null;
     }
 
     /// <summary>A new decision, or the person found again after an executed one, unless the authority brought the person back

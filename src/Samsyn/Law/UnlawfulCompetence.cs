@@ -45,7 +45,7 @@ internal static class UnlawfulCompetence
             Reading reading, Func<IReadOnlyList<Reading>, DateOnly, HashSet<Authority>> allowed, Authority? by,
             Func<DateOnly, Authority, Reason> reason)
         {
-            var day = LegalCase.EffectiveDay(reading);
+            var day = History.MomentOf(reading).Day;
             var right = allowed(now, day);
             if (reading.Fact is DetentionOrdered) right.UnionWith(allowed(now, reading.Day));
             if (right.Count == 0 || by is { } authority && right.Contains(authority)) return;

@@ -126,9 +126,9 @@ internal static class UnlawfulDetention
             if (day < told || spans.Exists(span => span.StartedOn <= day && !(span.EndedOn < day))) continue;
             var end = spans.Where(span => span.StartedOn > day).Select(span => (DateOnly?)span.StartedOn).FirstOrDefault() ?? asOf.SwedishDay;
             foreach (var later in legalCase.Events)
-                if (later.Fact is DetentionEnded or DepartureRegistered && LegalCase.EffectiveDay(later) >= day
-                    && LegalCase.EffectiveDay(later) < end)
-                    end = LegalCase.EffectiveDay(later);
+                if (later.Fact is DetentionEnded or DepartureRegistered && History.MomentOf(later).Day >= day
+                    && History.MomentOf(later).Day < end)
+                    end = History.MomentOf(later).Day;
             told = end;
             var known = new LegalCase(Knowledge.At(entries, day.EndInSweden), new(day.EndInSweden));
             events.Add(new("NO-ORDER", reading.Entry, day, Math.Max(1, end.DayNumber - day.DayNumber), AliensAct10.Grounds.Because(
