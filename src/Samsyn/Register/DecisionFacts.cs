@@ -194,6 +194,7 @@ public sealed record ReceptionAssured(string By, [property: Sealed] string Evide
 public sealed record BestInterestsAssessed(string By) : CaseFact;
 
 /// <summary>The removal of a parent concerns a child who is not the one removed (1 kap. 10 § utlänningslagen, C-112/20 M.A.).</summary>
+[Rank(Precedence.Other)]
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 public sealed record ChildConcerned(string? By = null) : CaseFact;
