@@ -84,6 +84,8 @@ public static class ActForm
                 new("ground", "Grund", FieldKind.Choice, Choices: Values<DetentionGround>(words)),
                 new("executedAt", "Frihetsberövad sedan, svensk tid", FieldKind.Clock, Value: now.SwedishClock.ToString(ClockFormat, CultureInfo.InvariantCulture)),
                 .. by == Agency.Polismyndigheten ? new FormField[] { new("urgent", "Brådskande: det finns inte tid att vänta (10 kap. 17 §)", FieldKind.Tick) } : [],
+                .. state.Registration?.DecisionKind == DecisionKind.Transfer
+                    ? new FormField[] { new("significantAbscondingRisk", "Det finns en betydande risk att personen avviker (artikel 28.2)", FieldKind.Tick) } : [],
                 .. isChild ? Conditions : [],
             ],
             nameof(EndDetention) or nameof(ReturnHandover) => [new("reason", "Skäl", FieldKind.Text)],

@@ -48,6 +48,7 @@ public static class VerdictText
         Authority.Migrationsverket => "Migrationsverket",
         Authority.Polismyndigheten => "Polismyndigheten",
         Authority.Sakerhetspolisen => "Säkerhetspolisen",
+        Authority.Domstol => "domstolen",
         _ => "ingen känd",
     };
 }

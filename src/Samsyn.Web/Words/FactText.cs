@@ -57,6 +57,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         Reappeared => Say($"Personen har hört av sig igen."),
         ReceptionAssured => Say($"Mottagande av barnet ordnat."),
         BestInterestsAssessed => Say($"Barnets bästa bedömt."),
+        ChildConcerned => Say($"Ett barn berörs: barnet till den som ska avlägsnas."),
         EntryBanIssued => Say($"Återreseförbud meddelat."),
         ReturnedWithVisa { Kind: EntryDocument.ResidencePermit, To: { } to } => Say($"Åter i Sverige med uppehållstillstånd till {Show.Date(to)}."),
         ReturnedWithVisa { Kind: EntryDocument.ResidencePermit } => Say($"Åter i Sverige med uppehållstillstånd."),
@@ -84,6 +85,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
 
     private string? Measures(Fact fact) => fact switch
     {
+        DetentionOrdered { SignificantAbscondingRisk: true } one =>
+            Say($"Beslut om förvar: {texts.Word(one.Ground)}. Betydande risk att personen avviker."),
         DetentionOrdered one => Say($"Beslut om förvar: {texts.Word(one.Ground)}."),
         DetentionReviewed one => Say($"Förvaret omprövat: {texts.Word(one.Outcome)}."),
         DetentionPlaced one => Say($"Placerad i {one.Facility}."),

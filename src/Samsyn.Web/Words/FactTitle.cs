@@ -111,7 +111,7 @@ public sealed partial class FactText
         "LapseReviewed.reason",
         "NewExaminationRequested.servedOn", "NewExaminationRequested.appealed", "NewExaminationRequested.first", "NewExaminationGranted.servedOn", "NewExaminationGranted.appealed", "NewExaminationGranted.first",
         "NewExaminationRefused.servedOn", "NewExaminationRefused.appealed", "NewExaminationRefused.first", "ImpedimentReported.practical", "ImpedimentCleared.practical", "AsylumClaimed.by", "AsylumDecided.by",
-        "TransferAccepted.applicationRegisteredOn", "ReceptionAssured.by", "ReceptionAssured.evidence", "HandoverAccepted.reason", "RegionAssigned.reason", "FeasibilityAssessed.obstacles",
+        "TransferAccepted.applicationRegisteredOn", "ReceptionAssured.by", "ChildConcerned.by", "ReceptionAssured.evidence", "HandoverAccepted.reason", "RegionAssigned.reason", "FeasibilityAssessed.obstacles",
         "TravelDocumentIssued.country", "TravelDocumentIssued.through", "DetentionOrdered.child", "TravelOrdered.escorts", "TravelOrdered.needs", "TravelOrdered.orderedBy", "TravelBooked.via", "TravelBooked.operation",
         "TravelBooked.cost", "TravelFailed.cost", "ForceUsed.by", "ForceUsed.individualAssessment", "DepartureRegistered.assistance", "DepartureRegistered.operation", "DepartureRegistered.leftMemberStatesOn",
         "JourneyProposed.planInput", "CharterPlanned.fixedCost", "SeatProposed.cases", "SeatConfirmed.cases", "SeatReleased.cases",

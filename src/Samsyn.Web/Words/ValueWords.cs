@@ -148,6 +148,7 @@ public static class ValueWords
         [Authority.Migrationsverket] = "Migrationsverket",
         [Authority.Polismyndigheten] = "Polismyndigheten",
         [Authority.Sakerhetspolisen] = "Säkerhetspolisen",
+        [Authority.Domstol] = "Domstol",
         [RuleStatus.Active] = "Gäller",
         [RuleStatus.Unverified] = "Ej bekräftad",
         [RuleStatus.Proposed] = "Föreslagen",
@@ -267,23 +268,14 @@ public static class ValueWords
         .ToDictionary(line => line[..2], line => line[3..]);
 
     /// <summary>What a limit is called in a list; the rule says the rest.</summary>
-    public static string Limit(this IStringLocalizer<Texts> texts, string? rule) => rule is null ? "–" : texts[rule switch
-    {
-        "VD-REV" => "Frivillig avresa, upphävd",
-        "EEA-4W" => "EES-medborgarens fyra veckor",
-        "UAM-1W" => "Ensamkommande barns vecka",
-        "TR-APP" => "Domstolens prövning av inhibition",
-        "TR-DECIDE" => "Beslut om överföring",
-        "TR-DET" => "Förvar inför överföring",
-        "DET-ENF-REVIEW" or "DET-ID" or "DET-PROB" => "Omprövning av förvar",
-        "DET-INV" => "Utredningsförvar, 48 timmar",
-        "DET-ENF-2M" => "Förvar, längst utan synnerliga skäl",
-        "DET-ENF-3M" => "Förvar, längst tre månader",
-        "DET-ENF-12M" => "Förvar, längst tolv månader",
-        "DET-CHILD-72" or "DET-CHILD-144" => "Barn i förvar",
-        "SUP" => "Omprövning av uppsikt",
-        _ => Swedish[Rulebook.All.First(one => one.Id == rule).Kind],
-    }];
+    public static string Limit(this IStringLocalizer<Texts> texts, string? rule) =>
+        rule is null ? "–" : texts.Limit(Rulebook.All.First(one => one.Id == rule));
+
+    public static string Limit(this IStringLocalizer<Texts> texts, Rule rule) => texts[rule.ListName ?? Swedish[rule.Kind]];
+
+    /// <summary>What an obstacle is called in a list, from its code.</summary>
+    public static string Obstacle(this IStringLocalizer<Texts> texts, string code) =>
+        texts[Rulebook.All.FirstOrDefault(one => one.Kind == RuleKind.Block && one.Id == code)?.ListName ?? Swedish[RuleKind.Block]];
 
     /// <summary>The effect of the law for whoever may know no more: a stop, none, or only a journey of the person's own.</summary>
     public static string Stop(this IStringLocalizer<Texts> texts, bool isStopped, Verdict? verdict) =>

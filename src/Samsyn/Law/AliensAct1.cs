@@ -17,7 +17,8 @@ public static class AliensAct1
     { Transition = "Texten hänvisar ännu till förordning 604/2013; hänvisningen läses som en hänvisning till förordning 2024/1351 (artikel 83)." };
 
     internal static readonly Rule BestInterests = new("B16", RuleKind.Block, new(Statute, "1 kap. 10–11 §§"),
-        "Ett barn är berört och barnets bästa är inte bedömt eller barnet inte hört.", "F1 O");
+        "Ett barn är berört och barnets bästa är inte bedömt eller barnet inte hört.", "F1 O")
+    { ListName = "Barnets bästa" };
 
     internal static readonly Rule AbscondingRisk = new("DET-RISK", RuleKind.Detention, new(Statute, "1 kap. 15 §"),
         "Omständigheterna vid bedömningen av risk för avvikande är uttömmande uppräknade. Sannolikhets- och verkställighetsförvar kräver också risk för brott, avvikande eller att verkställigheten hindras (10 kap. 1 § tredje stycket).", "F1");

@@ -16,12 +16,13 @@ public static partial class AliensAct12
     internal static readonly Rule StayUndecidedExamination = Block("B07", "12 kap. 19 a § tredje stycket", "Beslutet att inte bevilja ny prövning är överklagat för första gången och inhibition är inte prövad.");
     internal static readonly Rule Stay = Block("B08", "12 kap. 13 §", "Inhibition gäller. Den verkställande myndigheten ska ha fått veta det genast.");
     internal static readonly Rule InternationalStay = Block("B09", "12 kap. 12 §", "Ett internationellt organ har begärt att verkställigheten avbryts.");
-    internal static readonly Rule NewExamination = Block("B10", "12 kap. 19 a §", "Nya omständigheter har åberopats och frågan är inte avgjord, eller ny prövning är beviljad och inte slutligt avgjord.");
+    internal static readonly Rule NewExamination = Block("B10", "12 kap. 19 a §", "Nya omständigheter har åberopats och frågan är inte avgjord.");
     internal static readonly Rule NewExaminationCrime = Block("B10", "12 kap. 19 b §", "Utvisad för brott: nya omständigheter prövas.");
     internal static readonly Rule Permit = Block("B11", "12 kap. 16 § tredje stycket", "Ett uppehållstillstånd gäller.");
     internal static readonly Rule Prison = Block("B12", "12 kap. 9 §", "Ett fängelsestraff är inte avtjänat.");
     internal static readonly Rule Prosecution = Block("B12", "12 kap. 9 § andra stycket", "Ett åtal är inte slutligt prövat.");
-    internal static readonly Rule DeparturePeriod = Block("B13", "12 kap. 15 §", "Tidsfristen för frivillig avresa, EES-medborgarens fyra veckor eller barnets vecka löper.");
+    /// <summary>B13; its code stands in the worklist.</summary>
+    public static readonly Rule DeparturePeriod = Block("B13", "12 kap. 15 §", "Tidsfristen för frivillig avresa, EES-medborgarens fyra veckor eller barnets vecka löper.");
     internal static readonly Rule EeaReinvestigation = Block("B14", "12 kap. 17 § tredje stycket", "En EES-medborgare, mer än två år efter domen: omständigheterna är inte utredda på nytt.");
     internal static readonly Rule Practical = Block("B15", "12 kap. 17–18 §§", "Ett medicinskt eller praktiskt hinder är anmält; Migrationsverket ska ge anvisningar.");
 
@@ -44,5 +45,26 @@ public static partial class AliensAct12
         "Ett beslut som hade upphört att gälla efter vad som var känt får inte liv av att något äldre rapporteras efteråt, förrän den beslutande "
         + "myndigheten har bekräftat det (MIG 2007:6).");
 
-    private static Rule Block(string code, string section, string says) => new(code, RuleKind.Block, new(Statute, section), says, "F1 F2");
+    /// <summary>B10 while a new examination that has been granted goes on.</summary>
+    internal static readonly Rule ExaminationGranted = Block("B10", "12 kap. 19 a §", "En ny prövning är beviljad och inte slutligt avgjord.");
+
+    /// <summary>What waits for the court's ruling on a stay (B07).</summary>
+    internal static readonly Rule[] StaysUndecided = [StayUndecidedImmediate, StayUndecidedTransfer, StayUndecidedEea, StayUndecidedExamination];
+
+    /// <summary>What stops until someone has decided, and whoever books has been told of at once (7 kap. 5 § utlänningsförordningen): B06–B10.</summary>
+    internal static readonly Rule[] Stops =
+        [AsylumApplication, AsylumApplicationCrime, .. StaysUndecided, Stay, InternationalStay, NewExamination, NewExaminationCrime, ExaminationGranted];
+
+    /// <summary>What each obstacle is called in a list, by its code.</summary>
+    private static string? Name(string code) => code switch
+    {
+        "B01" => "Skydd mot att sändas dit", "B02" => "Förföljelse", "B03" => "Väpnad konflikt", "B04" => "Barnets mottagande",
+        "B05" => "Landet står inte i beslutet", "B06" => "Asylansökan", "B07" => "Inhibition inte prövad", "B08" => "Inhibition",
+        "B09" => "Begärd av internationellt organ", "B10" => "Nya omständigheter", "B11" => "Uppehållstillstånd", "B12" => "Fängelse eller åtal",
+        "B13" => "Frivillig avresa", "B14" => "Ny utredning behövs", "B15" => "Medicinskt eller praktiskt hinder",
+        "B18" => "Får inte verkställas på nytt", "B19" => "Skydd i en annan stat", "LAPSE-REVIVED" => "Hade upphört att gälla", _ => null,
+    };
+
+    private static Rule Block(string code, string section, string says) =>
+        new(code, RuleKind.Block, new(Statute, section), says, "F1 F2") { ListName = Name(code) };
 }

@@ -35,17 +35,19 @@ public static partial class AliensAct12
         "Migrationsverket får lämna över till Polismyndigheten bara om personen håller sig undan och inte kan anträffas utan Polismyndigheten, eller om tvång kan antas behövas. Återlämnande kräver Migrationsverkets samtycke.", "F1 S2");
 
     internal static readonly Rule Cancelled = new("VD-REV", RuleKind.DeparturePeriod, new(Statute, "12 kap. 14 b §"),
-        "Verkställande myndighet får upphäva tidsfristen medan den löper, vid risk för avvikande eller för allmän ordning. Gäller genast; återreseförbud i högst fem år.", "F1");
+        "Verkställande myndighet får upphäva tidsfristen medan den löper, vid risk för avvikande eller för allmän ordning. Gäller genast; återreseförbud i högst fem år.", "F1")
+    { ListName = "Frivillig avresa, upphävd" };
 
     internal static readonly Rule Extended = new("VD-EXT", RuleKind.DeparturePeriod, new(Statute, "12 kap. 14 c §"),
         "Migrationsverket eller Polismyndigheten får förlänga fristen, eller bestämma en ny när den gått ut, vid särskilda skäl.", "F1");
 
     internal static readonly Rule Eea = new("EEA-4W", RuleKind.DeparturePeriod, new(Statute, "12 kap. 15 § tredje stycket"),
         "En EES-medborgare eller familjemedlem: verkställighet tidigast fyra veckor från delgivningen, om det inte finns synnerliga skäl.", "F1")
-    { Numbers = EeaWeeks, Unit = "veckor" };
+    { Numbers = EeaWeeks, Unit = "veckor", ListName = "EES-medborgarens fyra veckor" };
 
     internal static readonly Rule ChildWeek = new("UAM-1W", RuleKind.DeparturePeriod, new(Statute, "12 kap. 8 a § andra stycket"),
-        "Ett ensamkommande barn: verkställighet tidigast en vecka från den dag barnet fick del av beslutet.", "F1");
+        "Ett ensamkommande barn: verkställighet tidigast en vecka från den dag barnet fick del av beslutet.", "F1")
+    { ListName = "Ensamkommande barns vecka" };
 
     internal static readonly Rule Overstay = new("BAN-OVER", RuleKind.EntryBan, new(Statute, "12 kap. 15 a §"),
         "Har personen inte lämnat landet när fristen löpt ut meddelas återreseförbud i högst fem år, utom medan inhibition eller en ansökan hindrar verkställighet. Före den 1 april 2025: ett år.", "F1")

@@ -25,6 +25,16 @@ internal sealed class Assessment(AsOf asOf)
         Review.Add(new(code, why));
     }
 
+    /// <summary>A question about how a rule is read in the case.</summary>
+    public void Ask(Rule rule, Sentence why) => Ask(rule.Id, why);
+
+    /// <summary>A detention that has outlived what the law allows: the person is to be released.</summary>
+    public void Release(Rule rule, Sentence why)
+    {
+        Review.RemoveAll(item => item.Code == rule.Id && item.Why == why);
+        Review.Add(new(rule.Id, why, MustRelease: true));
+    }
+
     public void Remark(string code, Sentence text) => Remarks.Add(new(code, text));
     public void Lapse(Reason reason) => Lapses.Add(reason);
 }

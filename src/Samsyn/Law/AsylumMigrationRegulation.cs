@@ -37,15 +37,16 @@ public static class AsylumMigrationRegulation
 
     internal static readonly Rule Detention = new("TR-DET", RuleKind.Transfer, new(Statute, "artikel 45.3"),
         "Den som hålls i förvar överförs inom fem veckor, annars friges personen (45.4).", "F7")
-    { From = new(2026, 7, 1), Direction = Direction.LimitsState, Numbers = DetentionWeeks, Unit = "veckor" };
+    { From = new(2026, 7, 1), Direction = Direction.LimitsState, Numbers = DetentionWeeks, Unit = "veckor", ListName = "Förvar inför överföring" };
 
     internal static readonly Rule Decision = new("TR-DECIDE", RuleKind.Transfer, new(Statute, "artikel 42.1"),
         "Beslutet om överföring fattas inom två veckor från accept eller bekräftelse.", "F7 O")
-    { From = new(2026, 7, 1), Direction = Direction.LimitsState, Numbers = DecisionWeeks, Unit = "veckor" };
+    { From = new(2026, 7, 1), Direction = Direction.LimitsState, Numbers = DecisionWeeks, Unit = "veckor", ListName = "Beslut om överföring" };
 
     internal static readonly Rule Appeal = new("TR-APP", RuleKind.Transfer, new(Statute, "artikel 43"),
         "Överföringen får inte ske innan domstolen prövat den första begäran om inhibition; domstolen beslutar inom en månad.", "F7")
-    { From = new(2026, 7, 1), Direction = Direction.LimitsState, Numbers = StayMonths, Unit = "månader", Transition = "Nationell tid att överklaga (en till tre veckor) är inte läst." };
+    { From = new(2026, 7, 1), Direction = Direction.LimitsState, Numbers = StayMonths, Unit = "månader", ListName = "Domstolens prövning av inhibition",
+        Transition = "Nationell tid att överklaga (en till tre veckor) är inte läst." };
 
     internal static readonly Rule Transition = new("TR-TRANS", RuleKind.Transfer, new(Statute, "artiklarna 83–84"),
         "Ansökan före den 1 juli 2026: ansvaret avgörs enligt 604/2013. Vilka tidsgränser som gäller en överföring som pågår då är oklart: båda räknas och den tidigare tillämpas.", "F7")

@@ -20,7 +20,7 @@ public static class Deciding
                 ? LawfulActs.ObstaclesToBookTravel(readings, now, ordered.Destination, one.Mode, one.DepartsAt)
                 : state.Destination is { } decided ? LawfulActs.ObstaclesToOrderTravel(readings, now, decided) : [],
             CancelTravel => [], // what is stopped must be possible to call off, and so must what is not
-            OrderDetention one => LawfulActs.ObstaclesToOrderDetention(readings, now, by, one.Ground, one.Child, one.Urgent == true),
+            OrderDetention one => LawfulActs.ObstaclesToOrderDetention(readings, now, by, one),
             EndDetention => [], // it is never too late, and never too early, to set someone free (10 kap. 9 §)
             HandOver => LawfulActs.ObstaclesToHandOver(readings, now, by),
             AcceptHandover => LawfulActs.ObstaclesToAcceptHandover(readings, now, by),
@@ -74,7 +74,8 @@ public static class Deciding
         OrderTravel one => new TravelOrdered($"TO-{id.ToString("N")[20..]}".ToUpperInvariant(), one.Destination, one.Earliest, one.Latest, one.Escorts, one.Needs, by.ToString()),
         BookTravel one => new TravelBooked(one.Order, one.Mode, one.DepartsAt, one.Via, one.Operation, one.Cost),
         CancelTravel one => new TravelCancelled(one.Order, one.Reason),
-        OrderDetention one => new DetentionOrdered(one.Ground, by.ToString(), one.ExecutedAt, IsChild(readings, one.ExecutedAt) ? true : null),
+        OrderDetention one => new DetentionOrdered(one.Ground, by.ToString(), one.ExecutedAt, IsChild(readings, one.ExecutedAt) ? true : null,
+            SignificantAbscondingRisk: one.SignificantAbscondingRisk, Urgent: one.Urgent == true ? true : null),
         EndDetention one => new DetentionEnded(one.Reason),
         HandOver one => new HandedOver(one.Ground),
         AcceptHandover => new HandoverAccepted(),
@@ -138,7 +139,7 @@ public static class Deciding
         nameof(CancelTravel) => [new CancelTravel(state.OpenOrder?.Number ?? "", "")],
         nameof(OrderDetention) => from ground in Enum.GetValues<DetentionGround>()
                                   from urgent in EitherWay
-                                  select new OrderDetention(ground, now, urgent, new(true, true, true, true, false, true, true)),
+                                  select new OrderDetention(ground, now, urgent, new(true, true, true, true, false, true, true), true),
         nameof(EndDetention) => [new EndDetention("")],
         nameof(HandOver) => [new HandOver(HandoverGround.Absconded)],
         nameof(AcceptHandover) => [new AcceptHandover()],

@@ -79,12 +79,12 @@ internal static class Decisions
         if (legalCase.Kind == DecisionKind.Removal && made.Form == DecisionForm.RefusalOfEntry && made.FirstPermitApplicationOn is { } applied)
         {
             var latest = AliensAct8.LastDayToRefuseEntry(applied);
-            if (day > latest.Value) found.Ask("AVV-3M", $"Avvisning beslutades {day:yyyy-MM-dd}, senare än tre månader från ansökan ({latest.Value:yyyy-MM-dd}, 8 kap. 5 §).");
+            if (day > latest.Value) found.Ask(AliensAct8.LatestRefusal, $"Avvisning beslutades {day:yyyy-MM-dd}, senare än tre månader från ansökan ({latest.Value:yyyy-MM-dd}, 8 kap. 5 §).");
         }
         if (made.BorderRefusal == BorderRefusal.Internal)
-            found.Ask("D7b", "Nekad inresa vid inre gräns: återvändandedirektivet gäller (C-143/22 ADDE), undantagen från frist och förbud får inte tillämpas utan vidare.");
+            found.Ask(AliensAct8.RefusedInside, "Nekad inresa vid inre gräns: återvändandedirektivet gäller (C-143/22 ADDE), undantagen från frist och förbud får inte tillämpas utan vidare.");
         if (made.BorderRefusal == BorderRefusal.External && made.EntryBan is not null)
-            found.Ask("BAN-NOVD", "Den som nekas inresa får inget återreseförbud (8 kap. 23 §); förbudet i beslutet räknas inte.");
+            found.Ask(AliensAct8.BanWithoutPeriod, "Den som nekas inresa får inget återreseförbud (8 kap. 23 §); förbudet i beslutet räknas inte.");
     }
 
     /// <summary>

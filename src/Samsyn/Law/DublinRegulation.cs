@@ -26,8 +26,14 @@ public static class DublinRegulation
     { Direction = Direction.LimitsState, Numbers = AbscondingMonths, Unit = "månader" };
 
     internal static readonly Rule Detention = new("TR-DET", RuleKind.Transfer, new(Statute, "artikel 28.3"),
-        "Den som hålls i förvar överförs inom sex veckor från accept eller från att suspensiv verkan upphört, annars friges personen.", "F8")
-    { Direction = Direction.LimitsState, Numbers = DetentionWeeks, Unit = "veckor" };
+        "Den som hålls i förvar överförs inom sex veckor från accept eller från att suspensiv verkan upphört, annars friges personen. "
+        + "Tiden gäller bara den som då hålls i förvar; dagar i förvar dessförinnan räknas inte av.", "F8 C-60/16 MIG2017:23")
+    { Direction = Direction.LimitsState, Numbers = DetentionWeeks, Unit = "veckor", ListName = "Förvar inför överföring" };
+
+    internal static readonly Rule DetentionRisk = new("TR-DET-RISK", RuleKind.Detention, new(Statute, "artikel 28.2"),
+        "Förvar inför överföring kräver en betydande risk för att personen avviker; utlänningslagens grunder gäller inte. Risken bedöms efter "
+        + "de omständigheter som 1 kap. 15 § utlänningslagen räknar upp.", "F8 MIG2015:5")
+    { Direction = Direction.LimitsState };
 
     internal static readonly Rule Missed = new("TR-EFFECT", RuleKind.Transfer, new(Statute, "artikel 29.2"),
         "Har överföringen inte skett i tid är Sverige ansvarigt och ärendet avslutas.", "F8")

@@ -29,10 +29,9 @@ public static class Enforceability
         var asOf = new AsOf(instant);
         var legalCase = new LegalCase(readings, asOf, ignoreDepartureOn);
         var found = new Assessment(asOf);
-        var standing = new Standing(null, [], null, null, null, false, null);
+        var standing = Standing.None;
         DateOnly? periodFree = null, acceptedOn = null;
         Limitation.BanSpan? ban = null;
-        var detainedOn = Deprivation.Find(legalCase, found);
 
         Decisions.FindGaps(legalCase, found);
         if (legalCase.IsDecided)
@@ -41,7 +40,7 @@ public static class Enforceability
             periodFree = DeparturePeriods.Find(legalCase, found, standing);
             ban = Limitation.Find(legalCase, found, standing);
         }
-        if (legalCase.IsTransfer) acceptedOn = Transfers.Find(legalCase, found, detainedOn);
+        if (legalCase.IsTransfer) acceptedOn = Transfers.Find(legalCase, found);
         Stays.Find(legalCase, found, standing);
         NewExaminations.Find(legalCase, found);
         var (isAbroad, foundOn) = Responsibility.Whereabouts(legalCase);
@@ -52,6 +51,7 @@ public static class Enforceability
             RenewedEnforcement.Find(legalCase, found, standing, ban, foundOn);
             Revivals.Find(legalCase, found);
         }
+        Deprivation.Find(legalCase, found, standing);
         Currency.Find(legalCase, found);
         if (foundOn is { } day && legalCase.IsTransfer && legalCase.IsDecided)
         {
@@ -67,7 +67,7 @@ public static class Enforceability
             instant, status, isEnforceable, status == EnforcementStatus.Enforceable,
             status is EnforcementStatus.VoluntaryOnly or EnforcementStatus.Enforceable
                 ? Enforcement.ForcedFrom(found, standing, periodFree, acceptedOn, foundOn, open.FreeFrom) : null,
-            executor, Responsibility.DetentionDecider(legalCase, found, executor), standing.FinalOn, standing.Why,
+            executor, Responsibility.DetentionDecider(legalCase, found, standing, executor), standing.FinalOn, standing.Why,
             found.Limits, Enforcement.Blocks(found), found.Review, found.Remarks, why,
             Rulebook.Version, LegalCase.HashOf(readings), asOf.Next);
     }

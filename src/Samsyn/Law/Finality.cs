@@ -7,8 +7,14 @@ namespace Samsyn.Law;
 /// <param name="EnforceableOn">The day it gained force, final or not; null while it has none.</param>
 /// <param name="SetAsideOn">The day a court set it aside.</param>
 /// <param name="FirstAppeal">The first appeal that was made in time.</param>
+/// <param name="PendingIn">The instance that has the case: it has been appealed to and has not ruled; null where none has.</param>
 internal sealed record Standing(
-    DateOnly? FinalOn, IReadOnlyList<Reason> Why, DateOnly? ServedOn, DateOnly? EnforceableOn, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal);
+    DateOnly? FinalOn, IReadOnlyList<Reason> Why, DateOnly? ServedOn, DateOnly? EnforceableOn, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal,
+    AppealInstance? PendingIn = null)
+{
+    /// <summary>Of a case without a decision.</summary>
+    public static Standing None { get; } = new(null, [], null, null, null, false, null);
+}
 
 /// <summary>Follows a decision through the courts. It counts the days itself and never takes a reported date of finality.</summary>
 internal static class Finality
@@ -38,7 +44,8 @@ internal static class Finality
         var enforceable = course.IsRemitted || course.SetAsideOn is not null ? null : ForceWithoutFinality(legalCase, found, course, final);
         if ((final ?? enforceable) is not null && served is null && !IsKnownToPerson(legalCase, course))
             found.Gap(decision.Day, "Delgivning saknas: inget visar att personen har fått del av beslutet, och därför kan det inte verkställas.");
-        return new(final, why, served, Earlier(final, enforceable), course.SetAsideOn, course.IsRemitted, course.FirstAppeal);
+        return new(final, why, served, Earlier(final, enforceable), course.SetAsideOn, course.IsRemitted, course.FirstAppeal,
+            final is null ? course.PendingIn : null);
     }
 
     /// <summary>
@@ -52,7 +59,9 @@ internal static class Finality
     public static DateOnly? RejectionFinalOn(LegalCase legalCase, Assessment found, DateOnly on, DateOnly? servedOn) =>
         Follow(legalCase, found, on, servedOn ?? on, MigrationCourts, isJudgment: true, listLimits: false, isSideMatter: true).FinalOn;
 
-    private sealed record Course(DateOnly? FinalOn, List<Reason> Why, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal, DateOnly? FirstRulingOn);
+    private sealed record Course(
+        DateOnly? FinalOn, List<Reason> Why, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal, DateOnly? FirstRulingOn,
+        AppealInstance? PendingIn = null);
 
     /// <param name="from">The day of the decision.</param>
     /// <param name="anchor">The day the first appeal period counts from where no service is needed (judgments, side matters).</param>
@@ -83,7 +92,7 @@ internal static class Finality
                 if (isPending || appeal is not null)
                 {
                     why.Add(AdministrativeProcedureAct.Final.Because($"Överklagat {(appeal?.Day ?? stageFrom):yyyy-MM-dd}, inte avgjort."));
-                    return new(null, why, null, false, firstAppeal, firstRuling);
+                    return new(null, why, null, false, firstAppeal, firstRuling, chain[stage]);
                 }
                 if (last is null)
                 {

@@ -44,43 +44,67 @@ public static class LawfulActs
     public static IReadOnlyList<Country> Destinations(Case state) =>
         state.Decision is { } made ? Decisions.Destinations(state.Registration?.DecisionKind, made, state.Person) : [];
 
-    /// <summary>Booking a journey: as ordering it, and the departure must fall when force is lawful (a journey without escort may be within the departure period) and before the transfer's last day.</summary>
+    /// <summary>
+    /// Booking a journey: as ordering it, and judged at its departure: the decision must still be in force then, nothing may stop it, force must
+    /// be lawful (a journey without escort may be within the departure period), and a detention must not have outlived its longest time.
+    /// </summary>
     public static IReadOnlyList<Reason> ObstaclesToBookTravel(
         IReadOnlyList<Reading> readings, DateTimeOffset now, Country destination, TravelMode mode, DateTimeOffset departsAt)
     {
         var obstacles = new List<Reason>(ObstaclesToOrderTravel(readings, now, destination));
-        var verdict = Enforceability.Evaluate(readings, now);
         var day = departsAt.SwedishDay;
-        if (verdict.WaitsForPeriod(mode, day))
-            obstacles.Add(AliensAct12.DeparturePeriod.Because(verdict.MayBeForcedFrom is { } from
+        var then = Enforceability.Evaluate(readings, departsAt < now ? now : departsAt);
+        if (then.WaitsForPeriod(mode))
+            obstacles.Add(AliensAct12.DeparturePeriod.Because(then.MayBeForcedFrom is { } from
                 ? (Sentence)$"Tvång får användas tidigast {from:yyyy-MM-dd}; avgången är {day:yyyy-MM-dd}."
                 : (Sentence)"Det är inte känt från vilken dag tvång får användas."));
-        foreach (var limit in verdict.Limits)
-            if (limit.Rule.Kind is RuleKind.Transfer or RuleKind.Limitation && limit.Rule.Id is "TR-BASE" or "TR-ABSC" or "TR-PRISON" or "TR-REAPP" && limit.On < day)
-                obstacles.Add(limit.Rule.Because($"Tiden går ut {limit.On:yyyy-MM-dd}; avgången är {day:yyyy-MM-dd}."));
+        IEnumerable<Reason> atDeparture =
+        [
+            .. StandingObstacles(then),
+            .. then.Blocks.Where(block => block.Destination == destination && block.Rule != AliensAct12.Destination)
+                .Select(block => block.Rule.Because(block.Text)),
+        ];
+        foreach (var reason in atDeparture)
+            if (!obstacles.Contains(reason)) obstacles.Add(reason with { Text = AtDeparture(day, reason.Text) });
+        foreach (var limit in Enforceability.Evaluate(readings, now).Limits)
+            if (limit.IsLongestDetention && limit.IsOver(departsAt))
+                obstacles.Add(limit.Rule.Because($"Förvaret får pågå längst till {limit.On:yyyy-MM-dd}; avgången är {day:yyyy-MM-dd}."));
         return obstacles;
     }
 
-    /// <summary>Detaining: the right authority (10 kap. 13–14, 17 §§), a ground that the case bears, and for a child the conditions of 2–3 §§.</summary>
-    /// <param name="isUrgent">The police may decide in anyone's case when there is no time to wait (17 §).</param>
-    public static IReadOnlyList<Reason> ObstaclesToOrderDetention(
-        IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by, DetentionGround ground, ChildConditions? child, bool isUrgent = false)
+    /// <summary>
+    /// Detaining: the right authority (10 kap. 12–14, 16–17 §§), a ground that the case bears, no prison term being served, for a transfer a
+    /// significant risk of absconding, and for a child the conditions of 2–3 §§.
+    /// </summary>
+    public static IReadOnlyList<Reason> ObstaclesToOrderDetention(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by, OrderDetention act)
     {
         var obstacles = new List<Reason>();
         var verdict = Enforceability.Evaluate(readings, now);
         var legalCase = new LegalCase(readings, new(now));
-        if (Decider(by) is not { } authority || authority != verdict.DetentionDecider && !(isUrgent && by == Agency.Polismyndigheten))
-            obstacles.Add((by == Agency.Polismyndigheten ? AliensAct10.PoliceDecide : AliensAct10.AgencyDecides)
-                .Because($"{by} beslutar inte om förvar i ärendet nu; det gör {verdict.DetentionDecider?.ToString() ?? "ingen känd myndighet"}."));
-        if (ground == DetentionGround.Enforcement)
+        if (!MayDecideOnDetention(by, verdict, act.Urgent == true)) obstacles.Add(WhoDecides(by, verdict.DetentionDecider));
+        if (Imprisonment.Of(legalCase, out var until) is { IsOpen: true } prison)
+            obstacles.Add(AliensAct10.Imprisoned.Because(
+                $"Personen avtjänar fängelse sedan {prison.Since:yyyy-MM-dd}, beräknat till {until:yyyy-MM-dd}. "
+                + "Är straffet avtjänat ska frigivningen rapporteras först."));
+        if (act.Ground == DetentionGround.Enforcement)
         {
             if (verdict.Status is EnforcementStatus.Lapsed or EnforcementStatus.Executed or EnforcementStatus.OutOfScope)
                 obstacles.Add(AliensAct10.Grounds.Because("Det finns inget beslut att verkställa."));
             else if (!legalCase.IsDecided) obstacles.Add(AliensAct10.Grounds.Because("Verkställighetsförvar kräver ett beslut."));
         }
-        if (legalCase.IsChild(new(now))) obstacles.AddRange(ForChild(child));
+        if (legalCase.IsTransfer && act.SignificantAbscondingRisk != true)
+            obstacles.Add(DublinRegulation.DetentionRisk.Because(
+                "Förvar inför överföring kräver en betydande risk för att personen avviker; det är inte angivet."));
+        if (legalCase.IsChild(new(now))) obstacles.AddRange(ForChild(act.Child));
         return obstacles;
     }
+
+    private static bool MayDecideOnDetention(Agency by, Verdict verdict, bool isUrgent) =>
+        Decider(by) is { } authority && (authority == verdict.DetentionDecider || isUrgent && authority == Authority.Polismyndigheten);
+
+    private static Reason WhoDecides(Agency by, Authority? decider) => UnlawfulCompetence.RuleOf(decider).Because(
+        $"{Authorities.Name(by)} beslutar inte om förvar i ärendet nu; det gör "
+        + decider switch { null => "ingen känd myndighet", Authority.Domstol => "domstolen, som har målet", { } known => Authorities.Name(known) } + ".");
 
     /// <summary>Handing over to the police (12 kap. 14 a §): Migrationsverket, in a case that is its own. The two grounds are the only ones the entry can say.</summary>
     public static IReadOnlyList<Reason> ObstaclesToHandOver(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by)
@@ -133,7 +157,7 @@ public static class LawfulActs
         var obstacles = new List<Reason>();
         var verdict = Enforceability.Evaluate(readings, now);
         if (Decider(by) != verdict.Executor) obstacles.Add(AliensAct12.Cancelled.Because(OnlyExecutor(verdict.Executor)));
-        if (!verdict.Limits.Any(limit => limit.Rule == AliensAct8.AfterRefusal || limit.Rule == AliensAct8.AfterExpulsion || limit.Rule == AliensAct12.Extended) || !verdict.Blocks.Any(block => block.Code == "B13"))
+        if (!verdict.Limits.Any(limit => limit.Rule == AliensAct8.AfterRefusal || limit.Rule == AliensAct8.AfterExpulsion || limit.Rule == AliensAct12.Extended) || !verdict.Blocks.Any(block => block.Rule == AliensAct12.DeparturePeriod))
             obstacles.Add(AliensAct12.Cancelled.Because("Ingen tidsfrist löper."));
         return obstacles;
     }

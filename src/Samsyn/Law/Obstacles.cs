@@ -66,25 +66,18 @@ internal static class Obstacles
     /// <summary>B12, 12 kap. 9 §.</summary>
     private static void PrisonAndProsecution(LegalCase legalCase, Assessment found)
     {
-        Opening? prison = null;
-        DateOnly? expected = null;
+        var prison = Imprisonment.Of(legalCase, out var expected);
         var prosecutions = new List<Opening>();
         foreach (var reading in legalCase.Events)
             switch (reading.Fact)
             {
-                case PrisonTermSet set:
-                    if (prison is null) prison = new(reading.OccurredOn);
-                    else prison.Reopen(reading.OccurredOn);
-                    expected = set.Until;
-                    break;
-                case PrisonTermServed: prison?.Close(reading.OccurredOn); break;
                 case ProsecutionPending: prosecutions.Add(new(reading.OccurredOn)); break;
                 case ProsecutionEnded: prosecutions.Find(one => one.IsOpen)?.Close(reading.OccurredOn); break;
                 default: break;
             }
         if (prison is not null)
         {
-            found.Hold(AliensAct12.Prison, prison.Since, prison.ClosedOn, $"Fängelsestraff, beräknat till {expected:yyyy-MM-dd}, är inte avtjänat.");
+            found.Hold(AliensAct12.Prison, prison.Since, prison.ClosedOn, $"Avtjänar fängelse till {expected:yyyy-MM-dd}.");
             if (prison.IsOpen && expected is { } until && found.AsOf.IsPast(until))
                 found.Remark("PRISON", $"Straffet skulle vara avtjänat {until:yyyy-MM-dd}, men frigivning är inte rapporterad.");
         }
@@ -118,7 +111,7 @@ internal static class Obstacles
             Sentence where = "";
             if (destination is { } country) where = $" till {country}";
             found.Hold(rule, opening.Since, opening.ClosedOn, $"Hinder mot verkställighet{where} enligt {paragraph} anmält {opening.Since:yyyy-MM-dd}.", destination);
-            if (rule == ReturnDirective.Postponement && opening.IsOpen) found.Ask("B17", $"Hinder enligt {paragraph}: prövas av jurist.");
+            if (rule == ReturnDirective.Postponement && opening.IsOpen) found.Ask(rule, $"Hinder enligt {paragraph}: prövas av jurist.");
         }
     }
 
@@ -151,6 +144,8 @@ internal static class Obstacles
     private static void Children(LegalCase legalCase, Assessment found)
     {
         OrderedAsChild(legalCase, found);
+        if (legalCase.Any<ChildConcerned>() && !legalCase.Any<BestInterestsAssessed>())
+            found.Ask(ReturnDirective.ChildOfParent, "Ett barn berörs av att föräldern ska avlägsnas: är barnets bästa bedömt (C-112/20 M.A.)?");
         if (legalCase.Person is not { } person) return;
         var adult = person.BornOn.AddYears(18);
         var since = legalCase.Decision!.Day;
@@ -158,8 +153,9 @@ internal static class Obstacles
         found.Hold(AliensAct1.BestInterests, since, First<BestInterestsAssessed>(), "Barnets bästa är inte bedömt.");
         if (person.UnaccompaniedMinor != true) return;
         found.Hold(AliensAct12.ReceptionOfChild, since, First<ReceptionAssured>(), "Det ensamkommande barnets mottagande är inte säkrat.");
-        if (legalCase.IsChild(found.AsOf) && First<ReceptionAssured>() > since)
-            found.Ask("B17-TQ", "Ett ensamkommande barns mottagande ska enligt C-441/19 TQ vara utrett redan när beslutet fattas.");
+        if (First<ReceptionAssured>() > since)
+            found.Ask("B17-TQ", "Ett ensamkommande barns mottagande ska vara utrett redan när beslutet fattas, och det botas inte av att barnet fyller arton "
+                + "(C-441/19 TQ).");
 
         DateOnly First<T>() where T : Fact
         {

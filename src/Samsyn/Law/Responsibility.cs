@@ -16,17 +16,36 @@ internal static class Responsibility
         }
         foreach (var conflict in legalCase.Handover.Conflicts)
             if (conflict.Kind == ConflictKind.AcceptedUnoffered)
+<<<<<<< HEAD
                 found.Ask("HANDOVER", $"Polismyndigheten godtog {conflict.Reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund "
                     + $"(12 kap. 14 a §); det flyttar inte ärendet.");
+=======
+                found.Ask(AliensAct12.Handover, $"Polismyndigheten godtog {conflict.Reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund "
+                    + "(12 kap. 14 a §); det flyttar inte ärendet.");
+>>>>>>> law-a
         return legalCase.Handover.Responsible == Agency.Polismyndigheten ? Authority.Polismyndigheten : Authority.Migrationsverket;
     }
 
-    public static Authority? DetentionDecider(LegalCase legalCase, Assessment found, Authority? executor)
+    public static Authority? DetentionDecider(LegalCase legalCase, Assessment found, Standing standing, Authority? executor)
     {
+        if (executor is null or Authority.Sakerhetspolisen) return executor;
+        if (IsWithCourt(legalCase, found, standing)) return Authority.Domstol;
         if (executor != Authority.Polismyndigheten) return executor;
         if (Stays.IsInForce(found) || NewExaminations.IsGranted(found)) return Authority.Migrationsverket;
         var isWithAgency = legalCase.Kind == DecisionKind.PoliceRefusal && found.Holds.Exists(hold => hold.IsActive && hold.Rule == AliensAct12.AsylumApplication);
         return isWithAgency ? Authority.Migrationsverket : Authority.Polismyndigheten;
+    }
+
+    /// <summary>
+    /// 10 kap. 12, 14 and 16 §§: the migration court from when it has the case until it has ruled (MIG 2007:44, 2008:35); of a decision that
+    /// holds at once, and after finality, from when the court orders a stay.
+    /// </summary>
+    private static bool IsWithCourt(LegalCase legalCase, Assessment found, Standing standing)
+    {
+        if (!legalCase.IsDecided) return false;
+        if (Stays.IsByMigrationCourt(legalCase)) return true;
+        return standing.PendingIn == AppealInstance.MigrationCourt
+            && Decisions.TypeOf(legalCase, found) is DecisionType.AsylumRefusal or DecisionType.Expulsion;
     }
 
     public static bool IsSecurityCase(LegalCase legalCase)

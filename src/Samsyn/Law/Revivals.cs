@@ -68,7 +68,7 @@ internal static class Revivals
         if (!legalCase.IsDecided) return false;
         var found = new Assessment(new(asOf));
         Limitation.Find(legalCase, found, Finality.Of(legalCase, found));
-        if (legalCase.IsTransfer) Transfers.Find(legalCase, found, null);
+        if (legalCase.IsTransfer) Transfers.Find(legalCase, found);
         return found.Lapses.Exists(reason => ByTime.Contains(reason.Source));
     }
 

@@ -32,6 +32,9 @@ public sealed record Rule(string Id, RuleKind Kind, Citation Source, string Says
     public Timeline<int>? Numbers { get; init; }
     public string? Unit { get; init; }
 
+    /// <summary>What its limit or obstacle is called in a list, in Swedish; null: by its <see cref="Kind"/>.</summary>
+    public string? ListName { get; init; }
+
     /// <summary>Of a pending rule: the ids of the rules whose wording it may replace from <see cref="From"/>.</summary>
     public IReadOnlyList<string> Replaces { get; init; } = [];
 

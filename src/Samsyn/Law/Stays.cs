@@ -24,6 +24,14 @@ internal static class Stays
             if (!isInternational && IsCourt(key)) yield return opening;
     }
 
+    /// <summary>Whether a migration court's stay is in force and the court has not since ruled on the case (10 kap. 16 §).</summary>
+    public static bool IsByMigrationCourt(LegalCase legalCase)
+    {
+        foreach (var (key, opening, isInternational) in Openings(legalCase, null))
+            if (!isInternational && opening.IsOpen && IsMigrationCourt(key) && !legalCase.All<AppealDecided>().Any(one => one.Reading.Day > opening.Last.Day)) return true;
+        return false;
+    }
+
     private static List<(string Key, Opening Opening, bool IsInternational)> Openings(LegalCase legalCase, Assessment? found)
     {
         var stays = new List<(string Key, Opening Opening, bool IsInternational)>();
@@ -105,6 +113,12 @@ internal static class Stays
             return;
         }
     }
+
+    /// <summary>10 kap. 16 § names the migration courts; a general court that stays an expulsion for a crime is not one (MIG 2020:6).</summary>
+    private static bool IsMigrationCourt(string by) => IsCourt(by) && !IsGeneralCourt(by);
+
+    private static bool IsGeneralCourt(string by) => by.Contains("tingsrätt", StringComparison.OrdinalIgnoreCase)
+        || by.Contains("hovrätt", StringComparison.OrdinalIgnoreCase) || by.Contains("högsta domstolen", StringComparison.OrdinalIgnoreCase);
 
     internal static bool IsCourt(string by) => by.Contains("domstol", StringComparison.OrdinalIgnoreCase) || by.Contains("court", StringComparison.OrdinalIgnoreCase)
         || by.Contains("kammarrätt", StringComparison.OrdinalIgnoreCase) || by.Contains("förvaltningsrätt", StringComparison.OrdinalIgnoreCase);

@@ -5,8 +5,15 @@ namespace Samsyn.Law;
 /// <summary>The time for a transfer under Dublin III and AMMR, with extensions and the transition between them.</summary>
 internal static class Transfers
 {
+    /// <summary>The rules that give the last day of a transfer.</summary>
+    internal static readonly Rule[] Times =
+    [
+        DublinRegulation.Base, DublinRegulation.Prison, DublinRegulation.Absconding,
+        AsylumMigrationRegulation.Base, AsylumMigrationRegulation.Prison, AsylumMigrationRegulation.Absconding, AsylumMigrationRegulation.Reappearance,
+    ];
+
     /// <returns>The day the transfer's acceptance was known; null without one.</returns>
-    public static DateOnly? Find(LegalCase legalCase, Assessment found, DateOnly? detainedOn)
+    public static DateOnly? Find(LegalCase legalCase, Assessment found)
     {
         if (Accepted(legalCase, found) is not var (reading, accepted))
         {
@@ -32,9 +39,8 @@ internal static class Transfers
         var (old, @new) = Readings(legalCase, found, accepted, start);
         var limit = Earlier(old is null ? null : Dublin(legalCase, found, start), @new is null ? null : Ammr(legalCase, found, start));
         found.Limits.Add(limit);
-        if (old is not null && @new is not null) found.Ask("TR-TRANS",
+        if (old is not null && @new is not null) found.Ask(AsylumMigrationRegulation.Transition,
             $"Ansökan registrerades {accepted.ApplicationRegisteredOn:yyyy-MM-dd}: det är oklart vilken förordnings tidsgränser som gäller efter den 1 juli 2026. Den tidigare dagen, {limit.On:yyyy-MM-dd}, tillämpas.");
-        if (detainedOn is not null) Detention(found, start, old is not null, @new is not null);
         if (found.AsOf.IsPast(limit.On) && !WasTransferred(legalCase, limit.On))
             found.Lapse(DublinRegulation.Missed.Because($"Tiden för överföring gick ut {limit.On:yyyy-MM-dd}; Sverige är ansvarigt."));
         return reading.Day;
@@ -91,10 +97,10 @@ internal static class Transfers
         if (Reappeared(legalCase, told) is not { } back || back > absconding.On) return absconding;
         if (!AsylumMigrationRegulation.HasLessThanThreeMonthsLeft(back, nominalSixMonths))
         {
-            found.Ask("TR-REAPP", $"Personen anträffades {back:yyyy-MM-dd} med minst tre månader kvar av de sex: den kortare tiden tillämpas, inte tre år.");
+            found.Ask(AsylumMigrationRegulation.Reappearance, $"Personen anträffades {back:yyyy-MM-dd} med minst tre månader kvar av de sex: den kortare tiden tillämpas, inte tre år.");
             return limit;
         }
-        found.Ask("TR-REAPP", $"Personen anträffades {back:yyyy-MM-dd} med mindre än tre månader kvar: tre månader därifrån tillämpas i stället för tre år från underrättelsen.");
+        found.Ask(AsylumMigrationRegulation.Reappearance, $"Personen anträffades {back:yyyy-MM-dd} med mindre än tre månader kvar: tre månader därifrån tillämpas i stället för tre år från underrättelsen.");
         var reappeared = Moved(AsylumMigrationRegulation.Reappearance, back, AsylumMigrationRegulation.ReappearanceLimit(back), back.AddMonths(3));
         return reappeared.On < absconding.On ? reappeared : absconding;
     }
@@ -125,13 +131,13 @@ internal static class Transfers
         return pending;
     }
 
-    /// <summary>Articles 28(3) and 45(3): the earlier of the readings that apply, never moved.</summary>
-    private static void Detention(Assessment found, DateOnly start, bool old, bool @new)
+    /// <summary>Articles 28(3) and 45(3): the weeks from an anchor, never moved; the earlier of the readings that apply. Null without an acceptance.</summary>
+    public static Limit? DetentionLimit(LegalCase legalCase, Assessment found, DateOnly from)
     {
-        var limit = Earlier(old ? Plain(DublinRegulation.Detention, start, DublinRegulation.DetentionLimit(start)) : null,
-            @new ? Plain(AsylumMigrationRegulation.Detention, start, AsylumMigrationRegulation.DetentionLimit(start)) : null);
-        found.Limits.Add(limit);
-        if (found.AsOf.IsPast(limit.On)) found.Ask("TR-DET", $"Överföringen har inte skett inom tiden för förvar ({limit.On:yyyy-MM-dd}); personen ska friges.");
+        if (Accepted(legalCase, found) is not var (_, accepted)) return null;
+        var (old, @new) = Readings(legalCase, found, accepted, from);
+        return Earlier(old is null ? null : Plain(DublinRegulation.Detention, from, DublinRegulation.DetentionLimit(from)),
+            @new is null ? null : Plain(AsylumMigrationRegulation.Detention, from, AsylumMigrationRegulation.DetentionLimit(from)));
     }
 
     private static bool Imprisoned(LegalCase legalCase, Assessment? found, DateOnly sixMonths)
@@ -142,7 +148,7 @@ internal static class Transfers
             else if (reading.Fact is PrisonTermServed) prison?.Close(reading.OccurredOn);
         if (prison is null) return false;
         if (prison.ClosedOn is not { } released || released > sixMonths) return true;
-        found?.Ask("TR-PRISON", $"Personen frigavs {released:yyyy-MM-dd}, innan sexmånaderstiden gick ut {sixMonths:yyyy-MM-dd}; tiden läses som inte förlängd.");
+        found?.Ask(DublinRegulation.Prison, $"Personen frigavs {released:yyyy-MM-dd}, innan sexmånaderstiden gick ut {sixMonths:yyyy-MM-dd}; tiden läses som inte förlängd.");
         return false;
     }
 

@@ -3,7 +3,8 @@ using Samsyn.Register;
 namespace Samsyn.Law;
 
 /// <summary>Something reported that the law did not allow on its day.</summary>
-/// <param name="Code">What was wrong: <c>LAPSED</c>, <c>NOT-FINAL</c>, <c>BLOCKED</c>, <c>TOO-EARLY</c>, <c>BOOKED</c>, <c>REVIEW</c>, <c>MAXIMUM</c>, <c>CHILD-HOURS</c>, <c>DETAINED-LAPSED</c> or <c>HANDOVER</c>.</param>
+/// <param name="Code">What was wrong: <c>LAPSED</c>, <c>NOT-FINAL</c>, <c>BLOCKED</c>, <c>TOO-EARLY</c>, <c>BOOKED</c>, <c>REVIEW</c>, <c>MAXIMUM</c>, <c>CHILD-HOURS</c>,
+/// <c>DETAINED-LAPSED</c>, <c>PRISON</c>, <c>NO-ORDER</c>, <c>WRONG-AUTHORITY</c> (detention), <c>NOT-EXECUTOR</c> (a journey or departure) or <c>HANDOVER</c>.</param>
 /// <param name="Entry">The entry that reported it.</param>
 /// <param name="On">The first unlawful day.</param>
 /// <param name="Days">Unlawful days, the first included; for a child's detention begun days over the hours.</param>
@@ -32,7 +33,8 @@ public static class UnlawfulEvents
                 default: break;
             }
         Handovers(events, now, asOf);
-        Detentions(entries, events, now, asOf);
+        UnlawfulDetention.Find(entries, events, now, asOf);
+        UnlawfulCompetence.Find(entries, events, now, asOf);
         return events;
 
         void Journey(Reading reading, DateOnly day, Country? destination)
@@ -81,6 +83,7 @@ public static class UnlawfulEvents
     /// <summary>What stopped the case both the evening before a booking and on its day: a block, or a lapse; null otherwise.</summary>
     private static Reason? Stop(IReadOnlyList<Reading> known, DateOnly day)
     {
+<<<<<<< HEAD
         var before = Enforceability.Evaluate(known, day.AddDays(-1).EndInSweden);
         if (before.Blocks.Count == 0 && before.Status != EnforcementStatus.Lapsed) return null;
         var then = Enforceability.OnDayOfDeparture(known, day);
@@ -98,6 +101,16 @@ public static class UnlawfulEvents
         && block.Rule != AliensAct12.Prison && block.Rule != AliensAct12.DeparturePeriod && block.Rule != AdministrativeProcedureAct.Missing;
 
     private static DateOnly FirstLapsedDay(IReadOnlyList<Reading> known, DateOnly lapsed)
+=======
+        var before = Enforceability.Evaluate(known, day.AddDays(-1).EndInSweden).Blocks;
+        if (before.Count == 0) return null;
+        foreach (var block in Enforceability.OnDayOfDeparture(known, day).Blocks)
+            if (AliensAct12.Stops.Contains(block.Rule) && before.Any(one => one.Code == block.Code)) return block;
+        return null;
+    }
+
+    internal static DateOnly FirstLapsedDay(IReadOnlyList<Reading> known, DateOnly lapsed)
+>>>>>>> law-a
     {
         var (low, high) = (lapsed.AddYears(-10), lapsed);
         while (low < high)
@@ -119,76 +132,7 @@ public static class UnlawfulEvents
     {
         foreach (var conflict in new LegalCase(now, new(asOf)).Handover.Conflicts)
             if (conflict is { Kind: ConflictKind.AcceptedUnoffered, Reading: var reading })
-                events.Add(new("HANDOVER", reading.Entry, reading.Day, 1,
+                events.Add(new(AliensAct12.Handover.Id, reading.Entry, reading.Day, 1,
                     AliensAct12.Handover.Because($"Polismyndigheten tog över {reading.Day:yyyy-MM-dd} utan att ärendet hade lämnats över på laglig grund."), true));
-    }
-
-    private static void Detentions(IReadOnlyList<Entry> entries, List<UnlawfulEvent> events, IReadOnlyList<Reading> now, DateTimeOffset asOf)
-    {
-        var legalCase = new LegalCase(now, new(asOf));
-        foreach (var span in Deprivation.Spans(legalCase))
-        {
-            var end = span.EndedOn ?? asOf.SwedishDay;
-            foreach (var (code, last, reason) in Bounds(legalCase, span, end))
-            {
-                if (last >= end) continue;
-                var then = new LegalCase(Knowledge.At(entries, last.AddDays(1).EndInSweden), new(last.AddDays(1).EndInSweden));
-                var wasKnown = Deprivation.Spans(then).Exists(known => known.Order.Entry.Id == span.Order.Entry.Id && known.EndedOn is not { } ended
-                    && Bounds(then, known, last.AddDays(1)).Any(bound => bound.Code == code && bound.Last <= last));
-                events.Add(new(code, span.Order.Entry, last.AddDays(1), end.DayNumber - last.DayNumber, reason, wasKnown));
-            }
-            if (span.Ordered.Ground == DetentionGround.Enforcement) AfterLapse(entries, events, now, span, end);
-        }
-    }
-
-    /// <summary>The last lawful day of a detention by each rule that bounds it.</summary>
-    private static IEnumerable<(string Code, DateOnly Last, Reason Reason)> Bounds(LegalCase legalCase, DetentionSpan span, DateOnly end)
-    {
-        var start = span.StartedOn;
-        var isExceptional = span.Reviews.Exists(review => review.Fact.ExceptionalGrounds == true);
-        var reviews = span.Reviews.Where(review => review.Fact.Outcome == ReviewOutcome.Continues).Select(review => review.Day);
-        if (Deprivation.IsChild(legalCase, span))
-        {
-            var limit = AliensAct10.ChildLimit(span.Ordered.ExecutedAt, isExceptional);
-            yield return ("CHILD-HOURS", limit.Value.SwedishDay, AliensAct10.Child.Because($"Barnet skulle friges senast {limit.Value.SwedishClock:yyyy-MM-dd HH:mm}; förvaret varade till {end:yyyy-MM-dd}."));
-            yield break;
-        }
-        switch (span.Ordered.Ground)
-        {
-            case DetentionGround.Investigation:
-                var hours = AliensAct10.InvestigationLimit(span.Ordered.ExecutedAt);
-                yield return ("MAXIMUM", hours.Value.SwedishDay, AliensAct10.Investigation.Because($"48 timmar gick ut {hours.Value.SwedishClock:yyyy-MM-dd HH:mm}."));
-                break;
-            case DetentionGround.Enforcement:
-                var due = Deprivation.ReviewDue(start, reviews, day => AliensAct10.MonthLimit(AliensAct10.Review, day).Value);
-                yield return ("REVIEW", due, AliensAct10.Lapse.Because($"Förvaret skulle ha omprövats senast {due:yyyy-MM-dd} och upphörde då."));
-                var two = AliensAct10.MonthLimit(AliensAct10.TwoMonths, start).Value;
-                if (!isExceptional) yield return ("MAXIMUM", two, AliensAct10.TwoMonths.Because($"Två månader gick ut {two:yyyy-MM-dd} utan synnerliga skäl."));
-                else if (!legalCase.IsCourtExpulsion)
-                {
-                    var twelve = AliensAct10.MonthLimit(AliensAct10.TwelveMonths, start).Value;
-                    yield return ("MAXIMUM", twelve, AliensAct10.TwelveMonths.Because($"Tolv månader gick ut {twelve:yyyy-MM-dd}."));
-                }
-                break;
-            default:
-                var dueSoon = Deprivation.ReviewDue(start, reviews, day => AliensAct10.TwoWeekLimit(span.Ordered.Ground, day).Value);
-                yield return ("REVIEW", dueSoon, AliensAct10.Lapse.Because($"Förvaret skulle ha omprövats senast {dueSoon:yyyy-MM-dd} och upphörde då."));
-                var weeks = AliensAct10.TwoWeekLimit(span.Ordered.Ground, start).Value;
-                if (!isExceptional && weeks < dueSoon) yield return ("MAXIMUM", weeks, (span.Ordered.Ground == DetentionGround.Identity ? AliensAct10.Identity : AliensAct10.Probable).Because($"Två veckor gick ut {weeks:yyyy-MM-dd} utan synnerliga skäl."));
-                break;
-        }
-    }
-
-    /// <summary>Detention for enforcement of a decision that no longer was in force.</summary>
-    private static void AfterLapse(IReadOnlyList<Entry> entries, List<UnlawfulEvent> events, IReadOnlyList<Reading> now, DetentionSpan span, DateOnly end)
-    {
-        var verdict = Enforceability.OnDayOfDeparture(now, end);
-        if (verdict.Status != EnforcementStatus.Lapsed) return;
-        var since = FirstLapsedDay(now, end);
-        var from = since > span.StartedOn ? since : span.StartedOn;
-        if (from >= end && since > span.StartedOn) return;
-        var wasKnown = Enforceability.OnDayOfDeparture(Knowledge.At(entries, from.EndInSweden), from).Status == EnforcementStatus.Lapsed;
-        events.Add(new("DETAINED-LAPSED", span.Order.Entry, from, end.DayNumber - from.DayNumber + 1,
-            verdict.WhyStatus[0] with { Text = $"Förvar {from:yyyy-MM-dd}–{end:yyyy-MM-dd} efter att beslutet upphört. {verdict.WhyStatus[0].Text}" }, wasKnown));
     }
 }

@@ -6,7 +6,13 @@ namespace Samsyn.Law;
 public enum EnforcementStatus { NotYet, Blocked, VoluntaryOnly, Enforceable, Executed, Lapsed, OutOfScope }
 
 /// <summary>Who enforces or decides on detention. Kriminalvården never does.</summary>
-public enum Authority { Migrationsverket, Polismyndigheten, Sakerhetspolisen }
+public enum Authority
+{
+    Migrationsverket, Polismyndigheten, Sakerhetspolisen,
+
+    /// <summary>The court that has the case; it decides on detention and enforces nothing.</summary>
+    Domstol,
+}
 
 /// <summary>A time limit that exists in the case.</summary>
 /// <param name="On">Its last day, or the Swedish day of <paramref name="At"/>.</param>
@@ -26,6 +32,15 @@ public sealed record Limit(Rule Rule, DateOnly On, DateTimeOffset? At, DateOnly 
         return !IsOver(asOf) && (left <= 14 || Rule.Kind == RuleKind.Detention && 5 * left <= On.DayNumber - Start.DayNumber);
     }
 
+    /// <summary>The last day for the transfer, whatever prolonged or shortened it.</summary>
+    public bool IsTransferTime => Transfers.Times.Contains(Rule);
+
+    /// <summary>A journey of the detained person keeps it.</summary>
+    public bool IsOfDetention => AliensAct10.Bounds.Contains(Rule);
+
+    /// <summary>Nothing prolongs it: whoever is detained and has not travelled by then is released.</summary>
+    public bool IsLongestDetention => AliensAct10.Longest.Contains(Rule);
+
     internal static Limit Counted(Rule rule, DateOnly start, Finding<DateOnly> end, DateOnly nominal) =>
         new(rule, end.Value, null, nominal, start, end.Because);
 
@@ -42,7 +57,12 @@ public sealed record Block(Rule Rule, Country? Destination, DateOnly Since, Sent
 }
 
 /// <summary>A question for an agency lawyer; the reading that protects the person was acted on.</summary>
+<<<<<<< HEAD
 public sealed record ReviewItem(string Code, Sentence Why);
+=======
+/// <param name="MustRelease">A detention that goes on has outlived its time: the person is to be released.</param>
+public sealed record ReviewItem(string Code, string Why, bool MustRelease = false);
+>>>>>>> law-a
 
 /// <summary>Something in the entries that should be put right; it changes nothing in the answer.</summary>
 public sealed record DataRemark(string Code, Sentence Text);
@@ -62,13 +82,14 @@ public sealed record Verdict(
     /// <summary>The law stops the case's open journey: nothing may be enforced, or it takes force on a day when force may not be used yet (12 kap. 15 § utlänningslagen).</summary>
     /// <param name="journey">Ordered or booked; null where none is, and only the case is asked about.</param>
     public bool Stops(TravelOrder? journey) => Status is not (EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly)
-        || journey is not null && WaitsForPeriod(
+        || journey is not null && WaitsForPeriodOn(
             journey.Booked?.Mode ?? (journey.Ordered is { Escorts: 0 } ? TravelMode.ScheduledUnescorted : TravelMode.ScheduledEscorted),
             journey.Booked?.DepartsAt.SwedishDay ?? journey.Ordered?.Latest ?? AsOf.SwedishDay);
 
     /// <summary>A journey that takes force would be made while the person may leave by themselves.</summary>
-    internal bool WaitsForPeriod(TravelMode mode, DateOnly day) =>
-        Status == EnforcementStatus.VoluntaryOnly && mode != TravelMode.ScheduledUnescorted && !(MayBeForcedFrom <= day);
+    internal bool WaitsForPeriod(TravelMode mode) => Status == EnforcementStatus.VoluntaryOnly && mode != TravelMode.ScheduledUnescorted;
+
+    private bool WaitsForPeriodOn(TravelMode mode, DateOnly day) => WaitsForPeriod(mode) && !(MayBeForcedFrom <= day);
 
     /// <summary>The next limit from today on, for the worklist; null when none is ahead.</summary>
     public Limit? NextLimit => Limits.Where(limit => !limit.IsOver(AsOf))

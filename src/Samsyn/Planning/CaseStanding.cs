@@ -33,13 +33,6 @@ public sealed record CaseStanding(
 {
     private const int MostRechecks = 60;
 
-    /// <summary>Limits of detention that a journey has to keep; the review is not one of them, it can be held.</summary>
-    private static readonly HashSet<string> Detention =
-        ["DET-ID", "DET-PROB", "DET-INV", "DET-CHILD-72", "DET-CHILD-144", "DET-ENF-2M", "DET-ENF-3M", "DET-ENF-12M", "TR-DET"];
-
-    /// <summary>Findings that a detention has outlived its time.</summary>
-    private static readonly HashSet<string> Outlived = ["DET-LAPSE", "DET-MAX", "DET-12M", "DET-INV", "DET-CHILD", "TR-DET", "DET-PRISON"];
-
     /// <summary>The standing of a case on what the readings say, from an instant to the horizon's last day; null when the case is closed.</summary>
     /// <remarks>The gate is asked again at every instant its answer may change, so that each day between <c>From</c> and <c>Last</c> is one on which it allows force.</remarks>
     public static CaseStanding? Of(string number, IReadOnlyList<Reading> readings, DateTimeOffset asOf, DateOnly lastDay)
@@ -52,7 +45,7 @@ public sealed record CaseStanding(
             null, lastDay, null, null, [], state.OpenOrder, state.Feasibility?.Class, readings.LastOrDefault(x => x.Fact is FeasibilityAssessed)?.Day, state.DocumentRequestedOn,
             state.Document, state.IsAbsconded, state.Detention?.BeganOn, state.Detention?.Facility,
             state.Orders.Any(x => x.Failed?.Reason == TravelFailure.BoardingRefusedConduct), state.Proposal);
-        if (state.Detention is not null && verdict.Review.FirstOrDefault(x => Outlived.Contains(x.Code)) is { } doubt)
+        if (state.Detention is not null && verdict.Review.FirstOrDefault(x => x.MustRelease) is { } doubt)
             return standing with { Stopped = new(number, LeftOutKind.DetentionInDoubt, new("utlänningslagen", "10 kap. 4, 9 och 10 §§"), doubt.Why) };
 
         var from = verdict.MayBeForced ? today : verdict is { Status: EnforcementStatus.VoluntaryOnly, MayBeForcedFrom: { } later } && later <= lastDay ? later : (DateOnly?)null;
@@ -62,7 +55,7 @@ public sealed record CaseStanding(
         var destinations = Open(state, verdict).ToList();
         if (destinations.Count == 0) return standing with { Stopped = new(number, LeftOutKind.Law, new("utlänningslagen", "12 kap. 4 §"), "Inget land i beslutet är öppet.") };
         var (last, why) = LastDay(readings, verdict, lastDay, destinations);
-        if (state.Detention is not null && verdict.Limits.Where(x => Detention.Contains(x.Rule.Id) && x.On >= today).MinBy(x => x.On) is { } limit && limit.On < last)
+        if (state.Detention is not null && verdict.Limits.Where(x => x.IsOfDetention && x.On >= today).MinBy(x => x.On) is { } limit && limit.On < last)
             (last, why) = (limit.On, limit.Rule.Because($"Förvaret får vara till och med {limit.On:yyyy-MM-dd}."));
         return standing with { From = first, Last = last, WhyLast = why, Destinations = destinations };
     }

@@ -15,7 +15,7 @@ internal static class Enforcement
     /// <summary>A detention from its order to its end, reviewed within each two months (10 kap. 9 §), with exceptional grounds from the first on (10 kap. 4 §).</summary>
     /// <param name="isReviewedLate">The review comes a day too late, seeded.</param>
     public static void Detain(CaseFile file, Agenda agenda, ref Draw draw, Executor executor, DateOnly from, DateOnly until, bool hasDeparted,
-        string? operation = null, bool? child = null, bool isReviewedLate = false)
+        string? operation = null, bool? child = null, bool isReviewedLate = false, bool? significantRisk = null)
     {
         var executedAt = Days.At(from, draw.Between(7 * 60, 14 * 60));
         var facility = Geography.Facility(ref draw);
@@ -24,7 +24,7 @@ internal static class Enforcement
         agenda.At(from, () =>
         {
             file.Add(agency, executor == Executor.Polismyndigheten ? file.PoliceUnit : file.ReturnUnit, from,
-                new DetentionOrdered(DetentionGround.Enforcement, executor.ToString(), executedAt, child, operation), 0, minute);
+                new DetentionOrdered(DetentionGround.Enforcement, executor.ToString(), executedAt, child, operation, significantRisk), 0, minute);
             file.Add(Agency.Migrationsverket, "Förvaret", from, new DetentionPlaced(facility), 0, minute + 60);
         });
         var due = from.AddMonths(2);

@@ -51,7 +51,7 @@ internal static class TransferHistory
         var track = plan.Track;
         var isFault = plan.DecidedOn.AddDays(175) < left;
         var manner = track.Executor == Executor.Migrationsverket || track.IsLate || destination is null ? DepartureManner.Own : DepartureManner.Unescorted;
-        if (plan.DetainedOn is { } from) Enforcement.Detain(file, agenda, ref draw, track.Executor, from, left, true);
+        if (plan.DetainedOn is { } from) Enforcement.Detain(file, agenda, ref draw, track.Executor, from, left, true, significantRisk: true);
         if (plan.IsTransported) manner = Enforcement.Travel(file, agenda, ref draw, track.Executor, plan.OrderedOn!.Value, left, null, destination!.Value, TravelScope.Schengen, null);
         agenda.Write();
         var departure = new DepartureRegistered(track.Executor, left, track.Destination, manner, true,

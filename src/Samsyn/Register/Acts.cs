@@ -38,7 +38,9 @@ public sealed record CancelTravel(string Order, string Reason) : Act;
 /// <param name="ExecutedAt">When the deprivation of liberty began, UTC.</param>
 /// <param name="Urgent">The police decide because there is no time to wait (10 kap. 17 §).</param>
 /// <param name="Child">For a child, the conditions as the one who decides states them.</param>
-public sealed record OrderDetention(DetentionGround Ground, DateTimeOffset ExecutedAt, bool? Urgent = null, ChildConditions? Child = null) : Act;
+/// <param name="SignificantAbscondingRisk">For a transfer: the one who decides finds a significant risk of absconding.</param>
+public sealed record OrderDetention(
+    DetentionGround Ground, DateTimeOffset ExecutedAt, bool? Urgent = null, ChildConditions? Child = null, bool? SignificantAbscondingRisk = null) : Act;
 
 public sealed record EndDetention(string Reason) : Act;
 public sealed record HandOver(HandoverGround Ground) : Act;

@@ -135,7 +135,7 @@ public sealed record Case
             or DeparturePeriodSet or DeparturePeriodCancelled or NewExaminationRequested or NewExaminationGranted or NewExaminationRefused
             or InternationalStayRequested or ImpedimentReported or ImpedimentCleared or PermitGranted or AsylumClaimed or AsylumDecided
             or PrisonTermServed or ProsecutionPending or ProsecutionEnded or DecisionRevoked or TransferAccepted or ReceptionAssured
-            or BestInterestsAssessed or EntryBanIssued or ReturnedWithVisa or ShortVisitPermitGranted or ProtectionReported or LapseReviewed
+            or BestInterestsAssessed or ChildConcerned or EntryBanIssued or ReturnedWithVisa or ShortVisitPermitGranted or ProtectionReported or LapseReviewed
             or SupervisionOrdered or SupervisionReviewed or SupervisionEnded => this, // the law's
         JourneyMonitored or ForceUsed or ErasureRequested or ErasureConfirmed or InformationRequested or InformationGranted
             or InformationRefused => this, // they change nothing in the case

@@ -193,6 +193,12 @@ public sealed record ReceptionAssured(string By, [property: Sealed] string Evide
 [Rank(Precedence.Other)]
 public sealed record BestInterestsAssessed(string By) : CaseFact;
 
+/// <summary>The removal of a parent concerns a child who is not the one removed (1 kap. 10 § utlänningslagen, C-112/20 M.A.).</summary>
+[Rank(Precedence.Other)]
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+public sealed record ChildConcerned(string? By = null) : CaseFact;
+
 /// <summary>A number of years, a last day, or without end.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]

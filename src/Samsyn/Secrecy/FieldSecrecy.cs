@@ -55,6 +55,7 @@ public static class FieldSecrecy
         [typeof(Reappeared)] = Of("Decision w", ""),
         [typeof(ReceptionAssured)] = Of("Family s", "by Family w, evidence Family w"),
         [typeof(BestInterestsAssessed)] = Of("Family w", "by Family w"),
+        [typeof(ChildConcerned)] = Of("Family s", "by Family w"),
         [typeof(ReturnedWithVisa)] = Of("Decision w", "kind Decision w, from Decision w, to Decision w"),
         [typeof(ShortVisitPermitGranted)] = Of("Decision w", "from Decision w, to Decision w"),
         [typeof(ProtectionReported)] = Of("BlockCode s", "state Reasons w"),
@@ -70,7 +71,8 @@ public static class FieldSecrecy
         [typeof(TravelDocumentRequested)] = Of("TravelDocuments w", "type TravelDocuments s, country TravelDocuments w, validTo TravelDocuments s, through TravelDocuments w"),
         [typeof(TravelDocumentIssued)] = Of("TravelDocuments s", "type TravelDocuments s, country TravelDocuments w, validTo TravelDocuments s, through TravelDocuments w"),
 
-        [typeof(DetentionOrdered)] = Of("Detention w", "ground Detention w, by Detention w, executedAt Detention w, child Family s, operation Detention w"),
+        [typeof(DetentionOrdered)] = Of("Detention w", "ground Detention w, by Detention w, executedAt Detention w, child Family s, operation Detention w, "
+            + "significantAbscondingRisk Detention w, urgent Detention w"),
         [typeof(DetentionReviewed)] = Of("Detention w", "outcome Detention w, exceptionalGrounds Detention w"),
         [typeof(DetentionPlaced)] = Of("Detention s", "facility Detention s"),
         [typeof(DetentionEnded)] = Of("Detention s", "reason text"),

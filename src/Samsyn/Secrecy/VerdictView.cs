@@ -12,8 +12,6 @@ namespace Samsyn.Secrecy;
 /// <param name="TransportDeadline">The last day of the open order, or of the transfer where that is earlier; for those who see no limits.</param>
 public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyList<UnlawfulEvent> Unlawful, bool? IsStopped, DateOnly? TransportDeadline)
 {
-    private const string Effect = "Hindrar verkställigheten nu.";
-
     /// <summary>A stop, to who may not know why.</summary>
     public static readonly Reason Stop = new(Matrix.Provision(DataCategory.BlockCode), "STOPP: resan får inte göras nu. Skälen lämnas inte ut.");
 
@@ -25,15 +23,15 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
         var isStopped = verdict.Stops(state.OpenOrder);
         if (!access.Sees(DataCategory.Decision) || blocks == Disclosure.Flag)
         {
-            var transfer = verdict.Limits.Where(limit => limit.Rule.Id is "TR-BASE" or "TR-PRISON" or "TR-ABSC" or "TR-REAPP" && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
+            var transfer = verdict.Limits.Where(limit => limit.IsTransferTime && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
             var latest = state.OpenOrder?.Ordered?.Latest;
             var deadline = !access.Sees(DataCategory.Itinerary) ? null : latest is null || transfer < latest ? transfer : latest;
-            return new(blocks, blocks == Disclosure.Flag ? null : Codes(verdict) with { Limits = [], WhyFinal = [], WhyStatus = [], Remarks = [], FinalOn = null, MayBeForcedFrom = null }, [], isStopped, deadline);
+            return new(blocks, blocks == Disclosure.Flag ? null : Codes(access, verdict) with { Limits = [], WhyFinal = [], WhyStatus = [], Remarks = [], FinalOn = null, MayBeForcedFrom = null }, [], isStopped, deadline);
         }
         var unlawful = UnlawfulEvents.In(entries, asOf);
         if (blocks == Disclosure.Whole && !access.Sees(DataCategory.Criminality, Disclosure.Summary)) verdict = WithoutProsecution(verdict);
         return blocks == Disclosure.Whole ? new(blocks, verdict, unlawful, isStopped, null)
-            : new(blocks, Codes(verdict), [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
+            : new(blocks, Codes(access, verdict), [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
             {
                 Entry = one.Entry with { Fact = SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access)!.Fact, By = null },
                 Reason = one.Code is "BLOCKED" or "BOOKED" ? one.Reason with { Text = Despite(one) } : one.Reason,
@@ -51,10 +49,11 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
     public static IReadOnlyList<Reason> Obstacles(Access access, IReadOnlyList<Reason> obstacles, IReadOnlyList<Sentence> ofTheCase, Verdict verdict) => access[DataCategory.BlockCode].Disclosure switch
     {
         Disclosure.Whole => obstacles,
-        Disclosure.Summary => [.. obstacles.Select(one => verdict.Blocks.Any(block => one.Text == block.Text) || verdict.Status == EnforcementStatus.Blocked && verdict.WhyStatus.Contains(one) ? one with { Text = Effect } : one).Distinct()],
+        Disclosure.Summary => [.. obstacles.Select(one => BlockWords.Told(access, one, verdict)).Distinct()],
         _ => [.. obstacles.Where(one => ofTheCase.Contains(one.Text)), .. obstacles.Any(one => !ofTheCase.Contains(one.Text)) ? new[] { Stop } : []],
     };
 
+<<<<<<< HEAD
     /// <summary>Of a crime Migrationsverket is told the judgment it acts on; that someone is prosecuted stops, and no more is said.</summary>
     private static Verdict WithoutProsecution(Verdict verdict) => verdict with
     {
@@ -63,9 +62,12 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
     };
 
     private static Verdict Codes(Verdict verdict) => verdict with
+=======
+    private static Verdict Codes(Access access, Verdict verdict) => verdict with
+>>>>>>> law-a
     {
-        Blocks = [.. verdict.Blocks.Select(block => block with { Text = Effect, Since = default }).Distinct()],
-        WhyStatus = verdict.Status == EnforcementStatus.Blocked ? [.. verdict.WhyStatus.Select(reason => reason with { Text = Effect }).Distinct()] : verdict.WhyStatus,
+        Blocks = [.. verdict.Blocks.Select(block => BlockWords.Told(access, block)).Distinct()],
+        WhyStatus = verdict.Status == EnforcementStatus.Blocked ? [.. verdict.WhyStatus.Select(reason => BlockWords.Told(access, reason, verdict)).Distinct()] : verdict.WhyStatus,
         Review = [],
         FactsHash = "",
         RecheckOn = null,

@@ -13,7 +13,7 @@ public class LawCaseTests
 
     static LawCaseTests()
     {
-        foreach (var file in (string[])["cases.json", "more-cases.json", "second-reading.json", "decided-cases.json"])
+        foreach (var file in (string[])["cases.json", "more-cases.json", "second-reading.json", "decided-cases.json", "decided-cases-detention.json"])
         {
             var cases = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Law", file))).RootElement.GetProperty("cases");
             using var output = new MemoryStream();

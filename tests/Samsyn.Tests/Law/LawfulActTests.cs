@@ -10,6 +10,8 @@ public class LawfulActTests
     private static readonly Country Afghanistan = Country.Parse("AF"), Pakistan = Country.Parse("PK");
     private static readonly ChildConditions Lawful = new(true, true, true, false, false, true, false);
 
+    private static OrderDetention Detain(ChildConditions? child) => new(DetentionGround.Enforcement, Now, Child: child);
+
     [Fact]
     public void A_journey_is_ordered_when_nothing_stands_in_its_way()
     {
@@ -40,12 +42,12 @@ public class LawfulActTests
     public void A_child_is_not_detained_without_the_conditions()
     {
         var child = CaseEntries.Expulsion("2026-06-01").On("2026-06-01", Agency.Migrationsverket, new PersonIdentified("E", "N", new(2014, 1, 1), Sex.X, [Afghanistan], false)).Readings;
-        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, Lawful));
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, null));
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, Lawful with { SeparatedFromBothGuardians = true }));
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, DetentionGround.Enforcement, Lawful with { HasGuardianInSweden = false }));
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, DetentionGround.Enforcement, Lawful));
-        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, DetentionGround.Enforcement, Lawful, isUrgent: true));
+        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful)));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(null)));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful with { SeparatedFromBothGuardians = true })));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful with { HasGuardianInSweden = false })));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful)));
+        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful) with { Urgent = true }));
     }
 
     [Fact]
@@ -147,4 +149,36 @@ public class LawfulActTests
         Assert.Equal(EnforcementStatus.Enforceable, Enforceability.Evaluate([.. entries, set, cancelled], Now, Now).Status);
         Assert.Equal(EnforcementStatus.VoluntaryOnly, Enforceability.Evaluate([.. entries, cancelled, setAgain], Now, Now).Status);
     }
+
+    [Theory] // the last day on which the journey can be made
+    [InlineData("limitation", "2025-02-01")] // final on 2 February 2021, and four years by the older wording
+    [InlineData("permit", "2026-12-09")]
+    [InlineData("transfer", "2026-12-12")] // six months from 12 June; the earlier of the two regulations' days
+    [InlineData("detention", "2026-11-23")] // five weeks from 19 October
+    public void A_booking_is_judged_at_its_departure(string what, string lastDay)
+    {
+        var entries = what switch
+        {
+            "limitation" => CaseEntries.Expulsion("2021-01-11"),
+            "permit" => CaseEntries.Expulsion("2026-06-01").On("2026-11-01", Agency.Migrationsverket, new PermitGranted(PermitKind.Temporary, new(2026, 12, 10))),
+            "transfer" => Transfer("2026-06-12", TransferRegulation.DublinIII, new(2026, 4, 1)),
+            "detention" => Transfer("2026-10-19", TransferRegulation.AMMR, new(2026, 8, 3)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        if (what == "detention")
+            entries.Add(new(2026, 10, 19), Agency.Migrationsverket, new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", CaseEntries.Noon("2026-10-19")));
+        var last = DateOnly.Parse(lastDay, null);
+        var country = what is "transfer" or "detention" ? Country.Parse("DE") : Afghanistan;
+
+        Assert.Empty(Booked(0));
+        Assert.NotEmpty(Booked(1));
+        Assert.NotEmpty(Booked(10));
+
+        IReadOnlyList<Reason> Booked(int daysAfter) => LawfulActs.ObstaclesToBookTravel(entries.Readings, CaseEntries.Noon($"{last.AddDays(-5):yyyy-MM-dd}"), country,
+            TravelMode.ScheduledEscorted, CaseEntries.Noon($"{last.AddDays(daysAfter):yyyy-MM-dd}"));
+    }
+
+    private static CaseEntries Transfer(string acceptedOn, TransferRegulation regulation, DateOnly registeredOn) => new CaseEntries().On(acceptedOn, Agency.Migrationsverket,
+        new CaseRegistered(DecisionKind.Transfer), new TransferAccepted(Country.Parse("DE"), regulation, registeredOn),
+        new DecisionMade(DecisionForm.Transfer, "1:9", false, [Country.Parse("DE")], new(None: NoDeparturePeriod.Transfer)), new DecisionServed(ServiceManner.Personal));
 }

@@ -1,8 +1,14 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Samsyn.Law;
+using Samsyn.Register;
 
 namespace Samsyn.Tests.Law;
 
-public class RulebookTests
+public partial class RulebookTests
 {
     private static readonly string[] Baseline = // the identifiers of the legal baseline
     [
@@ -41,7 +47,7 @@ public class RulebookTests
         Assert.True(sections.IndexOf("8 a kap. 12 §") < sections.IndexOf("10 kap. 1 §"));
         Assert.True(sections.IndexOf("12 kap. 3 §") < sections.IndexOf("12 kap. 3 a §"));
         Assert.True(sections.IndexOf("12 kap. 9 a §") < sections.IndexOf("12 kap. 12 §"));
-        Assert.Equal(["artikel 28.3", "artikel 29"], Rulebook.ByStatute.Single(statute => statute.Key == "förordning (EU) nr 604/2013").Select(rule => rule.Source.Section).Take(2));
+        Assert.Equal(["artikel 28.2", "artikel 28.3"], Rulebook.ByStatute.Single(statute => statute.Key == "förordning (EU) nr 604/2013").Select(rule => rule.Source.Section).Take(2));
     }
 
     [Fact]
@@ -52,4 +58,59 @@ public class RulebookTests
         Assert.All(pending, rule => Assert.Equal((RuleKind.Pending, null), (rule.Kind, rule.Numbers)));
         Assert.All(pending, rule => Assert.StartsWith("PEND-", rule.Id, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void No_rule_is_named_by_its_id_outside_its_statutes_file()
+    {
+        var ids = Rulebook.All.Where(rule => rule.Kind != RuleKind.Duty).Select(rule => rule.Id).ToHashSet(); // the notifications have ids of their own
+        var sources = Directory.EnumerateFiles(Source(), "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && Path.GetFileName(file) != "PendingLegislation.cs" && !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
+        Assert.True(sources.Count > 200);
+        Assert.Empty(Rulebook.All.SelectMany(rule => rule.Replaces).Except(Rulebook.All.Select(rule => rule.Id))); // a pending rule names what it may replace
+        Assert.Empty(sources.SelectMany(file =>
+        {
+            var declared = File.ReadLines(file).Where(IsDeclaration).SelectMany(line => Literals().Matches(line)).Select(literal => literal.Groups[1].Value).ToHashSet();
+            return File.ReadLines(file).Index()
+                .Where(line => Literals().Matches(line.Item).Any(literal => ids.Contains(literal.Groups[1].Value) && !declared.Contains(literal.Groups[1].Value)))
+                .Select(line => $"{Path.GetFileName(file)}:{line.Index + 1} {line.Item.Trim()}");
+        }));
+
+        static bool IsDeclaration(string line) => line.Contains("static readonly Rule ", StringComparison.Ordinal);
+    }
+
+    /// <summary>A condition that names a rule which never occurs is no condition: each rule in the lists occurs as a limit or a block in a worked case.</summary>
+    [Fact]
+    public void Every_rule_that_a_condition_names_occurs()
+    {
+        var occurs = WorkedVerdicts().SelectMany(verdict => verdict.Limits.Select(limit => limit.Rule).Concat(verdict.Blocks.Select(block => block.Rule))).ToHashSet();
+        var lists = typeof(Rulebook).Assembly.GetTypes().Where(type => type.Namespace == typeof(Rulebook).Namespace)
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)).Where(field => field.FieldType == typeof(Rule[])).ToList();
+        Assert.True(lists.Count >= 5);
+        Assert.All(lists, list => Assert.All((Rule[])list.GetValue(null)!, rule => Assert.True(occurs.Contains(rule), $"{list.DeclaringType!.Name}.{list.Name}: {rule.Id} {rule.Source}")));
+    }
+
+    private static IEnumerable<Verdict> WorkedVerdicts() => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Law"), "*.json").SelectMany(file =>
+        JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("cases").EnumerateArray().Select(one =>
+        {
+            var asOf = one.GetProperty("asOf").GetDateTimeOffset();
+            return Enforceability.Evaluate(one.GetProperty("entries").EnumerateArray().SelectMany(Read).ToList(), asOf, asOf);
+        }));
+
+    /// <summary>None where the format refuses it, which is what some worked cases are about.</summary>
+    private static IEnumerable<Entry> Read(JsonElement json)
+    {
+        try
+        {
+            return [EntryFormat.Read(Encoding.UTF8.GetBytes(json.GetRawText())).Entry];
+        }
+        catch (RefusedEntryException)
+        {
+            return [];
+        }
+    }
+
+    private static string Source([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../src");
+
+    [GeneratedRegex("\"([^\"]*)\"")]
+    private static partial Regex Literals();
 }

@@ -17,13 +17,13 @@ public class UnlawfulEventTests
             .On("2018-03-01", Agency.Migrationsverket, new HandedOver(HandoverGround.Absconded))
             .On("2018-03-02", Agency.Polismyndigheten, new HandoverAccepted());
         entries.Add(new(2018, 5, 21), Agency.Polismyndigheten, new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", CaseEntries.Noon("2018-05-21")));
-        entries.On("2018-06-02", Agency.Polismyndigheten, Departure("2018-06-02", DepartureManner.Escorted));
+        entries.On("2018-06-02", Agency.Polismyndigheten, Departure("2018-06-02", DepartureManner.Escorted, Executor.Polismyndigheten));
 
         var morning = Enforceability.Evaluate(entries.All, CaseEntries.Noon("2018-05-21"), CaseEntries.Noon("2018-05-21"));
         Assert.Equal((EnforcementStatus.Lapsed, new DateOnly(2014, 5, 20)), (morning.Status, morning.FinalOn));
         Assert.Equal(new DateOnly(2018, 5, 20), Assert.Single(morning.Limits, limit => limit.Rule.Id == "LIM-OLD").On);
         Assert.Contains(morning.Remarks, remark => remark.Code == "FINALITY");
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(entries.Readings, CaseEntries.Noon("2018-05-21"), Agency.Polismyndigheten, DetentionGround.Enforcement, null));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(entries.Readings, CaseEntries.Noon("2018-05-21"), Agency.Polismyndigheten, new(DetentionGround.Enforcement, CaseEntries.Noon("2018-05-21"))));
 
         var unlawful = UnlawfulEvents.In(entries.All, Now);
         var detained = Assert.Single(unlawful, one => one.Code == "DETAINED-LAPSED");
@@ -138,8 +138,13 @@ public class UnlawfulEventTests
         Assert.Contains("Med 30 dagar i förvar tidigare i samma ärende", twelve[0].Because[0].Text, StringComparison.Ordinal);
     }
 
+<<<<<<< HEAD
     private static DepartureRegistered Departure(string day, DepartureManner manner) => new(
         Executor.Polismyndigheten, DateOnly.Parse(day, CultureInfo.InvariantCulture), DestinationKind.HomeCountry, manner, true, DepartureSource.Officer, DateOnly.Parse(day, CultureInfo.InvariantCulture), Country.Parse("AF"));
+=======
+    private static DepartureRegistered Departure(string day, DepartureManner manner, Executor executedBy = Executor.Migrationsverket) => new(
+        executedBy, DateOnly.Parse(day, null), DestinationKind.HomeCountry, manner, true, DepartureSource.Officer, DateOnly.Parse(day, null), Country.Parse("AF"));
+>>>>>>> law-a
 
     private static TravelBooked Booking(string order) => new(order, TravelMode.ScheduledEscorted, CaseEntries.Noon("2026-12-01"), []);
 }

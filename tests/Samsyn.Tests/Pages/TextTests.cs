@@ -15,6 +15,7 @@ public partial class TextTests
         var english = new ResourceManager(typeof(Texts)).GetResourceSet(CultureInfo.GetCultureInfo("en"), createIfNotExists: true, tryParents: false)!;
         var keys = Directory.EnumerateFiles(Web(), "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Path.Combine(Web(), "../Samsyn/Planning"))).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(file => Keys(Path.GetFileName(file), File.ReadAllText(file))).ToHashSet();
+        keys.UnionWith(Samsyn.Law.Rulebook.All.Select(rule => rule.ListName).OfType<string>());
 
         Assert.True(keys.Count > 500, $"Only {keys.Count} texts were found in the source.");
         Assert.Empty(keys.Where(key => english.GetString(key) is null).Order());

@@ -19,7 +19,7 @@ public class AuthorityTests
         ProtectionReported | y y y | MP
         LapseReviewed | ? ? - | MP
         DecisionAccepted DecisionAppealed FinalityReported | y y - | MP
-        StayOrdered ImpedimentReported AsylumClaimed InternationalStayRequested NewExaminationRequested ProsecutionPending | y y y | MP
+        StayOrdered ImpedimentReported ChildConcerned AsylumClaimed InternationalStayRequested NewExaminationRequested ProsecutionPending | y y y | MP
         StayLifted StayRefused AsylumDecided NewExaminationGranted NewExaminationRefused PermitGranted | y - - | MP
         AppealDecided | ? - - | MP
         ImpedimentCleared | y ? - | -

@@ -32,7 +32,7 @@ public class RecordingOrderTests
         if (verdict.Executor is { } executor and not Authority.Sakerhetspolisen) Assert.Equal(executor.ToString(), state.Responsible.ToString());
 
         var law = new LegalCase(readings, new(one.AsOf));
-        Assert.Equal(state.Detentions.Select(stay => (stay.BeganOn, stay.EndedOn)), Deprivation.Spans(law).Select(span => (span.StartedOn, span.EndedOn)));
+        Assert.Equal(state.Detentions.Select(stay => (stay.BeganOn, stay.EndedOn)), DetentionSpans.Of(law).Select(span => (span.StartedOn, span.EndedOn)));
         Assert.Equal(state.Departures.Select(one => one.Entry.Id), law.All<DepartureRegistered>().Select(one => one.Reading.Entry.Id));
         var (isAbroad, _) = Responsibility.Whereabouts(law);
         Assert.Equal(state.Departures is [.., var last] && !law.All<PersonLocated>().Any(found => found.Reading.Day >= ((DepartureRegistered)last.Fact).LeftSwedenOn), isAbroad);
