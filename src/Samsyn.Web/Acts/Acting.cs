@@ -31,7 +31,10 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         if (view.Version != expectedVersion) throw new StaleVersionException(number, expectedVersion, view.Version);
 
         var now = clock.GetUtcNow();
-        var obstacles = Obstacles(view.Access, act, Readings(placed), now);
+        foreach (var other in act is LinkPerson link ? link.Cases : [])
+            if (!await boundary.MayKnow(viewer, other))
+                throw new RefusedEntryException("data.cases", $"{other} finns inte.", $"Ange numret på ett ärende i registret.");
+        var obstacles = Obstacles(view.Access, act, Readings(placed), now, await boundary.SamePerson(number));
         if (obstacles.Count > 0) throw new RefusedException(obstacles);
         var fact = Deciding.Decide(act, id, Readings(placed), now, viewer.Agency);
         var entry = Reporting.Entry(viewer, number, fact, id, now);
@@ -52,8 +55,9 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     public static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(one => one.Entry));
 
     /// <summary>Why an act may not be done, as far as who acts may know it.</summary>
-    public static IReadOnlyList<Reason> Obstacles(Access access, Act act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
-        VerdictView.Obstacles(access, Deciding.ObstaclesTo(act, readings, now, access.Viewer.Agency),
+    /// <param name="others">The same person's other cases.</param>
+    public static IReadOnlyList<Reason> Obstacles(Access access, Act act, IReadOnlyList<Reading> readings, DateTimeOffset now, IReadOnlyList<Case> others) =>
+        VerdictView.Obstacles(access, [.. Deciding.ObstaclesTo(act, readings, now, access.Viewer.Agency), .. OnePerson.ObstaclesTo(act, others)],
             Deciding.ContradictionsTo(act, readings, now), Enforceability.Evaluate(readings, now));
 
     /// <summary>The reasons that no choice in the act's form takes away, as far as the viewer may know them.</summary>

@@ -94,6 +94,15 @@ internal static class Projections
         one => one.Readings.Select(reading => reading.Fact).OfType<PersonIdentified>().SelectMany(NameSought.Of).Distinct(StringComparer.Ordinal)
             .Select(one.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal).Select(term => new Row(one.Subject, term)));
 
+    /// <summary>What likely doubles have in common, blinded.</summary>
+    private static readonly Projection PersonDigests = new("person_digests", ["subject", "digest"],
+        one => one.Case.Person is { } person
+            ? NameSought.Digests(person).Select(one.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal).Select(digest => new Row(one.Subject, digest)) : []);
+
+    /// <summary>The cases that an entry of the subject says are the same person's.</summary>
+    private static readonly Projection PersonLinks = new("person_links", ["subject", "other"],
+        one => one.Case.Links.SelectMany(link => link.Cases).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(other => new Row(one.Subject, other)));
+
     private static readonly Projection Charters = new("charters",
         ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit"],
         one => [Head(Charter.Fold(one.Subject, one.Readings))], IsRowASubject: true);
@@ -102,9 +111,9 @@ internal static class Projections
         one => Facility.Fold(one.Subject, one.Readings) is var facility
             ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : [], IsRowASubject: true);
 
-    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, PersonNames, Charters, Facilities];
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Facilities];
 
-    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, PersonNames];
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch

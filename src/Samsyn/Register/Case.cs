@@ -25,6 +25,10 @@ public sealed record DetentionStay(
     public string? Facility => Placements is [.., var last] ? last.Facility : null;
 }
 
+/// <summary>That other cases are the same person's.</summary>
+/// <param name="Entry">The entry that says so.</param>
+public sealed record CaseLink(Guid Entry, ImmutableArray<string> Cases, LinkBasis Basis, DateOnly Since);
+
 /// <summary>
 /// The state of one case, folded from its readings. Nothing here is law: what may be done now is computed by the gate.
 /// </summary>
@@ -35,6 +39,12 @@ public sealed record Case
     public DateOnly? RegisteredOn { get; init; }
     public PersonIdentified? Person { get; init; }
     public bool HasErasedIdentity { get; init; }
+
+    /// <summary>The other cases that an entry of this case says are the same person's; what other cases say of this one stands with them.</summary>
+    public ImmutableArray<CaseLink> Links { get; init; } = [];
+
+    /// <summary>The final decision on the person's age.</summary>
+    public AgeDecided? Age { get; init; }
     public ImmutableArray<string> Family { get; init; } = [];
     public DecisionMade? Decision { get; init; }
     public DateOnly? DecidedOn { get; init; }
@@ -114,8 +124,11 @@ public sealed record Case
                 Region = fact.Region ?? Region,
                 Responsible = Registration is null && ResponsibleSince is null ? FirstResponsible(fact.DecisionKind) : Responsible,
             },
-            PersonIdentified fact => this with { Person = fact, HasErasedIdentity = false },
+            PersonIdentified fact => this with { Person = new Identity(Person, Age).Then(fact).Person, HasErasedIdentity = false },
+            AgeDecided fact when new Identity(Person, Age).Then(fact) is var (person, age) => this with { Person = person, Age = age },
             IdentityErased => this with { Person = null, HasErasedIdentity = true },
+            PersonLinked fact => this with { Links = Links.Add(new(reading.Entry.Id, [.. fact.Cases.Where(other => other != Number)], fact.Basis, day)) },
+            PersonUnlinked fact => this with { Links = Links.RemoveAll(link => link.Entry == fact.Link) },
             FamilyLinked fact => this with { Family = [.. Family.Union(fact.Cases).Where(other => other != Number)] },
             CaseReceived fact => this with { ExpectedRelease = fact.ExpectedRelease ?? ExpectedRelease, ResponsibleSince = ResponsibleSince ?? day },
             DecisionMade fact => this with { Decision = fact, DecidedOn = day },

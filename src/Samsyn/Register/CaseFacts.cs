@@ -8,8 +8,6 @@ public enum Category { Asylum, ResidencePermit, Work, Study, Other }
 /// <summary>The seven police regions.</summary>
 public enum Region { Stockholm, Syd, Vast, Ost, Mitt, Bergslagen, Nord }
 
-public enum Sex { F, M, X }
-
 public enum ClosureReason
 {
     Departed, HandedOver, PermitGranted, TransferTimeLimitLapsed, Limitation, DecisionRevoked, Deceased,
@@ -19,13 +17,6 @@ public enum ClosureReason
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record CaseRegistered(DecisionKind DecisionKind, Category? Category = null, Region? Region = null) : CaseFact;
-
-/// <summary>Who the person is. Kept apart from the register's other facts, so that it can be erased.</summary>
-[Sealed]
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-public sealed record PersonIdentified(
-    string FamilyName, string GivenName, DateOnly BornOn, Sex Sex, IReadOnlyList<Country> Citizenships,
-    bool? UnaccompaniedMinor = null, Country? RightToStayIn = null) : CaseFact;
 
 /// <summary>Cases that travel together.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]

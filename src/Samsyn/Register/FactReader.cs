@@ -37,7 +37,7 @@ internal sealed class FactReader
             }
             given[index] = true;
             values[index] = field.IsList
-                ? ReadList(field.Type, property.Value, Join(path, field.Name))
+                ? ReadList(field, property.Value, Join(path, field.Name))
                 : ReadValue(field.Type, property.Value, Join(path, field.Name));
             if (field.IsOneOf && values[index] is > LongestPeriod) // weeks or years, counted from a day by the law
                 Wrong(Join(path, field.Name), $"Tiden är orimligt lång.", $"Ange högst {LongestPeriod}.");
@@ -63,12 +63,15 @@ internal sealed class FactReader
             Wrong(path, $"Exakt ett av fälten ska anges, inte {oneOf}.", KnownFields(shape));
     }
 
-    private object? ReadList(Type type, JsonElement json, string path)
+    private object? ReadList(FieldShape field, JsonElement json, string path)
     {
+        var type = field.Type;
         if (json.ValueKind != JsonValueKind.Array)
             return Wrong(path, $"Här ska det stå en lista, inte {Kind(json)}.", $"Skriv värdena inom hakparenteser, till exempel [\"…\"].");
 
-        var items = json.EnumerateArray().Select((item, index) => ReadValue(type, item, $"{path}[{index}]")).ToList();
+        var mayBeUnknown = field.Property.IsDefined(typeof(MayBeUnknownAttribute), false);
+        var items = json.EnumerateArray().Index().Where(item => !(mayBeUnknown && item.Item.ValueKind == JsonValueKind.String && item.Item.ValueEquals("XX"u8)))
+            .Select(item => ReadValue(type, item.Item, $"{path}[{item.Index}]")).ToList();
         return type == typeof(string) ? (object)items.OfType<string>().ToArray() : items.OfType<Country>().ToArray();
     }
 
@@ -80,6 +83,7 @@ internal sealed class FactReader
         if (type == typeof(decimal)) return ReadAmount(json, path);
         if (type == typeof(DateOnly)) return ReadDay(json, path);
         if (type == typeof(DateTimeOffset)) return ReadInstant(json, path);
+        if (type == typeof(BirthDate)) return ReadBirthDate(json, path);
         if (type == typeof(Moment)) return ReadMoment(json, path);
         if (type == typeof(Guid)) return ReadId(json, path);
         if (type == typeof(Country)) return ReadCountry(json, path);
@@ -143,6 +147,13 @@ internal sealed class FactReader
             || !DateOnly.TryParseExact(ReadText(json, path), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return Wrong(path, $"Här ska det stå ett datum som finns.", $"Till exempel 2024-05-27.");
         return day < FirstDay || day > LastDay ? Impossible(path) : day;
+    }
+
+    private object? ReadBirthDate(JsonElement json, string path)
+    {
+        if (json.ValueKind != JsonValueKind.String || !BirthDate.TryParse(ReadText(json, path), out var born))
+            return Wrong(path, $"Här ska det stå ett födelsedatum som finns.", $"Ange det som är känt: 2009-05-17, 2009-05 eller 2009.");
+        return born.Earliest < FirstDay || born.Latest > LastDay ? Impossible(path) : born;
     }
 
     private object? Impossible(string path) =>

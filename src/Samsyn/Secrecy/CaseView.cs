@@ -65,7 +65,7 @@ public sealed class CaseView
 
         var seen = Seen(entries, readings, knownAt, access, out var corrections);
         if (seen.Count == 0 && !isAll) return null; // since when the register has had the case is not told either
-        var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > knownAt.SwedishDay;
+        var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AdultFrom > knownAt.SwedishDay;
         return new(number, access, seen, seen.Count + corrections, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? knownAt), isChild, Reads.IsOutside(viewer, today));
     }
 
@@ -174,6 +174,8 @@ public sealed class CaseView
             RegisteredOn = decision ? state.RegisteredOn : null,
             Person = state.Person is { } person && access.Sees(DataCategory.IdentityCore) ? person with { UnaccompaniedMinor = family ? person.UnaccompaniedMinor : null, RightToStayIn = decision ? person.RightToStayIn : null } : null,
             HasErasedIdentity = access.Sees(DataCategory.IdentityCore, Disclosure.Existence) && state.HasErasedIdentity,
+            Links = access.Sees(DataCategory.OtherCases) ? state.Links : [],
+            Age = access.Sees(DataCategory.IdentityCore) ? state.Age : null,
             Family = access.Sees(DataCategory.Family) ? state.Family : family ? [.. state.Family.Select(_ => "")] : [],
             Decision = onlyDestination && state.Decision is not null ? Last<DecisionMade>() : null,
             DecidedOn = decision ? state.DecidedOn : null,

@@ -6,7 +6,7 @@ namespace Samsyn.Secrecy;
 public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
-    OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
+    OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod, LinkPerson, UnlinkPerson,
     PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
 }
 
@@ -38,6 +38,8 @@ public static class Rights
         [Right.ReturnHandover] = Police,
         [Right.SetDeparturePeriod] = Deciders,
         [Right.CancelDeparturePeriod] = Deciders,
+        [Right.LinkPerson] = Officers,
+        [Right.UnlinkPerson] = Officers,
         [Right.PostEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.FollowEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.ReadResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
