@@ -61,6 +61,14 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         ReceptionAssured => Say($"Mottagande av barnet ordnat."),
         BestInterestsAssessed => Say($"Barnets bästa bedömt."),
         EntryBanIssued => Say($"Återreseförbud meddelat."),
+        ReturnedWithVisa { Kind: EntryDocument.ResidencePermit, To: { } to } => Say($"Åter i Sverige med uppehållstillstånd till {Show.Date(to)}."),
+        ReturnedWithVisa { Kind: EntryDocument.ResidencePermit } => Say($"Åter i Sverige med uppehållstillstånd."),
+        ReturnedWithVisa { To: { } to } => Say($"Åter i Sverige med visering till {Show.Date(to)}."),
+        ReturnedWithVisa => Say($"Åter i Sverige med visering."),
+        ShortVisitPermitGranted => Say($"Särskilt tillstånd till kort besök beviljat."),
+        ProtectionReported one => Say($"Internationellt skydd i annat land: {Country(one.State)}."),
+        LapseReviewed one => one.Outcome == LapseOutcome.StillInForce
+            ? Say($"Beslutet bedömt gälla ännu, efter en uppgift som kom efter att det hade upphört.") : Say($"Beslutet bedömt ha upphört att gälla."),
         _ => null,
     };
 

@@ -19,6 +19,7 @@ public sealed partial class FactText
         [typeof(AsylumClaimed)] = "Asyl sökt under verkställigheten",
         [typeof(AsylumDecided)] = "Asylansökan avgjord",
         [typeof(TransferAccepted)] = "Överföringen godtagen",
+        [typeof(ProtectionReported)] = "Internationellt skydd i annat land",
         [typeof(HandoverReturned)] = "Ärendet återlämnat",
         [typeof(DetentionEnded)] = "Förvaret upphört",
         [typeof(TravelOrdered)] = "Resa beställd",
@@ -39,7 +40,8 @@ public sealed partial class FactText
     /// <summary>Fields that the sentence of the fact does not speak of: it can stand although they are withheld.</summary>
     private static readonly HashSet<string> Unspoken =
     [
-        "CaseRegistered.category", "PersonIdentified.unaccompaniedMinor", "PersonIdentified.rightToStayIn", "DecisionMade.firstAsylumApplication", "DecisionMade.firstPermitApplicationOn", "DecisionMade.securityCase",
+        "CaseRegistered.category", "PersonIdentified.unaccompaniedMinor", "PersonIdentified.rightToStayIn", "DecisionMade.firstAsylumApplication", "DecisionMade.firstPermitApplicationOn", "DecisionMade.securityCase", "DecisionMade.withdrawalAgreement", "ReturnedWithVisa.from", "ShortVisitPermitGranted.from", "ShortVisitPermitGranted.to",
+        "LapseReviewed.reason",
         "NewExaminationRequested.servedOn", "NewExaminationRequested.appealed", "NewExaminationRequested.first", "NewExaminationGranted.servedOn", "NewExaminationGranted.appealed", "NewExaminationGranted.first",
         "NewExaminationRefused.servedOn", "NewExaminationRefused.appealed", "NewExaminationRefused.first", "ImpedimentReported.practical", "ImpedimentCleared.practical", "AsylumClaimed.by", "AsylumDecided.by",
         "TransferAccepted.applicationRegisteredOn", "ReceptionAssured.by", "ReceptionAssured.evidence", "HandoverAccepted.reason", "RegionAssigned.reason", "FeasibilityAssessed.obstacles",

@@ -25,5 +25,24 @@ public static partial class AliensAct12
     internal static readonly Rule EeaReinvestigation = Block("B14", "12 kap. 17 § tredje stycket", "En EES-medborgare, mer än två år efter domen: omständigheterna är inte utredda på nytt.");
     internal static readonly Rule Practical = Block("B15", "12 kap. 17–18 §§", "Ett medicinskt eller praktiskt hinder är anmält; Migrationsverket ska ge anvisningar.");
 
+    internal static readonly Rule ReturnNotFinal = Block("B18", "12 kap. 23 § första stycket",
+        "Ny verkställighet: beslutet måste ha fått laga kraft, eller få verkställas efter nöjdförklaring eller omedelbart (7 och 8 §§). "
+        + "Att det får verkställas fast det överklagats (6 §) räcker inte.");
+
+    internal static readonly Rule PermittedReturn = Block("B18", "12 kap. 23 § andra stycket",
+        "Ny verkställighet: inte den som återvänt med uppehållstillstånd eller visering medan det gäller, som återvänt efter tillstånd till kort "
+        + "besök, eller som efter återkomsten fått tidsbegränsat uppehållstillstånd.");
+
+    internal static readonly Rule VisaFreeReturn = Block("B18", "12 kap. 23 § fjärde stycket",
+        "Ny verkställighet: inte den som är undantagen från krav på visering eller uppehållstillstånd, om inget återreseförbud gäller.");
+
+    internal static readonly Rule ProtectedElsewhere = Block("B19", "8 kap. 20 a §",
+        "Den som har internationellt skydd i en annan stat, och är varaktigt bosatt eller har EU-blåkort här, får sändas bara dit; för andra är "
+        + "skyddet ett skäl att pröva hindren mot varje annat land.");
+
+    internal static readonly Rule Revived = Block("LAPSE-REVIVED", "12 kap. 22 §",
+        "Ett beslut som hade upphört att gälla efter vad som var känt får inte liv av att något äldre rapporteras efteråt, förrän den beslutande "
+        + "myndigheten har bekräftat det (MIG 2007:6).");
+
     private static Rule Block(string code, string section, string says) => new(code, RuleKind.Block, new(Statute, section), says, "F1 F2");
 }

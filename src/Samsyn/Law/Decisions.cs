@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Samsyn.Register;
 
 namespace Samsyn.Law;
@@ -29,6 +30,20 @@ internal static class Decisions
             found.Ask("BASIS", "Beslutets paragraf är inte asyl men ärendet är ett asylärende; beslutet väntar på laga kraft.");
         return saysNotAsylum && !isAsylum ? DecisionType.NotFinalRefusal : DecisionType.AsylumRefusal;
     }
+
+    /// <summary>The rule of the baseline that the kind of decision stands under (D1–D9).</summary>
+    public static Rule RuleOf(LegalCase legalCase, Assessment found) => TypeOf(legalCase, found) switch
+    {
+        _ when legalCase is { IsEeaNational: true, IsCourtExpulsion: false, IsTransfer: false } => AliensAct8.EeaNational,
+        DecisionType.AsylumRefusal => AliensAct8.AsylumRefusal,
+        DecisionType.ImmediateRefusal => AliensAct8.ImmediateEnforcement,
+        DecisionType.NotFinalRefusal => AliensAct8.OtherRefusal,
+        DecisionType.Expulsion => AliensAct8.Expulsion,
+        DecisionType.Transfer => AliensAct1.Transfers,
+        DecisionType.PoliceRefusal => AliensAct8.PoliceRefusal,
+        DecisionType.CourtExpulsion => AliensAct8A.Expulsion,
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>Facts that say against each other or are missing, so that nothing may be done.</summary>
     public static void FindGaps(LegalCase legalCase, Assessment found)

@@ -84,7 +84,7 @@ internal static class DeparturePeriods
     {
         if (legalCase.IsCourtExpulsion) return null;
         DateOnly? free = null;
-        if (!legalCase.IsTransfer && legalCase.IsEeaNational)
+        if (!legalCase.IsTransfer && legalCase.HasEeaSafeguards)
             free = FromService(found, standing, AliensAct12.Eea, AliensAct12.FirstDayForEeaNational, "EES-medborgarens fyra veckor från delgivningen löper");
         if (legalCase.Person?.UnaccompaniedMinor == true && standing.ServedOn is { } served && IsChildOn(legalCase, served)
             || legalCase.IsUnaccompaniedChild(found.AsOf))

@@ -30,6 +30,7 @@ public static class Enforceability
         var found = new Assessment(asOf);
         var standing = new Standing(null, [], null, null, null, false, null);
         DateOnly? periodFree = null, acceptedOn = null;
+        Limitation.BanSpan? ban = null;
         var detainedOn = Deprivation.Find(legalCase, found);
 
         Decisions.FindGaps(legalCase, found);
@@ -37,13 +38,20 @@ public static class Enforceability
         {
             standing = Finality.Of(legalCase, found);
             periodFree = DeparturePeriods.Find(legalCase, found, standing);
-            Limitation.Find(legalCase, found, standing);
+            ban = Limitation.Find(legalCase, found, standing);
         }
         if (legalCase.IsTransfer) acceptedOn = Transfers.Find(legalCase, found, detainedOn);
         Stays.Find(legalCase, found, standing);
         NewExaminations.Find(legalCase, found);
-        if (legalCase.IsDecided) Obstacles.Find(legalCase, found, standing);
         var (isAbroad, foundOn) = Responsibility.Whereabouts(legalCase);
+        if (legalCase.IsDecided)
+        {
+            Obstacles.Find(legalCase, found, standing);
+            OtherStates.Find(legalCase, found);
+            RenewedEnforcement.Find(legalCase, found, standing, ban, foundOn);
+            Revivals.Find(legalCase, found);
+        }
+        Currency.Find(legalCase, found);
         if (foundOn is { } day && legalCase.IsTransfer && legalCase.IsDecided)
         {
             found.Gap(day, "Personen är anträffad efter en genomförd överföring; en ny framställan och ett nytt beslut behövs.");

@@ -36,8 +36,17 @@ internal static class Finality
 
         var served = Service(legalCase, found, decision.Day, course.FirstRulingOn, ask: false)?.Value;
         var enforceable = course.IsRemitted || course.SetAsideOn is not null ? null : ForceWithoutFinality(legalCase, found, course, final);
+        if ((final ?? enforceable) is not null && served is null && !IsKnownToPerson(legalCase, course))
+            found.Gap(decision.Day, "Delgivning saknas: inget visar att personen har fått del av beslutet, och därför kan det inte verkställas.");
         return new(final, why, served, Earlier(final, enforceable), course.SetAsideOn, course.IsRemitted, course.FirstAppeal);
     }
+
+    /// <summary>
+    /// A judgment of a criminal court is given in the person's presence or counted from its day; who appealed, or accepted, or whose appeal was
+    /// ruled on, knew of the decision. Of everyone else it must be shown (33 § förvaltningslagen).
+    /// </summary>
+    private static bool IsKnownToPerson(LegalCase legalCase, Course course) => legalCase.IsCourtExpulsion
+        || course.FirstAppeal is not null || course.FirstRulingOn is not null || legalCase.SinceDecision<DecisionAccepted>().Any();
 
     /// <summary>When a rejection of <paramref name="on"/> in a side matter (asylum, new examination) became final; null while it is not.</summary>
     public static DateOnly? RejectionFinalOn(LegalCase legalCase, Assessment found, DateOnly on, DateOnly? servedOn) =>

@@ -61,6 +61,19 @@ internal sealed class LegalCase
     public bool IsEeaNational => Made?.EeaNational
         ?? (Made?.DeparturePeriod.None == NoDeparturePeriod.EeaNational || Person?.Citizenships.Any(MemberStates.IsEea) == true);
 
+    /// <summary>
+    /// Who has rights under the agreement on the United Kingdom's withdrawal (13 a § second, 15 § fourth and 17 § fourth paragraphs): the decision
+    /// says so; where it says nothing, a British citizen is taken to have them.
+    /// </summary>
+    public bool IsUnderWithdrawalAgreement => Made?.WithdrawalAgreement ?? MayBeUnderWithdrawalAgreement;
+
+    /// <summary>Nothing says whether the withdrawal agreement protects this British citizen.</summary>
+    public bool MayBeUnderWithdrawalAgreement =>
+        Made is { WithdrawalAgreement: null, EeaNational: null } && Person?.Citizenships.Any(one => one.Code == "GB") == true;
+
+    /// <summary>Protected in enforcement as EEA nationals are.</summary>
+    public bool HasEeaSafeguards => IsEeaNational || IsUnderWithdrawalAgreement;
+
     public bool IsChild(AsOf asOf) => Person is not null && !asOf.HasReached(Person.BornOn.AdultFrom);
     public bool IsUnaccompaniedChild(AsOf asOf) => Person?.UnaccompaniedMinor == true && IsChild(asOf);
 

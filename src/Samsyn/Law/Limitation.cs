@@ -5,13 +5,15 @@ namespace Samsyn.Law;
 /// <summary>When the decision stops being in force, and the entry ban (12 kap. 15 b, 22 §§, 8 a kap. 12 §). Nothing here is moved by a weekend.</summary>
 internal static class Limitation
 {
-    public static void Find(LegalCase legalCase, Assessment found, Standing standing)
+    /// <returns>The entry ban; null without one.</returns>
+    public static BanSpan? Find(LegalCase legalCase, Assessment found, Standing standing)
     {
         Ended(legalCase, found, standing);
-        if (legalCase.IsTransfer) return;
+        if (legalCase.IsTransfer) return null;
         var ban = Ban(legalCase, found);
-        if (legalCase.IsCourtExpulsion) Crime(legalCase, found, ban);
+        if (legalCase.IsCourtExpulsion) Crime(legalCase, found, standing, ban);
         else if (!Old(legalCase, found, standing, ban)) New(legalCase, found, ban);
+        return ban;
     }
 
     /// <summary>An entry ban: without limit, or to a day that is known or not yet (it has not started).</summary>
@@ -33,7 +35,11 @@ internal static class Limitation
     /// <returns>Whether the decision lapsed under it; a lapsed decision does not revive.</returns>
     private static bool Old(LegalCase legalCase, Assessment found, Standing standing, BanSpan? ban)
     {
-        if (standing.FinalOn is not { } finalOn) return false;
+        if (standing.FinalOn is not { } finalOn)
+        {
+            if (standing.EnforceableOn is not null) UnknownFinality(legalCase, found);
+            return false;
+        }
         var day = AliensAct12.LapsesUnderOldRule(finalOn);
         var isReplaced = found.AsOf.HasReached(AliensAct12.NewLimitationFrom);
         if (isReplaced && day.Value.AddDays(1) >= AliensAct12.NewLimitationFrom && day.Value <= AliensAct12.NewLimitationFrom)
@@ -42,10 +48,23 @@ internal static class Limitation
         if (isReplaced && day.Value >= AliensAct12.NewLimitationFrom) return false;
         found.Limits.Add(Limit.Counted(AliensAct12.OldLimitation, finalOn, day, day.Value));
         if (!found.AsOf.HasReached(day.Value)) return false;
-        if (ban is { HasStarted: true } && (ban.IsUnlimited || ban.Ends > day.Value))
+        if (ban is { HasStarted: false })
+            found.Ask("LIM-OLD-BAN", "Ett återreseförbud var meddelat men hade inte börjat löpa när fyra år hade gått: personen har inte lämnat medlemsstaterna. "
+                + "Migrationsverket har 2024 läst det så att förbudet håller beslutet vid liv, räknat från utresan. Beslutet läses som upphört.");
+        else if (ban is not null && (ban.IsUnlimited || ban.Ends > day.Value))
             found.Ask("LIM-OLD-BAN", "Ett återreseförbud löpte när fyra år hade gått; hur den äldre lydelsen såg på det är inte läst. Beslutet läses som upphört.");
         found.Lapse(AliensAct12.OldLimitation.Because($"Beslutet upphörde att gälla {day.Value:yyyy-MM-dd}, fyra år från laga kraft."));
         return true;
+    }
+
+    /// <summary>A decision that may be enforced before it is final has a clock too: where its start is not known, it may have run out.</summary>
+    private static void UnknownFinality(LegalCase legalCase, Assessment found)
+    {
+        var decidedOn = legalCase.Decision!.Day;
+        var earliest = AliensAct12.LapsesUnderOldRule(decidedOn).Value;
+        if (earliest < AliensAct12.NewLimitationFrom && found.AsOf.HasReached(earliest))
+            found.Gap(earliest, $"Det är inte känt när beslutet {decidedOn:yyyy-MM-dd} fick laga kraft. Fyra år från beslutet gick ut {earliest:yyyy-MM-dd}: "
+                + "det kan ha upphört att gälla enligt den äldre lydelsen av 12 kap. 22 §.");
     }
 
     /// <summary>12 kap. 22 § first and second paragraphs: five years from the departure in accordance, or when a running ban ends.</summary>
@@ -75,14 +94,34 @@ internal static class Limitation
         if (found.AsOf.HasReached(limit.On)) found.Lapse(AliensAct12.NewLimitation.Because($"Beslutet upphörde att gälla {limit.On:yyyy-MM-dd}."));
     }
 
-    private static void Crime(LegalCase legalCase, Assessment found, BanSpan? ban)
+    private static void Crime(LegalCase legalCase, Assessment found, Standing standing, BanSpan? ban)
     {
+        if (ban is { HasStarted: false } && BeforeReform(legalCase, found, standing)) return;
         if (ban is null && legalCase.Any<DepartureRegistered>())
             found.Gap(legalCase.Decision!.Day, "Domens återreseförbud saknas: det går inte att säga när utvisningen upphör att gälla.");
         if (ban is not { Ends: { } ends }) return;
         found.Limits.Add(new(AliensAct12.CrimeLimitation, ends, null, ends, legalCase.Decision!.Day,
             [AliensAct12.CrimeLimitation.Because($"Utvisningen upphör att gälla när återreseförbudet går ut, {ends:yyyy-MM-dd}.")]));
         if (found.AsOf.HasReached(ends)) found.Lapse(AliensAct12.CrimeLimitation.Because($"Återreseförbudet gick ut {ends:yyyy-MM-dd}; utvisningen upphörde att gälla."));
+    }
+
+    /// <summary>
+    /// A ban in years from before 1 August 2022, never begun by today's wording: on another reading it ran from when the judgment was final. Where it
+    /// has run out on that reading, the expulsion is read as lapsed.
+    /// </summary>
+    /// <returns>Whether it is read so.</returns>
+    private static bool BeforeReform(LegalCase legalCase, Assessment found, Standing standing)
+    {
+        if (legalCase.Decision!.Day >= AliensAct8A.BanStart.From || standing.FinalOn is not { } finalOn || DecidedBan(legalCase).Years is not { } years) return false;
+        var end = finalOn.AddYears(years);
+        if (!found.AsOf.HasReached(end)) return false;
+        found.Ask("BAN-BEFORE-2022", $"Domen är äldre än {AliensAct8A.BanStart.From:yyyy-MM-dd} och personen har inte lämnat landet. Räknas förbudet på {years} år "
+            + $"från laga kraft gick det ut {end:yyyy-MM-dd} och utvisningen har upphört; räknas det från utresan har det inte börjat. Beslutet läses som upphört.");
+        IReadOnlyList<Reason> because = [AliensAct12.CrimeLimitation.Because($"Förbudet på {years} år, räknat från laga kraft {finalOn:yyyy-MM-dd}, gick ut {end:yyyy-MM-dd}; "
+            + "utvisningen läses som upphörd.")];
+        found.Limits.Add(new(AliensAct12.CrimeLimitation, end, null, end, finalOn, because));
+        found.Lapse(because[0]);
+        return true;
     }
 
     private static BanSpan? Ban(LegalCase legalCase, Assessment found)

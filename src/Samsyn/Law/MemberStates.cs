@@ -13,6 +13,8 @@ public static class MemberStates
     /// <summary>The states where directive 2008/115/EC applies (12 kap. 15 b § second paragraph): the Union but Ireland, and the Schengen associates.</summary>
     public static bool AppliesReturnDirective(Country country) => country.Code != "IE" && (Union.Contains(country.Code) || Associated.Contains(country.Code));
 
+    public static bool IsUnion(Country country) => Union.Contains(country.Code);
+
     /// <summary>EEA nationals, and Swiss nationals who are treated alike.</summary>
     public static bool IsEea(Country country) => Union.Contains(country.Code) || Associated.Contains(country.Code);
 }

@@ -13,7 +13,7 @@ internal static class NewExaminations
         var rule = legalCase.IsCourtExpulsion ? AliensAct12.NewExaminationCrime : AliensAct12.NewExamination;
         foreach (var reading in legalCase.Events)
         {
-            if (legalCase.Decision is { } decision && reading.Day < decision.Day) continue;
+            if (legalCase.Decision is { } decision && (reading.Day < decision.Day || IsOfDecisionBefore(legalCase, reading, decision))) continue;
             switch (reading.Fact)
             {
                 case NewExaminationRequested:
@@ -59,6 +59,15 @@ internal static class NewExaminations
                 found.Hold(rule, requested.Since, requested.ClosedOn, $"Nya omständigheter åberopades {requested.Since:yyyy-MM-dd} och frågan om ny prövning är inte avgjord.");
         }
     }
+
+    /// <summary>
+    /// An examination granted on the day of a new decision was of the decision before it, which it put an end to (MIG 2016:3): a decision of the
+    /// same day is not final, and only a final one is examined anew. What a time of day puts after the decision is of the new one.
+    /// </summary>
+    private static bool IsOfDecisionBefore(LegalCase legalCase, Reading reading, Reading decision) =>
+        reading.Day == decision.Day && legalCase.Previous is not null && !(reading.OccurredOn.Instant > decision.OccurredOn.Instant)
+        && reading.Fact is NewExaminationRequested or NewExaminationGranted
+        && legalCase.All<NewExaminationGranted>().Any(granted => granted.Reading.Day == decision.Day);
 
     /// <summary>Whether a granted new examination stands, which moves the decision on detention (10 kap. 13 § second paragraph).</summary>
     public static bool IsGranted(Assessment found) =>

@@ -135,7 +135,7 @@ internal static class Obstacles
     /// <summary>B14, 12 kap. 17 § third paragraph: cleared by an impediment under 12:17 that the police have looked into.</summary>
     private static void EeaReinvestigation(LegalCase legalCase, Assessment found)
     {
-        if (!legalCase.IsCourtExpulsion || !legalCase.IsEeaNational) return;
+        if (!legalCase.IsCourtExpulsion || !legalCase.HasEeaSafeguards) return;
         var since = legalCase.Decision!.Day.AddYears(2).AddDays(1);
         if (!found.AsOf.HasReached(since)) return;
         DateOnly? investigated = null;

@@ -32,6 +32,9 @@ public sealed record Rule(string Id, RuleKind Kind, Citation Source, string Says
     public Timeline<int>? Numbers { get; init; }
     public string? Unit { get; init; }
 
+    /// <summary>Of a pending rule: the ids of the rules whose wording it may replace from <see cref="From"/>.</summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+
     /// <summary>How cases pending at a change are treated, or what a lawyer should look at.</summary>
     public string? Transition { get; init; }
 
@@ -51,6 +54,9 @@ public static partial class Rulebook
             .Where(field => field.FieldType == typeof(Rule))
             .Select(field => (Rule)field.GetValue(null)!)
             .OrderBy(rule => rule.Source.Statute, StringComparer.Ordinal).ThenBy(rule => Place(rule.Source.Section)).ThenBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    /// <summary>The pending rules that may apply from a known day, and what they may replace.</summary>
+    internal static IReadOnlyList<Rule> Dated { get; } = [.. All.Where(rule => rule.Status != RuleStatus.Active && rule is { From: not null, Replaces.Count: > 0 })];
 
     /// <summary>Where a section stands in its statute: 8 a kap. 12 § after 8 kap. 24 § and before 10 kap. 1 §.</summary>
     public static (int Chapter, string ChapterLetter, int Number, string Letter, int Part) Place(string section)

@@ -25,6 +25,7 @@ public static class RuleSources
         ["F21"] = "Propositioner 2025–2026 och nyhetsuppgifter om dem",
         ["F22"] = "En advokatbyrås redogörelse för när Migrationsverkets beslut får laga kraft",
         ["F23"] = "EU-domstolen C-19/08 Petrosian",
+        ["F24"] = "Förordning (EU) 2018/1806 bilaga II, lydelsen 2025-12-30 i andras återgivning",
         ["S2"] = "Myndigheternas gemensamma redovisning för 2024 (dnr 1.1.2-2025-814)",
         [Unread] = "Kunskap utan läst källa: ska kontrolleras av jurist",
     };

@@ -80,7 +80,7 @@ internal static class Stays
         if (type == DecisionType.ImmediateRefusal)
             Wait(AliensAct12.StayUndecidedImmediate, first, "Beslutet är överklagat; migrationsdomstolen har inte prövat inhibition.");
         if (legalCase.IsTransfer) FirstRequest(legalCase, found, first, Wait);
-        else if (legalCase.IsEeaNational && !legalCase.IsCourtExpulsion)
+        else if (legalCase.HasEeaSafeguards && !legalCase.IsCourtExpulsion)
             foreach (var (reading, fact) in legalCase.SinceDecision<DecisionAppealed>())
                 if (fact.StayRequested && reading.Day >= first.Day)
                     Wait(AliensAct12.StayUndecidedEea, reading, "EES-medborgaren har överklagat och begärt inhibition, som inte är prövad.");

@@ -15,6 +15,13 @@ internal static class Transfers
         }
         if (legalCase.IsDecided && !legalCase.Made.Destinations.Contains(accepted.State))
             found.Gap(reading.Day, $"Beslutet gäller inte {accepted.State}, den stat som har godtagit överföringen.");
+        if (legalCase.IsDecided && legalCase.Decision.Day < reading.Day)
+            found.Ask("TR-EARLY", $"Överföringen beslutades {legalCase.Decision.Day:yyyy-MM-dd}, före accepten {reading.Day:yyyy-MM-dd}; ett sådant "
+                + "beslut får inte fattas innan den andra staten har godtagit det (C-647/16 Hassan).");
+        foreach (var (stayed, stay) in legalCase.SinceDecision<StayOrdered>())
+            if (!Stays.IsCourt(stay.By))
+                found.Ask("TR-AGENCY-STAY", $"{stay.By} beslutade om inhibition {stayed.Day:yyyy-MM-dd}. Om en myndighets eget avbrott flyttar tiden för "
+                    + "överföringen kan läsas på två sätt (MIG 2016:17, C-245/21); tiden löper här vidare.");
         if (accepted.Regulation == TransferRegulation.AMMR)
         {
             var decide = AsylumMigrationRegulation.DecisionLimit(reading.Day);

@@ -24,7 +24,8 @@ internal static class RefusalHistory
         BorderRefusal? border = !isBorder ? null : track.Year == 2022 && draw.Chance(800) ? BorderRefusal.Internal : BorderRefusal.External;
         file.Police(decided, new DecisionMade(DecisionForm.RefusalOfEntry, isCriminal ? Parameters.CriminalRefusalBasis : "8:17 2 st", false, [nationality],
             new DeparturePeriod(None: isBorder ? NoDeparturePeriod.RefusedEntry : isCriminal ? NoDeparturePeriod.PublicOrder : NoDeparturePeriod.AbscondingRisk),
-            isBorder ? null : new EntryBan(Years: isCriminal ? 5 : 2), BorderRefusal: border));
+            isBorder ? null : new EntryBan(Years: isCriminal ? 5 : 2), BorderRefusal: border,
+            WithdrawalAgreement: nationality.Code == "GB" ? false : null));
         file.Police(decided, new DecisionServed(ServiceManner.Personal));
 
         var agenda = new Agenda();

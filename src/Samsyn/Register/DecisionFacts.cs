@@ -16,6 +16,11 @@ public enum PermitKind { Permanent, Temporary }
 public enum AsylumOutcome { Granted, Rejected }
 public enum TransferRegulation { DublinIII, AMMR }
 
+/// <summary>What somebody came back to Sweden with, 12 kap. 23 § second paragraph 1 utlänningslagen.</summary>
+public enum EntryDocument { Visa, ResidencePermit }
+
+public enum LapseOutcome { StillInForce, Lapsed }
+
 /// <summary>Either a number of weeks or the reason why there are none.</summary>
 public sealed record DeparturePeriod([property: OneOf] int? Weeks = null, [property: OneOf] NoDeparturePeriod? None = null);
 
@@ -23,12 +28,13 @@ public sealed record DeparturePeriod([property: OneOf] int? Weeks = null, [prope
 public sealed record EntryBan([property: OneOf] int? Years = null, [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null);
 
 /// <param name="Basis">The paragraph, e.g. <c>8:17 1 st 2</c>.</param>
+/// <param name="WithdrawalAgreement">The person has rights under the agreement on the United Kingdom's withdrawal (12 kap. 13 a, 15 and 17 §§).</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record DecisionMade(
     DecisionForm Form, string Basis, bool ImmediateEnforcement, IReadOnlyList<Country> Destinations, DeparturePeriod DeparturePeriod,
     EntryBan? EntryBan = null, bool? EeaNational = null, BorderRefusal? BorderRefusal = null, bool? FirstAsylumApplication = null,
-    DateOnly? FirstPermitApplicationOn = null, bool? SecurityCase = null) : CaseFact;
+    DateOnly? FirstPermitApplicationOn = null, bool? SecurityCase = null, bool? WithdrawalAgreement = null) : CaseFact;
 
 /// <param name="DispatchedOn">Simplified service counts from here. After <see cref="AppealDecided"/> it is the service of that judgment.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
@@ -162,3 +168,26 @@ public sealed record BestInterestsAssessed(string By) : CaseFact;
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 public sealed record EntryBanIssued(
     [property: OneOf] int? Years = null, [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null) : CaseFact;
+
+/// <summary>Back in Sweden after an executed decision, with a visa or a permit to stay: not enforced again while it is valid.</summary>
+/// <param name="To">Its last day; without one it is taken as valid.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+public sealed record ReturnedWithVisa(EntryDocument? Kind = null, DateOnly? From = null, DateOnly? To = null) : CaseFact;
+
+/// <summary>A special permit for a short visit, 8 kap. 25 § or 8 a kap. 13 § utlänningslagen.</summary>
+[ReportedBy(Agency.Migrationsverket)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+public sealed record ShortVisitPermitGranted(DateOnly? From = null, DateOnly? To = null) : CaseFact;
+
+/// <summary>The person has international protection in another state, which alone may receive them, 8 kap. 20 a § utlänningslagen.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+public sealed record ProtectionReported(Country State) : CaseFact;
+
+/// <summary>
+/// An officer of the agency that decided has looked at a decision that had lapsed by what was known, before something older was reported:
+/// whether it is in force after all.
+/// </summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+public sealed record LapseReviewed(LapseOutcome Outcome, [property: Sealed] string Reason) : CaseFact;

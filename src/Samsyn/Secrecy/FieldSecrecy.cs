@@ -28,7 +28,7 @@ public static class FieldSecrecy
         [typeof(PersonLocated)] = Of("Decision w", ""),
 
         [typeof(DecisionMade)] = Of("Decision s", "form Decision w, basis Decision w, immediateEnforcement Decision w, destinations Decision s, departurePeriod Decision w, entryBan Decision w, "
-            + "eeaNational Decision w, borderRefusal Decision w, firstAsylumApplication Reasons w, firstPermitApplicationOn Reasons w, securityCase Reasons s"),
+            + "eeaNational Decision w, borderRefusal Decision w, firstAsylumApplication Reasons w, firstPermitApplicationOn Reasons w, securityCase Reasons s, withdrawalAgreement Decision w"),
         [typeof(DecisionServed)] = Of("Decision w", "manner Decision w, dispatchedOn Decision w"),
         [typeof(DecisionAccepted)] = Of("Decision w", "prosecutorConsents Decision w"),
         [typeof(DecisionAppealed)] = Of("Decision w", "instance Decision w, stayRequested Decision w"),
@@ -58,6 +58,10 @@ public static class FieldSecrecy
         [typeof(Reappeared)] = Of("Decision w", ""),
         [typeof(ReceptionAssured)] = Of("Family s", "by Family w, evidence Family w"),
         [typeof(BestInterestsAssessed)] = Of("Family w", "by Family w"),
+        [typeof(ReturnedWithVisa)] = Of("Decision w", "kind Decision w, from Decision w, to Decision w"),
+        [typeof(ShortVisitPermitGranted)] = Of("Decision w", "from Decision w, to Decision w"),
+        [typeof(ProtectionReported)] = Of("BlockCode s", "state Reasons w"),
+        [typeof(LapseReviewed)] = Of("Decision w", "outcome Decision w, reason text"),
         [typeof(EntryBanIssued)] = Of("Decision w", "years Decision w, until Decision w, unlimited Decision w"),
 
         [typeof(HandedOver)] = Of("Decision w", "ground Decision w"),

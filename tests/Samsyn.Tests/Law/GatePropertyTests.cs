@@ -65,6 +65,21 @@ public class GatePropertyTests
     }
 
     [Fact]
+    public void Removing_an_entry_that_is_no_protection_never_opens_the_gate()
+    {
+        foreach (var (entries, asOf, _) in GeneratedCases.All())
+        {
+            if (Enforceability.Evaluate(entries, asOf, asOf).MayBeForced) continue;
+            foreach (var entry in entries)
+            {
+                if (Protects(entry, entries)) continue;
+                var removed = entries.Where(other => other != entry && !(other.Fact is EntryCorrected correction && correction.Corrects == entry.Id)).ToList();
+                Assert.False(Enforceability.Evaluate(removed, asOf, asOf).MayBeForced, $"without {entry.Fact} as of {asOf}\n{GeneratedCases.Describe(entries)}");
+            }
+        }
+    }
+
+    [Fact]
     public void Knowing_more_never_changes_what_was_known_before()
     {
         foreach (var (entries, asOf, random) in GeneratedCases.All())
@@ -176,6 +191,23 @@ public class GatePropertyTests
                 Assert.All(UnlawfulEvents.In(entries, asOf), one => Assert.True(one.Days > 0 && one.On <= asOf.SwedishDay, $"{one}\n{GeneratedCases.Describe(entries)}"));
             }
     }
+
+    /// <summary>
+    /// What stops, ends or shortens: without it the gate may stand more open. Everything else is missed where it is not there: it blocks.
+    /// A departure says that the decision is executed, a new decision that another no longer is the case's, a ban how long the decision lives.
+    /// </summary>
+    private static bool Protects(Entry entry, IReadOnlyList<Entry> all) => entry.Fact switch
+    {
+        EntryCorrected => true, // says what another entry does
+        PersonIdentified or FamilyLinked or ProtectionReported or ReturnedWithVisa or ShortVisitPermitGranted or LapseReviewed { Outcome: LapseOutcome.Lapsed } => true,
+        StayOrdered or InternationalStayRequested or ImpedimentReported or AsylumClaimed or ProsecutionPending or PrisonTermSet => true,
+        NewExaminationRequested or NewExaminationGranted or PermitGranted or DecisionAppealed or DecisionRevoked or DeparturePeriodSet => true,
+        AppealDecided { Outcome: AppealOutcome.Granted or AppealOutcome.Remitted } or AsylumDecided { Outcome: AsylumOutcome.Granted } => true,
+        NewExaminationRefused refused => refused.Appealed == true || all.Any(other => other.Fact is DecisionAppealed) || all.Any(other => other.Fact is PersonIdentified { UnaccompaniedMinor: true }),
+        DetentionOrdered ordered => ordered.Child == true,
+        DepartureRegistered or DecisionMade or EntryBanIssued or CaseClosed or Reappeared => true,
+        _ => false,
+    };
 
     /// <summary>A fact for each block that an entry can raise, as it holds on a day.</summary>
     private static IEnumerable<Fact> Blocks(DateOnly day) =>

@@ -13,7 +13,7 @@ public class LawCaseTests
 
     static LawCaseTests()
     {
-        foreach (var file in (string[])["cases.json", "more-cases.json", "second-reading.json"])
+        foreach (var file in (string[])["cases.json", "more-cases.json", "second-reading.json", "decided-cases.json"])
         {
             var cases = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Law", file))).RootElement.GetProperty("cases");
             using var output = new MemoryStream();
@@ -59,6 +59,15 @@ public class LawCaseTests
                     foreach (var want in value.EnumerateArray())
                         Assert.False(answer.GetProperty("blocks").EnumerateArray().Any(row => Matches(want, row)), $"{want} in {answer.GetProperty("blocks")}");
                     break;
+                case "review" when value.ValueKind == JsonValueKind.Array: // of these questions, each is asked
+                    foreach (var code in value.EnumerateArray()) Assert.Contains(code.GetString(), Asked(answer));
+                    break;
+                case "onlyReview":
+                    Assert.Equal(value.EnumerateArray().Select(code => code.GetString()), Asked(answer).Distinct());
+                    break;
+                case "noReview":
+                    foreach (var code in value.EnumerateArray()) Assert.DoesNotContain(code.GetString(), Asked(answer));
+                    break;
                 case "review":
                     Assert.Equal(value.GetBoolean(), answer.GetProperty("review").GetArrayLength() > 0);
                     break;
@@ -82,6 +91,8 @@ public class LawCaseTests
             Assert.NotEqual(0, answer.GetProperty("whyStatus").GetArrayLength());
         }
     }
+
+    private static IEnumerable<string?> Asked(JsonElement answer) => answer.GetProperty("review").EnumerateArray().Select(item => item.GetProperty("code").GetString());
 
     private static bool Matches(JsonElement want, JsonElement row) => want.ValueKind == JsonValueKind.String
         ? row.GetProperty("code").GetString() == want.GetString()

@@ -14,6 +14,10 @@ public class AuthorityTests
         PersonIdentified FamilyLinked IdentityEstablished TravelDocumentRequested TravelDocumentIssued FeasibilityAssessed | y y - | -
         DecisionMade DecisionRevoked EntryBanIssued | ? ? - | MP
         DecisionServed | y y y | MP
+        ReturnedWithVisa | y y y | -
+        ShortVisitPermitGranted | y - - | MP
+        ProtectionReported | y y y | MP
+        LapseReviewed | ? ? - | MP
         DecisionAccepted DecisionAppealed FinalityReported | y y - | MP
         StayOrdered ImpedimentReported AsylumClaimed InternationalStayRequested NewExaminationRequested ProsecutionPending | y y y | MP
         StayLifted StayRefused AsylumDecided NewExaminationGranted NewExaminationRefused PermitGranted | y - - | MP
