@@ -10,13 +10,17 @@ internal static class Rebuilding
     /// <summary>Rebuilds when an older program made the projections.</summary>
     public static async Task BringUpToDate(Database database, Writing writing, DateTimeOffset now)
     {
-        var version = await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'projections'");
-        if (version == Projections.Version) return;
+        if (await IsUpToDate()) return;
         await using var transaction = await writing.Begin();
+        await Schema.TakeTurn(writing.Connection, writing.IsPostgres);
+        if (await IsUpToDate()) return; // another node has done it meanwhile
         if (await writing.Connection.Scalar<long>("SELECT position FROM feed") > 0) await Rebuild(database, writing, now);
         await writing.Connection.Execute("DELETE FROM register_properties WHERE name = 'projections'");
         await writing.Connection.Execute("INSERT INTO register_properties VALUES ('projections', @version)", ("@version", Projections.Version));
         await transaction.CommitAsync();
+
+        async Task<bool> IsUpToDate() =>
+            await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'projections'") == Projections.Version;
     }
 
     /// <summary>Runs inside the caller's transaction; memory is flat in the register's size.</summary>

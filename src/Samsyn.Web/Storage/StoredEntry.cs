@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
@@ -28,25 +31,58 @@ internal sealed record StoredEntry(
     {
         var version = chain.Version + 1;
         var places = Subjects.KindOf(chain.Subject) == SubjectKind.Case ? Sealing.Places(read, line, corrected) : [];
-        if (places.Count == 0)
-            return new(chain.Subject, version, position, receivedAt, line, Link(chain.Hash, position, receivedAt, line), 0, null, line, read.Entry);
+        if (places.Count == 0) return Linked(new(chain.Subject, version, position, receivedAt, line, [], 0, null, line, read.Entry));
         var dataKey = chain.KeyToSealWith();
         using var key = new AesGcm(dataKey.Secret!, Sealing.TagSize);
         var body = Sealing.Seal(line, places, chain.Subject, version, key);
-        return new(chain.Subject, version, position, receivedAt, body, Link(chain.Hash, position, receivedAt, body), dataKey.Number, dataKey.Secret, line, read.Entry) { IsKeyNew = !dataKey.IsStored };
+        return Linked(new(chain.Subject, version, position, receivedAt, body, [], dataKey.Number, dataKey.Secret, line, read.Entry) { IsKeyNew = !dataKey.IsStored });
+
+        StoredEntry Linked(StoredEntry unlinked) => unlinked with { Hash = unlinked.LinkAfter(chain.Hash) };
     }
 
-    /// <summary>SHA-256 over the link before, the feed position, when it was received, and the exact stored bytes.</summary>
-    public static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, ReadOnlySpan<byte> body)
+    /// <summary>
+    /// What Samsyn says of the entry in columns of its own that came after the first schema, and that the chain covers: a column that a migration
+    /// adds to <c>entries</c> gets its line here, in its place for ever. A value that is null is not there, so that older entries keep their link.
+    /// </summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "What comes here is of the entry; the first to add one drops this line.")]
+    private (string Name, string? Value)[] Beside => [];
+
+    /// <summary>The chain's link at this entry, after the one before.</summary>
+    public byte[] LinkAfter(ReadOnlySpan<byte> previous) => Link(previous, Position, ReceivedAt, Body, Beside);
+
+    /// <summary>
+    /// SHA-256 over the link before, the feed position, when it was received, and the exact stored bytes. Where something stands beside the
+    /// body, a byte 2 (no body begins with it), the name and the value of each, all with their lengths before them, and an empty name come before the body.
+    /// </summary>
+    internal static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, ReadOnlySpan<byte> body, ReadOnlySpan<(string Name, string? Value)> beside)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> numbers = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers, position);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers[8..], receivedAt);
+        BinaryPrimitives.WriteInt64BigEndian(numbers, position);
+        BinaryPrimitives.WriteInt64BigEndian(numbers[8..], receivedAt);
         hash.AppendData(previous);
         hash.AppendData(numbers);
+        var isSecond = false;
+        foreach (var (name, value) in beside)
+        {
+            if (value is null) continue;
+            if (!isSecond) hash.AppendData([2]);
+            isSecond = true;
+            Append(name);
+            Append(value);
+        }
+        if (isSecond) Append("");
         hash.AppendData(body);
         return hash.GetHashAndReset();
+
+        void Append(string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            Span<byte> length = stackalloc byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
     }
 
     /// <summary>The columns that <see cref="Read"/> reads, of <see cref="From_"/>.</summary>

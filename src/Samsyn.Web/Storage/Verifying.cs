@@ -90,7 +90,7 @@ public static class Verifying
             var where = $"{subject}, post {one.Version} (position {one.Position})";
             if (one.Version != index + 1) return $"{where}: kedjan hoppar, här skulle post {index + 1} stå.";
             if (one.Entry.Subject != subject) return $"{where}: posten hör till {one.Entry.Subject}.";
-            if (!StoredEntry.Link(previous, one.Position, one.ReceivedAt, one.Body).AsSpan().SequenceEqual(one.Hash))
+            if (!one.LinkAfter(previous).AsSpan().SequenceEqual(one.Hash))
                 return $"{where}: kedjans kontrollsumma stämmer inte med de lagrade byten.";
             previous = one.Hash;
         }

@@ -36,18 +36,6 @@ public class RegisterTests
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task A_register_of_another_version_is_refused_with_a_way_on(string engine)
-    {
-        using var database = await TestDatabases.Create(engine);
-        await using (await database.Open()) { }
-        await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken)) await connection.Execute("UPDATE migrations SET fingerprint = 'another'");
-
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(database.Open);
-
-        Assert.Contains("export --all", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Theory, MemberData(nameof(Both))]
     public async Task The_same_entry_is_taken_once_and_other_content_under_its_id_is_refused(string engine)
     {
         using var database = await TestDatabases.Create(engine);
