@@ -43,7 +43,7 @@ internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, Da
 internal static class Projections
 {
     /// <summary>Raised when what a projection holds changes, so that a register made by an older program is rebuilt at start.</summary>
-    public static string Version => $"5, {Rulebook.Version}";
+    public static string Version => $"6, {Rulebook.Version}";
 
     public static readonly Projection CountedDepartures = new("counted_departures",
         ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],

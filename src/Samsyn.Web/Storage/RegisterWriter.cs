@@ -224,7 +224,7 @@ public sealed class RegisterWriter : IAsyncDisposable
     }
 
     /// <summary>What held a destroyed key must not lie in the log or in a dead row either.</summary>
-    private async Task Scrub() => await writing.Connection.Execute(database.IsPostgres ? "VACUUM data_keys, person_names" : "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
+    private async Task Scrub() => await writing.Connection.Execute(database.IsPostgres ? "VACUUM data_keys, person_names, person_digests" : "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
 
     public async ValueTask DisposeAsync()
     {
