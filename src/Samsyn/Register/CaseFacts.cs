@@ -16,19 +16,24 @@ public enum ClosureReason
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[Rank(Precedence.Identity)]
 public sealed record CaseRegistered(DecisionKind DecisionKind, Category? Category = null, Region? Region = null) : CaseFact;
 
 /// <summary>Cases that travel together.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Identity)]
 public sealed record FamilyLinked(IReadOnlyList<string> Cases) : CaseFact;
 
 /// <summary>A court expulsion or a handover has reached the police.</summary>
 [ReportedBy(Agency.Polismyndigheten)]
+[Rank(Precedence.Other)]
 public sealed record CaseReceived(DateOnly? ExpectedRelease = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnClosure)]
+[Rank(Precedence.Closure)]
 public sealed record CaseClosed(ClosureReason Reason) : CaseFact;
 
 /// <summary>The person is found in Sweden after an executed decision: a new enforcement occasion opens.</summary>
 [ReportedBy(Agency.Polismyndigheten)]
+[Rank(Precedence.Found)]
 public sealed record PersonLocated : CaseFact;

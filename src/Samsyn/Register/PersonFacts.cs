@@ -12,6 +12,7 @@ public enum LinkBasis { Document, Biometrics, Officer }
 /// <param name="Aliases">Other names the person has used or is written by, each whole: <c>Attrapp, Testa</c>.</param>
 [Sealed]
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Identity)]
 public sealed record PersonIdentified(
     string? FamilyName, string? GivenName, BirthDate BornOn, Sex Sex, [property: MayBeUnknown] IReadOnlyList<Country> Citizenships,
     bool? UnaccompaniedMinor = null, Country? RightToStayIn = null, IReadOnlyList<string>? Aliases = null,
@@ -27,12 +28,15 @@ public sealed record PersonIdentified(
 /// </summary>
 [Sealed]
 [ReportedBy(Agency.Migrationsverket)]
+[Rank(Precedence.Other)]
 public sealed record AgeDecided(BirthDate BornOn, bool Final) : CaseFact;
 
 /// <summary>The case is the same human being's as the other cases named.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Request)]
 public sealed record PersonLinked(IReadOnlyList<string> Cases, LinkBasis Basis, [property: Sealed] string Reason) : CaseFact;
 
 /// <param name="Link">The <see cref="PersonLinked"/> entry, of the same case, that was wrong.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Answer)]
 public sealed record PersonUnlinked(Guid Link, [property: Sealed] string Reason) : CaseFact;
