@@ -90,7 +90,7 @@ internal static class Projections
             Instant(request.Answer?.RecordedAt), Instant((request.Answer?.Fact as InformationGranted)?.Until))));
 
     /// <summary>What persons are found by, blinded. It goes with the person: erased entries give no rows.</summary>
-    public static readonly Projection PersonNames = new("person_names", ["subject", "term"],
+    private static readonly Projection PersonNames = new("person_names", ["subject", "term"],
         one => one.Readings.Select(reading => reading.Fact).OfType<PersonIdentified>().SelectMany(NameSought.Of).Distinct(StringComparer.Ordinal)
             .Select(one.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal).Select(term => new Row(one.Subject, term)));
 
@@ -112,6 +112,9 @@ internal static class Projections
             ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : [], IsRowASubject: true);
 
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Facilities];
+
+    /// <summary>Those that hold what is blinded under the newest key.</summary>
+    public static IReadOnlyList<Projection> Blinded { get; } = [PersonNames, PersonDigests];
 
     private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks];
 

@@ -26,7 +26,7 @@ public static class NameForms
 
     private static readonly (string Written, string As)[] Spellings =
     [
-        ("SHCH", "S"), ("TCH", "S"), ("SCH", "S"), ("ZH", "S"), ("CH", "S"), ("SH", "S"), ("KH", "H"), ("GH", "G"), ("DH", "D"), ("TH", "T"), ("PH", "F"), ("DJ", "J"), ("DZ", "S"),
+        ("SHCH", "S"), ("AIE", "I"), ("AYE", "I"), ("TCH", "S"), ("SCH", "S"), ("ZH", "S"), ("CH", "S"), ("SH", "S"), ("KH", "H"), ("GH", "G"), ("DH", "D"), ("TH", "T"), ("PH", "F"), ("DJ", "J"), ("DZ", "S"),
         ("CK", "K"), ("CQ", "K"), ("KS", "X"), ("TS", "S"), ("OUE", "O"), ("OE", "O"), ("OU", "O"), ("OO", "O"), ("AE", "A"), ("AA", "A"), ("UE", "O"), ("EE", "I"), ("IE", "I"), ("EI", "I"),
         ("AI", "I"), ("AY", "I"), ("EY", "I"), ("IY", "I"), ("YI", "I"), ("IJ", "I"), ("Q", "K"), ("C", "K"), ("W", "V"), ("Z", "S"), ("Y", "I"), ("J", "I"), ("U", "O"), ("E", "A"),
     ];
@@ -34,7 +34,7 @@ public static class NameForms
     /// <summary>Names whose spellings differ more than the rules above bring together; the first of each line stands for all.</summary>
     private static readonly FrozenDictionary<string, string> Known = Groups(
         "MOHAMMED MUHAMMAD MOHAMED MOHAMAD MUHAMED MUHAMMED MEHMED MEHMET MAMADOU MAHOMET MOHD",
-        "AHMED AHMAD AHMET AHMAT", "MAHMOUD MAHMUD MAHMOOD MEHMOOD", "HUSSEIN HUSAYN HOSSEIN HUSEIN HUSSAIN HUSEYIN HOSEIN", "YUSUF YOUSSEF YOUSEF YOUSIF JUSUF YUSSUF YOUSAF",
+        "AHMED AHMAD AHMET AHMAT ACHMED ACHMAD", "MAHMOUD MAHMUD MAHMOOD MEHMOOD", "HUSSEIN HUSAYN HOSSEIN HUSEIN HUSSAIN HUSEYIN HOSEIN", "YUSUF YOUSSEF YOUSEF YOUSIF JUSUF YUSSUF YOUSAF",
         "IBRAHIM EBRAHIM IBRAHEEM BRAHIM", "ISMAIL ISMAEL ESMAIL ESMAEIL SMAIL", "OMAR UMAR OMER UMER", "OSMAN OTHMAN UTHMAN USMAN", "FATIMA FATIMEH FATEMEH FATEMA FATMA FATOUMATA FADUMO",
         "AISHA AYSHA AICHA AYSE AISCHA", "ALEXANDER ALEKSANDR ALEKSANDER OLEKSANDR ALEXANDR", "SERGEI SERGEY SERGEJ SERHII SERGIY", "GIORGI GEORGI GEORGIY GEORGE JORGE GEORG", "ABDUL ABDEL ABD ABDAL ABDOL",
         "HASAN HASSAN HASSEN HESSEN", "ALI ALY AALI", "KHALED KHALID XALID", "YAHYA JAHJA YAHIA YEHIA", "ZAINAB ZEINAB ZEYNEP ZAYNAB");

@@ -70,7 +70,7 @@ public class IdentityTests
         var readings = Readings(new CaseRegistered(DecisionKind.Removal), new PersonLinked(["MIG-2", "MIG-1"], LinkBasis.Document, "samma pass"));
         var link = Assert.Single(Case.Fold("MIG-1", readings).Links);
         Assert.Equal(["MIG-2"], link.Cases);
-        Assert.Empty(Case.Fold("MIG-1", [.. readings, .. Readings(new PersonUnlinked(link.Entry, "fel person"))]).Links);
+        Assert.Empty(Case.Fold("MIG-1", [.. readings, .. Readings(new CaseReceived(), new CaseReceived(), new PersonUnlinked(link.Entry, "fel person"))]).Links);
     }
 
     [Fact]
