@@ -33,6 +33,8 @@ public static class ActForm
         [nameof(ReturnHandover)] = ("Återlämna till Migrationsverket", "Återlämna"),
         [nameof(SetDeparturePeriod)] = ("Bestäm eller förläng tidsfrist", "Bestäm fristen"),
         [nameof(CancelDeparturePeriod)] = ("Upphäv tidsfrist", "Upphäv fristen"),
+        [nameof(LinkPerson)] = ("Samma person i ett annat ärende", "Knyt ärendena"),
+        [nameof(UnlinkPerson)] = ("Inte samma person", "Lös knytningen"),
     };
 
     private static readonly FormField[] Conditions =
@@ -90,6 +92,17 @@ public static class ActForm
             ],
             nameof(EndDetention) or nameof(ReturnHandover) => [new("reason", "Skäl", FieldKind.Text)],
             nameof(HandOver) => [new("ground", "Grund", FieldKind.Choice, Choices: Values<HandoverGround>(words))],
+            nameof(LinkPerson) =>
+            [
+                new("cases", "Ärenden, åtskilda med komma", FieldKind.List),
+                new("basis", "Grund", FieldKind.Choice, Choices: Values<LinkBasis>(words)),
+                new("reason", "Skäl", FieldKind.Text),
+            ],
+            nameof(UnlinkPerson) =>
+            [
+                new("link", "Knytning", FieldKind.Choice, Choices: [.. state.Links.Select(link => (link.Entry.ToString(), string.Join(", ", link.Cases)))]),
+                new("reason", "Skäl", FieldKind.Text),
+            ],
             nameof(SetDeparturePeriod) => [new("until", "Till och med", FieldKind.Day)],
             _ => [],
         };

@@ -31,8 +31,11 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
             if (Known(placed, act, id, viewer, view) is { } known) return known;
             if (view.Version != expectedVersion) throw new StaleVersionException(number, expectedVersion, view.Version);
 
+            foreach (var other in act is LinkPerson link ? link.Cases : [])
+                if (!await boundary.MayKnow(viewer, other))
+                    throw new RefusedEntryException("data.cases", $"{other} finns inte.", $"Ange numret på ett ärende i registret.");
             var now = clock.GetUtcNow();
-            var obstacles = Obstacles(view.Access, act, Readings(placed), now);
+            var obstacles = Obstacles(view.Access, act, Readings(placed), now, await boundary.SamePerson(number));
             if (obstacles.Count > 0) throw new RefusedException(obstacles);
             var fact = Deciding.Decide(act, id, Readings(placed), now, viewer.Agency);
             if (fact is TravelOrdered ordered && await boundary.Register.IsOrderedElsewhere(ordered.Order, number))
@@ -59,8 +62,9 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     public static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(one => one.Entry));
 
     /// <summary>Why an act may not be done, as far as who acts may know it.</summary>
-    public static IReadOnlyList<Reason> Obstacles(Access access, Act act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
-        VerdictView.Obstacles(access, Deciding.ObstaclesTo(act, readings, now, access.Viewer.Agency),
+    /// <param name="others">The same person's other cases.</param>
+    public static IReadOnlyList<Reason> Obstacles(Access access, Act act, IReadOnlyList<Reading> readings, DateTimeOffset now, IReadOnlyList<Case> others) =>
+        VerdictView.Obstacles(access, [.. Deciding.ObstaclesTo(act, readings, now, access.Viewer.Agency), .. OnePerson.ObstaclesTo(act, others)],
             [.. Deciding.ContradictionsTo(act, readings, now), .. WhoseTask([act], readings, now, access.Viewer.Agency)],
             Measures.Gate(() => Enforceability.Evaluate(readings, now)));
 

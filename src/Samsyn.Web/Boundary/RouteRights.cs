@@ -16,6 +16,7 @@ public static class RouteRights
         ["/arenden"] = Right.ReadWorklist,
         ["/arenden.csv"] = Right.ReadWorklist,
         ["/sok"] = Right.ReadCase,
+        ["/arenden/samma-person"] = Right.LinkPerson,
         ["/sok/namn"] = Right.SearchByName,
         ["/att-ratta"] = Right.ReadWorklist,
         ["/arenden/{Number}"] = Right.ReadCase,

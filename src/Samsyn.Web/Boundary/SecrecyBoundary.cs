@@ -56,13 +56,17 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     {
         const int Most = 50;
         var scope = Scopes.Known(viewer);
-        var names = sought.Terms.Select((_, index) => $"@term{index}").ToList();
+        var groups = sought.Groups.Select((terms, group) => terms.Select((term, index) => (Name: $"@term{group}_{index}", Term: term)).ToList()).ToList();
+        string Has(IEnumerable<(string Name, string Term)> terms) =>
+            $"EXISTS (SELECT 1 FROM person_names n WHERE n.subject = h.subject AND n.term IN ({string.Join(", ", terms.Select(one => one.Name))}))";
         List<string> subjects;
         await using (var connection = await Open(scope))
             subjects = await connection.Query($"""
-                SELECT n.subject FROM person_names n JOIN case_heads h ON h.subject = n.subject WHERE n.term IN ({string.Join(", ", names)}) AND {Condition(scope)}
-                GROUP BY n.subject HAVING COUNT(*) = {names.Count.ToString(CultureInfo.InvariantCulture)} ORDER BY n.subject LIMIT {Most.ToString(CultureInfo.InvariantCulture)}
-                """, row => row.GetString(0), [.. sought.Terms.Select((term, index) => (names[index], (object?)register.Database.Keys.Blind(term))), Today]);
+                SELECT h.subject FROM case_heads h
+                WHERE h.subject IN (SELECT n.subject FROM person_names n WHERE n.term IN ({string.Join(", ", groups[0].Select(one => one.Name))}))
+                    {string.Concat(groups.Skip(1).Select(group => $"AND {Has(group)} "))}AND {Condition(scope)}
+                ORDER BY h.subject LIMIT {Most.ToString(CultureInfo.InvariantCulture)}
+                """, row => row.GetString(0), [.. groups.SelectMany(group => group).Select(one => (one.Name, (object?)register.Database.Keys.Blind(one.Term))), Today]);
         var found = new List<CaseView>();
         foreach (var subject in subjects)
         {
@@ -72,6 +76,63 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         Read Of(string subject, int persons, bool isOutside) => new(Now, viewer.Subject, viewer.Agency, viewer.Role, viewer.Unit, subject, [DataCategory.IdentityCore], purpose, Reads.NameSearch, persons, isOutside);
         await log.Record([Of("", found.Count, false), .. found.Select(one => Of(one.Number, 1, one.IsOutside))]);
         return found;
+    }
+
+    /// <summary>The other cases of the same person, by the links that officers have made, near and far. For deciding; they are never shown.</summary>
+    public async Task<IReadOnlyList<Case>> SamePerson(string number)
+    {
+        var others = new List<Case>();
+        foreach (var other in await SamePersonNumbers(number))
+            others.Add(Samsyn.Register.Case.Fold(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
+        return others;
+    }
+
+    /// <summary>The numbers of the same person's other cases that the viewer may know of; none for who may not know that a person has several.</summary>
+    public async Task<IReadOnlyList<string>> SamePerson(Viewer viewer, CaseView view)
+    {
+        if (!view.Access.Sees(DataCategory.OtherCases)) return [];
+        var known = new List<string>();
+        foreach (var other in await SamePersonNumbers(view.Number))
+            if (await Look(viewer, other) is { } seen && seen.Access.Sees(DataCategory.OtherCases)) known.Add(other);
+        return known;
+    }
+
+    /// <summary>
+    /// Open cases whose identities are alike and that nobody has linked, where the viewer sees both identities whole; each case that is shown is in
+    /// the read log.
+    /// </summary>
+    /// <param name="after">The pair to go on after, as the page before gave it.</param>
+    /// <returns>The pairs, and where the next page goes on; null when there are no more.</returns>
+    public async Task<(IReadOnlyList<(CaseView One, CaseView Other)> Pairs, string? Next)> LikelyDoubles(Viewer viewer, string after, string route)
+    {
+        const int Most = 25;
+        var from = after.Split('~') is [var one, var other] ? (one, other) : ("", "");
+        List<(string One, string Other)> pairs;
+        await using (var connection = await Open(Scopes.Listed(viewer)))
+            pairs = await connection.Query($"""
+                SELECT DISTINCT a.subject, b.subject FROM person_digests a JOIN person_digests b ON b.digest = a.digest AND b.subject > a.subject
+                    JOIN case_heads h ON h.subject = a.subject AND h.is_open = 1 JOIN case_heads g ON g.subject = b.subject AND g.is_open = 1
+                WHERE (a.subject > @one OR (a.subject = @one AND b.subject > @other)) AND {Condition(Scopes.Listed(viewer))} AND {RowSecurity.Condition(Scopes.Listed(viewer), "g.")}
+                    AND NOT EXISTS (SELECT 1 FROM person_links l WHERE l.subject = a.subject AND l.other = b.subject OR l.subject = b.subject AND l.other = a.subject)
+                ORDER BY a.subject, b.subject LIMIT @most
+                """, row => (row.GetString(0), row.GetString(1)), ("@one", from.Item1), ("@other", from.Item2), ("@most", Most + 1L), Today);
+        var seen = new List<(CaseView, CaseView)>();
+        foreach (var pair in pairs.Take(Most))
+            if (await Case(viewer, pair.One, route, isAsked: false) is { } first && first.Access.Sees(DataCategory.OtherCases) && first.Access.Sees(DataCategory.IdentityCore)
+                && await Case(viewer, pair.Other, route, isAsked: false) is { } second && second.Access.Sees(DataCategory.IdentityCore)) seen.Add((first, second));
+        return (seen, pairs.Count > Most ? $"{pairs[Most - 1].One}~{pairs[Most - 1].Other}" : null);
+    }
+
+    private async Task<IReadOnlyList<string>> SamePersonNumbers(string number)
+    {
+        await using var connection = await Open(Scope.All);
+        return await connection.Query("""
+            WITH RECURSIVE linked(number) AS (
+                SELECT @number
+                UNION SELECT CASE WHEN l.subject = linked.number THEN l.other ELSE l.subject END
+                FROM linked JOIN person_links l ON l.subject = linked.number OR l.other = linked.number)
+            SELECT number FROM linked WHERE number <> @number ORDER BY number LIMIT 50
+            """, row => row.GetString(0), ("@number", number));
     }
 
     /// <summary>Why the viewer reads a case, in their own words.</summary>

@@ -145,7 +145,7 @@ internal sealed class Commits(Database database, TimeProvider clock, Loop loop, 
     {
         try
         {
-            await writing.Connection.Execute(database.IsPostgres ? "VACUUM data_keys, person_names" : "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
+            await writing.Connection.Execute(database.IsPostgres ? "VACUUM data_keys, person_names, person_digests" : "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
             owesScrubbing = false;
         }
         catch (DbException problem)

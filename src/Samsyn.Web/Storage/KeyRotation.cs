@@ -9,7 +9,7 @@ public static class KeyRotation
         var old = database.Keys.Renew();
         var rewrapped = await writer.Alone(async session =>
         {
-            await session.RebuildNames();
+            await session.RebuildBlinded();
             return (await session.Rewrap(), true);
         });
         database.Keys.Drop(old);

@@ -102,9 +102,18 @@ internal static class Projections
             Instant(request.Answer?.RecordedAt), Instant((request.Answer?.Fact as InformationGranted)?.Until))));
 
     /// <summary>What persons are found by, blinded. It goes with the person: erased entries give no rows.</summary>
-    public static readonly Projection PersonNames = new("person_names", ["subject", "term"],
+    private static readonly Projection PersonNames = new("person_names", ["subject", "term"],
         one => one.Readings.Select(reading => reading.Fact).OfType<PersonIdentified>().SelectMany(NameSought.Of).Distinct(StringComparer.Ordinal)
             .Select(one.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal).Select(term => new Row(one.Subject, term)));
+
+    /// <summary>What likely doubles have in common, blinded.</summary>
+    private static readonly Projection PersonDigests = new("person_digests", ["subject", "digest"],
+        one => one.Case.Person is { } person
+            ? NameSought.Digests(person).Select(one.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal).Select(digest => new Row(one.Subject, digest)) : []);
+
+    /// <summary>The cases that an entry of the subject says are the same person's.</summary>
+    private static readonly Projection PersonLinks = new("person_links", ["subject", "other"],
+        one => one.Case.Links.SelectMany(link => link.Cases).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(other => new Row(one.Subject, other)));
 
     private static readonly Projection Charters = new("charters",
         ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit"],
@@ -119,9 +128,12 @@ internal static class Projections
         one => Contradiction.In(new(one.Subject, one.Readings), null, one.Now).Select((found, place) => new Row(one.Subject, (long)place, found.Rule.Id,
             found.Owner.ToString(), Day(found.Since), string.Join(' ', found.Entries.Select(reading => reading.Entry.Id)))));
 
-    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions, TravelOrders, DetentionStays, InformationRequests, PersonNames, Charters, Facilities];
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions, TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Facilities];
 
-    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions, TravelOrders, DetentionStays, InformationRequests, PersonNames];
+    /// <summary>Those that hold what is blinded under the newest key.</summary>
+    public static IReadOnlyList<Projection> Blinded { get; } = [PersonNames, PersonDigests];
+
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions, TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch

@@ -59,20 +59,24 @@ internal static class Rebuilding
         }
     }
 
-    /// <summary>The index of names again, under a new key.</summary>
-    public static async Task RebuildNames(Database database, Writing writing, DateTimeOffset now)
+    /// <summary>What is kept blinded again, under a new key.</summary>
+    public static async Task RebuildBlinded(Database database, Writing writing, DateTimeOffset now)
     {
-        await writing.Connection.Execute($"DELETE FROM {Projections.PersonNames.Table}");
-        var rows = new List<Row>();
+        var rows = Projections.Blinded.ToDictionary(projection => projection, _ => new List<Row>());
+        foreach (var projection in Projections.Blinded) await writing.Connection.Execute($"DELETE FROM {projection.Table}");
         await using var reading = await database.OpenForReading();
         await foreach (var (subject, entries) in Reading(reading, database.Keys, "EXISTS (SELECT 1 FROM entries p WHERE p.subject = e.subject AND p.fact = 'PersonIdentified')"))
         {
-            rows.AddRange(Projections.PersonNames.Rows(new(subject, [.. entries.Select(stored => stored.Entry)], now, database.Keys)));
-            if (rows.Count < Together) continue;
-            await writing.Insert(Projections.PersonNames.Table, Projections.PersonNames.Columns, rows);
-            rows.Clear();
+            var projected = new Projected(subject, [.. entries.Select(stored => stored.Entry)], now, database.Keys);
+            foreach (var (projection, held) in rows)
+            {
+                held.AddRange(projection.Rows(projected));
+                if (held.Count < Together) continue;
+                await writing.Insert(projection.Table, projection.Columns, held);
+                held.Clear();
+            }
         }
-        await writing.Insert(Projections.PersonNames.Table, Projections.PersonNames.Columns, rows);
+        foreach (var (projection, held) in rows) await writing.Insert(projection.Table, projection.Columns, held);
     }
 
     /// <summary>Every subject with its entries, in order, one at a time.</summary>

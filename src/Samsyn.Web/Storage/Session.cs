@@ -268,7 +268,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     public Task<long> Rebuild() => Rebuilding.Rebuild(database, writing, now);
 
-    public Task RebuildNames() => Rebuilding.RebuildNames(database, writing, now);
+    public Task RebuildBlinded() => Rebuilding.RebuildBlinded(database, writing, now);
 
     /// <summary>Brings the standings whose time has come up to date; the rest are right as they are.</summary>
     /// <returns>How many there were, at most a batch.</returns>

@@ -11,6 +11,9 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
     {
         CaseRegistered one => Say($"Ärendet registrerat: {texts.Word(one.DecisionKind).ToLowerInvariant()}."),
         PersonIdentified => Say($"Person identifierad."),
+        AgeDecided one => one.Final ? Say($"Åldern slutligt bestämd: född {one.BornOn}.") : Say($"Åldern bestämd tills vidare: född {one.BornOn}."),
+        PersonLinked one => Say($"Samma person som i {string.Join(", ", one.Cases)}, enligt {texts.Word(one.Basis).ToLowerInvariant()}."),
+        PersonUnlinked => Say($"Inte samma person som tidigare angetts."),
         IdentityErased => Say($"Personens uppgifter är utplånade."),
         FamilyLinked one => Say($"Hör ihop med {string.Join(", ", one.Cases)}."),
         CaseReceived one => one.ExpectedRelease is { } release ? Say($"Ärendet mottaget, frigivning väntas {Show.Date(release)}.") : Say($"Ärendet mottaget."),

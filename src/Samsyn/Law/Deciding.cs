@@ -27,6 +27,7 @@ public static class Deciding
             ReturnHandover => LawfulActs.ObstaclesToReturnHandover(readings, now, by),
             SetDeparturePeriod one => LawfulActs.ObstaclesToSetDeparturePeriod(readings, now, one.Until),
             CancelDeparturePeriod => LawfulActs.ObstaclesToCancelDeparturePeriod(readings, now, by),
+            LinkPerson or UnlinkPerson => [],
             _ => throw new UnreachableException(),
         };
         return [.. LawfulActs.ObstaclesOfAuthority(act, readings, now, by).Concat(obstacles).Concat(contradictions).Distinct()];
@@ -82,6 +83,8 @@ public static class Deciding
         ReturnHandover one => new HandoverReturned(one.Reason),
         SetDeparturePeriod one => new DeparturePeriodSet(one.Until),
         CancelDeparturePeriod => new DeparturePeriodCancelled(),
+        LinkPerson one => new PersonLinked(one.Cases, one.Basis, one.Reason),
+        UnlinkPerson one => new PersonUnlinked(one.Link, one.Reason),
         _ => throw new UnreachableException(),
     };
 
@@ -112,6 +115,15 @@ public static class Deciding
             case OrderDetention one:
                 if (state.Detention is { } stay) yield return $"Personen är redan i förvar sedan {stay.BeganOn:yyyy-MM-dd}.";
                 if (one.ExecutedAt > now) yield return "Ett frihetsberövande som inte har börjat kan inte registreras.";
+                break;
+            case LinkPerson one:
+                if (one.Cases.Count == 0) yield return "Ange minst ett annat ärende.";
+                foreach (var other in one.Cases)
+                    if (Subjects.KindOf(other) != SubjectKind.Case) yield return $"{other} är inget ärende.";
+                    else if (state.Number == other) yield return "Ett ärende knyts inte till sig självt.";
+                break;
+            case UnlinkPerson one when state.Links.All(link => link.Entry != one.Link):
+                yield return state.Links.IsEmpty ? "Ärendet är inte knutet till något annat." : "Knytningen finns inte i ärendet, eller är redan löst.";
                 break;
             case EndDetention when state.Detention is null:
                 yield return "Inget förvar pågår i ärendet.";
@@ -146,6 +158,8 @@ public static class Deciding
         nameof(ReturnHandover) => [new ReturnHandover("")],
         nameof(SetDeparturePeriod) => [new SetDeparturePeriod(now.SwedishDay)],
         nameof(CancelDeparturePeriod) => [new CancelDeparturePeriod()],
+        nameof(LinkPerson) => [new LinkPerson(["MIG-0"], LinkBasis.Officer, "")],
+        nameof(UnlinkPerson) => [new UnlinkPerson(state.Links is [var first, ..] ? first.Entry : default, "")],
         _ => throw new UnreachableException(),
     };
 }

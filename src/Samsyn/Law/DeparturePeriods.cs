@@ -95,7 +95,7 @@ internal static class DeparturePeriods
         return free;
     }
 
-    private static bool IsChildOn(LegalCase legalCase, DateOnly day) => legalCase.Person!.BornOn.AddYears(18) > day;
+    private static bool IsChildOn(LegalCase legalCase, DateOnly day) => legalCase.Person!.BornOn.AdultFrom > day;
 
     private static DateOnly? FromService(Assessment found, Standing standing, Rule rule, Func<DateOnly, Finding<DateOnly>> first, Sentence text)
     {

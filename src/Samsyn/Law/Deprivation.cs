@@ -27,7 +27,7 @@ internal static class Deprivation
     }
 
     public static bool IsChild(LegalCase legalCase, DetentionSpan span) =>
-        span.Ordered.Child == true || legalCase.Person is { } person && person.BornOn.AddYears(18) > span.StartedOn;
+        span.Ordered.Child == true || legalCase.Person is { } person && person.BornOn.AdultFrom > span.StartedOn;
 
     /// <summary>The last day of a detention or supervision whose reviews came in time, and no further than the first that did not (10 §).</summary>
     public static DateOnly ReviewDue(DateOnly start, IEnumerable<DateOnly> reviews, Func<DateOnly, DateOnly> next)

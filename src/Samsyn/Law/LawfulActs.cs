@@ -188,4 +188,6 @@ public static class LawfulActs
         if (!child.HasGuardianInSweden && !child.ExceptionalReasons)
             yield return AliensAct10.ChildConditions.Because("Barnet har ingen vårdnadshavare i Sverige och synnerliga skäl är inte redovisade.");
     }
+
+    private static Sentence AtDeparture(DateOnly day, Sentence text) => $"Vid avgången {day:yyyy-MM-dd}: {text}";
 }

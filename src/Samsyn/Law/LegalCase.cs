@@ -23,16 +23,19 @@ internal sealed class LegalCase
             if (HasHappened(reading, asOf)) happened.Add(reading);
         }
         events = History.InOrder(happened);
+        var identity = default(Identity);
         foreach (var reading in events)
             switch (reading.Fact)
             {
                 case CaseRegistered registered: Kind ??= registered.DecisionKind; Category ??= registered.Category; break;
-                case PersonIdentified person: (Person, HasErasedIdentity) = (person.After(Person), false); break;
-                case IdentityErased: (Person, HasErasedIdentity) = (null, true); break;
+                case PersonIdentified person: (identity, HasErasedIdentity) = (identity.Then(person), false); break;
+                case AgeDecided decided: identity = identity.Then(decided); break;
+                case IdentityErased: (identity, HasErasedIdentity) = (default, true); break;
                 case DecisionMade made: Previous = Decision; Decision = reading; Made = made; break;
                 case FinalityReported: ReportedFinality = reading; break;
                 default: break;
             }
+        Person = identity.Person;
     }
 
     public DecisionKind? Kind { get; }
@@ -72,7 +75,7 @@ internal sealed class LegalCase
     /// <summary>Protected in enforcement as EEA nationals are.</summary>
     public bool HasEeaSafeguards => IsEeaNational || IsUnderWithdrawalAgreement;
 
-    public bool IsChild(AsOf asOf) => Person is not null && !asOf.HasReached(Person.BornOn.AddYears(18));
+    public bool IsChild(AsOf asOf) => Person is not null && !asOf.HasReached(Person.BornOn.AdultFrom);
     public bool IsUnaccompaniedChild(AsOf asOf) => Person?.UnaccompaniedMinor == true && IsChild(asOf);
 
     /// <summary>The facts of one kind, in legal order, from the current decision on.</summary>

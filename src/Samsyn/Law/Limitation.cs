@@ -43,13 +43,8 @@ internal static class Limitation
         var day = AliensAct12.LapsesUnderOldRule(finalOn);
         var isReplaced = found.AsOf.HasReached(AliensAct12.NewLimitationFrom);
         if (isReplaced && day.Value.AddDays(1) >= AliensAct12.NewLimitationFrom && day.Value <= AliensAct12.NewLimitationFrom)
-<<<<<<< HEAD
-            found.Ask("LIM-TRANS", $"Fyra år från laga kraft slutar {day.Value:yyyy-MM-dd}, vid gränsen för den nya lydelsen den 1 april 2025; "
-                + $"{(day.Value < AliensAct12.NewLimitationFrom ? "beslutet läses som upphört." : "den nya lydelsen gäller.")}");
-=======
             found.Ask(AliensAct12.LimitationTransition, $"Fyra år från laga kraft slutar {day.Value:yyyy-MM-dd}, vid gränsen för den nya lydelsen den 1 april 2025; "
-                + (day.Value < AliensAct12.NewLimitationFrom ? "beslutet läses som upphört." : "den nya lydelsen gäller."));
->>>>>>> law-a
+                + $"{(day.Value < AliensAct12.NewLimitationFrom ? "beslutet läses som upphört." : "den nya lydelsen gäller.")}");
         if (isReplaced && day.Value >= AliensAct12.NewLimitationFrom) return false;
         found.Limits.Add(Limit.Counted(AliensAct12.OldLimitation, finalOn, day, day.Value));
         if (!found.AsOf.HasReached(day.Value)) return false;

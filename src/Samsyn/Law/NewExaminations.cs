@@ -70,17 +70,11 @@ internal static class NewExaminations
         && reading.Fact is NewExaminationRequested or NewExaminationGranted
         && legalCase.All<NewExaminationGranted>().Any(granted => granted.Reading.Day == decision.Day);
 
-<<<<<<< HEAD
-    /// <summary>Whether a granted new examination stands, which moves the decision on detention (10 kap. 13 § second paragraph).</summary>
-    public static bool IsGranted(Assessment found) =>
-        found.Holds.Exists(hold => hold.IsActive && hold.Rule.Id == "B10" && hold.Text.ToString().StartsWith("Ny prövning beviljades", StringComparison.Ordinal));
-=======
     /// <summary>
     /// Whether a granted new examination stands, which moves the decision on detention (10 kap. 13 § second paragraph), but not where a court
     /// has expelled for a crime (19 b §, MIG 2020:6).
     /// </summary>
     public static bool IsGranted(Assessment found) => found.Holds.Exists(hold => hold.IsActive && hold.Rule == AliensAct12.ExaminationGranted);
->>>>>>> law-a
 
     /// <summary>19 a §: a week for an unaccompanied child; a first appeal waits for the court's ruling on a stay; the court may grant.</summary>
     private static void AfterRefusal(LegalCase legalCase, Assessment found, Reading reading, NewExaminationRefused refused, bool isFirst, Action<Moment> grant)

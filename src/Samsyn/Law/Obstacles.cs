@@ -147,7 +147,7 @@ internal static class Obstacles
         if (legalCase.Any<ChildConcerned>() && !legalCase.Any<BestInterestsAssessed>())
             found.Ask(ReturnDirective.ChildOfParent, "Ett barn berörs av att föräldern ska avlägsnas: är barnets bästa bedömt (C-112/20 M.A.)?");
         if (legalCase.Person is not { } person) return;
-        var adult = person.BornOn.AddYears(18);
+        var adult = person.BornOn.AdultFrom;
         var since = legalCase.Decision!.Day;
         if (adult <= since) return;
         found.Hold(AliensAct1.BestInterests, since, First<BestInterestsAssessed>(), "Barnets bästa är inte bedömt.");
@@ -173,8 +173,8 @@ internal static class Obstacles
             var day = ordered.ExecutedAt.SwedishDay;
             if (legalCase.Person is null)
                 found.Hold(AliensAct1.BestInterests, day, legalCase.All<BestInterestsAssessed>().FirstOrDefault().Reading?.Day, "Förvarsbeslutet gäller ett barn, och barnets bästa är inte bedömt.");
-            else if (legalCase.Person.BornOn.AddYears(18) <= day)
-                found.Gap(day, $"Förvarsbeslutet {day:yyyy-MM-dd} gäller ett barn, men personen är född {legalCase.Person.BornOn:yyyy-MM-dd}.");
+            else if (legalCase.Person.BornOn.AdultFrom <= day)
+                found.Gap(day, $"Förvarsbeslutet {day:yyyy-MM-dd} gäller ett barn, men personen är född {legalCase.Person.BornOn}.");
             return;
         }
     }

@@ -16,13 +16,8 @@ internal static class Responsibility
         }
         foreach (var conflict in legalCase.Handover.Conflicts)
             if (conflict.Kind == ConflictKind.AcceptedUnoffered)
-<<<<<<< HEAD
-                found.Ask("HANDOVER", $"Polismyndigheten godtog {conflict.Reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund "
-                    + $"(12 kap. 14 a §); det flyttar inte ärendet.");
-=======
                 found.Ask(AliensAct12.Handover, $"Polismyndigheten godtog {conflict.Reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund "
-                    + "(12 kap. 14 a §); det flyttar inte ärendet.");
->>>>>>> law-a
+                    + $"(12 kap. 14 a §); det flyttar inte ärendet.");
         return legalCase.Handover.Responsible == Agency.Polismyndigheten ? Authority.Polismyndigheten : Authority.Migrationsverket;
     }
 

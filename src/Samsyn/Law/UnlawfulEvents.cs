@@ -83,7 +83,6 @@ public static class UnlawfulEvents
     /// <summary>What stopped the case both the evening before a booking and on its day: a block, or a lapse; null otherwise.</summary>
     private static Reason? Stop(IReadOnlyList<Reading> known, DateOnly day)
     {
-<<<<<<< HEAD
         var before = Enforceability.Evaluate(known, day.AddDays(-1).EndInSweden);
         if (before.Blocks.Count == 0 && before.Status != EnforcementStatus.Lapsed) return null;
         var then = Enforceability.OnDayOfDeparture(known, day);
@@ -100,17 +99,7 @@ public static class UnlawfulEvents
     private static bool StopsBooking(Block block) => block.Destination is null
         && block.Rule != AliensAct12.Prison && block.Rule != AliensAct12.DeparturePeriod && block.Rule != AdministrativeProcedureAct.Missing;
 
-    private static DateOnly FirstLapsedDay(IReadOnlyList<Reading> known, DateOnly lapsed)
-=======
-        var before = Enforceability.Evaluate(known, day.AddDays(-1).EndInSweden).Blocks;
-        if (before.Count == 0) return null;
-        foreach (var block in Enforceability.OnDayOfDeparture(known, day).Blocks)
-            if (AliensAct12.Stops.Contains(block.Rule) && before.Any(one => one.Code == block.Code)) return block;
-        return null;
-    }
-
     internal static DateOnly FirstLapsedDay(IReadOnlyList<Reading> known, DateOnly lapsed)
->>>>>>> law-a
     {
         var (low, high) = (lapsed.AddYears(-10), lapsed);
         while (low < high)

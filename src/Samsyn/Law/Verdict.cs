@@ -57,12 +57,8 @@ public sealed record Block(Rule Rule, Country? Destination, DateOnly Since, Sent
 }
 
 /// <summary>A question for an agency lawyer; the reading that protects the person was acted on.</summary>
-<<<<<<< HEAD
-public sealed record ReviewItem(string Code, Sentence Why);
-=======
 /// <param name="MustRelease">A detention that goes on has outlived its time: the person is to be released.</param>
-public sealed record ReviewItem(string Code, string Why, bool MustRelease = false);
->>>>>>> law-a
+public sealed record ReviewItem(string Code, Sentence Why, bool MustRelease = false);
 
 /// <summary>Something in the entries that should be put right; it changes nothing in the answer.</summary>
 public sealed record DataRemark(string Code, Sentence Text);

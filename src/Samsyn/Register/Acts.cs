@@ -52,6 +52,12 @@ public sealed record SetDeparturePeriod(DateOnly Until) : Act;
 
 public sealed record CancelDeparturePeriod : Act;
 
+/// <summary>Says that the case is the same human being's as other cases.</summary>
+public sealed record LinkPerson(IReadOnlyList<string> Cases, LinkBasis Basis, string Reason) : Act;
+
+/// <param name="Link">The entry that said so, in the same case.</param>
+public sealed record UnlinkPerson(Guid Link, string Reason) : Act;
+
 /// <summary>What must hold for a child to be detained (10 kap. 2–3 §§), as the one who decides states it.</summary>
 public sealed record ChildConditions(
     bool RefusalOrImmediateEnforcement, bool ObviousAbscondingRisk, bool SupervisionInsufficient, bool EarlierAttemptFailedUnderSupervision,

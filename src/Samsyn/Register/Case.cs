@@ -6,6 +6,10 @@ namespace Samsyn.Register;
 /// <summary>Where in the chain a case stands, as the agencies name it.</summary>
 public enum Step { Decided, ReturnCase, EnforcementCase, TravelDocument, TravelPlanned, TravelBooked, Closed }
 
+/// <summary>That other cases are the same person's.</summary>
+/// <param name="Entry">The entry that says so.</param>
+public sealed record CaseLink(Guid Entry, ImmutableArray<string> Cases, LinkBasis Basis, DateOnly Since);
+
 /// <summary>
 /// The state of one case, folded from its readings. Nothing here is law: what may be done now is computed by the gate.
 /// </summary>
@@ -16,6 +20,12 @@ public sealed record Case
     public DateOnly? RegisteredOn { get; init; }
     public PersonIdentified? Person { get; init; }
     public bool HasErasedIdentity { get; init; }
+
+    /// <summary>The other cases that an entry of this case says are the same person's; what other cases say of this one stands with them.</summary>
+    public ImmutableArray<CaseLink> Links { get; init; } = [];
+
+    /// <summary>The final decision on the person's age.</summary>
+    public AgeDecided? Age { get; init; }
     public ImmutableArray<string> Family { get; init; } = [];
     public DecisionMade? Decision { get; init; }
     public DateOnly? DecidedOn { get; init; }
@@ -113,7 +123,10 @@ public sealed record Case
     private Case Own(Reading reading) => reading.Fact switch
     {
         CaseRegistered fact => Register(fact, reading),
-        PersonIdentified fact => this with { Person = fact.After(Person), HasErasedIdentity = false },
+        PersonIdentified fact => this with { Person = new Identity(Person, Age).Then(fact).Person, HasErasedIdentity = false },
+        AgeDecided fact => With(new Identity(Person, Age).Then(fact)),
+        PersonLinked fact => this with { Links = Links.Add(new(reading.Entry.Id, [.. fact.Cases.Where(other => other != Number)], fact.Basis, reading.Day)) },
+        PersonUnlinked fact => this with { Links = Links.RemoveAll(link => link.Entry == fact.Link) },
         IdentityErased => this with { Person = null, HasErasedIdentity = true },
         FamilyLinked fact => this with { Family = [.. Family.Union(fact.Cases).Where(other => other != Number)] },
         CaseReceived fact => this with { ExpectedRelease = fact.ExpectedRelease ?? ExpectedRelease },
@@ -141,6 +154,8 @@ public sealed record Case
             or InformationRefused => this, // they change nothing in the case
         _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is a fact of a case that {nameof(Case)} does not know."),
     };
+
+    private Case With(Identity identity) => this with { Person = identity.Person, Age = identity.Age };
 
     private Case Register(CaseRegistered fact, Reading reading) => Registration is null
         ? this with { Registration = fact, RegisteredOn = reading.Day, Region = fact.Region ?? Region }

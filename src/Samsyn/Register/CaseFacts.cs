@@ -8,8 +8,6 @@ public enum Category { Asylum, ResidencePermit, Work, Study, Other }
 /// <summary>The seven police regions.</summary>
 public enum Region { Stockholm, Syd, Vast, Ost, Mitt, Bergslagen, Nord }
 
-public enum Sex { F, M, X }
-
 public enum ClosureReason
 {
     Departed, HandedOver, PermitGranted, TransferTimeLimitLapsed, Limitation, DecisionRevoked, Deceased,
@@ -20,25 +18,6 @@ public enum ClosureReason
 [PassedOnBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Identity)]
 public sealed record CaseRegistered(DecisionKind DecisionKind, Category? Category = null, Region? Region = null) : CaseFact;
-
-/// <summary>Who the person is. Kept apart from the register's other facts, so that it can be erased.</summary>
-[Sealed]
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.Identity)]
-public sealed record PersonIdentified(
-    string FamilyName, string GivenName, DateOnly BornOn, Sex Sex, IReadOnlyList<Country> Citizenships,
-    bool? UnaccompaniedMinor = null, Country? RightToStayIn = null) : CaseFact
-{
-    /// <summary>
-    /// How the person is read when someone has said who it is before. Of two birth dates the younger holds until the age is decided or one of
-    /// them is corrected: nobody loses a child's protection by a report. A child said to be alone is, until someone says otherwise.
-    /// </summary>
-    public PersonIdentified After(PersonIdentified? earlier) => earlier is null ? this : this with
-    {
-        BornOn = earlier.BornOn > BornOn ? earlier.BornOn : BornOn,
-        UnaccompaniedMinor = UnaccompaniedMinor ?? earlier.UnaccompaniedMinor,
-    };
-}
 
 /// <summary>Cases that travel together.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]

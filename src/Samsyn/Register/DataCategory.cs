@@ -5,6 +5,9 @@ public enum DataCategory
 {
     IdentityCore, Photo, Biometrics, Decision, Reasons, BlockCode, Detention, Health, Risk, Criminality, Whereabouts, Family, TravelDocuments,
     Itinerary, Escorts, Reception, SisAlert, DepartureConfirmation, Statistics,
+
+    /// <summary>That the same human being has another case.</summary>
+    OtherCases,
 }
 
 /// <summary>How much of a category is shown, from nothing to the whole.</summary>

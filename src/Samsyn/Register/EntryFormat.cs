@@ -148,8 +148,8 @@ public static class EntryFormat
         if (occurred.Instant is { } instant ? instant > recorded : occurred.Day > recordedDay)
             yield return new(occurredOn, $"Händelsen ({occurred}) ligger efter registreringen ({Text(recorded)}).",
                 $"Rätta datumet; det som inte har hänt än kan inte registreras.");
-        if (fact is PersonIdentified person && person.BornOn > recordedDay)
-            yield return new($"{data}.bornOn", $"Födelsedagen ({Text(person.BornOn)}) ligger efter registreringen ({Text(recorded)}).", $"Rätta datumet; ingen är född i framtiden.");
+        if (fact is not null)
+            foreach (var fault in Identity.Check(fact, recordedDay, data)) yield return fault;
         if (fact is DepartureRegistered departure && departure.LeftSwedenOn > recordedDay)
             yield return new($"{data}.leftSwedenOn", $"Utresan ({Text(departure.LeftSwedenOn)}) ligger efter registreringen ({Text(recorded)}).",
                 $"Rätta datumet; det som inte har hänt än kan inte registreras.");

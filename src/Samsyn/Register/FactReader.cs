@@ -69,19 +69,21 @@ internal sealed class FactReader(bool isStored = false)
         if (json.ValueKind != JsonValueKind.Array)
             return Wrong(path, $"Här ska det stå en lista, inte {Kind(json)}.", $"Skriv värdena inom hakparenteser, till exempel [\"…\"].");
 
-        var items = json.EnumerateArray().Select((item, index) => ReadValue(field, item, $"{path}[{index}]")).ToList();
+        var mayBeUnknown = field.Property.IsDefined(typeof(MayBeUnknownAttribute), false);
+        var items = json.EnumerateArray().Index().Where(item => !(mayBeUnknown && item.Item.ValueKind == JsonValueKind.String && item.Item.ValueEquals("XX"u8)))
+            .Select(item => ReadValue(field, item.Item, $"{path}[{item.Index}]")).ToList();
         return field.Type == typeof(string) ? (object)items.OfType<string>().ToArray() : items.OfType<Country>().ToArray();
     }
 
     private object? ReadValue(FieldShape field, JsonElement json, string path)
     {
-        var type = field.Type;
         if (type == typeof(string)) return ReadText(json, path, mayHaveLines: field.IsSealed); // what an officer writes in own words
         if (type == typeof(bool)) return ReadBoolean(json, path);
         if (type == typeof(int)) return ReadInteger(json, path);
         if (type == typeof(decimal)) return ReadAmount(json, path);
         if (type == typeof(DateOnly)) return ReadDay(json, path);
         if (type == typeof(DateTimeOffset)) return ReadInstant(json, path);
+        if (type == typeof(BirthDate)) return ReadBirthDate(json, path);
         if (type == typeof(Moment)) return ReadMoment(json, path);
         if (type == typeof(Guid)) return ReadId(json, path);
         if (type == typeof(Country)) return ReadCountry(json, path);
@@ -146,6 +148,13 @@ internal sealed class FactReader(bool isStored = false)
             || !DateOnly.TryParseExact(ReadText(json, path), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return Wrong(path, $"Här ska det stå ett datum som finns.", $"Till exempel 2024-05-27.");
         return day < FirstDay || day > LastDay ? Impossible(path) : day;
+    }
+
+    private object? ReadBirthDate(JsonElement json, string path)
+    {
+        if (json.ValueKind != JsonValueKind.String || !BirthDate.TryParse(ReadText(json, path), out var born))
+            return Wrong(path, $"Här ska det stå ett födelsedatum som finns.", $"Ange det som är känt: 2009-05-17, 2009-05 eller 2009.");
+        return born.Earliest < FirstDay || born.Latest > LastDay ? Impossible(path) : born;
     }
 
     private object? Impossible(string path) =>

@@ -15,6 +15,10 @@ public sealed class OneOfAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class SealedAttribute : Attribute;
 
+/// <summary>A list of countries where the code <c>XX</c>, which passports' readers and statistics use, says that one is not known: it is left out.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MayBeUnknownAttribute : Attribute;
+
 /// <summary>One field of a fact, as its record declares it.</summary>
 /// <param name="Name">As it stands in a file, in camel case.</param>
 /// <param name="Type">The field's type without its nullability; for a list, the type of its items.</param>

@@ -74,7 +74,7 @@ public sealed class CaseView
         var versions = SeenVersions.Of(isAll ? entries : [.. entries.Where(entry => entry.KnownAt <= knownAt)], access);
         var seen = Seen(entries, readings, knownAt, access, versions, senders);
         if (seen.Count == 0 && !isAll) return null; // since when the register has had the case is not told either
-        var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AddYears(18) > (asKnownAt ?? now).SwedishDay;
+        var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AdultFrom > (asKnownAt ?? now).SwedishDay;
         return new(number, access, seen, versions.Count, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
     }
 
@@ -191,6 +191,8 @@ public sealed class CaseView
             RegisteredOn = decision ? state.RegisteredOn : null,
             Person = state.Person is { } person && access.Sees(DataCategory.IdentityCore) ? person with { UnaccompaniedMinor = family ? person.UnaccompaniedMinor : null, RightToStayIn = decision ? person.RightToStayIn : null } : null,
             HasErasedIdentity = access.Sees(DataCategory.IdentityCore, Disclosure.Existence) && state.HasErasedIdentity,
+            Links = access.Sees(DataCategory.OtherCases) ? state.Links : [],
+            Age = access.Sees(DataCategory.IdentityCore) ? state.Age : null,
             Family = access.Sees(DataCategory.Family) ? state.Family : family ? [.. state.Family.Select(_ => "")] : [],
             Decision = onlyDestination && state.Decision is not null ? Last<DecisionMade>() : null,
             DecidedOn = decision ? state.DecidedOn : null,

@@ -17,7 +17,10 @@ public static class FieldSecrecy
     private static readonly FrozenDictionary<Type, (Sensitivity Fact, FrozenDictionary<string, Sensitivity> Fields)> Facts = new Dictionary<Type, (Sensitivity, FrozenDictionary<string, Sensitivity>)>
     {
         [typeof(CaseRegistered)] = Of("Decision w", "decisionKind Decision w, category Reasons s, region Decision w"),
-        [typeof(PersonIdentified)] = Of("IdentityCore w", "familyName IdentityCore w, givenName IdentityCore w, bornOn IdentityCore w, sex IdentityCore w, citizenships IdentityCore w, unaccompaniedMinor Family s, rightToStayIn Decision w"),
+        [typeof(PersonIdentified)] = Of("IdentityCore w", "familyName IdentityCore w, givenName IdentityCore w, bornOn IdentityCore w, sex IdentityCore w, citizenships IdentityCore w, unaccompaniedMinor Family s, rightToStayIn Decision w, aliases IdentityCore w, citizenshipUnknown IdentityCore w, stateless IdentityCore w"),
+        [typeof(AgeDecided)] = Of("IdentityCore w", "bornOn IdentityCore w, final IdentityCore w"),
+        [typeof(PersonLinked)] = Of("OtherCases w", "cases OtherCases w, basis OtherCases w, reason text"),
+        [typeof(PersonUnlinked)] = Of("OtherCases w", "link OtherCases w, reason text"),
         [typeof(IdentityErased)] = Of("IdentityCore e", ""),
         [typeof(FamilyLinked)] = Of("Family s", "cases Family w"),
         [typeof(CaseReceived)] = Of("Decision w", "expectedRelease Decision w"),

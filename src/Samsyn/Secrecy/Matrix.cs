@@ -50,6 +50,7 @@ public static class Matrix
         [DataCategory.Reception] = ("-----", "-----", "-----", new(Osl, "26 kap. 1 §")),
         [DataCategory.SisAlert] = ("wwwww", "wwwww", "-----", new(Osl, "37 kap. 6 §")),
         [DataCategory.DepartureConfirmation] = ("wwwww", "wwwww", "--www", new(Osl, "37 kap. 1 §")),
+        [DataCategory.OtherCases] = ("wwwww", "wwwww", "-----", new(Osl, "37 kap. 1 §")),
         [DataCategory.Statistics] = ("sssss", "sssss", "sssss", new(Osl, "24 kap. 8 §")),
     };
 

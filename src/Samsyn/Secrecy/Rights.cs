@@ -6,7 +6,7 @@ namespace Samsyn.Secrecy;
 public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
-    OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
+    OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod, LinkPerson, UnlinkPerson,
     CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard,
     AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, ReadCheckpoints, MakeExtract, Erase, Administer,
 }
@@ -40,6 +40,8 @@ public static class Rights
         [Right.SetDeparturePeriod] = Deciders,
         [Right.CancelDeparturePeriod] = Deciders,
         [Right.CorrectEntries] = [.. Officers, .. Coordinators, (K, Role.TransportPlanner)],
+        [Right.LinkPerson] = Officers,
+        [Right.UnlinkPerson] = Officers,
         [Right.PostEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.FollowEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.ReadResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],

@@ -53,18 +53,14 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
         _ => [.. obstacles.Where(one => ofTheCase.Contains(one.Text)), .. obstacles.Any(one => !ofTheCase.Contains(one.Text)) ? new[] { Stop } : []],
     };
 
-<<<<<<< HEAD
     /// <summary>Of a crime Migrationsverket is told the judgment it acts on; that someone is prosecuted stops, and no more is said.</summary>
     private static Verdict WithoutProsecution(Verdict verdict) => verdict with
     {
-        Blocks = [.. verdict.Blocks.Select(block => block.Rule == AliensAct12.Prosecution ? block with { Text = Effect, Since = default } : block)],
-        WhyStatus = [.. verdict.WhyStatus.Select(reason => reason.Source == AliensAct12.Prosecution.Source ? reason with { Text = Effect } : reason)],
+        Blocks = [.. verdict.Blocks.Select(block => block.Rule == AliensAct12.Prosecution ? block with { Text = BlockWords.Effect, Since = default } : block)],
+        WhyStatus = [.. verdict.WhyStatus.Select(reason => reason.Source == AliensAct12.Prosecution.Source ? reason with { Text = BlockWords.Effect } : reason)],
     };
 
-    private static Verdict Codes(Verdict verdict) => verdict with
-=======
     private static Verdict Codes(Access access, Verdict verdict) => verdict with
->>>>>>> law-a
     {
         Blocks = [.. verdict.Blocks.Select(block => BlockWords.Told(access, block)).Distinct()],
         WhyStatus = verdict.Status == EnforcementStatus.Blocked ? [.. verdict.WhyStatus.Select(reason => BlockWords.Told(access, reason, verdict)).Distinct()] : verdict.WhyStatus,

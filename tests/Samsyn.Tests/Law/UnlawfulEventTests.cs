@@ -138,13 +138,8 @@ public class UnlawfulEventTests
         Assert.Contains("Med 30 dagar i förvar tidigare i samma ärende", twelve[0].Because[0].Text, StringComparison.Ordinal);
     }
 
-<<<<<<< HEAD
-    private static DepartureRegistered Departure(string day, DepartureManner manner) => new(
-        Executor.Polismyndigheten, DateOnly.Parse(day, CultureInfo.InvariantCulture), DestinationKind.HomeCountry, manner, true, DepartureSource.Officer, DateOnly.Parse(day, CultureInfo.InvariantCulture), Country.Parse("AF"));
-=======
     private static DepartureRegistered Departure(string day, DepartureManner manner, Executor executedBy = Executor.Migrationsverket) => new(
-        executedBy, DateOnly.Parse(day, null), DestinationKind.HomeCountry, manner, true, DepartureSource.Officer, DateOnly.Parse(day, null), Country.Parse("AF"));
->>>>>>> law-a
+        executedBy, DateOnly.Parse(day, CultureInfo.InvariantCulture), DestinationKind.HomeCountry, manner, true, DepartureSource.Officer, DateOnly.Parse(day, CultureInfo.InvariantCulture), Country.Parse("AF"));
 
     private static TravelBooked Booking(string order) => new(order, TravelMode.ScheduledEscorted, CaseEntries.Noon("2026-12-01"), []);
 }

@@ -98,17 +98,17 @@ public class DisclosurePageTests(SiteFixture site)
         var number = await site.Send("2024-05-27", [.. PageCase.Enforceable, PageCase.Child, new CaseClosed(ClosureReason.Departed)]);
         using var one = await site.Visit(Officer);
         using var two = await site.Visit(Decider);
-        Assert.Contains(PageCase.Child.FamilyName, (await one.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(PageCase.Child.FamilyName!, (await one.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
 
         await Post(one, number, "begar", ("grund", "DisposalAuthority"), ("stod", "RA-MS 2027:1 " + Script));
         Assert.Empty((await one.Page($"/arenden/{number}/radera")).QuerySelectorAll("button:contains('Bekräfta')").Concat((await one.Page($"/arenden/{number}/radera")).QuerySelectorAll("form.act")));
         await Post(one, number, "bekrafta", ("sant", "ja"));
-        Assert.Contains(PageCase.Child.FamilyName, (await one.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(PageCase.Child.FamilyName!, (await one.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty((await two.Page($"/arenden/{number}/radera")).QuerySelectorAll("main script"));
         await Post(two, number, "bekrafta", ("sant", "ja"));
 
         foreach (var path in new[] { "", "/registerutdrag", "/atgarder", "/frister", "/utlamnanden", "/radera" })
-            Assert.DoesNotContain(PageCase.Child.FamilyName, (await two.Page($"/arenden/{number}{path}")).Source.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(PageCase.Child.FamilyName!, (await two.Page($"/arenden/{number}{path}")).Source.Text, StringComparison.Ordinal);
         Assert.Contains("utplånade", (await two.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
         using var client = site.Client(Officer);
         var feed = await client.GetStringAsync($"/api/v1/entries?after={(await site.Register.Entries(number))[0].Position - 1}&limit=20", TestContext.Current.CancellationToken);
@@ -192,7 +192,7 @@ public class DisclosurePageTests(SiteFixture site)
 
         var text = (await officer.Page($"/arenden/{number}/registerutdrag")).QuerySelector("main")!.TextContent;
 
-        foreach (var expected in new[] { PageCase.Child.FamilyName, "Polismyndigheten", "7 kap. 7 b §", "Verkställighetshandläggare", "Registerutdrag" }) Assert.Contains(expected, text, StringComparison.Ordinal);
+        foreach (var expected in new[] { PageCase.Child.FamilyName!, "Polismyndigheten", "7 kap. 7 b §", "Verkställighetshandläggare", "Registerutdrag" }) Assert.Contains(expected, text, StringComparison.Ordinal);
         Assert.DoesNotContain("övning|", text, StringComparison.Ordinal);
         Assert.Contains(await ReadLog.Page(site.Register.Database, new(Case: number), 9), one => one.Read.Purpose == "Registerutdrag");
     }

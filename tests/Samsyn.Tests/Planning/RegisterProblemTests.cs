@@ -141,7 +141,7 @@ public class RegisterProblemTests
         Assert.Equal(one.LeftOut, other.LeftOut);
         Assert.Equal(file, PlanningProblemWriter.Write(PlanningProblemReader.Read(file)));
         var text = System.Text.Encoding.UTF8.GetString(file);
-        foreach (var person in subjects.SelectMany(x => x.Readings).Select(x => x.Fact).OfType<PersonIdentified>()) Assert.DoesNotContain(person.FamilyName, text, StringComparison.Ordinal);
+        foreach (var person in subjects.SelectMany(x => x.Readings).Select(x => x.Fact).OfType<PersonIdentified>()) Assert.DoesNotContain(person.FamilyName!, text, StringComparison.Ordinal);
     }
 
     [Fact]

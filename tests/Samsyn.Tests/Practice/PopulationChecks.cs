@@ -24,7 +24,7 @@ internal static class PopulationChecks
             Require(index == 0 || Entry.InRecordedOrder(subject[index - 1], entry) < 0, "not in recorded order");
             Require(entry.OccurredOn.Instant is { } instant ? instant <= entry.RecordedAt : entry.OccurredOn.Day <= entry.RecordedAt.SwedishDay, $"{entry.Fact.GetType().Name} occurred after it was recorded");
             if (entry.Fact is PersonIdentified person)
-                Require(FamilyNames.Contains(person.FamilyName) && GivenNames.Contains(person.GivenName), "a name that is not of the lists");
+                Require(FamilyNames.Contains(person.FamilyName!) && GivenNames.Contains(person.GivenName!), "a name that is not of the lists");
             if (entry.Fact is EntryCorrected correction)
                 Require(subject.FindIndex(other => other.Id == correction.Corrects) is var target && target >= 0 && target < index, "corrects what is not before it");
         }

@@ -91,7 +91,7 @@ public class HistoryTests
             On(Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal), new(2026, 3, 1), 0), On(Agency.Migrationsverket, Born(2009), new(2026, 3, 1), 1),
             On(Agency.Polismyndigheten, Born(2005), new(2026, 5, 1), 2),
         ];
-        Assert.Equal(2009, Case.Fold("MIG-1", readings).Person!.BornOn.Year);
+        Assert.Equal(2009, Case.Fold("MIG-1", readings).Person!.BornOn.Latest.Year);
         Assert.True(new LegalCase(readings, new(Noon)).IsChild(new(Noon)));
     }
 

@@ -27,6 +27,7 @@ public class MatrixTests
         Reception             ----- ----- -----
         SisAlert              wwwww wwwww -----
         DepartureConfirmation wwwww wwwww --www
+        OtherCases            wwwww wwwww -----
         Statistics            sssss sssss sssss
         """;
 
