@@ -14,6 +14,7 @@ using Samsyn.Web.Disclosures;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Lagesbild;
 using Samsyn.Web.Results;
+using Samsyn.Web.Rules;
 using Samsyn.Web.SignIn;
 
 namespace Samsyn.Web;
@@ -44,6 +45,7 @@ public static class Site
         builder.Services.AddHostedService<Rechecking>();
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddPlanning();
+        builder.Services.AddSingleton<RuleSigning>();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();

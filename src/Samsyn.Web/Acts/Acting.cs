@@ -9,7 +9,8 @@ namespace Samsyn.Web.Acts;
 /// <param name="Entry">The entry that says the act was done.</param>
 /// <param name="Version">The case's version after it.</param>
 /// <param name="WasKnown">The act had been taken already, by the same id.</param>
-public sealed record ActTaken(Guid Entry, long Version, bool WasKnown);
+/// <param name="Unread">What the act was judged by that was not read after a day.</param>
+public sealed record ActTaken(Guid Entry, long Version, bool WasKnown, IReadOnlyList<ReviewItem> Unread);
 
 /// <summary>
 /// Does an act in a case, or refuses it: judged on the entries that are stored at that moment, and written only if the case still is
@@ -38,7 +39,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         try
         {
             await writer.Append([Submission.From(entry)], new Dictionary<string, long> { [number] = placed.Count }, stop);
-            return new(id, (await boundary.Look(viewer, number))?.Version ?? expectedVersion + 1, false);
+            return new(id, (await boundary.Look(viewer, number))?.Version ?? expectedVersion + 1, false, Unread(act, view));
         }
         catch (StaleVersionException)
         {
@@ -61,12 +62,14 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         VerdictView.Obstacles(access, Deciding.ObstaclesToAny(act, readings, now, access.Viewer.Agency),
             Deciding.ContradictionsToAny(act, readings, now), Enforceability.Evaluate(readings, now));
 
+    private static IReadOnlyList<ReviewItem> Unread(Act act, CaseView view) => view.Law.Verdict is { } verdict ? Currency.Of(act.GetType().Name, verdict) : [];
+
     private static ActTaken? Known(IReadOnlyList<PlacedEntry> placed, Act act, Guid id, Viewer viewer, CaseView view)
     {
         if (placed.FirstOrDefault(one => one.Entry.Id == id) is not { } held) return null;
         var fact = Deciding.FactOf(act, id, Readings(placed), viewer.Agency);
         return held.Entry.Agency == viewer.Agency && held.Entry.Fact.GetType() == fact.GetType() && EntryFormat.Fields(held.Entry.Fact) == EntryFormat.Fields(fact)
-            ? new(id, view.Entries.FirstOrDefault(seen => seen.Id == id)?.Version ?? view.Version, true)
+            ? new(id, view.Entries.FirstOrDefault(seen => seen.Id == id)?.Version ?? view.Version, true, Unread(act, view))
             : throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.", $"Ge åtgärden ett eget id.");
     }
 }

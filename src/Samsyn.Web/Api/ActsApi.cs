@@ -22,7 +22,8 @@ public static class ActsApi
     public sealed record Command(string Act, long ExpectedVersion, Guid Id, JsonElement Data);
 
     /// <param name="Known">The act had been taken already, by the same id.</param>
-    public sealed record Receipt(Guid Entry, long Version, bool Known);
+    /// <param name="LawUnread">Where the act was judged by a wording that was not read after a day, in words.</param>
+    public sealed record Receipt(Guid Entry, long Version, bool Known, IReadOnlyList<string> LawUnread);
 
     public static void MapActs(this RouteGroupBuilder api) =>
         api.MapPost("/cases/{number}/acts", Post).WithSummary("Do an act in a case: order or book travel, decide on detention, hand over, set a departure period.")
@@ -40,7 +41,7 @@ public static class ActsApi
             if (!Rights.MayDo(viewer, command.Act!))
                 return ApiProblem.Of(403, "Åtgärden är inte er.", $"{command.Act} görs av {string.Join(", ", Rights.Does(command.Act!))}.");
             return await acting.Do(number, act, command.Id, command.ExpectedVersion, viewer, stop) is { } taken
-                ? TypedResults.Ok(new Receipt(taken.Entry, taken.Version, taken.WasKnown))
+                ? TypedResults.Ok(new Receipt(taken.Entry, taken.Version, taken.WasKnown, [.. taken.Unread.Select(item => item.Why)]))
                 : ApiProblem.Of(404, "Ärendet finns inte.", "Numret finns inte i registret.");
         }
         catch (RefusedException refused)

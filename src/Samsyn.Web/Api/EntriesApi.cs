@@ -62,6 +62,8 @@ public static class EntriesApi
         foreach (var (index, one) in submissions.Index())
             if (one.Entry.Agency != viewer.Agency && !(one.Entry.Agency == Agency.Domstol && Registers(viewer.Agency)))
                 faults.Add((index, new("agency", $"Posten är {one.Entry.Agency}s, och skickas av {viewer.Agency}.", $"Skicka myndighetens egna poster. En domstols skickas av Migrationsverket eller Polismyndigheten.")));
+            else if (one.Entry.Fact is RuleSigned)
+                faults.Add((index, new("fact", $"En regel undertecknas i Samsyn av en namngiven jurist, och skickas inte.", $"Underteckna den på sidan Regler.")));
             else if (unknown.Contains(one.Entry.Subject))
                 faults.Add((index, new("case", $"{one.Entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")));
             else if (one.Entry.Fact is EntryCorrected correction && submissions.All(other => other.Entry.Id != correction.Corrects) && await WhyNotCorrected(boundary, viewer, one.Entry.Subject, correction.Corrects) is { } fault)

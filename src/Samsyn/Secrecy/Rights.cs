@@ -7,7 +7,7 @@ public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
     OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod,
-    PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
+    PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, CompareRules, SignRules, ReadRights, Plan, SignRateCard, AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, MakeExtract, Erase, Administer,
 }
 
 /// <summary>Who may do what: one table, role by act. The page Behörigheter shows it, and every way in asks it.</summary>
@@ -43,6 +43,8 @@ public static class Rights
         [Right.ReadResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
         [Right.ExplainResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
         [Right.ReadRules] = Everyone,
+        [Right.CompareRules] = [.. Everyone.Where(who => who.Item2 is Role.Lawyer), (M, Role.DecisionMaker), (P, Role.NationalCoordinator)],
+        [Right.SignRules] = [.. Everyone.Where(who => who.Item2 is Role.Lawyer)],
         [Right.ReadRights] = Everyone,
         [Right.Plan] = [.. Coordinators, (P, Role.NationalCoordinator), (K, Role.TransportPlanner)],
         [Right.SignRateCard] = [(M, Role.DecisionMaker), (P, Role.NationalCoordinator), (K, Role.OperationsCoordinator)],
