@@ -26,7 +26,8 @@ internal static class RegisterBench
     {
         var quick = args.Contains("--quick");
         var folder = Directory.CreateTempSubdirectory("samsyn-bench-").FullName;
-        var (server, port) = await TemporaryPostgres.Start(isDurable: true);
+        await using var postgres = await TemporaryPostgres.Start(isDurable: true);
+        var server = postgres.Connection;
         try
         {
             Console.WriteLine("| what | database | figure | beside | ratio | goal |");
@@ -36,7 +37,7 @@ internal static class RegisterBench
             {
                 await Appends("SQLite", Path.Combine(folder, "appends.db"), await SqliteCeiling(Path.Combine(folder, "ceiling.db")), "bulk ceiling", 0.5, quick);
                 var address = await NewDatabase(server, "appends");
-                await Appends("PostgreSQL", address, await Pgbench(await NewDatabase(server, "peer"), port, quick), "pgbench", 2, quick);
+                await Appends("PostgreSQL", address, await Pgbench(await NewDatabase(server, "peer"), postgres.Folder, quick), "pgbench", 2, quick);
             }
             if (Asked("import"))
             {
@@ -121,7 +122,7 @@ internal static class RegisterBench
     }
 
     /// <summary>pgbench with 32 clients, each transaction the statements of one append: read the chain's end, insert the entry, bring the head up to date.</summary>
-    private static async Task<double> Pgbench(string address, int port, bool quick)
+    private static async Task<double> Pgbench(string address, string socket, bool quick)
     {
         using var database = new Database(address, Keys);
         await using (var writer = await RegisterWriter.Open(database, TimeProvider.System))
@@ -138,7 +139,7 @@ internal static class RegisterBench
             """);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.OtherRead | UnixFileMode.GroupRead);
         using var pgbench = Process.Start(new ProcessStartInfo($"{TemporaryPostgres.Programs}/pgbench",
-            ["-n", "-h", "127.0.0.1", "-p", $"{port}", "-U", "samsyn", "-c", "32", "-j", "2", "-M", "prepared", "-T", quick ? "2" : "10", "-f", script, "peer"])
+            ["-n", "-h", socket, "-U", "samsyn", "-c", "32", "-j", "2", "-M", "prepared", "-T", quick ? "2" : "10", "-f", script, "peer"])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = await pgbench.StandardOutput.ReadToEndAsync();
         await pgbench.WaitForExitAsync();

@@ -26,7 +26,8 @@ internal static class SecrecyBench
     {
         var size = args.Contains("--quick") ? PracticeSize.Small : PracticeSize.National;
         var folder = Directory.CreateTempSubdirectory("samsyn-bench-").FullName;
-        var (server, _) = await TemporaryPostgres.Start(isDurable: false);
+        await using var postgres = await TemporaryPostgres.Start(isDurable: false);
+        var server = postgres.Connection;
         try
         {
             Console.WriteLine("| what | viewer | database | with | without | ratio | goal |");

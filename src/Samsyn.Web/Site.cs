@@ -41,9 +41,11 @@ public static class Site
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 500, gracePeriod: TimeSpan.FromSeconds(3));
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(register).AddSingleton(register.Reader).AddSingleton(register.Writer!).AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
-        builder.Services.AddHostedService<Rechecking>();
+        builder.Services.AddSingleton(register).AddSingleton(register.Database).AddSingleton(register.Reader).AddSingleton(register.Writer!);
+        builder.Services.AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
+        builder.Services.AddSupervision(register.Writer!, register.Log!);
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
+        builder.Services.AddSingleton<Beats>().AddHostedService(made => made.GetRequiredService<Beats>());
         builder.Services.AddPlanning();
         builder.Services.AddSingleton<RuleSigning>();
         builder.Services.AddRazorComponents();
@@ -60,7 +62,7 @@ public static class Site
 
         var app = builder.Build();
         app.UsePublicAddress(settings);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write, SuppressDiagnosticsCallback = thrown => ErrorPage.IsSendersFault(thrown.Exception) is not null });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write, SuppressDiagnosticsCallback = thrown => ErrorPage.IsNoBug(thrown.Exception) });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/saknas", "?status={0}", createScopeForStatusCodePages: true);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages()); // a problem, where a person gets the page
@@ -97,15 +99,5 @@ public static class Site
             SupportedUICultures = languages,
             RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "sprak" }],
         };
-    }
-
-    private static void MapHealth(this WebApplication app)
-    {
-        app.MapGet("/health/live", () => TypedResults.Text("live")).AllowAnonymous();
-        app.MapGet("/health/ready", async (Storage.RegisterReader register) =>
-        {
-            await register.Position();
-            return TypedResults.Text("ready");
-        }).AllowAnonymous();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Samsyn.Register;
+using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Hosting;
 
@@ -14,9 +15,18 @@ public static class ErrorPage
         _ => null,
     };
 
+    /// <summary>The database is away, full or busy, or whoever asked has gone: what holds it back is logged by the loop that it holds back.</summary>
+    public static bool IsNoBug(Exception? thrown) => IsSendersFault(thrown) is not null || thrown is not null && (Failures.Of(thrown) == Failure.Transient || thrown is OperationCanceledException);
+
     public static async Task Write(HttpContext context)
     {
-        if (IsSendersFault(context.Features.Get<IExceptionHandlerFeature>()?.Error) is { } status)
+        var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (IsSendersFault(thrown) is null && thrown is not null && Failures.Of(thrown) == Failure.Transient)
+        {
+            await TooManyPage.Write(context, StatusCodes.Status503ServiceUnavailable, TimeSpan.FromSeconds(5), thrown is RegisterUnavailableException { IsUnknown: true } ? Busy.Unknown : Busy.Unreachable);
+            return;
+        }
+        if (IsSendersFault(thrown) is { } status)
         {
             context.Response.StatusCode = status;
             context.Response.ContentType = "text/plain; charset=utf-8";

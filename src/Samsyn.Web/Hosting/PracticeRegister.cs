@@ -29,6 +29,6 @@ public static class PracticeRegister
                 session.Ledger.Trim(20_000);
             }
             return (session.Ledger.Position, true);
-        });
+        }, isRepeatable: false);
     }
 }

@@ -3,26 +3,23 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Web.Hosting;
 
 /// <summary>Keeps what the law says of each case right as time passes, without anyone asking.</summary>
-public sealed partial class Rechecking(RegisterWriter writer, ILogger<Rechecking> logger) : BackgroundService
+public sealed class Rechecking(RegisterWriter writer) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20), Overdue = TimeSpan.FromMinutes(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>How the rechecking fares.</summary>
+    public Loop Loop { get; } = new("Omprövningen av vad lagen säger");
+
+    /// <summary>Whether it has done its round within two minutes.</summary>
+    public bool IsInTime => Loop.State.IsWorking && DateTimeOffset.UtcNow - Loop.State.WorkedAt < Overdue;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loop.Run(async () =>
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await writer.Recheck();
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                Failed(problem);
-            }
+            await writer.Recheck();
+            Loop.Worked();
             await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    [LoggerMessage(LogLevel.Error, "The standings could not be brought up to date; they are tried again.")]
-    private partial void Failed(Exception problem);
+    }, stoppingToken);
 }

@@ -8,7 +8,7 @@ namespace Samsyn.Web.Storage;
 /// <summary>Where a register is kept: a SQLite file, or PostgreSQL when the address begins with <c>Host=</c>.</summary>
 public sealed class Database : IDisposable
 {
-    private readonly NpgsqlDataSource? postgres;
+    private readonly NpgsqlDataSource? postgres, writers;
     private readonly string sqlite = "";
 
     /// <param name="address">A file's path, or a PostgreSQL connection string.</param>
@@ -16,10 +16,34 @@ public sealed class Database : IDisposable
     public Database(string address, string? keys = null)
     {
         Address = address;
-        if (address.StartsWith("Host=", StringComparison.OrdinalIgnoreCase)) postgres = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 });
-        else sqlite = Path.GetFullPath(address);
+        if (address.StartsWith("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            var given = new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
+            if (!given.ContainsKey("Timeout")) given.Timeout = 5; // seconds to connect
+            postgres = NpgsqlDataSource.Create(given);
+            writers = NpgsqlDataSource.Create(ForWriting(given));
+        }
+        else
+        {
+            sqlite = Path.GetFullPath(address);
+        }
         Keys = new KeyRing(keys ?? Environment.GetEnvironmentVariable(KeysVariable) ?? (IsPostgres ? Path.ChangeExtension(DefaultFile, null) : sqlite) + ".keys");
     }
+
+    /// <summary>
+    /// Connections that write. Every commit is on disk before it is acknowledged. A node that waits for another's turn, or has vanished in the
+    /// middle of its own, holds up nobody for more than some seconds. A command that takes too long breaks its connection and is not cancelled:
+    /// cancelling a COMMIT that waits for a replica would have it acknowledged without one.
+    /// </summary>
+    private static NpgsqlConnectionStringBuilder ForWriting(NpgsqlConnectionStringBuilder given) => new(given.ConnectionString)
+    {
+        MaxPoolSize = Math.Clamp(given.MaxPoolSize / 4, 4, 25),
+        MinPoolSize = 0,
+        CancellationTimeout = -1,
+        NoResetOnClose = true,
+        Options = $"{given.Options} -c synchronous_commit=on -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 "
+            + "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=10000",
+    };
 
     public const string KeysVariable = "SAMSYN_KEYS";
 
@@ -64,25 +88,40 @@ public sealed class Database : IDisposable
         return connection is NpgsqlConnection postgres ? new ScopedConnection(postgres, RowSecurity.Enter(scope, today)) : connection;
     }
 
-    /// <summary>The one connection that writes: every commit is on disk before it is acknowledged.</summary>
+    /// <summary>A connection that writes: every commit is on disk before it is acknowledged. On SQLite there is one at a time.</summary>
     internal async Task<DbConnection> OpenForWriting(CancellationToken stop = default)
     {
-        if (postgres is not null)
-        {
-            var session = await postgres.OpenConnectionAsync(stop);
-            await session.Execute("SET synchronous_commit = on");
-            return session;
-        }
+        if (writers is not null) return await writers.OpenConnectionAsync(stop);
         Directory.CreateDirectory(Path.GetDirectoryName(sqlite)!);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = sqlite, Pooling = false }.ToString());
-        await connection.OpenAsync(stop);
-        await connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;");
+        try
+        {
+            await connection.OpenAsync(stop);
+            await connection.Execute("""
+                PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;
+                PRAGMA busy_timeout = 5000; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;
+                """);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
         return connection;
+    }
+
+    /// <summary>Connections that wait in the pools are closed where the failure says that the server they led to is gone, or no longer the one to write to.</summary>
+    internal void ForgetConnections(Exception problem)
+    {
+        if (problem is PostgresException { SqlState: "55P03" or "57014" or "40001" or "40P01" }) return; // it waited for others, and answers
+        postgres?.Clear();
+        writers?.Clear();
     }
 
     public void Dispose()
     {
         postgres?.Dispose();
+        writers?.Dispose();
         Keys.Dispose();
         if (!IsPostgres) SqliteConnection.ClearAllPools();
     }

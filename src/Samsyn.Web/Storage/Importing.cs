@@ -29,7 +29,7 @@ public static class Importing
             var keep = keepGoing || run.RefusedCount == 0;
             if (keep) await session.CountAnew(run.Taken);
             return (run.Result(keep), keep);
-        });
+        }, isRepeatable: false); // what has been read of a stream does not come again
 
     private sealed class Run(Session session, Action<RefusedLine>? rejected)
     {

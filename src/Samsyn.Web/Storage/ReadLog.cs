@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -25,42 +26,67 @@ public sealed record ReadFilter(Agency? Agency = null, string? Case = null, stri
 public sealed class ReadLog : IAsyncDisposable
 {
     private const int MostTogether = 256;
-    private static readonly TimeSpan FlushedWithin = TimeSpan.FromSeconds(1), WholeWithin = TimeSpan.FromDays(1);
+    private static readonly TimeSpan FlushedWithin = TimeSpan.FromSeconds(1), WholeWithin = TimeSpan.FromDays(1), LongestAnswer = TimeSpan.FromSeconds(2);
     private const string Columns = "number, at, viewer, agency, role, unit, subject, categories, purpose, route, persons, is_outside";
 
-    private readonly Channel<(Read[] Reads, TaskCompletionSource Done)> waiting = Channel.CreateBounded<(Read[], TaskCompletionSource)>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Channel<Call> waiting = Channel.CreateBounded<Call>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly CancellationTokenSource stopping = new();
     private readonly Database database;
     private readonly TimeProvider clock;
-    private readonly DbConnection connection;
-    private readonly Task loop;
+    private readonly Task running;
+    private DbConnection? kept;
+    private long? unflushedSince;
     private Followed? followed;
+
+    private sealed record Call(Read[] Reads)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <param name="Number">The last row of a commit that has been sent, and its link.</param>
+    private sealed record Sent(long Number, byte[] Hash);
 
     /// <param name="Number">How far the chain was whole, and its link there.</param>
     private sealed record Followed(DateTimeOffset WholeAt, long Number, byte[] Hash);
 
-    private ReadLog(Database database, TimeProvider clock, DbConnection connection)
+    private ReadLog(Database database, TimeProvider clock)
     {
-        (this.database, this.clock, this.connection) = (database, clock, connection);
-        loop = Task.Run(Run);
+        (this.database, this.clock) = (database, clock);
+        running = Task.Run(() => Loop.Run(Run, stopping.Token));
     }
+
+    /// <summary>How the log's writing fares.</summary>
+    public Loop Loop { get; } = new("Läsloggens skrivare");
 
     /// <summary>The log's file on SQLite.</summary>
     public static string FileOf(Database database) => database.File + ".readlog";
 
     public static async Task<ReadLog> Open(Database database, TimeProvider clock)
     {
-        var connection = await Connect(database, isWriter: true);
-        await connection.Execute(database.IsPostgres ? Postgres : Sqlite);
-        return new(database, clock, connection);
+        await using (var connection = await Connect(database, isWriter: true)) await connection.Execute(database.IsPostgres ? Postgres : Sqlite);
+        return new(database, clock);
     }
 
     private static async Task<DbConnection> Connect(Database database, bool isWriter = false)
     {
         if (database.IsPostgres) return isWriter ? await database.OpenForWriting() : await database.OpenForReading();
         if (isWriter) Directory.CreateDirectory(Path.GetDirectoryName(database.File)!);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FileOf(database), Pooling = false, Mode = isWriter ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly }.ToString());
-        await connection.OpenAsync();
-        await connection.Execute(isWriter ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;" : "PRAGMA busy_timeout = 5000;");
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = FileOf(database),
+            Pooling = false,
+            Mode = isWriter ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly,
+        }.ToString());
+        try
+        {
+            await connection.OpenAsync();
+            await connection.Execute(isWriter ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;" : "PRAGMA busy_timeout = 5000;");
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
         return connection;
     }
 
@@ -69,45 +95,146 @@ public sealed class ReadLog : IAsyncDisposable
     public Task Record(Viewer viewer, string subject, IEnumerable<DataCategory> categories, string? purpose, string route, bool isOutside = false, int persons = 1) =>
         Record([new(clock.GetUtcNow(), viewer.Subject, viewer.Agency, viewer.Role, viewer.Unit, subject, [.. categories.Distinct().Order()], purpose, route, persons, isOutside)]);
 
-    public async Task Record(params Read[] reads)
+    /// <exception cref="RegisterUnavailableException">It cannot be written down; what cannot be logged is not shown.</exception>
+    public Task Record(params Read[] reads)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await waiting.Writer.WriteAsync((reads, done));
-        await done.Task;
+        var call = new Call(reads);
+        if (Loop.IsOut) return Task.FromException(new RegisterUnavailableException("Läsloggen kan inte skrivas just nu.", Loop.State.Problem));
+        return waiting.Writer.TryWrite(call) ? call.Done.Task : Task.FromException(new RegisterUnavailableException("För många väntar på läsloggen."));
+    }
+
+    /// <summary>Asks the log whether it can be written, by a small write when it has not written for some seconds.</summary>
+    /// <returns>False when it cannot, or does not answer within two seconds.</returns>
+    public async Task<bool> Ask()
+    {
+        if (!Loop.State.IsWorking) return false;
+        if (DateTimeOffset.UtcNow - Loop.State.WorkedAt < LongestAnswer) return true;
+        try
+        {
+            await Record().WaitAsync(LongestAnswer);
+            return true;
+        }
+        catch (Exception problem) when (problem is TimeoutException or RegisterUnavailableException)
+        {
+            return false;
+        }
     }
 
     private async Task Run()
     {
-        long? unflushedSince = null;
         while (true)
         {
+            if (Loop.IsOut)
+            {
+                while (waiting.Reader.TryRead(out var turnedAway)) Refuse([turnedAway], Loop.State.Problem);
+                if (stopping.IsCancellationRequested || Loop.State.HasEnded && !await waiting.Reader.WaitToReadAsync()) return;
+                if (Loop.State.HasEnded) continue;
+                await Loop.Pause(stopping.Token);
+                await Write([new([])]);
+                continue;
+            }
             var more = waiting.Reader.WaitToReadAsync().AsTask();
-            if (unflushedSince is { } since && (System.Diagnostics.Stopwatch.GetElapsedTime(since) > FlushedWithin || await Task.WhenAny(more, Task.Delay(FlushedWithin)) != more))
-            {
-                await connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
-                unflushedSince = null;
-            }
+            if (unflushedSince is { } since && (Stopwatch.GetElapsedTime(since) > FlushedWithin || await Task.WhenAny(more, Task.Delay(FlushedWithin)) != more)) await Checkpoint();
             if (!await more) return;
-            if (connection is SqliteConnection) unflushedSince ??= System.Diagnostics.Stopwatch.GetTimestamp();
-            var together = new List<(Read[] Reads, TaskCompletionSource Done)>();
+            var together = new List<Call>();
             while (together.Count < MostTogether && waiting.Reader.TryRead(out var one)) together.Add(one);
-            try
-            {
-                await Write([.. together.SelectMany(one => one.Reads)]);
-                foreach (var (_, done) in together) done.SetResult();
-            }
-            catch (Exception problem)
-            {
-                foreach (var (_, done) in together) done.SetException(problem); // what cannot be logged is not shown
-            }
+            await Write(together);
         }
     }
 
-    private async Task Write(List<Read> reads)
+    /// <summary>Writes calls in one commit, and again while the database is away or full; a commit whose answer never came is asked about by its last row.</summary>
+    private async Task Write(List<Call> together)
     {
+        Sent? sent = null;
+        try
+        {
+            while (true)
+                try
+                {
+                    if (sent is null || !await IsHeld(sent)) await Commit([.. together.SelectMany(call => call.Reads)], link => sent = link);
+                    Loop.Worked();
+                    foreach (var call in together) call.Done.TrySetResult();
+                    return;
+                }
+                catch (Exception problem)
+                {
+                    await Discard();
+                    if (sent is not null && !Failures.LeavesCommitUnknown(problem)) sent = null;
+                    var failure = sent is null ? Failures.Of(problem) : Failure.Transient;
+                    if (failure == Failure.Fatal) Loop.End(problem);
+                    if (failure != Failure.Transient || Loop.Failed(problem) > Loop.Patience || stopping.IsCancellationRequested)
+                    {
+                        Refuse(together, problem);
+                        return;
+                    }
+                    database.ForgetConnections(problem);
+                    await Loop.Pause(stopping.Token);
+                }
+        }
+        finally
+        {
+            Refuse(together, null); // whoever has an answer keeps it
+        }
+    }
+
+    private static void Refuse(List<Call> calls, Exception? because)
+    {
+        foreach (var call in calls) call.Done.TrySetException(new RegisterUnavailableException("Läsloggen kan inte skrivas just nu.", because));
+    }
+
+    private async Task Checkpoint()
+    {
+        try
+        {
+            if (kept is not null) await kept.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+            unflushedSince = null;
+        }
+        catch (SqliteException problem)
+        {
+            Loop.Failed(problem);
+            await Discard();
+        }
+    }
+
+    private async Task Discard()
+    {
+        if (kept is not { } connection) return;
+        kept = null;
+        try
+        {
+            await connection.DisposeAsync();
+        }
+        catch (DbException problem)
+        {
+            Loop.Failed(problem); // the connection is gone all the same; the next is a new one
+        }
+    }
+
+    /// <summary>Whether a commit that never was answered was carried out. On PostgreSQL the end's row is held until that is decided.</summary>
+    private async Task<bool> IsHeld(Sent sent)
+    {
+        var connection = kept ??= await Connect(database, isWriter: true);
+        var transaction = await Begin(connection);
+        await End(connection);
+        var hash = await connection.Scalar<byte[]>("SELECT hash FROM read_log WHERE number = @n", ("@n", sent.Number));
+        await connection.Execute("UPDATE read_log_end SET number = number"); // makes sure on the replicas of what is found
+        await transaction.CommitAsync();
+        await transaction.DisposeAsync();
+        if (database.IsPostgres) await Discard();
+        return hash is not null && hash.AsSpan().SequenceEqual(sent.Hash);
+    }
+
+    private static async Task<DbTransaction> Begin(DbConnection connection) => connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync();
+
+    private async Task<(long Number, byte[] Hash)> End(DbConnection connection) =>
+        (await connection.Query($"SELECT number, hash FROM read_log_end{(database.IsPostgres ? " FOR UPDATE" : "")}", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1))))[0];
+
+    private async Task Commit(List<Read> reads, Action<Sent?> sending)
+    {
+        var connection = kept ??= await Connect(database, isWriter: true);
         // The chain's end is read inside the write, so that on PostgreSQL no other node comes between it and what is added.
-        await using var transaction = connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync();
-        var (number, hash) = (await connection.Query($"SELECT number, hash FROM read_log_end{(database.IsPostgres ? " FOR UPDATE" : "")}", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1))))[0];
+        var transaction = await Begin(connection);
+        var (number, hash) = await End(connection);
         const string Insert = $"INSERT INTO read_log ({Columns}, hash) VALUES (@n, @at, @viewer, @agency, @role, @unit, @subject, @categories, @purpose, @route, @persons, @outside, @hash)";
         foreach (var read in reads)
         {
@@ -118,7 +245,12 @@ public sealed class ReadLog : IAsyncDisposable
                 ("@categories", string.Join(' ', read.Categories)), ("@purpose", read.Purpose), ("@route", read.Route), ("@persons", (long)read.Persons), ("@outside", read.IsOutside ? 1L : 0L), ("@hash", hash));
         }
         await connection.Execute("UPDATE read_log_end SET number = @n, hash = @hash", ("@n", number), ("@hash", hash));
+        sending(reads.Count > 0 ? new(number, hash) : null);
         await transaction.CommitAsync();
+        sending(null);
+        await transaction.DisposeAsync();
+        if (database.IsPostgres) await Discard();
+        else unflushedSince ??= Stopwatch.GetTimestamp();
     }
 
     /// <summary>SHA-256 over the link before and every field of the row, each with its length before it.</summary>
@@ -251,7 +383,9 @@ public sealed class ReadLog : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
-        await loop;
-        await connection.DisposeAsync();
+        await stopping.CancelAsync();
+        await running;
+        await Discard();
+        stopping.Dispose();
     }
 }

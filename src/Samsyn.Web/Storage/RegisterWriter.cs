@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Samsyn.Register;
 
@@ -16,27 +17,27 @@ public sealed record Appended(int Taken, int Known, long Position);
 /// </summary>
 public sealed class RegisterWriter : IAsyncDisposable
 {
-    private const int MostTogether = 64, MostHeld = 50_000;
-    private static readonly TimeSpan LongestGathering = TimeSpan.FromMicroseconds(500);
+    private const int MostTogether = 64;
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMicroseconds(500), LongestAnswer = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<Call> calls = Channel.CreateBounded<Call>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Channel<WriterCall> calls = Channel.CreateBounded<WriterCall>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly CancellationTokenSource stopping = new();
     private readonly Database database;
-    private readonly TimeProvider clock;
-    private readonly Writing writing;
     private readonly FileStream? claim;
-    private readonly Ledger ledger = new();
-    private readonly Task loop;
-    private long written;
-    private TimeProvider lawClock;
+    private readonly Commits commits;
+    private readonly Task running;
 
-    private RegisterWriter(Database database, TimeProvider clock, TimeProvider lawClock, Writing writing, FileStream? claim, long written)
+    private RegisterWriter(Database database, TimeProvider clock, TimeProvider lawClock, FileStream? claim, long written)
     {
-        (this.database, this.clock, this.lawClock, this.writing, this.claim, this.written) = (database, clock, lawClock, writing, claim, written);
-        loop = Task.Run(Run);
+        (this.database, this.claim, commits) = (database, claim, new(database, clock, lawClock, Loop, written));
+        running = Task.Run(() => Loop.Run(Run, stopping.Token));
     }
 
+    /// <summary>How the writing fares.</summary>
+    public Loop Loop { get; } = new("Registrets skrivare");
+
     /// <summary>The feed position after the last commit of this writer; readers may wait for it to move.</summary>
-    public long Position => Volatile.Read(ref written);
+    public long Position => commits.Position;
 
     /// <summary>Raised after each commit with the new position.</summary>
     public event Action<long>? Committed;
@@ -46,21 +47,21 @@ public sealed class RegisterWriter : IAsyncDisposable
     public static async Task<RegisterWriter> Open(Database database, TimeProvider clock)
     {
         var claim = database.IsPostgres ? null : Claim(database.File);
-        Writing? writing = null;
         try
         {
-            writing = new Writing(await database.OpenForWriting());
+            await using var writing = new Writing(await database.OpenForWriting());
+            if (database.IsPostgres) await writing.Connection.Execute("SET lock_timeout = 0"); // another node may be doing the same
             await Schema.Migrate(writing.Connection, database.IsPostgres);
             if ((await writing.Connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0))).Find(key => !database.Keys.Has(key)) is { } missing)
                 throw new InvalidOperationException($"Nyckeln {missing}, som registret är förseglat med, finns inte i {database.Keys.Address}. Lägg dit nyckelfilen, eller peka ut den med --keys.");
             var lawClock = PracticeClock.For(await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = @name", ("@name", PracticeClock.Property))) ?? clock;
             await Rebuilding.BringUpToDate(database, writing, lawClock.GetUtcNow());
             var position = await writing.Connection.Scalar<long>("SELECT position FROM feed");
-            return new RegisterWriter(database, clock, lawClock, writing, claim, position);
+            if (database.IsPostgres) await writing.Connection.Execute("RESET lock_timeout");
+            return new RegisterWriter(database, clock, lawClock, claim, position);
         }
         catch
         {
-            if (writing is not null) await writing.DisposeAsync();
             if (claim is not null) await claim.DisposeAsync();
             throw;
         }
@@ -84,38 +85,75 @@ public sealed class RegisterWriter : IAsyncDisposable
     /// <param name="expected">The version each named subject must have, where the sender has read it.</param>
     /// <exception cref="RefusedEntryException">An entry cannot be taken; <see cref="Fault.Field"/> begins with its index when there are several.</exception>
     /// <exception cref="StaleVersionException">A subject has changed since it was read.</exception>
-    public async Task<Appended> Append(IReadOnlyList<Submission> entries, IReadOnlyDictionary<string, long>? expected = null, CancellationToken stop = default)
-    {
-        var call = new Call(entries, expected ?? new Dictionary<string, long>(), null);
-        await calls.Writer.WriteAsync(call, stop);
-        return await call.Done.Task;
-    }
+    /// <exception cref="RegisterUnavailableException">The database is away; sent again later, what was saved all the same is known and passed over.</exception>
+    public Task<Appended> Append(IReadOnlyList<Submission> entries, IReadOnlyDictionary<string, long>? expected = null, CancellationToken stop = default) =>
+        Queue(new(entries, expected ?? new Dictionary<string, long>(), null) { Stop = stop });
 
     public Task<Appended> Append(params IReadOnlyList<Entry> entries) => Append([.. entries.Select(Submission.From)]);
 
-    /// <summary>Runs alone on the writing connection, in one transaction that <paramref name="work"/> says whether to keep.</summary>
-    internal async Task<T> Alone<T>(Func<Session, Task<(T Result, bool Keep)>> work)
+    /// <summary>Runs alone on a writing connection, in one transaction that <paramref name="work"/> says whether to keep.</summary>
+    /// <param name="isRepeatable">The work may be done again when the database was away in the middle of it. What reads a stream may not.</param>
+    internal async Task<T> Alone<T>(Func<Session, Task<(T Result, bool Keep)>> work, bool isRepeatable = true)
     {
         T result = default!;
-        var call = new Call([], new Dictionary<string, long>(), async session =>
+        await Queue(new([], new Dictionary<string, long>(), async session =>
         {
             (result, var keep) = await work(session);
             return keep;
-        });
-        await calls.Writer.WriteAsync(call);
-        await call.Done.Task;
+        }) { IsRepeatable = isRepeatable });
         return result;
+    }
+
+    private Task<Appended> Queue(WriterCall call)
+    {
+        if (Loop.IsOut) return Task.FromException<Appended>(new RegisterUnavailableException("Registret kan inte skrivas just nu.", Loop.State.Problem));
+        if (!calls.Writer.TryWrite(call))
+            return Task.FromException<Appended>(stopping.IsCancellationRequested || calls.Reader.Completion.IsCompleted
+                ? new ObjectDisposedException(nameof(RegisterWriter)) : new RegisterUnavailableException("För många väntar på att skriva i registret."));
+        return call.Done.Task;
     }
 
     /// <summary>Writes what stands beside the entries, such as sessions, in a transaction of its own: in the queue on SQLite, on a connection of its own on PostgreSQL.</summary>
     internal async Task<T> Beside<T>(Func<DbConnection, Task<T>> work)
     {
         if (!database.IsPostgres) return await Alone(async session => (await work(session.Connection), true));
-        await using var connection = await database.OpenForWriting();
-        await using var transaction = await connection.BeginTransactionAsync();
-        var result = await work(connection);
-        await transaction.CommitAsync();
-        return result;
+        for (var attempt = 1; ; attempt++)
+        {
+            var isSent = false;
+            try
+            {
+                await using var connection = await database.OpenForWriting();
+                await using var transaction = await connection.BeginTransactionAsync();
+                var result = await work(connection);
+                isSent = true;
+                await transaction.CommitAsync();
+                return result;
+            }
+            catch (Exception problem) when (Failures.Of(problem) == Failure.Transient)
+            {
+                database.ForgetConnections(problem);
+                if (isSent && Failures.LeavesCommitUnknown(problem)) throw new RegisterUnavailableException("Databasen svarade inte om den hann spara.", problem, isUnknown: true);
+                if (attempt == 3) throw new RegisterUnavailableException("Registret kan inte skrivas just nu.", problem);
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt));
+            }
+        }
+    }
+
+    /// <summary>Asks the writing whether it works, by a small write when it has not written for some seconds.</summary>
+    /// <returns>False when it does not, or does not answer within two seconds.</returns>
+    public async Task<bool> Ask()
+    {
+        if (Loop.State is { IsWorking: true, WorkedAt: var at } && DateTimeOffset.UtcNow - at < LongestAnswer) return true;
+        if (!Loop.State.IsWorking) return false;
+        try
+        {
+            await Alone(async session => (await session.Touch(), true)).WaitAsync(LongestAnswer);
+            return true;
+        }
+        catch (Exception problem) when (problem is TimeoutException or RegisterUnavailableException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Makes an empty register a practice register, whose clock stands on a day of its own.</summary>
@@ -128,7 +166,7 @@ public sealed class RegisterWriter : IAsyncDisposable
             await session.SetProperty(PracticeClock.Property, day);
             return (0, true);
         });
-        lawClock = PracticeClock.For(day)!;
+        commits.LawClock = PracticeClock.For(day)!;
     }
 
     /// <summary>Brings what the law says up to date where a day has passed that changes it: after midnight, at a start.</summary>
@@ -137,23 +175,33 @@ public sealed class RegisterWriter : IAsyncDisposable
         while (await Alone(async session => (await session.Recheck(), true)) > 0) { }
     }
 
-    private sealed record Call(IReadOnlyList<Submission> Entries, IReadOnlyDictionary<string, long> Expected, Func<Session, Task<bool>>? Alone)
-    {
-        public TaskCompletionSource<Appended> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
     private async Task Run()
     {
         var last = 0;
-        while (await calls.Reader.WaitToReadAsync())
+        while (true)
         {
+            if (Loop.IsOut)
+            {
+                while (calls.Reader.TryRead(out var waiting)) waiting.Done.TrySetException(new RegisterUnavailableException("Registret kan inte skrivas just nu.", Loop.State.Problem));
+                if (stopping.IsCancellationRequested || Loop.State.HasEnded && !await calls.Reader.WaitToReadAsync()) return;
+                if (Loop.State.HasEnded) continue;
+                await Loop.Pause(stopping.Token);
+                await Write([new([], new Dictionary<string, long>(), async session => await session.Touch())]);
+                continue;
+            }
+            if (!await calls.Reader.WaitToReadAsync()) return;
             // Those who were written together last are about to come back: a moment's wait lets them share a commit again.
-            var start = clock.GetTimestamp();
-            while (last > 1 && calls.Reader.Count < last && clock.GetElapsedTime(start) < LongestGathering) await Task.Yield();
+            var start = Stopwatch.GetTimestamp();
+            while (last > 1 && calls.Reader.Count < last && Stopwatch.GetElapsedTime(start) < LongestGathering) await Task.Yield();
 
-            var together = new List<Call>();
+            var together = new List<WriterCall>();
             while (together.Count < MostTogether && calls.Reader.TryRead(out var call))
             {
+                if (call.Stop.IsCancellationRequested)
+                {
+                    call.Done.TrySetCanceled(call.Stop);
+                    continue;
+                }
                 together.Add(call);
                 if (call.Alone is not null) break;
             }
@@ -163,75 +211,75 @@ public sealed class RegisterWriter : IAsyncDisposable
                 if (together.Count > 1) await Write(together[..^1]);
                 await Write([alone]);
             }
-            else
+            else if (together.Count > 0)
             {
                 await Write(together);
             }
         }
     }
 
-    /// <summary>Writes calls in one commit; if that fails, one by one, so that only the one at fault hears of it.</summary>
-    private async Task Write(List<Call> together)
+    /// <summary>
+    /// Writes calls in one commit. While the database is away, full or busy it is tried again, as long as callers wait; a commit whose answer
+    /// never came is asked about first. A call that is at fault is found by writing each by itself, and only that one hears of it.
+    /// </summary>
+    private async Task Write(IReadOnlyList<WriterCall> together)
     {
-        var outcomes = new List<(Call Call, Appended? Result, Exception? Problem)>();
+        var batch = new WriterBatch(together);
         try
         {
-            await using var transaction = await writing.Begin();
-            var session = new Session(database, writing, ledger, clock, lawClock.GetUtcNow());
-            await session.Begin(written);
-            var keep = true;
-            if (together is [{ Alone: { } work }])
-            {
-                keep = await work(session);
-                outcomes.Add((together[0], new(0, 0, ledger.Position), null));
-            }
-            else
-            {
-                await session.Load(together.SelectMany(call => call.Entries), together.SelectMany(call => call.Expected.Keys));
-                foreach (var call in together) outcomes.Add(session.TryAppend(call.Entries, call.Expected) is var (result, problem) ? (call, result, problem) : default);
-            }
-            if (keep)
-            {
-                await session.Flush();
-                await transaction.CommitAsync();
-                if (session.HasErased) await Scrub();
-                Volatile.Write(ref written, ledger.Position);
-                ledger.Trim(MostHeld);
-            }
-            else
-            {
-                await transaction.RollbackAsync();
-                ledger.Clear();
-                ledger.ForgetAll();
-            }
+            while (!await IsWritten(batch)) { }
+            batch.Answer();
         }
-        catch (Exception problem)
+        finally
         {
-            ledger.Clear();
-            ledger.ForgetAll();
-            if (together.Count == 1)
-                outcomes = [(together[0], null, problem)];
-            else
-            {
-                foreach (var call in together) await Write([call]);
-                return;
-            }
+            batch.Fail(new RegisterUnavailableException("Registret kan inte skrivas just nu.", isUnknown: batch.IsCommitSent)); // whoever has an answer keeps it
         }
-        foreach (var (call, result, problem) in outcomes)
-            if (problem is null) call.Done.SetResult(result!);
-            else call.Done.SetException(problem);
         Committed?.Invoke(Position);
     }
 
-    /// <summary>What held a destroyed key must not lie in the log or in a dead row either.</summary>
-    private async Task Scrub() => await writing.Connection.Execute(database.IsPostgres ? "VACUUM data_keys, person_names" : "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
+    /// <returns>False when it is to be tried again. Calls that are given up are answered here.</returns>
+    private async Task<bool> IsWritten(WriterBatch batch)
+    {
+        try
+        {
+            if (!batch.IsCommitSent || !await commits.IsHeld(batch)) await commits.Commit(batch);
+            Loop.Worked();
+            return true;
+        }
+        catch (Exception problem)
+        {
+            var failure = await commits.Discard(problem);
+            if (batch.IsCommitSent && !Failures.LeavesCommitUnknown(problem)) batch.IsCommitSent = false;
+            if (batch.IsCommitSent || failure == Failure.Transient) return !await MayTryAgain(batch, problem);
+            if (failure == Failure.Fatal) Loop.End(problem);
+            batch.Outcomes.Clear();
+            if (batch.Calls.Count == 1 || Loop.State.HasEnded) batch.Fail(problem);
+            else foreach (var call in batch.Calls) await Write([call]);
+            return true;
+        }
+    }
+
+    private async Task<bool> MayTryAgain(WriterBatch batch, Exception problem)
+    {
+        database.ForgetConnections(problem);
+        var isAskable = batch.IsCommitSent && batch.Last is not null;
+        if (Loop.Failed(problem) < Loop.Patience && !stopping.IsCancellationRequested && (batch.IsRepeatable || isAskable))
+        {
+            if (batch.IsCommitSent && batch.Last is null) batch.IsCommitSent = false; // no entry was in it, and what else there is may be written twice
+            await Loop.Pause(stopping.Token);
+            return true;
+        }
+        batch.Fail(new RegisterUnavailableException(batch.IsCommitSent ? "Databasen svarade inte om den hann spara." : "Registret kan inte skrivas just nu.", problem, batch.IsCommitSent));
+        return false;
+    }
 
     public async ValueTask DisposeAsync()
     {
         calls.Writer.TryComplete();
-        await loop;
-        if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"); // a closed register is one file, whole
-        await writing.DisposeAsync();
+        await stopping.CancelAsync();
+        await running;
+        await commits.Finish();
         if (claim is not null) await claim.DisposeAsync();
+        stopping.Dispose();
     }
 }

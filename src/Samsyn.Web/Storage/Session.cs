@@ -7,6 +7,9 @@ namespace Samsyn.Web.Storage;
 /// <param name="now">What the law's projection takes as now.</param>
 internal sealed class Session(Database database, Writing writing, Ledger ledger, TimeProvider clock, DateTimeOffset now)
 {
+    /// <summary>What PostgreSQL notifies the nodes by in each commit, with the feed position.</summary>
+    public const string FeedMoved = "samsyn_feed";
+
     private static readonly string[] EntryColumns =
         ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "sealed_by", "body", "hash"];
 
@@ -17,6 +20,13 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     public Ledger Ledger => ledger;
     public DbConnection Connection => writing.Connection;
+
+    /// <summary>The last entry that was written; null before there is one.</summary>
+    public StoredEntry? Last { get; private set; }
+
+    /// <summary>A write that changes nothing: it shows that writing works, and carries what was committed before it to the replicas.</summary>
+    public async Task<bool> Touch() => await writing.Connection.Execute("UPDATE feed SET position = position") == 1;
+
     public Task CountAnew(long rows) => writing.CountAnew(rows);
 
     /// <summary>
@@ -149,7 +159,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             if (computing is not null) await computing;
         }
         await Project(computing is null ? ComputeTouched() : await computing);
-        await writing.Connection.Execute("UPDATE feed SET position = @position", ("@position", ledger.Position));
+        await writing.Connection.Execute(database.IsPostgres ? $"UPDATE feed SET position = @position; SELECT pg_notify('{FeedMoved}', @position::text)" : "UPDATE feed SET position = @position", ("@position", ledger.Position));
+        Last = ledger.Added[^1];
         ledger.Clear();
     }
 

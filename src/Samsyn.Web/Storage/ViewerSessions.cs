@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Data.Common;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Samsyn.Register;
@@ -88,12 +87,19 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
         return session;
     }
 
-    /// <summary>Whether the session that a request came with is still open; a system's token has none, and holds for its request.</summary>
-    public async Task<bool> IsOpen(ClaimsPrincipal user)
+    /// <summary>Those of the sessions, named by their handles, that are open now.</summary>
+    public async Task<IReadOnlySet<string>> OpenAmong(IReadOnlyList<string> handles)
     {
-        if (user.FindFirstValue(HandleClaim) is not { } handle) return true;
+        var open = new HashSet<string>();
+        if (handles.Count == 0) return open;
         await using var connection = await register.Database.OpenForReading();
-        return await connection.Scalar<long?>($"SELECT 1 FROM viewer_sessions s WHERE secret = @secret AND {IsOpenNow} AND {IsAllowed}", [("@secret", Bytes(handle)), .. At(clock.GetUtcNow())]) is not null;
+        foreach (var some in handles.Chunk(500))
+        {
+            var names = some.Select((_, index) => $"@s{index}").ToList();
+            open.UnionWith(await connection.Query($"SELECT secret FROM viewer_sessions s WHERE secret IN ({string.Join(", ", names)}) AND {IsOpenNow} AND {IsAllowed}",
+                row => Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0)), [.. some.Select((handle, index) => (names[index], (object?)Bytes(handle))), .. At(clock.GetUtcNow())]));
+        }
+        return open;
     }
 
     /// <summary>Ends one session of an agency. Nothing happens when it is not open.</summary>

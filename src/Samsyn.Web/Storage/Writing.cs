@@ -6,12 +6,13 @@ using NpgsqlTypes;
 namespace Samsyn.Web.Storage;
 
 /// <summary>Many rows in few round trips: arrays or COPY on PostgreSQL, one prepared statement on SQLite.</summary>
-internal sealed class Writing(DbConnection connection) : IAsyncDisposable
+/// <param name="types">The columns' types by table, as they were read on an earlier connection.</param>
+internal sealed class Writing(DbConnection connection, Dictionary<string, Dictionary<string, Type>>? types = null) : IAsyncDisposable
 {
     private const int Few = 512;
 
     private readonly Dictionary<string, SqliteCommand> prepared = [];
-    private readonly Dictionary<string, Dictionary<string, Type>> types = [];
+    private readonly Dictionary<string, Dictionary<string, Type>> types = types ?? [];
     private DbTransaction? transaction;
 
     public DbConnection Connection => connection;

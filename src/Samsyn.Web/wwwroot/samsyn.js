@@ -31,6 +31,7 @@ if (live) {
   };
   let pending;
   const source = new EventSource(live.dataset.live);
-  source.onmessage = () => { clearTimeout(pending); pending = setTimeout(refresh, 400); };
+  // Beats that come close together share one refresh, and none waits for another: a busy register does not starve the page.
+  source.onmessage = () => { pending ??= setTimeout(() => { pending = undefined; refresh(); }, 400); };
   source.onerror = () => { if (state) { state.textContent = state.dataset.stale; state.className = "chip warn"; } };
 }

@@ -28,36 +28,9 @@ internal static class Deprivation
         return current.StartedOn;
     }
 
-    /// <summary>Every deprivation of liberty in the case, in order. A new order ends the one before it; so does leaving Sweden (MIG 2015:26).</summary>
-    public static List<DetentionSpan> Spans(LegalCase legalCase)
-    {
-        var spans = new List<DetentionSpan>();
-        DateOnly? endedOnly = null;
-        foreach (var reading in legalCase.Events)
-            switch (reading.Fact)
-            {
-                case DetentionOrdered ordered:
-                    Close(ordered.ExecutedAt.SwedishDay);
-                    spans.Add(new(reading, ordered, endedOnly == ordered.ExecutedAt.SwedishDay ? endedOnly : null, []));
-                    break;
-                case DetentionReviewed reviewed when spans.Count > 0 && spans[^1].EndedOn is null:
-                    spans[^1].Reviews.Add((reading.Day, reviewed));
-                    if (reviewed.Outcome == ReviewOutcome.Ends) Close(reading.Day);
-                    break;
-                case DetentionEnded:
-                    if (spans.Count > 0 && spans[^1].EndedOn is null) Close(reading.Day);
-                    else endedOnly = reading.Day;
-                    break;
-                case DepartureRegistered departure: Close(departure.LeftSwedenOn); break;
-                default: break;
-            }
-        return spans;
-
-        void Close(DateOnly day)
-        {
-            if (spans.Count > 0 && spans[^1].EndedOn is null) spans[^1] = spans[^1] with { EndedOn = day };
-        }
-    }
+    /// <summary>Every deprivation of liberty in the case, in order.</summary>
+    public static List<DetentionSpan> Spans(LegalCase legalCase) =>
+        [.. legalCase.Detained.Stays.Select(stay => new DetentionSpan(stay.Source!, stay.Order, stay.EndedOn, [.. stay.Reviews]))];
 
     public static bool IsChild(LegalCase legalCase, DetentionSpan span) =>
         span.Ordered.Child == true || legalCase.Person is { } person && person.BornOn.AddYears(18) > span.StartedOn;

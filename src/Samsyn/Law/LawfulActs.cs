@@ -81,20 +81,11 @@ public static class LawfulActs
     /// <summary>Accepting: the police a handover, Migrationsverket a return (12 kap. 14 a § second paragraph).</summary>
     public static IReadOnlyList<Reason> ObstaclesToAcceptHandover(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by)
     {
-        var isOffered = false;
-        var isReturned = false;
-        foreach (var reading in new LegalCase(readings, new(now)).Events)
-            switch (reading.Fact)
-            {
-                case HandedOver: (isOffered, isReturned) = (true, false); break;
-                case HandoverReturned: isReturned = true; break;
-                case HandoverAccepted: (isOffered, isReturned) = (false, false); break;
-                default: break;
-            }
+        var handover = new LegalCase(readings, new(now)).Handover;
         return by switch
         {
-            Agency.Polismyndigheten when isOffered => [],
-            Agency.Migrationsverket when isReturned => [],
+            Agency.Polismyndigheten when handover.Asked is not null => [],
+            Agency.Migrationsverket when handover.ReturnAsked => [],
             Agency.Polismyndigheten => [AliensAct12.Handover.Because("Ärendet är inte överlämnat.")],
             Agency.Migrationsverket => [AliensAct12.Handover.Because("Polismyndigheten har inte återlämnat ärendet.")],
             _ => [AliensAct12.Handover.Because($"{by} blir aldrig verkställande myndighet.")],
@@ -105,17 +96,11 @@ public static class LawfulActs
     public static IReadOnlyList<Reason> ObstaclesToReturnHandover(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by)
     {
         if (by != Agency.Polismyndigheten) return [AliensAct12.Handover.Because("Bara Polismyndigheten återlämnar ett ärende.")];
-        bool isHandedOver = false, isReturned = false;
-        foreach (var reading in new LegalCase(readings, new(now)).Events)
-            switch (reading.Fact)
-            {
-                case HandedOver: (isHandedOver, isReturned) = (true, false); break;
-                case HandoverAccepted when reading.Entry.Agency == Agency.Migrationsverket: (isHandedOver, isReturned) = (false, false); break;
-                case HandoverReturned: isReturned = true; break;
-                default: break;
-            }
-        if (!isHandedOver) return [AliensAct12.Handover.Because("Ärendet är inte överlämnat från Migrationsverket och kan därför inte återlämnas.")];
-        return isReturned ? [AliensAct12.Handover.Because("Ärendet är redan återlämnat och väntar på att Migrationsverket tar emot det.")] : [];
+        var handover = new LegalCase(readings, new(now)).Handover;
+        if (handover.ReturnAsked)
+            return [AliensAct12.Handover.Because("Ärendet är redan återlämnat och väntar på att Migrationsverket tar emot det.")];
+        return handover.Asked is not null || handover.IsHandedOver ? []
+            : [AliensAct12.Handover.Because("Ärendet är inte överlämnat från Migrationsverket och kan därför inte återlämnas.")];
     }
 
     /// <summary>Extending or setting a departure period anew (12 kap. 14 c §): Migrationsverket or the police, to a day that has not been.</summary>

@@ -5,28 +5,29 @@ using Samsyn.Register;
 namespace Samsyn.Law;
 
 /// <summary>
-/// The readings of one case as the law takes them: those that have happened, by the day they happened, and within a day in the
-/// order the law gives (an order before its lifting, a handover before its acceptance). When they were recorded plays no part, nor do their ids.
+/// The readings of one case as the law takes them: those that have happened, in the order of <see cref="History"/>.
 /// </summary>
 internal sealed class LegalCase
 {
     private readonly List<Reading> events;
+    private HandoverCourse? handover;
+    private DetentionCourse? detained;
 
     public LegalCase(IReadOnlyList<Reading> readings, AsOf asOf, DateOnly? ignoreDepartureOn = null)
     {
-        events = new(readings.Count);
+        var happened = new List<Reading>(readings.Count);
         foreach (var reading in readings)
         {
             if (reading.Fact is DepartureRegistered departure && departure.LeftSwedenOn == ignoreDepartureOn
                 || reading.Fact is CaseClosed { Reason: ClosureReason.Departed } && reading.Day == ignoreDepartureOn) continue; // closed because of it
-            if (HasHappened(reading, asOf)) events.Add(reading);
+            if (HasHappened(reading, asOf)) happened.Add(reading);
         }
-        events.Sort(InLegalOrder);
+        events = History.InOrder(happened);
         foreach (var reading in events)
             switch (reading.Fact)
             {
                 case CaseRegistered registered: Kind ??= registered.DecisionKind; Category ??= registered.Category; break;
-                case PersonIdentified person: (Person, HasErasedIdentity) = (person, false); break;
+                case PersonIdentified person: (Person, HasErasedIdentity) = (person.After(Person), false); break;
                 case IdentityErased: (Person, HasErasedIdentity) = (null, true); break;
                 case DecisionMade made: Previous = Decision; Decision = reading; Made = made; break;
                 case FinalityReported: ReportedFinality = reading; break;
@@ -107,68 +108,16 @@ internal sealed class LegalCase
         return Convert.ToHexStringLower(hash);
     }
 
-    private static bool HasHappened(Reading reading, AsOf asOf) => reading.Fact switch
-    {
-        CaseRegistered or PersonIdentified or IdentityErased or FamilyLinked => true, // who and what, not something that takes effect on a day
-        DepartureRegistered departure => asOf.HasReached(departure.LeftSwedenOn),
-        DetentionOrdered ordered => asOf.HasReached(ordered.ExecutedAt),
-        _ => reading.OccurredOn.Instant is { } at ? asOf.HasReached(at) : asOf.HasReached(reading.Day),
-    };
+    /// <summary>Which agency the case is with.</summary>
+    public HandoverCourse Handover => handover ??= HandoverCourse.Fold(events);
 
-    /// <summary>The day a fact takes effect.</summary>
-    public static DateOnly EffectiveDay(Reading reading) => reading.Fact switch
-    {
-        DepartureRegistered departure => departure.LeftSwedenOn,
-        DetentionOrdered ordered => ordered.ExecutedAt.SwedishDay,
-        _ => reading.Day,
-    };
+    /// <summary>The deprivations of liberty.</summary>
+    public DetentionCourse Detained => detained ??= DetentionCourse.Fold(events);
 
-    private static int InLegalOrder(Reading one, Reading other)
+    private static bool HasHappened(Reading reading, AsOf asOf)
     {
-        var byDay = EffectiveDay(one).CompareTo(EffectiveDay(other));
-        if (byDay != 0) return byDay;
-        var byRank = Rank(one).CompareTo(Rank(other));
-        if (byRank != 0) return byRank;
-        var byInstant = Nullable.Compare(one.OccurredOn.Instant, other.OccurredOn.Instant);
-        return byInstant != 0 ? byInstant : ByWhatTheySay(one, other);
+        if (History.IsTimeless(reading.Fact)) return true;
+        var moment = History.MomentOf(reading);
+        return moment.Instant is { } at ? asOf.HasReached(at) : asOf.HasReached(moment.Day);
     }
-
-    /// <summary>Where the law gives no order any will do, as long as it does not follow from when the entries were recorded.</summary>
-    private static int ByWhatTheySay(Reading one, Reading other)
-    {
-        var byFact = string.CompareOrdinal(one.Fact.GetType().Name, other.Fact.GetType().Name);
-        if (byFact != 0) return byFact;
-        if (!one.Fact.Equals(other.Fact))
-        {
-            var byFields = string.CompareOrdinal(EntryFormat.Fields(one.Fact).Json, EntryFormat.Fields(other.Fact).Json);
-            if (byFields != 0) return byFields;
-        }
-        var byAgency = one.Entry.Agency.CompareTo(other.Entry.Agency);
-        return byAgency != 0 ? byAgency : Entry.CompareIds(one.Entry.Id, other.Entry.Id);
-    }
-
-    private static int Rank(Reading reading) => reading.Fact switch
-    {
-        CaseRegistered or PersonIdentified or IdentityErased or FamilyLinked => 0,
-        DecisionMade => 1,
-        HandedOver => 2,
-        HandoverAccepted when reading.Entry.Agency == Agency.Polismyndigheten => 3,
-        HandoverReturned => 4,
-        HandoverAccepted => 5,
-        DecisionServed => 6,
-        DecisionAppealed => 7,
-        NewExaminationRequested => 10,
-        NewExaminationRefused => 11,
-        NewExaminationGranted => 12,
-        ImpedimentReported or PrisonTermSet or ProsecutionPending or StayOrdered or InternationalStayRequested or AsylumClaimed
-            or AbscondingNotified or SupervisionOrdered => 20,
-        DetentionEnded => 21,
-        DetentionOrdered => 22,
-        DetentionReviewed or SupervisionReviewed => 23,
-        ImpedimentCleared or PrisonTermServed or ProsecutionEnded or StayLifted or StayRefused or AsylumDecided or Reappeared or SupervisionEnded => 24,
-        AppealDecided => 25,
-        DepartureRegistered => 30,
-        PersonLocated => 31,
-        _ => 15,
-    };
 }

@@ -14,9 +14,11 @@ internal static class Responsibility
             found.Ask("X1-D8", "Säkerhetsärende med utvisning av allmän domstol: Polismyndigheten verkställer (12 kap. 14 §) och underrättar Säkerhetspolisen (7 kap. 2 a § utlänningsförordningen).");
             return Authority.Polismyndigheten;
         }
-        var handover = Follow(legalCase, found);
-        if (legalCase.Kind is DecisionKind.PoliceRefusal or DecisionKind.CourtExpulsion) return Authority.Polismyndigheten;
-        return handover;
+        foreach (var conflict in legalCase.Handover.Conflicts)
+            if (conflict.Kind == ConflictKind.AcceptedUnoffered)
+                found.Ask("HANDOVER", $"Polismyndigheten godtog {conflict.Reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund "
+                    + "(12 kap. 14 a §); det flyttar inte ärendet.");
+        return legalCase.Handover.Responsible == Agency.Polismyndigheten ? Authority.Polismyndigheten : Authority.Migrationsverket;
     }
 
     public static Authority? DetentionDecider(LegalCase legalCase, Assessment found, Authority? executor)
@@ -44,27 +46,5 @@ internal static class Responsibility
             if (reading.Fact is DepartureRegistered departure) (left, foundOn) = (departure.LeftSwedenOn, null);
             else if (reading.Fact is PersonLocated && left is not null) foundOn ??= reading.Day;
         return (left is not null && foundOn is null, foundOn);
-    }
-
-    private static Authority Follow(LegalCase legalCase, Assessment found)
-    {
-        var executor = legalCase.Decision?.Entry.Agency == Agency.Polismyndigheten ? Authority.Polismyndigheten : Authority.Migrationsverket;
-        bool isOffered = false, isReturned = false, hasLeft = false;
-        foreach (var reading in legalCase.Events)
-            switch (reading.Fact)
-            {
-                case HandedOver when reading.Entry.Agency == Agency.Migrationsverket: isOffered = true; break;
-                case HandoverAccepted when reading.Entry.Agency == Agency.Polismyndigheten:
-                    if (isOffered) (executor, isOffered, isReturned) = (Authority.Polismyndigheten, false, false);
-                    else if (executor == Authority.Migrationsverket)
-                        found.Ask("HANDOVER", $"Polismyndigheten godtog {reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund (12 kap. 14 a §); ärendet är kvar hos Migrationsverket.");
-                    break;
-                case HandoverReturned when reading.Entry.Agency == Agency.Polismyndigheten: isReturned = executor == Authority.Polismyndigheten; break;
-                case HandoverAccepted when reading.Entry.Agency == Agency.Migrationsverket && isReturned: (executor, isReturned) = (Authority.Migrationsverket, false); break;
-                case DepartureRegistered: hasLeft = true; break;
-                case PersonLocated when hasLeft: (executor, isOffered, isReturned) = (Authority.Polismyndigheten, false, false); break;
-                default: break;
-            }
-        return executor;
     }
 }

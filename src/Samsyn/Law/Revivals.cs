@@ -41,7 +41,7 @@ internal static class Revivals
 
     /// <summary>Became known on a later day than it happened. A decision, or who the person is, revives nothing.</summary>
     private static bool IsLate(Reading reading) =>
-        reading.Fact is not (DecisionMade or CaseRegistered or PersonIdentified or FamilyLinked or LapseReviewed) && KnownOn(reading) > LegalCase.EffectiveDay(reading);
+        reading.Fact is not (DecisionMade or CaseRegistered or PersonIdentified or FamilyLinked or LapseReviewed) && KnownOn(reading) > History.MomentOf(reading).Day;
 
     /// <summary>Before this no time can have run out; it spares the reckoning.</summary>
     private static bool CanHaveLapsed(LegalCase legalCase, DateOnly day) =>

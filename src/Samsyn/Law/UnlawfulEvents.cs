@@ -109,14 +109,10 @@ public static class UnlawfulEvents
 
     private static void Handovers(List<UnlawfulEvent> events, IReadOnlyList<Reading> now, DateTimeOffset asOf)
     {
-        var isOffered = false;
-        foreach (var reading in new LegalCase(now, new(asOf)).Events)
-            if (reading.Fact is HandedOver) isOffered = true;
-            else if (reading.Fact is HandoverAccepted && reading.Entry.Agency == Agency.Polismyndigheten)
-            {
-                if (!isOffered) events.Add(new("HANDOVER", reading.Entry, reading.Day, 1, AliensAct12.Handover.Because($"Polismyndigheten tog över {reading.Day:yyyy-MM-dd} utan att ärendet hade lämnats över på laglig grund."), true));
-                isOffered = false;
-            }
+        foreach (var conflict in new LegalCase(now, new(asOf)).Handover.Conflicts)
+            if (conflict is { Kind: ConflictKind.AcceptedUnoffered, Reading: var reading })
+                events.Add(new("HANDOVER", reading.Entry, reading.Day, 1,
+                    AliensAct12.Handover.Because($"Polismyndigheten tog över {reading.Day:yyyy-MM-dd} utan att ärendet hade lämnats över på laglig grund."), true));
     }
 
     private static void Detentions(IReadOnlyList<Entry> entries, List<UnlawfulEvent> events, IReadOnlyList<Reading> now, DateTimeOffset asOf)

@@ -1,29 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Samsyn.Register;
 
 /// <summary>Where in the chain a case stands, as the agencies name it.</summary>
 public enum Step { Decided, ReturnCase, EnforcementCase, TravelDocument, TravelPlanned, TravelBooked, Closed }
-
-public enum OrderStage { Ordered, Booked, CarriedOut, Failed, Cancelled }
-
-/// <summary>A travel order (resebeställning) and what became of it.</summary>
-public sealed record TravelOrder(
-    string Number, OrderStage Stage, DateOnly OrderedOn, DateOnly ChangedOn, TravelOrdered? Ordered, TravelBooked? Booked,
-    TravelFailed? Failed, string? CancelledBecause)
-{
-    public bool IsOpen => Stage is OrderStage.Ordered or OrderStage.Booked;
-}
-
-/// <summary>A detention from its order to its end, with its reviews and placements.</summary>
-public sealed record DetentionStay(
-    DetentionOrdered Order, DateOnly? EndedOn, string? EndReason, ImmutableArray<(DateOnly On, DetentionReviewed Review)> Reviews,
-    ImmutableArray<(DateOnly From, string Facility)> Placements)
-{
-    public DateOnly BeganOn => Order.ExecutedAt.SwedishDay;
-    public bool IsOngoing => EndedOn is null;
-    public string? Facility => Placements is [.., var last] ? last.Facility : null;
-}
 
 /// <summary>
 /// The state of one case, folded from its readings. Nothing here is law: what may be done now is computed by the gate.
@@ -39,25 +20,16 @@ public sealed record Case
     public DecisionMade? Decision { get; init; }
     public DateOnly? DecidedOn { get; init; }
     public Region? Region { get; init; }
-    public Agency Responsible { get; init; }
-    public DateOnly? ResponsibleSince { get; init; }
-    public HandoverGround? HandoverAsked { get; init; }
-    public bool ReturnAsked { get; init; }
-    public HandoverGround? HandoverGround { get; init; }
+    public HandoverCourse Handover { get; init; } = new();
+    public DetentionCourse Detained { get; init; } = new();
+    public TravelCourse Travel { get; init; } = new();
+    public ClosureCourse Closure { get; init; } = new();
     public FeasibilityAssessed? Feasibility { get; init; }
     public bool HasIdentity { get; init; }
     public DateOnly? DocumentRequestedOn { get; init; }
     public TravelDocumentIssued? Document { get; init; }
     public bool IsAbsconded { get; init; }
     public DateOnly? ExpectedRelease { get; init; }
-    public ImmutableArray<TravelOrder> Orders { get; init; } = [];
-    /// <summary>The joint plan's journey that stands proposed; null once a journey is booked or cancelled.</summary>
-    public JourneyProposed? Proposal { get; init; }
-    public ImmutableArray<DetentionStay> Detentions { get; init; } = [];
-    public ImmutableArray<Reading> Departures { get; init; } = [];
-    public CaseClosed? Closed { get; init; }
-    public DateOnly? ClosedOn { get; init; }
-    public DateOnly? LocatedOn { get; init; }
     public DateOnly? LastEventOn { get; init; }
 
     /// <summary>An entry ban has been decided; the police are told of it (7 kap. 4 § utlänningsförordningen).</summary>
@@ -66,8 +38,25 @@ public sealed record Case
     /// <summary>The case has been the police's at some time, or has been offered to them.</summary>
     public bool HasReachedPolice { get; init; }
 
+    private ImmutableArray<Conflict> Unfitting { get; init; } = [];
+
+    /// <summary>The facts that cannot follow what came before them; each is a contradiction.</summary>
+    public IEnumerable<Conflict> Conflicts => [.. Unfitting, .. Handover.Conflicts, .. Detained.Conflicts, .. Travel.Conflicts, .. Closure.Conflicts];
+
+    public Agency Responsible => Handover.Responsible;
+    public DateOnly? ResponsibleSince => Handover.Since;
+    public HandoverGround? HandoverAsked => Handover.Asked;
+    public bool ReturnAsked => Handover.ReturnAsked;
+    public HandoverGround? HandoverGround => Handover.Ground;
+    public ImmutableArray<TravelOrder> Orders => Travel.Orders;
+    public JourneyProposed? Proposal => Travel.Proposal;
+    public ImmutableArray<DetentionStay> Detentions => Detained.Stays;
+    public ImmutableArray<Reading> Departures => Closure.Departures;
+    public CaseClosed? Closed => Closure.Closed;
+    public DateOnly? ClosedOn => Closure.ClosedOn;
+    public DateOnly? LocatedOn => Closure.LocatedOn;
     public bool IsOpen => Closed is null;
-    public DetentionStay? Detention => Detentions is [.., { IsOngoing: true } stay] ? stay : null;
+    public DetentionStay? Detention => Detained.Current;
     public TravelOrder? OpenOrder => Orders.LastOrDefault(order => order.IsOpen);
 
     /// <summary>A departure is reported although the register holds no decision: the extract began in the middle of the case.</summary>
@@ -94,97 +83,66 @@ public sealed record Case
         _ => DecidedOn ?? RegisteredOn,
     };
 
-    /// <summary>The state after the readings, taken by day and, within a day, in recorded order.</summary>
+    /// <summary>The state after the readings, in the order of <see cref="History"/>; their own order plays no part.</summary>
     public static Case Fold(string number, IReadOnlyList<Reading> readings)
     {
         var state = new Case { Number = number };
-        foreach (var reading in readings.OrderBy(reading => reading.Day)) state = state.Apply(reading);
+        foreach (var reading in History.InOrder(readings)) state = state.Apply(reading);
         return state;
     }
 
     private Case Apply(Reading reading)
     {
-        var day = reading.Day;
-        var next = reading.Fact switch
+        var (fact, day) = (reading.Fact, reading.Day);
+        var next = Own(reading) with
         {
-            CaseRegistered fact => this with
-            {
-                Registration = fact,
-                RegisteredOn = day,
-                Region = fact.Region ?? Region,
-                Responsible = Registration is null && ResponsibleSince is null ? FirstResponsible(fact.DecisionKind) : Responsible,
-            },
-            PersonIdentified fact => this with { Person = fact, HasErasedIdentity = false },
-            IdentityErased => this with { Person = null, HasErasedIdentity = true },
-            FamilyLinked fact => this with { Family = [.. Family.Union(fact.Cases).Where(other => other != Number)] },
-            CaseReceived fact => this with { ExpectedRelease = fact.ExpectedRelease ?? ExpectedRelease, ResponsibleSince = ResponsibleSince ?? day },
-            DecisionMade fact => this with { Decision = fact, DecidedOn = day },
-            RegionAssigned fact => this with { Region = fact.Region },
-            HandedOver fact => this with { HandoverAsked = fact.Ground },
-            HandoverAccepted when reading.Entry.Agency == Agency.Polismyndigheten && HandoverAsked is { } ground => this with
-            {
-                Responsible = Agency.Polismyndigheten,
-                ResponsibleSince = day,
-                HandoverGround = ground,
-                HandoverAsked = null,
-                IsAbsconded = ground == Register.HandoverGround.Absconded,
-            },
-            HandoverReturned => this with { ReturnAsked = HandoverAsked is null, HandoverAsked = null },
-            HandoverAccepted when reading.Entry.Agency == Agency.Migrationsverket && ReturnAsked =>
-                this with { Responsible = Agency.Migrationsverket, ResponsibleSince = day, ReturnAsked = false, HandoverGround = null },
-            FeasibilityAssessed fact => this with { Feasibility = fact },
-            IdentityEstablished => this with { HasIdentity = true },
-            TravelDocumentRequested => this with { DocumentRequestedOn = day },
-            TravelDocumentIssued fact => this with { Document = fact, DocumentRequestedOn = null },
-            AbscondingNotified => this with { IsAbsconded = true },
-            Reappeared => this with { IsAbsconded = false },
-            PrisonTermSet fact => this with { ExpectedRelease = fact.Until },
-            CaseClosed fact => this with { Closed = fact, ClosedOn = day },
-            PersonLocated => Locate(day),
-            DepartureRegistered => this with { Departures = Departures.Add(reading) },
-            DetentionOrdered fact => this with { Detentions = Detentions.Add(new(fact, null, null, [], [])), IsAbsconded = false },
-            DetentionReviewed fact => Review(fact, day),
-            DetentionPlaced fact => Ongoing(stay => stay with { Placements = stay.Placements.Add((day, fact.Facility)) }),
-            DetentionEnded fact => Ongoing(stay => stay with { EndedOn = day, EndReason = fact.Reason }),
-            TravelOrdered fact => this with { Orders = Orders.Add(new(fact.Order, OrderStage.Ordered, day, day, fact, null, null, null)) },
-            JourneyProposed fact => this with { Proposal = fact },
-            TravelBooked fact => (this with { Proposal = null }).Order(fact.Order, day, order => order with { Stage = OrderStage.Booked, Booked = fact }),
-            TravelCarriedOut fact => Order(fact.Order, day, order => order with { Stage = OrderStage.CarriedOut }),
-            TravelFailed fact => Order(fact.Order, day, order => order with { Stage = OrderStage.Failed, Failed = fact }),
-            TravelCancelled fact => (this with { Proposal = null }).Order(fact.Order, day, order => order with { Stage = OrderStage.Cancelled, CancelledBecause = fact.Reason }),
-            _ => this,
+            LastEventOn = LastEventOn > day ? LastEventOn : day,
+            HasEntryBan = HasEntryBan || fact is EntryBanIssued or DecisionMade { EntryBan: not null },
         };
-        return next with
+        if (HandoverCourse.Takes(fact)) next = next with { Handover = Handover.Apply(reading) };
+        if (DetentionCourse.Takes(fact)) next = next with { Detained = Detained.Apply(reading) };
+        if (TravelCourse.Takes(fact)) next = next with { Travel = Travel.Apply(reading) };
+        if (ClosureCourse.Takes(fact)) next = next with { Closure = Closure.Apply(reading) };
+        return HasReachedPolice ? next : next with
         {
-            LastEventOn = day,
-            HasEntryBan = HasEntryBan || reading.Fact is EntryBanIssued or DecisionMade { EntryBan: not null },
-            HasReachedPolice = HasReachedPolice || next.Responsible == Agency.Polismyndigheten && next.Registration is not null || next.HandoverAsked is not null,
+            HasReachedPolice = next.Responsible == Agency.Polismyndigheten && next.Registration is not null || next.HandoverAsked is not null,
         };
     }
 
-    /// <summary>12 kap. 14 § utlänningslagen: the police enforce their own refusals and court expulsions, Migrationsverket the rest.</summary>
-    private static Agency FirstResponsible(DecisionKind kind) =>
-        kind is DecisionKind.PoliceRefusal or DecisionKind.CourtExpulsion ? Agency.Polismyndigheten : Agency.Migrationsverket;
-
-    private Case Locate(DateOnly day) =>
-        this with { Closed = null, ClosedOn = null, LocatedOn = day, Responsible = Agency.Polismyndigheten, ResponsibleSince = day, IsAbsconded = false };
-
-    private Case Review(DetentionReviewed fact, DateOnly day) => Ongoing(stay => stay with
+    /// <summary>What no course holds. A fact that is in no arm is not known here, and that is a fault in the program.</summary>
+    private Case Own(Reading reading) => reading.Fact switch
     {
-        Reviews = stay.Reviews.Add((day, fact)),
-        EndedOn = fact.Outcome == ReviewOutcome.Ends ? day : null,
-        EndReason = fact.Outcome == ReviewOutcome.Ends ? "omprövning" : null,
-    });
+        CaseRegistered fact => Register(fact, reading),
+        PersonIdentified fact => this with { Person = fact.After(Person), HasErasedIdentity = false },
+        IdentityErased => this with { Person = null, HasErasedIdentity = true },
+        FamilyLinked fact => this with { Family = [.. Family.Union(fact.Cases).Where(other => other != Number)] },
+        CaseReceived fact => this with { ExpectedRelease = fact.ExpectedRelease ?? ExpectedRelease },
+        DecisionMade fact => this with { Decision = fact, DecidedOn = reading.Day },
+        RegionAssigned fact => this with { Region = fact.Region },
+        HandoverAccepted when HandoverAsked is { } ground && reading.Entry.Agency == Agency.Polismyndigheten =>
+            this with { IsAbsconded = ground == Samsyn.Register.HandoverGround.Absconded },
+        FeasibilityAssessed fact => this with { Feasibility = fact },
+        IdentityEstablished => this with { HasIdentity = true },
+        TravelDocumentRequested => this with { DocumentRequestedOn = reading.Day },
+        TravelDocumentIssued fact => this with { Document = fact, DocumentRequestedOn = null },
+        AbscondingNotified => this with { IsAbsconded = true },
+        Reappeared or DetentionOrdered or PersonLocated => this with { IsAbsconded = false },
+        PrisonTermSet fact => this with { ExpectedRelease = fact.Until },
+        HandedOver or HandoverAccepted or HandoverReturned or DetentionReviewed or DetentionPlaced or DetentionEnded
+            or TravelOrdered or JourneyProposed or TravelBooked or TravelCarriedOut or TravelFailed or TravelCancelled
+            or DepartureRegistered or CaseClosed => this, // in a course
+        DecisionServed or DecisionAccepted or DecisionAppealed or StayRefused or StayOrdered or StayLifted or AppealDecided or FinalityReported
+            or DeparturePeriodSet or DeparturePeriodCancelled or NewExaminationRequested or NewExaminationGranted or NewExaminationRefused
+            or InternationalStayRequested or ImpedimentReported or ImpedimentCleared or PermitGranted or AsylumClaimed or AsylumDecided
+            or PrisonTermServed or ProsecutionPending or ProsecutionEnded or DecisionRevoked or TransferAccepted or ReceptionAssured
+            or BestInterestsAssessed or EntryBanIssued or ReturnedWithVisa or ShortVisitPermitGranted or ProtectionReported or LapseReviewed
+            or SupervisionOrdered or SupervisionReviewed or SupervisionEnded => this, // the law's
+        JourneyMonitored or ForceUsed or ErasureRequested or ErasureConfirmed or InformationRequested or InformationGranted
+            or InformationRefused => this, // they change nothing in the case
+        _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is a fact of a case that {nameof(Case)} does not know."),
+    };
 
-    private Case Ongoing(Func<DetentionStay, DetentionStay> change) =>
-        Detention is { } stay ? this with { Detentions = Detentions.SetItem(Detentions.Length - 1, change(stay)) } : this;
-
-    /// <summary>A report about an order that the register does not hold opens it: the extract began after it was ordered.</summary>
-    private Case Order(string number, DateOnly day, Func<TravelOrder, TravelOrder> change)
-    {
-        var index = Orders.IndexOf(Orders.LastOrDefault(order => order.Number == number)!);
-        var order = index < 0 ? new TravelOrder(number, OrderStage.Ordered, day, day, null, null, null, null) : Orders[index];
-        var changed = change(order) with { ChangedOn = day };
-        return this with { Orders = index < 0 ? Orders.Add(changed) : Orders.SetItem(index, changed) };
-    }
+    private Case Register(CaseRegistered fact, Reading reading) => Registration is null
+        ? this with { Registration = fact, RegisteredOn = reading.Day, Region = fact.Region ?? Region }
+        : this with { Unfitting = Unfitting.Add(new(ConflictKind.RegisteredTwice, reading)) };
 }

@@ -31,6 +31,7 @@ public sealed record EntryBan([property: OneOf] int? Years = null, [property: On
 /// <param name="WithdrawalAgreement">The person has rights under the agreement on the United Kingdom's withdrawal (12 kap. 13 a, 15 and 17 §§).</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[Rank(Precedence.Decision)]
 public sealed record DecisionMade(
     DecisionForm Form, string Basis, bool ImmediateEnforcement, IReadOnlyList<Country> Destinations, DeparturePeriod DeparturePeriod,
     EntryBan? EntryBan = null, bool? EeaNational = null, BorderRefusal? BorderRefusal = null, bool? FirstAsylumApplication = null,
@@ -39,149 +40,182 @@ public sealed record DecisionMade(
 /// <param name="DispatchedOn">Simplified service counts from here. After <see cref="AppealDecided"/> it is the service of that judgment.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Service)]
 public sealed record DecisionServed(ServiceManner Manner, DateOnly? DispatchedOn = null) : CaseFact;
 
 /// <summary>Nöjdförklaring.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Other)]
 public sealed record DecisionAccepted(bool? ProsecutorConsents = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Appeal)]
 public sealed record DecisionAppealed(AppealInstance Instance, bool StayRequested) : CaseFact;
 
 /// <summary>A request for inhibition was refused.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.StopEnded)]
 public sealed record StayRefused(string By) : CaseFact;
 
 /// <summary>Inhibition.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Stop)]
 public sealed record StayOrdered(string By) : CaseFact;
 
 /// <summary>The inhibition, or an international body's stay, has ended.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.StopEnded)]
 public sealed record StayLifted(string By) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, When = ReportCondition.AppealOfPoliceRefusal)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Judgment)]
 public sealed record AppealDecided(AppealInstance Instance, AppealOutcome Outcome, bool? SuspensiveEffect = null) : CaseFact;
 
 /// <summary>The date of finality that an agency's own system holds. Samsyn computes its own and never copies this one.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Other)]
 public sealed record FinalityReported(DateOnly FinalOn) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
 [PassedOnBy(Agency.Migrationsverket)]
+[Rank(Precedence.Other)]
 public sealed record DeparturePeriodSet(DateOnly Until) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
 [PassedOnBy(Agency.Migrationsverket)]
+[Rank(Precedence.Other)]
 public sealed record DeparturePeriodCancelled(DateOnly? Until = null) : CaseFact;
 
 /// <summary>New circumstances are invoked, 12 kap. 19 § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.ExaminationRequest)]
 public sealed record NewExaminationRequested(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.ExaminationGrant)]
 public sealed record NewExaminationGranted(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.ExaminationRefusal)]
 public sealed record NewExaminationRefused(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
 
 /// <param name="Body">E.g. <c>ECtHR</c>.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Stop)]
 public sealed record InternationalStayRequested(string Body) : CaseFact;
 
 /// <param name="Paragraph">E.g. <c>12:1</c>, <c>12:18</c>.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Stop)]
 public sealed record ImpedimentReported(string Paragraph, Country? Destination = null, bool? Practical = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.PracticalInOwnEnforcement)]
+[Rank(Precedence.StopEnded)]
 public sealed record ImpedimentCleared(string Paragraph, Country? Destination = null, bool? Practical = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Other)]
 public sealed record PermitGranted(PermitKind Kind, DateOnly From, DateOnly? To = null) : CaseFact;
 
 /// <summary>Asylum is claimed during enforcement.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Stop)]
 public sealed record AsylumClaimed(string? By = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.StopEnded)]
 public sealed record AsylumDecided(AsylumOutcome Outcome, string? By = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Polismyndigheten)]
+[Rank(Precedence.Stop)]
 public sealed record PrisonTermSet(DateOnly Until) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Polismyndigheten)]
+[Rank(Precedence.StopEnded)]
 public sealed record PrisonTermServed(DateOnly? Until = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Stop)]
 public sealed record ProsecutionPending : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Polismyndigheten)]
+[Rank(Precedence.StopEnded)]
 public sealed record ProsecutionEnded : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[Rank(Precedence.Other)]
 public sealed record DecisionRevoked : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[Rank(Precedence.Other)]
 public sealed record TransferAccepted(Country State, TransferRegulation Regulation, DateOnly ApplicationRegisteredOn) : CaseFact;
 
 /// <summary>The receiving state was told, on the entry's day, that the person has absconded.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[Rank(Precedence.Stop)]
 public sealed record AbscondingNotified : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.StopEnded)]
 public sealed record Reappeared : CaseFact;
 
 /// <summary>An unaccompanied child's reception at the destination is assured, 12 kap. 3 a § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[Rank(Precedence.Other)]
 public sealed record ReceptionAssured(string By, [property: Sealed] string Evidence) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[Rank(Precedence.Other)]
 public sealed record BestInterestsAssessed(string By) : CaseFact;
 
 /// <summary>A number of years, a last day, or without end.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[Rank(Precedence.Other)]
 public sealed record EntryBanIssued(
     [property: OneOf] int? Years = null, [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null) : CaseFact;
 
 /// <summary>Back in Sweden after an executed decision, with a visa or a permit to stay: not enforced again while it is valid.</summary>
 /// <param name="To">Its last day; without one it is taken as valid.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.Other)]
 public sealed record ReturnedWithVisa(EntryDocument? Kind = null, DateOnly? From = null, DateOnly? To = null) : CaseFact;
 
 /// <summary>A special permit for a short visit, 8 kap. 25 § or 8 a kap. 13 § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Other)]
 public sealed record ShortVisitPermitGranted(DateOnly? From = null, DateOnly? To = null) : CaseFact;
 
 /// <summary>The person has international protection in another state, which alone may receive them, 8 kap. 20 a § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Other)]
 public sealed record ProtectionReported(Country State) : CaseFact;
 
 /// <summary>
@@ -190,4 +224,5 @@ public sealed record ProtectionReported(Country State) : CaseFact;
 /// </summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
+[Rank(Precedence.Other)]
 public sealed record LapseReviewed(LapseOutcome Outcome, [property: Sealed] string Reason) : CaseFact;

@@ -12,6 +12,7 @@ public enum DepartureSource { Officer, BorderControl, Sis, TaxAgency, Carrier }
 /// </summary>
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.ExecutedByItself)]
+[Rank(Precedence.Departure)]
 public sealed record DepartureRegistered(
     Executor ExecutedBy, DateOnly LeftSwedenOn, DestinationKind DestinationKind, DepartureManner Manner, bool InAccordance,
     DepartureSource Source, DateOnly? LeftMemberStatesOn = null, Country? Destination = null, string? Assistance = null,

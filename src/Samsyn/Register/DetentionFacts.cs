@@ -8,30 +8,37 @@ public enum ReviewOutcome { Continues, Ends }
 /// <param name="ExecutedAt">When the deprivation of liberty began, UTC.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Detention)]
 public sealed record DetentionOrdered(
     DetentionGround Ground, string By, DateTimeOffset ExecutedAt, bool? Child = null, string? Operation = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.DetentionCourse)]
 public sealed record DetentionReviewed(ReviewOutcome Outcome, bool? ExceptionalGrounds = null) : CaseFact;
 
 /// <param name="Facility">A <c>FAC-</c> subject.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.DetentionCourse)]
 public sealed record DetentionPlaced(string Facility) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.DetentionEnd)]
 public sealed record DetentionEnded([property: Sealed] string Reason) : CaseFact;
 
 /// <summary>Uppsikt.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Stop)]
 public sealed record SupervisionOrdered : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.DetentionCourse)]
 public sealed record SupervisionReviewed : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.StopEnded)]
 public sealed record SupervisionEnded : CaseFact;

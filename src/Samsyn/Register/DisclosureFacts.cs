@@ -10,23 +10,28 @@ public enum ErasureGround { DisposalAuthority, UnlawfulProcessing }
 /// <summary>One officer asks that the person's data be erased. It is made in Samsyn, never sent.</summary>
 /// <param name="Authority">The regulation or the decision that the ground rests on, e.g. <c>RA-MS 2027:12</c>.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.TwoPersonsAtController)]
+[Rank(Precedence.Request)]
 public sealed record ErasureRequested(ErasureGround Ground, string Authority) : CaseFact;
 
 /// <summary>Another officer of the same agency confirms; the case's data key is destroyed with this entry. It is made in Samsyn, never sent.</summary>
 /// <param name="Request">The <see cref="ErasureRequested"/> entry.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.TwoPersonsAtController)]
+[Rank(Precedence.Answer)]
 public sealed record ErasureConfirmed(Guid Request) : CaseFact;
 
 /// <summary>An agency asks another for a category of data in a case.</summary>
 /// <param name="Holder">The agency that holds it and answers.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.Request)]
 public sealed record InformationRequested(Agency Holder, DataCategory Category, [property: Sealed] string Purpose) : CaseFact;
 
 /// <param name="Request">The <see cref="InformationRequested"/> entry.</param>
 /// <param name="Balancing">How the interests were weighed.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.HoldsTheData)]
+[Rank(Precedence.Answer)]
 public sealed record InformationGranted(Guid Request, DisclosureProvision Provision, [property: Sealed] string Balancing, DateTimeOffset Until) : CaseFact;
 
 /// <param name="Request">The <see cref="InformationRequested"/> entry.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.HoldsTheData)]
+[Rank(Precedence.Answer)]
 public sealed record InformationRefused(Guid Request, DisclosureProvision Provision, [property: Sealed] string Balancing) : CaseFact;

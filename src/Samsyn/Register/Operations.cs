@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Samsyn.Register;
 
@@ -27,7 +28,7 @@ public sealed record Charter
         : Permits.Values.Min();
 
     public static Charter Fold(string number, IReadOnlyList<Reading> readings) =>
-        readings.OrderBy(reading => reading.Day).Aggregate(new Charter { Number = number }, (state, reading) => state.Apply(reading.Fact, reading.Day));
+        History.InOrder(readings).Aggregate(new Charter { Number = number }, (state, reading) => state.Apply(reading.Fact, reading.Day));
 
     private Charter Apply(Fact fact, DateOnly day) => fact switch
     {
@@ -49,7 +50,7 @@ public sealed record Charter
         SeatReleased seats => this with { Confirmed = Confirmed.Except(seats.Cases), Proposed = Proposed.Except(seats.Cases) },
         CharterFlown => this with { Stage = CharterStage.Flown },
         CharterCancelled cancelled => this with { Stage = CharterStage.Cancelled, CancelledBecause = cancelled.Reason },
-        _ => this,
+        _ => throw new UnreachableException($"{fact.GetType().Name} is no fact of a charter."),
     };
 }
 
@@ -57,10 +58,10 @@ public sealed record Charter
 public sealed record Facility(string Number, string Name, int Places, int Usable)
 {
     public static Facility Fold(string number, IReadOnlyList<Reading> readings) =>
-        readings.OrderBy(reading => reading.Day).Aggregate(new Facility(number, number, 0, 0), (state, reading) => reading.Fact switch
+        History.InOrder(readings).Aggregate(new Facility(number, number, 0, 0), (state, reading) => reading.Fact switch
         {
             FacilityOpened opened => state with { Name = opened.Name, Places = opened.Places, Usable = opened.Places },
             PlacesChanged changed => state with { Usable = changed.Usable },
-            _ => state,
+            _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of a facility."),
         });
 }

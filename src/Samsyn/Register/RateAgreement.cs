@@ -19,7 +19,7 @@ public sealed record RateAgreement(string Number, RateCardProposed? Rates, strin
     /// <summary>The last proposal, and the signatures on it. A changed or corrected proposal has to be signed anew.</summary>
     public static RateAgreement Fold(string number, IReadOnlyList<Reading> readings)
     {
-        var rates = readings.OrderBy(reading => reading.Day).Select(reading => reading.Fact).OfType<RateCardProposed>().LastOrDefault();
+        var rates = History.InOrder(readings).Select(reading => reading.Fact).OfType<RateCardProposed>().LastOrDefault();
         var hash = rates is null ? "" : HashOf(rates);
         return new(number, rates, hash,
             [.. Parties.Where(agency => rates is not null && readings.Any(reading => reading.Entry.Agency == agency && reading.Fact is RateCardSigned signed && signed.Card == hash))]);

@@ -15,10 +15,12 @@ namespace Samsyn.Register;
 /// <param name="ChangeInformed">Changing a journey the person has been told of, per person.</param>
 /// <param name="ChangeCharter">Opening or dropping a charter in a plan that has been told.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.OwnRateCard)]
+[Rank(Precedence.Plan)]
 public sealed record RateCardProposed(
     DateOnly ValidFrom, int BedDay, int WaitDay, int BedOverflow, int EscortDay, int LatePermitPercent, int Value, int ValueWithLimit, int ValueDetained,
     int ChangeBooked, int ChangeTicketed, int ChangeInformed, int ChangeCharter) : RateCardFact;
 
 /// <summary>The agency that reports it signs the card whose fields have this SHA-256 (lower-case hexadecimal), and no other.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.End)]
 public sealed record RateCardSigned(string Card) : RateCardFact;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Samsyn.Register;
 
@@ -178,35 +179,45 @@ public sealed class CaseView
             Decision = onlyDestination && state.Decision is not null ? Last<DecisionMade>() : null,
             DecidedOn = decision ? state.DecidedOn : null,
             Region = decision ? state.Region : null,
-            Responsible = decision ? state.Responsible : default,
-            ResponsibleSince = decision ? state.ResponsibleSince : null,
-            HandoverAsked = decision ? state.HandoverAsked : null,
-            ReturnAsked = decision && state.ReturnAsked,
-            HandoverGround = decision ? state.HandoverGround : null,
+            Handover = decision ? state.Handover with { Conflicts = [] } : new(),
             Feasibility = decision && state.Feasibility is { } feasibility ? feasibility with { Obstacles = [.. feasibility.Obstacles.Where(texts.Contains)] } : null,
             HasIdentity = documents && state.HasIdentity,
             DocumentRequestedOn = documents ? state.DocumentRequestedOn : null,
             Document = state.Document is null ? null : Last<TravelDocumentIssued>(),
             IsAbsconded = decision && state.IsAbsconded,
             ExpectedRelease = decision ? state.ExpectedRelease : null,
-            Orders = access.Sees(DataCategory.Itinerary, Disclosure.Summary) || Last<TravelOrdered>() is not null ? [.. state.Orders.Select(order => order with
+            Travel = new()
             {
-                Ordered = order.Ordered is null ? null : Made<TravelOrdered>(fact => fact.Order == order.Number),
-                Booked = order.Booked is null ? null : Made<TravelBooked>(fact => fact.Order == order.Number) is { } booked && booked.DepartsAt != default ? booked : null,
-                Failed = order.Failed is null ? null : Made<TravelFailed>(fact => fact.Order == order.Number),
-                CancelledBecause = order.CancelledBecause is { } why && texts.Contains(why) ? why : null,
-            })] : [],
-            Detentions = !access.Sees(DataCategory.Detention, Disclosure.Summary) ? [] : detention
-                ? [.. state.Detentions.Select(stay => stay with { EndReason = stay.EndReason is { } why && texts.Contains(why) ? why : null })]
-                : state.Detention is { Facility: { } facility } ongoing ? [new(new(default, "", default), null, null, [], [(ongoing.Placements[^1].From, facility)])] : [],
-            Departures = [.. state.Departures.Where(reading => seen.Any(entry => entry.Id == reading.Entry.Id))
-                .Select(reading => seen.First(entry => entry.Id == reading.Entry.Id) is var entry ? new Reading(entry.Envelope, entry.Fact, entry.OccurredOn, null) : reading)],
-            Closed = decision ? state.Closed : state.Closed is null ? null : new(ClosureReason.Other),
-            ClosedOn = decision ? state.ClosedOn : null,
-            LocatedOn = decision ? state.LocatedOn : null,
+                Orders = access.Sees(DataCategory.Itinerary, Disclosure.Summary) || Last<TravelOrdered>() is not null ? [.. state.Orders.Select(order => order with
+                {
+                    Ordered = order.Ordered is null ? null : Made<TravelOrdered>(fact => fact.Order == order.Number),
+                    Booked = order.Booked is null ? null
+                        : Made<TravelBooked>(fact => fact.Order == order.Number) is { } booked && booked.DepartsAt != default ? booked : null,
+                    Failed = order.Failed is null ? null : Made<TravelFailed>(fact => fact.Order == order.Number),
+                    CancelledBecause = order.CancelledBecause is { } why && texts.Contains(why) ? why : null,
+                    By = null,
+                })] : [],
+            },
+            Detained = new() { Stays = Stays(state, access, detention, texts) },
+            Closure = new()
+            {
+                Departures = [.. state.Departures.Where(reading => seen.Any(entry => entry.Id == reading.Entry.Id))
+                    .Select(reading => seen.First(entry => entry.Id == reading.Entry.Id) is var entry ? new Reading(entry.Envelope, entry.Fact, entry.OccurredOn, null) : reading)],
+                Closed = decision ? state.Closed : state.Closed is null ? null : new(ClosureReason.Other),
+                ClosedOn = decision ? state.ClosedOn : null,
+                LocatedOn = decision ? state.LocatedOn : null,
+            },
             LastEventOn = null,
             HasEntryBan = decision && state.HasEntryBan,
             HasReachedPolice = decision && state.HasReachedPolice,
         };
+    }
+
+    private static ImmutableArray<DetentionStay> Stays(Case state, Access access, bool isWhole, HashSet<string> texts)
+    {
+        if (!access.Sees(DataCategory.Detention, Disclosure.Summary)) return [];
+        if (isWhole) return [.. state.Detentions.Select(stay => stay with { EndReason = stay.EndReason is { } why && texts.Contains(why) ? why : null, Source = null, End = null })];
+        return state.Detention is { Facility: { } facility } ongoing
+            ? [new(new(default, "", default), null, null, [], [(ongoing.Placements[^1].From, facility)])] : [];
     }
 }

@@ -32,28 +32,33 @@ internal static class GeneratedCases
     }
 
     /// <summary>Whatever the register takes.</summary>
-    public static IEnumerable<GeneratedCase> Wild()
-    {
-        for (var seed = 1; seed <= Seeds; seed++)
-        {
-            var random = new Random(seed);
-            var firstDay = new DateOnly(2018, 1, 1).AddDays(random.Next(3200));
-            var entries = new List<Entry>();
-            if (random.Next(10) > 0) Add(new CaseRegistered((DecisionKind)random.Next(4), random.Next(3) == 0 ? null : (Category)random.Next(5)), firstDay);
-            for (var count = random.Next(30); count > 0; count--)
-                if (AnyFact(random, firstDay) is { } fact) Add(fact, firstDay.AddDays(random.Next(random.Next(3) == 0 ? 3 : 900)));
-            yield return new(entries, firstDay.AddDays(random.Next(1400)).StartInSweden.AddMinutes(random.Next(24 * 60)), random);
+    public static IEnumerable<GeneratedCase> Wild() => Enumerable.Range(1, Seeds).Select(WildOf);
 
-            void Add(Fact fact, DateOnly day)
-            {
-                var recorded = SwedishTime.At(day.AddDays(random.Next(3) == 0 ? random.Next(60) : 0), new TimeOnly(23, 0)).AddMinutes(random.Next(50));
-                var moment = random.Next(4) == 0 ? new Moment(SwedishTime.At(day, new TimeOnly(random.Next(23), random.Next(60)))) : new Moment(day);
-                if (fact is DepartureRegistered departure) fact = departure with { LeftSwedenOn = day.AddDays(-random.Next(3)) };
-                if (Taken(new(NewId(random), "MIG-1", (Agency)random.Next(4), null, null, moment, recorded, fact)) is not { } entry) return;
-                entries.Add(entry);
-                if (random.Next(12) == 0) entries.Add(Correction(random, entry, entry.RecordedAt.AddDays(random.Next(40))));
-                if (random.Next(60) == 0) entries.Add(Correction(random, entries[^1], entries[^1].RecordedAt.AddDays(1)));
-            }
+    public static GeneratedCase LikelyOf(int seed)
+    {
+        var random = new Random(seed);
+        return new(Likely(random, new(2019, 1, 1), out var asOf), asOf, random);
+    }
+
+    public static GeneratedCase WildOf(int seed)
+    {
+        var random = new Random(seed);
+        var firstDay = new DateOnly(2018, 1, 1).AddDays(random.Next(3200));
+        var entries = new List<Entry>();
+        if (random.Next(10) > 0) Add(new CaseRegistered((DecisionKind)random.Next(4), random.Next(3) == 0 ? null : (Category)random.Next(5)), firstDay);
+        for (var count = random.Next(30); count > 0; count--)
+            if (AnyFact(random, firstDay) is { } fact) Add(fact, firstDay.AddDays(random.Next(random.Next(3) == 0 ? 3 : 900)));
+        return new(entries, firstDay.AddDays(random.Next(1400)).StartInSweden.AddMinutes(random.Next(24 * 60)), random);
+
+        void Add(Fact fact, DateOnly day)
+        {
+            var recorded = SwedishTime.At(day.AddDays(random.Next(3) == 0 ? random.Next(60) : 0), new TimeOnly(23, 0)).AddMinutes(random.Next(50));
+            var moment = random.Next(4) == 0 ? new Moment(SwedishTime.At(day, new TimeOnly(random.Next(23), random.Next(60)))) : new Moment(day);
+            if (fact is DepartureRegistered departure) fact = departure with { LeftSwedenOn = day.AddDays(-random.Next(3)) };
+            if (Taken(new(NewId(random), "MIG-1", (Agency)random.Next(4), null, null, moment, recorded, fact)) is not { } entry) return;
+            entries.Add(entry);
+            if (random.Next(12) == 0) entries.Add(Correction(random, entry, entry.RecordedAt.AddDays(random.Next(40))));
+            if (random.Next(60) == 0) entries.Add(Correction(random, entries[^1], entries[^1].RecordedAt.AddDays(1)));
         }
     }
 
@@ -103,6 +108,11 @@ internal static class GeneratedCases
         random.NextBytes(bytes);
         return new(bytes);
     }
+
+    /// <summary>A fact of each kind that a case has, with any fields; empty where the fields are made by Samsyn only.</summary>
+    public static IEnumerable<Fact> OneOfEach(Random random, DateOnly day) => Facts.Select(shape =>
+        Enumerable.Range(0, 50).Select(_ => AnyFact(random, day, shape)).FirstOrDefault(fact => fact is not null)
+            ?? (Fact)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(shape.Type));
 
     private static Fact? AnyFact(Random random, DateOnly day) => AnyFact(random, day, Facts[random.Next(Facts.Length)]);
 

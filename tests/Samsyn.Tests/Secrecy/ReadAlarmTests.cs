@@ -52,8 +52,10 @@ public class ReadAlarmTests
     [Fact]
     public void A_case_is_outside_when_it_is_another_agencys_or_another_regions()
     {
-        var removal = new Case { Number = "MIG-1", Responsible = Agency.Migrationsverket };
-        var handedOver = removal with { Responsible = Agency.Polismyndigheten, Region = Region.Syd };
+        var removal = new Case { Number = "MIG-1" };
+        var handedOver = Case.Fold("MIG-1", new Samsyn.Tests.Law.CaseEntries().On("2026-01-01", Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal))
+            .On("2026-01-02", Agency.Migrationsverket, new HandedOver(HandoverGround.Absconded))
+            .On("2026-01-03", Agency.Polismyndigheten, new HandoverAccepted(), new RegionAssigned(Region.Syd)).Readings);
 
         Assert.False(Reads.IsOutside(Viewer(Agency.Migrationsverket), removal));
         Assert.True(Reads.IsOutside(Viewer(Agency.Polismyndigheten), removal));

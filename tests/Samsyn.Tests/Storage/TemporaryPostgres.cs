@@ -1,37 +1,75 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Samsyn.Tests.Storage;
 
-/// <summary>A real PostgreSQL server in a temporary folder, for as long as the process lives. The server cannot run as root.</summary>
-public static class TemporaryPostgres
+/// <summary>
+/// A real PostgreSQL server in a temporary folder. It listens on a socket in that folder and on no port, so that no other program can be in
+/// its way. The server cannot run as root.
+/// </summary>
+public sealed class TemporaryPostgres : IAsyncDisposable
 {
     public const string Programs = "/usr/lib/postgresql/15/bin";
 
-    /// <param name="isDurable">False for tests, which need no disk; true where durable commits are measured.</param>
-    /// <returns>A connection string without a database, and the server's port.</returns>
-    public static async Task<(string Connection, int Port)> Start(bool isDurable)
+    private static readonly bool IsRoot = Environment.UserName == "root";
+
+    private readonly string options;
+
+    private TemporaryPostgres(string folder, bool isDurable)
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
-        var folder = Path.Combine(Path.GetTempPath(), $"samsyn-postgres-{Environment.ProcessId}-{port}");
-        await Run($"mkdir -p {folder} && {(Environment.UserName == "root" ? $"chown postgres {folder}" : "true")}", asPostgres: false);
-        await Run($"{Programs}/initdb -D {folder}/data -U samsyn -A trust --encoding=UTF8 --no-sync >/dev/null && "
-            + $"{Programs}/pg_ctl -D {folder}/data -w -l {folder}/log -o '-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} "
-            + $"-c fsync={(isDurable ? "on" : "off")} -c max_connections=200 -c shared_buffers=512MB -c max_wal_size=4GB' start >/dev/null", asPostgres: true);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Run($"{Programs}/pg_ctl -D {folder}/data -m immediate stop >/dev/null; rm -rf {folder}", asPostgres: true).Wait();
-        return ($"Host=127.0.0.1;Port={port};Username=samsyn;", port);
+        Folder = folder;
+        options = $"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={(isDurable ? "on" : "off")} -c max_connections=200 -c shared_buffers=512MB -c max_wal_size=4GB";
+    }
+
+    /// <summary>Where its socket is: what pgbench takes as <c>-h</c>.</summary>
+    public string Folder { get; }
+
+    /// <summary>A connection string without a database.</summary>
+    public string Connection => $"Host={Folder};Username=samsyn;";
+
+    /// <param name="isDurable">False for tests, which need no disk; true where durable commits are measured or the server is killed.</param>
+    public static async Task<TemporaryPostgres> Start(bool isDurable)
+    {
+        var folder = Directory.CreateTempSubdirectory("samsyn-postgres-").FullName;
+        if (IsRoot) await Run($"chown postgres {folder} && chmod 755 {folder}", asPostgres: false);
+        var server = new TemporaryPostgres(folder, isDurable);
+        await Run($"{Programs}/initdb -D {folder}/data -U samsyn -A trust --encoding=UTF8 --no-sync >/dev/null", asPostgres: true);
+        await server.Start();
+        return server;
+    }
+
+    /// <summary>Starts it again; after a kill it takes a moment until what it left behind is gone.</summary>
+    public async Task Start()
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                await Run($"{Programs}/pg_ctl -D {Folder}/data -w -t 30 -l {Folder}/log -o '{options}' start >/dev/null", asPostgres: true);
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < 5)
+            {
+                await Task.Delay(500);
+            }
+    }
+
+    /// <param name="how">As <c>pg_ctl</c> says it: <c>fast</c> rolls back what is under way, <c>immediate</c> leaves it to recovery.</param>
+    public Task Stop(string how = "fast") => Run($"{Programs}/pg_ctl -D {Folder}/data -w -t 30 -m {how} stop >/dev/null", asPostgres: true);
+
+    /// <summary>Kills the server and all its processes, as when the machine's power goes.</summary>
+    public Task Kill() => Run($"kill -9 $(ps -o pid= --ppid $(head -1 {Folder}/data/postmaster.pid)) $(head -1 {Folder}/data/postmaster.pid) 2>/dev/null; true", asPostgres: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Run($"{Programs}/pg_ctl -D {Folder}/data -w -t 20 -m immediate stop >/dev/null 2>&1; true", asPostgres: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
     private static async Task Run(string script, bool asPostgres)
     {
-        string[] arguments = asPostgres && Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", "sh", "-c", $"cd /tmp && {script}"] : ["sh", "-c", script];
+        string[] arguments = asPostgres && IsRoot ? ["runuser", "-u", "postgres", "--", "sh", "-c", $"cd /tmp && {script}"] : ["sh", "-c", script];
         using var process = Process.Start(new ProcessStartInfo(arguments[0], arguments[1..]) { RedirectStandardError = true })!;
-        var errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        var errors = await Within.Seconds(60, $"”{script}”", process.StandardError.ReadToEndAsync());
+        await Within.Seconds(60, $"”{script}”", process.WaitForExitAsync());
         if (process.ExitCode != 0) throw new InvalidOperationException($"{script}: {errors}");
     }
 }

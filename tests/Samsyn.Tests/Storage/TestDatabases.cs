@@ -1,6 +1,8 @@
 using Npgsql;
 using Samsyn.Web.Storage;
 
+[assembly: AssemblyFixture(typeof(Samsyn.Tests.Storage.TestServer))]
+
 namespace Samsyn.Tests.Storage;
 
 /// <summary>A new, empty register for a test, on either database. PostgreSQL is a real server, started once for the run.</summary>
@@ -8,7 +10,6 @@ public static class TestDatabases
 {
     public const string Sqlite = "SQLite", Postgres = "PostgreSQL";
 
-    private static readonly Lazy<Task<string>> Server = new(StartServer);
     private static int databases;
 
     public static TheoryData<string> Both => [Sqlite, Postgres];
@@ -16,7 +17,7 @@ public static class TestDatabases
     public static async Task<TestDatabase> Create(string engine)
     {
         if (engine == Sqlite) return new(Path.Combine(Directory.CreateTempSubdirectory("samsyn-").FullName, "register.db"));
-        var server = await Server.Value;
+        var server = await TestServer.Connection();
         var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
         await using var connection = new NpgsqlConnection(server + "Database=postgres");
         await connection.OpenAsync();
@@ -28,7 +29,7 @@ public static class TestDatabases
     /// <summary>A register on PostgreSQL whose owner is no superuser, as in operation.</summary>
     public static async Task<TestDatabase> CreateOwned()
     {
-        var server = new NpgsqlConnectionStringBuilder(await Server.Value);
+        var server = new NpgsqlConnectionStringBuilder(await TestServer.Connection());
         var name = $"owned_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
         await using var connection = new NpgsqlConnection(server.ConnectionString + ";Database=postgres");
         await connection.OpenAsync();
@@ -37,10 +38,20 @@ public static class TestDatabases
         (server.Username, server.Password, server.Database) = (name, name, name);
         return new(server.ConnectionString);
     }
+}
 
-    /// <summary>The server that SAMSYN_TEST_POSTGRES names, or one of our own.</summary>
-    private static async Task<string> StartServer() =>
-        Environment.GetEnvironmentVariable("SAMSYN_TEST_POSTGRES") is { Length: > 0 } given ? given.TrimEnd(';') + ";" : (await TemporaryPostgres.Start(isDurable: false)).Connection;
+/// <summary>The PostgreSQL that SAMSYN_TEST_POSTGRES names, or one of our own: started when a test first asks, and ended within the run.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    private static readonly Lazy<Task<TemporaryPostgres>> Own = new(() => TemporaryPostgres.Start(isDurable: false));
+
+    public static async Task<string> Connection() =>
+        Environment.GetEnvironmentVariable("SAMSYN_TEST_POSTGRES") is { Length: > 0 } given ? given.TrimEnd(';') + ";" : (await Own.Value).Connection;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Own.IsValueCreated) await (await Own.Value).DisposeAsync();
+    }
 }
 
 public sealed class TestDatabase(string address) : IDisposable

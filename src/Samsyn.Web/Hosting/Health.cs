@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Hosting;
+
+/// <summary>
+/// Whether the site can do its work: read the register, write in it, log who reads, and keep what the law says up to date. Each is asked, and
+/// answers within some seconds or is said not to work.
+/// </summary>
+internal sealed class Health(RegisterReader reader, RegisterWriter writer, ReadLog log, Rechecking rechecking) : IHealthCheck
+{
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var answers = await Task.WhenAll(Answers("Registret", CanRead), Answers(writer.Loop.Name, writer.Ask), Answers(log.Loop.Name, log.Ask),
+            Answers(rechecking.Loop.Name, () => Task.FromResult(rechecking.IsInTime)));
+        return answers.All(answer => answer.Works) ? HealthCheckResult.Healthy("ready")
+            : HealthCheckResult.Unhealthy(string.Join('\n', answers.Where(answer => !answer.Works).Select(answer => $"{answer.Name}: svarar inte, eller kan inte arbeta. Se loggen.")));
+    }
+
+    private async Task<bool> CanRead() => await reader.Position() >= 0;
+
+    private static async Task<(string Name, bool Works)> Answers(string name, Func<Task<bool>> ask)
+    {
+        try
+        {
+            return (name, await ask().WaitAsync(LongestAnswer + TimeSpan.FromSeconds(1)));
+        }
+        catch (Exception problem) when (problem is TimeoutException || Failures.Of(problem) != Failure.OfTheCall)
+        {
+            return (name, false);
+        }
+    }
+}
+
+/// <summary>Says in the site's log when a loop ceases to work, why, and when it works again.</summary>
+internal sealed partial class LoopWatch(IEnumerable<Loop> loops, ILogger<LoopWatch> logger) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var loop in loops) loop.Changed += Tell;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var loop in loops) loop.Changed -= Tell;
+        return Task.CompletedTask;
+    }
+
+    private void Tell(Loop loop)
+    {
+        switch (loop.State)
+        {
+            case { HasEnded: true, Problem: var problem }: Ended(problem, loop.Name); break;
+            case { IsWorking: true }: Works(loop.Name); break;
+            case { Problem: var problem }: IsHeldBack(problem, loop.Name); break;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Loop}: held back, and tries again.")]
+    private partial void IsHeldBack(Exception? problem, string loop);
+
+    [LoggerMessage(LogLevel.Warning, "{Loop}: works again.")]
+    private partial void Works(string loop);
+
+    [LoggerMessage(LogLevel.Critical, "{Loop}: cannot go on. Restart the site when the cause is mended.")]
+    private partial void Ended(Exception? problem, string loop);
+}
+
+internal static class HealthSetup
+{
+    public static void AddSupervision(this IServiceCollection services, RegisterWriter writer, ReadLog log)
+    {
+        services.AddSingleton<Rechecking>().AddHostedService(made => made.GetRequiredService<Rechecking>());
+        services.AddSingleton<FeedWatch>().AddHostedService(made => made.GetRequiredService<FeedWatch>());
+        services.AddHostedService(made => new LoopWatch([writer.Loop, log.Loop, made.GetRequiredService<Rechecking>().Loop, made.GetRequiredService<FeedWatch>().Loop],
+            made.GetRequiredService<ILogger<LoopWatch>>()));
+        services.AddHealthChecks().AddCheck<Health>("register");
+    }
+
+    /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; otherwise 503 and what does not work.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => TypedResults.Text("live")).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            ResponseWriter = (context, report) =>
+            {
+                context.Response.ContentType = "text/plain; charset=utf-8";
+                return context.Response.WriteAsync(string.Join('\n', report.Entries.Values.Select(entry => entry.Description)));
+            },
+        }).AllowAnonymous();
+    }
+}
