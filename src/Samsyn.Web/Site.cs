@@ -14,6 +14,7 @@ using Samsyn.Web.Disclosures;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Lagesbild;
 using Samsyn.Web.Results;
+using Samsyn.Web.Rules;
 using Samsyn.Web.SignIn;
 using Samsyn.Web.Storage.Checkpoints;
 
@@ -50,6 +51,7 @@ public static class Site
         builder.Services.AddSingleton<Storage.ContradictionReading>().AddSingleton<SeenContradictions>();
         builder.Services.AddLoop<Beats>(made => made.Loop);
         builder.Services.AddPlanning();
+        builder.Services.AddSingleton<RuleSigning>();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();

@@ -9,7 +9,8 @@ namespace Samsyn.Web.Acts;
 /// <param name="Entry">The entry that says the act was done.</param>
 /// <param name="Version">The case's version after it.</param>
 /// <param name="WasKnown">The act had been taken already, by the same id.</param>
-public sealed record ActTaken(Guid Entry, long Version, bool WasKnown);
+/// <param name="Unread">What the act was judged by that was not read after a day.</param>
+public sealed record ActTaken(Guid Entry, long Version, bool WasKnown, IReadOnlyList<ReviewItem> Unread);
 
 /// <summary>
 /// Does an act in a case, or refuses it: judged on the entries that are stored at that moment, and written only if the case still is
@@ -54,7 +55,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
                 throw;
             }
             var version = await boundary.Look(viewer, number) is { } after ? after.Entries.FirstOrDefault(seen => seen.Id == id)?.Version : null;
-            return new(id, version ?? expectedVersion + 1, false);
+            return new(id, version ?? expectedVersion + 1, false, Unread(act, view));
         }
     }
 
@@ -81,12 +82,14 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     private static IEnumerable<string> WhoseTask(IEnumerable<Act> ways, IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by) =>
         ways.SelectMany(way => LawfulActs.ObstaclesOfAuthority(way, readings, now, by)).Select(reason => reason.Text).Distinct();
 
+    private static IReadOnlyList<ReviewItem> Unread(Act act, CaseView view) => view.Law.Verdict is { } verdict ? Currency.Of(act.GetType().Name, verdict) : [];
+
     private static ActTaken? Known(IReadOnlyList<PlacedEntry> placed, Act act, Guid id, Viewer viewer, CaseView view)
     {
         if (placed.FirstOrDefault(one => one.Entry.Id == id) is not { } held) return null;
         var fact = Deciding.FactOf(act, id, Readings(placed), viewer.Agency);
         return held.Entry.Agency == viewer.Agency && held.Entry.Fact.GetType() == fact.GetType() && EntryFormat.Fields(held.Entry.Fact) == EntryFormat.Fields(fact)
-            ? new(id, view.Entries.FirstOrDefault(seen => seen.Id == id)?.Version ?? view.Version, true)
+            ? new(id, view.Entries.FirstOrDefault(seen => seen.Id == id)?.Version ?? view.Version, true, Unread(act, view))
             : throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.", $"Ge åtgärden ett eget id.");
     }
 }

@@ -23,7 +23,8 @@ public static class ActsApi
     public sealed record Command(string Act, long ExpectedVersion, Guid Id, JsonElement Data);
 
     /// <param name="Known">The act had been taken already, by the same id.</param>
-    public sealed record ActReceipt(Guid Entry, long Version, bool Known);
+    /// <param name="LawUnread">Where the act was judged by a wording that was not read after a day, in words.</param>
+    public sealed record ActReceipt(Guid Entry, long Version, bool Known, IReadOnlyList<string> LawUnread);
 
     public static void MapActs(this RouteGroupBuilder api) =>
         api.MapPost("/cases/{number}/acts", Post).Takes<Command>().WithName("actInCase")
@@ -44,7 +45,7 @@ public static class ActsApi
             if (!Rights.MayDo(viewer, name))
                 return ApiProblem.Of(403, "Åtgärden är inte er.", $"{name} görs av {string.Join(", ", Rights.Does(name))}.");
             return await acting.Do(number, act, id, version, viewer, stop) is { } taken
-                ? TypedResults.Ok(new ActReceipt(taken.Entry, taken.Version, taken.WasKnown))
+                ? TypedResults.Ok(new ActReceipt(taken.Entry, taken.Version, taken.WasKnown, [.. taken.Unread.Select(item => item.Why.ToString())]))
                 : ApiProblem.Of(404, "Ärendet finns inte.", "Numret finns inte i registret.");
         }
         catch (RefusedException refused)

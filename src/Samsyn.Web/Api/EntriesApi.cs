@@ -94,6 +94,8 @@ public static class EntriesApi
             else if (Rights.ToReport(entry.Fact) is { } right && !Rights.Has(viewer, right))
                 faults.Add(At(index, new("fact", $"{entry.Fact.GetType().Name} kräver en roll som får göra det, och {viewer.Role} får det inte.",
                     $"Det får {string.Join(", ", Rights.Holders(right).Where(who => who.Agency == viewer.Agency).Select(who => who.Role))}.")));
+            else if (entry.Fact is RuleSigned)
+                faults.Add(At(index, new("fact", $"En regel undertecknas i Samsyn av en namngiven jurist, och skickas inte.", $"Underteckna den på sidan Regler.")));
             else if (unknown.Contains(entry.Subject))
                 faults.Add(At(index, new("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")));
             else if (Corrections.Corrects(entry.Fact) is { } corrects && !ids.Contains(corrects)

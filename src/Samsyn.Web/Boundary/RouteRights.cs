@@ -42,6 +42,8 @@ public static class RouteRights
         ["/resultat/andringar"] = Right.ReadResults,
         ["/resultat/figur/{*Path}"] = Right.ExplainResults,
         ["/regler"] = Right.ReadRules,
+        ["/regler/underteckna"] = Right.SignRules,
+        ["/regler/jamfor"] = Right.CompareRules,
         ["/behorigheter"] = Right.ReadRights,
         ["/behorigheter/personer"] = Right.Administer,
         ["/behorigheter/personer/avsluta"] = Right.Administer,

@@ -9,7 +9,7 @@ internal sealed class LawSummary
     private readonly SortedDictionary<EnforcementStatus, int> byStatus = [];
     private readonly SortedDictionary<string, int> byBlock = new(StringComparer.Ordinal);
     private readonly List<(string Subject, UnlawfulEvent Event)> unlawful = [];
-    private int open, forReview, toCorrect;
+    private int open, forReview, onUnread, toCorrect;
 
     /// <param name="verdict">Null for a closed case.</param>
     public void Add(string subject, Verdict? verdict, IReadOnlyList<UnlawfulEvent> events)
@@ -19,7 +19,8 @@ internal sealed class LawSummary
         open++;
         byStatus[verdict.Status] = byStatus.GetValueOrDefault(verdict.Status) + 1;
         foreach (var code in verdict.Blocks.Select(block => block.Code).Distinct()) byBlock[code] = byBlock.GetValueOrDefault(code) + 1;
-        if (verdict.Review.Count > 0) forReview++;
+        if (verdict.Questions.Count > 0) forReview++;
+        if (verdict.Unread.Count > 0) onUnread++;
         if (verdict.Remarks.Count > 0) toCorrect++;
     }
 
@@ -29,7 +30,7 @@ internal sealed class LawSummary
         foreach (var (status, count) in byStatus) writer.WriteLine($"  {status,-14}{count,8}");
         writer.WriteLine("Hinder (ett ärende kan ha flera)");
         foreach (var (code, count) in byBlock) writer.WriteLine($"  {code,-14}{count,8}");
-        writer.WriteLine($"För jurist: {forReview} ärenden. Uppgifter att rätta: {toCorrect} ärenden.");
+        writer.WriteLine($"För jurist: {forReview} ärenden. Räknade enligt lydelse som kan ha ersatts: {onUnread} ärenden. Uppgifter att rätta: {toCorrect} ärenden.");
         writer.WriteLine($"Funnet olagligt i alla ärenden: {unlawful.Count}");
         foreach (var group in unlawful.GroupBy(one => one.Event.Code).OrderBy(group => group.Key, StringComparer.Ordinal))
             writer.WriteLine($"  {group.Key,-16}{group.Count(),6}  därav känt på dagen {group.Count(one => one.Event.WasKnown)}");

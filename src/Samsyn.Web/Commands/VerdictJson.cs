@@ -13,8 +13,10 @@ public static class VerdictJson
 
     /// <param name="refused">Entries that were not taken, with why.</param>
     /// <param name="unlawful">What was unlawful among what has been reported.</param>
+    /// <param name="signatures">The lawyers' signatures on the rules; null where no register is asked.</param>
     public static void Write(
-        Utf8JsonWriter writer, Verdict verdict, string? id, IReadOnlyList<(string Fact, string Why)> refused, IReadOnlyList<UnlawfulEvent> unlawful)
+        Utf8JsonWriter writer, Verdict verdict, string? id, IReadOnlyList<(string Fact, string Why)> refused, IReadOnlyList<UnlawfulEvent> unlawful,
+        RuleSignatures? signatures = null)
     {
         writer.WriteStartObject();
         writer.WriteString("id", id);
@@ -33,6 +35,12 @@ public static class VerdictJson
         WriteList(writer, "review", verdict.Review, (to, item) => { to.WriteString("code", item.Code); to.WriteString("why", item.Why); });
         WriteList(writer, "dataQuality", verdict.Remarks, (to, item) => { to.WriteString("code", item.Code); to.WriteString("text", item.Text); });
         WriteList(writer, "refused", refused, (to, item) => { to.WriteString("fact", item.Fact); to.WriteString("why", item.Why); });
+        if (signatures is not null) WriteList(writer, "unsigned", signatures.Unsigned(verdict.Rules), (to, rule) =>
+        {
+            to.WriteString("rule", rule.Id);
+            to.WriteString("citation", rule.Source.ToString());
+            to.WriteString("text", "granskad av ingen jurist");
+        });
         if (unlawful.Count > 0) WriteList(writer, "unlawful", unlawful, WriteUnlawful);
         writer.WriteString("ruleset", verdict.RulesetVersion);
         writer.WriteString("factsHash", verdict.FactsHash);

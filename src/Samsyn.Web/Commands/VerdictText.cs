@@ -5,7 +5,8 @@ namespace Samsyn.Web.Commands;
 /// <summary>The gate's answer in plain Swedish, for a terminal.</summary>
 public static class VerdictText
 {
-    public static void Write(TextWriter writer, string subject, Verdict verdict, IReadOnlyList<UnlawfulEvent> unlawful)
+    /// <param name="signatures">The lawyers' signatures on the rules; null where no register is asked.</param>
+    public static void Write(TextWriter writer, string subject, Verdict verdict, IReadOnlyList<UnlawfulEvent> unlawful, RuleSignatures? signatures = null)
     {
         writer.WriteLine($"{subject} den {verdict.AsOf.SwedishClock:yyyy-MM-dd HH:mm}: {Headline(verdict)}");
         foreach (var reason in verdict.WhyStatus) writer.WriteLine($"  {reason.Text} ({reason.Source})");
@@ -21,8 +22,11 @@ public static class VerdictText
             writer.WriteLine($"  {limit.Rule.Id}: {(limit.At is { } at ? $"{at.SwedishClock:yyyy-MM-dd HH:mm}" : $"{limit.On:yyyy-MM-dd}")} ({limit.Rule.Source})");
             foreach (var step in limit.Because) writer.WriteLine($"    {step.Text} ({step.Source})");
         }
-        if (verdict.Review.Count > 0) writer.WriteLine("För jurist");
-        foreach (var item in verdict.Review) writer.WriteLine($"  {item.Code}: {item.Why}");
+        if (verdict.Questions.Count > 0) writer.WriteLine("För jurist");
+        foreach (var item in verdict.Questions) writer.WriteLine($"  {item.Code}: {item.Why}");
+        if (verdict.Unread.Count > 0) writer.WriteLine("Lydelse som inte är läst");
+        foreach (var item in verdict.Unread) writer.WriteLine($"  {item.Why}");
+        if (signatures?.Unsigned(verdict.Rules) is { Count: > 0 } unsigned) writer.WriteLine($"Granskad av ingen jurist: {string.Join(", ", unsigned.Select(rule => rule.Id))}");
         if (verdict.Remarks.Count > 0) writer.WriteLine("Uppgifter att rätta");
         foreach (var remark in verdict.Remarks) writer.WriteLine($"  {remark.Text}");
         if (unlawful.Count > 0) writer.WriteLine("Funnet olagligt");

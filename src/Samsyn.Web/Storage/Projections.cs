@@ -172,7 +172,7 @@ internal static class Projections
         DateTimeOffset?[] changes = [verdict.RecheckOn, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
         var isStopped = one.Case.OpenOrder is { } journey && verdict.Stops(journey);
         return new Row(one.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced), Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
-            string.Join(' ', verdict.Blocks.Select(block => block.Code).Distinct()), Flag(verdict.Review.Count > 0), Flag(verdict.Remarks.Any(remark => remark.Code == "FINALITY")),
+            string.Join(' ', verdict.Blocks.Select(block => block.Code).Distinct()), Flag(verdict.Questions.Count > 0), Flag(verdict.Remarks.Any(remark => remark.Code == "FINALITY")),
             // A journey that the law stops comes first, then the limits in the order they run out.
             isStopped ? "0" : $"1 {Day(next?.On) ?? "9999-12-31"}", Instant(changes.Min()));
     }

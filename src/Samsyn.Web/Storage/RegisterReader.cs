@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Samsyn.Contradictions;
+using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Results;
 
@@ -55,6 +56,28 @@ public sealed class RegisterReader(Database database)
             : connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", ("@subject", subject));
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) yield return StoredEntry.Read(reader, database.Keys).Line;
+    }
+
+    /// <summary>The lawyers' signatures on the rules, as the register holds them now.</summary>
+    public async Task<RuleSignatures> Signatures()
+    {
+        await using var connection = await database.OpenForReading();
+        var signed = await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject LIKE 'LAW-%' ORDER BY e.position", Placed);
+        return RuleSignatures.Fold(Knowledge.Now(signed.Select(one => one.Entry)));
+    }
+
+    /// <summary>The open cases by two rule sets. Nothing is written.</summary>
+    public async Task<RuleComparison> Compare(RuleSet rules, RuleSet against, DateTimeOffset asOf, DateTimeOffset knownAt)
+    {
+        var comparison = new RuleComparison(rules, against, asOf);
+        await using var connection = await database.OpenForReading();
+        await foreach (var (subject, stored) in Rebuilding.Reading(connection, database.Keys))
+        {
+            if (Subjects.KindOf(subject) != SubjectKind.Case) continue;
+            var readings = Knowledge.At(stored.Select(one => one.Entry), knownAt);
+            if (readings.Count > 0 && Case.Fold(subject, readings).IsOpen) comparison.Add(subject, readings);
+        }
+        return comparison;
     }
 
     public async Task<long> Position()

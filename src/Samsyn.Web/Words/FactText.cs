@@ -125,6 +125,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         CharterCancelled one => Say($"Charter inställd: {one.Reason}."),
         FacilityOpened one => Say($"{one.Name} öppnat, {one.Places} platser."),
         PlacesChanged one => Say($"{one.Usable} platser kan användas: {one.Reason}."),
+        RuleSigned => Say($"Regeln undertecknad av jurist."),
         _ => null,
     };
 

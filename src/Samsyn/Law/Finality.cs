@@ -49,11 +49,11 @@ internal static class Finality
     }
 
     /// <summary>
-    /// A judgment of a criminal court is given in the person's presence or counted from its day; who appealed, or accepted, or whose appeal was
-    /// ruled on, knew of the decision. Of everyone else it must be shown (33 § förvaltningslagen).
+    /// A judgment of a criminal court is given in the person's presence or counted from its day; who accepted, or whose appeal was ruled on, knew of
+    /// the decision. Of everyone else it must be shown (33 § förvaltningslagen), also of who is said to have appealed: nobody appeals what was not served.
     /// </summary>
     private static bool IsKnownToPerson(LegalCase legalCase, Course course) => legalCase.IsCourtExpulsion
-        || course.FirstAppeal is not null || course.FirstRulingOn is not null || legalCase.SinceDecision<DecisionAccepted>().Any();
+        || course.FirstRulingOn is not null || legalCase.SinceDecision<DecisionAccepted>().Any();
 
     /// <summary>When a rejection of <paramref name="on"/> in a side matter (asylum, new examination) became final; null while it is not.</summary>
     public static DateOnly? RejectionFinalOn(LegalCase legalCase, Assessment found, DateOnly on, DateOnly? servedOn) =>
@@ -158,7 +158,8 @@ internal static class Finality
             if (basis < from || basis >= before) continue;
             if (fact.Manner == ServiceManner.Simplified && fact.DispatchedOn is null)
             {
-                if (ask) found.Gap(reading.Day, "Dagen då handlingen skickades saknas: den förenklade delgivningen kan inte räknas.");
+                if (ask && before is null && !legalCase.SinceDecision<DecisionAccepted>().Any())
+                    found.Gap(reading.Day, "Dagen då handlingen skickades saknas: den förenklade delgivningen kan inte räknas.");
                 continue;
             }
             var served = fact.Manner == ServiceManner.Simplified ? ServiceOfDocumentsAct.ServedOn(basis) : new(reading.Day, []);

@@ -6,7 +6,7 @@ namespace Samsyn.Law;
 /// </summary>
 public static class PendingLegislation
 {
-    private const string Bills = "propositioner 2025/26";
+    internal const string Bills = "propositioner 2025/26";
     private const string ShorterKept = "Den äldre och kortare tiden tillämpas.";
 
     internal static readonly Rule StayForCrime = new("PEND-145", RuleKind.Pending, new(Bills, "145"),

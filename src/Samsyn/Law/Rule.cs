@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Reflection;
-using System.Text.RegularExpressions;
-
 namespace Samsyn.Law;
 
 /// <summary>Whom a time limit is for: the person, or the person against the state.</summary>
@@ -42,36 +38,4 @@ public sealed record Rule(string Id, RuleKind Kind, Citation Source, string Says
     public string? Transition { get; init; }
 
     public Reason Because(Sentence text) => new(Source, text);
-}
-
-/// <summary>Every rule, as the statutes' classes declare them.</summary>
-public static partial class Rulebook
-{
-    /// <summary>What the answers were computed by: the newest consolidated act that was read.</summary>
-    public const string Version = "2026-11-22 (SFS 2026:295)";
-
-    public static IReadOnlyList<Rule> All { get; } =
-        [.. typeof(Rulebook).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(Rulebook).Namespace)
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            .Where(field => field.FieldType == typeof(Rule))
-            .Select(field => (Rule)field.GetValue(null)!)
-            .OrderBy(rule => rule.Source.Statute, StringComparer.Ordinal).ThenBy(rule => Place(rule.Source.Section)).ThenBy(rule => rule.Id, StringComparer.Ordinal)];
-
-    /// <summary>The pending rules that may apply from a known day, and what they may replace.</summary>
-    internal static IReadOnlyList<Rule> Dated { get; } = [.. All.Where(rule => rule.Status != RuleStatus.Active && rule is { From: not null, Replaces.Count: > 0 })];
-
-    /// <summary>Where a section stands in its statute: 8 a kap. 12 § after 8 kap. 24 § and before 10 kap. 1 §.</summary>
-    public static (int Chapter, string ChapterLetter, int Number, string Letter, int Part) Place(string section)
-    {
-        var found = SectionNumbers().Match(section);
-        return (Number("chapter"), found.Groups["chapterLetter"].Value, Number("number"), found.Groups["letter"].Value, Number("part"));
-
-        int Number(string group) => int.TryParse(found.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-    }
-
-    [GeneratedRegex(@"^(?:(?<chapter>\d+)(?: (?<chapterLetter>[a-z]))? kap\. )?\D*(?<number>\d+)(?:\.(?<part>\d+))?(?: (?<letter>[a-z])\b)?")]
-    private static partial Regex SectionNumbers();
-
-    public static IEnumerable<IGrouping<string, Rule>> ByStatute => All.GroupBy(rule => rule.Source.Statute);
 }

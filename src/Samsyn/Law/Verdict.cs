@@ -75,6 +75,17 @@ public sealed record Verdict(
     IReadOnlyList<Limit> Limits, IReadOnlyList<Block> Blocks, IReadOnlyList<ReviewItem> Review, IReadOnlyList<DataRemark> Remarks,
     IReadOnlyList<Reason> WhyStatus, string RulesetVersion, string FactsHash, DateTimeOffset? RecheckOn)
 {
+    /// <summary>The questions on which the law can be read in two ways, or a fact should not have come about.</summary>
+    public IReadOnlyList<ReviewItem> Questions => [.. Review.Where(item => item.Code != Currency.Unread)];
+
+    /// <summary>What was computed by a wording that may have been replaced since it was read.</summary>
+    public IReadOnlyList<ReviewItem> Unread => [.. Review.Where(item => item.Code == Currency.Unread)];
+
+    /// <summary>The rules that the answer was computed by: those of its limits, its blocks and its reasons, each identifier once.</summary>
+    public IReadOnlyList<Rule> Rules => [.. Limits.Select(limit => limit.Rule).Concat(Blocks.Select(block => block.Rule))
+        .Concat(WhyStatus.Concat(WhyFinal).SelectMany(reason => Rulebook.Of(reason.Source)))
+        .DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
     /// <summary>The law stops the case's open journey: nothing may be enforced, or it takes force on a day when force may not be used yet (12 kap. 15 § utlänningslagen).</summary>
     /// <param name="journey">Ordered or booked; null where none is, and only the case is asked about.</param>
     public bool Stops(TravelOrder? journey) => Status is not (EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly)

@@ -24,7 +24,7 @@ public static class VisaRegulation
 
     private const string Biometric = "biometriskt pass", IssuedInRegion = "pass från den särskilda administrativa regionen", IdNumber = "pass med identitetskortsnummer";
 
-    internal static readonly Rule Exempt = new("VISA-FREE", RuleKind.Definition, new("förordning (EU) 2018/1806", "artikel 4 och bilaga II"),
+    public static readonly Rule Exempt = new("VISA-FREE", RuleKind.Definition, new("förordning (EU) 2018/1806", "artikel 4 och bilaga II"),
         "Medborgare i de länder som bilagan räknar upp är undantagna från krav på visering för vistelser om högst 90 dagar under en period av 180 dagar.", "F24 O")
     {
         Direction = Direction.ProtectsIndividual,

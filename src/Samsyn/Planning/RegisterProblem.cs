@@ -62,6 +62,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
             case SubjectKind.Charter: charters.Add(Charter.Fold(subject, readings)); break;
             case SubjectKind.Facility: facilities.Add(Facility.Fold(subject, readings)); break;
             case SubjectKind.Country: countries[subject[4..]] = TravelCountry.Fold(subject, readings); break;
+            case SubjectKind.Rule: break; // what the law says is asked of the law
             case SubjectKind.RateCard: cards.Add(RateAgreement.Fold(subject, readings)); break;
         }
     }

@@ -20,6 +20,9 @@ public abstract record CountryFact : Fact;
 /// <summary>A fact about a rate card of the joint planner (<c>RAT-</c>).</summary>
 public abstract record RateCardFact : Fact;
 
+/// <summary>A fact about a rule of law as the program computes it (<c>LAW-</c>).</summary>
+public abstract record RuleFact : Fact;
+
 /// <summary>Puts an earlier entry of the same subject right, or withdraws it.</summary>
 /// <param name="Corrects">The id of the entry that was wrong.</param>
 /// <param name="Data">The whole right data, or null to withdraw the entry.</param>

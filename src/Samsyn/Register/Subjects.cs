@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Samsyn.Register;
 
-public enum SubjectKind { Case, Charter, Facility, Country, RateCard }
+public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule }
 
 /// <summary>What an entry is about, told from its number.</summary>
 public static partial class Subjects
@@ -15,6 +15,7 @@ public static partial class Subjects
         ['F', 'A', 'C', ..] => SubjectKind.Facility,
         ['C', 'T', 'Y', ..] => Country.TryParse(subject[4..], out _) ? SubjectKind.Country : null,
         ['R', 'A', 'T', ..] => SubjectKind.RateCard,
+        ['L', 'A', 'W', ..] => SubjectKind.Rule,
         _ => null,
     };
 
@@ -26,6 +27,7 @@ public static partial class Subjects
         FacilityFact => SubjectKind.Facility,
         CountryFact => SubjectKind.Country,
         RateCardFact => SubjectKind.RateCard,
+        RuleFact => SubjectKind.Rule,
         _ => null,
     };
 

@@ -124,6 +124,7 @@ public static class FieldSecrecy
         [typeof(RateCardProposed)] = Of("Statistics s", "validFrom Statistics s, bedDay Statistics s, waitDay Statistics s, bedOverflow Statistics s, escortDay Statistics s, latePermitPercent Statistics s, value Statistics s, "
             + "valueWithLimit Statistics s, valueDetained Statistics s, changeBooked Statistics s, changeTicketed Statistics s, changeInformed Statistics s, changeCharter Statistics s"),
         [typeof(RateCardSigned)] = Of("Statistics s", "card Statistics s"),
+        [typeof(RuleSigned)] = Of("Statistics s", "version Statistics s"),
 
         // A correction is seen as what it corrects: only its own words are its own.
         [typeof(EntryCorrected)] = Of("Statistics s",

@@ -112,7 +112,7 @@ public static class Matrix
     public static Disclosure Ceiling(DataCategory category, Agency agency, Role role, Relation relation = Relation.OwnUnit) => (agency, role) switch
     {
         (_, Role.Statistician) => category == DataCategory.Statistics ? Disclosure.Summary : Disclosure.None,
-        (_, Role.Auditor or Role.Administrator) => Disclosure.None,
+        (_, Role.Auditor or Role.Administrator or Role.Lawyer) => Disclosure.None,
         (_, Role.ForcedReturnMonitor) => Monitor.GetValueOrDefault(category),
         _ when relation == Relation.OwnAgency && OwnRegionOnly.Contains(category) => Disclosure.None,
         _ => Ceilings.TryGetValue((agency, role), out var ceiling) ? ceiling.GetValueOrDefault(category) : Disclosure.Whole,

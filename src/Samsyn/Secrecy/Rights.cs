@@ -7,7 +7,7 @@ public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
     OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod, LinkPerson, UnlinkPerson,
-    CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, ReadRights, Plan, SignRateCard,
+    CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, CompareRules, SignRules, ReadRights, Plan, SignRateCard,
     AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, ReadCheckpoints, MakeExtract, Erase, Administer,
 }
 
@@ -47,6 +47,8 @@ public static class Rights
         [Right.ReadResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
         [Right.ExplainResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
         [Right.ReadRules] = Everyone,
+        [Right.CompareRules] = [.. Everyone.Where(who => who.Item2 is Role.Lawyer), (M, Role.DecisionMaker), (P, Role.NationalCoordinator)],
+        [Right.SignRules] = [.. Everyone.Where(who => who.Item2 is Role.Lawyer)],
         [Right.ReadRights] = Everyone,
         [Right.Plan] = [.. Coordinators, (P, Role.NationalCoordinator), (K, Role.TransportPlanner)],
         [Right.SignRateCard] = [(M, Role.DecisionMaker), (P, Role.NationalCoordinator), (K, Role.OperationsCoordinator)],
@@ -75,6 +77,7 @@ public static class Rights
         InformationGranted or InformationRefused => Right.DecideOnData,
         JourneyMonitored => Right.FileMonitoringReport,
         RateCardProposed or RateCardSigned => Right.SignRateCard,
+        RuleSigned => Right.SignRules,
         _ => null,
     };
 

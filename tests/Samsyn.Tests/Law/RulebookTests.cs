@@ -113,4 +113,31 @@ public partial class RulebookTests
 
     [GeneratedRegex("\"([^\"]*)\"")]
     private static partial Regex Literals();
+
+    [Fact]
+    public void What_a_pending_rule_may_replace_is_computed_and_it_says_from_which_day()
+    {
+        Assert.All(Rulebook.All.Where(rule => rule.Replaces.Count > 0), rule =>
+        {
+            Assert.NotEqual(RuleStatus.Active, rule.Status);
+            Assert.NotNull(rule.From);
+            Assert.NotNull(rule.Transition);
+            Assert.All(rule.Replaces, id => Assert.Contains(Rulebook.Named(id), replaced => replaced.Status == RuleStatus.Active));
+        });
+        foreach (var (id, from) in new[] { ("PEND-265", "2026-07-21"), ("PEND-235", "2026-09-01"), ("PEND-262", "2026-06-12"), ("PEND-263", "2026-07-13") })
+            Assert.Equal(DateOnly.Parse(from, null), Rulebook.Named(id)[0].From);
+    }
+
+    [Fact]
+    public void A_judgment_names_rules_that_are_there_and_every_one_of_the_decided_cases_stands_among_them()
+    {
+        Assert.All(DecidedCases.All, one => Assert.All(one.Rules, id => Assert.NotEmpty(Rulebook.Named(id))));
+        var named = DecidedCases.All.Select(one => one.Name).ToHashSet();
+        using var decided = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Law", "decided-cases.json")));
+        foreach (var one in decided.RootElement.GetProperty("cases").EnumerateArray())
+            foreach (Match judgment in Judgment().Matches(one.GetProperty("source").GetString()!)) Assert.Contains(judgment.Value, named);
+    }
+
+    [GeneratedRegex(@"MIG \d{4}:\d+|C-\d+/\d+")]
+    private static partial Regex Judgment();
 }

@@ -25,6 +25,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     private static string Reader(string path) => path switch
     {
         "/logg" => "Polismyndigheten:Auditor",
+        "/regler/underteckna" or "/regler/jamfor" => "Polismyndigheten:Lawyer",
         "/behorigheter/personer" => "Polismyndigheten:Administrator",
         _ when path.EndsWith("/overvakning", StringComparison.Ordinal) => "Migrationsverket:ForcedReturnMonitor",
         _ when path.EndsWith("/radera", StringComparison.Ordinal) || path.EndsWith("/registerutdrag", StringComparison.Ordinal) => Visitor.Migration,

@@ -46,7 +46,7 @@ public class AuthorityTests
         FacilityOpened PlacesChanged | y - - | -
         RouteAssessed DocumentLeadTimeSet RiskAssessed MeasureDecided MeasureCompleted LiaisonPosted IdMissionHeld DelegationVisited | y y - | -
         RateCardProposed | ? ? ? | -
-        RateCardSigned | y y y | -
+        RateCardSigned RuleSigned | y y y | -
         JourneyMonitored | ? - - | -
         JourneyProposed InformationRequested | y y y | -
         InformationGranted InformationRefused | ? ? ? | -

@@ -76,7 +76,7 @@ public class MatrixTests
             foreach (var category in Enum.GetValues<DataCategory>())
             {
                 var shown = Matrix.Of(category, viewer, reach, Viewers.Today).Disclosure;
-                if (viewer.Role is Role.Statistician or Role.Auditor or Role.Administrator) Assert.Equal(Disclosure.None, shown);
+                if (viewer.Role is Role.Statistician or Role.Auditor or Role.Administrator or Role.Lawyer) Assert.Equal(Disclosure.None, shown);
                 if (viewer.Role is Role.EnforcementOfficer or Role.RegionalLead)
                     Assert.True(shown <= Matrix.Of(category, viewer with { Role = Role.NationalCoordinator }, reach, Viewers.Today).Disclosure);
                 if (category is DataCategory.Reasons or DataCategory.SisAlert or DataCategory.Reception && viewer.Agency == Agency.Kriminalvarden) Assert.Equal(Disclosure.None, shown);
@@ -113,11 +113,12 @@ public class MatrixTests
             Assert.All(Rights.Holders(Rights.ToDo(act)), who =>
             {
                 Assert.Contains(who, Rights.Holders(Right.ReadCase));
-                Assert.DoesNotContain(who.Role, new[] { Role.Statistician, Role.Auditor, Role.Administrator, Role.ForcedReturnMonitor, Role.EscortLeader });
+                Assert.DoesNotContain(who.Role, new[] { Role.Statistician, Role.Auditor, Role.Administrator, Role.Lawyer, Role.ForcedReturnMonitor, Role.EscortLeader });
             });
         Assert.All(Rights.Holders(Right.ReadLog), who => Assert.Equal(Role.Auditor, who.Role));
+        Assert.All(Rights.Holders(Right.SignRules), who => Assert.Equal(Role.Lawyer, who.Role));
         Assert.All(Rights.Holders(Right.Administer), who => Assert.Equal(Role.Administrator, who.Role));
-        Assert.DoesNotContain(Rights.Holders(Right.ReadCase), who => who.Role is Role.Administrator or Role.Auditor or Role.Statistician);
+        Assert.DoesNotContain(Rights.Holders(Right.ReadCase), who => who.Role is Role.Administrator or Role.Auditor or Role.Statistician or Role.Lawyer);
         Assert.Equal([Agency.Migrationsverket], Rights.Does(nameof(HandOver)));
         Assert.Equal([Agency.Polismyndigheten], Rights.Does(nameof(ReturnHandover)));
     }

@@ -1,0 +1,69 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Samsyn.Law;
+using Samsyn.Register;
+
+namespace Samsyn.Tests.Pages;
+
+/// <summary>A lawyer signs a rule as it stands, and compares what another number would do; neither changes an answer.</summary>
+public class RulePageTests(SiteFixture site)
+{
+    private const string Sign = "/regler/underteckna", Lawyer = "Migrationsverket:Lawyer";
+
+    [Fact]
+    public async Task A_rule_is_signed_by_a_lawyer_as_it_was_seen_once_for_each_agency()
+    {
+        const string Rule = "CAL-SE3";
+        using var reader = await site.Visit(Visitor.Police);
+        Assert.Contains("granskad av ingen jurist", await Card(reader, Rule), StringComparison.Ordinal);
+        await reader.Page($"{Sign}?regel={Rule}", HttpStatusCode.Forbidden);
+
+        using var lawyer = await site.Visit(Lawyer);
+        var stale = await Send(lawyer, $"{Sign}?regel={Rule}", new() { ["sant"] = "ja", ["lydelse"] = new string('0', 64) });
+        Assert.Contains("har ändrats", (await Visitor.Read(await stale.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))).QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Empty(await site.Register.Entries(RuleSignatures.SubjectOf(Rule)));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(lawyer, $"{Sign}?regel={Rule}", new() { ["sant"] = "ja" })).StatusCode);
+        Assert.Null((await lawyer.Page($"{Sign}?regel={Rule}")).QuerySelector("input[name=sant]"));
+        var entry = Assert.Single(await site.Register.Entries(RuleSignatures.SubjectOf(Rule))).Entry;
+        Assert.Equal((Agency.Migrationsverket, new RuleSigned(Rulebook.VersionOf(Rule)!)), (entry.Agency, entry.Fact));
+        Assert.NotNull(entry.By);
+        Assert.Contains("Granskad av jurist vid Migrationsverket", await Card(reader, Rule), StringComparison.Ordinal);
+
+        await lawyer.Page($"{Sign}?regel=PEND-265", HttpStatusCode.NotFound); // what is not computed is not signed
+        await lawyer.Page($"{Sign}?regel=NO-SUCH", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Another_number_is_tried_over_the_open_cases_and_nothing_is_recorded()
+    {
+        var before = await site.Register.Position();
+        using var lawyer = await site.Visit(Lawyer);
+        var page = await lawyer.Page("/regler/jamfor?regel=APP-MV&varde=200&dag=1987-01-01");
+        Assert.Contains("öppna ärenden får ett annat besked", page.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Får verkställas → Inte i kraft", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("a[href^='/arenden/MIG']")); // a lawyer reads no cases
+
+        using var decider = await site.Visit("Migrationsverket:DecisionMaker");
+        Assert.NotEmpty((await decider.Page("/regler/jamfor?regel=APP-MV&varde=200&dag=1987-01-01")).QuerySelectorAll("a[href^='/arenden/MIG']"));
+        Assert.DoesNotContain(await site.Register.Feed(before, 1000), placed => placed.Entry.Fact is RuleSigned);
+
+        foreach (var wrong in new[] { "regel=VD-UTV&varde=x&dag=2027-01-01", "regel=VD-UTV&varde=6&dag=i%20dag", "regel=EXEC&varde=6&dag=2027-01-01" })
+            Assert.NotEmpty((await lawyer.Page($"/regler/jamfor?{wrong}")).QuerySelector("[role=alert]")!.TextContent);
+        using var transport = await site.Visit(Visitor.Transport);
+        await transport.Page("/regler/jamfor", HttpStatusCode.Forbidden);
+    }
+
+    private static async Task<string> Card(Visitor visitor, string rule) =>
+        (await visitor.Page("/regler")).QuerySelectorAll("article.rule").First(card => card.QuerySelector(".rule-id b")!.TextContent == rule).TextContent;
+
+    private static async Task<HttpResponseMessage> Send(Visitor visitor, string path, Dictionary<string, string> changed)
+    {
+        var form = (await visitor.Page(path)).QuerySelectorAll<IHtmlFormElement>("form.act").Single();
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input").Where(field => field.Name is not null && field.Type != "checkbox").ToDictionary(field => field.Name!, field => field.Value);
+        foreach (var (field, value) in changed) fields[field] = value;
+        return await visitor.Http.PostAsync(path, new FormUrlEncodedContent(fields));
+    }
+}
