@@ -79,7 +79,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
             Measures.Gate(() => Enforceability.Evaluate(readings, now)));
 
     /// <summary>Whose task it is, is told whoever is told of the case.</summary>
-    private static IEnumerable<string> WhoseTask(IEnumerable<Act> ways, IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by) =>
+    private static IEnumerable<Sentence> WhoseTask(IEnumerable<Act> ways, IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by) =>
         ways.SelectMany(way => LawfulActs.ObstaclesOfAuthority(way, readings, now, by)).Select(reason => reason.Text).Distinct();
 
     private static IReadOnlyList<ReviewItem> Unread(Act act, CaseView view) => view.Law.Verdict is { } verdict ? Currency.Of(act.GetType().Name, verdict) : [];

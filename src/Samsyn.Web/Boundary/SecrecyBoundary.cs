@@ -82,7 +82,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     public async Task<IReadOnlyList<Case>> SamePerson(string number)
     {
         var others = new List<Case>();
-        foreach (var other in await SamePersonNumbers(number))
+        foreach (var other in await register.SamePerson(number))
             others.Add(Samsyn.Register.Case.Fold(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
         return others;
     }
@@ -92,7 +92,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     {
         if (!view.Access.Sees(DataCategory.OtherCases)) return [];
         var known = new List<string>();
-        foreach (var other in await SamePersonNumbers(view.Number))
+        foreach (var other in await register.SamePerson(view.Number))
             if (await Look(viewer, other) is { } seen && seen.Access.Sees(DataCategory.OtherCases)) known.Add(other);
         return known;
     }
@@ -121,18 +121,6 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
             if (await Case(viewer, pair.One, route, isAsked: false) is { } first && first.Access.Sees(DataCategory.OtherCases) && first.Access.Sees(DataCategory.IdentityCore)
                 && await Case(viewer, pair.Other, route, isAsked: false) is { } second && second.Access.Sees(DataCategory.IdentityCore)) seen.Add((first, second));
         return (seen, pairs.Count > Most ? $"{pairs[Most - 1].One}~{pairs[Most - 1].Other}" : null);
-    }
-
-    private async Task<IReadOnlyList<string>> SamePersonNumbers(string number)
-    {
-        await using var connection = await Open(Scope.All);
-        return await connection.Query("""
-            WITH RECURSIVE linked(number) AS (
-                SELECT @number
-                UNION SELECT CASE WHEN l.subject = linked.number THEN l.other ELSE l.subject END
-                FROM linked JOIN person_links l ON l.subject = linked.number OR l.other = linked.number)
-            SELECT number FROM linked WHERE number <> @number ORDER BY number LIMIT 50
-            """, row => row.GetString(0), ("@number", number));
     }
 
     /// <summary>Why the viewer reads a case, in their own words.</summary>

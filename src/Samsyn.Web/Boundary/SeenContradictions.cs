@@ -53,7 +53,7 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         await using var connection = await boundary.Open(scope);
         while (true)
         {
-            var rows = await reading.Own(connection, after, condition, ", " + SecrecyBoundary.ReachColumns, (row, from) => row.IsDBNull(from) ? null : SecrecyBoundary.ReachOf(row, from), AtOnce,
+            var rows = await ContradictionReading.Own(connection, after, condition, ", " + SecrecyBoundary.ReachColumns, (row, from) => row.IsDBNull(from) ? null : SecrecyBoundary.ReachOf(row), AtOnce,
                 ("@owner", owner?.ToString()), ("@rule", rule), boundary.Today);
             foreach (var (one, reach) in rows)
             {

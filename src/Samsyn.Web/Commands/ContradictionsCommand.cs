@@ -22,7 +22,8 @@ public static class ContradictionsCommand
     private static async Task<int> List(string? address, bool asJson)
     {
         await using var register = await OpenedRegister.ToRead(address);
-        var all = await new ContradictionReading(register.Reader, register.Clock).All();
+        using var reading = new ContradictionReading(register.Reader, register.Clock);
+        var all = await reading.All();
         if (asJson)
         {
             await using var output = Console.OpenStandardOutput();
@@ -35,7 +36,7 @@ public static class ContradictionsCommand
                 since = EntryFormat.Text(one.Since),
                 meanwhile = one.Rule.Meanwhile,
                 entries = one.Entries,
-            }), new JsonSerializerOptions { Encoder = Json.Readable.Encoder, WriteIndented = true });
+            }), Json.ReadableIndented);
             Console.WriteLine();
             return 0;
         }

@@ -35,7 +35,7 @@ public static class VerdictJson
         WriteList(writer, "review", verdict.Review, (to, item) => { to.WriteString("code", item.Code); to.WriteString("why", item.Why); });
         WriteList(writer, "dataQuality", verdict.Remarks, (to, item) => { to.WriteString("code", item.Code); to.WriteString("text", item.Text); });
         WriteList(writer, "refused", refused, (to, item) => { to.WriteString("fact", item.Fact); to.WriteString("why", item.Why); });
-        if (signatures is not null) WriteList(writer, "unsigned", signatures.Unsigned(verdict.Rules), (to, rule) =>
+        if (signatures is not null) WriteList(writer, "unsigned", signatures.WithoutSignature(verdict.Rules), (to, rule) =>
         {
             to.WriteString("rule", rule.Id);
             to.WriteString("citation", rule.Source.ToString());

@@ -26,7 +26,7 @@ public static class VerdictText
         foreach (var item in verdict.Questions) writer.WriteLine($"  {item.Code}: {item.Why}");
         if (verdict.Unread.Count > 0) writer.WriteLine("Lydelse som inte är läst");
         foreach (var item in verdict.Unread) writer.WriteLine($"  {item.Why}");
-        if (signatures?.Unsigned(verdict.Rules) is { Count: > 0 } unsigned) writer.WriteLine($"Granskad av ingen jurist: {string.Join(", ", unsigned.Select(rule => rule.Id))}");
+        if (signatures?.WithoutSignature(verdict.Rules) is { Count: > 0 } unsigned) writer.WriteLine($"Granskad av ingen jurist: {string.Join(", ", unsigned.Select(rule => rule.Id))}");
         if (verdict.Remarks.Count > 0) writer.WriteLine("Uppgifter att rätta");
         foreach (var remark in verdict.Remarks) writer.WriteLine($"  {remark.Text}");
         if (unlawful.Count > 0) writer.WriteLine("Funnet olagligt");

@@ -19,7 +19,7 @@ public sealed class RuleSigning(RegisterReader register, RegisterWriter writer, 
         var placed = await register.Entries(subject);
         if (RuleSignatures.Fold(Knowledge.Now(placed.Select(one => one.Entry))).Of(rule).Any(one => one.Agency == viewer.Agency)) return null;
         var entry = Reporting.Entry(viewer, subject, new RuleSigned(version), id, clock.GetUtcNow());
-        await writer.Append([Submission.From(entry)], new Dictionary<string, long> { [subject] = placed.Count });
+        await writer.Append([Submission.From(entry, viewer.Sender)], new Dictionary<string, long> { [subject] = placed.Count });
         return null;
     }
 }

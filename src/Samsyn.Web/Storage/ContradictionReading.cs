@@ -22,7 +22,7 @@ public sealed record HeldContradiction(DateOnly Since, string Subject, long Plac
 /// The contradictions of the register. What a subject says of itself stands in the projection; what subjects say against each other is looked
 /// for where the projections show that they may, and judged by the same rules.
 /// </summary>
-public sealed class ContradictionReading(RegisterReader register, TimeProvider clock)
+public sealed class ContradictionReading(RegisterReader register, TimeProvider clock) : IDisposable
 {
     /// <summary>Places of what lies between subjects, after a subject's own.</summary>
     private const long Between = 1_000;
@@ -39,7 +39,7 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
 
     /// <summary>Those that stand in the projection, after a place in the list; oldest first.</summary>
     /// <param name="condition">SQL over <c>c</c> and <c>case_heads h</c>.</param>
-    internal async Task<List<(HeldContradiction One, T Row)>> Own<T>(DbConnection connection, HeldContradiction? after, string condition, string columns, Func<DbDataReader, int, T> read, int most, params (string, object?)[] parameters) =>
+    internal static async Task<List<(HeldContradiction One, T Row)>> Own<T>(DbConnection connection, HeldContradiction? after, string condition, string columns, Func<DbDataReader, int, T> read, int most, params (string, object?)[] parameters) =>
         await connection.Query($"""
             SELECT c.since, c.subject, c.place, c.rule, c.owner, c.entries{columns} FROM contradictions c LEFT JOIN case_heads h ON h.subject = c.subject
             WHERE {condition} {(after is null ? "" : "AND (c.since > @since OR c.since = @since AND (c.subject > @subject OR c.subject = @subject AND c.place > @place))")}
@@ -53,6 +53,8 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         var own = await Own(connection, null, "1 = 1", "", (_, _) => 0, int.MaxValue);
         return [.. own.Select(row => row.One).Concat(await BetweenSubjects()).Order(Comparer<HeldContradiction>.Create(HeldContradiction.InOrder))];
     }
+
+    public void Dispose() => turn.Dispose();
 
     private static HeldContradiction Held(DbDataReader row) => new(row.Day(0)!.Value, row.GetString(1), row.GetInt64(2), Contradiction.RuleOf(row.GetString(3)),
         Enum.Parse<Agency>(row.GetString(4)), [.. row.GetString(5).Split(' ').Select(Guid.Parse)], []);
@@ -95,6 +97,7 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
                     AND (c.subject IS NULL OR c.stage = 'Cancelled' OR c.departs_at IS NULL OR ABS(c.departs_at - o.departs_at) > 3600000000
                         OR o.destination IS NOT NULL AND c.stops NOT LIKE '%' || o.destination || '%')
             UNION SELECT f.subject FROM facilities f WHERE f.usable < (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
+            UNION SELECT subject FROM person_links UNION SELECT other FROM person_links
             UNION SELECT subject FROM charters WHERE confirmed + proposed > 0 AND stage <> 'Cancelled'
             ORDER BY 1
             """, row => row.GetString(0));
@@ -107,6 +110,9 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         var charters = new Dictionary<string, Charter>();
         foreach (var number in facts.OfType<TravelBooked>().Select(booked => booked.Operation).OfType<string>().Distinct())
             if (await register.Entries(number) is { Count: > 0 } entries) charters[number] = Charter.Fold(number, Knowledge.Now(entries.Select(one => one.Entry)));
+        var samePerson = new List<SubjectHistory>();
+        foreach (var other in history.Kind == SubjectKind.Case ? await register.SamePerson(history.Number) : [])
+            samePerson.Add(new(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
         await using var connection = await register.Database.OpenForReading();
         var facilities = await connection.Query("SELECT subject, name, places, usable FROM facilities", row => new Facility(row.GetString(0), row.GetString(1), (int)row.GetInt64(2), (int)row.GetInt64(3)));
         var detained = history.Kind == SubjectKind.Facility
@@ -116,7 +122,7 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         var orders = await OtherOrders(connection, history, [.. facts.OfType<TravelOrdered>().Select(ordered => ordered.Order).Distinct()]);
         return new(
             number => charters.GetValueOrDefault(number), number => facilities.Find(one => one.Number == number), known.Contains,
-            number => orders.GetValueOrDefault(number) ?? [], [], _ => (int)detained, one => [.. movements.Where(charter => charter.Confirmed.Contains(one))]);
+            number => orders.GetValueOrDefault(number) ?? [], samePerson, _ => (int)detained, one => [.. movements.Where(charter => charter.Confirmed.Contains(one))]);
     }
 
     private static async Task<HashSet<string>> Seated(DbConnection connection, SubjectHistory history)

@@ -99,6 +99,19 @@ public sealed class RegisterReader(Database database)
         return await connection.Scalar<long?>("SELECT 1 FROM travel_orders WHERE number = @number AND subject <> @subject LIMIT 1", ("@number", order), ("@subject", subject)) is not null;
     }
 
+    /// <summary>The numbers of the same person's other cases, by the links that officers have made, near and far; fifty at most.</summary>
+    public async Task<IReadOnlyList<string>> SamePerson(string number)
+    {
+        await using var connection = await database.OpenForReading();
+        return await connection.Query("""
+            WITH RECURSIVE linked(number) AS (
+                SELECT @number
+                UNION SELECT CASE WHEN l.subject = linked.number THEN l.other ELSE l.subject END
+                FROM linked JOIN person_links l ON l.subject = linked.number OR l.other = linked.number)
+            SELECT number FROM linked WHERE number <> @number ORDER BY number LIMIT 50
+            """, row => row.Value<string>("number"), ("@number", number));
+    }
+
     /// <summary>What the register cannot be quite trusted in: departures whose decision it does not hold, and cases whose reported finality is not the computed one.</summary>
     public async Task<(long LackDecision, long FinalityDiffers)> Quality()
     {

@@ -18,8 +18,10 @@ internal static class PersonRules
 
     private static IEnumerable<IReadOnlyList<Reading>> FindBirthDates(SubjectHistory history)
     {
-        var said = history.All<PersonIdentified>().GroupBy(one => one.Fact.BornOn).Select(same => same.First().Reading).ToList();
-        if (said.Count > 1) yield return [.. Enumerable.Reverse(said)];
+        if (history.Case.Age is not null) yield break; // Migrationsverket has decided
+        var said = history.All<PersonIdentified>().GroupBy(one => one.Fact.BornOn).Select(same => same.First()).ToList();
+        if (said.Exists(one => said.Exists(other => !one.Fact.BornOn.Fits(other.Fact.BornOn))))
+            yield return [.. said.Select(one => one.Reading).Reverse()];
     }
 
     /// <summary>What is said of the person's age at one time: a detention order that says child, or an unaccompanied child, against the birth date.</summary>
@@ -28,8 +30,8 @@ internal static class PersonRules
         var identified = history.All<PersonIdentified>().LastOrDefault();
         if (identified.Fact is not { } person || history.Case.Person is not { } read) yield break;
         foreach (var (reading, ordered) in history.All<DetentionOrdered>())
-            if (ordered.Child is { } child && child != read.BornOn.AddYears(18) > ordered.ExecutedAt.SwedishDay) yield return [reading, identified.Reading];
-        if (person.UnaccompaniedMinor == true && read.BornOn.AddYears(18) <= identified.Reading.Day) yield return [identified.Reading];
+            if (ordered.Child is { } child && child != read.BornOn.AdultFrom > ordered.ExecutedAt.SwedishDay) yield return [reading, identified.Reading];
+        if (person.UnaccompaniedMinor == true && read.BornOn.AdultFrom <= identified.Reading.Day) yield return [identified.Reading];
     }
 
     private static IEnumerable<IReadOnlyList<Reading>> FindTwoDeprivations(SubjectHistory history, Neighbours? neighbours, DateTimeOffset asOf)

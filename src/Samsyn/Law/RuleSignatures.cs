@@ -30,7 +30,7 @@ public sealed class RuleSignatures
     public bool IsSigned(string rule) => signatures.Contains(rule);
 
     /// <summary>Of the rules an answer was computed by, those that no lawyer has signed as they stand.</summary>
-    public IReadOnlyList<Rule> Unsigned(IEnumerable<Rule> rules) => [.. rules.Where(rule => !IsSigned(rule.Id))];
+    public IReadOnlyList<Rule> WithoutSignature(IEnumerable<Rule> rules) => [.. rules.Where(rule => !IsSigned(rule.Id))];
 
     /// <summary>The subject that a rule's signatures are kept under.</summary>
     public static string SubjectOf(string rule) => $"LAW-{rule}";

@@ -77,6 +77,7 @@ internal sealed class FactReader(bool isStored = false)
 
     private object? ReadValue(FieldShape field, JsonElement json, string path)
     {
+        var type = field.Type;
         if (type == typeof(string)) return ReadText(json, path, mayHaveLines: field.IsSealed); // what an officer writes in own words
         if (type == typeof(bool)) return ReadBoolean(json, path);
         if (type == typeof(int)) return ReadInteger(json, path);

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
-using Samsyn.Register;
 
 namespace Samsyn.Secrecy;
 

@@ -56,12 +56,12 @@ public class RuleSetTests
         var verdict = Enforceability.Evaluate(CaseEntries.Expulsion("2026-03-02").Readings, Now);
         Assert.Contains("VD-UTV", verdict.Rules.Select(rule => rule.Id));
         Assert.Contains("APP-MV", verdict.Rules.Select(rule => rule.Id));
-        Assert.Equal(verdict.Rules, RuleSignatures.None.Unsigned(verdict.Rules));
+        Assert.Equal(verdict.Rules, RuleSignatures.None.WithoutSignature(verdict.Rules));
 
         var signatures = RuleSignatures.Fold([Signed("VD-UTV", Rulebook.VersionOf("VD-UTV")!), Signed("APP-MV", new string('0', 64))]);
         Assert.Equal(new RuleSignature("VD-UTV", Agency.Migrationsverket, "idp|7", new(2026, 11, 2)), Assert.Single(signatures.Of("VD-UTV")));
         Assert.False(signatures.IsSigned("APP-MV")); // another wording was signed
-        Assert.DoesNotContain("VD-UTV", signatures.Unsigned(verdict.Rules).Select(rule => rule.Id));
+        Assert.DoesNotContain("VD-UTV", signatures.WithoutSignature(verdict.Rules).Select(rule => rule.Id));
     }
 
     private static Reading Signed(string rule, string version)
