@@ -67,6 +67,7 @@ public sealed class OpenedRegister : IAsyncDisposable
     /// <summary>A register made by an older program, or one whose writer was killed, is put in order; a running site has done that itself.</summary>
     private static async Task Prepare(Database database)
     {
+        if (await IsReplica(database)) return; // its primary's register is in order
         try
         {
             await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
@@ -74,6 +75,13 @@ public sealed class OpenedRegister : IAsyncDisposable
         catch (InvalidOperationException) when (!database.IsPostgres)
         {
         }
+    }
+
+    private static async Task<bool> IsReplica(Database database)
+    {
+        if (!database.IsPostgres) return false;
+        await using var connection = await database.OpenForReading();
+        return await connection.Scalar<bool>("SELECT pg_is_in_recovery()");
     }
 
     private static async Task<TimeProvider> ClockOf(Database database) =>
