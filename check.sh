@@ -24,8 +24,29 @@ dotnet format whitespace --no-restore --verify-no-changes
 
 log="$(mktemp)"
 trap 'rm -f "$log"' EXIT
+
+# The tests end, always: whatever is still running at the limit is named and ended.
+minutes="${SAMSYN_CHECK_MINUTES:-30}"
+setsid dotnet test --no-build -c Release >"$log" 2>&1 &
+tests=$!
+tail -n +1 -f --pid="$tests" "$log" &
+printing=$!
+(
+    end=$((SECONDS + minutes * 60))
+    while kill -0 "$tests" 2>/dev/null; do
+        if [ $SECONDS -ge $end ]; then
+            echo "check.sh: the tests had not ended after $minutes minutes. Running then:"
+            ps -o pid,ppid,etime,time,args --forest -g "$tests"
+            grep -a "Long Running Test" "$log" | tail -20
+            kill -KILL -- "-$tests"
+        fi
+        sleep 2
+    done
+) &
+watchdog=$!
 code=0
-dotnet test --no-build -c Release 2>&1 | tee "$log" || code=$?
+wait "$tests" || code=$?
+wait "$watchdog" "$printing" || true
 awk '/^ +total:/ {t=$2} /^ +failed:/ {f=$2} /^ +succeeded:/ {s=$2} /^ +skipped:/ {k=$2}
      END { if (t == "") { print "0 passed, 1 failed, 0 skipped"; exit 1 } printf "%d passed, %d failed, %d skipped\n", s, f, k }' "$log"
 exit "$code"

@@ -87,6 +87,7 @@ public sealed class OpenedRegister : IAsyncDisposable
     /// </summary>
     private static async Task Prepare(Database database)
     {
+        if (await IsReplica(database)) return; // its primary's register is in order
         try
         {
             await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
@@ -96,6 +97,13 @@ public sealed class OpenedRegister : IAsyncDisposable
         {
             await RegisterWriter.RequireReadable(database);
         }
+    }
+
+    private static async Task<bool> IsReplica(Database database)
+    {
+        if (!database.IsPostgres) return false;
+        await using var connection = await database.OpenForReading();
+        return await connection.Scalar<bool>("SELECT pg_is_in_recovery()");
     }
 
     private static async Task<TimeProvider> ClockOf(Database database)

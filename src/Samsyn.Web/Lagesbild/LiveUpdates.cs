@@ -45,11 +45,11 @@ public static class LiveUpdates
 
 /// <summary>
 /// Beats for all the node's open streams: at most two a second, and none is lost by waiting, however often the register moves. The sessions of
-/// all streams are asked about together before each beat, and every quarter of a minute without one.
+/// all streams are asked about together before each beat, and every five seconds without one.
 /// </summary>
 public sealed class Beats(FeedWatch feed, ViewerSessions sessions) : BackgroundService
 {
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(500), LongestUnasked = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(500), LongestUnasked = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<OpenStream, byte> streams = new();
     private readonly Channel<bool> moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

@@ -36,11 +36,6 @@ internal sealed class MachineTokens(
 
     public override async Task MessageReceived(MessageReceivedContext context)
     {
-        if (!signingIn.MayTry(context.HttpContext))
-        {
-            context.Fail(new SignInRefusedException("limit"));
-            return;
-        }
         var tokens = Of(context.Scheme.Name);
         try
         {
@@ -79,7 +74,9 @@ internal sealed class MachineTokens(
 
     private async Task Refuse(ResultContext<JwtBearerOptions> context, ProviderTokens tokens, SignInRefusedException refused)
     {
-        await signingIn.RefuseToken(context.HttpContext, tokens.Provider.Agency, refused.Why);
+        // A token is always judged, so that a flood of bad ones locks out no good system behind the same address; beyond the limit they are not logged.
+        if (!signingIn.MayTry(context.HttpContext)) refused = new("limit");
+        else await signingIn.RefuseToken(context.HttpContext, tokens.Provider.Agency, refused.Why);
         context.Fail(refused);
     }
 

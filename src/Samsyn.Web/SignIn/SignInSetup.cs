@@ -162,7 +162,7 @@ public static class SignInSetup
     /// <summary>The provider says that a session of its own has ended (OpenID Connect Back-Channel Logout 1.0).</summary>
     private static async Task<IResult> EndedAtProvider(string name, HttpContext context, SigningIn signingIn, ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers)
     {
-        if (providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens || !signingIn.MayTry(context) || !context.Request.HasFormContentType) return TypedResults.BadRequest();
+        if (providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens || !context.Request.HasFormContentType) return TypedResults.BadRequest();
         try
         {
             var (session, subject) = await tokens.LogoutToken((await context.Request.ReadFormAsync())["logout_token"].ToString(), context.RequestAborted);
@@ -171,7 +171,7 @@ public static class SignInSetup
         }
         catch (SignInRefusedException refused)
         {
-            await signingIn.RefuseToken(context, tokens.Provider.Agency, refused.Why);
+            if (signingIn.MayTry(context)) await signingIn.RefuseToken(context, tokens.Provider.Agency, refused.Why);
             return TypedResults.BadRequest();
         }
     }

@@ -1,19 +1,24 @@
 // A certified OpenID provider (oidc-provider), once for each agency, for the sign-in tests:
-//   node provider.mjs PORT=migrationsverket PORT=polisen …
+//   node provider.mjs migrationsverket polisen …
+// Each listens on a port that it is given, and says on the last line of its start which: {"migrationsverket":40123, …}. It ends with its input.
 // A name that ends with "-strict" is a provider as FAPI 2.0 has it: the client proves who it is by a key, requests are pushed beforehand, and
 // machines' tokens are bound to a key (DPoP) or to a certificate, which the proxy in front of it would hand over in x-client-cert.
 // Anyone may sign in as "ROLES.NAME", e.g. "CaseOfficer+Administrator.anna"; the roles go into the ID token as they stand. A name that
 // ends with "!TAMPERING" gets an ID token forged in that way; /forge makes access tokens that are wrong in one way each.
 import crypto from 'node:crypto';
+import http from 'node:http';
 import { Provider } from 'oidc-provider';
 import { SignJWT, calculateJwkThumbprint, decodeJwt, exportJWK } from 'jose';
 
 const audience = 'urn:samsyn:api';
 const pair = () => crypto.generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-for (const argument of process.argv.slice(2)) {
-  const [port, name] = argument.split('=');
-  const issuer = `http://127.0.0.1:${port}`;
+const ports = {};
+for (const name of process.argv.slice(2)) {
+  const server = http.createServer();
+  await new Promise((listening, failed) => server.once('error', failed).listen(0, '127.0.0.1', listening));
+  ports[name] = server.address().port;
+  const issuer = `http://127.0.0.1:${ports[name]}`;
   const own = pair(), other = pair();
   const jwk = { ...(await exportJWK(own.privateKey)), kid: 'key-1', alg: 'RS256', use: 'sig' };
   const sign = (claims, key, header = {}) => new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'key-1', ...header }).sign(key);
@@ -132,6 +137,7 @@ for (const argument of process.argv.slice(2)) {
       else if (strengths.has(claims.sub)) ctx.body.id_token = await forge('good', { ...claims, acr: strengths.get(claims.sub) });
     }
   });
-  await new Promise((listening) => provider.listen(Number(port), '127.0.0.1', listening));
+  server.on('request', provider.callback());
 }
-console.log('ready');
+process.stdin.on('end', () => process.exit()).resume(); // whoever started it has ended
+console.log(JSON.stringify(ports));

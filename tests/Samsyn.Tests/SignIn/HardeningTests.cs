@@ -4,6 +4,7 @@ using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Storage;
 using Samsyn.Web.Hosting;
+using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.SignIn;
 
@@ -129,6 +130,23 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
         using var request = new HttpRequestMessage(HttpMethod.Get, "/regler") { Headers = { { "Cookie", $"samsyn={new string('a', 43)}" } } };
         using var answer = await client.SendAsync(request, Stop);
         Assert.Equal("https://samsyn.example/logga-in?tillbaka=%2Fregler", answer.Headers.Location!.OriginalString);
+        await app.StopAsync(Stop);
+    }
+
+    [Theory, InlineData(false, "127.0.0.1"), InlineData(true, "203.0.113.9")]
+    public async Task Who_called_is_taken_from_a_proxy_only_when_it_is_named_and_this_machine_is_not(bool isNamed, string logged)
+    {
+        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using (await database.Open()) { }
+        var (register, app, address) = await SignInSite.Start(database, new() { Proxies = [isNamed ? "127.0.0.1" : "10.0.0.5"] });
+        await using var _ = register;
+        await using var __ = app;
+        using var client = new HttpClient { BaseAddress = address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/results/2024") { Headers = { { "Authorization", "Bearer not.a.token" }, { "X-Forwarded-For", "203.0.113.9" } } };
+        using (await client.SendAsync(request, Stop)) { }
+
+        await using var connection = await database.Database.OpenForReading(Stop);
+        Assert.Equal(logged, Assert.Single(await connection.Query("SELECT address FROM security_events WHERE kind = 'TokenRefused'", row => row.Text(0)))!.Replace("::ffff:", "", StringComparison.Ordinal));
         await app.StopAsync(Stop);
     }
 

@@ -26,7 +26,13 @@ public sealed class BusySite : SignInSite
     protected override LimitSettings Limits => new() { RequestsAtOnce = 1, RequestsInQueue = 0 };
 }
 
-public class LimitTests(NarrowSite site, BusySite busy) : IClassFixture<NarrowSite>, IClassFixture<BusySite>
+/// <summary>A site where few may be refused before more is turned away.</summary>
+public sealed class FloodedSite : SignInSite
+{
+    protected override LimitSettings Limits => new() { RefusedPerAddressAndMinute = 5 };
+}
+
+public class LimitTests(NarrowSite site, BusySite busy, FloodedSite flooded) : IClassFixture<NarrowSite>, IClassFixture<BusySite>, IClassFixture<FloodedSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -67,6 +73,28 @@ public class LimitTests(NarrowSite site, BusySite busy) : IClassFixture<NarrowSi
         using var token = new HttpRequestMessage(HttpMethod.Get, "/api/v1/entries") { Headers = { { "Authorization", "Bearer x" } } };
         using var refused = await sixth.Http.SendAsync(token, Stop);
         Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
+    public async Task A_flood_of_bad_tokens_locks_out_no_good_system_behind_the_same_address()
+    {
+        using var client = new HttpClient { BaseAddress = flooded.Address };
+        using var provider = new HttpClient();
+        var issuer = TestProvider.Issuer(TestProvider.Migration);
+        var (good, bad) = (await provider.GetStringAsync($"{issuer}forge?how=good", Stop), await provider.GetStringAsync($"{issuer}forge?how=key", Stop));
+        var answers = new List<HttpStatusCode>();
+        for (var token = 0; token < 12; token++) answers.Add(await With(token % 2 == 0 ? bad : "not.a.token"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answers[0]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        Assert.Equal(HttpStatusCode.OK, await With(good));
+
+        async Task<HttpStatusCode> With(string token)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/results/2024") { Headers = { Authorization = new("Bearer", token) } };
+            using var answer = await client.SendAsync(request, Stop);
+            return answer.StatusCode;
+        }
     }
 
     private static async Task<HttpStatusCode> Status(Visitor visitor, string path)

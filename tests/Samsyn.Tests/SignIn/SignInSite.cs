@@ -29,11 +29,14 @@ public class SignInSite : IAsyncLifetime
 
     internal static async Task<(OpenedRegister, WebApplication, Uri)> Start(TestDatabase database, SiteSettings settings)
     {
-        var address = new Uri($"http://127.0.0.1:{TestProvider.FreePort()}");
         var register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);
-        var site = Site.Build(register, address.OriginalString, settings with { PublicAddress = settings.PublicAddress ?? address, Providers = settings.Providers is { Count: > 0 } own ? own : await TestProvider.Providers() });
+        var site = Site.Build(register, "http://127.0.0.1:0", settings with
+        {
+            PublicAddress = settings.PublicAddress ?? new("http://127.0.0.1:0"),
+            Providers = settings.Providers is { Count: > 0 } own ? own : await TestProvider.Providers(),
+        });
         await site.StartAsync();
-        return (register, site, address);
+        return (register, site, new Uri(site.Urls.First()));
     }
 
     public Visitor Visit() => new(Address);

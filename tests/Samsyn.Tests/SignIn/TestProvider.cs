@@ -1,21 +1,23 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Hosting;
 
+[assembly: AssemblyFixture(typeof(Samsyn.Tests.SignIn.TestProviderEnd))]
+
 namespace Samsyn.Tests.SignIn;
 
-/// <summary>A certified OpenID provider on this machine, one for each agency, of which one as strict as FAPI 2.0, for as long as the process lives.</summary>
+/// <summary>A certified OpenID provider on this machine, one for each agency, of which one as strict as FAPI 2.0: started when a test first asks, and ended within the run.</summary>
 public static class TestProvider
 {
     public const string Migration = "migrationsverket", Police = "polisen", Strict = "kriminalvarden-strict", ApiAudience = "urn:samsyn:api";
 
     private static readonly string[] Names = [Migration, Police, Strict];
-    private static readonly int[] Ports = [FreePort(), FreePort(), FreePort()];
     private static readonly Lazy<Task> Running = new(Start);
+    private static IReadOnlyDictionary<string, int> ports = new Dictionary<string, int>();
+    private static Process? process;
 
     /// <summary>The providers as a site's settings have them.</summary>
     public static async Task<IReadOnlyList<Provider>> Providers()
@@ -51,33 +53,45 @@ public static class TestProvider
         };
     }
 
-    public static Uri Issuer(string name) => new($"http://127.0.0.1:{Ports[Array.IndexOf(Names, name)]}");
-
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
+    /// <summary>Where a provider is, once <see cref="Providers"/> has been asked for.</summary>
+    public static Uri Issuer(string name) => new($"http://127.0.0.1:{ports[name]}");
 
     private static async Task Start()
     {
         var folder = Folder();
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "oidc-provider")))
             throw new InvalidOperationException($"The test provider is not installed: run ./check.sh, or npm ci in {folder}.");
-        var process = Process.Start(new ProcessStartInfo("node", ["provider.mjs", .. Names.Select((name, index) => $"{Ports[index]}={name}")])
+        process = Process.Start(new ProcessStartInfo("node", ["provider.mjs", .. Names])
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = true, // it ends with it, also when the tests are killed
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill();
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-            if (line == "ready") return;
+        while (await Within.Seconds(60, "the sign-in provider to listen", process.StandardOutput.ReadLineAsync()) is { } line)
+            if (line.StartsWith('{'))
+            {
+                ports = JsonSerializer.Deserialize<Dictionary<string, int>>(line)!;
+                return;
+            }
         throw new InvalidOperationException("The test provider did not start.");
     }
 
+    public static async Task End()
+    {
+        if (process is null) return;
+        process.Kill(entireProcessTree: true);
+        await Within.Seconds(20, "the sign-in provider to end", process.WaitForExitAsync());
+        process.Dispose();
+    }
+
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "Provider");
+}
+
+/// <summary>Ends the provider when the last test has run.</summary>
+public sealed class TestProviderEnd : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await TestProvider.End();
 }

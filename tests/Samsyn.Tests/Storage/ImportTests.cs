@@ -84,7 +84,7 @@ public class ImportTests
             while (!import.HasExited && !(File.Exists(database.Address + "-wal") && new FileInfo(database.Address + "-wal").Length > 200_000)) await Task.Delay(5, TestContext.Current.CancellationToken);
             Assert.False(import.HasExited, "the import was over before it could be killed");
             import.Kill();
-            await import.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await Within.Seconds(60, "the import to end", import.WaitForExitAsync(TestContext.Current.CancellationToken));
         }
         await using (var writer = await database.Open())
         {
