@@ -115,8 +115,13 @@ internal static class ClusterBench
                 var id = Guid.NewGuid();
                 var entry = new JsonObject
                 {
-                    ["id"] = id.ToString(), ["case"] = $"MIG-{Random.Shared.Next(10_000_000, int.MaxValue)}", ["fact"] = "CaseRegistered", ["agency"] = "Migrationsverket",
-                    ["occurredOn"] = "2024-05-27", ["recordedAt"] = "2024-05-27T10:12:00Z", ["data"] = new JsonObject { ["decisionKind"] = "Removal" },
+                    ["id"] = id.ToString(),
+                    ["case"] = $"MIG-{Random.Shared.Next(10_000_000, int.MaxValue)}",
+                    ["fact"] = "CaseRegistered",
+                    ["agency"] = "Migrationsverket",
+                    ["occurredOn"] = "2024-05-27",
+                    ["recordedAt"] = "2024-05-27T10:12:00Z",
+                    ["data"] = new JsonObject { ["decisionKind"] = "Removal" },
                 };
                 while (!stop.IsCancellationRequested && !await IsAcknowledged(id, entry)) await Task.Delay(200);
             }

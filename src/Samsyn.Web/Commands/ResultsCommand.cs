@@ -95,8 +95,13 @@ public static class ResultsCommand
                 }),
                 historyLoads = loads.Select(load => new
                 {
-                    loadedAt = EntryFormat.Text(load.LoadedAt), by = load.By, why = load.Why, file = load.File, sha256 = Convert.ToHexStringLower(load.Sha256),
-                    firstPosition = load.First, lastPosition = load.Last,
+                    loadedAt = EntryFormat.Text(load.LoadedAt),
+                    by = load.By,
+                    why = load.Why,
+                    file = load.File,
+                    sha256 = Convert.ToHexStringLower(load.Sha256),
+                    firstPosition = load.First,
+                    lastPosition = load.Last,
                 }),
             }, Json.Readable));
             return;

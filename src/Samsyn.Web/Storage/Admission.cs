@@ -44,6 +44,6 @@ internal static class Admission
                 $"Rätta registreringen med EntryCorrected, eller ange ett annat nummer.");
         if (IsUnregistered(chain, entry))
             throw new RefusedEntryException("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")
-                { MayBeCured = true };
+            { MayBeCured = true };
     }
 }

@@ -7,7 +7,8 @@ namespace Samsyn.Contradictions;
 internal static class CourseRules
 {
     public static readonly ContradictionRule RegisteredTwice = new("REGISTERED-TWICE", "Ärendet är registrerat två gånger",
-        "Den första registreringen gäller.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.RegisteredTwice)) { BearsOnResults = true };
+        "Den första registreringen gäller.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.RegisteredTwice))
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule ServedBeforeMade = new("SERVED-BEFORE-MADE", "Delgivet innan beslutet fattades",
         "Delgivningen räknas inte: tiden att överklaga har inte börjat.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => FindServedBeforeMade(history));
@@ -20,10 +21,12 @@ internal static class CourseRules
         (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.AcceptedUnoffered, ConflictKind.ConsentUnasked, ConflictKind.ReturnedUnheld, ConflictKind.OfferedByOther));
 
     public static readonly ContradictionRule ClosedAndGoingOn = new("CLOSED-AND-GOING-ON", "Avslutat och pågår",
-        "Ärendet läses som avslutat och planeras inte.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => FindClosedAndGoingOn(history)) { BearsOnResults = true };
+        "Ärendet läses som avslutat och planeras inte.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => FindClosedAndGoingOn(history))
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule LocatedWithoutDeparture = new("LOCATED-WITHOUT-DEPARTURE", "Anträffad utan att ha rest ut",
-        "Ärendet är öppet hos den myndighet som hade det.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.LocatedWithoutDeparture)) { BearsOnResults = true };
+        "Ärendet är öppet hos den myndighet som hade det.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.LocatedWithoutDeparture))
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule FinalityDiffers = new("FINALITY-DIFFERS", "Rapporterad laga kraft är inte den räknade",
         "Den räknade dagen gäller.", DataCategory.Decision, SubjectKind.Case, FindFinalityDiffers);

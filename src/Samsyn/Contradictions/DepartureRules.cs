@@ -7,20 +7,25 @@ namespace Samsyn.Contradictions;
 internal static class DepartureRules
 {
     public static readonly ContradictionRule Destination = new("DESTINATION-KIND", "Destinationens slag stämmer inte med landet",
-        "Utresan räknas en gång, som den är rapporterad.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindDestination(history)) { BearsOnResults = true };
+        "Utresan räknas en gång, som den är rapporterad.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindDestination(history))
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule MemberStatesFirst = new("LEFT-MEMBER-STATES-FIRST", "Lämnade medlemsstaterna före Sverige",
         "Återreseförbudet räknas från den rapporterade dagen.", DataCategory.DepartureConfirmation, SubjectKind.Case,
-        (history, _, _) => Departures(history).Where(one => one.Fact.LeftMemberStatesOn < one.Fact.LeftSwedenOn).Select(One)) { BearsOnResults = true };
+        (history, _, _) => Departures(history).Where(one => one.Fact.LeftMemberStatesOn < one.Fact.LeftSwedenOn).Select(One))
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule BeforeDecision = new("LEFT-BEFORE-DECISION", "Utrest före beslutet",
-        "Utresan räknas en gång, som den är rapporterad.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindBeforeDecision(history)) { BearsOnResults = true };
+        "Utresan räknas en gång, som den är rapporterad.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindBeforeDecision(history))
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule TwoDays = new("TWO-DEPARTURE-DAYS", "Samma utresa på olika dagar",
-        "Personen räknas en gång, efter den först rapporterade utresan.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindTwoDays(history)) { BearsOnResults = true };
+        "Personen räknas en gång, efter den först rapporterade utresan.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindTwoDays(history))
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule ByAnother = new("EXECUTED-BY-ANOTHER", "Verkställt av en annan myndighet än den ansvariga",
-        "Utresan räknas en gång, hos den myndighet som den är rapporterad för.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindByAnother(history)) { BearsOnResults = true };
+        "Utresan räknas en gång, hos den myndighet som den är rapporterad för.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindByAnother(history))
+    { BearsOnResults = true };
 
     public static IReadOnlyList<ContradictionRule> All { get; } = [Destination, MemberStatesFirst, BeforeDecision, TwoDays, ByAnother];
 

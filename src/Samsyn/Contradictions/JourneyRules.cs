@@ -7,21 +7,26 @@ internal static class JourneyRules
 {
     public static readonly ContradictionRule Unordered = new("JOURNEY-UNORDERED", "En resa som ingen har beställt",
         "Resan finns, men ger ingen rätt att verkställa.", DataCategory.Itinerary, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history,
-            ConflictKind.BookedUnordered, ConflictKind.CarriedOutUnordered, ConflictKind.FailedUnordered, ConflictKind.CancelledUnordered)) { BearsOnResults = true };
+            ConflictKind.BookedUnordered, ConflictKind.CarriedOutUnordered, ConflictKind.FailedUnordered, ConflictKind.CancelledUnordered))
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule OneNumber = new("ONE-ORDER-NUMBER", "Samma beställningsnummer två gånger",
-        "Varje ärende har sin egen beställning; den första i ärendet gäller.", DataCategory.Itinerary, SubjectKind.Case, FindOneNumber) { BearsOnResults = true };
+        "Varje ärende har sin egen beställning; den första i ärendet gäller.", DataCategory.Itinerary, SubjectKind.Case, FindOneNumber)
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule OneNumberInTwoCases = new("ONE-ORDER-IN-TWO-CASES", "Samma beställningsnummer i två ärenden",
-        "Varje ärende har sin egen beställning.", DataCategory.Itinerary, SubjectKind.Case, FindOneNumberInTwoCases, ReachesOut: true) { BearsOnResults = true };
+        "Varje ärende har sin egen beställning.", DataCategory.Itinerary, SubjectKind.Case, FindOneNumberInTwoCases, ReachesOut: true)
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule CarriedOutAndFailed = new("CARRIED-OUT-AND-FAILED", "Resan både genomförd och inte genomförd",
         "Det första utfallet gäller i ärendet, och en genomförd resa räknas en gång. Att personen har lämnat landet följer bara av en registrerad utresa.",
         DataCategory.Itinerary, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history,
-            ConflictKind.CarriedOutAndFailed, ConflictKind.CancelledAfterEnd, ConflictKind.BookedAfterEnd)) { BearsOnResults = true };
+            ConflictKind.CarriedOutAndFailed, ConflictKind.CancelledAfterEnd, ConflictKind.BookedAfterEnd))
+    { BearsOnResults = true };
 
     public static readonly ContradictionRule NotAsTheCharter = new("JOURNEY-AND-CHARTER", "Resan och chartern säger olika",
-        "Resan ska bekräftas innan den görs.", DataCategory.Itinerary, SubjectKind.Case, FindNotAsTheCharter, ReachesOut: true) { BearsOnResults = true };
+        "Resan ska bekräftas innan den görs.", DataCategory.Itinerary, SubjectKind.Case, FindNotAsTheCharter, ReachesOut: true)
+    { BearsOnResults = true };
 
     public static IReadOnlyList<ContradictionRule> All { get; } = [Unordered, OneNumber, OneNumberInTwoCases, CarriedOutAndFailed, NotAsTheCharter];
 

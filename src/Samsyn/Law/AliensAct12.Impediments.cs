@@ -58,11 +58,25 @@ public static partial class AliensAct12
     /// <summary>What each obstacle is called in a list, by its code.</summary>
     private static string? Name(string code) => code switch
     {
-        "B01" => "Skydd mot att sändas dit", "B02" => "Förföljelse", "B03" => "Väpnad konflikt", "B04" => "Barnets mottagande",
-        "B05" => "Landet står inte i beslutet", "B06" => "Asylansökan", "B07" => "Inhibition inte prövad", "B08" => "Inhibition",
-        "B09" => "Begärd av internationellt organ", "B10" => "Nya omständigheter", "B11" => "Uppehållstillstånd", "B12" => "Fängelse eller åtal",
-        "B13" => "Frivillig avresa", "B14" => "Ny utredning behövs", "B15" => "Medicinskt eller praktiskt hinder",
-        "B18" => "Får inte verkställas på nytt", "B19" => "Skydd i en annan stat", "LAPSE-REVIVED" => "Hade upphört att gälla", _ => null,
+        "B01" => "Skydd mot att sändas dit",
+        "B02" => "Förföljelse",
+        "B03" => "Väpnad konflikt",
+        "B04" => "Barnets mottagande",
+        "B05" => "Landet står inte i beslutet",
+        "B06" => "Asylansökan",
+        "B07" => "Inhibition inte prövad",
+        "B08" => "Inhibition",
+        "B09" => "Begärd av internationellt organ",
+        "B10" => "Nya omständigheter",
+        "B11" => "Uppehållstillstånd",
+        "B12" => "Fängelse eller åtal",
+        "B13" => "Frivillig avresa",
+        "B14" => "Ny utredning behövs",
+        "B15" => "Medicinskt eller praktiskt hinder",
+        "B18" => "Får inte verkställas på nytt",
+        "B19" => "Skydd i en annan stat",
+        "LAPSE-REVIVED" => "Hade upphört att gälla",
+        _ => null,
     };
 
     private static Rule Block(string code, string section, string says) =>

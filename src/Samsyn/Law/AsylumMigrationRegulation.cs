@@ -45,8 +45,14 @@ public static class AsylumMigrationRegulation
 
     internal static readonly Rule Appeal = new("TR-APP", RuleKind.Transfer, new(Statute, "artikel 43"),
         "Överföringen får inte ske innan domstolen prövat den första begäran om inhibition; domstolen beslutar inom en månad.", "F7")
-    { From = new(2026, 7, 1), Direction = Direction.LimitsState, Numbers = StayMonths, Unit = "månader", ListName = "Domstolens prövning av inhibition",
-        Transition = "Nationell tid att överklaga (en till tre veckor) är inte läst." };
+    {
+        From = new(2026, 7, 1),
+        Direction = Direction.LimitsState,
+        Numbers = StayMonths,
+        Unit = "månader",
+        ListName = "Domstolens prövning av inhibition",
+        Transition = "Nationell tid att överklaga (en till tre veckor) är inte läst."
+    };
 
     internal static readonly Rule Transition = new("TR-TRANS", RuleKind.Transfer, new(Statute, "artiklarna 83–84"),
         "Ansökan före den 1 juli 2026: ansvaret avgörs enligt 604/2013. Vilka tidsgränser som gäller en överföring som pågår då är oklart: båda räknas och den tidigare tillämpas.", "F7")

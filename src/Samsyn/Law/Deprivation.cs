@@ -175,7 +175,8 @@ internal static class Deprivation
                 case SupervisionOrdered when supervision is not { IsOpen: true }: (supervision, from) = (new(reading.OccurredOn), reading.Day); break;
                 case SupervisionOrdered: supervision.Reopen(reading.OccurredOn); break;
                 case SupervisionReviewed when supervision is { IsOpen: true }
-                    && reading.Day <= AliensAct10.MonthLimit(AliensAct10.Supervision, from).Value: from = reading.Day; break;
+                    && reading.Day <= AliensAct10.MonthLimit(AliensAct10.Supervision, from).Value:
+                    from = reading.Day; break;
                 case SupervisionEnded: supervision?.Close(reading.OccurredOn); break;
                 case DepartureRegistered departure: supervision?.Close(new(departure.LeftSwedenOn)); break;
                 default: break;

@@ -25,10 +25,13 @@ internal static class TransferDetention
         }
         else if (weeks is not null && count.Since.DayNumber - anchor!.Value.DayNumber <= DaysReadBothWays)
         {
-            found.Limits.Add(weeks with { Because = [.. weeks.Because, weeks.Rule.Because(
+            found.Limits.Add(weeks with
+            {
+                Because = [.. weeks.Because, weeks.Rule.Because(
                 $"Förvaret började {count.Since:yyyy-MM-dd}, kort efter {anchor:yyyy-MM-dd}. "
                 + "Enligt C-60/16 gäller veckorna bara den som då hölls i förvar; "
-                + "den tidigare dagen tillämpas ändå.")] });
+                + "den tidigare dagen tillämpas ändå.")]
+            });
             found.Ask(weeks.Rule,
                 $"Förvaret började {count.Since:yyyy-MM-dd}, kort efter accepten eller efter att hindret upphörde {anchor:yyyy-MM-dd}: "
                 + $"räknas tiden därifrån ({weeks.On:yyyy-MM-dd}) eller två månader från förvaret?");

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Resources;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Samsyn.Law;
 using Samsyn.Register;

@@ -83,7 +83,7 @@ public class ActAuthorityTests
     private static bool IsRefusedForAuthority(Act act, Agency by, IReadOnlyList<Reading> readings) =>
         Deciding.ObstaclesTo(act, readings, Now, by).Any(reason =>
         reason.Source.Section is "12 kap. 14 §" or "12 kap. 14 a §" or "10 kap. 13 §" or "10 kap. 14 §"
-        || reason.Source.Section == "12 kap. 14 b §" && reason.Text.StartsWith("Bara den verkställande", StringComparison.Ordinal));
+        || reason.Source.Section == "12 kap. 14 b §" && reason.Text.ToString().StartsWith("Bara den verkställande", StringComparison.Ordinal));
 
     [Fact]
     public void An_act_is_refused_to_everyone_but_who_the_law_says()

@@ -44,7 +44,7 @@ public class UnlawfulCompetenceTests
             found.OrderBy(one => one.On).Select(one => (one.Code, $"{one.On:yyyy-MM-dd}")));
         Assert.All(found, one => Assert.True(one.WasKnown));
         Assert.Contains(found, one => one.Reason.Source.Section == "10 kap. 14 §"
-            && one.Reason.Text.Contains("det gör Migrationsverket", StringComparison.Ordinal));
+            && one.Reason.Text.ToString().Contains("det gör Migrationsverket", StringComparison.Ordinal));
         Assert.Contains(found, one => one.Entry.Fact is DepartureRegistered && one.Reason.Source.Section == "12 kap. 14 §");
     }
 
@@ -54,7 +54,7 @@ public class UnlawfulCompetenceTests
     [Fact]
     public void Migrationsverket_that_orders_a_journey_in_a_case_it_has_handed_over_is_found() => Assert.Equal("NOT-EXECUTOR",
         Assert.Single(UnlawfulEvents.In(HandedOver(CaseEntries.Expulsion("2026-06-01"))
-            .On("2026-10-06", Agency.Migrationsverket, 
+            .On("2026-10-06", Agency.Migrationsverket,
                 new TravelOrdered("O-1", Afghanistan, new(2026, 10, 10), new(2026, 10, 20), 0, [], "mig-1")).All, Now)).Code);
 
     [Theory]
@@ -72,7 +72,7 @@ public class UnlawfulCompetenceTests
     [Fact] // MIG 2007:44
     public void Migrationsverket_that_detains_while_the_migration_court_has_the_case_is_found_and_the_court_is_not()
     {
-        Assert.Contains(In("Migrationsverket", Agency.Migrationsverket), 
+        Assert.Contains(In("Migrationsverket", Agency.Migrationsverket),
             one => one.Code == "WRONG-AUTHORITY" && one.Reason.Source.Section == "10 kap. 12, 14 och 16 §§");
         Assert.DoesNotContain(In("Migrationsdomstolen", Agency.Migrationsverket), one => one.Code == "WRONG-AUTHORITY");
 
@@ -103,7 +103,7 @@ public class UnlawfulCompetenceTests
                 new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [Afghanistan], new(None: NoDeparturePeriod.CourtExpulsion), new(Years: 5)))
             .On("2025-06-24", Agency.Kriminalvarden, new PrisonTermSet(new(2027, 8, 2)));
         var refused = Deciding.ObstaclesTo(new OrderDetention(DetentionGround.Enforcement, Now), inPrison.Readings, Now, Agency.Polismyndigheten);
-        Assert.Contains(refused, reason => reason.Text.Contains("beräknat till 2027-08-02", StringComparison.Ordinal));
+        Assert.Contains(refused, reason => reason.Text.ToString().Contains("beräknat till 2027-08-02", StringComparison.Ordinal));
         inPrison.Add(new(2026, 11, 2), Agency.Polismyndigheten, Ordered(DetentionGround.Enforcement, "Polismyndigheten", "2026-11-02"));
         inPrison.On("2026-11-09", Agency.Polismyndigheten, new DetentionEnded("fri"));
         var found = Assert.Single(UnlawfulEvents.In(inPrison.All, Now));
@@ -130,7 +130,7 @@ public class UnlawfulCompetenceTests
         Assert.Equal(Authority.Domstol, Enforceability.Evaluate(appealed, Now).DetentionDecider);
         var act = new OrderDetention(DetentionGround.Probable, Now);
         Assert.Contains(Deciding.ObstaclesTo(act, appealed, Now, Agency.Migrationsverket),
-            reason => reason.Text.Contains("domstolen, som har målet", StringComparison.Ordinal));
+            reason => reason.Text.ToString().Contains("domstolen, som har målet", StringComparison.Ordinal));
         Assert.NotEmpty(Deciding.ObstaclesTo(act, appealed, Now, Agency.Polismyndigheten));
         Assert.Empty(Deciding.ObstaclesTo(act with { Urgent = true }, appealed, Now, Agency.Polismyndigheten));
     }

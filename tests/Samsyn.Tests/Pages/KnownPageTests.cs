@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Samsyn.Register;
 using Samsyn.Tests.Storage;

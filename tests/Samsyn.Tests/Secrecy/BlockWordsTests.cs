@@ -16,7 +16,7 @@ public class BlockWordsTests
             (Agency.Domstol, new CaseRegistered(DecisionKind.CourtExpulsion)),
             (Agency.Domstol, new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [Country.Parse("RS")], new(None: NoDeparturePeriod.CourtExpulsion))),
             (Agency.Kriminalvarden, new PrisonTermSet(new(2029, 7, 18)))]);
-        Assert.Contains(law.Verdict!.Blocks, block => block is { Code: "B12", Text: "Avtjänar fängelse till 2029-07-18." });
+        Assert.Contains(law.Verdict!.Blocks, block => block.Code == "B12" && block.Text == "Avtjänar fängelse till 2029-07-18.");
         Assert.Contains(law.Verdict.WhyStatus, reason => reason.Text == "Avtjänar fängelse till 2029-07-18.");
     }
 

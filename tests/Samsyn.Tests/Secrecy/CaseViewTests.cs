@@ -169,7 +169,9 @@ public class CaseViewTests
         var target = entries.Single(entry => entry.Fact is TravelOrdered);
         Entry Correct(Guid corrects, CorrectedFields? data, int hour) => target with
         {
-            Id = Guid.NewGuid(), RecordedAt = Now.AddDays(-2).AddHours(hour), Fact = new EntryCorrected(corrects, "fel", data, null),
+            Id = Guid.NewGuid(),
+            RecordedAt = Now.AddDays(-2).AddHours(hour),
+            Fact = new EntryCorrected(corrects, "fel", data, null),
         };
         var first = Correct(target.Id, EntryFormat.Fields(target.Fact), 1);
         var second = Correct(first.Id, EntryFormat.Fields(new EntryCorrected(target.Id, "fel", null, null)), 2);

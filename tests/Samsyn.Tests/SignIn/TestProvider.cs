@@ -16,7 +16,7 @@ public static class TestProvider
 
     private static readonly string[] Names = [Migration, Police, Strict];
     private static readonly Lazy<Task> Running = new(Start);
-    private static IReadOnlyDictionary<string, int> ports = new Dictionary<string, int>();
+    private static Dictionary<string, int> ports = [];
     private static Process? process;
 
     /// <summary>The providers as a site's settings have them.</summary>

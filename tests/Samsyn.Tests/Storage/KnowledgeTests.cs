@@ -168,7 +168,7 @@ public class KnowledgeTests
             await connection.Execute("""
                 DROP INDEX entries_events; CREATE INDEX entries_events ON entries (recorded_at, position) WHERE fact IN ('StayOrdered');
                 ALTER TABLE entries DROP COLUMN known_on_receipt; ALTER TABLE feed DROP COLUMN received_at; ALTER TABLE feed DROP COLUMN epoch;
-                DROP TABLE history_loads; DROP TABLE epochs; DELETE FROM migrations WHERE number = 2;
+                DROP TABLE history_loads; DROP TABLE epochs; DELETE FROM migrations WHERE number = 6;
                 """);
 
         await using (var writer = await database.Open()) Assert.Equal(before, await Figures(database, [at]));
@@ -179,7 +179,7 @@ public class KnowledgeTests
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers, placed.Position);
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers[8..], Sql.Microseconds(placed.ReceivedAt));
         var line = EntryFormat.Write(placed.Entry);
-        Assert.Equal(SHA256.HashData([.. new byte[32], .. numbers, .. line]), StoredEntry.Link(new byte[32], placed.Position, Sql.Microseconds(placed.ReceivedAt), false, line, null));
+        Assert.Equal(SHA256.HashData([.. new byte[32], .. numbers, .. line]), StoredEntry.Link(new byte[32], placed.Position, Sql.Microseconds(placed.ReceivedAt), line, []));
     }
 
     private static async Task<List<string>> Figures(TestDatabase database, IEnumerable<DateTimeOffset> instants)
