@@ -11,7 +11,7 @@ public static class CheckpointsApi
     /// <param name="Checkpoints">In order, each a JSON Web Signature (ES256) over what the register held.</param>
     /// <param name="Keys">The public keys that they are signed with.</param>
     /// <param name="Next">The number to read on from.</param>
-    public sealed record Page(IReadOnlyList<Item> Checkpoints, IReadOnlyList<Key> Keys, long Next);
+    public sealed record CheckpointPage(IReadOnlyList<Item> Checkpoints, IReadOnlyList<Key> Keys, long Next);
 
     /// <param name="Signed">What to keep; <c>samsyn verify --checkpoint</c> reads it.</param>
     public sealed record Item(long Number, DateTimeOffset At, CheckpointReason Reason, IReadOnlyDictionary<string, LogHead> Logs, string Signed);
@@ -20,14 +20,15 @@ public static class CheckpointsApi
     public sealed record Key(string Id, string Pem);
 
     public static void MapCheckpoints(this RouteGroupBuilder api) =>
-        api.MapGet("/checkpoints", Get).WithSummary("Signed checkpoints over entries, read log, security log and notifications, in order: keep them.").ProducesProblem(401).ProducesProblem(403);
+        api.MapGet("/checkpoints", Get).WithName("listCheckpoints").WithSummary("Signed checkpoints over entries, read log, security log and notifications, in order: keep them.")
+            .WithDescription("A register that is rolled back, cut or rewritten later is found against any one checkpoint that was kept: samsyn verify --checkpoint FILE.").ProducesProblem(401).ProducesProblem(403);
 
-    private static async Task<Ok<Page>> Get(RegisterReader register, [Description("The number to read on from; 0 from the beginning, -1 for the newest.")] long after = 0,
-        [Description("At most 500.")] int limit = 100)
+    private static async Task<Ok<CheckpointPage>> Get(RegisterReader register, [Description("The number to read on from; 0 from the beginning, -1 for the newest.")] long after = 0,
+        [Description("At most 500.")] int limit = 20)
     {
         var database = register.Database;
         var checkpoints = after >= 0 ? await CheckpointBook.After(database, after, Math.Clamp(limit, 1, 500)) : await CheckpointBook.Newest(database) is { } newest ? [newest] : [];
-        return TypedResults.Ok(new Page([.. checkpoints.Select(Of)], [.. database.CheckpointKey.Public().Select(key => new Key(key.Id, key.Pem))],
+        return TypedResults.Ok(new CheckpointPage([.. checkpoints.Select(Of)], [.. database.CheckpointKey.Public().Select(key => new Key(key.Id, key.Pem))],
             checkpoints is [.., var last] ? last.Checkpoint.Number : Math.Max(after, 0)));
     }
 

@@ -45,12 +45,7 @@ internal static class RequestBody
     }
 
     /// <summary>What was sent and cannot be taken, each with its field, reason and remedy.</summary>
-    public static ProblemHttpResult Refused(string title, IEnumerable<Fault> faults) => ApiProblem.Of(422, title, "Ingenting är registrerat.", new Dictionary<string, object?>
-    {
-        ["faults"] = faults.Select(fault => new { field = fault.Field, reason = Said(fault.Reason), remedy = Said(fault.Remedy) }).ToArray(),
-    });
-
-    private static string Said(FormattableString text) => text.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static ProblemHttpResult Refused(string title, IEnumerable<Fault> faults) => ApiProblem.Of(422, title, "Ingenting är registrerat.", ApiProblem.Faults(faults));
 
     private static string? WhyNotJson(HttpRequest request)
     {

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Samsyn.Results;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
-using Samsyn.Web.Storage;
 using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Results;
@@ -11,7 +10,7 @@ namespace Samsyn.Web.Results;
 public static class ResultFiles
 {
     public static void MapResultFiles(this WebApplication app) =>
-        app.MapGet("/resultat.csv", async Task<IResult> (int ar, string? kant, int? definition, RegisterReader register, TimeProvider clock, ClaimsPrincipal user) =>
+        app.MapGet("/resultat.csv", async Task<IResult> (int ar, string? kant, int? definition, SecrecyBoundary boundary, TimeProvider clock, ClaimsPrincipal user) =>
         {
             DateTimeOffset knownAt;
             try
@@ -23,8 +22,8 @@ public static class ResultFiles
             {
                 return TypedResults.BadRequest(unreadable.Message);
             }
-            var results = await register.Results(ar, definition == 2023 ? Definition.D2023 : Definition.D2024, knownAt);
+            var results = await boundary.Results(user.Viewer()!, ar, definition == 2023 ? Definition.D2023 : Definition.D2024, knownAt);
             return Csv.File($"resultat-{ar}.csv", ["tabell", "rad", .. results.Years.Select(year => $"{year}"), "känt"],
-                results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[table.Key, row.Path, .. row.Values.Cast<object?>(), Show.Time(knownAt)])));
+                results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[table.Key, row.Path, .. row.Values.Select((value, place) => row.Withheld.Contains(place) ? (object)".." : value), Show.Time(knownAt)])));
         });
 }

@@ -105,10 +105,10 @@ public sealed class RegisterReader(Database database)
         await using var connection = await database.OpenForReading();
         return await connection.Query("""
             WITH RECURSIVE linked(number) AS (
-                SELECT @number
+                SELECT h.subject FROM case_heads h WHERE h.subject = @number
                 UNION SELECT CASE WHEN l.subject = linked.number THEN l.other ELSE l.subject END
                 FROM linked JOIN person_links l ON l.subject = linked.number OR l.other = linked.number)
-            SELECT number FROM linked WHERE number <> @number ORDER BY number LIMIT 50
+            SELECT number FROM linked WHERE number <> @number ORDER BY 1 LIMIT 50
             """, row => row.Value<string>("number"), ("@number", number));
     }
 

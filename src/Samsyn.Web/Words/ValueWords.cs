@@ -222,6 +222,8 @@ public static class ValueWords
         [Right.ReturnHandover] = "Återlämna till Migrationsverket",
         [Right.SetDeparturePeriod] = "Bestämma eller förlänga tidsfrist",
         [Right.CancelDeparturePeriod] = "Upphäva tidsfrist",
+        [Right.LinkPerson] = "Knyta ärenden till samma person",
+        [Right.UnlinkPerson] = "Lösa en knytning",
         [Right.CorrectEntries] = "Rätta egna poster",
         [Right.PostEntries] = "Skicka poster",
         [Right.FollowEntries] = "Följa flödet av poster",

@@ -23,7 +23,7 @@ internal static class Deprivation
         if (legalCase.IsTransfer && current.Ordered.SignificantAbscondingRisk != true)
             found.Ask(DublinRegulation.DetentionRisk,
                 $"Förvaret {current.StartedOn:yyyy-MM-dd} inför överföring kräver en betydande risk för att personen avviker; "
-                + "det är inte angivet att risken är bedömd så.");
+                + $"det är inte angivet att risken är bedömd så.");
     }
 
     public static bool IsChild(LegalCase legalCase, DetentionSpan span) =>
@@ -125,7 +125,7 @@ internal static class Deprivation
                 .. end.Because]), end.Value));
         }
         found.Ask(AliensAct10.Continued, $"Personen har tidigare hållits i förvar {count.EarlierDays} dagar i samma ärende; "
-            + "tiderna listas både med och utan dem, den tidigare tillämpas.");
+            + $"tiderna listas både med och utan dem, den tidigare tillämpas.");
     }
 
     /// <summary>MIG 2014:15, 1 kap. 8 §: no cap in months, but proportionality and a prospect of removal.</summary>
@@ -134,7 +134,7 @@ internal static class Deprivation
         if (found.AsOf.IsPast(from.AddMonths(MonthsUntilAsked)))
             found.Ask(ReturnDirective.Prospect,
                 $"Förvaret har varat sedan {from:yyyy-MM-dd} och ingen längsta tid gäller utvisning på grund av brott: "
-                + "är det ännu proportionerligt (1 kap. 8 §), och finns utsikter till verkställighet?");
+                + $"är det ännu proportionerligt (1 kap. 8 §), och finns utsikter till verkställighet?");
     }
 
     /// <summary>Lists a limit in months.</summary>

@@ -33,6 +33,6 @@ internal static class DetentionQuestions
         foreach (var (reading, _) in legalCase.All<AsylumClaimed>())
             if (reading.Day >= since && !legalCase.All<AsylumDecided>().Any(decided => decided.Reading.Day >= reading.Day))
                 found.Ask(ReturnDirective.AsylumInDetention, $"Asyl söktes {reading.Day:yyyy-MM-dd} i förvar för verkställighet: "
-                    + "om förvaret får fortsätta kräver en egen bedömning (C-534/11 Arslan).");
+                    + $"om förvaret får fortsätta kräver en egen bedömning (C-534/11 Arslan).");
     }
 }

@@ -7,6 +7,10 @@ namespace Samsyn.Law;
 internal sealed record DetentionSpan(Reading Order, DetentionOrdered Ordered, DateOnly? EndedOn, List<(DateOnly Day, DetentionReviewed Fact)> Reviews)
 {
     public DateOnly StartedOn => Ordered.ExecutedAt.SwedishDay;
+
+    /// <summary>The day the order was carried out by its own word; the person may have been placed before it.</summary>
+    public DateOnly OrderedOn => ((DetentionOrdered)Order.Fact).ExecutedAt.SwedishDay;
+
     public DetentionGround Ground => Ordered.Ground;
     public bool IsExceptional => Reviews.Exists(review => review.Fact.ExceptionalGrounds == true);
 }

@@ -85,7 +85,7 @@ public static class LawfulActs
         if (Imprisonment.Of(legalCase, out var until) is { IsOpen: true } prison)
             obstacles.Add(AliensAct10.Imprisoned.Because(
                 $"Personen avtjänar fängelse sedan {prison.Since:yyyy-MM-dd}, beräknat till {until:yyyy-MM-dd}. "
-                + "Är straffet avtjänat ska frigivningen rapporteras först."));
+                + $"Är straffet avtjänat ska frigivningen rapporteras först."));
         if (act.Ground == DetentionGround.Enforcement)
         {
             if (verdict.Status is EnforcementStatus.Lapsed or EnforcementStatus.Executed or EnforcementStatus.OutOfScope)

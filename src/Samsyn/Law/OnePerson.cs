@@ -13,11 +13,11 @@ public static class OnePerson
     public static IReadOnlyList<Reason> ObstaclesTo(Act act, IReadOnlyList<Case> others) => [.. (act switch
     {
         OrderDetention => others.Where(other => other.Detention is not null).Select(other =>
-            $"Personen är redan i förvar sedan {other.Detention!.BeganOn:yyyy-MM-dd} i ärende {other.Number}: ett frihetsberövande har ett beslut och en tid."),
+            (Sentence)$"Personen är redan i förvar sedan {other.Detention!.BeganOn:yyyy-MM-dd} i ärende {other.Number}: ett frihetsberövande har ett beslut och en tid."),
         BookTravel one => others.SelectMany(other => other.Orders.Where(order => order.IsOpen && order.Booked?.DepartsAt.SwedishDay == one.DepartsAt.SwedishDay)
-            .Select(order => $"Personen har redan resan {order.Number} {one.DepartsAt.SwedishDay:yyyy-MM-dd} i ärende {other.Number}.")),
+            .Select(order => (Sentence)$"Personen har redan resan {order.Number} {one.DepartsAt.SwedishDay:yyyy-MM-dd} i ärende {other.Number}.")),
         OrderTravel => others.Where(other => other.OpenOrder is not null).Select(other =>
-            $"Personen har redan en öppen resebeställning, {other.OpenOrder!.Number}, i ärende {other.Number}. Ställ in den först."),
+            (Sentence)$"Personen har redan en öppen resebeställning, {other.OpenOrder!.Number}, i ärende {other.Number}. Ställ in den först."),
         _ => [],
     }).Select(text => AdministrativeProcedureAct.Missing.Because(text))];
 }

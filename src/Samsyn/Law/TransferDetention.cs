@@ -29,8 +29,8 @@ internal static class TransferDetention
             {
                 Because = [.. weeks.Because, weeks.Rule.Because(
                 $"Förvaret började {count.Since:yyyy-MM-dd}, kort efter {anchor:yyyy-MM-dd}. "
-                + "Enligt C-60/16 gäller veckorna bara den som då hölls i förvar; "
-                + "den tidigare dagen tillämpas ändå.")]
+                + $"Enligt C-60/16 gäller veckorna bara den som då hölls i förvar; "
+                + $"den tidigare dagen tillämpas ändå.")]
             });
             found.Ask(weeks.Rule,
                 $"Förvaret började {count.Since:yyyy-MM-dd}, kort efter accepten eller efter att hindret upphörde {anchor:yyyy-MM-dd}: "

@@ -57,7 +57,7 @@ internal static class UnlawfulCompetence
 
     private static Reason Detained(Authority by, DateOnly day, Authority right) => by == Authority.Polismyndigheten
         ? AliensAct10.AgencyDecides.Because($"Polismyndigheten beslutade om förvar {day:yyyy-MM-dd}, men det gör {Authorities.Name(right)}. "
-            + "I brådskande fall (17 §) prövar den handläggande myndigheten genast beslutet; ingen sådan prövning är rapporterad.")
+            + $"I brådskande fall (17 §) prövar den handläggande myndigheten genast beslutet; ingen sådan prövning är rapporterad.")
         : RuleOf(right).Because($"{Authorities.Name(by)} beslutade om förvar {day:yyyy-MM-dd}, men det gör {Authorities.Name(right)}.");
 
     /// <summary>The rule that gives the decision on detention to an authority.</summary>
@@ -68,7 +68,7 @@ internal static class UnlawfulCompetence
         _ => AliensAct10.AgencyDecides,
     };
 
-    private static Reason NotExecutor(string what, Reading reading, Authority right) => AliensAct12.Handover.Because(
+    private static Reason NotExecutor(Sentence what, Reading reading, Authority right) => AliensAct12.Handover.Because(
         $"{what} av {Authorities.Name(reading.Entry.Agency)}, men ärendet verkställs av {Authorities.Name(right)} och var inte överlämnat.");
 
     /// <summary>Who decided: as the order says, or whoever reported it.</summary>

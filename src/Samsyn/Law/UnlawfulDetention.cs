@@ -123,8 +123,8 @@ internal static class UnlawfulDetention
         {
             if (reading.Fact is not (DetentionPlaced or DetentionReviewed { Outcome: ReviewOutcome.Continues })) continue;
             var day = reading.Day;
-            if (day < told || spans.Exists(span => span.StartedOn <= day && !(span.EndedOn < day))) continue;
-            var end = spans.Where(span => span.StartedOn > day).Select(span => (DateOnly?)span.StartedOn).FirstOrDefault() ?? asOf.SwedishDay;
+            if (day < told || spans.Exists(span => span.OrderedOn <= day && !(span.EndedOn < day))) continue;
+            var end = spans.Where(span => span.OrderedOn > day).Select(span => (DateOnly?)span.OrderedOn).FirstOrDefault() ?? asOf.SwedishDay;
             foreach (var later in legalCase.Events)
                 if (later.Fact is DetentionEnded or DepartureRegistered && History.MomentOf(later).Day >= day
                     && History.MomentOf(later).Day < end)

@@ -28,7 +28,11 @@ public sealed class Tally
 /// <summary>A row of a published table: what it adds up, and its figure for each of the table's years.</summary>
 /// <param name="Path">Below the table, as <c>--explain</c> takes it, e.g. <c>Polismyndigheten/HomeCountry</c>.</param>
 /// <param name="IsStock">True for the stock at the year's end: opened minus ended up to and including the year.</param>
-public sealed record ResultRow(string Path, IReadOnlyList<Cell> Cells, IReadOnlyList<int> Values, bool IsTotal, bool IsStock = false);
+public sealed record ResultRow(string Path, IReadOnlyList<Cell> Cells, IReadOnlyList<int> Values, bool IsTotal, bool IsStock = false)
+{
+    /// <summary>The places of the years whose figure is withheld (<see cref="SmallFigures"/>).</summary>
+    public IReadOnlyList<int> Withheld { get; init; } = [];
+}
 
 public sealed record ResultTable(string Key, string Title, IReadOnlyList<ResultRow> Rows);
 

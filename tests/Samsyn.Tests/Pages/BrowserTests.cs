@@ -91,7 +91,8 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
         await page.FocusAsync("nav >> text=Ärenden");
         var order = $"TO-{Guid.NewGuid():N}";
         var number = await site.Send("2026-11-22", PageCase.Enforceable);
-        await site.Send(number, "2026-11-22", Agency.Polismyndigheten, new TravelCarriedOut(order, PageCase.Afghanistan, TravelScope.Outside));
+        await site.Send(number, "2026-11-22", Agency.Migrationsverket, new HandedOver(HandoverGround.Absconded));
+        await site.Send(number, "2026-11-22", Agency.Polismyndigheten, new HandoverAccepted(), new TravelOrdered(order, PageCase.Afghanistan, new(2026, 11, 22), new(2026, 11, 22), 0, [], "x"), new TravelCarriedOut(order, PageCase.Afghanistan, TravelScope.Outside));
 
         await page.WaitForFunctionAsync("order => document.querySelector('main').innerText.includes(order)", order);
         Assert.Equal("Ärenden", (await page.EvaluateAsync<string>("document.activeElement.innerText")).Trim());

@@ -11,7 +11,8 @@ public class AuthorityTests
         CaseRegistered | ? ? - | P
         CaseReceived PersonLocated | - y - | -
         RegionAssigned | - ? - | -
-        PersonIdentified FamilyLinked IdentityEstablished TravelDocumentRequested TravelDocumentIssued FeasibilityAssessed | y y - | -
+        AgeDecided | y - - | -
+        PersonIdentified PersonLinked PersonUnlinked FamilyLinked IdentityEstablished TravelDocumentRequested TravelDocumentIssued FeasibilityAssessed | y y - | -
         DecisionMade DecisionRevoked EntryBanIssued | ? ? - | MP
         DecisionServed | y y y | MP
         ReturnedWithVisa | y y y | -

@@ -36,6 +36,7 @@ public class CaseViewTests
         _ when field.Type == typeof(string) => $"{word}-{fact}-{field.Name}~",
         _ when field.Type == typeof(Country) => Afghanistan,
         _ when field.Type == typeof(DateOnly) => new DateOnly(1990, 1, 1),
+        _ when field.Type == typeof(BirthDate) => new BirthDate(1990, 1, 1),
         _ when field.Type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 10, 1, 8, 0, 0, TimeSpan.Zero),
         _ when field.Type == typeof(DeparturePeriod) => new DeparturePeriod(Weeks: 4),
         { IsRequired: false } => null,

@@ -38,7 +38,7 @@ public sealed class SmallRegisters : IAsyncLifetime
 /// <summary>The database's own wall, and that it stands where the program's does.</summary>
 public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallRegisters>
 {
-    private static readonly string[] OfCases = ["case_heads", "entries", "data_keys", "standings", "counted_departures", "travel_orders", "detention_stays", "notifications", "information_requests", "person_names", "person_digests", "person_links"];
+    private static readonly string[] OfCases = ["case_heads", "entries", "data_keys", "standings", "counted_departures", "travel_orders", "detention_stays", "notifications", "information_requests", "person_names", "person_digests", "person_links", "contradictions"];
 
     /// <summary>The subjects that are cases: charters, countries, facilities and rate cards are everyone's.</summary>
     private const string Cases = "(subject < 'CHA-' OR subject > 'FAC.' AND subject < 'RAT-' OR subject > 'RAT.')";

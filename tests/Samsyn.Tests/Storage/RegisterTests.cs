@@ -248,8 +248,8 @@ public class RegisterTests
         await using var connection = await database.Database.OpenForReading();
         var rows = new List<string>();
         // What persons are found by is under a key of each register's own: here it is told how much of it there is.
-        foreach (var (table, columns) in Projections.All.Select(projection => (projection.Table, projection == Projections.Blinded[0] ? "subject, COUNT(*) OVER (PARTITION BY subject)" : "*")).Concat([("results_by_day", "*"), ("results_by_month", "*")]))
-            rows.AddRange(await connection.Query($"SELECT {columns} FROM {table} ORDER BY {(columns == "*" ? "1, 2, 3, 4" : "1, 2")}", row => table + ": " +
+        foreach (var (table, columns) in Projections.All.Select(projection => (projection.Table, Projections.Blinded.Contains(projection) ? "subject, COUNT(*) OVER (PARTITION BY subject)" : "*")).Concat([("results_by_day", "*"), ("results_by_month", "*")]))
+            rows.AddRange(await connection.Query($"SELECT {columns} FROM {table} ORDER BY {(columns == "*" && table != "person_links" ? "1, 2, 3, 4" : "1, 2")}", row => table + ": " +
                 new Row([.. Enumerable.Range(0, row.FieldCount).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))])));
         return rows;
     }

@@ -8,7 +8,7 @@ namespace Samsyn.Tests.Storage.Checkpoints;
 /// <summary>The rows of a register's logs in memory, to be changed there and held against checkpoints as the register itself is.</summary>
 internal sealed class RegisterCopy
 {
-    private static readonly string[] Entry = ["position", "subject", "version", "id", "fact", "agency", "recorded_at", "received_at", "sealed_by", "hash", "body", "sender"];
+    private static readonly string[] Entry = ["position", "subject", "version", "id", "fact", "agency", "recorded_at", "received_at", "sealed_by", "hash", "body", "sender", "known_on_receipt"];
     private static readonly string[] Notification = ["sender", "position", "caused_at", "due_at"];
 
     public string? Name { get; private init; }
@@ -60,7 +60,7 @@ internal sealed class RegisterCopy
             var link = StoredEntry.Start;
             foreach (var row in subject.OrderBy(row => (long)row[2]!))
             {
-                link = StoredEntry.Link(link, (long)row[0]!, (long)row[7]!, (byte[])row[10]!, [("sender", (string?)row[11])]);
+                link = StoredEntry.Link(link, (long)row[0]!, (long)row[7]!, (byte[])row[10]!, [("sender", (string?)row[11]), ("known", (long)row[12]! == 1 ? "on receipt" : null)]);
                 if (!link.AsSpan().SequenceEqual((byte[])row[9]!)) return string.Create(CultureInfo.InvariantCulture, $"chain of {row[1]} at {row[2]}");
             }
         }
