@@ -37,14 +37,15 @@ internal static class RequestBounds
 
     /// <summary>A body that a route for everyone would read; other routes turn the request away unread.</summary>
     private static bool IsAnonymousBody(HttpContext context) => context.User.Identity is not { IsAuthenticated: true }
-        && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
+        && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true }
+        && context.Request.Body is not MemoryStream; // Read already: this is the page that tells of a fault.
 
     private static async Task ReadFirst(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } most) most.MaxRequestBodySize = AnonymousBytes;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         limit.CancelAfter(AnonymousBody);
-        using var body = new MemoryStream();
+        var body = new MemoryStream();
         try
         {
             await context.Request.Body.CopyToAsync(body, limit.Token);

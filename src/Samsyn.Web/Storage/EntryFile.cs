@@ -119,7 +119,7 @@ public static class EntryFile
         }
         catch (RefusedEntryException refused)
         {
-            var faults = isWhole || refused.Faults is not [{ Field: "" }]
+            var faults = isWhole || refused.Faults is not [{ Field: "" }] || PlainText.LoneSurrogate(line) is not null
                 ? refused.Faults
                 : [new Fault("", $"Den sista raden är avhuggen.", $"Filen är inte hel; hämta den igen.")];
             return new(number, line, null, faults);

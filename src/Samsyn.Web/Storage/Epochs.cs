@@ -80,7 +80,9 @@ internal sealed class HeadWitness : IDisposable
     {
         try
         {
-            file = new(database.WitnessFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            file = new(database.WitnessFile, options);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Words;
 
@@ -25,7 +26,7 @@ public static class Show
         Rulebook.All.Where(other => other.Id == rule.Id).TakeWhile(other => !ReferenceEquals(other, rule)).Count() is > 0 and var place ? $"{rule.Id}-{place + 1}" : rule.Id;
 
     /// <summary>The colour class of <see cref="ValueWords.Stop"/>.</summary>
-    public static string Stop(bool isStopped, Verdict? verdict) => isStopped ? "stop" : verdict?.Status == EnforcementStatus.VoluntaryOnly ? "warn" : "ok";
+    public static string Stop(VerdictView law) => law.IsStopped == true ? "stop" : law.IsOnlyVoluntary ? "warn" : "ok";
 
     /// <summary>The agency's colour class; the name always stands beside it.</summary>
     public static string Colour(Agency agency) => agency switch

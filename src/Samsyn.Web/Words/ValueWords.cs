@@ -53,7 +53,7 @@ public static class ValueWords
         [ClosureReason.PermitGranted] = "beviljat uppehållstillstånd",
         [ClosureReason.TransferTimeLimitLapsed] = "överföringsfristen gick ut",
         [ClosureReason.Limitation] = "preskriberat",
-        [ClosureReason.DecisionRevoked] = "beslutet upphävt",
+        [ClosureReason.DecisionRevoked] = "beslutet är upphävt",
         [ClosureReason.Deceased] = "avliden",
         [ClosureReason.ReturnedToMigrationsverket] = "återlämnat till Migrationsverket",
         [ClosureReason.ToSecurityService] = "övertaget av Säkerhetspolisen",
@@ -287,8 +287,8 @@ public static class ValueWords
         texts[Rulebook.All.FirstOrDefault(one => one.Kind == RuleKind.Block && one.Id == code)?.ListName ?? Swedish[RuleKind.Block]];
 
     /// <summary>The effect of the law for whoever may know no more: a stop, none, or only a journey of the person's own.</summary>
-    public static string Stop(this IStringLocalizer<Texts> texts, bool isStopped, Verdict? verdict) =>
-        texts[isStopped ? "STOPP" : verdict?.Status == EnforcementStatus.VoluntaryOnly ? "Bara utan tvång" : "Inget stopp"];
+    public static string Stop(this IStringLocalizer<Texts> texts, VerdictView law) =>
+        texts[law.IsStopped == true ? "STOPP" : law.IsOnlyVoluntary ? "Bara utan tvång" : "Inget stopp"];
 
     /// <summary>How long a limit has left: hours where it is counted in hours, otherwise days.</summary>
     public static string Left(this IStringLocalizer<Texts> texts, Limit limit, DateTimeOffset asOf) => limit.At is { } at && Math.Abs((at - asOf).TotalHours) < 7 * 24

@@ -102,6 +102,8 @@ internal static class Finality
                 }
                 why.AddRange(last.Because);
                 if (!found.AsOf.IsPast(last.On)) return new(null, why, null, false, firstAppeal, firstRuling);
+                if (listLimits && InHigherCourt(legalCase, [.. chain.Skip(stage + 1)], stageFrom, last.On) is { } higher)
+                    found.Gap(higher.Day, $"Ett mål i högre rätt {higher.Day:yyyy-MM-dd} är rapporterat, men inte vad rätten under avgjorde: något saknas mellan dem.");
                 why.Add(AdministrativeProcedureAct.Final.Because($"Ingen har överklagat: laga kraft {last.On.AddDays(1):yyyy-MM-dd}, dagen efter sista dagen."));
                 return new(last.On.AddDays(1), why, null, false, firstAppeal, firstRuling);
             }
@@ -133,6 +135,22 @@ internal static class Finality
                     continue;
             }
         }
+    }
+
+    /// <summary>An appeal to a court above, or its ruling, where nothing is known of the court below: then it is not so that nobody appealed.</summary>
+    private static Reading? InHigherCourt(LegalCase legalCase, AppealInstance[] courts, DateOnly from, DateOnly lastDay)
+    {
+        foreach (var reading in legalCase.Events)
+        {
+            AppealInstance? court = reading.Fact switch
+            {
+                DecisionAppealed appealed => appealed.Instance,
+                AppealDecided decided => decided.Instance,
+                _ => null,
+            };
+            if (court is { } named && reading.Day >= from && courts.Contains(named) && !BelongsToNewExamination(legalCase, reading.Day, lastDay)) return reading;
+        }
+        return null;
     }
 
     private static Limit LastDay(LegalCase legalCase, int stage, Finding<DateOnly> served, bool isCriminalJudgment, bool isSideMatter)

@@ -37,7 +37,7 @@ internal static class ExplanationText
         RemovalCode.CharterOnly => "godtas inte på reguljärflyg",
         RemovalCode.AirlineLimit => "fler än flygbolaget tar på en avgång",
         RemovalCode.OutsideWindow => "utanför den tid partiet får och kan resa",
-        RemovalCode.PermitRefused => "landningstillstånd nekat",
+        RemovalCode.PermitRefused => "landningstillståndet är nekat",
         RemovalCode.PermitTooLate => "landningstillstånd hinner inte sökas",
         RemovalCode.TooFewSeats => "fler personer än platser",
         RemovalCode.DueDiligence => "ingen hålls längre i förvar för att fylla en plats",

@@ -105,7 +105,7 @@ internal sealed class PartyReadiness(
 
     private (DateOnly, FormattableString)? Document(CaseStanding one, List<string> open)
     {
-        if (one.Document is { } issued) return (dayZero, issued.ValidTo is { } to ? Say($"resehandling utfärdad, gäller till {to}") : Say($"resehandling utfärdad"));
+        if (one.Document is { } issued) return (dayZero, issued.ValidTo is { } to ? Say($"resehandling utfärdad, gäller till {to}") : Say($"resehandlingen är utfärdad"));
         if (one.Order is not null && one.DocumentRequestedOn is null) return (dayZero, Say($"resan är beställd"));
         var leads = open.Select(x => countries.TryGetValue(x, out var country) && country.LeadDays is { } days ? days : RegisterReading.IsMemberState(x) ? premises.MemberStateLeadDays : (int?)null).OfType<int>().ToList();
         if (leads.Count == 0) return null;

@@ -57,7 +57,7 @@ public sealed record SincePlan(IReadOnlyList<RegisterEvent> Events, PlanningProb
             if (!current.TryGetValue(charter.Id, out var there))
                 yield return new(RegisterEventKind.CharterLost, charter.Id, Say($"flyger inte: {WhyOf(charter.Id) ?? Say($"inställd, genomförd eller avgången")}."));
             else if (there.Permit.Status == PermitStatus.Refused && charter.Permit.Status != PermitStatus.Refused)
-                yield return new(RegisterEventKind.CharterLost, charter.Id, Say($"kan inte landa: {WhyOf(charter.Id) ?? Say($"landningstillstånd nekat")}."));
+                yield return new(RegisterEventKind.CharterLost, charter.Id, Say($"kan inte landa: {WhyOf(charter.Id) ?? Say($"landningstillståndet är nekat")}."));
             else if (before.DayOf(charter.Day) != now.DayOf(there.Day))
                 yield return new(RegisterEventKind.CharterMoved, charter.Id, Say($"flyttad från {before.DayOf(charter.Day)} till {now.DayOf(there.Day)}."));
         foreach (var charter in now.Problem.Charters.Where(x => !known.ContainsKey(x.Id))) yield return new(RegisterEventKind.NewCharter, charter.Id, Say($"ny charter."));

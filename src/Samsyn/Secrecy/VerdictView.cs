@@ -12,6 +12,9 @@ namespace Samsyn.Secrecy;
 /// <param name="TransportDeadline">The last day of the open order, or of the transfer where that is earlier; for those who see no limits.</param>
 public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyList<UnlawfulEvent> Unlawful, bool? IsStopped, DateOnly? TransportDeadline)
 {
+    /// <summary>No one may be forced yet: no stop for a journey of one's own, and no green light for any other. It is part of the effect, for whoever is told only that.</summary>
+    public bool IsOnlyVoluntary { get; init; }
+
     /// <summary>A stop, to who may not know why.</summary>
     public static readonly Reason Stop = new(Matrix.Provision(DataCategory.BlockCode), "STOPP: resan får inte göras nu. Skälen lämnas inte ut.");
 
@@ -21,6 +24,12 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
         if (blocks < Disclosure.Flag) return new(blocks, null, [], null, null);
         var verdict = Enforceability.Evaluate(readings, asOf);
         var isStopped = verdict.Stops(state.OpenOrder);
+        return Of(access, state, entries, asOf, verdict, isStopped) with { IsOnlyVoluntary = !isStopped && verdict.Status == EnforcementStatus.VoluntaryOnly };
+    }
+
+    private static VerdictView Of(Access access, Case state, IReadOnlyList<Entry> entries, DateTimeOffset asOf, Verdict verdict, bool isStopped)
+    {
+        var blocks = access[DataCategory.BlockCode].Disclosure;
         if (!access.Sees(DataCategory.Decision) || blocks == Disclosure.Flag)
         {
             var transfer = verdict.Limits.Where(limit => limit.IsTransferTime && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
@@ -50,8 +59,11 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
     {
         Disclosure.Whole => obstacles,
         Disclosure.Summary => [.. obstacles.Select(one => BlockWords.Told(access, one, verdict)).Distinct()],
-        _ => [.. obstacles.Where(one => ofTheCase.Contains(one.Text)), .. obstacles.Any(one => !ofTheCase.Contains(one.Text)) ? new[] { Stop } : []],
+        _ => [.. obstacles.Where(one => IsOfTheCase(one, ofTheCase)), .. obstacles.All(one => IsOfTheCase(one, ofTheCase)) ? Array.Empty<Reason>() : [Stop]],
     };
+
+    /// <summary>Which agency has the case is no secret to who may know of it.</summary>
+    private static bool IsOfTheCase(Reason reason, IReadOnlyList<Sentence> ofTheCase) => ofTheCase.Contains(reason.Text) || reason.Source == AliensAct12.Handover.Source;
 
     /// <summary>Of a crime Migrationsverket is told the judgment it acts on; that someone is prosecuted stops, and no more is said.</summary>
     private static Verdict WithoutProsecution(Verdict verdict) => verdict with

@@ -68,7 +68,7 @@ public class ContradictionPageTests(SiteFixture site)
     [Fact]
     public async Task A_figure_tells_how_many_rest_on_it()
     {
-        using var police = await site.Visit(Police);
+        using var police = await site.Visit(Visitor.Migration);
         var links = (await police.Page("/resultat?ar=2025")).QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).Where(href => href.Contains("motstridiga=ja", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(links); // the practice population has them
         Assert.NotEmpty((await police.Page(links[0])).QuerySelectorAll("tbody tr"));

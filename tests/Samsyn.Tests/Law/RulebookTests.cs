@@ -64,7 +64,7 @@ public partial class RulebookTests
     {
         var ids = Rulebook.All.Where(rule => rule.Kind != RuleKind.Duty).Select(rule => rule.Id).ToHashSet(); // the notifications have ids of their own
         var sources = Directory.EnumerateFiles(Source(), "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && Path.GetFileName(file) != "PendingLegislation.cs" && !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && Path.GetFileName(file) is not ("PendingLegislation.cs" or "DecidedCases.cs") && !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
         Assert.True(sources.Count > 200);
         Assert.Empty(Rulebook.All.SelectMany(rule => rule.Replaces).Except(Rulebook.All.Select(rule => rule.Id))); // a pending rule names what it may replace
         Assert.Empty(sources.SelectMany(file =>

@@ -162,7 +162,7 @@ public class ActTests(SiteFixture site)
     [Theory]
     [InlineData(Visitor.Transport, "BookTravel CancelTravel")]
     [InlineData("Kriminalvarden:OperationsCoordinator", "BookTravel CancelTravel")]
-    [InlineData("Migrationsverket:CaseOfficer", "BookTravel CancelTravel HandOver")]
+    [InlineData("Migrationsverket:CaseOfficer", "BookTravel CancelTravel HandOver LinkPerson")]
     public async Task Each_role_is_offered_its_own_acts(string role, string offered)
     {
         var number = await Ordered();
@@ -224,7 +224,7 @@ public class ActTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_report_that_cannot_exist_is_refused_with_its_paragraph_and_a_remedy()
+    public async Task A_report_of_what_another_agency_decides_is_refused_with_a_remedy()
     {
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var client = site.Client(Visitor.Police);
@@ -234,9 +234,9 @@ public class ActTests(SiteFixture site)
         var fault = (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!["faults"]![0]!;
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal("entries[0].fact", fault["field"]!.GetValue<string>());
-        Assert.Contains("12 kap. 14 a §", fault["reason"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.NotEmpty(fault["remedy"]!.GetValue<string>());
+        Assert.Equal("entries[0].agency", fault["field"]!.GetValue<string>());
+        Assert.Equal("Polismyndigheten rapporterar inte HandedOver.", fault["reason"]!.GetValue<string>());
+        Assert.Contains("Migrationsverket", fault["remedy"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     private async Task<string> Ordered() => await site.Send("2026-06-01",

@@ -71,7 +71,7 @@ public class LawReplayTests(SiteFixture site)
         await site.Send(number, "2026-11-22", Agency.Domstol, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Granted));
 
         Assert.Contains("Ny prövning beviljades 2026-11-22 och är inte slutligt avgjord. 12 kap. 19 a § utlänningslagen", await Gate(migration, number), StringComparison.Ordinal);
-        Assert.Contains("Får inte verkställas just nu B10", await Gate(police, number), StringComparison.Ordinal);
+        Assert.Contains("Får inte verkställas just nu En ny prövning är beviljad", await Gate(police, number), StringComparison.Ordinal);
         Assert.Contains("STOPP: resan får inte göras nu", await Gate(transport, number), StringComparison.Ordinal);
         Assert.DoesNotContain("prövning", await Gate(transport, number), StringComparison.OrdinalIgnoreCase);
 
@@ -84,7 +84,7 @@ public class LawReplayTests(SiteFixture site)
     [Fact]
     public async Task A_case_where_no_one_may_be_forced_yet_is_no_green_light_to_whoever_sees_only_the_effect()
     {
-        var number = await site.Send("2026-10-05", PageCase.Enforceable); // period to 24 November
+        var number = await site.Send($"{DateTime.Today.AddDays(-30):yyyy-MM-dd}", PageCase.Enforceable); // the period runs for three weeks more
         using var police = await site.Visit(Decider);
 
         var gate = (await police.Page($"/arenden/{number}")).QuerySelector(".gate")!;

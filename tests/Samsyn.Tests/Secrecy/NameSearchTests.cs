@@ -97,13 +97,13 @@ public class NameSearchTests(SiteFixture site)
         Assert.Equal("MIG-1 MIG-2 MIG-3", await Found("Migrationsverket:CaseOfficer", sought));
         Assert.Null((await database.Reader.Verify()).Difference);
         await writer.Alone(async session => (await session.Rebuild(), true));
-        Assert.Equal(6, (await Terms()).Count);
+        Assert.Equal(before.Count, (await Terms()).Count);
 
         var request = Make("MIG-1", 5, new ErasureRequested(ErasureGround.UnlawfulProcessing, "beslut"));
         await writer.Append(request);
         await writer.Append(Make("MIG-1", 6, new ErasureConfirmed(request.Id), officer: "b"));
         Assert.Equal("MIG-2 MIG-3", await Found("Migrationsverket:CaseOfficer", sought));
-        Assert.Equal(4, (await Terms()).Count);
+        Assert.Equal(before.Count * 2 / 3, (await Terms()).Count);
 
         // Another program's index row is found by who verifies.
         await writer.Beside(connection => connection.Execute("DELETE FROM person_names WHERE subject = 'MIG-2'"));

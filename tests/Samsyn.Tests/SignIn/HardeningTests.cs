@@ -91,7 +91,7 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
     public async Task A_body_that_is_too_large_is_refused(string path, string type, int megabytes)
     {
         using var visitor = await site.Visit("CaseOfficer.large" + path.Length);
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("a=" + new string('x', megabytes << 20), Encoding.ASCII, type), Headers = { { "Sec-Fetch-Site", "same-origin" }, { "Expect", "100-continue" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("a=" + new string('x', megabytes << 20), Encoding.UTF8, type), Headers = { { "Sec-Fetch-Site", "same-origin" }, { "Expect", "100-continue" } } };
         using var answer = await visitor.Http.SendAsync(request, Stop);
 
         Assert.True(answer.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest, answer.StatusCode.ToString());
