@@ -36,7 +36,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     [MemberData(nameof(Pages))]
     public async Task Page_has_nothing_that_axe_finds_wrong(string path)
     {
-        foreach (var narrow in new[] { false })
+        foreach (var narrow in new[] { false, true })
         {
             var page = await browser.SignIn(site.Address, Reader(path), narrow, measured: true);
             await page.GotoAsync(path);
