@@ -23,26 +23,25 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A page in a profile of its own, where somebody has signed in by pressing a role.</summary>
-    /// <param name="narrow">A telephone's width, instead of a desk's.</param>
     /// <param name="measured">Lets a measuring script in past the site's content security policy.</param>
-    public async Task<IPage> SignIn(Uri site, string role, bool narrow = false, bool measured = false)
+    public async Task<IPage> SignIn(Uri site, string role, bool measured = false)
     {
-        var context = await Open(site, await signedIn.GetOrAdd((site, role), _ => Press(site, role)), narrow, measured);
+        var context = await Open(site, await signedIn.GetOrAdd((site, role), _ => Press(site, role)), measured);
         return await context.NewPageAsync();
     }
 
-    private Task<IBrowserContext> Open(Uri site, string? state, bool narrow, bool measured) => browser.NewContextAsync(new()
+    private Task<IBrowserContext> Open(Uri site, string? state, bool measured) => browser.NewContextAsync(new()
     {
         BaseURL = site.ToString(),
         Locale = "sv-SE",
-        ViewportSize = narrow ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 1000 },
+        ViewportSize = new() { Width = 1440, Height = 1000 },
         BypassCSP = measured,
         StorageState = state,
     });
 
     private async Task<string> Press(Uri site, string role)
     {
-        await using var context = await Open(site, null, false, false);
+        await using var context = await Open(site, null, false);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/logga-in");
         await page.ClickAsync($"button[value='{role}']");
