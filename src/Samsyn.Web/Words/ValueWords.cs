@@ -211,19 +211,8 @@ public static class ValueWords
         [Right.ReadSituation] = "Se lägesbilden",
         [Right.ReadWorklist] = "Se ärendelistan",
         [Right.ReadCase] = "Öppna ett ärende",
+        [Right.FindDoubles] = "Bedöma om ärenden gäller samma person",
         [Right.SearchByName] = "Söka en person på namn",
-        [Right.OrderTravel] = "Beställa resa",
-        [Right.BookTravel] = "Boka resa",
-        [Right.CancelTravel] = "Ställa in resa",
-        [Right.OrderDetention] = "Besluta om förvar",
-        [Right.EndDetention] = "Avsluta förvar",
-        [Right.HandOver] = "Lämna över till Polismyndigheten",
-        [Right.AcceptHandover] = "Ta emot ärendet",
-        [Right.ReturnHandover] = "Återlämna till Migrationsverket",
-        [Right.SetDeparturePeriod] = "Bestämma eller förlänga tidsfrist",
-        [Right.CancelDeparturePeriod] = "Upphäva tidsfrist",
-        [Right.LinkPerson] = "Knyta ärenden till samma person",
-        [Right.UnlinkPerson] = "Lösa en knytning",
         [Right.CorrectEntries] = "Rätta egna poster",
         [Right.PostEntries] = "Skicka poster",
         [Right.FollowEntries] = "Följa flödet av poster",
@@ -265,7 +254,7 @@ public static class ValueWords
         [DisclosureProvision.SecrecyStands] = "sekretess gäller",
     };
 
-    private static readonly Dictionary<string, string> Countries = (
+    private static readonly Dictionary<string, string> CountryNames = (
         "AF Afghanistan;AL Albanien;DZ Algeriet;AO Angola;AR Argentina;AM Armenien;AZ Azerbajdzjan;AU Australien;BD Bangladesh;BE Belgien;BA Bosnien och Hercegovina;BR Brasilien;BG Bulgarien;BF Burkina Faso;BI Burundi;BY Belarus;BO Bolivia;" +
         "CM Kamerun;CA Kanada;CL Chile;CO Colombia;CD Demokratiska republiken Kongo;CG Kongo-Brazzaville;CI Elfenbenskusten;HR Kroatien;CU Kuba;CY Cypern;CZ Tjeckien;DK Danmark;DJ Djibouti;DO Dominikanska republiken;EC Ecuador;EG Egypten;" +
         "SV El Salvador;GQ Ekvatorialguinea;ER Eritrea;EE Estland;ET Etiopien;FI Finland;FR Frankrike;GA Gabon;GM Gambia;GE Georgien;DE Tyskland;GH Ghana;GR Grekland;GT Guatemala;GN Guinea;HN Honduras;HU Ungern;HK Hongkong;IS Island;IN Indien;" +
@@ -302,10 +291,10 @@ public static class ValueWords
             var days => texts["gick ut för {0} dagar sedan", -days],
         };
 
-    public static IEnumerable<string> All => Swedish.Values.Distinct();
+    public static IEnumerable<string> All => Swedish.Values.Concat(JointWorkWords.Swedish.Values).Distinct();
 
     /// <summary>The word for a value, in the language of the page.</summary>
-    public static string Word(this IStringLocalizer<Texts> texts, Enum value) => texts[Swedish[value]];
+    public static string Word(this IStringLocalizer<Texts> texts, Enum value) => texts[Swedish.TryGetValue(value, out var word) ? word : JointWorkWords.Swedish[value]];
 
     /// <summary>The word for a value that a projection keeps by its name.</summary>
     public static string Word<T>(this IStringLocalizer<Texts> texts, string? name) where T : struct, Enum =>
@@ -314,7 +303,16 @@ public static class ValueWords
     /// <summary>A sentence of the plan, in the language of the page.</summary>
     public static string Say(this IStringLocalizer<Texts> texts, FormattableString text) => PlanText.Say(text, format => texts[format], country => texts.Country(country.Code));
 
+    /// <summary>Every country by its name in the language of the page.</summary>
+    public static IEnumerable<(string Code, string Name)> Countries(this IStringLocalizer<Texts> texts) =>
+        CountryNames.Keys.Select(code => (code, texts.Country(code))).OrderBy(country => country.Item2, StringComparer.CurrentCulture);
+
+    /// <summary>The code of a country that somebody has written by its name or code; what they wrote where there is none.</summary>
+    public static string CountryCode(this IStringLocalizer<Texts> texts, string written) =>
+        texts.Countries().FirstOrDefault(country => country.Name.Equals(written, StringComparison.CurrentCultureIgnoreCase)).Code
+        ?? (written.Length == 2 ? written.ToUpperInvariant() : written);
+
     public static string Country(this IStringLocalizer<Texts> _, string? code) => code is null ? "–"
-        : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" && Countries.TryGetValue(code, out var name) ? name
+        : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" && CountryNames.TryGetValue(code, out var name) ? name
         : code == "XK" ? "Kosovo" : new RegionInfo(code).EnglishName;
 }
