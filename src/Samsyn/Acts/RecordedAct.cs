@@ -7,7 +7,7 @@ namespace Samsyn.Acts;
 
 /// <summary>
 /// An act that writes one fact down as it is: a service, a judgment, a document. Nothing but the table of who may report what
-/// (<see cref="Register.Authority"/>) stands in its way, for it tells of what has happened.
+/// (<see cref="ReportingRights"/>) stands in its way, for it tells of what has happened.
 /// </summary>
 /// <param name="Fact">Null while it is only asked whether it may be said.</param>
 /// <param name="On">When it happened.</param>
@@ -16,7 +16,7 @@ public sealed record RecordedAct(RecordedKind Kind, Fact? Fact, Moment? On) : Ac
     public override Moment? OccurredOn => On;
 
     public override IEnumerable<Reason> WhoseTask(Basis basis) =>
-        Register.Authority.WhyNotIn(Kind.Fact, basis.By, basis.Readings, basis.Today) is { } why ? [AliensAct12.Executor.Because($"{why}")] : [];
+        ReportingRights.WhyNotIn(Kind.Fact, basis.By, basis.Readings, basis.Today) is { } why ? [AliensAct12.Executor.Because($"{why}")] : [];
 
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
@@ -26,7 +26,7 @@ public sealed record RecordedAct(RecordedKind Kind, Fact? Fact, Moment? On) : Ac
 
     /// <summary>Whose word it is: the agency's own, or a court's that the agency passes on.</summary>
     public override Agency Reporter(Basis basis) =>
-        Fact is { } fact && (Kind.IsCourts?.Invoke(fact, basis) == true || Register.Authority.Of(fact.GetType(), basis.By) is null) ? Agency.Domstol : basis.By;
+        Fact is { } fact && (Kind.IsCourts?.Invoke(fact, basis) == true || ReportingRights.Of(fact.GetType(), basis.By) is null) ? Agency.Domstol : basis.By;
 
     public override Fact Becomes(Guid id, Basis basis) => Fact ?? throw new InvalidOperationException("Nothing was said.");
 

@@ -6,7 +6,7 @@ namespace Samsyn.Acts;
 
 /// <summary>
 /// The acts that write one fact down as it happened, each by the fact's name in the imperative. Who may say it is the table of the facts
-/// themselves (<see cref="Register.Authority"/>); what must hold first stands here.
+/// themselves (<see cref="ReportingRights"/>); what must hold first stands here.
 /// </summary>
 internal static class RecordedActs
 {

@@ -11,7 +11,7 @@ public enum HandoverNeed { Service, Finality, Identity, TravelDocument, Family, 
 
 /// <param name="Operation">A charter (<c>CHA-</c>) that the case is handed over for.</param>
 /// <param name="Missing">What was not whole when the case was handed over.</param>
-[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Migrationsverket, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Offer)]
 public sealed record HandedOver(
     HandoverGround Ground, string? Operation = null, IReadOnlyList<HandoverNeed>? Missing = null,
@@ -19,11 +19,11 @@ public sealed record HandedOver(
 
 /// <summary>By the police: the case is theirs. By Migrationsverket after <see cref="HandoverReturned"/>: its consent to take the case back.</summary>
 [ReportedBy(Agency.Migrationsverket, When = ReportCondition.ConsentToTakeBack)]
-[ReportedBy(Agency.Polismyndigheten)]
+[ReportedBy(Agency.Polismyndigheten, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Acceptance, Agency.Polismyndigheten), Rank(Precedence.Consent)]
 public sealed record HandoverAccepted([property: Sealed] string? Reason = null) : CaseFact;
 
-[ReportedBy(Agency.Polismyndigheten)]
+[ReportedBy(Agency.Polismyndigheten, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Return)]
 public sealed record HandoverReturned([property: Sealed] string? Reason = null) : CaseFact;
 

@@ -94,7 +94,7 @@ internal static class GeneratedCases
         try
         {
             var read = EntryFormat.Read(EntryFormat.Write(entry)).Entry;
-            return Authority.WhyNever(read, read.Fact.GetType(), Sender.Operator("test")) is null ? read : null;
+            return ReportingRights.WhyNever(read, read.Fact.GetType(), Sender.Operator("test")) is null ? read : null;
         }
         catch (RefusedEntryException)
         {
@@ -115,7 +115,7 @@ internal static class GeneratedCases
             ?? (Fact)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(shape.Type));
 
     /// <summary>Any of those who may report it.</summary>
-    private static Agency Reporter(Random random, Fact fact) => Authority.Reporters(fact.GetType()) is var all ? all[random.Next(all.Count)] : default;
+    private static Agency Reporter(Random random, Fact fact) => ReportingRights.Reporters(fact.GetType()) is var all ? all[random.Next(all.Count)] : default;
 
     internal static Fact? AnyFact(Random random, DateOnly day) => AnyFact(random, day, Facts[random.Next(Facts.Length)]);
 

@@ -109,7 +109,7 @@ public class MatrixTests
             Assert.Equal(Rights.Holders(right).Distinct().Count(), Rights.Holders(right).Count);
             Assert.All(Rights.Holders(right), who => Assert.Contains(who.Role, Viewer.Roles[who.Agency]));
         }
-        foreach (var act in Act.Names)
+        foreach (var act in Judging.Names)
             Assert.All(Rights.Holders(Rights.ToDo(act)), who =>
             {
                 Assert.Contains(who, Rights.Holders(Right.ReadCase));
