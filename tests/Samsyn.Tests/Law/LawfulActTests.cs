@@ -10,7 +10,7 @@ public class LawfulActTests
     private static readonly Country Afghanistan = Country.Parse("AF"), Pakistan = Country.Parse("PK");
     private static readonly ChildConditions Lawful = new(true, true, true, false, false, true, false);
 
-    private static OrderDetention Detain(ChildConditions? child) => new(DetentionGround.Enforcement, Now, Child: child);
+    private static DetentionSought Detain(ChildConditions? child) => new(DetentionGround.Enforcement, Child: child);
 
     [Fact]
     public void A_journey_is_ordered_when_nothing_stands_in_its_way()
@@ -47,7 +47,7 @@ public class LawfulActTests
         Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful with { SeparatedFromBothGuardians = true })));
         Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful with { HasGuardianInSweden = false })));
         Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful)));
-        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful) with { Urgent = true }));
+        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful) with { IsUrgent = true }));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public class LawfulActTests
     {
         var open = CaseEntries.Expulsion("2026-06-01").Readings;
         var stayed = CaseEntries.Expulsion("2026-06-01").On("2026-11-01", Agency.Migrationsverket, new StayOrdered("Migrationsverket")).Readings;
-        Assert.Equal(["OrderTravel", "OrderDetention", "HandOver", "SetDeparturePeriod", "LinkPerson"], Judging.Names.Where(act => Judging.ObstaclesToAny(act, open, Now, Agency.Migrationsverket).Count == 0));
+        Assert.Equal(["SetDeparturePeriod", "HandOver", "OrderTravel", "OrderDetention", "LinkPerson"], Judging.Names.Where(act => Judging.ObstaclesToAny(act, open, Now, Agency.Migrationsverket).Count == 0));
         Assert.DoesNotContain("OrderTravel", Judging.Names.Where(act => Judging.ObstaclesToAny(act, stayed, Now, Agency.Migrationsverket).Count == 0));
     }
 

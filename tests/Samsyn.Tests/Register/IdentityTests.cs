@@ -80,7 +80,8 @@ public class IdentityTests
         var departs = new DateTimeOffset(2026, 9, 10, 8, 0, 0, TimeSpan.Zero);
         var other = Case.Fold("MIG-2", Readings(new CaseRegistered(DecisionKind.Removal), new DetentionOrdered(DetentionGround.Enforcement, "x", Now.AddDays(-9)), order,
             new TravelBooked("TO-1", TravelMode.ScheduledUnescorted, departs, [])));
-        IReadOnlyList<Reason> Against(Act act) => Judging.ObstaclesBesides(act, [other]);
+        var alone = Judging.On(Readings(new CaseRegistered(DecisionKind.Removal)), Now, Agency.Migrationsverket);
+        IReadOnlyList<Reason> Against(Act act) => [.. act.Obstacles(alone with { Others = [other] }).Except(act.Obstacles(alone))];
 
         Assert.Contains("MIG-2", Assert.Single(Against(new OrderDetention(DetentionGround.Enforcement, Now))).Text, StringComparison.Ordinal);
         Assert.Single(Against(new OrderTravel(Iraq, new(2026, 9, 1), new(2026, 9, 30), 0, [])));
