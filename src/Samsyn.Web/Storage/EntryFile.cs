@@ -67,7 +67,8 @@ public static class EntryFile
         if (batch.Count > 0) yield return batch;
     }
 
-    private static Fault TooLong => new("", $"Raden är längre än {EntryFormat.LongestLine} byte.", $"En post är en kort rad; kontrollera radbrytningarna.");
+    private static Fault TooLong =>
+        new("", $"Raden är längre än {EntryFormat.LongestLine} byte.", $"En post är en kort rad; kontrollera radbrytningarna.");
 
     private static Fault? Unreadable(ReadOnlySequence<byte> start)
     {
@@ -75,7 +76,8 @@ public static class EntryFile
         head = head[..(int)Math.Min(head.Length, start.Length)];
         start.Slice(0, head.Length).CopyTo(head);
         if (head.StartsWith("\uFEFF"u8) ? head[3..].TrimStart(" \t\r\n"u8) is [(byte)'[', ..] : head.TrimStart(" \t\r\n"u8) is [(byte)'[', ..])
-            return new("", $"Filen är en JSON-lista; skicka en post per rad (NDJSON).", $"Skriv varje post på en egen rad, utan lista omkring och utan komma efter.");
+            return new("", $"Filen är en JSON-lista; skicka en post per rad (NDJSON).",
+                $"Skriv varje post på en egen rad, utan lista omkring och utan komma efter.");
         var length = Math.Min(4, head.Length);
         Span<byte> first = stackalloc byte[4];
         head[..length].CopyTo(first);

@@ -84,7 +84,8 @@ public static class Importing
             await reading;
             await Retry(name, waiting);
             if (history is { } why && session.Ledger.Position > before)
-                await HistoryLoads.Add(session.Connection, before + 1, session.Ledger.Position, session.Now, why, Path.GetFileName(name), sha.Hash ?? []);
+                await HistoryLoads.Add(session.Connection, before + 1, session.Ledger.Position,
+                    session.Now, why, Path.GetFileName(name), sha.Hash ?? []);
         }
 
         private void Take(string name, FileLine line, Waiting waiting)

@@ -40,7 +40,8 @@ public static class Authority
         [ReportCondition.OwnClosure, ReportCondition.EnforcesTheNamedCases, ReportCondition.ConsentToTakeBack]);
 
     /// <summary>The table, by fact and then by agency.</summary>
-    public static IReadOnlyList<ReportingRule> Table { get; } = [.. FactShape.All.OrderBy(shape => shape.Type.MetadataToken).SelectMany(shape => RulesOf(shape.Type))];
+    public static IReadOnlyList<ReportingRule> Table { get; } =
+        [.. FactShape.All.OrderBy(shape => shape.Type.MetadataToken).SelectMany(shape => RulesOf(shape.Type))];
 
     private static readonly FrozenDictionary<(Type, Agency), ReportingRule> Rules = Table.ToFrozenDictionary(rule => (rule.Fact, rule.Agency));
 
@@ -110,8 +111,11 @@ public static class Authority
 
     private static IEnumerable<ReportingRule> RulesOf(Type fact) =>
     [
-        .. fact.GetCustomAttributes<ReportedByAttribute>(inherit: false).SelectMany(by => by.Agencies.Select(agency => new ReportingRule(fact, agency, by.When, []))).OrderBy(rule => rule.Agency),
-        .. fact.GetCustomAttribute<PassedOnByAttribute>(inherit: false) is { } passed ? new[] { new ReportingRule(fact, Agency.Domstol, passed.When, passed.Agencies) } : [],
+        .. fact.GetCustomAttributes<ReportedByAttribute>(inherit: false)
+            .SelectMany(by => by.Agencies.Select(agency => new ReportingRule(fact, agency, by.When, []))).OrderBy(rule => rule.Agency),
+        .. fact.GetCustomAttribute<PassedOnByAttribute>(inherit: false) is { } passed
+            ? new[] { new ReportingRule(fact, Agency.Domstol, passed.When, passed.Agencies) }
+            : [],
     ];
 
     private static FormattableString Remedy(Type fact) => Reporters(fact) is { Count: > 0 } reporters
@@ -131,8 +135,11 @@ public static class Authority
             : (FormattableString)$"{entry.Agency} verkställde inte ärendet {on.Day:yyyy-MM-dd} (12 kap. 14 § utlänningslagen).",
         ReportCondition.OwnClosure => WhyNotClosed(entry.Agency, ((CaseClosed)fact).Reason, report.Readings(), on.Day),
         ReportCondition.PracticalInOwnEnforcement => WhyNotCleared(entry.Agency, (ImpedimentCleared)fact, report.Readings(), on.Day),
-        ReportCondition.AppealOfPoliceRefusal => fact is AppealDecided { Instance: AppealInstance.Migrationsverket } && DeciderOf(report.Readings()) == Agency.Polismyndigheten
-            ? null : (FormattableString)$"{entry.Agency} avgör bara överklaganden av Polismyndighetens avvisningar; en domstols avgörande skickas som domstolens.",
+        ReportCondition.AppealOfPoliceRefusal =>
+            fact is AppealDecided { Instance: AppealInstance.Migrationsverket } && DeciderOf(report.Readings()) == Agency.Polismyndigheten
+            ? null
+            : (FormattableString)
+                $"{entry.Agency} avgör bara överklaganden av Polismyndighetens avvisningar; en domstols avgörande skickas som domstolens.",
         ReportCondition.ConsentToTakeBack => Before(report.Readings(), on.Day.AddDays(1)).ReturnAsked
             ? null : (FormattableString)$"Polismyndigheten har inte återlämnat ärendet {on.Day:yyyy-MM-dd} (12 kap. 14 a § utlänningslagen).",
         ReportCondition.ExecutedByItself => fact is DepartureRegistered departure && departure.ExecutedBy.ToString() == entry.Agency.ToString()
@@ -140,7 +147,8 @@ public static class Authority
         ReportCondition.EnforcesTheNamedCases => WhyNotSeated(entry, fact, on.Day, report),
         ReportCondition.ProposedSeatsOnly => Confirmed(entry.Subject, report, CasesNamed(fact)).FirstOrDefault() is { } confirmed
             ? (FormattableString)$"Platsen för {confirmed} är bekräftad; bara den som verkställer ärendet släpper den." : null,
-        ReportCondition.OwnRateCard => report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
+        ReportCondition.OwnRateCard =>
+            report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
             ? (FormattableString)$"Taxekortet är {other.Entry.Agency}s förslag." : null,
         ReportCondition.GivesAwayOwnRegion => WhyNotAssigned(((RegionAssigned)fact).Region, on, report),
         _ => throw new UnreachableException(),
@@ -161,7 +169,8 @@ public static class Authority
             : (FormattableString)$"{entry.Agency} registrerar inte ett ärende av slaget {registered.DecisionKind} med numret {entry.Subject}.";
     }
 
-    private static FormattableString? WhyNotDecided(Entry entry, IReadOnlyList<Reading> readings) => DeciderOf(readings) is { } decider && decider != entry.Agency
+    private static FormattableString? WhyNotDecided(Entry entry, IReadOnlyList<Reading> readings) =>
+        DeciderOf(readings) is { } decider && decider != entry.Agency
         ? (FormattableString)$"Ärendets beslut är {decider}s, inte {entry.Agency}s." : null;
 
     private static FormattableString? WhyNotClosed(Agency agency, ClosureReason reason, IReadOnlyList<Reading> readings, DateOnly day)
@@ -179,7 +188,9 @@ public static class Authority
         // 12 kap. 17 § third paragraph: for an EEA national the police look into whether circumstances have changed.
         var isPractical = cleared.Practical == true || cleared.Paragraph.StartsWith("12:17", StringComparison.Ordinal);
         if (!isPractical) return $"Hinder enligt {cleared.Paragraph} hävs av Migrationsverket; {agency} häver bara praktiska hinder.";
-        return Enforced(agency, readings, day) ? null : (FormattableString)$"{agency} verkställde inte ärendet {day:yyyy-MM-dd} och häver inget hinder i det.";
+        return Enforced(agency, readings, day)
+            ? null
+            : (FormattableString)$"{agency} verkställde inte ärendet {day:yyyy-MM-dd} och häver inget hinder i det.";
     }
 
     private static FormattableString? WhyNotSeated(Entry entry, Fact fact, DateOnly day, Report report)
@@ -203,7 +214,9 @@ public static class Authority
         Charter.Fold(charter, report.Readings()).Confirmed is { Count: > 0 } confirmed ? cases.Where(confirmed.Contains) : [];
 
     private static Agency? DeciderOf(IReadOnlyList<Reading> readings) =>
-        readings.FirstOrDefault(reading => reading.Fact is CaseRegistered) is { Fact: CaseRegistered registered } first ? Decider(registered.DecisionKind, first.Entry.Agency) : null;
+        readings.FirstOrDefault(reading => reading.Fact is CaseRegistered) is { Fact: CaseRegistered registered } first
+            ? Decider(registered.DecisionKind, first.Entry.Agency)
+            : null;
 
     private static bool IsResponsible(Agency agency, Case state) => state.Registration is not null && state.Responsible == agency;
 

@@ -60,7 +60,9 @@ public sealed class ReportedByAttribute(params Agency[] agencies) : Attribute
     public ReportCondition When { get; init; }
 }
 
-/// <summary>The agencies that may pass the fact on from a court (as an entry of <see cref="Agency.Domstol"/>); without it no court's word of it is taken.</summary>
+/// <summary>
+/// The agencies that may pass the fact on from a court (as an entry of <see cref="Agency.Domstol"/>); without it no court's word of it is taken.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class PassedOnByAttribute(params Agency[] agencies) : Attribute
 {

@@ -14,7 +14,8 @@ public class BlockWordsTests
     {
         var law = View("DOM-1", [
             (Agency.Domstol, new CaseRegistered(DecisionKind.CourtExpulsion)),
-            (Agency.Domstol, new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [Country.Parse("RS")], new(None: NoDeparturePeriod.CourtExpulsion))),
+            (Agency.Domstol,
+                new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [Country.Parse("RS")], new(None: NoDeparturePeriod.CourtExpulsion))),
             (Agency.Kriminalvarden, new PrisonTermSet(new(2029, 7, 18)))]);
         Assert.Contains(law.Verdict!.Blocks, block => block.Code == "B12" && block.Text == "Avtjänar fängelse till 2029-07-18.");
         Assert.Contains(law.Verdict.WhyStatus, reason => reason.Text == "Avtjänar fängelse till 2029-07-18.");
@@ -33,14 +34,16 @@ public class BlockWordsTests
     private static (Agency, Fact)[] Removal =>
     [
         (Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal, Category.Work)),
-        (Agency.Migrationsverket, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AF")], new(None: NoDeparturePeriod.AbscondingRisk))),
+        (Agency.Migrationsverket,
+            new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AF")], new(None: NoDeparturePeriod.AbscondingRisk))),
         (Agency.Migrationsverket, new DecisionServed(ServiceManner.Personal)),
     ];
 
     private static VerdictView View(string number, (Agency By, Fact Fact)[] facts)
     {
         var entries = facts.Select((one, index) => new Entry(new(index + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]), number, one.By, null, null,
-            new Moment(new DateOnly(2026, 3, 2).AddDays(index)), SwedishTime.At(new DateOnly(2026, 3, 2).AddDays(index), new(10, 0)), one.Fact)).ToList();
+            new Moment(new DateOnly(2026, 3, 2).AddDays(index)), SwedishTime.At(new DateOnly(2026, 3, 2).AddDays(index), new(10, 0)), one.Fact))
+            .ToList();
         return CaseView.For(Police, number, entries, Now, Now, [])!.Law;
     }
 }
