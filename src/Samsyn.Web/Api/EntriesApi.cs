@@ -96,13 +96,13 @@ public static class EntriesApi
         var registered = submissions.Select(one => one.Submission.Entry)
             .Where(entry => entry.Fact is CaseRegistered).Select(entry => entry.Subject).ToHashSet();
         var unknown = new HashSet<string>();
-        var registers = Authority.Of(typeof(CaseRegistered), viewer.Agency) is not null;
+        var registers = ReportingRights.Of(typeof(CaseRegistered), viewer.Agency) is not null;
         foreach (var subject in submissions.Select(one => one.Submission.Entry.Subject)
             .Distinct().Where(subject => !registered.Contains(subject) || !registers))
             if (await boundary.IsUnknown(viewer, subject)) unknown.Add(subject);
         var ids = submissions.Select(one => one.Submission.Entry.Id).ToHashSet();
         foreach (var (index, entry) in submissions.Select(one => (one.Index, one.Submission.Entry)))
-            if (Authority.WhyNever(entry, entry.Fact.GetType(), viewer.Sender) is { } never) faults.Add(At(index, never));
+            if (ReportingRights.WhyNever(entry, entry.Fact.GetType(), viewer.Sender) is { } never) faults.Add(At(index, never));
             else if (Rights.ToReport(entry.Fact) is { } right && !Rights.Has(viewer, right))
                 faults.Add(At(index, new("fact", $"{entry.Fact.GetType().Name} kräver en roll som får göra det, och {viewer.Role} får det inte.",
                     $"Det får {string.Join(", ", Rights.Holders(right).Where(who => who.Agency == viewer.Agency).Select(who => who.Role))}.")));

@@ -5,7 +5,6 @@ using Samsyn.Register;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Words;
-using Authority = Samsyn.Register.Authority;
 
 namespace Samsyn.Web.Commands;
 
@@ -72,7 +71,7 @@ public static class WorkedCases
                 if (read.Exists(other => other.Id == entry.Id))
                     throw new RefusedEntryException("id", $"Posten {entry.Id} finns redan i fallet.", $"Ge varje post ett eget id.");
                 if (entry.Fact is EntryCorrected correction) Check(correction, entry, entries, read);
-                if (Authority.WhyNever(entry, entry.Fact.GetType(), Sender.Operator("law")) is { } never)
+                if (ReportingRights.WhyNever(entry, entry.Fact.GetType(), Sender.Operator("law")) is { } never)
                     refused.Add((entry.Fact.GetType().Name, never.ToString()));
                 else read.Add(entry);
             }

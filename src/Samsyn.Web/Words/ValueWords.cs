@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using Samsyn.Law;
 using Samsyn.Planning;
 using Samsyn.Register;
-using Authority = Samsyn.Law.Authority;
 using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Words;

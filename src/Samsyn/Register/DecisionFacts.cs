@@ -101,12 +101,12 @@ public sealed record DeparturePeriodCancelled(DateOnly? Until = null) : CaseFact
 [Rank(Precedence.ExaminationRequest)]
 public sealed record NewExaminationRequested(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
 
-[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Migrationsverket, Source = "12 kap. 19 § utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.ExaminationGrant)]
 public sealed record NewExaminationGranted(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
 
-[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Migrationsverket, Source = "12 kap. 19 § utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.ExaminationRefusal)]
 public sealed record NewExaminationRefused(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;

@@ -19,8 +19,14 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
     /// </summary>
     public bool IsOnlyVoluntary { get; init; }
 
+    /// <summary>The viewer is told who decides on detention; where not, <see cref="Verdict.DetentionDecider"/> is null whoever it is.</summary>
+    public bool TellsWhoDetains { get; init; }
+
     /// <summary>A stop, to who may not know why.</summary>
     public static readonly Reason Stop = new(Matrix.Provision(DataCategory.BlockCode), "STOPP: resan får inte göras nu. Skälen lämnas inte ut.");
+
+    /// <summary>The rules on who decides on detention, without saying which of them it is.</summary>
+    private static readonly Citation WhoDetains = new("utlänningslagen", "10 kap. 12–17 §§");
 
     public static VerdictView Of(Access access, Case state, IReadOnlyList<Reading> readings, IReadOnlyList<Entry> entries, DateTimeOffset asOf)
     {
@@ -28,9 +34,11 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
         if (blocks < Disclosure.Flag) return new(blocks, null, [], null, null);
         var verdict = Enforceability.Evaluate(readings, asOf);
         var isStopped = verdict.Stops(state.OpenOrder);
-        return Of(access, state, entries, asOf, verdict,
-            isStopped) with
-        { IsOnlyVoluntary = !isStopped && verdict.Status == EnforcementStatus.VoluntaryOnly };
+        return Of(access, state, entries, asOf, verdict, isStopped) with
+        {
+            IsOnlyVoluntary = !isStopped && verdict.Status == EnforcementStatus.VoluntaryOnly,
+            TellsWhoDetains = IsToldWhoDetains(access),
+        };
     }
 
     private static VerdictView Of(Access access, Case state, IReadOnlyList<Entry> entries, DateTimeOffset asOf, Verdict verdict, bool isStopped)
@@ -59,7 +67,13 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
                 [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
             {
                 Entry = one.Entry with { Fact = SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access)!.Fact, By = null },
-                Reason = one.Code is "BLOCKED" or "BOOKED" ? one.Reason with { Text = Despite(one) } : one.Reason,
+                Reason = one.Code switch
+                {
+                    "BLOCKED" or "BOOKED" => one.Reason with { Text = Despite(one) },
+                    UnlawfulCompetence.WrongAuthority when !IsToldWhoDetains(access) =>
+                        new(WhoDetains, $"Förvar beslutades {one.On:yyyy-MM-dd} av en myndighet som inte fick besluta om det den dagen."),
+                    _ => one.Reason,
+                },
             })], isStopped, null);
     }
 
@@ -75,7 +89,9 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
         IReadOnlyList<Sentence> ofTheCase, Verdict verdict) => access[DataCategory.BlockCode].Disclosure switch
         {
             Disclosure.Whole => obstacles,
-            Disclosure.Summary => [.. obstacles.Select(one => BlockWords.Told(access, one, verdict)).Distinct()],
+            Disclosure.Summary => [.. obstacles.Select(one => IsWhoDetains(one) && !IsToldWhoDetains(access)
+            ? new(WhoDetains, "Myndigheten beslutar inte om förvar i ärendet nu. Den som gör det lämnas inte ut.")
+            : BlockWords.Told(access, one, verdict)).Distinct()],
             _ => [.. obstacles.Where(one => IsOfTheCase(one, ofTheCase)),
             .. obstacles.All(one => IsOfTheCase(one, ofTheCase)) ? Array.Empty<Reason>() : [Stop]],
         };
@@ -83,6 +99,18 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
     /// <summary>Which agency has the case is no secret to who may know of it.</summary>
     private static bool IsOfTheCase(Reason reason, IReadOnlyList<Sentence> ofTheCase) =>
         ofTheCase.Contains(reason.Text) || reason.Source == AliensAct12.Handover.Source;
+
+    /// <summary>
+    /// Who decides on detention tells of an appeal, or of a stay, a claim of
+    /// asylum or an examination that has taken the case from who enforces it: it
+    /// is told to who may know of all of these.
+    /// </summary>
+    private static bool IsToldWhoDetains(Access access) => access[DataCategory.BlockCode].Disclosure == Disclosure.Whole
+        || access.Sees(DataCategory.BlockCode, Disclosure.Summary) && access.Sees(DataCategory.Decision)
+            && access.Sees(DataCategory.Reasons, Disclosure.Existence);
+
+    private static bool IsWhoDetains(Reason reason) => reason.Source == AliensAct10.CourtDecides.Source
+        || reason.Source == AliensAct10.PoliceDecide.Source || reason.Source == AliensAct10.AgencyDecides.Source;
 
     /// <summary>Of a crime Migrationsverket is told the judgment it acts on; that someone is prosecuted stops, and no more is said.</summary>
     private static Verdict WithoutProsecution(Verdict verdict) => verdict with
@@ -99,6 +127,7 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
         WhyStatus = verdict.Status == EnforcementStatus.Blocked
             ? [.. verdict.WhyStatus.Select(reason => BlockWords.Told(access, reason, verdict)).Distinct()]
             : verdict.WhyStatus,
+        DetentionDecider = IsToldWhoDetains(access) ? verdict.DetentionDecider : null,
         Review = [],
         FactsHash = "",
         RecheckOn = null,

@@ -105,7 +105,7 @@ internal static class GeneratedCases
         try
         {
             var read = EntryFormat.Read(EntryFormat.Write(entry)).Entry;
-            return Authority.WhyNever(read, read.Fact.GetType(), Sender.Operator("test")) is null ? read : null;
+            return ReportingRights.WhyNever(read, read.Fact.GetType(), Sender.Operator("test")) is null ? read : null;
         }
         catch (RefusedEntryException)
         {
@@ -127,7 +127,7 @@ internal static class GeneratedCases
 
     /// <summary>Any of those who may report it.</summary>
     private static Agency Reporter(Random random, Fact fact) =>
-        Authority.Reporters(fact.GetType()) is var all ? all[random.Next(all.Count)] : default;
+        ReportingRights.Reporters(fact.GetType()) is var all ? all[random.Next(all.Count)] : default;
 
     internal static Fact? AnyFact(Random random, DateOnly day) => AnyFact(random, day, Facts[random.Next(Facts.Length)]);
 

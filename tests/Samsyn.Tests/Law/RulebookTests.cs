@@ -76,15 +76,13 @@ public partial class RulebookTests
         Assert.Empty(Rulebook.All.SelectMany(rule => rule.Replaces).Except(Rulebook.All.Select(rule => rule.Id)));
         Assert.Empty(sources.SelectMany(file =>
         {
-            var declared = File.ReadLines(file).Where(IsDeclaration).SelectMany(line => Literals().Matches(line))
+            var declared = Declarations().Matches(File.ReadAllText(file)).SelectMany(declaration => Literals().Matches(declaration.Value))
                 .Select(literal => literal.Groups[1].Value).ToHashSet();
             return File.ReadLines(file).Index()
                 .Where(line => Literals().Matches(line.Item)
                     .Any(literal => ids.Contains(literal.Groups[1].Value) && !declared.Contains(literal.Groups[1].Value)))
                 .Select(line => $"{Path.GetFileName(file)}:{line.Index + 1} {line.Item.Trim()}");
         }));
-
-        static bool IsDeclaration(string line) => line.Contains("static readonly Rule ", StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -153,6 +151,9 @@ public partial class RulebookTests
         foreach (var one in decided.RootElement.GetProperty("cases").EnumerateArray())
             foreach (Match judgment in Judgment().Matches(one.GetProperty("source").GetString()!)) Assert.Contains(judgment.Value, named);
     }
+
+    [GeneratedRegex("static readonly Rule [^;]*;")]
+    private static partial Regex Declarations();
 
     [GeneratedRegex(@"MIG \d{4}:\d+|C-\d+/\d+")]
     private static partial Regex Judgment();

@@ -1,7 +1,6 @@
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Tests.Law;
-using Authority = Samsyn.Law.Authority;
 
 namespace Samsyn.Tests.Register;
 

@@ -2,7 +2,6 @@ using CsCheck;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Tests.Law;
-using Authority = Samsyn.Law.Authority;
 
 namespace Samsyn.Tests.Register;
 

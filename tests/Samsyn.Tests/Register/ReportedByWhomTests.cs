@@ -48,10 +48,10 @@ public class ReportedByWhomTests
         try
         {
             var report = new Report(Sender.Operator("test"), () => Knowledge.Now(before), number => Knowledge.Now(others?.Invoke(number) ?? []));
-            Authority.Require(entry, entry.Fact, entry.OccurredOn, report);
+            ReportingRights.Require(entry, entry.Fact, entry.OccurredOn, report);
             if (entry.Fact is EntryCorrected correction && Corrections.Follow(entry, correction, id =>
                 before.Find(known => known.Id == id)) is { Fact: { } fact } corrected)
-                Authority.Require(entry with { Agency = corrected.Original.Agency }, fact, corrected.OccurredOn, report);
+                ReportingRights.Require(entry with { Agency = corrected.Original.Agency }, fact, corrected.OccurredOn, report);
             return null;
         }
         catch (RefusedEntryException refused)

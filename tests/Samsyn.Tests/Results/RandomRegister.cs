@@ -24,7 +24,7 @@ internal sealed class RandomRegister(int seed)
         if (random.Next(3) > 0)
         {
             // A decision that is final three weeks after it is served: what definition 2023 asks about.
-            entries.Add(Make(subject, day, 0, Authority.Decider(kind, entries[0].Agency),
+            entries.Add(Make(subject, day, 0, ReportingRights.Decider(kind, entries[0].Agency),
                 new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AL")], new(Weeks: random.Next(1, 5)))));
             entries.Add(Make(subject, day.AddDays(random.Next(300)), Lateness(), new DecisionServed(ServiceManner.Personal)));
         }
