@@ -14,8 +14,13 @@ public static class RegisterCommands
     {
         var subject = new Option<string?>("--case") { Description = "A case or another subject by its number." };
         var all = new Option<bool>("--all") { Description = "Every entry, in the order of the feed." };
-        var export = new Command("export", "Write entries as the lines they were sent as.") { subject, all };
-        export.SetAction(async (parsed, _) => await Export(parsed.GetValue(database), parsed.GetValue(subject), parsed.GetValue(all)));
+        var received = new Option<bool>("--received")
+        {
+            Description = "With when Samsyn received each entry (receivedAt), for moving the register: 'import --history WHY' takes it.",
+        };
+        var export = new Command("export", "Write entries as the lines they were sent as.") { subject, all, received };
+        export.SetAction(async (parsed, _) =>
+            await Export(parsed.GetValue(database), parsed.GetValue(subject), parsed.GetValue(all), parsed.GetValue(received)));
 
         var checkpoint =
             new Option<string?>("--checkpoint") { Description = "A file with signed checkpoints that someone has kept.", HelpName = "FILE" };
@@ -32,13 +37,13 @@ public static class RegisterCommands
         return [export, verify, rebuild, restored];
     }
 
-    private static async Task<int> Export(string? address, string? subject, bool all)
+    private static async Task<int> Export(string? address, string? subject, bool all, bool withReceived)
     {
         if (subject is null != all) throw new CommandException("Ange antingen --case NUMMER eller --all.");
         await using var register = await OpenedRegister.ToRead(address);
         await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         var lines = 0;
-        await foreach (var line in register.Reader.Lines(subject))
+        await foreach (var line in register.Reader.Lines(subject, withReceived))
         {
             await output.WriteAsync(line);
             output.WriteByte((byte)'\n');

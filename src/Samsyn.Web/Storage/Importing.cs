@@ -129,7 +129,9 @@ public static class Importing
         {
             try
             {
-                if (session.Append(line.Submission!, isHistory) is null) known++;
+                // When it was received elsewhere is told by a load that is written down, never by the first files of an empty register.
+                var isTold = line.Submission!.ReceivedBefore is null ? isHistory : history is not null;
+                if (session.Append(line.Submission, isTold) is null) known++;
                 else Taken++;
             }
             catch (RefusedEntryException problem)

@@ -52,7 +52,8 @@ public sealed class RegisterReader(Database database)
         new(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt), stored.Sender);
 
     /// <summary>The lines of one subject as they were sent, or of all subjects in the order of the feed.</summary>
-    public async IAsyncEnumerable<byte[]> Lines(string? subject)
+    /// <param name="withReceived">Says in each line that is known since it came when that was (<see cref="ReceivedMark"/>).</param>
+    public async IAsyncEnumerable<byte[]> Lines(string? subject, bool withReceived = false)
     {
         await using var connection = await database.OpenForReading();
         await using var command = subject is null
@@ -60,7 +61,11 @@ public sealed class RegisterReader(Database database)
             : connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version",
                 ("@subject", subject));
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) yield return StoredEntry.Read(reader, database.Keys).Line;
+        while (await reader.ReadAsync())
+        {
+            var stored = StoredEntry.Read(reader, database.Keys);
+            yield return withReceived && stored.Entry.ReceivedAt is { } receivedAt ? ReceivedMark.Put(stored.Line, receivedAt) : stored.Line;
+        }
     }
 
     /// <summary>The lawyers' signatures on the rules, as the register holds them now.</summary>
