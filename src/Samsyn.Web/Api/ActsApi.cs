@@ -75,7 +75,8 @@ public static class ActsApi
             return ApiProblem.Of(409, "Åtgärden får inte göras.", "Ingenting är registrerat.",
                 new Dictionary<string, object?>
                 {
-                    ["reasons"] = refused.Because.Select(reason => new { citation = reason.Source.ToString(), text = Said.Of(reason.Text) }).ToArray(),
+                    ["reasons"] =
+                        refused.Because.Select(reason => new { citation = reason.Source.ToString(), text = Said.Of(reason.Text) }).ToArray(),
                 });
         }
         catch (StaleVersionException stale)

@@ -279,7 +279,8 @@ public static class ValueWords
         texts[law.IsStopped == true ? "STOPP" : law.IsOnlyVoluntary ? "Bara utan tvång" : "Inget stopp"];
 
     /// <summary>How long a limit has left: hours where it is counted in hours, otherwise days.</summary>
-    public static string Left(this IStringLocalizer<Texts> texts, Limit limit, DateTimeOffset asOf) => limit.At is { } at && Math.Abs((at - asOf).TotalHours) < 7 * 24
+    public static string Left(this IStringLocalizer<Texts> texts, Limit limit, DateTimeOffset asOf) =>
+        limit.At is { } at && Math.Abs((at - asOf).TotalHours) < 7 * 24
         ? at < asOf ? texts["gick ut {0}", Show.Time(at)] : texts["{0} timmar kvar", (int)(at - asOf).TotalHours]
         : (limit.On.DayNumber - asOf.SwedishDay.DayNumber) switch
         {
@@ -300,7 +301,8 @@ public static class ValueWords
         Named.TryParse<T>(name, out var value) ? texts.Word(value) : "–";
 
     /// <summary>A sentence of the plan, in the language of the page.</summary>
-    public static string Say(this IStringLocalizer<Texts> texts, FormattableString text) => PlanText.Say(text, format => texts[format], country => texts.Country(country.Code));
+    public static string Say(this IStringLocalizer<Texts> texts, FormattableString text) =>
+        PlanText.Say(text, format => texts[format], country => texts.Country(country.Code));
 
     /// <summary>Every country by its name in the language of the page.</summary>
     public static IEnumerable<(string Code, string Name)> Countries(this IStringLocalizer<Texts> texts) =>

@@ -15,7 +15,9 @@ public sealed class OneOfAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class SealedAttribute : Attribute;
 
-/// <summary>A list of countries where the code <c>XX</c>, which passports' readers and statistics use, says that one is not known: it is left out.</summary>
+/// <summary>
+/// A list of countries where the code <c>XX</c>, which passports' readers and statistics use, says that one is not known: it is left out.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MayBeUnknownAttribute : Attribute;
 
@@ -75,7 +77,8 @@ public sealed class FactShape
 
     public static FactShape? Find(ReadOnlySpan<char> fact) => FactsBySpan.TryGetValue(fact, out var shape) ? shape : null;
 
-    public static FactShape Of(Type type) => Parts.TryGetValue(type, out var part) ? part : type == typeof(IdentityErased) ? Erased : Facts[type.Name];
+    public static FactShape Of(Type type) =>
+        Parts.TryGetValue(type, out var part) ? part : type == typeof(IdentityErased) ? Erased : Facts[type.Name];
 
     public static bool IsPart(Type type) => Parts.ContainsKey(type);
 

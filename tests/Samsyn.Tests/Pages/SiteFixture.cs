@@ -53,11 +53,13 @@ public sealed class SiteFixture : IAsyncLifetime
 /// <summary>Someone who uses the site over HTTP, as a browser without scripts does.</summary>
 public sealed class Visitor : IDisposable
 {
-    public const string Police = "Polismyndigheten:OperationsCoordinator", Migration = "Migrationsverket:CaseOfficer", Transport = "Kriminalvarden:TransportPlanner";
+    public const string Police = "Polismyndigheten:OperationsCoordinator",
+        Migration = "Migrationsverket:CaseOfficer", Transport = "Kriminalvarden:TransportPlanner";
 
     private readonly HttpClient client;
 
-    public Visitor(Uri address) => client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+    public Visitor(Uri address) =>
+        client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
 
     public CookieContainer Cookies { get; } = new();
 
@@ -71,13 +73,15 @@ public sealed class Visitor : IDisposable
         return await Read(html);
     }
 
-    public async Task SignIn(string role) => Assert.Equal(HttpStatusCode.Redirect, (await Submit("/logga-in", "/logga-in/ovning", new() { ["roll"] = role })).StatusCode);
+    public async Task SignIn(string role) =>
+        Assert.Equal(HttpStatusCode.Redirect, (await Submit("/logga-in", "/logga-in/ovning", new() { ["roll"] = role })).StatusCode);
 
     /// <summary>Posts a form with the token of the page it stands on.</summary>
     public async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields)
     {
         var token = (await Page(page)).QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
-        return await client.PostAsync(action, new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token }));
+        return await client.PostAsync(action,
+            new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token }));
     }
 
     /// <summary>Posts an act's form, its answers looked at, with the token it stands with, or the page's when it stands with none.</summary>
@@ -88,7 +92,8 @@ public sealed class Visitor : IDisposable
     /// <summary>The answers have been looked at once more.</summary>
     private static Dictionary<string, string> Seen(Dictionary<string, string> form) => new(form) { ["sett"] = "ja" };
 
-    public static async Task<IHtmlDocument> Read(string html) => (IHtmlDocument)await BrowsingContext.New().OpenAsync(response => response.Content(html));
+    public static async Task<IHtmlDocument> Read(string html) =>
+        (IHtmlDocument)await BrowsingContext.New().OpenAsync(response => response.Content(html));
 
     public void Dispose() => client.Dispose();
 }

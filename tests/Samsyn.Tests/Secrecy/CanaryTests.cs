@@ -9,7 +9,9 @@ using Samsyn.Tests.Storage;
 
 namespace Samsyn.Tests.Secrecy;
 
-/// <summary>A canary person in every field and in every form: the program's own log, its traces and its answers to faults say nothing of it.</summary>
+/// <summary>
+/// A canary person in every field and in every form: the program's own log, its traces and its answers to faults say nothing of it.
+/// </summary>
 public class CanaryTests
 {
     private const string Canary = "kanarie";
@@ -20,14 +22,27 @@ public class CanaryTests
         await using var world = await World.Of(TestDatabases.Sqlite, Worlds.Register(secret: Canary));
         using var heard = new Heard();
         world.Services.GetRequiredService<ILoggerFactory>().AddProvider(heard);
-        using var traces = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = heard.Hear };
+        using var traces = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = heard.Hear
+        };
         ActivitySource.AddActivityListener(traces);
         var stop = TestContext.Current.CancellationToken;
 
-        foreach (var role in new[] { Visitor.Migration, "Polismyndigheten:NationalCoordinator", Visitor.Transport, "Migrationsverket:Auditor" }) await world.Answers(role);
+        foreach (var role in new[] { Visitor.Migration, "Polismyndigheten:NationalCoordinator", Visitor.Transport, "Migrationsverket:Auditor" })
+            await world.Answers(role);
         using var visitor = new Visitor(world.Address);
         await visitor.SignIn("Migrationsverket:DecisionMaker");
-        await visitor.Submit("/sok/namn", "/sok/namn", new() { ["_handler"] = "sok", ["efternamn"] = $"Familj{Canary}", ["fornamn"] = $"Namn{Canary}", ["slag"] = "Annat syfte", ["mer"] = Canary });
+        await visitor.Submit("/sok/namn", "/sok/namn", new()
+        {
+            ["_handler"] = "sok",
+            ["efternamn"] = $"Familj{Canary}",
+            ["fornamn"] = $"Namn{Canary}",
+            ["slag"] = "Annat syfte",
+            ["mer"] = Canary
+        });
         foreach (var handler in new[] { "sok", Canary, "BookTravel" }) // forms that fit no page
             await visitor.Submit("/arenden", "/arenden/MIG-1/atgarder/BookTravel", new() { ["_handler"] = handler, ["id"] = Canary, ["version"] = Canary, ["departsAt"] = Canary });
         using var client = new HttpClient { BaseAddress = world.Address, DefaultRequestHeaders = { { "Authorization", "Bearer ovning:Migrationsverket:CaseOfficer" } } };
@@ -48,12 +63,14 @@ public class CanaryTests
         public ConcurrentBag<string> Lines { get; } = [];
         public ConcurrentBag<string> Traces { get; } = [];
 
-        public void Hear(Activity activity) => Traces.Add($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}");
+        public void Hear(Activity activity) =>
+            Traces.Add($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}");
 
         public ILogger CreateLogger(string categoryName) => this;
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
         public bool IsEnabled(LogLevel logLevel) => true;
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add($"{formatter(state, exception)} {exception}");
         public void Dispose() { }
     }
 }
