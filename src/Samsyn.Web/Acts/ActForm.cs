@@ -48,7 +48,7 @@ public static class ActForm
         }
         var suggested = kind.Suggested(field, basis);
         if (field.Type == typeof(DateTimeOffset)) suggested = Clock(suggested);
-        yield return Simple(field.Name, texts[kind.LabelOf(field)], field, kind.Choices(field, basis), suggested, texts);
+        yield return Simple(field.Name, texts[ActKind.LabelOf(field)], field, kind.Choices(field, basis), suggested, texts);
     }
 
     private static FormField Simple(

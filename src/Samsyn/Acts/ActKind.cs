@@ -56,7 +56,7 @@ public abstract class ActKind
     public abstract Act Read(JsonElement fields);
 
     /// <summary>What the form calls a field, in Swedish.</summary>
-    public string LabelOf(FieldShape field) =>
+    public static string LabelOf(FieldShape field) =>
         field.Property.GetCustomAttribute<LabelAttribute>()?.Label ?? FieldLabels.Of(field.Name);
 
     public static ActKind? Find(string name) => ByName.GetValueOrDefault(name);

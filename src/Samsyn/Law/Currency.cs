@@ -1,4 +1,3 @@
-using Samsyn.Register;
 
 namespace Samsyn.Law;
 
