@@ -15,11 +15,17 @@ public static class PracticeCommand
         var size = new Option<string>("--size") { Description = "small, national or x10.", DefaultValueFactory = _ => "small" };
         size.AcceptOnlyFromAmong("small", "national", "x10");
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same people and histories.", DefaultValueFactory = _ => 1 };
-        var file = new Option<string?>("--write") { Description = "Write an entry file ('-' for standard output) instead of filling the register.", HelpName = "FILE" };
+        var file = new Option<string?>("--write")
+        {
+            Description =
+            "Write an entry file ('-' for standard output) instead of filling the register.",
+            HelpName = "FILE"
+        };
         var command = new Command("practice", "Fill an empty register with invented people and whole case histories.") { size, seed, file };
         command.SetAction(async (parsed, _) =>
         {
-            var entries = Population.Generate(Enum.Parse<PracticeSize>(parsed.GetRequiredValue(size), ignoreCase: true), parsed.GetRequiredValue(seed));
+            var entries =
+                Population.Generate(Enum.Parse<PracticeSize>(parsed.GetRequiredValue(size), ignoreCase: true), parsed.GetRequiredValue(seed));
             if (parsed.GetValue(file) is { } path)
             {
                 await using var output = path == "-" ? Console.OpenStandardOutput() : File.Create(path);

@@ -16,7 +16,7 @@ internal static class Admission
     /// <summary>The cases that must be at hand when the entry is judged: those it names whose executing authority decides.</summary>
     public static IEnumerable<string> CasesNamed(Entry entry) =>
         entry.Fact is EntryCorrected { Data: { } right } && Subjects.KindOf(entry.Subject) == SubjectKind.Charter
-        ? Corrections.CasesNamed(right) : Authority.CasesNamed(entry.Fact);
+        ? Corrections.CasesNamed(right) : ReportingRights.CasesNamed(entry.Fact);
 
     /// <param name="ofCase">How a case that the entry names reads.</param>
     /// <param name="now">What the law takes as now.</param>
@@ -28,7 +28,7 @@ internal static class Admission
         IReadOnlyList<Reading>? readings = null;
         IReadOnlyList<Reading> Readings() => readings ??= Knowledge.Now(chain.Entries);
         RequireRegistration(chain, entry, Readings);
-        Authority.Require(entry, entry.Fact, entry.OccurredOn, new(sender, Readings, ofCase));
+        ReportingRights.Require(entry, entry.Fact, entry.OccurredOn, new(sender, Readings, ofCase));
         if (entry.Fact is EntryCorrected or CorrectionRequested) return Correcting.Judge(chain, entry, sender, Readings, ofCase, now);
         if (Erasure.WhyRefused(entry, Readings) is { } obstacle)
             throw new RefusedEntryException("fact", $"{obstacle.Text} ({obstacle.Source})", $"Utplåning görs av två personer vid samma myndighet.");

@@ -1,6 +1,5 @@
 using Samsyn.Law;
 using Samsyn.Register;
-using Authority = Samsyn.Register.Authority;
 using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Storage;
@@ -25,11 +24,11 @@ internal static class Correcting
                 $"Den som skrev posten kan ta tillbaka den hel (data: null) och skriva en ny.");
         var own = entry with { Agency = corrected.Original.Agency };
         if (corrected.Fact is { } fact)
-            Authority.Require(own, fact, corrected.OccurredOn,
+            ReportingRights.Require(own, fact, corrected.OccurredOn,
                 new(sender, () => Without(readings(), corrected.Original), ofCase) { IsCorrection = true });
         if (Subjects.KindOf(entry.Subject) != SubjectKind.Case) return corrected.Types;
         var after = Knowledge.Now([.. chain.Entries, entry with { Fact = correction }]);
-        Authority.RequireNoTaking(sender, readings(), after);
+        ReportingRights.RequireNoTaking(sender, readings(), after);
         if (entry.Fact is EntryCorrected && !sender.IsOperator && GateChange.Opens(readings(), after, now)) RequireTwo(chain, entry, correction);
         return corrected.Types;
     }

@@ -11,6 +11,7 @@ public readonly record struct FileLine(long Number, byte[] Text, Submission? Sub
 public static class EntryFile
 {
     private const int LinesTogether = 2_000, BytesTogether = 1 << 21;
+    private const int LongestLine = EntryFormat.LongestLine + ReceivedMark.Longest;
 
     /// <summary>The file's lines in order, in batches; empty lines are passed over.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<FileLine>> Read(Stream file, Sender sender, IProgress<long>? bytesRead = null)
@@ -48,7 +49,7 @@ public static class EntryFile
                 yield return batch;
                 batch = new(LinesTogether);
             }
-            if (buffer.Length > EntryFormat.LongestLine)
+            if (buffer.Length > LongestLine)
             {
                 if (!skipping) batch.Add(new(number + 1, [], null, [TooLong]));
                 skipping = true;
@@ -67,7 +68,8 @@ public static class EntryFile
         if (batch.Count > 0) yield return batch;
     }
 
-    private static Fault TooLong => new("", $"Raden är längre än {EntryFormat.LongestLine} byte.", $"En post är en kort rad; kontrollera radbrytningarna.");
+    private static Fault TooLong =>
+        new("", $"Raden är längre än {EntryFormat.LongestLine} byte.", $"En post är en kort rad; kontrollera radbrytningarna.");
 
     private static Fault? Unreadable(ReadOnlySequence<byte> start)
     {
@@ -75,7 +77,8 @@ public static class EntryFile
         head = head[..(int)Math.Min(head.Length, start.Length)];
         start.Slice(0, head.Length).CopyTo(head);
         if (head.StartsWith("\uFEFF"u8) ? head[3..].TrimStart(" \t\r\n"u8) is [(byte)'[', ..] : head.TrimStart(" \t\r\n"u8) is [(byte)'[', ..])
-            return new("", $"Filen är en JSON-lista; skicka en post per rad (NDJSON).", $"Skriv varje post på en egen rad, utan lista omkring och utan komma efter.");
+            return new("", $"Filen är en JSON-lista; skicka en post per rad (NDJSON).",
+                $"Skriv varje post på en egen rad, utan lista omkring och utan komma efter.");
         var length = Math.Min(4, head.Length);
         Span<byte> first = stackalloc byte[4];
         head[..length].CopyTo(first);
@@ -108,14 +111,15 @@ public static class EntryFile
 
     private static FileLine? Parse(long number, ReadOnlySequence<byte> sequence, bool isWhole, Sender sender)
     {
-        if (sequence.Length > EntryFormat.LongestLine) return new(number, [], null, [TooLong]);
+        if (sequence.Length > LongestLine) return new(number, [], null, [TooLong]);
         var line = sequence.ToArray();
         if (number == 1 && line is [0xef, 0xbb, 0xbf, ..]) line = line[3..];
         if (line is [.., (byte)'\r']) line = line[..^1];
         if (line.AsSpan().IndexOfAnyExcept(" \t"u8) < 0) return null;
         try
         {
-            return new(number, line, Submission.From(line, sender), []);
+            var (own, receivedAt) = ReceivedMark.Take(line);
+            return new(number, line, Submission.From(own, sender) with { ReceivedBefore = receivedAt }, []);
         }
         catch (RefusedEntryException refused)
         {

@@ -85,7 +85,8 @@ public static class Importing
             await reading;
             await Retry(name, waiting);
             if (history is { } why && session.Ledger.Position > before)
-                await HistoryLoads.Add(session.Connection, before + 1, session.Ledger.Position, session.Now, why, Path.GetFileName(name), sha.Hash ?? []);
+                await HistoryLoads.Add(session.Connection, before + 1, session.Ledger.Position,
+                    session.Now, why, Path.GetFileName(name), sha.Hash ?? []);
         }
 
         private void Take(string name, FileLine line, Waiting waiting)
@@ -129,7 +130,9 @@ public static class Importing
         {
             try
             {
-                if (session.Append(line.Submission!, isHistory) is null) known++;
+                // When it was received elsewhere is told by a load that is written down, never by the first files of an empty register.
+                var isTold = line.Submission!.ReceivedBefore is null ? isHistory : history is not null;
+                if (session.Append(line.Submission, isTold) is null) known++;
                 else Taken++;
             }
             catch (RefusedEntryException problem)

@@ -9,6 +9,9 @@ public sealed record Submission(ReadEntry Read, byte[] Line, Sender Sender)
 {
     public Entry Entry => Read.Entry;
 
+    /// <summary>When the register that it is moved from received it, as the operator's file says; null for everything else.</summary>
+    public DateTimeOffset? ReceivedBefore { get; init; }
+
     /// <exception cref="RefusedEntryException">The line cannot be read, or is of a kind that is only made in Samsyn.</exception>
     public static Submission From(byte[] line, Sender sender)
     {
@@ -52,7 +55,8 @@ internal sealed class Chain(string subject)
     public IReadOnlyList<(Projection Projection, Row[] Rows)> Projected { get; set; } = [];
 
     /// <summary>The case's data key, made when there is none, or none that is not destroyed.</summary>
-    public ChainKey KeyToSealWith() => Key.Secret is not null ? Key : Key = new(Key.Number + 1, RandomNumberGenerator.GetBytes(Sealing.KeySize), false);
+    public ChainKey KeyToSealWith() =>
+        Key.Secret is not null ? Key : Key = new(Key.Number + 1, RandomNumberGenerator.GetBytes(Sealing.KeySize), false);
 }
 
 /// <summary>A chain's newest data key.</summary>
@@ -96,7 +100,8 @@ internal sealed class Ledger
     public void Trim(int most)
     {
         if (chains.Count <= most) return;
-        foreach (var subject in chains.Keys.Where(subject => !Touched.Contains(chains[subject])).Take(chains.Count - most / 2).ToList()) chains.Remove(subject);
+        foreach (var subject in chains.Keys.Where(subject => !Touched.Contains(chains[subject])).Take(chains.Count - most / 2).ToList())
+            chains.Remove(subject);
     }
 
     public StoredEntry? FindAdded(Guid id) => addedById.GetValueOrDefault(id);
@@ -108,9 +113,12 @@ internal sealed class Ledger
     public StoredEntry Add(Submission submission, DateTimeOffset now, bool isHistory)
     {
         RequirePast(submission.Entry, now);
+        RequireReceived(submission, now, isHistory);
         // No clock that steps back, and no other node's that is behind, makes something known before what was known already.
-        var receivedAt = isHistory ? Sql.Microseconds(now) : Math.Max(Sql.Microseconds(now), LastReceived ?? 0);
-        var entry = isHistory ? submission.Entry : submission.Entry with { ReceivedAt = Sql.FromMicroseconds(receivedAt) };
+        var knownAt = submission.ReceivedBefore is { } before ? Sql.Microseconds(before)
+            : isHistory ? (long?)null : Math.Max(Sql.Microseconds(now), LastReceived ?? 0);
+        var receivedAt = knownAt ?? Sql.Microseconds(now);
+        var entry = knownAt is { } known ? submission.Entry with { ReceivedAt = Sql.FromMicroseconds(known) } : submission.Entry;
         var chain = chains[entry.Subject];
         submission = submission with { Read = submission.Read with { Entry = entry } };
         var corrected = Admission.Judge(chain, submission, OfCase, Now);
@@ -121,7 +129,7 @@ internal sealed class Ledger
             chain.Key = new(chain.Key.Number, null, true);
         }
         Position++;
-        if (!isHistory) LastReceived = receivedAt;
+        if (knownAt is not null) LastReceived = Math.Max(receivedAt, LastReceived ?? 0);
         chain.Entries.Add(entry);
         chain.Senders[entry.Id] = submission.Sender;
         chain.Hash = stored.Hash;
@@ -169,7 +177,20 @@ internal sealed class Ledger
             remedy = $"Ställ klockan rätt, eller skicka posten när den har skrivits ner; registrets klocka står i /api/v1/api-info.";
         var recorded = new Fault("recordedAt", reason, remedy);
         throw new RefusedEntryException(!isHappening ? [recorded] :
-            [recorded, new("occurredOn", $"{entry.OccurredOn} ligger i framtiden: registrets klocka är {EntryFormat.Text(now)}.", $"Det som inte har hänt än kan inte registreras.")]);
+            [recorded, new("occurredOn", $"{entry.OccurredOn} ligger i framtiden: registrets klocka är {EntryFormat.Text(now)}.",
+                $"Det som inte har hänt än kan inte registreras.")]);
+    }
+
+    /// <summary>When a register received an entry is said only of history, is past, and is not before the entry was written down.</summary>
+    private static void RequireReceived(Submission submission, DateTimeOffset now, bool isHistory)
+    {
+        if (submission.ReceivedBefore is not { } receivedAt) return;
+        if (!isHistory)
+            throw new RefusedEntryException(ReceivedMark.Field, $"Bara historik har en tidpunkt då den togs emot tidigare.",
+                $"Läs in filen med --history \"varför\", eller ta bort fältet.");
+        if (receivedAt > now || submission.Entry.RecordedAt > receivedAt + LongestAhead)
+            throw new RefusedEntryException(ReceivedMark.Field, $"Posten kan inte ha tagits emot {EntryFormat.Text(receivedAt)}.",
+                $"Tidpunkten ligger efter att posten skrevs ner ({EntryFormat.Text(submission.Entry.RecordedAt)}) och före registrets klocka ({EntryFormat.Text(now)}).");
     }
 
     /// <summary>How far ahead of the register's a sender's clock may be.</summary>

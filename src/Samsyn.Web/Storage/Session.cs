@@ -12,7 +12,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public const string FeedMoved = "samsyn_feed";
 
     private static readonly string[] EntryColumns =
-        ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "known_on_receipt", "sealed_by", "body", "hash", "sender"];
+        ["subject", "version", "position", "id", "fact", "agency", "recorded_at",
+            "received_at", "known_on_receipt", "sealed_by", "body", "hash", "sender"];
 
     private readonly Dictionary<Guid, string> knownIds = [];
 
@@ -91,7 +92,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             : ("IN (SELECT value FROM json_each(@subjects))", JsonSerializer.Serialize(subjects));
         if (subjects.Count > 0)
             await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject {among} ORDER BY e.subject, e.version", ("@subjects", those));
-        foreach (var (chain, projected) in Compute([.. subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0)])) chain.Projected = projected;
+        foreach (var (chain, projected) in Compute([.. subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0)]))
+            chain.Projected = projected;
 
         async Task Read(string sql, (string, object?) parameter)
         {
@@ -120,7 +122,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public (Appended? Result, Exception? Problem) TryAppend(IReadOnlyList<Submission> entries, IReadOnlyDictionary<string, long> expected)
     {
         var mark = ledger.Added.Count;
-        var before = entries.Select(one => one.Entry.Subject).Distinct().ToDictionary(subject => subject, subject => (ledger[subject].Hash, ledger[subject].Key));
+        var before = entries.Select(one => one.Entry.Subject).Distinct()
+            .ToDictionary(subject => subject, subject => (ledger[subject].Hash, ledger[subject].Key));
         var index = 0;
         try
         {
@@ -136,7 +139,9 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         catch (RefusedEntryException refused)
         {
             ledger.TakeBack(mark, subject => before[subject]);
-            return (null, entries.Count == 1 ? refused : new RefusedEntryException([.. refused.Faults.Select(fault => fault with { Field = $"[{index}].{fault.Field}" })]));
+            return (null, entries.Count == 1
+                ? refused
+                : new RefusedEntryException([.. refused.Faults.Select(fault => fault with { Field = $"[{index}].{fault.Field}" })]));
         }
         catch (StaleVersionException stale)
         {
@@ -155,15 +160,22 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         var held = ledger.FindAdded(id) ?? (knownIds.TryGetValue(id, out var subject) ? Stored(id) : null);
         if (held is null) return ledger.Add(submission, now, isHistory);
         // What was erased is not taken again when it is sent again: of such an entry only the envelope can be compared.
-        if (held.IsErased ? held.Entry with { Fact = submission.Entry.Fact, ReceivedAt = null } == submission.Entry : Ledger.IsSame(held.Line, submission.Line)) return null;
-        throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.", $"Ge den nya posten ett eget id, eller rätta den gamla med EntryCorrected.");
+        if (held.IsErased
+            ? held.Entry with { Fact = submission.Entry.Fact, ReceivedAt = null } == submission.Entry
+            : Ledger.IsSame(held.Line, submission.Line))
+            return null;
+        throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.",
+            $"Ge den nya posten ett eget id, eller rätta den gamla med EntryCorrected.");
     }
 
     private StoredEntry Stored(Guid id)
     {
-        using var find = writing.Connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.id = @id", ("@id", id.ToByteArray(bigEndian: true)));
+        using var find = writing.Connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.id = @id",
+            ("@id", id.ToByteArray(bigEndian: true)));
         using var reader = find.ExecuteReader();
-        return reader.Read() ? StoredEntry.Read(reader, database.Keys) : throw new DamagedRegisterException($"Posten {id} finns i registrets index men inte i registret.");
+        return reader.Read()
+            ? StoredEntry.Read(reader, database.Keys)
+            : throw new DamagedRegisterException($"Posten {id} finns i registrets index men inte i registret.");
     }
 
     /// <summary>Writes what the ledger has added, and brings the projections of the touched subjects up to date.</summary>
@@ -186,7 +198,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         }
         await Project(computing is null ? ComputeTouched() : await computing);
         var notify = database.IsPostgres ? $"; SELECT pg_notify('{FeedMoved}', @position::text)" : "";
-        await writing.Connection.Execute($"UPDATE feed SET position = @position, received_at = @received{notify}", ("@position", ledger.Position), ("@received", ledger.LastReceived));
+        await writing.Connection.Execute($"UPDATE feed SET position = @position, received_at = @received{notify}",
+            ("@position", ledger.Position), ("@received", ledger.LastReceived));
         Last = ledger.Added[^1];
         ledger.Clear();
     }
@@ -197,7 +210,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     {
         await writing.Insert("entries", EntryColumns, [.. ledger.Added.Select(stored => new Row(stored.Subject, stored.Version, stored.Position,
             stored.Entry.Id.ToByteArray(bigEndian: true), stored.Entry.Fact.GetType().Name, stored.Entry.Agency.ToString(),
-            Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt, stored.IsKnownOnReceipt ? 1L : 0L, stored.SealedBy, stored.Body, stored.Hash,
+            Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt,
+            stored.IsKnownOnReceipt ? 1L : 0L, stored.SealedBy, stored.Body, stored.Hash,
             stored.Sender?.ToString()))]);
         await KeepKeys();
         await Outbox.Write(writing, ledger, now);
@@ -223,12 +237,15 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         if (ledger.Destroyed.Count == 0) return;
         if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA secure_delete = ON");
         foreach (var (subject, upTo, by) in ledger.Destroyed)
-            await writing.Connection.Execute("UPDATE data_keys SET wrapped = NULL, destroyed_by = @by WHERE subject = @subject AND number <= @upTo AND wrapped IS NOT NULL",
+            await writing.Connection.Execute(
+                "UPDATE data_keys SET wrapped = NULL, destroyed_by = @by WHERE subject = @subject AND number <= @upTo AND wrapped IS NOT NULL",
                 ("@by", by.ToByteArray(bigEndian: true)), ("@subject", subject), ("@upTo", upTo));
         foreach (var subject in ledger.Destroyed.Select(one => one.Subject).Distinct())
         {
             var chain = ledger[subject];
-            var read = await writing.Connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", row => StoredEntry.Read(row, database.Keys), ("@subject", subject));
+            var read =
+                await writing.Connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version",
+                row => StoredEntry.Read(row, database.Keys), ("@subject", subject));
             chain.Entries.Clear();
             chain.Entries.AddRange(read.Select(stored => stored.Entry));
         }
@@ -245,12 +262,14 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA secure_delete = ON");
         var keys = await writing.Connection.Query("SELECT subject, number, wrapped_by, wrapped FROM data_keys WHERE wrapped IS NOT NULL",
             row => (Subject: row.GetString(0), Number: row.GetInt64(1), By: row.GetString(2), Wrapped: row.GetFieldValue<byte[]>(3)));
-        await using var update = writing.Connection.Command("UPDATE data_keys SET wrapped_by = @by, wrapped = @wrapped WHERE subject = @subject AND number = @number",
+        await using var update =
+            writing.Connection.Command("UPDATE data_keys SET wrapped_by = @by, wrapped = @wrapped WHERE subject = @subject AND number = @number",
             ("@by", ""), ("@wrapped", Array.Empty<byte>()), ("@subject", ""), ("@number", 0L));
         foreach (var key in keys)
         {
             var (by, wrapped) = database.Keys.Wrap(key.Subject, key.Number, database.Keys.Unwrap(key.Subject, key.Number, key.By, key.Wrapped));
-            (update.Parameters[0].Value, update.Parameters[1].Value, update.Parameters[2].Value, update.Parameters[3].Value) = (by, wrapped, key.Subject, key.Number);
+            (update.Parameters[0].Value, update.Parameters[1].Value, update.Parameters[2].Value, update.Parameters[3].Value) =
+                (by, wrapped, key.Subject, key.Number);
             await update.ExecuteNonQueryAsync();
         }
         HasErased = keys.Count > 0; // the old wrapping goes from the log and the dead rows too
@@ -272,7 +291,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public async Task<int> Recheck()
     {
         const int Together = 2_000;
-        var due = await writing.Connection.Query($"SELECT subject FROM standings WHERE recheck_at <= @now ORDER BY recheck_at LIMIT {Together}", row => row.GetString(0), ("@now", Sql.Microseconds(now)));
+        var due = await writing.Connection.Query($"SELECT subject FROM standings WHERE recheck_at <= @now ORDER BY recheck_at LIMIT {Together}",
+            row => row.GetString(0), ("@now", Sql.Microseconds(now)));
         foreach (var subject in due) ledger.Forget(subject);
         foreach (var subject in due) ledger.Hold(new Chain(subject));
         await LoadChains(due);

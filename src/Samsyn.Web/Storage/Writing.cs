@@ -25,7 +25,8 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
         if (rows.Count == 0) return;
         if (connection is NpgsqlConnection && rows.Count <= Few)
         {
-            await connection.Execute($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT * FROM unnest({Places(columns.Length)})", await Arrays(table, columns, rows, (row, place) => row.Values[place]));
+            await connection.Execute($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT * FROM unnest({Places(columns.Length)})",
+                await Arrays(table, columns, rows, (row, place) => row.Values[place]));
             return;
         }
         if (connection is NpgsqlConnection postgres)
@@ -66,13 +67,16 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
     public async Task Update(string table, string[] columns, IReadOnlyCollection<(Row Before, Row After)> rows)
     {
         if (rows.Count == 0) return;
-        foreach (var alike in rows.GroupBy(row => string.Join(' ', Enumerable.Range(1, columns.Length - 1).Where(column => !Row.IsSame(row.Before.Values[column], row.After.Values[column])).Append(0))))
+        foreach (var alike in rows.GroupBy(row => string.Join(' ',
+            Enumerable.Range(1, columns.Length - 1).Where(column => !Row.IsSame(row.Before.Values[column], row.After.Values[column])).Append(0))))
         {
             int[] places = [.. alike.Key.Split(' ').Select(int.Parse)]; // what differs, and last the key
             string[] changed = [.. places.Select(place => columns[place])];
             if (IsPostgres)
             {
-                await connection.Execute($"UPDATE {table} SET {Set(place => $"c{place}")} FROM unnest({Places(changed.Length)}) AS after ({string.Join(", ", changed.Select((_, place) => $"c{place}"))}) WHERE {columns[0]} = c{changed.Length - 1}",
+                await connection.Execute(
+                    $"UPDATE {table} SET {Set(place => $"c{place}")} FROM unnest({Places(changed.Length)}) "
+                        + $"AS after ({string.Join(", ", changed.Select((_, place) => $"c{place}"))}) WHERE {columns[0]} = c{changed.Length - 1}",
                     await Arrays(table, changed, alike, (row, place) => row.After.Values[places[place]]));
                 continue;
             }
@@ -95,7 +99,9 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
         return [.. columns.Select((column, place) => ($"@p{place}", (object?)Column(ofColumns[column], rows.Select(row => value(row, place)))))];
 
         static Array Column(Type type, IEnumerable<object?> values) =>
-            type == typeof(long) ? values.Select(one => (long?)one).ToArray() : type == typeof(byte[]) ? values.Select(one => (byte[]?)one).ToArray() : values.Select(one => (string?)one).ToArray();
+            type == typeof(long) ? values.Select(one => (long?)one).ToArray()
+                : type == typeof(byte[]) ? values.Select(one => (byte[]?)one).ToArray()
+                : values.Select(one => (string?)one).ToArray();
     }
 
     /// <summary>Adds to the counts of a rollup, and drops the rows that come to nothing; both databases spell this the same.</summary>
@@ -142,7 +148,9 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
         await CountAnew(rows);
     }
 
-    /// <summary>After many rows at once: PostgreSQL chooses its ways by what it last counted, and would read whole tables until it counts again.</summary>
+    /// <summary>
+    /// After many rows at once: PostgreSQL chooses its ways by what it last counted, and would read whole tables until it counts again.
+    /// </summary>
     public async Task CountAnew(long rows)
     {
         if (IsPostgres && rows >= 1_000) await connection.Execute("ANALYZE");

@@ -11,6 +11,8 @@ internal static class UnlawfulCompetence
     /// taken as that.</summary>
     private const int DaysToConfirm = 3;
 
+    internal const string WrongAuthority = "WRONG-AUTHORITY";
+
     public static void Find(IReadOnlyList<Entry> entries, List<UnlawfulEvent> events, IReadOnlyList<Reading> now, DateTimeOffset asOf)
     {
         foreach (var reading in new LegalCase(now, new(asOf)).Events)
@@ -50,7 +52,7 @@ internal static class UnlawfulCompetence
             if (reading.Fact is DetentionOrdered) right.UnionWith(allowed(now, reading.Day));
             if (right.Count == 0 || by is { } authority && right.Contains(authority)) return;
             var then = allowed(Knowledge.At(entries, day.EndInSweden), day);
-            events.Add(new(reading.Fact is DetentionOrdered ? "WRONG-AUTHORITY" : "NOT-EXECUTOR", reading.Entry, day, 1, reason(day, right.First()),
+            events.Add(new(reading.Fact is DetentionOrdered ? WrongAuthority : "NOT-EXECUTOR", reading.Entry, day, 1, reason(day, right.First()),
                 then.Count > 0 && !(by is { } known && then.Contains(known))));
         }
     }

@@ -6,17 +6,17 @@ public enum HandoverGround { Absconded, CoercionNeeded }
 /// <summary>The shared classes: enforceable within two months, longer, very hard.</summary>
 public enum FeasibilityClass { Green, Yellow, Red }
 
-[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Migrationsverket, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Offer)]
 public sealed record HandedOver(HandoverGround Ground) : CaseFact;
 
 /// <summary>By the police: the case is theirs. By Migrationsverket after <see cref="HandoverReturned"/>: its consent to take the case back.</summary>
 [ReportedBy(Agency.Migrationsverket, When = ReportCondition.ConsentToTakeBack)]
-[ReportedBy(Agency.Polismyndigheten)]
+[ReportedBy(Agency.Polismyndigheten, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Acceptance, Agency.Polismyndigheten), Rank(Precedence.Consent)]
 public sealed record HandoverAccepted([property: Sealed] string? Reason = null) : CaseFact;
 
-[ReportedBy(Agency.Polismyndigheten)]
+[ReportedBy(Agency.Polismyndigheten, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Return)]
 public sealed record HandoverReturned([property: Sealed] string? Reason = null) : CaseFact;
 

@@ -25,10 +25,12 @@ public enum LapseOutcome { StillInForce, Lapsed }
 public sealed record DeparturePeriod([property: OneOf] int? Weeks = null, [property: OneOf] NoDeparturePeriod? None = null);
 
 /// <summary>A number of years, a last day, or without end.</summary>
-public sealed record EntryBan([property: OneOf] int? Years = null, [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null);
+public sealed record EntryBan([property: OneOf] int? Years = null,
+    [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null);
 
 /// <param name="Basis">The paragraph, e.g. <c>8:17 1 st 2</c>.</param>
-/// <param name="WithdrawalAgreement">The person has rights under the agreement on the United Kingdom's withdrawal (12 kap. 13 a, 15 and 17 §§).</param>
+/// <param name="WithdrawalAgreement">The person has rights under the agreement
+/// on the United Kingdom's withdrawal (12 kap. 13 a, 15 and 17 §§).</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Decision)]
@@ -99,12 +101,12 @@ public sealed record DeparturePeriodCancelled(DateOnly? Until = null) : CaseFact
 [Rank(Precedence.ExaminationRequest)]
 public sealed record NewExaminationRequested(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
 
-[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Migrationsverket, Source = "12 kap. 19 § utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.ExaminationGrant)]
 public sealed record NewExaminationGranted(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
 
-[ReportedBy(Agency.Migrationsverket)]
+[ReportedBy(Agency.Migrationsverket, Source = "12 kap. 19 § utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.ExaminationRefusal)]
 public sealed record NewExaminationRefused(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;

@@ -7,16 +7,17 @@ public enum ReviewOutcome { Continues, Ends }
 
 /// <param name="By">Who decided: an agency's name or the court's, otherwise the officer.</param>
 /// <param name="ExecutedAt">When the deprivation of liberty began, UTC.</param>
-/// <param name="SignificantAbscondingRisk">For a transfer: assessed as a significant risk of absconding (artikel 28.2 Dublin III, MIG 2015:5).</param>
+/// <param name="SignificantAbscondingRisk">For a transfer: assessed as a
+/// significant risk of absconding (artikel 28.2 Dublin III, MIG 2015:5).</param>
 /// <param name="Urgent">The police decided in another's case because there was no time to wait (10 kap. 17 § utlänningslagen).</param>
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Detention)]
 public sealed record DetentionOrdered(
     DetentionGround Ground, string By, DateTimeOffset ExecutedAt, bool? Child = null, string? Operation = null,
     bool? SignificantAbscondingRisk = null, bool? Urgent = null) : CaseFact;
 
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionCourse)]
 public sealed record DetentionReviewed(ReviewOutcome Outcome, bool? ExceptionalGrounds = null) : CaseFact;
@@ -26,23 +27,23 @@ public sealed record DetentionReviewed(ReviewOutcome Outcome, bool? ExceptionalG
 [Rank(Precedence.DetentionCourse)]
 public sealed record DetentionPlaced(string Facility) : CaseFact;
 
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionEnd)]
 public sealed record DetentionEnded([property: Sealed] string Reason) : CaseFact;
 
 /// <summary>Uppsikt.</summary>
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
 public sealed record SupervisionOrdered : CaseFact;
 
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionCourse)]
 public sealed record SupervisionReviewed : CaseFact;
 
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
 public sealed record SupervisionEnded : CaseFact;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Samsyn.Register;
 
 /// <summary>What must hold of the case for an agency to report a fact that is not its own to report in every case.</summary>
@@ -58,9 +60,30 @@ public sealed class ReportedByAttribute(params Agency[] agencies) : Attribute
     public IReadOnlyList<Agency> Agencies => agencies;
 
     public ReportCondition When { get; init; }
+
+    /// <summary>
+    /// The paragraph that gives it to these agencies, e.g. <c>12 kap. 14 a § utlänningslagen</c>; otherwise that of the condition, if any.
+    /// </summary>
+    public string? Source { get => field ?? SourceOf(When); init; }
+
+    private static string? SourceOf(ReportCondition when) => when switch
+    {
+        ReportCondition.ExecutingAuthority or ReportCondition.OwnClosure
+            or ReportCondition.EnforcesTheNamedCases or ReportCondition.ProposedSeatsOnly =>
+            "12 kap. 14 § utlänningslagen",
+        ReportCondition.PracticalInOwnEnforcement => "12 kap. 17 § utlänningslagen",
+        ReportCondition.AppealOfPoliceRefusal => "14 kap. 2 § utlänningslagen",
+        ReportCondition.ConsentToTakeBack => "12 kap. 14 a § utlänningslagen",
+        ReportCondition.Always or ReportCondition.OwnDecision or ReportCondition.ExecutedByItself or ReportCondition.OwnRateCard
+            or ReportCondition.GivesAwayOwnRegion or ReportCondition.HoldsTheData or ReportCondition.TwoPersonsAtController
+            or ReportCondition.Monitor or ReportCondition.WroteTheEntry => null, // Samsyn's own order
+        _ => throw new UnreachableException(),
+    };
 }
 
-/// <summary>The agencies that may pass the fact on from a court (as an entry of <see cref="Agency.Domstol"/>); without it no court's word of it is taken.</summary>
+/// <summary>
+/// The agencies that may pass the fact on from a court (as an entry of <see cref="Agency.Domstol"/>); without it no court's word of it is taken.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class PassedOnByAttribute(params Agency[] agencies) : Attribute
 {

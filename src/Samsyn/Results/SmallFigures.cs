@@ -20,7 +20,8 @@ public static class SmallFigures
             foreach (var (column, value) in one.Values.Index())
                 if (value is > 0 and < Least) withheld.Add((row, column));
         var sums = Sums(table).ToList();
-        while (sums.Find(sum => sum.Count(withheld.Contains) == 1) is { } open) withheld.Add(Cover(table, [.. open.Where(cell => !withheld.Contains(cell))]));
+        while (sums.Find(sum => sum.Count(withheld.Contains) == 1) is { } open)
+            withheld.Add(Cover(table, [.. open.Where(cell => !withheld.Contains(cell))]));
         return table with
         {
             Rows = [.. table.Rows.Select((row, index) => row with
@@ -44,7 +45,8 @@ public static class SmallFigures
         foreach (var (total, row) in rows.Where(one => one.Item.IsTotal))
         {
             int[] parts = [.. rows.Where(one => !one.Item.IsTotal && one.Item.Cells.All(row.Cells.Contains)).Select(one => one.Index)];
-            int[] totals = [.. rows.Where(one => one.Item.IsTotal && one.Index != total && one.Item.Cells.All(row.Cells.Contains)).Select(one => one.Index)];
+            int[] totals =
+                [.. rows.Where(one => one.Item.IsTotal && one.Index != total && one.Item.Cells.All(row.Cells.Contains)).Select(one => one.Index)];
             for (var column = 0; column < columns; column++)
             {
                 yield return [(total, column), .. parts.Select(part => (part, column))];
@@ -54,6 +56,7 @@ public static class SmallFigures
         // Open before + received − enforced − other closures = open after.
         if (rows.Find(one => one.Item.IsStock) is { Item: not null } stock)
             for (var column = 1; column < columns; column++)
-                yield return [(stock.Index, column), (stock.Index, column - 1), .. rows.Where(one => !one.Item.IsStock).Select(one => (one.Index, column))];
+                yield return [(stock.Index, column), (stock.Index, column - 1),
+                    .. rows.Where(one => !one.Item.IsStock).Select(one => (one.Index, column))];
     }
 }

@@ -1,6 +1,5 @@
 using Samsyn.Law;
 using Samsyn.Register;
-using Authority = Samsyn.Law.Authority;
 
 namespace Samsyn.Tests.Law;
 

@@ -37,7 +37,8 @@ public class ReportedByWhomTests
         var before = new List<Entry>();
         foreach (var entry in entries.Order(Comparer<Entry>.Create(Entry.InRecordedOrder)))
         {
-            if (Why(entry, before, others) is { } why) yield return $"{entry.Subject} {entry.OccurredOn} {entry.Fact.GetType().Name} {entry.Agency}: {why}";
+            if (Why(entry, before, others) is { } why)
+                yield return $"{entry.Subject} {entry.OccurredOn} {entry.Fact.GetType().Name} {entry.Agency}: {why}";
             before.Add(entry);
         }
     }
@@ -47,10 +48,10 @@ public class ReportedByWhomTests
         try
         {
             var report = new Report(Sender.Operator("test"), () => Knowledge.Now(before), number => Knowledge.Now(others?.Invoke(number) ?? []));
-            Authority.Require(entry, entry.Fact, entry.OccurredOn, report);
+            ReportingRights.Require(entry, entry.Fact, entry.OccurredOn, report);
             if (entry.Fact is EntryCorrected correction && Corrections.Follow(entry, correction, id =>
                 before.Find(known => known.Id == id)) is { Fact: { } fact } corrected)
-                Authority.Require(entry with { Agency = corrected.Original.Agency }, fact, corrected.OccurredOn, report);
+                ReportingRights.Require(entry with { Agency = corrected.Original.Agency }, fact, corrected.OccurredOn, report);
             return null;
         }
         catch (RefusedEntryException refused)

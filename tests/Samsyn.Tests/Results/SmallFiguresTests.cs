@@ -18,11 +18,13 @@ public class SmallFiguresTests
             {
                 foreach (var (row, real) in told.Rows.Zip(whole.Rows))
                     for (var column = 0; column < 3; column++)
-                        if (!row.Withheld.Contains(column)) Assert.True(real.Values[column] is <= 0 or >= SmallFigures.Least && row.Values[column] == real.Values[column]);
+                        if (!row.Withheld.Contains(column))
+                            Assert.True(real.Values[column] is <= 0 or >= SmallFigures.Least && row.Values[column] == real.Values[column]);
                         else Assert.Equal(0, row.Values[column]);
                 foreach (var total in told.Rows.Where(row => row.IsTotal))
                     for (var column = 0; column < 3; column++)
-                        Assert.NotEqual(1, told.Rows.Where(row => row == total || !row.IsTotal && row.Cells.All(total.Cells.Contains)).Count(row => row.Withheld.Contains(column)));
+                        Assert.NotEqual(1, told.Rows.Where(row => row == total || !row.IsTotal && row.Cells.All(total.Cells.Contains))
+                            .Count(row => row.Withheld.Contains(column)));
             }
         }
     }
@@ -31,7 +33,8 @@ public class SmallFiguresTests
     public void A_figure_of_five_takes_the_smallest_beside_it_along_and_leaves_the_total()
     {
         var tally = new Tally().Add(Cell.ByPolice.Code, 2024, 5).Add(Cell.OwnDeparture.Code, 2024, 70);
-        var table = SmallFigures.Withhold(JointResults.From(tally, 2024, Definition.D2024, DateTimeOffset.MinValue)).Tables.Single(one => one.Key == Cell.PoliceRefusals);
+        var table = SmallFigures.Withhold(JointResults.From(tally, 2024, Definition.D2024, DateTimeOffset.MinValue)).Tables.Single(
+            one => one.Key == Cell.PoliceRefusals);
         Assert.Equal([[2], [2], []], table.Rows.Select(row => row.Withheld));
         Assert.Equal([0, 0, 75], table.Rows[2].Values);
     }

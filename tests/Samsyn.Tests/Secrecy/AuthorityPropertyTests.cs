@@ -1,6 +1,5 @@
 using Samsyn.Law;
 using Samsyn.Register;
-using Authority = Samsyn.Register.Authority;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Law;
 using Samsyn.Tests.Pages;
@@ -36,7 +35,7 @@ public class AuthorityPropertyTests
             try
             {
                 EntryFormat.Read(EntryFormat.Write(entry));
-                Authority.Require(entry, fact, entry.OccurredOn, new(viewer.Sender, () => Readings, _ => []));
+                ReportingRights.Require(entry, fact, entry.OccurredOn, new(viewer.Sender, () => Readings, _ => []));
                 return Rights.ToReport(fact) is { } right && !Rights.Has(viewer, right) || Grants.WhyRefused(entry, () => Readings) is not null
                     || fact is ErasureRequested or ErasureConfirmed ? null : entry;
             }
@@ -124,7 +123,7 @@ public class AuthorityPropertyTests
                 if (GeneratedCases.AnyFact(random, new(2026, 11, 20)) is not { } fact
                     || register.Taken(viewer, new(2026, 11, 20), fact) is not { } entry) continue;
                 var before = Enforceability.Evaluate(register.Readings, Now);
-                var enforced = Authority.Enforced(viewer.Agency, register.Readings, entry.OccurredOn.Day);
+                var enforced = ReportingRights.Enforced(viewer.Agency, register.Readings, entry.OccurredOn.Day);
                 register.Entries.Add(entry);
                 tried++;
                 var after = Enforceability.Evaluate(register.Readings, Now);

@@ -1,3 +1,4 @@
+using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 
@@ -14,7 +15,8 @@ public class BlockWordsTests
     {
         var law = View("DOM-1", [
             (Agency.Domstol, new CaseRegistered(DecisionKind.CourtExpulsion)),
-            (Agency.Domstol, new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [Country.Parse("RS")], new(None: NoDeparturePeriod.CourtExpulsion))),
+            (Agency.Domstol,
+                new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [Country.Parse("RS")], new(None: NoDeparturePeriod.CourtExpulsion))),
             (Agency.Kriminalvarden, new PrisonTermSet(new(2029, 7, 18)))]);
         Assert.Contains(law.Verdict!.Blocks, block => block.Code == "B12" && block.Text == "Avtjänar fängelse till 2029-07-18.");
         Assert.Contains(law.Verdict.WhyStatus, reason => reason.Text == "Avtjänar fängelse till 2029-07-18.");
@@ -30,17 +32,70 @@ public class BlockWordsTests
         Assert.Equal(default, block.Since);
     }
 
+    /// <summary>An examination that is granted takes the detention from the police to Migrationsverket (10 kap. 14 § utlänningslagen).</summary>
+    [Fact]
+    public void Who_decides_on_detention_is_told_only_to_who_may_know_what_decides_it()
+    {
+        (Agency, Fact)[] handed = [.. Removal, (Agency.Migrationsverket, new HandedOver(HandoverGround.CoercionNeeded)),
+            (Agency.Polismyndigheten, new HandoverAccepted()), (Agency.Polismyndigheten, new RegionAssigned(Region.Nord))];
+        (Agency, Fact)[] examined = [.. handed, (Agency.Migrationsverket, new NewExaminationGranted())];
+        var other = Police with { Role = Role.EnforcementOfficer, Unit = "Region Syd", Region = Region.Syd };
+        var own = Police with { Role = Role.EnforcementOfficer, Unit = "Region Nord", Region = Region.Nord };
+
+        Assert.Equal(Authority.Migrationsverket, View("MIG-1", examined, own).Verdict!.DetentionDecider);
+        Assert.True(View("MIG-1", examined, own).TellsWhoDetains);
+        foreach (var facts in new[] { handed, examined })
+        {
+            Assert.Null(View("MIG-1", facts, other).Verdict!.DetentionDecider);
+            Assert.False(View("MIG-1", facts, other).TellsWhoDetains);
+        }
+        var detained = (Agency.Polismyndigheten,
+            new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new DateOnly(2026, 3, 12), new(9, 0))));
+        Assert.Contains("Migrationsverket", Wrong(own), StringComparison.Ordinal);
+        Assert.DoesNotContain("Migrationsverket", Wrong(other), StringComparison.Ordinal);
+
+        string Wrong(Viewer viewer) =>
+            Assert.Single(View("MIG-1", [.. examined, detained], viewer).Unlawful, one => one.Code == "WRONG-AUTHORITY").Reason.Text.ToString();
+    }
+
+    /// <summary>Before the handover the police are told of the effect alone, so that no act of theirs tells who has the case either.</summary>
+    [Fact]
+    public void An_obstacle_to_detaining_does_not_name_the_authority_to_who_is_not_told()
+    {
+        (Agency, Fact)[] handed = [.. Removal, (Agency.Migrationsverket, new HandedOver(HandoverGround.CoercionNeeded)),
+            (Agency.Polismyndigheten, new HandoverAccepted()), (Agency.Polismyndigheten, new RegionAssigned(Region.Nord)),
+            (Agency.Migrationsverket, new NewExaminationGranted())];
+        Assert.Contains(Against(Removal, Region.Nord), reason => reason == VerdictView.Stop);
+        Assert.DoesNotContain(Against(Removal, Region.Nord), reason => Tells(reason));
+        Assert.Contains(Against(handed, Region.Nord), reason => Tells(reason));
+        Assert.DoesNotContain(Against(handed, Region.Syd), reason => Tells(reason));
+
+        static bool Tells(Reason reason) => reason.Text.ToString().Contains("det gör Migrationsverket", StringComparison.Ordinal)
+            || reason.Source.ToString().Contains("10 kap. 14 §", StringComparison.Ordinal);
+
+        static IReadOnlyList<Reason> Against((Agency, Fact)[] facts, Region region)
+        {
+            var entries = Entries("MIG-1", facts);
+            var readings = Knowledge.Now(entries);
+            var access = CaseView.For(Police with { Role = Role.EnforcementOfficer, Region = region }, "MIG-1", entries, Now, Now, [])!.Access;
+            var act = new OrderDetention(DetentionGround.Enforcement, Now);
+            return VerdictView.Obstacles(access, LawfulActs.ObstaclesToOrderDetention(readings, Now, Agency.Polismyndigheten, act),
+                [], Enforceability.Evaluate(readings, Now));
+        }
+    }
+
     private static (Agency, Fact)[] Removal =>
     [
         (Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal, Category.Work)),
-        (Agency.Migrationsverket, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AF")], new(None: NoDeparturePeriod.AbscondingRisk))),
+        (Agency.Migrationsverket,
+            new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AF")], new(None: NoDeparturePeriod.AbscondingRisk))),
         (Agency.Migrationsverket, new DecisionServed(ServiceManner.Personal)),
     ];
 
-    private static VerdictView View(string number, (Agency By, Fact Fact)[] facts)
-    {
-        var entries = facts.Select((one, index) => new Entry(new(index + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]), number, one.By, null, null,
-            new Moment(new DateOnly(2026, 3, 2).AddDays(index)), SwedishTime.At(new DateOnly(2026, 3, 2).AddDays(index), new(10, 0)), one.Fact)).ToList();
-        return CaseView.For(Police, number, entries, Now, Now, [])!.Law;
-    }
+    private static VerdictView View(string number, (Agency By, Fact Fact)[] facts, Viewer? viewer = null) =>
+        CaseView.For(viewer ?? Police, number, Entries(number, facts), Now, Now, [])!.Law;
+
+    private static List<Entry> Entries(string number, (Agency By, Fact Fact)[] facts) =>
+        [.. facts.Select((one, index) => new Entry(new(index + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]), number, one.By, null, null,
+            new Moment(new DateOnly(2026, 3, 2).AddDays(index)), SwedishTime.At(new DateOnly(2026, 3, 2).AddDays(index), new(10, 0)), one.Fact))];
 }

@@ -4,15 +4,18 @@ using Samsyn.Register;
 namespace Samsyn.Tests.Register;
 
 /// <summary>Who may report what: the whole table, written out by hand beside the one that the program reads from the facts.</summary>
-public class AuthorityTests
+public class ReportingRightsTests
 {
-    /// <summary>Facts, then Migrationsverket, Polismyndigheten, Kriminalvården, and who passes it on from a court: y yes, - no, ? in some cases.</summary>
+    /// <summary>
+    /// Facts, then Migrationsverket, Polismyndigheten, Kriminalvården, and who passes it on from a court: y yes, - no, ? in some cases.
+    /// </summary>
     private const string Cells = """
         CaseRegistered | ? ? - | P
         CaseReceived PersonLocated | - y - | -
         RegionAssigned | - ? - | -
         AgeDecided | y - - | -
-        PersonIdentified PersonLinked PersonUnlinked FamilyLinked IdentityEstablished TravelDocumentRequested TravelDocumentIssued FeasibilityAssessed | y y - | -
+        PersonIdentified PersonLinked PersonUnlinked FamilyLinked IdentityEstablished | y y - | -
+        TravelDocumentRequested TravelDocumentIssued FeasibilityAssessed | y y - | -
         DecisionMade DecisionRevoked EntryBanIssued | ? ? - | MP
         DecisionServed | y y y | MP
         ReturnedWithVisa | y y y | -
@@ -60,7 +63,8 @@ public class AuthorityTests
     {
         var written = Cells.Split('\n').Select(line => line.Split('|')).SelectMany(line => line[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(fact => $"{fact} |{line[1].TrimEnd()} | {line[2].Trim()}")).Order(StringComparer.Ordinal);
-        var read = FactShape.All.Select(shape => $"{shape.Type.Name} | {string.Join(' ', Agencies.Select(agency => Cell(shape.Type, agency)))} | {Court(shape.Type)}")
+        var read = FactShape.All.Select(
+            shape => $"{shape.Type.Name} | {string.Join(' ', Agencies.Select(agency => Cell(shape.Type, agency)))} | {Court(shape.Type)}")
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(written, read);
@@ -69,15 +73,44 @@ public class AuthorityTests
     [Fact]
     public void A_fact_that_nobody_may_report_lacks_who_may()
     {
-        var lacking = FactShape.All.Select(shape => shape.Type).Where(fact => Authority.Reporters(fact).Count == 0).Select(fact => $"{fact.Name} lacks [ReportedBy(…)]");
+        var lacking = FactShape.All.Select(shape => shape.Type).Where(fact => ReportingRights.Reporters(fact).Count == 0)
+            .Select(fact => $"{fact.Name} lacks [ReportedBy(…)]");
         Assert.Empty(lacking);
     }
+
+    /// <summary>A report that is not its sender's to make is refused with the paragraph that says whose it is.</summary>
+    [Theory]
+    [InlineData(Agency.Polismyndigheten, "12 kap. 14 a § utlänningslagen")]
+    [InlineData(Agency.Kriminalvarden, "12 kap. 14 a § utlänningslagen")]
+    public void A_handover_from_another_than_Migrationsverket_is_refused_with_its_paragraph(Agency by, string source)
+    {
+        var entry = Entry(by, new HandedOver(HandoverGround.CoercionNeeded));
+        Assert.Equal($"Det gör Migrationsverket, enligt {source} och sidan Behörigheter.",
+            FormattableString.Invariant(ReportingRights.WhyNever(entry, typeof(HandedOver), new(by, "x"))!.Remedy));
+    }
+
+    [Fact]
+    public void A_departure_period_from_who_does_not_enforce_the_case_is_refused_with_its_paragraph()
+    {
+        var registered = Entry(Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal));
+        var refused = Assert.Throws<RefusedEntryException>(() =>
+        {
+            var entry = Entry(Agency.Polismyndigheten, new DeparturePeriodSet(new(2026, 4, 1)));
+            ReportingRights.Require(entry, entry.Fact, entry.OccurredOn,
+                new(new(Agency.Polismyndigheten, "x"), () => Knowledge.Now([registered]), _ => []));
+        });
+        Assert.Equal("agency: Polismyndigheten verkställde inte ärendet 2026-03-02. Det gör Migrationsverket, Polismyndigheten, Domstol, "
+            + "enligt 12 kap. 14 § utlänningslagen och sidan Behörigheter.", Assert.Single(refused.Faults).ToString());
+    }
+
+    private static Entry Entry(Agency by, Fact fact) => new(Guid.NewGuid(), "MIG-1", by, null, null, new Moment(new DateOnly(2026, 3, 2)),
+        new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero), fact);
 
     private static readonly Agency[] Agencies = [Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden];
 
     private static string Cell(Type fact, Agency agency) =>
-        Authority.Of(fact, agency) switch { null => "-", { When: ReportCondition.Always } => "y", _ => "?" };
+        ReportingRights.Of(fact, agency) switch { null => "-", { When: ReportCondition.Always } => "y", _ => "?" };
 
-    private static string Court(Type fact) => Authority.Of(fact, Agency.Domstol) is { } rule
+    private static string Court(Type fact) => ReportingRights.Of(fact, Agency.Domstol) is { } rule
         ? string.Concat(rule.PassedOnBy.Select(agency => agency.ToString()[..1].ToUpper(CultureInfo.InvariantCulture))) : "-";
 }

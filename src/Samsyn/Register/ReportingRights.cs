@@ -7,7 +7,8 @@ namespace Samsyn.Register;
 /// <summary>One cell of the table of who may report what.</summary>
 /// <param name="Agency">Whose the entry is; <see cref="Agency.Domstol"/> for what is passed on from a court.</param>
 /// <param name="PassedOnBy">For a court's entry, the agencies that may pass it on.</param>
-public sealed record ReportingRule(Type Fact, Agency Agency, ReportCondition When, IReadOnlyList<Agency> PassedOnBy);
+/// <param name="Source">The paragraph that it follows from; null where it is Samsyn's own order.</param>
+public sealed record ReportingRule(Type Fact, Agency Agency, ReportCondition When, IReadOnlyList<Agency> PassedOnBy, string? Source = null);
 
 /// <summary>What is known when it is judged whether an entry may be reported.</summary>
 /// <param name="Sender">Who sends it.</param>
@@ -23,7 +24,7 @@ public sealed record Report(Sender Sender, Func<IReadOnlyList<Reading>> Readings
 /// Who may report what, read from the facts' own attributes: whoever is not named may not. What protects a person may be told by anyone who learns
 /// of it; what takes protection away comes only from who may decide it. The API, the import, the acts and the page Behörigheter all ask here.
 /// </summary>
-public static class Authority
+public static class ReportingRights
 {
     /// <summary>The conditions that an entry which comes later may fulfil: an import keeps such an entry until its file has been read.</summary>
     private static readonly FrozenSet<ReportCondition> OfTheState = FrozenSet.ToFrozenSet(
@@ -40,7 +41,8 @@ public static class Authority
         [ReportCondition.OwnClosure, ReportCondition.EnforcesTheNamedCases, ReportCondition.ConsentToTakeBack]);
 
     /// <summary>The table, by fact and then by agency.</summary>
-    public static IReadOnlyList<ReportingRule> Table { get; } = [.. FactShape.All.OrderBy(shape => shape.Type.MetadataToken).SelectMany(shape => RulesOf(shape.Type))];
+    public static IReadOnlyList<ReportingRule> Table { get; } =
+        [.. FactShape.All.OrderBy(shape => shape.Type.MetadataToken).SelectMany(shape => RulesOf(shape.Type))];
 
     private static readonly FrozenDictionary<(Type, Agency), ReportingRule> Rules = Table.ToFrozenDictionary(rule => (rule.Fact, rule.Agency));
 
@@ -57,10 +59,11 @@ public static class Authority
     public static void Require(Entry entry, Fact fact, Moment on, Report report)
     {
         if (WhyNever(entry, fact.GetType(), report.Sender) is { } never) throw new RefusedEntryException([never]);
-        var condition = Of(fact.GetType(), entry.Agency)!.When;
+        var rule = Of(fact.GetType(), entry.Agency)!;
+        var condition = rule.When;
         if (report.Sender.IsOperator && NotOfHistory.Contains(condition)) return;
         if (WhyNot(condition, entry, fact, on, report) is { } why)
-            throw new RefusedEntryException("agency", why, Remedy(fact.GetType())) { MayBeCured = OfTheState.Contains(condition) };
+            throw new RefusedEntryException("agency", why, Remedy(fact.GetType(), rule.Source)) { MayBeCured = OfTheState.Contains(condition) };
     }
 
     /// <summary>Why a fact is never taken from who sends it in an entry, whatever the case; null when it may be.</summary>
@@ -110,13 +113,23 @@ public static class Authority
 
     private static IEnumerable<ReportingRule> RulesOf(Type fact) =>
     [
-        .. fact.GetCustomAttributes<ReportedByAttribute>(inherit: false).SelectMany(by => by.Agencies.Select(agency => new ReportingRule(fact, agency, by.When, []))).OrderBy(rule => rule.Agency),
-        .. fact.GetCustomAttribute<PassedOnByAttribute>(inherit: false) is { } passed ? new[] { new ReportingRule(fact, Agency.Domstol, passed.When, passed.Agencies) } : [],
+        .. fact.GetCustomAttributes<ReportedByAttribute>(inherit: false).SelectMany(by => by.Agencies.Select(agency =>
+            new ReportingRule(fact, agency, by.When, [], by.Source))).OrderBy(rule => rule.Agency),
+        .. fact.GetCustomAttribute<PassedOnByAttribute>(inherit: false) is { } passed
+            ? new[] { new ReportingRule(fact, Agency.Domstol, passed.When, passed.Agencies) }
+            : [],
     ];
 
-    private static FormattableString Remedy(Type fact) => Reporters(fact) is { Count: > 0 } reporters
-        ? (FormattableString)$"Det gör {string.Join(", ", reporters)}, enligt sidan Behörigheter."
-        : $"Uppgiften görs i Samsyn och skickas inte.";
+    /// <param name="source">The paragraph of the condition that does not hold; otherwise those that give the fact to its reporters.</param>
+    private static FormattableString Remedy(Type fact, string? source = null)
+    {
+        if (Reporters(fact) is not { Count: > 0 } reporters) return $"Uppgiften görs i Samsyn och skickas inte.";
+        var who = string.Join(", ", reporters);
+        source ??= string.Join(", ", Table.Where(rule => rule.Fact == fact).Select(rule => rule.Source).OfType<string>().Distinct());
+        return source.Length > 0
+            ? (FormattableString)$"Det gör {who}, enligt {source} och sidan Behörigheter."
+            : $"Det gör {who}, enligt sidan Behörigheter.";
+    }
 
     /// <summary>What in the case speaks against that the agency reports it; null when nothing does.</summary>
     private static FormattableString? WhyNot(ReportCondition condition, Entry entry, Fact fact, Moment on, Report report) => condition switch
@@ -128,19 +141,23 @@ public static class Authority
         ReportCondition.OwnDecision when report.IsCorrection => null, // it was when it was written, whatever the registration reads as by now
         ReportCondition.OwnDecision => WhyNotDecided(entry, report.Readings()),
         ReportCondition.ExecutingAuthority => Enforced(entry.Agency, report.Readings(), on.Day) ? null
-            : (FormattableString)$"{entry.Agency} verkställde inte ärendet {on.Day:yyyy-MM-dd} (12 kap. 14 § utlänningslagen).",
+            : (FormattableString)$"{entry.Agency} verkställde inte ärendet {on.Day:yyyy-MM-dd}.",
         ReportCondition.OwnClosure => WhyNotClosed(entry.Agency, ((CaseClosed)fact).Reason, report.Readings(), on.Day),
         ReportCondition.PracticalInOwnEnforcement => WhyNotCleared(entry.Agency, (ImpedimentCleared)fact, report.Readings(), on.Day),
-        ReportCondition.AppealOfPoliceRefusal => fact is AppealDecided { Instance: AppealInstance.Migrationsverket } && DeciderOf(report.Readings()) == Agency.Polismyndigheten
-            ? null : (FormattableString)$"{entry.Agency} avgör bara överklaganden av Polismyndighetens avvisningar; en domstols avgörande skickas som domstolens.",
+        ReportCondition.AppealOfPoliceRefusal =>
+            fact is AppealDecided { Instance: AppealInstance.Migrationsverket } && DeciderOf(report.Readings()) == Agency.Polismyndigheten
+            ? null
+            : (FormattableString)
+                $"{entry.Agency} avgör bara överklaganden av Polismyndighetens avvisningar; en domstols avgörande skickas som domstolens.",
         ReportCondition.ConsentToTakeBack => Before(report.Readings(), on.Day.AddDays(1)).ReturnAsked
-            ? null : (FormattableString)$"Polismyndigheten har inte återlämnat ärendet {on.Day:yyyy-MM-dd} (12 kap. 14 a § utlänningslagen).",
+            ? null : (FormattableString)$"Polismyndigheten har inte återlämnat ärendet {on.Day:yyyy-MM-dd}.",
         ReportCondition.ExecutedByItself => fact is DepartureRegistered departure && departure.ExecutedBy.ToString() == entry.Agency.ToString()
             ? null : (FormattableString)$"{entry.Agency} registrerar bara utresor som den själv har verkställt.",
         ReportCondition.EnforcesTheNamedCases => WhyNotSeated(entry, fact, on.Day, report),
         ReportCondition.ProposedSeatsOnly => Confirmed(entry.Subject, report, CasesNamed(fact)).FirstOrDefault() is { } confirmed
             ? (FormattableString)$"Platsen för {confirmed} är bekräftad; bara den som verkställer ärendet släpper den." : null,
-        ReportCondition.OwnRateCard => report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
+        ReportCondition.OwnRateCard =>
+            report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
             ? (FormattableString)$"Taxekortet är {other.Entry.Agency}s förslag." : null,
         ReportCondition.GivesAwayOwnRegion => WhyNotAssigned(((RegionAssigned)fact).Region, on, report),
         _ => throw new UnreachableException(),
@@ -161,7 +178,8 @@ public static class Authority
             : (FormattableString)$"{entry.Agency} registrerar inte ett ärende av slaget {registered.DecisionKind} med numret {entry.Subject}.";
     }
 
-    private static FormattableString? WhyNotDecided(Entry entry, IReadOnlyList<Reading> readings) => DeciderOf(readings) is { } decider && decider != entry.Agency
+    private static FormattableString? WhyNotDecided(Entry entry, IReadOnlyList<Reading> readings) =>
+        DeciderOf(readings) is { } decider && decider != entry.Agency
         ? (FormattableString)$"Ärendets beslut är {decider}s, inte {entry.Agency}s." : null;
 
     private static FormattableString? WhyNotClosed(Agency agency, ClosureReason reason, IReadOnlyList<Reading> readings, DateOnly day)
@@ -179,7 +197,9 @@ public static class Authority
         // 12 kap. 17 § third paragraph: for an EEA national the police look into whether circumstances have changed.
         var isPractical = cleared.Practical == true || cleared.Paragraph.StartsWith("12:17", StringComparison.Ordinal);
         if (!isPractical) return $"Hinder enligt {cleared.Paragraph} hävs av Migrationsverket; {agency} häver bara praktiska hinder.";
-        return Enforced(agency, readings, day) ? null : (FormattableString)$"{agency} verkställde inte ärendet {day:yyyy-MM-dd} och häver inget hinder i det.";
+        return Enforced(agency, readings, day)
+            ? null
+            : (FormattableString)$"{agency} verkställde inte ärendet {day:yyyy-MM-dd} och häver inget hinder i det.";
     }
 
     private static FormattableString? WhyNotSeated(Entry entry, Fact fact, DateOnly day, Report report)
@@ -203,7 +223,9 @@ public static class Authority
         Charter.Fold(charter, report.Readings()).Confirmed is { Count: > 0 } confirmed ? cases.Where(confirmed.Contains) : [];
 
     private static Agency? DeciderOf(IReadOnlyList<Reading> readings) =>
-        readings.FirstOrDefault(reading => reading.Fact is CaseRegistered) is { Fact: CaseRegistered registered } first ? Decider(registered.DecisionKind, first.Entry.Agency) : null;
+        readings.FirstOrDefault(reading => reading.Fact is CaseRegistered) is { Fact: CaseRegistered registered } first
+            ? Decider(registered.DecisionKind, first.Entry.Agency)
+            : null;
 
     private static bool IsResponsible(Agency agency, Case state) => state.Registration is not null && state.Responsible == agency;
 
