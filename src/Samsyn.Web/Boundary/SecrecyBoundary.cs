@@ -61,6 +61,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     {
         const int Most = 50;
         var scope = Scopes.Known(viewer);
+        register.Database.Keys.LookAgain();
         var groups =
             sought.Groups.Select((terms, group) => terms.Select((term, index) => (Name: $"@term{group}_{index}", Term: term)).ToList()).ToList();
         string Has(IEnumerable<(string Name, string Term)> terms) =>

@@ -52,6 +52,7 @@ internal sealed class Commits(Database database, TimeProvider clock, Loop loop, 
             if (owesScrubbing) await Scrub(writing);
         }
         await transaction.DisposeAsync();
+        if (!batch.IsRepeatable && !database.IsPostgres) await writing.Connection.Execute(Database.UsualMemory); // a load takes more
         await Release();
     }
 

@@ -139,6 +139,9 @@ public sealed partial class Database : IDisposable
         return connection is NpgsqlConnection postgres ? new ScopedConnection(postgres, RowSecurity.Enter(scope, today)) : connection;
     }
 
+    /// <summary>What the writing connection of SQLite keeps in memory when it does not load.</summary>
+    internal const string UsualMemory = "PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;";
+
     /// <summary>A connection that writes: every commit is on disk before it is acknowledged. On SQLite there is one at a time.</summary>
     internal async Task<DbConnection> OpenForWriting(CancellationToken stop = default)
     {
@@ -149,9 +152,9 @@ public sealed partial class Database : IDisposable
         {
             await connection.OpenAsync(stop);
             RequireFixed(connection.ServerVersion);
-            await connection.Execute("""
+            await connection.Execute($"""
                 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;
-                PRAGMA busy_timeout = 5000; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;
+                PRAGMA busy_timeout = 5000; {UsualMemory}
                 """);
         }
         catch

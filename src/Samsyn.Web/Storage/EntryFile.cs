@@ -10,14 +10,15 @@ public readonly record struct FileLine(long Number, byte[] Text, Submission? Sub
 /// <summary>Reads NDJSON line by line with flat memory, whatever the file's size and whatever is in it.</summary>
 public static class EntryFile
 {
-    private const int LinesTogether = 500, LongestLine = EntryFormat.LongestLine + ReceivedMark.Longest;
+    private const int LinesTogether = 2_000, BytesTogether = 1 << 21;
+    private const int LongestLine = EntryFormat.LongestLine + ReceivedMark.Longest;
 
     /// <summary>The file's lines in order, in batches; empty lines are passed over.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<FileLine>> Read(Stream file, Sender sender, IProgress<long>? bytesRead = null)
     {
         var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var batch = new List<FileLine>(LinesTogether);
-        long number = 0, total = 0;
+        long number = 0, total = 0, given = 0;
         bool skipping = false, isEmpty = true;
         while (true)
         {
@@ -43,8 +44,8 @@ public static class EntryFile
                     batch.Add(parsed);
                     isEmpty = false;
                 }
-                if (batch.Count < LinesTogether) continue;
-                bytesRead?.Report(total);
+                if (batch.Count < LinesTogether && (batch.Count == 0 || total - given < BytesTogether)) continue;
+                bytesRead?.Report(given = total);
                 yield return batch;
                 batch = new(LinesTogether);
             }

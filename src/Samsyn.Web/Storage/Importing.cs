@@ -35,9 +35,10 @@ public static class Importing
         writer.Alone(async session =>
         {
             var run = new Run(session, rejected, history);
+            var indexes = await session.BeginLoad();
             foreach (var (name, content) in files) await run.Import(name, content, bytesRead);
             var keep = keepGoing || run.RefusedCount == 0;
-            if (keep) await session.CountAnew(run.Taken);
+            if (keep) await session.EndLoad(indexes, run.Taken);
             return (run.Result(keep), keep);
         }, isRepeatable: false); // what has been read of a stream does not come again
 

@@ -117,12 +117,21 @@ public sealed class KeyRing : IDisposable
     private Kept? Find(string id) =>
         content?.Keys.FirstOrDefault(kept => kept.Id == id) ?? (content = Load()).Keys.FirstOrDefault(kept => kept.Id == id);
 
-    private Kept Current(Agency agency) => NewestOf(Newest(), agency) ?? Make(agency);
+    private Kept Current(Agency agency) => NewestOf(Held, agency) ?? Make(agency);
 
     private static Kept? NewestOf(Content content, Agency agency) => content.Keys.LastOrDefault(kept => kept.Agency == agency);
 
-    /// <summary>The file as it is: nothing may be locked in with a key that another program has replaced.</summary>
-    private Content Newest() => content is null || File.GetLastWriteTimeUtc(Address) != readAt ? content = Load() : content;
+    /// <summary>
+    /// Reads the file again where it has changed: nothing may be locked in with a key that another program has replaced. Whoever writes asks for it
+    /// when the writing begins, which is after every change that was made to the register under the old keys.
+    /// </summary>
+    public void LookAgain()
+    {
+        lock (turn)
+            if (content is not null && File.GetLastWriteTimeUtc(Address) != readAt) content = Load();
+    }
+
+    private Content Held => content ??= Load();
 
     /// <summary>The agency's first key; of two programs that need it at once one makes it, and the other takes that.</summary>
     private Kept Make(Agency agency)
@@ -153,7 +162,7 @@ public sealed class KeyRing : IDisposable
         byte[] key;
         lock (turn)
         {
-            var kept = Newest().Names ?? MakeNames();
+            var kept = Held.Names ?? MakeNames();
             if (names?.Kept != kept) names = (kept, KeyOf(kept, "namn"));
             key = names.Value.Key;
         }

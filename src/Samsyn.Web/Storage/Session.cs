@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
@@ -32,7 +33,11 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     /// <summary>A write that changes nothing: it shows that writing works, and carries what was committed before it to the replicas.</summary>
     public async Task<bool> Touch() => await writing.Connection.Execute("UPDATE feed SET position = position") == 1;
 
-    public Task CountAnew(long rows) => writing.CountAnew(rows);
+    /// <summary>Before a load of many entries.</summary>
+    /// <returns>For <see cref="EndLoad"/>.</returns>
+    public Task<IReadOnlyList<string>> BeginLoad() => writing.BeginLoad(ledger.Position == 0);
+
+    public Task EndLoad(IReadOnlyList<string> indexes, long rows) => writing.EndLoad(indexes, rows);
 
     /// <summary>
     /// Takes the feed's turn. On PostgreSQL the row lock makes all writers of all nodes commit in position order, so that the feed has no
@@ -42,6 +47,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public async Task Begin(FeedHead last)
     {
         ledger.Now = now;
+        database.Keys.LookAgain();
         (ledger.Position, ledger.LastReceived, Epoch) = (await writing.Connection.Query(
             $"SELECT position, received_at, epoch FROM feed{(database.IsPostgres ? " FOR UPDATE" : "")}",
             row => (row.GetInt64(0), row.Number(1), row.GetString(2)))).Single();
@@ -82,13 +88,10 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     private async Task LoadChains(List<string> subjects)
     {
-        if (database.IsPostgres && subjects.Count > 0)
-            await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = ANY(@subjects) ORDER BY e.subject, e.version",
-                ("@subjects", subjects.ToArray()));
-        else
-            foreach (var subject in subjects)
-                await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version",
-                    ("@subject", subject));
+        var (among, those) = database.IsPostgres ? ("= ANY(@subjects)", (object)subjects.ToArray())
+            : ("IN (SELECT value FROM json_each(@subjects))", JsonSerializer.Serialize(subjects));
+        if (subjects.Count > 0)
+            await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject {among} ORDER BY e.subject, e.version", ("@subjects", those));
         foreach (var (chain, projected) in Compute([.. subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0)]))
             chain.Projected = projected;
 
@@ -107,20 +110,10 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     private async Task LoadIds(List<Guid> ids)
     {
-        if (database.IsPostgres)
-        {
-            var bytes = ids.Select(id => id.ToByteArray(bigEndian: true)).ToArray();
-            foreach (var (id,
-                subject) in await writing.Connection.Query("SELECT id, subject FROM entries WHERE id = ANY(@ids)", ReadId, ("@ids", bytes)))
-                knownIds[id] = subject;
-            return;
-        }
-        await using var find = writing.Connection.Command("SELECT subject FROM entries WHERE id = @id", ("@id", Array.Empty<byte>()));
-        foreach (var id in ids)
-        {
-            find.Parameters[0].Value = id.ToByteArray(bigEndian: true);
-            if (await find.ExecuteScalarAsync() is string subject) knownIds[id] = subject;
-        }
+        var (among, those) = database.IsPostgres ? ("= ANY(@ids)", (object)ids.Select(id => id.ToByteArray(bigEndian: true)).ToArray())
+            : ("IN (SELECT unhex(value) FROM json_each(@ids))", JsonSerializer.Serialize(ids.Select(id => id.ToString("N"))));
+        foreach (var (id, subject) in await writing.Connection.Query($"SELECT id, subject FROM entries WHERE id {among}", ReadId, ("@ids", those)))
+            knownIds[id] = subject;
     }
 
     private static (Guid, string) ReadId(DbDataReader row) => (new Guid(row.GetFieldValue<byte[]>(0), bigEndian: true), row.GetString(1));

@@ -34,6 +34,7 @@ public static class Verifying
     {
         long subjects = 0, entries = 0;
         var database = register.Database;
+        database.Keys.LookAgain();
         try
         {
             await using var connection = await database.OpenForScan();

@@ -59,6 +59,22 @@ public class ImportTests
         Assert.Equal(3, await database.Reader.Position());
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_first_import_leaves_every_index_as_it_found_it(bool isRefused)
+    {
+        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using var writer = await database.Open();
+        await using var connection = await database.Database.OpenForReading(TestContext.Current.CancellationToken);
+        Task<List<string>> Indexes() => connection.Query("SELECT name || COALESCE(': ' || sql, '') FROM sqlite_master WHERE type = 'index' ORDER BY name", row => row.GetString(0));
+        var before = await Indexes();
+
+        var result = await writer.Import([("f", Stream(Registration + (isRefused ? "\nnot an entry" : "")))], keepGoing: false);
+
+        Assert.Equal(isRefused ? 0 : 1, result.Taken);
+        Assert.Equal(before, await Indexes());
+        Assert.Null((await database.Reader.Verify()).Difference);
+    }
+
     [Fact]
     public async Task An_extract_that_begins_in_the_middle_of_a_case_is_taken()
     {
