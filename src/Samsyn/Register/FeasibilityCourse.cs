@@ -10,11 +10,18 @@ namespace Samsyn.Register;
 public sealed record AgencyClass(
     FeasibilityClass Class, ImmutableArray<string> Obstacles, DateOnly On, DateOnly? DisputedOn = null, string? Because = null);
 
+/// <summary>Two agencies' classes of one case, before either has taken the other's.</summary>
+/// <param name="On">The day that there were two.</param>
+public sealed record ClassPair(DateOnly On, FeasibilityClass OfMigration, FeasibilityClass OfPolice);
+
 /// <summary>How hard a case is to enforce, as each of the two agencies sees it; the same word when they agree.</summary>
 public sealed record FeasibilityCourse
 {
     public AgencyClass? OfMigration { get; init; }
     public AgencyClass? OfPolice { get; init; }
+
+    /// <summary>The first time that both had assessed, each for itself: what the agencies' agreement is measured on.</summary>
+    public ClassPair? First { get; init; }
 
     public bool IsBoth => OfMigration is not null && OfPolice is not null;
 
@@ -51,7 +58,7 @@ public sealed record FeasibilityCourse
 
     internal FeasibilityCourse Apply(Reading reading) => reading.Fact switch
     {
-        FeasibilityAssessed fact => Assess(reading.Entry.Agency, new(fact.Class, [.. fact.Obstacles], reading.Day)),
+        FeasibilityAssessed fact => Assess(reading.Entry.Agency, new(fact.Class, [.. fact.Obstacles], reading.Day)).Paired(reading.Day),
         ClassAgreed fact => Assess(reading.Entry.Agency, new(fact.Class, Of(reading.Entry.Agency)?.Obstacles ?? [], reading.Day)),
         ClassDisputed fact => Dispute(reading.Entry.Agency, fact.Because, reading.Day),
         _ => throw new UnreachableException(),
@@ -70,6 +77,9 @@ public sealed record FeasibilityCourse
 
         static AgencyClass? Open(AgencyClass? one) => one is null ? null : one with { DisputedOn = null, Because = null };
     }
+
+    private FeasibilityCourse Paired(DateOnly on) =>
+        First is null && IsBoth ? this with { First = new(on, OfMigration!.Class, OfPolice!.Class) } : this;
 
     private FeasibilityCourse Dispute(Agency by, string because, DateOnly on) => by switch
     {

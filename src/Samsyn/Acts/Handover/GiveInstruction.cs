@@ -1,3 +1,4 @@
+using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Acts;
@@ -6,6 +7,9 @@ namespace Samsyn.Acts;
 [Act(ActArea.Handover, "Ge anvisning till Polismyndigheten", "Ge anvisning", Doers.Migration)]
 public sealed record GiveInstruction(string Instruction, string Because) : CaseAct, IOffered
 {
+    public override IEnumerable<Reason> WhoseTask(Basis basis) =>
+        basis.By == Agency.Migrationsverket ? [] : [AliensAct12.Practical.Because("Migrationsverket ger anvisningarna.")];
+
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
         if (basis.Case.Handover.InstructionAskedOn is null) yield return "Polismyndigheten har inte begärt någon anvisning som väntar på svar.";
