@@ -268,7 +268,7 @@ public class ActTests(SiteFixture site)
         var form = (await visitor.Page($"/arenden/{number}/atgarder/{act}")).QuerySelector<IHtmlFormElement>($"section#{act} form");
         Assert.True(form is not null, $"{act} is not offered.");
         var fields = form.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is not null && (input.Type != "checkbox" || input.IsChecked))
-            .ToDictionary(input => input.Name!, input => input.Value);
+            .DistinctBy(input => input.Name).ToDictionary(input => input.Name!, input => input.Value);
         foreach (var select in form.Elements.OfType<IHtmlSelectElement>()) fields[select.Name!] = select.Value ?? "";
         foreach (var (name, value) in filled) fields[name] = value;
         return fields;
