@@ -19,14 +19,18 @@ internal static class Cbc
             var (model, solution) = (Path.Combine(folder.FullName, "plan.lp"), Path.Combine(folder.FullName, "plan.sol"));
             File.WriteAllText(model, Programme(problem));
             var start = new ProcessStartInfo("cbc") { RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in new[] { model, "timeMode", byCpu ? "cpu" : "elapsed", "ratio", "0.0001", "seconds", seconds.ToString(CultureInfo.InvariantCulture), "solve", "solu", solution }) start.ArgumentList.Add(argument);
+            foreach (var argument in new[] { model, "timeMode", byCpu ? "cpu" : "elapsed", "ratio", "0.0001",
+                "seconds", seconds.ToString(CultureInfo.InvariantCulture), "solve", "solu", solution })
+                start.ArgumentList.Add(argument);
             using var process = Process.Start(start)!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             var first = File.Exists(solution) ? File.ReadLines(solution).FirstOrDefault() : null;
-            if (first is null || first.Contains("no integer solution", StringComparison.OrdinalIgnoreCase) || first.Contains("nfeasible", StringComparison.Ordinal)) return null;
+            if (first is null || first.Contains("no integer solution", StringComparison.OrdinalIgnoreCase)
+                || first.Contains("nfeasible", StringComparison.Ordinal))
+                return null;
             return (long)Math.Round(double.Parse(first.Split(' ')[^1], CultureInfo.InvariantCulture));
         }
         finally
@@ -74,7 +78,8 @@ internal static class Cbc
         }
         Charters(problem, options, rows, cost, binary);
         Limits(problem, options, rows, cost);
-        var text = new StringBuilder("Minimize\n obj: ").AppendJoin("\n + ", cost).Append("\nSubject To\n").Append(rows.Text()).Append("Binary\n ").AppendJoin("\n ", binary).Append("\nEnd\n");
+        var text = new StringBuilder("Minimize\n obj: ").AppendJoin("\n + ", cost).Append("\nSubject To\n")
+            .Append(rows.Text()).Append("Binary\n ").AppendJoin("\n ", binary).Append("\nEnd\n");
         return text.ToString();
     }
 
@@ -105,13 +110,17 @@ internal static class Cbc
         rows.Limit('w', _ => $"<= {problem.ChartersPerWeek}");
         rows.Limit('E', key => $"<= {problem.EscortsByDay[int.Parse(key[1..], CultureInfo.InvariantCulture)]}");
         rows.Limit('M', key => $"<= {problem.MedicsByDay[int.Parse(key[1..], CultureInfo.InvariantCulture)]}");
-        rows.Limit('f', key => key[1..].Split('_') is [var route, _, var escorted] ? $"<= {(escorted == "1" ? problem.Routes[int.Parse(route, CultureInfo.InvariantCulture)].EscortedPerFlight : problem.Routes[int.Parse(route, CultureInfo.InvariantCulture)].UnescortedPerFlight)}" : "");
+        static int PerFlight(ScheduledRoute route, bool isEscorted) => isEscorted ? route.EscortedPerFlight : route.UnescortedPerFlight;
+        rows.Limit('f', key => key[1..].Split('_') is [var route, _, var escorted]
+            ? $"<= {PerFlight(problem.Routes[int.Parse(route, CultureInfo.InvariantCulture)], escorted == "1")}"
+            : "");
         var hubs = problem.Hubs.ToDictionary(x => x.Id, x => x.PersonsPerDay);
         rows.Limit('h', key => $"<= {hubs[key[1..key.LastIndexOf('_')]]}");
         foreach (var facility in problem.Facilities)
             for (var day = 0; day < problem.HorizonDays; day++)
             {
-                var (key, arrivals) = ($"b{facility.Id}_{day}", problem.Parties.Where(x => x.Facility == facility.Id && Math.Max(0, x.DetainedSince!.Value) == day).Sum(x => x.Detained));
+                var (key, arrivals) = ($"b{facility.Id}_{day}",
+                    problem.Parties.Where(x => x.Facility == facility.Id && Math.Max(0, x.DetainedSince!.Value) == day).Sum(x => x.Detained));
                 var departures = rows.Has(key) ? " + " + rows.Left(key) : "";
                 rows.Whole($"{key}: B{facility.Id}_{day}{(day > 0 ? $" - B{facility.Id}_{day - 1}" : "")}{departures} = {arrivals}");
                 rows.Whole($"c{facility.Id}_{day}: B{facility.Id}_{day} - O{facility.Id}_{day} <= {facility.Capacity}");
@@ -123,7 +132,8 @@ internal static class Cbc
             var (first, second) = (index[problem.KeepApart[pair].First], index[problem.KeepApart[pair].Second]);
             for (var one = 0; one < options[first].Length; one++)
                 for (var other = 0; other < options[second].Length; other++)
-                    if (options[first][one] is var here && options[second][other] is var there && here.Kind == there.Kind && here.Movement == there.Movement && here.Day == there.Day)
+                    if (options[first][one] is var here && options[second][other] is var there
+                        && here.Kind == there.Kind && here.Movement == there.Movement && here.Day == there.Day)
                         rows.Whole($"k{pair}_{one}_{other}: x{first}_{one} + x{second}_{other} <= 1");
         }
     }

@@ -28,7 +28,8 @@ internal static class ClusterBench
         await systems.Warm();
         Console.WriteLine("| event | longest without an answer | back after the database | told to come back (503) |");
         Console.WriteLine("|---|---|---|---|");
-        foreach (var (what, action) in new[] { ("primary restarted", "restart"), ("primary killed, another elected", "failover"), ("the killed one back as a replica", "rejoin"), ("all three away for a minute", "away 60") })
+        foreach (var (what, action) in new[] { ("primary restarted", "restart"), ("primary killed, another elected", "failover"),
+            ("the killed one back as a replica", "rejoin"), ("all three away for a minute", "away 60") })
         {
             systems.Begin();
             var watch = Stopwatch.StartNew();
@@ -38,15 +39,19 @@ internal static class ClusterBench
             var back = watch.Elapsed - ended;
             await Task.Delay(TimeSpan.FromSeconds(5));
             var (longest, turnedAway) = systems.End();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {longest.TotalSeconds:0.0} s | {back.TotalSeconds:0.0} s | {turnedAway} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {what} | {longest.TotalSeconds:0.0} s | {back.TotalSeconds:0.0} s | {turnedAway} |"));
         }
         await systems.Stop();
         var held = await Held($"Host=127.0.0.1;Port={Given(args, "writers") ?? "17002"};Database=samsyn;Username=postgres", systems.Acknowledged);
-        Console.WriteLine($"{systems.Acknowledged.Count} acknowledged, {systems.Acknowledged.Count - held.Distinct().Count()} lost, {held.Count - held.Distinct().Count()} written twice.");
+        Console.WriteLine(
+            $"{systems.Acknowledged.Count} acknowledged, {systems.Acknowledged.Count - held.Distinct().Count()} lost, "
+                + $"{held.Count - held.Distinct().Count()} written twice.");
         return systems.Acknowledged.Count == held.Distinct().Count() && held.Count == held.Distinct().Count() ? 0 : 1;
     }
 
-    private static string? Given(string[] args, string name) => args.FirstOrDefault(arg => arg.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
+    private static string? Given(string[] args, string name) =>
+        args.FirstOrDefault(arg => arg.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
 
     private static async Task Shell(string script, string action)
     {
@@ -79,7 +84,11 @@ internal static class ClusterBench
 
         public Systems(Uri site)
         {
-            http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(5) }) { BaseAddress = site, Timeout = TimeSpan.FromSeconds(40) };
+            http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(5) })
+            {
+                BaseAddress = site,
+                Timeout = TimeSpan.FromSeconds(40)
+            };
             http.DefaultRequestHeaders.Authorization = new("Bearer", "ovning:Migrationsverket:CaseOfficer");
             all = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(Append)));
         }
@@ -140,7 +149,8 @@ internal static class ClusterBench
                     if (gap > Volatile.Read(ref longest)) Volatile.Write(ref longest, gap);
                     return true;
                 }
-                if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout or HttpStatusCode.TooManyRequests))
+                if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway
+                    or HttpStatusCode.GatewayTimeout or HttpStatusCode.TooManyRequests))
                     throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
                 Interlocked.Increment(ref turnedAway);
             }

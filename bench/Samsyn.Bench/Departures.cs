@@ -15,7 +15,8 @@ internal static class Departures
         // The indexes are made when the rows are there: kept up row by row they would take most of the time, and nothing here measures that.
         var indexes = await writing.Connection.Query(writing.IsPostgres
             ? "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'counted_departures' AND indexname NOT LIKE '%pkey'"
-            : "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'counted_departures' AND type = 'index' AND sql IS NOT NULL", row => (Name: row.GetString(0), Sql: row.GetString(1)));
+            : "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'counted_departures' AND type = 'index' AND sql IS NOT NULL",
+            row => (Name: row.GetString(0), Sql: row.GetString(1)));
         foreach (var (name, _) in indexes) await writing.Connection.Execute($"DROP INDEX {name}");
         for (var start = 0; start < count; start += 50_000)
         {
@@ -24,7 +25,8 @@ internal static class Departures
             {
                 var day = first.AddDays(random.Next(365 * 5));
                 var known = day.AddDays(random.Next(20)).StartInSweden.AddHours(9 + random.Next(8));
-                rows.Add(new Row($"MIG-{number:00000000}", 0L, 2024L, (long)random.Next(16), (long)day.Year, Samsyn.Register.EntryFormat.Text(day), BitConverter.GetBytes(random.NextInt64()),
+                rows.Add(new Row($"MIG-{number:00000000}", 0L, 2024L, (long)random.Next(16), (long)day.Year,
+                    Samsyn.Register.EntryFormat.Text(day), BitConverter.GetBytes(random.NextInt64()),
                     Sql.Microseconds(known), random.Next(50) == 0 ? Sql.Microseconds(known.AddDays(random.Next(200))) : null));
             }
             rollup.Replace([], rows);
@@ -70,7 +72,8 @@ internal sealed class GeneratedLines(int cases) : Stream
             foreach (var entry in new[]
             {
                 RegisterBench.Entry($"MIG-{next}", new Samsyn.Register.CaseRegistered(Samsyn.Register.DecisionKind.Removal), day),
-                RegisterBench.Entry($"MIG-{next}", new Samsyn.Register.DecisionMade(Samsyn.Register.DecisionForm.Expulsion, "8:16", false, [Samsyn.Register.Country.Parse("AF")], new(4)), day),
+                RegisterBench.Entry($"MIG-{next}", new Samsyn.Register.DecisionMade(Samsyn.Register.DecisionForm.Expulsion,
+                    "8:16", false, [Samsyn.Register.Country.Parse("AF")], new(4)), day),
                 RegisterBench.Entry($"MIG-{next}", new Samsyn.Register.DecisionServed(Samsyn.Register.ServiceManner.Personal), day),
             }) lines.Write([.. Samsyn.Register.EntryFormat.Write(entry), (byte)'\n']);
         }

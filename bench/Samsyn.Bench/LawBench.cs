@@ -20,7 +20,8 @@ internal static class LawBench
         var all = Population.Generate(size, 1).Where(entry => Subjects.KindOf(entry.Subject) == SubjectKind.Case)
             .GroupBy(entry => entry.Subject).Select(group => group.ToArray()).ToArray();
         var open = Array.FindAll(all, one => Case.Fold(one[0].Subject, Knowledge.At(one, asOf)).IsOpen);
-        Console.WriteLine($"{all.Length:N0} cases, {open.Length:N0} open with {open.Sum(one => one.Length) / (double)open.Length:F1} entries each, {size}.");
+        Console.WriteLine(
+            $"{all.Length:N0} cases, {open.Length:N0} open with {open.Sum(one => one.Length) / (double)open.Length:F1} entries each, {size}.");
 
         var seconds = 0.0;
         for (var round = 1; round <= 4; round++)
@@ -35,12 +36,17 @@ internal static class LawBench
             }
             seconds = watch.Elapsed.TotalSeconds;
             var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / open.Length;
-            Console.WriteLine($"{(round == 1 ? "cold" : "warm")}: {seconds:F2} s, {open.Length / seconds:N0} cases a second, {allocated:N0} bytes each. {string.Join(", ", byStatus.Select(pair => $"{pair.Key} {pair.Value}"))}");
+            Console.WriteLine(
+                $"{(round == 1 ? "cold" : "warm")}: {seconds:F2} s, {open.Length / seconds:N0} cases a second, {allocated:N0} bytes each. "
+                    + $"{string.Join(", ", byStatus.Select(pair => $"{pair.Key} {pair.Value}"))}");
         }
 
         var searched = Stopwatch.StartNew();
-        var found = all.SelectMany(one => UnlawfulEvents.In(one, asOf)).GroupBy(one => one.Code).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
-        Console.WriteLine($"Unlawful events over all cases: {searched.Elapsed.TotalSeconds:F2} s. {string.Join(", ", found.Select(group => $"{group.Key} {group.Count()}"))}");
+        var found = all.SelectMany(one => UnlawfulEvents.In(one, asOf)).GroupBy(one => one.Code)
+            .OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        Console.WriteLine(
+            $"Unlawful events over all cases: {searched.Elapsed.TotalSeconds:F2} s. "
+                + $"{string.Join(", ", found.Select(group => $"{group.Key} {group.Count()}"))}");
         return seconds <= Goal ? 0 : 1;
     }
 }

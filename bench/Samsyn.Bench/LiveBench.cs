@@ -28,7 +28,8 @@ internal static partial class LiveBench
         }
         var address = $"{postgres.Connection}Database=live;Maximum Pool Size=40";
         using (var database = new Database(address, RegisterBench.Keys))
-        await using (var writer = await RegisterWriter.Open(database, TimeProvider.System)) await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1));
+        await using (var writer = await RegisterWriter.Open(database, TimeProvider.System))
+            await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1));
 
         await using var own = await OpenedRegister.ToServe(address, RegisterBench.Keys);
         await using var other = await OpenedRegister.ToServe(address, RegisterBench.Keys);
@@ -46,14 +47,16 @@ internal static partial class LiveBench
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(700 + Random.Shared.Next(600)));
                 var start = Stopwatch.GetTimestamp();
-                await writer.Append(new Entry(Guid.NewGuid(), $"MIG-{Random.Shared.Next(10_000_000, int.MaxValue)}", Agency.Migrationsverket, null, null,
+                await writer.Append(new Entry(Guid.NewGuid(),
+                    $"MIG-{Random.Shared.Next(10_000_000, int.MaxValue)}", Agency.Migrationsverket, null, null,
                     new Moment(new DateOnly(2024, 5, 27)), new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal)));
                 var committed = Stopwatch.GetElapsedTime(start);
                 await Beat(stream);
                 times.Add(Math.Max(0, (Stopwatch.GetElapsedTime(start) - committed).TotalMilliseconds));
             }
             times.Sort();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {where} | {times[Commits / 2]:0} ms | {times[Commits * 95 / 100]:0} ms | {times[^1]:0} ms |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {where} | {times[Commits / 2]:0} ms | {times[Commits * 95 / 100]:0} ms | {times[^1]:0} ms |"));
         }
         await Task.WhenAll(site.StopAsync(), elsewhere.StopAsync());
         return 0;
@@ -62,9 +65,11 @@ internal static partial class LiveBench
     /// <summary>The stream of a page where someone has signed in.</summary>
     private static async Task<StreamReader> Open(Uri site)
     {
-        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = site };
+        var http =
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = site };
         var token = Token().Match(await http.GetStringAsync("/logga-in")).Groups[1].Value;
-        using var signedIn = await http.PostAsync("/logga-in/ovning", new FormUrlEncodedContent([new("roll", "Polismyndigheten:OperationsCoordinator"), new("__RequestVerificationToken", token)]));
+        using var signedIn = await http.PostAsync("/logga-in/ovning",
+            new FormUrlEncodedContent([new("roll", "Polismyndigheten:OperationsCoordinator"), new("__RequestVerificationToken", token)]));
         if (signedIn.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException($"Sign-in answered {signedIn.StatusCode}.");
         var answer = await http.GetAsync("/handelser", HttpCompletionOption.ResponseHeadersRead);
         return new(await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());

@@ -15,7 +15,9 @@ internal static class PlanBench
         var what = args.Length > 0 ? args[0] : "all";
         var seeds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
         Plan(PlanInstances.Draw("S", 99), 1);
-        Console.WriteLine($"{Environment.ProcessorCount} cores, load {LoadAverage()}, {(byCpu ? "processor time" : "wall time")}, CBC {(Cbc.IsInstalled ? "installed" : "not installed: apt-get install coinor-cbc")}");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} cores, load {LoadAverage()}, {(byCpu ? "processor time" : "wall time")}, "
+                + $"CBC {(Cbc.IsInstalled ? "installed" : "not installed: apt-get install coinor-cbc")}");
         if (what is "S" or "all") Small(seeds);
         if (what is "M" or "all") Medium(seeds);
         if (what is "event" or "all") Event(seeds);
@@ -32,7 +34,9 @@ internal static class PlanBench
         {
             var problem = PlanInstances.Draw("S", seed);
             var result = Plan(problem, 0.3);
-            var best = result.Progress.Gap < 1e-6 || !Cbc.IsInstalled ? result.Certificate.Best : Math.Min(result.Verdict.Outcome.Cost, Cbc.Solve(problem, 60, byCpu) ?? long.MaxValue);
+            var best = result.Progress.Gap < 1e-6 || !Cbc.IsInstalled
+                ? result.Certificate.Best
+                : Math.Min(result.Verdict.Outcome.Cost, Cbc.Solve(problem, 60, byCpu) ?? long.MaxValue);
             if (result.Verdict.Outcome.Cost <= best + 1) optimal++;
             else Console.WriteLine($"  S seed {seed}: {result.Verdict.Outcome.Cost} against {best}");
             worst = Math.Max(worst, result.Progress.Gap);
@@ -63,8 +67,10 @@ internal static class PlanBench
             Console.WriteLine(line);
         }
         Row("M certified gap at 2 s, median / worst", "≤ 0.7 % / ≤ 1.0 %", $"{Median(gaps[2]):0.00%} / {gaps[2].Max():0.00%} ({seeds} seeds)");
-        Row("M certified gap at 10 s, median / worst (true distance is at most this)", "distance ≤ 0.2 %", $"{Median(gaps[10]):0.00%} / {gaps[10].Max():0.00%}");
-        if (Cbc.IsInstalled) foreach (var (seconds, count) in better) Row($"better plan than CBC at {seconds} s", "≥ 90 % of seeds", $"{count} of {against}");
+        Row("M certified gap at 10 s, median / worst (true distance is at most this)",
+            "distance ≤ 0.2 %", $"{Median(gaps[10]):0.00%} / {gaps[10].Max():0.00%}");
+        if (Cbc.IsInstalled)
+            foreach (var (seconds, count) in better) Row($"better plan than CBC at {seconds} s", "≥ 90 % of seeds", $"{count} of {against}");
     }
 
     private static void Large()
@@ -82,18 +88,22 @@ internal static class PlanBench
         {
             var problem = PlanInstances.Draw("M", seed);
             var current = Plan(problem, 5).Plan;
-            var lost = current.Journeys.Values.Where(x => x.Kind == MovementKind.Charter && x.Day > 60).GroupBy(x => x.Movement).OrderBy(x => x.Count()).ThenBy(x => x.Key).Skip(10).First().Key;
+            var lost = current.Journeys.Values.Where(x => x.Kind == MovementKind.Charter && x.Day > 60)
+                .GroupBy(x => x.Movement).OrderBy(x => x.Count()).ThenBy(x => x.Key).Skip(10).First().Key;
             PlanEvent[] events = [new PlanEvent.CharterLost(lost)];
             var watch = Stopwatch.StartNew();
-            var result = Replanning.Replan(new(problem, current, events, 30, new Dictionary<string, NotifiedState>(), NotifiedState.Booked, new()), Budget(0.4), 1);
+            var result = Replanning.Replan(new(problem, current, events, 30, new Dictionary<string, NotifiedState>(), NotifiedState.Booked, new()),
+                Budget(0.4), 1);
             slowest = Math.Max(slowest, watch.Elapsed.TotalSeconds);
             others.Add(result.Changes.Count(x => x.Kind == ChangeKind.Chosen && x.From is not null));
-            var afresh = Replanning.Replan(new(problem, current, events, 30, new Dictionary<string, NotifiedState>(), NotifiedState.Proposed, new(Charter: 0)), Budget(5), 1);
+            var afresh = Replanning.Replan(new(problem, current, events, 30,
+                new Dictionary<string, NotifiedState>(), NotifiedState.Proposed, new(Charter: 0)), Budget(5), 1);
             dearer.Add((result.Verdict.Outcome.Cost - afresh.Verdict.Outcome.Cost) / (double)afresh.Verdict.Outcome.Cost);
         }
         Row("one event on M, re-planned within", "≤ 0.5 s", $"{slowest:0.00} s at most");
         Row("other parties changed, median / most", "≤ 5", $"{Median(others):0} / {others.Max():0}");
-        Row("cost above a full re-plan (5 s), median / worst", "≤ 0.1 %", $"{Median(dearer):0.00%} / {dearer.Max():0.00%} ({dearer.Count(x => x <= 0.001)} of {seeds} within)");
+        Row("cost above a full re-plan (5 s), median / worst", "≤ 0.1 %",
+            $"{Median(dearer):0.00%} / {dearer.Max():0.00%} ({dearer.Count(x => x <= 0.001)} of {seeds} within)");
     }
 
     private static void Regions(int seeds)
@@ -102,7 +112,9 @@ internal static class PlanBench
         {
             var (alone, filling, joint) = RegionalPlanning.Compare(PlanInstances.Draw("M", seed), 40_000, 1);
             foreach (var (name, other) in new[] { ("alone", alone), ("filling", filling) })
-                Row($"M seed {seed}: joint against regions {name}", "reported", $"travelled ×{(double)joint.Travelled / other.Travelled:0.00}, detention days ×{(double)joint.DetentionDays / other.DetentionDays:0.00}, "
+                Row($"M seed {seed}: joint against regions {name}", "reported",
+                    $"travelled ×{(double)joint.Travelled / other.Travelled:0.00}, "
+                        + $"detention days ×{(double)joint.DetentionDays / other.DetentionDays:0.00}, "
                     + $"cost ×{(double)joint.Cost / other.Cost:0.00}, per charter {other.PersonsPerCharter:0.0} → {joint.PersonsPerCharter:0.0}");
         }
     }
@@ -117,7 +129,8 @@ internal static class PlanBench
             {
                 var result = Plan(problem, seconds);
                 if (result.Progress.Gap > 0.01 && seconds < 64) continue;
-                Row($"{persons} persons: budget to 1 % proved", "reported", result.Progress.Gap <= 0.01 ? $"{seconds} s" : $"not in 64 s ({result.Progress.Gap:0.00%})");
+                Row($"{persons} persons: budget to 1 % proved", "reported",
+                    result.Progress.Gap <= 0.01 ? $"{seconds} s" : $"not in 64 s ({result.Progress.Gap:0.00%})");
                 break;
             }
         }

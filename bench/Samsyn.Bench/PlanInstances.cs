@@ -6,29 +6,37 @@ namespace Samsyn.Bench;
 internal static class PlanInstances
 {
     private sealed record Country(
-        string Id, double Weight, bool Chartered, int TripDays, int Ticket, (int Weekly, int Unescorted, int Escorted, string? Hub)[] Flights, int Small, int Large, double CharterOnly);
+        string Id, double Weight, bool Chartered, int TripDays, int Ticket,
+        (int Weekly, int Unescorted, int Escorted, string? Hub)[] Flights, int Small, int Large, double CharterOnly);
 
     private static readonly Country[] Countries =
     [
-        new("IQ", 14, true, 3, 6500, [(4, 4, 2, "IST"), (3, 3, 1, "DOH")], 900, 1450, 0.55), new("UZ", 14, true, 3, 6000, [(4, 4, 2, "IST")], 1000, 1500, 0.45),
+        new("IQ", 14, true, 3, 6500, [(4, 4, 2, "IST"), (3, 3, 1, "DOH")], 900, 1450, 0.55),
+        new("UZ", 14, true, 3, 6000, [(4, 4, 2, "IST")], 1000, 1500, 0.45),
         new("AF", 7, true, 4, 9000, [], 1500, 2100, 1), new("CO", 3, false, 4, 9500, [(7, 4, 1, "MAD"), (5, 3, 1, "AMS")], 0, 0, 0),
         new("ET", 5, true, 3, 7500, [(4, 3, 1, "ADD")], 1300, 1800, 0.5), new("SO", 3, true, 3, 12000, [], 420, 1500, 1),
-        new("NG", 7, true, 3, 8000, [(5, 3, 1, "FRA"), (4, 3, 1, "IST")], 1200, 1700, 0.5), new("MN", 6, true, 4, 9000, [(3, 3, 1, "IST")], 1400, 1900, 0.5),
-        new("KG", 5, true, 3, 6500, [(3, 4, 2, "IST")], 1100, 1550, 0.45), new("GE", 8, true, 2, 4200, [(5, 5, 2, "IST"), (3, 4, 2, "WAW")], 650, 900, 0.3),
+        new("NG", 7, true, 3, 8000, [(5, 3, 1, "FRA"), (4, 3, 1, "IST")], 1200, 1700, 0.5),
+        new("MN", 6, true, 4, 9000, [(3, 3, 1, "IST")], 1400, 1900, 0.5),
+        new("KG", 5, true, 3, 6500, [(3, 4, 2, "IST")], 1100, 1550, 0.45),
+        new("GE", 8, true, 2, 4200, [(5, 5, 2, "IST"), (3, 4, 2, "WAW")], 650, 900, 0.3),
         new("AL", 8, true, 2, 3000, [(6, 5, 2, "VIE")], 420, 700, 0.3), new("RS", 4, true, 2, 2900, [(7, 5, 2, "VIE")], 420, 700, 0.3),
         new("MA", 2, false, 2, 4500, [(5, 3, 1, "MAD"), (3, 3, 1, "CDG")], 0, 0, 0), new("DZ", 2, false, 2, 4700, [(4, 2, 1, "CDG")], 0, 0, 0),
-        new("IR", 5, true, 3, 6500, [(4, 3, 1, "IST"), (3, 3, 1, "DOH")], 1100, 1500, 0.5), new("PK", 3, true, 3, 8000, [(4, 3, 1, "DOH")], 1400, 1900, 0.5),
+        new("IR", 5, true, 3, 6500, [(4, 3, 1, "IST"), (3, 3, 1, "DOH")], 1100, 1500, 0.5),
+        new("PK", 3, true, 3, 8000, [(4, 3, 1, "DOH")], 1400, 1900, 0.5),
         new("AM", 2, true, 2, 4300, [(4, 4, 2, "VIE")], 700, 950, 0.4), new("GM", 2, true, 3, 7500, [(3, 3, 1, "BRU")], 1200, 1600, 0.5),
         new("GH", 2, true, 3, 7500, [(4, 3, 1, "AMS")], 1200, 1650, 0.4), new("VN", 2, false, 4, 9000, [(4, 3, 1, "DOH")], 0, 0, 0),
         new("TR", 3, true, 2, 3800, [(7, 5, 2, null)], 650, 900, 0.15), new("LB", 1.5, false, 2, 5200, [(4, 3, 1, "IST")], 0, 0, 0),
         new("MD", 1.5, false, 2, 4200, [(4, 4, 2, "VIE")], 0, 0, 0), new("BR", 1.5, false, 4, 9800, [(5, 3, 1, "MAD")], 0, 0, 0),
-        new("DE", 6, false, 1, 2200, [(14, 5, 3, null)], 0, 0, 0), new("ES", 3, false, 2, 2900, [(7, 4, 2, null)], 0, 0, 0), new("PL", 3, false, 1, 2300, [(7, 5, 2, null)], 0, 0, 0),
+        new("DE", 6, false, 1, 2200, [(14, 5, 3, null)], 0, 0, 0),
+        new("ES", 3, false, 2, 2900, [(7, 4, 2, null)], 0, 0, 0), new("PL", 3, false, 1, 2300, [(7, 5, 2, null)], 0, 0, 0),
         new("FR", 3, false, 2, 2800, [(7, 4, 2, null)], 0, 0, 0), new("IT", 2, false, 2, 2800, [(7, 3, 1, null)], 0, 0, 0),
     ];
 
     private static readonly HashSet<string> Transfers = ["DE", "ES", "PL", "FR", "IT"];
-    private static readonly (string First, string Second)[] Joined = [("UZ", "KG"), ("GE", "AM"), ("AL", "RS"), ("NG", "GH"), ("GM", "NG"), ("IQ", "IR"), ("ET", "SO"), ("MN", "KG")];
-    private static readonly (string Name, double Weight)[] Regions = [("Stockholm", 28), ("Syd", 20), ("Väst", 19), ("Mitt", 10), ("Öst", 10), ("Bergslagen", 7), ("Nord", 6)];
+    private static readonly (string First, string Second)[] Joined =
+        [("UZ", "KG"), ("GE", "AM"), ("AL", "RS"), ("NG", "GH"), ("GM", "NG"), ("IQ", "IR"), ("ET", "SO"), ("MN", "KG")];
+    private static readonly (string Name, double Weight)[] Regions =
+        [("Stockholm", 28), ("Syd", 20), ("Väst", 19), ("Mitt", 10), ("Öst", 10), ("Bergslagen", 7), ("Nord", 6)];
     private static readonly (string Name, int Places)[] Facilities = [("MAR", 22), ("KAL", 20), ("FLE", 17), ("GAV", 14), ("AST", 16), ("LJU", 11)];
 
     /// <summary>S is 200 persons in a quarter, M 2,000 in a year, L 20,000 in a year with several countries' capacity pooled.</summary>
@@ -55,7 +63,8 @@ internal static class PlanInstances
                     var (weekly, unescorted, escorted, hub) = country.Flights[flight];
                     var many = (weekly <= 7 ? 1 : 2) * (pooled ? 3 : 1);
                     int[] days = [.. Enumerable.Range(0, 7).OrderBy(_ => random.Next()).Take(Math.Min(7, weekly)).Order()];
-                    routes.Add(new($"{country.Id}{flight + 1}{(pooled ? "abc"[airport] : "")}", country.Id, days, (int)(country.Ticket * (0.9 + 0.35 * random.NextDouble())), unescorted * many, escorted * many, hub, country.TripDays));
+                    routes.Add(new($"{country.Id}{flight + 1}{(pooled ? "abc"[airport] : "")}", country.Id, days,
+                        (int)(country.Ticket * (0.9 + 0.35 * random.NextDouble())), unescorted * many, escorted * many, hub, country.TripDays));
                 }
         var perHub = isQuarter ? 5 : Math.Max(2, (int)Math.Round(8 * (persons / (double)horizon / 5.48)));
         var parties = Parties(random, persons, horizon);
@@ -63,7 +72,8 @@ internal static class PlanInstances
             [.. Facilities.Select(x => new DetentionFacility(x.Name, x.Name, Math.Max(2, (int)Math.Round(x.Places * factor * 0.8))))],
             [.. Countries.Select(x => new PlanDestination(x.Id, x.Id))], routes,
             [.. routes.Where(x => x.Hub is not null).Select(x => x.Hub!).Distinct().Order().Select(x => new TransitHub(x, perHub))],
-            [.. Enumerable.Range(0, horizon + 8).Select(day => (int)Math.Round((day % 7 < 5 ? 30 : 16) * factor * (day is >= 175 and <= 210 ? 0.55 : 1)))],
+            [.. Enumerable.Range(0, horizon + 8)
+                .Select(day => (int)Math.Round((day % 7 < 5 ? 30 : 16) * factor * (day is >= 175 and <= 210 ? 0.55 : 1)))],
             [.. Enumerable.Repeat(Math.Max(1, (int)Math.Round(2 * factor)), horizon + 8)],
             pooled ? (int)Math.Round(1.8 * factor) : 2, Charters(random, horizon, copies), parties, Apart(random, parties, persons));
     }
@@ -88,7 +98,8 @@ internal static class PlanInstances
         foreach (var (first, second) in Joined)
             for (var copy = 0; copy < copies; copy++)
                 for (var day = 10 + random.Next(50); day < horizon - 4; day += 56 + random.Next(13) - 6)
-                    Add("national", [first, second], day, 70, 80, Math.Max(byId[first].Large, byId[second].Large) * 1.25 * (0.9 + 0.2 * random.NextDouble()), 8,
+                    Add("national", [first, second], day, 70, 80,
+                        Math.Max(byId[first].Large, byId[second].Large) * 1.25 * (0.9 + 0.2 * random.NextDouble()), 8,
                         Math.Max(byId[first].TripDays, byId[second].TripDays), 0, Permit(first, day), null);
         foreach (var country in Countries.Where(x => x.Chartered && x.Id is not ("SO" or "AF" or "PK")))
             for (var copy = 0; copy < copies; copy++)
@@ -101,15 +112,19 @@ internal static class PlanInstances
                 }
         return charters;
 
-        void Add(string kind, string[] stops, int day, int seats, int escorts, double thousands, int team, int days, int least, LandingPermit permit, string? alternatives) =>
-            charters.Add(new($"C{charters.Count + 1:0000}", kind, stops, day, seats, escorts, (int)thousands * 1000, 1500, team, days, least, permit, alternatives));
+        void Add(string kind, string[] stops, int day, int seats, int escorts, double thousands,
+            int team, int days, int least, LandingPermit permit, string? alternatives) =>
+            charters.Add(new($"C{charters.Count + 1:0000}", kind, stops, day, seats, escorts,
+                (int)thousands * 1000, 1500, team, days, least, permit, alternatives));
 
         LandingPermit Permit(string country, int day)
         {
             int[] leads = [14, 21, 30, 45];
             double[] chances = [0.8, 0.9, 0.95];
             if (country == "PK" && random.NextDouble() < 0.6) return new(PermitStatus.Refused, 0, 0);
-            return random.NextDouble() < 0.25 && day < 120 ? new(PermitStatus.Granted, 0, 1) : new(PermitStatus.ToApply, leads[random.Next(4)], chances[random.Next(3)]);
+            return random.NextDouble() < 0.25 && day < 120
+                ? new(PermitStatus.Granted, 0, 1)
+                : new(PermitStatus.ToApply, leads[random.Next(4)], chances[random.Next(3)]);
         }
     }
 
@@ -131,9 +146,12 @@ internal static class PlanInstances
             var charterOnly = random.NextDouble() < country.CharterOnly;
             var priority = !family && random.NextDouble() < 0.12 ? 3 : detained || transfer ? 2 : 1;
             var value = (priority switch { 3 => 260_000, 2 => 130_000, _ => 90_000 }) * (1 + (members - 1) * 6 / 10);
-            parties.Add(new($"P{parties.Count + 1:00000}", members, Math.Min(2, members), [country.Id], Pick(Regions, x => x.Weight).Name, ready, Math.Min(horizon - 1, ready + window),
-                detained ? members : 0, detained ? Pick(Facilities, x => x.Places).Name : null, detained ? Math.Max(0, ready - random.Next(25)) : null,
-                escorts, escorts == 0 && !charterOnly ? 0 : Math.Max(1, escorts - 1), random.NextDouble() < 0.03 ? 1 : 0, !charterOnly, priority, value));
+            parties.Add(new($"P{parties.Count + 1:00000}", members, Math.Min(2, members), [country.Id],
+                Pick(Regions, x => x.Weight).Name, ready, Math.Min(horizon - 1, ready + window),
+                detained ? members : 0, detained ? Pick(Facilities, x => x.Places).Name : null,
+                detained ? Math.Max(0, ready - random.Next(25)) : null,
+                escorts, escorts == 0 && !charterOnly ? 0 : Math.Max(1, escorts - 1),
+                random.NextDouble() < 0.03 ? 1 : 0, !charterOnly, priority, value));
         }
         return parties;
 

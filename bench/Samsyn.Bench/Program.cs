@@ -14,6 +14,8 @@ return args switch
 
 static int Help()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan [S|M|L|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | live | cluster");
+    Console.Error.WriteLine(
+        "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
+            + "[S|M|L|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | live | cluster");
     return 2;
 }

@@ -13,11 +13,14 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Bench;
 
-/// <summary>What the boundary costs on the case page and on the 50-row worklist: beside the same reads without it, and with and without row-level security.</summary>
+/// <summary>
+/// What the boundary costs on the case page and on the 50-row worklist: beside the same reads without it, and with and without row-level security.
+/// </summary>
 internal static class SecrecyBench
 {
     private const string Worklist = """
-        SELECT h.subject, kind, category, region, responsible, step, step_since, destination, is_open, is_child, family, is_absconded, facility, detained_since, feasibility, handover, order_stage,
+        SELECT h.subject, kind, category, region, responsible, step, step_since, destination, is_open, is_child, family, is_absconded,
+            facility, detained_since, feasibility, handover, order_stage,
             order_departs, lacks_decision, status, next_rule, next_on, blocks, COALESCE(finality_differs, 0), s.risk
         FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE is_open = 1 ORDER BY s.risk, h.subject LIMIT 51
         """;
@@ -45,7 +48,8 @@ internal static class SecrecyBench
     private static async Task Measure(string engine, string address, PracticeSize size)
     {
         using var database = new Database(address, RegisterBench.Keys);
-        await using (var writer = await RegisterWriter.Open(database, TimeProvider.System)) await PracticeRegister.Fill(writer, Population.Generate(size, seed: 1));
+        await using (var writer = await RegisterWriter.Open(database, TimeProvider.System))
+            await PracticeRegister.Fill(writer, Population.Generate(size, seed: 1));
         await using (var connection = await database.OpenForReading())
             if (database.IsPostgres) await connection.Execute("ANALYZE");
         var reader = new RegisterReader(database);
@@ -71,20 +75,25 @@ internal static class SecrecyBench
                     var readings = Knowledge.At(entries, now);
                     _ = (Case.Fold("x", readings), Enforceability.Evaluate(readings, now), UnlawfulEvents.In(entries, now));
                 });
-                await Row("case page: written in the read log beside not", viewer, engine, async () => await boundary.Case(viewer, Number(), "bench"), async () => await boundary.Look(viewer, Number()));
-                await Row("case page: the reading alone, behind row-level security", viewer, engine, async () => await boundary.Entries(viewer, Number()), async () => await reader.Entries(Number()));
+                await Row("case page: written in the read log beside not", viewer, engine,
+                    async () => await boundary.Case(viewer, Number(), "bench"), async () => await boundary.Look(viewer, Number()));
+                await Row("case page: the reading alone, behind row-level security", viewer, engine,
+                    async () => await boundary.Entries(viewer, Number()), async () => await reader.Entries(Number()));
             }
-            await Row("worklist, 50 rows, of all cases without", viewer, engine, async () => await CaseList.Page(boundary, viewer, new CaseFilter(), 50), async () =>
+            await Row("worklist, 50 rows, of all cases without", viewer, engine,
+                async () => await CaseList.Page(boundary, viewer, new CaseFilter(), 50), async () =>
             {
                 await using var connection = await database.OpenForReading();
                 await connection.Query(Worklist, All); // every column is read, as the worklist's rows are
             });
-            await Row("worklist, behind row-level security beside only the first wall", viewer, engine, async () => await Listed(await boundary.Open(Scopes.Listed(viewer))), async () => await Listed(await database.OpenForReading()));
+            await Row("worklist, behind row-level security beside only the first wall", viewer, engine,
+                async () => await Listed(await boundary.Open(Scopes.Listed(viewer))), async () => await Listed(await database.OpenForReading()));
 
             async Task Listed(System.Data.Common.DbConnection opened)
             {
                 await using var connection = opened;
-                await connection.Query(Worklist.Replace("WHERE", $"WHERE {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND", StringComparison.Ordinal), row => row.GetString(0), boundary.Today);
+                await connection.Query(Worklist.Replace("WHERE", $"WHERE {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND",
+                    StringComparison.Ordinal), row => row.GetString(0), boundary.Today);
             }
         }
     }
@@ -109,7 +118,8 @@ internal static class SecrecyBench
                 if (time >= 0) into.Add(watch.Elapsed.TotalMilliseconds);
             }
         var (a, b) = (one.Order().ElementAt(Times / 2), other.Order().ElementAt(Times / 2));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {viewer.Role} | {engine} | {a:0.000} ms | {b:0.000} ms | {a / b:0.00} | ≤ 1.10 |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {what} | {viewer.Role} | {engine} | {a:0.000} ms | {b:0.000} ms | {a / b:0.00} | ≤ 1.10 |"));
     }
 
     private static async Task<string> NewDatabase(string server)

@@ -8,7 +8,8 @@ using Samsyn.Web.Storage.Checkpoints;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var database = new Option<string?>("--database")
 {
-    Description = "A register's file, or a PostgreSQL connection string that begins with Host= (default: SAMSYN_DATABASE, or the user's data folder).",
+    Description =
+        "A register's file, or a PostgreSQL connection string that begins with Host= (default: SAMSYN_DATABASE, or the user's data folder).",
     Recursive = true,
 };
 var keys = new Option<string?>("--keys")
@@ -16,15 +17,22 @@ var keys = new Option<string?>("--keys")
     Description = $"The file with the agencies' keys (default: {Database.KeysVariable}, or beside the register).",
     Recursive = true,
 };
-keys.Validators.Add(given => Environment.SetEnvironmentVariable(Database.KeysVariable, given.GetValueOrDefault<string>())); // every command opens the register by its address alone
+// every command opens the register by its address alone
+keys.Validators.Add(given => Environment.SetEnvironmentVariable(Database.KeysVariable, given.GetValueOrDefault<string>()));
 var checkpointKey = new Option<string?>("--checkpoint-key")
 {
     Description = $"The file with the key that checkpoints are signed with (default: {CheckpointKey.Variable}, or beside the register).",
     Recursive = true,
 };
 checkpointKey.Validators.Add(given => Environment.SetEnvironmentVariable(CheckpointKey.Variable, given.GetValueOrDefault<string>()));
-var url = new Option<string>("--url") { Description = "Where the site listens.", DefaultValueFactory = _ => "http://localhost:5080", Recursive = true };
-var settings = new Option<string?>("--settings") { Description = "The site's settings, a JSON file: identity providers, limits (default: SAMSYN_SETTINGS).", Recursive = true };
+var url =
+    new Option<string>("--url") { Description = "Where the site listens.", DefaultValueFactory = _ => "http://localhost:5080", Recursive = true };
+var settings = new Option<string?>("--settings")
+{
+    Description =
+    "The site's settings, a JSON file: identity providers, limits (default: SAMSYN_SETTINGS).",
+    Recursive = true
+};
 var root = new RootCommand("Samsyn: the joint return operations of three agencies.") { database, keys, checkpointKey, url, settings };
 root.Subcommands.Add(ServeCommand.Create(database, url, settings));
 root.Subcommands.Add(ImportCommand.Create(database));

@@ -30,8 +30,10 @@ public static class Site
     {
         settings ??= new();
         settings.Check(register.IsPractice);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
-        builder.Configuration["FORWARDEDHEADERS_ENABLED"] = "false"; // set in the environment, it would have everyone believed who says that they are a proxy
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
+        // set in the environment, it would have everyone believed who says that they are a proxy
+        builder.Configuration["FORWARDEDHEADERS_ENABLED"] = "false";
         builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -68,10 +70,15 @@ public static class Site
 
         var app = builder.Build();
         app.UsePublicAddress(settings);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.Write, SuppressDiagnosticsCallback = thrown => ErrorPage.IsNoBug(thrown.Exception) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ErrorPage.Write,
+            SuppressDiagnosticsCallback = thrown => ErrorPage.IsNoBug(thrown.Exception)
+        });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/saknas", "?status={0}", createScopeForStatusCodePages: true);
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages()); // a problem, where a person gets the page
+        // a problem, where a person gets the page
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
         app.UseRequestLocalization(Languages());
         app.UseStaticFiles(SiteAssets.Serving);
         app.UseMiddleware<SameOrigin>();

@@ -7,5 +7,6 @@ public class HouseTests
 {
     [Fact]
     public void The_domain_references_nothing_but_the_framework() =>
-        Assert.All(typeof(StatutoryTime).Assembly.GetReferencedAssemblies(), name => Assert.StartsWith("System.", name.Name, StringComparison.Ordinal));
+        Assert.All(typeof(StatutoryTime).Assembly.GetReferencedAssemblies(),
+            name => Assert.StartsWith("System.", name.Name, StringComparison.Ordinal));
 }

@@ -16,7 +16,8 @@ namespace Samsyn.Web.Api;
 /// <summary>Acts in a case: what the law forbids is refused with its reasons, what it allows becomes an entry.</summary>
 public static class ActsApi
 {
-    /// <param name="Act">One of OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod and CancelDeparturePeriod.</param>
+    /// <param name="Act">One of OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention,
+    /// HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod and CancelDeparturePeriod.</param>
     /// <param name="ExpectedVersion">The version of the case that the sender has seen.</param>
     /// <param name="Id">Chosen by the sender, a UUID; the same id is taken once.</param>
     /// <param name="Data">The fields of the act.</param>
@@ -29,8 +30,11 @@ public static class ActsApi
     public static void MapActs(this RouteGroupBuilder api) =>
         api.MapPost("/cases/{number}/acts", Post).Takes<Command>().WithName("actInCase")
             .WithSummary("Do an act in a case: order or book travel, decide on detention, hand over, set a departure period.")
-            .WithDescription("Judged by the law on the stored entries at that moment. An act that the law forbids is answered 409 with every reason and its citation, and nothing is written. A report of what has been done already is sent to /entries instead.")
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
+            .WithDescription(
+                "Judged by the law on the stored entries at that moment. An act that the law forbids is answered 409 with every reason and its "
+                    + "citation, and nothing is written. A report of what has been done already is sent to /entries instead.")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
+            .ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
 
     private static async Task<Results<Ok<ActReceipt>, ProblemHttpResult>> Post(
         [Description("The case's number.")] string number, HttpRequest request, Acting acting, ClaimsPrincipal user, CancellationToken stop)
@@ -53,12 +57,14 @@ public static class ActsApi
             return ApiProblem.Of(409, "Åtgärden får inte göras.", "Ingenting är registrerat.",
                 new Dictionary<string, object?>
                 {
-                    ["reasons"] = refused.Because.Select(reason => new { citation = reason.Source.ToString(), text = Said.Of(reason.Text) }).ToArray(),
+                    ["reasons"] =
+                        refused.Because.Select(reason => new { citation = reason.Source.ToString(), text = Said.Of(reason.Text) }).ToArray(),
                 });
         }
         catch (StaleVersionException stale)
         {
-            return ApiProblem.Of(409, "Ärendet har ändrats sedan det lästes.", stale.Message, new Dictionary<string, object?> { ["version"] = stale.Actual });
+            return ApiProblem.Of(409, "Ärendet har ändrats sedan det lästes.", stale.Message,
+                new Dictionary<string, object?> { ["version"] = stale.Actual });
         }
         catch (RefusedEntryException refused)
         {

@@ -44,7 +44,8 @@ internal static class ApiDocument
                 och hämtar de gemensamma resultaten.
 
                 The register of return cases: the agencies' systems send entries, follow the feed, read cases, do acts that the law judges, and fetch
-                the joint results. Answers are in Swedish, and in English to `Accept-Language: en`; what is quoted from the law stays Swedish. Instants
+                the joint results. Answers are in Swedish, and in English to `Accept-Language: en`; what is quoted from the law stays Swedish.
+                Instants
                 are UTC. Lists are read on from a position (`after`), which is stable while the register grows, in place of a page number.
                 """,
             Contact = new() { Name = "Samsyn" },
@@ -77,7 +78,8 @@ internal static class ApiDocument
         {
             Type = SecuritySchemeType.Http,
             Scheme = "dpop",
-            Description = "The same, bound to the client's key: Authorization: DPoP <token>, and for each call a proof in the DPoP header (RFC 9449).",
+            Description =
+                "The same, bound to the client's key: Authorization: DPoP <token>, and for each call a proof in the DPoP header (RFC 9449).",
         });
         foreach (var provider in settings.Providers)
             document.AddComponent<IOpenApiSecurityScheme>(provider.Name, new OpenApiSecurityScheme

@@ -71,7 +71,11 @@ internal static class ApiSchemas
         : type == typeof(Moment) ? Text(null, "A day, or an instant with its time zone.")
         : type == typeof(Country) ? Text(null, "ISO 3166-1 alpha-2.")
         : type == typeof(CorrectedFields)
-            ? new() { Type = JsonSchemaType.Object | JsonSchemaType.Null, Description = "All the fields of the fact as they should be; null withdraws it." }
+            ? new()
+            {
+                Type = JsonSchemaType.Object | JsonSchemaType.Null,
+                Description = "All the fields of the fact as they should be; null withdraws it."
+            }
         : type.IsEnum ? new() { Type = JsonSchemaType.String, Enum = Names(Enum.GetNames(type)) }
         : FactShape.IsPart(type) ? Object(FactShape.Of(type))
         : Text(null, null);

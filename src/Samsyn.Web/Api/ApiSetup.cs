@@ -49,7 +49,9 @@ public static class ApiSetup
         api.MapCheckpoints();
         api.MapContradictions();
         api.MapGet("/api-info", Info).WithName("apiInfo").WithSummary("What this API is (VER.06 of the profile), and what the register's clock is.")
-            .WithDescription("An entry recorded more than a minute after the register's clock is refused. Who is signed in is told where the feed ends, too.").AllowAnonymous();
+            .WithDescription(
+                "An entry recorded more than a minute after the register's clock is refused. Who is signed in is told where the feed ends, too.")
+            .AllowAnonymous();
         app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
         app.Map("/api/{**rest}", () => ApiProblem.Of(404, "Resursen finns inte.", "Se /api/v1/openapi.json.")).ExcludeFromDescription();
     }
@@ -60,28 +62,36 @@ public static class ApiSetup
     /// <param name="Epoch">The register's life that the feed's positions are counted in; null for who is not signed in.</param>
     /// <param name="FeedHead">The feed's last position; null for who is not signed in.</param>
     public sealed record ApiInfo(
-        string ApiName, string ApiVersion, string ApiReleased, string ApiDocumentation, string ApiStatus, DateTimeOffset RegisterClock, bool IsPractice, string? Epoch, long? FeedHead);
+        string ApiName, string ApiVersion, string ApiReleased, string ApiDocumentation,
+        string ApiStatus, DateTimeOffset RegisterClock, bool IsPractice, string? Epoch, long? FeedHead);
 
     private static async Task<Ok<ApiInfo>> Info(OpenedRegister register, ClaimsPrincipal user)
     {
         // That an entry has come, and when, is not for everyone on the network.
         var head = user.Viewer() is null ? null : await register.Reader.Head();
-        return TypedResults.Ok(new ApiInfo("Samsyn", "1.0.0", "2026-11-22", "/api/v1/openapi.json", "active", register.Clock.GetUtcNow(), register.IsPractice, head?.Epoch, head?.Position));
+        return TypedResults.Ok(new ApiInfo("Samsyn", "1.0.0", "2026-11-22", "/api/v1/openapi.json",
+            "active", register.Clock.GetUtcNow(), register.IsPractice, head?.Epoch, head?.Position));
     }
 
     /// <summary>A follower of the feed has come further than the register, or knows another life of it.</summary>
     public static ProblemHttpResult Gone(FeedHead head) => ApiProblem.Of(410, "Flödet fortsätter inte därifrån.",
-        "Registret har satts tillbaka från en äldre kopia, eller slutar före den positionen. Läs om flödet från 0, eller från den position där ni och registret är överens, i den epok som anges.",
+        "Registret har satts tillbaka från en äldre kopia, eller slutar före den positionen. Läs om flödet från 0, "
+            + "eller från den position där ni och registret är överens, i den epok som anges.",
         new Dictionary<string, object?> { ["epoch"] = head.Epoch, ["feedHead"] = head.Position });
 
     /// <summary>Says in the API's document what the body is; it is read by <see cref="RequestBody"/>.</summary>
-    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer(async (operation, context, stop) =>
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddOpenApiOperationTransformer(async (operation, context, stop) =>
     {
         context.Document!.AddComponent(typeof(T).Name, await context.GetOrCreateSchemaAsync(typeof(T), null, stop));
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchemaReference(typeof(T).Name, context.Document) } },
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] =
+                new() { Schema = new OpenApiSchemaReference(typeof(T).Name, context.Document) }
+            },
         };
     });
 }

@@ -20,18 +20,27 @@ public static class CheckpointsApi
     public sealed record Key(string Id, string Pem);
 
     public static void MapCheckpoints(this RouteGroupBuilder api) =>
-        api.MapGet("/checkpoints", Get).WithName("listCheckpoints").WithSummary("Signed checkpoints over entries, read log, security log and notifications, in order: keep them.")
-            .WithDescription("A register that is rolled back, cut or rewritten later is found against any one checkpoint that was kept: samsyn verify --checkpoint FILE.").ProducesProblem(401).ProducesProblem(403);
+        api.MapGet("/checkpoints", Get).WithName("listCheckpoints")
+            .WithSummary("Signed checkpoints over entries, read log, security log and notifications, in order: keep them.")
+            .WithDescription(
+                "A register that is rolled back, cut or rewritten later is found against any one checkpoint that was kept: "
+                    + "samsyn verify --checkpoint FILE.")
+                .ProducesProblem(401).ProducesProblem(403);
 
-    private static async Task<Ok<CheckpointPage>> Get(RegisterReader register, [Description("The number to read on from; 0 from the beginning, -1 for the newest.")] long after = 0,
+    private static async Task<Ok<CheckpointPage>> Get(RegisterReader register,
+        [Description("The number to read on from; 0 from the beginning, -1 for the newest.")] long after = 0,
         [Description("At most 500.")] int limit = 20)
     {
         var database = register.Database;
-        var checkpoints = after >= 0 ? await CheckpointBook.After(database, after, Math.Clamp(limit, 1, 500)) : await CheckpointBook.Newest(database) is { } newest ? [newest] : [];
-        return TypedResults.Ok(new CheckpointPage([.. checkpoints.Select(Of)], [.. database.CheckpointKey.Public().Select(key => new Key(key.Id, key.Pem))],
+        var checkpoints = after >= 0 ? await CheckpointBook.After(database, after, Math.Clamp(limit, 1, 500))
+            : await CheckpointBook.Newest(database) is { } newest ? [newest]
+            : [];
+        return TypedResults.Ok(new CheckpointPage([.. checkpoints.Select(Of)],
+            [.. database.CheckpointKey.Public().Select(key => new Key(key.Id, key.Pem))],
             checkpoints is [.., var last] ? last.Checkpoint.Number : Math.Max(after, 0)));
     }
 
     private static Item Of(SignedCheckpoint one) => new(one.Checkpoint.Number, one.Checkpoint.At, one.Checkpoint.Reason,
-        one.Checkpoint.Logs.OrderBy(log => log.Key).ToDictionary(log => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(log.Key.ToString()), log => log.Value), one.Signed);
+        one.Checkpoint.Logs.OrderBy(log => log.Key)
+            .ToDictionary(log => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(log.Key.ToString()), log => log.Value), one.Signed);
 }

@@ -17,14 +17,17 @@ public static class ContradictionsApi
     /// <param name="Since">The day the register held all of it.</param>
     /// <param name="Meanwhile">How it is read until then, in Swedish.</param>
     /// <param name="Entries">First the one to look at.</param>
-    public sealed record ContradictionItem(string Subject, string Rule, string Title, Agency Owner, DateOnly Since, string Meanwhile, IReadOnlyList<Guid> Entries);
+    public sealed record ContradictionItem(string Subject, string Rule, string Title,
+        Agency Owner, DateOnly Since, string Meanwhile, IReadOnlyList<Guid> Entries);
 
     /// <param name="Next">To give as <c>after</c> for the next page; null on the last.</param>
     public sealed record ContradictionPage(IReadOnlyList<ContradictionItem> Contradictions, string? Next);
 
     public static void MapContradictions(this RouteGroupBuilder api) =>
         api.MapGet("/contradictions", Get).WithName("listContradictions").WithSummary("The contradictions that the caller may see, oldest first.")
-            .WithDescription("What the register holds that cannot all be true: which entries, which agency can put it right, and how it is read until then.").ProducesProblem(400).ProducesProblem(401);
+            .WithDescription(
+                "What the register holds that cannot all be true: which entries, which agency can put it right, and how it is read until then.")
+                .ProducesProblem(400).ProducesProblem(401);
 
     private static async Task<Results<Ok<ContradictionPage>, ProblemHttpResult>> Get(SeenContradictions seen, ClaimsPrincipal user,
         [Description("Only what this agency can put right.")] Agency? owner = null, [Description("Only of this rule.")] string? rule = null,
@@ -36,6 +39,7 @@ public static class ContradictionsApi
         var from = ContradictionCursor.Read(after);
         if (after is not null && from is null) return ApiProblem.Of(400, "Sidan kan inte läsas.", "Ange next från den förra sidan i after.");
         var page = await seen.List(viewer, owner, rule, from, Math.Clamp(limit, 1, 500), "/api/v1/contradictions");
-        return TypedResults.Ok(new ContradictionPage([.. page.Rows.Select(one => new ContradictionItem(one.Subject, one.Rule.Id, one.Rule.Title, one.Owner, one.Since, one.Rule.Meanwhile, one.Entries))], page.Next?.Cursor));
+        return TypedResults.Ok(new ContradictionPage([.. page.Rows.Select(one => new ContradictionItem(one.Subject,
+            one.Rule.Id, one.Rule.Title, one.Owner, one.Since, one.Rule.Meanwhile, one.Entries))], page.Next?.Cursor));
     }
 }

@@ -37,21 +37,28 @@ public static class EntriesApi
     {
         api.MapPost("/entries", Post).WithMetadata(new RequestSizeLimitAttribute(8 << 20)).Takes<Batch>().WithName("sendEntries")
             .WithSummary("Send entries: all are taken, or none.")
-            .WithDescription("An entry is known by its id: sent again with the same content it is taken once. A refused call says for each fault the entry's place, the field, the reason and the remedy.")
+            .WithDescription(
+                "An entry is known by its id: sent again with the same content it is taken once. "
+                    + "A refused call says for each fault the entry's place, the field, the reason and the remedy.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
         api.MapGet("/entries", Get).WithName("followEntries").WithSummary("The feed after a position, in order and without gaps.")
-            .WithDescription("Read on from next until it stands still, then ask again. An entry of a case that the caller may not know of is left out, and next moves past it. "
-                + "Send back the epoch of the last answer. 410 says that the register has been put back from an older copy, or ends before the position: "
+            .WithDescription(
+                "Read on from next until it stands still, then ask again. An entry of a case that the caller may not know of is left out, "
+                    + "and next moves past it. "
+                + "Send back the epoch of the last answer. 410 says that the register has been put back from an older copy, "
+                + "or ends before the position: "
                 + "read again from 0, or from where your own copy and the register agree.")
             .ProducesProblem(401).ProducesProblem(410);
     }
 
-    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(HttpRequest request, RegisterWriter register, SecrecyBoundary boundary, ClaimsPrincipal user, CancellationToken stop)
+    private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Post(HttpRequest request,
+        RegisterWriter register, SecrecyBoundary boundary, ClaimsPrincipal user, CancellationToken stop)
     {
         var (body, problem) = await RequestBody.Read(request, ["entries", "expectedVersions"], stop);
         if (problem is not null) return problem;
         using var whole = body!;
-        if (!whole.RootElement.TryGetProperty("entries", out var sent) || sent.ValueKind != JsonValueKind.Array || sent.GetArrayLength() is 0 or > MostTogether)
+        if (!whole.RootElement.TryGetProperty("entries", out var sent)
+            || sent.ValueKind != JsonValueKind.Array || sent.GetArrayLength() is 0 or > MostTogether)
             return Refused([new("entries", $"Här ska det stå en lista med 1–{MostTogether} poster.", $"Dela upp det som är fler på flera anrop.")]);
         var faults = new List<Fault>();
         var expected = ExpectedVersions(whole.RootElement, faults);
@@ -80,13 +87,18 @@ public static class EntriesApi
 
     private static Fault At(int index, Fault fault) => fault with { Field = $"entries[{index}]{Dot(fault.Field)}" };
 
-    /// <summary>A case that the viewer may not know of is answered as one that is not there, and neither reaches the register; what registers it does.</summary>
-    private static async Task CheckSender(SecrecyBoundary boundary, Viewer viewer, List<(int Index, Submission Submission)> submissions, List<Fault> faults)
+    /// <summary>
+    /// A case that the viewer may not know of is answered as one that is not there, and neither reaches the register; what registers it does.
+    /// </summary>
+    private static async Task CheckSender(SecrecyBoundary boundary, Viewer viewer,
+        List<(int Index, Submission Submission)> submissions, List<Fault> faults)
     {
-        var registered = submissions.Select(one => one.Submission.Entry).Where(entry => entry.Fact is CaseRegistered).Select(entry => entry.Subject).ToHashSet();
+        var registered = submissions.Select(one => one.Submission.Entry)
+            .Where(entry => entry.Fact is CaseRegistered).Select(entry => entry.Subject).ToHashSet();
         var unknown = new HashSet<string>();
         var registers = ReportingRights.Of(typeof(CaseRegistered), viewer.Agency) is not null;
-        foreach (var subject in submissions.Select(one => one.Submission.Entry.Subject).Distinct().Where(subject => !registered.Contains(subject) || !registers))
+        foreach (var subject in submissions.Select(one => one.Submission.Entry.Subject)
+            .Distinct().Where(subject => !registered.Contains(subject) || !registers))
             if (await boundary.IsUnknown(viewer, subject)) unknown.Add(subject);
         var ids = submissions.Select(one => one.Submission.Entry.Id).ToHashSet();
         foreach (var (index, entry) in submissions.Select(one => (one.Index, one.Submission.Entry)))
@@ -95,7 +107,8 @@ public static class EntriesApi
                 faults.Add(At(index, new("fact", $"{entry.Fact.GetType().Name} kräver en roll som får göra det, och {viewer.Role} får det inte.",
                     $"Det får {string.Join(", ", Rights.Holders(right).Where(who => who.Agency == viewer.Agency).Select(who => who.Role))}.")));
             else if (entry.Fact is RuleSigned)
-                faults.Add(At(index, new("fact", $"En regel undertecknas i Samsyn av en namngiven jurist, och skickas inte.", $"Underteckna den på sidan Regler.")));
+                faults.Add(At(index,
+                    new("fact", $"En regel undertecknas i Samsyn av en namngiven jurist, och skickas inte.", $"Underteckna den på sidan Regler.")));
             else if (unknown.Contains(entry.Subject))
                 faults.Add(At(index, new("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")));
             else if (Corrections.Corrects(entry.Fact) is { } corrects && !ids.Contains(corrects)
@@ -105,7 +118,8 @@ public static class EntriesApi
 
     /// <summary>Appends, comparing what the sender has seen with the chains in the transaction that writes.</summary>
     private static async Task<Results<Ok<Receipt>, ProblemHttpResult>> Append(
-        List<Submission> submissions, Dictionary<string, long> expected, RegisterWriter register, SecrecyBoundary boundary, Viewer viewer, CancellationToken stop)
+        List<Submission> submissions, Dictionary<string, long> expected,
+        RegisterWriter register, SecrecyBoundary boundary, Viewer viewer, CancellationToken stop)
     {
         while (true)
             try
@@ -115,7 +129,8 @@ public static class EntriesApi
             }
             catch (RefusedEntryException refused)
             {
-                return Refused(refused.Faults.Select(fault => fault with { Field = fault.Field.StartsWith('[') ? $"entries{fault.Field}" : $"entries[0]{Dot(fault.Field)}" }));
+                return Refused(refused.Faults.Select(
+                    fault => fault with { Field = fault.Field.StartsWith('[') ? $"entries{fault.Field}" : $"entries[0]{Dot(fault.Field)}" }));
             }
             catch (StaleVersionException stale)
             {
@@ -123,7 +138,8 @@ public static class EntriesApi
                 var version = isCase ? (await boundary.Look(viewer, stale.Subject))?.Version ?? 0 : stale.Actual;
                 // What came meanwhile was nothing that the sender may know of: to the sender nothing has changed.
                 if (isCase && version == expected[stale.Subject]) continue;
-                return ApiProblem.Of(409, "Ärendet har ändrats sedan det lästes.", $"{stale.Subject} har ändrats: version {version}.", new Dictionary<string, object?> { ["version"] = version });
+                return ApiProblem.Of(409, "Ärendet har ändrats sedan det lästes.",
+                    $"{stale.Subject} har ändrats: version {version}.", new Dictionary<string, object?> { ["version"] = version });
             }
     }
 
@@ -133,21 +149,28 @@ public static class EntriesApi
         if (!root.TryGetProperty("expectedVersions", out var given) || given.ValueKind == JsonValueKind.Null) return expected;
         if (given.ValueKind != JsonValueKind.Object || given.GetPropertyCount() > MostTogether)
         {
-            faults.Add(new("expectedVersions", $"Här ska det stå ett objekt med högst {MostTogether} ärenden.", $"Ange numret och dess version, till exempel {{\"MIG-1\": 7}}."));
+            faults.Add(new("expectedVersions", $"Här ska det stå ett objekt med högst {MostTogether} ärenden.",
+                $"Ange numret och dess version, till exempel {{\"MIG-1\": 7}}."));
             return expected;
         }
         foreach (var one in given.EnumerateObject())
-            if (Subjects.KindOf(one.Name) is null) faults.Add(new($"expectedVersions.{one.Name}", $"{one.Name} är inget ärende och ingen annan sak i registret.", $"Ange det nummer som posten gäller."));
+            if (Subjects.KindOf(one.Name) is null)
+                faults.Add(new($"expectedVersions.{one.Name}",
+                    $"{one.Name} är inget ärende och ingen annan sak i registret.", $"Ange det nummer som posten gäller."));
             else if (one.Value.ValueKind != JsonValueKind.Number || !one.Value.TryGetInt32(out var version) || version < 0)
-                faults.Add(new($"expectedVersions.{one.Name}", $"Versionen är inget heltal från 0.", $"Ange den version som ärendet hade när det lästes."));
-            else if (!expected.TryAdd(one.Name, version)) faults.Add(new($"expectedVersions.{one.Name}", $"Ärendet står två gånger.", $"Ange det en gång."));
+                faults.Add(new($"expectedVersions.{one.Name}", $"Versionen är inget heltal från 0.",
+                    $"Ange den version som ärendet hade när det lästes."));
+            else if (!expected.TryAdd(one.Name, version))
+                faults.Add(new($"expectedVersions.{one.Name}", $"Ärendet står två gånger.", $"Ange det en gång."));
         return expected;
     }
 
     /// <summary>Of what an agency does not see it is told that it is not there; whose it is to put right, the register judges.</summary>
     private static async Task<Fault?> WhyNotCorrected(SecrecyBoundary boundary, Viewer viewer, string number, Guid corrects)
     {
-        if (Subjects.KindOf(number) != SubjectKind.Case || await boundary.Look(viewer, number) is not { } view || await boundary.WroteCorrection(viewer, number, corrects)) return null;
+        if (Subjects.KindOf(number) != SubjectKind.Case || await boundary.Look(viewer, number) is not { } view
+            || await boundary.WroteCorrection(viewer, number, corrects))
+            return null;
         return view.Entries.Any(seen => seen.Id == corrects) ? null
             : new("data.corrects", $"Posten {corrects} finns inte.", $"Ange id för den post som ska rättas.");
     }
@@ -172,14 +195,16 @@ public static class EntriesApi
     private static ProblemHttpResult Refused(IEnumerable<Fault> faults) => RequestBody.Refused("Posterna kan inte tas emot.", faults);
 
     private static async Task<Results<Ok<FeedPage>, ProblemHttpResult>> Get(
-        SecrecyBoundary boundary, ClaimsPrincipal user, [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20,
+        SecrecyBoundary boundary, ClaimsPrincipal user,
+        [Description("The position to read on from; 0 from the beginning.")] long after = 0, [Description("At most 500.")] int limit = 20,
         [Description("The epoch of the answer that the position comes from.")] string? epoch = null)
     {
         var viewer = user.Viewer()!;
         var head = await boundary.Register.Head();
         if (!head.Continues(after, epoch)) return ApiSetup.Gone(head);
         IReadOnlyList<PlacedEntry> entries;
-        await using (var connection = await boundary.Open(Scopes.Known(viewer))) entries = await boundary.Register.Feed(connection, after, Math.Clamp(limit, 1, 500));
+        await using (var connection = await boundary.Open(Scopes.Known(viewer)))
+            entries = await boundary.Register.Feed(connection, after, Math.Clamp(limit, 1, 500));
         var views = new Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)>();
         var items = new List<FeedItem>();
         foreach (var placed in entries)
@@ -189,23 +214,38 @@ public static class EntriesApi
         return TypedResults.Ok(new FeedPage(items, next, head.Epoch));
     }
 
-    private static async Task<FeedItem?> Item(SecrecyBoundary boundary, Viewer viewer, PlacedEntry placed, Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)> views)
+    private static async Task<FeedItem?> Item(SecrecyBoundary boundary, Viewer viewer,
+        PlacedEntry placed, Dictionary<string, (CaseView? View, IReadOnlyList<Entry> Entries)> views)
     {
         var entry = placed.Entry;
         if (Subjects.KindOf(entry.Subject) != SubjectKind.Case)
         {
-            var known = await boundary.Listable(viewer, entry.Fact switch { SeatProposed seats => seats.Cases, SeatConfirmed seats => seats.Cases, SeatReleased seats => seats.Cases, _ => [] });
-            return new(placed.Position, placed.Version, placed.ReceivedAt, entry.KnownAt, Json(entry with { By = entry.Agency == viewer.Agency ? entry.By : null }, CaseView.OfOperation(viewer, entry, known.Contains).Json()));
+            var known = await boundary.Listable(viewer, entry.Fact switch
+            {
+                SeatProposed seats =>
+                seats.Cases,
+                SeatConfirmed seats => seats.Cases,
+                SeatReleased seats => seats.Cases,
+                _ => []
+            });
+            return new(placed.Position, placed.Version, placed.ReceivedAt, entry.KnownAt,
+                Json(entry with { By = entry.Agency == viewer.Agency ? entry.By : null },
+                    CaseView.OfOperation(viewer, entry, known.Contains).Json()));
         }
         if (!views.TryGetValue(entry.Subject, out var one))
         {
-            one = (await boundary.Case(viewer, entry.Subject, "/api/v1/entries", isAsked: false), [.. (await boundary.Entries(viewer, entry.Subject)).Select(other => other.Entry)]);
+            one = (await boundary.Case(viewer, entry.Subject, "/api/v1/entries", isAsked: false),
+                [.. (await boundary.Entries(viewer, entry.Subject)).Select(other => other.Entry)]);
             views[entry.Subject] = one;
         }
         if (one.View is not { } view) return null;
         if (entry.Fact is EntryCorrected correction)
-            return view.Correction(correction, entry, one.Entries) is { } told ? new(placed.Position, 0, placed.ReceivedAt, entry.KnownAt, Json(view.Attributed(entry), told)) : null;
-        return view.Entries.FirstOrDefault(seen => seen.Id == entry.Id) is { } line ? new(placed.Position, line.Version, placed.ReceivedAt, entry.KnownAt, Json(line.Envelope, line.Before.Json())) : null;
+            return view.Correction(correction, entry, one.Entries) is { } told
+                ? new(placed.Position, 0, placed.ReceivedAt, entry.KnownAt, Json(view.Attributed(entry), told))
+                : null;
+        return view.Entries.FirstOrDefault(seen => seen.Id == entry.Id) is { } line
+            ? new(placed.Position, line.Version, placed.ReceivedAt, entry.KnownAt, Json(line.Envelope, line.Before.Json()))
+            : null;
     }
 
     private static JsonObject Json(Entry entry, JsonNode? data) => new()

@@ -14,7 +14,8 @@ public static class NotificationsApi
 {
     /// <param name="Cause">The entry that caused it.</param>
     /// <param name="Fields">The categories that the provision lets the recipient have.</param>
-    public sealed record Item(string Case, Guid Cause, string Rule, string Citation, Recipient To, Agency From, IReadOnlyList<DataCategory> Fields, DateTimeOffset CausedAt, DateTimeOffset DueAt, bool Late);
+    public sealed record Item(string Case, Guid Cause, string Rule, string Citation, Recipient To, Agency From,
+        IReadOnlyList<DataCategory> Fields, DateTimeOffset CausedAt, DateTimeOffset DueAt, bool Late);
 
     public sealed record Feed(IReadOnlyList<Item> Notifications, long Next, string Epoch);
 
@@ -40,7 +41,8 @@ public static class NotificationsApi
         var (waiting, next) = await mail.Waiting(viewer, after, Math.Clamp(limit, 1, 500));
         await boundary.Listed(viewer, waiting.Select(one => one.Case).Distinct().Count(), "/api/v1/notifications");
         await mail.Delivered(viewer, waiting);
-        return TypedResults.Ok(new Feed([.. waiting.Select(one => new Item(one.Case, one.Cause, one.Rule.Id, one.Rule.Source.ToString(), one.To, one.From, one.Rule.Fields, one.CausedAt, one.DueAt, one.IsLate(now)))], next, head.Epoch));
+        return TypedResults.Ok(new Feed([.. waiting.Select(one => new Item(one.Case, one.Cause, one.Rule.Id, one.Rule.Source.ToString(),
+            one.To, one.From, one.Rule.Fields, one.CausedAt, one.DueAt, one.IsLate(now)))], next, head.Epoch));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(Guid cause, string rule, AgencyMail mail, ClaimsPrincipal user)

@@ -28,13 +28,15 @@ internal static class RequestBody
         try
         {
             if (FirstInvalid(bytes.Span) is { } broken) throw Broken("Innehållet är inte giltig UTF-8", bytes.Span, broken);
-            if (PlainText.LoneSurrogate(bytes.Span) is { } half) throw Broken("Innehållet har ett halvt tecken (ett ensamt surrogat)", bytes.Span, half);
+            if (PlainText.LoneSurrogate(bytes.Span) is { } half)
+                throw Broken("Innehållet har ett halvt tecken (ett ensamt surrogat)", bytes.Span, half);
             document = JsonDocument.Parse(bytes, Whole);
         }
         catch (JsonException problem)
         {
             return (null, ApiProblem.Of(400, "Innehållet är inte giltig JSON.",
-                $"{(problem.Source is null ? problem.Message : "Det går inte att läsa vidare")}: rad {(problem.LineNumber ?? 0) + 1}, byte {(problem.BytePositionInLine ?? 0) + 1}."));
+                $"{(problem.Source is null ? problem.Message : "Det går inte att läsa vidare")}: rad {(problem.LineNumber ?? 0) + 1}, "
+                    + $"byte {(problem.BytePositionInLine ?? 0) + 1}."));
         }
         if (Faults(document.RootElement, fields) is { Count: > 0 } faults)
         {
@@ -45,21 +47,24 @@ internal static class RequestBody
     }
 
     /// <summary>What was sent and cannot be taken, each with its field, reason and remedy.</summary>
-    public static ProblemHttpResult Refused(string title, IEnumerable<Fault> faults) => ApiProblem.Of(422, title, "Ingenting är registrerat.", ApiProblem.Faults(faults));
+    public static ProblemHttpResult Refused(string title, IEnumerable<Fault> faults) =>
+        ApiProblem.Of(422, title, "Ingenting är registrerat.", ApiProblem.Faults(faults));
 
     private static string? WhyNotJson(HttpRequest request)
     {
         const string Remedy = "Skicka Content-Type: application/json i UTF-8.";
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return $"Content-Type saknas eller kan inte läsas. {Remedy}";
         if (!type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)) return $"Content-Type är inte application/json. {Remedy}";
-        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return $"Teckenkoden är inte utf-8. {Remedy}";
+        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return $"Teckenkoden är inte utf-8. {Remedy}";
         return request.Headers.ContentEncoding.Count > 0 ? $"Innehållet är packat (Content-Encoding). Skicka det opackat." : null;
     }
 
     private static List<Fault> Faults(JsonElement root, string[] fields)
     {
         var known = string.Join(", ", fields);
-        if (root.ValueKind == JsonValueKind.Array) return [new("", $"Innehållet är en JSON-lista, inte ett objekt.", $"Skicka ett objekt med fälten {known}.")];
+        if (root.ValueKind == JsonValueKind.Array)
+            return [new("", $"Innehållet är en JSON-lista, inte ett objekt.", $"Skicka ett objekt med fälten {known}.")];
         if (root.ValueKind != JsonValueKind.Object) return [new("", $"Innehållet är inget objekt.", $"Skicka ett objekt med fälten {known}.")];
         var faults = new List<Fault>();
         var given = new HashSet<string>();

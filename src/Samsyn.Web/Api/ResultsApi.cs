@@ -22,16 +22,24 @@ public static class ResultsApi
     {
         api.MapGet("/results/{year:int}", Get).WithName("readResults")
             .WithSummary("Tables 1–4 and the travel orders for a year and the two before it.")
+<<<<<<< HEAD
             .WithDescription("As the joint report counts them; whoever may see no cases has a year's figures as its report had them, until then to the nearest ten, and null where a figure is too small to tell. With asKnownAt as they were known then, by the definition of the report of 2024 or of 2023.")
+=======
+            .WithDescription(
+                "As the joint report counts them; null where a figure is too small to tell whoever may see no cases. "
+                    + "With asKnownAt as they were known then, by the definition of the report of 2024 or of 2023.")
+>>>>>>> main
             .Produces<JsonObject>().ProducesProblem(400).ProducesProblem(401);
         api.MapGet("/results/{year:int}/figures/{**row}", Explain).WithName("explainFigure")
             .WithSummary("The entries behind one figure, e.g. table_1_removal_decisions/Polismyndigheten/HomeCountry.")
-            .WithDescription("Each counted departure or decision with the entry that tells of it; of cases that the caller may not see only how many there are.")
+            .WithDescription(
+                "Each counted departure or decision with the entry that tells of it; of cases that the caller may not see only how many there are.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
     }
 
     private static async Task<Results<Ok<JsonNode>, ProblemHttpResult>> Get(
-        int year, SecrecyBoundary boundary, TimeProvider clock, ClaimsPrincipal user, [Description("A date (through that Swedish day) or an instant; default now.")] string? asKnownAt = null,
+        int year, SecrecyBoundary boundary, TimeProvider clock, ClaimsPrincipal user,
+        [Description("A date (through that Swedish day) or an instant; default now.")] string? asKnownAt = null,
         [Description("2024 or 2023.")] int definition = 2024)
     {
         if (Read(year, asKnownAt, definition, clock, user.Viewer()!, out var knownAt) is { } problem) return problem;
@@ -49,7 +57,8 @@ public static class ResultsApi
         {
             var (found, _) = JointResults.Find($"{row}/{year}");
             var seen = await boundary.Explain(user.Viewer()!, found, year, (Definition)definition, knownAt, "/api/v1/results/figures");
-            return TypedResults.Ok(new Figure($"{row}/{year}", seen.Count, [.. seen.Rows.Select(one => new FigureEntry(one.Subject, one.Day, one.Entry, one.KnownFrom))], seen.Hidden));
+            return TypedResults.Ok(new Figure($"{row}/{year}", seen.Count,
+                [.. seen.Rows.Select(one => new FigureEntry(one.Subject, one.Day, one.Entry, one.KnownFrom))], seen.Hidden));
         }
         catch (FormatException unknown)
         {

@@ -24,7 +24,8 @@ public sealed class AgencyMail(SecrecyBoundary boundary, RegisterWriter writer)
     {
         await using var connection = await Open(viewer);
         var waiting = await Outbox.Waiting(connection, viewer.Agency, after, most, Only(viewer), boundary.Today);
-        var next = waiting is [.., var last] ? last.Position - (waiting.Count == most ? 1 : 0) : after; // a page may end in the middle of an entry's notifications
+        // a page may end in the middle of an entry's notifications
+        var next = waiting is [.., var last] ? last.Position - (waiting.Count == most ? 1 : 0) : after;
         return (await Seen(connection, viewer, waiting), next);
     }
 
@@ -40,8 +41,10 @@ public sealed class AgencyMail(SecrecyBoundary boundary, RegisterWriter writer)
     public async Task<bool> Acknowledge(Viewer viewer, Guid cause, string rule, Recipient? to)
     {
         await using var connection = await Open(viewer);
-        var those = await Outbox.All(connection, viewer.Agency, null, null, MostFetched, $"{Only(viewer)} AND n.cause = @cause", boundary.Today, ("@cause", cause.ToByteArray(bigEndian: true)));
-        return (await Seen(connection, viewer, those)).Exists(one => one.Rule.Id == rule && one.AcknowledgedFrom == viewer.Agency && (to is null || one.To == to))
+        var those = await Outbox.All(connection, viewer.Agency, null, null, MostFetched,
+            $"{Only(viewer)} AND n.cause = @cause", boundary.Today, ("@cause", cause.ToByteArray(bigEndian: true)));
+        return (await Seen(connection, viewer, those)).Exists(
+            one => one.Rule.Id == rule && one.AcknowledgedFrom == viewer.Agency && (to is null || one.To == to))
             && await writer.Acknowledge(cause, rule, to, viewer.Agency, viewer.Subject, boundary.Now);
     }
 
@@ -59,13 +62,17 @@ public sealed class AgencyMail(SecrecyBoundary boundary, RegisterWriter writer)
     {
         if (IsWhole(viewer) || those.Count == 0) return those;
         var numbers = those.Select(one => one.Case).Distinct().ToArray();
-        var (among, value) = boundary.Register.Database.IsPostgres ? ("= ANY(@numbers)", (object)numbers) : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(numbers));
-        var access = (await connection.Query($"SELECT h.subject, {SecrecyBoundary.ReachColumns} FROM case_heads h WHERE h.subject {among}", row => (Subject: row.GetString(0), Reach: SecrecyBoundary.ReachOf(row)), ("@numbers", value)))
+        var (among, value) = boundary.Register.Database.IsPostgres
+            ? ("= ANY(@numbers)", (object)numbers)
+            : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(numbers));
+        var access = (await connection.Query($"SELECT h.subject, {SecrecyBoundary.ReachColumns} FROM case_heads h WHERE h.subject {among}",
+            row => (Subject: row.GetString(0), Reach: SecrecyBoundary.ReachOf(row)), ("@numbers", value)))
             .ToDictionary(one => one.Subject, one => new Access(viewer, one.Subject, one.Reach, boundary.Now, []));
         return those.FindAll(one => access.TryGetValue(one.Case, out var sees) && IsSeen(one, sees));
     }
 
     /// <summary>The rule tells that its cause has happened, and one that gives the decision tells what kind it is.</summary>
-    private static bool IsSeen(SentNotification one, Access access) => access.IsKnown && one.Rule.Causes.All(cause => access.Sees(FieldSecrecy.OfFact(cause), one.From))
+    private static bool IsSeen(SentNotification one, Access access) =>
+        access.IsKnown && one.Rule.Causes.All(cause => access.Sees(FieldSecrecy.OfFact(cause), one.From))
         && (!one.Rule.Fields.Contains(DataCategory.Decision) || access.Sees(new Sensitivity(DataCategory.Decision, Disclosure.Whole), one.From));
 }

@@ -8,7 +8,8 @@ public static class Asked
 {
     /// <summary>A day that the register may know of; the first and the last that there are have no hour in Sweden.</summary>
     public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 2200 ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1900 and < 2200 ? day : null;
 
     /// <summary>"As known on a day" is through its end, in Sweden.</summary>
     /// <exception cref="CommandException">It is neither a day nor an instant, or lies outside the register's years.</exception>

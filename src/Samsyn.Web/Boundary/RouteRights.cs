@@ -66,26 +66,33 @@ public static class RouteRights
         ["/api/{**rest}"] = null,
     };
 
-    /// <summary>Reports of what is already done and the whole feed are between systems: a person acts through the law's gate, and reads case by case.</summary>
+    /// <summary>
+    /// Reports of what is already done and the whole feed are between systems: a person acts through the law's gate, and reads case by case.
+    /// </summary>
     public static IReadOnlySet<Right> ForSystems { get; } = new HashSet<Right> { Right.PostEntries, Right.FollowEntries };
 
     private static bool IsPerson(HttpContext context) => context.User.HasClaim(claim => claim.Type == ViewerSessions.HandleClaim);
 
-    /// <summary>Answers 403 the same to every address behind a right that the viewer's role does not have, whether or not it leads somewhere.</summary>
+    /// <summary>
+    /// Answers 403 the same to every address behind a right that the viewer's role does not have, whether or not it leads somewhere.
+    /// </summary>
     public static void UseRights(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || context.User.Viewer() is not { } viewer)
+        if (context.GetEndpoint() is not RouteEndpoint endpoint
+            || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || context.User.Viewer() is not { } viewer)
         {
             await next(context);
             return;
         }
-        if (Find(endpoint, context.Request.Method, out var right) && (right is not { } needed || Rights.Has(viewer, needed) && !(ForSystems.Contains(needed) && IsPerson(context))))
+        if (Find(endpoint, context.Request.Method, out var right)
+            && (right is not { } needed || Rights.Has(viewer, needed) && !(ForSystems.Contains(needed) && IsPerson(context))))
         {
             await next(context);
             return;
         }
         await context.RequestServices.GetRequiredService<SecurityEvents>().Add(
-            new(SecurityEventKind.AccessRefused, viewer.Agency, viewer.Subject, viewer.Name, viewer.Role.ToString(), Address: context.Connection.RemoteIpAddress?.ToString()));
+            new(SecurityEventKind.AccessRefused, viewer.Agency, viewer.Subject, viewer.Name,
+                viewer.Role.ToString(), Address: context.Connection.RemoteIpAddress?.ToString()));
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         if (context.Request.Path.StartsWithSegments("/api"))
             await ApiProblem.Of(403, "Din roll får inte det.", "Rollen har inte behörigheten; se /behorigheter.").ExecuteAsync(context);

@@ -26,11 +26,14 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>A case as the viewer may see it, written down in the read log before it is sent; null when there is none or the viewer may not know of it.</summary>
+    /// <summary>
+    /// A case as the viewer may see it, written down in the read log before it is sent; null when there is none or the viewer may not know of it.
+    /// </summary>
     /// <param name="knownAt">As it was known then; now when it is null.</param>
     /// <param name="asOf">The instant the law is asked about, where that is another.</param>
     /// <param name="isAsked">Someone asked for this case; that it was not found is then written down too.</param>
-    public async Task<CaseView?> Case(Viewer viewer, string number, string route, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null, string? purpose = null, bool isAsked = true)
+    public async Task<CaseView?> Case(Viewer viewer, string number, string route,
+        DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null, string? purpose = null, bool isAsked = true)
     {
         var entries = await Entries(viewer, number);
         if (View(viewer, number, entries, knownAt, asOf) is not { } view)
@@ -38,12 +41,14 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
             if (isAsked) await Missed(viewer, route);
             return null;
         }
-        await log.Record(viewer, number, Categories.Where(category => view.Access.Sees(category, Disclosure.Existence)), purpose, route, view.IsOutside);
+        await log.Record(viewer, number, Categories.Where(category => view.Access.Sees(category, Disclosure.Existence)),
+            purpose, route, view.IsOutside);
         return view;
     }
 
     /// <summary>A list was shown that names persons only by their case.</summary>
-    public Task Listed(Viewer viewer, int persons, string route) => persons > 0 ? log.Record(viewer, "", [DataCategory.Decision], null, route, persons: persons) : Task.CompletedTask;
+    public Task Listed(Viewer viewer, int persons, string route) =>
+        persons > 0 ? log.Record(viewer, "", [DataCategory.Decision], null, route, persons: persons) : Task.CompletedTask;
 
     /// <summary>What was asked for was not found, or is not for the viewer to know of; what was asked is not written down.</summary>
     public Task Missed(Viewer viewer, string route) => log.Record(viewer, "", [], null, route, persons: 0);
@@ -56,7 +61,9 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     {
         const int Most = 50;
         var scope = Scopes.Known(viewer);
-        var groups = sought.Groups.Select((terms, group) => terms.Select((term, index) => (Name: $"@term{group}_{index}", Term: term)).ToList()).ToList();
+        register.Database.Keys.LookAgain();
+        var groups =
+            sought.Groups.Select((terms, group) => terms.Select((term, index) => (Name: $"@term{group}_{index}", Term: term)).ToList()).ToList();
         string Has(IEnumerable<(string Name, string Term)> terms) =>
             $"EXISTS (SELECT 1 FROM person_names n WHERE n.subject = h.subject AND n.term IN ({string.Join(", ", terms.Select(one => one.Name))}))";
         List<string> subjects;
@@ -66,14 +73,17 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
                 WHERE h.subject IN (SELECT n.subject FROM person_names n WHERE n.term IN ({string.Join(", ", groups[0].Select(one => one.Name))}))
                     {string.Concat(groups.Skip(1).Select(group => $"AND {Has(group)} "))}AND {Condition(scope)}
                 ORDER BY h.subject LIMIT {Most.ToString(CultureInfo.InvariantCulture)}
-                """, row => row.GetString(0), [.. groups.SelectMany(group => group).Select(one => (one.Name, (object?)register.Database.Keys.Blind(one.Term))), Today]);
+                """,
+                row => row.GetString(0),
+                [.. groups.SelectMany(group => group).Select(one => (one.Name, (object?)register.Database.Keys.Blind(one.Term))), Today]);
         var found = new List<CaseView>();
         foreach (var subject in subjects)
         {
             var entries = await Entries(viewer, subject);
             if (View(viewer, subject, entries, null, null) is { } view && view.Access.Sees(DataCategory.IdentityCore)) found.Add(view);
         }
-        Read Of(string subject, int persons, bool isOutside) => new(Now, viewer.Subject, viewer.Agency, viewer.Role, viewer.Unit, subject, [DataCategory.IdentityCore], purpose, Reads.NameSearch, persons, isOutside);
+        Read Of(string subject, int persons, bool isOutside) => new(Now, viewer.Subject, viewer.Agency, viewer.Role,
+            viewer.Unit, subject, [DataCategory.IdentityCore], purpose, Reads.NameSearch, persons, isOutside);
         await log.Record([Of("", found.Count, false), .. found.Select(one => Of(one.Number, 1, one.IsOutside))]);
         return found;
     }
@@ -87,7 +97,9 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         return others;
     }
 
-    /// <summary>The numbers of the same person's other cases that the viewer may know of; none for who may not know that a person has several.</summary>
+    /// <summary>
+    /// The numbers of the same person's other cases that the viewer may know of; none for who may not know that a person has several.
+    /// </summary>
     public async Task<IReadOnlyList<string>> SamePerson(Viewer viewer, CaseView view)
     {
         if (!view.Access.Sees(DataCategory.OtherCases)) return [];
@@ -112,14 +124,18 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
             pairs = await connection.Query($"""
                 SELECT DISTINCT a.subject, b.subject FROM person_digests a JOIN person_digests b ON b.digest = a.digest AND b.subject > a.subject
                     JOIN case_heads h ON h.subject = a.subject AND h.is_open = 1 JOIN case_heads g ON g.subject = b.subject AND g.is_open = 1
-                WHERE (a.subject > @one OR (a.subject = @one AND b.subject > @other)) AND {Condition(Scopes.Listed(viewer))} AND {RowSecurity.Condition(Scopes.Listed(viewer), "g.")}
-                    AND NOT EXISTS (SELECT 1 FROM person_links l WHERE l.subject = a.subject AND l.other = b.subject OR l.subject = b.subject AND l.other = a.subject)
+                WHERE (a.subject > @one OR (a.subject = @one AND b.subject > @other)) AND {Condition(Scopes.Listed(viewer))}
+                    AND {RowSecurity.Condition(Scopes.Listed(viewer), "g.")}
+                    AND NOT EXISTS (SELECT 1 FROM person_links l
+                        WHERE l.subject = a.subject AND l.other = b.subject OR l.subject = b.subject AND l.other = a.subject)
                 ORDER BY a.subject, b.subject LIMIT @most
                 """, row => (row.GetString(0), row.GetString(1)), ("@one", from.Item1), ("@other", from.Item2), ("@most", Most + 1L), Today);
         var seen = new List<(CaseView, CaseView)>();
         foreach (var pair in pairs.Take(Most))
-            if (await Case(viewer, pair.One, route, isAsked: false) is { } first && first.Access.Sees(DataCategory.OtherCases) && first.Access.Sees(DataCategory.IdentityCore)
-                && await Case(viewer, pair.Other, route, isAsked: false) is { } second && second.Access.Sees(DataCategory.IdentityCore)) seen.Add((first, second));
+            if (await Case(viewer, pair.One, route, isAsked: false) is { } first
+                && first.Access.Sees(DataCategory.OtherCases) && first.Access.Sees(DataCategory.IdentityCore)
+                && await Case(viewer, pair.Other, route, isAsked: false) is { } second && second.Access.Sees(DataCategory.IdentityCore))
+                seen.Add((first, second));
         return (seen, pairs.Count > Most ? $"{pairs[Most - 1].One}~{pairs[Most - 1].Other}" : null);
     }
 
@@ -139,7 +155,9 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null) =>
         View(viewer, number, await Entries(viewer, number), knownAt, asOf);
 
-    /// <summary>A case as the viewer may see it, and all entries that it was made from: one reading, so that what is judged is what is seen.</summary>
+    /// <summary>
+    /// A case as the viewer may see it, and all entries that it was made from: one reading, so that what is judged is what is seen.
+    /// </summary>
     public async Task<(CaseView View, IReadOnlyList<PlacedEntry> Placed)?> Whole(Viewer viewer, string number) =>
         await Entries(viewer, number) is var placed && View(viewer, number, placed, null, null) is { } view ? (view, placed) : null;
 
@@ -150,7 +168,8 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         List<Entry> entries = [.. placed.Select(one => one.Entry)];
         var all = entries.Max(entry => entry.KnownAt); // what another node's clock has just let in is known here too
         return CaseView.For(viewer, number, entries, now, knownAt ?? (all > now ? all : now), Grants.Of(number, Knowledge.Now(entries), now),
-            asOf ?? (knownAt is null ? now : null), placed.Where(one => one.Sender is not null).ToDictionary(one => one.Entry.Id, one => one.Sender!));
+            asOf ?? (knownAt is null ? now : null),
+            placed.Where(one => one.Sender is not null).ToDictionary(one => one.Entry.Id, one => one.Sender!));
     }
 
     /// <summary>All entries of a case, for deciding what the law says; none when the viewer may not know of it. They are never shown.</summary>
@@ -160,14 +179,16 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         if (Subjects.KindOf(number) != SubjectKind.Case || scope == Scope.Nothing) return [];
         await using var connection = await Open(scope);
         return scope == Scope.All ? await register.Entries(connection, number)
-            : await register.Entries(connection, number, $"EXISTS (SELECT 1 FROM case_heads h WHERE h.subject = e.subject AND {Condition(scope)})", Today);
+            : await register.Entries(connection, number,
+                $"EXISTS (SELECT 1 FROM case_heads h WHERE h.subject = e.subject AND {Condition(scope)})", Today);
     }
 
     public async Task<bool> MayKnow(Viewer viewer, string number)
     {
         if (Subjects.KindOf(number) != SubjectKind.Case) return false;
         await using var connection = await Open(Scopes.Known(viewer));
-        return await connection.Scalar<long>($"SELECT COUNT(*) FROM case_heads h WHERE h.subject = @number AND {Condition(Scopes.Known(viewer))}", ("@number", number), Today) > 0;
+        return await connection.Scalar<long>($"SELECT COUNT(*) FROM case_heads h WHERE h.subject = @number AND {Condition(Scopes.Known(viewer))}",
+            ("@number", number), Today) > 0;
     }
 
     /// <summary>Those of the cases that the viewer may be shown unasked, as in a list; <see cref="MayKnow"/> is for who asks by number.</summary>
@@ -177,22 +198,31 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         string[] asked = [.. numbers.Where(number => Subjects.KindOf(number) == SubjectKind.Case).Distinct()];
         if (scope == Scope.Nothing || asked.Length == 0) return [];
         await using var connection = await Open(scope);
-        var (among, value) = register.Database.IsPostgres ? ("= ANY(@numbers)", (object)asked) : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(asked));
-        return [.. await connection.Query($"SELECT h.subject FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}", row => row.GetString(0), ("@numbers", value), Today)];
+        var (among, value) = register.Database.IsPostgres
+            ? ("= ANY(@numbers)", (object)asked)
+            : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(asked));
+        return [.. await connection.Query($"SELECT h.subject FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}",
+            row => row.GetString(0), ("@numbers", value), Today)];
     }
 
-    /// <summary>Whether the subject is a case that the viewer may not know of, there or not; for refusing alike what is missing and what is hidden.</summary>
+    /// <summary>
+    /// Whether the subject is a case that the viewer may not know of, there or not; for refusing alike what is missing and what is hidden.
+    /// </summary>
     public async Task<bool> IsUnknown(Viewer viewer, string number) => Subjects.KindOf(number) == SubjectKind.Case && !await MayKnow(viewer, number);
 
     /// <summary>Whether the viewer's agency wrote a correction, which may be corrected in its turn.</summary>
     public async Task<bool> WroteCorrection(Viewer viewer, string number, Guid id) =>
-        (await Entries(viewer, number)).Any(placed => placed.Entry.Id == id && placed.Entry.Fact is EntryCorrected && placed.Entry.Agency == viewer.Agency);
+        (await Entries(viewer, number)).Any(placed => placed.Entry.Id == id
+            && placed.Entry.Fact is EntryCorrected && placed.Entry.Agency == viewer.Agency);
 
     /// <summary>The case of a travel order; null when there is none or the viewer may not know of it.</summary>
     public async Task<string?> CaseOfOrder(Viewer viewer, string order)
     {
         await using var connection = await Open(Scopes.Known(viewer));
-        var subjects = await connection.Query($"SELECT o.subject FROM travel_orders o JOIN case_heads h ON h.subject = o.subject WHERE o.number = @number AND {Condition(Scopes.Known(viewer))}", row => row.GetString(0), ("@number", order), Today);
+        var subjects = await connection.Query(
+            $"SELECT o.subject FROM travel_orders o JOIN case_heads h ON h.subject = o.subject WHERE o.number = @number AND "
+                + $"{Condition(Scopes.Known(viewer))}",
+            row => row.GetString(0), ("@number", order), Today);
         foreach (var subject in subjects)
             if (await Look(viewer, subject) is { } view && view.Access.Sees(DataCategory.Itinerary, Disclosure.Summary)) return subject;
         return null;
@@ -214,7 +244,8 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     public static bool SeesSmallFigures(Viewer viewer) => Scopes.Listed(viewer) != Scope.Nothing;
 
     /// <summary>The entries behind a figure: a case is named to those who may list it and see what the figure counts.</summary>
-    public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year, Definition definition, DateTimeOffset knownAt, string route, IReadOnlySet<string>? only = null)
+    public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year,
+        Definition definition, DateTimeOffset knownAt, string route, IReadOnlySet<string>? only = null)
     {
         var rows = await register.Explain(row, year, definition, knownAt);
         var seen = await Seen(viewer, only is null ? rows : [.. rows.Where(one => only.Contains(one.Subject))]);
@@ -227,13 +258,15 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     {
         var scope = Scopes.Listed(viewer);
         if (scope == Scope.Nothing || rows.Count == 0) return new([], rows.Count);
-        var needed = rows.Select(one => Needed(one.Cell)).Distinct().ToDictionary(secrecy => secrecy, secrecy => Selection.Stages(viewer, secrecy).Select(stage => (long)stage).ToHashSet());
+        var needed = rows.Select(one => Needed(one.Cell)).Distinct()
+            .ToDictionary(secrecy => secrecy, secrecy => Selection.Stages(viewer, secrecy).Select(stage => (long)stage).ToHashSet());
         await using var connection = await Open(scope);
         var stages = new Dictionary<string, long>();
         foreach (var some in rows.Select(one => one.Subject).Distinct().Chunk(500))
         {
             var names = some.Select((_, index) => $"@s{index}").ToList();
-            foreach (var (subject, stage) in await connection.Query($"SELECT h.subject, h.stage FROM case_heads h WHERE h.subject IN ({string.Join(", ", names)}) AND {Condition(scope)}",
+            foreach (var (subject, stage) in await connection.Query(
+                $"SELECT h.subject, h.stage FROM case_heads h WHERE h.subject IN ({string.Join(", ", names)}) AND {Condition(scope)}",
                 row => (row.GetString(0), row.GetInt64(1)), [.. some.Select((subject, index) => (names[index], (object?)subject)), Today]))
                 stages[subject] = stage;
         }
@@ -242,7 +275,8 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     }
 
     /// <summary>What being counted in a cell says of a case.</summary>
-    private static Sensitivity Needed(Cell cell) => cell.Table == Cell.Travel ? new(DataCategory.Itinerary, Disclosure.Summary) : new(DataCategory.Decision, Disclosure.Whole);
+    private static Sensitivity Needed(Cell cell) =>
+        cell.Table == Cell.Travel ? new(DataCategory.Itinerary, Disclosure.Summary) : new(DataCategory.Decision, Disclosure.Whole);
 
     /// <summary>Rows about cases in the scope; the caller's query names <see cref="Condition"/> too.</summary>
     public Task<DbConnection> Open(Scope scope) => register.Database.OpenForReading(scope, Now.SwedishDay);
@@ -254,8 +288,10 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     public const string ReachColumns = "h.stage, h.journey, h.placed_from, h.has_ban, h.reached_police, h.was_detained, h.region";
 
     /// <param name="row">With <see cref="ReachColumns"/> among its columns.</param>
-    public static CaseReach ReachOf(DbDataReader row) => new((Stage)row.Value<long>("stage"), (Journey)row.Value<long>("journey"), row.Day("placed_from"),
-        row.IsSet("has_ban"), row.IsSet("reached_police"), row.IsSet("was_detained"), Named.TryParse<Region>(row.Text("region"), out var region) ? region : null);
+    public static CaseReach ReachOf(DbDataReader row) =>
+        new((Stage)row.Value<long>("stage"), (Journey)row.Value<long>("journey"), row.Day("placed_from"),
+        row.IsSet("has_ban"), row.IsSet("reached_police"), row.IsSet("was_detained"),
+        Named.TryParse<Region>(row.Text("region"), out var region) ? region : null);
 
     public (string, object?) Today => ("@boundary_today", EntryFormat.Text(Now.SwedishDay));
 
@@ -263,6 +299,8 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     public static string? Selectable(Viewer viewer, Sensitivity by)
     {
         var stages = Selection.Stages(viewer, by);
-        return stages.Count == 0 ? null : $"h.stage IN ({string.Join(", ", stages.Select(stage => ((int)stage).ToString(CultureInfo.InvariantCulture)))})";
+        return stages.Count == 0
+            ? null
+            : $"h.stage IN ({string.Join(", ", stages.Select(stage => ((int)stage).ToString(CultureInfo.InvariantCulture)))})";
     }
 }

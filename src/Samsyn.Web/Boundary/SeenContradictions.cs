@@ -19,9 +19,12 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         var entries = await boundary.Entries(viewer, view.Number);
         var all = await reading.Of(view.Number, [.. entries.Select(one => one.Entry)]);
         var seen = view.Entries.Select(one => one.Id).ToHashSet();
-        var others = await boundary.Listable(viewer, all.SelectMany(one => one.Entries).Select(one => one.Entry.Subject).Where(subject => subject != view.Number));
+        var others = await boundary.Listable(viewer,
+            all.SelectMany(one => one.Entries).Select(one => one.Entry.Subject).Where(subject => subject != view.Number));
         return [.. all.Where(one => Shows(view.Access, one.Rule, one.Owner)
-            && one.Entries.All(reading => reading.Entry.Subject == view.Number ? seen.Contains(reading.Entry.Id) : others.Contains(reading.Entry.Subject)))];
+            && one.Entries.All(reading => reading.Entry.Subject == view.Number
+                ? seen.Contains(reading.Entry.Id)
+                : others.Contains(reading.Entry.Subject)))];
     }
 
     /// <summary>The list, oldest first.</summary>
@@ -30,7 +33,8 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
     /// <param name="after">The last one of the page before.</param>
     public async Task<ContradictionPage> List(Viewer viewer, Agency? owner, string? rule, HeldContradiction? after, int most, string route)
     {
-        var between = new Queue<HeldContradiction>((await Between(viewer, owner, rule)).Where(one => after is null || HeldContradiction.InOrder(one, after) > 0));
+        var between = new Queue<HeldContradiction>(
+            (await Between(viewer, owner, rule)).Where(one => after is null || HeldContradiction.InOrder(one, after) > 0));
         var rows = new List<HeldContradiction>();
         await foreach (var own in Own(viewer, owner, rule, after))
         {
@@ -53,7 +57,8 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         await using var connection = await boundary.Open(scope);
         while (true)
         {
-            var rows = await ContradictionReading.Own(connection, after, condition, ", " + SecrecyBoundary.ReachColumns, (row, from) => row.IsDBNull(from) ? null : SecrecyBoundary.ReachOf(row), AtOnce,
+            var rows = await ContradictionReading.Own(connection, after, condition, ", " + SecrecyBoundary.ReachColumns,
+                (row, from) => row.IsDBNull(from) ? null : SecrecyBoundary.ReachOf(row), AtOnce,
                 ("@owner", owner?.ToString()), ("@rule", rule), boundary.Today);
             foreach (var (one, reach) in rows)
             {
@@ -72,12 +77,15 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
 
     private async Task<IReadOnlyList<HeldContradiction>> Between(Viewer viewer, Agency? owner, string? rule)
     {
-        var all = (await reading.BetweenSubjects()).Where(one => (owner is null || one.Owner == owner) && (rule is null || one.Rule.Id == rule)).ToList();
+        var all =
+            (await reading.BetweenSubjects()).Where(one => (owner is null || one.Owner == owner) && (rule is null || one.Rule.Id == rule)).ToList();
         var listable = await boundary.Listable(viewer, all.SelectMany(one => one.Others.Append(one.Subject)).Where(IsCase));
         var shown = new List<HeldContradiction>();
         foreach (var one in all)
             if (!IsCase(one.Subject)) { if (MayRead(viewer, one.Subject)) shown.Add(one); }
-            else if (one.Others.Append(one.Subject).All(listable.Contains) && await boundary.Look(viewer, one.Subject) is { } view && Shows(view.Access, one.Rule, one.Owner)) shown.Add(one);
+            else if (one.Others.Append(one.Subject).All(listable.Contains)
+                && await boundary.Look(viewer, one.Subject) is { } view && Shows(view.Access, one.Rule, one.Owner))
+                shown.Add(one);
         return shown;
     }
 
@@ -86,5 +94,6 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
     /// <summary>Charters and facilities are for everyone who works with cases or journeys.</summary>
     private static bool MayRead(Viewer viewer, string subject) => !IsCase(subject) && Scopes.Listed(viewer) != Scope.Nothing;
 
-    private static bool Shows(Access access, ContradictionRule rule, Agency owner) => access.Sees(new Sensitivity(rule.Category, Disclosure.Whole), owner);
+    private static bool Shows(Access access, ContradictionRule rule, Agency owner) =>
+        access.Sees(new Sensitivity(rule.Category, Disclosure.Whole), owner);
 }

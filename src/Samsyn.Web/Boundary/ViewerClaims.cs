@@ -20,7 +20,8 @@ public static class ViewerClaims
 
     /// <returns>Null when nobody is signed in.</returns>
     public static Viewer? Viewer(this ClaimsPrincipal principal) =>
-        Named.TryParse<Agency>(principal.FindFirstValue("agency"), out var agency) && Named.TryParse<Role>(principal.FindFirstValue("role"), out var role)
+        Named.TryParse<Agency>(principal.FindFirstValue("agency"), out var agency)
+            && Named.TryParse<Role>(principal.FindFirstValue("role"), out var role)
             ? new(principal.FindFirstValue("sub") ?? "", principal.FindFirstValue("name") ?? "", agency, role, principal.FindFirstValue("unit"),
                 Named.TryParse<Region>(principal.FindFirstValue("region"), out var region) ? region : null)
             : null;

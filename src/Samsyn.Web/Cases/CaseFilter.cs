@@ -34,7 +34,9 @@ public sealed record CaseFilter
     /// <summary>The page after this row: its sort value and number.</summary>
     public string? After { get; init; }
 
-    /// <summary>What each choice tells of the cases it finds; <see cref="Closed"/> and <see cref="After"/> tell nothing that the list does not.</summary>
+    /// <summary>
+    /// What each choice tells of the cases it finds; <see cref="Closed"/> and <see cref="After"/> tell nothing that the list does not.
+    /// </summary>
     public static IReadOnlyDictionary<string, Sensitivity> By { get; } = new Dictionary<string, Sensitivity>
     {
         [nameof(Responsible)] = new(DataCategory.Decision, Disclosure.Whole),
@@ -58,5 +60,6 @@ public sealed record CaseFilter
     public static bool IsOffered(Viewer viewer, string name) => Selection.Stages(viewer, By[name]).Count > 0;
 
     /// <summary>What was asked for that the viewer may not select by: it is left out of the selection.</summary>
-    public IReadOnlyList<string> NotOffered(Viewer viewer) => [.. By.Keys.Where(name => !IsOffered(viewer, name) && typeof(CaseFilter).GetProperty(name)!.GetValue(this) is not (null or false))];
+    public IReadOnlyList<string> NotOffered(Viewer viewer) =>
+        [.. By.Keys.Where(name => !IsOffered(viewer, name) && typeof(CaseFilter).GetProperty(name)!.GetValue(this) is not (null or false))];
 }

@@ -10,8 +10,10 @@ namespace Samsyn.Web.Cases;
 /// <summary>A case as the worklist shows it to a viewer: a value that is not for the viewer is not in it.</summary>
 /// <param name="StopOnly">The viewer is told whether the journey may be made, and no more of the law: true is STOPP; null when more is shown.</param>
 public sealed record CaseHead(
-    string Number, string? Kind, string? Category, string? Region, string? Responsible, string? Step, DateOnly? StepSince, string? Destination, bool IsOpen, bool IsChild,
-    int Family, bool IsAbsconded, string? Facility, DateOnly? DetainedSince, string? Feasibility, string? Handover, string? OrderStage, DateTimeOffset? OrderDeparts, bool LacksDecision,
+    string Number, string? Kind, string? Category, string? Region, string? Responsible,
+    string? Step, DateOnly? StepSince, string? Destination, bool IsOpen, bool IsChild,
+    int Family, bool IsAbsconded, string? Facility, DateOnly? DetainedSince, string? Feasibility,
+    string? Handover, string? OrderStage, DateTimeOffset? OrderDeparts, bool LacksDecision,
     string? Status, string? NextRule, DateOnly? NextOn, string? Blocks, bool FinalityDiffers, string Risk, bool? StopOnly = null)
 {
     /// <summary>The law stops the open journey, and the viewer's list begins with such cases.</summary>
@@ -22,9 +24,12 @@ public static class CaseList
 {
     public const long MostCounted = 1_000;
 
-    private const string Columns = "h.subject, kind, category, region, responsible, step, step_since, destination, is_open, is_child, family, is_absconded, facility, detained_since, "
+    private const string Columns =
+        "h.subject, kind, category, region, responsible, step, step_since, destination, is_open, is_child, family, is_absconded, "
+            + "facility, detained_since, "
         + "feasibility, handover, order_stage, order_departs, lacks_decision, "
-        + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0) AS differs, COALESCE(s.risk, '') AS legal_risk, " + SecrecyBoundary.ReachColumns + ", ";
+        + "status, next_rule, next_on, blocks, COALESCE(finality_differs, 0) AS differs, COALESCE(s.risk, '') AS legal_risk, "
+        + SecrecyBoundary.ReachColumns + ", ";
 
     /// <summary>
     /// One page of the worklist by legal risk: journeys that the law stops, then the limits in the order they run out. One row more than
@@ -41,16 +46,24 @@ public static class CaseList
             parameters.AddRange([("@risk", after), ("@number", number)]);
         }
         var (now, seen) = (boundary.Now, new Dictionary<CaseReach, Access>());
-        return await connection.Query($"SELECT {Columns}{risk} AS list_risk FROM {from} WHERE {where} ORDER BY {risk}, {subject} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", row => Seen(row, viewer, now, seen), [.. parameters]);
+        return await connection.Query(
+            $"SELECT {Columns}{risk} AS list_risk FROM {from} WHERE {where} ORDER BY {risk}, "
+                + $"{subject} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}",
+            row => Seen(row, viewer, now, seen), [.. parameters]);
     }
 
-    /// <summary>How many there are, counted no further than <see cref="MostCounted"/>: a page must not take longer because the register is large.</summary>
+    /// <summary>
+    /// How many there are, counted no further than <see cref="MostCounted"/>: a page must not take longer because the register is large.
+    /// </summary>
     public static async Task<long> Count(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter)
     {
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         var (where, parameters) = Where(boundary, viewer, filter);
         var from = From(boundary, viewer, filter);
-        return await connection.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {from.From} WHERE {where} ORDER BY {from.Risk}, {from.Subject} LIMIT {(MostCounted + 1).ToString(CultureInfo.InvariantCulture)}) counted", [.. parameters]);
+        return await connection.Scalar<long>(
+            $"SELECT COUNT(*) FROM (SELECT 1 FROM {from.From} WHERE {where} ORDER BY {from.Risk}, "
+                + $"{from.Subject} LIMIT {(MostCounted + 1).ToString(CultureInfo.InvariantCulture)}) counted",
+            [.. parameters]);
     }
 
     /// <summary>
@@ -58,10 +71,13 @@ public static class CaseList
     /// gets no order by them: stopped first, then by number. The standings come in the list's order from their index; SQLite is told to begin with
     /// them, PostgreSQL sees it.
     /// </summary>
-    private static (string From, string Risk, string Subject) From(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter) => filter.Closed || filter.LacksDecision
+    private static (string From, string Risk, string Subject) From(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter) =>
+        filter.Closed || filter.LacksDecision
         ? ("case_heads h LEFT JOIN standings s ON s.subject = h.subject", "CAST('2' AS text)", "h.subject")
         : ($"standings s {(boundary.Register.Database.IsPostgres ? "" : "CROSS ")}JOIN case_heads h ON h.subject = s.subject",
-            CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk" : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END" : "CAST('1' AS text)", "s.subject");
+            CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk"
+                : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END"
+                : "CAST('1' AS text)", "s.subject");
 
     public static string Position(CaseHead head) => $"{head.Risk}_{head.Number}";
 
@@ -70,7 +86,8 @@ public static class CaseList
         var today = boundary.Now.SwedishDay;
         var where = new List<string> { SecrecyBoundary.Condition(Scopes.Listed(viewer)) };
         var parameters = new List<(string, object?)> { boundary.Today };
-        if (!(filter.FinalityDiffers && May(nameof(filter.FinalityDiffers))) && !(filter.LacksDecision && May(nameof(filter.LacksDecision)))) where.Add(filter.Closed ? "is_open = 0" : "is_open = 1");
+        if (!(filter.FinalityDiffers && May(nameof(filter.FinalityDiffers))) && !(filter.LacksDecision && May(nameof(filter.LacksDecision))))
+            where.Add(filter.Closed ? "is_open = 0" : "is_open = 1");
         Narrow(nameof(filter.Responsible), "responsible", filter.Responsible);
         Narrow(nameof(filter.Region), "region", filter.Region);
         Narrow(nameof(filter.Kind), "kind", filter.Kind);

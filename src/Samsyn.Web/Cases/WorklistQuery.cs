@@ -44,9 +44,13 @@ public static class WorklistQuery
             var cases = (await CaseList.Page(boundary, viewer, Read(request.Query) with { After = null }, MostExported)).Take(MostExported).ToList();
             await boundary.Listed(viewer, cases.Count, "/arenden.csv");
             return Csv.File("arenden.csv",
-                ["ärende", "läge", "nästa frist", "sista dag", "beslut", "ansvarig", "region", "steg", "sedan", "destination", "förvar sedan", "avgång", "stopp"],
+                ["ärende", "läge", "nästa frist", "sista dag", "beslut", "ansvarig", "region",
+                    "steg", "sedan", "destination", "förvar sedan", "avgång", "stopp"],
                 cases.Select(one => new object?[]
-                    { one.Number, one.Status, one.NextRule, one.NextOn is { } on ? Show.Date(on) : "", one.Kind, one.Responsible, one.Region, one.Step, one.StepSince is { } since ? Show.Date(since) : "", one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "", one.OrderDeparts is { } at ? Show.Time(at) : "", one.StopOnly == true ? "STOPP" : "" }));
+                    { one.Number, one.Status, one.NextRule, one.NextOn is { } on ? Show.Date(on) : "", one.Kind,
+                        one.Responsible, one.Region, one.Step, one.StepSince is { } since ? Show.Date(since) : "",
+                        one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "",
+                        one.OrderDeparts is { } at ? Show.Time(at) : "", one.StopOnly == true ? "STOPP" : "" }));
         });
 
         app.MapGet("/sok", async (string? nummer, SecrecyBoundary boundary, System.Security.Claims.ClaimsPrincipal user) =>

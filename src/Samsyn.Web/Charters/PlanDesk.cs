@@ -93,7 +93,9 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
         return await Task.WhenAny(task, Task.Delay(Patience)) == task ? await task : null;
     }
 
-    /// <summary>A re-planned plan as a plan of the input as it is now, with the bound that the input's own plan has proved: no plan of it costs less.</summary>
+    /// <summary>
+    /// A re-planned plan as a plan of the input as it is now, with the bound that the input's own plan has proved: no plan of it costs less.
+    /// </summary>
     /// <returns>Null while that bound is being made; ask again.</returns>
     /// <exception cref="InvalidOperationException">The plan does not hold for the input.</exception>
     public async Task<MadePlan?> Adopt(RegisterProblem drawn, Plan plan)
@@ -101,21 +103,25 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
         if (await Of(drawn) is not { } fresh) return null;
         var verdict = PlanCheck.Check(drawn.Problem, plan);
         if (!verdict.IsLawful) throw new InvalidOperationException("The re-planned plan does not hold.");
-        return await Task.Run(() => Explained(fresh.Hash, drawn, new(plan, verdict, fresh.Result.Certificate, fresh.Result.Seed), fresh.Alone, fresh.Filling));
+        return await Task.Run(
+            () => Explained(fresh.Hash, drawn, new(plan, verdict, fresh.Result.Certificate, fresh.Result.Seed), fresh.Alone, fresh.Filling));
     }
 
     private static void Forget<T>(ConcurrentDictionary<string, Lazy<Task<T>>> kept)
     {
         if (kept.Count < MostKept) return;
-        foreach (var old in kept.Where(x => x.Value.IsValueCreated && x.Value.Value.IsCompleted).Select(x => x.Key).ToList()) kept.TryRemove(old, out _);
+        foreach (var old in kept.Where(x => x.Value.IsValueCreated && x.Value.Value.IsCompleted).Select(x => x.Key).ToList())
+            kept.TryRemove(old, out _);
     }
 
     private MadePlan Make(string hash, RegisterProblem drawn)
     {
         var problem = drawn.Problem;
         var result = JointPlanner.Plan(problem, Budget(Seconds), seed: 1);
-        if (!result.Verdict.IsLawful || !BoundCheck.Check(problem, result.Certificate).Holds) throw new InvalidOperationException("The plan or its bound does not hold.");
-        return Explained(hash, drawn, result, RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: false), RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: true));
+        if (!result.Verdict.IsLawful || !BoundCheck.Check(problem, result.Certificate).Holds)
+            throw new InvalidOperationException("The plan or its bound does not hold.");
+        return Explained(hash, drawn, result, RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: false),
+            RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: true));
     }
 
     private MadePlan Explained(string hash, RegisterProblem drawn, PlanResult result, PlanOutcome alone, PlanOutcome filling)
@@ -145,5 +151,6 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
 
 public static class PlanSetup
 {
-    public static IServiceCollection AddPlanning(this IServiceCollection services) => services.AddSingleton<PlanDesk>().AddSingleton<SeatProposing>().AddSingleton<RateCards>();
+    public static IServiceCollection AddPlanning(this IServiceCollection services) =>
+        services.AddSingleton<PlanDesk>().AddSingleton<SeatProposing>().AddSingleton<RateCards>();
 }

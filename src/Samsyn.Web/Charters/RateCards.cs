@@ -14,7 +14,8 @@ public sealed class RateCards(RegisterReader register, RegisterWriter writer, Ti
         var numbers = await connection.Query("SELECT DISTINCT subject FROM entries WHERE subject LIKE 'RAT-%'", row => row.GetString(0));
         var cards = new List<RateAgreement>();
         foreach (var number in numbers) cards.Add(Fold(number, await register.Entries(number)));
-        return [.. cards.Where(card => card.Rates is not null).OrderByDescending(card => card.Rates!.ValidFrom).ThenByDescending(card => card.Number, StringComparer.Ordinal)];
+        return [.. cards.Where(card => card.Rates is not null).OrderByDescending(card => card.Rates!.ValidFrom)
+            .ThenByDescending(card => card.Number, StringComparer.Ordinal)];
     }
 
     /// <summary>The signed card that applies today; null when none does.</summary>
@@ -37,7 +38,8 @@ public sealed class RateCards(RegisterReader register, RegisterWriter writer, Ti
     {
         var placed = await register.Entries(number);
         var card = Fold(number, placed);
-        if (card.Rates is null || card.Hash != hash) return "Kortet har ändrats sedan sidan lästes in. Läs det nya och underteckna om det ännu är rätt.";
+        if (card.Rates is null || card.Hash != hash)
+            return "Kortet har ändrats sedan sidan lästes in. Läs det nya och underteckna om det ännu är rätt.";
         if (!card.SignedBy.Contains(viewer.Agency)) await Add(number, new RateCardSigned(hash), id, viewer, placed.Count);
         return null;
     }
@@ -48,5 +50,6 @@ public sealed class RateCards(RegisterReader register, RegisterWriter writer, Ti
         return writer.Append([Submission.From(entry, viewer.Sender)], new Dictionary<string, long> { [number] = version });
     }
 
-    private static RateAgreement Fold(string number, IReadOnlyList<PlacedEntry> placed) => RateAgreement.Fold(number, Knowledge.Now(placed.Select(one => one.Entry)));
+    private static RateAgreement Fold(string number, IReadOnlyList<PlacedEntry> placed) =>
+        RateAgreement.Fold(number, Knowledge.Now(placed.Select(one => one.Entry)));
 }

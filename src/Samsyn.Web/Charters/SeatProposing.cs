@@ -20,10 +20,12 @@ public sealed record SeatRefusal(string Subject, Sentence Text);
 /// </summary>
 public sealed class SeatProposing(RegisterReader register, RegisterWriter writer, SecrecyBoundary boundary, TimeProvider clock)
 {
-    /// <param name="parties">The parties to accept, by id; those that the plan gives no journey to propose, or that the officer may not know of, are refused alike.</param>
+    /// <param name="parties">The parties to accept, by id; those that the plan gives no
+    /// journey to propose, or that the officer may not know of, are refused alike.</param>
     /// <param name="form">Chosen by who accepts; the same form is taken once.</param>
     /// <returns>Every reason against it; empty when the proposals are written.</returns>
-    public async Task<IReadOnlyList<SeatRefusal>> Propose(MadePlan plan, IReadOnlyCollection<string> parties, Guid form, Viewer viewer, CancellationToken stop = default)
+    public async Task<IReadOnlyList<SeatRefusal>> Propose(MadePlan plan,
+        IReadOnlyCollection<string> parties, Guid form, Viewer viewer, CancellationToken stop = default)
     {
         var making = new Making(register, plan, form, viewer, clock.GetUtcNow());
         var seen = await SeenParties.Of(boundary, viewer, plan.Drawn);
@@ -32,8 +34,10 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         foreach (var (number, aboard) in plan.Load.Aboard.OrderBy(x => x.Key, StringComparer.Ordinal))
             await making.ProposeSeats(number, [.. aboard.Where(x => accepted.Contains(x.Id))]);
         foreach (var party in plan.Problem.Parties.Where(x => accepted.Contains(x.Id)))
-            if (plan.Plan.JourneyOf(party.Id) is { Kind: MovementKind.Scheduled } journey && !plan.Drawn.Origins[party.Id].IsBooked) await making.ProposeFlight(party, journey);
-        making.Refusals.AddRange(parties.Where(x => !accepted.Contains(x) || plan.Plan.JourneyOf(x) is null).Select(x => new SeatRefusal(x, "Planen ger ingen resa att föreslå.")));
+            if (plan.Plan.JourneyOf(party.Id) is { Kind: MovementKind.Scheduled } journey && !plan.Drawn.Origins[party.Id].IsBooked)
+                await making.ProposeFlight(party, journey);
+        making.Refusals.AddRange(parties.Where(x => !accepted.Contains(x) || plan.Plan.JourneyOf(x) is null)
+            .Select(x => new SeatRefusal(x, "Planen ger ingen resa att föreslå.")));
         if (making.Refusals.Count > 0 || making.Entries.Count == 0) return making.Refusals;
         try
         {
@@ -64,10 +68,12 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         public async Task ReleaseSeats(IEnumerable<string> parties)
         {
             var journeys = parties.Where(x => !plan.Drawn.Origins[x].IsBooked && plan.Plan.JourneyOf(x) is not null)
-                .SelectMany(x => plan.Drawn.Origins[x].Cases.Select(one => (Case: one, plan.Plan.JourneyOf(x)!.Value.Movement))).ToDictionary(x => x.Case, x => x.Movement);
+                .SelectMany(x => plan.Drawn.Origins[x].Cases.Select(one => (Case: one, plan.Plan.JourneyOf(x)!.Value.Movement)))
+                .ToDictionary(x => x.Case, x => x.Movement);
             foreach (var number in await register.ChartersWithProposals())
             {
-                string[] gone = [.. Charter.Fold(number, await Read(number)).Proposed.Where(one => journeys.TryGetValue(one, out var movement) && movement != number)];
+                string[] gone = [.. Charter.Fold(number, await Read(number)).Proposed.Where(
+                    one => journeys.TryGetValue(one, out var movement) && movement != number)];
                 if (gone.Length == 0) continue;
                 released[number] = gone.Length;
                 Add(number, new SeatReleased(gone));
@@ -80,7 +86,8 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
             var chosen = aboard.SelectMany(party => plan.Drawn.Origins[party.Id].Cases.Select(one => (Case: one, Party: party)))
                 .Where(x => !charter.Proposed.Contains(x.Case) && !charter.Confirmed.Contains(x.Case)).ToList();
             if (chosen.Count == 0) return; // sent twice, or proposed by someone else in the meantime
-            Refusals.AddRange(SeatProposals.ObstaclesOn(charter, chosen.Count - released.GetValueOrDefault(number), now).Select(why => new SeatRefusal(number, why)));
+            Refusals.AddRange(SeatProposals.ObstaclesOn(charter, chosen.Count - released.GetValueOrDefault(number), now)
+                .Select(why => new SeatRefusal(number, why)));
             foreach (var (one, party) in chosen)
             {
                 var readings = await Read(one);
@@ -100,7 +107,8 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         {
             var day = plan.Drawn.DayOf(journey.Day);
             var country = Country.Parse(RegisterProblem.CountryOf(plan.Problem.Routes.First(x => x.Id == journey.Movement).Destination));
-            var proposal = new JourneyProposed(plan.Hash, party.EscortsScheduled > 0 ? TravelMode.ScheduledEscorted : TravelMode.ScheduledUnescorted, day, country);
+            var proposal = new JourneyProposed(plan.Hash,
+                party.EscortsScheduled > 0 ? TravelMode.ScheduledEscorted : TravelMode.ScheduledUnescorted, day, country);
             foreach (var one in plan.Drawn.Origins[party.Id].Cases)
             {
                 var readings = await Read(one);
@@ -119,7 +127,8 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         }
 
         private void Refuse(string one, IReadOnlyList<Reason> obstacles) =>
-            Refusals.AddRange(obstacles.Select(why => SeenParties.IsToldWhy(viewer) ? new SeatRefusal(one, $"{why.Text} ({why.Source})") : new(one, "STOPP")));
+            Refusals.AddRange(
+                obstacles.Select(why => SeenParties.IsToldWhy(viewer) ? new SeatRefusal(one, $"{why.Text} ({why.Source})") : new(one, "STOPP")));
 
         /// <summary>Each subject is read once: what is decided on is what must not have changed.</summary>
         private async Task<IReadOnlyList<Reading>> Read(string subject)
@@ -134,6 +143,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
             Entries.Add(Submission.From(Reporting.Entry(viewer, subject, fact, IdOf(subject, fact), now), viewer.Sender));
 
         /// <summary>One id a form, subject and fact, so that a form sent twice is the same entry.</summary>
-        private Guid IdOf(string subject, Fact fact) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{form} {subject} {fact.GetType().Name}")).AsSpan(0, 16));
+        private Guid IdOf(string subject, Fact fact) =>
+            new(SHA256.HashData(Encoding.UTF8.GetBytes($"{form} {subject} {fact.GetType().Name}")).AsSpan(0, 16));
     }
 }

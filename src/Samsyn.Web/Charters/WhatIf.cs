@@ -12,7 +12,8 @@ namespace Samsyn.Web.Charters;
 /// <param name="Charter">The charter that is moved, and <paramref name="Days"/> how far.</param>
 public sealed record WhatIf(int? Escorts, int? Places, int? Bed, int? Wait, int? Escort, int? Value, string? Charter, int? Days)
 {
-    public bool Asks => (Escorts ?? 0) != 0 || (Places ?? 0) != 0 || Bed is not null || Wait is not null || Escort is not null || Value is not null || (Charter is { Length: > 0 } && (Days ?? 0) != 0);
+    public bool Asks => (Escorts ?? 0) != 0 || (Places ?? 0) != 0 || Bed is not null || Wait is not null
+        || Escort is not null || Value is not null || (Charter is { Length: > 0 } && (Days ?? 0) != 0);
 
     public RegisterProblem Of(RegisterProblem drawn)
     {
@@ -22,11 +23,19 @@ public sealed record WhatIf(int? Escorts, int? Places, int? Bed, int? Wait, int?
         {
             Problem = problem with
             {
-                Rates = rates with { BedDay = Rate(Bed, rates.BedDay), WaitDay = Rate(Wait, rates.WaitDay), EscortDay = Rate(Escort, rates.EscortDay) },
+                Rates = rates with
+                {
+                    BedDay = Rate(Bed, rates.BedDay),
+                    WaitDay = Rate(Wait, rates.WaitDay),
+                    EscortDay = Rate(Escort, rates.EscortDay)
+                },
                 EscortsByDay = [.. problem.EscortsByDay.Select(x => Math.Max(0, x + Math.Clamp(Escorts ?? 0, -1000, 1000)))],
-                Facilities = [.. problem.Facilities.Select(x => x with { Capacity = Math.Max(0, x.Capacity + Math.Clamp(Places ?? 0, -1000, 1000)) })],
-                Parties = [.. problem.Parties.Select(x => x with { Value = (int)Math.Min(1_000_000_000, (long)x.Value * Math.Clamp(Value ?? 100, 0, 1000) / 100) })],
-                Charters = [.. problem.Charters.Select(x => x.Id == Charter ? x with { Day = Math.Clamp(x.Day + Math.Clamp(Days ?? 0, -90, 90), 0, problem.HorizonDays - 1) } : x)],
+                Facilities =
+                    [.. problem.Facilities.Select(x => x with { Capacity = Math.Max(0, x.Capacity + Math.Clamp(Places ?? 0, -1000, 1000)) })],
+                Parties = [.. problem.Parties.Select(
+                    x => x with { Value = (int)Math.Min(1_000_000_000, (long)x.Value * Math.Clamp(Value ?? 100, 0, 1000) / 100) })],
+                Charters = [.. problem.Charters.Select(
+                    x => x.Id == Charter ? x with { Day = Math.Clamp(x.Day + Math.Clamp(Days ?? 0, -90, 90), 0, problem.HorizonDays - 1) } : x)],
             },
         };
     }

@@ -39,13 +39,16 @@ public static class CheckpointCommand
         try
         {
             string[] signed = text.StartsWith('{')
-                ? [.. JsonDocument.Parse(text).RootElement.GetProperty("checkpoints").EnumerateArray().Select(one => one.GetProperty("signed").GetString() ?? "")]
+                ? [.. JsonDocument.Parse(text).RootElement.GetProperty("checkpoints")
+                    .EnumerateArray().Select(one => one.GetProperty("signed").GetString() ?? "")]
                 : text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             return signed.Length > 0 ? [.. signed.Select(Checkpoint.Read)] : throw new CommandException($"{file} innehåller ingen kontrollpunkt.");
         }
         catch (Exception problem) when (problem is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new CommandException($"{file} innehåller ingen kontrollpunkt som kan läsas: {problem.Message}. Ange en fil med signerade kontrollpunkter, en på varje rad, eller ett svar från /api/v1/checkpoints.");
+            throw new CommandException(
+                $"{file} innehåller ingen kontrollpunkt som kan läsas: {problem.Message}. Ange en fil med signerade kontrollpunkter, "
+                    + $"en på varje rad, eller ett svar från /api/v1/checkpoints.");
         }
     }
 }

@@ -14,7 +14,8 @@ public static class ContradictionsCommand
     public static Command Create(Option<string?> database)
     {
         var json = new Option<bool>("--json") { Description = "A JSON array, one contradiction an element." };
-        var command = new Command("contradictions", "What in the register cannot all be true: where, by which rule, who puts it right, since when.") { json };
+        var command =
+            new Command("contradictions", "What in the register cannot all be true: where, by which rule, who puts it right, since when.") { json };
         command.SetAction(async (parsed, _) => await List(parsed.GetValue(database), parsed.GetValue(json)));
         return command;
     }
@@ -43,7 +44,8 @@ public static class ContradictionsCommand
         foreach (var one in all)
             Console.WriteLine($"{one.Subject,-16} {one.Rule.Id,-26} {one.Owner,-17} {EntryFormat.Text(one.Since)}  {one.Rule.Title}");
         Console.WriteLine(all.Count == 0 ? "Inget i registret motsäger något annat."
-            : $"{all.Count.ToString(CultureInfo.InvariantCulture)} att rätta i {all.Select(one => one.Subject).Distinct().Count().ToString(CultureInfo.InvariantCulture)} ärenden och andra ämnen.");
+            : $"{all.Count.ToString(CultureInfo.InvariantCulture)} att rätta i "
+                + $"{all.Select(one => one.Subject).Distinct().Count().ToString(CultureInfo.InvariantCulture)} ärenden och andra ämnen.");
         return 0;
     }
 }

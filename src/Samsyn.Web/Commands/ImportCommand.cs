@@ -19,17 +19,21 @@ public static class ImportCommand
         var rejects = new Option<string?>("--rejects") { Description = "Where refused lines go (default: FILE.rejects.ndjson)." };
         var history = new Option<string?>("--history")
         {
-            Description = "Why this is history, known since it was written down, although the register is in use (default: known from now). It is written down and shown.",
+            Description =
+                "Why this is history, known since it was written down, although the register is in use (default: known from now). "
+                    + "It is written down and shown.",
             HelpName = "WHY",
         };
         var practice = new Option<bool>("--practice") { Description = "Mark an empty register as practice: the entries are invented." };
-        var language = new Option<string>("--language") { Description = "In which language faults are said: sv or en.", DefaultValueFactory = _ => "sv" };
+        var language =
+            new Option<string>("--language") { Description = "In which language faults are said: sv or en.", DefaultValueFactory = _ => "sv" };
         language.AcceptOnlyFromAmong("sv", "en");
         var command = new Command("import", "Import entry files: whole or not at all.") { files, keepGoing, rejects, practice, history, language };
         command.SetAction(async (parsed, _) =>
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(parsed.GetValue(language)!);
-            return await Import(parsed.GetValue(database), parsed.GetValue(files)!, parsed.GetValue(keepGoing), parsed.GetValue(rejects), parsed.GetValue(practice),
+            return await Import(parsed.GetValue(database), parsed.GetValue(files)!,
+                parsed.GetValue(keepGoing), parsed.GetValue(rejects), parsed.GetValue(practice),
                 parsed.GetValue(history));
         });
         return command;
@@ -37,7 +41,8 @@ public static class ImportCommand
 
     private static async Task<int> Import(string? address, string[] names, bool keepGoing, string? rejectsName, bool isPractice, string? history)
     {
-        if (history is not null && string.IsNullOrWhiteSpace(history)) throw new CommandException("--history: säg varför, till exempel --history \"rättat utdrag för 2024\".");
+        if (history is not null && string.IsNullOrWhiteSpace(history))
+            throw new CommandException("--history: säg varför, till exempel --history \"rättat utdrag för 2024\".");
         foreach (var missing in names.Where(name => name != "-" && !File.Exists(name))) throw new CommandException($"Filen {missing} finns inte.");
         await using var register = await OpenedRegister.ToWrite(address);
         if (isPractice) await register.Writer!.MarkPractice(PracticeRegister.Day);
@@ -54,20 +59,24 @@ public static class ImportCommand
         if (result.RefusedCount > MostShown) Console.Error.WriteLine(Said.Of((Sentence)$"… och {result.RefusedCount - MostShown} rader till."));
         if (!result.IsKept)
         {
-            Console.Error.WriteLine(Said.Of((Sentence)$"Ingenting importerades: {result.RefusedCount} rader kan inte tas emot. Registret är som det var. Rätta raderna, eller använd --keep-going."));
+            Console.Error.WriteLine(Said.Of(
+                (Sentence)($"Ingenting importerades: {result.RefusedCount} rader kan inte tas emot. Registret är som det var. "
+                    + $"Rätta raderna, eller använd --keep-going.")));
             return 2;
         }
         Console.WriteLine(Said.Of(result.RefusedCount > 0
             ? (Sentence)$"{result.Taken} poster importerade, {result.Known} fanns redan, {result.RefusedCount} avvisade till {rejects!.Name}."
             : (Sentence)$"{result.Taken} poster importerade, {result.Known} fanns redan."));
         if (!result.IsHistory && result.Taken > 0)
-            Console.WriteLine(Said.Of((Sentence)$"De är kända från nu: registret är i bruk. Historik, känd sedan den skrevs ner, läses in med --history \"varför\"."));
+            Console.WriteLine(Said.Of(
+                (Sentence)$"De är kända från nu: registret är i bruk. Historik, känd sedan den skrevs ner, läses in med --history \"varför\"."));
         return result.RefusedCount > 0 ? 2 : 0;
     }
 
     private static string Describe(RefusedLine line) =>
         string.Join('\n', line.Faults.Select(fault => Said.Of(fault.Field.Length > 0
-            ? (Sentence)$"{line.File}, rad {line.Number}, fält {fault.Field}: {fault.Reason} {fault.Remedy}" : (Sentence)$"{line.File}, rad {line.Number}: {fault.Reason} {fault.Remedy}")));
+            ? (Sentence)$"{line.File}, rad {line.Number}, fält {fault.Field}: {fault.Reason} {fault.Remedy}"
+            : (Sentence)$"{line.File}, rad {line.Number}: {fault.Reason} {fault.Remedy}")));
 
     /// <summary>A file with one line of JSON for each refused line, made when the first is refused.</summary>
     private sealed class Rejects(string name) : IAsyncDisposable

@@ -14,7 +14,9 @@ public static class KeysCommand
         {
             await using var register = await OpenedRegister.ToWrite(parsed.GetValue(database));
             var count = await KeyRotation.Rotate(register.Writer!, register.Database);
-            Console.WriteLine($"Nya nycklar i {register.Database.Keys.Address}; {count} datanycklar är inlåsta med dem. De gamla nycklarna är borttagna: behåll säkerhetskopior av dem så länge säkerhetskopior av registret kan behöva läsas.");
+            Console.WriteLine(
+                $"Nya nycklar i {register.Database.Keys.Address}; {count} datanycklar är inlåsta med dem. De gamla nycklarna är borttagna: "
+                    + $"behåll säkerhetskopior av dem så länge säkerhetskopior av registret kan behöva läsas.");
             return 0;
         });
         return new Command("keys", "The agencies' keys, that personal data are sealed under.") { rotate };

@@ -19,28 +19,39 @@ public static class LawCommand
         var all = new Option<bool>("--all") { Description = "Runs the gate over every open case, and finds what was unlawful in all cases." };
         var asOf = new Option<string?>("--as-of") { Description = "A date (through that Swedish day) or an instant; default now." };
         var knownAt = new Option<string?>("--known-at") { Description = "What was known then; default the same as --as-of." };
-        var rules = new Option<string?>("--rules") { Description = "With --against: the rule set to compare, as --against. Default nu, the rules as they stand." };
+        var rules = new Option<string?>("--rules")
+        {
+            Description =
+            "With --against: the rule set to compare, as --against. Default nu, the rules as they stand."
+        };
         var against = new Option<string?>("--against")
         {
-            Description = "With --all: the open cases by another rule set. nu, REGEL=VÄRDE@DAG with commas between, or a pending rule's id, with @DAG or its own day.",
+            Description =
+                "With --all: the open cases by another rule set. nu, REGEL=VÄRDE@DAG with commas between, or a pending rule's id, "
+                    + "with @DAG or its own day.",
         };
         var with = new Option<string[]>("--with") { Description = "With --against: a number that is not read, REGEL=VÄRDE or REGEL=VÄRDE@DAG." };
         var json = new Option<bool>("--json");
-        var command = new Command("law", "What the law allows in a case: by whom, until when, and why not.") { cases, one, all, asOf, knownAt, rules, against, with, json };
+        var command = new Command("law",
+            "What the law allows in a case: by whom, until when, and why not.") { cases, one, all, asOf, knownAt, rules, against, with, json };
         command.SetAction(async (parsed, _) =>
         {
             if ((parsed.GetValue(cases) is null ? 0 : 1) + (parsed.GetValue(one) is null ? 0 : 1) + (parsed.GetValue(all) ? 1 : 0) != 1)
                 throw new CommandException("Ange ett av --case ÄRENDE, --all och --cases FIL.");
-            if (parsed.GetValue(against) is null ? parsed.GetValue(rules) is not null || parsed.GetValue(with) is { Length: > 0 } : !parsed.GetValue(all))
+            if (parsed.GetValue(against) is null
+                ? parsed.GetValue(rules) is not null || parsed.GetValue(with) is { Length: > 0 }
+                : !parsed.GetValue(all))
                 throw new CommandException("--rules och --with hör till --against, som hör till --all.");
             if (parsed.GetValue(cases) is { } file)
                 return parsed.GetValue(asOf) is null && parsed.GetValue(knownAt) is null ? WorkedCases.Answer(file)
-                    : throw new CommandException("Varje fall i filen har sin egen asOf och knownAt; --as-of och --known-at hör till --case och --all.");
+                    : throw new CommandException(
+                        "Varje fall i filen har sin egen asOf och knownAt; --as-of och --known-at hör till --case och --all.");
             await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
             var at = parsed.GetValue(asOf) is { } day ? Asked.KnownAt(day, "--as-of") : register.Clock.GetUtcNow();
             var known = parsed.GetValue(knownAt) is { } then ? Asked.KnownAt(then, "--known-at") : at;
             if (parsed.GetValue(against) is { } set)
-                return await CompareRules(register, Read(parsed.GetValue(rules) ?? "nu", []), Read(set, parsed.GetValue(with) ?? []), at, known, parsed.GetValue(json));
+                return await CompareRules(register, Read(parsed.GetValue(rules) ?? "nu", []),
+                    Read(set, parsed.GetValue(with) ?? []), at, known, parsed.GetValue(json));
             return parsed.GetValue(one) is { } subject
                 ? await Explain(register, subject, at, known, parsed.GetValue(json))
                 : await All(register, at, known, parsed.GetValue(json));
@@ -77,12 +88,15 @@ public static class LawCommand
         }
     }
 
-    private static async Task<int> CompareRules(OpenedRegister register, RuleSet rules, RuleSet against, DateTimeOffset asOf, DateTimeOffset knownAt, bool asJson)
+    private static async Task<int> CompareRules(OpenedRegister register, RuleSet rules,
+        RuleSet against, DateTimeOffset asOf, DateTimeOffset knownAt, bool asJson)
     {
         var comparison = await register.Reader.Compare(rules, against, asOf, knownAt);
         if (!asJson)
         {
-            Console.WriteLine($"{comparison.Open} öppna ärenden {asOf.SwedishClock:yyyy-MM-dd HH:mm}, reglerna ”{rules.Name}” mot ”{against.Name}”: {comparison.Changed.Count} får ett annat besked. "
+            Console.WriteLine(
+                $"{comparison.Open} öppna ärenden {asOf.SwedishClock:yyyy-MM-dd HH:mm}, reglerna ”{rules.Name}” mot ”{against.Name}”: "
+                    + $"{comparison.Changed.Count} får ett annat besked. "
                 + "Ingenting är registrerat.");
             foreach (var (effect, cases) in comparison.Effects) Console.WriteLine($"  {cases,8}  {effect}");
             foreach (var one in comparison.Changed) Console.WriteLine($"{one.Subject}: {string.Join("; ", one.Differences)}");
@@ -97,7 +111,8 @@ public static class LawCommand
             open = comparison.Open,
             changed = comparison.Changed.Count,
             effects = comparison.Effects.Select(one => new { what = one.Effect.ToString(), cases = one.Cases }),
-            cases = comparison.Changed.Select(one => new { @case = one.Subject, differences = one.Differences.Select(difference => difference.ToString()) }),
+            cases = comparison.Changed.Select(
+                one => new { @case = one.Subject, differences = one.Differences.Select(difference => difference.ToString()) }),
         }, Json.Readable);
         return 0;
     }

@@ -26,11 +26,15 @@ internal sealed class LawSummary
 
     public void Write(TextWriter writer, DateTimeOffset asOf, DateTimeOffset knownAt)
     {
-        writer.WriteLine($"{open} öppna ärenden {asOf.SwedishClock:yyyy-MM-dd HH:mm}, efter vad som var känt {EntryFormat.Text(knownAt)}. Regler {Rulebook.Version}.");
+        writer.WriteLine(
+            $"{open} öppna ärenden {asOf.SwedishClock:yyyy-MM-dd HH:mm}, efter vad som var känt {EntryFormat.Text(knownAt)}. "
+                + $"Regler {Rulebook.Version}.");
         foreach (var (status, count) in byStatus) writer.WriteLine($"  {status,-14}{count,8}");
         writer.WriteLine("Hinder (ett ärende kan ha flera)");
         foreach (var (code, count) in byBlock) writer.WriteLine($"  {code,-14}{count,8}");
-        writer.WriteLine($"För jurist: {forReview} ärenden. Räknade enligt lydelse som kan ha ersatts: {onUnread} ärenden. Uppgifter att rätta: {toCorrect} ärenden.");
+        writer.WriteLine(
+            $"För jurist: {forReview} ärenden. Räknade enligt lydelse som kan ha ersatts: {onUnread} ärenden. Uppgifter att rätta: "
+                + $"{toCorrect} ärenden.");
         writer.WriteLine($"Funnet olagligt i alla ärenden: {unlawful.Count}");
         foreach (var group in unlawful.GroupBy(one => one.Event.Code).OrderBy(group => group.Key, StringComparer.Ordinal))
             writer.WriteLine($"  {group.Key,-16}{group.Count(),6}  därav känt på dagen {group.Count(one => one.Event.WasKnown)}");

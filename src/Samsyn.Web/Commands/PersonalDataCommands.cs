@@ -16,17 +16,26 @@ public static class PersonalDataCommands
     public static IEnumerable<Command> Create(Option<string?> database)
     {
         var subject = new Option<string>("--case") { Description = "The case's number.", Required = true };
-        var ground = new Option<ErasureGround>("--ground") { Description = "DisposalAuthority or UnlawfulProcessing.", DefaultValueFactory = _ => ErasureGround.DisposalAuthority };
-        var authority = new Option<string?>("--authority") { Description = "The regulation or decision that gives the right to erase, e.g. RA-MS 2027:1." };
+        var ground = new Option<ErasureGround>("--ground")
+        {
+            Description = "DisposalAuthority or UnlawfulProcessing.",
+            DefaultValueFactory = _ => ErasureGround.DisposalAuthority
+        };
+        var authority =
+            new Option<string?>("--authority") { Description = "The regulation or decision that gives the right to erase, e.g. RA-MS 2027:1." };
         var confirm = new Option<bool>("--confirm") { Description = "Confirm what another person has asked for. It cannot be undone." };
-        var erase = new Command("erase", "Ask that a person's data be erased, or confirm it. The two persons are told apart by their user names.") { subject, ground, authority, confirm };
-        erase.SetAction(async (parsed, _) => await Erase(parsed.GetValue(database), parsed.GetRequiredValue(subject), parsed.GetValue(ground), parsed.GetValue(authority), parsed.GetValue(confirm)));
+        var erase = new Command("erase", "Ask that a person's data be erased, or confirm it. The two persons are told apart by their user names.") {
+            subject, ground, authority, confirm };
+        erase.SetAction(async (parsed, _) => await Erase(parsed.GetValue(database), parsed.GetRequiredValue(subject),
+            parsed.GetValue(ground), parsed.GetValue(authority), parsed.GetValue(confirm)));
 
         var on = new Option<string?>("--on") { Description = "The day; default today." };
         var years = new Option<int>("--years") { Description = "How many years after its end the regulation lets a case be disposed of." };
         var carryOut = new Option<bool>("--do") { Description = "Ask for what would be erased; another person confirms each." };
-        var retention = new Command("retention", "What would be separated or erased on a day, by which rule, and why. A dry run unless --do.") { on, authority, years, carryOut };
-        retention.SetAction(async (parsed, _) => await Retain(parsed.GetValue(database), parsed.GetValue(on), parsed.GetValue(authority), parsed.GetValue(years), parsed.GetValue(carryOut)));
+        var retention = new Command("retention",
+            "What would be separated or erased on a day, by which rule, and why. A dry run unless --do.") { on, authority, years, carryOut };
+        retention.SetAction(async (parsed, _) => await Retain(parsed.GetValue(database), parsed.GetValue(on),
+            parsed.GetValue(authority), parsed.GetValue(years), parsed.GetValue(carryOut)));
         return [erase, retention];
     }
 
@@ -38,10 +47,14 @@ public static class PersonalDataCommands
         await using var register = await OpenedRegister.ToWrite(address);
         var readings = Knowledge.Now((await register.Reader.Entries(number)).Select(one => one.Entry));
         if (readings.Count == 0 || Subjects.KindOf(number) != SubjectKind.Case) throw new CommandException($"Registret har inget ärende {number}.");
-        CaseFact fact = !isConfirmed ? new ErasureRequested(ground, authority ?? throw new CommandException("Ange föreskriften eller beslutet med --authority."))
-            : Erasure.Waiting(readings) is { } waiting ? new ErasureConfirmed(waiting.Entry.Id) : throw new CommandException($"Ingen begäran väntar i {number}.");
+        CaseFact fact = !isConfirmed
+            ? new ErasureRequested(ground, authority ?? throw new CommandException("Ange föreskriften eller beslutet med --authority."))
+            : Erasure.Waiting(readings) is { } waiting ? new ErasureConfirmed(waiting.Entry.Id)
+            : throw new CommandException($"Ingen begäran väntar i {number}.");
         await Add(register, number, fact);
-        Console.WriteLine(isConfirmed ? $"{number}: datanyckeln är förstörd; personens uppgifter är utplånade." : $"{number}: utplåning är begärd. En annan person bekräftar den.");
+        Console.WriteLine(isConfirmed
+            ? $"{number}: datanyckeln är förstörd; personens uppgifter är utplånade."
+            : $"{number}: utplåning är begärd. En annan person bekräftar den.");
         return 0;
     }
 
@@ -50,7 +63,8 @@ public static class PersonalDataCommands
         var now = register.Clock.GetUtcNow();
         try
         {
-            await register.Writer!.Append(new Entry(Guid.CreateVersion7(), number, Erasure.ControllerOf(number), null, User, new Moment(now), now, fact));
+            await register.Writer!.Append(new Entry(Guid.CreateVersion7(), number,
+                Erasure.ControllerOf(number), null, User, new Moment(now), now, fact));
         }
         catch (RefusedEntryException refused)
         {
@@ -62,7 +76,9 @@ public static class PersonalDataCommands
     {
         if (regulation is null != years <= 0) throw new CommandException("Ange både --authority och --years, eller ingen av dem.");
         await using var register = isDone ? await OpenedRegister.ToWrite(address) : await OpenedRegister.ToRead(address);
-        var day = on is null ? register.Clock.Today : DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked : throw new CommandException("Ange dagen som 2026-11-22.");
+        var day = on is null ? register.Clock.Today
+            : DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked
+            : throw new CommandException("Ange dagen som 2026-11-22.");
         var authority = regulation is null ? null : new DisposalAuthority(regulation, years);
         var proposals = new List<RetentionProposal>();
         await using (var connection = await register.Database.OpenForReading())
@@ -73,7 +89,10 @@ public static class PersonalDataCommands
         foreach (var rule in Retention.All)
         {
             var those = proposals.FindAll(one => one.Rule == rule);
-            Console.WriteLine($"{rule.RecordType} – {Word(rule.Measure)}. {rule.Says} {rule.Source}. {(rule.Status == RuleStatus.Active ? "Gäller" : "Ej bekräftad: myndigheten anger tiden")} [{rule.Sources}]. {those.Count} ärenden.");
+            Console.WriteLine(
+                $"{rule.RecordType} – {Word(rule.Measure)}. {rule.Says} {rule.Source}. "
+                    + $"{(rule.Status == RuleStatus.Active ? "Gäller" : "Ej bekräftad: myndigheten anger tiden")} [{rule.Sources}]. "
+                    + $"{those.Count} ärenden.");
             foreach (var one in those.Take(MostListed)) Console.WriteLine($"  {one.Case}  från {one.Since:yyyy-MM-dd}  {one.Why}");
             if (those.Count > MostListed) Console.WriteLine($"  … och {those.Count - MostListed} till.");
         }
@@ -89,5 +108,6 @@ public static class PersonalDataCommands
         return 0;
     }
 
-    private static string Word(RetentionMeasure measure) => measure switch { RetentionMeasure.Keep => "bevaras", RetentionMeasure.Separate => "avskiljs", _ => "utplånas" };
+    private static string Word(RetentionMeasure measure) =>
+        measure switch { RetentionMeasure.Keep => "bevaras", RetentionMeasure.Separate => "avskiljs", _ => "utplånas" };
 }

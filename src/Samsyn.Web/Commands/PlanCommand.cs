@@ -13,7 +13,8 @@ public static class PlanCommand
     /// <param name="database">Where the register is, for <c>--from-register</c>.</param>
     public static Command Create(Option<string?>? database = null)
     {
-        var (input, output, certificate) = (new Option<FileInfo?>("--input") { Description = "underlag, samsyn.plan/1" }, OutputFile(), new Option<FileInfo?>("--certificate") { Description = "fil som beviset sparas i" });
+        var (input, output, certificate) = (new Option<FileInfo?>("--input") { Description = "underlag, samsyn.plan/1" },
+            OutputFile(), new Option<FileInfo?>("--certificate") { Description = "fil som beviset sparas i" });
         var seconds = new Option<double?>("--seconds") { Description = "tid att söka, sekunder (10); beviset skrivs och kontrolleras därefter" };
         var iterations = new Option<int?>("--iterations") { Description = "antal sökdrag i stället för tid: samma plan varje gång" };
         var seed = new Option<ulong>("--seed") { Description = "slumpfrö", DefaultValueFactory = _ => 1 };
@@ -23,21 +24,26 @@ public static class PlanCommand
         var inputOut = new Option<FileInfo?>("--input-out") { Description = "fil som underlaget ur registret sparas i" };
         var command = new Command("plan", "Planera alla resor gemensamt, med bevis för hur bra planen är")
         {
-            input, output, certificate, seconds, iterations, seed, fromRegister, horizon, asOf, inputOut, PlanVerifyCommand.Create(), PlanExplainCommand.Create(), PlanReplanCommand.Create(),
+            input, output, certificate, seconds, iterations, seed, fromRegister, horizon, asOf, inputOut,
+            PlanVerifyCommand.Create(), PlanExplainCommand.Create(), PlanReplanCommand.Create(),
         };
         command.SetAction(parsed => Guarded(() =>
         {
             Budget(parsed.GetValue(seconds), parsed.GetValue(iterations)); // a fault in it is told before anything is read
-            if (parsed.GetValue(input) is null == !parsed.GetValue(fromRegister)) throw Wrong("--input", "antingen en fil eller --from-register anger underlaget.", "Ange precis ett av dem.");
+            if (parsed.GetValue(input) is null == !parsed.GetValue(fromRegister))
+                throw Wrong("--input", "antingen en fil eller --from-register anger underlaget.", "Ange precis ett av dem.");
             var days = parsed.GetValue(horizon);
-            if (days is < 1 or > RegisterProblem.LongestHorizon) throw Wrong("--horizon", $"{days} dagar går inte att planera.", $"Ange 1–{RegisterProblem.LongestHorizon} dagar.");
+            if (days is < 1 or > RegisterProblem.LongestHorizon)
+                throw Wrong("--horizon", $"{days} dagar går inte att planera.", $"Ange 1–{RegisterProblem.LongestHorizon} dagar.");
             var given = parsed.GetValue(input) is { } read ? File.ReadAllBytes(read.FullName) : null;
             var problem = given is not null ? PlanningProblemReader.Read(given)
-                : PlanFromRegister.Read(database is null ? null : parsed.GetValue(database), days, parsed.GetValue(asOf), parsed.GetValue(inputOut)).GetAwaiter().GetResult();
+                : PlanFromRegister.Read(database is null ? null : parsed.GetValue(database), days, parsed.GetValue(asOf), parsed.GetValue(inputOut))
+                    .GetAwaiter().GetResult();
             var file = given ?? PlanningProblemWriter.Write(problem);
             foreach (var notice in PlanningNotices.Of(problem)) Console.Error.WriteLine(notice);
             var started = Stopwatch.GetTimestamp();
-            var result = JointPlanner.Plan(problem, Budget(parsed.GetValue(seconds), parsed.GetValue(iterations)), parsed.GetValue(seed), ShowProgress);
+            var result =
+                JointPlanner.Plan(problem, Budget(parsed.GetValue(seconds), parsed.GetValue(iterations)), parsed.GetValue(seed), ShowProgress);
             Console.Error.WriteLine();
             var saved = Save(problem, result, file, parsed.GetRequiredValue(output), parsed.GetValue(certificate));
             Console.Error.WriteLine(string.Create(Swedish, $"Tid {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s med bevis och kontroll."));
@@ -54,7 +60,8 @@ public static class PlanCommand
     internal static PlanBudget Budget(double? seconds, int? iterations)
     {
         if (iterations < 0) throw Wrong("--iterations", $"{iterations} sökdrag går inte att göra.", "Ange 0 eller fler.");
-        if (seconds is { } asked && !(asked is > 0 and <= 86_400)) throw Wrong("--seconds", $"{asked.ToString(Swedish)} sekunder går inte att planera.", "Ange mer än 0 och högst 86400.");
+        if (seconds is { } asked && !(asked is > 0 and <= 86_400))
+            throw Wrong("--seconds", $"{asked.ToString(Swedish)} sekunder går inte att planera.", "Ange mer än 0 och högst 86400.");
         if (iterations is { } moves) return PlanBudget.OfMoves(moves);
         var started = Stopwatch.GetTimestamp();
         var allowed = Math.Max(0.05, seconds ?? 10);
@@ -73,15 +80,20 @@ public static class PlanCommand
         File.WriteAllBytes(output.FullName, PlanFile.Write(problem, result, PlanFile.HashOf(input)));
         if (certificate is not null) File.WriteAllBytes(certificate.FullName, CertificateFile.Write(result.Certificate));
         var outcome = result.Verdict.Outcome;
-        Console.WriteLine(string.Create(Swedish, $"{outcome.Travelled} av {outcome.Persons} personer reser, {outcome.ByCharter} med {outcome.Charters} chartrar ({outcome.PersonsPerCharter:0.0} per charter), {outcome.DetentionDays} förvarsdygn."));
-        Console.WriteLine(string.Create(Swedish, $"Kostnad {outcome.Cost:#,0} kr, bevisat högst {Math.Ceiling(result.Progress.Gap * 10000) / 10000:0.00 %} från bästa möjliga plan ({result.Certificate.Best:#,0} kr)."));
+        Console.WriteLine(string.Create(Swedish,
+            $"{outcome.Travelled} av {outcome.Persons} personer reser, {outcome.ByCharter} med {outcome.Charters} chartrar "
+                + $"({outcome.PersonsPerCharter:0.0} per charter), {outcome.DetentionDays} förvarsdygn."));
+        Console.WriteLine(string.Create(Swedish,
+            $"Kostnad {outcome.Cost:#,0} kr, bevisat högst {Math.Ceiling(result.Progress.Gap * 10000) / 10000:0.00 %} från bästa möjliga plan "
+                + $"({result.Certificate.Best:#,0} kr)."));
         return 0;
     }
 
     internal static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     internal static void ShowProgress(PlanProgress progress) =>
-        Console.Error.Write(string.Create(Swedish, $"\rplan {progress.Cost:#,0} kr  bevisad gräns {progress.Bound:#,0} kr  gap {progress.Gap:0.000 %}  "));
+        Console.Error.Write(string.Create(Swedish,
+            $"\rplan {progress.Cost:#,0} kr  bevisad gräns {progress.Bound:#,0} kr  gap {progress.Gap:0.000 %}  "));
 
     /// <summary>Runs a command and turns bad input into its faults and exit code 2.</summary>
     internal static int Guarded(Func<int> run)

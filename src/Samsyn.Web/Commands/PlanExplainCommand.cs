@@ -28,7 +28,8 @@ public static class PlanExplainCommand
             if (flight is not null) Console.WriteLine(explanations.OfCharter(flight).Text.InSwedish());
             if (about is not null || flight is not null) return 0;
 
-            foreach (var left in problem.Parties.Where(x => proposed.JourneyOf(x.Id) is null)) Console.WriteLine(explanations.OfParty(left.Id).Text.InSwedish());
+            foreach (var left in problem.Parties.Where(x => proposed.JourneyOf(x.Id) is null))
+                Console.WriteLine(explanations.OfParty(left.Id).Text.InSwedish());
             return 0;
         }));
         return command;

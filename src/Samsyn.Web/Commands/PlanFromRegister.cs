@@ -22,15 +22,22 @@ internal static class PlanFromRegister
         return drawn.Problem;
     }
 
-    public const string NoCard = "Inget taxekort gäller: Migrationsverket, Polismyndigheten och Kriminalvården ska ha undertecknat samma kort (RateCardProposed och RateCardSigned i ett ämne RAT-…). Utan det vägs ingen plan.";
+    public const string NoCard =
+        "Inget taxekort gäller: Migrationsverket, Polismyndigheten och Kriminalvården ska ha undertecknat samma kort (RateCardProposed och "
+            + "RateCardSigned i ett ämne RAT-…). Utan det vägs ingen plan.";
 
     private static void Tell(RegisterProblem drawn)
     {
         var (problem, culture) = (drawn.Problem, CultureInfo.GetCultureInfo("sv-SE"));
-        Console.WriteLine(string.Create(culture, $"{problem.Parties.Count} partier med {problem.Parties.Sum(x => x.Members)} personer tar del, {drawn.Origins.Values.Count(x => x.IsBooked)} med bokad resa; {problem.Charters.Count} charter, {drawn.DayZero:yyyy-MM-dd} – {drawn.DayOf(problem.HorizonDays - 1):yyyy-MM-dd}. Taxekort {drawn.Card.Number}."));
+        Console.WriteLine(string.Create(culture,
+            $"{problem.Parties.Count} partier med {problem.Parties.Sum(x => x.Members)} personer tar del, "
+                + $"{drawn.Origins.Values.Count(x => x.IsBooked)} med bokad resa; {problem.Charters.Count} charter, "
+                + $"{drawn.DayZero:yyyy-MM-dd} – {drawn.DayOf(problem.HorizonDays - 1):yyyy-MM-dd}. Taxekort {drawn.Card.Number}."));
         Console.WriteLine($"{drawn.LeftOut.Count} öppna ärenden tar inte del:");
-        foreach (var reason in drawn.LeftOut.GroupBy(x => (x.Kind, x.Source)).OrderByDescending(x => x.Count()).ThenBy(x => x.Key.Kind).ThenBy(x => x.Key.Source?.ToString(), StringComparer.Ordinal))
-            Console.WriteLine(string.Create(culture, $"{reason.Count(),7:#,0}  {LeftOutText.Of(reason.Key.Kind)}{(reason.Key.Source is { } source ? $" ({source})" : "")}"));
+        foreach (var reason in drawn.LeftOut.GroupBy(x => (x.Kind, x.Source)).OrderByDescending(x => x.Count())
+            .ThenBy(x => x.Key.Kind).ThenBy(x => x.Key.Source?.ToString(), StringComparer.Ordinal))
+            Console.WriteLine(string.Create(culture,
+                $"{reason.Count(),7:#,0}  {LeftOutText.Of(reason.Key.Kind)}{(reason.Key.Source is { } source ? $" ({source})" : "")}"));
         foreach (var charter in drawn.LeftOutCharters) Console.WriteLine($"{charter.Charter} tar inte del: {charter.Text.InSwedish()}.");
     }
 }

@@ -23,8 +23,12 @@ public static class PlanVerifyCommand
             foreach (var breach in verdict.Breaches) Console.WriteLine($"Planen håller inte. {breach}");
             foreach (var claim in claims) Console.WriteLine($"Planen säger fel om sig själv: {claim}");
             var holds = verdict.IsLawful && claims.Count == 0;
-            Console.WriteLine(string.Create(PlanCommand.Swedish, $"Planen {(holds ? "håller" : "håller inte")}: {verdict.Outcome.Cost:#,0} kr, {verdict.Outcome.Travelled} av {verdict.Outcome.Persons} personer reser."));
-            if (parsed.GetValue(certificate) is { } proof) holds &= VerifyBound(problem, CertificateFile.Read(File.ReadAllBytes(proof.FullName)), verdict.Outcome.Cost, PlanFile.ClaimedBound(file));
+            Console.WriteLine(string.Create(PlanCommand.Swedish,
+                $"Planen {(holds ? "håller" : "håller inte")}: {verdict.Outcome.Cost:#,0} kr, "
+                    + $"{verdict.Outcome.Travelled} av {verdict.Outcome.Persons} personer reser."));
+            if (parsed.GetValue(certificate) is { } proof)
+                holds &= VerifyBound(problem, CertificateFile.Read(File.ReadAllBytes(proof.FullName)),
+                    verdict.Outcome.Cost, PlanFile.ClaimedBound(file));
             return holds ? 0 : PlanCommand.CheckFailed;
         }));
         return command;
@@ -36,8 +40,10 @@ public static class PlanVerifyCommand
         foreach (var fault in bound.Faults) Console.WriteLine($"Beviset håller inte: {fault}");
         var best = Math.Max(bound.Bound, bound.BranchedBound ?? long.MinValue);
         if (bound.Holds) Console.WriteLine(string.Create(PlanCommand.Swedish,
-            $"Beviset håller: ingen plan kostar mindre än {best:#,0} kr (roten {bound.Bound:#,0} kr); planen är högst {Math.Ceiling(10000.0 * Math.Max(0, cost - best) / Math.Max(1, cost)) / 10000:0.00 %} från bästa möjliga."));
-        if (claimed > best) Console.WriteLine(string.Create(PlanCommand.Swedish, $"Planen påstår gränsen {claimed:#,0} kr, men beviset bär {best:#,0} kr."));
+            $"Beviset håller: ingen plan kostar mindre än {best:#,0} kr (roten {bound.Bound:#,0} kr); "
+                + $"planen är högst {Math.Ceiling(10000.0 * Math.Max(0, cost - best) / Math.Max(1, cost)) / 10000:0.00 %} från bästa möjliga."));
+        if (claimed > best)
+            Console.WriteLine(string.Create(PlanCommand.Swedish, $"Planen påstår gränsen {claimed:#,0} kr, men beviset bär {best:#,0} kr."));
         return bound.Holds && !(claimed > best);
     }
 }

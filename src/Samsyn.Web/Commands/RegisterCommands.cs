@@ -22,8 +22,11 @@ public static class RegisterCommands
         export.SetAction(async (parsed, _) =>
             await Export(parsed.GetValue(database), parsed.GetValue(subject), parsed.GetValue(all), parsed.GetValue(received)));
 
-        var checkpoint = new Option<string?>("--checkpoint") { Description = "A file with signed checkpoints that someone has kept.", HelpName = "FILE" };
-        var verify = new Command("verify", "Recompute every chain, projection and checkpoint; name the first difference. Exit 3 when something could not be checked.") { checkpoint };
+        var checkpoint =
+            new Option<string?>("--checkpoint") { Description = "A file with signed checkpoints that someone has kept.", HelpName = "FILE" };
+        var verify = new Command("verify",
+            "Recompute every chain, projection and checkpoint; name the first difference. Exit 3 when something could not be checked.") {
+                checkpoint };
         verify.SetAction(async (parsed, _) => await Verify(parsed.GetValue(database), parsed.GetValue(checkpoint)));
 
         var rebuild = new Command("rebuild", "Drop the projections and compute them again.");
@@ -49,7 +52,8 @@ public static class RegisterCommands
         return lines > 0 || all ? 0 : throw new CommandException($"{subject} finns inte i registret.");
     }
 
-    /// <returns>0 when all of it was checked and agrees, 1 when something differs, 3 when what could be checked agrees and something could not.</returns>
+    /// <returns>0 when all of it was checked and agrees, 1 when something differs,
+    /// 3 when what could be checked agrees and something could not.</returns>
     private static async Task<int> Verify(string? address, string? file)
     {
         var kept = file is null ? [] : CheckpointCommand.Read(file);
@@ -61,12 +65,14 @@ public static class RegisterCommands
         var checkpoints = await CheckpointVerifying.Verify(register.Database, kept);
         if (checkpoints.Difference is { } apart) return Differs($"Registret stämmer inte med kontrollpunkterna: {apart}");
 
-        var held = $"{result.Entries} poster om {result.Subjects} ärenden och andra ämnen, läsloggens {reads} rader, {checkpoints.Count} kontrollpunkter";
+        var held =
+            $"{result.Entries} poster om {result.Subjects} ärenden och andra ämnen, läsloggens {reads} rader, {checkpoints.Count} kontrollpunkter";
         if (kept.Count > 0) held += $" och {kept.Count} som ni har sparat";
         string[] remaining = [.. result.Unchecked, .. checkpoints.Unchecked];
         Console.WriteLine(remaining.Length == 0 ? $"Registret stämmer: {held}; alla kedjor och alla projektioner."
             : $"Det som kunde prövas stämmer: {held}. Detta kunde inte prövas: {string.Join("; ", remaining)}.");
-        if (checkpoints.Count == 0 && kept.Count == 0) Console.WriteLine("Ingen kontrollpunkt är gjord än: att rader har tagits bort från slutet kan inte ses.");
+        if (checkpoints.Count == 0 && kept.Count == 0)
+            Console.WriteLine("Ingen kontrollpunkt är gjord än: att rader har tagits bort från slutet kan inte ses.");
         return remaining.Length == 0 ? 0 : NotWhollyChecked;
 
         static int Differs(string words)
@@ -80,7 +86,8 @@ public static class RegisterCommands
     {
         await using var register = await OpenedRegister.ToWrite(address);
         var epoch = await register.Writer!.DeclareRestored();
-        Console.WriteLine($"Registret är i epok {epoch.Number} ({epoch.Id}) från position {epoch.Position}. Den som följer flödet får veta det vid nästa anrop.");
+        Console.WriteLine(
+            $"Registret är i epok {epoch.Number} ({epoch.Id}) från position {epoch.Position}. Den som följer flödet får veta det vid nästa anrop.");
         return 0;
     }
 

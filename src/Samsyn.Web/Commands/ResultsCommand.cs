@@ -16,8 +16,16 @@ public static class ResultsCommand
     {
         var year = new Option<int?>("--year") { Description = "The event year; the two before it are shown too (default: last year)." };
         var known = new Option<string?>("--as-known-at") { Description = "A date (through that Swedish day) or an instant; default now." };
-        var definition = new Option<int>("--definition") { Description = "2024 (all departures in accordance) or 2023 (only when enforceable).", DefaultValueFactory = _ => 2024 };
-        var explain = new Option<string?>("--explain") { Description = "The entries behind one figure, e.g. table_1_removal_decisions/Polismyndigheten/HomeCountry/2024." };
+        var definition = new Option<int>("--definition")
+        {
+            Description = "2024 (all departures in accordance) or 2023 (only when enforceable).",
+            DefaultValueFactory = _ => 2024
+        };
+        var explain = new Option<string?>("--explain")
+        {
+            Description =
+            "The entries behind one figure, e.g. table_1_removal_decisions/Polismyndigheten/HomeCountry/2024."
+        };
         var revision = new Option<string?>("--revision") { Description = "What changed between two known dates, e.g. 2025-02-20..2025-06-30." };
         var json = new Option<bool>("--json");
         var command = new Command("results", "The joint results, as known at any instant.") { year, known, definition, explain, revision, json };
@@ -65,7 +73,14 @@ public static class ResultsCommand
                 definition = (int)definition,
                 asKnownAt = EntryFormat.Text(knownAt),
                 count = rows.Count,
-                entries = rows.Select(one => new { @case = one.Subject, day = one.Day, entry = one.Entry, cell = one.Cell.ToString(), knownFrom = EntryFormat.Text(one.KnownFrom) }),
+                entries = rows.Select(one => new
+                {
+                    @case = one.Subject,
+                    day = one.Day,
+                    entry = one.Entry,
+                    cell = one.Cell.ToString(),
+                    knownFrom = EntryFormat.Text(one.KnownFrom)
+                }),
             }, Json.Readable));
             return;
         }
@@ -79,7 +94,8 @@ public static class ResultsCommand
         DateTimeOffset from = Asked.KnownAt(first, "--revision"), to = Asked.KnownAt(second, "--revision");
         var changes = await register.Revision(from, to, definition);
         var loads = await HistoryLoads.All(register.Database);
-        var cells = changes.GroupBy(change => (change.Row.Cell, change.Row.Day.Year)).Where(cell => cell.Key.Cell != Cell.Opened && cell.Key.Cell != Cell.Ended).ToList();
+        var cells = changes.GroupBy(change => (change.Row.Cell, change.Row.Day.Year))
+            .Where(cell => cell.Key.Cell != Cell.Opened && cell.Key.Cell != Cell.Ended).ToList();
         if (asJson)
         {
             Console.WriteLine(JsonSerializer.Serialize(new
@@ -91,7 +107,14 @@ public static class ResultsCommand
                 {
                     figure = $"{cell.Key.Cell}/{cell.Key.Year}",
                     change = cell.Sum(one => one.Change),
-                    entries = cell.Select(one => new { @case = one.Row.Subject, entry = one.Row.Entry, day = one.Row.Day, change = one.Change, knownAt = EntryFormat.Text(When(one)) }),
+                    entries = cell.Select(one => new
+                    {
+                        @case = one.Row.Subject,
+                        entry = one.Row.Entry,
+                        day = one.Row.Day,
+                        change = one.Change,
+                        knownAt = EntryFormat.Text(When(one))
+                    }),
                 }),
                 historyLoads = loads.Select(load => new
                 {
@@ -109,18 +132,27 @@ public static class ResultsCommand
         foreach (var cell in cells)
         {
             Console.WriteLine($"{cell.Key.Cell}/{cell.Key.Year}\t{cell.Sum(one => one.Change):+0;−0;0}");
-            foreach (var one in cell) Console.WriteLine($"  {(one.Change > 0 ? "+" : "−")} {one.Row.Subject}\t{EntryFormat.Text(one.Row.Day)}\t{one.Row.Entry}\t{EntryFormat.Text(When(one))}");
+            foreach (var one in cell)
+                Console.WriteLine(
+                    $"  {(one.Change > 0 ? "+" : "−")} "
+                        + $"{one.Row.Subject}\t{EntryFormat.Text(one.Row.Day)}\t{one.Row.Entry}\t{EntryFormat.Text(When(one))}");
         }
-        Console.WriteLine($"{cells.Count} figurer ändrade, {changes.Count(change => change.Change > 0)} poster till, {changes.Count(change => change.Change < 0)} bort.");
+        Console.WriteLine(
+            $"{cells.Count} figurer ändrade, {changes.Count(change => change.Change > 0)} poster till, "
+                + $"{changes.Count(change => change.Change < 0)} bort.");
         foreach (var load in loads)
-            Console.WriteLine($"Historik inläst {EntryFormat.Text(load.LoadedAt)} av {load.By}: {load.Why} ({load.File}, {load.Entries} poster, SHA-256 {Convert.ToHexStringLower(load.Sha256)}).");
+            Console.WriteLine(
+                $"Historik inläst {EntryFormat.Text(load.LoadedAt)} av {load.By}: {load.Why} ({load.File}, {load.Entries} poster, "
+                    + $"SHA-256 {Convert.ToHexStringLower(load.Sha256)}).");
     }
 
-    private static DateTimeOffset When((CountedRow Row, int Change) change) => change.Change > 0 ? change.Row.KnownFrom : change.Row.KnownTo ?? change.Row.KnownFrom;
+    private static DateTimeOffset When((CountedRow Row, int Change) change) =>
+        change.Change > 0 ? change.Row.KnownFrom : change.Row.KnownTo ?? change.Row.KnownFrom;
 
     private static void WriteText(JointResults results)
     {
-        Console.WriteLine($"Gemensamt resultat, som det var känt {results.KnownAt.SwedishClock:yyyy-MM-dd HH.mm} (definition {(int)results.Definition}).");
+        Console.WriteLine(
+            $"Gemensamt resultat, som det var känt {results.KnownAt.SwedishClock:yyyy-MM-dd HH.mm} (definition {(int)results.Definition}).");
         foreach (var table in results.Tables)
         {
             Console.WriteLine();

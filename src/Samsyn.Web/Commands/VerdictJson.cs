@@ -80,7 +80,8 @@ public static class VerdictJson
     }
 
     private static void WriteReasons(Utf8JsonWriter writer, string name, IReadOnlyList<Reason> reasons) =>
-        WriteList(writer, name, reasons, (to, reason) => { to.WriteString("citation", reason.Source.ToString()); to.WriteString("text", reason.Text); });
+        WriteList(writer, name, reasons,
+            (to, reason) => { to.WriteString("citation", reason.Source.ToString()); to.WriteString("text", reason.Text); });
 
     private static void WriteList<T>(Utf8JsonWriter writer, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
     {

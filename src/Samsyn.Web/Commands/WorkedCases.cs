@@ -18,13 +18,16 @@ public static class WorkedCases
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("cases", out var cases) || cases.ValueKind != JsonValueKind.Array)
+            if (document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("cases", out var cases) || cases.ValueKind != JsonValueKind.Array)
                 throw new CommandException($"{file.FullName} är ingen fil med fall: den ska vara ett objekt {{\"cases\":[…]}}.");
             Answer(cases, answers);
         }
         catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(file.Exists ? $"{file.FullName} kan inte läsas som fall ({{\"cases\":[…]}}): {problem.Message}" : $"Filen {file.FullName} finns inte.");
+            throw new CommandException(file.Exists
+                ? $"{file.FullName} kan inte läsas som fall ({{\"cases\":[…]}}): {problem.Message}"
+                : $"Filen {file.FullName} finns inte.");
         }
         using var output = Console.OpenStandardOutput();
         answers.WriteTo(output);
@@ -44,7 +47,8 @@ public static class WorkedCases
             place = $"{place} ({id})";
             var asOf = Asked.KnownAt(Text(one, "asOf", place) ?? throw new CommandException($"{place}: fältet asOf saknas."), $"{place}: asOf");
             var knownAt = Text(one, "knownAt", place) is { } known ? Asked.KnownAt(known, $"{place}: knownAt") : asOf;
-            if (!one.TryGetProperty("entries", out var listed) || listed.ValueKind != JsonValueKind.Array) throw new CommandException($"{place}: fältet entries saknas eller är ingen lista.");
+            if (!one.TryGetProperty("entries", out var listed) || listed.ValueKind != JsonValueKind.Array)
+                throw new CommandException($"{place}: fältet entries saknas eller är ingen lista.");
             var (entries, refused) = ReadEntries(listed);
             VerdictJson.Write(writer, Enforceability.Evaluate(entries, asOf, knownAt), id, refused, []);
         }
@@ -64,7 +68,8 @@ public static class WorkedCases
             try
             {
                 var entry = ReadEntry(json);
-                if (read.Exists(other => other.Id == entry.Id)) throw new RefusedEntryException("id", $"Posten {entry.Id} finns redan i fallet.", $"Ge varje post ett eget id.");
+                if (read.Exists(other => other.Id == entry.Id))
+                    throw new RefusedEntryException("id", $"Posten {entry.Id} finns redan i fallet.", $"Ge varje post ett eget id.");
                 if (entry.Fact is EntryCorrected correction) Check(correction, entry, entries, read);
                 if (ReportingRights.WhyNever(entry, entry.Fact.GetType(), Sender.Operator("law")) is { } never)
                     refused.Add((entry.Fact.GetType().Name, never.ToString()));
@@ -72,7 +77,8 @@ public static class WorkedCases
             }
             catch (RefusedEntryException problem)
             {
-                refused.Add((json.ValueKind == JsonValueKind.Object && json.TryGetProperty("fact", out var fact) ? fact.ToString() : "", problem.Message));
+                refused.Add((json.ValueKind == JsonValueKind.Object && json.TryGetProperty("fact", out var fact) ? fact.ToString() : "",
+                    problem.Message));
             }
         return (read, refused);
     }
@@ -81,7 +87,8 @@ public static class WorkedCases
     private static Entry ReadEntry(JsonElement json)
     {
         const string Received = "receivedAt";
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(Received, out var received)) return EntryFormat.Read(JsonMarshal.GetRawUtf8Value(json).ToArray()).Entry;
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(Received, out var received))
+            return EntryFormat.Read(JsonMarshal.GetRawUtf8Value(json).ToArray()).Entry;
         if (received.ValueKind != JsonValueKind.String || !received.TryGetDateTimeOffset(out var at))
             throw new RefusedEntryException(Received, $"Här ska det stå en tidpunkt med tidszon.", $"Till exempel 2024-05-27T10:12:00Z.");
         using var rest = new MemoryStream();
@@ -98,12 +105,15 @@ public static class WorkedCases
     private static void Check(EntryCorrected correction, Entry entry, JsonElement all, List<Entry> read)
     {
         for (EntryCorrected? below = correction; below is not null; below = read.Find(other => other.Id == below.Corrects)?.Fact as EntryCorrected)
-            if (below.Corrects == entry.Id) throw new RefusedEntryException("data.corrects", $"Rättelsen rättar sig själv.", $"Ange id för den post som ska rättas.");
+            if (below.Corrects == entry.Id)
+                throw new RefusedEntryException("data.corrects", $"Rättelsen rättar sig själv.", $"Ange id för den post som ska rättas.");
         if (correction.Data is not { } right) return;
         if (read.Find(other => other.Id == correction.Corrects) is { } corrected) EntryFormat.ReadFields(corrected.Fact.GetType(), right);
         else foreach (var json in all.EnumerateArray())
-            if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var there) && there == correction.Corrects
-                && json.TryGetProperty("fact", out var name) && name.ValueKind == JsonValueKind.String && FactShape.Find(name.GetString() ?? "") is { } shape)
+            if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("id", out var id)
+                && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var there) && there == correction.Corrects
+                && json.TryGetProperty("fact", out var name) && name.ValueKind == JsonValueKind.String
+                && FactShape.Find(name.GetString() ?? "") is { } shape)
                 EntryFormat.ReadFields(shape.Type, right);
     }
 }

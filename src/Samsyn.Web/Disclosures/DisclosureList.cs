@@ -13,7 +13,8 @@ namespace Samsyn.Web.Disclosures;
 public sealed record DisclosureFilter(string? Case = null, Recipient? Other = null, DateOnly? Day = null, bool OnlyLate = false);
 
 /// <summary>A request for information as the list shows it; its purpose and balancing are read in the case.</summary>
-public sealed record ListedRequest(string Case, Guid Request, Agency By, Agency Holder, DataCategory Category, DateTimeOffset AskedAt, string? Answer, DisclosureProvision? Provision, DateTimeOffset? AnsweredAt, DateTimeOffset? Until);
+public sealed record ListedRequest(string Case, Guid Request, Agency By, Agency Holder, DataCategory Category,
+    DateTimeOffset AskedAt, string? Answer, DisclosureProvision? Provision, DateTimeOffset? AnsweredAt, DateTimeOffset? Until);
 
 /// <summary>Every disclosure an agency made or was given: the list, its file for JO and IMY, and acknowledging.</summary>
 public static class DisclosureList
@@ -26,48 +27,67 @@ public static class DisclosureList
         Named.TryParse<Recipient>(query["myndighet"], out var other) ? other : null,
         Asked.Day(query["dag"]), query["sena"] == "true");
 
-    public static async Task<List<SentNotification>> Notices(AgencyMail mail, Viewer viewer, DisclosureFilter filter, DateTimeOffset now, int most = Most) =>
+    public static async Task<List<SentNotification>> Notices(AgencyMail mail,
+        Viewer viewer, DisclosureFilter filter, DateTimeOffset now, int most = Most) =>
         [.. (await mail.All(viewer, filter.Case, filter.Day, filter.Other is null && !filter.OnlyLate ? most : MostExported))
-            .Where(one => (filter.Other is not { } other || one.To == other || one.From.ToString() == other.ToString()) && (!filter.OnlyLate || one.IsLate(now))).Take(most)];
+            .Where(one => (filter.Other is not { } other || one.To == other || one.From.ToString() == other.ToString())
+                && (!filter.OnlyLate || one.IsLate(now))).Take(most)];
 
-    public static async Task<List<ListedRequest>> Requests(AgencyMail mail, SecrecyBoundary boundary, Viewer viewer, DisclosureFilter filter, int most = Most)
+    public static async Task<List<ListedRequest>> Requests(AgencyMail mail,
+        SecrecyBoundary boundary, Viewer viewer, DisclosureFilter filter, int most = Most)
     {
         await using var connection = await mail.Open(viewer);
         var rows = await connection.Query($"""
             SELECT subject, request, asked_by, holder, category, asked_at, answer, provision, answered_at, until FROM information_requests n
-            WHERE {AgencyMail.Only(viewer)} AND (asked_by = @agency OR holder = @agency) {(filter.Case is null ? "" : "AND subject = @subject")} {(filter.Day is null ? "" : "AND asked_at >= @from AND asked_at <= @to")}
+            WHERE {AgencyMail.Only(viewer)} AND (asked_by = @agency OR holder = @agency)
+                {(filter.Case is null ? "" : "AND subject = @subject")} {(filter.Day is null ? "" : "AND asked_at >= @from AND asked_at <= @to")}
             ORDER BY asked_at DESC, subject LIMIT @most
-            """, Listed, [("@agency", viewer.Agency.ToString()), ("@most", (long)most), boundary.Today, .. filter.Case is { } subject ? new (string, object?)[] { ("@subject", subject) } : [],
-                .. filter.Day is { } day ? new (string, object?)[] { ("@from", Sql.Microseconds(day.StartInSweden)), ("@to", Sql.Microseconds(day.EndInSweden)) } : []]);
-        return [.. rows.Where(one => filter.Other is not { } other || one.By.ToString() == other.ToString() || one.Holder.ToString() == other.ToString())];
+            """,
+            Listed, [("@agency", viewer.Agency.ToString()), ("@most", (long)most), boundary.Today,
+                .. filter.Case is { } subject ? new (string, object?)[] { ("@subject", subject) } : [],
+                .. filter.Day is { } day
+                    ? new (string, object?)[] { ("@from", Sql.Microseconds(day.StartInSweden)), ("@to", Sql.Microseconds(day.EndInSweden)) }
+                    : []]);
+        return [.. rows.Where(one => filter.Other is not { } other
+            || one.By.ToString() == other.ToString() || one.Holder.ToString() == other.ToString())];
     }
 
-    private static ListedRequest Listed(DbDataReader row) => new(row.GetString(0), new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true), Enum.Parse<Agency>(row.GetString(2)), Enum.Parse<Agency>(row.GetString(3)),
-        Enum.Parse<DataCategory>(row.GetString(4)), row.Instant(5)!.Value, row.Text(6), row.Text(7) is { } provision ? Enum.Parse<DisclosureProvision>(provision) : null, row.Instant(8), row.Instant(9));
+    private static ListedRequest Listed(DbDataReader row) => new(row.GetString(0), new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true),
+        Enum.Parse<Agency>(row.GetString(2)), Enum.Parse<Agency>(row.GetString(3)),
+        Enum.Parse<DataCategory>(row.GetString(4)), row.Instant(5)!.Value, row.Text(6),
+        row.Text(7) is { } provision ? Enum.Parse<DisclosureProvision>(provision) : null, row.Instant(8), row.Instant(9));
 
     public static void MapDisclosures(this WebApplication app)
     {
-        app.MapGet("/utlamnanden.csv", async (HttpContext http, AgencyMail mail, TimeProvider clock, SecrecyBoundary boundary, IStringLocalizer<Texts> texts) =>
+        app.MapGet("/utlamnanden.csv",
+            async (HttpContext http, AgencyMail mail, TimeProvider clock, SecrecyBoundary boundary, IStringLocalizer<Texts> texts) =>
         {
             var (viewer, filter, now) = (http.User.Viewer()!, Read(http.Request.Query), clock.GetUtcNow());
             var notices = await Notices(mail, viewer, filter, now, MostExported);
             var requests = await Requests(mail, boundary, viewer, filter, MostExported);
             await boundary.Listed(viewer, notices.Select(one => one.Case).Union(requests.Select(one => one.Case)).Count(), "/utlamnanden.csv");
-            return Csv.File("utlamnanden.csv", ["slag", "ärende", "från", "till", "uppgifter", "stöd", "när", "senast", "hämtad", "kvitterad", "kvitterad av", "svar", "gäller till"],
-                notices.Select(one => new object?[] { "underrättelse", one.Case, texts.Word(one.From), texts.Word(one.To), string.Join(", ", one.Rule.Fields.Select(field => texts.Word(field))), one.Rule.Source.ToString(),
-                    Show.Time(one.CausedAt), Show.Time(one.DueAt), Time(one.DeliveredAt), Time(one.AcknowledgedAt), one.AcknowledgedFrom == viewer.Agency ? one.AcknowledgedBy : "", "", "" })
-                .Concat(requests.Select(one => new object?[] { "begäran", one.Case, texts.Word(one.Holder), texts.Word(one.By), texts.Word(one.Category), one.Provision?.Source().ToString(),
-                    Show.Time(one.AskedAt), "", "", Time(one.AnsweredAt), "", one.Answer switch { null => "väntar", nameof(InformationGranted) => "utlämnad", _ => "avslagen" }, Time(one.Until) })));
+            return Csv.File("utlamnanden.csv", ["slag", "ärende", "från", "till", "uppgifter", "stöd",
+                "när", "senast", "hämtad", "kvitterad", "kvitterad av", "svar", "gäller till"],
+                notices.Select(one => new object?[] { "underrättelse", one.Case, texts.Word(one.From), texts.Word(one.To),
+                    string.Join(", ", one.Rule.Fields.Select(field => texts.Word(field))), one.Rule.Source.ToString(),
+                    Show.Time(one.CausedAt), Show.Time(one.DueAt), Time(one.DeliveredAt), Time(one.AcknowledgedAt),
+                    one.AcknowledgedFrom == viewer.Agency ? one.AcknowledgedBy : "", "", "" })
+                .Concat(requests.Select(one => new object?[] { "begäran", one.Case, texts.Word(one.Holder),
+                    texts.Word(one.By), texts.Word(one.Category), one.Provision?.Source().ToString(),
+                    Show.Time(one.AskedAt), "", "", Time(one.AnsweredAt), "",
+                    one.Answer switch { null => "väntar", nameof(InformationGranted) => "utlämnad", _ => "avslagen" }, Time(one.Until) })));
         });
 
         app.MapPost("/utlamnanden/kvittera", async Task<IResult> (HttpContext http, AgencyMail mail) =>
         {
-            if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true }) return TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen.");
+            if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+                return TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen.");
             var (form, viewer) = (http.Request.Form, http.User.Viewer()!);
             if (!Guid.TryParse(form["orsak"], out var cause) || !Named.TryParse<Recipient>(form["till"], out var to)
                 || !await mail.Acknowledge(viewer, cause, form["regel"].ToString(), to)) return TypedResults.LocalRedirect("/saknas");
             var back = form["tillbaka"].ToString();
-            return TypedResults.LocalRedirect(back.StartsWith("/utlamnanden", StringComparison.Ordinal) || back.StartsWith("/arenden/", StringComparison.Ordinal) ? back : "/utlamnanden");
+            return TypedResults.LocalRedirect(back.StartsWith("/utlamnanden", StringComparison.Ordinal)
+                || back.StartsWith("/arenden/", StringComparison.Ordinal) ? back : "/utlamnanden");
         }).WithMetadata(new RequireAntiforgeryTokenAttribute());
 
         static string Time(DateTimeOffset? at) => at is { } known ? Show.Time(known) : "";

@@ -15,7 +15,8 @@ internal static class Hardening
 {
     public static void AddHardening(this WebApplicationBuilder builder, OpenedRegister register, SiteSettings settings)
     {
-        builder.Services.Configure<FormOptions>(options => (options.ValueCountLimit, options.KeyLengthLimit, options.ValueLengthLimit) = (500, 500, 256 << 10));
+        builder.Services.Configure<FormOptions>(
+            options => (options.ValueCountLimit, options.KeyLengthLimit, options.ValueLengthLimit) = (500, 500, 256 << 10));
         builder.Services.Configure<AntiforgeryOptions>(options =>
         {
             options.Cookie.Name = settings.PublicAddress?.Scheme == Uri.UriSchemeHttps ? "__Host-samsyn-form" : "samsyn-form";
@@ -23,8 +24,10 @@ internal static class Hardening
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
 
-        if (settings.ClientCertificateHeader is { } header) builder.Services.AddCertificateForwarding(options => (options.CertificateHeader, options.HeaderConverter) = (header, Certificate));
-        else if (settings.Providers.Any(provider => provider.MachineBinding == TokenBinding.Mtls)) // what a token is bound to needs no issuer that anyone trusts
+        if (settings.ClientCertificateHeader is { } header)
+            builder.Services.AddCertificateForwarding(options => (options.CertificateHeader, options.HeaderConverter) = (header, Certificate));
+        // what a token is bound to needs no issuer that anyone trusts
+        else if (settings.Providers.Any(provider => provider.MachineBinding == TokenBinding.Mtls))
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
             {
                 https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
@@ -35,18 +38,21 @@ internal static class Hardening
         builder.Services.Configure<KeyManagementOptions>(options => options.XmlRepository = new CookieKeys(register.Reader, register.Writer!));
         if (settings.KeyCertificate is { } file)
         {
-            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, settings.KeyCertificatePasswordFile is { } password ? File.ReadAllText(password).Trim() : null);
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file,
+                settings.KeyCertificatePasswordFile is { } password ? File.ReadAllText(password).Trim() : null);
             keys.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
         }
         else
         {
-            builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // it would say at each start that the keys are as open as the register they are in
+            // it would say at each start that the keys are as open as the register they are in
+            builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         }
     }
 
     /// <summary>As nginx hands it over (URL-encoded PEM), or HAProxy and others (base64).</summary>
     private static X509Certificate2 Certificate(string header) => header.StartsWith("-----", StringComparison.Ordinal)
-        ? X509Certificate2.CreateFromPem(Uri.UnescapeDataString(header)) : X509CertificateLoader.LoadCertificate(Convert.FromBase64String(header.Trim(':')));
+        ? X509Certificate2.CreateFromPem(Uri.UnescapeDataString(header))
+        : X509CertificateLoader.LoadCertificate(Convert.FromBase64String(header.Trim(':')));
 
     /// <summary>
     /// Scheme and host are what the settings say, so that nothing in a request can make a link or a sign-in lead elsewhere. Who called is
@@ -59,7 +65,8 @@ internal static class Hardening
             var proxies = settings.Proxies.Select(IPAddress.Parse).ToHashSet();
             app.Use((context, next) =>
             {
-                if (context.Connection.RemoteIpAddress is not { } from || !proxies.Contains(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from)) context.Request.Headers.Remove(header);
+                if (context.Connection.RemoteIpAddress is not { } from || !proxies.Contains(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from))
+                    context.Request.Headers.Remove(header);
                 return next(context);
             });
             app.UseCertificateForwarding();
@@ -75,7 +82,9 @@ internal static class Hardening
         app.Use((context, next) =>
         {
             // PostgreSQL holds no text with it, and no address of ours has it.
-            if (!context.Request.Path.Value!.Contains('\0', StringComparison.Ordinal) && !context.Request.QueryString.ToString().Contains("%00", StringComparison.Ordinal)) return next(context);
+            if (!context.Request.Path.Value!.Contains('\0', StringComparison.Ordinal)
+                && !context.Request.QueryString.ToString().Contains("%00", StringComparison.Ordinal))
+                return next(context);
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return Task.CompletedTask;
         });

@@ -9,7 +9,8 @@ namespace Samsyn.Web.Hosting;
 /// Whether the site can do its work: read the register, write in it, log who reads, and keep what the law says up to date. Each is asked, and
 /// answers within some seconds or is said not to work.
 /// </summary>
-internal sealed class Health(RegisterReader reader, RegisterWriter writer, ReadLog log, Rechecking rechecking, Checkpointing checkpointing) : IHealthCheck
+internal sealed class Health(RegisterReader reader, RegisterWriter writer,
+    ReadLog log, Rechecking rechecking, Checkpointing checkpointing) : IHealthCheck
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2), Kept = TimeSpan.FromSeconds(1);
 
@@ -22,7 +23,8 @@ internal sealed class Health(RegisterReader reader, RegisterWriter writer, ReadL
     {
         lock (asking)
         {
-            if (latest is null || latest.IsCompleted && Stopwatch.GetElapsedTime(askedAt) > Kept) (askedAt, latest) = (Stopwatch.GetTimestamp(), Stopping.Never(Check));
+            if (latest is null || latest.IsCompleted && Stopwatch.GetElapsedTime(askedAt) > Kept)
+                (askedAt, latest) = (Stopwatch.GetTimestamp(), Stopping.Never(Check));
             return latest;
         }
     }
@@ -33,7 +35,8 @@ internal sealed class Health(RegisterReader reader, RegisterWriter writer, ReadL
             Answers(rechecking.Loop.Name, () => Task.FromResult(rechecking.IsInTime)),
             Answers(checkpointing.Loop.Name, () => Task.FromResult(checkpointing.IsInTime)));
         return answers.All(answer => answer.Works) ? HealthCheckResult.Healthy("ready")
-            : HealthCheckResult.Unhealthy(string.Join('\n', answers.Where(answer => !answer.Works).Select(answer => $"{answer.Name}: svarar inte, eller kan inte arbeta. Se loggen.")));
+            : HealthCheckResult.Unhealthy(string.Join('\n',
+                answers.Where(answer => !answer.Works).Select(answer => $"{answer.Name}: svarar inte, eller kan inte arbeta. Se loggen.")));
     }
 
     private async Task<bool> CanRead() => await reader.Position() >= 0;
@@ -90,7 +93,8 @@ internal static class HealthSetup
 {
     public static void AddSupervision(this IServiceCollection services, RegisterWriter writer, ReadLog log)
     {
-        services.AddLoop<Rechecking>(made => made.Loop).AddLoop<FeedWatch>(made => made.Loop).AddLoop<Checkpointing>(made => made.Loop).AddSingleton(writer.Loop).AddSingleton(log.Loop);
+        services.AddLoop<Rechecking>(made => made.Loop).AddLoop<FeedWatch>(made => made.Loop)
+            .AddLoop<Checkpointing>(made => made.Loop).AddSingleton(writer.Loop).AddSingleton(log.Loop);
         services.AddHostedService<LoopWatch>();
         services.AddSingleton<Health>();
         services.AddHealthChecks().AddCheck<Health>("register");

@@ -34,11 +34,14 @@ public sealed class OpenedRegister : IAsyncDisposable
         if (!database.IsPostgres && !File.Exists(database.File))
         {
             if (database.File != Path.GetFullPath(Database.DefaultFile))
-                throw new CommandException($"Det finns inget register i {database.File}. Importera poster dit med ”samsyn import FIL --database {address}”.");
+                throw new CommandException(
+                    $"Det finns inget register i {database.File}. Importera poster dit med ”samsyn import FIL --database {address}”.");
             await MakePractice(database);
         }
         if (!database.IsPostgres && new FileInfo(database.File).Length == 0)
-            throw new CommandException($"{database.File} är tom: det finns inget register i den. Återställ den från en säkerhetskopia, eller peka ut rätt fil med --database.");
+            throw new CommandException(
+                $"{database.File} är tom: det finns inget register i den. Återställ den från en säkerhetskopia, "
+                    + $"eller peka ut rätt fil med --database.");
         await Prepare(database);
         return new(database, null, await ClockOf(database));
     }

@@ -14,12 +14,13 @@ internal static class RequestBounds
 
     private static readonly TimeSpan AnonymousBody = TimeSpan.FromSeconds(5), LongestAnswer = TimeSpan.FromSeconds(30);
 
-    public static void AddRequestBounds(this IServiceCollection services) => services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
-    {
-        Timeout = LongestAnswer,
-        TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-        WriteTimeoutResponse = context => TooManyPage.Write(context, StatusCodes.Status503ServiceUnavailable, TimeSpan.FromSeconds(5)),
-    });
+    public static void AddRequestBounds(this IServiceCollection services) =>
+        services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = LongestAnswer,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = context => TooManyPage.Write(context, StatusCodes.Status503ServiceUnavailable, TimeSpan.FromSeconds(5)),
+        });
 
     /// <summary>
     /// What has been asked stops when whoever asked has gone or the time is out. The body of someone who is not signed in is read whole before
@@ -37,7 +38,8 @@ internal static class RequestBounds
 
     /// <summary>A body that a route for everyone would read; other routes turn the request away unread.</summary>
     private static bool IsAnonymousBody(HttpContext context) => context.User.Identity is not { IsAuthenticated: true }
-        && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true }
+        && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true }
         && context.Request.Body is not MemoryStream; // Read already: this is the page that tells of a fault.
 
     private static async Task ReadFirst(HttpContext context, RequestDelegate next)
@@ -53,7 +55,8 @@ internal static class RequestBounds
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
             context.Response.Headers.Connection = "close";
-            throw new BadHttpRequestException($"The body took longer than {AnonymousBody.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.", StatusCodes.Status408RequestTimeout);
+            throw new BadHttpRequestException($"The body took longer than {AnonymousBody.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.",
+                StatusCodes.Status408RequestTimeout);
         }
         body.Position = 0;
         context.Request.Body = body;

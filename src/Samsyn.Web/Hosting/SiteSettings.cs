@@ -77,27 +77,34 @@ public sealed partial record SiteSettings
     {
         foreach (var provider in Providers)
         {
-            Require(Name().IsMatch(provider.Name) && provider.Name != Storage.ViewerSessions.Practice, $"”{provider.Name}” kan inte vara en inloggningstjänsts namn: små bokstäver a–z, siffror och bindestreck.");
+            Require(Name().IsMatch(provider.Name) && provider.Name != Storage.ViewerSessions.Practice,
+                $"”{provider.Name}” kan inte vara en inloggningstjänsts namn: små bokstäver a–z, siffror och bindestreck.");
             Require(Viewer.Roles.ContainsKey(provider.Agency), $"{provider.Name}: {provider.Agency} har inga roller i Samsyn.");
             Require(IsSafe(provider.Issuer), $"{provider.Name}: issuer ska börja med https://.");
-            Require(provider.StepUpAcr.All(strength => strength.Length > 0 && !strength.Any(char.IsWhiteSpace)), $"{provider.Name}: stepUpAcr ska vara ord utan blanksteg.");
-            Require(provider.ClientKeyFile is null || provider.ClientSecret is null && provider.ClientSecretFile is null, $"{provider.Name}: ange clientKeyFile eller en hemlighet, inte båda.");
+            Require(provider.StepUpAcr.All(strength => strength.Length > 0 && !strength.Any(char.IsWhiteSpace)),
+                $"{provider.Name}: stepUpAcr ska vara ord utan blanksteg.");
+            Require(provider.ClientKeyFile is null || provider.ClientSecret is null && provider.ClientSecretFile is null,
+                $"{provider.Name}: ange clientKeyFile eller en hemlighet, inte båda.");
             foreach (var role in provider.Roles.Values.Concat(provider.Machines.Values))
                 Require(Viewer.Roles[provider.Agency].Contains(role), $"{provider.Name}: rollen {role} finns inte hos {provider.Agency}.");
         }
         Require(PoliceUnits.All(unit => unit.Key.Trim().Length > 0 && Enum.IsDefined(unit.Value)),
             "policeUnits ska vara enheter med namn, var och en med sin region.");
-        Require(Providers.DistinctBy(provider => provider.Name).Count() == Providers.Count && Providers.DistinctBy(provider => provider.Issuer).Count() == Providers.Count,
+        Require(Providers.DistinctBy(provider => provider.Name).Count() == Providers.Count
+            && Providers.DistinctBy(provider => provider.Issuer).Count() == Providers.Count,
             "Två inloggningstjänster har samma namn eller issuer.");
         Require(PublicAddress is null || IsSafe(PublicAddress), "publicAddress ska börja med https://.");
         Require(Proxies.All(proxy => IPAddress.TryParse(proxy, out _)), "proxies ska vara nätverksadresser.");
         Require(ClientCertificateHeader is null || Proxies.Count > 0, "clientCertificateHeader kräver att proxies anger vem som får sätta det.");
-        Require(Telemetry is null or { Endpoint.IsAbsoluteUri: true, TraceShare: >= 0 and <= 1, MetricSeconds: > 0 }, "telemetry ska ha en endpoint som är en hel adress, traceShare 0–1 och metricSeconds över 0.");
-        Require(isPractice || Providers.Count == 0 || PublicAddress is not null, "publicAddress saknas: ett register som inte är övning behöver den för inloggningen.");
+        Require(Telemetry is null or { Endpoint.IsAbsoluteUri: true, TraceShare: >= 0 and <= 1, MetricSeconds: > 0 },
+            "telemetry ska ha en endpoint som är en hel adress, traceShare 0–1 och metricSeconds över 0.");
+        Require(isPractice || Providers.Count == 0 || PublicAddress is not null,
+            "publicAddress saknas: ett register som inte är övning behöver den för inloggningen.");
     }
 
     /// <summary>Plain http only ever reaches this machine itself.</summary>
-    private static bool IsSafe(Uri address) => address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+    private static bool IsSafe(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
     private static void Require(bool holds, string otherwise)
     {
@@ -163,7 +170,9 @@ public sealed record Provider(string Name, Agency Agency, Uri Issuer, string Cli
     public string Subject(string sub) => $"{Issuer.OriginalString}|{sub}";
 }
 
-/// <summary>What an access token is bound to, so that who steals it cannot use it: nothing, a key (RFC 9449), or a client certificate (RFC 8705).</summary>
+/// <summary>
+/// What an access token is bound to, so that who steals it cannot use it: nothing, a key (RFC 9449), or a client certificate (RFC 8705).
+/// </summary>
 public enum TokenBinding { None, DPoP, Mtls }
 
 /// <summary>How much is let through, on each node. The practice has no limits for persons, as many there try the same one.</summary>

@@ -7,19 +7,26 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Lagesbild;
 
-/// <summary>Tells open pages that the register has moved: only that, never what or how far. The page reads again through the ordinary way in.</summary>
+/// <summary>
+/// Tells open pages that the register has moved: only that, never what or how far. The page reads again through the ordinary way in.
+/// </summary>
 public static class LiveUpdates
 {
     private static readonly TimeSpan KeptAlive = TimeSpan.FromSeconds(15);
 
-    public static void MapSituation(this WebApplication app) => app.MapGet("/handelser", (HttpContext context, Beats beats, IHostApplicationLifetime life, CancellationToken stop) =>
+    public static void MapSituation(this WebApplication app) =>
+        app.MapGet("/handelser", (HttpContext context, Beats beats, IHostApplicationLifetime life, CancellationToken stop) =>
     {
         context.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy passes each beat on as it comes
-        return TypedResults.ServerSentEvents(Stream(beats, context.User.FindFirst(ViewerSessions.HandleClaim)?.Value, life.ApplicationStopping, stop));
+        return TypedResults.ServerSentEvents(
+            Stream(beats, context.User.FindFirst(ViewerSessions.HandleClaim)?.Value, life.ApplicationStopping, stop));
     }).DisableRequestTimeout();
 
-    /// <summary>The stream answers at once, then beats when the register has moved, and says now and then that it is there. The page acts on the beats alone.</summary>
-    private static async IAsyncEnumerable<SseItem<string>> Stream(Beats beats, string? session, CancellationToken stopping, [EnumeratorCancellation] CancellationToken stop)
+    /// <summary>
+    /// The stream answers at once, then beats when the register has moved, and says now and then that it is there. The page acts on the beats alone.
+    /// </summary>
+    private static async IAsyncEnumerable<SseItem<string>> Stream(Beats beats, string? session,
+        CancellationToken stopping, [EnumeratorCancellation] CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, stopping);
         using var stream = beats.Open(session);
@@ -116,7 +123,8 @@ public sealed class Beats(FeedWatch feed, ViewerSessions sessions) : BackgroundS
     /// <summary>One page's stream.</summary>
     internal sealed class OpenStream(string? session, ConcurrentDictionary<OpenStream, byte> among) : IDisposable
     {
-        private readonly Channel<bool> beats = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Channel<bool> beats =
+            Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
         public string? Session => session;
         public ChannelReader<bool> Heard => beats.Reader;

@@ -10,7 +10,8 @@ namespace Samsyn.Web.Lagesbild;
 /// <param name="MedianDays">Median of how long the cases have stood in the step.</param>
 public sealed record ChainStep(string Name, long Stock, int? MedianDays);
 
-public sealed record CharterHead(string Number, string Stage, string? Organiser, string? Stops, DateTimeOffset? DepartsAt, long? Seats, long Confirmed, long Proposed, string Permit);
+public sealed record CharterHead(string Number, string Stage, string? Organiser, string? Stops,
+    DateTimeOffset? DepartsAt, long? Seats, long Confirmed, long Proposed, string Permit);
 
 /// <summary>A limit that runs out soon, of one case.</summary>
 public sealed record LimitHead(string Number, string Rule, DateOnly On, string Responsible, string? Region);
@@ -25,9 +26,11 @@ public sealed record FacilityHead(string Number, string Name, long Usable, long 
 /// are those that the viewer may list.
 /// </summary>
 public sealed record Situation(
-    DateTimeOffset At, long ReadyToTravel, long DepartedThisWeek, long DepartedThisWeekWithTransport, long OrdersWithoutPlan, DateOnly? OldestWithoutPlan,
+    DateTimeOffset At, long ReadyToTravel, long DepartedThisWeek,
+    long DepartedThisWeekWithTransport, long OrdersWithoutPlan, DateOnly? OldestWithoutPlan,
     long LimitsSoon, long TransfersSoon, long LimitationsSoon, long Stopped, long StoppedBooked, IReadOnlyList<LimitHead> Limits, bool SeesLimits,
-    long Detained, long Places, IReadOnlyList<ChainStep> Chain, long DepartedThisYear, IReadOnlyList<CharterHead> Charters, IReadOnlyList<FacilityHead> Facilities,
+    long Detained, long Places, IReadOnlyList<ChainStep> Chain, long DepartedThisYear,
+    IReadOnlyList<CharterHead> Charters, IReadOnlyList<FacilityHead> Facilities,
     IReadOnlyList<SeenEvent> Latest)
 {
     public static async Task<Situation> Load(SecrecyBoundary boundary, Viewer viewer)
@@ -36,38 +39,57 @@ public sealed record Situation(
         var today = now.SwedishDay;
         var monday = today.AddDays(-((int)today.DayOfWeek + 6) % 7);
         await using var connection = await register.Database.OpenForReading();
-        var steps = await connection.Query("SELECT step, step_since, COUNT(*) FROM case_heads WHERE is_open = 1 AND step_since IS NOT NULL GROUP BY step, step_since ORDER BY step, step_since",
+        var steps = await connection.Query(
+            "SELECT step, step_since, COUNT(*) FROM case_heads WHERE is_open = 1 AND step_since IS NOT NULL GROUP BY step, "
+                + "step_since ORDER BY step, step_since",
             row => (Step: row.GetString(0), Since: row.Day(1)!.Value, Count: row.GetInt64(2)));
         return new(now,
-            await connection.Scalar<long>("SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE may_be_forced = 1 AND is_open = 1 AND order_stage IS NULL AND feasibility = 'Green' AND is_absconded = 0"),
+            await connection.Scalar<long>(
+                "SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE may_be_forced = 1 AND is_open = 1 AND order_stage "
+                    + "IS NULL AND feasibility = 'Green' AND is_absconded = 0"),
             await Departed(connection, monday, today),
-            await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'CarriedOut' AND changed_on >= @from AND changed_on <= @to", ("@from", EntryFormat.Text(monday)), ("@to", EntryFormat.Text(today))),
+            await connection.Scalar<long>(
+                "SELECT COUNT(*) FROM travel_orders WHERE stage = 'CarriedOut' AND changed_on >= @from AND changed_on <= @to",
+                ("@from", EntryFormat.Text(monday)), ("@to", EntryFormat.Text(today))),
             await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'Ordered'"),
-            await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest
+                ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : null,
             await LimitsSoonOf(""), await LimitsSoonOf("AND next_rule LIKE 'TR-%'"), await LimitsSoonOf("AND next_rule LIKE 'LIM-%'"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE risk = '0'"),
-            await connection.Scalar<long>("SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' AND order_stage = 'Booked'"),
+            await connection.Scalar<long>(
+                "SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' AND order_stage = 'Booked'"),
             await Soonest(boundary, viewer, today), Selection.Stages(viewer, Limit).Count > 0,
             await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ended_on IS NULL"),
             await connection.Scalar<long?>("SELECT CAST(SUM(usable) AS BIGINT) FROM facilities") ?? 0,
-            [.. Enum.GetNames<Step>().Where(step => step != nameof(Step.Closed)).Select(step => Of(step, [.. steps.Where(one => one.Step == step)], today))],
+            [.. Enum.GetNames<Step>().Where(step => step != nameof(Step.Closed))
+                .Select(step => Of(step, [.. steps.Where(one => one.Step == step)], today))],
             await Departed(connection, new DateOnly(today.Year, 1, 1), today),
-            await connection.Query("SELECT subject, stage, organiser, stops, departs_at, seats, confirmed, proposed, permit FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at LIMIT 6",
-                row => new CharterHead(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Instant(4), row.Number(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8)), ("@now", Sql.Microseconds(now))),
+            await connection.Query(
+                "SELECT subject, stage, organiser, stops, departs_at, seats, confirmed, proposed, "
+                    + "permit FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at LIMIT 6",
+                row => new CharterHead(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Instant(4),
+                    row.Number(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8)), ("@now", Sql.Microseconds(now))),
             await connection.Query("""
-                SELECT f.subject, f.name, f.usable, f.places, (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
+                SELECT f.subject, f.name, f.usable, f.places,
+                    (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
                 FROM facilities f ORDER BY f.places DESC, f.subject
                 """, row => new FacilityHead(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))),
             await Recent(boundary, viewer));
 
-        Task<long> LimitsSoonOf(string only) => connection.Scalar<long>($"SELECT COUNT(*) FROM standings WHERE next_on >= @today AND next_on <= @until {only}",
+        Task<long> LimitsSoonOf(string only) =>
+            connection.Scalar<long>($"SELECT COUNT(*) FROM standings WHERE next_on >= @today AND next_on <= @until {only}",
             ("@today", EntryFormat.Text(today)), ("@until", EntryFormat.Text(today.AddDays(14))));
     }
 
     private static Task<long> Departed(DbConnection connection, DateOnly from, DateOnly to)
     {
-        var cells = string.Join(", ", Samsyn.Results.Cell.All.Where(cell => cell.Table != Samsyn.Results.Cell.Travel && cell.Row is not ("Received" or "OtherClosures" or "Opened" or "Ended")).Select(cell => cell.Code));
-        return connection.Scalar<long>($"SELECT COUNT(*) FROM counted_departures WHERE definition = 2024 AND cell IN ({cells}) AND year >= @year AND known_to IS NULL AND day >= @from AND day <= @to",
+        var cells = string.Join(", ", Samsyn.Results.Cell.All
+            .Where(cell => cell.Table != Samsyn.Results.Cell.Travel && cell.Row is not ("Received" or "OtherClosures" or "Opened" or "Ended"))
+            .Select(cell => cell.Code));
+        return connection.Scalar<long>(
+            $"SELECT COUNT(*) FROM counted_departures WHERE definition = 2024 AND cell IN ({cells}) "
+                + $"AND year >= @year AND known_to IS NULL AND day >= @from AND day <= @to",
             ("@year", (long)from.Year), ("@from", EntryFormat.Text(from)), ("@to", EntryFormat.Text(to)));
     }
 
@@ -89,8 +111,10 @@ public sealed record Situation(
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         return await connection.Query($"""
             SELECT s.subject, next_rule, next_on, responsible, region FROM standings s JOIN case_heads h ON h.subject = s.subject
-            WHERE is_open = 1 AND next_on >= @today AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among} ORDER BY next_on, s.subject LIMIT 6
-            """, row => new LimitHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.GetString(3), row.Text(4)), ("@today", EntryFormat.Text(today)), boundary.Today);
+            WHERE is_open = 1 AND next_on >= @today AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
+            ORDER BY next_on, s.subject LIMIT 6
+            """, row => new LimitHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.GetString(3), row.Text(4)),
+            ("@today", EntryFormat.Text(today)), boundary.Today);
     }
 
     /// <summary>The last entries that say that something happened, newest first: of operations, and of the cases that the viewer may list.</summary>

@@ -10,7 +10,8 @@ namespace Samsyn.Web.Results;
 public static class ResultFiles
 {
     public static void MapResultFiles(this WebApplication app) =>
-        app.MapGet("/resultat.csv", async Task<IResult> (int ar, string? kant, int? definition, SecrecyBoundary boundary, TimeProvider clock, ClaimsPrincipal user) =>
+        app.MapGet("/resultat.csv",
+            async Task<IResult> (int ar, string? kant, int? definition, SecrecyBoundary boundary, TimeProvider clock, ClaimsPrincipal user) =>
         {
             DateTimeOffset knownAt;
             try
@@ -26,6 +27,7 @@ public static class ResultFiles
                 return TypedResults.BadRequest("Med din roll ges resultatet med 2024 års definition.");
             var results = await boundary.Results(user.Viewer()!, ar, definition == 2023 ? Definition.D2023 : Definition.D2024, knownAt);
             return Csv.File($"resultat-{ar}.csv", ["tabell", "rad", .. results.Years.Select(year => $"{year}"), "känt"],
-                results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[table.Key, row.Path, .. row.Values.Select((value, place) => row.Withheld.Contains(place) ? (object)".." : value), Show.Time(knownAt)])));
+                results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[table.Key, row.Path,
+                    .. row.Values.Select((value, place) => row.Withheld.Contains(place) ? (object)".." : value), Show.Time(knownAt)])));
         });
 }

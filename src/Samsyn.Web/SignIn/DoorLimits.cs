@@ -9,7 +9,8 @@ internal sealed class DoorLimits(SiteSettings settings) : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<string> refused = PerMinute(settings.Limits.RefusedPerAddressAndMinute), persons = PerMinute(settings.Limits.SignInsPerPersonAndMinute), told = PerMinute(1);
+    private readonly PartitionedRateLimiter<string> refused = PerMinute(settings.Limits.RefusedPerAddressAndMinute),
+        persons = PerMinute(settings.Limits.SignInsPerPersonAndMinute), told = PerMinute(1);
 
     /// <summary>False when too much from this address has been refused within a minute.</summary>
     public bool MayTry(HttpContext context) => refused.AttemptAcquire(Address(context), 0).IsAcquired;

@@ -74,7 +74,8 @@ internal sealed class MachineTokens(
 
     private async Task Refuse(ResultContext<JwtBearerOptions> context, ProviderTokens tokens, SignInRefusedException refused)
     {
-        // A token is always judged, so that a flood of bad ones locks out no good system behind the same address; beyond the limit they are not logged.
+        // A token is always judged, so that a flood of bad ones locks out no good
+        // system behind the same address; beyond the limit they are not logged.
         if (!signingIn.MayTry(context.HttpContext)) refused = new("limit");
         else await signingIn.RefuseToken(context.HttpContext, tokens.Provider.Agency, refused.Why);
         context.Fail(refused);

@@ -13,17 +13,21 @@ public static class Persons
 
     public static void MapPersons(this WebApplication app)
     {
-        var acts = app.MapForms().RequireAuthorization(policy => policy.RequireRole(nameof(Role.Administrator))).WithMetadata(new RequiresFreshSignInAttribute { Page = Page });
+        var acts = app.MapForms().RequireAuthorization(policy => policy.RequireRole(nameof(Role.Administrator)))
+            .WithMetadata(new RequiresFreshSignInAttribute { Page = Page });
         acts.MapPost($"{Page}/avsluta", async (HttpContext context, ViewerSessions sessions) =>
         {
             var viewer = context.User.Viewer()!;
             var handle = context.Request.Form["session"].ToString();
             if ((await sessions.OpenAt(viewer.Agency)).FirstOrDefault(one => one.Handle == handle) is { } session)
-                await sessions.End(handle, viewer.Agency, new(SecurityEventKind.SessionEnded, viewer.Agency, session.Person.Subject, session.Person.Name, session.Role?.ToString(), viewer.Subject, DoorLimits.Address(context)));
+                await sessions.End(handle, viewer.Agency, new(SecurityEventKind.SessionEnded, viewer.Agency, session.Person.Subject,
+                    session.Person.Name, session.Role?.ToString(), viewer.Subject, DoorLimits.Address(context)));
             return TypedResults.LocalRedirect(Page);
         });
-        acts.MapPost($"{Page}/dra-in", (HttpContext context, ViewerSessions sessions, SiteSettings settings) => SetRight(context, sessions, settings, isWithdrawn: true));
-        acts.MapPost($"{Page}/ge-ater", (HttpContext context, ViewerSessions sessions, SiteSettings settings) => SetRight(context, sessions, settings, isWithdrawn: false));
+        acts.MapPost($"{Page}/dra-in",
+            (HttpContext context, ViewerSessions sessions, SiteSettings settings) => SetRight(context, sessions, settings, isWithdrawn: true));
+        acts.MapPost($"{Page}/ge-ater",
+            (HttpContext context, ViewerSessions sessions, SiteSettings settings) => SetRight(context, sessions, settings, isWithdrawn: false));
     }
 
     private static async Task<IResult> SetRight(HttpContext context, ViewerSessions sessions, SiteSettings settings, bool isWithdrawn)
@@ -32,10 +36,13 @@ public static class Persons
         var form = context.Request.Form;
         var (subject, role) = (form["subjekt"].ToString(), Named.TryParse<Role>(form["roll"].ToString(), out var one) ? one : (Role?)null);
         // Only whom this agency's providers, or its own sessions, name; and never oneself, so that someone else can always undo it.
-        var isOwn = settings.Providers.Any(provider => provider.Agency == viewer.Agency && subject.StartsWith(provider.Subject(""), StringComparison.Ordinal))
-            || (await sessions.OpenAt(viewer.Agency)).Any(session => session.Person.Subject == subject) || (await sessions.Withdrawn(viewer.Agency)).Any(right => right.Subject == subject);
+        var isOwn =
+            settings.Providers.Any(provider => provider.Agency == viewer.Agency && subject.StartsWith(provider.Subject(""), StringComparison.Ordinal))
+            || (await sessions.OpenAt(viewer.Agency)).Any(session => session.Person.Subject == subject)
+            || (await sessions.Withdrawn(viewer.Agency)).Any(right => right.Subject == subject);
         if (isOwn && subject != viewer.Subject && subject.Length < 500)
-            await sessions.SetRight(subject, form["namn"].ToString() is { Length: < 101 } name ? name : "", viewer.Agency, role, isWithdrawn, viewer, DoorLimits.Address(context));
+            await sessions.SetRight(subject, form["namn"].ToString() is { Length: < 101 } name ? name : "",
+                viewer.Agency, role, isWithdrawn, viewer, DoorLimits.Address(context));
         return TypedResults.LocalRedirect(Page);
     }
 }

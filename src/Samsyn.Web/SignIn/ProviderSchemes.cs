@@ -52,7 +52,9 @@ internal static class ProviderSchemes
     /// <summary>The scheme that judges a request's token: that of the provider it says issued it, or the one for those of none.</summary>
     public static string For(HttpContext context, IReadOnlyList<ProviderTokens> providers) =>
         MachineTokens.Sent(context.Request) is { } sent
-            && providers.FirstOrDefault(one => one.Provider.Issuer.OriginalString == Issuer(sent.Token)) is { } tokens ? MachineTokens.SchemeOf(tokens.Provider) : MachineTokens.Machine;
+            && providers.FirstOrDefault(one => one.Provider.Issuer.OriginalString == Issuer(sent.Token)) is { } tokens
+            ? MachineTokens.SchemeOf(tokens.Provider)
+            : MachineTokens.Machine;
 
     private static string? Issuer(string token)
     {

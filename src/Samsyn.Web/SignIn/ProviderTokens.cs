@@ -72,7 +72,8 @@ internal sealed class ProviderTokens
     public async Task<(string? Session, string? Subject)> LogoutToken(string token, CancellationToken stop)
     {
         await Published(stop);
-        var result = await new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(token, Rules(Provider.ClientId, "logout+jwt", "JWT"));
+        var result =
+            await new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(token, Rules(Provider.ClientId, "logout+jwt", "JWT"));
         if (result is not { IsValid: true, SecurityToken: JsonWebToken read }) throw new SignInRefusedException(Why(result.Exception));
         var isOfLogout = read.TryGetPayloadValue<JsonElement>("events", out var events) && events.TryGetProperty(BackChannelLogout, out _);
         var (session, subject) = (Text(read, "sid"), Text(read, "sub"));
@@ -82,7 +83,8 @@ internal sealed class ProviderTokens
 
     /// <returns>A claim as text; null when it is missing or empty.</returns>
     public static string? Text(JsonWebToken token, string name) =>
-        token.TryGetPayloadValue<object>(name, out var value) && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+        token.TryGetPayloadValue<object>(name, out var value)
+            && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     /// <summary>The word for what is wrong with a token, as the log has it.</summary>
     public static string Why(Exception? failure) => failure switch

@@ -9,7 +9,8 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Web.SignIn;
 
 /// <summary>The session that a browser's cookie opens. The cookie is a bare secret; what it opens stands in the register.</summary>
-internal sealed class SessionCookie(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ViewerSessions sessions, SecurityEvents events)
+internal sealed class SessionCookie(IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger, UrlEncoder encoder, ViewerSessions sessions, SecurityEvents events)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Session = "Session", AuthenticatedClaim = "auth_time", RolesClaim = "roles";
@@ -36,7 +37,8 @@ internal sealed class SessionCookie(IOptionsMonitor<AuthenticationSchemeOptions>
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         if (Context.User.Viewer() is { } viewer)
-            await events.Add(new(SecurityEventKind.AccessRefused, viewer.Agency, viewer.Subject, viewer.Name, viewer.Role.ToString(), Address: DoorLimits.Address(Context)));
+            await events.Add(new(SecurityEventKind.AccessRefused, viewer.Agency, viewer.Subject,
+                viewer.Name, viewer.Role.ToString(), Address: DoorLimits.Address(Context)));
         await base.HandleForbiddenAsync(properties);
     }
 
@@ -45,7 +47,8 @@ internal sealed class SessionCookie(IOptionsMonitor<AuthenticationSchemeOptions>
         context.Request.Cookies[NameFor(context.Request)] is { Length: > 20 and < 100 } secret
             ? await sessions.Find(secret, isActivity: !context.Request.Headers.ContainsKey("x-samsyn-live")) : null;
 
-    public static void Set(HttpContext context, string secret) => context.Response.Cookies.Append(NameFor(context.Request), secret, Options_(context));
+    public static void Set(HttpContext context, string secret) =>
+        context.Response.Cookies.Append(NameFor(context.Request), secret, Options_(context));
 
     public static void Remove(HttpContext context) => context.Response.Cookies.Delete(NameFor(context.Request), Options_(context));
 
@@ -55,5 +58,6 @@ internal sealed class SessionCookie(IOptionsMonitor<AuthenticationSchemeOptions>
     /// </summary>
     private static string NameFor(HttpRequest request) => request.IsHttps ? "__Host-samsyn" : "samsyn";
 
-    private static CookieOptions Options_(HttpContext context) => new() { Secure = context.Request.IsHttps, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true };
+    private static CookieOptions Options_(HttpContext context) =>
+        new() { Secure = context.Request.IsHttps, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true };
 }

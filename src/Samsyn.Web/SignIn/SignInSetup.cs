@@ -25,7 +25,8 @@ public static class SignInSetup
         var events = new SecurityEvents(register.Reader, register.Writer!, clock, log);
         IReadOnlyList<ProviderTokens> providers = [.. settings.Providers.Select(provider => new ProviderTokens(provider))];
         services.AddSingleton(settings).AddSingleton(sessions).AddSingleton(events).AddSingleton(providers).AddSingleton<DoorLimits>();
-        services.AddSingleton(made => new SigningIn(sessions, events, made.GetRequiredService<DoorLimits>(), clock, made.GetRequiredService<IStringLocalizer<Texts>>()));
+        services.AddSingleton(made => new SigningIn(sessions, events, made.GetRequiredService<DoorLimits>(),
+            clock, made.GetRequiredService<IStringLocalizer<Texts>>()));
         services.AddSingleton(made =>
             new PersonSignIn(providers, made.GetRequiredService<SigningIn>(), clock, made.GetRequiredService<ILogger<PersonSignIn>>()));
         services.AddSingleton(new DPoPProofs(clock)).AddSingleton<MachineTokens>();
@@ -35,7 +36,8 @@ public static class SignInSetup
             .AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.Critical).AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.Critical));
         var authentication = services.AddAuthentication(SessionCookie.Session)
             .AddScheme<AuthenticationSchemeOptions, SessionCookie>(SessionCookie.Session, options => options.ForwardDefaultSelector = context =>
-                context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Authorization.Count > 0 ? ProviderSchemes.For(context, providers) : null)
+                context.Request.Path.StartsWithSegments("/api")
+                    && context.Request.Headers.Authorization.Count > 0 ? ProviderSchemes.For(context, providers) : null)
             .AddScheme<AuthenticationSchemeOptions, UnissuedTokens>(MachineTokens.Machine, null);
         foreach (var tokens in providers) authentication.AddProvider(tokens, settings.PublicAddress?.Scheme == Uri.UriSchemeHttps);
     }
@@ -51,7 +53,8 @@ public static class SignInSetup
         {
             var form = context.Request.Form;
             if (!register.IsPractice || Choice(form["roll"].ToString()) is not { } viewer) return TypedResults.Redirect("/logga-in");
-            await signingIn.Open(context, signingIn.Invented(viewer), viewer.Role, (await SessionCookie.Current(context, sessions))?.Handle, SecurityEventKind.SignedIn);
+            await signingIn.Open(context, signingIn.Invented(viewer), viewer.Role,
+                (await SessionCookie.Current(context, sessions))?.Handle, SecurityEventKind.SignedIn);
             return TypedResults.LocalRedirect(Way(form["tillbaka"].ToString(), viewer.Role));
         }).AllowAnonymous();
 
@@ -60,7 +63,8 @@ public static class SignInSetup
             var form = context.Request.Form;
             if (await SessionCookie.Current(context, sessions) is not { } session) return TypedResults.Redirect("/logga-in");
             if (!Named.TryParse<Role>(form["roll"].ToString(), out var role) || !session.Person.Roles.Contains(role)
-                || (await sessions.Withdrawn(session.Person.Subject, session.Person.Agency)).Any(gone => gone is null || gone == role)) return TypedResults.Redirect("/logga-in/roll");
+                || (await sessions.Withdrawn(session.Person.Subject, session.Person.Agency)).Any(gone => gone is null || gone == role))
+                return TypedResults.Redirect("/logga-in/roll");
             await signingIn.Open(context, session.Person, role, session.Handle, SecurityEventKind.RoleChosen);
             return TypedResults.LocalRedirect(Way(form["tillbaka"].ToString(), role));
         }).AllowAnonymous();
@@ -68,7 +72,9 @@ public static class SignInSetup
         // Only in the practice, where there is no proof to ask for: a provider asks for it otherwise.
         forms.MapPost("/logga-in/igen/bekrafta", async (HttpContext context, OpenedRegister register, SigningIn signingIn, ViewerSessions sessions) =>
         {
-            if (!register.IsPractice || await SessionCookie.Current(context, sessions) is not { Viewer: { } viewer, Person.Provider: ViewerSessions.Practice } session) return TypedResults.Redirect("/logga-in/igen");
+            if (!register.IsPractice
+                || await SessionCookie.Current(context, sessions) is not { Viewer: { } viewer, Person.Provider: ViewerSessions.Practice } session)
+                return TypedResults.Redirect("/logga-in/igen");
             await signingIn.Open(context, signingIn.Invented(viewer), viewer.Role, session.Handle, SecurityEventKind.SignedInAgain);
             return TypedResults.LocalRedirect(Local(context.Request.Form["tillbaka"].ToString()));
         });
@@ -85,11 +91,15 @@ public static class SignInSetup
     }
 
     /// <summary>Forms outside the pages: each wants its token.</summary>
-    internal static RouteGroupBuilder MapForms(this WebApplication app) => app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(async (context, next) =>
-        context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } ? await next(context) : TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen."));
+    internal static RouteGroupBuilder MapForms(this WebApplication app) =>
+        app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(async (context, next) =>
+        context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
+            ? await next(context)
+            : TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen."));
 
     /// <summary>Off to the agency's provider; with <c>igen</c> to prove who one is once more, in the same role.</summary>
-    private static async Task Challenge(string name, HttpContext context, SiteSettings settings, SigningIn signingIn, ViewerSessions sessions, string? tillbaka = null, bool igen = false)
+    private static async Task Challenge(string name, HttpContext context, SiteSettings settings,
+        SigningIn signingIn, ViewerSessions sessions, string? tillbaka = null, bool igen = false)
     {
         if (settings.Providers.FirstOrDefault(one => one.Name == name) is not { } provider)
         {
@@ -116,28 +126,46 @@ public static class SignInSetup
         {
             await signingIn.Refuse(context, provider, refused);
         }
-        catch (Exception problem) when (problem is InvalidOperationException or HttpRequestException or OpenIdConnectProtocolException or OperationCanceledException)
+        catch (Exception problem) when (problem is InvalidOperationException
+            or HttpRequestException or OpenIdConnectProtocolException or OperationCanceledException)
         {
             await signingIn.Refuse(context, provider, new("unreachable")); // its addresses cannot be had, or it does not take the pushed request
         }
     }
 
-    /// <summary>The public key that the provider judges our requests by (a JWK set, its <c>jwks_uri</c> for this client); empty where a secret is used.</summary>
+    /// <summary>
+    /// The public key that the provider judges our requests by (a JWK set, its <c>jwks_uri</c> for this client); empty where a secret is used.
+    /// </summary>
     private static IResult Keys(string name, IReadOnlyList<ProviderTokens> providers)
     {
         if (providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens) return TypedResults.NotFound();
         JsonWebKey[] keys = tokens.Key is { Public: var own } ? [own] : [];
         return TypedResults.Json(new
         {
-            keys = keys.Select(key => new { kty = key.Kty, kid = key.Kid, use = key.Use, alg = key.Alg, crv = key.Crv, x = key.X, y = key.Y, n = key.N, e = key.E }),
+            keys = keys.Select(key => new
+            {
+                kty = key.Kty,
+                kid = key.Kid,
+                use = key.Use,
+                alg = key.Alg,
+                crv = key.Crv,
+                x = key.X,
+                y = key.Y,
+                n = key.N,
+                e = key.E
+            }),
         });
     }
 
-    private static async Task SignOut(HttpContext context, SiteSettings settings, SigningIn signingIn, ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers, IStringLocalizer<Texts> texts)
+    private static async Task SignOut(HttpContext context, SiteSettings settings, SigningIn signingIn,
+        ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers, IStringLocalizer<Texts> texts)
     {
         var session = await SessionCookie.Current(context, sessions);
-        await signingIn.SignOut(context, context.User, everywhere: context.Request.Form["overallt"] == "ja" && session?.Person.Provider != ViewerSessions.Practice);
-        var end = session is not null && providers.FirstOrDefault(one => one.Provider.Name == session.Person.Provider) is { } provider ? await EndAt(provider) : null;
+        await signingIn.SignOut(context, context.User,
+            everywhere: context.Request.Form["overallt"] == "ja" && session?.Person.Provider != ViewerSessions.Practice);
+        var end = session is not null && providers.FirstOrDefault(one => one.Provider.Name == session.Person.Provider) is { } provider
+            ? await EndAt(provider)
+            : null;
         // The policy lets forms lead only to this site, so a page of ours leads on to the provider.
         if (end is not null) await SigningIn.Pass(context, end, texts["Du är utloggad ur Samsyn."], texts["Logga ut även hos myndigheten"]);
         else context.Response.Redirect("/logga-in");
@@ -146,11 +174,12 @@ public static class SignInSetup
         {
             try
             {
-                return (await tokens.Published(context.RequestAborted)).EndSessionEndpoint is { Length: > 0 } address ? QueryHelpers.AddQueryString(address, new Dictionary<string, string?>
-                {
-                    ["client_id"] = tokens.Provider.ClientId,
-                    ["post_logout_redirect_uri"] = $"{context.Request.Scheme}://{context.Request.Host}/logga-in",
-                }) : null;
+                return (await tokens.Published(context.RequestAborted)).EndSessionEndpoint is { Length: > 0 } address
+                    ? QueryHelpers.AddQueryString(address, new Dictionary<string, string?>
+                    {
+                        ["client_id"] = tokens.Provider.ClientId,
+                        ["post_logout_redirect_uri"] = $"{context.Request.Scheme}://{context.Request.Host}/logga-in",
+                    }) : null;
             }
             catch (SignInRefusedException)
             {
@@ -160,13 +189,17 @@ public static class SignInSetup
     }
 
     /// <summary>The provider says that a session of its own has ended (OpenID Connect Back-Channel Logout 1.0).</summary>
-    private static async Task<IResult> EndedAtProvider(string name, HttpContext context, SigningIn signingIn, ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers)
+    private static async Task<IResult> EndedAtProvider(string name, HttpContext context,
+        SigningIn signingIn, ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers)
     {
-        if (providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens || !context.Request.HasFormContentType) return TypedResults.BadRequest();
+        if (providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens || !context.Request.HasFormContentType)
+            return TypedResults.BadRequest();
         try
         {
-            var (session, subject) = await tokens.LogoutToken((await context.Request.ReadFormAsync())["logout_token"].ToString(), context.RequestAborted);
-            await sessions.EndAtProvider(name, session, subject, new(SecurityEventKind.SessionEnded, tokens.Provider.Agency, subject, Address: DoorLimits.Address(context), Detail: "provider"));
+            var (session, subject) =
+                await tokens.LogoutToken((await context.Request.ReadFormAsync())["logout_token"].ToString(), context.RequestAborted);
+            await sessions.EndAtProvider(name, session, subject,
+                new(SecurityEventKind.SessionEnded, tokens.Provider.Agency, subject, Address: DoorLimits.Address(context), Detail: "provider"));
             return TypedResults.Ok();
         }
         catch (SignInRefusedException refused)
@@ -180,14 +213,21 @@ public static class SignInSetup
     {
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(
-            new() { HttpContext = context, ProblemDetails = { Status = 401, Title = Said.Of("Ingen är inloggad."), Detail = Said.Of("Skicka med en token: Authorization: Bearer …") } });
+            new()
+            {
+                HttpContext = context,
+                ProblemDetails = { Status = 401, Title = Said.Of("Ingen är inloggad."),
+                Detail = Said.Of("Skicka med en token: Authorization: Bearer …") }
+            });
     }
 
     /// <summary>Only ever back to a page of this site.</summary>
-    internal static string Local(string? path) => path is not null && path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(letter => letter == '\\' || char.IsControl(letter)) ? path : "/";
+    internal static string Local(string? path) => path is not null && path.StartsWith('/')
+        && !path.StartsWith("//", StringComparison.Ordinal) && !path.Any(letter => letter == '\\' || char.IsControl(letter)) ? path : "/";
 
     /// <summary>Where someone goes on signing in: back to where they were, or to the first page of their role.</summary>
-    internal static string Way(string? path, Role role) => Local(path) is var back && back == "/" && role == Role.Administrator ? "/behorigheter/personer" : back;
+    internal static string Way(string? path, Role role) =>
+        Local(path) is var back && back == "/" && role == Role.Administrator ? "/behorigheter/personer" : back;
 
     /// <summary>Agency and role, when the agency has that role.</summary>
     internal static Viewer? Choice(string choice) =>

@@ -18,7 +18,9 @@ internal sealed class Commits(Database database, TimeProvider clock, Loop loop, 
     /// <summary>The feed position after the last commit.</summary>
     public long Position => Volatile.Read(ref written);
 
-    /// <summary>The register's clock: when something comes, and what the law's projection goes by. In a practice register it stands on a day.</summary>
+    /// <summary>
+    /// The register's clock: when something comes, and what the law's projection goes by. In a practice register it stands on a day.
+    /// </summary>
     public TimeProvider Clock { get; set; } = clock;
 
     public async Task Commit(WriterBatch batch)
@@ -27,7 +29,8 @@ internal sealed class Commits(Database database, TimeProvider clock, Loop loop, 
         var writing = await Open();
         if (owesScrubbing) await Scrub(writing);
         var transaction = await writing.Begin();
-        if (!batch.IsRepeatable && database.IsPostgres) await writing.Connection.Execute("SET LOCAL lock_timeout = 0"); // an import waits for its turn
+        // an import waits for its turn
+        if (!batch.IsRepeatable && database.IsPostgres) await writing.Connection.Execute("SET LOCAL lock_timeout = 0");
         var session = new Session(database, writing, ledger, Clock.GetUtcNow());
         await session.Begin(new(written, epoch));
         if (!await Work(batch, session))
@@ -49,6 +52,7 @@ internal sealed class Commits(Database database, TimeProvider clock, Loop loop, 
             if (owesScrubbing) await Scrub(writing);
         }
         await transaction.DisposeAsync();
+        if (!batch.IsRepeatable && !database.IsPostgres) await writing.Connection.Execute(Database.UsualMemory); // a load takes more
         await Release();
     }
 
@@ -81,7 +85,8 @@ internal sealed class Commits(Database database, TimeProvider clock, Loop loop, 
         var session = new Session(database, writing, ledger, Clock.GetUtcNow());
         await session.Begin(new(written, epoch));
         var last = batch.Last!;
-        var hash = await writing.Connection.Scalar<byte[]>("SELECT hash FROM entries WHERE id = @id", ("@id", last.Entry.Id.ToByteArray(bigEndian: true)));
+        var hash =
+            await writing.Connection.Scalar<byte[]>("SELECT hash FROM entries WHERE id = @id", ("@id", last.Entry.Id.ToByteArray(bigEndian: true)));
         if (hash is null || !hash.AsSpan().SequenceEqual(last.Hash))
         {
             await transaction.RollbackAsync();
@@ -140,12 +145,16 @@ internal sealed class Commits(Database database, TimeProvider clock, Loop loop, 
         }
     }
 
-    /// <summary>What held a destroyed key must not lie in the log or in a dead row either. What could not be cleaned is owed to the next commit.</summary>
+    /// <summary>
+    /// What held a destroyed key must not lie in the log or in a dead row either. What could not be cleaned is owed to the next commit.
+    /// </summary>
     private async Task Scrub(Writing writing)
     {
         try
         {
-            await writing.Connection.Execute(database.IsPostgres ? "VACUUM data_keys, person_names, person_digests" : "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
+            await writing.Connection.Execute(database.IsPostgres
+                ? "VACUUM data_keys, person_names, person_digests"
+                : "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
             owesScrubbing = false;
         }
         catch (DbException problem)

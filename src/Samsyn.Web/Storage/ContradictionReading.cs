@@ -7,7 +7,8 @@ namespace Samsyn.Web.Storage;
 /// <summary>A contradiction as it is listed: by its rule, without what the entries say.</summary>
 /// <param name="Place">Among those of the subject; with the day and the subject it is the place in the list.</param>
 /// <param name="Others">The other cases that its entries belong to.</param>
-public sealed record HeldContradiction(DateOnly Since, string Subject, long Place, ContradictionRule Rule, Agency Owner, IReadOnlyList<Guid> Entries, IReadOnlyList<string> Others)
+public sealed record HeldContradiction(DateOnly Since, string Subject, long Place,
+    ContradictionRule Rule, Agency Owner, IReadOnlyList<Guid> Entries, IReadOnlyList<string> Others)
 {
     /// <summary>Oldest first: by day, subject and place.</summary>
     public static int InOrder(HeldContradiction one, HeldContradiction other) =>
@@ -39,12 +40,18 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
 
     /// <summary>Those that stand in the projection, after a place in the list; oldest first.</summary>
     /// <param name="condition">SQL over <c>c</c> and <c>case_heads h</c>.</param>
-    internal static async Task<List<(HeldContradiction One, T Row)>> Own<T>(DbConnection connection, HeldContradiction? after, string condition, string columns, Func<DbDataReader, int, T> read, int most, params (string, object?)[] parameters) =>
+    internal static async Task<List<(HeldContradiction One, T Row)>> Own<T>(DbConnection connection, HeldContradiction? after,
+        string condition, string columns, Func<DbDataReader, int, T> read, int most, params (string, object?)[] parameters) =>
         await connection.Query($"""
-            SELECT c.since, c.subject, c.place, c.rule, c.owner, c.entries{columns} FROM contradictions c LEFT JOIN case_heads h ON h.subject = c.subject
-            WHERE {condition} {(after is null ? "" : "AND (c.since > @since OR c.since = @since AND (c.subject > @subject OR c.subject = @subject AND c.place > @place))")}
+            SELECT c.since, c.subject, c.place, c.rule, c.owner, c.entries{columns} FROM contradictions c
+                LEFT JOIN case_heads h ON h.subject = c.subject
+            WHERE {condition} {(after is null ? "" : """
+                AND (c.since > @since OR c.since = @since AND (c.subject > @subject OR c.subject = @subject AND c.place > @place))
+                """)}
             ORDER BY c.since, c.subject, c.place LIMIT @most
-            """, row => (Held(row), read(row, 6)), [("@most", (long)most), .. parameters, .. after is null ? [] : new (string, object?)[] { ("@since", EntryFormat.Text(after.Since)), ("@subject", after.Subject), ("@place", after.Place) }]);
+            """, row => (Held(row), read(row, 6)), [("@most", (long)most), .. parameters,
+                .. after is null ? [] : new (string, object?)[] {
+                    ("@since", EntryFormat.Text(after.Since)), ("@subject", after.Subject), ("@place", after.Place) }]);
 
     /// <summary>All there are, for the register's operator; oldest first.</summary>
     public async Task<IReadOnlyList<HeldContradiction>> All()
@@ -56,7 +63,8 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
 
     public void Dispose() => turn.Dispose();
 
-    private static HeldContradiction Held(DbDataReader row) => new(row.Day(0)!.Value, row.GetString(1), row.GetInt64(2), Contradiction.RuleOf(row.GetString(3)),
+    private static HeldContradiction Held(DbDataReader row) =>
+        new(row.Day(0)!.Value, row.GetString(1), row.GetInt64(2), Contradiction.RuleOf(row.GetString(3)),
         Enum.Parse<Agency>(row.GetString(4)), [.. row.GetString(5).Split(' ').Select(Guid.Parse)], []);
 
     /// <summary>Those between subjects, as the register stands: looked for again when it has grown.</summary>
@@ -72,7 +80,8 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
             {
                 var history = new SubjectHistory(subject, Knowledge.Now((await register.Entries(subject)).Select(one => one.Entry)));
                 var all = Contradiction.In(history, await Neighbours(history), clock.GetUtcNow()).Where(one => one.Rule.ReachesOut);
-                found.AddRange(all.Select((one, place) => new HeldContradiction(one.Since, subject, Between + place, one.Rule, one.Owner, [.. one.Entries.Select(reading => reading.Entry.Id)],
+                found.AddRange(all.Select((one, place) => new HeldContradiction(one.Since, subject,
+                    Between + place, one.Rule, one.Owner, [.. one.Entries.Select(reading => reading.Entry.Id)],
                     [.. one.Entries.Select(reading => reading.Entry.Subject).Where(other => other != subject).Distinct()])));
             }
             found.Sort(HeldContradiction.InOrder);
@@ -91,12 +100,14 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         await using var connection = await register.Database.OpenForReading();
         return await connection.Query("""
             SELECT subject FROM travel_orders WHERE number IN (SELECT number FROM travel_orders GROUP BY number HAVING COUNT(*) > 1)
-            UNION SELECT s.subject FROM detention_stays s LEFT JOIN facilities f ON f.subject = s.facility WHERE s.facility IS NOT NULL AND f.subject IS NULL
+            UNION SELECT s.subject FROM detention_stays s LEFT JOIN facilities f ON f.subject = s.facility
+                WHERE s.facility IS NOT NULL AND f.subject IS NULL
             UNION SELECT o.subject FROM travel_orders o LEFT JOIN charters c ON c.subject = o.operation
                 WHERE o.operation IS NOT NULL AND o.mode = 'Charter' AND o.stage NOT IN ('Failed', 'Cancelled')
                     AND (c.subject IS NULL OR c.stage = 'Cancelled' OR c.departs_at IS NULL OR ABS(c.departs_at - o.departs_at) > 3600000000
                         OR o.destination IS NOT NULL AND c.stops NOT LIKE '%' || o.destination || '%')
-            UNION SELECT f.subject FROM facilities f WHERE f.usable < (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
+            UNION SELECT f.subject FROM facilities f
+                WHERE f.usable < (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
             UNION SELECT subject FROM person_links UNION SELECT other FROM person_links
             UNION SELECT subject FROM charters WHERE confirmed + proposed > 0 AND stage <> 'Cancelled'
             ORDER BY 1
@@ -109,20 +120,24 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         var facts = history.Readings.Select(reading => reading.Fact).ToList();
         var charters = new Dictionary<string, Charter>();
         foreach (var number in facts.OfType<TravelBooked>().Select(booked => booked.Operation).OfType<string>().Distinct())
-            if (await register.Entries(number) is { Count: > 0 } entries) charters[number] = Charter.Fold(number, Knowledge.Now(entries.Select(one => one.Entry)));
+            if (await register.Entries(number) is { Count: > 0 } entries)
+                charters[number] = Charter.Fold(number, Knowledge.Now(entries.Select(one => one.Entry)));
         var samePerson = new List<SubjectHistory>();
         foreach (var other in history.Kind == SubjectKind.Case ? await register.SamePerson(history.Number) : [])
             samePerson.Add(new(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
         await using var connection = await register.Database.OpenForReading();
-        var facilities = await connection.Query("SELECT subject, name, places, usable FROM facilities", row => new Facility(row.GetString(0), row.GetString(1), (int)row.GetInt64(2), (int)row.GetInt64(3)));
+        var facilities = await connection.Query("SELECT subject, name, places, usable FROM facilities",
+            row => new Facility(row.GetString(0), row.GetString(1), (int)row.GetInt64(2), (int)row.GetInt64(3)));
         var detained = history.Kind == SubjectKind.Facility
-            ? await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ended_on IS NULL AND facility = @facility", ("@facility", history.Number)) : 0;
+            ? await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ended_on IS NULL AND facility = @facility",
+                ("@facility", history.Number)) : 0;
         var known = history.Kind == SubjectKind.Charter ? await Seated(connection, history) : [];
         var movements = known.Count > 0 ? await Movements(connection, history.Number) : [];
         var orders = await OtherOrders(connection, history, [.. facts.OfType<TravelOrdered>().Select(ordered => ordered.Order).Distinct()]);
         return new(
             number => charters.GetValueOrDefault(number), number => facilities.Find(one => one.Number == number), known.Contains,
-            number => orders.GetValueOrDefault(number) ?? [], samePerson, _ => (int)detained, one => [.. movements.Where(charter => charter.Confirmed.Contains(one))]);
+            number => orders.GetValueOrDefault(number) ?? [], samePerson, _ => (int)detained,
+            one => [.. movements.Where(charter => charter.Confirmed.Contains(one))]);
     }
 
     private static async Task<HashSet<string>> Seated(DbConnection connection, SubjectHistory history)
@@ -138,7 +153,8 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
     private async Task<List<Charter>> Movements(DbConnection connection, string number)
     {
         var others = await connection.Query("""
-            SELECT o.subject FROM charters c JOIN charters o ON o.subject <> c.subject AND o.departs_at BETWEEN c.departs_at - 86400000000 AND c.departs_at + 86400000000
+            SELECT o.subject FROM charters c JOIN charters o
+                ON o.subject <> c.subject AND o.departs_at BETWEEN c.departs_at - 86400000000 AND c.departs_at + 86400000000
             WHERE c.subject = @subject AND o.stage <> 'Cancelled' AND o.confirmed > 0
             """, row => row.GetString(0), ("@subject", number));
         var charters = new List<Charter>();
@@ -151,10 +167,12 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         var found = new Dictionary<string, IReadOnlyList<Reading>>();
         foreach (var number in numbers)
         {
-            var others = await connection.Query("SELECT subject FROM travel_orders WHERE number = @number AND subject <> @subject", row => row.GetString(0), ("@number", number), ("@subject", history.Number));
+            var others = await connection.Query("SELECT subject FROM travel_orders WHERE number = @number AND subject <> @subject",
+                row => row.GetString(0), ("@number", number), ("@subject", history.Number));
             var readings = new List<Reading>();
             foreach (var other in others)
-                readings.AddRange(History.InOrder(Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))).Where(reading => reading.Fact is TravelOrdered ordered && ordered.Order == number).Take(1));
+                readings.AddRange(History.InOrder(Knowledge.Now((await register.Entries(other)).Select(one => one.Entry)))
+                    .Where(reading => reading.Fact is TravelOrdered ordered && ordered.Order == number).Take(1));
             if (readings.Count > 0) found[number] = readings;
         }
         return found;

@@ -10,10 +10,12 @@ public sealed class CookieKeys(RegisterReader register, RegisterWriter writer) :
     public IReadOnlyCollection<XElement> GetAllElements() => Stopping.Never(async () =>
     {
         await using var connection = await register.Database.OpenForReading();
-        return (IReadOnlyCollection<XElement>)await connection.Query("SELECT xml FROM key_ring ORDER BY name", row => XElement.Parse(row.GetString(0)));
+        return (IReadOnlyCollection<XElement>)await connection.Query("SELECT xml FROM key_ring ORDER BY name",
+            row => XElement.Parse(row.GetString(0)));
     }).GetAwaiter().GetResult();
 
     public void StoreElement(XElement element, string friendlyName) => Stopping.Never(() => writer.Beside(connection =>
-        connection.Execute("INSERT INTO key_ring VALUES (@name, @xml)", ("@name", friendlyName), ("@xml", element.ToString(SaveOptions.DisableFormatting)))))
+        connection.Execute("INSERT INTO key_ring VALUES (@name, @xml)", ("@name", friendlyName),
+            ("@xml", element.ToString(SaveOptions.DisableFormatting)))))
         .GetAwaiter().GetResult();
 }

@@ -12,7 +12,8 @@ namespace Samsyn.Web.Storage;
 public sealed partial class Database : IDisposable
 {
     /// <summary>A connection string or a URL that is not for PostgreSQL as Samsyn takes it; no file is ever made with such a name.</summary>
-    [GeneratedRegex(@"^(?!Host=)(\s*[A-Za-z][A-Za-z ]*=|[^=/\\]*;|[A-Za-z][A-Za-z0-9+.-]+://)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?!Host=)(\s*[A-Za-z][A-Za-z ]*=|[^=/\\]*;|[A-Za-z][A-Za-z0-9+.-]+://)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IsConnection();
 
     private readonly NpgsqlDataSource? postgres, writers;
@@ -23,7 +24,9 @@ public sealed partial class Database : IDisposable
     public Database(string address, string? keys = null)
     {
         if (IsConnection().IsMatch(address))
-            throw new InvalidOperationException("Adressen är en anslutning som Samsyn inte känner, och inget filnamn. PostgreSQL skrivs Host=…;Database=…;Username=…; annars anges en fil.");
+            throw new InvalidOperationException(
+                "Adressen är en anslutning som Samsyn inte känner, och inget filnamn. PostgreSQL skrivs Host=…;Database=…;Username=…; "
+                    + "annars anges en fil.");
         Address = address;
         if (address.StartsWith("Host=", StringComparison.OrdinalIgnoreCase))
         {
@@ -74,15 +77,19 @@ public sealed partial class Database : IDisposable
     /// <summary>The register's file; empty on PostgreSQL.</summary>
     public string File => sqlite;
 
-    /// <summary>Where it is kept how far the register had come (<see cref="HeadWitness"/>); of each PostgreSQL database its own, beside the keys.</summary>
+    /// <summary>
+    /// Where it is kept how far the register had come (<see cref="HeadWitness"/>); of each PostgreSQL database its own, beside the keys.
+    /// </summary>
     internal string WitnessFile => postgres is null ? sqlite + ".head" : $"{Keys.Address}.{Fingerprint(new(Address))}.head";
 
     private static string Fingerprint(NpgsqlConnectionStringBuilder one) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{one.Host}:{one.Port}/{one.Database}")))[..16];
+        Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{one.Host}:{one.Port}/{one.Database}")))[..16];
 
     /// <summary>The file that a register is kept in when nothing else is said: in the user's data folder.</summary>
     public static string DefaultFile =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "samsyn", "samsyn.db");
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "samsyn", "samsyn.db");
 
     /// <summary>
     /// A connection that reads. On SQLite it is opened read-only: only the one writer may write or move the log into the file
@@ -91,7 +98,8 @@ public sealed partial class Database : IDisposable
     public async Task<DbConnection> OpenForReading(CancellationToken stop = default)
     {
         if (postgres is not null) return await postgres.OpenConnectionAsync(stop);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = IsStill ? Still(sqlite) : sqlite, Mode = SqliteOpenMode.ReadOnly }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = IsStill ? Still(sqlite) : sqlite, Mode = SqliteOpenMode.ReadOnly }.ToString());
         try
         {
             await connection.OpenAsync(stop);
@@ -111,7 +119,9 @@ public sealed partial class Database : IDisposable
         return connection;
     }
 
-    /// <summary>A connection that reads tables from end to end, of which there may be many at once: it keeps no more of the file in memory than it needs.</summary>
+    /// <summary>
+    /// A connection that reads tables from end to end, of which there may be many at once: it keeps no more of the file in memory than it needs.
+    /// </summary>
     internal async Task<DbConnection> OpenForScan()
     {
         var connection = await OpenForReading();
@@ -119,12 +129,18 @@ public sealed partial class Database : IDisposable
         return connection;
     }
 
-    /// <summary>A connection that reads the cases of a scope. On PostgreSQL the database itself holds it (see <see cref="RowSecurity"/>); everywhere the query must name it too.</summary>
+    /// <summary>
+    /// A connection that reads the cases of a scope. On PostgreSQL the database itself
+    /// holds it (see <see cref="RowSecurity"/>); everywhere the query must name it too.
+    /// </summary>
     internal async Task<DbConnection> OpenForReading(Scope scope, DateOnly today)
     {
         var connection = await OpenForReading();
         return connection is NpgsqlConnection postgres ? new ScopedConnection(postgres, RowSecurity.Enter(scope, today)) : connection;
     }
+
+    /// <summary>What the writing connection of SQLite keeps in memory when it does not load.</summary>
+    internal const string UsualMemory = "PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;";
 
     /// <summary>A connection that writes: every commit is on disk before it is acknowledged. On SQLite there is one at a time.</summary>
     internal async Task<DbConnection> OpenForWriting(CancellationToken stop = default)
@@ -136,9 +152,9 @@ public sealed partial class Database : IDisposable
         {
             await connection.OpenAsync(stop);
             RequireFixed(connection.ServerVersion);
-            await connection.Execute("""
+            await connection.Execute($"""
                 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;
-                PRAGMA busy_timeout = 5000; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;
+                PRAGMA busy_timeout = 5000; {UsualMemory}
                 """);
         }
         catch
@@ -149,7 +165,9 @@ public sealed partial class Database : IDisposable
         return connection;
     }
 
-    /// <summary>Connections that wait in the pools are closed where the failure says that the server they led to is gone, or no longer the one to write to.</summary>
+    /// <summary>
+    /// Connections that wait in the pools are closed where the failure says that the server they led to is gone, or no longer the one to write to.
+    /// </summary>
     internal void ForgetConnections(Exception problem)
     {
         if (problem is PostgresException { SqlState: "55P03" or "57014" or "40001" or "40P01" }) return; // it waited for others, and answers
@@ -157,11 +175,13 @@ public sealed partial class Database : IDisposable
         writers?.Clear();
     }
 
-    /// <exception cref="InvalidOperationException">The library is older than 3.53: it can damage a file in WAL mode when two connections write or checkpoint at once.</exception>
+    /// <exception cref="InvalidOperationException">The library is older than 3.53: it can
+    /// damage a file in WAL mode when two connections write or checkpoint at once.</exception>
     internal static void RequireFixed(string version)
     {
         if (Version.Parse(version) < new Version(3, 53))
-            throw new InvalidOperationException($"SQLite {version} kan skada registret: Samsyn behöver 3.53 eller senare. Se efter att programmets egen libe_sqlite3 följer med.");
+            throw new InvalidOperationException(
+                $"SQLite {version} kan skada registret: Samsyn behöver 3.53 eller senare. Se efter att programmets egen libe_sqlite3 följer med.");
     }
 
     /// <summary>The register's own name, made with it; null where there is no register, or one of a program that gave it none.</summary>
@@ -169,7 +189,8 @@ public sealed partial class Database : IDisposable
     {
         if (!IsPostgres && !System.IO.File.Exists(sqlite)) return null;
         await using var connection = await OpenForReading();
-        return await connection.Scalar<long>(IsPostgres ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'register_properties' AND schemaname = current_schema()"
+        return await connection.Scalar<long>(IsPostgres
+            ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'register_properties' AND schemaname = current_schema()"
                 : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'register_properties'") == 0 ? null
             : await connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'register'");
     }
@@ -271,12 +292,14 @@ public static class Sql
 
         public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         public long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
-        public DateOnly? Day(int column) => row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        public DateOnly? Day(int column) =>
+            row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
         public DateTimeOffset? Instant(int column) => row.IsDBNull(column) ? null : FromMicroseconds(row.GetInt64(column));
     }
 
     /// <summary>An instant as both databases keep it: microseconds since 1970, UTC.</summary>
     public static long Microseconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
-    public static DateTimeOffset FromMicroseconds(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+    public static DateTimeOffset FromMicroseconds(long microseconds) =>
+        DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 }

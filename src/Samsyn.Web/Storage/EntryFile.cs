@@ -10,14 +10,15 @@ public readonly record struct FileLine(long Number, byte[] Text, Submission? Sub
 /// <summary>Reads NDJSON line by line with flat memory, whatever the file's size and whatever is in it.</summary>
 public static class EntryFile
 {
-    private const int LinesTogether = 500, LongestLine = EntryFormat.LongestLine + ReceivedMark.Longest;
+    private const int LinesTogether = 2_000, BytesTogether = 1 << 21;
+    private const int LongestLine = EntryFormat.LongestLine + ReceivedMark.Longest;
 
     /// <summary>The file's lines in order, in batches; empty lines are passed over.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<FileLine>> Read(Stream file, Sender sender, IProgress<long>? bytesRead = null)
     {
         var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var batch = new List<FileLine>(LinesTogether);
-        long number = 0, total = 0;
+        long number = 0, total = 0, given = 0;
         bool skipping = false, isEmpty = true;
         while (true)
         {
@@ -43,8 +44,8 @@ public static class EntryFile
                     batch.Add(parsed);
                     isEmpty = false;
                 }
-                if (batch.Count < LinesTogether) continue;
-                bytesRead?.Report(total);
+                if (batch.Count < LinesTogether && (batch.Count == 0 || total - given < BytesTogether)) continue;
+                bytesRead?.Report(given = total);
                 yield return batch;
                 batch = new(LinesTogether);
             }
@@ -67,7 +68,8 @@ public static class EntryFile
         if (batch.Count > 0) yield return batch;
     }
 
-    private static Fault TooLong => new("", $"Raden är längre än {EntryFormat.LongestLine} byte.", $"En post är en kort rad; kontrollera radbrytningarna.");
+    private static Fault TooLong =>
+        new("", $"Raden är längre än {EntryFormat.LongestLine} byte.", $"En post är en kort rad; kontrollera radbrytningarna.");
 
     private static Fault? Unreadable(ReadOnlySequence<byte> start)
     {
@@ -75,7 +77,8 @@ public static class EntryFile
         head = head[..(int)Math.Min(head.Length, start.Length)];
         start.Slice(0, head.Length).CopyTo(head);
         if (head.StartsWith("\uFEFF"u8) ? head[3..].TrimStart(" \t\r\n"u8) is [(byte)'[', ..] : head.TrimStart(" \t\r\n"u8) is [(byte)'[', ..])
-            return new("", $"Filen är en JSON-lista; skicka en post per rad (NDJSON).", $"Skriv varje post på en egen rad, utan lista omkring och utan komma efter.");
+            return new("", $"Filen är en JSON-lista; skicka en post per rad (NDJSON).",
+                $"Skriv varje post på en egen rad, utan lista omkring och utan komma efter.");
         var length = Math.Min(4, head.Length);
         Span<byte> first = stackalloc byte[4];
         head[..length].CopyTo(first);

@@ -46,7 +46,8 @@ public static class Epochs
     internal static async Task<FeedHead> Open(DbConnection connection, bool isPostgres, HeadWitness witness, DateTimeOffset now)
     {
         await using var transaction = await connection.BeginTransactionAsync();
-        var (position, epoch) = (await connection.Query($"SELECT position, epoch FROM feed{(isPostgres ? " FOR UPDATE" : "")}", row => (row.GetInt64(0), row.Text(1)))).Single();
+        var (position, epoch) = (await connection.Query($"SELECT position, epoch FROM feed{(isPostgres ? " FOR UPDATE" : "")}",
+            row => (row.GetInt64(0), row.Text(1)))).Single();
         epoch ??= (await Begin(connection, EpochCause.Created, position, now)).Id;
         var head = new FeedHead(position, epoch);
         if (witness.Seen is { } seen && !head.Continues(seen.Position, seen.Epoch))
@@ -80,7 +81,13 @@ internal sealed class HeadWitness : IDisposable
     {
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                BufferSize = 0
+            };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             file = new(database.WitnessFile, options);
         }

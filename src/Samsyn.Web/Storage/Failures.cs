@@ -50,7 +50,8 @@ public static class Failures
 
     private static Failure OfState(string state) => state switch
     {
-        "57014" or "55P03" or "58030" or "25006" or "26000" or "0A000" or "3D000" => Failure.Transient, // cancelled, lock, disk, standby, plan, not restored yet
+        // cancelled, lock, disk, standby, plan, not restored yet
+        "57014" or "55P03" or "58030" or "25006" or "26000" or "0A000" or "3D000" => Failure.Transient,
         "42P01" or "42703" or "XX001" or "XX002" => Failure.Fatal, // a table or column of another version; a damaged page or index
         _ => state[..2] switch
         {

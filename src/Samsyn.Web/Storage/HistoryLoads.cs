@@ -31,17 +31,20 @@ public static class HistoryLoads
     }
 
     private static async Task<IReadOnlyList<HistoryLoad>> All(DbConnection connection, string order = "ORDER BY number") =>
-        await connection.Query($"SELECT {Columns} FROM history_loads {order}", row => new HistoryLoad(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2),
+        await connection.Query($"SELECT {Columns} FROM history_loads {order}",
+            row => new HistoryLoad(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2),
             row.Instant(3)!.Value, row.GetString(4), row.GetString(5), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetFieldValue<byte[]>(8)));
 
     /// <summary>Writes down a load whose entries have just been written, in the same transaction.</summary>
     internal static async Task Add(DbConnection connection, long first, long last, DateTimeOffset at, string why, string file, byte[] sha256)
     {
         var previous = (await All(connection, "ORDER BY number DESC LIMIT 1")) is [var newest] ? newest : null;
-        var load = new HistoryLoad((previous?.Number ?? 0) + 1, first, last, Sql.FromMicroseconds(Sql.Microseconds(at)), Environment.UserName, why, file, sha256, []);
+        var load = new HistoryLoad((previous?.Number ?? 0) + 1, first, last,
+            Sql.FromMicroseconds(Sql.Microseconds(at)), Environment.UserName, why, file, sha256, []);
         load = load with { Hash = Link(previous?.Hash ?? StoredEntry.Start, await LinkAt(connection, last), load) };
         await connection.Execute($"INSERT INTO history_loads ({Columns}) VALUES (@number, @first, @last, @at, @by, @why, @file, @sha, @hash)",
-            ("@number", load.Number), ("@first", first), ("@last", last), ("@at", Sql.Microseconds(at)), ("@by", load.By), ("@why", why), ("@file", file),
+            ("@number", load.Number), ("@first", first), ("@last", last),
+            ("@at", Sql.Microseconds(at)), ("@by", load.By), ("@why", why), ("@file", file),
             ("@sha", sha256), ("@hash", load.Hash));
     }
 
@@ -62,11 +65,13 @@ public static class HistoryLoads
             previous = load;
         }
         var loose = await connection.Scalar<long?>("""
-            SELECT MIN(position) FROM entries e WHERE known_on_receipt = 0 AND position > (SELECT MIN(position) FROM entries WHERE known_on_receipt = 1)
+            SELECT MIN(position) FROM entries e WHERE known_on_receipt = 0
+                AND position > (SELECT MIN(position) FROM entries WHERE known_on_receipt = 1)
                 AND NOT EXISTS (SELECT 1 FROM history_loads l WHERE e.position BETWEEN l.first_position AND l.last_position)
             """);
         if (loose is { } position) return $"entries, position {position}: posten är historik utan att någon inläsning av historik finns.";
-        var (said, latest) = (await connection.Scalar<long?>("SELECT received_at FROM feed"), await connection.Scalar<long?>("SELECT MAX(received_at) FROM entries WHERE known_on_receipt = 1"));
+        var (said, latest) = (await connection.Scalar<long?>("SELECT received_at FROM feed"),
+            await connection.Scalar<long?>("SELECT MAX(received_at) FROM entries WHERE known_on_receipt = 1"));
         return said == latest ? null : "feed: den senaste mottagna posten är en annan än den som sägs.";
     }
 

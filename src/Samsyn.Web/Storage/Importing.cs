@@ -35,9 +35,10 @@ public static class Importing
         writer.Alone(async session =>
         {
             var run = new Run(session, rejected, history);
+            var indexes = await session.BeginLoad();
             foreach (var (name, content) in files) await run.Import(name, content, bytesRead);
             var keep = keepGoing || run.RefusedCount == 0;
-            if (keep) await session.CountAnew(run.Taken);
+            if (keep) await session.EndLoad(indexes, run.Taken);
             return (run.Result(keep), keep);
         }, isRepeatable: false); // what has been read of a stream does not come again
 
@@ -84,7 +85,8 @@ public static class Importing
             await reading;
             await Retry(name, waiting);
             if (history is { } why && session.Ledger.Position > before)
-                await HistoryLoads.Add(session.Connection, before + 1, session.Ledger.Position, session.Now, why, Path.GetFileName(name), sha.Hash ?? []);
+                await HistoryLoads.Add(session.Connection, before + 1, session.Ledger.Position,
+                    session.Now, why, Path.GetFileName(name), sha.Hash ?? []);
         }
 
         private void Take(string name, FileLine line, Waiting waiting)

@@ -18,7 +18,11 @@ public sealed class MissingKeyException(string message) : Exception(message);
 public sealed class KeyRing : IDisposable
 {
     private const string InFile = "file", ByCommand = "command";
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull
+    };
 
     private readonly Lock turn = new();
     private readonly Dictionary<string, AesGcm> opened = [];
@@ -47,7 +51,8 @@ public sealed class KeyRing : IDisposable
         lock (turn)
         {
             var current = Current(Erasure.ControllerOf(subject));
-            Opened(current).Encrypt(nonce, dataKey, wrapped.AsSpan(Sealing.NonceSize + Sealing.TagSize), wrapped.AsSpan(Sealing.NonceSize, Sealing.TagSize), Bound(subject, number, current.Id));
+            Opened(current).Encrypt(nonce, dataKey, wrapped.AsSpan(Sealing.NonceSize + Sealing.TagSize),
+                wrapped.AsSpan(Sealing.NonceSize, Sealing.TagSize), Bound(subject, number, current.Id));
             return (current.Id, wrapped);
         }
     }
@@ -60,10 +65,12 @@ public sealed class KeyRing : IDisposable
         if (dataKey.Length != Sealing.KeySize) throw Changed(subject);
         lock (turn)
         {
-            var kept = Find(key) ?? throw new MissingKeyException($"Nyckeln {key} finns inte i {Address}. Lägg dit nyckelfilen, eller peka ut den med --keys.");
+            var kept = Find(key)
+                ?? throw new MissingKeyException($"Nyckeln {key} finns inte i {Address}. Lägg dit nyckelfilen, eller peka ut den med --keys.");
             try
             {
-                Opened(kept).Decrypt(wrapped[..Sealing.NonceSize], wrapped[(Sealing.NonceSize + Sealing.TagSize)..], wrapped[Sealing.NonceSize..(Sealing.NonceSize + Sealing.TagSize)], dataKey, Bound(subject, number, key));
+                Opened(kept).Decrypt(wrapped[..Sealing.NonceSize], wrapped[(Sealing.NonceSize + Sealing.TagSize)..],
+                    wrapped[Sealing.NonceSize..(Sealing.NonceSize + Sealing.TagSize)], dataKey, Bound(subject, number, key));
                 return dataKey;
             }
             catch (AuthenticationTagMismatchException)
@@ -110,12 +117,21 @@ public sealed class KeyRing : IDisposable
     private Kept? Find(string id) =>
         content?.Keys.FirstOrDefault(kept => kept.Id == id) ?? (content = Load()).Keys.FirstOrDefault(kept => kept.Id == id);
 
-    private Kept Current(Agency agency) => NewestOf(Newest(), agency) ?? Make(agency);
+    private Kept Current(Agency agency) => NewestOf(Held, agency) ?? Make(agency);
 
     private static Kept? NewestOf(Content content, Agency agency) => content.Keys.LastOrDefault(kept => kept.Agency == agency);
 
-    /// <summary>The file as it is: nothing may be locked in with a key that another program has replaced.</summary>
-    private Content Newest() => content is null || File.GetLastWriteTimeUtc(Address) != readAt ? content = Load() : content;
+    /// <summary>
+    /// Reads the file again where it has changed: nothing may be locked in with a key that another program has replaced. Whoever writes asks for it
+    /// when the writing begins, which is after every change that was made to the register under the old keys.
+    /// </summary>
+    public void LookAgain()
+    {
+        lock (turn)
+            if (content is not null && File.GetLastWriteTimeUtc(Address) != readAt) content = Load();
+    }
+
+    private Content Held => content ??= Load();
 
     /// <summary>The agency's first key; of two programs that need it at once one makes it, and the other takes that.</summary>
     private Kept Make(Agency agency)
@@ -130,13 +146,15 @@ public sealed class KeyRing : IDisposable
     {
         ArgumentNullException.ThrowIfNull(content);
         var today = TimeProvider.System.Today;
-        var kept = new Kept(agency, $"{agency}-{today:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", today, NewKey(content));
+        var kept =
+            new Kept(agency, $"{agency}-{today:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", today, NewKey(content));
         Save(content with { Keys = [.. content.Keys, kept] });
         return kept;
     }
 
     private string NewKey(Content content) =>
-        Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeySize)) is var key && content.Kind == ByCommand ? Run(content.Wrap, key) : key;
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeySize)) is var key
+            && content.Kind == ByCommand ? Run(content.Wrap, key) : key;
 
     /// <summary>What stands for a term in the index of names: it tells nothing without the key, and the same term is always the same.</summary>
     public byte[] Blind(string term)
@@ -144,7 +162,7 @@ public sealed class KeyRing : IDisposable
         byte[] key;
         lock (turn)
         {
-            var kept = Newest().Names ?? MakeNames();
+            var kept = Held.Names ?? MakeNames();
             if (names?.Kept != kept) names = (kept, KeyOf(kept, "namn"));
             key = names.Value.Key;
         }
@@ -168,7 +186,8 @@ public sealed class KeyRing : IDisposable
     private byte[] KeyOf(string kept, string name)
     {
         var bytes = new byte[Sealing.KeySize + 2];
-        if (!Convert.TryFromBase64String(content!.Kind == ByCommand ? Run(content.Unwrap, kept) : kept, bytes, out var length) || length != Sealing.KeySize)
+        if (!Convert.TryFromBase64String(content!.Kind == ByCommand ? Run(content.Unwrap, kept) : kept, bytes, out var length)
+            || length != Sealing.KeySize)
             throw new MissingKeyException($"Nyckeln {name} i {Address} är ingen nyckel på {Sealing.KeySize} byte.");
         return bytes[..length];
     }
@@ -180,7 +199,8 @@ public sealed class KeyRing : IDisposable
         try
         {
             var read = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(Address), Readable)!;
-            if (read.Kind is InFile or ByCommand && (read.Kind == InFile || read is { Wrap.Length: > 0, Unwrap.Length: > 0 })) return read with { Keys = read.Keys ?? [] };
+            if (read.Kind is InFile or ByCommand && (read.Kind == InFile || read is { Wrap.Length: > 0, Unwrap.Length: > 0 }))
+                return read with { Keys = read.Keys ?? [] };
             throw new MissingKeyException($"{Address}: kind ska vara ”file”, eller ”command” med programmen wrap och unwrap.");
         }
         catch (JsonException problem)
@@ -189,7 +209,8 @@ public sealed class KeyRing : IDisposable
         }
     }
 
-    private static readonly JsonSerializerOptions Readable = new(Format) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Readable =
+        new(Format) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
     private void Save(Content next)
     {

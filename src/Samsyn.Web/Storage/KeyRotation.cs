@@ -1,6 +1,9 @@
 namespace Samsyn.Web.Storage;
 
-/// <summary>New agency keys: every data key is wrapped again and the index of names made anew, and then the old keys are dropped. Broken off at any point, everything still opens.</summary>
+/// <summary>
+/// New agency keys: every data key is wrapped again and the index of names made anew,
+/// and then the old keys are dropped. Broken off at any point, everything still opens.
+/// </summary>
 public static class KeyRotation
 {
     /// <returns>How many data keys were wrapped again.</returns>

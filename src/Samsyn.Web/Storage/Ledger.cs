@@ -55,7 +55,8 @@ internal sealed class Chain(string subject)
     public IReadOnlyList<(Projection Projection, Row[] Rows)> Projected { get; set; } = [];
 
     /// <summary>The case's data key, made when there is none, or none that is not destroyed.</summary>
-    public ChainKey KeyToSealWith() => Key.Secret is not null ? Key : Key = new(Key.Number + 1, RandomNumberGenerator.GetBytes(Sealing.KeySize), false);
+    public ChainKey KeyToSealWith() =>
+        Key.Secret is not null ? Key : Key = new(Key.Number + 1, RandomNumberGenerator.GetBytes(Sealing.KeySize), false);
 }
 
 /// <summary>A chain's newest data key.</summary>
@@ -99,7 +100,8 @@ internal sealed class Ledger
     public void Trim(int most)
     {
         if (chains.Count <= most) return;
-        foreach (var subject in chains.Keys.Where(subject => !Touched.Contains(chains[subject])).Take(chains.Count - most / 2).ToList()) chains.Remove(subject);
+        foreach (var subject in chains.Keys.Where(subject => !Touched.Contains(chains[subject])).Take(chains.Count - most / 2).ToList())
+            chains.Remove(subject);
     }
 
     public StoredEntry? FindAdded(Guid id) => addedById.GetValueOrDefault(id);
@@ -175,7 +177,8 @@ internal sealed class Ledger
             remedy = $"Ställ klockan rätt, eller skicka posten när den har skrivits ner; registrets klocka står i /api/v1/api-info.";
         var recorded = new Fault("recordedAt", reason, remedy);
         throw new RefusedEntryException(!isHappening ? [recorded] :
-            [recorded, new("occurredOn", $"{entry.OccurredOn} ligger i framtiden: registrets klocka är {EntryFormat.Text(now)}.", $"Det som inte har hänt än kan inte registreras.")]);
+            [recorded, new("occurredOn", $"{entry.OccurredOn} ligger i framtiden: registrets klocka är {EntryFormat.Text(now)}.",
+                $"Det som inte har hänt än kan inte registreras.")]);
     }
 
     /// <summary>When a register received an entry is said only of history, is past, and is not before the entry was written down.</summary>

@@ -25,30 +25,40 @@ public static class Outbox
     /// </summary>
     public static readonly TimeSpan History = TimeSpan.FromDays(7);
 
-    private const string Columns = "subject, cause, rule, recipient, sender, position, caused_at, due_at, delivered_at, acknowledged_at, acknowledged_by";
+    private const string Columns =
+        "subject, cause, rule, recipient, sender, position, caused_at, due_at, delivered_at, acknowledged_at, acknowledged_by";
 
     internal static async Task Write(Writing writing, Ledger ledger, DateTimeOffset now)
     {
         var rows = new List<Row>();
-        foreach (var ofCase in ledger.Added.Where(stored => stored.Entry.KnownAt > now - History && Subjects.KindOf(stored.Subject) == SubjectKind.Case).GroupBy(stored => stored.Subject))
+        foreach (var ofCase in ledger.Added
+            .Where(stored => stored.Entry.KnownAt > now - History && Subjects.KindOf(stored.Subject) == SubjectKind.Case)
+            .GroupBy(stored => stored.Subject))
         {
             var positions = ofCase.ToDictionary(stored => stored.Entry.Id, stored => stored.Position);
-            rows.AddRange(Notifications.Of(ofCase.Key, Knowledge.Now(ledger[ofCase.Key].Entries)).Where(one => positions.ContainsKey(one.Cause)).Select(one => new Row(
-                one.Case, one.Cause.ToByteArray(bigEndian: true), one.Rule.Id, one.To.ToString(), one.From.ToString(), positions[one.Cause], Sql.Microseconds(one.CausedAt), Sql.Microseconds(one.DueAt), null, null, null)));
+            rows.AddRange(Notifications.Of(ofCase.Key, Knowledge.Now(ledger[ofCase.Key].Entries))
+                .Where(one => positions.ContainsKey(one.Cause)).Select(one => new Row(
+                one.Case, one.Cause.ToByteArray(bigEndian: true), one.Rule.Id, one.To.ToString(), one.From.ToString(),
+                positions[one.Cause], Sql.Microseconds(one.CausedAt), Sql.Microseconds(one.DueAt), null, null, null)));
         }
         await writing.Insert("notifications", Columns.Split(", "), rows);
         if (rows.Count == 0) return;
         var number = await writing.Connection.Scalar<long?>("SELECT MAX(number) FROM notification_events") ?? 0;
         await writing.Insert("notification_events", ["number", "kind", "subject", "cause", "rule", "recipient", "at"],
-            [.. rows.Select((row, place) => new Row(number + place + 1, "Sent", row.Values[0], row.Values[1], row.Values[2], row.Values[3], row.Values[6]))]);
+            [.. rows.Select((row, place) => new Row(number + place + 1, "Sent",
+                row.Values[0], row.Values[1], row.Values[2], row.Values[3], row.Values[6]))]);
     }
 
-    /// <summary>Writes down what happened to a notification; the register's turn is held, so that the numbers are in the order of the commits.</summary>
-    private static Task<int> Happened(DbConnection connection, string kind, SentNotification one, DateTimeOffset at, string? by) => connection.Execute("""
+    /// <summary>
+    /// Writes down what happened to a notification; the register's turn is held, so that the numbers are in the order of the commits.
+    /// </summary>
+    private static Task<int> Happened(DbConnection connection, string kind,
+        SentNotification one, DateTimeOffset at, string? by) => connection.Execute("""
         INSERT INTO notification_events (number, kind, subject, cause, rule, recipient, at, by_subject)
         SELECT (SELECT COALESCE(MAX(number), 0) + 1 FROM notification_events), @kind, subject, cause, rule, recipient, @at, @by FROM notifications n
         WHERE subject = @subject AND cause = @cause AND rule = @rule AND recipient = @to AND NOT EXISTS (
-            SELECT 1 FROM notification_events e WHERE e.subject = n.subject AND e.cause = n.cause AND e.rule = n.rule AND e.recipient = n.recipient AND e.kind = @kind)
+            SELECT 1 FROM notification_events e
+                WHERE e.subject = n.subject AND e.cause = n.cause AND e.rule = n.rule AND e.recipient = n.recipient AND e.kind = @kind)
         """, ("@kind", kind), ("@at", Sql.Microseconds(at)), ("@by", by), ("@subject", one.Case), ("@cause", one.Cause.ToByteArray(bigEndian: true)),
         ("@rule", one.Rule.Id), ("@to", one.To.ToString()));
 
@@ -70,49 +80,65 @@ public static class Outbox
 
     /// <summary>What waits for an agency after a feed position, in order; those it acknowledges for recipients outside Samsyn among them.</summary>
     /// <param name="only">A condition on <c>n</c>, with its parameters.</param>
-    internal static Task<List<SentNotification>> Waiting(DbConnection connection, Agency agency, long after, int most, string only = "1 = 1", params (string, object?)[] parameters) => connection.Query($"""
-            SELECT {Columns} FROM notifications n WHERE {only} AND acknowledged_at IS NULL AND position > @after AND (recipient = @agency OR sender = @agency AND recipient NOT IN ('Migrationsverket', 'Polismyndigheten', 'Kriminalvarden'))
+    internal static Task<List<SentNotification>> Waiting(DbConnection connection, Agency agency, long after,
+        int most, string only = "1 = 1", params (string, object?)[] parameters) => connection.Query($"""
+            SELECT {Columns} FROM notifications n WHERE {only} AND acknowledged_at IS NULL AND position > @after
+                AND (recipient = @agency OR sender = @agency AND recipient NOT IN ('Migrationsverket', 'Polismyndigheten', 'Kriminalvarden'))
             ORDER BY position, rule, recipient LIMIT @most
             """, Read, [("@agency", agency.ToString()), ("@after", after), ("@most", (long)most), .. parameters]);
 
     /// <summary>Every notification that an agency sent or is to have, newest first.</summary>
     /// <param name="only">A condition on <c>n</c>, with its parameters.</param>
-    internal static Task<List<SentNotification>> All(DbConnection connection, Agency agency, string? subject, DateOnly? day, int most, string only = "1 = 1", params (string, object?)[] parameters) => connection.Query($"""
-            SELECT {Columns} FROM notifications n WHERE {only} AND (recipient = @agency OR sender = @agency) {(subject is null ? "" : "AND subject = @subject")} {(day is null ? "" : "AND caused_at >= @from AND caused_at <= @to")}
+    internal static Task<List<SentNotification>> All(DbConnection connection, Agency agency, string? subject,
+        DateOnly? day, int most, string only = "1 = 1", params (string, object?)[] parameters) => connection.Query($"""
+            SELECT {Columns} FROM notifications n WHERE {only} AND (recipient = @agency OR sender = @agency)
+                {(subject is null ? "" : "AND subject = @subject")} {(day is null ? "" : "AND caused_at >= @from AND caused_at <= @to")}
             ORDER BY caused_at DESC, subject, rule, recipient LIMIT @most
-            """, Read, [("@agency", agency.ToString()), ("@most", (long)most), .. subject is null ? Array.Empty<(string, object?)>() : [("@subject", subject)],
-                .. day is { } on ? new (string, object?)[] { ("@from", Sql.Microseconds(on.StartInSweden)), ("@to", Sql.Microseconds(on.EndInSweden)) } : [], .. parameters]);
+            """, Read, [("@agency", agency.ToString()), ("@most", (long)most),
+                .. subject is null ? Array.Empty<(string, object?)>() : [("@subject", subject)],
+                .. day is { } on
+                    ? new (string, object?)[] { ("@from", Sql.Microseconds(on.StartInSweden)), ("@to", Sql.Microseconds(on.EndInSweden)) }
+                    : [], .. parameters]);
 
     /// <summary>Marks what an agency has been given; the first time counts.</summary>
-    public static Task Deliver(this RegisterWriter writer, IReadOnlyCollection<SentNotification> those, DateTimeOffset now) => those.All(one => one.DeliveredAt is not null) ? Task.CompletedTask
+    public static Task Deliver(this RegisterWriter writer, IReadOnlyCollection<SentNotification> those, DateTimeOffset now) =>
+        those.All(one => one.DeliveredAt is not null) ? Task.CompletedTask
         : writer.Alone(async session =>
         {
             foreach (var one in those.Where(one => one.DeliveredAt is null))
             {
                 await Happened(session.Connection, "Delivered", one, now, null);
-                await session.Connection.Execute("UPDATE notifications SET delivered_at = @now WHERE subject = @subject AND cause = @cause AND rule = @rule AND recipient = @to AND delivered_at IS NULL",
-                    ("@now", Sql.Microseconds(now)), ("@subject", one.Case), ("@cause", one.Cause.ToByteArray(bigEndian: true)), ("@rule", one.Rule.Id), ("@to", one.To.ToString()));
+                await session.Connection.Execute(
+                    "UPDATE notifications SET delivered_at = @now WHERE subject = @subject AND cause = @cause AND rule = @rule AND recipient = @to "
+                        + "AND delivered_at IS NULL",
+                    ("@now", Sql.Microseconds(now)), ("@subject", one.Case),
+                    ("@cause", one.Cause.ToByteArray(bigEndian: true)), ("@rule", one.Rule.Id), ("@to", one.To.ToString()));
             }
             return (0, true);
         });
 
     /// <returns>False when there is no such notification for the agency to acknowledge. Acknowledging again changes nothing.</returns>
-    public static Task<bool> Acknowledge(this RegisterWriter writer, Guid cause, string rule, Recipient? to, Agency agency, string by, DateTimeOffset now) =>
+    public static Task<bool> Acknowledge(this RegisterWriter writer, Guid cause,
+        string rule, Recipient? to, Agency agency, string by, DateTimeOffset now) =>
         writer.Alone(async session =>
         {
-            var found = await session.Connection.Query($"SELECT {Columns} FROM notifications WHERE cause = @cause AND rule = @rule", Read, ("@cause", cause.ToByteArray(bigEndian: true)), ("@rule", rule));
+            var found = await session.Connection.Query($"SELECT {Columns} FROM notifications WHERE cause = @cause AND rule = @rule",
+                Read, ("@cause", cause.ToByteArray(bigEndian: true)), ("@rule", rule));
             if (found.Find(one => one.AcknowledgedFrom == agency && (to is null || one.To == to)) is not { } one) return (false, false);
             await Happened(session.Connection, "Delivered", one, now, null);
             await Happened(session.Connection, "Acknowledged", one, now, by);
             await session.Connection.Execute("""
                 UPDATE notifications SET delivered_at = COALESCE(delivered_at, @now), acknowledged_at = @now, acknowledged_by = @by
                 WHERE subject = @subject AND cause = @cause AND rule = @rule AND recipient = @to AND acknowledged_at IS NULL
-                """, ("@now", Sql.Microseconds(now)), ("@by", by), ("@subject", one.Case), ("@cause", cause.ToByteArray(bigEndian: true)), ("@rule", rule), ("@to", one.To.ToString()));
+                """, ("@now", Sql.Microseconds(now)), ("@by", by), ("@subject", one.Case), ("@cause", cause.ToByteArray(bigEndian: true)),
+                ("@rule", rule), ("@to", one.To.ToString()));
             return (true, true);
         });
 
     private static SentNotification Read(DbDataReader row) => new(row.Value<string>("subject"), new Guid(row.Value<byte[]>("cause"), bigEndian: true),
-        Notifications.All.First(rule => rule.Id == row.Text("rule")), Enum.Parse<Recipient>(row.Value<string>("recipient")), Enum.Parse<Agency>(row.Value<string>("sender")),
-        row.Value<long>("position"), row.Instant("caused_at")!.Value, row.Instant("due_at")!.Value, row.Instant("delivered_at"), row.Instant("acknowledged_at"),
+        Notifications.All.First(rule => rule.Id == row.Text("rule")),
+        Enum.Parse<Recipient>(row.Value<string>("recipient")), Enum.Parse<Agency>(row.Value<string>("sender")),
+        row.Value<long>("position"), row.Instant("caused_at")!.Value,
+        row.Instant("due_at")!.Value, row.Instant("delivered_at"), row.Instant("acknowledged_at"),
         row.Text("acknowledged_by"));
 }

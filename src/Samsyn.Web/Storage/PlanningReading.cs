@@ -10,13 +10,15 @@ public static class PlanningReading
         NoCases = "(e.subject LIKE 'CHA-%' OR e.subject LIKE 'FAC-%' OR e.subject LIKE 'CTY-%' OR e.subject LIKE 'RAT-%')";
 
     /// <param name="isNow">The instant is the present: only the cases that are open now are read. Otherwise all are, as they were known then.</param>
-    public static async Task<RegisterReading> ForPlanning(this RegisterReader register, DateTimeOffset asOf, int horizonDays, PlanningPremises premises, bool isNow)
+    public static async Task<RegisterReading> ForPlanning(this RegisterReader register,
+        DateTimeOffset asOf, int horizonDays, PlanningPremises premises, bool isNow)
     {
         var reading = new RegisterReading(asOf, horizonDays, premises);
         await using var connection = await register.Database.OpenForReading();
         await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys, isNow ? $"({Open} OR {NoCases})" : "1 = 1"))
             reading.Add(subject, Knowledge.At(stored.Select(one => one.Entry), asOf));
-        if (isNow) reading.AddClosed(await connection.Query("SELECT subject FROM case_heads WHERE is_open = 0 AND family > 0", row => row.GetString(0)));
+        if (isNow)
+            reading.AddClosed(await connection.Query("SELECT subject FROM case_heads WHERE is_open = 0 AND family > 0", row => row.GetString(0)));
         return reading;
     }
 
@@ -24,6 +26,7 @@ public static class PlanningReading
     public static async Task<IReadOnlyList<string>> ChartersWithProposals(this RegisterReader register)
     {
         await using var connection = await register.Database.OpenForReading();
-        return await connection.Query("SELECT subject FROM charters WHERE proposed > 0 AND stage = @planned ORDER BY subject", row => row.GetString(0), ("@planned", nameof(CharterStage.Planned)));
+        return await connection.Query("SELECT subject FROM charters WHERE proposed > 0 AND stage = @planned ORDER BY subject",
+            row => row.GetString(0), ("@planned", nameof(CharterStage.Planned)));
     }
 }

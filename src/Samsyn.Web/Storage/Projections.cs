@@ -21,7 +21,8 @@ internal sealed class Row(params object?[] values) : IEquatable<Row>
 
     public override bool Equals(object? obj) => Equals(obj as Row);
     public override int GetHashCode() => Values.Length;
-    public override string ToString() => string.Join(" | ", Values.Select(value => value is byte[] bytes ? Convert.ToHexStringLower(bytes) : value ?? "–"));
+    public override string ToString() =>
+        string.Join(" | ", Values.Select(value => value is byte[] bytes ? Convert.ToHexStringLower(bytes) : value ?? "–"));
 }
 
 /// <summary>A table that is computed from the entries of one subject at a time; its first column is the subject.</summary>
@@ -77,12 +78,14 @@ internal static class Projections
     /// <c>recheck_at</c>: the answer cannot change before it without a new entry, so it is the same whenever it is computed until then.
     /// </summary>
     public static readonly Projection Standings = new("standings",
-        ["subject", "status", "may_be_forced", "forced_from", "executor", "next_rule", "next_on", "blocks", "review", "finality_differs", "risk", "recheck_at"],
+        ["subject", "status", "may_be_forced", "forced_from", "executor", "next_rule",
+            "next_on", "blocks", "review", "finality_differs", "risk", "recheck_at"],
         one => one.Case.IsOpen || one.Readings.Any(reading => reading.Fact is FinalityReported) ? [Standing(one)] : [],
         IsRowASubject: true);
 
     private static readonly Projection TravelOrders = new("travel_orders",
-        ["subject", "number", "stage", "destination", "mode", "operation", "departs_at", "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure"],
+        ["subject", "number", "stage", "destination", "mode", "operation", "departs_at",
+            "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure"],
         one => one.Case.Orders.GroupBy(order => order.Number, StringComparer.Ordinal).Select(same => same.Last())
             .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(one.Subject, order.Number, order.Stage.ToString(),
                 order.Ordered?.Destination.Code, order.Booked?.Mode.ToString(), order.Booked?.Operation, Instant(order.Booked?.DepartsAt),
@@ -96,9 +99,17 @@ internal static class Projections
 
     private static readonly Projection InformationRequests = new("information_requests",
         ["subject", "request", "asked_by", "holder", "category", "asked_at", "answer", "provision", "answered_at", "until"],
-        one => Grants.Requests(one.Readings).OrderBy(request => request.Id, Comparer<Guid>.Create(Entry.CompareIds)).Select(request => new Row(one.Subject, request.Id.ToByteArray(bigEndian: true),
-            request.By.ToString(), request.Fact.Holder.ToString(), request.Fact.Category.ToString(), Sql.Microseconds(request.Asked.RecordedAt), request.Answer?.Fact.GetType().Name,
-            request.Answer?.Fact switch { InformationGranted granted => granted.Provision.ToString(), InformationRefused refused => refused.Provision.ToString(), _ => null },
+        one => Grants.Requests(one.Readings).OrderBy(request => request.Id, Comparer<Guid>.Create(Entry.CompareIds))
+            .Select(request => new Row(one.Subject, request.Id.ToByteArray(bigEndian: true),
+            request.By.ToString(), request.Fact.Holder.ToString(), request.Fact.Category.ToString(),
+            Sql.Microseconds(request.Asked.RecordedAt), request.Answer?.Fact.GetType().Name,
+            request.Answer?.Fact switch
+            {
+                InformationGranted granted =>
+                granted.Provision.ToString(),
+                InformationRefused refused => refused.Provision.ToString(),
+                _ => null
+            },
             Instant(request.Answer?.RecordedAt), Instant((request.Answer?.Fact as InformationGranted)?.Until))));
 
     /// <summary>What persons are found by, blinded. It goes with the person: erased entries give no rows.</summary>
@@ -109,11 +120,13 @@ internal static class Projections
     /// <summary>What likely doubles have in common, blinded.</summary>
     private static readonly Projection PersonDigests = new("person_digests", ["subject", "digest"],
         one => one.Case.Person is { } person
-            ? NameSought.Digests(person).Select(one.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal).Select(digest => new Row(one.Subject, digest)) : []);
+            ? NameSought.Digests(person).Select(one.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal)
+                .Select(digest => new Row(one.Subject, digest)) : []);
 
     /// <summary>The cases that an entry of the subject says are the same person's.</summary>
     private static readonly Projection PersonLinks = new("person_links", ["subject", "other"],
-        one => one.Case.Links.SelectMany(link => link.Cases).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(other => new Row(one.Subject, other)));
+        one => one.Case.Links.SelectMany(link => link.Cases).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal).Select(other => new Row(one.Subject, other)));
 
     private static readonly Projection Charters = new("charters",
         ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit"],
@@ -123,17 +136,22 @@ internal static class Projections
         one => Facility.Fold(one.Subject, one.Readings) is var facility
             ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : [], IsRowASubject: true);
 
-    /// <summary>What a subject says against itself; like <see cref="Standings"/> it holds until the standing's <c>recheck_at</c>, since one rule asks the law.</summary>
+    /// <summary>
+    /// What a subject says against itself; like <see cref="Standings"/> it holds until the standing's <c>recheck_at</c>, since one rule asks the law.
+    /// </summary>
     public static readonly Projection Contradictions = new("contradictions", ["subject", "place", "rule", "owner", "since", "entries"],
-        one => Contradiction.In(new(one.Subject, one.Readings), null, one.Now).Select((found, place) => new Row(one.Subject, (long)place, found.Rule.Id,
+        one => Contradiction.In(new(one.Subject, one.Readings), null, one.Now)
+            .Select((found, place) => new Row(one.Subject, (long)place, found.Rule.Id,
             found.Owner.ToString(), Day(found.Since), string.Join(' ', found.Entries.Select(reading => reading.Entry.Id)))));
 
-    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions, TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Facilities];
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions,
+        TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Facilities];
 
     /// <summary>Those that hold what is blinded under the newest key.</summary>
     public static IReadOnlyList<Projection> Blinded { get; } = [PersonNames, PersonDigests];
 
-    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions, TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks];
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions,
+        TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
@@ -145,7 +163,8 @@ internal static class Projections
     };
 
     /// <summary>The rows of one subject, by projection.</summary>
-    public static IReadOnlyList<(Projection Projection, Row[] Rows)> Compute(string subject, IReadOnlyList<Entry> entries, DateTimeOffset now, KeyRing keys)
+    public static IReadOnlyList<(Projection Projection, Row[] Rows)> Compute(string subject,
+        IReadOnlyList<Entry> entries, DateTimeOffset now, KeyRing keys)
     {
         var projected = new Projected(subject, entries, now, keys);
         return [.. Of(subject).Select(projection => (projection, projection.Rows(projected).ToArray()))];
@@ -162,24 +181,30 @@ internal static class Projections
 
     /// <summary>What decides who may know of the case.</summary>
     private static object?[] Reach(CaseReach reach) =>
-        [(long)reach.Stage, (long)reach.Journey, Day(reach.PlacedFrom), Flag(reach.HasEntryBan), Flag(reach.HasReachedPolice), Flag(reach.WasDetained)];
+        [(long)reach.Stage, (long)reach.Journey, Day(reach.PlacedFrom),
+            Flag(reach.HasEntryBan), Flag(reach.HasReachedPolice), Flag(reach.WasDetained)];
 
     private static Row Standing(Projected one)
     {
         // All that the register holds: a stop counts at once, also when the clock of the agency that sent it is ahead.
         var verdict = Measures.Gate(() => Enforceability.Evaluate(one.Readings, one.Now));
         var next = verdict.NextLimit;
-        DateTimeOffset?[] changes = [verdict.RecheckOn, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
+        DateTimeOffset?[] changes =
+            [verdict.RecheckOn, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
         var isStopped = one.Case.OpenOrder is { } journey && verdict.Stops(journey);
-        return new Row(one.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced), Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
-            string.Join(' ', verdict.Blocks.Select(block => block.Code).Distinct()), Flag(verdict.Questions.Count > 0), Flag(verdict.Remarks.Any(remark => remark.Code == "FINALITY")),
+        return new Row(one.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced),
+            Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
+            string.Join(' ', verdict.Blocks.Select(block => block.Code).Distinct()),
+            Flag(verdict.Questions.Count > 0), Flag(verdict.Remarks.Any(remark => remark.Code == "FINALITY")),
             // A journey that the law stops comes first, then the limits in the order they run out.
             isStopped ? "0" : $"1 {Day(next?.On) ?? "9999-12-31"}", Instant(changes.Min()));
     }
 
     private static Row Head(Charter charter) => new(
-        charter.Number, charter.Stage.ToString(), charter.Plan?.Organiser.ToString(), charter.Plan is { } plan ? string.Join(" – ", plan.Stops) : null,
-        Instant(charter.DepartsAt), (long?)charter.Plan?.Seats, (long?)charter.Plan?.EscortSeats, (long)charter.Confirmed.Count, (long)charter.Proposed.Count,
+        charter.Number, charter.Stage.ToString(), charter.Plan?.Organiser.ToString(),
+        charter.Plan is { } plan ? string.Join(" – ", plan.Stops) : null,
+        Instant(charter.DepartsAt), (long?)charter.Plan?.Seats, (long?)charter.Plan?.EscortSeats,
+        (long)charter.Confirmed.Count, (long)charter.Proposed.Count,
         charter.Permit.ToString());
 
     private static string? Day(DateOnly? day) => day is { } known ? EntryFormat.Text(known) : null;

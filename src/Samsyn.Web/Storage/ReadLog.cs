@@ -27,7 +27,8 @@ public sealed record ReadFilter(Agency? Agency = null, string? Case = null, stri
 public sealed class ReadLog : IAsyncDisposable
 {
     private const int MostTogether = 256;
-    private static readonly TimeSpan FlushedWithin = TimeSpan.FromSeconds(1), WholeWithin = TimeSpan.FromDays(1), LongestAnswer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FlushedWithin = TimeSpan.FromSeconds(1),
+        WholeWithin = TimeSpan.FromDays(1), LongestAnswer = TimeSpan.FromSeconds(2);
     private const string Columns = "number, at, viewer, agency, role, unit, subject, categories, purpose, route, persons, is_outside";
 
     private readonly Channel<Call> waiting = Channel.CreateBounded<Call>(new BoundedChannelOptions(4096) { SingleReader = true });
@@ -72,21 +73,29 @@ public sealed class ReadLog : IAsyncDisposable
         return new(database, clock);
     }
 
-    /// <summary>A log's file says which register it is of; one of an older program says nothing, and is taken when it holds what the newest checkpoint covers.</summary>
+    /// <summary>
+    /// A log's file says which register it is of; one of an older program says nothing, and is taken when it holds what the newest checkpoint covers.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It is of another register.</exception>
     private static async Task Adopt(Database database, DbConnection connection)
     {
-        if (database.IsPostgres || await database.RegisterName() is not { } register || await connection.Scalar<string>("SELECT register FROM read_log_of") == register) return;
+        if (database.IsPostgres || await database.RegisterName() is not { } register
+            || await connection.Scalar<string>("SELECT register FROM read_log_of") == register)
+            return;
         var other = await NotOf(database, connection, register);
-        if (other is null && await connection.Scalar<long>("SELECT number FROM read_log_end") > 0) other = await CheckpointBook.Differs(database, CoveredLog.Reads);
-        if (other is not null) throw new InvalidOperationException($"{other} Flytta undan {FileOf(database)} och lägg tillbaka registrets egen läslogg.");
+        if (other is null && await connection.Scalar<long>("SELECT number FROM read_log_end") > 0)
+            other = await CheckpointBook.Differs(database, CoveredLog.Reads);
+        if (other is not null)
+            throw new InvalidOperationException($"{other} Flytta undan {FileOf(database)} och lägg tillbaka registrets egen läslogg.");
         await connection.Execute("INSERT INTO read_log_of VALUES (1, @register)", ("@register", register));
     }
 
     /// <returns>Why the log is not the register's; null when it is, or may be.</returns>
     private static async Task<string?> NotOf(Database database, DbConnection connection, string register)
     {
-        var named = await connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log_of'") > 0 ? await connection.Scalar<string>("SELECT register FROM read_log_of") : null;
+        var named = await connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log_of'") > 0
+            ? await connection.Scalar<string>("SELECT register FROM read_log_of")
+            : null;
         return named == register || named is null ? null : $"Läsloggen {FileOf(database)} hör till ett annat register.";
     }
 
@@ -95,7 +104,10 @@ public sealed class ReadLog : IAsyncDisposable
     {
         if (!database.IsPostgres && !File.Exists(FileOf(database))) return null;
         var connection = await Connect(database);
-        if (await connection.Scalar<long>(database.IsPostgres ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'read_log'" : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log'") > 0) return connection;
+        if (await connection.Scalar<long>(database.IsPostgres
+            ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'read_log'"
+            : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log'") > 0)
+            return connection;
         await connection.DisposeAsync();
         return null;
     }
@@ -125,7 +137,9 @@ public sealed class ReadLog : IAsyncDisposable
         try
         {
             await connection.OpenAsync();
-            await connection.Execute(isWriter ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;" : "PRAGMA busy_timeout = 5000;");
+            await connection.Execute(isWriter
+                ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;"
+                : "PRAGMA busy_timeout = 5000;");
         }
         catch
         {
@@ -137,8 +151,10 @@ public sealed class ReadLog : IAsyncDisposable
 
     /// <summary>Writes down that a person's data were read, and returns when it is on disk.</summary>
     /// <param name="subject">The case; empty for a list.</param>
-    public Task Record(Viewer viewer, string subject, IEnumerable<DataCategory> categories, string? purpose, string route, bool isOutside = false, int persons = 1) =>
-        Record([new(clock.GetUtcNow(), viewer.Subject, viewer.Agency, viewer.Role, viewer.Unit, subject, [.. categories.Distinct().Order()], purpose, route, persons, isOutside)]);
+    public Task Record(Viewer viewer, string subject, IEnumerable<DataCategory> categories,
+        string? purpose, string route, bool isOutside = false, int persons = 1) =>
+        Record([new(clock.GetUtcNow(), viewer.Subject, viewer.Agency, viewer.Role, viewer.Unit,
+            subject, [.. categories.Distinct().Order()], purpose, route, persons, isOutside)]);
 
     /// <exception cref="RegisterUnavailableException">It cannot be written down; what cannot be logged is not shown.</exception>
     public Task Record(params Read[] reads) => Measures.ReadLogged(reads.Length, () => Enqueue(reads));
@@ -147,7 +163,9 @@ public sealed class ReadLog : IAsyncDisposable
     {
         var call = new Call(reads);
         if (Loop.IsOut) return Task.FromException(new RegisterUnavailableException("Läsloggen kan inte skrivas just nu.", Loop.State.Problem));
-        return waiting.Writer.TryWrite(call) ? call.Done.Task : Task.FromException(new RegisterUnavailableException("För många väntar på läsloggen."));
+        return waiting.Writer.TryWrite(call)
+            ? call.Done.Task
+            : Task.FromException(new RegisterUnavailableException("För många väntar på läsloggen."));
     }
 
     /// <summary>Asks the log whether it can be written, by a small write when it has not written for some seconds.</summary>
@@ -181,7 +199,9 @@ public sealed class ReadLog : IAsyncDisposable
                 continue;
             }
             var more = waiting.Reader.WaitToReadAsync().AsTask();
-            if (unflushedSince is { } since && (Stopwatch.GetElapsedTime(since) > FlushedWithin || await Task.WhenAny(more, Task.Delay(FlushedWithin)) != more)) await Checkpoint();
+            if (unflushedSince is { } since
+                && (Stopwatch.GetElapsedTime(since) > FlushedWithin || await Task.WhenAny(more, Task.Delay(FlushedWithin)) != more))
+                await Checkpoint();
             if (!await more) return;
             var together = new List<Call>();
             while (together.Count < MostTogether && waiting.Reader.TryRead(out var one)) together.Add(one);
@@ -189,7 +209,9 @@ public sealed class ReadLog : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes calls in one commit, and again while the database is away or full; a commit whose answer never came is asked about by its last row.</summary>
+    /// <summary>
+    /// Writes calls in one commit, and again while the database is away or full; a commit whose answer never came is asked about by its last row.
+    /// </summary>
     private async Task Write(List<Call> together)
     {
         Sent? sent = null;
@@ -271,10 +293,12 @@ public sealed class ReadLog : IAsyncDisposable
         return hash is not null && hash.AsSpan().SequenceEqual(sent.Hash);
     }
 
-    private static async Task<DbTransaction> Begin(DbConnection connection) => connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync();
+    private static async Task<DbTransaction> Begin(DbConnection connection) =>
+        connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync();
 
     private async Task<(long Number, byte[] Hash)> End(DbConnection connection) =>
-        (await connection.Query($"SELECT number, hash FROM read_log_end{(database.IsPostgres ? " FOR UPDATE" : "")}", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1))))[0];
+        (await connection.Query($"SELECT number, hash FROM read_log_end{(database.IsPostgres ? " FOR UPDATE" : "")}",
+            row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1))))[0];
 
     private async Task Commit(List<Read> reads, Action<Sent?> sending)
     {
@@ -282,14 +306,18 @@ public sealed class ReadLog : IAsyncDisposable
         // The chain's end is read inside the write, so that on PostgreSQL no other node comes between it and what is added.
         var transaction = await Begin(connection);
         var (number, hash) = await End(connection);
-        const string Insert = $"INSERT INTO read_log ({Columns}, hash) VALUES (@n, @at, @viewer, @agency, @role, @unit, @subject, @categories, @purpose, @route, @persons, @outside, @hash)";
+        const string Insert =
+            $"INSERT INTO read_log ({Columns}, hash) VALUES (@n, @at, @viewer, @agency, @role, @unit, @subject, @categories, @purpose, @route, "
+                + $"@persons, @outside, @hash)";
         foreach (var read in reads)
         {
             hash = Link(hash, ++number, read);
             // A command of its own for each row: one whose parameters are exchanged keeps the first ones once Npgsql has prepared it.
             await connection.Execute(Insert,
-                ("@n", number), ("@at", Sql.Microseconds(read.At)), ("@viewer", read.Viewer), ("@agency", read.Agency.ToString()), ("@role", read.Role.ToString()), ("@unit", read.Unit), ("@subject", read.Case),
-                ("@categories", string.Join(' ', read.Categories)), ("@purpose", read.Purpose), ("@route", read.Route), ("@persons", (long)read.Persons), ("@outside", read.IsOutside ? 1L : 0L), ("@hash", hash));
+                ("@n", number), ("@at", Sql.Microseconds(read.At)), ("@viewer", read.Viewer), ("@agency", read.Agency.ToString()),
+                ("@role", read.Role.ToString()), ("@unit", read.Unit), ("@subject", read.Case),
+                ("@categories", string.Join(' ', read.Categories)), ("@purpose", read.Purpose), ("@route", read.Route),
+                ("@persons", (long)read.Persons), ("@outside", read.IsOutside ? 1L : 0L), ("@hash", hash));
         }
         await connection.Execute("UPDATE read_log_end SET number = @n, hash = @hash", ("@n", number), ("@hash", hash));
         sending(reads.Count > 0 ? new(number, hash) : null);
@@ -307,8 +335,10 @@ public sealed class ReadLog : IAsyncDisposable
         content.Write(previous);
         foreach (var field in new[]
         {
-            number.ToString(CultureInfo.InvariantCulture), Sql.Microseconds(read.At).ToString(CultureInfo.InvariantCulture), read.Viewer, read.Agency.ToString(), read.Role.ToString(), read.Unit, read.Case,
-            string.Join(' ', read.Categories), read.Purpose, read.Route, read.Persons.ToString(CultureInfo.InvariantCulture), read.IsOutside ? "1" : "0",
+            number.ToString(CultureInfo.InvariantCulture), Sql.Microseconds(read.At).ToString(CultureInfo.InvariantCulture),
+            read.Viewer, read.Agency.ToString(), read.Role.ToString(), read.Unit, read.Case,
+            string.Join(' ', read.Categories), read.Purpose, read.Route,
+            read.Persons.ToString(CultureInfo.InvariantCulture), read.IsOutside ? "1" : "0",
         })
         {
             var bytes = field is null ? [] : Encoding.UTF8.GetBytes(field);
@@ -330,7 +360,10 @@ public sealed class ReadLog : IAsyncDisposable
         Narrow("number < @after", "@after", filter.After);
         Narrow("at >= @from", "@from", filter.Day is { } day ? Sql.Microseconds(day.StartInSweden) : null);
         Narrow("at <= @to", "@to", filter.Day is { } same ? Sql.Microseconds(same.EndInSweden) : null);
-        return await reading.Query($"SELECT {Columns} FROM read_log WHERE {string.Join(" AND ", where)} ORDER BY number DESC LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}", Logged, [.. parameters]);
+        return await reading.Query(
+            $"SELECT {Columns} FROM read_log WHERE {string.Join(" AND ", where)} ORDER BY number DESC LIMIT "
+                + $"{(size + 1).ToString(CultureInfo.InvariantCulture)}",
+            Logged, [.. parameters]);
 
         void Narrow(string condition, string name, object? value)
         {
@@ -344,14 +377,18 @@ public sealed class ReadLog : IAsyncDisposable
     public static async Task<List<Read>> Since(Database database, Agency agency, DateTimeOffset from)
     {
         await using var reading = await Connect(database);
-        return await reading.Query($"SELECT {Columns} FROM read_log WHERE agency = @agency AND at >= @from AND (is_outside = 1 OR subject = '') ORDER BY number", row => Logged(row).Read, ("@agency", agency.ToString()), ("@from", Sql.Microseconds(from)));
+        return await reading.Query(
+            $"SELECT {Columns} FROM read_log WHERE agency = @agency AND at >= @from AND (is_outside = 1 OR subject = '') ORDER BY number",
+            row => Logged(row).Read, ("@agency", agency.ToString()), ("@from", Sql.Microseconds(from)));
     }
 
     /// <summary>Whether a reader has said why they read a case, after an instant.</summary>
     public static async Task<bool> HasPurpose(Database database, string viewer, string subject, DateTimeOffset from)
     {
         await using var reading = await Connect(database);
-        return await reading.Scalar<long>("SELECT COUNT(*) FROM read_log WHERE subject = @subject AND viewer = @viewer AND at >= @from AND purpose IS NOT NULL", ("@subject", subject), ("@viewer", viewer), ("@from", Sql.Microseconds(from))) > 0;
+        return await reading.Scalar<long>(
+            "SELECT COUNT(*) FROM read_log WHERE subject = @subject AND viewer = @viewer AND at >= @from AND purpose IS NOT NULL",
+            ("@subject", subject), ("@viewer", viewer), ("@from", Sql.Microseconds(from))) > 0;
     }
 
     /// <summary>
@@ -369,16 +406,21 @@ public sealed class ReadLog : IAsyncDisposable
     }
 
     /// <returns>How many rows there are, and the first difference; null when the chain is whole.</returns>
-    public static async Task<(long Rows, string? Difference)> Verify(Database database) => await Follow(database, 0, StoredEntry.Start) is var (rows, difference, _) ? (rows, difference) : default;
+    public static async Task<(long Rows, string? Difference)> Verify(Database database) =>
+        await Follow(database, 0, StoredEntry.Start) is var (rows, difference, _) ? (rows, difference) : default;
 
     private static async Task<(long Rows, string? Difference, byte[] Hash)> Follow(Database database, long number, byte[] hash)
     {
         await using var reading = await OpenForReading(database);
         if (reading is null) return (0, null, hash);
-        if (!database.IsPostgres && await database.RegisterName() is { } register && await NotOf(database, reading, register) is { } other) return (0, other, hash);
+        if (!database.IsPostgres && await database.RegisterName() is { } register && await NotOf(database, reading, register) is { } other)
+            return (0, other, hash);
         // One picture of the log, so that what is written meanwhile is not taken for a break.
-        await using var picture = reading is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : await reading.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
-        await using var command = reading.Command($"SELECT {Columns}, hash FROM read_log WHERE number > @number ORDER BY number", ("@number", number));
+        await using var picture = reading is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await reading.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
+        await using var command =
+            reading.Command($"SELECT {Columns}, hash FROM read_log WHERE number > @number ORDER BY number", ("@number", number));
         await using (var row = await command.ExecuteReaderAsync())
             while (await row.ReadAsync())
             {
@@ -393,19 +435,26 @@ public sealed class ReadLog : IAsyncDisposable
                 }
                 if (logged.Number != ++number) return (number, $"Läsloggen hoppar: rad {number} saknas.", hash);
                 hash = Link(hash, number, logged.Read);
-                if (!hash.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(12))) return (number, $"Läsloggen, rad {number}: kedjans kontrollsumma stämmer inte med raden.", hash);
+                if (!hash.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(12)))
+                    return (number, $"Läsloggen, rad {number}: kedjans kontrollsumma stämmer inte med raden.", hash);
             }
-        var (last, end) = (await reading.Query("SELECT number, hash FROM read_log_end", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)))) is [var one] ? one : (-1, []);
-        return last == number && end.AsSpan().SequenceEqual(hash) ? (number, null, hash) : (number, $"Läsloggen slutar på rad {number}, men rad {last} har skrivits.", hash);
+        var (last, end) = (await reading.Query("SELECT number, hash FROM read_log_end",
+            row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)))) is [var one] ? one : (-1, []);
+        return last == number && end.AsSpan().SequenceEqual(hash)
+            ? (number, null, hash)
+            : (number, $"Läsloggen slutar på rad {number}, men rad {last} har skrivits.", hash);
     }
 
     private static LoggedRead Logged(DbDataReader row) => new(row.GetInt64(0), new(
-        Sql.FromMicroseconds(row.GetInt64(1)), row.GetString(2), Enum.Parse<Agency>(row.GetString(3)), Enum.Parse<Role>(row.GetString(4)), row.Text(5), row.GetString(6),
-        [.. row.GetString(7).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<DataCategory>)], row.Text(8), row.GetString(9), (int)row.GetInt64(10), row.GetInt64(11) != 0));
+        Sql.FromMicroseconds(row.GetInt64(1)), row.GetString(2), Enum.Parse<Agency>(row.GetString(3)),
+        Enum.Parse<Role>(row.GetString(4)), row.Text(5), row.GetString(6),
+        [.. row.GetString(7).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<DataCategory>)],
+        row.Text(8), row.GetString(9), (int)row.GetInt64(10), row.GetInt64(11) != 0));
 
     private const string Table = """
         CREATE TABLE IF NOT EXISTS read_log (
-            number $int PRIMARY KEY, at $int NOT NULL, viewer $text NOT NULL, agency $text NOT NULL, role $text NOT NULL, unit $text, subject $text NOT NULL,
+            number $int PRIMARY KEY, at $int NOT NULL, viewer $text NOT NULL, agency $text NOT NULL, role $text NOT NULL, unit $text,
+            subject $text NOT NULL,
             categories $text NOT NULL, purpose $text, route $text NOT NULL, persons $int NOT NULL, is_outside $int NOT NULL, hash $bytes NOT NULL);
         CREATE INDEX IF NOT EXISTS read_log_subject ON read_log (subject, number);
         CREATE INDEX IF NOT EXISTS read_log_agency ON read_log (agency, at);
@@ -413,16 +462,20 @@ public sealed class ReadLog : IAsyncDisposable
 
         """;
 
-    private static readonly string Sqlite = Table.Replace("$text", "TEXT", StringComparison.Ordinal).Replace("$int", "INTEGER", StringComparison.Ordinal).Replace("$bytes", "BLOB", StringComparison.Ordinal) + """
+    private static readonly string Sqlite = Table.Replace("$text", "TEXT", StringComparison.Ordinal)
+        .Replace("$int", "INTEGER", StringComparison.Ordinal).Replace("$bytes", "BLOB", StringComparison.Ordinal) + """
         INSERT OR IGNORE INTO read_log_end VALUES (1, 0, zeroblob(32));
         CREATE TABLE IF NOT EXISTS read_log_of (one INTEGER PRIMARY KEY CHECK (one = 1), register TEXT NOT NULL);
         CREATE TRIGGER IF NOT EXISTS read_log_no_update BEFORE UPDATE ON read_log BEGIN SELECT RAISE(ABORT, 'the read log is append-only'); END;
         CREATE TRIGGER IF NOT EXISTS read_log_no_delete BEFORE DELETE ON read_log BEGIN SELECT RAISE(ABORT, 'the read log is append-only'); END;
         """;
 
-    private static readonly string Postgres = "SELECT pg_advisory_lock(7262);" + Table.Replace("$text", "text COLLATE \"C\"", StringComparison.Ordinal).Replace("$int", "bigint", StringComparison.Ordinal).Replace("$bytes", "bytea", StringComparison.Ordinal) + """
+    private static readonly string Postgres =
+        "SELECT pg_advisory_lock(7262);" + Table.Replace("$text", "text COLLATE \"C\"", StringComparison.Ordinal)
+        .Replace("$int", "bigint", StringComparison.Ordinal).Replace("$bytes", "bytea", StringComparison.Ordinal) + """
         INSERT INTO read_log_end VALUES (1, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
-        CREATE OR REPLACE FUNCTION read_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the read log is append-only'; END $$;
+        CREATE OR REPLACE FUNCTION read_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'the read log is append-only'; END $$;
         CREATE OR REPLACE TRIGGER read_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON read_log EXECUTE FUNCTION read_log_is_append_only();
         REVOKE UPDATE, DELETE, TRUNCATE ON read_log FROM PUBLIC, CURRENT_USER;
         SELECT pg_advisory_unlock(7262);

@@ -65,7 +65,8 @@ internal static class Rebuilding
         var rows = Projections.Blinded.ToDictionary(projection => projection, _ => new List<Row>());
         foreach (var projection in Projections.Blinded) await writing.Connection.Execute($"DELETE FROM {projection.Table}");
         await using var reading = await database.OpenForReading();
-        await foreach (var (subject, entries) in Reading(reading, database.Keys, "EXISTS (SELECT 1 FROM entries p WHERE p.subject = e.subject AND p.fact = 'PersonIdentified')"))
+        await foreach (var (subject, entries) in Reading(reading, database.Keys,
+            "EXISTS (SELECT 1 FROM entries p WHERE p.subject = e.subject AND p.fact = 'PersonIdentified')"))
         {
             var projected = new Projected(subject, [.. entries.Select(stored => stored.Entry)], now, database.Keys);
             foreach (var (projection, held) in rows)
@@ -85,7 +86,8 @@ internal static class Rebuilding
     public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(
         DbConnection connection, KeyRing? keys, string only = "1 = 1", string more = "", Action<DbDataReader, StoredEntry>? check = null)
     {
-        await using var command = connection.Command($"SELECT {StoredEntry.Columns}{more} FROM {StoredEntry.From_} WHERE {only} ORDER BY e.subject, e.version");
+        await using var command =
+            connection.Command($"SELECT {StoredEntry.Columns}{more} FROM {StoredEntry.From_} WHERE {only} ORDER BY e.subject, e.version");
         await using var reader = await command.ExecuteReaderAsync();
         List<StoredEntry> entries = [];
         while (await reader.ReadAsync())

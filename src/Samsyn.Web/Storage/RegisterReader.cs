@@ -26,8 +26,10 @@ public sealed class RegisterReader(Database database)
     }
 
     /// <param name="only">A condition on <c>e</c>, where not all are read.</param>
-    internal async Task<IReadOnlyList<PlacedEntry>> Entries(DbConnection connection, string subject, string only = "1 = 1", params (string, object?)[] parameters) =>
-        await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject AND {only} ORDER BY e.version", Placed, [("@subject", subject), .. parameters]);
+    internal async Task<IReadOnlyList<PlacedEntry>> Entries(DbConnection connection,
+        string subject, string only = "1 = 1", params (string, object?)[] parameters) =>
+        await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject AND {only} ORDER BY e.version",
+            Placed, [("@subject", subject), .. parameters]);
 
     /// <summary>The feed after a position: every commit whole, in order, with no gaps.</summary>
     public async Task<IReadOnlyList<PlacedEntry>> Feed(long after, int most)
@@ -38,7 +40,9 @@ public sealed class RegisterReader(Database database)
 
     internal async Task<IReadOnlyList<PlacedEntry>> Feed(DbConnection connection, long after, int most)
     {
-        return await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.position > @after ORDER BY e.position LIMIT @most", Placed, ("@after", after), ("@most", (long)most));
+        return await connection.Query(
+            $"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.position > @after ORDER BY e.position LIMIT @most",
+            Placed, ("@after", after), ("@most", (long)most));
     }
 
     private PlacedEntry Placed(DbDataReader row) =>
@@ -54,7 +58,8 @@ public sealed class RegisterReader(Database database)
         await using var connection = await database.OpenForReading();
         await using var command = subject is null
             ? connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} ORDER BY e.position")
-            : connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", ("@subject", subject));
+            : connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version",
+                ("@subject", subject));
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -67,7 +72,8 @@ public sealed class RegisterReader(Database database)
     public async Task<RuleSignatures> Signatures()
     {
         await using var connection = await database.OpenForReading();
-        var signed = await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject LIKE 'LAW-%' ORDER BY e.position", Placed);
+        var signed =
+            await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject LIKE 'LAW-%' ORDER BY e.position", Placed);
         return RuleSignatures.Fold(Knowledge.Now(signed.Select(one => one.Entry)));
     }
 
@@ -101,7 +107,8 @@ public sealed class RegisterReader(Database database)
     public async Task<bool> IsOrderedElsewhere(string order, string subject)
     {
         await using var connection = await database.OpenForReading();
-        return await connection.Scalar<long?>("SELECT 1 FROM travel_orders WHERE number = @number AND subject <> @subject LIMIT 1", ("@number", order), ("@subject", subject)) is not null;
+        return await connection.Scalar<long?>("SELECT 1 FROM travel_orders WHERE number = @number AND subject <> @subject LIMIT 1",
+            ("@number", order), ("@subject", subject)) is not null;
     }
 
     /// <summary>The numbers of the same person's other cases, by the links that officers have made, near and far; fifty at most.</summary>
@@ -117,14 +124,20 @@ public sealed class RegisterReader(Database database)
             """, row => row.Value<string>("number"), ("@number", number));
     }
 
-    /// <summary>What the register cannot be quite trusted in: departures whose decision it does not hold, and cases whose reported finality is not the computed one.</summary>
+    /// <summary>
+    /// What the register cannot be quite trusted in: departures whose decision it
+    /// does not hold, and cases whose reported finality is not the computed one.
+    /// </summary>
     public async Task<(long LackDecision, long FinalityDiffers)> Quality()
     {
         await using var connection = await database.OpenForReading();
-        return (await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE lacks_decision = 1"), await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE finality_differs = 1"));
+        return (await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE lacks_decision = 1"),
+            await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE finality_differs = 1"));
     }
 
-    /// <summary>The joint results of a year and the two before it, from the rollups: whole months, whole days, and the rest of the last day.</summary>
+    /// <summary>
+    /// The joint results of a year and the two before it, from the rollups: whole months, whole days, and the rest of the last day.
+    /// </summary>
     public async Task<JointResults> Results(int year, Definition definition, DateTimeOffset knownAt)
     {
         await using var connection = await database.OpenForReading();
@@ -148,17 +161,20 @@ public sealed class RegisterReader(Database database)
                 UNION ALL
                 SELECT cell, year, count FROM results_by_day WHERE definition = @definition AND known_day >= @first AND known_day < @day) known
             GROUP BY cell, year
-            """, ReadCount, ("@definition", (long)definition), ("@month", day / 100), ("@first", day / 100 * 100), ("@day", isWholeDay ? day + 1 : day)))
+            """, ReadCount, ("@definition", (long)definition), ("@month", day / 100),
+            ("@first", day / 100 * 100), ("@day", isWholeDay ? day + 1 : day)))
             tally.Add(cell, year, count);
         if (isWholeDay) return tally;
 
         foreach (var (cell, year, count) in await connection.Query("""
             SELECT cell, year, CAST(SUM(change) AS BIGINT) FROM (
-                SELECT cell, year, 1 AS change FROM counted_departures WHERE definition = @definition AND known_from >= @start AND known_from <= @known
+                SELECT cell, year, 1 AS change FROM counted_departures WHERE definition = @definition
+                    AND known_from >= @start AND known_from <= @known
                 UNION ALL
                 SELECT cell, year, -1 FROM counted_departures WHERE definition = @definition AND known_to >= @start AND known_to <= @known) today
             GROUP BY cell, year
-            """, ReadCount, ("@definition", (long)definition), ("@start", Sql.Microseconds(knownAt.SwedishDay.StartInSweden)), ("@known", Sql.Microseconds(knownAt))))
+            """, ReadCount, ("@definition", (long)definition),
+            ("@start", Sql.Microseconds(knownAt.SwedishDay.StartInSweden)), ("@known", Sql.Microseconds(knownAt))))
             tally.Add(cell, year, count);
         return tally;
     }
@@ -212,20 +228,26 @@ public sealed class RegisterReader(Database database)
         // What was known to count, ceased to and counts again in the same cell has not changed the figure.
         return [.. gone.Concat(come).GroupBy(change => (change.row.Subject, change.row.Cell, change.row.Day, change.row.Entry))
             .Where(same => same.Sum(change => change.Item2) != 0).SelectMany(same => same)
-            .OrderBy(change => change.row.Cell.Place).ThenBy(change => change.row.Day.Year).ThenBy(change => change.row.Subject, StringComparer.Ordinal).ThenBy(change => change.Item2)];
+            .OrderBy(change => change.row.Cell.Place).ThenBy(change => change.row.Day.Year)
+            .ThenBy(change => change.row.Subject, StringComparer.Ordinal).ThenBy(change => change.Item2)];
     }
 
-    /// <summary>The cases that count in a cell and a year, and in which what is reported contradicts itself in a way that bears on the figure.</summary>
+    /// <summary>
+    /// The cases that count in a cell and a year, and in which what is reported contradicts itself in a way that bears on the figure.
+    /// </summary>
     public async Task<IReadOnlyList<(Cell Cell, int Year, string Subject)>> CountedInContradiction(Definition definition, DateTimeOffset knownAt)
     {
         var rules = string.Join(", ", Contradiction.Rules.Where(rule => rule.BearsOnResults).Select(rule => $"'{rule.Id}'"));
         await using var connection = await database.OpenForReading();
         return await connection.Query($"""
-            SELECT DISTINCT d.cell, d.year, d.subject FROM (SELECT DISTINCT subject FROM contradictions WHERE rule IN ({rules})) c CROSS JOIN counted_departures d
+            SELECT DISTINCT d.cell, d.year, d.subject FROM
+                (SELECT DISTINCT subject FROM contradictions WHERE rule IN ({rules})) c CROSS JOIN counted_departures d
             WHERE d.subject = c.subject AND d.definition = @definition AND d.known_from <= @known AND (d.known_to IS NULL OR d.known_to > @known)
-            """, row => (Cell.WithCode((int)row.Value<long>("cell")), (int)row.Value<long>("year"), row.Value<string>("subject")), ("@definition", (long)definition), ("@known", Sql.Microseconds(knownAt)));
+            """, row => (Cell.WithCode((int)row.Value<long>("cell")), (int)row.Value<long>("year"), row.Value<string>("subject")),
+            ("@definition", (long)definition), ("@known", Sql.Microseconds(knownAt)));
     }
 
-    private static CountedRow ReadCounted(DbDataReader row) => new(row.Value<string>("subject"), Cell.WithCode((int)row.Value<long>("cell")), row.Day("day")!.Value,
+    private static CountedRow ReadCounted(DbDataReader row) =>
+        new(row.Value<string>("subject"), Cell.WithCode((int)row.Value<long>("cell")), row.Day("day")!.Value,
         new Guid(row.Value<byte[]>("entry"), bigEndian: true), row.Instant("known_from")!.Value, row.Instant("known_to"));
 }

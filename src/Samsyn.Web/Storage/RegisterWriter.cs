@@ -92,7 +92,9 @@ public sealed class RegisterWriter : IAsyncDisposable
     {
         foreach (var key in await connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0)))
             if (!database.Keys.Has(key))
-                throw new MissingKeyException($"Nyckeln {key}, som registret är förseglat med, finns inte i {database.Keys.Address}. Lägg dit nyckelfilen, eller peka ut den med --keys.");
+                throw new MissingKeyException(
+                    $"Nyckeln {key}, som registret är förseglat med, finns inte i {database.Keys.Address}. Lägg dit nyckelfilen, "
+                        + $"eller peka ut den med --keys.");
     }
 
     /// <summary>One process writes to a file: two could damage it, with the SQLite that is bundled (docs/adr/0003).</summary>
@@ -106,16 +108,20 @@ public sealed class RegisterWriter : IAsyncDisposable
         }
         catch (IOException problem) when (problem.HResult is not (ReadOnlyDisk or FullDisk))
         {
-            throw new RegisterInUseException($"Ett annat program skriver i {file}. Stäng det, eller skicka posterna genom dess API (/api/v1/entries).");
+            throw new RegisterInUseException(
+                $"Ett annat program skriver i {file}. Stäng det, eller skicka posterna genom dess API (/api/v1/entries).");
         }
     }
 
     /// <summary>Appends entries, all or none, and returns when they are on disk.</summary>
     /// <param name="expected">The version each named subject must have, where the sender has read it.</param>
-    /// <exception cref="RefusedEntryException">An entry cannot be taken; <see cref="Fault.Field"/> begins with its index when there are several.</exception>
+    /// <exception cref="RefusedEntryException">An entry cannot be taken;
+    /// <see cref="Fault.Field"/> begins with its index when there are several.</exception>
     /// <exception cref="StaleVersionException">A subject has changed since it was read.</exception>
-    /// <exception cref="RegisterUnavailableException">The database is away; sent again later, what was saved all the same is known and passed over.</exception>
-    public Task<Appended> Append(IReadOnlyList<Submission> entries, IReadOnlyDictionary<string, long>? expected = null, CancellationToken stop = default) =>
+    /// <exception cref="RegisterUnavailableException">The database is away; sent
+    /// again later, what was saved all the same is known and passed over.</exception>
+    public Task<Appended> Append(IReadOnlyList<Submission> entries,
+        IReadOnlyDictionary<string, long>? expected = null, CancellationToken stop = default) =>
         Measures.Append(entries.Count, () => Queue(new(entries, expected ?? new Dictionary<string, long>(), null) { Stop = stop }));
 
     /// <summary>Appends entries as the operator who loads them.</summary>
@@ -138,14 +144,19 @@ public sealed class RegisterWriter : IAsyncDisposable
 
     private Task<Appended> Queue(WriterCall call)
     {
-        if (Loop.IsOut) return Task.FromException<Appended>(new RegisterUnavailableException("Registret kan inte skrivas just nu.", Loop.State.Problem));
+        if (Loop.IsOut)
+            return Task.FromException<Appended>(new RegisterUnavailableException("Registret kan inte skrivas just nu.", Loop.State.Problem));
         if (!calls.Writer.TryWrite(call))
             return Task.FromException<Appended>(stopping.IsCancellationRequested || calls.Reader.Completion.IsCompleted
-                ? new ObjectDisposedException(nameof(RegisterWriter)) : new RegisterUnavailableException("För många väntar på att skriva i registret."));
+                ? new ObjectDisposedException(nameof(RegisterWriter))
+                : new RegisterUnavailableException("För många väntar på att skriva i registret."));
         return call.Done.Task;
     }
 
-    /// <summary>Writes what stands beside the entries, such as sessions, in a transaction of its own: in the queue on SQLite, on a connection of its own on PostgreSQL.</summary>
+    /// <summary>
+    /// Writes what stands beside the entries, such as sessions, in a transaction of
+    /// its own: in the queue on SQLite, on a connection of its own on PostgreSQL.
+    /// </summary>
     internal async Task<T> Beside<T>(Func<DbConnection, Task<T>> work)
     {
         if (!database.IsPostgres) return await Alone(async session => (await work(session.Connection), true));
@@ -169,7 +180,8 @@ public sealed class RegisterWriter : IAsyncDisposable
             catch (Exception problem) when (Failures.Of(problem) == Failure.Transient)
             {
                 database.ForgetConnections(problem);
-                if (isSent && Failures.LeavesCommitUnknown(problem)) throw new RegisterUnavailableException("Databasen svarade inte om den hann spara.", problem, isUnknown: true);
+                if (isSent && Failures.LeavesCommitUnknown(problem))
+                    throw new RegisterUnavailableException("Databasen svarade inte om den hann spara.", problem, isUnknown: true);
                 if (attempt == 3) throw new RegisterUnavailableException("Registret kan inte skrivas just nu.", problem);
                 await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt));
             }
@@ -199,7 +211,8 @@ public sealed class RegisterWriter : IAsyncDisposable
     {
         await Alone(async session =>
         {
-            if (session.Ledger.Position > 0) throw new InvalidOperationException("Registret är inte tomt och kan inte märkas som övning: ange en ny fil med --database.");
+            if (session.Ledger.Position > 0)
+                throw new InvalidOperationException("Registret är inte tomt och kan inte märkas som övning: ange en ny fil med --database.");
             await session.SetProperty(PracticeClock.Property, day);
             return (0, true);
         });
@@ -222,7 +235,8 @@ public sealed class RegisterWriter : IAsyncDisposable
         {
             if (Loop.IsOut)
             {
-                while (calls.Reader.TryRead(out var waiting)) waiting.Done.TrySetException(new RegisterUnavailableException("Registret kan inte skrivas just nu.", Loop.State.Problem));
+                while (calls.Reader.TryRead(out var waiting))
+                    waiting.Done.TrySetException(new RegisterUnavailableException("Registret kan inte skrivas just nu.", Loop.State.Problem));
                 if (stopping.IsCancellationRequested || Loop.State.HasEnded && !await calls.Reader.WaitToReadAsync()) return;
                 if (Loop.State.HasEnded) continue;
                 await Loop.Pause(stopping.Token);
@@ -272,7 +286,8 @@ public sealed class RegisterWriter : IAsyncDisposable
         }
         finally
         {
-            batch.Fail(new RegisterUnavailableException("Registret kan inte skrivas just nu.", isUnknown: batch.IsCommitSent)); // whoever has an answer keeps it
+            // whoever has an answer keeps it
+            batch.Fail(new RegisterUnavailableException("Registret kan inte skrivas just nu.", isUnknown: batch.IsCommitSent));
         }
         Committed?.Invoke(Position);
     }
@@ -305,11 +320,14 @@ public sealed class RegisterWriter : IAsyncDisposable
         var isAskable = batch.IsCommitSent && batch.Last is not null;
         if (Loop.Failed(problem) < Loop.Patience && !stopping.IsCancellationRequested && (batch.IsRepeatable || isAskable))
         {
-            if (batch.IsCommitSent && batch.Last is null) batch.IsCommitSent = false; // no entry was in it, and what else there is may be written twice
+            // no entry was in it, and what else there is may be written twice
+            if (batch.IsCommitSent && batch.Last is null) batch.IsCommitSent = false;
             await Loop.Pause(stopping.Token);
             return true;
         }
-        batch.Fail(new RegisterUnavailableException(batch.IsCommitSent ? "Databasen svarade inte om den hann spara." : "Registret kan inte skrivas just nu.", problem, batch.IsCommitSent));
+        batch.Fail(new RegisterUnavailableException(batch.IsCommitSent
+            ? "Databasen svarade inte om den hann spara."
+            : "Registret kan inte skrivas just nu.", problem, batch.IsCommitSent));
         return false;
     }
 

@@ -11,6 +11,9 @@ public sealed class Reporting(RegisterWriter writer, TimeProvider clock)
     public Task<Appended> Add(Viewer viewer, string number, Fact fact, Guid id) =>
         writer.Append([Submission.From(Entry(viewer, number, fact, id, clock.GetUtcNow()), viewer.Sender)]);
 
-    /// <summary>What a signed-in person writes down now. It says who by the provider's identifier: a name in the chain could never be erased.</summary>
-    public static Entry Entry(Viewer viewer, string subject, Fact fact, Guid id, DateTimeOffset now) => new(id, subject, viewer.Agency, viewer.Unit, viewer.Subject, new Moment(now), now, fact);
+    /// <summary>
+    /// What a signed-in person writes down now. It says who by the provider's identifier: a name in the chain could never be erased.
+    /// </summary>
+    public static Entry Entry(Viewer viewer, string subject, Fact fact, Guid id, DateTimeOffset now) =>
+        new(id, subject, viewer.Agency, viewer.Unit, viewer.Subject, new Moment(now), now, fact);
 }

@@ -32,5 +32,6 @@ internal static class RowSecurity
     };
 
     /// <summary>Begins a transaction as the reading role, in the scope; role and scope end with it.</summary>
-    public static string Enter(Scope scope, DateOnly today) => $"BEGIN; SET LOCAL ROLE {Reader}; SET LOCAL samsyn.scope = '{scope}'; SET LOCAL samsyn.today = '{EntryFormat.Text(today)}'";
+    public static string Enter(Scope scope, DateOnly today) =>
+        $"BEGIN; SET LOCAL ROLE {Reader}; SET LOCAL samsyn.scope = '{scope}'; SET LOCAL samsyn.today = '{EntryFormat.Text(today)}'";
 }

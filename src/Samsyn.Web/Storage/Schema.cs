@@ -24,7 +24,8 @@ internal static class Schema
     {
         var folder = isPostgres ? "migrations/Postgres/" : "migrations/Sqlite/";
         var assembly = typeof(Schema).Assembly;
-        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Select(Read).OrderBy(script => script.Number)];
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Select(Read).OrderBy(script => script.Number)];
 
         Script Read(string name)
         {
@@ -51,7 +52,8 @@ internal static class Schema
         foreach (var script in scripts.Skip(scripts.Count - Missing(scripts, await Done(writer))))
         {
             await writer.Execute(script.Sql);
-            await writer.Execute("INSERT INTO migrations VALUES (@number, @fingerprint)", ("@number", script.Number), ("@fingerprint", script.Fingerprint));
+            await writer.Execute("INSERT INTO migrations VALUES (@number, @fingerprint)",
+                ("@number", script.Number), ("@fingerprint", script.Fingerprint));
         }
         await transaction.CommitAsync();
     }

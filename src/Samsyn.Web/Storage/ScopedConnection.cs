@@ -39,7 +39,9 @@ internal sealed class ScopedConnection(NpgsqlConnection connection, string enter
         base.Dispose(disposing);
     }
 
-    /// <summary>What is asked, between the beginning and the end of its transaction. Neither gives rows, so the first result is the question's.</summary>
+    /// <summary>
+    /// What is asked, between the beginning and the end of its transaction. Neither gives rows, so the first result is the question's.
+    /// </summary>
     private sealed class ScopedCommand(ScopedConnection scoped, NpgsqlCommand command, string enter) : DbCommand
     {
         private string asked = "";
@@ -68,7 +70,8 @@ internal sealed class ScopedConnection(NpgsqlConnection connection, string enter
 
         protected override DbParameter CreateDbParameter() => command.CreateParameter();
         protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => command.ExecuteReader(behavior);
-        protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) => await command.ExecuteReaderAsync(behavior, cancellationToken);
+        protected override async Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
+            await command.ExecuteReaderAsync(behavior, cancellationToken);
 
         protected override void Dispose(bool disposing)
         {

@@ -46,7 +46,8 @@ internal static class Sealing
                 {
                     var raw = JsonMarshal.GetRawUtf8Value(value);
                     fields.Span.Overlaps(raw, out var at);
-                    places.Add(($"{path}.{field.Name}{(value.ValueKind == JsonValueKind.Array ? "[]" : "")}", (start + at)..(start + at + raw.Length)));
+                    places.Add(($"{path}.{field.Name}{(value.ValueKind == JsonValueKind.Array ? "[]" : "")}",
+                        (start + at)..(start + at + raw.Length)));
                 }
             if (below.FirstOrDefault() is { } next && json.TryGetProperty("data", out var right) && right.ValueKind == JsonValueKind.Object)
                 Find(right, next, below.Skip(1), path + ".data");
@@ -65,7 +66,8 @@ internal static class Sealing
             var plain = line.AsSpan(at);
             var box = new byte[NonceSize + TagSize + plain.Length];
             RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
-            key.Encrypt(box.AsSpan(0, NonceSize), plain, box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), Bound(subject, version, field));
+            key.Encrypt(box.AsSpan(0, NonceSize), plain, box.AsSpan(NonceSize + TagSize),
+                box.AsSpan(NonceSize, TagSize), Bound(subject, version, field));
             body.Write(line.AsSpan(copied..at.Start.Value));
             body.Write(Opening);
             body.Write(Encoding.ASCII.GetBytes(field));
@@ -123,7 +125,8 @@ internal static class Sealing
             {
                 box = box[..written];
                 var plain = new byte[written - NonceSize - TagSize];
-                key.Decrypt(box[..NonceSize], box[(NonceSize + TagSize)..], box[NonceSize..(NonceSize + TagSize)], plain, Bound(subject, version, field));
+                key.Decrypt(box[..NonceSize], box[(NonceSize + TagSize)..],
+                    box[NonceSize..(NonceSize + TagSize)], plain, Bound(subject, version, field));
                 return plain;
             }
         }

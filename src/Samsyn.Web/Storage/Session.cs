@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
@@ -11,7 +12,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public const string FeedMoved = "samsyn_feed";
 
     private static readonly string[] EntryColumns =
-        ["subject", "version", "position", "id", "fact", "agency", "recorded_at", "received_at", "known_on_receipt", "sealed_by", "body", "hash", "sender"];
+        ["subject", "version", "position", "id", "fact", "agency", "recorded_at",
+            "received_at", "known_on_receipt", "sealed_by", "body", "hash", "sender"];
 
     private readonly Dictionary<Guid, string> knownIds = [];
 
@@ -31,7 +33,11 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     /// <summary>A write that changes nothing: it shows that writing works, and carries what was committed before it to the replicas.</summary>
     public async Task<bool> Touch() => await writing.Connection.Execute("UPDATE feed SET position = position") == 1;
 
-    public Task CountAnew(long rows) => writing.CountAnew(rows);
+    /// <summary>Before a load of many entries.</summary>
+    /// <returns>For <see cref="EndLoad"/>.</returns>
+    public Task<IReadOnlyList<string>> BeginLoad() => writing.BeginLoad(ledger.Position == 0);
+
+    public Task EndLoad(IReadOnlyList<string> indexes, long rows) => writing.EndLoad(indexes, rows);
 
     /// <summary>
     /// Takes the feed's turn. On PostgreSQL the row lock makes all writers of all nodes commit in position order, so that the feed has no
@@ -41,6 +47,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public async Task Begin(FeedHead last)
     {
         ledger.Now = now;
+        database.Keys.LookAgain();
         (ledger.Position, ledger.LastReceived, Epoch) = (await writing.Connection.Query(
             $"SELECT position, received_at, epoch FROM feed{(database.IsPostgres ? " FOR UPDATE" : "")}",
             row => (row.GetInt64(0), row.Number(1), row.GetString(2)))).Single();
@@ -81,12 +88,12 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     private async Task LoadChains(List<string> subjects)
     {
-        if (database.IsPostgres && subjects.Count > 0)
-            await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = ANY(@subjects) ORDER BY e.subject, e.version", ("@subjects", subjects.ToArray()));
-        else
-            foreach (var subject in subjects)
-                await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", ("@subject", subject));
-        foreach (var (chain, projected) in Compute([.. subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0)])) chain.Projected = projected;
+        var (among, those) = database.IsPostgres ? ("= ANY(@subjects)", (object)subjects.ToArray())
+            : ("IN (SELECT value FROM json_each(@subjects))", JsonSerializer.Serialize(subjects));
+        if (subjects.Count > 0)
+            await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject {among} ORDER BY e.subject, e.version", ("@subjects", those));
+        foreach (var (chain, projected) in Compute([.. subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0)]))
+            chain.Projected = projected;
 
         async Task Read(string sql, (string, object?) parameter)
         {
@@ -103,18 +110,10 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     private async Task LoadIds(List<Guid> ids)
     {
-        if (database.IsPostgres)
-        {
-            var bytes = ids.Select(id => id.ToByteArray(bigEndian: true)).ToArray();
-            foreach (var (id, subject) in await writing.Connection.Query("SELECT id, subject FROM entries WHERE id = ANY(@ids)", ReadId, ("@ids", bytes))) knownIds[id] = subject;
-            return;
-        }
-        await using var find = writing.Connection.Command("SELECT subject FROM entries WHERE id = @id", ("@id", Array.Empty<byte>()));
-        foreach (var id in ids)
-        {
-            find.Parameters[0].Value = id.ToByteArray(bigEndian: true);
-            if (await find.ExecuteScalarAsync() is string subject) knownIds[id] = subject;
-        }
+        var (among, those) = database.IsPostgres ? ("= ANY(@ids)", (object)ids.Select(id => id.ToByteArray(bigEndian: true)).ToArray())
+            : ("IN (SELECT unhex(value) FROM json_each(@ids))", JsonSerializer.Serialize(ids.Select(id => id.ToString("N"))));
+        foreach (var (id, subject) in await writing.Connection.Query($"SELECT id, subject FROM entries WHERE id {among}", ReadId, ("@ids", those)))
+            knownIds[id] = subject;
     }
 
     private static (Guid, string) ReadId(DbDataReader row) => (new Guid(row.GetFieldValue<byte[]>(0), bigEndian: true), row.GetString(1));
@@ -123,7 +122,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public (Appended? Result, Exception? Problem) TryAppend(IReadOnlyList<Submission> entries, IReadOnlyDictionary<string, long> expected)
     {
         var mark = ledger.Added.Count;
-        var before = entries.Select(one => one.Entry.Subject).Distinct().ToDictionary(subject => subject, subject => (ledger[subject].Hash, ledger[subject].Key));
+        var before = entries.Select(one => one.Entry.Subject).Distinct()
+            .ToDictionary(subject => subject, subject => (ledger[subject].Hash, ledger[subject].Key));
         var index = 0;
         try
         {
@@ -139,7 +139,9 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         catch (RefusedEntryException refused)
         {
             ledger.TakeBack(mark, subject => before[subject]);
-            return (null, entries.Count == 1 ? refused : new RefusedEntryException([.. refused.Faults.Select(fault => fault with { Field = $"[{index}].{fault.Field}" })]));
+            return (null, entries.Count == 1
+                ? refused
+                : new RefusedEntryException([.. refused.Faults.Select(fault => fault with { Field = $"[{index}].{fault.Field}" })]));
         }
         catch (StaleVersionException stale)
         {
@@ -158,15 +160,22 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         var held = ledger.FindAdded(id) ?? (knownIds.TryGetValue(id, out var subject) ? Stored(id) : null);
         if (held is null) return ledger.Add(submission, now, isHistory);
         // What was erased is not taken again when it is sent again: of such an entry only the envelope can be compared.
-        if (held.IsErased ? held.Entry with { Fact = submission.Entry.Fact, ReceivedAt = null } == submission.Entry : Ledger.IsSame(held.Line, submission.Line)) return null;
-        throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.", $"Ge den nya posten ett eget id, eller rätta den gamla med EntryCorrected.");
+        if (held.IsErased
+            ? held.Entry with { Fact = submission.Entry.Fact, ReceivedAt = null } == submission.Entry
+            : Ledger.IsSame(held.Line, submission.Line))
+            return null;
+        throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.",
+            $"Ge den nya posten ett eget id, eller rätta den gamla med EntryCorrected.");
     }
 
     private StoredEntry Stored(Guid id)
     {
-        using var find = writing.Connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.id = @id", ("@id", id.ToByteArray(bigEndian: true)));
+        using var find = writing.Connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.id = @id",
+            ("@id", id.ToByteArray(bigEndian: true)));
         using var reader = find.ExecuteReader();
-        return reader.Read() ? StoredEntry.Read(reader, database.Keys) : throw new DamagedRegisterException($"Posten {id} finns i registrets index men inte i registret.");
+        return reader.Read()
+            ? StoredEntry.Read(reader, database.Keys)
+            : throw new DamagedRegisterException($"Posten {id} finns i registrets index men inte i registret.");
     }
 
     /// <summary>Writes what the ledger has added, and brings the projections of the touched subjects up to date.</summary>
@@ -189,7 +198,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         }
         await Project(computing is null ? ComputeTouched() : await computing);
         var notify = database.IsPostgres ? $"; SELECT pg_notify('{FeedMoved}', @position::text)" : "";
-        await writing.Connection.Execute($"UPDATE feed SET position = @position, received_at = @received{notify}", ("@position", ledger.Position), ("@received", ledger.LastReceived));
+        await writing.Connection.Execute($"UPDATE feed SET position = @position, received_at = @received{notify}",
+            ("@position", ledger.Position), ("@received", ledger.LastReceived));
         Last = ledger.Added[^1];
         ledger.Clear();
     }
@@ -200,7 +210,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     {
         await writing.Insert("entries", EntryColumns, [.. ledger.Added.Select(stored => new Row(stored.Subject, stored.Version, stored.Position,
             stored.Entry.Id.ToByteArray(bigEndian: true), stored.Entry.Fact.GetType().Name, stored.Entry.Agency.ToString(),
-            Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt, stored.IsKnownOnReceipt ? 1L : 0L, stored.SealedBy, stored.Body, stored.Hash,
+            Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt,
+            stored.IsKnownOnReceipt ? 1L : 0L, stored.SealedBy, stored.Body, stored.Hash,
             stored.Sender?.ToString()))]);
         await KeepKeys();
         await Outbox.Write(writing, ledger, now);
@@ -226,12 +237,15 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         if (ledger.Destroyed.Count == 0) return;
         if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA secure_delete = ON");
         foreach (var (subject, upTo, by) in ledger.Destroyed)
-            await writing.Connection.Execute("UPDATE data_keys SET wrapped = NULL, destroyed_by = @by WHERE subject = @subject AND number <= @upTo AND wrapped IS NOT NULL",
+            await writing.Connection.Execute(
+                "UPDATE data_keys SET wrapped = NULL, destroyed_by = @by WHERE subject = @subject AND number <= @upTo AND wrapped IS NOT NULL",
                 ("@by", by.ToByteArray(bigEndian: true)), ("@subject", subject), ("@upTo", upTo));
         foreach (var subject in ledger.Destroyed.Select(one => one.Subject).Distinct())
         {
             var chain = ledger[subject];
-            var read = await writing.Connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version", row => StoredEntry.Read(row, database.Keys), ("@subject", subject));
+            var read =
+                await writing.Connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version",
+                row => StoredEntry.Read(row, database.Keys), ("@subject", subject));
             chain.Entries.Clear();
             chain.Entries.AddRange(read.Select(stored => stored.Entry));
         }
@@ -248,12 +262,14 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA secure_delete = ON");
         var keys = await writing.Connection.Query("SELECT subject, number, wrapped_by, wrapped FROM data_keys WHERE wrapped IS NOT NULL",
             row => (Subject: row.GetString(0), Number: row.GetInt64(1), By: row.GetString(2), Wrapped: row.GetFieldValue<byte[]>(3)));
-        await using var update = writing.Connection.Command("UPDATE data_keys SET wrapped_by = @by, wrapped = @wrapped WHERE subject = @subject AND number = @number",
+        await using var update =
+            writing.Connection.Command("UPDATE data_keys SET wrapped_by = @by, wrapped = @wrapped WHERE subject = @subject AND number = @number",
             ("@by", ""), ("@wrapped", Array.Empty<byte>()), ("@subject", ""), ("@number", 0L));
         foreach (var key in keys)
         {
             var (by, wrapped) = database.Keys.Wrap(key.Subject, key.Number, database.Keys.Unwrap(key.Subject, key.Number, key.By, key.Wrapped));
-            (update.Parameters[0].Value, update.Parameters[1].Value, update.Parameters[2].Value, update.Parameters[3].Value) = (by, wrapped, key.Subject, key.Number);
+            (update.Parameters[0].Value, update.Parameters[1].Value, update.Parameters[2].Value, update.Parameters[3].Value) =
+                (by, wrapped, key.Subject, key.Number);
             await update.ExecuteNonQueryAsync();
         }
         HasErased = keys.Count > 0; // the old wrapping goes from the log and the dead rows too
@@ -275,7 +291,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public async Task<int> Recheck()
     {
         const int Together = 2_000;
-        var due = await writing.Connection.Query($"SELECT subject FROM standings WHERE recheck_at <= @now ORDER BY recheck_at LIMIT {Together}", row => row.GetString(0), ("@now", Sql.Microseconds(now)));
+        var due = await writing.Connection.Query($"SELECT subject FROM standings WHERE recheck_at <= @now ORDER BY recheck_at LIMIT {Together}",
+            row => row.GetString(0), ("@now", Sql.Microseconds(now)));
         foreach (var subject in due) ledger.Forget(subject);
         foreach (var subject in due) ledger.Hold(new Chain(subject));
         await LoadChains(due);

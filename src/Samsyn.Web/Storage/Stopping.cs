@@ -25,5 +25,7 @@ public static class Stopping
 
     /// <summary>SQLite asks nobody while it works: it is interrupted from outside.</summary>
     internal static CancellationTokenRegistration Interrupting(DbConnection connection, CancellationToken stop) =>
-        stop.CanBeCanceled && connection is SqliteConnection { Handle: { } handle } ? stop.Register(() => SQLitePCL.raw.sqlite3_interrupt(handle)) : default;
+        stop.CanBeCanceled && connection is SqliteConnection { Handle: { } handle }
+            ? stop.Register(() => SQLitePCL.raw.sqlite3_interrupt(handle))
+            : default;
 }

@@ -38,7 +38,8 @@ internal sealed record StoredEntry(
         var (read, line, sender) = submission;
         var version = chain.Version + 1;
         var places = Subjects.KindOf(chain.Subject) == SubjectKind.Case ? Sealing.Places(read, line, corrected) : [];
-        if (places.Count == 0) return Linked(new(chain.Subject, version, position, receivedAt, line, [], 0, null, line, read.Entry) { Sender = sender });
+        if (places.Count == 0)
+            return Linked(new(chain.Subject, version, position, receivedAt, line, [], 0, null, line, read.Entry) { Sender = sender });
         var dataKey = chain.KeyToSealWith();
         using var key = new AesGcm(dataKey.Secret!, Sealing.TagSize);
         var body = Sealing.Seal(line, places, chain.Subject, version, key);
@@ -62,9 +63,11 @@ internal sealed record StoredEntry(
 
     /// <summary>
     /// SHA-256 over the link before, the feed position, when it was received, and the exact stored bytes. Where something stands beside the
-    /// body, a byte 2 (no body begins with it), the name and the value of each, all with their lengths before them, and an empty name come before the body.
+    /// body, a byte 2 (no body begins with it), the name and the value of each,
+    /// all with their lengths before them, and an empty name come before the body.
     /// </summary>
-    internal static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt, ReadOnlySpan<byte> body, ReadOnlySpan<(string Name, string? Value)> beside)
+    internal static byte[] Link(ReadOnlySpan<byte> previous, long position, long receivedAt,
+        ReadOnlySpan<byte> body, ReadOnlySpan<(string Name, string? Value)> beside)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> numbers = stackalloc byte[16];
@@ -114,8 +117,11 @@ internal sealed record StoredEntry(
         {
             var sender = row.IsDBNull(11) ? null : Sender.Parse(row.GetString(11));
             if (sealedBy == 0)
-                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body, EntryFormat.ReadStored(body) with { ReceivedAt = known }) { Sender = sender };
-            if (row.IsDBNull(8) && row.IsDBNull(9)) throw new DamagedRegisterException($"{subject}, post {version}: datanyckeln {sealedBy} saknas utan att vara förstörd.");
+                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body,
+                    EntryFormat.ReadStored(body) with { ReceivedAt = known })
+                { Sender = sender };
+            if (row.IsDBNull(8) && row.IsDBNull(9))
+                throw new DamagedRegisterException($"{subject}, post {version}: datanyckeln {sealedBy} saknas utan att vara förstörd.");
             var dataKey = keys is null || row.IsDBNull(8) ? null : keys.Unwrap(subject, sealedBy, row.GetString(7), row.GetFieldValue<byte[]>(8));
             using var key = dataKey is null ? null : new AesGcm(dataKey, Sealing.TagSize);
             var line = Sealing.Open(body, subject, version, key, out var isErased);

@@ -23,13 +23,18 @@ public static class Verifying
         var verified = await Read(register, clock);
         // A difference in what was being written meanwhile is none; nor is it whole.
         return verified.Difference is not null && await register.Position() is var after && after != before
-            ? verified with { Difference = null, Unchecked = [$"registret, som växte från position {before} till {after} medan det lästes: verifiera igen"] } : verified;
+            ? verified with
+            {
+                Difference = null,
+                Unchecked = [$"registret, som växte från position {before} till {after} medan det lästes: verifiera igen"]
+            } : verified;
     }
 
     private static async Task<Verified> Read(RegisterReader register, TimeProvider? clock)
     {
         long subjects = 0, entries = 0;
         var database = register.Database;
+        database.Keys.LookAgain();
         try
         {
             await using var connection = await database.OpenForScan();
@@ -39,7 +44,8 @@ public static class Verifying
             var keys = await connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0));
             var missing = keys.FindAll(key => !database.Keys.Has(key));
             if (missing.Count > 0 && missing.Count == keys.Count) return await Chains(connection, database);
-            if (missing is [var unknown, ..]) return new(0, 0, $"Datanycklar sägs vara inlåsta med nyckeln {unknown}, som inte finns i {database.Keys.Address}.", []);
+            if (missing is [var unknown, ..])
+                return new(0, 0, $"Datanycklar sägs vara inlåsta med nyckeln {unknown}, som inte finns i {database.Keys.Address}.", []);
             await using var projections = await ProjectedRows.Open(database);
             var now = (await PracticeClock.Of(connection) ?? clock ?? TimeProvider.System).GetUtcNow();
             var rollup = new Rollup();
@@ -56,7 +62,8 @@ public static class Verifying
                     if (projection == Projections.CountedDepartures) rollup.Replace([], rows);
                 }
             }
-            return new(subjects, entries, projections.Rest() ?? await DataKeys(database) ?? await Rollups(database, rollup) ?? await Feed(database, entries) ?? await HistoryLoads.Verify(connection), []);
+            return new(subjects, entries, projections.Rest() ?? await DataKeys(database) ?? await Rollups(database, rollup)
+                ?? await Feed(database, entries) ?? await HistoryLoads.Verify(connection), []);
         }
         catch (DamagedRegisterException damaged)
         {
@@ -87,13 +94,16 @@ public static class Verifying
     {
         await using var connection = await database.OpenForReading();
         foreach (var (subject, number, by) in await connection.Query("""
-            SELECT k.subject, k.number, k.destroyed_by FROM data_keys k WHERE (k.wrapped IS NULL) <> (k.destroyed_by IS NOT NULL) OR k.destroyed_by IS NOT NULL
+            SELECT k.subject, k.number, k.destroyed_by FROM data_keys k
+                WHERE (k.wrapped IS NULL) <> (k.destroyed_by IS NOT NULL) OR k.destroyed_by IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.id = k.destroyed_by AND e.subject = k.subject AND e.fact = 'ErasureConfirmed')
             ORDER BY k.subject, k.number LIMIT 1
             """, row => (row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2))))
-            return $"{subject}: datanyckeln {number} är borta utan att ärendet säger att den förstörts{(by is null ? "" : $" (post {new Guid(by, bigEndian: true)})")}.";
+            return $"{subject}: datanyckeln {number} är borta utan att ärendet säger att den "
+                + $"förstörts{(by is null ? "" : $" (post {new Guid(by, bigEndian: true)})")}.";
         foreach (var (subject, number) in await connection.Query("""
-            SELECT k.subject, k.number FROM data_keys k WHERE k.wrapped IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.subject = k.subject AND e.sealed_by = k.number AND e.version > COALESCE(
+            SELECT k.subject, k.number FROM data_keys k WHERE k.wrapped IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.subject = k.subject AND e.sealed_by = k.number AND e.version > COALESCE(
                 (SELECT MAX(c.version) FROM entries c WHERE c.subject = k.subject AND c.fact = 'ErasureConfirmed'), 0)) ORDER BY k.subject LIMIT 1
             """, row => (row.GetString(0), row.GetInt64(1))))
             return $"{subject}: datanyckeln {number} finns kvar fast ärendet säger att den förstörts, eller hör inte till någon post.";
@@ -122,22 +132,28 @@ public static class Verifying
     {
         var entry = stored.Entry;
         var column = row.GetString(row.GetOrdinal("fact"));
-        if (new Guid(row.GetFieldValue<byte[]>(row.GetOrdinal("id")), bigEndian: true) != entry.Id || (entry.Fact is not IdentityErased && column != entry.Fact.GetType().Name)
-            || row.GetString(row.GetOrdinal("agency")) != entry.Agency.ToString() || row.GetInt64(row.GetOrdinal("recorded_at")) != Sql.Microseconds(entry.RecordedAt))
-            throw new DamagedRegisterException($"{stored.Subject}, post {stored.Version} (position {stored.Position}): kolumnerna säger annat än posten.");
+        if (new Guid(row.GetFieldValue<byte[]>(row.GetOrdinal("id")), bigEndian: true) != entry.Id
+            || (entry.Fact is not IdentityErased && column != entry.Fact.GetType().Name)
+            || row.GetString(row.GetOrdinal("agency")) != entry.Agency.ToString()
+            || row.GetInt64(row.GetOrdinal("recorded_at")) != Sql.Microseconds(entry.RecordedAt))
+            throw new DamagedRegisterException(
+                $"{stored.Subject}, post {stored.Version} (position {stored.Position}): kolumnerna säger annat än posten.");
     }
 
     private static async Task<string?> Rollups(Database database, Rollup computed)
     {
         await using var connection = await database.OpenForReading();
-        foreach (var (table, period, rows) in new[] { ("results_by_day", "known_day", computed.Days), ("results_by_month", "known_month", computed.Months) })
+        foreach (var (table, period, rows) in new[] { ("results_by_day", "known_day", computed.Days),
+            ("results_by_month", "known_month", computed.Months) })
         {
-            var stored = await connection.Query($"SELECT definition, {period}, cell, year, count FROM {table} WHERE count <> 0 ORDER BY definition, {period}, cell, year",
+            var stored = await connection.Query(
+                $"SELECT definition, {period}, cell, year, count FROM {table} WHERE count <> 0 ORDER BY definition, {period}, cell, year",
                 row => new Row(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)));
             var wanted = rows.ToList();
             for (var index = 0; index < Math.Max(stored.Count, wanted.Count); index++)
                 if (index >= stored.Count || index >= wanted.Count || !stored[index].Equals(wanted[index]))
-                    return $"{table}: raden är {(index < stored.Count ? stored[index] : "borta")}, ska vara {(index < wanted.Count ? wanted[index] : "borta")}.";
+                    return $"{table}: raden är {(index < stored.Count ? stored[index] : "borta")}, "
+                        + $"ska vara {(index < wanted.Count ? wanted[index] : "borta")}.";
         }
         return null;
     }
@@ -164,7 +180,9 @@ public static class Verifying
             foreach (var projection in Projections.All)
             {
                 var connection = await database.OpenForScan();
-                var command = connection.Command($"SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} ORDER BY {projection.Columns[0]}, {projection.Columns[1]}");
+                var command = connection.Command(
+                    $"SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} ORDER BY {projection.Columns[0]}, "
+                        + $"{projection.Columns[1]}");
                 all.readers[projection] = (connection, command, await command.ExecuteReaderAsync());
                 await all.Advance(projection);
             }
@@ -175,23 +193,27 @@ public static class Verifying
         {
             var reader = readers[projection].Reader;
             next[projection] = await reader.ReadAsync()
-                ? new Row([.. Enumerable.Range(0, projection.Columns.Length).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))])
+                ? new Row([.. Enumerable.Range(0, projection.Columns.Length)
+                    .Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))])
                 : null;
         }
 
         /// <summary>The last instant that the subject's stored standing held, when that is past.</summary>
         public DateTimeOffset? HeldUntil(string subject, DateTimeOffset now) =>
-            next[Projections.Standings] is { } stored && (string)stored.Values[0]! == subject && stored.Values[^1] is long recheck && recheck <= Sql.Microseconds(now)
+            next[Projections.Standings] is { } stored && (string)stored.Values[0]! == subject
+                && stored.Values[^1] is long recheck && recheck <= Sql.Microseconds(now)
                 ? Sql.FromMicroseconds(recheck - 1) : null;
 
         public async Task<string?> Compare(Projection projection, string subject, Row[] wanted)
         {
             foreach (var row in wanted)
             {
-                if (!row.Equals(next[projection])) return $"{projection.Table}, {subject}: raden är {next[projection]?.ToString() ?? "borta"}, ska vara {row}.";
+                if (!row.Equals(next[projection]))
+                    return $"{projection.Table}, {subject}: raden är {next[projection]?.ToString() ?? "borta"}, ska vara {row}.";
                 await Advance(projection);
             }
-            return next[projection] is { } extra && (string)extra.Values[0]! == subject ? $"{projection.Table}, {subject}: raden {extra} ska inte finnas." : null;
+            return next[projection] is { } extra
+                && (string)extra.Values[0]! == subject ? $"{projection.Table}, {subject}: raden {extra} ska inte finnas." : null;
         }
 
         public string? Rest() => Projections.All.Select(projection => next[projection] is { } row

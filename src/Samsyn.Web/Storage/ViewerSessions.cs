@@ -12,7 +12,8 @@ namespace Samsyn.Web.Storage;
 /// <param name="ProviderSession">The provider's own session (<c>sid</c>), where it says.</param>
 /// <param name="AuthenticatedAt">When they last proved who they are.</param>
 public sealed record Person(
-    string Subject, string Name, Agency Agency, string? Unit, IReadOnlyList<Role> Roles, string Provider, string? ProviderSession, DateTimeOffset AuthenticatedAt);
+    string Subject, string Name, Agency Agency, string? Unit, IReadOnlyList<Role> Roles,
+    string Provider, string? ProviderSession, DateTimeOffset AuthenticatedAt);
 
 /// <summary>A session as its row says.</summary>
 /// <param name="Handle">Names the session without opening it: the hash of its secret.</param>
@@ -42,9 +43,12 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
 
     private static readonly TimeSpan SeenPrecision = TimeSpan.FromMinutes(1), Kept = TimeSpan.FromDays(30);
 
-    private const string Columns = "secret, subject, name, agency, unit, roles, role, provider, provider_session, signed_in_at, authenticated_at, seen_at";
+    private const string Columns =
+        "secret, subject, name, agency, unit, roles, role, provider, provider_session, signed_in_at, authenticated_at, seen_at";
 
-    /// <summary>Opens a session with a secret of its own; what the person had open beyond the limit, and the session it takes over from, ends.</summary>
+    /// <summary>
+    /// Opens a session with a secret of its own; what the person had open beyond the limit, and the session it takes over from, ends.
+    /// </summary>
     /// <param name="role">Null when the person has several to choose from.</param>
     /// <param name="instead">The handle of the session that this one takes the place of.</param>
     public async Task<string> Open(Person person, Role? role, string? instead, SecurityEvent happened)
@@ -57,18 +61,27 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
             if (instead is not null)
             {
                 // The absolute limit counts from the first sign-in, whatever roles are chosen after it; proving who one is starts it anew.
-                if (happened.Kind == SecurityEventKind.RoleChosen && await connection.Scalar<long?>("SELECT signed_in_at FROM viewer_sessions WHERE secret = @secret", ("@secret", Bytes(instead))) is { } first)
+                if (happened.Kind == SecurityEventKind.RoleChosen
+                    && await connection.Scalar<long?>("SELECT signed_in_at FROM viewer_sessions WHERE secret = @secret",
+                        ("@secret", Bytes(instead))) is { } first)
                     signedInAt = Sql.FromMicroseconds(first);
                 await End(connection, "replaced", now, "secret = @secret", ("@secret", Bytes(instead)));
             }
             if (person.Provider != Practice)
-                await End(connection, "limit", now, $"subject = @subject AND secret NOT IN (SELECT secret FROM viewer_sessions WHERE subject = @subject AND ended_at IS NULL ORDER BY signed_in_at DESC LIMIT {MostAtOnce - 1})",
+                await End(connection, "limit", now,
+                    $"subject = @subject AND secret NOT IN (SELECT secret FROM viewer_sessions WHERE subject = @subject AND ended_at IS NULL ORDER "
+                        + $"BY signed_in_at DESC LIMIT {MostAtOnce - 1})",
                     ("@subject", person.Subject));
             await connection.Execute("DELETE FROM viewer_sessions WHERE signed_in_at < @old", ("@old", Sql.Microseconds(now - Kept)));
-            await connection.Execute($"INSERT INTO viewer_sessions ({Columns}) VALUES (@secret, @subject, @name, @agency, @unit, @roles, @role, @provider, @sid, @signed, @authenticated, @now)",
-                ("@secret", Hash(secret)), ("@subject", person.Subject), ("@name", person.Name), ("@agency", person.Agency.ToString()), ("@unit", person.Unit),
-                ("@roles", string.Join(',', person.Roles)), ("@role", role?.ToString()), ("@provider", person.Provider), ("@sid", person.ProviderSession),
-                ("@signed", Sql.Microseconds(signedInAt)), ("@authenticated", Sql.Microseconds(person.AuthenticatedAt)), ("@now", Sql.Microseconds(now)));
+            await connection.Execute(
+                $"INSERT INTO viewer_sessions ({Columns}) VALUES (@secret, @subject, @name, @agency, @unit, @roles, @role, @provider, @sid, "
+                    + $"@signed, @authenticated, @now)",
+                ("@secret", Hash(secret)), ("@subject", person.Subject), ("@name", person.Name),
+                ("@agency", person.Agency.ToString()), ("@unit", person.Unit),
+                ("@roles", string.Join(',', person.Roles)), ("@role", role?.ToString()),
+                ("@provider", person.Provider), ("@sid", person.ProviderSession),
+                ("@signed", Sql.Microseconds(signedInAt)),
+                ("@authenticated", Sql.Microseconds(person.AuthenticatedAt)), ("@now", Sql.Microseconds(now)));
             return await SecurityEvents.Add(connection, happened, now);
         });
         log?.Write(happened, now);
@@ -86,7 +99,9 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
                 Read, [("@secret", Hash(secret)), .. At(now)])).SingleOrDefault();
         if (session is null) return null;
         if (isActivity && now - session.SeenAt > SeenPrecision)
-            await writer.Beside(connection => connection.Execute("UPDATE viewer_sessions SET seen_at = @now WHERE secret = @secret AND ended_at IS NULL", ("@now", Sql.Microseconds(now)), ("@secret", Hash(secret))));
+            await writer.Beside(
+                connection => connection.Execute("UPDATE viewer_sessions SET seen_at = @now WHERE secret = @secret AND ended_at IS NULL",
+                ("@now", Sql.Microseconds(now)), ("@secret", Hash(secret))));
         return session;
     }
 
@@ -99,17 +114,21 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
         foreach (var some in handles.Chunk(500))
         {
             var names = some.Select((_, index) => $"@s{index}").ToList();
-            open.UnionWith(await connection.Query($"SELECT secret FROM viewer_sessions s WHERE secret IN ({string.Join(", ", names)}) AND {IsOpenNow} AND {IsAllowed}",
-                row => Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0)), [.. some.Select((handle, index) => (names[index], (object?)Bytes(handle))), .. At(clock.GetUtcNow())]));
+            open.UnionWith(await connection.Query(
+                $"SELECT secret FROM viewer_sessions s WHERE secret IN ({string.Join(", ", names)}) AND {IsOpenNow} AND {IsAllowed}",
+                row => Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0)),
+                [.. some.Select((handle, index) => (names[index], (object?)Bytes(handle))), .. At(clock.GetUtcNow())]));
         }
         return open;
     }
 
     /// <summary>Ends one session of an agency. Nothing happens when it is not open.</summary>
-    public Task<bool> End(string handle, Agency agency, SecurityEvent happened) => EndThose("secret = @secret AND agency = @agency", happened, ("@secret", Bytes(handle)), ("@agency", agency.ToString()));
+    public Task<bool> End(string handle, Agency agency, SecurityEvent happened) =>
+        EndThose("secret = @secret AND agency = @agency", happened, ("@secret", Bytes(handle)), ("@agency", agency.ToString()));
 
     /// <summary>Ends every session of a person: they sign out everywhere.</summary>
-    public Task<bool> EndAll(string subject, Agency agency, SecurityEvent happened) => EndThose("subject = @subject AND agency = @agency", happened, ("@subject", subject), ("@agency", agency.ToString()));
+    public Task<bool> EndAll(string subject, Agency agency, SecurityEvent happened) =>
+        EndThose("subject = @subject AND agency = @agency", happened, ("@subject", subject), ("@agency", agency.ToString()));
 
     /// <summary>Ends what a provider says has ended with it: a session of its own, or all of a person.</summary>
     public Task<bool> EndAtProvider(string provider, string? providerSession, string? subject, SecurityEvent happened) => providerSession is not null
@@ -134,7 +153,8 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
     public async Task SetRight(string subject, string name, Agency agency, Role? role, bool isWithdrawn, Viewer by, string? address)
     {
         var now = clock.GetUtcNow();
-        var happened = new SecurityEvent(isWithdrawn ? SecurityEventKind.RightWithdrawn : SecurityEventKind.RightRestored, agency, subject, name, role?.ToString(), by.Subject, address);
+        var happened = new SecurityEvent(isWithdrawn ? SecurityEventKind.RightWithdrawn : SecurityEventKind.RightRestored,
+            agency, subject, name, role?.ToString(), by.Subject, address);
         await writer.Beside(connection => SetRight(connection, happened, role, isWithdrawn, now));
         log?.Write(happened, now);
     }
@@ -146,7 +166,8 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
         await connection.Execute("DELETE FROM withdrawn_rights WHERE subject = @subject AND role = @role AND agency = @agency", whose);
         if (isWithdrawn)
         {
-            await connection.Execute("INSERT INTO withdrawn_rights VALUES (@subject, @role, @agency, @name, @now, @by)", [.. whose, ("@name", name), ("@now", Sql.Microseconds(now)), ("@by", by)]);
+            await connection.Execute("INSERT INTO withdrawn_rights VALUES (@subject, @role, @agency, @name, @now, @by)",
+                [.. whose, ("@name", name), ("@now", Sql.Microseconds(now)), ("@by", by)]);
             await End(connection, "withdrawn", now, "subject = @subject AND agency = @agency AND (@role = '' OR role = @role)", whose);
         }
         return await SecurityEvents.Add(connection, happened, now);
@@ -156,14 +177,16 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
     public async Task<IReadOnlyList<Role?>> Withdrawn(string subject, Agency agency)
     {
         await using var connection = await register.Database.OpenForReading();
-        return await connection.Query("SELECT role FROM withdrawn_rights WHERE subject = @subject AND agency = @agency", row => ReadRole(row.GetString(0)), ("@subject", subject), ("@agency", agency.ToString()));
+        return await connection.Query("SELECT role FROM withdrawn_rights WHERE subject = @subject AND agency = @agency",
+            row => ReadRole(row.GetString(0)), ("@subject", subject), ("@agency", agency.ToString()));
     }
 
     /// <summary>Every withdrawn right of an agency.</summary>
     public async Task<IReadOnlyList<(string Subject, string Name, Role? Role, DateTimeOffset At)>> Withdrawn(Agency agency)
     {
         await using var connection = await register.Database.OpenForReading();
-        return await connection.Query("SELECT subject, name, role, withdrawn_at FROM withdrawn_rights WHERE agency = @agency ORDER BY name, subject, role",
+        return await connection.Query(
+            "SELECT subject, name, role, withdrawn_at FROM withdrawn_rights WHERE agency = @agency ORDER BY name, subject, role",
             row => (row.GetString(0), row.GetString(1), ReadRole(row.GetString(2)), row.Instant(3)!.Value), ("@agency", agency.ToString()));
     }
 
@@ -171,14 +194,17 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
     public async Task<IReadOnlyList<ViewerSession>> OpenAt(Agency agency)
     {
         await using var connection = await register.Database.OpenForReading();
-        return await connection.Query($"SELECT {Columns} FROM viewer_sessions s WHERE agency = @agency AND {IsOpenNow} AND {IsAllowed} ORDER BY signed_in_at DESC, secret",
+        return await connection.Query(
+            $"SELECT {Columns} FROM viewer_sessions s WHERE agency = @agency AND {IsOpenNow} AND {IsAllowed} ORDER BY signed_in_at DESC, secret",
             Read, [("@agency", agency.ToString()), .. At(clock.GetUtcNow())]);
     }
 
     private const string IsOpenNow = "ended_at IS NULL AND signed_in_at > @longest AND seen_at > @idle";
-    private const string IsAllowed = "NOT EXISTS (SELECT 1 FROM withdrawn_rights w WHERE w.subject = s.subject AND w.agency = s.agency AND w.role IN ('', s.role))";
+    private const string IsAllowed =
+        "NOT EXISTS (SELECT 1 FROM withdrawn_rights w WHERE w.subject = s.subject AND w.agency = s.agency AND w.role IN ('', s.role))";
 
-    private static (string, object?)[] At(DateTimeOffset now) => [("@longest", Sql.Microseconds(now - Longest)), ("@idle", Sql.Microseconds(now - Idle))];
+    private static (string, object?)[] At(DateTimeOffset now) =>
+        [("@longest", Sql.Microseconds(now - Longest)), ("@idle", Sql.Microseconds(now - Idle))];
 
     private ViewerSession Read(DbDataReader row)
     {

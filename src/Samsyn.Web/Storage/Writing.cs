@@ -9,15 +9,14 @@ namespace Samsyn.Web.Storage;
 /// <param name="types">The columns' types by table, as they were read on an earlier connection.</param>
 internal sealed class Writing(DbConnection connection, Dictionary<string, Dictionary<string, Type>>? types = null) : IAsyncDisposable
 {
-    private const int Few = 512;
+    private const int Few = 512, MemoryOfLoad = 256_000; // kB
 
-    private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private readonly Dictionary<string, Prepared> prepared = [];
     private readonly Dictionary<string, Dictionary<string, Type>> types = types ?? [];
-    private DbTransaction? transaction;
 
     public DbConnection Connection => connection;
 
-    public async Task<DbTransaction> Begin() => transaction = await connection.BeginTransactionAsync();
+    public async Task<DbTransaction> Begin() => await connection.BeginTransactionAsync();
 
     public bool IsPostgres => connection is NpgsqlConnection;
 
@@ -26,7 +25,8 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
         if (rows.Count == 0) return;
         if (connection is NpgsqlConnection && rows.Count <= Few)
         {
-            await connection.Execute($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT * FROM unnest({Places(columns.Length)})", await Arrays(table, columns, rows, (row, place) => row.Values[place]));
+            await connection.Execute($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT * FROM unnest({Places(columns.Length)})",
+                await Arrays(table, columns, rows, (row, place) => row.Values[place]));
             return;
         }
         if (connection is NpgsqlConnection postgres)
@@ -47,8 +47,8 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
             await copy.CompleteAsync();
             return;
         }
-        var insert = Prepare($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({Places(columns.Length)})", columns.Length);
-        foreach (var row in rows) Run(insert, row.Values);
+        var insert = Prepare($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({Places(columns.Length)})");
+        foreach (var row in rows) insert.Run(row.Values);
     }
 
     public async Task Delete(string table, IReadOnlyCollection<string> subjects)
@@ -59,26 +59,29 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
             await connection.Execute($"DELETE FROM {table} WHERE subject = ANY(@subjects)", ("@subjects", subjects.ToArray()));
             return;
         }
-        var delete = Prepare($"DELETE FROM {table} WHERE subject = @p0", 1);
-        foreach (var subject in subjects) Run(delete, [subject]);
+        var delete = Prepare($"DELETE FROM {table} WHERE subject = @p0");
+        foreach (var subject in subjects) delete.Run([subject]);
     }
 
     /// <summary>Sets the values that differ in rows that keep their first column; the indexes of the others are left alone.</summary>
     public async Task Update(string table, string[] columns, IReadOnlyCollection<(Row Before, Row After)> rows)
     {
         if (rows.Count == 0) return;
-        foreach (var alike in rows.GroupBy(row => string.Join(' ', Enumerable.Range(1, columns.Length - 1).Where(column => !Row.IsSame(row.Before.Values[column], row.After.Values[column])).Append(0))))
+        foreach (var alike in rows.GroupBy(row => string.Join(' ',
+            Enumerable.Range(1, columns.Length - 1).Where(column => !Row.IsSame(row.Before.Values[column], row.After.Values[column])).Append(0))))
         {
             int[] places = [.. alike.Key.Split(' ').Select(int.Parse)]; // what differs, and last the key
             string[] changed = [.. places.Select(place => columns[place])];
             if (IsPostgres)
             {
-                await connection.Execute($"UPDATE {table} SET {Set(place => $"c{place}")} FROM unnest({Places(changed.Length)}) AS after ({string.Join(", ", changed.Select((_, place) => $"c{place}"))}) WHERE {columns[0]} = c{changed.Length - 1}",
+                await connection.Execute(
+                    $"UPDATE {table} SET {Set(place => $"c{place}")} FROM unnest({Places(changed.Length)}) "
+                        + $"AS after ({string.Join(", ", changed.Select((_, place) => $"c{place}"))}) WHERE {columns[0]} = c{changed.Length - 1}",
                     await Arrays(table, changed, alike, (row, place) => row.After.Values[places[place]]));
                 continue;
             }
-            var update = Prepare($"UPDATE {table} SET {Set(place => $"@p{place}")} WHERE {columns[0]} = @p{changed.Length - 1}", changed.Length);
-            foreach (var (_, after) in alike) Run(update, [.. places.Select(place => after.Values[place])]);
+            var update = Prepare($"UPDATE {table} SET {Set(place => $"@p{place}")} WHERE {columns[0]} = @p{changed.Length - 1}");
+            foreach (var (_, after) in alike) update.Run([.. places.Select(place => after.Values[place])]);
 
             string Set(Func<int, string> to) => string.Join(", ", changed[..^1].Select((column, place) => $"{column} = {to(place)}"));
         }
@@ -96,7 +99,9 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
         return [.. columns.Select((column, place) => ($"@p{place}", (object?)Column(ofColumns[column], rows.Select(row => value(row, place)))))];
 
         static Array Column(Type type, IEnumerable<object?> values) =>
-            type == typeof(long) ? values.Select(one => (long?)one).ToArray() : type == typeof(byte[]) ? values.Select(one => (byte[]?)one).ToArray() : values.Select(one => (string?)one).ToArray();
+            type == typeof(long) ? values.Select(one => (long?)one).ToArray()
+                : type == typeof(byte[]) ? values.Select(one => (byte[]?)one).ToArray()
+                : values.Select(one => (string?)one).ToArray();
     }
 
     /// <summary>Adds to the counts of a rollup, and drops the rows that come to nothing; both databases spell this the same.</summary>
@@ -115,13 +120,37 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
                 """, keys);
             return;
         }
-        var upsert = Prepare($"INSERT INTO {table} VALUES ({Places(5)}) {conflict}", 5);
-        foreach (var row in rows) Run(upsert, row.Values);
-        var drop = Prepare($"DELETE FROM {table} WHERE definition = @p0 AND {period} = @p1 AND cell = @p2 AND year = @p3 AND count = 0", 4);
-        foreach (var row in rows) Run(drop, row.Values[..4]);
+        var upsert = Prepare($"INSERT INTO {table} VALUES ({Places(5)}) {conflict}");
+        foreach (var row in rows) upsert.Run(row.Values);
+        var drop = Prepare($"DELETE FROM {table} WHERE definition = @p0 AND {period} = @p1 AND cell = @p2 AND year = @p3 AND count = 0");
+        foreach (var row in rows) drop.Run(row.Values.AsSpan(..4));
     }
 
-    /// <summary>After many rows at once: PostgreSQL chooses its ways by what it last counted, and would read whole tables until it counts again.</summary>
+    /// <summary>
+    /// Before very many rows on SQLite: more of the file is kept in memory, so that a page that is changed again is not written in between, and
+    /// in an empty register the indexes are left out, to be made of sorted rows at the end.
+    /// </summary>
+    /// <returns>What <see cref="EndLoad"/> makes the indexes anew with.</returns>
+    public async Task<IReadOnlyList<string>> BeginLoad(bool isEmpty)
+    {
+        if (IsPostgres) return [];
+        await connection.Execute($"PRAGMA cache_size = -{MemoryOfLoad}; PRAGMA temp_store = FILE");
+        if (!isEmpty) return [];
+        var indexes = await connection.Query("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name",
+            row => (Name: row.GetString(0), Sql: row.GetString(1)));
+        foreach (var (name, _) in indexes) await connection.Execute($"DROP INDEX {name}");
+        return [.. indexes.Select(index => index.Sql)];
+    }
+
+    public async Task EndLoad(IReadOnlyList<string> indexes, long rows)
+    {
+        foreach (var index in indexes) await connection.Execute(index);
+        await CountAnew(rows);
+    }
+
+    /// <summary>
+    /// After many rows at once: PostgreSQL chooses its ways by what it last counted, and would read whole tables until it counts again.
+    /// </summary>
     public async Task CountAnew(long rows)
     {
         if (IsPostgres && rows >= 1_000) await connection.Execute("ANALYZE");
@@ -129,34 +158,12 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
 
     private static string Places(int count) => string.Join(", ", Enumerable.Range(0, count).Select(place => $"@p{place}"));
 
-    private SqliteCommand Prepare(string sql, int parameters)
-    {
-        if (prepared.TryGetValue(sql, out var command))
-        {
-            command.Transaction = (SqliteTransaction?)transaction;
-            return command;
-        }
-        command = ((SqliteConnection)connection).CreateCommand();
-        command.CommandText = sql;
-        for (var place = 0; place < parameters; place++) command.Parameters.Add(new SqliteParameter($"@p{place}", null));
-        command.Prepare();
-        return prepared[sql] = command;
-    }
-
-    private static void Run(SqliteCommand command, object?[] values)
-    {
-        for (var place = 0; place < values.Length; place++)
-        {
-            var parameter = command.Parameters[place];
-            parameter.ResetSqliteType();
-            parameter.Value = values[place] ?? DBNull.Value;
-        }
-        command.ExecuteNonQuery();
-    }
+    private Prepared Prepare(string sql) =>
+        prepared.TryGetValue(sql, out var known) ? known : prepared[sql] = new((SqliteConnection)connection, sql);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in prepared.Values) await command.DisposeAsync();
+        foreach (var statement in prepared.Values) statement.Dispose();
         await connection.DisposeAsync();
     }
 }

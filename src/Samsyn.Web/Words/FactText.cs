@@ -16,7 +16,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         PersonUnlinked => Say($"Inte samma person som tidigare angetts."),
         IdentityErased => Say($"Personens uppgifter är utplånade."),
         FamilyLinked one => Say($"Hör ihop med {string.Join(", ", one.Cases)}."),
-        CaseReceived one => one.ExpectedRelease is { } release ? Say($"Ärendet mottaget, frigivning väntas {Show.Date(release)}.") : Say($"Ärendet mottaget."),
+        CaseReceived one =>
+            one.ExpectedRelease is { } release ? Say($"Ärendet mottaget, frigivning väntas {Show.Date(release)}.") : Say($"Ärendet mottaget."),
         CaseClosed one => Say($"Ärendet avslutat: {texts.Word(one.Reason)}."),
         PersonLocated => Say($"Personen anträffad i Sverige efter verkställt beslut."),
         ErasureRequested one => Say($"Utplåning av personens uppgifter begärd ({one.Authority})."),
@@ -27,13 +28,19 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         _ => Decision(fact) ?? Cooperation(fact) ?? Measures(fact) ?? Operations(fact) ?? fact.GetType().Name,
     };
 
+    private string Force(JourneyMonitored one) => one.ForceSeen ? texts["Tvång användes."] : texts["Inget tvång användes."];
+
+    private string Incident(JourneyMonitored one) => one.Incident ? texts["Något hände som inte borde ha hänt."] + " " : "";
+
     private string? Decision(Fact fact) => fact switch
     {
         DecisionMade { Destinations.Count: 0 } one => Say($"{texts.Word(one.Form)} ({one.Basis}), inget land angivet{Period(one.DeparturePeriod)}."),
         DecisionMade one => Say($"{texts.Word(one.Form)} ({one.Basis}) till {Countries(one.Destinations)}{Period(one.DeparturePeriod)}."),
         DecisionServed one => one.Manner == ServiceManner.Personal ? Say($"Beslutet delgivet personligen.") : Say($"Förenklad delgivning."),
         DecisionAccepted => Say($"Nöjdförklaring."),
-        DecisionAppealed one => one.StayRequested ? Say($"Överklagat till {texts.Word(one.Instance)}, inhibition begärd.") : Say($"Överklagat till {texts.Word(one.Instance)}."),
+        DecisionAppealed one => one.StayRequested
+            ? Say($"Överklagat till {texts.Word(one.Instance)}, inhibition begärd.")
+            : Say($"Överklagat till {texts.Word(one.Instance)}."),
         StayRefused one => Say($"Inhibition avslagen: {one.By}."),
         StayOrdered one => Say($"Inhibition beslutad: {one.By}."),
         StayLifted one => Say($"Inhibitionen upphävd: {one.By}."),
@@ -47,7 +54,9 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         InternationalStayRequested one => Say($"{one.Body} begär att verkställigheten avbryts."),
         ImpedimentReported one => Say($"Verkställighetshinder rapporterat ({one.Paragraph}){To(one.Destination)}."),
         ImpedimentCleared one => Say($"Verkställighetshinder undanröjt ({one.Paragraph}){To(one.Destination)}."),
-        PermitGranted one => one.Kind == PermitKind.Permanent ? Say($"Permanent uppehållstillstånd.") : Say($"Tidsbegränsat uppehållstillstånd {Show.Date(one.From)} – {Show.Date(one.To)}."),
+        PermitGranted one => one.Kind == PermitKind.Permanent
+            ? Say($"Permanent uppehållstillstånd.")
+            : Say($"Tidsbegränsat uppehållstillstånd {Show.Date(one.From)} – {Show.Date(one.To)}."),
         AsylumClaimed => Say($"Asyl sökt under verkställigheten."),
         AsylumDecided one => one.Outcome == AsylumOutcome.Granted ? Say($"Asyl beviljad.") : Say($"Asylansökan avslagen."),
         PrisonTermSet one => Say($"Fängelsestraff till {Show.Date(one.Until)}."),
@@ -69,7 +78,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         ShortVisitPermitGranted => Say($"Särskilt tillstånd till kort besök beviljat."),
         ProtectionReported one => Say($"Internationellt skydd i annat land: {Country(one.State)}."),
         LapseReviewed one => one.Outcome == LapseOutcome.StillInForce
-            ? Say($"Beslutet bedömt gälla ännu, efter en uppgift som kom efter att det hade upphört.") : Say($"Beslutet bedömt ha upphört att gälla."),
+            ? Say($"Beslutet bedömt gälla ännu, efter en uppgift som kom efter att det hade upphört.")
+            : Say($"Beslutet bedömt ha upphört att gälla."),
         _ => null,
     };
 
@@ -97,13 +107,16 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         SupervisionOrdered => Say($"Beslut om uppsikt."),
         SupervisionReviewed => Say($"Uppsikten omprövad."),
         SupervisionEnded => Say($"Uppsikten upphört."),
-        TravelOrdered one => Say($"Resebeställning {one.Order} till {Country(one.Destination)}, {Show.Date(one.Earliest)} – {Show.Date(one.Latest)}."),
+        TravelOrdered one =>
+            Say($"Resebeställning {one.Order} till {Country(one.Destination)}, {Show.Date(one.Earliest)} – {Show.Date(one.Latest)}."),
         TravelBooked one => Say($"Resa bokad ({one.Order}): {texts.Word(one.Mode)}, avgång {Show.Time(one.DepartsAt)}."),
-        JourneyProposed one => Say($"Resa föreslagen i den gemensamma planen: {texts.Word(one.Mode)} till {Country(one.Destination)}, {Show.Date(one.DepartsOn)}."),
+        JourneyProposed one =>
+            Say($"Resa föreslagen i den gemensamma planen: {texts.Word(one.Mode)} till {Country(one.Destination)}, {Show.Date(one.DepartsOn)}."),
         TravelCarriedOut one => Say($"Resa genomförd ({one.Order}), {texts.Word(one.Within)}."),
         TravelFailed one => Say($"Resa ej genomförd ({one.Order}): {texts.Word(one.Reason)}."),
         TravelCancelled one => Say($"Resa inställd ({one.Order}): {one.Reason}."),
-        JourneyMonitored one => Say($"Resan övervakad ({one.Order}): {texts.Word(one.Phase)}. {texts[one.ForceSeen ? "Tvång användes." : "Inget tvång användes."]} {(one.Incident ? texts["Något hände som inte borde ha hänt."] + " " : "")}{one.Observations}"),
+        JourneyMonitored one =>
+            Say($"Resan övervakad ({one.Order}): {texts.Word(one.Phase)}. {Force(one)} {Incident(one)}{one.Observations}"),
         ForceUsed one => Say($"Tvång använt: {string.Join(", ", one.Means)}."),
         DepartureRegistered one => one.InAccordance
             ? Say($"Utrest {Show.Date(one.LeftSwedenOn)} i enlighet med beslutet, {texts.Word(one.Manner)}. Källa: {texts.Word(one.Source)}.")
@@ -138,5 +151,6 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
 
     private string To(Country? country) => country is { } known ? Say($" för {Country(known)}") : "";
 
-    private string Period(DeparturePeriod period) => period.Weeks is { } weeks ? Say($", {weeks} veckor för frivillig avresa") : Say($", ingen tidsfrist");
+    private string Period(DeparturePeriod period) =>
+        period.Weeks is { } weeks ? Say($", {weeks} veckor för frivillig avresa") : Say($", ingen tidsfrist");
 }

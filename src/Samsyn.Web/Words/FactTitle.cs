@@ -107,13 +107,20 @@ public sealed partial class FactText
     /// <summary>Fields that the sentence of the fact does not speak of: it can stand although they are withheld.</summary>
     private static readonly HashSet<string> Unspoken =
     [
-        "CaseRegistered.category", "PersonIdentified.unaccompaniedMinor", "PersonIdentified.rightToStayIn", "DecisionMade.firstAsylumApplication", "DecisionMade.firstPermitApplicationOn", "DecisionMade.securityCase", "DecisionMade.withdrawalAgreement", "ReturnedWithVisa.from", "ShortVisitPermitGranted.from", "ShortVisitPermitGranted.to",
+        "CaseRegistered.category", "PersonIdentified.unaccompaniedMinor", "PersonIdentified.rightToStayIn",
+        "DecisionMade.firstAsylumApplication", "DecisionMade.firstPermitApplicationOn", "DecisionMade.securityCase",
+        "DecisionMade.withdrawalAgreement", "ReturnedWithVisa.from", "ShortVisitPermitGranted.from", "ShortVisitPermitGranted.to",
         "LapseReviewed.reason",
-        "NewExaminationRequested.servedOn", "NewExaminationRequested.appealed", "NewExaminationRequested.first", "NewExaminationGranted.servedOn", "NewExaminationGranted.appealed", "NewExaminationGranted.first",
-        "NewExaminationRefused.servedOn", "NewExaminationRefused.appealed", "NewExaminationRefused.first", "ImpedimentReported.practical", "ImpedimentCleared.practical", "AsylumClaimed.by", "AsylumDecided.by",
-        "TransferAccepted.applicationRegisteredOn", "ReceptionAssured.by", "ChildConcerned.by", "ReceptionAssured.evidence", "HandoverAccepted.reason", "RegionAssigned.reason", "FeasibilityAssessed.obstacles",
-        "TravelDocumentIssued.country", "TravelDocumentIssued.through", "DetentionOrdered.child", "TravelOrdered.escorts", "TravelOrdered.needs", "TravelOrdered.orderedBy", "TravelBooked.via", "TravelBooked.operation",
-        "TravelBooked.cost", "TravelFailed.cost", "ForceUsed.by", "ForceUsed.individualAssessment", "DepartureRegistered.assistance", "DepartureRegistered.operation", "DepartureRegistered.leftMemberStatesOn",
+        "NewExaminationRequested.servedOn", "NewExaminationRequested.appealed", "NewExaminationRequested.first",
+        "NewExaminationGranted.servedOn", "NewExaminationGranted.appealed", "NewExaminationGranted.first",
+        "NewExaminationRefused.servedOn", "NewExaminationRefused.appealed", "NewExaminationRefused.first",
+        "ImpedimentReported.practical", "ImpedimentCleared.practical", "AsylumClaimed.by", "AsylumDecided.by",
+        "TransferAccepted.applicationRegisteredOn", "ReceptionAssured.by", "ChildConcerned.by",
+        "ReceptionAssured.evidence", "HandoverAccepted.reason", "RegionAssigned.reason", "FeasibilityAssessed.obstacles",
+        "TravelDocumentIssued.country", "TravelDocumentIssued.through", "DetentionOrdered.child", "TravelOrdered.escorts",
+        "TravelOrdered.needs", "TravelOrdered.orderedBy", "TravelBooked.via", "TravelBooked.operation",
+        "TravelBooked.cost", "TravelFailed.cost", "ForceUsed.by", "ForceUsed.individualAssessment",
+        "DepartureRegistered.assistance", "DepartureRegistered.operation", "DepartureRegistered.leftMemberStatesOn",
         "JourneyProposed.planInput", "CharterPlanned.fixedCost", "SeatProposed.cases", "SeatConfirmed.cases", "SeatReleased.cases",
     ];
 

@@ -12,7 +12,8 @@ public static class RowName
         (_, ["Joint"]) => texts["Gemensamt"],
         (_, ["Total"]) => texts["Totalt"],
         (_, [var executor, "Total"]) => texts["{0}, totalt", texts.Word<Executor>(executor)],
-        (Cell.Removals or Cell.Transfers, [var executor, var destination]) => $"{texts.Word<Executor>(executor)}, {texts.Word<DestinationKind>(destination)}",
+        (Cell.Removals or Cell.Transfers, [var executor, var destination]) =>
+            $"{texts.Word<Executor>(executor)}, {texts.Word<DestinationKind>(destination)}",
         (_, ["ByPolice"]) => texts["Verkställda av Polismyndigheten"],
         (_, ["OwnDeparture"]) => texts["Utresta på egen hand"],
         (_, ["Received"]) => texts["Inkomna"],
@@ -21,7 +22,8 @@ public static class RowName
         (_, ["OtherClosures"]) => texts["Avslutade av annat skäl"],
         (_, ["Opened"]) => texts["Öppnade"],
         (_, ["Ended"]) => texts["Avslutade"],
-        (Cell.Travel, [var kind, .. var outcome]) => $"{texts.Word<DecisionKind>(kind)}: {Outcome(texts, string.Join('/', outcome)).ToLowerInvariant()}",
+        (Cell.Travel, [var kind, .. var outcome]) =>
+            $"{texts.Word<DecisionKind>(kind)}: {Outcome(texts, string.Join('/', outcome)).ToLowerInvariant()}",
         _ => path,
     };
 
@@ -36,7 +38,8 @@ public static class RowName
     };
 
     /// <summary>The heading that rows of one agency stand under; none for the others.</summary>
-    public static string? Group(IStringLocalizer<Texts> texts, string path) => path.Split('/') is [var executor, _] && Named.TryParse<Executor>(executor, out var agency) ? texts.Word(agency) : null;
+    public static string? Group(IStringLocalizer<Texts> texts, string path) =>
+        path.Split('/') is [var executor, _] && Named.TryParse<Executor>(executor, out var agency) ? texts.Word(agency) : null;
 
     /// <summary>The row's name below its heading.</summary>
     public static string UnderGroup(IStringLocalizer<Texts> texts, string table, string path) => path.Split('/') switch

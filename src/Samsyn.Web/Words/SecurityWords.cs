@@ -13,7 +13,8 @@ public static class SecurityWords
         SecurityEventKind.RoleChosen => "Valde roll",
         SecurityEventKind.SignedInAgain => "Visade vem det var igen",
         SecurityEventKind.SignedOut => "Loggade ut",
-        SecurityEventKind.SessionEnded => happened.Detail == "provider" ? "Sessionen avslutades av inloggningstjänsten" : "Sessionen avslutades av administratör",
+        SecurityEventKind.SessionEnded =>
+            happened.Detail == "provider" ? "Sessionen avslutades av inloggningstjänsten" : "Sessionen avslutades av administratör",
         SecurityEventKind.RightWithdrawn => "Behörighet drogs in",
         SecurityEventKind.RightRestored => "Behörighet gavs åter",
         SecurityEventKind.TokenRefused => "En token nekades",

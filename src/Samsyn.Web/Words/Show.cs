@@ -23,7 +23,9 @@ public static class Show
 
     /// <summary>Where a rule stands on the page Regler; two regulations may share an identifier.</summary>
     public static string Anchor(Rule rule) =>
-        Rulebook.All.Where(other => other.Id == rule.Id).TakeWhile(other => !ReferenceEquals(other, rule)).Count() is > 0 and var place ? $"{rule.Id}-{place + 1}" : rule.Id;
+        Rulebook.All.Where(other => other.Id == rule.Id).TakeWhile(other => !ReferenceEquals(other, rule)).Count() is > 0 and var place
+            ? $"{rule.Id}-{place + 1}"
+            : rule.Id;
 
     /// <summary>The colour class of <see cref="ValueWords.Stop"/>.</summary>
     public static string Stop(VerdictView law) => law.IsStopped == true ? "stop" : law.IsOnlyVoluntary ? "warn" : "ok";

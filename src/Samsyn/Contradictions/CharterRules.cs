@@ -36,7 +36,8 @@ internal static class CharterRules
             var ended = charter.PermitsValidTo.TryGetValue(country, out var last) && last < departs.SwedishDay;
             if (stage == PermitStage.Granted && ended)
                 yield return [flight, history.Readings.Last(reading => reading.Fact is LandingPermitGranted granted && granted.Country == country)];
-            else if (hasSome && stage is PermitStage.Missing or PermitStage.Refused && (charter.Stage == CharterStage.Flown || stage == PermitStage.Missing))
+            else if (hasSome && stage is PermitStage.Missing or PermitStage.Refused
+                && (charter.Stage == CharterStage.Flown || stage == PermitStage.Missing))
                 yield return [flight];
         }
     }
@@ -61,7 +62,8 @@ internal static class CharterRules
         var charter = Charter.Fold(history.Number, history.Readings);
         if (charter.Stage == CharterStage.Cancelled || charter.DepartsAt is not { } departs) yield break;
         foreach (var one in charter.Confirmed)
-            if (neighbours!.OtherMovements(one).Any(other => other.Number != history.Number && other.DepartsAt is { } at && (at - departs).Duration() < TimeSpan.FromDays(1)))
+            if (neighbours!.OtherMovements(one)
+                .Any(other => other.Number != history.Number && other.DepartsAt is { } at && (at - departs).Duration() < TimeSpan.FromDays(1)))
                 yield return [history.Readings.Last(reading => reading.Fact is SeatConfirmed confirmed && confirmed.Cases.Contains(one))];
     }
 }

@@ -2,7 +2,9 @@ using Samsyn.Register;
 
 namespace Samsyn.Contradictions;
 
-/// <summary>One way in which what the register holds cannot all be true. It is put right by who wrote it; meanwhile it is read to protect the person.</summary>
+/// <summary>
+/// One way in which what the register holds cannot all be true. It is put right by who wrote it; meanwhile it is read to protect the person.
+/// </summary>
 /// <param name="Id">A word that programs know it by.</param>
 /// <param name="Title">In Swedish, for an officer.</param>
 /// <param name="Meanwhile">How it is read until it is put right, in Swedish.</param>
@@ -26,7 +28,8 @@ public sealed record Contradiction(ContradictionRule Rule, string Subject, IRead
     /// <summary>Every rule, in the order they are listed on the page.</summary>
     public static IReadOnlyList<ContradictionRule> Rules { get; } =
     [
-        .. PersonRules.All, .. CourseRules.All, .. DetentionRules.All, .. JourneyRules.All, .. DepartureRules.All, .. CharterRules.All, .. FacilityRules.All,
+        .. PersonRules.All, .. CourseRules.All, .. DetentionRules.All, .. JourneyRules.All,
+        .. DepartureRules.All, .. CharterRules.All, .. FacilityRules.All,
     ];
 
     /// <summary>What contradicts itself in a subject.</summary>

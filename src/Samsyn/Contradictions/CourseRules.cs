@@ -7,25 +7,30 @@ namespace Samsyn.Contradictions;
 internal static class CourseRules
 {
     public static readonly ContradictionRule RegisteredTwice = new("REGISTERED-TWICE", "Ärendet är registrerat två gånger",
-        "Den första registreringen gäller.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.RegisteredTwice))
+        "Den första registreringen gäller.", DataCategory.Decision, SubjectKind.Case,
+        (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.RegisteredTwice))
     { BearsOnResults = true };
 
     public static readonly ContradictionRule ServedBeforeMade = new("SERVED-BEFORE-MADE", "Delgivet innan beslutet fattades",
-        "Delgivningen räknas inte: tiden att överklaga har inte börjat.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => FindServedBeforeMade(history));
+        "Delgivningen räknas inte: tiden att överklaga har inte börjat.", DataCategory.Decision,
+        SubjectKind.Case, (history, _, _) => FindServedBeforeMade(history));
 
     public static readonly ContradictionRule AppealUnmade = new("APPEAL-UNMADE", "Ett överklagande avgjort som ingen har gjort",
         "Avgörandet följs; vad det gäller ska utredas.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => FindAppealUnmade(history));
 
-    public static readonly ContradictionRule HandoverOutOfTurn = new("HANDOVER-OUT-OF-TURN", "Överlämnande mottaget eller återlämnat som ingen har lämnat",
+    public static readonly ContradictionRule HandoverOutOfTurn =
+        new("HANDOVER-OUT-OF-TURN", "Överlämnande mottaget eller återlämnat som ingen har lämnat",
         "Ärendet är kvar hos den myndighet som hade det.", DataCategory.Decision, SubjectKind.Case,
-        (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.AcceptedUnoffered, ConflictKind.ConsentUnasked, ConflictKind.ReturnedUnheld, ConflictKind.OfferedByOther));
+        (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.AcceptedUnoffered,
+            ConflictKind.ConsentUnasked, ConflictKind.ReturnedUnheld, ConflictKind.OfferedByOther));
 
     public static readonly ContradictionRule ClosedAndGoingOn = new("CLOSED-AND-GOING-ON", "Avslutat och pågår",
         "Ärendet läses som avslutat och planeras inte.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => FindClosedAndGoingOn(history))
     { BearsOnResults = true };
 
     public static readonly ContradictionRule LocatedWithoutDeparture = new("LOCATED-WITHOUT-DEPARTURE", "Anträffad utan att ha rest ut",
-        "Ärendet är öppet hos den myndighet som hade det.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.LocatedWithoutDeparture))
+        "Ärendet är öppet hos den myndighet som hade det.", DataCategory.Decision, SubjectKind.Case,
+        (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.LocatedWithoutDeparture))
     { BearsOnResults = true };
 
     public static readonly ContradictionRule FinalityDiffers = new("FINALITY-DIFFERS", "Rapporterad laga kraft är inte den räknade",
@@ -46,7 +51,8 @@ internal static class CourseRules
     {
         var isAppealed = false;
         foreach (var reading in history.Readings)
-            if (reading.Fact is DecisionAppealed or NewExaminationRequested or AsylumClaimed or NewExaminationRefused { Appealed: true }) isAppealed = true;
+            if (reading.Fact is DecisionAppealed or NewExaminationRequested or AsylumClaimed or NewExaminationRefused { Appealed: true })
+                isAppealed = true;
             else if (reading.Fact is AppealDecided && !isAppealed) yield return [reading];
     }
 
@@ -57,15 +63,18 @@ internal static class CourseRules
         Reading? closed = null;
         foreach (var reading in history.Readings)
             if (reading.Fact is PersonLocated) closed = null;
-            else if (reading.Fact is CaseClosed { Reason: not (ClosureReason.HandedOver or ClosureReason.ReturnedToMigrationsverket) }) closed ??= reading;
+            else if (reading.Fact is CaseClosed { Reason: not (ClosureReason.HandedOver or ClosureReason.ReturnedToMigrationsverket) })
+                closed ??= reading;
             else if (closed is not null && GoesOn(reading, closed)) yield return [reading, closed];
-        if (state.Closure.ClosedBy is { } end && state.Detention?.Source is { } detained && History.MomentOf(detained).Day <= end.Day && state.Departures.IsEmpty)
+        if (state.Closure.ClosedBy is { } end && state.Detention?.Source is { } detained
+            && History.MomentOf(detained).Day <= end.Day && state.Departures.IsEmpty)
             yield return [detained, end];
     }
 
     /// <summary>Work on the case on a later day than it was closed.</summary>
     private static bool GoesOn(Reading reading, Reading closed) => History.MomentOf(reading).Day > closed.Day && reading.Fact
-        is TravelOrdered or TravelBooked or TravelCarriedOut or DetentionOrdered or HandedOver or HandoverAccepted or DecisionMade or DepartureRegistered;
+        is TravelOrdered or TravelBooked or TravelCarriedOut or DetentionOrdered
+            or HandedOver or HandoverAccepted or DecisionMade or DepartureRegistered;
 
     private static IEnumerable<IReadOnlyList<Reading>> FindFinalityDiffers(SubjectHistory history, Neighbours? neighbours, DateTimeOffset asOf)
     {

@@ -7,7 +7,8 @@ namespace Samsyn.Contradictions;
 internal static class DepartureRules
 {
     public static readonly ContradictionRule Destination = new("DESTINATION-KIND", "Destinationens slag stämmer inte med landet",
-        "Utresan räknas en gång, som den är rapporterad.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindDestination(history))
+        "Utresan räknas en gång, som den är rapporterad.", DataCategory.DepartureConfirmation,
+        SubjectKind.Case, (history, _, _) => FindDestination(history))
     { BearsOnResults = true };
 
     public static readonly ContradictionRule MemberStatesFirst = new("LEFT-MEMBER-STATES-FIRST", "Lämnade medlemsstaterna före Sverige",
@@ -16,15 +17,18 @@ internal static class DepartureRules
     { BearsOnResults = true };
 
     public static readonly ContradictionRule BeforeDecision = new("LEFT-BEFORE-DECISION", "Utrest före beslutet",
-        "Utresan räknas en gång, som den är rapporterad.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindBeforeDecision(history))
+        "Utresan räknas en gång, som den är rapporterad.", DataCategory.DepartureConfirmation,
+        SubjectKind.Case, (history, _, _) => FindBeforeDecision(history))
     { BearsOnResults = true };
 
     public static readonly ContradictionRule TwoDays = new("TWO-DEPARTURE-DAYS", "Samma utresa på olika dagar",
-        "Personen räknas en gång, efter den först rapporterade utresan.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindTwoDays(history))
+        "Personen räknas en gång, efter den först rapporterade utresan.",
+        DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindTwoDays(history))
     { BearsOnResults = true };
 
     public static readonly ContradictionRule ByAnother = new("EXECUTED-BY-ANOTHER", "Verkställt av en annan myndighet än den ansvariga",
-        "Utresan räknas en gång, hos den myndighet som den är rapporterad för.", DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindByAnother(history))
+        "Utresan räknas en gång, hos den myndighet som den är rapporterad för.",
+        DataCategory.DepartureConfirmation, SubjectKind.Case, (history, _, _) => FindByAnother(history))
     { BearsOnResults = true };
 
     public static IReadOnlyList<ContradictionRule> All { get; } = [Destination, MemberStatesFirst, BeforeDecision, TwoDays, ByAnother];
@@ -37,10 +41,13 @@ internal static class DepartureRules
     {
         var citizenships = history.Case.Person?.Citizenships ?? [];
         foreach (var (reading, departure) in Departures(history))
-            if (departure.Destination is { } country && !Agrees(departure.DestinationKind, country, citizenships, departure.LeftSwedenOn)) yield return [reading];
+            if (departure.Destination is { } country && !Agrees(departure.DestinationKind, country, citizenships, departure.LeftSwedenOn))
+                yield return [reading];
     }
 
-    /// <summary>A Schengen associate may be called an EU country, as transfers to one are; a home country needs a citizenship, where any is known.</summary>
+    /// <summary>
+    /// A Schengen associate may be called an EU country, as transfers to one are; a home country needs a citizenship, where any is known.
+    /// </summary>
     private static bool Agrees(DestinationKind kind, Country country, IReadOnlyList<Country> citizenships, DateOnly on) => kind switch
     {
         DestinationKind.EuCountry => MemberStates.IsMember(country, on) || MemberStates.IsEea(country),

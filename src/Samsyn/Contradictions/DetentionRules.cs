@@ -6,13 +6,16 @@ namespace Samsyn.Contradictions;
 internal static class DetentionRules
 {
     public static readonly ContradictionRule WithoutOrder = new("DETAINED-WITHOUT-ORDER", "I förvar utan beslut",
-        "Ingen tid i förvar räknas från uppgiften; saknas beslutet ska personen friges.", DataCategory.Detention, SubjectKind.Case, (history, _, _) => FindUnordered(history, isOrderedLater: false));
+        "Ingen tid i förvar räknas från uppgiften; saknas beslutet ska personen friges.", DataCategory.Detention,
+        SubjectKind.Case, (history, _, _) => FindUnordered(history, isOrderedLater: false));
 
     public static readonly ContradictionRule OrderAfterPlacement = new("ORDER-AFTER-PLACEMENT", "Förvarsbeslutet är senare än placeringen",
-        "Tiden i förvar räknas från den tidigare dagen.", DataCategory.Detention, SubjectKind.Case, (history, _, _) => FindUnordered(history, isOrderedLater: true));
+        "Tiden i förvar räknas från den tidigare dagen.", DataCategory.Detention,
+        SubjectKind.Case, (history, _, _) => FindUnordered(history, isOrderedLater: true));
 
     public static readonly ContradictionRule InClosedCase = new("DETAINED-IN-CLOSED-CASE", "Förvar pågår i ett avslutat ärende",
-        "Förvaret räknas som pågående tills det är avslutat.", DataCategory.Detention, SubjectKind.Case, (history, _, _) => FindInClosedCase(history));
+        "Förvaret räknas som pågående tills det är avslutat.", DataCategory.Detention,
+        SubjectKind.Case, (history, _, _) => FindInClosedCase(history));
 
     public static readonly ContradictionRule UnknownFacility = new("UNKNOWN-FACILITY", "Placerad i ett förvar som inte finns",
         "Platsen räknas inte i något förvar.", DataCategory.Detention, SubjectKind.Case, FindUnknownFacility, ReachesOut: true);
@@ -26,7 +29,8 @@ internal static class DetentionRules
         {
             var moment = History.MomentOf(conflict.Reading);
             var later = conflict.Kind != ConflictKind.PlacedUndetained ? null
-                : history.Case.Detentions.FirstOrDefault(stay => stay.BeganOn >= moment.Day && stay.BeganOn <= moment.Day.AddDays(DetentionCourse.DaysBeforeOrder))?.Source;
+                : history.Case.Detentions.FirstOrDefault(stay => stay.BeganOn >= moment.Day
+                    && stay.BeganOn <= moment.Day.AddDays(DetentionCourse.DaysBeforeOrder))?.Source;
             if (later is not null == isOrderedLater) yield return later is null ? [conflict.Reading] : [later, conflict.Reading];
         }
     }

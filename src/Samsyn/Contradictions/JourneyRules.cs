@@ -6,7 +6,8 @@ namespace Samsyn.Contradictions;
 internal static class JourneyRules
 {
     public static readonly ContradictionRule Unordered = new("JOURNEY-UNORDERED", "En resa som ingen har beställt",
-        "Resan finns, men ger ingen rätt att verkställa.", DataCategory.Itinerary, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history,
+        "Resan finns, men ger ingen rätt att verkställa.", DataCategory.Itinerary,
+        SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history,
             ConflictKind.BookedUnordered, ConflictKind.CarriedOutUnordered, ConflictKind.FailedUnordered, ConflictKind.CancelledUnordered))
     { BearsOnResults = true };
 
@@ -19,7 +20,8 @@ internal static class JourneyRules
     { BearsOnResults = true };
 
     public static readonly ContradictionRule CarriedOutAndFailed = new("CARRIED-OUT-AND-FAILED", "Resan både genomförd och inte genomförd",
-        "Det första utfallet gäller i ärendet, och en genomförd resa räknas en gång. Att personen har lämnat landet följer bara av en registrerad utresa.",
+        "Det första utfallet gäller i ärendet, och en genomförd resa räknas en gång. "
+            + "Att personen har lämnat landet följer bara av en registrerad utresa.",
         DataCategory.Itinerary, SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history,
             ConflictKind.CarriedOutAndFailed, ConflictKind.CancelledAfterEnd, ConflictKind.BookedAfterEnd))
     { BearsOnResults = true };
@@ -44,12 +46,15 @@ internal static class JourneyRules
     {
         foreach (var order in history.Case.Orders)
         {
-            if (order.Booked is not { Mode: TravelMode.Charter, Operation: { } operation } booked || order.Stage is OrderStage.Failed or OrderStage.Cancelled) continue;
+            if (order.Booked is not { Mode: TravelMode.Charter, Operation: { } operation } booked
+                || order.Stage is OrderStage.Failed or OrderStage.Cancelled)
+                continue;
             var reading = history.All<TravelBooked>().Last(one => one.Fact == booked).Reading;
             var charter = neighbours!.Charter(operation);
             var agrees = charter is { Stage: not CharterStage.Cancelled, Plan: { } plan }
                 && (charter.DepartsAt is not { } departs || departs.SwedishDay == booked.DepartsAt.SwedishDay)
-                && (order.Ordered is not { } ordered || plan.Stops.Count == 0 || plan.Stops.Any(stop => stop.StartsWith(ordered.Destination.Code, StringComparison.Ordinal)));
+                && (order.Ordered is not { } ordered || plan.Stops.Count == 0
+                    || plan.Stops.Any(stop => stop.StartsWith(ordered.Destination.Code, StringComparison.Ordinal)));
             if (!agrees) yield return [reading];
         }
     }

@@ -21,5 +21,7 @@ public static class AliensAct1
     { ListName = "Barnets bästa" };
 
     internal static readonly Rule AbscondingRisk = new("DET-RISK", RuleKind.Detention, new(Statute, "1 kap. 15 §"),
-        "Omständigheterna vid bedömningen av risk för avvikande är uttömmande uppräknade. Sannolikhets- och verkställighetsförvar kräver också risk för brott, avvikande eller att verkställigheten hindras (10 kap. 1 § tredje stycket).", "F1");
+        "Omständigheterna vid bedömningen av risk för avvikande är uttömmande uppräknade. Sannolikhets- och verkställighetsförvar kräver också risk "
+            + "för brott, avvikande eller att verkställigheten hindras (10 kap. 1 § tredje stycket).",
+        "F1");
 }

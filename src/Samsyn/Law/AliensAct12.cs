@@ -14,7 +14,9 @@ public static partial class AliensAct12
     private static readonly Timeline<int> EeaWeeks = new() { { "2006-03-31", 4 } };
 
     internal static readonly Rule NotFinal = new("ENF-12-6", RuleKind.Definition, new(Statute, "12 kap. 6 §"),
-        "Polismyndighetens avvisning, och Migrationsverkets avvisning enligt 8 kap. 17 § första stycket 3 eller andra stycket, får verkställas även om beslutet överklagas.", "F1");
+        "Polismyndighetens avvisning, och Migrationsverkets avvisning enligt 8 kap. 17 § första stycket 3 eller andra stycket, "
+            + "får verkställas även om beslutet överklagas.",
+        "F1");
 
     internal static readonly Rule Accepted = new("ENF-12-7", RuleKind.Definition, new(Statute, "12 kap. 7 §"),
         "Beslut om avvisning eller utvisning får verkställas utan laga kraft efter nöjdförklaring, eller vid omedelbar verkställighet.", "F1");
@@ -23,19 +25,29 @@ public static partial class AliensAct12
         "Utvisning på grund av brott får verkställas utan laga kraft bara om den dömde förklarat sig nöjd och åklagaren medger det.", "F1");
 
     internal static readonly Rule Immediate = new("ENF-12-8a", RuleKind.Definition, new(Statute, "12 kap. 8 a §"),
-        "Vid omedelbar verkställighet: när Migrationsverket avslagit. Överklagas beslutet får det inte verkställas innan migrationsdomstolen prövat inhibition.", "F1");
+        "Vid omedelbar verkställighet: när Migrationsverket avslagit. Överklagas beslutet får det inte verkställas innan "
+            + "migrationsdomstolen prövat inhibition.",
+        "F1");
 
     internal static readonly Rule Executor = new("EXEC", RuleKind.Competence, new(Statute, "12 kap. 14 §"),
-        "Migrationsverket verkställer. Polismyndigheten verkställer egna avvisningar, utvisning på grund av brott och ny verkställighet. Säkerhetspolisen verkställer i säkerhetsärenden, utom när allmän domstol har utvisat. Kriminalvården verkställer aldrig.", "F1");
+        "Migrationsverket verkställer. Polismyndigheten verkställer egna avvisningar, utvisning på grund av brott och ny verkställighet. "
+            + "Säkerhetspolisen verkställer i säkerhetsärenden, utom när allmän domstol har utvisat. Kriminalvården verkställer aldrig.",
+        "F1");
 
     internal static readonly Rule SecurityCase = new("X1", RuleKind.Definition, new(Statute, "12 kap. 14 § andra stycket"),
-        "Säkerhetsärenden verkställs av Säkerhetspolisen, utom när allmän domstol har utvisat. De prövas inte här (lagen 2022:700 om särskild kontroll av vissa utlänningar).", "F1 F2");
+        "Säkerhetsärenden verkställs av Säkerhetspolisen, utom när allmän domstol har utvisat. "
+            + "De prövas inte här (lagen 2022:700 om särskild kontroll av vissa utlänningar).",
+        "F1 F2");
 
     internal static readonly Rule Handover = new("HANDOVER", RuleKind.Competence, new(Statute, "12 kap. 14 a §"),
-        "Migrationsverket får lämna över till Polismyndigheten bara om personen håller sig undan och inte kan anträffas utan Polismyndigheten, eller om tvång kan antas behövas. Återlämnande kräver Migrationsverkets samtycke.", "F1 S2");
+        "Migrationsverket får lämna över till Polismyndigheten bara om personen håller sig undan och inte kan anträffas utan Polismyndigheten, "
+            + "eller om tvång kan antas behövas. Återlämnande kräver Migrationsverkets samtycke.",
+        "F1 S2");
 
     internal static readonly Rule Cancelled = new("VD-REV", RuleKind.DeparturePeriod, new(Statute, "12 kap. 14 b §"),
-        "Verkställande myndighet får upphäva tidsfristen medan den löper, vid risk för avvikande eller för allmän ordning. Gäller genast; återreseförbud i högst fem år.", "F1")
+        "Verkställande myndighet får upphäva tidsfristen medan den löper, vid risk för avvikande eller för allmän ordning. Gäller genast; "
+            + "återreseförbud i högst fem år.",
+        "F1")
     { ListName = "Frivillig avresa, upphävd" };
 
     internal static readonly Rule Extended = new("VD-EXT", RuleKind.DeparturePeriod, new(Statute, "12 kap. 14 c §"),
@@ -50,22 +62,37 @@ public static partial class AliensAct12
     { ListName = "Ensamkommande barns vecka" };
 
     internal static readonly Rule Overstay = new("BAN-OVER", RuleKind.EntryBan, new(Statute, "12 kap. 15 a §"),
-        "Har personen inte lämnat landet när fristen löpt ut meddelas återreseförbud i högst fem år, utom medan inhibition eller en ansökan hindrar verkställighet. Före den 1 april 2025: ett år.", "F1")
+        "Har personen inte lämnat landet när fristen löpt ut meddelas återreseförbud i högst fem år, "
+            + "utom medan inhibition eller en ansökan hindrar verkställighet. Före den 1 april 2025: ett år.",
+        "F1")
     { Direction = Direction.LimitsState, Numbers = LongestOverstayBan, Unit = "år", From = new(2012, 5, 1) };
 
     internal static readonly Rule BanStart = new("BAN-START", RuleKind.EntryBan, new(Statute, "12 kap. 15 b §"),
-        "Förbudet löper från den dag personen lämnar medlemsstaternas territorium eller, om beslutet ska verkställas till en medlemsstat, Sverige.", "F1")
-    { From = new(2025, 4, 1), Direction = Direction.LimitsState, Transition = "Utresa före den 1 april 2025 räknas på samma sätt och lämnas till jurist." };
+        "Förbudet löper från den dag personen lämnar medlemsstaternas territorium eller, om beslutet ska verkställas till en medlemsstat, Sverige.",
+        "F1")
+    {
+        From = new(2025, 4, 1),
+        Direction = Direction.LimitsState,
+        Transition = "Utresa före den 1 april 2025 räknas på samma sätt och lämnas till jurist."
+    };
 
     internal static readonly Rule Executed = new("ENF-12-21", RuleKind.Definition, new(Statute, "12 kap. 21 §"),
         "Beslutet anses verkställt när personen har lämnat landet.", "F1");
 
     internal static readonly Rule OldLimitation = new("LIM-OLD", RuleKind.Limitation, new(Statute, "12 kap. 22 § (lydelsen före den 1 april 2025)"),
         "Ett beslut som inte meddelats av allmän domstol upphör att gälla fyra år från laga kraft.", "F17")
-    { To = new(2025, 3, 31), Direction = Direction.LimitsState, Numbers = OldLimitationYears, Unit = "år", Transition = "Hur ett löpande återreseförbud påverkade den äldre regeln är inte läst." };
+    {
+        To = new(2025, 3, 31),
+        Direction = Direction.LimitsState,
+        Numbers = OldLimitationYears,
+        Unit = "år",
+        Transition = "Hur ett löpande återreseförbud påverkade den äldre regeln är inte läst."
+    };
 
     internal static readonly Rule NewLimitation = new("LIM-NEW", RuleKind.Limitation, new(Statute, "12 kap. 22 §"),
-        "Beslutet upphör att gälla fem år från att personen lämnade landet i enlighet med beslutet; löper ett återreseförbud då, när förbudet löper ut. Den som aldrig lämnat: tiden börjar inte.", "F1 F17")
+        "Beslutet upphör att gälla fem år från att personen lämnade landet i enlighet med beslutet; löper ett återreseförbud då, "
+            + "när förbudet löper ut. Den som aldrig lämnat: tiden börjar inte.",
+        "F1 F17")
     { From = new(2025, 4, 1), Direction = Direction.LimitsState, Numbers = NewLimitationYears, Unit = "år" };
 
     internal static readonly Rule CrimeLimitation = new("LIM-CRIME", RuleKind.Limitation, new(Statute, "12 kap. 22 § tredje stycket"),
@@ -73,7 +100,9 @@ public static partial class AliensAct12
     { Direction = Direction.LimitsState };
 
     internal static readonly Rule LimitationTransition = new("LIM-TRANS", RuleKind.Limitation, new(Statute, "12 kap. 22 §"),
-        "SFS 2025:225 har ingen övergångsregel för 22 §: den nya regeln gäller varje beslut som inte redan upphört den 1 april 2025; ett upphört beslut får inte liv igen (MIG 2009:20, MIG 2007:6).", "F1 F16")
+        "SFS 2025:225 har ingen övergångsregel för 22 §: den nya regeln gäller varje beslut som inte redan upphört den 1 april 2025; "
+            + "ett upphört beslut får inte liv igen (MIG 2009:20, MIG 2007:6).",
+        "F1 F16")
     { From = new(2025, 4, 1), Direction = Direction.LimitsState };
 
     internal static readonly Rule PermanentPermit = new("LIM-PUT", RuleKind.Limitation, new(Statute, "12 kap. 22 § fjärde stycket"),
@@ -81,7 +110,9 @@ public static partial class AliensAct12
     { Direction = Direction.LimitsState };
 
     internal static readonly Rule Again = new("D10", RuleKind.Definition, new(Statute, "12 kap. 23 §"),
-        "Ny verkställighet: den som återvänt sedan beslutet verkställts får sändas ut igen av Polismyndigheten, om beslutet gäller och personen inte kom tillbaka med tillstånd.", "S2 F1");
+        "Ny verkställighet: den som återvänt sedan beslutet verkställts får sändas ut igen av Polismyndigheten, "
+            + "om beslutet gäller och personen inte kom tillbaka med tillstånd.",
+        "S2 F1");
 
     /// <summary>15 § third paragraph: the first day an EEA national may be forced, four weeks from service, that day included.</summary>
     public static Finding<DateOnly> FirstDayForEeaNational(DateOnly servedOn)

@@ -16,11 +16,20 @@ public static class AliensAct8
     { Direction = Direction.LimitsState, Numbers = MonthsToRefuse, Unit = "månader" };
 
     internal static readonly Rule AfterRefusal = new("VD-AVV", RuleKind.DeparturePeriod, new(Statute, "8 kap. 21 §"),
-        "Tidsfristen för frivillig avresa är två veckor efter avvisning, räknat från laga kraft eller nöjdförklaring. Längre vid särskilda skäl; ingen i de uppräknade fallen.", "F1")
-    { From = new(2012, 5, 1), Numbers = WeeksAfterRefusal, Unit = "veckor", Transition = "Om fristen flyttas vid helg är inte avgjort; här flyttas den till den enskildes fördel." };
+        "Tidsfristen för frivillig avresa är två veckor efter avvisning, räknat från laga kraft eller nöjdförklaring. Längre vid särskilda skäl; "
+            + "ingen i de uppräknade fallen.",
+        "F1")
+    {
+        From = new(2012, 5, 1),
+        Numbers = WeeksAfterRefusal,
+        Unit = "veckor",
+        Transition = "Om fristen flyttas vid helg är inte avgjort; här flyttas den till den enskildes fördel."
+    };
 
     internal static readonly Rule AfterExpulsion = new("VD-UTV", RuleKind.DeparturePeriod, new(Statute, "8 kap. 21 §"),
-        "Tidsfristen för frivillig avresa är fyra veckor efter utvisning, räknat från laga kraft eller nöjdförklaring. Längre vid särskilda skäl; ingen i de uppräknade fallen.", "F1")
+        "Tidsfristen för frivillig avresa är fyra veckor efter utvisning, räknat från laga kraft eller nöjdförklaring. Längre vid särskilda skäl; "
+            + "ingen i de uppräknade fallen.",
+        "F1")
     { From = new(2012, 5, 1), Numbers = WeeksAfterExpulsion, Unit = "veckor", Transition = AfterRefusal.Transition };
 
     internal static readonly Rule BanWithoutPeriod = new("BAN-NOVD", RuleKind.EntryBan, new(Statute, "8 kap. 23–24 §§"),
@@ -28,23 +37,36 @@ public static class AliensAct8
     { From = new(2012, 5, 1), Direction = Direction.LimitsState, Numbers = LongestBan, Unit = "år" };
 
     internal static readonly Rule RefusedInside = new("D7b", RuleKind.Definition, new(Statute, "8 kap. 21 § andra stycket 3"),
-        "Den som nekas inresa får ingen tidsfrist och inget förbud. Vid en tillfällig inre gränskontroll gäller återvändandedirektivet (C-143/22 ADDE); undantagen får då inte tillämpas utan vidare.", "S2 O");
+        "Den som nekas inresa får ingen tidsfrist och inget förbud. Vid en tillfällig inre gränskontroll gäller återvändandedirektivet (C-143/22 "
+            + "ADDE); undantagen får då inte tillämpas utan vidare.",
+        "S2 O");
 
     internal static readonly Rule AsylumRefusal = new("D1", RuleKind.Definition, new(Statute, "8 kap. 17 § första stycket 1–2"),
-        "Migrationsverket avvisar en asylsökande eller nära anhörig, högst tre månader efter den första ansökan (5 §). Verkställs när beslutet har laga kraft eller efter nöjdförklaring.", "F1");
+        "Migrationsverket avvisar en asylsökande eller nära anhörig, högst tre månader efter den första ansökan (5 §). "
+            + "Verkställs när beslutet har laga kraft eller efter nöjdförklaring.",
+        "F1");
 
     internal static readonly Rule OtherRefusal = new("D3", RuleKind.Definition, new(Statute, "8 kap. 17 § första stycket 3"),
         "Migrationsverkets avvisning utan asylskäl får verkställas genast, även om den överklagas (12 kap. 6 §).", "F1")
-    { Transition = "Ger beslutet ändå en tidsfrist hindrar den verkställighet (12 kap. 15 § andra stycket); förhållandet till 12 kap. 6 § lämnas till jurist." };
+    {
+        Transition =
+        "Ger beslutet ändå en tidsfrist hindrar den verkställighet (12 kap. 15 § andra stycket); förhållandet till 12 kap. 6 § lämnas till jurist."
+    };
 
     internal static readonly Rule Expulsion = new("D4", RuleKind.Definition, new(Statute, "8 kap. 6, 10, 11, 16 och 18 §§"),
-        "Migrationsverket beslutar om utvisning, i regel tillsammans med avslaget. Verkställs när beslutet har laga kraft eller efter nöjdförklaring.", "F1");
+        "Migrationsverket beslutar om utvisning, i regel tillsammans med avslaget. "
+            + "Verkställs när beslutet har laga kraft eller efter nöjdförklaring.",
+        "F1");
 
     internal static readonly Rule EeaNational = new("D9", RuleKind.Definition, new(Statute, "8 kap. 8–11 §§"),
-        "EES-medborgare och familjemedlemmar avvisas eller utvisas av Migrationsverket eller Polismyndigheten, tidigast fyra veckor från delgivningen (12 kap. 15 §). Återreseförbud bara av hänsyn till allmän ordning och säkerhet.", "F1");
+        "EES-medborgare och familjemedlemmar avvisas eller utvisas av Migrationsverket eller Polismyndigheten, "
+            + "tidigast fyra veckor från delgivningen (12 kap. 15 §). Återreseförbud bara av hänsyn till allmän ordning och säkerhet.",
+        "F1");
 
     internal static readonly Rule ImmediateEnforcement = new("D2", RuleKind.Definition, new(Statute, "8 kap. 19 §"),
-        "Migrationsverket får besluta att en avvisning får verkställas utan laga kraft, om det är uppenbart att det inte finns grund för uppehållstillstånd.", "F1");
+        "Migrationsverket får besluta att en avvisning får verkställas utan laga kraft, "
+            + "om det är uppenbart att det inte finns grund för uppehållstillstånd.",
+        "F1");
 
     internal static readonly Rule PoliceRefusal = new("D7", RuleKind.Definition, new(Statute, "8 kap. 17 § andra stycket"),
         "Polismyndigheten får avvisa. Söker den enskilde asyl prövas ärendet av Migrationsverket.", "F1");

@@ -13,7 +13,9 @@ public static class AliensAct8A
     { Direction = Direction.LimitsState };
 
     internal static readonly Rule BanStart = new("BAN-START-D8", RuleKind.EntryBan, new(Statute, "8 a kap. 12 §"),
-        "Förbudet räknas från den dag utlänningen lämnar medlemsstaternas territorium eller, när beslutet ska verkställas till en medlemsstat, Sverige.", "F1")
+        "Förbudet räknas från den dag utlänningen lämnar medlemsstaternas territorium eller, "
+            + "när beslutet ska verkställas till en medlemsstat, Sverige.",
+        "F1")
     { From = new(2022, 8, 1), Direction = Direction.LimitsState };
 
     /// <summary>11 §: the ordinary length in years by the penal value in months; null is without limit.</summary>

@@ -14,7 +14,9 @@ public static class AliensOrdinance
         "Beslutet anger det land eller de länder dit utlänningen ska sändas.", "F2");
 
     internal static readonly Rule ReleaseNotice = new("UTLF-7-13", RuleKind.Duty, new(Statute, "7 kap. 13 §"),
-        "Kriminalvården underrättar Migrationsverket och Polismyndigheten om frigivning senast sex månader före (nordiska medborgare fyra veckor), och genast om ändringar.", "F2");
+        "Kriminalvården underrättar Migrationsverket och Polismyndigheten om frigivning senast sex månader före (nordiska medborgare fyra veckor), "
+            + "och genast om ändringar.",
+        "F2");
 
     internal static readonly Rule JudgmentNotice = new("UTLF-7-11", RuleKind.Duty, new(Statute, "7 kap. 11 §"),
         "Domstolen sänder domen om utvisning till Polismyndigheten utan dröjsmål och till övriga inom en vecka.", "F2");
@@ -26,14 +28,16 @@ public static class AliensOrdinance
         "Upphävande, inhibition och nya omständigheter meddelas den verkställande myndigheten genast.", "F2");
 
     internal static readonly Rule SecurityNotice = new("UTLF-7-2a", RuleKind.Duty, new(Statute, "7 kap. 2 a §"),
-        "Polismyndigheten underrättar Säkerhetspolisen när den som utvisats på grund av brott är eller har varit föremål för ett säkerhetsärende.", "F2");
+        "Polismyndigheten underrättar Säkerhetspolisen när den som utvisats på grund av brott är eller har varit föremål för ett säkerhetsärende.",
+        "F2");
 
     /// <summary>8 kap. 12 §: three weeks from service of the police's decision.</summary>
     public static Finding<DateOnly> LastDayToAppealPoliceRefusal(DateOnly servedOn)
     {
         var weeks = WeeksToAppeal.OnOrFirst(servedOn);
         var lastDay = servedOn.AddDays(7 * weeks);
-        return new Finding<DateOnly>(lastDay, [PoliceAppeal.Because($"{weeks} veckor från delgivningen {servedOn:yyyy-MM-dd} är {lastDay:yyyy-MM-dd}.")])
+        return new Finding<DateOnly>(lastDay,
+            [PoliceAppeal.Because($"{weeks} veckor från delgivningen {servedOn:yyyy-MM-dd} är {lastDay:yyyy-MM-dd}.")])
             .Then(StatutoryTime.NextWeekday);
     }
 

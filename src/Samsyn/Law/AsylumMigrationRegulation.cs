@@ -16,7 +16,9 @@ public static class AsylumMigrationRegulation
     private static readonly Timeline<int> StayMonths = new() { { "2026-07-01", 1 } };
 
     internal static readonly Rule Calendar = new("CAL-AMMR", RuleKind.Calendar, new(Statute, "artikel 75"),
-        "Som Dublin III, men en tid som slutar en lördag, söndag eller allmän helgdag slutar nästa arbetsdag. Midsommarafton, julafton och nyårsafton är inte allmänna helgdagar och flyttar inget.", "F7")
+        "Som Dublin III, men en tid som slutar en lördag, söndag eller allmän helgdag slutar nästa arbetsdag. Midsommarafton, "
+            + "julafton och nyårsafton är inte allmänna helgdagar och flyttar inget.",
+        "F7")
     { From = new(2026, 7, 1), Direction = Direction.LimitsState };
 
     internal static readonly Rule Base = new("TR-BASE", RuleKind.Transfer, new(Statute, "artikel 46"),
@@ -28,7 +30,9 @@ public static class AsylumMigrationRegulation
     { From = new(2026, 7, 1), Direction = Direction.LimitsState, Numbers = PrisonMonths, Unit = "månader" };
 
     internal static readonly Rule Absconding = new("TR-ABSC", RuleKind.Transfer, new(Statute, "artikel 46.2"),
-        "Avviker personen, gör fysiskt motstånd, gör sig oförmögen eller vägrar medicinska krav: högst tre år från det att den ansvariga staten underrättades.", "F7")
+        "Avviker personen, gör fysiskt motstånd, gör sig oförmögen eller vägrar medicinska krav: "
+            + "högst tre år från det att den ansvariga staten underrättades.",
+        "F7")
     { From = new(2026, 7, 1), Direction = Direction.LimitsState, Numbers = AbscondingYears, Unit = "år" };
 
     internal static readonly Rule Reappearance = new("TR-REAPP", RuleKind.Transfer, new(Statute, "artikel 46.2 andra stycket"),
@@ -55,17 +59,25 @@ public static class AsylumMigrationRegulation
     };
 
     internal static readonly Rule Transition = new("TR-TRANS", RuleKind.Transfer, new(Statute, "artiklarna 83–84"),
-        "Ansökan före den 1 juli 2026: ansvaret avgörs enligt 604/2013. Vilka tidsgränser som gäller en överföring som pågår då är oklart: båda räknas och den tidigare tillämpas.", "F7")
-    { From = new(2026, 7, 1), Direction = Direction.LimitsState, Transition = "En ansökan registrerad den 1 juli 2026 omfattas av ingendera lydelsen ordagrant." };
+        "Ansökan före den 1 juli 2026: ansvaret avgörs enligt 604/2013. Vilka tidsgränser som gäller en överföring som pågår då är oklart: "
+            + "båda räknas och den tidigare tillämpas.",
+        "F7")
+    {
+        From = new(2026, 7, 1),
+        Direction = Direction.LimitsState,
+        Transition = "En ansökan registrerad den 1 juli 2026 omfattas av ingendera lydelsen ordagrant."
+    };
 
     /// <summary>Article 46(1): six months.</summary>
     public static Finding<DateOnly> TransferLimit(DateOnly from) => Months(Base, BaseMonths.OnOrFirst(from), from, "accept eller slutligt avgörande");
 
     /// <summary>Article 46(2): at most a year while the person is in prison.</summary>
-    public static Finding<DateOnly> PrisonLimit(DateOnly from) => Months(Prison, PrisonMonths.OnOrFirst(from), from, "accept eller slutligt avgörande, fängelse");
+    public static Finding<DateOnly> PrisonLimit(DateOnly from) =>
+        Months(Prison, PrisonMonths.OnOrFirst(from), from, "accept eller slutligt avgörande, fängelse");
 
     /// <summary>Article 46(2): at most three years from when the responsible state was told of the absconding.</summary>
-    public static Finding<DateOnly> AbscondingLimit(DateOnly toldOn) => Months(Absconding, 12 * AbscondingYears.OnOrFirst(toldOn), toldOn, "underrättelsen om avvikande");
+    public static Finding<DateOnly> AbscondingLimit(DateOnly toldOn) =>
+        Months(Absconding, 12 * AbscondingYears.OnOrFirst(toldOn), toldOn, "underrättelsen om avvikande");
 
     /// <summary>Article 46(2), second subparagraph: three months from the reappearance.</summary>
     public static Finding<DateOnly> ReappearanceLimit(DateOnly reappearedOn) =>
@@ -87,11 +99,13 @@ public static class AsylumMigrationRegulation
     public static Finding<DateOnly> DecisionLimit(DateOnly acceptedOn)
     {
         var end = acceptedOn.AddDays(7 * DecisionWeeks.OnOrFirst(acceptedOn));
-        return new Finding<DateOnly>(end, [Decision.Because($"Två veckor från accept {acceptedOn:yyyy-MM-dd} är {end:yyyy-MM-dd}.")]).Then(NextWorkingDay);
+        return new Finding<DateOnly>(end,
+            [Decision.Because($"Två veckor från accept {acceptedOn:yyyy-MM-dd} är {end:yyyy-MM-dd}.")]).Then(NextWorkingDay);
     }
 
     /// <summary>Article 43(3): a month for the court to rule on the request for a stay.</summary>
-    public static Finding<DateOnly> RulingLimit(DateOnly requestedOn) => Months(Appeal, StayMonths.OnOrFirst(requestedOn), requestedOn, "begäran om inhibition");
+    public static Finding<DateOnly> RulingLimit(DateOnly requestedOn) =>
+        Months(Appeal, StayMonths.OnOrFirst(requestedOn), requestedOn, "begäran om inhibition");
 
     /// <summary>Article 75(d): the last day, or the next working day when it is a Saturday, a Sunday or an official holiday.</summary>
     public static Finding<DateOnly> NextWorkingDay(DateOnly day)
@@ -104,6 +118,7 @@ public static class AsylumMigrationRegulation
     private static Finding<DateOnly> Months(Rule rule, int months, DateOnly from, Sentence what)
     {
         var end = from.AddMonths(months);
-        return new Finding<DateOnly>(end, [rule.Because($"{months} månader från {from:yyyy-MM-dd} ({what}) är {end:yyyy-MM-dd}.")]).Then(NextWorkingDay);
+        return new Finding<DateOnly>(end,
+            [rule.Because($"{months} månader från {from:yyyy-MM-dd} ({what}) är {end:yyyy-MM-dd}.")]).Then(NextWorkingDay);
     }
 }

@@ -22,10 +22,12 @@ public static class Currency
             var from = pending.From.Value;
             SortedSet<string>? leaned = null;
             foreach (var limit in found.Limits)
-                if (pending.Replaces.Contains(limit.Rule.Id) && (limit.Rule.Kind == RuleKind.Detention ? limit.On : limit.Start) >= from) Lean(limit.Rule);
+                if (pending.Replaces.Contains(limit.Rule.Id) && (limit.Rule.Kind == RuleKind.Detention ? limit.On : limit.Start) >= from)
+                    Lean(limit.Rule);
             foreach (var hold in found.Holds)
                 if (hold.IsActive && pending.Replaces.Contains(hold.Rule.Id)) Lean(hold.Rule);
-            if (legalCase.IsDecided && legalCase.Decision.Day >= from && Decisions.RuleOf(legalCase, found) is var kind && pending.Replaces.Contains(kind.Id))
+            if (legalCase.IsDecided && legalCase.Decision.Day >= from
+                && Decisions.RuleOf(legalCase, found) is var kind && pending.Replaces.Contains(kind.Id))
                 Lean(kind);
             if (leaned is not null) found.Ask(Unread, Say(pending, string.Join(", ", leaned)));
 
@@ -33,13 +35,16 @@ public static class Currency
         }
     }
 
-    /// <summary>What an act leans on that was not read after a day, whatever the case says: the questions of the verdict, and the act's own rules.</summary>
+    /// <summary>
+    /// What an act leans on that was not read after a day, whatever the case says: the questions of the verdict, and the act's own rules.
+    /// </summary>
     /// <param name="act">The act's name.</param>
     public static IReadOnlyList<ReviewItem> Of(string act, Verdict verdict)
     {
         var items = verdict.Review.Where(item => item.Code == Unread).ToList();
         foreach (var pending in MayApplyOn(verdict.AsOf.SwedishDay))
-            if (RulesOf(act).Where(rule => pending.Replaces.Contains(rule.Id)).Select(rule => rule.Source.ToString()).ToList() is { Count: > 0 } leaned
+            if (RulesOf(act).Where(rule => pending.Replaces.Contains(rule.Id))
+                .Select(rule => rule.Source.ToString()).ToList() is { Count: > 0 } leaned
                 && !items.Exists(item => item.Why.ToString().Contains(Name(pending), StringComparison.Ordinal)))
                 items.Add(new(Unread, Say(pending, string.Join(", ", leaned))));
         return items;
@@ -53,7 +58,9 @@ public static class Currency
     };
 
     private static Sentence Say(Rule pending, string leaned) =>
-        $"{leaned}: räknat enligt lydelse som inte är läst efter {pending.From!.Value.AddDays(-1):yyyy-MM-dd}. {pending.Transition ?? "Det som är läst tillämpas."} ({Name(pending)})";
+        $"{leaned}: räknat enligt lydelse som inte är läst efter {pending.From!.Value.AddDays(-1):yyyy-MM-dd}. "
+            + $"{pending.Transition ?? "Det som är läst tillämpas."} ({Name(pending)})";
 
-    private static string Name(Rule pending) => pending.Source.Statute == PendingLegislation.Bills ? $"prop. 2025/26:{pending.Source.Section}" : pending.Source.ToString();
+    private static string Name(Rule pending) =>
+        pending.Source.Statute == PendingLegislation.Bills ? $"prop. 2025/26:{pending.Source.Section}" : pending.Source.ToString();
 }

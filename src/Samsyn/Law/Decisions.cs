@@ -20,11 +20,14 @@ internal static class Decisions
         }
         if (made.Form == DecisionForm.Expulsion)
         {
-            if (made.ImmediateEnforcement) found.Ask("IMMEDIATE-EXPULSION", "Omedelbar verkställighet kan bara gälla avvisning (8 kap. 19 §); utvisningen väntar på laga kraft.");
+            if (made.ImmediateEnforcement)
+                found.Ask("IMMEDIATE-EXPULSION",
+                    "Omedelbar verkställighet kan bara gälla avvisning (8 kap. 19 §); utvisningen väntar på laga kraft.");
             return DecisionType.Expulsion;
         }
         if (made.ImmediateEnforcement) return DecisionType.ImmediateRefusal;
-        var saysNotAsylum = made.Basis.Contains("8:17 1 st 3", StringComparison.Ordinal) || made.Basis.Contains("8:17 2 st", StringComparison.Ordinal);
+        var saysNotAsylum = made.Basis.Contains("8:17 1 st 3", StringComparison.Ordinal)
+            || made.Basis.Contains("8:17 2 st", StringComparison.Ordinal);
         var isAsylum = legalCase.Category == Category.Asylum || made.FirstAsylumApplication == true;
         if (saysNotAsylum && isAsylum)
             found.Ask("BASIS", "Beslutets paragraf är inte asyl men ärendet är ett asylärende; beslutet väntar på laga kraft.");
@@ -62,27 +65,38 @@ internal static class Decisions
         if (legalCase.Kind is null) found.Gap(day, "Det saknas uppgift om vems beslut det är (ärendet är inte registrerat).");
         else if (!fits) found.Gap(day, $"Beslutets form ({made.Form}) stämmer inte med ärendets slag ({legalCase.Kind}).");
         if (legalCase.Previous is { } previous && !IsSuperseded(legalCase, previous.Day, day))
-            found.Gap(day, $"Det finns två beslut ({previous.Day:yyyy-MM-dd} och {day:yyyy-MM-dd}) utan att det första är upphävt eller återförvisat.");
+            found.Gap(day,
+                $"Det finns två beslut ({previous.Day:yyyy-MM-dd} och {day:yyyy-MM-dd}) utan att det första är upphävt eller återförvisat.");
         PersonIdentified? before = null;
         DateOnly? identifiedOn = null;
         foreach (var (reading, person) in legalCase.All<PersonIdentified>())
         {
-            if (before is not null && identifiedOn == reading.Day && (person.BornOn, person.UnaccompaniedMinor) != (before.BornOn, before.UnaccompaniedMinor))
-                found.Gap(reading.Day, $"Personen är identifierad på två sätt {reading.Day:yyyy-MM-dd}: det går inte att säga om skyddet för barn gäller.");
+            if (before is not null && identifiedOn == reading.Day
+                && (person.BornOn, person.UnaccompaniedMinor) != (before.BornOn, before.UnaccompaniedMinor))
+                found.Gap(reading.Day,
+                    $"Personen är identifierad på två sätt {reading.Day:yyyy-MM-dd}: det går inte att säga om skyddet för barn gäller.");
             (before, identifiedOn) = (person, reading.Day);
         }
         if (legalCase.HasErasedIdentity) found.Gap(day, "Personens identitet är utplånad: det går inte att säga om skyddet för barn gäller.");
-        if (made.Destinations.Count == 0 && (legalCase.Kind is DecisionKind.Removal or DecisionKind.Transfer || Destinations(legalCase.Kind, made, legalCase.Person).Count == 0)) found.Gap(day, "Beslutet anger inget land.");
+        if (made.Destinations.Count == 0
+            && (legalCase.Kind is DecisionKind.Removal or DecisionKind.Transfer || Destinations(legalCase.Kind, made, legalCase.Person).Count == 0))
+            found.Gap(day, "Beslutet anger inget land.");
         foreach (var (reading, departure) in legalCase.All<DepartureRegistered>())
             if (departure.LeftMemberStatesOn < departure.LeftSwedenOn)
-                found.Gap(reading.Day, $"Utresan ur medlemsstaterna ({departure.LeftMemberStatesOn:yyyy-MM-dd}) anges före utresan ur Sverige ({departure.LeftSwedenOn:yyyy-MM-dd}).");
+                found.Gap(reading.Day,
+                    $"Utresan ur medlemsstaterna ({departure.LeftMemberStatesOn:yyyy-MM-dd}) "
+                        + $"anges före utresan ur Sverige ({departure.LeftSwedenOn:yyyy-MM-dd}).");
         if (legalCase.Kind == DecisionKind.Removal && made.Form == DecisionForm.RefusalOfEntry && made.FirstPermitApplicationOn is { } applied)
         {
             var latest = AliensAct8.LastDayToRefuseEntry(applied);
-            if (day > latest.Value) found.Ask(AliensAct8.LatestRefusal, $"Avvisning beslutades {day:yyyy-MM-dd}, senare än tre månader från ansökan ({latest.Value:yyyy-MM-dd}, 8 kap. 5 §).");
+            if (day > latest.Value)
+                found.Ask(AliensAct8.LatestRefusal,
+                    $"Avvisning beslutades {day:yyyy-MM-dd}, senare än tre månader från ansökan ({latest.Value:yyyy-MM-dd}, 8 kap. 5 §).");
         }
         if (made.BorderRefusal == BorderRefusal.Internal)
-            found.Ask(AliensAct8.RefusedInside, "Nekad inresa vid inre gräns: återvändandedirektivet gäller (C-143/22 ADDE), undantagen från frist och förbud får inte tillämpas utan vidare.");
+            found.Ask(AliensAct8.RefusedInside,
+                "Nekad inresa vid inre gräns: återvändandedirektivet gäller (C-143/22 ADDE), "
+                    + "undantagen från frist och förbud får inte tillämpas utan vidare.");
         if (made.BorderRefusal == BorderRefusal.External && made.EntryBan is not null)
             found.Ask(AliensAct8.BanWithoutPeriod, "Den som nekas inresa får inget återreseförbud (8 kap. 23 §); förbudet i beslutet räknas inte.");
     }
@@ -99,13 +113,16 @@ internal static class Decisions
         return [.. made.Destinations.Concat(home ?? []).Concat(shown is { } there ? [there] : []).Distinct()];
     }
 
-    public static bool IsDestination(LegalCase legalCase, Country country) => Destinations(legalCase.Kind, legalCase.Made!, legalCase.Person).Contains(country);
+    public static bool IsDestination(LegalCase legalCase, Country country) =>
+        Destinations(legalCase.Kind, legalCase.Made!, legalCase.Person).Contains(country);
 
     private static bool IsSuperseded(LegalCase legalCase, DateOnly from, DateOnly to)
     {
         foreach (var reading in legalCase.Events)
             if (reading.Day >= from && reading.Day <= to
-                && reading.Fact is DecisionRevoked or AppealDecided { Outcome: AppealOutcome.Remitted or AppealOutcome.Granted } or NewExaminationGranted) return true;
+                && reading.Fact is DecisionRevoked
+                    or AppealDecided { Outcome: AppealOutcome.Remitted or AppealOutcome.Granted } or NewExaminationGranted)
+                return true;
         return false;
     }
 }

@@ -25,10 +25,13 @@ internal static class DeparturePeriods
                 && AddDecided(found, made.Form, decided, from).On is var first && first > until)
             {
                 until = first;
-                found.Ask("VD-SHORTER", $"Den nya fristen ({period.Until:yyyy-MM-dd}) är kortare än beslutets ({first:yyyy-MM-dd}); en förlängning kan inte förkorta (12 kap. 14 c §).");
+                found.Ask("VD-SHORTER",
+                    $"Den nya fristen ({period.Until:yyyy-MM-dd}) är kortare än beslutets ({first:yyyy-MM-dd}); "
+                        + $"en förlängning kan inte förkorta (12 kap. 14 c §).");
             }
             found.Limits.Add(new(AliensAct12.Extended, period.Until, null, period.Until, set.Day,
-                [AliensAct12.Extended.Because($"{set.Entry.Agency} bestämde {set.Day:yyyy-MM-dd} en frist till och med {period.Until:yyyy-MM-dd}.")]));
+                [AliensAct12.Extended.Because(
+                    $"{set.Entry.Agency} bestämde {set.Day:yyyy-MM-dd} en frist till och med {period.Until:yyyy-MM-dd}.")]));
             return HoldUntil(found, set.Day, until.AddDays(1), $"Tidsfristen för frivillig avresa löper till och med {until:yyyy-MM-dd}.");
         }
         if (cancelled is not null)
@@ -42,7 +45,9 @@ internal static class DeparturePeriods
         {
             isUnknown = true;
             if (standing.EnforceableOn is null) return null;
-            found.Ask("VD-NOTFINAL", "Beslutet får verkställas utan laga kraft (12 kap. 6 §) men ger en tidsfrist som räknas från laga kraft (12 kap. 15 §); fristen skyddar tills den löpt ut.");
+            found.Ask("VD-NOTFINAL",
+                "Beslutet får verkställas utan laga kraft (12 kap. 6 §) men ger en tidsfrist som räknas från laga kraft (12 kap. 15 §); "
+                    + "fristen skyddar tills den löpt ut.");
             found.Hold(AliensAct12.DeparturePeriod, legalCase.Decision!.Day, null, "Beslutet ger en tidsfrist som inte har börjat löpa.");
             return null;
         }
@@ -56,11 +61,15 @@ internal static class DeparturePeriods
         var limit = Limit.Counted(AliensAct8.DeparturePeriodRule(form), finalOn, end, finalOn.AddDays(7 * weeks));
         found.Limits.Add(limit);
         if (limit.On != limit.Nominal)
-            found.Ask("VD-ROLL", $"Fristen slutar {limit.Nominal:yyyy-MM-dd}, som inte är en vardag. Den läses till den enskildes fördel till och med {limit.On:yyyy-MM-dd}; lagen är inte entydig.");
+            found.Ask("VD-ROLL",
+                $"Fristen slutar {limit.Nominal:yyyy-MM-dd}, som inte är en vardag. "
+                    + $"Den läses till den enskildes fördel till och med {limit.On:yyyy-MM-dd}; lagen är inte entydig.");
         return limit;
     }
 
-    /// <summary>12 kap. 14 b–c §§: the last of what was set and cancelled; on the same day, where no time of day tells, the period that was set stands.</summary>
+    /// <summary>
+    /// 12 kap. 14 b–c §§: the last of what was set and cancelled; on the same day, where no time of day tells, the period that was set stands.
+    /// </summary>
     private static (Reading? Set, Reading? Cancelled) LastChange(LegalCase legalCase, Assessment found, Standing standing)
     {
         Reading? set = null, cancelled = null;
@@ -69,7 +78,9 @@ internal static class DeparturePeriods
         foreach (var (reading, _) in legalCase.SinceDecision<DeparturePeriodCancelled>())
         {
             if (standing.EnforceableOn is null || reading.Day < standing.EnforceableOn)
-                found.Ask("VD-REV-EARLY", $"Fristen upphävdes {reading.Day:yyyy-MM-dd}, innan den började löpa; upphävandet räknas inte (12 kap. 14 b § talar om tiden då fristen löper).");
+                found.Ask("VD-REV-EARLY",
+                    $"Fristen upphävdes {reading.Day:yyyy-MM-dd}, innan den började löpa; upphävandet räknas inte (12 kap. "
+                        + $"14 b § talar om tiden då fristen löper).");
             else cancelled = reading;
         }
         if (set is null || cancelled is null) return (set, cancelled);
@@ -85,11 +96,13 @@ internal static class DeparturePeriods
         if (legalCase.IsCourtExpulsion) return null;
         DateOnly? free = null;
         if (!legalCase.IsTransfer && legalCase.HasEeaSafeguards)
-            free = FromService(found, standing, AliensAct12.Eea, AliensAct12.FirstDayForEeaNational, "EES-medborgarens fyra veckor från delgivningen löper");
+            free = FromService(found, standing, AliensAct12.Eea, AliensAct12.FirstDayForEeaNational,
+                "EES-medborgarens fyra veckor från delgivningen löper");
         if (legalCase.Person?.UnaccompaniedMinor == true && standing.ServedOn is { } served && IsChildOn(legalCase, served)
             || legalCase.IsUnaccompaniedChild(found.AsOf))
         {
-            var week = FromService(found, standing, AliensAct12.ChildWeek, AliensAct12.FirstDayForUnaccompaniedChild, "Det ensamkommande barnets vecka från delgivningen löper");
+            var week = FromService(found, standing, AliensAct12.ChildWeek, AliensAct12.FirstDayForUnaccompaniedChild,
+                "Det ensamkommande barnets vecka från delgivningen löper");
             if (week is not null && (free is null || week > free)) free = week;
         }
         return free;

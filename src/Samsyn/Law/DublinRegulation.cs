@@ -10,11 +10,13 @@ public static class DublinRegulation
     private static readonly Timeline<int> DetentionWeeks = new() { { "2014-01-01", 6 } };
 
     internal static readonly Rule Calendar = new("CAL-DUB", RuleKind.Calendar, new(Statute, "artikel 42"),
-        "Händelsens dag räknas inte; tiden slutar samma datum, eller månadens sista dag. Lördagar, söndagar och helgdagar ingår och inget flyttas.", "F8")
+        "Händelsens dag räknas inte; tiden slutar samma datum, eller månadens sista dag. Lördagar, söndagar och helgdagar ingår och inget flyttas.",
+        "F8")
     { Direction = Direction.LimitsState };
 
     internal static readonly Rule Base = new("TR-BASE", RuleKind.Transfer, new(Statute, "artikel 29"),
-        "Överföring inom sex månader från accept, eller från det slutliga avgörandet när överklagandet haft suspensiv verkan (C-19/08 Petrosian).", "F8 F23")
+        "Överföring inom sex månader från accept, eller från det slutliga avgörandet när överklagandet haft suspensiv verkan (C-19/08 Petrosian).",
+        "F8 F23")
     { Direction = Direction.LimitsState, Numbers = BaseMonths, Unit = "månader" };
 
     internal static readonly Rule Prison = new("TR-PRISON", RuleKind.Transfer, new(Statute, "artikel 29.2"),
@@ -22,7 +24,9 @@ public static class DublinRegulation
     { Direction = Direction.LimitsState, Numbers = PrisonMonths, Unit = "månader" };
 
     internal static readonly Rule Absconding = new("TR-ABSC", RuleKind.Transfer, new(Statute, "artikel 29.2"),
-        "Håller sig personen undan får tiden förlängas till högst arton månader, om den mottagande staten underrättats innan sexmånaderstiden gått ut (C-163/17 Jawo).", "F8 O")
+        "Håller sig personen undan får tiden förlängas till högst arton månader, om den mottagande staten underrättats innan sexmånaderstiden gått "
+            + "ut (C-163/17 Jawo).",
+        "F8 O")
     { Direction = Direction.LimitsState, Numbers = AbscondingMonths, Unit = "månader" };
 
     internal static readonly Rule Detention = new("TR-DET", RuleKind.Transfer, new(Statute, "artikel 28.3"),
@@ -43,10 +47,12 @@ public static class DublinRegulation
     public static Finding<DateOnly> TransferLimit(DateOnly from) => Months(Base, BaseMonths.OnOrFirst(from), from, "accept eller slutligt avgörande");
 
     /// <summary>Article 29(2): at most a year while the person is in prison.</summary>
-    public static Finding<DateOnly> PrisonLimit(DateOnly from) => Months(Prison, PrisonMonths.OnOrFirst(from), from, "accept eller slutligt avgörande, fängelse");
+    public static Finding<DateOnly> PrisonLimit(DateOnly from) =>
+        Months(Prison, PrisonMonths.OnOrFirst(from), from, "accept eller slutligt avgörande, fängelse");
 
     /// <summary>Article 29(2): at most eighteen months when the person absconds.</summary>
-    public static Finding<DateOnly> AbscondingLimit(DateOnly from) => Months(Absconding, AbscondingMonths.OnOrFirst(from), from, "accept eller slutligt avgörande, avvikande");
+    public static Finding<DateOnly> AbscondingLimit(DateOnly from) =>
+        Months(Absconding, AbscondingMonths.OnOrFirst(from), from, "accept eller slutligt avgörande, avvikande");
 
     /// <summary>Article 28(3): six weeks for a detained person.</summary>
     public static Finding<DateOnly> DetentionLimit(DateOnly from)
@@ -59,6 +65,7 @@ public static class DublinRegulation
     private static Finding<DateOnly> Months(Rule rule, int months, DateOnly from, Sentence what)
     {
         var end = from.AddMonths(months);
-        return new(end, [rule.Because($"{months} månader från {from:yyyy-MM-dd} ({what})."), Calendar.Because($"Tiden slutar {end:yyyy-MM-dd} och flyttas inte.")]);
+        return new(end, [rule.Because($"{months} månader från {from:yyyy-MM-dd} ({what})."),
+            Calendar.Because($"Tiden slutar {end:yyyy-MM-dd} och flyttas inte.")]);
     }
 }

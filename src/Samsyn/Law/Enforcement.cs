@@ -11,12 +11,14 @@ internal static class Enforcement
         if (found.Lapses.Count > 0) return (EnforcementStatus.Lapsed, found.Lapses);
         if (isAbroad) return (EnforcementStatus.Executed, [AliensAct12.Executed.Because("Personen har lämnat landet; beslutet anses verkställt.")]);
         if (standing.EnforceableOn is null)
-            return (EnforcementStatus.NotYet, standing.Why.Count > 0 ? standing.Why : [AliensAct12.Accepted.Because("Det finns inget beslut att verkställa.")]);
+            return (EnforcementStatus.NotYet,
+                standing.Why.Count > 0 ? standing.Why : [AliensAct12.Accepted.Because("Det finns inget beslut att verkställa.")]);
         if (noDestinationLeft || found.Holds.Exists(hold => hold.IsActive && hold.Destination is null && hold.Rule != AliensAct12.DeparturePeriod))
             return (EnforcementStatus.Blocked, Texts(found, hold => hold.Rule != AliensAct12.DeparturePeriod));
         if (found.Holds.Exists(hold => hold.IsActive && hold.Rule == AliensAct12.DeparturePeriod))
             return (EnforcementStatus.VoluntaryOnly, Texts(found, hold => hold.Rule == AliensAct12.DeparturePeriod));
-        return (EnforcementStatus.Enforceable, [AliensAct12.DeparturePeriod.Because("Beslutet ska verkställas snarast möjligt; inget hinder är känt.")]);
+        return (EnforcementStatus.Enforceable,
+            [AliensAct12.DeparturePeriod.Because("Beslutet ska verkställas snarast möjligt; inget hinder är känt.")]);
     }
 
     /// <summary>Every block that holds today, each once.</summary>
@@ -30,13 +32,16 @@ internal static class Enforcement
     }
 
     /// <summary>
-    /// The decision's countries, or where it names none those the law gives: whether each of them is blocked, and otherwise the first day one of them was free of the blocks that
+    /// The decision's countries, or where it names none those the law gives: whether each of
+    /// them is blocked, and otherwise the first day one of them was free of the blocks that
     /// held for it alone.
     /// </summary>
     public static (bool IsBlocked, DateOnly FreeFrom) Destinations(LegalCase legalCase, Assessment found)
     {
         if (!legalCase.IsDecided || !found.Holds.Exists(hold => hold.Destination is not null)) return (false, DateOnly.MinValue);
-        var countries = legalCase.Made.Destinations.Count > 0 ? legalCase.Made.Destinations : Decisions.Destinations(legalCase.Kind, legalCase.Made, legalCase.Person);
+        var countries = legalCase.Made.Destinations.Count > 0
+            ? legalCase.Made.Destinations
+            : Decisions.Destinations(legalCase.Kind, legalCase.Made, legalCase.Person);
         if (countries.Count == 0) return (false, DateOnly.MinValue);
         DateOnly? first = null;
         foreach (var country in countries)

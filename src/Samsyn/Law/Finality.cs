@@ -9,7 +9,8 @@ namespace Samsyn.Law;
 /// <param name="FirstAppeal">The first appeal that was made in time.</param>
 /// <param name="PendingIn">The instance that has the case: it has been appealed to and has not ruled; null where none has.</param>
 internal sealed record Standing(
-    DateOnly? FinalOn, IReadOnlyList<Reason> Why, DateOnly? ServedOn, DateOnly? EnforceableOn, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal,
+    DateOnly? FinalOn, IReadOnlyList<Reason> Why, DateOnly? ServedOn,
+    DateOnly? EnforceableOn, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal,
     AppealInstance? PendingIn = null)
 {
     /// <summary>Of a case without a decision.</summary>
@@ -50,7 +51,8 @@ internal static class Finality
 
     /// <summary>
     /// A judgment of a criminal court is given in the person's presence or counted from its day; who accepted, or whose appeal was ruled on, knew of
-    /// the decision. Of everyone else it must be shown (33 § förvaltningslagen), also of who is said to have appealed: nobody appeals what was not served.
+    /// the decision. Of everyone else it must be shown (33 § förvaltningslagen),
+    /// also of who is said to have appealed: nobody appeals what was not served.
     /// </summary>
     private static bool IsKnownToPerson(LegalCase legalCase, Course course) => legalCase.IsCourtExpulsion
         || course.FirstRulingOn is not null || legalCase.SinceDecision<DecisionAccepted>().Any();
@@ -66,7 +68,8 @@ internal static class Finality
     /// <param name="from">The day of the decision.</param>
     /// <param name="anchor">The day the first appeal period counts from where no service is needed (judgments, side matters).</param>
     private static Course Follow(
-        LegalCase legalCase, Assessment found, DateOnly from, DateOnly anchor, AppealInstance[] chain, bool isJudgment, bool listLimits, bool isSideMatter = false)
+        LegalCase legalCase, Assessment found, DateOnly from, DateOnly anchor,
+        AppealInstance[] chain, bool isJudgment, bool listLimits, bool isSideMatter = false)
     {
         var why = new List<Reason>();
         Reading? firstAppeal = null;
@@ -82,10 +85,13 @@ internal static class Finality
             var appeal = stage < chain.Length && !isPending ? Appeal(legalCase, chain[stage], stageFrom) : null;
             var isLate = appeal is not null && last is not null && appeal.Day > last.On;
             if (isLate && !BelongsToNewExamination(legalCase, appeal!.Day, last!.On)) found.Ask("LATE-APPEAL",
-                $"Överklagandet {appeal!.Day:yyyy-MM-dd} kom in efter sista dagen {last!.On:yyyy-MM-dd}; beslutet har fått laga kraft om överklagandet avvisas.");
+                $"Överklagandet {appeal!.Day:yyyy-MM-dd} kom in efter sista dagen {last!.On:yyyy-MM-dd}; "
+                    + $"beslutet har fått laga kraft om överklagandet avvisas.");
             if (isLate) appeal = null;
             if (appeal is not null) firstAppeal ??= appeal;
-            if (ruling is not null && appeal is null && !isPending && last is not null && BelongsToNewExamination(legalCase, ruling.Value.Reading.Day, last.On)) ruling = null;
+            if (ruling is not null && appeal is null && !isPending && last is not null
+                && BelongsToNewExamination(legalCase, ruling.Value.Reading.Day, last.On))
+                ruling = null;
 
             if (ruling is null)
             {
@@ -96,15 +102,19 @@ internal static class Finality
                 }
                 if (last is null)
                 {
-                    why.Add(AdministrativeProcedureAct.Final.Because(stage == 0 ? "Beslutet är inte delgivet: tiden att överklaga har inte börjat." : "Domen är inte delgiven: tiden att överklaga har inte börjat."));
+                    why.Add(AdministrativeProcedureAct.Final.Because(stage == 0
+                        ? "Beslutet är inte delgivet: tiden att överklaga har inte börjat."
+                        : "Domen är inte delgiven: tiden att överklaga har inte börjat."));
                     if (listLimits) found.Remark("SERVICE", why[^1].Text);
                     return new(null, why, null, false, firstAppeal, firstRuling);
                 }
                 why.AddRange(last.Because);
                 if (!found.AsOf.IsPast(last.On)) return new(null, why, null, false, firstAppeal, firstRuling);
                 if (listLimits && InHigherCourt(legalCase, [.. chain.Skip(stage + 1)], stageFrom, last.On) is { } higher)
-                    found.Gap(higher.Day, $"Ett mål i högre rätt {higher.Day:yyyy-MM-dd} är rapporterat, men inte vad rätten under avgjorde: något saknas mellan dem.");
-                why.Add(AdministrativeProcedureAct.Final.Because($"Ingen har överklagat: laga kraft {last.On.AddDays(1):yyyy-MM-dd}, dagen efter sista dagen."));
+                    found.Gap(higher.Day,
+                        $"Ett mål i högre rätt {higher.Day:yyyy-MM-dd} är rapporterat, men inte vad rätten under avgjorde: något saknas mellan dem.");
+                why.Add(AdministrativeProcedureAct.Final.Because(
+                    $"Ingen har överklagat: laga kraft {last.On.AddDays(1):yyyy-MM-dd}, dagen efter sista dagen."));
                 return new(last.On.AddDays(1), why, null, false, firstAppeal, firstRuling);
             }
 
@@ -137,7 +147,9 @@ internal static class Finality
         }
     }
 
-    /// <summary>An appeal to a court above, or its ruling, where nothing is known of the court below: then it is not so that nobody appealed.</summary>
+    /// <summary>
+    /// An appeal to a court above, or its ruling, where nothing is known of the court below: then it is not so that nobody appealed.
+    /// </summary>
     private static Reading? InHigherCourt(LegalCase legalCase, AppealInstance[] courts, DateOnly from, DateOnly lastDay)
     {
         foreach (var reading in legalCase.Events)
@@ -148,7 +160,8 @@ internal static class Finality
                 AppealDecided decided => decided.Instance,
                 _ => null,
             };
-            if (court is { } named && reading.Day >= from && courts.Contains(named) && !BelongsToNewExamination(legalCase, reading.Day, lastDay)) return reading;
+            if (court is { } named && reading.Day >= from && courts.Contains(named) && !BelongsToNewExamination(legalCase, reading.Day, lastDay))
+                return reading;
         }
         return null;
     }
@@ -182,9 +195,12 @@ internal static class Finality
             }
             var served = fact.Manner == ServiceManner.Simplified ? ServiceOfDocumentsAct.ServedOn(basis) : new(reading.Day, []);
             if (ask && fact.Manner == ServiceManner.Simplified)
-                found.Ask("SERVICE-SIMPLIFIED", $"Förenklad delgivning: {served.Value:yyyy-MM-dd} är två veckor efter att handlingen skickades och ska bekräftas.");
+                found.Ask("SERVICE-SIMPLIFIED",
+                    $"Förenklad delgivning: {served.Value:yyyy-MM-dd} är två veckor efter att handlingen skickades och ska bekräftas.");
             if (ask && first is not null && first.Value != served.Value)
-                found.Ask("SERVICE-TWICE", $"Två dagar för delgivning är angivna; den första, {(first.Value < served.Value ? first.Value : served.Value):yyyy-MM-dd}, räknas.");
+                found.Ask("SERVICE-TWICE",
+                    $"Två dagar för delgivning är angivna; den första, "
+                        + $"{(first.Value < served.Value ? first.Value : served.Value):yyyy-MM-dd}, räknas.");
             if (first is null || served.Value < first.Value) first = served;
         }
         return first;
@@ -200,15 +216,20 @@ internal static class Finality
     private static (Reading Reading, AppealDecided Fact)? Ruling(LegalCase legalCase, AppealInstance court, DateOnly from, DateOnly after)
     {
         foreach (var (reading, fact) in legalCase.SinceDecision<AppealDecided>())
-            if (fact.Instance == court && reading.Day >= from && (reading.Day > after || court != AppealInstance.MigrationCourt)) return (reading, fact);
+            if (fact.Instance == court && reading.Day >= from && (reading.Day > after || court != AppealInstance.MigrationCourt))
+                return (reading, fact);
         return null;
     }
 
-    /// <summary>An appeal or ruling after a refused new examination, when the decision itself was already final, concerns that (12 kap. 19 a §).</summary>
+    /// <summary>
+    /// An appeal or ruling after a refused new examination, when the decision itself was already final, concerns that (12 kap. 19 a §).
+    /// </summary>
     private static bool BelongsToNewExamination(LegalCase legalCase, DateOnly day, DateOnly lastDayToAppeal)
     {
         foreach (var reading in legalCase.Events)
-            if (reading.Fact is NewExaminationRefused or NewExaminationGranted or AsylumDecided && reading.Day > lastDayToAppeal && reading.Day <= day) return true;
+            if (reading.Fact is NewExaminationRefused or NewExaminationGranted or AsylumDecided
+                && reading.Day > lastDayToAppeal && reading.Day <= day)
+                return true;
         return false;
     }
 
@@ -217,7 +238,9 @@ internal static class Finality
     {
         var isAtCourt = false;
         foreach (var reading in legalCase.Events)
-            if (reading.Fact is AppealDecided { Instance: AppealInstance.Migrationsverket } or DecisionAppealed { Instance: AppealInstance.Migrationsverket } or AsylumClaimed) return false;
+            if (reading.Fact is AppealDecided { Instance: AppealInstance.Migrationsverket }
+                or DecisionAppealed { Instance: AppealInstance.Migrationsverket } or AsylumClaimed)
+                return false;
             else if (reading.Fact is DecisionAppealed { Instance: AppealInstance.MigrationCourt }) isAtCourt = true;
         return isAtCourt;
     }
@@ -232,7 +255,9 @@ internal static class Finality
                 continue;
             }
             if (course.FirstAppeal is not null && course.FirstAppeal.Day >= reading.Day)
-                found.Ask("ACCEPTED-APPEALED", $"Beslutet både godtogs {reading.Day:yyyy-MM-dd} och överklagades {course.FirstAppeal.Day:yyyy-MM-dd}; en nöjdförklaring kan inte tas tillbaka.");
+                found.Ask("ACCEPTED-APPEALED",
+                    $"Beslutet både godtogs {reading.Day:yyyy-MM-dd} och överklagades {course.FirstAppeal.Day:yyyy-MM-dd}; "
+                        + $"en nöjdförklaring kan inte tas tillbaka.");
             return reading.Day;
         }
         return null;
@@ -261,8 +286,10 @@ internal static class Finality
     {
         if (legalCase.ReportedFinality?.Fact is not FinalityReported reported || reported.FinalOn == finalOn) return;
         found.Remark("FINALITY", finalOn is { } day
-            ? (Sentence)$"{legalCase.ReportedFinality.Entry.Agency} anger laga kraft {reported.FinalOn:yyyy-MM-dd}; räknat ur ärendet är det {day:yyyy-MM-dd}. Det räknade gäller, uppgiften ska rättas."
-            : (Sentence)$"{legalCase.ReportedFinality.Entry.Agency} anger laga kraft {reported.FinalOn:yyyy-MM-dd}; räknat ur ärendet har beslutet inte laga kraft. Uppgiften ska rättas.");
+            ? (Sentence)($"{legalCase.ReportedFinality.Entry.Agency} anger laga kraft {reported.FinalOn:yyyy-MM-dd}; "
+                + $"räknat ur ärendet är det {day:yyyy-MM-dd}. Det räknade gäller, uppgiften ska rättas.")
+            : (Sentence)($"{legalCase.ReportedFinality.Entry.Agency} anger laga kraft {reported.FinalOn:yyyy-MM-dd}; "
+                + $"räknat ur ärendet har beslutet inte laga kraft. Uppgiften ska rättas."));
     }
 
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null ? other : other is null || one <= other ? one : other;

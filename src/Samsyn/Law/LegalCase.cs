@@ -19,7 +19,8 @@ internal sealed class LegalCase
         foreach (var reading in readings)
         {
             if (reading.Fact is DepartureRegistered departure && departure.LeftSwedenOn == ignoreDepartureOn
-                || reading.Fact is CaseClosed { Reason: ClosureReason.Departed } && reading.Day == ignoreDepartureOn) continue; // closed because of it
+                // closed because of it
+                || reading.Fact is CaseClosed { Reason: ClosureReason.Departed } && reading.Day == ignoreDepartureOn) continue;
             if (HasHappened(reading, asOf)) happened.Add(reading);
         }
         events = History.InOrder(happened);

@@ -2,7 +2,9 @@ using Samsyn.Register;
 
 namespace Samsyn.Law;
 
-/// <summary>When the decision stops being in force, and the entry ban (12 kap. 15 b, 22 §§, 8 a kap. 12 §). Nothing here is moved by a weekend.</summary>
+/// <summary>
+/// When the decision stops being in force, and the entry ban (12 kap. 15 b, 22 §§, 8 a kap. 12 §). Nothing here is moved by a weekend.
+/// </summary>
 internal static class Limitation
 {
     /// <returns>The entry ban; null without one.</returns>
@@ -21,14 +23,17 @@ internal static class Limitation
 
     private static void Ended(LegalCase legalCase, Assessment found, Standing standing)
     {
-        if (standing.SetAsideOn is { } setAside) found.Lapse(AliensAct12.Accepted.Because($"Domstolen biföll överklagandet {setAside:yyyy-MM-dd}; beslutet gäller inte längre."));
+        if (standing.SetAsideOn is { } setAside)
+            found.Lapse(AliensAct12.Accepted.Because($"Domstolen biföll överklagandet {setAside:yyyy-MM-dd}; beslutet gäller inte längre."));
         foreach (var (reading, _) in legalCase.SinceDecision<DecisionRevoked>())
             found.Lapse(AliensAct12.Permit.Because($"Beslutet upphävdes {reading.Day:yyyy-MM-dd}."));
         foreach (var (reading, fact) in legalCase.SinceDecision<PermitGranted>())
             if (fact.Kind == PermitKind.Permanent && !legalCase.IsCourtExpulsion)
-                found.Lapse(AliensAct12.PermanentPermit.Because($"Permanent uppehållstillstånd beviljades {reading.Day:yyyy-MM-dd}; beslutet upphörde att gälla."));
+                found.Lapse(AliensAct12.PermanentPermit.Because(
+                    $"Permanent uppehållstillstånd beviljades {reading.Day:yyyy-MM-dd}; beslutet upphörde att gälla."));
         foreach (var (reading, fact) in legalCase.All<CaseClosed>())
-            if (fact.Reason == ClosureReason.Deceased) found.Lapse(AliensAct12.Executed.Because($"Personen har avlidit ({reading.Day:yyyy-MM-dd}); det finns inget att verkställa."));
+            if (fact.Reason == ClosureReason.Deceased)
+                found.Lapse(AliensAct12.Executed.Because($"Personen har avlidit ({reading.Day:yyyy-MM-dd}); det finns inget att verkställa."));
     }
 
     /// <summary>12 kap. 22 § before 1 April 2025.</summary>
@@ -43,16 +48,19 @@ internal static class Limitation
         var day = AliensAct12.LapsesUnderOldRule(finalOn);
         var isReplaced = found.AsOf.HasReached(AliensAct12.NewLimitationFrom);
         if (isReplaced && day.Value.AddDays(1) >= AliensAct12.NewLimitationFrom && day.Value <= AliensAct12.NewLimitationFrom)
-            found.Ask(AliensAct12.LimitationTransition, $"Fyra år från laga kraft slutar {day.Value:yyyy-MM-dd}, vid gränsen för den nya lydelsen den 1 april 2025; "
+            found.Ask(AliensAct12.LimitationTransition,
+                $"Fyra år från laga kraft slutar {day.Value:yyyy-MM-dd}, vid gränsen för den nya lydelsen den 1 april 2025; "
                 + $"{(day.Value < AliensAct12.NewLimitationFrom ? "beslutet läses som upphört." : "den nya lydelsen gäller.")}");
         if (isReplaced && day.Value >= AliensAct12.NewLimitationFrom) return false;
         found.Limits.Add(Limit.Counted(AliensAct12.OldLimitation, finalOn, day, day.Value));
         if (!found.AsOf.HasReached(day.Value)) return false;
         if (ban is { HasStarted: false })
-            found.Ask("LIM-OLD-BAN", "Ett återreseförbud var meddelat men hade inte börjat löpa när fyra år hade gått: personen har inte lämnat medlemsstaterna. "
+            found.Ask("LIM-OLD-BAN",
+                "Ett återreseförbud var meddelat men hade inte börjat löpa när fyra år hade gått: personen har inte lämnat medlemsstaterna. "
                 + "Migrationsverket har 2024 läst det så att förbudet håller beslutet vid liv, räknat från utresan. Beslutet läses som upphört.");
         else if (ban is not null && (ban.IsUnlimited || ban.Ends > day.Value))
-            found.Ask("LIM-OLD-BAN", "Ett återreseförbud löpte när fyra år hade gått; hur den äldre lydelsen såg på det är inte läst. Beslutet läses som upphört.");
+            found.Ask("LIM-OLD-BAN",
+                "Ett återreseförbud löpte när fyra år hade gått; hur den äldre lydelsen såg på det är inte läst. Beslutet läses som upphört.");
         found.Lapse(AliensAct12.OldLimitation.Because($"Beslutet upphörde att gälla {day.Value:yyyy-MM-dd}, fyra år från laga kraft."));
         return true;
     }
@@ -63,7 +71,8 @@ internal static class Limitation
         var decidedOn = legalCase.Decision!.Day;
         var earliest = AliensAct12.LapsesUnderOldRule(decidedOn).Value;
         if (earliest < AliensAct12.NewLimitationFrom && found.AsOf.HasReached(earliest))
-            found.Gap(earliest, $"Det är inte känt när beslutet {decidedOn:yyyy-MM-dd} fick laga kraft. Fyra år från beslutet gick ut {earliest:yyyy-MM-dd}: "
+            found.Gap(earliest,
+                $"Det är inte känt när beslutet {decidedOn:yyyy-MM-dd} fick laga kraft. Fyra år från beslutet gick ut {earliest:yyyy-MM-dd}: "
                 + $"det kan ha upphört att gälla enligt den äldre lydelsen av 12 kap. 22 §.");
     }
 
@@ -76,7 +85,9 @@ internal static class Limitation
         {
             if (!fact.InAccordance) continue;
             if (left is null) left = fact.LeftSwedenOn;
-            else if (fact.LeftSwedenOn != left) found.Ask("LIM-TWICE", $"Personen har lämnat landet i enlighet med beslutet mer än en gång; tiden räknas från den första, {left:yyyy-MM-dd}.");
+            else if (fact.LeftSwedenOn != left)
+                found.Ask("LIM-TWICE",
+                    $"Personen har lämnat landet i enlighet med beslutet mer än en gång; tiden räknas från den första, {left:yyyy-MM-dd}.");
         }
         if (left is not { } leftOn || ban is { HasStarted: true, IsUnlimited: true }) return;
         var end = AliensAct12.LapsesAfterDeparture(leftOn);
@@ -86,10 +97,12 @@ internal static class Limitation
             {
                 On = banEnds,
                 Nominal = banEnds,
-                Because = [.. end.Because, AliensAct12.NewLimitation.Because($"Återreseförbudet löper då ännu: beslutet upphör när det går ut, {banEnds:yyyy-MM-dd}.")],
+                Because = [.. end.Because,
+                    AliensAct12.NewLimitation.Because($"Återreseförbudet löper då ännu: beslutet upphör när det går ut, {banEnds:yyyy-MM-dd}.")],
             };
         else if (ban is { HasStarted: false })
-            found.Ask("LIM-BAN", "Dagen då personen lämnade medlemsstaternas territorium är inte känd; återreseförbudet räknas inte med i preskriptionen.");
+            found.Ask("LIM-BAN",
+                "Dagen då personen lämnade medlemsstaternas territorium är inte känd; återreseförbudet räknas inte med i preskriptionen.");
         found.Limits.Add(limit);
         if (found.AsOf.HasReached(limit.On)) found.Lapse(AliensAct12.NewLimitation.Because($"Beslutet upphörde att gälla {limit.On:yyyy-MM-dd}."));
     }
@@ -102,7 +115,8 @@ internal static class Limitation
         if (ban is not { Ends: { } ends }) return;
         found.Limits.Add(new(AliensAct12.CrimeLimitation, ends, null, ends, legalCase.Decision!.Day,
             [AliensAct12.CrimeLimitation.Because($"Utvisningen upphör att gälla när återreseförbudet går ut, {ends:yyyy-MM-dd}.")]));
-        if (found.AsOf.HasReached(ends)) found.Lapse(AliensAct12.CrimeLimitation.Because($"Återreseförbudet gick ut {ends:yyyy-MM-dd}; utvisningen upphörde att gälla."));
+        if (found.AsOf.HasReached(ends))
+            found.Lapse(AliensAct12.CrimeLimitation.Because($"Återreseförbudet gick ut {ends:yyyy-MM-dd}; utvisningen upphörde att gälla."));
     }
 
     /// <summary>
@@ -112,12 +126,17 @@ internal static class Limitation
     /// <returns>Whether it is read so.</returns>
     private static bool BeforeReform(LegalCase legalCase, Assessment found, Standing standing)
     {
-        if (legalCase.Decision!.Day >= AliensAct8A.BanStart.From || standing.FinalOn is not { } finalOn || DecidedBan(legalCase).Years is not { } years) return false;
+        if (legalCase.Decision!.Day >= AliensAct8A.BanStart.From
+            || standing.FinalOn is not { } finalOn || DecidedBan(legalCase).Years is not { } years)
+            return false;
         var end = finalOn.AddYears(years);
         if (!found.AsOf.HasReached(end)) return false;
-        found.Ask("BAN-BEFORE-2022", $"Domen är äldre än {AliensAct8A.BanStart.From:yyyy-MM-dd} och personen har inte lämnat landet. Räknas förbudet på {years} år "
-            + $"från laga kraft gick det ut {end:yyyy-MM-dd} och utvisningen har upphört; räknas det från utresan har det inte börjat. Beslutet läses som upphört.");
-        IReadOnlyList<Reason> because = [AliensAct12.CrimeLimitation.Because($"Förbudet på {years} år, räknat från laga kraft {finalOn:yyyy-MM-dd}, gick ut {end:yyyy-MM-dd}; "
+        found.Ask("BAN-BEFORE-2022",
+            $"Domen är äldre än {AliensAct8A.BanStart.From:yyyy-MM-dd} och personen har inte lämnat landet. Räknas förbudet på {years} år "
+            + $"från laga kraft gick det ut {end:yyyy-MM-dd} och utvisningen har upphört; räknas det från utresan har det inte börjat. "
+            + $"Beslutet läses som upphört.");
+        IReadOnlyList<Reason> because =
+            [AliensAct12.CrimeLimitation.Because($"Förbudet på {years} år, räknat från laga kraft {finalOn:yyyy-MM-dd}, gick ut {end:yyyy-MM-dd}; "
             + $"utvisningen läses som upphörd.")];
         found.Limits.Add(new(AliensAct12.CrimeLimitation, end, null, end, finalOn, because));
         found.Lapse(because[0]);
@@ -131,14 +150,16 @@ internal static class Limitation
         var rule = AliensAct12.BanStart;
         if (until is { } fixedDay)
         {
-            found.Limits.Add(new(rule, fixedDay, null, fixedDay, legalCase.Decision!.Day, [rule.Because($"Förbudet gäller till {fixedDay:yyyy-MM-dd} enligt beslutet.")]));
+            found.Limits.Add(new(rule, fixedDay, null, fixedDay, legalCase.Decision!.Day,
+                [rule.Because($"Förbudet gäller till {fixedDay:yyyy-MM-dd} enligt beslutet.")]));
             return new(false, fixedDay, true);
         }
         if (years is not { } length) return null;
         var since = legalCase.IsCourtExpulsion ? AliensAct8A.BanStart.From!.Value : AliensAct12.NewLimitationFrom;
         if (!found.AsOf.HasReached(since) || Started(legalCase) is not { } start) return new(false, null, false);
         if (start < since)
-            found.Ask("BAN-BEFORE", $"Utresan {start:yyyy-MM-dd} skedde före {since:yyyy-MM-dd}; förbudet räknas som enligt den lydelse som gäller nu, till jurist.");
+            found.Ask("BAN-BEFORE",
+                $"Utresan {start:yyyy-MM-dd} skedde före {since:yyyy-MM-dd}; förbudet räknas som enligt den lydelse som gäller nu, till jurist.");
         var end = AliensAct12.BanEnds(legalCase.IsCourtExpulsion ? AliensAct8A.BanStart : rule, start, length);
         found.Limits.Add(Limit.Counted(rule, start, end, end.Value));
         return new(false, end.Value, true);

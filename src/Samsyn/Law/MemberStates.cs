@@ -10,8 +10,11 @@ public static class MemberStates
         "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".Split(' ').ToFrozenSet();
     private static readonly FrozenSet<string> Associated = "CH IS LI NO".Split(' ').ToFrozenSet();
 
-    /// <summary>The states where directive 2008/115/EC applies (12 kap. 15 b § second paragraph): the Union but Ireland, and the Schengen associates.</summary>
-    public static bool AppliesReturnDirective(Country country) => country.Code != "IE" && (Union.Contains(country.Code) || Associated.Contains(country.Code));
+    /// <summary>
+    /// The states where directive 2008/115/EC applies (12 kap. 15 b § second paragraph): the Union but Ireland, and the Schengen associates.
+    /// </summary>
+    public static bool AppliesReturnDirective(Country country) =>
+        country.Code != "IE" && (Union.Contains(country.Code) || Associated.Contains(country.Code));
 
     public static bool IsUnion(Country country) => Union.Contains(country.Code);
 

@@ -30,7 +30,8 @@ internal static class NewExaminations
                     break;
                 case NewExaminationRefused refused:
                     requested?.Close(reading.OccurredOn);
-                    if (!legalCase.IsCourtExpulsion) AfterRefusal(legalCase, found, reading, refused, isFirst: refused.First != false && refusals == 0, Grant);
+                    if (!legalCase.IsCourtExpulsion)
+                        AfterRefusal(legalCase, found, reading, refused, isFirst: refused.First != false && refusals == 0, Grant);
                     refusals++;
                     break;
                 case NewExaminationGranted:
@@ -57,7 +58,8 @@ internal static class NewExaminations
         void HoldRequest()
         {
             if (requested is not null)
-                found.Hold(rule, requested.Since, requested.ClosedOn, $"Nya omständigheter åberopades {requested.Since:yyyy-MM-dd} och frågan om ny prövning är inte avgjord.");
+                found.Hold(rule, requested.Since, requested.ClosedOn,
+                    $"Nya omständigheter åberopades {requested.Since:yyyy-MM-dd} och frågan om ny prövning är inte avgjord.");
         }
     }
 
@@ -77,7 +79,8 @@ internal static class NewExaminations
     public static bool IsGranted(Assessment found) => found.Holds.Exists(hold => hold.IsActive && hold.Rule == AliensAct12.ExaminationGranted);
 
     /// <summary>19 a §: a week for an unaccompanied child; a first appeal waits for the court's ruling on a stay; the court may grant.</summary>
-    private static void AfterRefusal(LegalCase legalCase, Assessment found, Reading reading, NewExaminationRefused refused, bool isFirst, Action<Moment> grant)
+    private static void AfterRefusal(LegalCase legalCase, Assessment found,
+        Reading reading, NewExaminationRefused refused, bool isFirst, Action<Moment> grant)
     {
         if (legalCase.IsUnaccompaniedChild(found.AsOf))
             found.Hold(AliensAct12.NewExamination, reading.Day, (refused.ServedOn ?? reading.Day).AddDays(7),
@@ -90,13 +93,15 @@ internal static class NewExaminations
         if (isFirst)
         {
             var ruled = Stays.RuledOn(legalCase, appealedOn, AppealInstance.MigrationCourt);
-            found.Hold(AliensAct12.StayUndecidedExamination, appealedOn, ruled, $"Vägrad ny prövning är överklagad {appealedOn:yyyy-MM-dd}; migrationsdomstolen har inte prövat inhibition.");
+            found.Hold(AliensAct12.StayUndecidedExamination, appealedOn, ruled,
+                $"Vägrad ny prövning är överklagad {appealedOn:yyyy-MM-dd}; migrationsdomstolen har inte prövat inhibition.");
             found.Hold(AliensAct12.NewExamination, appealedOn, ruled, $"Vägrad ny prövning är överklagad {appealedOn:yyyy-MM-dd} för första gången.");
         }
         foreach (var (one, fact) in legalCase.All<AppealDecided>())
             if (one.Day >= appealedOn && fact.Outcome == AppealOutcome.Granted) grant(one.OccurredOn);
             else if (one.Day >= appealedOn && fact.Outcome == AppealOutcome.Remitted)
-                found.Hold(AliensAct12.NewExamination, one.Day, Redecided(legalCase, one.Day), $"Frågan om ny prövning återförvisades {one.Day:yyyy-MM-dd}.");
+                found.Hold(AliensAct12.NewExamination, one.Day, Redecided(legalCase, one.Day),
+                    $"Frågan om ny prövning återförvisades {one.Day:yyyy-MM-dd}.");
     }
 
     private static DateOnly? Redecided(LegalCase legalCase, DateOnly from)

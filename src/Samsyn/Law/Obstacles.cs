@@ -27,7 +27,9 @@ internal static class Obstacles
         foreach (var (reading, _) in legalCase.All<AsylumClaimed>())
         {
             if (reading.Day <= decision.Day && isExamined) continue;
-            if (isExamined) found.Ask("ASYLUM-AGAIN", "Asyl har sökts på nytt sedan beslutet; frågan kan vara en ny prövning (12 kap. 19 §). Verkställigheten hindras.");
+            if (isExamined)
+                found.Ask("ASYLUM-AGAIN",
+                    "Asyl har sökts på nytt sedan beslutet; frågan kan vara en ny prövning (12 kap. 19 §). Verkställigheten hindras.");
             var decided = legalCase.All<AsylumDecided>().FirstOrDefault(one => one.Reading.Day >= reading.Day);
             var rule = legalCase.IsCourtExpulsion ? AliensAct12.AsylumApplicationCrime : AliensAct12.AsylumApplication;
             Sentence text = $"Asyl söktes {reading.Day:yyyy-MM-dd}";
@@ -38,7 +40,8 @@ internal static class Obstacles
             else if (legalCase.IsCourtExpulsion)
                 found.Hold(rule, reading.Day, decided.Reading.Day, $"{text}; Migrationsverket avslog {decided.Reading.Day:yyyy-MM-dd}.");
             else
-                found.Hold(rule, reading.Day, Rejected(legalCase, found, decided.Reading.Day), $"{text}; avslaget {decided.Reading.Day:yyyy-MM-dd} har inte laga kraft.");
+                found.Hold(rule, reading.Day, Rejected(legalCase, found, decided.Reading.Day),
+                    $"{text}; avslaget {decided.Reading.Day:yyyy-MM-dd} har inte laga kraft.");
         }
     }
 
@@ -46,8 +49,11 @@ internal static class Obstacles
     {
         DateOnly? served = null;
         foreach (var (reading, fact) in legalCase.All<DecisionServed>())
-            if ((fact.DispatchedOn ?? reading.Day) >= on) served ??= fact.DispatchedOn is { } dispatched ? ServiceOfDocumentsAct.ServedOn(dispatched).Value : reading.Day;
-        if (served is null) found.Ask("ASYLUM-SERVICE", $"Delgivningen av asylavslaget {on:yyyy-MM-dd} är inte känd; laga kraft räknas från avslaget och ska bekräftas.");
+            if ((fact.DispatchedOn ?? reading.Day) >= on)
+                served ??= fact.DispatchedOn is { } dispatched ? ServiceOfDocumentsAct.ServedOn(dispatched).Value : reading.Day;
+        if (served is null)
+            found.Ask("ASYLUM-SERVICE",
+                $"Delgivningen av asylavslaget {on:yyyy-MM-dd} är inte känd; laga kraft räknas från avslaget och ska bekräftas.");
         return Finality.RejectionFinalOn(legalCase, found, on, served);
     }
 
@@ -82,7 +88,8 @@ internal static class Obstacles
                 found.Remark("PRISON", $"Straffet skulle vara avtjänat {until:yyyy-MM-dd}, men frigivning är inte rapporterad.");
         }
         foreach (var prosecution in prosecutions)
-            found.Hold(AliensAct12.Prosecution, prosecution.Since, prosecution.ClosedOn, $"Ett åtal väcktes {prosecution.Since:yyyy-MM-dd} och är inte slutligt prövat.");
+            found.Hold(AliensAct12.Prosecution, prosecution.Since, prosecution.ClosedOn,
+                $"Ett åtal väcktes {prosecution.Since:yyyy-MM-dd} och är inte slutligt prövat.");
     }
 
     /// <summary>B01–B03, B15 and B17: impediments reported and cleared, for a country or for the whole case.</summary>
@@ -93,7 +100,8 @@ internal static class Obstacles
             switch (reading.Fact)
             {
                 case ImpedimentReported reported:
-                    var index = open.FindIndex(one => one.Paragraph == reported.Paragraph && one.Destination == reported.Destination && one.Opening.IsOpen);
+                    var index =
+                        open.FindIndex(one => one.Paragraph == reported.Paragraph && one.Destination == reported.Destination && one.Opening.IsOpen);
                     if (index >= 0) open[index].Opening.Reopen(reading.OccurredOn);
                     else open.Add((reported.Paragraph, reported.Destination, reported.Practical == true, new(reading.OccurredOn)));
                     break;
@@ -110,7 +118,8 @@ internal static class Obstacles
             var rule = RuleFor(paragraph, isPractical);
             Sentence where = "";
             if (destination is { } country) where = $" till {country}";
-            found.Hold(rule, opening.Since, opening.ClosedOn, $"Hinder mot verkställighet{where} enligt {paragraph} anmält {opening.Since:yyyy-MM-dd}.", destination);
+            found.Hold(rule, opening.Since, opening.ClosedOn,
+                $"Hinder mot verkställighet{where} enligt {paragraph} anmält {opening.Since:yyyy-MM-dd}.", destination);
             if (rule == ReturnDirective.Postponement && opening.IsOpen) found.Ask(rule, $"Hinder enligt {paragraph}: prövas av jurist.");
         }
     }
@@ -137,7 +146,8 @@ internal static class Obstacles
         DateOnly? investigated = null;
         foreach (var (reading, fact) in legalCase.SinceDecision<ImpedimentCleared>())
             if (fact.Paragraph.StartsWith("12:17", StringComparison.Ordinal)) investigated ??= reading.Day;
-        found.Hold(AliensAct12.EeaReinvestigation, since, investigated is { } on && on < since ? since : investigated, "EES-medborgare, mer än två år sedan domen: Polismyndigheten har inte utrett om omständigheterna ändrats.");
+        found.Hold(AliensAct12.EeaReinvestigation, since, investigated is { } on && on < since ? since : investigated,
+            "EES-medborgare, mer än två år sedan domen: Polismyndigheten har inte utrett om omständigheterna ändrats.");
     }
 
     /// <summary>B04 and B16: a child's reception and best interests; both end on the eighteenth birthday.</summary>
@@ -154,7 +164,8 @@ internal static class Obstacles
         if (person.UnaccompaniedMinor != true) return;
         found.Hold(AliensAct12.ReceptionOfChild, since, First<ReceptionAssured>(), "Det ensamkommande barnets mottagande är inte säkrat.");
         if (First<ReceptionAssured>() > since)
-            found.Ask("B17-TQ", "Ett ensamkommande barns mottagande ska vara utrett redan när beslutet fattas, och det botas inte av att barnet fyller arton "
+            found.Ask("B17-TQ",
+                "Ett ensamkommande barns mottagande ska vara utrett redan när beslutet fattas, och det botas inte av att barnet fyller arton "
                 + "(C-441/19 TQ).");
 
         DateOnly First<T>() where T : Fact
@@ -172,7 +183,8 @@ internal static class Obstacles
             if (ordered.Child != true || legalCase.HasErasedIdentity) continue;
             var day = ordered.ExecutedAt.SwedishDay;
             if (legalCase.Person is null)
-                found.Hold(AliensAct1.BestInterests, day, legalCase.All<BestInterestsAssessed>().FirstOrDefault().Reading?.Day, "Förvarsbeslutet gäller ett barn, och barnets bästa är inte bedömt.");
+                found.Hold(AliensAct1.BestInterests, day, legalCase.All<BestInterestsAssessed>().FirstOrDefault().Reading?.Day,
+                    "Förvarsbeslutet gäller ett barn, och barnets bästa är inte bedömt.");
             else if (legalCase.Person.BornOn.AdultFrom <= day)
                 found.Gap(day, $"Förvarsbeslutet {day:yyyy-MM-dd} gäller ett barn, men personen är född {legalCase.Person.BornOn}.");
             return;
@@ -185,7 +197,8 @@ internal static class Obstacles
         foreach (var (reading, fact) in legalCase.SinceDecision<TravelOrdered>())
         {
             if (Decisions.IsDestination(legalCase, fact.Destination) || IsOver(legalCase, fact.Order, reading.Day)) continue;
-            found.Hold(AliensAct12.Destination, reading.Day, null, $"En resa till {fact.Destination} är beställd, men beslutet anger inte det landet.", fact.Destination);
+            found.Hold(AliensAct12.Destination, reading.Day, null,
+                $"En resa till {fact.Destination} är beställd, men beslutet anger inte det landet.", fact.Destination);
         }
     }
 
@@ -209,11 +222,13 @@ internal static class Obstacles
         var isBorneOut = reason switch
         {
             ClosureReason.Departed => legalCase.Any<DepartureRegistered>(),
-            ClosureReason.PermitGranted => legalCase.Any<PermitGranted>() || legalCase.All<AsylumDecided>().Any(one => one.Fact.Outcome == AsylumOutcome.Granted),
+            ClosureReason.PermitGranted =>
+                legalCase.Any<PermitGranted>() || legalCase.All<AsylumDecided>().Any(one => one.Fact.Outcome == AsylumOutcome.Granted),
             ClosureReason.DecisionRevoked => found.Lapses.Count > 0 || legalCase.Any<AppealDecided>(),
             ClosureReason.Limitation or ClosureReason.TransferTimeLimitLapsed => found.Lapses.Count > 0,
             _ => true,
         };
-        if (!isBorneOut) found.Gap(closed.Day, $"Ärendet avslutades {closed.Day:yyyy-MM-dd} ({reason}), men det som skälet bygger på är inte rapporterat.");
+        if (!isBorneOut)
+            found.Gap(closed.Day, $"Ärendet avslutades {closed.Day:yyyy-MM-dd} ({reason}), men det som skälet bygger på är inte rapporterat.");
     }
 }

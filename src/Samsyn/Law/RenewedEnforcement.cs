@@ -27,14 +27,17 @@ internal static class RenewedEnforcement
             var what = fact.Kind == EntryDocument.ResidencePermit ? "ett uppehållstillstånd" : "en visering";
             Sentence until = "";
             if (fact.To is { } to) until = $" som gäller till {to:yyyy-MM-dd}";
-            found.Hold(AliensAct12.PermittedReturn, reading.Day, fact.To?.AddDays(1), $"Personen återvände {reading.Day:yyyy-MM-dd} med {what}{until}.");
+            found.Hold(AliensAct12.PermittedReturn, reading.Day, fact.To?.AddDays(1),
+                $"Personen återvände {reading.Day:yyyy-MM-dd} med {what}{until}.");
         }
         foreach (var (reading, fact) in legalCase.SinceDecision<ShortVisitPermitGranted>())
         {
             if (reading.Day < left) continue;
-            found.Hold(AliensAct12.PermittedReturn, reading.Day, null, $"Personen fick {reading.Day:yyyy-MM-dd} särskilt tillstånd till ett kort besök.");
+            found.Hold(AliensAct12.PermittedReturn, reading.Day, null,
+                $"Personen fick {reading.Day:yyyy-MM-dd} särskilt tillstånd till ett kort besök.");
             if (fact.To is { } to && found.AsOf.IsPast(to))
-                found.Ask("SHORT-VISIT", $"Tillståndet till kort besök gick ut {to:yyyy-MM-dd}. Bara för visering och uppehållstillstånd säger 23 § tredje stycket "
+                found.Ask("SHORT-VISIT",
+                    $"Tillståndet till kort besök gick ut {to:yyyy-MM-dd}. Bara för visering och uppehållstillstånd säger 23 § tredje stycket "
                     + $"att hindret upphör med giltighetstiden; hindret läses som kvarstående.");
         }
     }
@@ -45,9 +48,12 @@ internal static class RenewedEnforcement
         foreach (var (reading, fact) in legalCase.SinceDecision<PermitGranted>())
         {
             if (fact.Kind != PermitKind.Temporary || reading.Day < left || !found.AsOf.HasReached(fact.From)) continue;
-            found.Hold(AliensAct12.PermittedReturn, reading.Day, null, $"Ett tidsbegränsat uppehållstillstånd beviljades {reading.Day:yyyy-MM-dd}, efter utresan.");
+            found.Hold(AliensAct12.PermittedReturn, reading.Day, null,
+                $"Ett tidsbegränsat uppehållstillstånd beviljades {reading.Day:yyyy-MM-dd}, efter utresan.");
             if (fact.To is { } to && found.AsOf.IsPast(to))
-                found.Ask("D10-PERMIT", $"Uppehållstillståndet gick ut {to:yyyy-MM-dd}. Hade personen det med sig upphörde hindret då (23 § tredje stycket); fick personen "
+                found.Ask("D10-PERMIT",
+                    $"Uppehållstillståndet gick ut {to:yyyy-MM-dd}. Hade personen det med sig upphörde hindret då (23 § tredje "
+                        + $"stycket); fick personen "
                     + $"det efter återkomsten säger lagen inget slut. Hindret läses som kvarstående.");
         }
     }
@@ -61,17 +67,24 @@ internal static class RenewedEnforcement
     {
         var citizenships = legalCase.Person?.Citizenships is { Count: > 0 } known ? known : legalCase.Made!.Destinations;
         if (legalCase.Person?.Citizenships is not { Count: > 0 })
-            found.Ask("VISA-UNKNOWN", "Medborgarskapet är inte känt, och avgör om personen är undantagen från krav på visering (12 kap. 23 § fjärde stycket). "
+            found.Ask("VISA-UNKNOWN",
+                "Medborgarskapet är inte känt, och avgör om personen är undantagen från krav på visering (12 kap. 23 § fjärde stycket). "
                 + "Beslutets land läses som medborgarskapet.");
-        Reason? why = legalCase.IsEeaNational ? AliensAct12.VisaFreeReturn.Because("Personen är EES-medborgare och behöver inget tillstånd för att resa in.") : null;
+        Reason? why = legalCase.IsEeaNational
+            ? AliensAct12.VisaFreeReturn.Because("Personen är EES-medborgare och behöver inget tillstånd för att resa in.")
+            : null;
         foreach (var country in citizenships)
             if (VisaRegulation.Exemption(country, found.AsOf) is { } exemption) why ??= exemption;
         if (why is null) return;
-        found.Hold(AliensAct12.VisaFreeReturn, here, null, $"{why.Text} Inget återreseförbud gäller, och beslutet får därför inte verkställas på nytt.");
+        found.Hold(AliensAct12.VisaFreeReturn, here, null,
+            $"{why.Text} Inget återreseförbud gäller, och beslutet får därför inte verkställas på nytt.");
         if (ban is { HasStarted: false })
-            found.Ask("D10-BAN", "Ett återreseförbud är meddelat men har inte börjat löpa: personen har inte lämnat medlemsstaterna. Det läses som att det inte gäller.");
+            found.Ask("D10-BAN",
+                "Ett återreseförbud är meddelat men har inte börjat löpa: personen har inte lämnat medlemsstaterna. "
+                    + "Det läses som att det inte gäller.");
         if (found.AsOf.IsPast(here.AddDays(VisaRegulation.LongestStay)))
-            found.Ask("VISA-FREE-DAYS", $"Personen har varit här mer än {VisaRegulation.LongestStay} dagar sedan {here:yyyy-MM-dd}; undantaget från visering gäller kortare "
+            found.Ask("VISA-FREE-DAYS",
+                $"Personen har varit här mer än {VisaRegulation.LongestStay} dagar sedan {here:yyyy-MM-dd}; undantaget från visering gäller kortare "
                 + $"vistelser. Om beslutet då får verkställas på nytt, eller ett nytt behövs, prövas av jurist.");
     }
 }

@@ -11,12 +11,15 @@ internal static class Responsibility
         if (IsSecurityCase(legalCase))
         {
             if (!legalCase.IsCourtExpulsion) return Authority.Sakerhetspolisen;
-            found.Ask("X1-D8", "Säkerhetsärende med utvisning av allmän domstol: Polismyndigheten verkställer (12 kap. 14 §) och underrättar Säkerhetspolisen (7 kap. 2 a § utlänningsförordningen).");
+            found.Ask("X1-D8",
+                "Säkerhetsärende med utvisning av allmän domstol: Polismyndigheten verkställer (12 kap. 14 §) "
+                    + "och underrättar Säkerhetspolisen (7 kap. 2 a § utlänningsförordningen).");
             return Authority.Polismyndigheten;
         }
         foreach (var conflict in legalCase.Handover.Conflicts)
             if (conflict.Kind == ConflictKind.AcceptedUnoffered)
-                found.Ask(AliensAct12.Handover, $"Polismyndigheten godtog {conflict.Reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund "
+                found.Ask(AliensAct12.Handover,
+                    $"Polismyndigheten godtog {conflict.Reading.Day:yyyy-MM-dd} ett överlämnande som inte har skett på laglig grund "
                     + $"(12 kap. 14 a §); det flyttar inte ärendet.");
         return legalCase.Handover.Responsible == Agency.Polismyndigheten ? Authority.Polismyndigheten : Authority.Migrationsverket;
     }
@@ -27,7 +30,8 @@ internal static class Responsibility
         if (IsWithCourt(legalCase, found, standing)) return Authority.Domstol;
         if (executor != Authority.Polismyndigheten) return executor;
         if (Stays.IsInForce(found) || NewExaminations.IsGranted(found)) return Authority.Migrationsverket;
-        var isWithAgency = legalCase.Kind == DecisionKind.PoliceRefusal && found.Holds.Exists(hold => hold.IsActive && hold.Rule == AliensAct12.AsylumApplication);
+        var isWithAgency = legalCase.Kind == DecisionKind.PoliceRefusal
+            && found.Holds.Exists(hold => hold.IsActive && hold.Rule == AliensAct12.AsylumApplication);
         return isWithAgency ? Authority.Migrationsverket : Authority.Polismyndigheten;
     }
 

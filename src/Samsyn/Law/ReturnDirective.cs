@@ -6,7 +6,9 @@ public static class ReturnDirective
     private const string Statute = "direktiv 2008/115/EG";
 
     internal static readonly Rule Postponement = new("B17", RuleKind.Block, new(Statute, "artiklarna 5 och 9"),
-        "Verkställigheten kan behöva skjutas upp: allvarlig sjukdom (C-69/21), ensamkommande barns mottagande före beslutet (C-441/19 TQ). Prövas av jurist.", "C-441/19 O")
+        "Verkställigheten kan behöva skjutas upp: allvarlig sjukdom (C-69/21), ensamkommande barns mottagande före beslutet (C-441/19 "
+            + "TQ). Prövas av jurist.",
+        "C-441/19 O")
     { ListName = "Uppskov prövas" };
 
     internal static readonly Rule FirstAppeal = new("EU-GNANDI", RuleKind.Detention, new(Statute, "artikel 15"),
@@ -30,5 +32,8 @@ public static class ReturnDirective
 
     internal static readonly Rule Monitoring = new("EU-MONITOR", RuleKind.Duty, new(Statute, "artikel 8.6"),
         "Återvändande med tvång ska övervakas på ett effektivt sätt.", "F18")
-    { Transition = "Övervakarna hör till Migrationsverket; FRA anmärkte 2020, 2023 och 2024 att de inte är organisatoriskt skilda från verksamheten." };
+    {
+        Transition =
+        "Övervakarna hör till Migrationsverket; FRA anmärkte 2020, 2023 och 2024 att de inte är organisatoriskt skilda från verksamheten."
+    };
 }

@@ -3,7 +3,8 @@ using Samsyn.Register;
 namespace Samsyn.Law;
 
 /// <summary>
-/// A decision that had lapsed by what was known does not rise because something older is reported afterwards: a notice of absconding, a prison term, an
+/// A decision that had lapsed by what was known does not rise because something
+/// older is reported afterwards: a notice of absconding, a prison term, an
 /// appeal. It waits until an officer of the agency that decided has confirmed it (<see cref="LapseReviewed"/>). Knowledge is read by whole days.
 /// </summary>
 internal static class Revivals
@@ -15,16 +16,21 @@ internal static class Revivals
     {
         var reviewed = LastReview(legalCase);
         if (reviewed?.Fact is LapseReviewed { Outcome: LapseOutcome.Lapsed })
-            found.Lapse(AliensAct12.Revived.Because($"{reviewed.Entry.Agency} bedömde {reviewed.Day:yyyy-MM-dd} att beslutet har upphört att gälla."));
+            found.Lapse(
+                AliensAct12.Revived.Because($"{reviewed.Entry.Agency} bedömde {reviewed.Day:yyyy-MM-dd} att beslutet har upphört att gälla."));
         if (found.Lapses.Count > 0 || RevivedOn(legalCase, found) is not { } day) return;
         var confirmed = reviewed?.Day >= day ? reviewed?.Day : null;
-        Sentence text = $"Beslutet hade upphört att gälla efter vad som var känt, innan en äldre uppgift kom {day:yyyy-MM-dd}. Den beslutande myndigheten ska bekräfta "
+        Sentence text =
+            $"Beslutet hade upphört att gälla efter vad som var känt, innan en äldre uppgift kom {day:yyyy-MM-dd}. "
+                + $"Den beslutande myndigheten ska bekräfta "
             + $"att beslutet ändå gäller; till dess får det inte verkställas.";
         found.Hold(AliensAct12.Revived, day, confirmed, text);
         if (confirmed is null) found.Ask(AliensAct12.Revived.Id, text);
     }
 
-    /// <summary>The last day on which something older became known without which the decision would have lapsed before; null when there is none.</summary>
+    /// <summary>
+    /// The last day on which something older became known without which the decision would have lapsed before; null when there is none.
+    /// </summary>
     private static DateOnly? RevivedOn(LegalCase legalCase, Assessment found)
     {
         DateOnly? last = null;
@@ -41,7 +47,8 @@ internal static class Revivals
 
     /// <summary>Became known on a later day than it happened. A decision, or who the person is, revives nothing.</summary>
     private static bool IsLate(Reading reading) =>
-        reading.Fact is not (DecisionMade or CaseRegistered or PersonIdentified or FamilyLinked or LapseReviewed) && KnownOn(reading) > History.MomentOf(reading).Day;
+        reading.Fact is not (DecisionMade or CaseRegistered or PersonIdentified or FamilyLinked or LapseReviewed)
+            && KnownOn(reading) > History.MomentOf(reading).Day;
 
     /// <summary>Before this no time can have run out; it spares the reckoning.</summary>
     private static bool CanHaveLapsed(LegalCase legalCase, DateOnly day) =>
@@ -76,7 +83,8 @@ internal static class Revivals
     {
         Reading? last = null;
         foreach (var (reading, _) in legalCase.SinceDecision<LapseReviewed>())
-            if (Decides(legalCase, reading.Entry.Agency) && (last is null || reading.Day > last.Day || reading.Fact is LapseReviewed { Outcome: LapseOutcome.Lapsed }))
+            if (Decides(legalCase, reading.Entry.Agency)
+                && (last is null || reading.Day > last.Day || reading.Fact is LapseReviewed { Outcome: LapseOutcome.Lapsed }))
                 last = reading;
         return last;
     }

@@ -28,7 +28,8 @@ public sealed class RuleComparison(RuleSet rules, RuleSet against, DateTimeOffse
     public IReadOnlyList<ChangedCase> Changed => changed;
 
     /// <summary>How many cases each kind of change concerns, the most first.</summary>
-    public IReadOnlyList<(RuleEffect Effect, int Cases)> Effects => [.. changed.SelectMany(one => one.Differences.Select(difference => difference.Effect).Distinct())
+    public IReadOnlyList<(RuleEffect Effect, int Cases)> Effects =>
+        [.. changed.SelectMany(one => one.Differences.Select(difference => difference.Effect).Distinct())
         .GroupBy(effect => effect).Select(group => (group.Key, group.Count()))
         .OrderByDescending(group => group.Item2).ThenBy(group => group.Key.ToString(), StringComparer.Ordinal)];
 
@@ -66,7 +67,8 @@ public sealed class RuleComparison(RuleSet rules, RuleSet against, DateTimeOffse
     }
 
     private static string Days(Verdict verdict, string rule) =>
-        string.Join(" och ", verdict.Limits.Where(limit => limit.Rule.Id == rule).Select(limit => EntryFormat.Text(limit.On)).Order(StringComparer.Ordinal)) is { Length: > 0 } days ? days : "ingen";
+        string.Join(" och ", verdict.Limits.Where(limit => limit.Rule.Id == rule).Select(limit => EntryFormat.Text(limit.On))
+            .Order(StringComparer.Ordinal)) is { Length: > 0 } days ? days : "ingen";
 
     private static IEnumerable<string> Codes(Verdict verdict) => verdict.Blocks.Select(block => block.Code).Distinct();
 

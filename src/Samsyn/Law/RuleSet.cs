@@ -6,7 +6,8 @@ namespace Samsyn.Law;
 public sealed record RuleChange(Rule Rule, int Value, DateOnly From);
 
 /// <summary>
-/// The rules as they stand, with numbers that would be others from a chosen day: what a pending rule would do to the cases, computed and compared, and
+/// The rules as they stand, with numbers that would be others from a chosen
+/// day: what a pending rule would do to the cases, computed and compared, and
 /// never recorded. One evaluation is one call on one thread; the changes hold inside <see cref="Apply"/> and nowhere else.
 /// </summary>
 public sealed class RuleSet
@@ -23,13 +24,15 @@ public sealed class RuleSet
     public IReadOnlyList<RuleChange> Changes { get; }
 
     /// <summary>
-    /// Reads a rule set: <c>nu</c>, or changes <c>RULE=VALUE@DAY</c> with commas between. A pending rule's identifier, with or without <c>@DAY</c>, gives
+    /// Reads a rule set: <c>nu</c>, or changes <c>RULE=VALUE@DAY</c> with commas
+    /// between. A pending rule's identifier, with or without <c>@DAY</c>, gives
     /// the day to the changes that have none.
     /// </summary>
     /// <exception cref="FormatException">It cannot be read; the message says what and how, in Swedish.</exception>
     public static RuleSet Parse(string text)
     {
-        var parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(part => part != InForce.Name).ToList();
+        var parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(part => part != InForce.Name).ToList();
         if (parts.Count == 0) return InForce;
         DateOnly? day = null;
         Rule? pending = null;
@@ -41,7 +44,9 @@ public sealed class RuleSet
             }
         var changes = parts.Where(part => part.Contains('=')).Select(part => Change(part, day, pending)).ToList();
         if (changes.Count == 0)
-            throw new FormatException($"Inga tal är lästa för {pending!.Id}. Ange vad som ska räknas, till exempel DET-ENF-12M=24@{day ?? new DateOnly(2027, 1, 1):yyyy-MM-dd}.");
+            throw new FormatException(
+                $"Inga tal är lästa för {pending!.Id}. Ange vad som ska räknas, "
+                    + $"till exempel DET-ENF-12M=24@{day ?? new DateOnly(2027, 1, 1):yyyy-MM-dd}.");
         return new(string.Join(',', parts), changes);
     }
 
@@ -74,7 +79,8 @@ public sealed class RuleSet
     {
         var (id, at) = Split(part);
         var rule = Rulebook.Named(id) is [{ Kind: RuleKind.Pending } one] ? one
-            : throw new FormatException($"{id} är ingen väntande regel. Ange {string.Join(", ", Rulebook.Dated.Select(rule => rule.Id))}, eller REGEL=VÄRDE@DAG.");
+            : throw new FormatException(
+                $"{id} är ingen väntande regel. Ange {string.Join(", ", Rulebook.Dated.Select(rule => rule.Id))}, eller REGEL=VÄRDE@DAG.");
         return (rule, at ?? rule.From);
     }
 
@@ -83,7 +89,8 @@ public sealed class RuleSet
         var sides = part.Split('=', 2);
         var (value, at) = Split(sides[1]);
         var rule = Rulebook.Named(sides[0].Trim()).FirstOrDefault(one => one.Numbers is not null)
-            ?? throw new FormatException($"{sides[0].Trim()} är ingen regel med ett tal. Ange någon av {string.Join(", ", WithNumbers.Select(one => one.Id))}.");
+            ?? throw new FormatException(
+                $"{sides[0].Trim()} är ingen regel med ett tal. Ange någon av {string.Join(", ", WithNumbers.Select(one => one.Id))}.");
         if (pending is not null && !pending.Replaces.Contains(rule.Id))
             throw new FormatException($"{pending.Id} ersätter inte {rule.Id}. Den kan ersätta {string.Join(", ", pending.Replaces)}.");
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > 10_000)

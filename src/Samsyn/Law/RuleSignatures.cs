@@ -7,7 +7,8 @@ namespace Samsyn.Law;
 public sealed record RuleSignature(string Rule, Agency Agency, string? By, DateOnly On);
 
 /// <summary>
-/// Which rules a named lawyer of an agency has signed as they stand. A signature changes what is said of an answer, never the answer: an unsigned rule is
+/// Which rules a named lawyer of an agency has signed as they stand. A signature
+/// changes what is said of an answer, never the answer: an unsigned rule is
 /// computed too, and what rests on it says that no lawyer has reviewed it.
 /// </summary>
 public sealed class RuleSignatures

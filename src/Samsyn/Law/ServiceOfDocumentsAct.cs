@@ -15,6 +15,7 @@ public static class ServiceOfDocumentsAct
     {
         var weeks = WeeksUntilServed.OnOrFirst(dispatchedOn);
         var served = dispatchedOn.AddDays(7 * weeks);
-        return new(served, [Simplified.Because($"Skickat {dispatchedOn:yyyy-MM-dd}; delgivning anses ha skett {served:yyyy-MM-dd}, {weeks} veckor senare.")]);
+        return new(served,
+            [Simplified.Because($"Skickat {dispatchedOn:yyyy-MM-dd}; delgivning anses ha skett {served:yyyy-MM-dd}, {weeks} veckor senare.")]);
     }
 }

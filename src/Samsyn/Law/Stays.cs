@@ -28,7 +28,9 @@ internal static class Stays
     public static bool IsByMigrationCourt(LegalCase legalCase)
     {
         foreach (var (key, opening, isInternational) in Openings(legalCase, null))
-            if (!isInternational && opening.IsOpen && IsMigrationCourt(key) && !legalCase.All<AppealDecided>().Any(one => one.Reading.Day > opening.Last.Day)) return true;
+            if (!isInternational && opening.IsOpen && IsMigrationCourt(key)
+                && !legalCase.All<AppealDecided>().Any(one => one.Reading.Day > opening.Last.Day))
+                return true;
         return false;
     }
 
@@ -57,18 +59,24 @@ internal static class Stays
             var named = stays.FindAll(stay => stay.Opening.IsOpen && IsSame(stay.Key, by));
             var open = named.Count > 0 ? named : stays.FindAll(stay => stay.Opening.IsOpen);
             if (named.Count == 0 && open.Count > 1)
-                found?.Ask("STAY-LIFT", $"{by} har hävt ett avbrott {at.Day:yyyy-MM-dd}, men flera gäller och inget är av {by}; alla gäller tills det är utrett.");
+                found?.Ask("STAY-LIFT",
+                    $"{by} har hävt ett avbrott {at.Day:yyyy-MM-dd}, men flera gäller och inget är av {by}; alla gäller tills det är utrett.");
             else
                 foreach (var stay in open)
                     if (!stay.Opening.Close(at))
-                        found?.Ask("STAY-SAME-DAY", $"{stay.Key}: inhibition både beslutad och hävd {at.Day:yyyy-MM-dd}; den gäller tills ordningen är känd.");
+                        found?.Ask("STAY-SAME-DAY",
+                            $"{stay.Key}: inhibition både beslutad och hävd {at.Day:yyyy-MM-dd}; den gäller tills ordningen är känd.");
             if (named.Exists(stay => !stay.IsInternational))
                 foreach (var stay in stays.FindAll(stay => stay.Opening.IsOpen && stay.IsInternational))
-                    found?.Ask("STAY-INTERNATIONAL", $"{by} hävde sin inhibition {at.Day:yyyy-MM-dd}, men {stay.Key}:s begäran läses som att den står kvar tills det är rapporterat att den upphört.");
+                    found?.Ask("STAY-INTERNATIONAL",
+                        $"{by} hävde sin inhibition {at.Day:yyyy-MM-dd}, men {stay.Key}:s begäran läses som att den står kvar tills det är "
+                            + $"rapporterat att den upphört.");
         }
     }
 
-    /// <summary>The day a request for a stay was ruled on (or the appeal itself decided), from <paramref name="appealedOn"/>; null while it is not.</summary>
+    /// <summary>
+    /// The day a request for a stay was ruled on (or the appeal itself decided), from <paramref name="appealedOn"/>; null while it is not.
+    /// </summary>
     public static DateOnly? RuledOn(LegalCase legalCase, DateOnly appealedOn, AppealInstance instance)
     {
         foreach (var reading in legalCase.Events)
@@ -109,7 +117,8 @@ internal static class Stays
             if (!fact.StayRequested || reading.Day < first.Day) continue;
             wait(AliensAct12.StayUndecidedTransfer, reading, "Överföringen är överklagad med en första begäran om inhibition.");
             if (Transfers.UsesNewRegulation(legalCase) && found.AsOf.HasReached(AsylumMigrationRegulation.AppliesFrom))
-                found.Limits.Add(Limit.Counted(AsylumMigrationRegulation.Appeal, reading.Day, AsylumMigrationRegulation.RulingLimit(reading.Day), reading.Day.AddMonths(1)));
+                found.Limits.Add(Limit.Counted(AsylumMigrationRegulation.Appeal, reading.Day,
+                    AsylumMigrationRegulation.RulingLimit(reading.Day), reading.Day.AddMonths(1)));
             return;
         }
     }
@@ -120,7 +129,8 @@ internal static class Stays
     private static bool IsGeneralCourt(string by) => by.Contains("tingsrätt", StringComparison.OrdinalIgnoreCase)
         || by.Contains("hovrätt", StringComparison.OrdinalIgnoreCase) || by.Contains("högsta domstolen", StringComparison.OrdinalIgnoreCase);
 
-    internal static bool IsCourt(string by) => by.Contains("domstol", StringComparison.OrdinalIgnoreCase) || by.Contains("court", StringComparison.OrdinalIgnoreCase)
+    internal static bool IsCourt(string by) =>
+        by.Contains("domstol", StringComparison.OrdinalIgnoreCase) || by.Contains("court", StringComparison.OrdinalIgnoreCase)
         || by.Contains("kammarrätt", StringComparison.OrdinalIgnoreCase) || by.Contains("förvaltningsrätt", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsBy(Reading reading, string by, AppealInstance instance) =>

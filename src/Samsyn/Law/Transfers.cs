@@ -9,7 +9,8 @@ internal static class Transfers
     internal static readonly Rule[] Times =
     [
         DublinRegulation.Base, DublinRegulation.Prison, DublinRegulation.Absconding,
-        AsylumMigrationRegulation.Base, AsylumMigrationRegulation.Prison, AsylumMigrationRegulation.Absconding, AsylumMigrationRegulation.Reappearance,
+        AsylumMigrationRegulation.Base, AsylumMigrationRegulation.Prison,
+        AsylumMigrationRegulation.Absconding, AsylumMigrationRegulation.Reappearance,
     ];
 
     /// <returns>The day the transfer's acceptance was known; null without one.</returns>
@@ -17,7 +18,8 @@ internal static class Transfers
     {
         if (Accepted(legalCase, found) is not var (reading, accepted))
         {
-            if (legalCase.IsDecided) found.Gap(legalCase.Decision.Day, "Den mottagande statens accept saknas: tiden för överföringen kan inte räknas.");
+            if (legalCase.IsDecided)
+                found.Gap(legalCase.Decision.Day, "Den mottagande statens accept saknas: tiden för överföringen kan inte räknas.");
             return null;
         }
         if (legalCase.IsDecided && !legalCase.Made.Destinations.Contains(accepted.State))
@@ -27,7 +29,8 @@ internal static class Transfers
                 + $"beslut får inte fattas innan den andra staten har godtagit det (C-647/16 Hassan).");
         foreach (var (stayed, stay) in legalCase.SinceDecision<StayOrdered>())
             if (!Stays.IsCourt(stay.By))
-                found.Ask("TR-AGENCY-STAY", $"{stay.By} beslutade om inhibition {stayed.Day:yyyy-MM-dd}. Om en myndighets eget avbrott flyttar tiden för "
+                found.Ask("TR-AGENCY-STAY",
+                    $"{stay.By} beslutade om inhibition {stayed.Day:yyyy-MM-dd}. Om en myndighets eget avbrott flyttar tiden för "
                     + $"överföringen kan läsas på två sätt (MIG 2016:17, C-245/21); tiden löper här vidare.");
         if (accepted.Regulation == TransferRegulation.AMMR)
         {
@@ -40,7 +43,8 @@ internal static class Transfers
         var limit = Earlier(old is null ? null : Dublin(legalCase, found, start), @new is null ? null : Ammr(legalCase, found, start));
         found.Limits.Add(limit);
         if (old is not null && @new is not null) found.Ask(AsylumMigrationRegulation.Transition,
-            $"Ansökan registrerades {accepted.ApplicationRegisteredOn:yyyy-MM-dd}: det är oklart vilken förordnings tidsgränser som gäller efter den 1 juli 2026. Den tidigare dagen, {limit.On:yyyy-MM-dd}, tillämpas.");
+            $"Ansökan registrerades {accepted.ApplicationRegisteredOn:yyyy-MM-dd}: det är oklart vilken förordnings tidsgränser som gäller efter "
+                + $"den 1 juli 2026. Den tidigare dagen, {limit.On:yyyy-MM-dd}, tillämpas.");
         if (found.AsOf.IsPast(limit.On) && !WasTransferred(legalCase, limit.On))
             found.Lapse(DublinRegulation.Missed.Because($"Tiden för överföring gick ut {limit.On:yyyy-MM-dd}; Sverige är ansvarigt."));
         return reading.Day;
@@ -53,11 +57,13 @@ internal static class Transfers
         foreach (var one in legalCase.All<TransferAccepted>())
             if (first is not { } held || IsOfDecisionBefore(held.Reading, one.Reading) || IsNamed(one.Fact) && !IsNamed(held.Fact)) first = one;
             else if (IsNamed(one.Fact) == IsNamed(held.Fact) && one.Reading.Day != held.Reading.Day)
-                found.Ask("TR-TWICE", $"Överföringen är godtagen både {held.Reading.Day:yyyy-MM-dd} och {one.Reading.Day:yyyy-MM-dd}; tiden räknas från den första.");
+                found.Ask("TR-TWICE",
+                    $"Överföringen är godtagen både {held.Reading.Day:yyyy-MM-dd} och {one.Reading.Day:yyyy-MM-dd}; tiden räknas från den första.");
         return first;
 
         bool IsNamed(TransferAccepted accepted) => legalCase.Made?.Destinations.Contains(accepted.State) == true;
-        bool IsOfDecisionBefore(Reading one, Reading later) => legalCase.Previous is { } previous && one.Day <= previous.Day && later.Day > previous.Day;
+        bool IsOfDecisionBefore(Reading one, Reading later) =>
+            legalCase.Previous is { } previous && one.Day <= previous.Day && later.Day > previous.Day;
     }
 
     public static bool UsesNewRegulation(LegalCase legalCase) =>
@@ -97,10 +103,13 @@ internal static class Transfers
         if (Reappeared(legalCase, told) is not { } back || back > absconding.On) return absconding;
         if (!AsylumMigrationRegulation.HasLessThanThreeMonthsLeft(back, nominalSixMonths))
         {
-            found.Ask(AsylumMigrationRegulation.Reappearance, $"Personen anträffades {back:yyyy-MM-dd} med minst tre månader kvar av de sex: den kortare tiden tillämpas, inte tre år.");
+            found.Ask(AsylumMigrationRegulation.Reappearance,
+                $"Personen anträffades {back:yyyy-MM-dd} med minst tre månader kvar av de sex: den kortare tiden tillämpas, inte tre år.");
             return limit;
         }
-        found.Ask(AsylumMigrationRegulation.Reappearance, $"Personen anträffades {back:yyyy-MM-dd} med mindre än tre månader kvar: tre månader därifrån tillämpas i stället för tre år från underrättelsen.");
+        found.Ask(AsylumMigrationRegulation.Reappearance,
+            $"Personen anträffades {back:yyyy-MM-dd} med mindre än tre månader kvar: tre månader därifrån tillämpas i stället för tre år "
+                + $"från underrättelsen.");
         var reappeared = Moved(AsylumMigrationRegulation.Reappearance, back, AsylumMigrationRegulation.ReappearanceLimit(back), back.AddMonths(3));
         return reappeared.On < absconding.On ? reappeared : absconding;
     }
@@ -131,7 +140,9 @@ internal static class Transfers
         return pending;
     }
 
-    /// <summary>Articles 28(3) and 45(3): the weeks from an anchor, never moved; the earlier of the readings that apply. Null without an acceptance.</summary>
+    /// <summary>
+    /// Articles 28(3) and 45(3): the weeks from an anchor, never moved; the earlier of the readings that apply. Null without an acceptance.
+    /// </summary>
     public static Limit? DetentionLimit(LegalCase legalCase, Assessment found, DateOnly from)
     {
         if (Accepted(legalCase, found) is not var (_, accepted)) return null;
@@ -144,11 +155,17 @@ internal static class Transfers
     {
         Opening? prison = null;
         foreach (var reading in legalCase.Events)
-            if (reading.Fact is PrisonTermSet && reading.Day <= sixMonths) { if (prison is null) prison = new(reading.OccurredOn); else prison.Reopen(reading.OccurredOn); }
+            if (reading.Fact is PrisonTermSet && reading.Day <= sixMonths)
+            {
+                if (prison is null)
+                    prison = new(reading.OccurredOn);
+                else prison.Reopen(reading.OccurredOn);
+            }
             else if (reading.Fact is PrisonTermServed) prison?.Close(reading.OccurredOn);
         if (prison is null) return false;
         if (prison.ClosedOn is not { } released || released > sixMonths) return true;
-        found?.Ask(DublinRegulation.Prison, $"Personen frigavs {released:yyyy-MM-dd}, innan sexmånaderstiden gick ut {sixMonths:yyyy-MM-dd}; tiden läses som inte förlängd.");
+        found?.Ask(DublinRegulation.Prison,
+            $"Personen frigavs {released:yyyy-MM-dd}, innan sexmånaderstiden gick ut {sixMonths:yyyy-MM-dd}; tiden läses som inte förlängd.");
         return false;
     }
 
@@ -158,7 +175,9 @@ internal static class Transfers
         foreach (var (reading, _) in legalCase.All<AbscondingNotified>())
         {
             if (reading.Day <= sixMonths) return reading.Day;
-            found?.Ask("TR-ABSC-LATE", $"Den mottagande staten underrättades {reading.Day:yyyy-MM-dd}, efter sexmånaderstiden ({sixMonths:yyyy-MM-dd}); tiden förlängs inte.");
+            found?.Ask("TR-ABSC-LATE",
+                $"Den mottagande staten underrättades {reading.Day:yyyy-MM-dd}, efter sexmånaderstiden ({sixMonths:yyyy-MM-dd}); "
+                    + $"tiden förlängs inte.");
         }
         return null;
     }
@@ -174,7 +193,8 @@ internal static class Transfers
     {
         DateOnly? left = null;
         foreach (var reading in legalCase.Events)
-            if (reading.Fact is DepartureRegistered { InAccordance: true } departure && departure.LeftSwedenOn <= lastDay) left = departure.LeftSwedenOn;
+            if (reading.Fact is DepartureRegistered { InAccordance: true } departure && departure.LeftSwedenOn <= lastDay)
+                left = departure.LeftSwedenOn;
             else if (reading.Fact is PersonLocated && left <= reading.Day) left = null;
         return left is not null;
     }

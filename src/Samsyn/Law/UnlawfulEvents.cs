@@ -3,15 +3,19 @@ using Samsyn.Register;
 namespace Samsyn.Law;
 
 /// <summary>Something reported that the law did not allow on its day.</summary>
-/// <param name="Code">What was wrong: <c>LAPSED</c>, <c>NOT-FINAL</c>, <c>BLOCKED</c>, <c>TOO-EARLY</c>, <c>BOOKED</c>, <c>REVIEW</c>, <c>MAXIMUM</c>, <c>CHILD-HOURS</c>,
-/// <c>DETAINED-LAPSED</c>, <c>PRISON</c>, <c>NO-ORDER</c>, <c>WRONG-AUTHORITY</c> (detention), <c>NOT-EXECUTOR</c> (a journey or departure) or <c>HANDOVER</c>.</param>
+/// <param name="Code">What was wrong: <c>LAPSED</c>, <c>NOT-FINAL</c>, <c>BLOCKED</c>,
+/// <c>TOO-EARLY</c>, <c>BOOKED</c>, <c>REVIEW</c>, <c>MAXIMUM</c>, <c>CHILD-HOURS</c>,
+/// <c>DETAINED-LAPSED</c>, <c>PRISON</c>, <c>NO-ORDER</c>, <c>WRONG-AUTHORITY</c>
+/// (detention), <c>NOT-EXECUTOR</c> (a journey or departure) or <c>HANDOVER</c>.</param>
 /// <param name="Entry">The entry that reported it.</param>
 /// <param name="On">The first unlawful day.</param>
 /// <param name="Days">Unlawful days, the first included; for a child's detention begun days over the hours.</param>
 /// <param name="WasKnown">Whether it was unlawful also by what the register knew on that day.</param>
 public sealed record UnlawfulEvent(string Code, Entry Entry, DateOnly On, int Days, Reason Reason, bool WasKnown);
 
-/// <summary>Finds what was unlawful among what has been reported: judged by the law of the day, with what is known now and with what was known then.</summary>
+/// <summary>
+/// Finds what was unlawful among what has been reported: judged by the law of the day, with what is known now and with what was known then.
+/// </summary>
 public static class UnlawfulEvents
 {
     /// <summary>Everything unlawful in one case, by what is known at <paramref name="asOf"/>.</summary>
@@ -48,7 +52,8 @@ public static class UnlawfulEvents
         {
             if (Stop(now, reading.Day) is not { } stop) return;
             var wasKnown = Stop(Knowledge.At(entries, reading.KnownAt), reading.Day) is not null;
-            events.Add(new("BOOKED", reading.Entry, reading.Day, 1, stop with { Text = $"Resan bokades {reading.Day:yyyy-MM-dd}: {stop.Text}" }, wasKnown));
+            events.Add(new("BOOKED", reading.Entry, reading.Day, 1,
+                stop with { Text = $"Resan bokades {reading.Day:yyyy-MM-dd}: {stop.Text}" }, wasKnown));
         }
     }
 
@@ -64,16 +69,20 @@ public static class UnlawfulEvents
         {
             case EnforcementStatus.Lapsed:
                 var since = FirstLapsedDay(known, day);
-                return ("LAPSED", day.DayNumber - since.DayNumber + 1, verdict.WhyStatus[0] with { Text = $"Verkställt {day:yyyy-MM-dd}. {verdict.WhyStatus[0].Text}" });
+                return ("LAPSED", day.DayNumber - since.DayNumber + 1,
+                    verdict.WhyStatus[0] with { Text = $"Verkställt {day:yyyy-MM-dd}. {verdict.WhyStatus[0].Text}" });
             case EnforcementStatus.NotYet:
                 return ("NOT-FINAL", 1, AliensAct12.Accepted.Because($"Verkställt {day:yyyy-MM-dd}, innan beslutet fick verkställas."));
             case EnforcementStatus.Blocked: // a missing fact stops an act, but it does not show that what was done was unlawful
-                return verdict.Blocks.FirstOrDefault(one => one.Rule != AdministrativeProcedureAct.Missing && (one.Destination is null || destination is null || one.Destination == destination)) is { } stop
+                return verdict.Blocks.FirstOrDefault(one => one.Rule != AdministrativeProcedureAct.Missing
+                    && (one.Destination is null || destination is null || one.Destination == destination)) is { } stop
                     ? ("BLOCKED", 1, stop.Rule.Because($"Verkställt {day:yyyy-MM-dd} trots hinder: {stop.Text}")) : null;
             case EnforcementStatus.VoluntaryOnly:
                 return ("TOO-EARLY", verdict.MayBeForcedFrom is { } from ? from.DayNumber - day.DayNumber : 1,
-                    AliensAct12.DeparturePeriod.Because($"Verkställt med tvång {day:yyyy-MM-dd}; tvång fick användas tidigast {verdict.MayBeForcedFrom:yyyy-MM-dd}."));
-            case EnforcementStatus.Enforceable when destination is not null && verdict.Blocks.FirstOrDefault(block => block.Destination == destination) is { } block:
+                    AliensAct12.DeparturePeriod.Because(
+                        $"Verkställt med tvång {day:yyyy-MM-dd}; tvång fick användas tidigast {verdict.MayBeForcedFrom:yyyy-MM-dd}."));
+            case EnforcementStatus.Enforceable
+                when destination is not null && verdict.Blocks.FirstOrDefault(block => block.Destination == destination) is { } block:
                 return ("BLOCKED", 1, block.Rule.Because($"Verkställt {day:yyyy-MM-dd} till {destination} trots hinder: {block.Text}"));
             default:
                 return null;
@@ -122,6 +131,7 @@ public static class UnlawfulEvents
         foreach (var conflict in new LegalCase(now, new(asOf)).Handover.Conflicts)
             if (conflict is { Kind: ConflictKind.AcceptedUnoffered, Reading: var reading })
                 events.Add(new(AliensAct12.Handover.Id, reading.Entry, reading.Day, 1,
-                    AliensAct12.Handover.Because($"Polismyndigheten tog över {reading.Day:yyyy-MM-dd} utan att ärendet hade lämnats över på laglig grund."), true));
+                    AliensAct12.Handover.Because(
+                        $"Polismyndigheten tog över {reading.Day:yyyy-MM-dd} utan att ärendet hade lämnats över på laglig grund."), true));
     }
 }

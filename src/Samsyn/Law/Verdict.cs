@@ -86,7 +86,10 @@ public sealed record Verdict(
         .Concat(WhyStatus.Concat(WhyFinal).SelectMany(reason => Rulebook.Of(reason.Source)))
         .DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
-    /// <summary>The law stops the case's open journey: nothing may be enforced, or it takes force on a day when force may not be used yet (12 kap. 15 § utlänningslagen).</summary>
+    /// <summary>
+    /// The law stops the case's open journey: nothing may be enforced, or it takes
+    /// force on a day when force may not be used yet (12 kap. 15 § utlänningslagen).
+    /// </summary>
     /// <param name="journey">Ordered or booked; null where none is, and only the case is asked about.</param>
     public bool Stops(TravelOrder? journey) => Status is not (EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly)
         || journey is not null && WaitsForPeriodOn(

@@ -4,7 +4,8 @@ using Samsyn.Register;
 namespace Samsyn.Law;
 
 /// <summary>Whose nationals need no visa, from and to which day.</summary>
-/// <param name="From">The first day of the exemption; of the oldest, the day from which the list was read (the first common list, Regulation 539/2001).</param>
+/// <param name="From">The first day of the exemption; of the oldest, the day from
+/// which the list was read (the first common list, Regulation 539/2001).</param>
 /// <param name="To">The last day; null while it goes on, as far as was read.</param>
 /// <param name="Condition">What the exemption asks of the passport, in Swedish; null where it asks nothing.</param>
 public sealed record VisaExemption(Country Country, DateOnly From, DateOnly? To, string? Condition);
@@ -22,14 +23,20 @@ public static class VisaRegulation
     /// <summary>The newest text the list rests on.</summary>
     public static readonly DateOnly ReadAsOf = new(2025, 12, 30);
 
-    private const string Biometric = "biometriskt pass", IssuedInRegion = "pass från den särskilda administrativa regionen", IdNumber = "pass med identitetskortsnummer";
+    private const string Biometric = "biometriskt pass",
+        IssuedInRegion = "pass från den särskilda administrativa regionen", IdNumber = "pass med identitetskortsnummer";
 
     public static readonly Rule Exempt = new("VISA-FREE", RuleKind.Definition, new("förordning (EU) 2018/1806", "artikel 4 och bilaga II"),
-        "Medborgare i de länder som bilagan räknar upp är undantagna från krav på visering för vistelser om högst 90 dagar under en period av 180 dagar.", "F24 O")
+        "Medborgare i de länder som bilagan räknar upp är undantagna från krav på visering för vistelser om högst 90 dagar under en "
+            + "period av 180 dagar.",
+        "F24 O")
     {
         Direction = Direction.ProtectsIndividual,
-        Transition = "Listan läses dag för dag. Bilagan är läst i andras återgivning av lydelsen den 30 december 2025; dagar före den 18 december 2018 är inte "
-            + "bekräftade, och ändringar därefter (uppskjutna undantag enligt förordning (EU) 2025/2441) är inte lästa. För några länder krävs biometriskt pass.",
+        Transition =
+            "Listan läses dag för dag. Bilagan är läst i andras återgivning av lydelsen den 30 december 2025; "
+                + "dagar före den 18 december 2018 är inte "
+            + "bekräftade, och ändringar därefter (uppskjutna undantag enligt förordning (EU) 2025/2441) är inte lästa. "
+            + "För några länder krävs biometriskt pass.",
     };
 
     public static IReadOnlyList<VisaExemption> List { get; } =
@@ -72,7 +79,8 @@ public static class VisaRegulation
         return null;
     }
 
-    private static IEnumerable<VisaExemption> Since(string from, string countries, string? condition = null) => Until(from, null, countries, condition);
+    private static IEnumerable<VisaExemption> Since(string from, string countries, string? condition = null) =>
+        Until(from, null, countries, condition);
 
     private static IEnumerable<VisaExemption> Until(string from, string? to, string countries, string? condition = null)
     {

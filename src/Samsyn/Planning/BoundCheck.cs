@@ -27,7 +27,8 @@ public static class BoundCheck
         }
         CheckCover(problem, [.. certificate.Leaves], faults);
         var (bounds, wrong) = (new long[certificate.Leaves.Count], new List<string>[certificate.Leaves.Count]);
-        Parallel.For(0, bounds.Length, at => bounds[at] = new PricedProblem(problem, options, certificate.Leaves[at].Prices, certificate.Leaves[at], wrong[at] = []).CalendarBound());
+        Parallel.For(0, bounds.Length, at => bounds[at] =
+            new PricedProblem(problem, options, certificate.Leaves[at].Prices, certificate.Leaves[at], wrong[at] = []).CalendarBound());
         foreach (var each in wrong) faults.AddRange(each);
         var branched = bounds.Min();
         if (certificate.BranchedBound is { } claimed && claimed > branched) faults.Add($"branchedBound: {claimed} påstås, grenarna bär {branched}.");
@@ -38,8 +39,10 @@ public static class BoundCheck
     private static void CheckCover(PlanningProblem problem, List<CertificateLeaf> leaves, List<string> faults)
     {
         var known = problem.Charters.Select(x => x.Id).ToHashSet();
-        foreach (var id in leaves.SelectMany(x => x.Flying.Concat(x.Closed).Concat(x.Board.Keys)).Where(id => !known.Contains(id)).Distinct()) faults.Add($"branches: flyget {id} finns inte.");
-        if (!Covers([.. leaves.Select(x => (x.Flying.ToHashSet(), x.Closed.ToHashSet()))])) faults.Add("branches: grenarna täcker inte alla planer, var och en precis en gång.");
+        foreach (var id in leaves.SelectMany(x => x.Flying.Concat(x.Closed).Concat(x.Board.Keys)).Where(id => !known.Contains(id)).Distinct())
+            faults.Add($"branches: flyget {id} finns inte.");
+        if (!Covers([.. leaves.Select(x => (x.Flying.ToHashSet(), x.Closed.ToHashSet()))]))
+            faults.Add("branches: grenarna täcker inte alla planer, var och en precis en gång.");
     }
 
     private static bool Covers(List<(HashSet<string> Flying, HashSet<string> Closed)> leaves)
@@ -52,7 +55,8 @@ public static class BoundCheck
             return Covers(Without(x => x.Flying)) && Covers(Without(x => x.Closed));
 
             List<(HashSet<string>, HashSet<string>)> Without(Func<(HashSet<string> Flying, HashSet<string> Closed), HashSet<string>> side) =>
-                [.. leaves.Where(x => side(x).Contains(charter)).Select(x => (x.Flying.Except([charter]).ToHashSet(), x.Closed.Except([charter]).ToHashSet()))];
+                [.. leaves.Where(x => side(x).Contains(charter))
+                    .Select(x => (x.Flying.Except([charter]).ToHashSet(), x.Closed.Except([charter]).ToHashSet()))];
         }
         return false;
     }

@@ -64,7 +64,8 @@ internal sealed class BranchedBound(SearchModel model, CharterCalendar? calendar
     {
         var (best, least) = (-1, 0.4);
         for (var charter = 0; charter < model.Charters; charter++)
-            if (Math.Abs(leaf.Flying[charter] - 0.5) is var distance && distance < least && (leaf.Fixings is null || leaf.Fixings[charter] == 0)) (best, least) = (charter, distance);
+            if (Math.Abs(leaf.Flying[charter] - 0.5) is var distance && distance < least && (leaf.Fixings is null || leaf.Fixings[charter] == 0))
+                (best, least) = (charter, distance);
         return best;
     }
 }

@@ -14,7 +14,8 @@ internal static class CalendarCheck
     {
         var layers = new Dictionary<Use, long> { [default] = 0 };
         var today = 0;
-        foreach (var departure in choices.GroupBy(x => (x.Charter.Day, Alternatives: x.Charter.Exclusive ?? "\0" + x.Charter.Id)).OrderBy(x => x.Key.Day))
+        foreach (var departure in choices.GroupBy(x => (x.Charter.Day, Alternatives: x.Charter.Exclusive ?? "\0" + x.Charter.Id))
+            .OrderBy(x => x.Key.Day))
         {
             var next = new Dictionary<Use, long>();
             var (day, week) = (departure.Key.Day, departure.Key.Day / 7);

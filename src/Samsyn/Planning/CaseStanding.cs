@@ -18,7 +18,9 @@ public enum LeftOutKind
 /// <param name="Source">The paragraph, where it is law; null where it is practice.</param>
 public sealed record LeftOutCase(string Case, LeftOutKind Kind, Citation? Source, string Text);
 
-/// <summary>What one open case means to the planner: the days the gate leaves open, and how near it is to travelling. No name, ground or citizenship.</summary>
+/// <summary>
+/// What one open case means to the planner: the days the gate leaves open, and how near it is to travelling. No name, ground or citizenship.
+/// </summary>
 /// <param name="From">First day force is lawful; null when <paramref name="Stopped"/>.</param>
 /// <param name="Last">Last day of the horizon on which it still is.</param>
 /// <param name="WhyLast">The limit that set <paramref name="Last"/>; null when it is the horizon.</param>
@@ -34,28 +36,36 @@ public sealed record CaseStanding(
     private const int MostRechecks = 60;
 
     /// <summary>The standing of a case on what the readings say, from an instant to the horizon's last day; null when the case is closed.</summary>
-    /// <remarks>The gate is asked again at every instant its answer may change, so that each day between <c>From</c> and <c>Last</c> is one on which it allows force.</remarks>
+    /// <remarks>The gate is asked again at every instant its answer may change, so that each
+    /// day between <c>From</c> and <c>Last</c> is one on which it allows force.</remarks>
     public static CaseStanding? Of(string number, IReadOnlyList<Reading> readings, DateTimeOffset asOf, DateOnly lastDay)
     {
         var state = Register.Case.Fold(number, readings);
         if (!state.IsOpen || state.Registration is null) return null;
         var today = asOf.SwedishDay;
         var verdict = Enforceability.Evaluate(readings, asOf);
-        var standing = new CaseStanding(number, state.Family, state.Region?.ToString() ?? state.Responsible.ToString(), state.Responsible == Agency.Polismyndigheten,
-            null, lastDay, null, null, [], state.OpenOrder, state.Feasibility?.Class, readings.LastOrDefault(x => x.Fact is FeasibilityAssessed)?.Day, state.DocumentRequestedOn,
+        var standing = new CaseStanding(number, state.Family,
+            state.Region?.ToString() ?? state.Responsible.ToString(), state.Responsible == Agency.Polismyndigheten,
+            null, lastDay, null, null, [], state.OpenOrder, state.Feasibility?.Class,
+            readings.LastOrDefault(x => x.Fact is FeasibilityAssessed)?.Day, state.DocumentRequestedOn,
             state.Document, state.IsAbsconded, state.Detention?.BeganOn, state.Detention?.Facility,
             state.Orders.Any(x => x.Failed?.Reason == TravelFailure.BoardingRefusedConduct), state.Proposal);
         if (state.Detention is not null && verdict.Review.FirstOrDefault(x => x.MustRelease) is { } doubt)
             return standing with { Stopped = new(number, LeftOutKind.DetentionInDoubt, new("utlänningslagen", "10 kap. 4, 9 och 10 §§"), doubt.Why) };
 
-        var from = verdict.MayBeForced ? today : verdict is { Status: EnforcementStatus.VoluntaryOnly, MayBeForcedFrom: { } later } && later <= lastDay ? later : (DateOnly?)null;
-        if (from is not { } first || (first > today ? verdict = Enforceability.Evaluate(readings, first.StartInSweden) : verdict) is not { MayBeForced: true })
+        var from = verdict.MayBeForced ? today
+            : verdict is { Status: EnforcementStatus.VoluntaryOnly, MayBeForcedFrom: { } later } && later <= lastDay ? later
+            : (DateOnly?)null;
+        if (from is not { } first
+            || (first > today ? verdict = Enforceability.Evaluate(readings, first.StartInSweden) : verdict) is not { MayBeForced: true })
             return standing with { Stopped = Refusal(number, verdict) };
 
         var destinations = Open(state, verdict).ToList();
-        if (destinations.Count == 0) return standing with { Stopped = new(number, LeftOutKind.Law, new("utlänningslagen", "12 kap. 4 §"), "Inget land i beslutet är öppet.") };
+        if (destinations.Count == 0)
+            return standing with { Stopped = new(number, LeftOutKind.Law, new("utlänningslagen", "12 kap. 4 §"), "Inget land i beslutet är öppet.") };
         var (last, why) = LastDay(readings, verdict, lastDay, destinations);
-        if (state.Detention is not null && verdict.Limits.Where(x => x.IsOfDetention && x.On >= today).MinBy(x => x.On) is { } limit && limit.On < last)
+        if (state.Detention is not null
+            && verdict.Limits.Where(x => x.IsOfDetention && x.On >= today).MinBy(x => x.On) is { } limit && limit.On < last)
             (last, why) = (limit.On, limit.Rule.Because($"Förvaret får vara till och med {limit.On:yyyy-MM-dd}."));
         return standing with { From = first, Last = last, WhyLast = why, Destinations = destinations };
     }
@@ -67,7 +77,9 @@ public sealed record CaseStanding(
             verdict = Enforceability.Evaluate(readings, next);
             var isBlocked = verdict.Blocks.Any(x => x.Destination is { } country && destinations.Contains(country.Code));
             if (!verdict.MayBeForced || isBlocked)
-                return (next.SwedishDay.AddDays(-1), verdict.WhyStatus.Count > 0 && !verdict.MayBeForced ? verdict.WhyStatus[0] : verdict.Blocks[0].Rule.Because(verdict.Blocks[0].Text));
+                return (next.SwedishDay.AddDays(-1), verdict.WhyStatus.Count > 0 && !verdict.MayBeForced
+                    ? verdict.WhyStatus[0]
+                    : verdict.Blocks[0].Rule.Because(verdict.Blocks[0].Text));
         }
         return (lastDay, null);
     }

@@ -3,7 +3,8 @@ namespace Samsyn.Planning;
 /// <summary>Whole prices (kronor, at least 0 but for the parties') on every shared limit. Any such prices give a valid lower bound.</summary>
 /// <remarks>
 /// <c>Party</c>: by party id, those that could board a charter.<br/>
-/// <c>Escort</c>, <c>Medic</c>: per day. <c>Week</c>: per week. <c>Beds</c>: per facility (the problem's order) and day, at most the overflow rate.<br/>
+/// <c>Escort</c>, <c>Medic</c>: per day. <c>Week</c>: per week. <c>Beds</c>:
+/// per facility (the problem's order) and day, at most the overflow rate.<br/>
 /// <c>Flight</c>: by <c>route|day|escorted(0/1)</c>. <c>Hub</c>: by <c>hub|day</c>.
 /// </remarks>
 public sealed record CertificatePrices(
@@ -19,7 +20,9 @@ public sealed record CertificateLeaf(
     IReadOnlyList<string> Flying, IReadOnlyList<string> Closed, CertificatePrices Prices,
     IReadOnlyDictionary<string, long> Board, IReadOnlyDictionary<string, long> Apart);
 
-/// <summary>Why no plan can cost less than a bound. The root prices carry <see cref="Bound"/>; the leaves together carry <see cref="BranchedBound"/>.</summary>
+/// <summary>
+/// Why no plan can cost less than a bound. The root prices carry <see cref="Bound"/>; the leaves together carry <see cref="BranchedBound"/>.
+/// </summary>
 public sealed record Certificate(long Bound, CertificatePrices Prices, long? BranchedBound, IReadOnlyList<CertificateLeaf> Leaves)
 {
     public long Best => Math.Max(Bound, BranchedBound ?? long.MinValue);

@@ -43,13 +43,17 @@ public static class CertificateFile
         var root = new JsonField(document.RootElement, "", faults);
         var branched = root["branchedBound"];
         var certificate = new Certificate(root["bound"].Bound(), ReadPrices(root), branched.IsNull ? null : branched.Bound(),
-            root["branches"].IsNull ? [] : root["branches"].List(leaf => new CertificateLeaf(leaf["flying"].List(x => x.Text()), leaf["closed"].List(x => x.Text()),
+            root["branches"].IsNull ? [] : root["branches"]
+                .List(leaf => new CertificateLeaf(leaf["flying"].List(x => x.Text()), leaf["closed"].List(x => x.Text()),
                 ReadPrices(leaf), ByKey(leaf["board"]), ByKey(leaf["apart"]))));
-        if (branched.IsNull != root["branches"].IsNull) (branched.IsNull ? branched : root["branches"]).Fault("branchedBound och branches hör ihop, och det ena saknas.", "Använd beviset som det skrevs.");
+        if (branched.IsNull != root["branches"].IsNull)
+            (branched.IsNull ? branched : root["branches"]).Fault("branchedBound och branches hör ihop, och det ena saknas.",
+                "Använd beviset som det skrevs.");
         return faults.Count > 0 ? throw new PlanningInputException(faults) : certificate;
     }
 
-    private static CertificatePrices ReadPrices(JsonField from) => new(ByKey(from["alpha"]), Prices(from["escort"]), Prices(from["medic"]), Prices(from["week"]),
+    private static CertificatePrices ReadPrices(JsonField from) =>
+        new(ByKey(from["alpha"]), Prices(from["escort"]), Prices(from["medic"]), Prices(from["week"]),
         from["beds"].List(Prices), ByPair(from["flight"]), ByPair(from["hub"]));
 
     private static IReadOnlyList<long> Prices(JsonField list) => list.List(x => x.Price());

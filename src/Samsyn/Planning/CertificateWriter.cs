@@ -28,7 +28,8 @@ internal static class CertificateWriter
             if (whole.Apart[pair] < 1) continue;
             var (first, second) = model.ApartOptions[pair];
             var journey = model.JourneyOf(first);
-            apart[$"{Id(first)}|{Id(second)}|{(journey.Kind == MovementKind.Charter ? 'C' : 'S')}|{journey.Movement}|{journey.Day}"] = (long)whole.Apart[pair];
+            apart[$"{Id(first)}|{Id(second)}|{(journey.Kind == MovementKind.Charter ? 'C' : 'S')}|{journey.Movement}|{journey.Day}"] =
+                (long)whole.Apart[pair];
         }
         return new(Fixed(model, leaf, 1), Fixed(model, leaf, -1), Prices(model, whole), board, apart);
 
@@ -36,7 +37,8 @@ internal static class CertificateWriter
     }
 
     private static List<string> Fixed(SearchModel model, BranchLeaf leaf, int fixing) =>
-        [.. Enumerable.Range(0, model.Charters).Where(x => leaf.Fixings is { } fixings && fixings[x] == fixing).Select(x => model.Problem.Charters[x].Id)];
+        [.. Enumerable.Range(0, model.Charters).Where(x => leaf.Fixings is { } fixings && fixings[x] == fixing)
+            .Select(x => model.Problem.Charters[x].Id)];
 
     private static CertificatePrices Prices(SearchModel model, PriceVector prices)
     {
@@ -45,12 +47,17 @@ internal static class CertificateWriter
         whole.Round(model.Overflow);
         var party = new Dictionary<string, long>();
         for (var index = 0; index < model.Parties; index++)
-            if (model.MayCharter[index]) party[model.Problem.Parties[index].Id] = (long)Math.Min(whole.Party[index], model.UnplannedCost[index] + 1e12);
+            if (model.MayCharter[index])
+                party[model.Problem.Parties[index].Id] = (long)Math.Min(whole.Party[index], model.UnplannedCost[index] + 1e12);
         var beds = new IReadOnlyList<long>[model.Facilities];
         for (var facility = 0; facility < model.Facilities; facility++) beds[facility] = Whole(whole.Bed.AsSpan(facility * model.Days, model.Days));
         var flight = new Dictionary<string, long>();
         for (var index = 0; index < whole.Flight.Length; index++)
-            if (whole.Flight[index] > 0) flight[$"{model.Problem.Routes[model.Flights[index].Route].Id}|{model.Flights[index].Day}|{(model.Flights[index].Escorted ? 1 : 0)}"] = (long)whole.Flight[index];
+            if (whole.Flight[index] > 0)
+            {
+                var (route, day, escorted) = (model.Flights[index].Route, model.Flights[index].Day, model.Flights[index].Escorted);
+                flight[$"{model.Problem.Routes[route].Id}|{day}|{(escorted ? 1 : 0)}"] = (long)whole.Flight[index];
+            }
         var hub = new Dictionary<string, long>();
         for (var index = 0; index < whole.Hub.Length; index++)
             if (whole.Hub[index] > 0) hub[$"{model.Problem.Hubs[model.HubDays[index].Hub].Id}|{model.HubDays[index].Day}"] = (long)whole.Hub[index];

@@ -22,7 +22,8 @@ internal sealed class CharterCalendar
     private CharterCalendar(SearchModel model)
     {
         this.model = model;
-        byDay = [.. Enumerable.Range(0, model.Charters).Where(x => model.EscortRoom[x] >= 0).OrderBy(x => model.CharterDay[x]).ThenBy(x => model.Group[x])];
+        byDay = [.. Enumerable.Range(0, model.Charters).Where(x => model.EscortRoom[x] >= 0)
+            .OrderBy(x => model.CharterDay[x]).ThenBy(x => model.Group[x])];
         demand = new int[model.Days];
         curves = new double[model.Charters][];
     }
@@ -30,7 +31,9 @@ internal sealed class CharterCalendar
     /// <summary>A calendar for the model, or null where trips or escort days are larger than its state can hold.</summary>
     public static CharterCalendar? For(SearchModel model) => OptionRules.HasCalendar(model.Problem) ? new(model) : null;
 
-    /// <summary>The least total value of charters that can fly side by side; the charters are left in the bound's <see cref="LagrangianBound.Flown"/>.</summary>
+    /// <summary>
+    /// The least total value of charters that can fly side by side; the charters are left in the bound's <see cref="LagrangianBound.Flown"/>.
+    /// </summary>
     /// <returns>At most 0 with no charter fixed open; infinite when the fixings cannot be flown together.</returns>
     public double Best(LagrangianBound bound, sbyte[]? fixings)
     {
@@ -42,7 +45,9 @@ internal sealed class CharterCalendar
         {
             var next = at + 1;
             var first = candidates[at];
-            while (next < candidates.Count && model.Group[candidates[next]] == model.Group[first] && model.CharterDay[candidates[next]] == model.CharterDay[first]) next++;
+            while (next < candidates.Count && model.Group[candidates[next]] == model.Group[first]
+                && model.CharterDay[candidates[next]] == model.CharterDay[first])
+                next++;
             var to = states.Count;
             var elapsed = model.CharterDay[first] - day;
             var sameWeek = model.CharterDay[first] / 7 == day / 7;
@@ -79,7 +84,8 @@ internal sealed class CharterCalendar
             var fixing = fixings is null ? 0 : fixings[charter];
             if (fixing < 0 || fixing == 0 && bound.CharterValue[charter] >= 0 || double.IsPositiveInfinity(bound.CharterValue[charter])) continue;
             candidates.Add(charter);
-            for (var day = model.CharterDay[charter]; day < model.CharterEnd[charter]; day++) demand[day] += model.BaseEscorts[charter] + model.EscortRoom[charter];
+            for (var day = model.CharterDay[charter]; day < model.CharterEnd[charter]; day++)
+                demand[day] += model.BaseEscorts[charter] + model.EscortRoom[charter];
         }
         foreach (var charter in candidates)
         {
@@ -87,7 +93,8 @@ internal sealed class CharterCalendar
             var room = model.EscortRoom[charter];
             var curve = curves[charter] ??= new double[room + 1];
             bound.Knapsack.EscortCurve(charter, room, bound.Reduced, curve);
-            for (var escorts = 0; escorts <= room; escorts++) curve[escorts] = Math.Max(bound.CharterValue[charter], bound.FixedAtPrice[charter] + curve[escorts]);
+            for (var escorts = 0; escorts <= room; escorts++)
+                curve[escorts] = Math.Max(bound.CharterValue[charter], bound.FixedAtPrice[charter] + curve[escorts]);
         }
     }
 
@@ -181,5 +188,6 @@ internal sealed class CharterCalendar
     private readonly List<State> keepers = [];
 
     /// <summary>Every byte of one at most that of the other; bytes stay under 128.</summary>
-    private static bool NoMoreUse(ulong one, ulong other) => (((other | 0x8080_8080_8080_8080) - one) & 0x8080_8080_8080_8080) == 0x8080_8080_8080_8080;
+    private static bool NoMoreUse(ulong one, ulong other) =>
+        (((other | 0x8080_8080_8080_8080) - one) & 0x8080_8080_8080_8080) == 0x8080_8080_8080_8080;
 }

@@ -4,7 +4,8 @@ using static Samsyn.Planning.PlanText;
 namespace Samsyn.Planning;
 
 /// <summary>The register's coming charters as candidates of the problem.</summary>
-internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays, PlanningPremises premises, IReadOnlyDictionary<string, TravelCountry> countries)
+internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
+    PlanningPremises premises, IReadOnlyDictionary<string, TravelCountry> countries)
 {
     public (IReadOnlyList<CharterCandidate> Usable, IReadOnlyList<LeftOutCharter> LeftOut) Of(IEnumerable<Charter> charters)
     {
@@ -27,13 +28,16 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays, Plann
             var permit = Permit(charter, stops, departs.SwedishDay, out var refused);
             if (refused is not null) leftOut.Add(new(charter.Number, refused));
             var isSmall = plan.Seats <= premises.SmallAircraftSeats;
-            usable.Add(new(charter.Number, plan.Organiser.ToString(), stops, day, plan.Seats, plan.EscortSeats, (int)Math.Min(1_000_000_000, decimal.Ceiling(plan.FixedCost)), premises.CharterPerSeat,
-                isSmall ? premises.BaseEscortsSmall : premises.BaseEscortsLarge, premises.CharterTripDays, plan.Organiser == Organiser.Frontex ? premises.FrontexMinLoad : 0, permit, null));
+            usable.Add(new(charter.Number, plan.Organiser.ToString(), stops, day, plan.Seats, plan.EscortSeats,
+                (int)Math.Min(1_000_000_000, decimal.Ceiling(plan.FixedCost)), premises.CharterPerSeat,
+                isSmall ? premises.BaseEscortsSmall : premises.BaseEscortsLarge, premises.CharterTripDays,
+                plan.Organiser == Organiser.Frontex ? premises.FrontexMinLoad : 0, permit, null));
         }
         return (usable, leftOut);
     }
 
-    private string? Closed(List<string> stops) => stops.Find(stop => countries.TryGetValue(stop, out var country) && country.Route == RoutePossible.No);
+    private string? Closed(List<string> stops) =>
+        stops.Find(stop => countries.TryGetValue(stop, out var country) && country.Route == RoutePossible.No);
 
     /// <summary>The weakest of the stops' permits. One that runs out before the flight is as good as refused until it is applied for again.</summary>
     private LandingPermit Permit(Charter charter, List<string> stops, DateOnly day, out FormattableString? refused)
@@ -50,10 +54,13 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays, Plann
             else if (stage != PermitStage.Granted)
             {
                 isGranted = false;
-                var since = stage == PermitStage.Applied && charter.PermitsAppliedOn.TryGetValue(country, out var applied) ? dayZero.DayNumber - applied.DayNumber : 0;
+                var since = stage == PermitStage.Applied
+                    && charter.PermitsAppliedOn.TryGetValue(country, out var applied) ? dayZero.DayNumber - applied.DayNumber : 0;
                 lead = Math.Max(lead, Math.Max(0, premises.PermitLeadDays - since));
             }
         }
-        return refused is not null ? new(PermitStatus.Refused, 0, 0) : isGranted ? new(PermitStatus.Granted, 0, 1) : new(PermitStatus.ToApply, lead, premises.PermitProbability);
+        return refused is not null ? new(PermitStatus.Refused, 0, 0)
+            : isGranted ? new(PermitStatus.Granted, 0, 1)
+            : new(PermitStatus.ToApply, lead, premises.PermitProbability);
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Samsyn.Planning;
 
-/// <summary>The best fractional boarding of one charter at given reduced costs, within its seats, its minimum load and its room for escorts.</summary>
+/// <summary>
+/// The best fractional boarding of one charter at given reduced costs, within its seats, its minimum load and its room for escorts.
+/// </summary>
 /// <remarks>
 /// The seats are a one-dimensional knapsack; the escorts are priced by the charter's own escort price, moved until the bound is
 /// as high as it gets (the crossing of two supporting lines). Any such price ≥ 0 gives a valid bound. Buffers are reused: one per thread.
@@ -19,7 +21,9 @@ internal sealed class CharterKnapsack(SearchModel model)
     private double[] best = [];
     private bool[] takes = [];
 
-    /// <summary>Whether a full aircraft boards whole parties only, by a dynamic programme over its seats; stronger, and not in the root certificate's form.</summary>
+    /// <summary>
+    /// Whether a full aircraft boards whole parties only, by a dynamic programme over its seats; stronger, and not in the root certificate's form.
+    /// </summary>
     public bool WholeParties { get; set; }
 
     private readonly record struct Line(double Intercept, double Escorts);
@@ -30,7 +34,9 @@ internal sealed class CharterKnapsack(SearchModel model)
     /// <summary>Share of each item taken by the last <see cref="Fill"/>; items are options.</summary>
     public List<(int Option, double Share)> Taken { get; } = [];
 
-    /// <summary>The value of boarding with at most <paramref name="room"/> escorts beside the base team; infinite when the minimum load cannot be reached.</summary>
+    /// <summary>
+    /// The value of boarding with at most <paramref name="room"/> escorts beside the base team; infinite when the minimum load cannot be reached.
+    /// </summary>
     public double Value(int charter, int room, double[] reduced) => Solve(charter, room, reduced, false);
 
     /// <summary>As <see cref="Value"/>, and leaves a boarding that attains it in <see cref="Taken"/>.</summary>
@@ -77,7 +83,9 @@ internal sealed class CharterKnapsack(SearchModel model)
         return whole;
     }
 
-    /// <summary>The least value of whole parties within the seats, escorts and minimum load apart; minus infinity where the seats do not bind.</summary>
+    /// <summary>
+    /// The least value of whole parties within the seats, escorts and minimum load apart; minus infinity where the seats do not bind.
+    /// </summary>
     private double ByWholeParties(int charter, int room, double[] reduced, List<(int, double)> taken)
     {
         Collect(charter, room, 0, reduced, negative: true);

@@ -2,8 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Samsyn.Planning;
 
-/// <summary>Improves a plan too large for one chain: clusters of destinations are dealt out in parts, each part is improved by itself beside the others, and the next round splits another way.</summary>
-/// <remarks>Starts from a plan in which little is left free: dealt out, what is free is of little use. The parts are as many whatever the machine, so the same seed and moves give the same plan on any number of cores.</remarks>
+/// <summary>
+/// Improves a plan too large for one chain: clusters of destinations are dealt out in parts,
+/// each part is improved by itself beside the others, and the next round splits another way.
+/// </summary>
+/// <remarks>Starts from a plan in which little is left free: dealt out, what is free is of little use. The parts are
+/// as many whatever the machine, so the same seed and moves give the same plan on any number of cores.</remarks>
 internal sealed class ClusterSearch(SearchModel model, ulong seed, Guidance guidance, int[] start)
 {
     /// <summary>Parties from which the split is worth its rounds.</summary>
@@ -33,7 +37,10 @@ internal sealed class ClusterSearch(SearchModel model, ulong seed, Guidance guid
         plan.CopyTo(best, 0);
     }
 
-    /// <summary>One round: splits, improves every part by its share of <paramref name="moves"/>, merges in order. While it is warm the next round goes on from where this one stands.</summary>
+    /// <summary>
+    /// One round: splits, improves every part by its share of <paramref name="moves"/>,
+    /// merges in order. While it is warm the next round goes on from where this one stands.
+    /// </summary>
     /// <param name="moves">Moves of all parts together.</param>
     /// <param name="from">Progress when it starts, <paramref name="to"/> when it ends: how warm the search is.</param>
     public void Round(long moves, double from, double to, Func<bool> stop)

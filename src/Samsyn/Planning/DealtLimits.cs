@@ -1,6 +1,8 @@
 namespace Samsyn.Planning;
 
-/// <summary>Deals every shared limit out over the parts of a split: what each part's journeys use, and of what is free a little to each and the rest to one.</summary>
+/// <summary>
+/// Deals every shared limit out over the parts of a split: what each part's journeys use, and of what is free a little to each and the rest to one.
+/// </summary>
 /// <remarks>
 /// Each fortnight has one part that its free escorts, medics, beds, weeks and hubs go to, drawn by chance: a charter needs several together.
 /// The parts' limits add up to the whole's, so their plans fit side by side.
@@ -15,7 +17,8 @@ internal static class DealtLimits
         var dealt = new PlanLimits[split.Parts];
         var barred = Barred(model, split, chosen);
         for (var part = 0; part < dealt.Length; part++)
-            dealt[part] = new(new int[model.Days], new int[model.Days], new int[model.Weeks], new int[model.BedCap.Length], new int[model.FlightCap.Length], new int[model.HubCap.Length], new bool[model.Charters], barred);
+            dealt[part] = new(new int[model.Days], new int[model.Days], new int[model.Weeks], new int[model.BedCap.Length],
+                new int[model.FlightCap.Length], new int[model.HubCap.Length], new bool[model.Charters], barred);
         var flies = new bool[model.Charters];
         for (var party = 0; party < model.Parties; party++) Use(model, dealt[split.OfParty[party]], party, chosen[party], flies);
         var ofGroup = new int[model.GroupCount];
@@ -31,7 +34,8 @@ internal static class DealtLimits
         for (var charter = 0; charter < model.Charters; charter++)
         {
             if (ofGroup[model.Group[charter]] < 0) ofGroup[model.Group[charter]] = split.OfCharter[charter];
-            for (var part = 0; part < dealt.Length; part++) dealt[part].Closed![charter] = part != split.OfCharter[charter] || part != ofGroup[model.Group[charter]];
+            for (var part = 0; part < dealt.Length; part++)
+                dealt[part].Closed![charter] = part != split.OfCharter[charter] || part != ofGroup[model.Group[charter]];
         }
 
         var offset = chance.Below(Fortnight);
@@ -66,7 +70,10 @@ internal static class DealtLimits
         for (var day = model.BedsFrom[party]; day < until; day++) part.Beds[beds + day] += model.Detained[party];
     }
 
-    /// <summary>Turns uses into limits: the free half in equal shares and the rest to the keeper; where more is used than there is, each keeps its share of what there is.</summary>
+    /// <summary>
+    /// Turns uses into limits: the free half in equal shares and the rest to the
+    /// keeper; where more is used than there is, each keeps its share of what there is.
+    /// </summary>
     private static void Deal(int[][] uses, int[] limits, Func<int, int> keeperOf)
     {
         for (var at = 0; at < limits.Length; at++)

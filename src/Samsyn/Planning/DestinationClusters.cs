@@ -1,6 +1,9 @@
 namespace Samsyn.Planning;
 
-/// <summary>Destinations that a charter, its alternatives or a party ties together. One cluster touches another only through escorts, medics, beds, weeks and hubs.</summary>
+/// <summary>
+/// Destinations that a charter, its alternatives or a party ties together. One
+/// cluster touches another only through escorts, medics, beds, weeks and hubs.
+/// </summary>
 internal sealed class DestinationClusters
 {
     private readonly SearchModel model;
@@ -17,7 +20,8 @@ internal sealed class DestinationClusters
         var index = problem.Destinations.Select((x, at) => (x.Id, at)).ToDictionary(x => x.Id, x => x.at);
         var parent = Enumerable.Range(0, index.Count).ToArray();
         foreach (var charter in problem.Charters) Tie(charter.Stops);
-        foreach (var alternatives in problem.Charters.Where(x => x.Exclusive is not null).GroupBy(x => x.Exclusive)) Tie(alternatives.Select(x => x.Stops[0]));
+        foreach (var alternatives in problem.Charters.Where(x => x.Exclusive is not null).GroupBy(x => x.Exclusive))
+            Tie(alternatives.Select(x => x.Stops[0]));
         foreach (var party in problem.Parties) Tie(party.Destinations);
 
         var numbers = new Dictionary<int, int>();
@@ -66,7 +70,8 @@ internal sealed class DestinationClusters
             shift[cluster] = slices == 1 ? 0 : chance.Below(length[cluster]);
             first[cluster + 1] = first[cluster] + (slices == 1 ? 1 : slices + 1);
         }
-        int SliceOf(int cluster, int day) => first[cluster] + Math.Min(first[cluster + 1] - first[cluster] - 1, (day + shift[cluster]) / length[cluster]);
+        int SliceOf(int cluster, int day) =>
+            first[cluster] + Math.Min(first[cluster + 1] - first[cluster] - 1, (day + shift[cluster]) / length[cluster]);
 
         var party = new int[model.Parties];
         for (var at = 0; at < party.Length; at++)

@@ -8,19 +8,25 @@ internal static class ExplanationText
 {
     public static FormattableString Kronor(long kronor) => Say($"{kronor} kr");
 
-    public static FormattableString Planned(PlanningProblem problem, string party, Assignment journey) => Say($"{party} reser {Journey(problem, journey)}.");
+    public static FormattableString Planned(PlanningProblem problem, string party, Assignment journey) =>
+        Say($"{party} reser {Journey(problem, journey)}.");
 
-    public static FormattableString Flies(PlanningProblem problem, CharterCandidate charter, int load) => Say($"{charter.Id} flyger {Day(problem, charter.Day)} med {load} av {charter.Seats} platser.");
+    public static FormattableString Flies(PlanningProblem problem, CharterCandidate charter, int load) =>
+        Say($"{charter.Id} flyger {Day(problem, charter.Day)} med {load} av {charter.Seats} platser.");
 
     private static FormattableString Journey(PlanningProblem problem, Assignment journey)
     {
-        if (journey.Kind == MovementKind.Charter) return Say($"{Day(problem, journey.Day)} med charter {journey.Movement} till {Stops(problem, problem.Charters.First(x => x.Id == journey.Movement).Stops)}");
+        if (journey.Kind == MovementKind.Charter)
+            return Say($"{Day(problem, journey.Day)} med charter {journey.Movement} till {StopsOf(problem, journey.Movement)}");
         var destination = Name(problem, problem.Routes.First(x => x.Id == journey.Movement).Destination);
-        return problem.DayZero is null ? Say($"{Day(problem, journey.Day)} med linje {journey.Movement} till {destination}") : Say($"{Day(problem, journey.Day)} med reguljärflyg till {destination}");
+        return problem.DayZero is null
+            ? Say($"{Day(problem, journey.Day)} med linje {journey.Movement} till {destination}")
+            : Say($"{Day(problem, journey.Day)} med reguljärflyg till {destination}");
     }
 
     /// <summary>A day as a date where the problem has a calendar, otherwise by its number.</summary>
-    private static FormattableString Day(PlanningProblem problem, int day) => problem.DayZero is { } zero ? $"{zero.AddDays(day)}" : Say($"dag {day}");
+    private static FormattableString Day(PlanningProblem problem, int day) =>
+        problem.DayZero is { } zero ? $"{zero.AddDays(day)}" : Say($"dag {day}");
 
     private static FormattableString Days(PlanningProblem problem, int first, int last) =>
         first == last ? Day(problem, first) : problem.DayZero is null ? Say($"dag {first}–{last}") : $"{Day(problem, first)} – {Day(problem, last)}";
@@ -28,7 +34,11 @@ internal static class ExplanationText
     /// <summary>A destination's name; where the problem is the register's it is a country.</summary>
     private static FormattableString Name(PlanningProblem problem, string destination) =>
         problem.DayZero is not null && Country.TryParse(RegisterProblem.CountryOf(destination), out var country) ? $"{country}"
-        : problem.Destinations.FirstOrDefault(x => x.Id == destination)?.Name is { Length: > 0 } name ? (FormattableString)$"{name}" : $"{destination}";
+        : problem.Destinations.FirstOrDefault(x => x.Id == destination)?.Name is { Length: > 0 } name ? (FormattableString)$"{name}"
+        : $"{destination}";
+
+    private static FormattableString StopsOf(PlanningProblem problem, string charter) =>
+        Stops(problem, problem.Charters.First(x => x.Id == charter).Stops);
 
     private static FormattableString Stops(PlanningProblem problem, IEnumerable<string> stops) => Join("/", stops.Select(x => Name(problem, x)));
 
@@ -45,13 +55,21 @@ internal static class ExplanationText
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public static FormattableString LawOrPractice(PlanningProblem problem, TravelParty party, IReadOnlyList<RemovedOption> removed) =>
-        party.Destinations.Count == 0 ? Say($"{party.Id} får inte resa nu; en handläggare avgör när partiet kan planeras igen.")
-        : removed.Count == 0 ? Say($"{party.Id}: ingen charter eller linje går till {Stops(problem, party.Destinations)}.")
-        : Say($"{party.Id} har ingen laglig och möjlig resa {Days(problem, party.Ready, party.Latest)}: {Join("; ", removed.GroupBy(x => x.Code).OrderByDescending(x => x.Count()).Select(x => (FormattableString)$"{Word(Of(x.Key))} ({x.Count()})"))}.");
+    public static FormattableString LawOrPractice(PlanningProblem problem, TravelParty party, IReadOnlyList<RemovedOption> removed)
+    {
+        var reasons = Join("; ", removed.GroupBy(x => x.Code).OrderByDescending(x => x.Count())
+            .Select(x => (FormattableString)$"{Word(Of(x.Key))} ({x.Count()})"));
+        return party.Destinations.Count == 0 ? Say($"{party.Id} får inte resa nu; en handläggare avgör när partiet kan planeras igen.")
+            : removed.Count == 0 ? Say($"{party.Id}: ingen charter eller linje går till {Stops(problem, party.Destinations)}.")
+            : Say($"{party.Id} har ingen laglig och möjlig resa {Days(problem, party.Ready, party.Latest)}: {reasons}.");
+    }
 
-    public static FormattableString Capacity(PlanningProblem problem, string party, IReadOnlyList<FullLimit> full, Counterfactual? counterfactual) => WithTrial(
-        Say($"{party} har lagliga resor men alla är fulla: {Join("; ", full.GroupBy(x => (x.Kind, x.Where)).OrderByDescending(x => x.Count()).Take(4).Select(x => Limit(problem, x)))}."), counterfactual);
+    public static FormattableString Capacity(
+        PlanningProblem problem, string party, IReadOnlyList<FullLimit> full, Counterfactual? counterfactual)
+    {
+        var limits = Join("; ", full.GroupBy(x => (x.Kind, x.Where)).OrderByDescending(x => x.Count()).Take(4).Select(x => Limit(problem, x)));
+        return WithTrial(Say($"{party} har lagliga resor men alla är fulla: {limits}."), counterfactual);
+    }
 
     private static FormattableString Limit(PlanningProblem problem, IGrouping<(string Kind, string Where), FullLimit> limit)
     {
@@ -74,14 +92,19 @@ internal static class ExplanationText
         };
     }
 
-    public static FormattableString Economics(PlanningProblem problem, string party, Assignment cheapest, IReadOnlyList<CostLine> sum, Counterfactual? counterfactual)
+    public static FormattableString Economics(PlanningProblem problem, string party,
+        Assignment cheapest, IReadOnlyList<CostLine> sum, Counterfactual? counterfactual)
     {
         var total = sum.Sum(x => x.Kronor);
         var deciding = sum.Where(x => x.Kronor > 0).MaxBy(x => x.Kronor);
         var lines = Join(", ", sum.Where(x => x.Kronor != 0).Select(Line));
-        return WithTrial(deciding is null
-            ? Say($"{party} kunde resa {Journey(problem, cheapest)}, men det kostar {Kronor(total)} mer än att inte resa enligt taxorna: {lines}.")
-            : Say($"{party} kunde resa {Journey(problem, cheapest)}, men det kostar {Kronor(total)} mer än att inte resa enligt taxorna: {lines}. Störst vikt har {Word(deciding.Name)}."), counterfactual);
+        var (how, more) = (Journey(problem, cheapest), Kronor(total));
+        if (deciding is null)
+            return WithTrial(Say($"{party} kunde resa {how}, men det kostar {more} mer än att inte resa enligt taxorna: {lines}."), counterfactual);
+        var most = Word(deciding.Name);
+        return WithTrial(
+            Say($"{party} kunde resa {how}, men det kostar {more} mer än att inte resa enligt taxorna: {lines}. Störst vikt har {most}."),
+            counterfactual);
     }
 
     private static FormattableString Line(CostLine line) => $"{Word(line.Name)} {Kronor(line.Kronor)}";
@@ -92,19 +115,25 @@ internal static class ExplanationText
     public static FormattableString NoCharterFits(string party, Counterfactual? counterfactual) =>
         WithTrial(Say($"{party} kan bara resa med charter, och ingen möjlig charter flyger i planen."), counterfactual);
 
-    private static FormattableString Need(PlanningProblem problem, PoolingNeed need) => Say($"{need.Charter} till {Stops(problem, problem.Charters.First(x => x.Id == need.Charter).Stops)} behöver {need.MorePersons} till före {Day(problem, need.Before)}");
+    private static FormattableString Need(PlanningProblem problem, PoolingNeed need) =>
+        Say($"{need.Charter} till {StopsOf(problem, need.Charter)} behöver {need.MorePersons} till före {Day(problem, need.Before)}");
 
-    public static FormattableString Charter(PlanningProblem problem, CharterCandidate charter, IReadOnlyList<CostLine> sum, PoolingNeed? need, Counterfactual? counterfactual)
+    public static FormattableString Charter(PlanningProblem problem, CharterCandidate charter,
+        IReadOnlyList<CostLine> sum, PoolingNeed? need, Counterfactual? counterfactual)
     {
         var (stops, day, lines) = (Stops(problem, charter.Stops), Day(problem, charter.Day), Join(", ", sum.Select(Line)));
-        return WithTrial(need is null ? Say($"{charter.Id} till {stops} {day} flyger inte: {lines}.") : Say($"{charter.Id} till {stops} {day} flyger inte: {lines}; {Need(problem, need)}."), counterfactual);
+        return WithTrial(need is null
+            ? Say($"{charter.Id} till {stops} {day} flyger inte: {lines}.")
+            : Say($"{charter.Id} till {stops} {day} flyger inte: {lines}; {Need(problem, need)}."), counterfactual);
     }
 
     /// <summary>What in law or practice stops a charter, or null.</summary>
     public static FormattableString? CharterObstacle(PlanningProblem problem, CharterCandidate charter, bool hasBoarders) =>
         charter.Permit.Status == PermitStatus.Refused ? $"{charter.Id}: {Word(Of(RemovalCode.PermitRefused))}."
-        : !OptionRules.IsUsable(problem, charter) ? Say($"{charter.Id}: landningstillstånd hinner inte sökas ({Day(problem, charter.Day)}, {charter.Permit.LeadDays} dagar krävs).")
-        : OptionRules.EscortRoom(problem, charter) < 0 ? Say($"{charter.Id}: grundstyrkan {charter.BaseEscorts} ryms inte i eskortplatserna eller i resdagarnas eskortstyrka.")
+        : !OptionRules.IsUsable(problem, charter)
+            ? Say($"{charter.Id}: landningstillstånd hinner inte sökas ({Day(problem, charter.Day)}, {charter.Permit.LeadDays} dagar krävs).")
+        : OptionRules.EscortRoom(problem, charter) < 0
+            ? Say($"{charter.Id}: grundstyrkan {charter.BaseEscorts} ryms inte i eskortplatserna eller i resdagarnas eskortstyrka.")
         : !hasBoarders ? Say($"{charter.Id}: ingen får och kan resa till {Stops(problem, charter.Stops)} {Day(problem, charter.Day)}.")
         : null;
 
@@ -112,7 +141,12 @@ internal static class ExplanationText
     {
         null => reason,
         { CostChange: null } => $"{reason} {Say($"Prövat: ingen plan som rymmer det hittades.")}",
-        { CostChange: >= 0 and var more } => $"{reason} {Say($"Prövat: med det i planen kostar den {Kronor(more)} mer, {counterfactual.Moved} andra partier reser annorlunda och {counterfactual.LeftOut} faller ur.")}",
-        { CostChange: var less } => $"{reason} {Say($"Prövat: planen blir {Kronor(-less.Value)} billigare med det. Skälet står sig inte; planera längre.")}",
+        { CostChange: >= 0 and var more } =>
+            $"{reason} {Dearer(Kronor(more), counterfactual.Moved, counterfactual.LeftOut)}",
+        { CostChange: var less } =>
+            $"{reason} {Say($"Prövat: planen blir {Kronor(-less.Value)} billigare med det. Skälet står sig inte; planera längre.")}",
     };
+
+    private static FormattableString Dearer(FormattableString more, int moved, int left) =>
+        Say($"Prövat: med det i planen kostar den {more} mer, {moved} andra partier reser annorlunda och {left} faller ur.");
 }

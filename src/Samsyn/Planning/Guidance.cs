@@ -1,7 +1,8 @@
 namespace Samsyn.Planning;
 
 /// <summary>What the bound teaches the search: how often each charter flew, what it is worth, and what each option saves at the prices.</summary>
-/// <remarks><c>Flying</c> 0 to 1 per charter; <c>CharterValue</c> and <c>Reduced</c> in kronor, negative is worth doing; <c>Reduced</c> per option.</remarks>
+/// <remarks><c>Flying</c> 0 to 1 per charter; <c>CharterValue</c> and <c>Reduced</c>
+/// in kronor, negative is worth doing; <c>Reduced</c> per option.</remarks>
 internal sealed record Guidance(double[] Flying, double[] CharterValue, double[] Reduced)
 {
     /// <summary>Reads the guidance off the best prices a search found.</summary>

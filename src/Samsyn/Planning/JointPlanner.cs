@@ -79,7 +79,9 @@ public static class JointPlanner
                 if (isLarge && round == BoundRounds) return SearchByClusters(new(model, seed, guidance, first.Current), first.Best);
                 var (from, to) = Shares(round);
                 var boundRound = round < BoundRounds && !boundIsDone;
-                if (!boundRound && !isLarge) chains[1] ??= PlanSearch.BestStart(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar), firstMoves, model.Parties < SmallProblem ? 6 : 1, () => budget.IsOver(to));
+                if (!boundRound && !isLarge)
+                    chains[1] ??= PlanSearch.BestStart(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar),
+                        firstMoves, model.Parties < SmallProblem ? 6 : 1, () => budget.IsOver(to));
                 bestCost = Math.Min(bestCost, chains[0]!.BestCost);
                 Parallel.Invoke(
                     () => Advance(chains[0]!, from, to),
@@ -89,13 +91,16 @@ public static class JointPlanner
                         else if (chains[1] is { } other) Advance(other, from, to);
                     });
                 bestCost = chains.Min(x => x?.BestCost ?? long.MaxValue);
-                if (round is 13 or 17 && chains[1] is { } second) (second.BestCost < chains[0]!.BestCost ? chains[0]! : second).Adopt(second.BestCost < chains[0]!.BestCost ? second : chains[0]!);
+                if (round is 13 or 17 && chains[1] is { } second)
+                    (second.BestCost < chains[0]!.BestCost ? chains[0]! : second).Adopt(second.BestCost < chains[0]!.BestCost ? second : chains[0]!);
                 report?.Invoke(new(bestCost, Math.Max(root.BestValue, branches.Value)));
             }
             return chains.Where(x => x is not null).MinBy(x => x!.BestCost)!.Best;
         }
 
-        /// <summary>Rounds of clusters, each as warm as the chain would be by then; the last of the time sharpens a bound that cannot branch.</summary>
+        /// <summary>
+        /// Rounds of clusters, each as warm as the chain would be by then; the last of the time sharpens a bound that cannot branch.
+        /// </summary>
         private int[] SearchByClusters(ClusterSearch search, int[] best)
         {
             search.Offer(best);
@@ -106,7 +111,9 @@ public static class JointPlanner
             for (var round = BoundRounds; (budget.Moves is null ? !budget.IsOver(last - length / 2) : round < Rounds) && !IsOptimal(); round++)
             {
                 var from = budget.Moves is null ? budget.Spent : (double)round / Rounds;
-                var moves = budget.Moves is { } each ? (long)each * search.Parts / Rounds + 1 : round == BoundRounds ? 4 * model.Parties : (long)(pace * length);
+                var moves = budget.Moves is { } each ? (long)each * search.Parts / Rounds + 1
+                    : round == BoundRounds ? 4 * model.Parties
+                    : (long)(pace * length);
                 search.Round(moves, from / last, from + length >= last ? 1 : (from + length) / last, () => budget.IsOver(last));
                 if (budget.Moves is null) pace = moves / Math.Max(1e-6, budget.Spent - from);
                 bestCost = search.BestCost;
@@ -116,15 +123,20 @@ public static class JointPlanner
             return search.Best;
         }
 
-        /// <summary>Without a calendar the root's prices are the only leaf too: there seats and escorts bind together, which the root's own form does not say.</summary>
+        /// <summary>
+        /// Without a calendar the root's prices are the only leaf too: there seats and escorts bind together, which the root's own form does not say.
+        /// </summary>
         public Certificate Certify() => CertificateWriter.Write(model, root.Best,
             calendar is not null ? branches.Leaves : model.Parties == 0 ? [] : [new(null, root.Best, root.BestValue, root.Flying)]);
 
         public Plan PlanOf(int[] chosen) => new(Enumerable.Range(0, chosen.Length).Where(x => chosen[x] >= 0)
             .ToDictionary(x => model.Problem.Parties[x].Id, x => model.JourneyOf(chosen[x])));
 
-        /// <summary>The cost to bring the bound up to: the best plan's, or before there is one a little above the bound, at most that of flying no charter.</summary>
-        private double Target() => bestCost < long.MaxValue ? bestCost : root.BestValue > 0.7 * firstTarget ? Math.Min(firstTarget, root.BestValue * 1.015) : firstTarget;
+        /// <summary>
+        /// The cost to bring the bound up to: the best plan's, or before there is one a little above the bound, at most that of flying no charter.
+        /// </summary>
+        private double Target() =>
+            bestCost < long.MaxValue ? bestCost : root.BestValue > 0.7 * firstTarget ? Math.Min(firstTarget, root.BestValue * 1.015) : firstTarget;
 
         private double firstTarget;
 
@@ -144,7 +156,8 @@ public static class JointPlanner
                 return true;
             }
             var more = true;
-            for (var split = 0; more && (budget.Moves is null ? !budget.IsOver(until) : split < Math.Clamp(budget.Moves.Value / 20_000, 0, 4)); split++)
+            for (var split = 0; more
+                && (budget.Moves is null ? !budget.IsOver(until) : split < Math.Clamp(budget.Moves.Value / 20_000, 0, 4)); split++)
                 more = branches.Split(SplitIterations, Target, () => budget.IsOver(until));
             return more;
         }

@@ -48,7 +48,8 @@ internal readonly struct JsonField(JsonElement element, string path, List<InputF
         }
         if (value >= least && value <= most) return value;
 
-        Fault(value < 0 && least >= 0 ? $"{value} är negativt." : $"{value} ligger utanför {least}–{most}.", $"Ange ett heltal från {least} till {most}.");
+        Fault(value < 0 && least >= 0 ? $"{value} är negativt." : $"{value} ligger utanför {least}–{most}.",
+            $"Ange ett heltal från {least} till {most}.");
         return least;
     }
 
@@ -58,14 +59,16 @@ internal readonly struct JsonField(JsonElement element, string path, List<InputF
     public long Price()
     {
         if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var price) && Math.Abs(price) < 1_000_000_000_000_000) return price;
-        Fault(element.ValueKind == JsonValueKind.Undefined ? "fältet saknas." : "värdet är inget helt antal kronor.", "Ange ett heltal utan citattecken.");
+        Fault(element.ValueKind == JsonValueKind.Undefined ? "fältet saknas." : "värdet är inget helt antal kronor.",
+            "Ange ett heltal utan citattecken.");
         return 0;
     }
 
     /// <summary>A bound in kronor, a fraction rounded up so that no claim is made smaller.</summary>
     public long Bound()
     {
-        if (element.ValueKind != JsonValueKind.Number || element.TryGetInt64(out _) || Math.Abs(element.GetDouble()) is not (< 1e15 and var size)) return Price();
+        if (element.ValueKind != JsonValueKind.Number || element.TryGetInt64(out _) || Math.Abs(element.GetDouble()) is not (< 1e15 and var size))
+            return Price();
         return (long)Math.Ceiling(Math.CopySign(size, element.GetDouble()));
     }
 

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Samsyn.Planning;
 
-/// <summary>The relaxation at given prices: its value is a lower bound on every plan's cost, its solution shows which way to move the prices.</summary>
+/// <summary>
+/// The relaxation at given prices: its value is a lower bound on every plan's cost, its solution shows which way to move the prices.
+/// </summary>
 /// <remarks>
 /// Each party pays its price or its cheapest scheduled way; each charter boards fractionally at reduced cost; alternatives exclude
 /// each other. With a <see cref="CharterCalendar"/> the charters must besides share weeks and escort days among themselves.
@@ -20,7 +22,8 @@ internal sealed class LagrangianBound(SearchModel model)
     private readonly double[] boarded = new double[model.Parties];
     /// <summary>Beds taken less beds left, by facility and day.</summary>
     private readonly double[] arrivals = new double[model.Facilities * (model.Days + 1)];
-    private readonly CharterKnapsack[] knapsacks = [.. Enumerable.Range(0, model.Parties < ClusterSearch.FewestParties ? 1 : Shares).Select(_ => new CharterKnapsack(model))];
+    private readonly CharterKnapsack[] knapsacks =
+        [.. Enumerable.Range(0, model.Parties < ClusterSearch.FewestParties ? 1 : Shares).Select(_ => new CharterKnapsack(model))];
     private readonly double[] sums = new double[Shares];
 
     /// <summary>Reduced cost of each charter option, and the priced cost of each scheduled one, at the last evaluated prices.</summary>
@@ -38,7 +41,9 @@ internal sealed class LagrangianBound(SearchModel model)
     public readonly PriceVector Slope = new(model);
     public CharterKnapsack Knapsack => knapsacks[0];
 
-    /// <summary>Evaluates the bound, lowers party prices that exceed the way without a charter (never weaker), and sets <see cref="Slope"/>.</summary>
+    /// <summary>
+    /// Evaluates the bound, lowers party prices that exceed the way without a charter (never weaker), and sets <see cref="Slope"/>.
+    /// </summary>
     /// <remarks><c>fixings</c>: Per charter 0 free, -1 closed, 1 must fly; null when all are free.</remarks>
     public double Evaluate(PriceVector prices, CharterCalendar? calendar = null, sbyte[]? fixings = null)
     {
@@ -51,7 +56,10 @@ internal sealed class LagrangianBound(SearchModel model)
         return value;
     }
 
-    /// <summary>At the prices parties are independent of each other, and so are charters: both are reckoned on all cores, in shares that do not depend on how many they are.</summary>
+    /// <summary>
+    /// At the prices parties are independent of each other, and so are charters: both
+    /// are reckoned on all cores, in shares that do not depend on how many they are.
+    /// </summary>
     private double EachAtPrice(PriceVector prices)
     {
         if (knapsacks.Length == 1)
@@ -60,7 +68,8 @@ internal sealed class LagrangianBound(SearchModel model)
             ChartersAtPrice(prices, knapsacks[0], 0);
             return alone;
         }
-        Parallel.For(0, sums.Length, share => sums[share] = PartiesAtPrice(prices, (int)((long)model.Parties * share / sums.Length), (int)((long)model.Parties * (share + 1) / sums.Length)));
+        Parallel.For(0, sums.Length, share => sums[share] =
+            PartiesAtPrice(prices, (int)((long)model.Parties * share / sums.Length), (int)((long)model.Parties * (share + 1) / sums.Length)));
         Parallel.For(0, knapsacks.Length, share => ChartersAtPrice(prices, knapsacks[share], share));
         return sums.Sum();
     }

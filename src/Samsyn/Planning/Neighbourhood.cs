@@ -28,10 +28,12 @@ internal sealed class Neighbourhood
         for (var at = 0; at < charters.Length; at++)
         {
             var value = guidance.CharterValue[charters[at]];
-            if (!double.IsPositiveInfinity(value)) openingSum += 0.5 * Math.Exp(-Math.Max(0, value) / scale) + Math.Sqrt(guidance.Flying[charters[at]]) + 0.003;
+            if (!double.IsPositiveInfinity(value))
+                openingSum += 0.5 * Math.Exp(-Math.Max(0, value) / scale) + Math.Sqrt(guidance.Flying[charters[at]]) + 0.003;
             opening[at] = openingSum;
         }
-        sameDestination = [.. parties.GroupBy(x => model.Problem.Parties[x].Destinations.FirstOrDefault("")).Select(x => x.OrderBy(y => model.ReadyDay[y]).ToArray())];
+        sameDestination = [.. parties.GroupBy(x => model.Problem.Parties[x].Destinations.FirstOrDefault(""))
+            .Select(x => x.OrderBy(y => model.ReadyDay[y]).ToArray())];
         destinationOf = new int[model.Parties];
         for (var group = 0; group < sameDestination.Length; group++)
             foreach (var party in sameDestination[group]) destinationOf[party] = group;
@@ -93,7 +95,8 @@ internal sealed class Neighbourhood
             state.Begin();
             outside.Clear();
             var before = state.Cost;
-            if (!Open(charter, ref chance, -1, priced: true) || state.BelowMinimum() >= 0 || guidance.Flying[charter] < 0.7 && state.Cost > before) state.TakeBack();
+            if (!Open(charter, ref chance, -1, priced: true) || state.BelowMinimum() >= 0 || guidance.Flying[charter] < 0.7 && state.Cost > before)
+                state.TakeBack();
         }
         state.Begin();
     }
@@ -121,7 +124,9 @@ internal sealed class Neighbourhood
             order[at] = rule switch
             {
                 0 => chance.Share(),
-                1 => -(model.UnplannedCost[party] - (model.First[party] < model.First[party + 1] ? model.OptCost[model.First[party]] : model.UnplannedCost[party])) * (0.5 + chance.Share()),
+                1 => -(model.UnplannedCost[party] - (model.First[party] < model.First[party + 1]
+                    ? model.OptCost[model.First[party]]
+                    : model.UnplannedCost[party])) * (0.5 + chance.Share()),
                 2 => model.EndDay[party] + 20 * chance.Share(),
                 _ => model.First[party + 1] - model.First[party] + 3 * chance.Share(),
             };
@@ -178,7 +183,8 @@ internal sealed class Neighbourhood
         return true;
     }
 
-    private int PlaceInTime(int party) => state.Chosen[party] is >= 0 and var option ? model.OptDay[option] : (model.ReadyDay[party] + model.EndDay[party]) / 2;
+    private int PlaceInTime(int party) =>
+        state.Chosen[party] is >= 0 and var option ? model.OptDay[option] : (model.ReadyDay[party] + model.EndDay[party]) / 2;
 
     /// <summary>A charter that does not fly, by how often the bound flew it and how near it is to paying.</summary>
     private int PickToOpen(ref Chance chance)
@@ -249,7 +255,8 @@ internal sealed class Neighbourhood
             {
                 var party = -1;
                 for (var at = model.BoardingFirst[charter]; at < model.BoardingFirst[charter + 1]; at++)
-                    if (state.Chosen[model.OptParty[model.Boarding[at]]] == model.Boarding[at] && (party < 0 || chance.Below(4) == 0)) party = model.OptParty[model.Boarding[at]];
+                    if (state.Chosen[model.OptParty[model.Boarding[at]]] == model.Boarding[at] && (party < 0 || chance.Below(4) == 0))
+                        party = model.OptParty[model.Boarding[at]];
                 var option = model.First[party] + chance.Below(model.First[party + 1] - model.First[party]);
                 if (model.OptIsCharter[option]) other = model.OptMovement[option];
             }
@@ -336,7 +343,8 @@ internal sealed class Neighbourhood
             for (var at = 0; at < parties.Length && state.FreeEscorts(day) + mine < need; at++)
             {
                 var other = parties[start + at < parties.Length ? start + at : start + at - parties.Length];
-                if (other == party || state.Chosen[other] is not (>= 0 and var chosen) || model.OptDay[chosen] > day || model.OptEnd[chosen] <= day) continue;
+                if (other == party || state.Chosen[other] is not (>= 0 and var chosen) || model.OptDay[chosen] > day || model.OptEnd[chosen] <= day)
+                    continue;
                 if (model.OptIsCharter[chosen] && (model.OptMovement[chosen] == charter || chance.Below(3) > 0)) continue;
                 if (model.OptEscorts[chosen] > 0) Take(other);
             }

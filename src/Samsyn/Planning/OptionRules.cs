@@ -32,7 +32,9 @@ public static class OptionRules
     public static long FixedCost(PlanningProblem problem, CharterCandidate charter) =>
         charter.FixedCost + (long)charter.BaseEscorts * charter.TripDays * problem.Rates.EscortDay;
 
-    /// <summary>Escorts that can be on board beside the base team: no more than its seats and the tightest day of the trip allow; negative when it cannot fly.</summary>
+    /// <summary>
+    /// Escorts that can be on board beside the base team: no more than its seats and the tightest day of the trip allow; negative when it cannot fly.
+    /// </summary>
     public static int EscortRoom(PlanningProblem problem, CharterCandidate charter)
     {
         var room = charter.EscortSeats;
@@ -40,7 +42,10 @@ public static class OptionRules
         return room - charter.BaseEscorts;
     }
 
-    /// <summary>Whether charters are few and short enough to be reckoned side by side, day by day, in the stronger bound; otherwise each alternative is by itself.</summary>
+    /// <summary>
+    /// Whether charters are few and short enough to be reckoned side by side, day
+    /// by day, in the stronger bound; otherwise each alternative is by itself.
+    /// </summary>
     public static bool HasCalendar(PlanningProblem problem) =>
         problem.ChartersPerWeek <= 6 && problem.EscortsByDay.Max() <= 127 && problem.Charters.All(x => x.TripDays <= 7);
 
@@ -68,7 +73,8 @@ public static class OptionRules
             foreach (var index in movements.Charters(destination))
             {
                 var charter = problem.Charters[index];
-                if (ObstacleToBoarding(problem, party, charter) is { } obstacle) removed?.Add(new(MovementKind.Charter, charter.Id, charter.Day, obstacle));
+                if (ObstacleToBoarding(problem, party, charter) is { } obstacle)
+                    removed?.Add(new(MovementKind.Charter, charter.Id, charter.Day, obstacle));
                 else options.Add(ByCharter(problem, party, charter, index));
             }
             foreach (var index in movements.Routes(destination))
@@ -78,14 +84,16 @@ public static class OptionRules
                 if (ObstacleToScheduled(party, route) is { } obstacle) removed?.Add(new(MovementKind.Scheduled, route.Id, null, obstacle));
                 else AddDepartures(problem, party, route, index, options);
                 if (options.Count > before) firstScheduled = Math.Min(firstScheduled, options[before].Day);
-                else if (ObstacleToScheduled(party, route) is null) removed?.Add(new(MovementKind.Scheduled, route.Id, null, RemovalCode.NoDeparture));
+                else if (ObstacleToScheduled(party, route) is null)
+                    removed?.Add(new(MovementKind.Scheduled, route.Id, null, RemovalCode.NoDeparture));
             }
         }
         if (party.Detained > 0 && firstScheduled < int.MaxValue)
         {
             // Due diligence: nobody is held longer only to fill a charter.
             var last = firstScheduled + problem.OptionRule.MaxPoolWaitDetained;
-            removed?.AddRange(options.Where(TooLate).Select(option => new RemovedOption(option.Kind, problem.Charters[option.Movement].Id, option.Day, RemovalCode.DueDiligence)));
+            removed?.AddRange(options.Where(TooLate)
+                .Select(option => new RemovedOption(option.Kind, problem.Charters[option.Movement].Id, option.Day, RemovalCode.DueDiligence)));
             options.RemoveAll(TooLate);
             bool TooLate(TravelOption option) => option.Kind == MovementKind.Charter && option.Day > last;
         }
@@ -139,7 +147,8 @@ public static class OptionRules
                 lastBlock = block;
             }
             if (route.CancelledDays.Contains(day)) continue;
-            options.Add(new(MovementKind.Scheduled, index, day, route.TripDays, fare + Delay(problem, party, day), party.EscortsScheduled, party.Medics));
+            options.Add(new(MovementKind.Scheduled, index, day, route.TripDays,
+                fare + Delay(problem, party, day), party.EscortsScheduled, party.Medics));
         }
     }
 
@@ -157,7 +166,8 @@ public static class OptionRules
 
         public MovementsByDestination(PlanningProblem problem)
         {
-            charters = problem.Charters.SelectMany((charter, index) => charter.Stops.Select(stop => (stop, index))).ToLookup(x => x.stop, x => x.index);
+            charters = problem.Charters.SelectMany((charter, index) => charter.Stops.Select(stop => (stop, index)))
+                .ToLookup(x => x.stop, x => x.index);
             routes = problem.Routes.Select((route, index) => (route.Destination, index)).ToLookup(x => x.Destination, x => x.index);
         }
 

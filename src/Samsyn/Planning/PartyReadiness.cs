@@ -10,20 +10,26 @@ internal sealed record FixedJourney(int Day, string? Charter);
 
 /// <summary>Persons who travel together, with the days that law and practice leave open to them.</summary>
 internal sealed record ReadyParty(
-    string Id, IReadOnlyList<string> Cases, string Region, IReadOnlyList<string> Destinations, int Ready, int Latest, FormattableString WhyReady, FormattableString WhyLatest, bool IsLimited,
-    int Detained, string? Facility, int? DetainedSince, int Escorts, bool NeedsMedic, bool IsCharterOnly, FixedJourney? Fixed, FormattableString? Proposed);
+    string Id, IReadOnlyList<string> Cases, string Region, IReadOnlyList<string> Destinations,
+    int Ready, int Latest, FormattableString WhyReady, FormattableString WhyLatest, bool IsLimited,
+    int Detained, string? Facility, int? DetainedSince, int Escorts, bool NeedsMedic,
+    bool IsCharterOnly, FixedJourney? Fixed, FormattableString? Proposed);
 
 /// <summary>Which of the open cases are ready, or expected to be within the horizon, alone or as families.</summary>
 internal sealed class PartyReadiness(
-    DateOnly dayZero, int horizonDays, PlanningPremises premises, IReadOnlyDictionary<string, TravelCountry> countries, IReadOnlyList<Charter> charters)
+    DateOnly dayZero, int horizonDays, PlanningPremises premises,
+    IReadOnlyDictionary<string, TravelCountry> countries, IReadOnlyList<Charter> charters)
 {
     /// <summary>Where someone is detained when the register does not say.</summary>
     public const string NotPlaced = "FAC-OPLACERAD";
 
-    private readonly Dictionary<string, Charter> confirmed = charters.Where(x => x.Stage == CharterStage.Planned && x.DepartsAt is { } at && at.SwedishDay >= dayZero)
-        .OrderByDescending(x => x.Number, StringComparer.Ordinal).SelectMany(x => x.Confirmed.Select(one => (one, x))).GroupBy(x => x.one).ToDictionary(x => x.Key, x => x.First().x);
+    private readonly Dictionary<string, Charter> confirmed =
+        charters.Where(x => x.Stage == CharterStage.Planned && x.DepartsAt is { } at && at.SwedishDay >= dayZero)
+        .OrderByDescending(x => x.Number, StringComparer.Ordinal).SelectMany(x => x.Confirmed.Select(one => (one, x)))
+        .GroupBy(x => x.one).ToDictionary(x => x.Key, x => x.First().x);
 
-    public (IReadOnlyList<ReadyParty> Parties, IReadOnlyList<LeftOutCase> LeftOut) Parties(IReadOnlyDictionary<string, CaseStanding> cases, IReadOnlySet<string> closed)
+    public (IReadOnlyList<ReadyParty> Parties, IReadOnlyList<LeftOutCase> LeftOut) Parties(IReadOnlyDictionary<string, CaseStanding> cases,
+        IReadOnlySet<string> closed)
     {
         var (parties, leftOut) = (new List<ReadyParty>(), new List<LeftOutCase>());
         var taken = new HashSet<string>();
@@ -44,7 +50,8 @@ internal sealed class PartyReadiness(
         return (parties, leftOut);
     }
 
-    private static List<string> FamilyOf(string number, IReadOnlyDictionary<string, CaseStanding> cases, IReadOnlySet<string> closed, out string? unknown)
+    private static List<string> FamilyOf(string number, IReadOnlyDictionary<string, CaseStanding> cases,
+        IReadOnlySet<string> closed, out string? unknown)
     {
         unknown = null;
         var family = new SortedSet<string>(StringComparer.Ordinal) { number };
@@ -61,22 +68,31 @@ internal sealed class PartyReadiness(
     private (Ready? Ready, LeftOutCase? Out) Alone(CaseStanding one)
     {
         if (one.Stopped is { } stopped) return (null, stopped);
-        if (confirmed.TryGetValue(one.Case, out var charter)) return Booked(one, charter.DepartsAt!.Value.SwedishDay, charter.Number, Say($"plats bekräftad på {charter.Number}"));
+        if (confirmed.TryGetValue(one.Case, out var charter))
+            return Booked(one, charter.DepartsAt!.Value.SwedishDay, charter.Number, Say($"plats bekräftad på {charter.Number}"));
         if (one.Order is { Stage: OrderStage.Booked, Booked: { } booking })
         {
-            var day = booking.Operation is { } operation && charters.FirstOrDefault(x => x.Number == operation)?.DepartsAt is { } moved ? moved.SwedishDay : booking.DepartsAt.SwedishDay;
-            return Booked(one, day, booking.Mode == TravelMode.Charter ? booking.Operation : null, booking.Mode == TravelMode.Charter && booking.Operation is { } flight ? Say($"resa bokad {flight}") : Say($"resa bokad {day}"));
+            var day = booking.Operation is { } operation
+                && charters.FirstOrDefault(x => x.Number == operation)?.DepartsAt is { } moved ? moved.SwedishDay : booking.DepartsAt.SwedishDay;
+            return Booked(one, day, booking.Mode == TravelMode.Charter ? booking.Operation : null,
+                booking.Mode == TravelMode.Charter && booking.Operation is { } flight ? Say($"resa bokad {flight}") : Say($"resa bokad {day}"));
         }
         if (one.IsAbsconded) return Out(one, LeftOutKind.Absconded, "Personen är avviken.");
         if (one.Order is null && one.Class == FeasibilityClass.Red) return Out(one, LeftOutKind.VeryHard, "Klass röd: mycket svårt att verkställa.");
         if (one.Order is null && one.Class is null && one.Document is null && one.DocumentRequestedOn is null)
             return Out(one, LeftOutKind.NotAssessed, "Ingen resa är beställd, och varken klass eller resehandling finns.");
 
-        var open = one.Destinations.Where(x => RegisterReading.IsMemberState(x) || Route(x) is RoutePossible.Yes or RoutePossible.WithConditions || one.Order is not null && Route(x) is null).ToList();
-        if (open.Count == 0) return Out(one, LeftOutKind.NoRoute, one.Destinations.Any(x => Route(x) == RoutePossible.No) ? "Resa till landet är bedömd som inte möjlig." : "Ingen resväg till landet är bedömd.");
-        if (Document(one, open) is not var (documentReady, why)) return Out(one, LeftOutKind.LeadTimeUnknown, "Landets tid för resehandlingar är inte angiven.");
+        var open = one.Destinations.Where(x => RegisterReading.IsMemberState(x)
+            || Route(x) is RoutePossible.Yes or RoutePossible.WithConditions || one.Order is not null && Route(x) is null).ToList();
+        if (open.Count == 0)
+            return Out(one, LeftOutKind.NoRoute, one.Destinations.Any(x => Route(x) == RoutePossible.No)
+                ? "Resa till landet är bedömd som inte möjlig."
+                : "Ingen resväg till landet är bedömd.");
+        if (Document(one, open) is not var (documentReady, why))
+            return Out(one, LeftOutKind.LeadTimeUnknown, "Landets tid för resehandlingar är inte angiven.");
 
-        var (ready, because) = Later((dayZero.AddDays(premises.NoticeDays), Say($"{premises.NoticeDays} dagar för bokning och underrättelse")), (documentReady, why));
+        var (ready, because) =
+            Later((dayZero.AddDays(premises.NoticeDays), Say($"{premises.NoticeDays} dagar för bokning och underrättelse")), (documentReady, why));
         (ready, because) = Later((ready, because), (one.From!.Value, Say($"tidsfristen för frivillig avresa löper dessförinnan")));
         if (open.TrueForAll(x => Route(x) == RoutePossible.WithConditions))
             (ready, because) = Later((ready, because), (dayZero.AddDays(premises.ConditionNoticeDays), Say($"landet ska förvarnas")));
@@ -84,42 +100,63 @@ internal sealed class PartyReadiness(
         if (one.Order?.Ordered is { } order)
         {
             (ready, because) = Later((ready, because), (order.Earliest, Say($"beställningens första dag")));
-            if (order.Latest < dayZero.AddDays(premises.NoticeDays)) return Out(one, LeftOutKind.OrderLapsed, $"Resebeställningens sista dag {order.Latest:yyyy-MM-dd} har varit eller är för nära; förnya beställningen.");
+            if (order.Latest < dayZero.AddDays(premises.NoticeDays))
+                return Out(one, LeftOutKind.OrderLapsed,
+                    $"Resebeställningens sista dag {order.Latest:yyyy-MM-dd} har varit eller är för nära; förnya beställningen.");
             if (order.Latest < latest) (latest, whyLatest) = (order.Latest, Say($"beställningens sista dag"));
         }
         if (ready > latest)
-            return latest >= dayZero.AddDays(horizonDays - 1) ? Out(one, LeftOutKind.AfterHorizon, $"Kan resa först {ready:yyyy-MM-dd}: {because.InSwedish()}.")
-                : Out(one, LeftOutKind.WindowClosed, $"Kan resa först {ready:yyyy-MM-dd} ({because.InSwedish()}), men senast {latest:yyyy-MM-dd} ({whyLatest.InSwedish()}).", one.WhyLast?.Source);
+            return latest >= dayZero.AddDays(horizonDays - 1)
+                ? Out(one, LeftOutKind.AfterHorizon, $"Kan resa först {ready:yyyy-MM-dd}: {because.InSwedish()}.")
+                : Out(one, LeftOutKind.WindowClosed,
+                    $"Kan resa först {ready:yyyy-MM-dd} ({because.InSwedish()}), men senast {latest:yyyy-MM-dd} ({whyLatest.InSwedish()}).",
+                    one.WhyLast?.Source);
         return (new(open, ready, latest, because, whyLatest, isLimited, null), null);
     }
 
-    private sealed record Ready(IReadOnlyList<string> Destinations, DateOnly First, DateOnly Latest, FormattableString WhyReady, FormattableString WhyLatest, bool IsLimited, FixedJourney? Fixed);
+    private sealed record Ready(IReadOnlyList<string> Destinations, DateOnly First, DateOnly Latest,
+        FormattableString WhyReady, FormattableString WhyLatest, bool IsLimited, FixedJourney? Fixed);
 
     private (Ready?, LeftOutCase?) Booked(CaseStanding one, DateOnly day, string? charter, FormattableString why)
     {
         if (day < dayZero) return Out(one, LeftOutKind.JourneyUnderWay, $"Avgången {day:yyyy-MM-dd} har varit; utfallet är inte rapporterat.");
-        if (day > dayZero.AddDays(horizonDays - 1)) return Out(one, LeftOutKind.AfterHorizon, $"Resan är bokad {day:yyyy-MM-dd}, efter planens sista dag.");
-        if (day < one.From || day > one.Last) return Out(one, LeftOutKind.Law, $"Bokad resa {day:yyyy-MM-dd} ligger utanför den tid tvång får användas: {one.WhyLast?.Text ?? "tidsfristen för frivillig avresa löper."}", one.WhyLast?.Source);
+        if (day > dayZero.AddDays(horizonDays - 1))
+            return Out(one, LeftOutKind.AfterHorizon, $"Resan är bokad {day:yyyy-MM-dd}, efter planens sista dag.");
+        if (day < one.From || day > one.Last)
+            return Out(one, LeftOutKind.Law,
+                $"Bokad resa {day:yyyy-MM-dd} ligger utanför den tid tvång får användas: "
+                    + $"{one.WhyLast?.Text ?? "tidsfristen för frivillig avresa löper."}",
+                one.WhyLast?.Source);
         return (new(one.Destinations, day, day, why, Say($"enligt bokningen"), false, new(Day(day), charter)), null);
     }
 
     private (DateOnly, FormattableString)? Document(CaseStanding one, List<string> open)
     {
-        if (one.Document is { } issued) return (dayZero, issued.ValidTo is { } to ? Say($"resehandling utfärdad, gäller till {to}") : Say($"resehandlingen är utfärdad"));
+        if (one.Document is { } issued)
+            return (dayZero, issued.ValidTo is { } to ? Say($"resehandling utfärdad, gäller till {to}") : Say($"resehandlingen är utfärdad"));
         if (one.Order is not null && one.DocumentRequestedOn is null) return (dayZero, Say($"resan är beställd"));
-        var leads = open.Select(x => countries.TryGetValue(x, out var country) && country.LeadDays is { } days ? days : RegisterReading.IsMemberState(x) ? premises.MemberStateLeadDays : (int?)null).OfType<int>().ToList();
+        var leads = open.Select(x => countries.TryGetValue(x, out var country) && country.LeadDays is { } days ? days
+            : RegisterReading.IsMemberState(x) ? premises.MemberStateLeadDays
+            : (int?)null).OfType<int>().ToList();
         if (leads.Count == 0) return null;
         var lead = leads.Min();
         var expected = (one.DocumentRequestedOn ?? dayZero).AddDays(lead);
-        if (one.Order is null && one.DocumentRequestedOn is null && one.Class == FeasibilityClass.Yellow && one.AssessedOn?.AddDays(premises.YellowDays) is { } yellow && yellow > expected)
+        if (one.Order is null && one.DocumentRequestedOn is null && one.Class == FeasibilityClass.Yellow
+            && one.AssessedOn?.AddDays(premises.YellowDays) is { } yellow && yellow > expected)
             return (yellow, Say($"klass gul: längre än två månader från bedömningen"));
-        return (expected, one.DocumentRequestedOn is { } asked ? Say($"resehandling begärd {asked}, väntas efter {lead} dagar") : Say($"resehandling tar {lead} dagar"));
+        return (expected, one.DocumentRequestedOn is { } asked
+            ? Say($"resehandling begärd {asked}, väntas efter {lead} dagar")
+            : Say($"resehandling tar {lead} dagar"));
     }
 
     private static (DateOnly, FormattableString, bool) Latest(CaseStanding one)
     {
-        var (latest, why, isLimited) = (one.Last, one.WhyLast is { } reason ? (FormattableString)$"{reason.Text} ({reason.Source.ToString()})" : Say($"planens sista dag"), one.WhyLast is not null);
-        return one.Document?.ValidTo?.AddDays(-1) is { } valid && valid < latest ? (valid, Say($"resehandlingen gäller till {one.Document.ValidTo.Value}"), false) : (latest, why, isLimited);
+        var (latest, why, isLimited) = (one.Last,
+            one.WhyLast is { } reason ? (FormattableString)$"{reason.Text} ({reason.Source.ToString()})" : Say($"planens sista dag"),
+            one.WhyLast is not null);
+        return one.Document?.ValidTo?.AddDays(-1) is { } valid && valid < latest
+            ? (valid, Say($"resehandlingen gäller till {one.Document.ValidTo.Value}"), false)
+            : (latest, why, isLimited);
     }
 
     private (ReadyParty? Party, string? Split) Together(List<(CaseStanding Case, Ready Ready)> members)
@@ -129,26 +166,38 @@ internal sealed class PartyReadiness(
         var destinations = members.Select(x => x.Ready.Destinations.AsEnumerable()).Aggregate((one, other) => one.Intersect(other)).ToList();
         if (destinations.Count == 0) return (null, "Familjens beslut har inget gemensamt land.");
         var (late, early) = (members.MaxBy(x => x.Ready.First), members.MinBy(x => x.Ready.Latest));
-        if (late.Ready.First > early.Ready.Latest) return (null, $"{late.Case.Case} kan resa först {late.Ready.First:yyyy-MM-dd}, men {early.Case.Case} senast {early.Ready.Latest:yyyy-MM-dd}.");
+        if (late.Ready.First > early.Ready.Latest)
+            return (null,
+                $"{late.Case.Case} kan resa först {late.Ready.First:yyyy-MM-dd}, men {early.Case.Case} senast {early.Ready.Latest:yyyy-MM-dd}.");
         var detained = members.Where(x => x.Case.DetainedSince is not null).ToList();
-        var ordered = members.Sum(x => x.Case.Order is { } order ? order.Booked?.Mode == TravelMode.ScheduledUnescorted ? 0 : order.Ordered?.Escorts ?? 0 : 0);
+        var ordered =
+            members.Sum(x => x.Case.Order is { } order ? order.Booked?.Mode == TravelMode.ScheduledUnescorted ? 0 : order.Ordered?.Escorts ?? 0 : 0);
         var escorts = members.Exists(x => x.Case.Order is null) && ordered == 0 && head.IsWithPolice ? premises.EscortsWithoutOrder : ordered;
-        var needs = members.Exists(x => x.Case.Order?.Ordered?.Needs.Any(need => need.Contains("sjukvård", StringComparison.OrdinalIgnoreCase)) == true);
-        return (new(head.Case, [.. members.Select(x => x.Case.Case)], head.Region, destinations, Day(late.Ready.First), Day(early.Ready.Latest), late.Ready.WhyReady, early.Ready.WhyLatest, early.Ready.IsLimited,
-            detained.Count, detained.Count == 0 ? null : detained[0].Case.Facility ?? NotPlaced, detained.Count == 0 ? null : Math.Max(0, Day(detained.Min(x => x.Case.DetainedSince!.Value))), // what has been is the same in every plan
-            escorts, needs, members.Exists(x => x.Case.IsCharterOnly), first.Fixed, members.Select(x => Proposed(x.Case)).FirstOrDefault(x => x is not null)), null);
+        var needs =
+            members.Exists(x => x.Case.Order?.Ordered?.Needs.Any(need => need.Contains("sjukvård", StringComparison.OrdinalIgnoreCase)) == true);
+        return (new(head.Case, [.. members.Select(x => x.Case.Case)], head.Region, destinations, Day(late.Ready.First),
+            Day(early.Ready.Latest), late.Ready.WhyReady, early.Ready.WhyLatest, early.Ready.IsLimited,
+            // what has been is the same in every plan
+            detained.Count, detained.Count == 0 ? null : detained[0].Case.Facility ?? NotPlaced,
+            detained.Count == 0 ? null : Math.Max(0, Day(detained.Min(x => x.Case.DetainedSince!.Value))),
+            escorts, needs, members.Exists(x => x.Case.IsCharterOnly), first.Fixed,
+            members.Select(x => Proposed(x.Case)).FirstOrDefault(x => x is not null)), null);
     }
 
     private FormattableString? Proposed(CaseStanding one) =>
-        one.Proposal is { Mode: not TravelMode.Charter } proposal && proposal.DepartsOn >= dayZero ? Say($"föreslagen {proposal.DepartsOn} med reguljärflyg")
-        : charters.FirstOrDefault(x => x.Stage == CharterStage.Planned && x.Proposed.Contains(one.Case)) is { } charter ? Say($"föreslagen på {charter.Number}")
+        one.Proposal is { Mode: not TravelMode.Charter } proposal && proposal.DepartsOn >= dayZero
+            ? Say($"föreslagen {proposal.DepartsOn} med reguljärflyg")
+        : charters.FirstOrDefault(x => x.Stage == CharterStage.Planned && x.Proposed.Contains(one.Case)) is { } charter
+            ? Say($"föreslagen på {charter.Number}")
         : null;
 
-    private static (DateOnly, FormattableString) Later((DateOnly Day, FormattableString Why) one, (DateOnly Day, FormattableString Why) other) => other.Day > one.Day ? other : one;
+    private static (DateOnly, FormattableString) Later((DateOnly Day, FormattableString Why) one, (DateOnly Day, FormattableString Why) other) =>
+        other.Day > one.Day ? other : one;
 
     private RoutePossible? Route(string code) => countries.TryGetValue(code, out var country) ? country.Route : null;
 
     private int Day(DateOnly day) => Math.Max(-3600, day.DayNumber - dayZero.DayNumber);
 
-    private static (Ready?, LeftOutCase?) Out(CaseStanding one, LeftOutKind kind, string why, Citation? source = null) => (null, new(one.Case, kind, source, why));
+    private static (Ready?, LeftOutCase?) Out(CaseStanding one, LeftOutKind kind, string why, Citation? source = null) =>
+        (null, new(one.Case, kind, source, why));
 }

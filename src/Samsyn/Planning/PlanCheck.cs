@@ -25,9 +25,11 @@ public static class PlanCheck
             for (var index = 0; index < problem.Parties.Count; index++) CountParty(problem.Parties[index], options[index]);
             CountCharters();
             CountLimits();
-            var overflow = problem.Facilities.Sum(facility => beds.Where(x => x.Key.Facility == facility.Id).Sum(x => Math.Max(0, x.Value - facility.Capacity)));
+            var overflow =
+                problem.Facilities.Sum(facility => beds.Where(x => x.Key.Facility == facility.Id).Sum(x => Math.Max(0, x.Value - facility.Capacity)));
             cost += (long)overflow * problem.Rates.BedOverflow;
-            return new(new(cost, problem.Parties.Sum(x => x.Members), travelled, load.Count, byCharter, travelled - byCharter, detentionDays, overflow), breaches);
+            return new(new(cost, problem.Parties.Sum(x => x.Members), travelled, load.Count,
+                byCharter, travelled - byCharter, detentionDays, overflow), breaches);
         }
 
         private void CountParty(TravelParty party, TravelOption[] options)
@@ -82,10 +84,12 @@ public static class PlanCheck
                 for (var day = charter.Day; day < charter.Day + charter.TripDays; day++) escorts[day] += charter.BaseEscorts;
                 if (load[charter.Id] > charter.Seats) Breach("seats", $"{charter.Id} {load[charter.Id]}/{charter.Seats}");
                 if (load[charter.Id] < charter.MinLoad) Breach("minLoad", $"{charter.Id} {load[charter.Id]}/{charter.MinLoad}");
-                if (boardEscorts[charter.Id] > charter.EscortSeats - charter.BaseEscorts) Breach("escortSeats", $"{charter.Id} {boardEscorts[charter.Id]}");
+                if (boardEscorts[charter.Id] > charter.EscortSeats - charter.BaseEscorts)
+                    Breach("escortSeats", $"{charter.Id} {boardEscorts[charter.Id]}");
             }
             foreach (var week in flown.GroupBy(x => x.Day / 7).Where(x => x.Count() > problem.ChartersPerWeek)) Breach("week", $"{week.Key}");
-            foreach (var group in flown.Where(x => x.Exclusive is not null).GroupBy(x => x.Exclusive).Where(x => x.Count() > 1)) Breach("exclusive", group.Key!);
+            foreach (var group in flown.Where(x => x.Exclusive is not null).GroupBy(x => x.Exclusive).Where(x => x.Count() > 1))
+                Breach("exclusive", group.Key!);
         }
 
         private void CountLimits()
@@ -102,11 +106,14 @@ public static class PlanCheck
                 if (medics[day] > problem.MedicsByDay[day]) Breach("medics", $"{day}: {medics[day]}/{problem.MedicsByDay[day]}");
             }
             foreach (var pair in problem.KeepApart)
-                if (moved.TryGetValue(pair.First, out var first) && moved.TryGetValue(pair.Second, out var second) && first == second) Breach("keepApart", $"{pair.First} {pair.Second}");
+                if (moved.TryGetValue(pair.First, out var first) && moved.TryGetValue(pair.Second, out var second) && first == second)
+                    Breach("keepApart", $"{pair.First} {pair.Second}");
         }
 
-        private string IdOf(TravelOption option) => option.Kind == MovementKind.Charter ? problem.Charters[option.Movement].Id : problem.Routes[option.Movement].Id;
+        private string IdOf(TravelOption option) =>
+            option.Kind == MovementKind.Charter ? problem.Charters[option.Movement].Id : problem.Routes[option.Movement].Id;
         private void Breach(string rule, string where) => breaches.Add(new(rule, where));
-        private static void Add<TKey>(Dictionary<TKey, int> uses, TKey key, int amount) where TKey : notnull => uses[key] = uses.GetValueOrDefault(key) + amount;
+        private static void Add<TKey>(Dictionary<TKey, int> uses, TKey key, int amount)
+            where TKey : notnull => uses[key] = uses.GetValueOrDefault(key) + amount;
     }
 }

@@ -4,7 +4,8 @@ namespace Samsyn.Planning;
 public enum ExplanationLayer { Planned, LawOrPractice, Capacity, Economics, Pooling }
 
 /// <summary>What the plan becomes if the party or charter is forced in: the reason stands when that costs more.</summary>
-/// <remarks><c>CostChange</c>: kronor, null when it cannot be done at all; <c>Moved</c>, <c>LeftOut</c>: other parties travelling another way, or no longer.</remarks>
+/// <remarks><c>CostChange</c>: kronor, null when it cannot be done at all; <c>Moved</c>,
+/// <c>LeftOut</c>: other parties travelling another way, or no longer.</remarks>
 public sealed record Counterfactual(long? CostChange, int Moved, int LeftOut)
 {
     public bool Confirms => CostChange is null or >= 0;
@@ -33,12 +34,14 @@ public sealed class PlanExplanations
     private readonly int moves;
     private readonly Lazy<Guidance> guidance;
 
-    /// <remarks>Each counterfactual makes the given number of search moves from the plan; the same number gives the same answer, and none leaves the reason untried.</remarks>
+    /// <remarks>Each counterfactual makes the given number of search moves from the plan;
+    /// the same number gives the same answer, and none leaves the reason untried.</remarks>
     public PlanExplanations(PlanningProblem problem, Plan plan, int movesPerCounterfactual = 5000)
     {
         (this.problem, moves) = (problem, movesPerCounterfactual);
         model = new SearchModel(problem);
-        chosen = [.. problem.Parties.Select((x, party) => plan.JourneyOf(x.Id) is { } journey ? model.OptionOf(party, journey) : PlanState.Unplanned)];
+        chosen =
+            [.. problem.Parties.Select((x, party) => plan.JourneyOf(x.Id) is { } journey ? model.OptionOf(party, journey) : PlanState.Unplanned)];
         state = new PlanState(model);
         state.CopyFrom(chosen);
         guidance = new(() => Guidance.Quick(model, 150, () => false));
@@ -56,7 +59,8 @@ public sealed class PlanExplanations
 
         var removed = OptionRules.Removed(problem, problem.Parties[party]);
         if (model.First[party] == model.First[party + 1])
-            return new(id, ExplanationLayer.LawOrPractice, removed, [], [], null, new(null, 0, 0), ExplanationText.LawOrPractice(problem, problem.Parties[party], removed));
+            return new(id, ExplanationLayer.LawOrPractice, removed, [], [], null, new(null, 0, 0),
+                ExplanationText.LawOrPractice(problem, problem.Parties[party], removed));
 
         state.Begin();
         state.Remove(party);
@@ -77,11 +81,15 @@ public sealed class PlanExplanations
         {
             var (option, cost) = fitting.MinBy(x => x.Cost);
             var sum = SumOf(party, option, cost, leftOut);
-            return new(id, ExplanationLayer.Economics, removed, full, sum, null, counterfactual, ExplanationText.Economics(problem, id, model.JourneyOf(option), sum, counterfactual));
+            return new(id, ExplanationLayer.Economics, removed, full, sum, null, counterfactual,
+                ExplanationText.Economics(problem, id, model.JourneyOf(option), sum, counterfactual));
         }
-        if (full.Count > 0) return new(id, ExplanationLayer.Capacity, removed, full, [], null, counterfactual, ExplanationText.Capacity(problem, id, full, counterfactual));
+        if (full.Count > 0)
+            return new(id, ExplanationLayer.Capacity, removed, full, [], null,
+                counterfactual, ExplanationText.Capacity(problem, id, full, counterfactual));
         return pooling is not null
-            ? new(id, ExplanationLayer.Pooling, removed, [], [], pooling, counterfactual, ExplanationText.Pooling(problem, id, pooling, counterfactual))
+            ? new(id, ExplanationLayer.Pooling, removed, [], [], pooling, counterfactual,
+                ExplanationText.Pooling(problem, id, pooling, counterfactual))
             : new(id, ExplanationLayer.Capacity, removed, full, [], null, counterfactual, ExplanationText.NoCharterFits(id, counterfactual));
     }
 
@@ -90,7 +98,8 @@ public sealed class PlanExplanations
     {
         var charter = Find(problem.Charters.Select(x => x.Id), id, "flyget");
         var candidate = problem.Charters[charter];
-        if (state.IsFlying(charter)) return new(id, ExplanationLayer.Planned, [], [], [], null, null, ExplanationText.Flies(problem, candidate, state.Load[charter]));
+        if (state.IsFlying(charter))
+            return new(id, ExplanationLayer.Planned, [], [], [], null, null, ExplanationText.Flies(problem, candidate, state.Load[charter]));
         if (ExplanationText.CharterObstacle(problem, candidate, model.BoardingFirst[charter + 1] > model.BoardingFirst[charter]) is { } obstacle)
             return new(id, ExplanationLayer.LawOrPractice, [], [], [], null, new(null, 0, 0), obstacle);
 
@@ -99,7 +108,8 @@ public sealed class PlanExplanations
         CostLine[] sum = [new("fast kostnad och grundstyrka", model.CharterFixed[charter]), new("besparing för dem som skulle resa med", -gain)];
         var short_ = MorePersons(charter, gain, load);
         var need = short_ > 0 ? new PoolingNeed(id, string.Join("/", candidate.Stops), candidate.Day, short_) : null;
-        return new(id, need is null ? ExplanationLayer.Economics : ExplanationLayer.Pooling, [], [], sum, need, counterfactual, ExplanationText.Charter(problem, candidate, sum, need, counterfactual));
+        return new(id, need is null ? ExplanationLayer.Economics : ExplanationLayer.Pooling, [], [], sum,
+            need, counterfactual, ExplanationText.Charter(problem, candidate, sum, need, counterfactual));
     }
 
     private long LeftOutCost(int party)
@@ -169,7 +179,8 @@ public sealed class PlanExplanations
         {
             var option = model.Boarding[at];
             var party = model.OptParty[option];
-            if (chosen[party] < 0 && model.UnplannedCost[party] > model.OptCost[option]) waiting.Add((model.UnplannedCost[party] - model.OptCost[option]) / model.Members[party]);
+            if (chosen[party] < 0 && model.UnplannedCost[party] > model.OptCost[option])
+                waiting.Add((model.UnplannedCost[party] - model.OptCost[option]) / model.Members[party]);
         }
         var lacking = model.CharterFixed[charter] - gain;
         var forHire = lacking <= 0 || waiting.Count == 0 ? 0 : (int)Math.Ceiling(lacking / waiting.Average());
@@ -181,7 +192,8 @@ public sealed class PlanExplanations
         if (moves == 0) return null;
         var forced = new SearchModel(problem);
         forced.UnplannedCost[party] += Force;
-        var result = Search(forced, Enumerable.Range(model.First[party], model.First[party + 1] - model.First[party]).Where(x => model.OptIsCharter[x]).Select(x => model.OptMovement[x]));
+        var result = Search(forced, Enumerable.Range(model.First[party], model.First[party + 1] - model.First[party])
+            .Where(x => model.OptIsCharter[x]).Select(x => model.OptMovement[x]));
         return Difference(result, result[party] >= 0, party);
     }
 

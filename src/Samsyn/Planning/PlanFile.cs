@@ -15,7 +15,8 @@ public static class PlanFile
         Write(problem, result.Plan, result.Verdict.Outcome, inputHash, result);
 
     /// <summary>A plan without a bound of its own, e.g. after a re-planning.</summary>
-    public static byte[] Write(PlanningProblem problem, Plan plan, PlanOutcome outcome, string inputHash) => Write(problem, plan, outcome, inputHash, null);
+    public static byte[] Write(PlanningProblem problem, Plan plan, PlanOutcome outcome, string inputHash) =>
+        Write(problem, plan, outcome, inputHash, null);
 
     private static byte[] Write(PlanningProblem problem, Plan plan, PlanOutcome outcome, string inputHash, PlanResult? result)
     {
@@ -62,14 +63,19 @@ public static class PlanFile
         var plan = new Dictionary<string, Assignment>();
         foreach (var (party, journey) in journeys.Members())
         {
-            if (!parties.Contains(party)) journey.Fault($"partiet \"{party}\" finns inte i underlaget.", "Använd planen med det underlag den gjordes för.");
+            if (!parties.Contains(party))
+                journey.Fault($"partiet \"{party}\" finns inte i underlaget.", "Använd planen med det underlag den gjordes för.");
             else if (!journey.IsNull && ReadJourney(journey, charters, routes) is { } read) plan[party] = read;
         }
         return faults.Count > 0 ? throw new PlanningInputException(faults) : new(plan);
     }
 
-    /// <summary>What a plan file says of itself that is not so: its input, cost, outcome and rates beside what they are when counted again. A bare object of journeys says nothing.</summary>
-    public static IReadOnlyList<string> FalseClaims(PlanningProblem problem, Plan plan, PlanOutcome outcome, ReadOnlyMemory<byte> file, string inputHash)
+    /// <summary>
+    /// What a plan file says of itself that is not so: its input, cost, outcome and rates
+    /// beside what they are when counted again. A bare object of journeys says nothing.
+    /// </summary>
+    public static IReadOnlyList<string> FalseClaims(PlanningProblem problem,
+        Plan plan, PlanOutcome outcome, ReadOnlyMemory<byte> file, string inputHash)
     {
         using var document = PlanningProblemReader.Parse(file);
         if (!document.RootElement.TryGetProperty("plan", out _) || document.RootElement.GetPropertyCount() == 1) return [];
@@ -83,10 +89,12 @@ public static class PlanFile
             if (bound > outcome.Cost) wrong.Add($"bound {bound} är mer än vad planen kostar.");
             if (Number("gap") is not { } gap || Math.Abs(gap - GapOf(outcome.Cost, bound)) > 1e-6) wrong.Add("gap följer inte av cost och bound.");
         }
-        else if (document.RootElement.TryGetProperty("bound", out _) || document.RootElement.TryGetProperty("gap", out _)) wrong.Add("bound är inget tal.");
+        else if (document.RootElement.TryGetProperty("bound", out _) || document.RootElement.TryGetProperty("gap", out _))
+            wrong.Add("bound är inget tal.");
         return wrong;
 
-        double? Number(string name) => document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+        double? Number(string name) =>
+            document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
         static string Shown(JsonElement value) => value.GetRawText() is { Length: > 120 } text ? $"{text[..120]}…" : value.GetRawText();
     }
 
@@ -110,7 +118,8 @@ public static class PlanFile
         {
             var state = field.Text();
             if (!parties.Contains(party)) field.Fault($"partiet \"{party}\" finns inte i underlaget.", "Rätta id:t.");
-            else if (Enum.GetNames<NotifiedState>().FirstOrDefault(x => x.Equals(state, StringComparison.OrdinalIgnoreCase)) is { } known) told[party] = Enum.Parse<NotifiedState>(known);
+            else if (Enum.GetNames<NotifiedState>().FirstOrDefault(x => x.Equals(state, StringComparison.OrdinalIgnoreCase)) is { } known)
+                told[party] = Enum.Parse<NotifiedState>(known);
             else field.Fault($"\"{state}\" är inget besked.", "Ange proposed, booked, ticketed eller informed.");
         }
         return faults.Count > 0 ? throw new PlanningInputException(faults) : told;

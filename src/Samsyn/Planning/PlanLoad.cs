@@ -4,7 +4,8 @@ namespace Samsyn.Planning;
 /// <param name="Escorts">Escorts away, by day.</param>
 /// <param name="Scheduled">Persons departing on scheduled flights, by day.</param>
 /// <param name="Aboard">The parties on each flying charter, by its id.</param>
-public sealed record PlanLoad(IReadOnlyList<int> Escorts, IReadOnlyList<int> Scheduled, IReadOnlyDictionary<string, IReadOnlyList<TravelParty>> Aboard)
+public sealed record PlanLoad(IReadOnlyList<int> Escorts, IReadOnlyList<int> Scheduled,
+    IReadOnlyDictionary<string, IReadOnlyList<TravelParty>> Aboard)
 {
     public static PlanLoad Of(PlanningProblem problem, Plan plan)
     {

@@ -16,7 +16,8 @@ internal sealed class PlanSearch
     /// <summary>Where the chain stands now.</summary>
     public int[] Current => state.Chosen;
 
-    public PlanSearch(SearchModel model, ulong seed, Guidance guidance, int[]? start = null, bool opens = false, double warmth = 1, PlanState? state = null)
+    public PlanSearch(SearchModel model, ulong seed, Guidance guidance,
+        int[]? start = null, bool opens = false, double warmth = 1, PlanState? state = null)
     {
         this.model = model;
         chance = new Chance(seed);

@@ -92,10 +92,13 @@ internal sealed partial class PlanState
         if (model.OptIsCharter[option])
         {
             var charter = model.OptMovement[option];
-            if (Load[charter] + model.Members[party] > model.Seats[charter] || BoardEscorts[charter] + need > model.SeatRoomForEscorts[charter]) return false;
+            if (Load[charter] + model.Members[party] > model.Seats[charter] || BoardEscorts[charter] + need > model.SeatRoomForEscorts[charter])
+                return false;
             if (OnBoard[charter] == 0)
             {
-                if (weeks[model.Week[charter]] >= limits.Weeks[model.Week[charter]] || limits.Closed?[charter] == true || groups[model.Group[charter]] > 0) return false;
+                if (weeks[model.Week[charter]] >= limits.Weeks[model.Week[charter]]
+                    || limits.Closed?[charter] == true || groups[model.Group[charter]] > 0)
+                    return false;
                 need += model.BaseEscorts[charter];
             }
         }
@@ -117,7 +120,9 @@ internal sealed partial class PlanState
         return true;
     }
 
-    /// <summary>The cheapest way in for a party that is out: an option, or <see cref="Unplanned"/>. Passes over options now and then when told to blink.</summary>
+    /// <summary>
+    /// The cheapest way in for a party that is out: an option, or <see cref="Unplanned"/>. Passes over options now and then when told to blink.
+    /// </summary>
     /// <remarks>
     /// <c>mayOpen</c>: A charter that may start to fly for this, its hire not counted; -1 for none.<br/>
     /// <c>closed</c>: A charter that may not be boarded; -1 for none.
@@ -159,7 +164,8 @@ internal sealed partial class PlanState
         foreach (var (party, option) in journal)
         {
             if (option >= 0 && model.OptIsCharter[option] && Below(model.OptMovement[option])) return model.OptMovement[option];
-            if (Chosen[party] >= 0 && model.OptIsCharter[Chosen[party]] && Below(model.OptMovement[Chosen[party]])) return model.OptMovement[Chosen[party]];
+            if (Chosen[party] >= 0 && model.OptIsCharter[Chosen[party]] && Below(model.OptMovement[Chosen[party]]))
+                return model.OptMovement[Chosen[party]];
         }
         return -1;
 

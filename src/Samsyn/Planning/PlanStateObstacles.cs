@@ -1,7 +1,8 @@
 namespace Samsyn.Planning;
 
 /// <summary>A limit that is full where a party would need it. Who holds it is not said.</summary>
-/// <remarks><c>Kind</c>: escorts, medics, flight, hub, seats, escortSeats, week, alternative or keptApart. <c>Need</c> is what the party asks for, beside <c>Used</c> of <c>Limit</c>.</remarks>
+/// <remarks><c>Kind</c>: escorts, medics, flight, hub, seats, escortSeats, week, alternative or
+/// keptApart. <c>Need</c> is what the party asks for, beside <c>Used</c> of <c>Limit</c>.</remarks>
 public sealed record FullLimit(string Kind, string Where, int Day, int Used, int Need, int Limit);
 
 internal sealed partial class PlanState
@@ -28,7 +29,8 @@ internal sealed partial class PlanState
         else
         {
             Full("flight", movement, first, flights[model.OptFlight[option]], model.AirlineCount[party], limits.Flights[model.OptFlight[option]]);
-            if (model.OptHub[option] is >= 0 and var hub) Full("hub", model.Problem.Hubs[model.HubDays[hub].Hub].Id, first, hubs[hub], model.AirlineCount[party], limits.Hubs[hub]);
+            if (model.OptHub[option] is >= 0 and var hub)
+                Full("hub", model.Problem.Hubs[model.HubDays[hub].Hub].Id, first, hubs[hub], model.AirlineCount[party], limits.Hubs[hub]);
         }
         for (var day = first; day < model.OptEnd[option]; day++)
         {

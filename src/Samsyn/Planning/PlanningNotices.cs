@@ -12,13 +12,20 @@ public static class PlanningNotices
             var seats = usable.Where(x => x.Stops.Intersect(problem.Parties[party].Destinations).Any()).Select(x => x.Seats).DefaultIfEmpty(0).Max();
             if (seats == 0) seats = problem.Charters.Select(x => x.Seats).DefaultIfEmpty(0).Max();
             if (!problem.Parties[party].MayFlyScheduled && seats > 0 && problem.Parties[party].Members > seats)
-                notices.Add(new($"parties[{party}].members", $"{problem.Parties[party].Members} personer är fler än största flyget ({seats} platser).", "Partiet planeras inte; dela det eller lägg till ett större flyg."));
+                notices.Add(new($"parties[{party}].members",
+                    $"{problem.Parties[party].Members} personer är fler än största flyget ({seats} platser).",
+                    "Partiet planeras inte; dela det eller lägg till ett större flyg."));
         }
         for (var charter = 0; charter < problem.Charters.Count; charter++)
         {
             var candidate = problem.Charters[charter];
-            if (candidate.MinLoad > candidate.Seats) notices.Add(new($"charters[{charter}].minLoad", $"minst {candidate.MinLoad} personer krävs men flyget har {candidate.Seats} platser.", "Flyget planeras inte; rätta siffrorna."));
-            else if (OptionRules.EscortRoom(problem, candidate) < 0) notices.Add(new($"charters[{charter}].baseEscorts", $"grundstyrkan {candidate.BaseEscorts} ryms inte på planet eller i dagens eskortstyrka.", "Flyget planeras inte; rätta siffrorna eller escortCap."));
+            if (candidate.MinLoad > candidate.Seats)
+                notices.Add(new($"charters[{charter}].minLoad",
+                    $"minst {candidate.MinLoad} personer krävs men flyget har {candidate.Seats} platser.", "Flyget planeras inte; rätta siffrorna."));
+            else if (OptionRules.EscortRoom(problem, candidate) < 0)
+                notices.Add(new($"charters[{charter}].baseEscorts",
+                    $"grundstyrkan {candidate.BaseEscorts} ryms inte på planet eller i dagens eskortstyrka.",
+                    "Flyget planeras inte; rätta siffrorna eller escortCap."));
         }
         notices.AddRange(Cycles(problem));
         return notices;
@@ -32,7 +39,9 @@ public static class PlanningNotices
         {
             var (first, second) = (Head(problem.KeepApart[pair].First), Head(problem.KeepApart[pair].Second));
             if (first == second)
-                yield return new($"keepApart[{pair}]", $"{problem.KeepApart[pair].First} och {problem.KeepApart[pair].Second} sluter en ring av partier som hålls isär.", "Alla par hålls isär; kontrollera att ringen är avsedd.");
+                yield return new($"keepApart[{pair}]",
+                    $"{problem.KeepApart[pair].First} och {problem.KeepApart[pair].Second} sluter en ring av partier som hålls isär.",
+                    "Alla par hålls isär; kontrollera att ringen är avsedd.");
             group[first] = second;
         }
 

@@ -34,8 +34,12 @@ public sealed record PlanningProblem(
 /// <remarks><c>LatePermitRisk</c>: Share of a party's value put at risk when a landing permit is not yet granted, 0 to 1.</remarks>
 public sealed record RateCard(int BedDay, int WaitDay, int BedOverflow, int EscortDay, double LatePermitRisk);
 
-/// <summary>Which departures are offered: every one in the first <paramref name="DenseDays"/>, then the first in each block of <paramref name="SparseStep"/> days.</summary>
-/// <remarks><c>MaxPoolWaitDetained</c>: Days a detained party may at most wait for a charter past its first scheduled departure (due diligence).</remarks>
+/// <summary>
+/// Which departures are offered: every one in the first <paramref name="DenseDays"/>,
+/// then the first in each block of <paramref name="SparseStep"/> days.
+/// </summary>
+/// <remarks><c>MaxPoolWaitDetained</c>: Days a detained party may at most wait
+/// for a charter past its first scheduled departure (due diligence).</remarks>
 public sealed record OptionRule(int DenseDays, int SparseStep, int MaxPoolWaitDetained);
 
 public sealed record DetentionFacility(string Id, string Name, int Capacity);

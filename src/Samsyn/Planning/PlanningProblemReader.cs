@@ -19,7 +19,8 @@ public static class PlanningProblemReader
     internal static JsonDocument Parse(ReadOnlyMemory<byte> file)
     {
         if (file.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) file = file[3..];
-        if (!System.Text.Unicode.Utf8.IsValid(file.Span)) throw new PlanningInputException([new("$", "filen är inte skriven i UTF-8.", "Spara den som UTF-8.")]);
+        if (!System.Text.Unicode.Utf8.IsValid(file.Span))
+            throw new PlanningInputException([new("$", "filen är inte skriven i UTF-8.", "Spara den som UTF-8.")]);
         try
         {
             var document = JsonDocument.Parse(file);
@@ -48,7 +49,8 @@ public static class PlanningProblemReader
             }
             catch (InvalidOperationException)
             {
-                throw new PlanningInputException([new($"byte {reader.TokenStartIndex}", "texten innehåller ett halvt Unicode-tecken (\\uD800–\\uDFFF utan sin andra halva).", "Skriv om texten.")]);
+                throw new PlanningInputException([new($"byte {reader.TokenStartIndex}",
+                    "texten innehåller ett halvt Unicode-tecken (\\uD800–\\uDFFF utan sin andra halva).", "Skriv om texten.")]);
             }
         }
     }
@@ -65,7 +67,8 @@ public static class PlanningProblemReader
         var today = root["today"].Whole(0, horizon - 1);
         var rates = root["rates"];
         var rule = root["optionRule"];
-        var facilities = Unique(root["facilities"], field => new DetentionFacility(field["id"].Id(), field["name"].TextOr(""), field["capacity"].Whole(most: MostPlaces)), x => x.Id);
+        var facilities = Unique(root["facilities"],
+            field => new DetentionFacility(field["id"].Id(), field["name"].TextOr(""), field["capacity"].Whole(most: MostPlaces)), x => x.Id);
         var destinations = Unique(root["destinations"], field => new PlanDestination(field["id"].Id(), field["name"].TextOr("")), x => x.Id);
         var hubs = Unique(root["hubs"], field => new TransitHub(field["id"].Id(), field["capPerDay"].Whole(most: MostPlaces)), x => x.Id);
         var knownDestinations = destinations.Select(x => x.Id).ToHashSet();
@@ -81,18 +84,25 @@ public static class PlanningProblemReader
 
         var daysNeeded = horizon + Math.Max(
             routes.Select(x => x.TripDays).DefaultIfEmpty(1).Max() - 1, charters.Select(x => x.Day + x.TripDays - horizon).DefaultIfEmpty(0).Max());
-        if (escorts.Count < daysNeeded) root["escortCap"].Fault($"{escorts.Count} dagar räcker inte: den längsta resan slutar dag {daysNeeded - 1}.", $"Ange minst {daysNeeded} dagar.");
-        if (medics.Count != escorts.Count) root["medicCap"].Fault($"{medics.Count} dagar, men escortCap har {escorts.Count}.", "Ange lika många dagar i båda.");
+        if (escorts.Count < daysNeeded)
+            root["escortCap"]
+                .Fault($"{escorts.Count} dagar räcker inte: den längsta resan slutar dag {daysNeeded - 1}.", $"Ange minst {daysNeeded} dagar.");
+        if (medics.Count != escorts.Count)
+            root["medicCap"].Fault($"{medics.Count} dagar, men escortCap har {escorts.Count}.", "Ange lika många dagar i båda.");
 
         var zero = root["dayZero"].DateOrNull();
-        if (zero is { Year: < 1900 or > 2900 }) root["dayZero"].Fault($"{zero:yyyy-MM-dd} ligger utanför den tid som kan planeras.", "Ange en dag i vår tid.");
+        if (zero is { Year: < 1900 or > 2900 })
+            root["dayZero"].Fault($"{zero:yyyy-MM-dd} ligger utanför den tid som kan planeras.", "Ange en dag i vår tid.");
         var problem = new PlanningProblem(horizon, today,
-            new(rates["bedDay"].Whole(most: MostRate), rates["waitDay"].Whole(most: MostRate), rates["bedOverflow"].Whole(most: MostRate), rates["escortDay"].Whole(most: MostRate), rates["latePermitRisk"].Share()),
+            new(rates["bedDay"].Whole(most: MostRate), rates["waitDay"].Whole(most: MostRate),
+                rates["bedOverflow"].Whole(most: MostRate), rates["escortDay"].Whole(most: MostRate), rates["latePermitRisk"].Share()),
             new(rule["denseDays"].Whole(most: MostDays), rule["sparseStep"].Whole(1, MostDays), rule["maxPoolWaitDetained"].Whole(most: MostDays)),
             facilities, destinations, routes, hubs, escorts, medics, root["charterWeekCap"].Whole(most: MostPerDay), charters, parties, apart)
         { DayZero = zero };
-        var most = parties.Sum(x => (double)x.Value + (double)MostRateOf(problem.Rates) * x.Members * (horizon - Math.Min(x.DetainedSince ?? 0, 0))) + charters.Sum(x => (double)OptionRules.FixedCost(problem, x));
-        if (most > MostKronor) root["parties"].Fault("beloppen blir tillsammans större än vad som kan räknas.", "Kontrollera taxorna, värdena och tidsfönstren.");
+        var most = parties.Sum(x => (double)x.Value + (double)MostRateOf(problem.Rates) * x.Members * (horizon - Math.Min(x.DetainedSince ?? 0, 0)))
+            + charters.Sum(x => (double)OptionRules.FixedCost(problem, x));
+        if (most > MostKronor)
+            root["parties"].Fault("beloppen blir tillsammans större än vad som kan räknas.", "Kontrollera taxorna, värdena och tidsfönstren.");
         return problem;
     }
 
@@ -103,7 +113,8 @@ public static class PlanningProblemReader
         var destination = Known(field["dest"], destinations, "destinationen", "destinations");
         var hub = field["hub"].IsNull ? null : Known(field["hub"], hubs, "transitorten", "hubs");
         return new(field["id"].Id(), destination, field["weekdays"].List(day => day.Whole(0, 6), mayBeEmpty: false),
-            field["ticket"].Whole(most: MostRate), field["kU"].Whole(most: MostPlaces), field["kA"].Whole(most: MostPlaces), hub, field["tripDays"].Whole(1, 60))
+            field["ticket"].Whole(most: MostRate), field["kU"].Whole(most: MostPlaces),
+            field["kA"].Whole(most: MostPlaces), hub, field["tripDays"].Whole(1, 60))
         { CancelledDays = field["cancelled"].IsNull ? [] : field["cancelled"].List(day => day.Whole()) };
     }
 
@@ -114,8 +125,10 @@ public static class PlanningProblemReader
         if (status is not ("granted" or "toApply" or "refused" or ""))
             permit["status"].Fault($"\"{status}\" är inget tillståndsläge.", "Ange granted, toApply eller refused.");
 
-        return new(field["id"].Id(), field["kind"].TextOr(""), field["stops"].List(stop => Known(stop, destinations, "destinationen", "destinations"), mayBeEmpty: false),
-            field["day"].Whole(0, horizon - 1), field["seats"].Whole(most: MostSeats), field["escortSeats"].Whole(most: MostSeats), field["fixedCost"].Whole(most: 1_000_000_000), field["perSeat"].Whole(most: MostRate),
+        return new(field["id"].Id(), field["kind"].TextOr(""),
+            field["stops"].List(stop => Known(stop, destinations, "destinationen", "destinations"), mayBeEmpty: false),
+            field["day"].Whole(0, horizon - 1), field["seats"].Whole(most: MostSeats), field["escortSeats"].Whole(most: MostSeats),
+            field["fixedCost"].Whole(most: 1_000_000_000), field["perSeat"].Whole(most: MostRate),
             field["baseEscorts"].Whole(most: MostSeats), field["tripDays"].Whole(1, 60), field["minLoad"].Whole(most: MostSeats),
             new(status switch { "granted" => PermitStatus.Granted, "refused" => PermitStatus.Refused, _ => PermitStatus.ToApply },
                 permit["leadDays"].Whole(most: MostDays), permit["prob"].Share()),
@@ -128,7 +141,9 @@ public static class PlanningProblemReader
         var ready = field["ready"].Whole(-3660, 36600);
         var latest = field["latest"].Whole(-3660, 36600);
         if (latest < ready) field["latest"].Fault($"tidsfönstret slutar dag {latest}, före dag {ready} då det börjar.", "Rätta ready eller latest.");
-        if (latest >= horizon) field["latest"].Fault($"dag {latest} ligger efter horisonten ({horizon} dagar).", "Korta fönstret till horisonten eller förläng horisonten.");
+        if (latest >= horizon)
+            field["latest"].Fault($"dag {latest} ligger efter horisonten ({horizon} dagar).",
+                "Korta fönstret till horisonten eller förläng horisonten.");
 
         var detained = field["detained"].Whole(0, members);
         string? facility = null;
@@ -138,11 +153,14 @@ public static class PlanningProblemReader
             facility = Known(field["facility"], facilities, "förvaret", "facilities");
             since = field["detStart"].Whole(-3660, 36600);
             if (since > Math.Max(ready, today))
-                field["detStart"].Fault($"förvaret börjar dag {since}, efter dag {Math.Max(ready, today)} då partiet kan resa.", "Planeraren föreslår aldrig förvar: ange när det verkligen började.");
+                field["detStart"].Fault($"förvaret börjar dag {since}, efter dag {Math.Max(ready, today)} då partiet kan resa.",
+                    "Planeraren föreslår aldrig förvar: ange när det verkligen började.");
         }
 
-        return new(field["id"].Id(), members, field["airlineCount"].Whole(most: MostPersons), field["dest"].List(x => Known(x, destinations, "destinationen", "destinations")),
-            field["region"].TextOr(""), ready, latest, detained, facility, since, field["escSched"].Whole(most: MostPersons), field["escCharter"].Whole(most: MostPersons), field["medic"].Whole(most: MostPersons),
+        return new(field["id"].Id(), members, field["airlineCount"].Whole(most: MostPersons),
+            field["dest"].List(x => Known(x, destinations, "destinationen", "destinations")),
+            field["region"].TextOr(""), ready, latest, detained, facility, since, field["escSched"].Whole(most: MostPersons),
+            field["escCharter"].Whole(most: MostPersons), field["medic"].Whole(most: MostPersons),
             field["scheduledOk"].Truth(), field["priority"].Whole(), field["value"].Whole(most: 1_000_000_000));
     }
 

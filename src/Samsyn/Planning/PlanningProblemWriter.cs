@@ -27,8 +27,20 @@ public static class PlanningProblemWriter
         ["schema"] = PlanningProblem.Schema,
         ["horizonDays"] = problem.HorizonDays,
         ["today"] = problem.Today,
-        ["rates"] = new { bedDay = problem.Rates.BedDay, waitDay = problem.Rates.WaitDay, bedOverflow = problem.Rates.BedOverflow, escortDay = problem.Rates.EscortDay, latePermitRisk = problem.Rates.LatePermitRisk },
-        ["optionRule"] = new { denseDays = problem.OptionRule.DenseDays, sparseStep = problem.OptionRule.SparseStep, maxPoolWaitDetained = problem.OptionRule.MaxPoolWaitDetained },
+        ["rates"] = new
+        {
+            bedDay = problem.Rates.BedDay,
+            waitDay = problem.Rates.WaitDay,
+            bedOverflow = problem.Rates.BedOverflow,
+            escortDay = problem.Rates.EscortDay,
+            latePermitRisk = problem.Rates.LatePermitRisk
+        },
+        ["optionRule"] = new
+        {
+            denseDays = problem.OptionRule.DenseDays,
+            sparseStep = problem.OptionRule.SparseStep,
+            maxPoolWaitDetained = problem.OptionRule.MaxPoolWaitDetained
+        },
         ["facilities"] = problem.Facilities.Select(x => new { id = x.Id, name = x.Name, capacity = x.Capacity }),
         ["destinations"] = problem.Destinations.Select(x => new { id = x.Id, name = x.Name }),
         ["routes"] = problem.Routes.Select(x => new

@@ -23,7 +23,8 @@ internal sealed class PriceSearch(SearchModel model)
         {
             var least = 1e15;
             for (var option = model.First[party]; option < model.First[party + 1]; option++)
-                if (model.OptIsCharter[option]) least = Math.Min(least, model.OptCost[option] + model.Members[party] * ShareOfHire(model.OptMovement[option]));
+                if (model.OptIsCharter[option])
+                    least = Math.Min(least, model.OptCost[option] + model.Members[party] * ShareOfHire(model.OptMovement[option]));
             current.Party[party] = least;
         }
         Keep(bound.Evaluate(current));
@@ -45,8 +46,11 @@ internal sealed class PriceSearch(SearchModel model)
         direction.CopyFrom(bound.Slope);
     }
 
-    /// <summary>Moves the prices <paramref name="iterations"/> times towards <paramref name="target"/>, or until <paramref name="stop"/> or no more gain.</summary>
-    public void Improve(int iterations, Func<double> target, Func<bool> stop, double step = 1, CharterCalendar? calendar = null, sbyte[]? fixings = null)
+    /// <summary>
+    /// Moves the prices <paramref name="iterations"/> times towards <paramref name="target"/>, or until <paramref name="stop"/> or no more gain.
+    /// </summary>
+    public void Improve(int iterations, Func<double> target, Func<bool> stop,
+        double step = 1, CharterCalendar? calendar = null, sbyte[]? fixings = null)
     {
         var stalled = 0;
         for (var iteration = 0; iteration < iterations && step > 1e-4 && BestValue < target() && !stop(); iteration++)

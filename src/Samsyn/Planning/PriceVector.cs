@@ -1,6 +1,8 @@
 namespace Samsyn.Planning;
 
-/// <summary>Prices (kronor) on every shared limit: parties' assignment, escort and medic days, charter weeks, beds, flights, hubs and pairs kept apart.</summary>
+/// <summary>
+/// Prices (kronor) on every shared limit: parties' assignment, escort and medic days, charter weeks, beds, flights, hubs and pairs kept apart.
+/// </summary>
 internal sealed class PriceVector(SearchModel model)
 {
     public readonly double[] Party = new double[model.Parties];

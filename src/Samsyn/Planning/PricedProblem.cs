@@ -53,7 +53,9 @@ internal sealed class PricedProblem
         return sum + groups.Values.Sum();
     }
 
-    /// <summary>The stronger bound: charters also share weeks, alternatives and the escorts of each day among themselves, under the leaf's conditions.</summary>
+    /// <summary>
+    /// The stronger bound: charters also share weeks, alternatives and the escorts of each day among themselves, under the leaf's conditions.
+    /// </summary>
     public long CalendarBound()
     {
         var flying = leaf!.Flying.ToHashSet();
@@ -70,7 +72,8 @@ internal sealed class PricedProblem
                 if (must) return long.MaxValue;
                 continue;
             }
-            if (leaf.Board.TryGetValue(candidate.Id, out var price) && BySeats(charter, room, price) is { } priced) seats = Math.Max(seats, priced - price * room);
+            if (leaf.Board.TryGetValue(candidate.Id, out var price) && BySeats(charter, room, price) is { } priced)
+                seats = Math.Max(seats, priced - price * room);
             seats = Math.Max(seats, ByWholeParties(charter, room));
             var values = new long[room + 1];
             for (var escorts = 0; escorts <= room; escorts++) values[escorts] = Fixed(charter) + Math.Max(seats, ByEscorts(charter, room, escorts));
@@ -126,7 +129,9 @@ internal sealed class PricedProblem
         }
     }
 
-    /// <summary>Seats as a fractional knapsack with the escorts priced, up to the minimum load; null when that cannot be reached. Rounded down.</summary>
+    /// <summary>
+    /// Seats as a fractional knapsack with the escorts priced, up to the minimum load; null when that cannot be reached. Rounded down.
+    /// </summary>
     private long? BySeats(int charter, int room, long price)
     {
         var candidate = problem.Charters[charter];
@@ -142,14 +147,16 @@ internal sealed class PricedProblem
     {
         var least = new long[problem.Charters[charter].Seats + 1];
         foreach (var (weight, members, _) in boarders[charter].Where(x => x.Weight < 0 && x.Escorts <= room))
-            for (var filled = least.Length - 1; filled >= members; filled--) least[filled] = Math.Min(least[filled], least[filled - members] + weight);
+            for (var filled = least.Length - 1; filled >= members; filled--)
+                least[filled] = Math.Min(least[filled], least[filled - members] + weight);
         return least[^1];
     }
 
     private long ByEscorts(int charter, int room, int escorts)
     {
         var gains = boarders[charter].Where(x => x.Weight < 0 && x.Escorts <= room).ToList();
-        return gains.Where(x => x.Escorts == 0).Sum(x => x.Weight) + Fill(gains.Where(x => x.Escorts > 0).Select(x => (x.Weight, x.Escorts)), escorts).Value;
+        return gains.Where(x => x.Escorts == 0).Sum(x => x.Weight)
+            + Fill(gains.Where(x => x.Escorts > 0).Select(x => (x.Weight, x.Escorts)), escorts).Value;
     }
 
     private static (long Value, int Filled) Fill(IEnumerable<(long Weight, int Size)> items, int limit)
@@ -170,17 +177,22 @@ internal sealed class PricedProblem
     /// <summary>More (kronor) than any sum below can reach, in floating point: what follows is whole numbers that must not wrap round.</summary>
     private double Magnitude(TravelOption[][] options)
     {
-        double escort = prices.Escort.Sum(x => (double)x), medic = prices.Medic.Sum(x => (double)x), bed = prices.Beds.Select(x => x.Sum(y => (double)y)).DefaultIfEmpty(0).Max();
+        double escort = prices.Escort.Sum(x => (double)x), medic = prices.Medic.Sum(x => (double)x),
+            bed = prices.Beds.Select(x => x.Sum(y => (double)y)).DefaultIfEmpty(0).Max();
         double apart = leaf?.Apart.Values.Sum(x => (double)x) ?? 0, board = leaf?.Board.Values.DefaultIfEmpty(0).Max() ?? 0;
         double Most(IEnumerable<long> amounts) => amounts.DefaultIfEmpty(0).Max(x => Math.Abs((double)x));
         var limits = 0.0;
-        for (var day = 0; day < problem.DaysWithReturn; day++) limits += (double)prices.Escort[day] * problem.EscortsByDay[day] + (double)prices.Medic[day] * problem.MedicsByDay[day];
+        for (var day = 0; day < problem.DaysWithReturn; day++)
+            limits += (double)prices.Escort[day] * problem.EscortsByDay[day] + (double)prices.Medic[day] * problem.MedicsByDay[day];
         limits += prices.Week.Sum(x => (double)x) * problem.ChartersPerWeek + bed * problem.Facilities.Sum(x => (double)x.Capacity);
-        limits += prices.Flight.Values.Sum(x => (double)x) * problem.Routes.Select(x => Math.Max(x.EscortedPerFlight, x.UnescortedPerFlight)).DefaultIfEmpty(0).Max();
+        limits += prices.Flight.Values.Sum(x => (double)x) * problem.Routes.Select(x => Math.Max(x.EscortedPerFlight, x.UnescortedPerFlight))
+            .DefaultIfEmpty(0).Max();
         limits += prices.Hub.Values.Sum(x => (double)x) * problem.Hubs.Select(x => x.PersonsPerDay).DefaultIfEmpty(0).Max();
-        var one = Most(problem.Parties.Select(x => OptionRules.UnplannedCost(problem, x))) + Most(options.SelectMany(x => x).Select(x => x.Cost)) + Most(prices.Party.Values)
+        var one = Most(problem.Parties.Select(x => OptionRules.UnplannedCost(problem, x)))
+            + Most(options.SelectMany(x => x).Select(x => x.Cost)) + Most(prices.Party.Values)
             + MostPerParty * (escort + medic + bed + Most(prices.Flight.Values) + Most(prices.Hub.Values) + board) + apart;
-        var charter = Most(problem.Charters.Select(x => OptionRules.FixedCost(problem, x))) + Most(prices.Week) + MostPerParty * (escort + board) + apart;
+        var charter = Most(problem.Charters.Select(x => OptionRules.FixedCost(problem, x)))
+            + Most(prices.Week) + MostPerParty * (escort + board) + apart;
         return limits + apart + one * (options.Sum(x => (double)x.Length) + options.Length) + charter * problem.Charters.Count;
     }
 
@@ -192,12 +204,16 @@ internal sealed class PricedProblem
     private long LimitsAtPrice()
     {
         long limits = 0;
-        for (var day = 0; day < problem.DaysWithReturn; day++) limits += prices.Escort[day] * problem.EscortsByDay[day] + prices.Medic[day] * problem.MedicsByDay[day];
+        for (var day = 0; day < problem.DaysWithReturn; day++)
+            limits += prices.Escort[day] * problem.EscortsByDay[day] + prices.Medic[day] * problem.MedicsByDay[day];
         limits += prices.Week.Sum() * problem.ChartersPerWeek;
-        for (var facility = 0; facility < problem.Facilities.Count; facility++) limits += prices.Beds[facility].Sum() * problem.Facilities[facility].Capacity;
+        for (var facility = 0; facility < problem.Facilities.Count; facility++)
+            limits += prices.Beds[facility].Sum() * problem.Facilities[facility].Capacity;
         var routes = problem.Routes.ToDictionary(x => x.Id);
         foreach (var (key, price) in prices.Flight)
-            limits += key.Split('|') is [var route, _, var escorted] ? price * (escorted == "1" ? routes[route].EscortedPerFlight : routes[route].UnescortedPerFlight) : 0;
+            limits += key.Split('|') is [var route, _, var escorted]
+                ? price * (escorted == "1" ? routes[route].EscortedPerFlight : routes[route].UnescortedPerFlight)
+                : 0;
         var hubs = problem.Hubs.ToDictionary(x => x.Id);
         foreach (var (key, price) in prices.Hub) limits += price * hubs[key.Split('|')[0]].PersonsPerDay;
         return limits;
@@ -205,7 +221,8 @@ internal sealed class PricedProblem
 
     private void ReadPrices(List<string> wrong)
     {
-        if (prices.Week.Count <= problem.Charters.Select(x => x.Day / 7).DefaultIfEmpty(0).Max() || prices.Week.Any(x => x < 0)) wrong.Add("week: för kort eller negativt.");
+        if (prices.Week.Count <= problem.Charters.Select(x => x.Day / 7).DefaultIfEmpty(0).Max() || prices.Week.Any(x => x < 0))
+            wrong.Add("week: för kort eller negativt.");
         if (prices.Beds.Count != problem.Facilities.Count) wrong.Add("beds: en lista per förvar krävs.");
         for (var facility = 0; facility < Math.Min(prices.Beds.Count, problem.Facilities.Count); facility++)
         {
@@ -216,8 +233,11 @@ internal sealed class PricedProblem
         var hubs = problem.Hubs.Select(x => x.Id).ToHashSet();
         var parties = problem.Parties.Select(x => x.Id).ToHashSet();
         wrong.AddRange(prices.Party.Keys.Where(x => !parties.Contains(x)).Select(x => $"alpha {x}: okänt parti."));
-        wrong.AddRange(prices.Flight.Where(x => x.Value < 0 || x.Key.Split('|') is not [var route, var day, "0" or "1"] || !flights.Contains(route) || !IsDay(day)).Select(x => $"flight {x.Key}: negativt eller okänt."));
-        wrong.AddRange(prices.Hub.Where(x => x.Value < 0 || x.Key.Split('|') is not [var hub, var day] || !hubs.Contains(hub) || !IsDay(day)).Select(x => $"hub {x.Key}: negativt eller okänt."));
+        wrong.AddRange(prices.Flight
+            .Where(x => x.Value < 0 || x.Key.Split('|') is not [var route, var day, "0" or "1"] || !flights.Contains(route) || !IsDay(day))
+            .Select(x => $"flight {x.Key}: negativt eller okänt."));
+        wrong.AddRange(prices.Hub.Where(x => x.Value < 0 || x.Key.Split('|') is not [var hub, var day] || !hubs.Contains(hub) || !IsDay(day))
+            .Select(x => $"hub {x.Key}: negativt eller okänt."));
 
         bool IsDay(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day < problem.DaysWithReturn;
     }
@@ -232,13 +252,15 @@ internal sealed class PricedProblem
         foreach (var (key, price) in leaf.Apart)
         {
             if (price < 0 || key.Split('|') is not [var first, var second, "C" or "S", var movement, var dayText] || !pairs.Contains((first, second))
-                || !int.TryParse(dayText, out var day) || !(key.Contains("|C|", StringComparison.Ordinal) ? charters : routes).TryGetValue(movement, out var index))
+                || !int.TryParse(dayText, out var day)
+                || !(key.Contains("|C|", StringComparison.Ordinal) ? charters : routes).TryGetValue(movement, out var index))
             {
                 wrong.Add($"apart {key}: negativt eller okänt.");
                 continue;
             }
             var kind = key.Contains("|C|", StringComparison.Ordinal) ? MovementKind.Charter : MovementKind.Scheduled;
-            foreach (var party in new[] { first, second }) apart[(party, kind, index, day)] = apart.GetValueOrDefault((party, kind, index, day)) + price;
+            foreach (var party in new[] { first, second })
+                apart[(party, kind, index, day)] = apart.GetValueOrDefault((party, kind, index, day)) + price;
             if (kind == MovementKind.Charter) keptApart[index] += price;
             else sum -= price;
         }
@@ -247,7 +269,8 @@ internal sealed class PricedProblem
     private long[] Before(IReadOnlyList<long> perDay, string name, List<string> wrong)
     {
         var before = new long[problem.DaysWithReturn + 1];
-        if (perDay.Count != problem.DaysWithReturn || perDay.Any(x => x < 0)) wrong.Add($"{name}: {perDay.Count} dagar eller ett negativt pris; {problem.DaysWithReturn} dagar krävs.");
+        if (perDay.Count != problem.DaysWithReturn || perDay.Any(x => x < 0))
+            wrong.Add($"{name}: {perDay.Count} dagar eller ett negativt pris; {problem.DaysWithReturn} dagar krävs.");
         else
             for (var day = 0; day < perDay.Count; day++) before[day + 1] = before[day] + perDay[day];
         return before;

@@ -19,22 +19,29 @@ public static class RegionalPlanning
         ByRegion(problem, moves, seed, sharesSeats: false), ByRegion(problem, moves, seed, sharesSeats: true),
         JointPlanner.Plan(problem, PlanBudget.OfMoves(moves), seed).Verdict.Outcome);
 
-    /// <summary>Each region plans for itself, in the order of their persons; with <paramref name="sharesSeats"/> spare seats on charters that already fly are taken too.</summary>
+    /// <summary>
+    /// Each region plans for itself, in the order of their persons; with
+    /// <paramref name="sharesSeats"/> spare seats on charters that already fly are taken too.
+    /// </summary>
     public static PlanOutcome ByRegion(PlanningProblem problem, int moves, ulong seed, bool sharesSeats)
     {
         var unlimited = problem with { ChartersPerWeek = problem.Charters.Count };
         var options = OptionRules.Expand(unlimited);
         var planned = new Dictionary<string, Assignment>();
         var done = new HashSet<string>();
-        foreach (var region in problem.Parties.GroupBy(x => x.Region).OrderByDescending(x => x.Sum(y => y.Members)).ThenBy(x => x.Key, StringComparer.Ordinal))
+        foreach (var region in problem.Parties.GroupBy(x => x.Region)
+            .OrderByDescending(x => x.Sum(y => y.Members)).ThenBy(x => x.Key, StringComparer.Ordinal))
         {
             done.Add(region.Key);
             var flown = planned.Values.Where(x => x.Kind == MovementKind.Charter).Select(x => x.Movement).ToHashSet();
             // Earlier regions keep their journeys and so their share of every limit; later regions are not yet there.
             var parties = problem.Parties.Select((x, index) => (Party: x, index)).Where(x => done.Contains(x.Party.Region)).ToList();
             var left = parties.Select(x => x.Party.Region == region.Key
-                ? options[x.index].Where(option => sharesSeats || option.Kind == MovementKind.Scheduled || !flown.Contains(problem.Charters[option.Movement].Id)).ToArray()
-                : options[x.index].Where(option => planned.TryGetValue(x.Party.Id, out var journey) && journey == Journey(problem, option)).ToArray()).ToArray();
+                ? options[x.index]
+                    .Where(option => sharesSeats || option.Kind == MovementKind.Scheduled || !flown.Contains(problem.Charters[option.Movement].Id))
+                    .ToArray()
+                : options[x.index].Where(option => planned.TryGetValue(x.Party.Id, out var journey) && journey == Journey(problem, option)).ToArray())
+                .ToArray();
             var part = unlimited with
             {
                 Parties = [.. parties.Select(x => x.Party)],

@@ -9,7 +9,8 @@ namespace Samsyn.Planning;
 /// <param name="WhyReady">What sets its first day.</param>
 /// <param name="WhyLatest">What sets its last day, with the paragraph where it is law.</param>
 /// <param name="Proposed">A journey that an accepted plan has proposed in the register; a re-planning may change it at no price.</param>
-public sealed record PartyOrigin(IReadOnlyList<string> Cases, bool IsBooked, FormattableString WhyReady, FormattableString WhyLatest, FormattableString? Proposed);
+public sealed record PartyOrigin(IReadOnlyList<string> Cases, bool IsBooked,
+    FormattableString WhyReady, FormattableString WhyLatest, FormattableString? Proposed);
 
 /// <summary>A coming charter that no seat can be planned on, with its reason.</summary>
 public sealed record LeftOutCharter(string Charter, FormattableString Text);
@@ -29,12 +30,15 @@ public sealed record RegisterProblem(
     internal const string Booked = "-bokad";
 
     /// <summary>A destination's country code, also of a booked journey.</summary>
-    public static string CountryOf(string destination) => destination.EndsWith(Booked, StringComparison.Ordinal) ? destination[..^Booked.Length] : destination;
+    public static string CountryOf(string destination) =>
+        destination.EndsWith(Booked, StringComparison.Ordinal) ? destination[..^Booked.Length] : destination;
 
     public DateOnly DayOf(int day) => DayZero.AddDays(day);
 }
 
-/// <summary>Reads the register's subjects one at a time, keeps of each what planning needs, and draws the problem up. The order they come in plays no part.</summary>
+/// <summary>
+/// Reads the register's subjects one at a time, keeps of each what planning needs, and draws the problem up. The order they come in plays no part.
+/// </summary>
 /// <param name="asOf">The instant: what is planned from, and what is known.</param>
 /// <param name="horizonDays">Days of the plan, from the instant's Swedish day.</param>
 public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, PlanningPremises premises)
@@ -84,8 +88,10 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         var days = horizonDays + Math.Max(premises.TripDaysElsewhere, premises.CharterTripDays) + 1;
         var origins = parties.ToDictionary(x => x.Id, x => new PartyOrigin(x.Cases, x.Fixed is not null, x.WhyReady, x.WhyLatest, x.Proposed));
         var problem = new PlanningProblem(horizonDays, 0,
-            new(rates.BedDay, rates.WaitDay, rates.BedOverflow, rates.EscortDay, Math.Min(100, rates.LatePermitPercent) / 100.0), new(21, 7, premises.MaxPoolWaitDetained),
-            Facilities(travellers), destinations, routes, [], Escorts(days, travellers, candidates.Usable, bookings), Medics(days, travellers, routes, bookings),
+            new(rates.BedDay, rates.WaitDay, rates.BedOverflow, rates.EscortDay, Math.Min(100, rates.LatePermitPercent) / 100.0),
+            new(21, 7, premises.MaxPoolWaitDetained),
+            Facilities(travellers), destinations, routes, [],
+            Escorts(days, travellers, candidates.Usable, bookings), Medics(days, travellers, routes, bookings),
             WeekCap(candidates.Usable, bookings), candidates.Usable, travellers, [])
         { DayZero = DayZero };
         return new(problem, DayZero, card, origins, leftOut, candidates.LeftOut, new(bookings));
@@ -99,15 +105,21 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         foreach (var party in parties)
         {
             var isOnCharter = party.Fixed?.Charter is { } charter && candidates.Any(x => x.Id == charter);
-            string[] destinations = party.Fixed is not null && !isOnCharter ? [party.Destinations[0] + RegisterProblem.Booked] : [.. party.Destinations];
-            travellers.Add(new(party.Id, party.Cases.Count, party.Cases.Count, destinations, party.Region, party.Ready, party.Latest, party.Detained, party.Facility, party.DetainedSince,
-                party.Escorts, isOnCharter || party.Escorts > 0 ? Math.Max(party.Escorts > 0 ? 1 : 0, party.Escorts - 1) : 0, party.NeedsMedic ? 1 : 0,
+            string[] destinations =
+                party.Fixed is not null && !isOnCharter ? [party.Destinations[0] + RegisterProblem.Booked] : [.. party.Destinations];
+            travellers.Add(new(party.Id, party.Cases.Count, party.Cases.Count, destinations, party.Region,
+                party.Ready, party.Latest, party.Detained, party.Facility, party.DetainedSince,
+                party.Escorts, isOnCharter || party.Escorts > 0 ? Math.Max(party.Escorts > 0 ? 1 : 0, party.Escorts - 1) : 0,
+                party.NeedsMedic ? 1 : 0,
                 party.Fixed is not null ? !isOnCharter : !party.IsCharterOnly, Priority(party), Value(party, rates)));
             if (party.Fixed is null) continue;
-            bookings[party.Id] = isOnCharter ? new(MovementKind.Charter, party.Fixed.Charter!, party.Ready) : new(MovementKind.Scheduled, destinations[0], party.Ready);
+            bookings[party.Id] = isOnCharter
+                ? new(MovementKind.Charter, party.Fixed.Charter!, party.Ready)
+                : new(MovementKind.Scheduled, destinations[0], party.Ready);
         }
         var routes = travellers.SelectMany(x => x.Destinations).Distinct().Order(StringComparer.Ordinal).Select(x => Route(x, travellers)).ToList();
-        var destinationsOf = travellers.SelectMany(x => x.Destinations).Concat(candidates.SelectMany(x => x.Stops)).Distinct().Order(StringComparer.Ordinal)
+        var destinationsOf = travellers.SelectMany(x => x.Destinations)
+            .Concat(candidates.SelectMany(x => x.Stops)).Distinct().Order(StringComparer.Ordinal)
             .Select(x => new PlanDestination(x, RegisterProblem.CountryOf(x))).ToList();
         return (travellers, routes, destinationsOf, bookings);
     }
@@ -115,15 +127,19 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     private ScheduledRoute Route(string destination, List<TravelParty> travellers)
     {
         var isMember = IsMemberState(RegisterProblem.CountryOf(destination));
-        var (ticket, days) = isMember ? (premises.TicketMemberState, premises.TripDaysMemberState) : (premises.TicketElsewhere, premises.TripDaysElsewhere);
+        var (ticket, days) = isMember
+            ? (premises.TicketMemberState, premises.TripDaysMemberState)
+            : (premises.TicketElsewhere, premises.TripDaysElsewhere);
         if (!destination.EndsWith(RegisterProblem.Booked, StringComparison.Ordinal))
-            return new(destination, destination, [.. Enumerable.Range(0, 7).Where(day => PlanningPremises.Departs(DayZero.AddDays(day).DayOfWeek, isMember))],
+            return new(destination, destination,
+                [.. Enumerable.Range(0, 7).Where(day => PlanningPremises.Departs(DayZero.AddDays(day).DayOfWeek, isMember))],
                 ticket, premises.UnescortedPerFlight, premises.EscortedPerFlight, null, days);
         var aDay = travellers.Where(x => x.Destinations.Contains(destination)).GroupBy(x => x.Ready).Max(x => x.Sum(y => y.AirlineCount));
         return new(destination, destination, [0, 1, 2, 3, 4, 5, 6], ticket, aDay, aDay, null, days);
     }
 
-    internal static bool IsMemberState(string code) => Country.TryParse(code, out var country) && (MemberStates.IsEea(country) || MemberStates.AppliesReturnDirective(country));
+    internal static bool IsMemberState(string code) =>
+        Country.TryParse(code, out var country) && (MemberStates.IsEea(country) || MemberStates.AppliesReturnDirective(country));
 
     private int Priority(ReadyParty party) => party.Detained > 0 ? 3 : party.Latest < horizonDays - 1 && party.IsLimited ? 2 : 1;
 
@@ -138,25 +154,31 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     /// <summary>Usable places, less those of the detained who are not in the problem.</summary>
     private List<DetentionFacility> Facilities(List<TravelParty> travellers)
     {
-        var used = cases.Values.Where(x => x.DetainedSince is not null).GroupBy(x => x.Facility ?? PartyReadiness.NotPlaced).ToDictionary(x => x.Key, x => x.Count());
+        var used = cases.Values.Where(x => x.DetainedSince is not null)
+            .GroupBy(x => x.Facility ?? PartyReadiness.NotPlaced).ToDictionary(x => x.Key, x => x.Count());
         var planned = travellers.Where(x => x.Facility is not null).GroupBy(x => x.Facility!).ToDictionary(x => x.Key, x => x.Sum(y => y.Detained));
         var known = facilities.OrderBy(x => x.Number, StringComparer.Ordinal)
-            .Select(x => new DetentionFacility(x.Number, x.Name, Math.Max(0, x.Usable - used.GetValueOrDefault(x.Number) + planned.GetValueOrDefault(x.Number)))).ToList();
+            .Select(x => new DetentionFacility(x.Number, x.Name,
+                Math.Max(0, x.Usable - used.GetValueOrDefault(x.Number) + planned.GetValueOrDefault(x.Number)))).ToList();
         // Where the register does not say which facility, no place is counted as lacking.
-        known.AddRange(planned.Keys.Where(id => !known.Exists(x => x.Id == id)).Order(StringComparer.Ordinal).Select(id => new DetentionFacility(id, id, planned[id])));
+        known.AddRange(planned.Keys.Where(id => !known.Exists(x => x.Id == id))
+            .Order(StringComparer.Ordinal).Select(id => new DetentionFacility(id, id, planned[id])));
         return known;
     }
 
     /// <summary>The escorts on duty; where more are booked, those that are booked.</summary>
-    private List<int> Escorts(int days, List<TravelParty> travellers, IReadOnlyList<CharterCandidate> candidates, Dictionary<string, Assignment> bookings)
+    private List<int> Escorts(int days, List<TravelParty> travellers,
+        IReadOnlyList<CharterCandidate> candidates, Dictionary<string, Assignment> bookings)
     {
         var used = new int[days];
         foreach (var party in travellers)
             if (bookings.TryGetValue(party.Id, out var journey))
-                Use(used, journey.Day, TripDays(party, journey), journey.Kind == MovementKind.Charter ? party.EscortsCharter : party.EscortsScheduled);
+                Use(used, journey.Day, TripDays(party, journey),
+                    journey.Kind == MovementKind.Charter ? party.EscortsCharter : party.EscortsScheduled);
         foreach (var flown in bookings.Values.Where(x => x.Kind == MovementKind.Charter).Select(x => x.Movement).Distinct())
             if (candidates.First(x => x.Id == flown) is var charter) Use(used, charter.Day, charter.TripDays, charter.BaseEscorts);
-        return [.. Enumerable.Range(0, days).Select(day => Math.Max(used[day], DayZero.AddDays(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? premises.EscortsPerWeekendDay : premises.EscortsPerWeekday))];
+        return [.. Enumerable.Range(0, days).Select(day => Math.Max(used[day],
+            DayZero.AddDays(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? premises.EscortsPerWeekendDay : premises.EscortsPerWeekday))];
     }
 
     private List<int> Medics(int days, List<TravelParty> travellers, List<ScheduledRoute> routes, Dictionary<string, Assignment> bookings)
@@ -176,5 +198,6 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     }
 
     private int WeekCap(IReadOnlyList<CharterCandidate> candidates, Dictionary<string, Assignment> bookings) => Math.Max(premises.ChartersPerWeek,
-        bookings.Values.Where(x => x.Kind == MovementKind.Charter).Select(x => x.Movement).Distinct().GroupBy(id => candidates.First(x => x.Id == id).Day / 7).Select(x => x.Count()).DefaultIfEmpty(0).Max());
+        bookings.Values.Where(x => x.Kind == MovementKind.Charter).Select(x => x.Movement).Distinct()
+            .GroupBy(id => candidates.First(x => x.Id == id).Day / 7).Select(x => x.Count()).DefaultIfEmpty(0).Max());
 }

@@ -5,7 +5,9 @@ public abstract record PlanEvent
 {
     private PlanEvent() { }
 
-    /// <summary>One of the party may not travel (a stay, an impediment, a failed health check): the whole party leaves the plan until an officer decides.</summary>
+    /// <summary>
+    /// One of the party may not travel (a stay, an impediment, a failed health check): the whole party leaves the plan until an officer decides.
+    /// </summary>
     public sealed record PartyStopped(string Party) : PlanEvent;
 
     /// <summary>A charter will not fly: cancelled, or its landing permit refused.</summary>
@@ -49,7 +51,8 @@ public sealed record PlanChange(ChangeKind Kind, string Party, Assignment? From,
 public sealed record Replanned(PlanningProblem Problem, Plan Plan, PlanVerdict Verdict, PlanOutcome Before, IReadOnlyList<PlanChange> Changes);
 
 /// <summary>What a re-planning starts from.</summary>
-/// <remarks><c>FrozenBefore</c>: journeys on earlier days stay, and no new one is put there. <c>Notified</c>: by party; parties not named are as <c>Otherwise</c>.</remarks>
+/// <remarks><c>FrozenBefore</c>: journeys on earlier days stay, and no new one is put
+/// there. <c>Notified</c>: by party; parties not named are as <c>Otherwise</c>.</remarks>
 public sealed record ReplanRequest(
     PlanningProblem Problem, Plan Current, IReadOnlyList<PlanEvent> Events, int FrozenBefore,
     IReadOnlyDictionary<string, NotifiedState> Notified, NotifiedState Otherwise, ChangePrices Prices)
@@ -82,7 +85,8 @@ public static class Replanning
         var plan = PlanOf(priced, stable!);
         var verdict = PlanCheck.Check(problem, plan);
         if (!verdict.IsLawful) throw new InvalidOperationException($"The plan breaks {verdict.Breaches[0]}.");
-        return new(problem, plan, verdict, PlanCheck.Check(request.Problem, request.Current).Outcome, Changes(problem, request.Current, kept, plan, PlanOf(free, afresh!)));
+        return new(problem, plan, verdict, PlanCheck.Check(request.Problem, request.Current).Outcome,
+            Changes(problem, request.Current, kept, plan, PlanOf(free, afresh!)));
     }
 
     /// <summary>The problem as the events leave it.</summary>
@@ -91,17 +95,32 @@ public static class Replanning
         foreach (var happened in events)
             problem = happened switch
             {
-                PlanEvent.PartyStopped stopped => problem with { Parties = Changed(problem.Parties, x => x.Id == stopped.Party, x => x with { Destinations = [] }, stopped.Party) },
-                PlanEvent.CharterLost lost => problem with { Charters = Changed(problem.Charters, x => x.Id == lost.Charter, x => x with { Permit = x.Permit with { Status = PermitStatus.Refused } }, lost.Charter) },
-                PlanEvent.FlightCancelled flight => problem with { Routes = Changed(problem.Routes, x => x.Id == flight.Route, x => x with { CancelledDays = [.. x.CancelledDays, flight.Day] }, flight.Route) },
-                PlanEvent.PlacesChanged places => problem with { Facilities = Changed(problem.Facilities, x => x.Id == places.Facility, x => x with { Capacity = places.Places }, places.Facility) },
+                PlanEvent.PartyStopped stopped =>
+                    problem with { Parties = Changed(problem.Parties, x => x.Id == stopped.Party, x => x with { Destinations = [] }, stopped.Party) },
+                PlanEvent.CharterLost lost => problem with
+                {
+                    Charters = Changed(problem.Charters, x => x.Id == lost.Charter,
+                    x => x with { Permit = x.Permit with { Status = PermitStatus.Refused } }, lost.Charter)
+                },
+                PlanEvent.FlightCancelled flight => problem with
+                {
+                    Routes = Changed(problem.Routes, x => x.Id == flight.Route,
+                    x => x with { CancelledDays = [.. x.CancelledDays, flight.Day] }, flight.Route)
+                },
+                PlanEvent.PlacesChanged places => problem with
+                {
+                    Facilities =
+                    Changed(problem.Facilities, x => x.Id == places.Facility, x => x with { Capacity = places.Places }, places.Facility)
+                },
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         return problem;
     }
 
     private static IReadOnlyList<T> Changed<T>(IReadOnlyList<T> items, Func<T, bool> isIt, Func<T, T> change, string id) =>
-        items.Any(isIt) ? [.. items.Select(x => isIt(x) ? change(x) : x)] : throw new PlanningInputException([new("event", $"\"{id}\" finns inte i underlaget.", "Rätta id:t.")]);
+        items.Any(isIt)
+            ? [.. items.Select(x => isIt(x) ? change(x) : x)]
+            : throw new PlanningInputException([new("event", $"\"{id}\" finns inte i underlaget.", "Rätta id:t.")]);
 
     /// <summary>The current journeys that the law, practice and a charter's minimum still allow.</summary>
     private static Plan StillPossible(PlanningProblem problem, ReplanRequest request)
@@ -109,12 +128,14 @@ public static class Replanning
         var model = new SearchModel(problem);
         var journeys = new Dictionary<string, Assignment>();
         for (var party = 0; party < model.Parties; party++)
-            if (request.Current.JourneyOf(problem.Parties[party].Id) is { } journey && model.OptionOf(party, journey) >= 0) journeys[problem.Parties[party].Id] = journey;
+            if (request.Current.JourneyOf(problem.Parties[party].Id) is { } journey && model.OptionOf(party, journey) >= 0)
+                journeys[problem.Parties[party].Id] = journey;
         DropWhatNoLongerFits(model, journeys, request);
         var load = problem.Parties.Where(x => journeys.TryGetValue(x.Id, out var journey) && journey.Kind == MovementKind.Charter)
             .GroupBy(x => journeys[x.Id].Movement).ToDictionary(x => x.Key, x => x.Sum(y => y.Members));
         foreach (var charter in problem.Charters.Where(x => load.GetValueOrDefault(x.Id, int.MaxValue) < x.MinLoad))
-            foreach (var (party, _) in journeys.Where(x => x.Value.Kind == MovementKind.Charter && x.Value.Movement == charter.Id).ToList()) journeys.Remove(party);
+            foreach (var (party, _) in journeys.Where(x => x.Value.Kind == MovementKind.Charter && x.Value.Movement == charter.Id).ToList())
+                journeys.Remove(party);
         return new(journeys);
     }
 
@@ -123,7 +144,8 @@ public static class Replanning
     {
         var parties = model.Problem.Parties;
         var state = new PlanState(model);
-        foreach (var party in Enumerable.Range(0, model.Parties).Where(x => journeys.ContainsKey(parties[x].Id)).OrderByDescending(x => request.ToldOf(parties[x].Id)))
+        foreach (var party in Enumerable.Range(0, model.Parties).Where(x => journeys.ContainsKey(parties[x].Id))
+            .OrderByDescending(x => request.ToldOf(parties[x].Id)))
         {
             var option = model.OptionOf(party, journeys[parties[party].Id]);
             state.Remove(party);
@@ -144,7 +166,8 @@ public static class Replanning
         return options;
     }
 
-    private static bool IsIt(PlanningProblem problem, TravelOption option, Assignment journey) => option.Kind == journey.Kind && option.Day == journey.Day
+    private static bool IsIt(PlanningProblem problem, TravelOption option, Assignment journey) =>
+        option.Kind == journey.Kind && option.Day == journey.Day
         && (option.Kind == MovementKind.Charter ? problem.Charters[option.Movement].Id : problem.Routes[option.Movement].Id) == journey.Movement;
 
     /// <summary>The same problem where every change of what was told costs its price.</summary>
@@ -170,7 +193,8 @@ public static class Replanning
     private static void FixFrozen(SearchModel model, Plan kept, int frozenBefore)
     {
         for (var party = 0; party < model.Parties; party++)
-            if (kept.JourneyOf(model.Problem.Parties[party].Id) is { } journey && journey.Day < frozenBefore) model.UnplannedCost[party] += 1_000_000_000;
+            if (kept.JourneyOf(model.Problem.Parties[party].Id) is { } journey && journey.Day < frozenBefore)
+                model.UnplannedCost[party] += 1_000_000_000;
     }
 
     private static int[] Search(SearchModel model, Plan kept, PlanBudget budget, ulong seed)

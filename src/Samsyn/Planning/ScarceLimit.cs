@@ -15,14 +15,17 @@ public sealed record ScarceLimit(FormattableString Name, int First, int Last, lo
         {
             (Say($"eskortörerna"), [.. prices.Escort], Worth(prices.Escort, problem.EscortsByDay)),
             (Say($"sjukvårdarna"), [.. prices.Medic], Worth(prices.Medic, problem.MedicsByDay)),
-            (Say($"charter per vecka"), [.. prices.Week.SelectMany(x => Enumerable.Repeat(x, 7)).Take(problem.DaysWithReturn)], prices.Week.Sum() * problem.ChartersPerWeek),
+            (Say($"charter per vecka"), [.. prices.Week.SelectMany(x => Enumerable.Repeat(x, 7)).Take(problem.DaysWithReturn)],
+                prices.Week.Sum() * problem.ChartersPerWeek),
             (Say($"flygbolagens tak per avgång"), ByKey(prices.Flight), prices.Flight.Sum(x => x.Value * SeatsOf(x.Key))),
-            (Say($"taken i transit"), ByKey(prices.Hub), prices.Hub.Sum(x => x.Value * problem.Hubs.First(hub => hub.Id == x.Key.Split('|')[0]).PersonsPerDay)),
+            (Say($"taken i transit"), ByKey(prices.Hub),
+                prices.Hub.Sum(x => x.Value * problem.Hubs.First(hub => hub.Id == x.Key.Split('|')[0]).PersonsPerDay)),
         };
         for (var facility = 0; facility < problem.Facilities.Count; facility++)
         {
             var there = problem.Facilities[facility];
-            limits.Add((Say($"platserna i förvaret {(there.Name.Length > 0 ? there.Name : there.Id)}"), [.. prices.Beds[facility]], prices.Beds[facility].Sum() * Math.Max(1, there.Capacity)));
+            limits.Add((Say($"platserna i förvaret {(there.Name.Length > 0 ? there.Name : there.Id)}"),
+                [.. prices.Beds[facility]], prices.Beds[facility].Sum() * Math.Max(1, there.Capacity)));
         }
         var (name, byDay, worth) = limits.MaxBy(x => x.Worth);
         if (worth <= 0) return null;
@@ -32,16 +35,20 @@ public sealed record ScarceLimit(FormattableString Name, int First, int Last, lo
         while (last + 1 < byDay.Length && byDay[last + 1] * 2 >= byDay[dearest]) last++;
         return new(name, Math.Min(first, problem.HorizonDays - 1), Math.Min(last, problem.HorizonDays - 1), byDay[dearest]);
 
-        long SeatsOf(string key) => key.Split('|') is [var id, _, var escorted] && problem.Routes.FirstOrDefault(x => x.Id == id) is { } route ? escorted == "1" ? route.EscortedPerFlight : route.UnescortedPerFlight : 0;
+        long SeatsOf(string key) => key.Split('|') is [var id, _, var escorted] && problem.Routes.FirstOrDefault(x => x.Id == id) is { } route
+            ? escorted == "1" ? route.EscortedPerFlight : route.UnescortedPerFlight
+            : 0;
 
         long[] ByKey(IReadOnlyDictionary<string, long> byKey)
         {
             var most = new long[problem.DaysWithReturn];
             foreach (var (key, price) in byKey)
-                if (int.Parse(key.Split('|')[1], System.Globalization.CultureInfo.InvariantCulture) is var day) most[day] = Math.Max(most[day], price);
+                if (int.Parse(key.Split('|')[1], System.Globalization.CultureInfo.InvariantCulture) is var day)
+                    most[day] = Math.Max(most[day], price);
             return most;
         }
     }
 
-    private static long Worth(IReadOnlyList<long> prices, IReadOnlyList<int> limits) => prices.Zip(limits, (price, limit) => price * Math.Max(1, limit)).Sum();
+    private static long Worth(IReadOnlyList<long> prices, IReadOnlyList<int> limits) =>
+        prices.Zip(limits, (price, limit) => price * Math.Max(1, limit)).Sum();
 }

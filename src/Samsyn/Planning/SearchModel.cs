@@ -95,7 +95,8 @@ internal sealed class SearchModel
             foreach (var option in options[party].OrderBy(x => x.Cost))
             {
                 (OptParty[at], OptMovement[at], OptDay[at], OptEnd[at]) = (party, option.Movement, option.Day, option.Day + option.TripDays);
-                (OptEscorts[at], OptMedics[at], OptCost[at], OptIsCharter[at]) = (option.Escorts, option.Medics, option.Cost, option.Kind == MovementKind.Charter);
+                (OptEscorts[at], OptMedics[at], OptCost[at], OptIsCharter[at]) =
+                    (option.Escorts, option.Medics, option.Cost, option.Kind == MovementKind.Charter);
                 (OptFlight[at], OptHub[at]) = (-1, -1);
                 if (OptIsCharter[at]) MayCharter[party] = true;
                 else
@@ -131,7 +132,9 @@ internal sealed class SearchModel
             foreach (var other in Apart[party].Where(other => other > party).Distinct())
                 for (var option = First[party]; option < First[party + 1]; option++)
                     for (var match = First[other]; match < First[other + 1]; match++)
-                        if (OptMovement[match] == OptMovement[option] && OptIsCharter[match] == OptIsCharter[option] && OptDay[match] == OptDay[option]) yield return (option, match);
+                        if (OptMovement[match] == OptMovement[option]
+                            && OptIsCharter[match] == OptIsCharter[option] && OptDay[match] == OptDay[option])
+                            yield return (option, match);
     }
 
     /// <summary>Party g's option that is this journey, or -1.</summary>

@@ -1,6 +1,8 @@
 namespace Samsyn.Practice;
 
-/// <summary>Events of one case that are told apart but happen among each other: they are written by day, and on the same day as they were added.</summary>
+/// <summary>
+/// Events of one case that are told apart but happen among each other: they are written by day, and on the same day as they were added.
+/// </summary>
 internal sealed class Agenda
 {
     private readonly List<(DateOnly Day, int Number, Action Write)> events = [];

@@ -2,7 +2,10 @@ using Samsyn.Register;
 
 namespace Samsyn.Practice;
 
-/// <summary>One subject's entries while they are written: each gets its id, its recorded time and its officer, and what would be recorded after the practice day does not exist yet.</summary>
+/// <summary>
+/// One subject's entries while they are written: each gets its id, its recorded time and
+/// its officer, and what would be recorded after the practice day does not exist yet.
+/// </summary>
 internal sealed class CaseFile
 {
     private readonly List<Entry> entries = [];
@@ -46,13 +49,15 @@ internal sealed class CaseFile
         var id = draw.Id();
         var recordedDay = day.AddDays(later);
         if (later > 0 && agency != Agency.Polismyndigheten && agency != Agency.Kriminalvarden) recordedDay = Days.WeekdayFrom(recordedDay);
-        var at = minute ?? (agency is Agency.Polismyndigheten or Agency.Kriminalvarden ? draw.Between(7 * 60, 19 * 60) : draw.Between(8 * 60, 15 * 60));
+        var at =
+            minute ?? (agency is Agency.Polismyndigheten or Agency.Kriminalvarden ? draw.Between(7 * 60, 19 * 60) : draw.Between(8 * 60, 15 * 60));
         foreach (var (other, last) in recorded) // what was written down before on the same day comes before
             if (other == recordedDay && at <= last) at = Math.Min(last + (last < 23 * 60 ? draw.Between(1, 9) : 1), 23 * 60 + 59);
         recorded.Add((recordedDay, at));
         var recordedAt = Days.At(recordedDay, at).AddSeconds(draw.Below(60));
         if (recordedAt <= Population.Now)
-            entries.Add(new Entry(id, Subject, agency, unit, Officer(agency), (fact as DetentionOrdered)?.ExecutedAt is { } executed ? new Moment(day, executed) : new Moment(day, instant), recordedAt, fact));
+            entries.Add(new Entry(id, Subject, agency, unit, Officer(agency),
+                (fact as DetentionOrdered)?.ExecutedAt is { } executed ? new Moment(day, executed) : new Moment(day, instant), recordedAt, fact));
         return id;
     }
 
@@ -62,7 +67,8 @@ internal sealed class CaseFile
         var wrong = entries.Find(known => known.Id == entry);
         if (wrong is null) return;
         var data = right is null ? null : EntryFormat.Fields(right);
-        var occurredOn = right is DepartureRegistered departure && departure.LeftSwedenOn != wrong.OccurredOn.Day ? new Moment(departure.LeftSwedenOn) : (Moment?)null;
+        var occurredOn = right is DepartureRegistered departure
+            && departure.LeftSwedenOn != wrong.OccurredOn.Day ? new Moment(departure.LeftSwedenOn) : (Moment?)null;
         Add(wrong.Agency, wrong.Unit!, on, new EntryCorrected(entry, reason, data, occurredOn));
     }
 

@@ -5,10 +5,13 @@ namespace Samsyn.Practice;
 
 internal enum CharterClass { Frontex, Somalia, Collective, SmallAircraft }
 
-/// <summary>A charter with its returnees: those of the track of the police's removals to home countries of its year, from <paramref name="FirstSeat"/> on.</summary>
+/// <summary>
+/// A charter with its returnees: those of the track of the police's removals to home countries of its year, from <paramref name="FirstSeat"/> on.
+/// </summary>
 internal sealed record Charter(string Id, CharterClass Class, DateOnly DepartsOn, HomeCountry Country, int Returnees, int FirstSeat)
 {
-    public Organiser Organiser => Class == CharterClass.Frontex ? Organiser.Frontex : Class == CharterClass.Collective && FirstSeat % 3 == 1 ? Organiser.Joint : Organiser.National;
+    public Organiser Organiser => Class == CharterClass.Frontex
+        ? Organiser.Frontex : Class == CharterClass.Collective && FirstSeat % 3 == 1 ? Organiser.Joint : Organiser.National;
 
     public int Seats => Class switch
     {
@@ -32,7 +35,8 @@ internal sealed record Charter(string Id, CharterClass Class, DateOnly DepartsOn
 internal sealed class CharterCalendar
 {
     private static readonly PerYear Frontex = new(6, 9, 11, 12, 12, 12, 2), FrontexMean = new(18, 20, 21, 29, 28, 28, 28);
-    private static readonly PerYear Somalia = new(0, 2, 4, 6, 5, 6, 1), Collective = new(5, 7, 8, 10, 10, 10, 2), Small = new(14, 20, 22, 25, 25, 25, 4);
+    private static readonly PerYear Somalia = new(0, 2, 4, 6, 5, 6, 1),
+        Collective = new(5, 7, 8, 10, 10, 10, 2), Small = new(14, 20, 22, 25, 25, 25, 4);
     private static readonly int[] AroundMean = [-9, 9, -5, 5, -2, 2, -7, 7, -3, 3, -1, 1], SomaliaReturnees = [2, 8, 5, 4, 6, 3];
     private static readonly string[] FrontexTo = ["NG", "GE", "AL", "IQ", "PK", "BD"], CollectiveTo = ["UZ", "IQ", "AL", "GE", "ET", "RS"],
         SmallTo = ["TR", "MA", "IQ", "LB", "CO", "NG", "KG", "MN"];
@@ -76,7 +80,8 @@ internal sealed class CharterCalendar
         for (var number = 0; number < Frontex[year]; number++)
         {
             var around = number == Frontex[year] - 1 && Frontex[year] % 2 == 1 ? 0 : AroundMean[number];
-            Add(seed, year, CharterClass.Frontex, Even(number, Frontex[year], 12, lastDay), FrontexTo[number % FrontexTo.Length], FrontexMean[year] + around);
+            Add(seed, year, CharterClass.Frontex, Even(number, Frontex[year], 12, lastDay),
+                FrontexTo[number % FrontexTo.Length], FrontexMean[year] + around);
         }
         for (var number = 0; number < Somalia[year]; number++)
             Add(seed, year, CharterClass.Somalia, Even(number, Somalia[year], 20, lastDay), "SO", SomaliaReturnees[number]);

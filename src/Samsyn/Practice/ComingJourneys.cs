@@ -10,11 +10,16 @@ internal static class ComingJourneys
 {
     private static readonly DateOnly Autumn = new(2026, 9, 7);
 
-    /// <summary>Readiness and an order for most of the open cases that the police took over or that are a family's: assessed, documents on their way, some detained.</summary>
+    /// <summary>
+    /// Readiness and an order for most of the open cases that the police took over
+    /// or that are a family's: assessed, documents on their way, some detained.
+    /// </summary>
     public static void Write(Scheme scheme, CaseFile file, RemovalPlan plan)
     {
         var isFamily = plan.FamilySize > 1 && plan.Track.Course == Course.RemovalFinal;
-        if (!scheme.IsSmall || plan.LeftOn is not null || plan.EndedOn <= Population.Today || !(isFamily || plan.Track.Course == Course.RemovalHandedOver)) return;
+        if (!scheme.IsSmall || plan.LeftOn is not null || plan.EndedOn <= Population.Today
+            || !(isFamily || plan.Track.Course == Course.RemovalHandedOver))
+            return;
         if (plan.ForcedFrom >= Autumn || plan.TakenOverOn >= Autumn || plan.Home.Route == RoutePossible.No) return;
         var draw = Draw.For(scheme.Seed, plan.Track.Id, plan.Head, 7);
         if (draw.Chance(150)) return; // someone whom nothing is known of
@@ -25,7 +30,9 @@ internal static class ComingJourneys
 
         var requested = Days.WeekdayFrom(on.AddDays(draw.Between(3, 12)));
         file.By(executor, requested, new TravelDocumentRequested("Provisorisk resehandling", plan.Home.Country));
-        if (draw.Chance(600)) file.By(executor, requested.AddDays(14), new TravelDocumentIssued("Provisorisk resehandling", plan.Home.Country, requested.AddMonths(draw.Between(5, 8))));
+        if (draw.Chance(600))
+            file.By(executor, requested.AddDays(14),
+                new TravelDocumentIssued("Provisorisk resehandling", plan.Home.Country, requested.AddMonths(draw.Between(5, 8))));
         if (executor == Executor.Polismyndigheten && draw.Chance(350)) Detain(file, ref draw);
         var isRefused = executor == Executor.Polismyndigheten && draw.Chance(250);
         if (isRefused) FailToBoard(file, plan.Home, ref draw);
@@ -36,7 +43,8 @@ internal static class ComingJourneys
     {
         var from = Days.WeekdayFrom(new DateOnly(2026, 10, 26).AddDays(draw.Between(0, 23)));
         var minute = draw.Between(8 * 60, 11 * 60);
-        file.Add(Agency.Polismyndigheten, file.PoliceUnit, from, new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), Days.At(from, minute)), 0, minute + 20);
+        file.Add(Agency.Polismyndigheten, file.PoliceUnit, from,
+            new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), Days.At(from, minute)), 0, minute + 20);
         file.Add(Agency.Migrationsverket, "Förvaret", from, new DetentionPlaced(Geography.Facility(ref draw)), 0, minute + 80);
     }
 
@@ -45,9 +53,11 @@ internal static class ComingJourneys
     {
         var (order, ordered) = ($"TO-{file.Subject[4..]}-A", Days.WeekdayFrom(Autumn.AddDays(draw.Between(44, 50))));
         var departs = Days.At(ordered.AddDays(9), 11 * 60);
-        file.Police(ordered, new TravelOrdered(order, home.Country, ordered.AddDays(5), ordered.AddDays(30), 2, [], nameof(Executor.Polismyndigheten)));
+        file.Police(ordered,
+            new TravelOrdered(order, home.Country, ordered.AddDays(5), ordered.AddDays(30), 2, [], nameof(Executor.Polismyndigheten)));
         file.TransportService(ordered.AddDays(2), new TravelBooked(order, TravelMode.ScheduledEscorted, departs, [home.Hub], null, 70_000));
-        file.Add(Agency.Kriminalvarden, "NTE", ordered.AddDays(9), new TravelFailed(order, TravelFailure.BoardingRefusedConduct, 12_000), 0, 11 * 60 + 25);
+        file.Add(Agency.Kriminalvarden, "NTE", ordered.AddDays(9),
+            new TravelFailed(order, TravelFailure.BoardingRefusedConduct, 12_000), 0, 11 * 60 + 25);
     }
 
     private static void Order(CaseFile file, Executor executor, HomeCountry home, bool isRefused, ref Draw draw)
@@ -59,7 +69,8 @@ internal static class ComingJourneys
         file.By(executor, ordered, new TravelOrdered(order, home.Country, earliest, earliest.AddDays(draw.Between(25, 70)),
             executor == Executor.Migrationsverket ? 0 : draw.Pick(escorts), draw.Chance(100) ? ["Sjukvårdspersonal"] : [], executor.ToString()));
         if (executor == Executor.Polismyndigheten && !isRefused && draw.Chance(250))
-            file.TransportService(Population.Today.AddDays(-1), new TravelBooked(order, TravelMode.ScheduledEscorted, Days.At(earliest, 10 * 60), [home.Hub], null, 70_000));
+            file.TransportService(Population.Today.AddDays(-1),
+                new TravelBooked(order, TravelMode.ScheduledEscorted, Days.At(earliest, 10 * 60), [home.Hub], null, 70_000));
     }
 
     /// <summary>Charters to plan with in the small population: permits granted, applied for, refused, and one that runs out too early.</summary>
@@ -76,7 +87,8 @@ internal static class ComingJourneys
     {
         var planned = new DateOnly(2026, 10, 5);
         void Say(DateOnly day, Fact fact) => file.Add(Agency.Kriminalvarden, "NTE", Days.WeekdayUpTo(day), fact);
-        Say(planned, new CharterPlanned(Organiser.National, ["ARN", .. charter.Countries], Days.At(charter.DepartsOn, 8 * 60), charter.Seats, charter.EscortSeats, charter.FixedCost));
+        Say(planned, new CharterPlanned(Organiser.National, ["ARN", .. charter.Countries],
+            Days.At(charter.DepartsOn, 8 * 60), charter.Seats, charter.EscortSeats, charter.FixedCost));
         foreach (var country in charter.Countries.Select(Country.Parse))
         {
             Say(planned.AddDays(10), new LandingPermitApplied(country));
@@ -89,4 +101,5 @@ internal static class ComingJourneys
 
 /// <param name="FixedCost">Swedish kronor.</param>
 internal sealed record ComingCharter(
-    string Id, DateOnly DepartsOn, int Seats, int EscortSeats, decimal FixedCost, IReadOnlyList<string> Countries, PermitStage Permit, DateOnly? ValidTo);
+    string Id, DateOnly DepartsOn, int Seats, int EscortSeats, decimal FixedCost,
+    IReadOnlyList<string> Countries, PermitStage Permit, DateOnly? ValidTo);

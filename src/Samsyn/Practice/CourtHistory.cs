@@ -28,8 +28,10 @@ internal static class CourtHistory
         var age = draw.Between(21, 55);
         file.Add(Agency.Domstol, draw.Pick(Courts), judged, new CaseRegistered(DecisionKind.CourtExpulsion));
         file.Police(judged, Person.Invent(draw, ref draw, judged, nationality, age, false, isWithin && !isEea ? state : null));
-        file.Add(Agency.Domstol, Courts[0], judged, new DecisionMade(DecisionForm.Expulsion, "8a:1", false, destination == nationality ? [nationality] : [nationality, destination],
-            new DeparturePeriod(None: NoDeparturePeriod.CourtExpulsion), draw.Below(10) switch { < 6 => new EntryBan(Years: 5), < 9 => new EntryBan(Years: 10), _ => new EntryBan(Unlimited: true) },
+        file.Add(Agency.Domstol, Courts[0], judged,
+            new DecisionMade(DecisionForm.Expulsion, "8a:1", false, destination == nationality ? [nationality] : [nationality, destination],
+            new DeparturePeriod(None: NoDeparturePeriod.CourtExpulsion),
+            draw.Below(10) switch { < 6 => new EntryBan(Years: 5), < 9 => new EntryBan(Years: 10), _ => new EntryBan(Unlimited: true) },
             EeaNational: isEea ? true : null));
         file.Add(Agency.Kriminalvarden, "Placeringssektionen", judged.AddDays(5), new PrisonTermSet(released));
         file.Police(received, new CaseReceived(released));
@@ -41,14 +43,16 @@ internal static class CourtHistory
             agenda.At(released, () => file.Add(Agency.Kriminalvarden, "Placeringssektionen", released, new PrisonTermServed()));
             agenda.At(first, () =>
             {
-                file.Police(first, new DepartureRegistered(Executor.Polismyndigheten, first, DestinationKind.HomeCountry, DepartureManner.Escorted, true,
+                file.Police(first,
+                    new DepartureRegistered(Executor.Polismyndigheten, first, DestinationKind.HomeCountry, DepartureManner.Escorted, true,
                     DepartureSource.Officer, first, nationality), 1);
                 file.Police(first.AddDays(2), new CaseClosed(ClosureReason.Departed));
             });
             agenda.At(found, () => file.Police(found, new PersonLocated()));
             Enforcement.Detain(file, agenda, ref draw, Executor.Polismyndigheten, found, left!.Value, true);
             agenda.Write();
-            file.Police(left.Value, new DepartureRegistered(Executor.Polismyndigheten, left.Value, DestinationKind.HomeCountry, DepartureManner.Escorted, true,
+            file.Police(left.Value,
+                new DepartureRegistered(Executor.Polismyndigheten, left.Value, DestinationKind.HomeCountry, DepartureManner.Escorted, true,
                 DepartureSource.Officer, left, nationality), 1);
             file.Police(left.Value.AddDays(2), new CaseClosed(ClosureReason.Departed));
         }
@@ -66,7 +70,8 @@ internal static class CourtHistory
         var end = left ?? (track.Course == Course.CourtClosed ? ClosedOn(scheme, track, index) : null);
         if (end is { } at) last = Days.Earliest(last, at.AddDays(-18));
         if (last < first) last = first;
-        return Days.WeekdayUpTo(first.AddDays(draw.Below(last.DayNumber - first.DayNumber + 1))) is var day && day < first ? Days.WeekdayFrom(first) : day;
+        return Days.WeekdayUpTo(first.AddDays(draw.Below(last.DayNumber - first.DayNumber + 1))) is var day
+            && day < first ? Days.WeekdayFrom(first) : day;
     }
 
     private static DateOnly ClosedOn(Scheme scheme, Track track, int index)
@@ -76,7 +81,8 @@ internal static class CourtHistory
     }
 
     /// <summary>The release: on the day of departure for most, some days before it for those who are detained in between.</summary>
-    private static (DateOnly Released, DateOnly? FirstLeft, DateOnly? Located) Release(Track track, ref Draw draw, DateOnly received, ref DateOnly? left)
+    private static (DateOnly Released, DateOnly? FirstLeft, DateOnly? Located) Release(Track track,
+        ref Draw draw, DateOnly received, ref DateOnly? left)
     {
         switch (track.Course)
         {
@@ -91,7 +97,9 @@ internal static class CourtHistory
             case Course.CourtClosed:
                 return (received.AddDays(draw.Between(200, 900)), null, null);
             default: // most of the open ones are still in prison; a few have been released
-                var until = track.ReceivedYear >= 2024 || draw.Chance(500) ? Population.Today.AddDays(draw.Between(10, 1100)) : received.AddDays(draw.Between(200, 500));
+                var until = track.ReceivedYear >= 2024 || draw.Chance(500)
+                    ? Population.Today.AddDays(draw.Between(10, 1100))
+                    : received.AddDays(draw.Between(200, 500));
                 return (until, null, null);
         }
     }
@@ -107,7 +115,8 @@ internal static class CourtHistory
             if (track.Year == 2024 && track.ReceivedYear == 2023 && index >= track.Transported - scheme.ArloCourts && !isWithin)
             {
                 var issued = left.AddDays(-8);
-                agenda.At(issued, () => file.Police(issued, new TravelDocumentIssued("Provisorisk resehandling", destination, issued.AddMonths(6), "ARLO")));
+                agenda.At(issued,
+                    () => file.Police(issued, new TravelDocumentIssued("Provisorisk resehandling", destination, issued.AddMonths(6), "ARLO")));
             }
             var ordered = left.AddDays(-draw.Between(6, 14));
             manner = Enforcement.Travel(file, agenda, ref draw, Executor.Polismyndigheten, ordered, left, isWithin ? null : home, destination,
@@ -115,7 +124,8 @@ internal static class CourtHistory
         }
         agenda.Write();
         var recordedOn = DepartureReport.Write(file, ref draw, track, new DepartureRegistered(Executor.Polismyndigheten, left,
-            isWithin ? DestinationKind.EuCountry : DestinationKind.HomeCountry, manner, true, DepartureSource.Officer, isWithin ? null : left, destination), true);
+            isWithin ? DestinationKind.EuCountry : DestinationKind.HomeCountry, manner,
+            true, DepartureSource.Officer, isWithin ? null : left, destination), true);
         file.Police(Days.Latest(left.AddDays(1), recordedOn), new CaseClosed(ClosureReason.Departed), draw.Below(3));
     }
 
@@ -124,10 +134,18 @@ internal static class CourtHistory
         if (track.Course == Course.CourtClosed)
         {
             var closed = ClosedOn(scheme, track, index);
-            var reason = draw.Below(10) switch { < 5 => ClosureReason.PermitGranted, < 8 => ClosureReason.DecisionRevoked, < 9 => ClosureReason.Deceased, _ => ClosureReason.Other };
+            var reason = draw.Below(10) switch
+            {
+                < 5 => ClosureReason.PermitGranted,
+                < 8 =>
+                ClosureReason.DecisionRevoked,
+                < 9 => ClosureReason.Deceased,
+                _ => ClosureReason.Other
+            };
             agenda.At(closed, () =>
             {
-                if (reason == ClosureReason.PermitGranted) file.Migrationsverket(closed, new PermitGranted(PermitKind.Temporary, closed, closed.AddMonths(13)));
+                if (reason == ClosureReason.PermitGranted)
+                    file.Migrationsverket(closed, new PermitGranted(PermitKind.Temporary, closed, closed.AddMonths(13)));
                 if (reason == ClosureReason.DecisionRevoked) file.Add(Agency.Domstol, "Svea hovrätt", closed, new DecisionRevoked());
                 file.Police(closed, new CaseClosed(reason), 1);
             });
@@ -136,7 +154,8 @@ internal static class CourtHistory
         {
             var claimed = Days.WeekdayFrom(received.AddDays(draw.Between(10, 60)));
             agenda.At(claimed, () => file.Police(claimed, new AsylumClaimed()));
-            agenda.At(claimed.AddDays(50), () => file.Migrationsverket(Days.WeekdayFrom(claimed.AddDays(50)), new AsylumDecided(AsylumOutcome.Rejected, "Migrationsverket")));
+            agenda.At(claimed.AddDays(50),
+                () => file.Migrationsverket(Days.WeekdayFrom(claimed.AddDays(50)), new AsylumDecided(AsylumOutcome.Rejected, "Migrationsverket")));
         }
         if (track.Course == Course.CourtOpen && draw.Chance(40))
         {

@@ -10,7 +10,8 @@ internal static class CourtTracks
         var transports = new int[40];
         var within = new int[40];
         for (var year = Parameters.FirstYear; year <= Parameters.LastYear; year++)
-            (transports[year - 2000], within[year - 2000]) = (scheme.Scale(Parameters.CourtTransports[year]), scheme.Scale(Parameters.CourtTransportsWithinSchengen[year]));
+            (transports[year - 2000], within[year - 2000]) =
+                (scheme.Scale(Parameters.CourtTransports[year]), scheme.Scale(Parameters.CourtTransportsWithinSchengen[year]));
 
         foreach (var (received, total, enforced, closed) in Parameters.Courts)
         {

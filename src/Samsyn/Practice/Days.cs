@@ -7,7 +7,8 @@ internal static class Days
 {
     private static readonly DateOnly First = new(2012, 1, 1);
     private static readonly Day[] Table = [.. Enumerable.Range(0, 365 * 18).Select(offset => First.AddDays(offset)).Select(day =>
-        new Day(StatutoryTime.NextWeekday(day).Value != day, (int)(day.ToDateTime(new TimeOnly(12, 0)) - SwedishTime.At(day, new TimeOnly(12, 0)).UtcDateTime).TotalMinutes))];
+        new Day(StatutoryTime.NextWeekday(day).Value != day,
+            (int)(day.ToDateTime(new TimeOnly(12, 0)) - SwedishTime.At(day, new TimeOnly(12, 0)).UtcDateTime).TotalMinutes))];
 
     private readonly record struct Day(bool Off, int MinutesAheadOfUtc);
 

@@ -2,7 +2,9 @@ using Samsyn.Register;
 
 namespace Samsyn.Practice;
 
-/// <summary>How a departure is written down: mostly soon and once, but also late, twice, wrongly and corrected, or by the tax agency's register.</summary>
+/// <summary>
+/// How a departure is written down: mostly soon and once, but also late, twice, wrongly and corrected, or by the tax agency's register.
+/// </summary>
 internal static class DepartureReport
 {
     private static readonly DateOnly LastBeforePublished = Parameters.Published.AddDays(-6);
@@ -22,7 +24,8 @@ internal static class DepartureReport
         var correctedOn = recordedOn.AddDays(draw.Between(5, 30));
         if (befalls is >= 0 and < Parameters.CorrectedBeforePublished && (!isOfReport || correctedOn < LastBeforePublished))
         {
-            var wrong = file.By(truth.ExecutedBy, Earlier(left, ref draw, out var wrongDay, befalls), Mistaken(truth, befalls, wrongDay), recordedOn.DayNumber - wrongDay.DayNumber);
+            var wrong = file.By(truth.ExecutedBy, Earlier(left, ref draw, out var wrongDay, befalls),
+                Mistaken(truth, befalls, wrongDay), recordedOn.DayNumber - wrongDay.DayNumber);
             file.Correct(wrong, correctedOn, "Fel uppgift vid registreringen", truth);
             return Days.Latest(recordedOn, correctedOn);
         }
@@ -38,7 +41,12 @@ internal static class DepartureReport
             {
                 0 => truth with { LeftSwedenOn = new DateOnly(left.Year, 12, 31).AddDays(draw.Between(2, 20)) },
                 1 => truth with { InAccordance = false },
-                _ => truth with { DestinationKind = DestinationKind.ThirdCountry, Destination = draw.Pick(Geography.ThirdCountries), Source = DepartureSource.Officer },
+                _ => truth with
+                {
+                    DestinationKind = DestinationKind.ThirdCountry,
+                    Destination = draw.Pick(Geography.ThirdCountries),
+                    Source = DepartureSource.Officer
+                },
             });
         befalls -= Parameters.CorrectedAfterPublished;
         if (isOfReport && left.Year > 2022 && befalls is >= 0 and < Parameters.WithdrawnAfterPublished)
@@ -49,14 +57,19 @@ internal static class DepartureReport
     /// <summary>A departure registered on the wrong person, and withdrawn before long.</summary>
     public static void WriteByMistake(CaseFile file, ref Draw draw, Executor executor, DateOnly day, Country destination)
     {
-        var mistake = file.By(executor, day, new DepartureRegistered(executor, day, DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer,
+        var mistake = file.By(executor, day,
+            new DepartureRegistered(executor, day, DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer,
             Destination: destination), draw.Between(0, 4));
         file.Correct(mistake, Days.WeekdayFrom(day.AddDays(draw.Between(6, 25))), "Registrerad på fel person", null);
     }
 
-    /// <summary>The population register says that the person has emigrated. It cannot show a departure from the Schengen area and never counts.</summary>
+    /// <summary>
+    /// The population register says that the person has emigrated. It cannot show a departure from the Schengen area and never counts.
+    /// </summary>
     public static void IndicateByTaxAgency(CaseFile file, ref Draw draw, DateOnly left) =>
-        file.Migrationsverket(left, new DepartureRegistered(Executor.Migrationsverket, left, DestinationKind.Unknown, DepartureManner.Own, true, DepartureSource.TaxAgency), draw.Between(20, 45));
+        file.Migrationsverket(left,
+            new DepartureRegistered(Executor.Migrationsverket, left, DestinationKind.Unknown, DepartureManner.Own, true, DepartureSource.TaxAgency),
+            draw.Between(20, 45));
 
     private static DateOnly RecordedOn(ref Draw draw, Track track, DateOnly left, bool isPrompt)
     {
@@ -65,7 +78,9 @@ internal static class DepartureReport
             : isPrompt ? draw.Below(3)
             : draw.Quantile(Parameters.DaysToRecord);
         var recordedOn = left.AddDays(later);
-        return left.Year <= 2024 && recordedOn > LastBeforePublished ? Days.WeekdayUpTo(LastBeforePublished.AddDays(-draw.Below(12))) : Days.WeekdayFrom(recordedOn);
+        return left.Year <= 2024 && recordedOn > LastBeforePublished
+            ? Days.WeekdayUpTo(LastBeforePublished.AddDays(-draw.Below(12)))
+            : Days.WeekdayFrom(recordedOn);
     }
 
     private static DateOnly Earlier(DateOnly left, ref Draw draw, out DateOnly wrongDay, int befalls) =>

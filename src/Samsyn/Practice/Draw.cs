@@ -59,7 +59,9 @@ internal struct Draw(ulong state)
         return new Guid(bytes, bigEndian: true);
     }
 
-    /// <summary>The <paramref name="index"/>th place of an evenly spread sequence over <paramref name="length"/> (the golden ratio's multiples).</summary>
+    /// <summary>
+    /// The <paramref name="index"/>th place of an evenly spread sequence over <paramref name="length"/> (the golden ratio's multiples).
+    /// </summary>
     public static int Spread(ulong seed, int track, int index, int length)
     {
         var place = Mix(seed ^ (ulong)track) + (ulong)index * Golden;

@@ -12,7 +12,10 @@ internal static class Enforcement
         [TravelFailure.BoardingRefusedConduct, TravelFailure.BoardingRefusedDocuments, TravelFailure.FlightCancelled, TravelFailure.Transit,
          TravelFailure.NotReceived, TravelFailure.Medical, TravelFailure.LegalStop];
 
-    /// <summary>A detention from its order to its end, reviewed within each two months (10 kap. 9 §), with exceptional grounds from the first on (10 kap. 4 §).</summary>
+    /// <summary>
+    /// A detention from its order to its end, reviewed within each two months
+    /// (10 kap. 9 §), with exceptional grounds from the first on (10 kap. 4 §).
+    /// </summary>
     /// <param name="isReviewedLate">The review comes a day too late, seeded.</param>
     public static void Detain(CaseFile file, Agenda agenda, ref Draw draw, Executor executor, DateOnly from, DateOnly until, bool hasDeparted,
         string? operation = null, bool? child = null, bool isReviewedLate = false, bool? significantRisk = null)
@@ -49,7 +52,8 @@ internal static class Enforcement
         HomeCountry? home, Country destination, TravelScope within, Charter? charter)
     {
         var isUnescorted = charter is null && draw.Chance(Parameters.UnescortedPermille);
-        var (order, mode, escorts) = Order(file, agenda, ref draw, executor, orderedOn, departsOn, destination, isUnescorted, charter is null ? "" : "-C");
+        var (order, mode, escorts) =
+            Order(file, agenda, ref draw, executor, orderedOn, departsOn, destination, isUnescorted, charter is null ? "" : "-C");
         if (charter is not null) mode = TravelMode.Charter;
         var departsAt = Book(file, agenda, ref draw, order, mode, orderedOn, departsOn, home, within == TravelScope.Outside, charter, escorts);
         var isForceUsed = mode != TravelMode.ScheduledUnescorted && draw.Chance(Parameters.ForceUsedPermille);
@@ -75,7 +79,8 @@ internal static class Enforcement
         var (order, mode, escorts) = Order(file, agenda, ref draw, executor, orderedOn, failedOn, destination, isUnescorted, "-A");
         if (reason is null && draw.Chance(60))
         {
-            agenda.At(orderedOn.AddDays(2), () => file.By(executor, orderedOn.AddDays(2), new TravelCancelled(order, "Resan behövs inte längre vid denna tid")));
+            agenda.At(orderedOn.AddDays(2),
+                () => file.By(executor, orderedOn.AddDays(2), new TravelCancelled(order, "Resan behövs inte längre vid denna tid")));
             return;
         }
         var departsAt = Book(file, agenda, ref draw, order, mode, orderedOn, failedOn, home, home?.Country == destination, null, escorts);
@@ -88,7 +93,8 @@ internal static class Enforcement
 
     private static string Need(ref Draw draw) => draw.Below(3) switch { 0 => "Sjukvårdspersonal", 1 => "Tolk", _ => "Medicinering" };
 
-    private static (string Order, TravelMode Mode, int Escorts) Order(CaseFile file, Agenda agenda, ref Draw draw, Executor executor, DateOnly orderedOn,
+    private static (string Order, TravelMode Mode, int Escorts) Order(CaseFile file,
+        Agenda agenda, ref Draw draw, Executor executor, DateOnly orderedOn,
         DateOnly departsOn, Country destination, bool isUnescorted, string suffix)
     {
         var order = $"TO-{file.Subject[4..]}{suffix}";
@@ -102,7 +108,8 @@ internal static class Enforcement
 
     /// <summary>Cost: 8–12 000 unescorted, 60–120 000 escorted; on a charter a share of its cost (peers §4.5).</summary>
     /// <returns>The instant of departure.</returns>
-    private static DateTimeOffset Book(CaseFile file, Agenda agenda, ref Draw draw, string order, TravelMode mode, DateOnly orderedOn, DateOnly departsOn,
+    private static DateTimeOffset Book(CaseFile file, Agenda agenda, ref Draw draw,
+        string order, TravelMode mode, DateOnly orderedOn, DateOnly departsOn,
         HomeCountry? home, bool isFar, Charter? charter, int escorts)
     {
         var bookedOn = Days.Earliest(orderedOn.AddDays(draw.Between(2, charter is null ? 4 : 14)), departsOn.AddDays(-1));

@@ -19,7 +19,8 @@ internal readonly record struct PerYear(int Y2021, int Y2022, int Y2023, int Y20
 }
 
 /// <summary>A cell of tables 1 and 2.</summary>
-/// <param name="Transported2024">Carried by the transport service (NTE) in 2024 (report, the split between cells a parameter); other years in proportion.</param>
+/// <param name="Transported2024">Carried by the transport service (NTE) in 2024
+/// (report, the split between cells a parameter); other years in proportion.</param>
 internal sealed record Cell(Executor Executor, DestinationKind Destination, PerYear Departed, int Transported2024 = 0);
 
 /// <summary>
@@ -67,7 +68,10 @@ internal static class Parameters
     public static readonly PerYear RefusalsByPolice = new(3600, 13879, 3202, 2342, 2300, 2300, 300);
     public static readonly PerYear RefusalsOwnDeparture = new(120, 175, 106, 191, 180, 180, 25);
 
-    /// <summary>Carried abroad by the transport service. report 2024: 1 277; the same share of the other years, but 2022's were turned back at the Danish border.</summary>
+    /// <summary>
+    /// Carried abroad by the transport service. report 2024: 1 277; the same share
+    /// of the other years, but 2022's were turned back at the Danish border.
+    /// </summary>
     public static readonly PerYear RefusalTransports = new(900, 1400, 1350, 1277, 1250, 1250, 160);
 
     /// <summary>Refusals of internationally criminally active persons: 2 and 23 a month (report); 2022 as 2023, later as 2024.</summary>
@@ -89,7 +93,9 @@ internal static class Parameters
         (2026, 700, new(0, 0, 0, 0, 0, 90, 40), new(0, 0, 0, 0, 0, 15, 5)),
     ];
 
-    /// <summary>Enforced, found again the year after and enforced again, by the year they were found. parameter: some, so that they are there to count.</summary>
+    /// <summary>
+    /// Enforced, found again the year after and enforced again, by the year they were found. parameter: some, so that they are there to count.
+    /// </summary>
     public static readonly PerYear CourtReopened = new(0, 0, 6, 8, 6, 6, 0);
 
     public static readonly PerYear CourtTransports = new(250, 280, 262, 274, 280, 280, 45);
@@ -124,7 +130,9 @@ internal static class Parameters
     /// <summary>Closed by the police because the time limit had passed. report 2024: 138.</summary>
     public static readonly PerYear TransfersLapsed = new(110, 120, 130, 138, 92, 85, 75);
 
-    /// <summary>Days from transfer decision to departure, twenty equal classes. report: mean 44 in 2023 and 40 in 2024, over both executors.</summary>
+    /// <summary>
+    /// Days from transfer decision to departure, twenty equal classes. report: mean 44 in 2023 and 40 in 2024, over both executors.
+    /// </summary>
     public static readonly int[] TransferDaysMigrationsverket = [9, 12, 14, 16, 18, 20, 22, 24, 26, 27, 29, 31, 33, 35, 38, 41, 46, 52, 62, 85];
     public static readonly int[] TransferDaysPolice = [24, 27, 30, 33, 36, 38, 41, 44, 47, 50, 53, 57, 61, 65, 70, 76, 84, 96, 116, 152];
 
@@ -135,10 +143,14 @@ internal static class Parameters
     public static readonly PerYear TravelOrdersRemoval = new(990, 1270, 1560, 1471, 1480, 1490, 0);
     public static readonly PerYear TravelOrdersTransfer = new(120, 135, 165, 115, 112, 112, 0);
 
-    /// <summary>A journey that failed before the one that was carried out, per mille; the rest of the failures are of those who are still here.</summary>
+    /// <summary>
+    /// A journey that failed before the one that was carried out, per mille; the rest of the failures are of those who are still here.
+    /// </summary>
     public const int FailedBeforePermille = 60;
 
-    /// <summary>Conduct, documents, flight cancelled, transit, not received, medical, legal stop (peers §4.5), in the order of <see cref="TravelFailure"/>.</summary>
+    /// <summary>
+    /// Conduct, documents, flight cancelled, transit, not received, medical, legal stop (peers §4.5), in the order of <see cref="TravelFailure"/>.
+    /// </summary>
     public static readonly int[] FailureWeights = [35, 25, 12, 10, 8, 5, 5];
 
     public const int UnescortedPermille = 450, ForceUsedPermille = 60; // peers §4.5
@@ -153,16 +165,22 @@ internal static class Parameters
     // ── Open on the practice day (assignment; peers §4.2: more than 26 000 persons in December 2023).
     public const int OpenWithMigrationsverket = 9200, OpenWithPolice = 16700;
 
-    /// <summary>Open with the police beside the removals and the court expulsions: transfers, and departures not yet written down. parameter, as measured.</summary>
+    /// <summary>
+    /// Open with the police beside the removals and the court expulsions: transfers, and departures not yet written down. parameter, as measured.
+    /// </summary>
     public const int OtherOpenWithPolice = 850;
 
-    /// <summary>Share of the handed-over who are still open on the practice day where nothing else ended the case, per mille, by year of handover.</summary>
+    /// <summary>
+    /// Share of the handed-over who are still open on the practice day where nothing else ended the case, per mille, by year of handover.
+    /// </summary>
     public static readonly PerYear HandedOverClosedWeight = new(10, 10, 8, 6, 4, 2, 0);
 
     /// <summary>Share of the final and not gone that has ended otherwise (permit, new examination, death), per mille.</summary>
     public static readonly PerYear FinalEndedPermille = new(700, 600, 500, 350, 200, 40, 0);
 
-    /// <summary>Decisions that lapsed under the four-year rule, a year (until 1 April 2025). parameter: a part of the old stock, to keep the register small.</summary>
+    /// <summary>
+    /// Decisions that lapsed under the four-year rule, a year (until 1 April 2025). parameter: a part of the old stock, to keep the register small.
+    /// </summary>
     public static readonly PerYear OldLapsed = new(300, 300, 300, 300, 75, 0, 0);
 
     // ── Lags in days, as equally spaced quantiles.
@@ -182,7 +200,8 @@ internal static class Parameters
     /// <summary>Days from a departure until it is written down; 8 % later than sixty days come on top.</summary>
     public static readonly int[] DaysToRecord = [0, 0, 1, 1, 2, 3, 4, 6, 10, 18, 40];
 
-    public const int DetainedPermillePolice = 850, DetainedOtherwisePermille = 300, DetainedOtherwiseIn2026Permille = 640, DetainedByMigrationsverketPermille = 30;
+    public const int DetainedPermillePolice = 850, DetainedOtherwisePermille = 300,
+        DetainedOtherwiseIn2026Permille = 640, DetainedByMigrationsverketPermille = 30;
 
     // ── Faults of registration, per mille of the departures (peers §4.5: 8 % later than 60 days, 3 % late; the rest parameters).
     public const int LaterThan60Days = 80, ReportedTwice = 50, CorrectedBeforePublished = 20, CorrectedAfterPublished = 5,

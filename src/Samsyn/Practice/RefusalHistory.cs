@@ -22,8 +22,11 @@ internal static class RefusalHistory
         file.Police(decided, new CaseRegistered(DecisionKind.PoliceRefusal, Region: file.Region));
         file.Police(decided, Person.Invent(draw, ref draw, decided, nationality, draw.Between(19, 58)));
         BorderRefusal? border = !isBorder ? null : track.Year == 2022 && draw.Chance(800) ? BorderRefusal.Internal : BorderRefusal.External;
-        file.Police(decided, new DecisionMade(DecisionForm.RefusalOfEntry, isCriminal ? Parameters.CriminalRefusalBasis : "8:17 2 st", false, [nationality],
-            new DeparturePeriod(None: isBorder ? NoDeparturePeriod.RefusedEntry : isCriminal ? NoDeparturePeriod.PublicOrder : NoDeparturePeriod.AbscondingRisk),
+        file.Police(decided,
+            new DecisionMade(DecisionForm.RefusalOfEntry, isCriminal ? Parameters.CriminalRefusalBasis : "8:17 2 st", false, [nationality],
+            new DeparturePeriod(None: isBorder ? NoDeparturePeriod.RefusedEntry
+                : isCriminal ? NoDeparturePeriod.PublicOrder
+                : NoDeparturePeriod.AbscondingRisk),
             isBorder ? null : new EntryBan(Years: isCriminal ? 5 : 2), BorderRefusal: border,
             WithdrawalAgreement: nationality.Code == "GB" ? false : null));
         file.Police(decided, new DecisionServed(ServiceManner.Personal));
@@ -33,10 +36,12 @@ internal static class RefusalHistory
         if (isTransported)
         {
             if (draw.Chance(350)) Enforcement.Detain(file, agenda, ref draw, Executor.Polismyndigheten, decided, left, true);
-            manner = Enforcement.Travel(file, agenda, ref draw, Executor.Polismyndigheten, decided, left, null, nationality, TravelScope.Outside, null);
+            manner = Enforcement.Travel(file, agenda, ref draw, Executor.Polismyndigheten,
+                decided, left, null, nationality, TravelScope.Outside, null);
             agenda.Write();
         }
-        var recordedOn = DepartureReport.Write(file, ref draw, track, new DepartureRegistered(Executor.Polismyndigheten, left, DestinationKind.HomeCountry, manner, true,
+        var recordedOn = DepartureReport.Write(file, ref draw, track,
+            new DepartureRegistered(Executor.Polismyndigheten, left, DestinationKind.HomeCountry, manner, true,
             DepartureSource.Officer, left, nationality), isPrompt: true);
         file.Police(Days.Latest(left.AddDays(1), recordedOn), new CaseClosed(ClosureReason.Departed));
         file.Close();

@@ -5,14 +5,17 @@ namespace Samsyn.Practice;
 /// <summary>What follows the decision: handover, preparations, detention, journeys, departure, or another end.</summary>
 internal static class RemovalEnforcement
 {
-    private static readonly string[] Obstacles = ["Identitet oklar", "Resehandling saknas", "Vistelseort okänd", "Mottagandet inte bekräftat", "Hälsa"];
+    private static readonly string[] Obstacles =
+        ["Identitet oklar", "Resehandling saknas", "Vistelseort okänd", "Mottagandet inte bekräftat", "Hälsa"];
 
     public static void Write(Scheme scheme, CaseFile file, RemovalPlan plan, ref Draw draw, DepartureRegistered? left)
     {
         var agenda = new Agenda();
         ChangePeriod(file, plan, ref draw);
         HandOver(file, plan, ref draw);
-        var executor = plan.TakenOverOn is null && plan.Track.Course != Course.RemovalReenforced ? Executor.Migrationsverket : Executor.Polismyndigheten;
+        var executor = plan.TakenOverOn is null && plan.Track.Course != Course.RemovalReenforced
+            ? Executor.Migrationsverket
+            : Executor.Polismyndigheten;
         if (plan.TakenOverOn is not null) Prepare(scheme, file, agenda, plan, ref draw);
         DepartFirst(file, agenda, plan, ref draw);
         Detain(scheme, file, agenda, plan, ref draw, executor);
@@ -23,7 +26,8 @@ internal static class RemovalEnforcement
             if (plan.IsTransported)
             {
                 var within = left.DestinationKind == DestinationKind.EuCountry ? TravelScope.Schengen : TravelScope.Outside;
-                var manner = Enforcement.Travel(file, agenda, ref draw, executor, plan.OrderedOn!.Value, leftOn, plan.Home, left.Destination!.Value, within, plan.Charter);
+                var manner = Enforcement.Travel(file, agenda, ref draw, executor, plan.OrderedOn!.Value,
+                    leftOn, plan.Home, left.Destination!.Value, within, plan.Charter);
                 left = left with { Manner = manner, Source = DepartureSource.Officer, Operation = plan.Charter?.Id };
             }
             if (plan.Fault == FaultKind.RemovedDuringNewExamination)
@@ -33,7 +37,8 @@ internal static class RemovalEnforcement
                 ? RecordPlainly(file, left)
                 : DepartureReport.Write(file, ref draw, plan.Track, left, plan.IsTransported);
             SeedFaults(file, plan, leftOn);
-            file.By(left.ExecutedBy, Days.WeekdayFrom(Days.Latest(leftOn.AddDays(1), recordedOn)), new CaseClosed(ClosureReason.Departed), draw.Below(4));
+            file.By(left.ExecutedBy, Days.WeekdayFrom(Days.Latest(leftOn.AddDays(1), recordedOn)),
+                new CaseClosed(ClosureReason.Departed), draw.Below(4));
             return;
         }
         if (plan.EndedOn is { } endedOn) End(file, agenda, plan, ref draw, executor, endedOn);
@@ -43,9 +48,12 @@ internal static class RemovalEnforcement
     /// <summary>A longer time to leave on one's own, or none any more (12 kap. 14 b–c §§); only where nobody uses force afterwards.</summary>
     private static void ChangePeriod(CaseFile file, RemovalPlan plan, ref Draw draw)
     {
-        if (plan.PeriodEndsOn is not { } end || plan.TakenOverOn is not null || plan.DetainedOn is not null || plan.OrderedOn is not null || plan.EndedOn is not null) return;
+        if (plan.PeriodEndsOn is not { } end || plan.TakenOverOn is not null
+            || plan.DetainedOn is not null || plan.OrderedOn is not null || plan.EndedOn is not null)
+            return;
         var on = Days.WeekdayUpTo(end.AddDays(-4));
-        if (plan.LeftOn <= on || plan.Track.Course is Course.RemovalReenforced || (plan.LeftOn is null && end < Population.Today.AddDays(-20))) return;
+        if (plan.LeftOn <= on || plan.Track.Course is Course.RemovalReenforced || (plan.LeftOn is null && end < Population.Today.AddDays(-20)))
+            return;
         switch (draw.Below(1000))
         {
             case < 30: file.Migrationsverket(on, new DeparturePeriodSet(Days.WeekdayFrom(end.AddDays(draw.Between(14, 30))))); break;
@@ -66,7 +74,8 @@ internal static class RemovalEnforcement
     private static void Prepare(Scheme scheme, CaseFile file, Agenda agenda, RemovalPlan plan, ref Draw draw)
     {
         var takenOver = plan.TakenOverOn!.Value;
-        var firstAct = Days.Earliest(plan.FailedOrderOn ?? DateOnly.MaxValue, Days.Earliest(plan.OrderedOn ?? DateOnly.MaxValue, plan.DetainedOn ?? DateOnly.MaxValue));
+        var firstAct = Days.Earliest(plan.FailedOrderOn ?? DateOnly.MaxValue,
+            Days.Earliest(plan.OrderedOn ?? DateOnly.MaxValue, plan.DetainedOn ?? DateOnly.MaxValue));
         var leaves = plan.Track.Course is Course.RemovalDeparted or Course.RemovalJourneyFailed;
         if (draw.Chance(leaves ? 700 : 350))
         {
@@ -86,10 +95,13 @@ internal static class RemovalEnforcement
         var issuedOn = takenOver.AddDays(room - 1);
         var country = plan.Home.Country;
         agenda.At(requestedOn, () => file.Police(requestedOn, new TravelDocumentRequested("Provisorisk resehandling", country)));
-        agenda.At(issuedOn, () => file.Police(issuedOn, new TravelDocumentIssued("Provisorisk resehandling", country, issuedOn.AddMonths(6), through)));
+        agenda.At(issuedOn,
+            () => file.Police(issuedOn, new TravelDocumentIssued("Provisorisk resehandling", country, issuedOn.AddMonths(6), through)));
     }
 
-    /// <summary>The two missions to Ethiopia in 2024 established fourteen identities (report): of the first who were handed over for coercion in 2023.</summary>
+    /// <summary>
+    /// The two missions to Ethiopia in 2024 established fourteen identities (report): of the first who were handed over for coercion in 2023.
+    /// </summary>
     private static void IdentifyByMission(Scheme scheme, CaseFile file, Agenda agenda, RemovalPlan plan, DateOnly takenOver)
     {
         if (!RemovalPlan.IsOfMission(scheme, plan.Track, plan.Index, out var on)) return;
@@ -105,7 +117,8 @@ internal static class RemovalEnforcement
         var country = plan.Home.Country;
         agenda.At(first, () =>
         {
-            file.Migrationsverket(first, new DepartureRegistered(Executor.Migrationsverket, first, DestinationKind.HomeCountry, DepartureManner.Own, true,
+            file.Migrationsverket(first,
+                new DepartureRegistered(Executor.Migrationsverket, first, DestinationKind.HomeCountry, DepartureManner.Own, true,
                 DepartureSource.BorderControl, first, country), 1);
             file.Migrationsverket(Days.WeekdayFrom(first.AddDays(closed)), new CaseClosed(ClosureReason.Departed));
         });
@@ -154,7 +167,8 @@ internal static class RemovalEnforcement
             agenda.At(refused, () => file.Migrationsverket(refused, new NewExaminationRefused(refused)));
         }
         var destination = RemovalDeparture.Truth(plan, ref draw)?.Destination ?? plan.Home.Country;
-        Enforcement.FailToTravel(file, agenda, ref draw, executor, orderedOn, failedOn, plan.Home, destination, isStopped || isStayed ? TravelFailure.LegalStop : null);
+        Enforcement.FailToTravel(file, agenda, ref draw, executor, orderedOn, failedOn,
+            plan.Home, destination, isStopped || isStayed ? TravelFailure.LegalStop : null);
     }
 
     private static DateOnly RecordPlainly(CaseFile file, DepartureRegistered left)

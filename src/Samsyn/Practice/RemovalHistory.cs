@@ -27,21 +27,36 @@ internal static class RemovalHistory
         var mayStay = left is { DestinationKind: DestinationKind.EuCountry, InAccordance: true } ? left.Destination : null;
         file.Migrationsverket(on, new CaseRegistered(DecisionKind.Removal, category));
         file.Migrationsverket(on, Person.Invent(plan.Draw, ref draw, on, plan.Home.Country, age, isUnaccompanied, mayStay));
-        Country[] destinations = left is { InAccordance: true, Destination: { } destination } && destination != plan.Home.Country ? [plan.Home.Country, destination] : [plan.Home.Country];
-        var period = plan.PeriodWeeks is { } weeks ? new DeparturePeriod(Weeks: weeks) : new DeparturePeriod(None: NoDeparturePeriod.ImmediateEnforcement);
-        file.Migrationsverket(on, new DecisionMade(form, basis, plan.IsImmediate, destinations, period, plan.IsImmediate ? new EntryBan(Years: 2) : null,
+        Country[] destinations = left is { InAccordance: true, Destination: { } destination }
+            && destination != plan.Home.Country ? [plan.Home.Country, destination] : [plan.Home.Country];
+        var period = plan.PeriodWeeks is { } weeks
+            ? new DeparturePeriod(Weeks: weeks)
+            : new DeparturePeriod(None: NoDeparturePeriod.ImmediateEnforcement);
+        file.Migrationsverket(on,
+            new DecisionMade(form, basis, plan.IsImmediate, destinations, period, plan.IsImmediate ? new EntryBan(Years: 2) : null,
             FirstAsylumApplication: category == Category.Asylum ? true : null,
             FirstPermitApplicationOn: form == DecisionForm.RefusalOfEntry ? on.AddDays(-draw.Between(20, 80)) : null));
         if (age < 18) file.Migrationsverket(on, new BestInterestsAssessed("mig-2207"));
         if (plan.FamilySize > 1)
-            file.Migrationsverket(on, new FamilyLinked([.. Enumerable.Range(plan.Head, plan.FamilySize).Select(member => scheme.CaseNumber(plan.Track, member))]));
+            file.Migrationsverket(on,
+                new FamilyLinked([.. Enumerable.Range(plan.Head, plan.FamilySize).Select(member => scheme.CaseNumber(plan.Track, member))]));
         file.Migrationsverket(plan.ServedOn, new DecisionServed(ServiceManner.Personal));
-        if (isUnaccompanied) file.Migrationsverket(Days.WeekdayFrom(plan.ServedOn.AddDays(5)), new ReceptionAssured("mig-2207", "Skriftligt åtagande från barnets släkting"));
+        if (isUnaccompanied)
+            file.Migrationsverket(Days.WeekdayFrom(plan.ServedOn.AddDays(5)),
+                new ReceptionAssured("mig-2207", "Skriftligt åtagande från barnets släkting"));
     }
 
     private static (Category Category, DecisionForm Form, string Basis) Ground(RemovalPlan plan, Draw draw)
     {
-        var category = draw.Below(100) switch { < 62 => Category.Asylum, < 80 => Category.ResidencePermit, < 92 => Category.Work, < 97 => Category.Study, _ => Category.Other };
+        var category = draw.Below(100) switch
+        {
+            < 62 => Category.Asylum,
+            < 80 =>
+            Category.ResidencePermit,
+            < 92 => Category.Work,
+            < 97 => Category.Study,
+            _ => Category.Other
+        };
         return plan switch
         {
             { IsImmediate: true } => (Category.Asylum, DecisionForm.RefusalOfEntry, "8:17 1 st 1, 8:19"),
@@ -58,9 +73,12 @@ internal static class RemovalHistory
         if (plan.FamilySize == Parameters.FirstFamily && place >= 2) return draw.Between(1, 15);
         if (plan.FamilySize == Parameters.SecondFamily && place >= 1) return draw.Between(1, 15);
         if (plan.FamilySize > 1) return draw.Between(26, 48);
-        var mayBeAlone = plan.Track is { Course: Course.RemovalDeparted, Executor: Executor.Migrationsverket, IsLate: false } && !plan.IsTransported && !plan.IsImmediate;
+        var mayBeAlone = plan.Track is { Course: Course.RemovalDeparted, Executor: Executor.Migrationsverket, IsLate: false }
+            && !plan.IsTransported && !plan.IsImmediate;
         isUnaccompanied = mayBeAlone && category == Category.Asylum && draw.Chance(12);
-        return isUnaccompanied ? draw.Between(14, 16) : draw.Below(100) switch { < 45 => draw.Between(19, 30), < 85 => draw.Between(30, 45), _ => draw.Between(45, 68) };
+        return isUnaccompanied
+            ? draw.Between(14, 16)
+            : draw.Below(100) switch { < 45 => draw.Between(19, 30), < 85 => draw.Between(30, 45), _ => draw.Between(45, 68) };
     }
 
     private static void Appeal(CaseFile file, RemovalPlan plan, ref Draw draw)
@@ -82,19 +100,25 @@ internal static class RemovalHistory
             file.Add(Agency.Domstol, court, plan.JudgedOn, new AppealDecided(AppealInstance.MigrationCourt, outcome));
             var revokedOn = Days.WeekdayFrom(plan.JudgedOn.AddDays(25));
             file.Migrationsverket(revokedOn, new DecisionRevoked());
-            if (outcome == AppealOutcome.Granted) file.Migrationsverket(revokedOn, new PermitGranted(PermitKind.Temporary, revokedOn, revokedOn.AddMonths(13)));
-            file.Migrationsverket(revokedOn, new CaseClosed(outcome == AppealOutcome.Granted ? ClosureReason.PermitGranted : ClosureReason.DecisionRevoked));
+            if (outcome == AppealOutcome.Granted)
+                file.Migrationsverket(revokedOn, new PermitGranted(PermitKind.Temporary, revokedOn, revokedOn.AddMonths(13)));
+            file.Migrationsverket(revokedOn,
+                new CaseClosed(outcome == AppealOutcome.Granted ? ClosureReason.PermitGranted : ClosureReason.DecisionRevoked));
             return;
         }
         file.Add(Agency.Domstol, court, plan.JudgedOn, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed));
         file.Add(Agency.Domstol, court, plan.JudgmentServedOn,
-            new DecisionServed(plan.JudgmentDispatchedOn is null ? ServiceManner.Personal : ServiceManner.Simplified, plan.JudgmentDispatchedOn), Days.IsOff(plan.JudgmentServedOn) ? 1 : 0);
+            new DecisionServed(plan.JudgmentDispatchedOn is null ? ServiceManner.Personal : ServiceManner.Simplified, plan.JudgmentDispatchedOn),
+            Days.IsOff(plan.JudgmentServedOn) ? 1 : 0);
         if (plan.Path != AppealPath.CourtOfAppeal) return;
         file.Migrationsverket(plan.AppealedAgainOn, new DecisionAppealed(AppealInstance.MigrationCourtOfAppeal, false));
-        file.Add(Agency.Domstol, "Migrationsöverdomstolen", plan.FinalOn!.Value, new AppealDecided(AppealInstance.MigrationCourtOfAppeal, AppealOutcome.LeaveRefused));
+        file.Add(Agency.Domstol, "Migrationsöverdomstolen", plan.FinalOn!.Value,
+            new AppealDecided(AppealInstance.MigrationCourtOfAppeal, AppealOutcome.LeaveRefused));
     }
 
-    /// <summary>The date of finality of the agency's own system; every fiftieth is wrong (a weekend forgotten, a month for three weeks, the day of dispatch).</summary>
+    /// <summary>
+    /// The date of finality of the agency's own system; every fiftieth is wrong (a weekend forgotten, a month for three weeks, the day of dispatch).
+    /// </summary>
     private static void ReportFinality(CaseFile file, RemovalPlan plan, ref Draw draw)
     {
         var wrongBy = draw.Below(4) switch { 0 => -1, 1 => 7, 2 => 13, _ => -14 };

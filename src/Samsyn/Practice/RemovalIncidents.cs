@@ -2,7 +2,10 @@ using Samsyn.Register;
 
 namespace Samsyn.Practice;
 
-/// <summary>What else happens in a case that has not ended by departure: new examinations, impediments, stays, a detention that ends in release. Shares are parameters.</summary>
+/// <summary>
+/// What else happens in a case that has not ended by departure: new examinations,
+/// impediments, stays, a detention that ends in release. Shares are parameters.
+/// </summary>
 internal static class RemovalIncidents
 {
     public static void Write(Scheme scheme, CaseFile file, Agenda agenda, RemovalPlan plan, ref Draw draw, Executor executor)
@@ -32,11 +35,13 @@ internal static class RemovalIncidents
         agenda.At(from, () =>
         {
             var id = file.Add(Agency.Polismyndigheten, region, from,
-                new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), executedAt, isChild ? true : null), 0, 12 * 60 + 20);
+                new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), executedAt, isChild ? true : null),
+                0, 12 * 60 + 20);
             file.Add(Agency.Migrationsverket, "Förvaret", from, new DetentionPlaced(Geography.Facilities[0].Id), 0, 14 * 60);
             if (plan.Fault == FaultKind.ChildHeldTooLong) file.Seed(FaultKind.ChildHeldTooLong, from.AddDays(3), id);
         });
-        agenda.At(left, () => file.Add(Agency.Polismyndigheten, region, left, new DetentionEnded("Verkställt"), 0, 10 * 60 + 5, Days.At(left, 10 * 60)));
+        agenda.At(left,
+            () => file.Add(Agency.Polismyndigheten, region, left, new DetentionEnded("Verkställt"), 0, 10 * 60 + 5, Days.At(left, 10 * 60)));
     }
 
     private static void WithMigrationsverket(CaseFile file, Agenda agenda, RemovalPlan plan, ref Draw draw, DateOnly on, Executor executor)
@@ -48,7 +53,8 @@ internal static class RemovalIncidents
             case < 140: Supervise(file, agenda, ref draw, on); break;
             case < 150: Stay(file, agenda, ref draw, on); break;
             case < 160: Mistake(file, agenda, plan, draw, Executor.Migrationsverket, on); break;
-            case < 160 + Parameters.DetainedByMigrationsverketPermille when plan.FamilySize == 1: Release(file, agenda, plan, ref draw, on, executor); break;
+            case < 160 + Parameters.DetainedByMigrationsverketPermille when plan.FamilySize == 1:
+                Release(file, agenda, plan, ref draw, on, executor); break;
         }
     }
 

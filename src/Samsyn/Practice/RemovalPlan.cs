@@ -115,7 +115,8 @@ internal sealed class RemovalPlan
         if (Charter is not null) Home = Charter.Country;
         var afterSeats = Index - scheme.Charters.SeatsIn(Track.Year);
         HasArlo = isHome && Track.Year == 2024 && afterSeats >= 0 && afterSeats < scheme.ArloRemovals;
-        IsFromJointOperation = isHome && Track.Year == 2024 && afterSeats >= scheme.ArloRemovals && afterSeats < scheme.ArloRemovals + scheme.JointOperationDetentions;
+        IsFromJointOperation = isHome && Track.Year == 2024 && afterSeats >= scheme.ArloRemovals
+            && afterSeats < scheme.ArloRemovals + scheme.JointOperationDetentions;
         if (IsTransported)
         {
             OrderedOn = Days.WeekdayUpTo(left.AddDays(-(Charter is null ? Draw.Between(10, 35) : Draw.Between(31, 45))));
@@ -127,7 +128,8 @@ internal sealed class RemovalPlan
                 first = FailedOrderOn.Value;
             }
         }
-        if (Draw.Chance(IsTransported ? Parameters.DetainedPermillePolice : Track.IsLate ? 0 : 400) && !scheme.IsPair(Track, Index) && Fault is null || IsFromJointOperation)
+        if (Draw.Chance(IsTransported ? Parameters.DetainedPermillePolice : Track.IsLate ? 0 : 400)
+            && !scheme.IsPair(Track, Index) && Fault is null || IsFromJointOperation)
         {
             var stay = Draw.Quantile(Parameters.DaysDetained);
             if (IsFromJointOperation) stay = Math.Clamp(stay, 1, Math.Max(1, left.DayOfYear - 2));
@@ -209,7 +211,8 @@ internal sealed class RemovalPlan
 
     private void StayFinal(Scheme scheme)
     {
-        DecideAt(Days.WeekdayUpTo(Days.Latest(Track.Anchor(scheme.Seed, Head, 0, 315), new DateOnly(Track.Year, 1, 7))), Draw.Chance(150) ? AppealPath.Accepted : AppealPath.None);
+        DecideAt(Days.WeekdayUpTo(Days.Latest(Track.Anchor(scheme.Seed, Head, 0, 315), new DateOnly(Track.Year, 1, 7))),
+            Draw.Chance(150) ? AppealPath.Accepted : AppealPath.None);
         End(scheme);
     }
 
@@ -223,7 +226,9 @@ internal sealed class RemovalPlan
         EndedOn = LapsesOn;
     }
 
-    /// <summary>An end for another reason than departure: for the first of the track, and for the decisions that lapsed under the four-year rule.</summary>
+    /// <summary>
+    /// An end for another reason than departure: for the first of the track, and for the decisions that lapsed under the four-year rule.
+    /// </summary>
     private void End(Scheme scheme)
     {
         var from = TakenOverOn ?? FinalOn!.Value;
@@ -238,7 +243,9 @@ internal sealed class RemovalPlan
 
     private void HandOver(DateOnly anchor)
     {
-        HandedOverOn = Days.IsOff(anchor) ? (Days.WeekdayFrom(anchor) is var next && next.Year == anchor.Year ? next : Days.WeekdayUpTo(anchor)) : anchor;
+        HandedOverOn = Days.IsOff(anchor)
+            ? (Days.WeekdayFrom(anchor) is var next && next.Year == anchor.Year ? next : Days.WeekdayUpTo(anchor))
+            : anchor;
         TakenOverOn = Days.WeekdayFrom(HandedOverOn.Value.AddDays(Draw.Between(1, 6)));
         Ground = Track.Ground!.Value;
         BecomeForcibleBefore(HandedOverOn.Value.AddDays(-Draw.Quantile(Parameters.DaysToHandover)));
@@ -277,7 +284,8 @@ internal sealed class RemovalPlan
     private readonly record struct Steps(int Served, int Accepted, int Appealed, int Judged, int AppealedAgain, int Refused, bool Simplified);
 
     private Steps DrawSteps() => new(
-        Draw.Below(10) switch { < 5 => 0, < 7 => 1, < 8 => 3, _ => 6 }, Draw.Between(2, 13), Draw.Between(9, 18), Draw.Quantile([35, 60, 80, 100, 125, 170, 260]),
+        Draw.Below(10) switch { < 5 => 0, < 7 => 1, < 8 => 3, _ => 6 }, Draw.Between(2, 13),
+        Draw.Between(9, 18), Draw.Quantile([35, 60, 80, 100, 125, 170, 260]),
         Draw.Between(9, 18), Draw.Between(18, 60), Draw.Chance(300));
 
     private void Walk(DateOnly decidedOn, AppealPath path, Steps steps)

@@ -57,28 +57,41 @@ internal sealed class Scheme
     public FaultKind? FaultOf(Track track, int index)
     {
         var fromEnd = track.Count - 1 - index;
-        var isPoliceHome = track is { Course: Course.RemovalDeparted, Executor: Executor.Polismyndigheten, Destination: DestinationKind.HomeCountry, IsLate: false };
+        var isPoliceHome =
+            track is { Course: Course.RemovalDeparted, Executor: Executor.Polismyndigheten, Destination: DestinationKind.HomeCountry, IsLate: false };
         return track switch
         {
-            _ when isPoliceHome && track.Year == 2024 && index < track.Transported && index >= track.Transported - Faults(3) => FaultKind.DetentionReviewedLate,
+            _ when isPoliceHome && track.Year == 2024 && index < track.Transported && index >= track.Transported - Faults(3) =>
+                FaultKind.DetentionReviewedLate,
             _ when isPoliceHome && track.Year == 2023 && fromEnd < Faults(2) => FaultKind.RemovedAfterLapse,
             _ when isPoliceHome && track.Year == 2022 && fromEnd < Faults(2) => FaultKind.RemovedDuringNewExamination,
             _ when isPoliceHome && track.Year == 2025 && fromEnd < 2 * Faults(2) && IsChildOfPair(track, index) => FaultKind.ChildHeldTooLong,
             { Course: Course.RemovalJourneyFailed, Year: 2025 } when fromEnd < Faults(4) => FaultKind.BookedDuringStay,
-            { Course: Course.TransferDeparted, Year: 2022, Executor: Executor.Polismyndigheten, Destination: DestinationKind.EuCountry, IsLate: false } when fromEnd < Faults(2)
+            {
+                Course: Course.TransferDeparted, Year: 2022, Executor: Executor.Polismyndigheten,
+                Destination: DestinationKind.EuCountry, IsLate: false
+            } when fromEnd < Faults(2)
                 => FaultKind.TransferredAfterLimit,
             _ => null,
         };
     }
 
-    /// <summary>A parent and a child who are removed by the police after a short detention: the last pairs of each year's removals to home countries.</summary>
+    /// <summary>
+    /// A parent and a child who are removed by the police after a short detention: the last pairs of each year's removals to home countries.
+    /// </summary>
     public bool IsPair(Track track, int index) =>
-        track is { Course: Course.RemovalDeparted, Executor: Executor.Polismyndigheten, Destination: DestinationKind.HomeCountry, IsLate: false, Year: 2021 or >= 2024 }
+        track is
+        {
+            Course: Course.RemovalDeparted, Executor: Executor.Polismyndigheten,
+            Destination: DestinationKind.HomeCountry, IsLate: false, Year: 2021 or >= 2024
+        }
         && track.Count - 1 - index < 2 * Faults(10) && track.Count - 2 * Faults(10) >= track.Transported;
 
     public bool IsChildOfPair(Track track, int index) => IsPair(track, index) && (track.Count - 1 - index) % 2 == 0;
 
-    /// <summary>The case number of a track's case: a fixed scattering of the series, so that numbers tell nothing of what became of the case.</summary>
+    /// <summary>
+    /// The case number of a track's case: a fixed scattering of the series, so that numbers tell nothing of what became of the case.
+    /// </summary>
     public string CaseNumber(Track track, int index)
     {
         var (count, stride) = series[track.Series];
@@ -87,7 +100,8 @@ internal sealed class Scheme
     }
 
     public Track PoliceHomeTrack(int year) => tracks.First(track =>
-        track is { Course: Course.RemovalDeparted, Executor: Executor.Polismyndigheten, Destination: DestinationKind.HomeCountry, IsLate: false } && track.Year == year);
+        track is { Course: Course.RemovalDeparted, Executor: Executor.Polismyndigheten, Destination: DestinationKind.HomeCountry, IsLate: false }
+            && track.Year == year);
 
     public Track Add(Track track)
     {
@@ -109,10 +123,15 @@ internal sealed class Scheme
                 var isPolice = cell.Executor == Executor.Polismyndigheten;
                 if (isHome) count -= Scale(isPolice ? Parameters.Reenforced[year] : year < Parameters.LastYear ? Parameters.Reenforced[year + 1] : 0);
                 if (isHome && isPolice && size == PracticeSize.Small) count = Math.Max(count, 8);
-                var transported = Scale(year == 2024 ? cell.Transported2024 : cell.Departed[year] * cell.Transported2024 / Math.Max(1, cell.Departed[2024]));
+                var transported =
+                    Scale(year == 2024 ? cell.Transported2024 : cell.Departed[year] * cell.Transported2024 / Math.Max(1, cell.Departed[2024]));
                 if (isHome && isPolice) transported = Math.Max(transported, Math.Min(count, Charters.SeatsIn(year)));
-                AddRemoval(new(Course.RemovalDeparted, year, count) { Executor = cell.Executor, Destination = cell.Destination, Transported = Math.Min(count, transported) });
-                AddRemoval(new(Course.RemovalDeparted, year, Late(year, cell.Departed[year])) { Executor = cell.Executor, Destination = cell.Destination, IsLate = true });
+                AddRemoval(new(Course.RemovalDeparted, year,
+                    count)
+                { Executor = cell.Executor, Destination = cell.Destination, Transported = Math.Min(count, transported) });
+                AddRemoval(new(Course.RemovalDeparted, year,
+                    Late(year, cell.Departed[year]))
+                { Executor = cell.Executor, Destination = cell.Destination, IsLate = true });
             }
             AddRemoval(new(Course.RemovalReenforced, year, Scale(Parameters.Reenforced[year])) { Executor = Executor.Polismyndigheten });
         }
@@ -122,8 +141,15 @@ internal sealed class Scheme
     {
         for (var year = Parameters.FirstYear; year <= Parameters.LastYear; year++)
         {
-            AddRemoval(new(Course.RemovalNotInAccordance, year, Scale(Parameters.NotInAccordanceMigrationsverket[year])) { Executor = Executor.Migrationsverket, Destination = DestinationKind.EuCountry });
-            AddRemoval(new(Course.RemovalNotInAccordance, year, Scale(Parameters.NotInAccordancePolice[year])) { Executor = Executor.Polismyndigheten, Destination = DestinationKind.EuCountry });
+            AddRemoval(new(Course.RemovalNotInAccordance, year, Scale(Parameters.NotInAccordanceMigrationsverket[year]))
+            {
+                Executor =
+                Executor.Migrationsverket,
+                Destination = DestinationKind.EuCountry
+            });
+            AddRemoval(new(Course.RemovalNotInAccordance, year,
+                Scale(Parameters.NotInAccordancePolice[year]))
+            { Executor = Executor.Polismyndigheten, Destination = DestinationKind.EuCountry });
             AddRemoval(new(Course.RemovalLapsed, year, Scale(Parameters.OldLapsed[year])));
         }
     }
@@ -131,7 +157,8 @@ internal sealed class Scheme
     private void FillUpJourneys()
     {
         for (var year = Parameters.FirstYear; year < Parameters.LastYear; year++)
-            AddRemoval(new(Course.RemovalJourneyFailed, year, Math.Max(size == PracticeSize.Small ? 1 : 0, Scale(Parameters.TravelOrdersRemoval[year]) - tally.Orders(year))));
+            AddRemoval(new(Course.RemovalJourneyFailed, year,
+                Math.Max(size == PracticeSize.Small ? 1 : 0, Scale(Parameters.TravelOrdersRemoval[year]) - tally.Orders(year))));
     }
 
     private List<Track> FillUpHandovers()
@@ -142,8 +169,10 @@ internal sealed class Scheme
             var absconded = (int)((long)Scale(Parameters.Handovers[year]) * Parameters.AbscondedPermille / 1000);
             var coercion = Scale(Parameters.Handovers[year]) - absconded;
             var (abscondedSoFar, coercionSoFar) = (tally.Absconded(year), tally.Coercion(year));
-            handedOver.Add(AddRemoval(new(Course.RemovalHandedOver, year, Math.Max(0, absconded - abscondedSoFar)) { Ground = HandoverGround.Absconded }));
-            handedOver.Add(AddRemoval(new(Course.RemovalHandedOver, year, Math.Max(0, coercion - coercionSoFar)) { Ground = HandoverGround.CoercionNeeded }));
+            handedOver.Add(
+                AddRemoval(new(Course.RemovalHandedOver, year, Math.Max(0, absconded - abscondedSoFar)) { Ground = HandoverGround.Absconded }));
+            handedOver.Add(
+                AddRemoval(new(Course.RemovalHandedOver, year, Math.Max(0, coercion - coercionSoFar)) { Ground = HandoverGround.CoercionNeeded }));
         }
         return handedOver;
     }
@@ -155,7 +184,8 @@ internal sealed class Scheme
             var count = year switch
             {
                 2023 or 2024 => Math.Max(0, Scale(Parameters.DecisionsFinal[year]) - tally.Final(year)),
-                2026 => Math.Max(0, (Scale(Parameters.OpenWithMigrationsverket) - tally.OpenWithMigrationsverket) * 1000 / (1000 - Parameters.FinalEndedPermille[year])),
+                2026 => Math.Max(0, (Scale(Parameters.OpenWithMigrationsverket) - tally.OpenWithMigrationsverket) * 1000 / (1000
+                    - Parameters.FinalEndedPermille[year])),
                 _ => Scale(Parameters.FinalAndNotGone[year]),
             };
             AddRemoval(new(Course.RemovalFinal, year, count) { Ended = count * Parameters.FinalEndedPermille[year] / 1000 });
@@ -174,15 +204,20 @@ internal sealed class Scheme
                 Transported = Scale(Parameters.RefusalTransports[year]),
                 Criminal = Scale(Parameters.CriminalRefusals[year]),
             });
-            Add(new(Course.RefusalDeparted, year, Scale(Parameters.RefusalsOwnDeparture[year])) { Executor = Executor.Polismyndigheten, Ground = HandoverGround.Absconded });
-            Add(new(Course.RefusalDeparted, year, Late(year, Parameters.RefusalsByPolice[year]) / 4) { Executor = Executor.Polismyndigheten, IsLate = true });
+            Add(new(Course.RefusalDeparted, year,
+                Scale(Parameters.RefusalsOwnDeparture[year]))
+            { Executor = Executor.Polismyndigheten, Ground = HandoverGround.Absconded });
+            Add(new(Course.RefusalDeparted, year,
+                Late(year, Parameters.RefusalsByPolice[year]) / 4)
+            { Executor = Executor.Polismyndigheten, IsLate = true });
         }
     }
 
     /// <summary>So many of the handed-over have ended otherwise that the police's open stock is the known one.</summary>
     private void EndHandedOver(List<Track> handedOver)
     {
-        var others = tracks.Where(track => track.Course == Course.CourtOpen).Sum(track => track.Count) * 9 / 10 + Scale(Parameters.OtherOpenWithPolice);
+        var others = tracks.Where(track => track.Course == Course.CourtOpen).Sum(track => track.Count) * 9 / 10
+            + Scale(Parameters.OtherOpenWithPolice);
         var surplus = tally.OpenWithPolice + others - Scale(Parameters.OpenWithPolice);
         var weights = handedOver.Sum(track => (long)track.Count * Parameters.HandedOverClosedWeight[track.Year]);
         if (surplus <= 0 || weights == 0) return;

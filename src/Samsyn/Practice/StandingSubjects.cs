@@ -54,7 +54,9 @@ internal static class StandingSubjects
         if (number % 5 == 0) Police(new(2024, 5, 14), new DelegationVisited());
     }
 
-    /// <summary>The rates the agencies agreed on for 2026, invented like everything here: proposed by the transport service and signed by all three.</summary>
+    /// <summary>
+    /// The rates the agencies agreed on for 2026, invented like everything here: proposed by the transport service and signed by all three.
+    /// </summary>
     public static void WriteRateCard(Scheme scheme, CaseFile file)
     {
         file.Open("RAT-2026-1", Draw.For(scheme.Seed, 8400, 0, 2));
@@ -70,9 +72,11 @@ internal static class StandingSubjects
     /// <summary>Three roving officers and two posted ones: Kenya and Somalia, and Ethiopia (report).</summary>
     private static readonly (string Country, LiaisonProgramme Programme, DateOnly From)[] Posted =
     [
-        ("IQ", LiaisonProgramme.ARLO, new(2023, 9, 4)), ("UZ", LiaisonProgramme.ARLO, new(2024, 1, 15)), ("NG", LiaisonProgramme.ARLO, new(2024, 2, 5)),
+        ("IQ", LiaisonProgramme.ARLO, new(2023, 9, 4)),
+        ("UZ", LiaisonProgramme.ARLO, new(2024, 1, 15)), ("NG", LiaisonProgramme.ARLO, new(2024, 2, 5)),
         ("SO", LiaisonProgramme.EURLO, new(2023, 8, 21)), ("ET", LiaisonProgramme.EURLO, new(2023, 10, 2)),
-        ("IQ", LiaisonProgramme.ARLO, new(2025, 9, 4)), ("UZ", LiaisonProgramme.ARLO, new(2026, 1, 15)), ("SO", LiaisonProgramme.EURLO, new(2025, 8, 21)),
+        ("IQ", LiaisonProgramme.ARLO, new(2025, 9, 4)), ("UZ", LiaisonProgramme.ARLO, new(2026, 1, 15)),
+        ("SO", LiaisonProgramme.EURLO, new(2025, 8, 21)),
         ("ET", LiaisonProgramme.EURLO, new(2025, 10, 2)),
     ];
 }

@@ -35,10 +35,12 @@ internal static class TransferHistory
         file.Migrationsverket(plan.TransferAcceptedOn, new CaseRegistered(DecisionKind.Transfer, Category.Asylum));
         file.Migrationsverket(plan.TransferAcceptedOn, Person.Invent(draw, ref draw, on, home.Country, draw.Between(20, 50)));
         file.Migrationsverket(plan.TransferAcceptedOn, new TransferAccepted(plan.State, plan.Regulation, plan.ApplicationOn));
-        file.Migrationsverket(on, new DecisionMade(DecisionForm.Transfer, "1:9", false, destinations, new DeparturePeriod(None: NoDeparturePeriod.Transfer)));
+        file.Migrationsverket(on,
+            new DecisionMade(DecisionForm.Transfer, "1:9", false, destinations, new DeparturePeriod(None: NoDeparturePeriod.Transfer)));
         file.Migrationsverket(plan.ServedOn, new DecisionServed(ServiceManner.Personal));
         if (plan.AppealedOn is { } appealed) file.Migrationsverket(appealed, new DecisionAppealed(AppealInstance.MigrationCourt, true));
-        if (plan.StayRefusedOn is { } refused) file.Add(Agency.Domstol, Geography.MigrationCourts[0], refused, new StayRefused(Geography.MigrationCourts[0]));
+        if (plan.StayRefusedOn is { } refused)
+            file.Add(Agency.Domstol, Geography.MigrationCourts[0], refused, new StayRefused(Geography.MigrationCourts[0]));
         if (plan.HandedOverOn is not { } handedOver || plan.TakenOverOn is not { } takenOver) return;
         file.Migrationsverket(handedOver, new HandedOver(plan.Ground));
         file.Police(takenOver, new HandoverAccepted());
@@ -50,12 +52,16 @@ internal static class TransferHistory
     {
         var track = plan.Track;
         var isFault = plan.DecidedOn.AddDays(175) < left;
-        var manner = track.Executor == Executor.Migrationsverket || track.IsLate || destination is null ? DepartureManner.Own : DepartureManner.Unescorted;
+        var manner =
+            track.Executor == Executor.Migrationsverket || track.IsLate || destination is null ? DepartureManner.Own : DepartureManner.Unescorted;
         if (plan.DetainedOn is { } from) Enforcement.Detain(file, agenda, ref draw, track.Executor, from, left, true, significantRisk: true);
-        if (plan.IsTransported) manner = Enforcement.Travel(file, agenda, ref draw, track.Executor, plan.OrderedOn!.Value, left, null, destination!.Value, TravelScope.Schengen, null);
+        if (plan.IsTransported)
+            manner = Enforcement.Travel(file, agenda, ref draw, track.Executor,
+                plan.OrderedOn!.Value, left, null, destination!.Value, TravelScope.Schengen, null);
         agenda.Write();
         var departure = new DepartureRegistered(track.Executor, left, track.Destination, manner, true,
-            destination is null ? DepartureSource.Sis : DepartureSource.Officer, track.Destination is DestinationKind.EuCountry or DestinationKind.Unknown ? null : left, destination);
+            destination is null ? DepartureSource.Sis : DepartureSource.Officer,
+            track.Destination is DestinationKind.EuCountry or DestinationKind.Unknown ? null : left, destination);
         DateOnly recordedOn;
         if (isFault)
         {

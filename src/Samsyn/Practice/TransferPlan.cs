@@ -2,7 +2,9 @@ using Samsyn.Register;
 
 namespace Samsyn.Practice;
 
-/// <summary>The dates of one transfer case: accepted by the responsible state, decided, and carried out before the time limit or lapsed after it.</summary>
+/// <summary>
+/// The dates of one transfer case: accepted by the responsible state, decided, and carried out before the time limit or lapsed after it.
+/// </summary>
 internal sealed class TransferPlan
 {
     public required Track Track { get; init; }
@@ -50,7 +52,8 @@ internal sealed class TransferPlan
         var left = Track.Anchor(scheme.Seed, Index);
         LeftOn = left;
         var isPolice = Track.Executor == Executor.Polismyndigheten;
-        var days = (isPolice ? Parameters.TransferDaysPolice : Parameters.TransferDaysMigrationsverket)[Class()] + Parameters.TransferDaysMore[Track.Year];
+        var days = (isPolice ? Parameters.TransferDaysPolice : Parameters.TransferDaysMigrationsverket)[Class()]
+            + Parameters.TransferDaysMore[Track.Year];
         if (scheme.FaultOf(Track, Index) == FaultKind.TransferredAfterLimit) days = 182;
         Decide(Nearest(left.AddDays(-days)), Draw.Between(2, 4));
         if (!isPolice)
@@ -66,7 +69,9 @@ internal sealed class TransferPlan
         if (days <= 28) DetainedOn = TakenOverOn.Value.AddDays(Draw.Between(0, 2)); // within the six weeks, or five, of the acceptance
     }
 
-    /// <summary>Which twentieth of the year's departures by this executor: each as many, so that the mean is the table's, and scattered over the cells.</summary>
+    /// <summary>
+    /// Which twentieth of the year's departures by this executor: each as many, so that the mean is the table's, and scattered over the cells.
+    /// </summary>
     private int Class()
     {
         var (rank, of) = Track.Rank;
@@ -75,7 +80,8 @@ internal sealed class TransferPlan
 
     private void Lapse(Scheme scheme)
     {
-        LapsedOn = Days.WeekdayFrom(Track.Anchor(scheme.Seed, Index)) is var day && day.Year == Track.Year ? day : Days.WeekdayUpTo(Track.Anchor(scheme.Seed, Index));
+        LapsedOn = Days.WeekdayFrom(Track.Anchor(scheme.Seed, Index)) is var day
+            && day.Year == Track.Year ? day : Days.WeekdayUpTo(Track.Anchor(scheme.Seed, Index));
         var isNotified = Draw.Chance(550);
         TransferAcceptedOn = LapsedOn.Value.AddDays(-2).AddMonths(isNotified ? -18 : -6);
         var accepted = TransferAcceptedOn;

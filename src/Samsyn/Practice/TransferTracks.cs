@@ -32,7 +32,9 @@ internal static class TransferTracks
                     var transported = year == 2024 ? cell.Transported2024 : cell.Departed[year] * cell.Transported2024 / cell.Departed[2024];
                     Lay(new(Course.TransferDeparted, year, scheme.AtLeastOne(cell.Departed[year], cell.Destination == DestinationKind.EuCountry))
                     { Executor = executor, Destination = cell.Destination, Transported = scheme.Scale(transported), Rank = (rank, all) });
-                    Lay(new(Course.TransferDeparted, year, scheme.Late(year, cell.Departed[year])) { Executor = executor, Destination = cell.Destination, IsLate = true });
+                    Lay(new(Course.TransferDeparted, year,
+                        scheme.Late(year, cell.Departed[year]))
+                    { Executor = executor, Destination = cell.Destination, IsLate = true });
                     rank += scheme.Scale(cell.Departed[year]);
                 }
             }
@@ -46,7 +48,9 @@ internal static class TransferTracks
             var (hiddenSoFar, coercedSoFar) = (absconded[year - 2000], coercion[year - 2000]);
             var missing = Math.Max(0, all - hiddenSoFar - coercedSoFar);
             var missingHidden = Math.Clamp(hidden - hiddenSoFar, 0, missing);
-            Lay(new(Course.TransferHandedOver, year, missing - missingHidden) { Ground = HandoverGround.CoercionNeeded, Transported = Math.Min(failed, missing - missingHidden) });
+            Lay(new(Course.TransferHandedOver, year,
+                missing - missingHidden)
+            { Ground = HandoverGround.CoercionNeeded, Transported = Math.Min(failed, missing - missingHidden) });
             Lay(new(Course.TransferHandedOver, year, missingHidden)
             { Ground = HandoverGround.Absconded, Transported = Math.Clamp(failed - (missing - missingHidden), 0, missingHidden) });
             Lay(new(Course.TransferEnded, year, Math.Max(0, scheme.Scale(Parameters.TransferDecisions[year]) - made[year - 2000])));

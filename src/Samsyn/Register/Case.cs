@@ -125,7 +125,8 @@ public sealed record Case
         CaseRegistered fact => Register(fact, reading),
         PersonIdentified fact => this with { Person = new Identity(Person, Age).Then(fact).Person, HasErasedIdentity = false },
         AgeDecided fact => With(new Identity(Person, Age).Then(fact)),
-        PersonLinked fact => this with { Links = Links.Add(new(reading.Entry.Id, [.. fact.Cases.Where(other => other != Number)], fact.Basis, reading.Day)) },
+        PersonLinked fact =>
+            this with { Links = Links.Add(new(reading.Entry.Id, [.. fact.Cases.Where(other => other != Number)], fact.Basis, reading.Day)) },
         PersonUnlinked fact => this with { Links = Links.RemoveAll(link => link.Entry == fact.Link) },
         IdentityErased => this with { Person = null, HasErasedIdentity = true },
         FamilyLinked fact => this with { Family = [.. Family.Union(fact.Cases).Where(other => other != Number)] },
@@ -148,7 +149,8 @@ public sealed record Case
             or DeparturePeriodSet or DeparturePeriodCancelled or NewExaminationRequested or NewExaminationGranted or NewExaminationRefused
             or InternationalStayRequested or ImpedimentReported or ImpedimentCleared or PermitGranted or AsylumClaimed or AsylumDecided
             or PrisonTermServed or ProsecutionPending or ProsecutionEnded or DecisionRevoked or TransferAccepted or ReceptionAssured
-            or BestInterestsAssessed or ChildConcerned or EntryBanIssued or ReturnedWithVisa or ShortVisitPermitGranted or ProtectionReported or LapseReviewed
+            or BestInterestsAssessed or ChildConcerned or EntryBanIssued or ReturnedWithVisa
+            or ShortVisitPermitGranted or ProtectionReported or LapseReviewed
             or SupervisionOrdered or SupervisionReviewed or SupervisionEnded => this, // the law's
         JourneyMonitored or ForceUsed or ErasureRequested or ErasureConfirmed or InformationRequested or InformationGranted
             or InformationRefused => this, // they change nothing in the case

@@ -74,7 +74,9 @@ public static class Corrections
 
     private static Entry Target(Guid corrects, string path, Func<Guid, Entry?> find) => find(corrects) switch
     {
-        null => throw new RefusedEntryException($"{path}.corrects", $"Posten {corrects} finns inte.", $"Ange id för den post som ska rättas.") { MayBeCured = true },
+        null => throw new RefusedEntryException($"{path}.corrects", $"Posten {corrects} finns inte.",
+            $"Ange id för den post som ska rättas.")
+        { MayBeCured = true },
         { Fact: IdentityErased } => throw new RefusedEntryException($"{path}.corrects", $"Postens uppgifter är utplånade.",
             $"Skicka en ny PersonIdentified om uppgifterna ska registreras igen."),
         var target => target,

@@ -25,10 +25,12 @@ public enum LapseOutcome { StillInForce, Lapsed }
 public sealed record DeparturePeriod([property: OneOf] int? Weeks = null, [property: OneOf] NoDeparturePeriod? None = null);
 
 /// <summary>A number of years, a last day, or without end.</summary>
-public sealed record EntryBan([property: OneOf] int? Years = null, [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null);
+public sealed record EntryBan([property: OneOf] int? Years = null,
+    [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null);
 
 /// <param name="Basis">The paragraph, e.g. <c>8:17 1 st 2</c>.</param>
-/// <param name="WithdrawalAgreement">The person has rights under the agreement on the United Kingdom's withdrawal (12 kap. 13 a, 15 and 17 §§).</param>
+/// <param name="WithdrawalAgreement">The person has rights under the agreement
+/// on the United Kingdom's withdrawal (12 kap. 13 a, 15 and 17 §§).</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Decision)]

@@ -35,13 +35,15 @@ public sealed record DetentionCourse
     public static DetentionCourse Fold(IEnumerable<Reading> inOrder) =>
         inOrder.Where(reading => Takes(reading.Fact)).Aggregate(new DetentionCourse(), (course, reading) => course.Apply(reading));
 
-    internal static bool Takes(Fact fact) => fact is DetentionOrdered or DetentionReviewed or DetentionPlaced or DetentionEnded or DepartureRegistered;
+    internal static bool Takes(Fact fact) =>
+        fact is DetentionOrdered or DetentionReviewed or DetentionPlaced or DetentionEnded or DepartureRegistered;
 
     internal DetentionCourse Apply(Reading reading) => reading.Fact switch
     {
         DetentionOrdered fact => Begin(fact, reading),
         DetentionReviewed fact => Review(fact, reading),
-        DetentionPlaced fact => OnDay(reading, ConflictKind.PlacedUndetained, stay => stay with { Placements = stay.Placements.Add((reading.Day, fact.Facility)) }),
+        DetentionPlaced fact =>
+            OnDay(reading, ConflictKind.PlacedUndetained, stay => stay with { Placements = stay.Placements.Add((reading.Day, fact.Facility)) }),
         DetentionEnded fact => Finish(fact, reading),
         DepartureRegistered fact => Close(fact.LeftSwedenOn, null, reading), // leaving Sweden ends it (MIG 2015:26)
         _ => throw new UnreachableException(),
@@ -54,11 +56,13 @@ public sealed record DetentionCourse
         var closed = Close(day, null, reading);
         // Placed before the order, the person has been held since then: the limits run from the earlier day.
         var placed = closed.Conflicts.FirstOrDefault(one => one.Kind == ConflictKind.PlacedUndetained
-            && one.Reading.Day <= day && one.Reading.Day >= day.AddDays(-DaysBeforeOrder) && !(closed.Stays is [.., var before] && before.EndedOn > one.Reading.Day));
+            && one.Reading.Day <= day && one.Reading.Day >= day.AddDays(-DaysBeforeOrder)
+            && !(closed.Stays is [.., var before] && before.EndedOn > one.Reading.Day));
         if (placed is not null && (placed.Reading.OccurredOn.Instant ?? placed.Reading.Day.StartInSweden) is var since && since < fact.ExecutedAt)
             fact = fact with { ExecutedAt = since };
         var stay = new DetentionStay(fact, null, null, [], []) { Source = reading };
-        var end = closed.Conflicts.FirstOrDefault(one => one.Kind == ConflictKind.EndedUndetained && one.Reading.Day == day && one.Reading.OccurredOn.Instant is null);
+        var end = closed.Conflicts.FirstOrDefault(one => one.Kind == ConflictKind.EndedUndetained
+            && one.Reading.Day == day && one.Reading.OccurredOn.Instant is null);
         if (end is null) return closed with { Stays = closed.Stays.Add(stay) };
         return closed with
         {

@@ -7,7 +7,8 @@ public enum ReviewOutcome { Continues, Ends }
 
 /// <param name="By">Who decided: an agency's name or the court's, otherwise the officer.</param>
 /// <param name="ExecutedAt">When the deprivation of liberty began, UTC.</param>
-/// <param name="SignificantAbscondingRisk">For a transfer: assessed as a significant risk of absconding (artikel 28.2 Dublin III, MIG 2015:5).</param>
+/// <param name="SignificantAbscondingRisk">For a transfer: assessed as a
+/// significant risk of absconding (artikel 28.2 Dublin III, MIG 2015:5).</param>
 /// <param name="Urgent">The police decided in another's case because there was no time to wait (10 kap. 17 § utlänningslagen).</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]

@@ -13,7 +13,9 @@ public enum ErasureGround { DisposalAuthority, UnlawfulProcessing }
 [Rank(Precedence.Request)]
 public sealed record ErasureRequested(ErasureGround Ground, string Authority) : CaseFact;
 
-/// <summary>Another officer of the same agency confirms; the case's data key is destroyed with this entry. It is made in Samsyn, never sent.</summary>
+/// <summary>
+/// Another officer of the same agency confirms; the case's data key is destroyed with this entry. It is made in Samsyn, never sent.
+/// </summary>
 /// <param name="Request">The <see cref="ErasureRequested"/> entry.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.TwoPersonsAtController)]
 [Rank(Precedence.Answer)]
@@ -29,7 +31,8 @@ public sealed record InformationRequested(Agency Holder, DataCategory Category, 
 /// <param name="Balancing">How the interests were weighed.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.HoldsTheData)]
 [Rank(Precedence.Answer)]
-public sealed record InformationGranted(Guid Request, DisclosureProvision Provision, [property: Sealed] string Balancing, DateTimeOffset Until) : CaseFact;
+public sealed record InformationGranted(Guid Request, DisclosureProvision Provision,
+    [property: Sealed] string Balancing, DateTimeOffset Until) : CaseFact;
 
 /// <param name="Request">The <see cref="InformationRequested"/> entry.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.HoldsTheData)]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -61,7 +62,8 @@ public static class EntryFormat
     }
 
     private static RefusedEntryException HalfACharacter(ReadOnlySpan<byte> line) =>
-        new("", $"Raden innehåller ett halvt tecken (ett ensamt surrogat, vid byte {PlainText.LoneSurrogate(line) + 1}).", $"Skicka texten som giltig Unicode.");
+        new("", $"Raden innehåller ett halvt tecken (ett ensamt surrogat, vid byte {PlainText.LoneSurrogate(line) + 1}).",
+            $"Skicka texten som giltig Unicode.");
 
     private static ReadEntry Read(JsonElement json, ReadOnlyMemory<byte> line, bool isErased, bool isStored)
     {
@@ -122,7 +124,8 @@ public static class EntryFormat
     private static FormattableString Suggest(string name)
     {
         var near = FactShape.All.Select(shape => shape.Type.Name).Where(known =>
-            known.Equals(name, StringComparison.OrdinalIgnoreCase) || (name.Length > 4 && known.StartsWith(name[..5], StringComparison.OrdinalIgnoreCase)));
+            known.Equals(name, StringComparison.OrdinalIgnoreCase)
+                || (name.Length > 4 && known.StartsWith(name[..5], StringComparison.OrdinalIgnoreCase)));
         return near.FirstOrDefault() is { } meant ? (FormattableString)$"Menas {meant}?" : $"Uppgifternas namn står i postformatet.";
     }
 
@@ -131,7 +134,8 @@ public static class EntryFormat
         var kind = Subjects.KindOf(subject);
         if (kind is null)
             reader.Wrong("case", $"{subject} är inget ärende och ingen annan sak i registret.",
-                $"Ärenden börjar med MIG-, POL- eller DOM-, charter med CHA-, förvar med FAC-, länder med CTY- och landets två bokstäver, taxekort med RAT-.");
+                FormattableStringFactory.Create("Ärenden börjar med MIG-, POL- eller DOM-, charter med CHA-, förvar med FAC-, "
+                    + "länder med CTY- och landets två bokstäver, taxekort med RAT-."));
         else if (fact is not null && Subjects.KindOf(fact) is { } about && about != kind)
             reader.Wrong("fact", $"{fact.GetType().Name} kan inte gälla {subject}.", $"Ange ett ämne av rätt slag i fältet case.");
     }
@@ -142,7 +146,8 @@ public static class EntryFormat
     /// </summary>
     /// <param name="recorded">When it was written down, by the entry or by the correction.</param>
     /// <param name="data">The path of the fact's fields in the entry.</param>
-    internal static IEnumerable<Fault> Check(Fact? fact, Moment occurred, DateTimeOffset recorded, string occurredOn = "occurredOn", string data = "data")
+    internal static IEnumerable<Fault> Check(Fact? fact, Moment occurred,
+        DateTimeOffset recorded, string occurredOn = "occurredOn", string data = "data")
     {
         var recordedDay = recorded.SwedishDay;
         if (occurred.Instant is { } instant ? instant > recorded : occurred.Day > recordedDay)

@@ -70,7 +70,8 @@ internal sealed class FactReader(bool isStored = false)
             return Wrong(path, $"Här ska det stå en lista, inte {Kind(json)}.", $"Skriv värdena inom hakparenteser, till exempel [\"…\"].");
 
         var mayBeUnknown = field.Property.IsDefined(typeof(MayBeUnknownAttribute), false);
-        var items = json.EnumerateArray().Index().Where(item => !(mayBeUnknown && item.Item.ValueKind == JsonValueKind.String && item.Item.ValueEquals("XX"u8)))
+        var items = json.EnumerateArray().Index()
+            .Where(item => !(mayBeUnknown && item.Item.ValueKind == JsonValueKind.String && item.Item.ValueEquals("XX"u8)))
             .Select(item => ReadValue(field, item.Item, $"{path}[{item.Index}]")).ToList();
         return field.Type == typeof(string) ? (object)items.OfType<string>().ToArray() : items.OfType<Country>().ToArray();
     }
@@ -108,8 +109,10 @@ internal sealed class FactReader(bool isStored = false)
             return (string?)Wrong(path, $"Texten innehåller ett halvt tecken (ett ensamt surrogat).", $"Skicka texten som giltig Unicode.");
         }
         if (text.Length is 0 or > LongestText || string.IsNullOrWhiteSpace(text))
-            return (string?)Wrong(path, $"Texten är tom eller längre än {LongestText} tecken.", $"Ange en text, eller utelämna fältet om det får saknas.");
-        if (!isStored && PlainText.WhyNot(text, mayHaveLines) is { } reason) return (string?)Wrong(path, reason, $"Skicka texten med tecken som syns.");
+            return (string?)Wrong(path, $"Texten är tom eller längre än {LongestText} tecken.",
+                $"Ange en text, eller utelämna fältet om det får saknas.");
+        if (!isStored && PlainText.WhyNot(text, mayHaveLines) is { } reason)
+            return (string?)Wrong(path, reason, $"Skicka texten med tecken som syns.");
         return text;
     }
 
@@ -189,7 +192,8 @@ internal sealed class FactReader(bool isStored = false)
     private object? ReadCorrectedFields(JsonElement json, string path) =>
         json.ValueKind == JsonValueKind.Object
             ? new CorrectedFields(System.Text.Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(json)))
-            : Wrong(path, $"Här ska det stå ett objekt eller null, inte {Kind(json)}.", $"Ange hela den rätta uppgiften, eller null för att återta posten.");
+            : Wrong(path, $"Här ska det stå ett objekt eller null, inte {Kind(json)}.",
+                $"Ange hela den rätta uppgiften, eller null för att återta posten.");
 
     /// <returns>Null, so that a reader can say what is wrong and give up in one expression.</returns>
     public object? Wrong(string path, FormattableString reason, FormattableString remedy)

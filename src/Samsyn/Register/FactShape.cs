@@ -15,7 +15,9 @@ public sealed class OneOfAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class SealedAttribute : Attribute;
 
-/// <summary>A list of countries where the code <c>XX</c>, which passports' readers and statistics use, says that one is not known: it is left out.</summary>
+/// <summary>
+/// A list of countries where the code <c>XX</c>, which passports' readers and statistics use, says that one is not known: it is left out.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MayBeUnknownAttribute : Attribute;
 
@@ -38,7 +40,8 @@ public sealed class FactShape
 
     /// <summary>The acts, as their records declare them, in the order they are declared.</summary>
     public static IReadOnlyList<FactShape> Acts { get; } =
-        [.. typeof(Act).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Act))).OrderBy(type => type.MetadataToken).Select(type => new FactShape(type))];
+        [.. typeof(Act).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Act)))
+            .OrderBy(type => type.MetadataToken).Select(type => new FactShape(type))];
 
     private static readonly FrozenDictionary<string, FactShape>.AlternateLookup<ReadOnlySpan<char>> FactsBySpan =
         Facts.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -76,7 +79,8 @@ public sealed class FactShape
 
     public static FactShape? Find(ReadOnlySpan<char> fact) => FactsBySpan.TryGetValue(fact, out var shape) ? shape : null;
 
-    public static FactShape Of(Type type) => Parts.TryGetValue(type, out var part) ? part : type == typeof(IdentityErased) ? Erased : Facts[type.Name];
+    public static FactShape Of(Type type) =>
+        Parts.TryGetValue(type, out var part) ? part : type == typeof(IdentityErased) ? Erased : Facts[type.Name];
 
     public static bool IsPart(Type type) => Parts.ContainsKey(type);
 

@@ -39,7 +39,8 @@ public sealed record HandoverCourse
     public static HandoverCourse Fold(IEnumerable<Reading> inOrder) =>
         inOrder.Where(reading => Takes(reading.Fact)).Aggregate(new HandoverCourse(), (course, reading) => course.Apply(reading));
 
-    internal static bool Takes(Fact fact) => fact is CaseRegistered or DecisionMade or CaseReceived or HandedOver or HandoverAccepted or HandoverReturned
+    internal static bool Takes(Fact fact) =>
+        fact is CaseRegistered or DecisionMade or CaseReceived or HandedOver or HandoverAccepted or HandoverReturned
         or DepartureRegistered or PersonLocated;
 
     internal HandoverCourse Apply(Reading reading) => reading.Fact switch

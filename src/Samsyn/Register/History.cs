@@ -30,7 +30,9 @@ public static class History
         return ordered;
     }
 
-    /// <summary>When a fact took effect: a departure when the person left, a detention when it was carried out, the rest when they occurred.</summary>
+    /// <summary>
+    /// When a fact took effect: a departure when the person left, a detention when it was carried out, the rest when they occurred.
+    /// </summary>
     public static Moment MomentOf(Reading reading) => reading.Fact switch
     {
         DepartureRegistered departure => new(departure.LeftSwedenOn),

@@ -29,13 +29,17 @@ public readonly record struct Identity(PersonIdentified? Person, AgeDecided? Age
     {
         var born = fact switch { PersonIdentified one => one.BornOn, AgeDecided one => one.BornOn, _ => (BirthDate?)null };
         if (born?.Earliest > recordedOn)
-            yield return new($"{data}.bornOn", $"Personen är född ({born}) efter registreringen ({EntryFormat.Text(recordedOn)}).", $"Rätta födelsedatumet.");
+            yield return new($"{data}.bornOn",
+                $"Personen är född ({born}) efter registreringen ({EntryFormat.Text(recordedOn)}).", $"Rätta födelsedatumet.");
         if (fact is not PersonIdentified person) yield break;
         if (person.FamilyName is null && person.GivenName is null)
-            yield return new($"{data}.familyName", $"Personen har inget namn.", $"Ange familyName eller givenName; den som har ett enda namn har det i endera.");
+            yield return new($"{data}.familyName", $"Personen har inget namn.",
+                $"Ange familyName eller givenName; den som har ett enda namn har det i endera.");
         if (person.Citizenships.Count > 0 && person.Stateless == true)
-            yield return new($"{data}.stateless", $"Den som är statslös har inget medborgarskap.", $"Utelämna stateless, eller skicka citizenships tom.");
+            yield return new($"{data}.stateless", $"Den som är statslös har inget medborgarskap.",
+                $"Utelämna stateless, eller skicka citizenships tom.");
         if (person.Citizenships.Count > 0 && person.CitizenshipUnknown == true)
-            yield return new($"{data}.citizenshipUnknown", $"Medborgarskapet är både okänt och angivet.", $"Utelämna citizenshipUnknown, eller skicka citizenships tom.");
+            yield return new($"{data}.citizenshipUnknown", $"Medborgarskapet är både okänt och angivet.",
+                $"Utelämna citizenshipUnknown, eller skicka citizenships tom.");
     }
 }

@@ -44,12 +44,15 @@ public static class Ranks
                 return (ranks.Single(rank => rank.By is null).Precedence, by.Count == 0 ? null : by);
             });
 
-    /// <summary>The facts that have no rank: only the correction, which is read as what it corrects, and the request for one, which is never read.</summary>
+    /// <summary>
+    /// The facts that have no rank: only the correction, which is read as what it corrects, and the request for one, which is never read.
+    /// </summary>
     public static IEnumerable<Type> Missing =>
         typeof(Fact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fact)) && !type.IsAbstract && !All.ContainsKey(type));
 
     public static Precedence Of(Reading reading) =>
         All.TryGetValue(reading.Fact.GetType(), out var rank)
             ? rank.By is { } by && by.TryGetValue(reading.Entry.Agency, out var precedence) ? precedence : rank.Rank
-            : throw new InvalidOperationException($"{reading.Fact.GetType().Name} has no [Rank(…)]: say in its record what comes before it on its day.");
+            : throw new InvalidOperationException(
+                $"{reading.Fact.GetType().Name} has no [Rank(…)]: say in its record what comes before it on its day.");
 }

@@ -22,13 +22,16 @@ public sealed record RateAgreement(string Number, RateCardProposed? Rates, strin
         var rates = History.InOrder(readings).Select(reading => reading.Fact).OfType<RateCardProposed>().LastOrDefault();
         var hash = rates is null ? "" : HashOf(rates);
         return new(number, rates, hash,
-            [.. Parties.Where(agency => rates is not null && readings.Any(reading => reading.Entry.Agency == agency && reading.Fact is RateCardSigned signed && signed.Card == hash))]);
+            [.. Parties.Where(agency => rates is not null
+                && readings.Any(reading => reading.Entry.Agency == agency && reading.Fact is RateCardSigned signed && signed.Card == hash))]);
     }
 
     /// <summary>The signed card that applies on a day: the one that began last; null when none does.</summary>
-    public static RateAgreement? InForce(IEnumerable<RateAgreement> cards, DateOnly day) => cards.Where(card => card.IsSigned && card.Rates!.ValidFrom <= day)
+    public static RateAgreement? InForce(IEnumerable<RateAgreement> cards, DateOnly day) =>
+        cards.Where(card => card.IsSigned && card.Rates!.ValidFrom <= day)
         .OrderBy(card => card.Rates!.ValidFrom).ThenBy(card => card.Number, StringComparer.Ordinal).LastOrDefault();
 
     /// <summary>SHA-256 of the card's fields as the entry format writes them, lower-case hexadecimal.</summary>
-    public static string HashOf(RateCardProposed card) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EntryFormat.Fields(card).Json)));
+    public static string HashOf(RateCardProposed card) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EntryFormat.Fields(card).Json)));
 }

@@ -17,7 +17,8 @@ namespace Samsyn.Register;
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.OwnRateCard)]
 [Rank(Precedence.Plan)]
 public sealed record RateCardProposed(
-    DateOnly ValidFrom, int BedDay, int WaitDay, int BedOverflow, int EscortDay, int LatePermitPercent, int Value, int ValueWithLimit, int ValueDetained,
+    DateOnly ValidFrom, int BedDay, int WaitDay, int BedOverflow, int EscortDay,
+    int LatePermitPercent, int Value, int ValueWithLimit, int ValueDetained,
     int ChangeBooked, int ChangeTicketed, int ChangeInformed, int ChangeCharter) : RateCardFact;
 
 /// <summary>The agency that reports it signs the card whose fields have this SHA-256 (lower-case hexadecimal), and no other.</summary>

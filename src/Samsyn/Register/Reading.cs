@@ -39,7 +39,8 @@ public static class Knowledge
             if (standing is null || !standing.TryGetValue(entry.Id, out var correction))
                 readings.Add(new Reading(entry, entry.Fact, entry.OccurredOn, null));
             else if (correction.Fact.Data is { } right)
-                readings.Add(new Reading(entry, EntryFormat.ReadFields(entry.Fact.GetType(), right, isStored: true), correction.Fact.OccurredOn ?? entry.OccurredOn, correction.Entry));
+                readings.Add(new Reading(entry, EntryFormat.ReadFields(entry.Fact.GetType(), right, isStored: true),
+                    correction.Fact.OccurredOn ?? entry.OccurredOn, correction.Entry));
         }
         return readings;
     }
@@ -73,7 +74,9 @@ public static class Knowledge
     {
         var sent = (EntryCorrected)entry.Fact;
         if (!standing.TryGetValue(entry.Id, out var above)) return sent;
-        return above.Fact.Data is { } right ? (EntryCorrected)EntryFormat.ReadFields(typeof(EntryCorrected), right, isStored: true) with { Corrects = sent.Corrects } : null;
+        return above.Fact.Data is { } right
+            ? (EntryCorrected)EntryFormat.ReadFields(typeof(EntryCorrected), right, isStored: true) with { Corrects = sent.Corrects }
+            : null;
     }
 
     private static bool LastRecorded(Dictionary<Guid, (Entry Entry, EntryCorrected Fact)> standing, Guid corrects, Entry entry) =>

@@ -61,12 +61,15 @@ public sealed class ReportedByAttribute(params Agency[] agencies) : Attribute
 
     public ReportCondition When { get; init; }
 
-    /// <summary>The paragraph that gives it to these agencies, e.g. <c>12 kap. 14 a § utlänningslagen</c>; otherwise that of the condition, if any.</summary>
+    /// <summary>
+    /// The paragraph that gives it to these agencies, e.g. <c>12 kap. 14 a § utlänningslagen</c>; otherwise that of the condition, if any.
+    /// </summary>
     public string? Source { get => field ?? SourceOf(When); init; }
 
     private static string? SourceOf(ReportCondition when) => when switch
     {
-        ReportCondition.ExecutingAuthority or ReportCondition.OwnClosure or ReportCondition.EnforcesTheNamedCases or ReportCondition.ProposedSeatsOnly =>
+        ReportCondition.ExecutingAuthority or ReportCondition.OwnClosure
+            or ReportCondition.EnforcesTheNamedCases or ReportCondition.ProposedSeatsOnly =>
             "12 kap. 14 § utlänningslagen",
         ReportCondition.PracticalInOwnEnforcement => "12 kap. 17 § utlänningslagen",
         ReportCondition.AppealOfPoliceRefusal => "14 kap. 2 § utlänningslagen",
@@ -78,7 +81,9 @@ public sealed class ReportedByAttribute(params Agency[] agencies) : Attribute
     };
 }
 
-/// <summary>The agencies that may pass the fact on from a court (as an entry of <see cref="Agency.Domstol"/>); without it no court's word of it is taken.</summary>
+/// <summary>
+/// The agencies that may pass the fact on from a court (as an entry of <see cref="Agency.Domstol"/>); without it no court's word of it is taken.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class PassedOnByAttribute(params Agency[] agencies) : Attribute
 {

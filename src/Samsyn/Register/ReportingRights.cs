@@ -41,7 +41,8 @@ public static class ReportingRights
         [ReportCondition.OwnClosure, ReportCondition.EnforcesTheNamedCases, ReportCondition.ConsentToTakeBack]);
 
     /// <summary>The table, by fact and then by agency.</summary>
-    public static IReadOnlyList<ReportingRule> Table { get; } = [.. FactShape.All.OrderBy(shape => shape.Type.MetadataToken).SelectMany(shape => RulesOf(shape.Type))];
+    public static IReadOnlyList<ReportingRule> Table { get; } =
+        [.. FactShape.All.OrderBy(shape => shape.Type.MetadataToken).SelectMany(shape => RulesOf(shape.Type))];
 
     private static readonly FrozenDictionary<(Type, Agency), ReportingRule> Rules = Table.ToFrozenDictionary(rule => (rule.Fact, rule.Agency));
 
@@ -114,7 +115,9 @@ public static class ReportingRights
     [
         .. fact.GetCustomAttributes<ReportedByAttribute>(inherit: false).SelectMany(by => by.Agencies.Select(agency =>
             new ReportingRule(fact, agency, by.When, [], by.Source))).OrderBy(rule => rule.Agency),
-        .. fact.GetCustomAttribute<PassedOnByAttribute>(inherit: false) is { } passed ? new[] { new ReportingRule(fact, Agency.Domstol, passed.When, passed.Agencies) } : [],
+        .. fact.GetCustomAttribute<PassedOnByAttribute>(inherit: false) is { } passed
+            ? new[] { new ReportingRule(fact, Agency.Domstol, passed.When, passed.Agencies) }
+            : [],
     ];
 
     /// <param name="source">The paragraph of the condition that does not hold; otherwise those that give the fact to its reporters.</param>
@@ -123,7 +126,9 @@ public static class ReportingRights
         if (Reporters(fact) is not { Count: > 0 } reporters) return $"Uppgiften görs i Samsyn och skickas inte.";
         var who = string.Join(", ", reporters);
         source ??= string.Join(", ", Table.Where(rule => rule.Fact == fact).Select(rule => rule.Source).OfType<string>().Distinct());
-        return source.Length > 0 ? (FormattableString)$"Det gör {who}, enligt {source} och sidan Behörigheter." : $"Det gör {who}, enligt sidan Behörigheter.";
+        return source.Length > 0
+            ? (FormattableString)$"Det gör {who}, enligt {source} och sidan Behörigheter."
+            : $"Det gör {who}, enligt sidan Behörigheter.";
     }
 
     /// <summary>What in the case speaks against that the agency reports it; null when nothing does.</summary>
@@ -139,8 +144,11 @@ public static class ReportingRights
             : (FormattableString)$"{entry.Agency} verkställde inte ärendet {on.Day:yyyy-MM-dd}.",
         ReportCondition.OwnClosure => WhyNotClosed(entry.Agency, ((CaseClosed)fact).Reason, report.Readings(), on.Day),
         ReportCondition.PracticalInOwnEnforcement => WhyNotCleared(entry.Agency, (ImpedimentCleared)fact, report.Readings(), on.Day),
-        ReportCondition.AppealOfPoliceRefusal => fact is AppealDecided { Instance: AppealInstance.Migrationsverket } && DeciderOf(report.Readings()) == Agency.Polismyndigheten
-            ? null : (FormattableString)$"{entry.Agency} avgör bara överklaganden av Polismyndighetens avvisningar; en domstols avgörande skickas som domstolens.",
+        ReportCondition.AppealOfPoliceRefusal =>
+            fact is AppealDecided { Instance: AppealInstance.Migrationsverket } && DeciderOf(report.Readings()) == Agency.Polismyndigheten
+            ? null
+            : (FormattableString)
+                $"{entry.Agency} avgör bara överklaganden av Polismyndighetens avvisningar; en domstols avgörande skickas som domstolens.",
         ReportCondition.ConsentToTakeBack => Before(report.Readings(), on.Day.AddDays(1)).ReturnAsked
             ? null : (FormattableString)$"Polismyndigheten har inte återlämnat ärendet {on.Day:yyyy-MM-dd}.",
         ReportCondition.ExecutedByItself => fact is DepartureRegistered departure && departure.ExecutedBy.ToString() == entry.Agency.ToString()
@@ -148,7 +156,8 @@ public static class ReportingRights
         ReportCondition.EnforcesTheNamedCases => WhyNotSeated(entry, fact, on.Day, report),
         ReportCondition.ProposedSeatsOnly => Confirmed(entry.Subject, report, CasesNamed(fact)).FirstOrDefault() is { } confirmed
             ? (FormattableString)$"Platsen för {confirmed} är bekräftad; bara den som verkställer ärendet släpper den." : null,
-        ReportCondition.OwnRateCard => report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
+        ReportCondition.OwnRateCard =>
+            report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
             ? (FormattableString)$"Taxekortet är {other.Entry.Agency}s förslag." : null,
         ReportCondition.GivesAwayOwnRegion => WhyNotAssigned(((RegionAssigned)fact).Region, on, report),
         _ => throw new UnreachableException(),
@@ -169,7 +178,8 @@ public static class ReportingRights
             : (FormattableString)$"{entry.Agency} registrerar inte ett ärende av slaget {registered.DecisionKind} med numret {entry.Subject}.";
     }
 
-    private static FormattableString? WhyNotDecided(Entry entry, IReadOnlyList<Reading> readings) => DeciderOf(readings) is { } decider && decider != entry.Agency
+    private static FormattableString? WhyNotDecided(Entry entry, IReadOnlyList<Reading> readings) =>
+        DeciderOf(readings) is { } decider && decider != entry.Agency
         ? (FormattableString)$"Ärendets beslut är {decider}s, inte {entry.Agency}s." : null;
 
     private static FormattableString? WhyNotClosed(Agency agency, ClosureReason reason, IReadOnlyList<Reading> readings, DateOnly day)
@@ -187,7 +197,9 @@ public static class ReportingRights
         // 12 kap. 17 § third paragraph: for an EEA national the police look into whether circumstances have changed.
         var isPractical = cleared.Practical == true || cleared.Paragraph.StartsWith("12:17", StringComparison.Ordinal);
         if (!isPractical) return $"Hinder enligt {cleared.Paragraph} hävs av Migrationsverket; {agency} häver bara praktiska hinder.";
-        return Enforced(agency, readings, day) ? null : (FormattableString)$"{agency} verkställde inte ärendet {day:yyyy-MM-dd} och häver inget hinder i det.";
+        return Enforced(agency, readings, day)
+            ? null
+            : (FormattableString)$"{agency} verkställde inte ärendet {day:yyyy-MM-dd} och häver inget hinder i det.";
     }
 
     private static FormattableString? WhyNotSeated(Entry entry, Fact fact, DateOnly day, Report report)
@@ -211,7 +223,9 @@ public static class ReportingRights
         Charter.Fold(charter, report.Readings()).Confirmed is { Count: > 0 } confirmed ? cases.Where(confirmed.Contains) : [];
 
     private static Agency? DeciderOf(IReadOnlyList<Reading> readings) =>
-        readings.FirstOrDefault(reading => reading.Fact is CaseRegistered) is { Fact: CaseRegistered registered } first ? Decider(registered.DecisionKind, first.Entry.Agency) : null;
+        readings.FirstOrDefault(reading => reading.Fact is CaseRegistered) is { Fact: CaseRegistered registered } first
+            ? Decider(registered.DecisionKind, first.Entry.Agency)
+            : null;
 
     private static bool IsResponsible(Agency agency, Case state) => state.Registration is not null && state.Responsible == agency;
 

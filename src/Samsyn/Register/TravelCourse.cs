@@ -31,7 +31,8 @@ public sealed record TravelCourse
     public static TravelCourse Fold(IEnumerable<Reading> inOrder) =>
         inOrder.Where(reading => Takes(reading.Fact)).Aggregate(new TravelCourse(), (course, reading) => course.Apply(reading));
 
-    internal static bool Takes(Fact fact) => fact is TravelOrdered or JourneyProposed or TravelBooked or TravelCarriedOut or TravelFailed or TravelCancelled;
+    internal static bool Takes(Fact fact) =>
+        fact is TravelOrdered or JourneyProposed or TravelBooked or TravelCarriedOut or TravelFailed or TravelCancelled;
 
     internal TravelCourse Apply(Reading reading) => reading.Fact switch
     {

@@ -26,7 +26,8 @@ public sealed record Cell(int Code, int Place, string Table, string Row)
         PoliceRefusals = "table_3_police_refusals", CourtExpulsions = "table_4_court_expulsions", Travel = "travel_orders";
 
     /// <summary>Every cell, in the order of the report.</summary>
-    public static IReadOnlyList<Cell> All { get; } = [.. Rows().Select((row, place) => new Cell(CodeOf($"{row.Table}/{row.Row}"), place, row.Table, row.Row))];
+    public static IReadOnlyList<Cell> All { get; } =
+        [.. Rows().Select((row, place) => new Cell(CodeOf($"{row.Table}/{row.Row}"), place, row.Table, row.Row))];
 
     private static readonly FrozenDictionary<int, Cell> ByCode = All.ToFrozenDictionary(cell => cell.Code);
 

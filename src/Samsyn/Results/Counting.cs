@@ -148,7 +148,10 @@ public static class Counting
         return versions;
     }
 
-    /// <summary>When what counts can have changed: with a fact that the counting reads and, once a departure is known, with any (definition 2023 asks the law).</summary>
+    /// <summary>
+    /// When what counts can have changed: with a fact that the counting reads
+    /// and, once a departure is known, with any (definition 2023 asks the law).
+    /// </summary>
     private static IEnumerable<DateTimeOffset> InstantsThatMatter(IReadOnlyList<Entry> entries)
     {
         var departureKnown = entries.Where(entry => entry.Fact is DepartureRegistered).Select(entry => (DateTimeOffset?)entry.KnownAt).Min();

@@ -51,12 +51,14 @@ public sealed record JointResults(Definition Definition, DateTimeOffset KnownAt,
             Departures(Cell.Transfers, "Utresta med beslut om överföring enligt Dublinförordningen som fattats av Migrationsverket"),
             new(Cell.PoliceRefusals, "Verkställighet av Polismyndighetens avvisningsbeslut",
             [
-                Row("ByPolice", false, Cell.ByPolice), Row("OwnDeparture", false, Cell.OwnDeparture), Row("Total", true, Cell.ByPolice, Cell.OwnDeparture),
+                Row("ByPolice", false, Cell.ByPolice), Row("OwnDeparture", false, Cell.OwnDeparture),
+                Row("Total", true, Cell.ByPolice, Cell.OwnDeparture),
             ]),
             new(Cell.CourtExpulsions, "Utresta efter allmän domstols beslut om utvisning",
             [
                 Row("Received", false, Cell.Received), Row("Enforced", false, Cell.Enforced),
-                new("OpenAtYearEnd", [Cell.Opened, Cell.Ended], [.. years.Select(y => tally.UpTo(Cell.Opened, y) - tally.UpTo(Cell.Ended, y))], false, IsStock: true),
+                new("OpenAtYearEnd", [Cell.Opened, Cell.Ended],
+                    [.. years.Select(y => tally.UpTo(Cell.Opened, y) - tally.UpTo(Cell.Ended, y))], false, IsStock: true),
                 Row("OtherClosures", false, Cell.OtherClosures),
             ]),
             new(Cell.Travel, "Resebeställningar", [.. Enum.GetNames<DecisionKind>().SelectMany(TravelRows)]),
@@ -68,7 +70,8 @@ public sealed record JointResults(Definition Definition, DateTimeOffset KnownAt,
         ResultTable Departures(string table, string title)
         {
             var rows = new List<ResultRow>();
-            var all = Enum.GetNames<Executor>().SelectMany(executor => DestinationOrder.Select(kind => Cell.Of(table, $"{executor}/{kind}"))).ToArray();
+            var all = Enum.GetNames<Executor>()
+                .SelectMany(executor => DestinationOrder.Select(kind => Cell.Of(table, $"{executor}/{kind}"))).ToArray();
             foreach (var executor in Enum.GetNames<Executor>())
             {
                 var cells = DestinationOrder.Select(kind => Cell.Of(table, $"{executor}/{kind}")).ToArray();
@@ -82,7 +85,8 @@ public sealed record JointResults(Definition Definition, DateTimeOffset KnownAt,
         }
 
         IEnumerable<ResultRow> TravelRows(string kind) =>
-            Cell.All.Where(cell => cell.Table == Cell.Travel && cell.Row.StartsWith($"{kind}/", StringComparison.Ordinal)).Select(cell => Row(cell.Row, false, cell));
+            Cell.All.Where(cell => cell.Table == Cell.Travel && cell.Row.StartsWith($"{kind}/", StringComparison.Ordinal))
+                .Select(cell => Row(cell.Row, false, cell));
     }
 
     private static readonly DestinationKind[] DestinationOrder =
@@ -94,13 +98,15 @@ public sealed record JointResults(Definition Definition, DateTimeOffset KnownAt,
     {
         var parts = path.Trim('/').Split('/');
         if (parts.Length < 3 || !int.TryParse(parts[^1], out var year) || year is < 1900 or > 2199)
-            throw new FormatException($"”{path}” är ingen siffra: ange tabell/rad/år, till exempel {Cell.Removals}/Polismyndigheten/HomeCountry/2024.");
+            throw new FormatException(
+                $"”{path}” är ingen siffra: ange tabell/rad/år, till exempel {Cell.Removals}/Polismyndigheten/HomeCountry/2024.");
         var table = From(new Tally(), year, Definition.D2024, DateTimeOffset.MinValue).Tables.FirstOrDefault(table => table.Key == parts[0])
             ?? throw new FormatException($"”{parts[0]}” är ingen tabell. Tabellerna är {string.Join(", ", TableKeys)}.");
         var name = string.Join('/', parts[1..^1]);
         return (table.Rows.FirstOrDefault(row => row.Path == name)
             ?? (Cell.Find(table.Key, name) is { } cell ? new ResultRow(name, [cell], [0, 0, 0], false) : null)
-            ?? throw new FormatException($"”{name}” är ingen rad i {table.Key}. Raderna är {string.Join(", ", table.Rows.Select(row => row.Path))}."), year);
+            ?? throw new FormatException($"”{name}” är ingen rad i {table.Key}. Raderna är {string.Join(", ", table.Rows.Select(row => row.Path))}."),
+            year);
     }
 
     private static readonly string[] TableKeys = [Cell.Removals, Cell.Transfers, Cell.PoliceRefusals, Cell.CourtExpulsions, Cell.Travel];

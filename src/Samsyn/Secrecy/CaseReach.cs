@@ -10,7 +10,8 @@ public enum Journey { None, Ended, Open }
 
 /// <summary>What in a case decides who may know of it. Nothing here is about the person.</summary>
 /// <param name="PlacedFrom">The day of the last placement in a detention that goes on: the person is taken there that day.</param>
-public sealed record CaseReach(Stage Stage, Journey Journey, DateOnly? PlacedFrom, bool HasEntryBan, bool HasReachedPolice, bool WasDetained, Region? Region)
+public sealed record CaseReach(Stage Stage, Journey Journey, DateOnly? PlacedFrom,
+    bool HasEntryBan, bool HasReachedPolice, bool WasDetained, Region? Region)
 {
     /// <summary>
     /// The reach of a case by what its executing authority of each day has done. What others report is taken and shown to those who see the case; it
@@ -64,13 +65,17 @@ public static class Scopes
         (Agency.Migrationsverket, Role.CaseOfficer or Role.DecisionMaker or Role.OperationsCoordinator) => Scope.All,
         (Agency.Migrationsverket, Role.DetentionOfficer) => Scope.Detained,
         (Agency.Migrationsverket, Role.ForcedReturnMonitor) => Scope.Nominated,
-        (Agency.Polismyndigheten, Role.EnforcementOfficer or Role.RegionalLead or Role.NationalCoordinator or Role.OperationsCoordinator) => Scope.Police,
+        (Agency.Polismyndigheten, Role.EnforcementOfficer or Role.RegionalLead or Role.NationalCoordinator or Role.OperationsCoordinator) =>
+            Scope.Police,
         (Agency.Kriminalvarden, Role.TransportPlanner or Role.OperationsCoordinator) => Scope.Transports,
         (Agency.Kriminalvarden, Role.EscortLeader) => Scope.Nominated,
         _ => Scope.Nothing,
     };
 
-    /// <summary>The cases that a viewer may know exist, when asking for one by its number: the police may have any alien's identity (20 § utlänningsdatalagen).</summary>
+    /// <summary>
+    /// The cases that a viewer may know exist, when asking for one by its number:
+    /// the police may have any alien's identity (20 § utlänningsdatalagen).
+    /// </summary>
     public static Scope Known(Viewer viewer) => Listed(viewer) switch
     {
         Scope.Police => Scope.All,
@@ -83,7 +88,8 @@ public static class Scopes
     {
         Scope.Nothing => false,
         Scope.All => true,
-        Scope.Police => reach.Stage is Stage.HandedOver or Stage.TransportOrder or Stage.Transport || reach.Stage == Stage.Closed && reach.HasReachedPolice || reach.HasEntryBan,
+        Scope.Police => reach.Stage is Stage.HandedOver or Stage.TransportOrder or Stage.Transport
+            || reach.Stage == Stage.Closed && reach.HasReachedPolice || reach.HasEntryBan,
         Scope.Transports => reach.Journey == Journey.Open || reach.PlacedFrom >= today,
         Scope.PastTransports => reach.Journey != Journey.None || reach.PlacedFrom >= today,
         Scope.Nominated => reach.Stage == Stage.Transport,

@@ -24,7 +24,8 @@ public sealed record SeenCorrection(DateTimeOffset RecordedAt, Agency Agency, st
 /// </summary>
 public sealed class CaseView
 {
-    private CaseView(string number, Access access, IReadOnlyList<SeenEntry> entries, long version, Case state, VerdictView law, bool isChild, bool isOutside)
+    private CaseView(string number, Access access, IReadOnlyList<SeenEntry> entries,
+        long version, Case state, VerdictView law, bool isChild, bool isOutside)
     {
         (Number, Access, Entries, Version, State, Law, IsChild, IsOutside) = (number, access, entries, version, state, law, isChild, isOutside);
     }
@@ -74,11 +75,15 @@ public sealed class CaseView
         var versions = SeenVersions.Of(isAll ? entries : [.. entries.Where(entry => entry.KnownAt <= knownAt)], access);
         var seen = Seen(entries, readings, knownAt, access, versions, senders);
         if (seen.Count == 0 && !isAll) return null; // since when the register has had the case is not told either
-        var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary)) && state.Person is { } person && person.BornOn.AdultFrom > (asKnownAt ?? now).SwedishDay;
-        return new(number, access, seen, versions.Count, Masked(state, access, seen), VerdictView.Of(access, state, readings, entries, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
+        var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary))
+            && state.Person is { } person && person.BornOn.AdultFrom > (asKnownAt ?? now).SwedishDay;
+        return new(number, access, seen, versions.Count, Masked(state, access, seen),
+            VerdictView.Of(access, state, readings, entries, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
     }
 
-    /// <summary>Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by who wrote it.</summary>
+    /// <summary>
+    /// Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by who wrote it.
+    /// </summary>
     public static SeenFact OfOperation(Viewer viewer, Entry entry, Func<string, bool> mayKnow)
     {
         var withheld = new List<WithheldField>();
@@ -121,7 +126,8 @@ public sealed class CaseView
                 // By a correction without data, or by one that was itself put right to have none.
                 var withdrawal = entries.Where(other => other.KnownAt <= knownAt && other.Fact is EntryCorrected about && about.Corrects == entry.Id)
                     .OrderBy(other => ((EntryCorrected)other.Fact).Data is null).Last();
-                one = new(Envelope(entry, before, access), before, entry.OccurredOn, before, Told(withdrawal, access), true, versions[entry.Id], sender);
+                one = new(Envelope(entry, before, access), before, entry.OccurredOn,
+                    before, Told(withdrawal, access), true, versions[entry.Id], sender);
             }
             seen.Add(one);
         }
@@ -131,7 +137,9 @@ public sealed class CaseView
     /// <summary>A correction as JSON, its data as the corrected entry's fields are seen; null when it is not to be known of.</summary>
     public JsonNode? Correction(EntryCorrected correction, Entry by, IReadOnlyList<Entry> entries)
     {
-        if (entries.FirstOrDefault(entry => entry.Id == correction.Corrects) is not { } target || SeenFact.Of(target.Fact, target.Agency, Access) is not { } before) return null;
+        if (entries.FirstOrDefault(entry => entry.Id == correction.Corrects) is not { } target
+            || SeenFact.Of(target.Fact, target.Agency, Access) is not { } before)
+            return null;
         if (target.Fact is EntryCorrected or IdentityErased) return null;
         var after = correction.Data is { } fields ? SeenFact.Of(EntryFormat.ReadFields(target.Fact.GetType(), fields), target.Agency, Access) : null;
         if (after is not null && after.LooksAs(before) && (correction.OccurredOn ?? target.OccurredOn) == target.OccurredOn) return null;
@@ -171,7 +179,8 @@ public sealed class CaseView
 
     private static Case Masked(Case state, Access access, List<SeenEntry> seen)
     {
-        bool decision = access.Sees(DataCategory.Decision), detention = access.Sees(DataCategory.Detention), family = access.Sees(DataCategory.Family, Disclosure.Summary),
+        bool decision = access.Sees(DataCategory.Decision), detention = access.Sees(DataCategory.Detention),
+            family = access.Sees(DataCategory.Family, Disclosure.Summary),
             documents = access.Sees(DataCategory.TravelDocuments), onlyDestination = access.Sees(DataCategory.Decision, Disclosure.Summary);
         // A word that stands in an entry one sees may stand in the state.
         var texts = seen.SelectMany(entry => entry.Fact switch
@@ -182,14 +191,20 @@ public sealed class CaseView
             _ => [],
         }).Append("omprövning").Where(text => text.Length > 0).ToHashSet();
         T? Last<T>() where T : Fact => seen.LastOrDefault(entry => !entry.IsWithdrawn && entry.Fact is T)?.Fact as T;
-        T? Made<T>(Func<T, bool> isIt) where T : Fact => seen.LastOrDefault(entry => !entry.IsWithdrawn && entry.Fact is T fact && isIt(fact))?.Fact as T;
+        T? Made<T>(Func<T, bool> isIt) where T : Fact =>
+            seen.LastOrDefault(entry => !entry.IsWithdrawn && entry.Fact is T fact && isIt(fact))?.Fact as T;
 
         return new Case
         {
             Number = state.Number,
             Registration = state.Registration is null ? null : Last<CaseRegistered>(),
             RegisteredOn = decision ? state.RegisteredOn : null,
-            Person = state.Person is { } person && access.Sees(DataCategory.IdentityCore) ? person with { UnaccompaniedMinor = family ? person.UnaccompaniedMinor : null, RightToStayIn = decision ? person.RightToStayIn : null } : null,
+            Person = state.Person is { } person && access.Sees(DataCategory.IdentityCore) ? person with
+            {
+                UnaccompaniedMinor =
+                family ? person.UnaccompaniedMinor : null,
+                RightToStayIn = decision ? person.RightToStayIn : null
+            } : null,
             HasErasedIdentity = access.Sees(DataCategory.IdentityCore, Disclosure.Existence) && state.HasErasedIdentity,
             Links = access.Sees(DataCategory.OtherCases) ? state.Links : [],
             Age = access.Sees(DataCategory.IdentityCore) ? state.Age : null,
@@ -198,7 +213,9 @@ public sealed class CaseView
             DecidedOn = decision ? state.DecidedOn : null,
             Region = decision ? state.Region : null,
             Handover = decision ? state.Handover with { Conflicts = [] } : new(),
-            Feasibility = decision && state.Feasibility is { } feasibility ? feasibility with { Obstacles = [.. feasibility.Obstacles.Where(texts.Contains)] } : null,
+            Feasibility = decision && state.Feasibility is { } feasibility
+                ? feasibility with { Obstacles = [.. feasibility.Obstacles.Where(texts.Contains)] }
+                : null,
             HasIdentity = documents && state.HasIdentity,
             DocumentRequestedOn = documents ? state.DocumentRequestedOn : null,
             Document = state.Document is null ? null : Last<TravelDocumentIssued>(),
@@ -206,7 +223,8 @@ public sealed class CaseView
             ExpectedRelease = decision ? state.ExpectedRelease : null,
             Travel = new()
             {
-                Orders = access.Sees(DataCategory.Itinerary, Disclosure.Summary) || Last<TravelOrdered>() is not null ? [.. state.Orders.Select(order => order with
+                Orders = access.Sees(DataCategory.Itinerary, Disclosure.Summary) || Last<TravelOrdered>() is not null
+                    ? [.. state.Orders.Select(order => order with
                 {
                     Ordered = order.Ordered is null ? null : Made<TravelOrdered>(fact => fact.Order == order.Number),
                     Booked = order.Booked is null ? null
@@ -220,7 +238,9 @@ public sealed class CaseView
             Closure = new()
             {
                 Departures = [.. state.Departures.Where(reading => seen.Any(entry => entry.Id == reading.Entry.Id))
-                    .Select(reading => seen.First(entry => entry.Id == reading.Entry.Id) is var entry ? new Reading(entry.Envelope, entry.Fact, entry.OccurredOn, null) : reading)],
+                    .Select(reading => seen.First(entry => entry.Id == reading.Entry.Id) is var entry
+                        ? new Reading(entry.Envelope, entry.Fact, entry.OccurredOn, null)
+                        : reading)],
                 Closed = decision ? state.Closed : state.Closed is null ? null : new(ClosureReason.Other),
                 ClosedOn = decision ? state.ClosedOn : null,
                 LocatedOn = decision ? state.LocatedOn : null,
@@ -234,7 +254,9 @@ public sealed class CaseView
     private static ImmutableArray<DetentionStay> Stays(Case state, Access access, bool isWhole, HashSet<string> texts)
     {
         if (!access.Sees(DataCategory.Detention, Disclosure.Summary)) return [];
-        if (isWhole) return [.. state.Detentions.Select(stay => stay with { EndReason = stay.EndReason is { } why && texts.Contains(why) ? why : null, Source = null, End = null })];
+        if (isWhole)
+            return [.. state.Detentions.Select(
+                stay => stay with { EndReason = stay.EndReason is { } why && texts.Contains(why) ? why : null, Source = null, End = null })];
         return state.Detention is { Facility: { } facility } ongoing
             ? [new(new(default, "", default), null, null, [], [(ongoing.Placements[^1].From, facility)])] : [];
     }

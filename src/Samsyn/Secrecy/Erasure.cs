@@ -9,10 +9,14 @@ namespace Samsyn.Secrecy;
 /// </summary>
 public static class Erasure
 {
-    internal static readonly Citation Archives = new("arkivlagen (1990:782)", "10 §"), Protection = new("EU:s dataskyddsförordning (2016/679)", "art. 17"), TwoPersons = new("EU:s dataskyddsförordning (2016/679)", "art. 32");
+    internal static readonly Citation Archives = new("arkivlagen (1990:782)", "10 §"),
+        Protection = new("EU:s dataskyddsförordning (2016/679)", "art. 17"), TwoPersons = new("EU:s dataskyddsförordning (2016/679)", "art. 32");
 
-    /// <summary>The agency that answers for a case's personal data and may erase them: the one by whose number it goes. The police keep the court expulsions.</summary>
-    public static Agency ControllerOf(string subject) => subject.StartsWith("MIG", StringComparison.Ordinal) ? Agency.Migrationsverket : Agency.Polismyndigheten;
+    /// <summary>
+    /// The agency that answers for a case's personal data and may erase them: the one by whose number it goes. The police keep the court expulsions.
+    /// </summary>
+    public static Agency ControllerOf(string subject) =>
+        subject.StartsWith("MIG", StringComparison.Ordinal) ? Agency.Migrationsverket : Agency.Polismyndigheten;
 
     /// <summary>The request that waits for another officer; null when there is none.</summary>
     public static Reading? Waiting(IReadOnlyList<Reading> readings)
@@ -28,10 +32,12 @@ public static class Erasure
     public static IReadOnlyList<Reason> ObstaclesToRequest(string subject, IReadOnlyList<Reading> readings, Agency by, ErasureGround? ground)
     {
         var obstacles = new List<Reason>();
-        if (by != ControllerOf(subject)) obstacles.Add(new(Protection, $"{ControllerOf(subject)} är personuppgiftsansvarig för ärendet; bara den myndigheten kan utplåna."));
+        if (by != ControllerOf(subject))
+            obstacles.Add(new(Protection, $"{ControllerOf(subject)} är personuppgiftsansvarig för ärendet; bara den myndigheten kan utplåna."));
         if (!HasPerson(readings)) obstacles.Add(new(Protection, "Registret har ingen uppgift kvar om vem personen är."));
         if (Waiting(readings) is not null) obstacles.Add(new(TwoPersons, "En begäran väntar redan på att bekräftas av en annan person."));
-        if (ground == ErasureGround.DisposalAuthority && Case.Fold(subject, readings).IsOpen) obstacles.Add(new(Archives, "Ärendet är inte avslutat; uppgifter i ett pågående ärende gallras inte."));
+        if (ground == ErasureGround.DisposalAuthority && Case.Fold(subject, readings).IsOpen)
+            obstacles.Add(new(Archives, "Ärendet är inte avslutat; uppgifter i ett pågående ärende gallras inte."));
         return obstacles;
     }
 
@@ -39,7 +45,8 @@ public static class Erasure
     /// <param name="by">Who confirms, as the entries name them.</param>
     public static IReadOnlyList<Reason> ObstaclesToConfirm(IReadOnlyList<Reading> readings, Agency agency, string? by, Guid? request = null)
     {
-        if (Waiting(readings) is not { } waiting || request is { } named && named != waiting.Entry.Id) return [new(TwoPersons, "Ingen sådan begäran väntar på att bekräftas.")];
+        if (Waiting(readings) is not { } waiting || request is { } named && named != waiting.Entry.Id)
+            return [new(TwoPersons, "Ingen sådan begäran väntar på att bekräftas.")];
         var obstacles = new List<Reason>();
         if (waiting.Entry.Agency != agency) obstacles.Add(new(TwoPersons, $"Begäran gjordes vid {waiting.Entry.Agency} och bekräftas där."));
         if (by is null || by == waiting.Entry.By) obstacles.Add(new(TwoPersons, "Den som begärde utplåningen kan inte också bekräfta den."));

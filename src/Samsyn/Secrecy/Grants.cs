@@ -14,7 +14,9 @@ public sealed record InformationRequest(Reading Asked, InformationRequested Fact
 /// <summary>Asking another agency for more than it sends unasked, and what the answer lets one see.</summary>
 public static class Grants
 {
-    /// <summary>A grant lasts at most half a year: longer than that the need is to be shown again. Samsyn's number, for the agencies to set.</summary>
+    /// <summary>
+    /// A grant lasts at most half a year: longer than that the need is to be shown again. Samsyn's number, for the agencies to set.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(183);
 
     private const string Osl = "offentlighets- och sekretesslagen (2009:400)";
@@ -52,13 +54,15 @@ public static class Grants
         var answers = new Dictionary<Guid, Reading>();
         foreach (var reading in readings)
             if (Answered(reading.Fact) is { } request) answers.TryAdd(request, reading);
-        return [.. readings.Where(reading => reading.Fact is InformationRequested).Select(reading => new InformationRequest(reading, (InformationRequested)reading.Fact, answers.GetValueOrDefault(reading.Entry.Id)))];
+        return [.. readings.Where(reading => reading.Fact is InformationRequested)
+            .Select(reading => new InformationRequest(reading, (InformationRequested)reading.Fact, answers.GetValueOrDefault(reading.Entry.Id)))];
     }
 
     /// <summary>What others may see of a case on request at an instant: for that case, that category and that time only.</summary>
     public static IReadOnlyList<Grant> Of(string subject, IReadOnlyList<Reading> readings, DateTimeOffset at) =>
     [.. Requests(readings)
-        .Where(request => request.Answer is { Fact: InformationGranted granted } answer && answer.KnownAt <= at && at < granted.Until && answer.Entry.Agency == request.Fact.Holder)
+        .Where(request => request.Answer is { Fact: InformationGranted granted } answer
+            && answer.KnownAt <= at && at < granted.Until && answer.Entry.Agency == request.Fact.Holder)
         .Select(request => new Grant(subject, request.By, request.Fact.Holder, request.Fact.Category,
             request.Answer!.KnownAt, ((InformationGranted)request.Answer.Fact).Until, request.Id))];
 
@@ -66,33 +70,43 @@ public static class Grants
     public static IReadOnlyList<Reason> ObstaclesToRequest(Agency by, Agency holder, DataCategory category)
     {
         var obstacles = new List<Reason>();
-        if (by == holder || holder == Agency.Domstol) obstacles.Add(new(new(Osl, "8 kap. 1 §"), "Begäran riktas till en annan av de tre myndigheterna."));
+        if (by == holder || holder == Agency.Domstol)
+            obstacles.Add(new(new(Osl, "8 kap. 1 §"), "Begäran riktas till en annan av de tre myndigheterna."));
         else if (category != DataCategory.Statistics && !Holds(holder, category))
             obstacles.Add(new(new(Osl, "8 kap. 1 §"), $"{holder} håller inte uppgiften och kan inte lämna ut den."));
         if (category == DataCategory.Statistics) obstacles.Add(new(new(Osl, "24 kap. 8 §"), "Statistik lämnas i resultatet, inte om en person."));
-        if (category == DataCategory.Reasons && by == Agency.Kriminalvarden) obstacles.Add(new(new(Osl, "37 kap. 1 §"), "Skäl och asylgrunder lämnas aldrig till Kriminalvården; en spärr visas som STOPP."));
-        if (category == DataCategory.SisAlert && by == Agency.Kriminalvarden) obstacles.Add(new(new(Osl, "37 kap. 6–7 §§"), "Kriminalvården hör inte till dem som får uppgifter ur SIS."));
+        if (category == DataCategory.Reasons && by == Agency.Kriminalvarden)
+            obstacles.Add(new(new(Osl, "37 kap. 1 §"), "Skäl och asylgrunder lämnas aldrig till Kriminalvården; en spärr visas som STOPP."));
+        if (category == DataCategory.SisAlert && by == Agency.Kriminalvarden)
+            obstacles.Add(new(new(Osl, "37 kap. 6–7 §§"), "Kriminalvården hör inte till dem som får uppgifter ur SIS."));
         return obstacles;
     }
 
     /// <summary>Why a request may not be answered so.</summary>
     /// <param name="until">The last instant of the grant; null for a refusal.</param>
-    public static IReadOnlyList<Reason> ObstaclesToAnswer(IReadOnlyList<Reading> readings, Guid request, Agency by, DisclosureProvision provision, DateTimeOffset? until, DateTimeOffset now)
+    public static IReadOnlyList<Reason> ObstaclesToAnswer(IReadOnlyList<Reading> readings, Guid request,
+        Agency by, DisclosureProvision provision, DateTimeOffset? until, DateTimeOffset now)
     {
-        if (Requests(readings).FirstOrDefault(one => one.Id == request) is not { } asked) return [new(new(Osl, "8 kap. 1 §"), "Begäran finns inte i ärendet.")];
+        if (Requests(readings).FirstOrDefault(one => one.Id == request) is not { } asked)
+            return [new(new(Osl, "8 kap. 1 §"), "Begäran finns inte i ärendet.")];
         var obstacles = new List<Reason>();
         if (!Holds(by, asked.Fact.Category)) obstacles.Add(new(new(Osl, "8 kap. 1 §"), $"{by} håller inte uppgiften och kan inte lämna ut den."));
         if (asked.Fact.Holder != by) obstacles.Add(new(new(Osl, "8 kap. 1 §"), $"{asked.Fact.Holder} håller uppgiften och svarar."));
         if (asked.Answer is not null) obstacles.Add(new(new(Osl, "8 kap. 1 §"), "Begäran är redan besvarad."));
         if (until is not { } last) return obstacles;
-        if (last <= now || last > now + Longest) obstacles.Add(new(new(Osl, "10 kap."), $"Tiden ska ligga framåt och vara högst {Longest.TotalDays:0} dagar."));
+        if (last <= now || last > now + Longest)
+            obstacles.Add(new(new(Osl, "10 kap."), $"Tiden ska ligga framåt och vara högst {Longest.TotalDays:0} dagar."));
         obstacles.AddRange((provision, asked.Fact.Category) switch
         {
             (DisclosureProvision.SecrecyStands, _) => [new(provision.Source(), "Sekretess är skäl att avslå, inte att lämna ut.")],
-            (DisclosureProvision.GeneralClause, DataCategory.Reception) => [new(provision.Source(), "Generalklausulen gäller inte bistånd åt asylsökande (26 kap. 1 §).")],
-            (DisclosureProvision.Necessary or DisclosureProvision.GeneralClause, DataCategory.SisAlert) => [new(new(Osl, "37 kap. 6–7 §§"), "Uppgifter ur SIS lämnas bara enligt SIS-bestämmelserna.")],
-            (DisclosureProvision.Transport, _) when asked.By == Agency.Migrationsverket => [new(provision.Source(), "Bestämmelsen gäller uppgifter till den som genomför transporten.")],
-            (DisclosureProvision.ReturnExecution, _) when by != Agency.Migrationsverket || asked.By != Agency.Polismyndigheten => [new(provision.Source(), "Bestämmelsen gäller uppgifter från Migrationsverket till Polismyndigheten.")],
+            (DisclosureProvision.GeneralClause, DataCategory.Reception) =>
+                [new(provision.Source(), "Generalklausulen gäller inte bistånd åt asylsökande (26 kap. 1 §).")],
+            (DisclosureProvision.Necessary or DisclosureProvision.GeneralClause, DataCategory.SisAlert) =>
+                [new(new(Osl, "37 kap. 6–7 §§"), "Uppgifter ur SIS lämnas bara enligt SIS-bestämmelserna.")],
+            (DisclosureProvision.Transport, _) when asked.By == Agency.Migrationsverket =>
+                [new(provision.Source(), "Bestämmelsen gäller uppgifter till den som genomför transporten.")],
+            (DisclosureProvision.ReturnExecution, _) when by != Agency.Migrationsverket || asked.By != Agency.Polismyndigheten =>
+                [new(provision.Source(), "Bestämmelsen gäller uppgifter från Migrationsverket till Polismyndigheten.")],
             _ => Array.Empty<Reason>(),
         });
         return obstacles;
@@ -117,8 +131,10 @@ public static class Grants
     /// </summary>
     /// <param name="types">What the correction corrects, down to the original.</param>
     public static Reason? WhyNotCorrected(IReadOnlyList<Type> types, Entry target, Entry correction) =>
-        types[^1] is var of && of != typeof(InformationRequested) && of != typeof(InformationGranted) && of != typeof(InformationRefused) && of != typeof(ErasureRequested) && of != typeof(ErasureConfirmed)
-            || types.Count == 1 && of != typeof(ErasureConfirmed) && correction.Agency == target.Agency && correction.Fact is EntryCorrected { Data: null } ? null
+        types[^1] is var of && of != typeof(InformationRequested) && of != typeof(InformationGranted)
+            && of != typeof(InformationRefused) && of != typeof(ErasureRequested) && of != typeof(ErasureConfirmed)
+            || types.Count == 1 && of != typeof(ErasureConfirmed) && correction.Agency == target.Agency
+                && correction.Fact is EntryCorrected { Data: null } ? null
         : new(new(Osl, "10 kap."), "En begäran, ett utlämnande eller en utplåning rättas inte.");
 
     private static Guid? Answered(Fact fact) => fact switch

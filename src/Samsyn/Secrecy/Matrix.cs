@@ -57,20 +57,30 @@ public static class Matrix
     /// <summary>What a role may have at most of what its agency may; a category that is not named is not narrowed.</summary>
     private static readonly Dictionary<(Agency, Role), Dictionary<DataCategory, Disclosure>> Ceilings = new()
     {
-        [(Agency.Migrationsverket, Role.DetentionOfficer)] = Only("IdentityCore w, Photo w, Decision s, BlockCode s, Detention w, Health w, Risk s, Family w, TravelDocuments s, Itinerary s, DepartureConfirmation w, Statistics s"),
-        [(Agency.Migrationsverket, Role.OperationsCoordinator)] = Only("IdentityCore w, Decision w, Reasons s, BlockCode w, Detention w, Health s, Risk s, Criminality s, Family w, TravelDocuments w, Itinerary s, DepartureConfirmation w, Statistics s"),
-        [(Agency.Kriminalvarden, Role.EscortLeader)] = Only("IdentityCore w, Photo w, Decision s, BlockCode f, Detention s, Health s, Risk w, Criminality s, Whereabouts s, Family s, TravelDocuments s, Itinerary w, Escorts w, DepartureConfirmation w, Statistics s"),
+        [(Agency.Migrationsverket, Role.DetentionOfficer)] = Only(
+            "IdentityCore w, Photo w, Decision s, BlockCode s, Detention w, Health w, Risk s, Family w, TravelDocuments s, Itinerary s, "
+                + "DepartureConfirmation w, Statistics s"),
+        [(Agency.Migrationsverket, Role.OperationsCoordinator)] = Only(
+            "IdentityCore w, Decision w, Reasons s, BlockCode w, Detention w, Health s, Risk s, Criminality s, Family w, TravelDocuments w, "
+                + "Itinerary s, DepartureConfirmation w, Statistics s"),
+        [(Agency.Kriminalvarden, Role.EscortLeader)] = Only(
+            "IdentityCore w, Photo w, Decision s, BlockCode f, Detention s, Health s, Risk w, Criminality s, Whereabouts s, Family s, "
+                + "TravelDocuments s, Itinerary w, Escorts w, DepartureConfirmation w, Statistics s"),
     };
 
-    /// <summary>The monitor follows the journey, whoever makes it, and has what that needs (12 kap. utlänningslagen; återvändandedirektivet 8.6).</summary>
-    private static readonly Dictionary<DataCategory, Disclosure> Monitor = Only("BlockCode f, Decision s, Health s, Risk w, Family s, Itinerary w, DepartureConfirmation w, Statistics s");
+    /// <summary>
+    /// The monitor follows the journey, whoever makes it, and has what that needs (12 kap. utlänningslagen; återvändandedirektivet 8.6).
+    /// </summary>
+    private static readonly Dictionary<DataCategory, Disclosure> Monitor =
+        Only("BlockCode f, Decision s, Health s, Risk w, Family s, Itinerary w, DepartureConfirmation w, Statistics s");
 
     /// <summary>And when the journey is over: what the report is about.</summary>
     private static readonly Dictionary<DataCategory, Disclosure> MonitorAfter = Only("Risk w, Itinerary w, DepartureConfirmation w, Statistics s");
 
     /// <summary>What an officer of another police region does without.</summary>
     private static readonly HashSet<DataCategory> OwnRegionOnly =
-        [DataCategory.Photo, DataCategory.Biometrics, DataCategory.Reasons, DataCategory.Health, DataCategory.Risk, DataCategory.Criminality, DataCategory.Whereabouts];
+        [DataCategory.Photo, DataCategory.Biometrics, DataCategory.Reasons, DataCategory.Health,
+            DataCategory.Risk, DataCategory.Criminality, DataCategory.Whereabouts];
 
     /// <summary>Official need: an officer has what the task needs and no more.</summary>
     public static readonly Citation OfficialNeed = new(Register, "16 §");
@@ -92,7 +102,8 @@ public static class Matrix
         Agency.Migrationsverket => Relation.OwnUnit,
         Agency.Polismyndigheten => viewer.IsNational || viewer.Region is { } own && (reach.Region is null || reach.Region == own)
             ? Relation.OwnUnit : Relation.OwnAgency,
-        Agency.Kriminalvarden => reach.Journey == Journey.Open ? Relation.OrderedTransport : reach.PlacedFrom >= today ? Relation.DetentionTransport : Relation.EndedTransport,
+        Agency.Kriminalvarden => reach.Journey == Journey.Open
+            ? Relation.OrderedTransport : reach.PlacedFrom >= today ? Relation.DetentionTransport : Relation.EndedTransport,
         _ => Relation.None,
     };
 
@@ -102,7 +113,8 @@ public static class Matrix
         (_, Relation.None) => Disclosure.None,
         (Agency.Migrationsverket, _) => Level(Rows[category].Migration, stage),
         (Agency.Polismyndigheten, _) => Level(Rows[category].Police, stage),
-        (Agency.Kriminalvarden, Relation.OrderedTransport) => Level(Rows[category].Transport, stage == Stage.Transport ? stage : Stage.TransportOrder),
+        (Agency.Kriminalvarden, Relation.OrderedTransport) =>
+            Level(Rows[category].Transport, stage == Stage.Transport ? stage : Stage.TransportOrder),
         (Agency.Kriminalvarden, Relation.DetentionTransport) => Level(Rows[category].Transport, Stage.TransportOrder),
         (Agency.Kriminalvarden, _) => Level(Rows[category].Transport, Stage.Closed),
         _ => Disclosure.None,
@@ -126,8 +138,10 @@ public static class Matrix
 
     internal static Shown Of(DataCategory category, Viewer viewer, CaseReach reach, Relation relation, bool isOwn, bool isGranted)
     {
-        var byAgency = viewer.Role == Role.ForcedReturnMonitor && relation != Relation.None ? (reach.Stage == Stage.Transport ? Monitor : MonitorAfter).GetValueOrDefault(category)
-            : viewer.Agency == Agency.Polismyndigheten && category == DataCategory.Decision && reach.HasEntryBan && relation != Relation.None ? Disclosure.Whole
+        var byAgency = viewer.Role == Role.ForcedReturnMonitor && relation != Relation.None
+            ? (reach.Stage == Stage.Transport ? Monitor : MonitorAfter).GetValueOrDefault(category)
+            : viewer.Agency == Agency.Polismyndigheten && category == DataCategory.Decision
+                && reach.HasEntryBan && relation != Relation.None ? Disclosure.Whole
             : Cell(category, viewer.Agency, StageFor(viewer, reach), relation);
         if (relation != Relation.None && (isOwn || isGranted)) byAgency = Disclosure.Whole;
         var byRole = Ceiling(category, viewer.Agency, viewer.Role, relation);

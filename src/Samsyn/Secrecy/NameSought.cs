@@ -28,7 +28,8 @@ public sealed record NameSought(IReadOnlyList<IReadOnlyList<string>> Groups)
     {
         var forms = Forms(person).ToList();
         return forms.SelectMany(form => Together(form.Family, form.Given))
-            .Concat(forms.SelectMany(form => form.Family.Concat(form.Given)).Distinct(StringComparer.Ordinal).SelectMany(name => HeldBirths(name, person.BornOn)))
+            .Concat(forms.SelectMany(form => form.Family.Concat(form.Given))
+                .Distinct(StringComparer.Ordinal).SelectMany(name => HeldBirths(name, person.BornOn)))
             .Distinct(StringComparer.Ordinal);
     }
 
@@ -42,14 +43,18 @@ public sealed record NameSought(IReadOnlyList<IReadOnlyList<string>> Groups)
         .Select(names => $"double {names} {Year(person.BornOn)}");
 
     private static IEnumerable<(IReadOnlyList<string> Family, IReadOnlyList<string> Given)> Forms(PersonIdentified person) =>
-        (person.Aliases ?? []).Select(alias => alias.Split(',', 2) is [var family, var given] ? (NameForms.Keys(family), NameForms.Keys(given)) : Parted(alias))
+        (person.Aliases ?? []).Select(
+            alias => alias.Split(',', 2) is [var family, var given] ? (NameForms.Keys(family), NameForms.Keys(given)) : Parted(alias))
             .Prepend((NameForms.Keys(person.FamilyName), NameForms.Keys(person.GivenName)));
 
     /// <summary>An alias without a comma: any of its parts may be the family name.</summary>
     private static (IReadOnlyList<string>, IReadOnlyList<string>) Parted(string alias) => NameForms.Keys(alias) is var all ? (all, all) : default;
 
     private static IEnumerable<string> Together(IReadOnlyList<string> family, IReadOnlyList<string> given) =>
-        (from one in family from other in given where one != other select string.CompareOrdinal(one, other) < 0 ? $"name {one} {other}" : $"name {other} {one}")
+        (from one in family
+         from other in given
+         where one != other
+         select string.CompareOrdinal(one, other) < 0 ? $"name {one} {other}" : $"name {other} {one}")
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>A whole day is found by its month and its year too; a person of whom only a part is known by that part.</summary>

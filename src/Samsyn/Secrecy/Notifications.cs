@@ -7,7 +7,8 @@ namespace Samsyn.Secrecy;
 public enum Recipient { Migrationsverket, Polismyndigheten, Kriminalvarden, Domstol, Skatteverket, DestinationState }
 
 /// <summary>A duty to tell, broken out of secrecy by law or ordinance (OSL 10 kap. 28 §).</summary>
-/// <param name="Within">How soon it is late. The law says at once or without delay; the hours are Samsyn's (<see cref="Notifications.AtOnce"/>).</param>
+/// <param name="Within">How soon it is late. The law says at once or without
+/// delay; the hours are Samsyn's (<see cref="Notifications.AtOnce"/>).</param>
 /// <param name="Causes">The facts that may cause it.</param>
 /// <param name="To">Who is told of a fact; nobody when the condition does not hold.</param>
 public sealed record NotificationRule(
@@ -36,48 +37,82 @@ public sealed record Caused(Reading Reading, Case State, IReadOnlyList<Reading> 
 
 /// <summary>One agency is to be told one thing.</summary>
 /// <param name="Cause">The entry that caused it.</param>
-public sealed record Notification(NotificationRule Rule, string Case, Guid Cause, Agency From, Recipient To, DateTimeOffset CausedAt, DateTimeOffset DueAt);
+public sealed record Notification(NotificationRule Rule, string Case, Guid Cause,
+    Agency From, Recipient To, DateTimeOffset CausedAt, DateTimeOffset DueAt);
 
 /// <summary>The typed notifications of utlänningsförordningen 7 kap. and their like, computed from the entries of a case.</summary>
 public static class Notifications
 {
-    /// <summary>”Genast” and ”utan dröjsmål”, as the hours after which Samsyn calls a notification late. Samsyn's number, for the agencies to set.</summary>
+    /// <summary>
+    /// ”Genast” and ”utan dröjsmål”, as the hours after which Samsyn calls a notification late. Samsyn's number, for the agencies to set.
+    /// </summary>
     public static readonly TimeSpan AtOnce = TimeSpan.FromHours(24);
 
     /// <summary>7 kap. 11 §: the court tells all but the police within a week.</summary>
     public static readonly TimeSpan AWeek = TimeSpan.FromDays(7);
 
     private const string Ordinance = "utlänningsförordningen (2006:97)", Act = "utlänningslagen (2005:716)";
-    private static readonly DataCategory[] WhoAndWhat = [DataCategory.IdentityCore, DataCategory.Decision], Stop = [DataCategory.IdentityCore, DataCategory.BlockCode];
+    private static readonly DataCategory[] WhoAndWhat = [DataCategory.IdentityCore, DataCategory.Decision],
+        Stop = [DataCategory.IdentityCore, DataCategory.BlockCode];
 
     public static IReadOnlyList<NotificationRule> All { get; } =
     [
-        new("UTLF-7-2", new(Ordinance, "7 kap. 2 §"), "Polismyndigheten underrättar Migrationsverket om en fråga om avlägsnande.", AtOnce, WhoAndWhat, [typeof(CaseRegistered)],
+        new("UTLF-7-2", new(Ordinance, "7 kap. 2 §"), "Polismyndigheten underrättar Migrationsverket om en fråga om avlägsnande.",
+            AtOnce, WhoAndWhat, [typeof(CaseRegistered)],
             one => one is { By: Agency.Polismyndigheten, Kind: DecisionKind.PoliceRefusal } ? [Recipient.Migrationsverket] : []),
-        new("UTLF-7-3", new(Ordinance, "7 kap. 3 och 8 b §§"), "Polismyndigheten underrättar Migrationsverket och Skatteverket om att ett beslut har verkställts.", AtOnce, [DataCategory.IdentityCore, DataCategory.DepartureConfirmation], [typeof(DepartureRegistered)],
-            one => one.Reading.Fact is DepartureRegistered { ExecutedBy: Executor.Polismyndigheten } && one.By == Agency.Polismyndigheten ? [Recipient.Migrationsverket, Recipient.Skatteverket] : []),
-        new("UTLF-7-4", new(Ordinance, "7 kap. 4 §"), "Migrationsverket och domstolen underrättar Polismyndigheten om beslut med återreseförbud, laga kraft och verkställighet.", AtOnce, WhoAndWhat,
+        new("UTLF-7-3", new(Ordinance, "7 kap. 3 och 8 b §§"),
+            "Polismyndigheten underrättar Migrationsverket och Skatteverket om att ett beslut har verkställts.",
+            AtOnce, [DataCategory.IdentityCore, DataCategory.DepartureConfirmation], [typeof(DepartureRegistered)],
+            one => one.Reading.Fact is DepartureRegistered { ExecutedBy: Executor.Polismyndigheten }
+                && one.By == Agency.Polismyndigheten ? [Recipient.Migrationsverket, Recipient.Skatteverket] : []),
+        new("UTLF-7-4", new(Ordinance, "7 kap. 4 §"),
+            "Migrationsverket och domstolen underrättar Polismyndigheten om beslut med återreseförbud, laga kraft och verkställighet.",
+            AtOnce, WhoAndWhat,
             [typeof(DecisionMade), typeof(FinalityReported), typeof(DepartureRegistered), typeof(EntryBanIssued)],
-            one => one.HasBan && one.By is Agency.Migrationsverket or Agency.Domstol && !(one.Kind == DecisionKind.CourtExpulsion && one.Reading.Fact is DecisionMade) ? [Recipient.Polismyndigheten] : []),
-        new("UTLF-7-5-1", new(Ordinance, "7 kap. 5 § 1"), "Domstolen underrättar Migrationsverket om sitt avgörande för verkställighet.", AtOnce, WhoAndWhat, [typeof(AppealDecided)],
+            one => one.HasBan && one.By is Agency.Migrationsverket or Agency.Domstol
+                && !(one.Kind == DecisionKind.CourtExpulsion && one.Reading.Fact is DecisionMade) ? [Recipient.Polismyndigheten] : []),
+        new("UTLF-7-5-1", new(Ordinance, "7 kap. 5 § 1"),
+            "Domstolen underrättar Migrationsverket om sitt avgörande för verkställighet.", AtOnce, WhoAndWhat, [typeof(AppealDecided)],
             one => one.By == Agency.Domstol ? [Recipient.Migrationsverket] : []),
-        new("UTLF-7-5-2", new(Ordinance, "7 kap. 5 § 2"), "Upphävande och inhibition meddelas den verkställande myndigheten genast, och Polismyndigheten alltid när det finns ett återreseförbud.", AtOnce, Stop, [typeof(DecisionRevoked), typeof(StayOrdered), typeof(StayLifted)],
-            one => one.Kind == DecisionKind.Transfer && one.Reading.Fact is StayOrdered ? [] : one.HasBan ? [one.Executor, Recipient.Polismyndigheten] : [one.Executor]),
-        new("UTLF-7-5-3", new(Ordinance, "7 kap. 5 § 3"), "En ansökan om asyl eller nya omständigheter meddelas den verkställande myndigheten genast.", AtOnce, Stop, [typeof(AsylumClaimed), typeof(NewExaminationRequested)], one => [one.Executor]),
-        new("UTLF-7-5A", new(Ordinance, "7 kap. 5 a §"), "Inhibition av en överföring meddelas den verkställande myndigheten genast.", AtOnce, Stop, [typeof(StayOrdered)], one => one.Kind == DecisionKind.Transfer ? [one.Executor] : []),
-        new("UTLF-7-6", new(Ordinance, "7 kap. 6 §"), "Polismyndigheten underrättas om ett tidsbegränsat uppehållstillstånd.", AtOnce, WhoAndWhat, [typeof(PermitGranted)], one => one.Reading.Fact is PermitGranted { Kind: PermitKind.Temporary } ? [Recipient.Polismyndigheten] : []),
-        new("UTLF-7-7B", new(Ordinance, "7 kap. 7 b §"), "Polismyndigheten underrättas när någon som håller sig undan hör av sig, och om var personen vistas.", AtOnce, [DataCategory.IdentityCore, DataCategory.Whereabouts], [typeof(Reappeared)], _ => [Recipient.Polismyndigheten]),
-        new("UTLF-7-8", new(Ordinance, "7 kap. 8 §"), "Vid utvisning på grund av brott underrättas Polismyndigheten om inhibition, asylansökan och slutligt ställningstagande.", AtOnce, Stop,
-            [typeof(StayOrdered), typeof(StayLifted), typeof(AsylumClaimed), typeof(AsylumDecided), typeof(NewExaminationGranted), typeof(NewExaminationRefused)], one => one.Kind == DecisionKind.CourtExpulsion ? [Recipient.Polismyndigheten] : []),
-        new("UTLF-7-11-PM", new(Ordinance, "7 kap. 11 §"), "Domstolen sänder en dom om utvisning till Polismyndigheten utan dröjsmål.", AtOnce, WhoAndWhat, [typeof(DecisionMade)], one => one is { Kind: DecisionKind.CourtExpulsion, By: Agency.Domstol } ? [Recipient.Polismyndigheten] : []),
-        new("UTLF-7-11", new(Ordinance, "7 kap. 11 §"), "Domstolen sänder en dom om utvisning till Migrationsverket och Kriminalvården inom en vecka.", AWeek, WhoAndWhat, [typeof(DecisionMade)],
+        new("UTLF-7-5-2", new(Ordinance, "7 kap. 5 § 2"),
+            "Upphävande och inhibition meddelas den verkställande myndigheten genast, och Polismyndigheten alltid när det finns ett återreseförbud.",
+            AtOnce, Stop, [typeof(DecisionRevoked), typeof(StayOrdered), typeof(StayLifted)],
+            one => one.Kind == DecisionKind.Transfer && one.Reading.Fact is StayOrdered
+                ? [] : one.HasBan ? [one.Executor, Recipient.Polismyndigheten] : [one.Executor]),
+        new("UTLF-7-5-3", new(Ordinance, "7 kap. 5 § 3"),
+            "En ansökan om asyl eller nya omständigheter meddelas den verkställande myndigheten genast.",
+            AtOnce, Stop, [typeof(AsylumClaimed), typeof(NewExaminationRequested)], one => [one.Executor]),
+        new("UTLF-7-5A", new(Ordinance, "7 kap. 5 a §"), "Inhibition av en överföring meddelas den verkställande myndigheten genast.",
+            AtOnce, Stop, [typeof(StayOrdered)], one => one.Kind == DecisionKind.Transfer ? [one.Executor] : []),
+        new("UTLF-7-6", new(Ordinance, "7 kap. 6 §"), "Polismyndigheten underrättas om ett tidsbegränsat uppehållstillstånd.", AtOnce, WhoAndWhat,
+            [typeof(PermitGranted)], one => one.Reading.Fact is PermitGranted { Kind: PermitKind.Temporary } ? [Recipient.Polismyndigheten] : []),
+        new("UTLF-7-7B", new(Ordinance, "7 kap. 7 b §"),
+            "Polismyndigheten underrättas när någon som håller sig undan hör av sig, och om var personen vistas.", AtOnce,
+            [DataCategory.IdentityCore, DataCategory.Whereabouts], [typeof(Reappeared)], _ => [Recipient.Polismyndigheten]),
+        new("UTLF-7-8", new(Ordinance, "7 kap. 8 §"),
+            "Vid utvisning på grund av brott underrättas Polismyndigheten om inhibition, asylansökan och slutligt ställningstagande.", AtOnce, Stop,
+            [typeof(StayOrdered), typeof(StayLifted), typeof(AsylumClaimed), typeof(AsylumDecided), typeof(NewExaminationGranted),
+                typeof(NewExaminationRefused)], one => one.Kind == DecisionKind.CourtExpulsion ? [Recipient.Polismyndigheten] : []),
+        new("UTLF-7-11-PM", new(Ordinance, "7 kap. 11 §"),
+            "Domstolen sänder en dom om utvisning till Polismyndigheten utan dröjsmål.", AtOnce, WhoAndWhat, [typeof(DecisionMade)],
+            one => one is { Kind: DecisionKind.CourtExpulsion, By: Agency.Domstol } ? [Recipient.Polismyndigheten] : []),
+        new("UTLF-7-11", new(Ordinance, "7 kap. 11 §"),
+            "Domstolen sänder en dom om utvisning till Migrationsverket och Kriminalvården inom en vecka.", AWeek, WhoAndWhat, [typeof(DecisionMade)],
             one => one is { Kind: DecisionKind.CourtExpulsion, By: Agency.Domstol } ? [Recipient.Migrationsverket, Recipient.Kriminalvarden] : []),
-        new("UTLF-7-13", new(Ordinance, "7 kap. 13 §"), "Kriminalvården underrättar Migrationsverket och Polismyndigheten om frigivning senast sex månader före (nordiska medborgare fyra veckor), och genast om ändringar.", AtOnce, [DataCategory.IdentityCore, DataCategory.Criminality], [typeof(PrisonTermSet)],
+        new("UTLF-7-13", new(Ordinance, "7 kap. 13 §"),
+            "Kriminalvården underrättar Migrationsverket och Polismyndigheten om frigivning senast sex månader före (nordiska medborgare fyra "
+                + "veckor), och genast om ändringar.",
+            AtOnce, [DataCategory.IdentityCore, DataCategory.Criminality], [typeof(PrisonTermSet)],
             one => one.By == Agency.Kriminalvarden ? [Recipient.Migrationsverket, Recipient.Polismyndigheten] : []),
-        new("UTLF-7-15", new(Ordinance, "7 kap. 15 §"), "Domstolen underrättas när ett förvar omprövas eller upphör.", AtOnce, [DataCategory.IdentityCore, DataCategory.Detention], [typeof(DetentionReviewed), typeof(DetentionEnded)], _ => [Recipient.Domstol]),
-        new("UTLF-7-20", new(Ordinance, "7 kap. 20 §"), "För en resehandling får bara de nio uppräknade uppgifterna lämnas till destinationslandet, ingenting om asyl.", AtOnce, [DataCategory.IdentityCore, DataCategory.TravelDocuments], [typeof(TravelDocumentRequested)], _ => [Recipient.DestinationState]),
-        new("UTLL-12-17", new(Act, "12 kap. 17 §"), "Den som inte kan verkställa, eller ser ett hinder, underrättar Migrationsverket.", AtOnce, Stop, [typeof(ImpedimentReported), typeof(HandoverReturned)], one => one.By == Agency.Polismyndigheten ? [Recipient.Migrationsverket] : []),
-        new("UTLL-10-19C", new(Act, "10 kap. 19 c §"), "Den som begär en transport lämnar, utan hinder av sekretess, de uppgifter som behövs för att planera och genomföra den.", AtOnce,
+        new("UTLF-7-15", new(Ordinance, "7 kap. 15 §"), "Domstolen underrättas när ett förvar omprövas eller upphör.", AtOnce,
+            [DataCategory.IdentityCore, DataCategory.Detention], [typeof(DetentionReviewed), typeof(DetentionEnded)], _ => [Recipient.Domstol]),
+        new("UTLF-7-20", new(Ordinance, "7 kap. 20 §"),
+            "För en resehandling får bara de nio uppräknade uppgifterna lämnas till destinationslandet, ingenting om asyl.", AtOnce,
+            [DataCategory.IdentityCore, DataCategory.TravelDocuments], [typeof(TravelDocumentRequested)], _ => [Recipient.DestinationState]),
+        new("UTLL-12-17", new(Act, "12 kap. 17 §"), "Den som inte kan verkställa, eller ser ett hinder, underrättar Migrationsverket.", AtOnce, Stop,
+            [typeof(ImpedimentReported), typeof(HandoverReturned)], one => one.By == Agency.Polismyndigheten ? [Recipient.Migrationsverket] : []),
+        new("UTLL-10-19C", new(Act, "10 kap. 19 c §"),
+            "Den som begär en transport lämnar, utan hinder av sekretess, de uppgifter som behövs för att planera och genomföra den.", AtOnce,
             [
                 DataCategory.IdentityCore, DataCategory.Health, DataCategory.Risk, DataCategory.Family, DataCategory.TravelDocuments,
                 DataCategory.Itinerary,

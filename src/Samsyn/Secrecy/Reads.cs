@@ -9,9 +9,12 @@ namespace Samsyn.Secrecy;
 /// <param name="Persons">How many persons it showed; none when what was asked for was not found.</param>
 /// <param name="IsOutside">The case is not the reader's unit's.</param>
 public sealed record Read(
-    DateTimeOffset At, string Viewer, Agency Agency, Role Role, string? Unit, string Case, IReadOnlyList<DataCategory> Categories, string? Purpose, string Route, int Persons, bool IsOutside)
+    DateTimeOffset At, string Viewer, Agency Agency, Role Role, string? Unit, string Case,
+    IReadOnlyList<DataCategory> Categories, string? Purpose, string Route, int Persons, bool IsOutside)
 {
-    /// <summary>Someone was looked for and not found, or not for the reader to know of: the log tells those no more apart than the answer did.</summary>
+    /// <summary>
+    /// Someone was looked for and not found, or not for the reader to know of: the log tells those no more apart than the answer did.
+    /// </summary>
     public bool IsMiss => Case.Length == 0 && Persons == 0;
 }
 
@@ -27,7 +30,10 @@ public static class Reads
     /// </summary>
     public const int CasesOutsideInAnHour = 20;
 
-    /// <summary>Searches for names that have no case, in an hour, that raise an alarm. One is a misspelling; three are someone else's neighbours. Samsyn's number.</summary>
+    /// <summary>
+    /// Searches for names that have no case, in an hour, that raise an alarm. One
+    /// is a misspelling; three are someone else's neighbours. Samsyn's number.
+    /// </summary>
     public const int NamesWithoutCaseInAnHour = 3;
 
     /// <summary>Numbers asked for that lead to no case one may know of, in an hour, that raise an alarm: that is guessing. Samsyn's number.</summary>
@@ -50,7 +56,8 @@ public static class Reads
         foreach (var ofOne in reads.GroupBy(read => read.Viewer))
         {
             var inOrder = ofOne.OrderBy(read => read.At).ToList();
-            Find(inOrder.Where(read => read.IsOutside && read.Case.Length > 0), read => read.Case, CasesOutsideInAnHour, "Många ärenden utanför den egna enheten inom en timme");
+            Find(inOrder.Where(read => read.IsOutside && read.Case.Length > 0), read => read.Case,
+                CasesOutsideInAnHour, "Många ärenden utanför den egna enheten inom en timme");
             var misses = inOrder.Where(read => read.IsMiss).ToLookup(read => read.Route == NameSearch);
             Find(misses[true], read => read.At, NamesWithoutCaseInAnHour, "Sökningar på namn som inte har något ärende");
             Find(misses[false], read => read.At, NumbersWithoutCaseInAnHour, "Sökningar på nummer som inte leder till något ärende");
@@ -67,7 +74,9 @@ public static class Reads
                 while (read.At - window.Peek().At >= Window) window.Dequeue();
                 var count = window.Select(different).Distinct().Count();
                 if (count >= most)
-                    open = open is null ? new(read.Viewer, read.Agency, window.Peek().At, read.At, count, why) : open with { To = read.At, Count = Math.Max(open.Count, count) };
+                    open = open is null
+                        ? new(read.Viewer, read.Agency, window.Peek().At, read.At, count, why)
+                        : open with { To = read.At, Count = Math.Max(open.Count, count) };
                 else if (open is not null && window.Peek().At > open.To)
                 {
                     alarms.Add(open);

@@ -8,7 +8,8 @@ public enum RetentionMeasure { Keep, Separate, Erase }
 /// <summary>What holds for how long one type of record is kept.</summary>
 /// <param name="Status"><see cref="RuleStatus.Unverified"/> where the period is not in a source that was read; the text says who sets it.</param>
 /// <param name="Sources">Keys of the legal baseline's list of sources.</param>
-public sealed record RetentionRule(string Id, string RecordType, Citation Source, string Says, RetentionMeasure Measure, RuleStatus Status, string Sources);
+public sealed record RetentionRule(string Id, string RecordType, Citation Source,
+    string Says, RetentionMeasure Measure, RuleStatus Status, string Sources);
 
 /// <summary>The regulation that lets an agency dispose of what it holds of a closed case, and after how many years.</summary>
 public sealed record DisposalAuthority(string Regulation, int Years);
@@ -24,9 +25,11 @@ public static class Retention
     public const int InactiveAfterYears = 2;
 
     public static readonly RetentionRule Kept = new("GALL-ALLM", "Ärendets händelser", new("arkivlagen (1990:782)", "3 och 10 §§"),
-        "Allmänna handlingar bevaras. De gallras bara med stöd av lag, förordning eller Riksarkivets föreskrift (RA-MS).", RetentionMeasure.Keep, RuleStatus.Unverified, "O");
+        "Allmänna handlingar bevaras. De gallras bara med stöd av lag, förordning eller Riksarkivets föreskrift (RA-MS).",
+        RetentionMeasure.Keep, RuleStatus.Unverified, "O");
 
-    public static readonly RetentionRule Person = new("GALL-PERSON", "Identitet och förseglade uppgifter i avslutade ärenden", new("arkivförordningen (1991:446)", "14 §"),
+    public static readonly RetentionRule Person =
+        new("GALL-PERSON", "Identitet och förseglade uppgifter i avslutade ärenden", new("arkivförordningen (1991:446)", "14 §"),
         "Utplånas när en föreskrift om gallring ger tiden. Utan en sådan bevaras de.", RetentionMeasure.Erase, RuleStatus.Unverified, "O");
 
     public static readonly RetentionRule Inactive = new("AVSK-22", "Avslutade ärenden", new("utlänningsdatalagen (2016:27)", "22 §"),
@@ -35,10 +38,18 @@ public static class Retention
     public static IReadOnlyList<RetentionRule> All { get; } =
     [
         Kept, Person, Inactive,
-        new("GALL-BIOM", "Fotografi och fingeravtryck", new("utlänningsdatalagen (2016:27)", "15 §"), "Vid svenskt medborgarskap, annars senast efter tio år (sex år i vissa fall). Samsyn håller inga.", RetentionMeasure.Keep, RuleStatus.Active, "F4"),
-        new("GALL-KV", "Kriminalvårdens personuppgifter", new("lagen (2018:1699) om kriminalvårdens behandling av personuppgifter", "–"), "Tio år efter sista åtgärd, säkerhetsregistret fem år. Samsyn håller inga sådana register.", RetentionMeasure.Keep, RuleStatus.Active, "F14"),
-        new("GALL-SIS", "SIS-registrering", new("förordning (EU) 2018/1860", "–"), "Raderas när återvändandet är bekräftat. Samsyn håller bara att källan var SIS.", RetentionMeasure.Keep, RuleStatus.Active, "F9"),
-        new("GALL-LOGG", "Läsloggen", new("arkivlagen (1990:782)", "10 §"), "Bevaras tills myndigheten har en gallringsföreskrift. Loggen är själv sekretessprövad.", RetentionMeasure.Keep, RuleStatus.Unverified, "O"),
+        new("GALL-BIOM", "Fotografi och fingeravtryck", new("utlänningsdatalagen (2016:27)", "15 §"),
+            "Vid svenskt medborgarskap, annars senast efter tio år (sex år i vissa fall). Samsyn håller inga.",
+            RetentionMeasure.Keep, RuleStatus.Active, "F4"),
+        new("GALL-KV", "Kriminalvårdens personuppgifter",
+            new("lagen (2018:1699) om kriminalvårdens behandling av personuppgifter", "–"),
+            "Tio år efter sista åtgärd, säkerhetsregistret fem år. Samsyn håller inga sådana register.",
+            RetentionMeasure.Keep, RuleStatus.Active, "F14"),
+        new("GALL-SIS", "SIS-registrering", new("förordning (EU) 2018/1860", "–"),
+            "Raderas när återvändandet är bekräftat. Samsyn håller bara att källan var SIS.", RetentionMeasure.Keep, RuleStatus.Active, "F9"),
+        new("GALL-LOGG", "Läsloggen", new("arkivlagen (1990:782)", "10 §"),
+            "Bevaras tills myndigheten har en gallringsföreskrift. Loggen är själv sekretessprövad.",
+            RetentionMeasure.Keep, RuleStatus.Unverified, "O"),
     ];
 
     /// <summary>What would be done with one case on a day.</summary>
@@ -49,7 +60,8 @@ public static class Retention
         if (state.IsOpen || state.ClosedOn is not { } closed) yield break;
         if (closed.AddYears(InactiveAfterYears) is var inactive && inactive <= on)
             yield return new(subject, Inactive, inactive, $"Avslutat {closed:yyyy-MM-dd}; inget har hänt på {InactiveAfterYears} år.");
-        if (authority is { } lawful && closed.AddYears(lawful.Years) is var disposable && disposable <= on && Erasure.HasPerson(readings) && Erasure.Waiting(readings) is null)
+        if (authority is { } lawful && closed.AddYears(lawful.Years) is var disposable
+            && disposable <= on && Erasure.HasPerson(readings) && Erasure.Waiting(readings) is null)
             yield return new(subject, Person, disposable, $"Avslutat {closed:yyyy-MM-dd}; {lawful.Regulation} ger {lawful.Years} år.");
     }
 }

@@ -46,7 +46,12 @@ public sealed record SeenFact(Fact Fact, IReadOnlyList<WithheldField> Withheld)
 
     internal static JsonObject AsJson(Withheld why) => new()
     {
-        ["withheld"] = new JsonObject { ["category"] = why.Category.ToString(), ["disclosure"] = why.Disclosure.ToString(), ["provision"] = why.Provision.ToString() },
+        ["withheld"] = new JsonObject
+        {
+            ["category"] = why.Category.ToString(),
+            ["disclosure"] = why.Disclosure.ToString(),
+            ["provision"] = why.Provision.ToString()
+        },
     };
 
     /// <summary>Two things that are seen as the same are the same to the viewer.</summary>

@@ -12,7 +12,8 @@ public static class Selection
     /// <summary>Categories that no list is ever narrowed or ordered by, whoever asks; a person is found by the case's number.</summary>
     public static readonly IReadOnlySet<DataCategory> Banned = new HashSet<DataCategory>
     {
-        DataCategory.IdentityCore, DataCategory.Photo, DataCategory.Biometrics, DataCategory.Reasons, DataCategory.Health, DataCategory.Risk, DataCategory.Criminality,
+        DataCategory.IdentityCore, DataCategory.Photo, DataCategory.Biometrics,
+        DataCategory.Reasons, DataCategory.Health, DataCategory.Risk, DataCategory.Criminality,
         DataCategory.Whereabouts, DataCategory.Escorts, DataCategory.Reception, DataCategory.SisAlert,
     };
 
@@ -34,7 +35,8 @@ public static class Selection
         if (Banned.Contains(by.Category)) return [];
         var today = DateOnly.MinValue;
         var listed = Scopes.Listed(viewer);
-        return [.. Enum.GetValues<Stage>().Where(stage => Reaches.Where(reach => reach.Stage == stage && listed.Holds(reach, today)).ToList() is { Count: > 0 } possible
+        return [.. Enum.GetValues<Stage>()
+            .Where(stage => Reaches.Where(reach => reach.Stage == stage && listed.Holds(reach, today)).ToList() is { Count: > 0 } possible
             && possible.TrueForAll(reach => Matrix.Of(by.Category, viewer, reach, today).Disclosure >= by.From))];
     });
 }

@@ -10,9 +10,13 @@ namespace Samsyn.Secrecy;
 /// <param name="Verdict">With blocks, reasons and limits as far as they are shown; null when only <paramref name="IsStopped"/> is.</param>
 /// <param name="IsStopped">The journey may not be made now; null when not even that is for the viewer.</param>
 /// <param name="TransportDeadline">The last day of the open order, or of the transfer where that is earlier; for those who see no limits.</param>
-public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyList<UnlawfulEvent> Unlawful, bool? IsStopped, DateOnly? TransportDeadline)
+public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
+    IReadOnlyList<UnlawfulEvent> Unlawful, bool? IsStopped, DateOnly? TransportDeadline)
 {
-    /// <summary>No one may be forced yet: no stop for a journey of one's own, and no green light for any other. It is part of the effect, for whoever is told only that.</summary>
+    /// <summary>
+    /// No one may be forced yet: no stop for a journey of one's own, and no green
+    /// light for any other. It is part of the effect, for whoever is told only that.
+    /// </summary>
     public bool IsOnlyVoluntary { get; init; }
 
     /// <summary>The viewer is told who decides on detention; where not, <see cref="Verdict.DetentionDecider"/> is null whoever it is.</summary>
@@ -42,15 +46,25 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
         var blocks = access[DataCategory.BlockCode].Disclosure;
         if (!access.Sees(DataCategory.Decision) || blocks == Disclosure.Flag)
         {
-            var transfer = verdict.Limits.Where(limit => limit.IsTransferTime && limit.On >= asOf.SwedishDay).Select(limit => (DateOnly?)limit.On).Min();
+            var transfer = verdict.Limits.Where(limit => limit.IsTransferTime && limit.On >= asOf.SwedishDay)
+                .Select(limit => (DateOnly?)limit.On).Min();
             var latest = state.OpenOrder?.Ordered?.Latest;
             var deadline = !access.Sees(DataCategory.Itinerary) ? null : latest is null || transfer < latest ? transfer : latest;
-            return new(blocks, blocks == Disclosure.Flag ? null : Codes(access, verdict) with { Limits = [], WhyFinal = [], WhyStatus = [], Remarks = [], FinalOn = null, MayBeForcedFrom = null }, [], isStopped, deadline);
+            return new(blocks, blocks == Disclosure.Flag ? null : Codes(access, verdict) with
+            {
+                Limits = [],
+                WhyFinal = [],
+                WhyStatus = [],
+                Remarks = [],
+                FinalOn = null,
+                MayBeForcedFrom = null
+            }, [], isStopped, deadline);
         }
         var unlawful = UnlawfulEvents.In(entries, asOf);
         if (blocks == Disclosure.Whole && !access.Sees(DataCategory.Criminality, Disclosure.Summary)) verdict = WithoutProsecution(verdict);
         return blocks == Disclosure.Whole ? new(blocks, verdict, unlawful, isStopped, null)
-            : new(blocks, Codes(access, verdict), [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
+            : new(blocks, Codes(access, verdict),
+                [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
             {
                 Entry = one.Entry with { Fact = SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access)!.Fact, By = null },
                 Reason = one.Code switch
@@ -71,24 +85,29 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
 
     /// <summary>Why an act may not be done, as far as the viewer may know it.</summary>
     /// <param name="ofTheCase">What in the viewer's own order speaks against it.</param>
-    public static IReadOnlyList<Reason> Obstacles(Access access, IReadOnlyList<Reason> obstacles, IReadOnlyList<Sentence> ofTheCase, Verdict verdict) => access[DataCategory.BlockCode].Disclosure switch
-    {
-        Disclosure.Whole => obstacles,
-        Disclosure.Summary => [.. obstacles.Select(one => IsWhoDetains(one) && !IsToldWhoDetains(access)
+    public static IReadOnlyList<Reason> Obstacles(Access access, IReadOnlyList<Reason> obstacles,
+        IReadOnlyList<Sentence> ofTheCase, Verdict verdict) => access[DataCategory.BlockCode].Disclosure switch
+        {
+            Disclosure.Whole => obstacles,
+            Disclosure.Summary => [.. obstacles.Select(one => IsWhoDetains(one) && !IsToldWhoDetains(access)
             ? new(WhoDetains, "Myndigheten beslutar inte om förvar i ärendet nu. Den som gör det lämnas inte ut.")
             : BlockWords.Told(access, one, verdict)).Distinct()],
-        _ => [.. obstacles.Where(one => IsOfTheCase(one, ofTheCase)), .. obstacles.All(one => IsOfTheCase(one, ofTheCase)) ? Array.Empty<Reason>() : [Stop]],
-    };
+            _ => [.. obstacles.Where(one => IsOfTheCase(one, ofTheCase)),
+            .. obstacles.All(one => IsOfTheCase(one, ofTheCase)) ? Array.Empty<Reason>() : [Stop]],
+        };
 
     /// <summary>Which agency has the case is no secret to who may know of it.</summary>
-    private static bool IsOfTheCase(Reason reason, IReadOnlyList<Sentence> ofTheCase) => ofTheCase.Contains(reason.Text) || reason.Source == AliensAct12.Handover.Source;
+    private static bool IsOfTheCase(Reason reason, IReadOnlyList<Sentence> ofTheCase) =>
+        ofTheCase.Contains(reason.Text) || reason.Source == AliensAct12.Handover.Source;
 
     /// <summary>
-    /// Who decides on detention tells of an appeal, or of a stay, a claim of asylum or an examination that has taken the case from who enforces it: it
+    /// Who decides on detention tells of an appeal, or of a stay, a claim of
+    /// asylum or an examination that has taken the case from who enforces it: it
     /// is told to who may know of all of these.
     /// </summary>
     private static bool IsToldWhoDetains(Access access) => access[DataCategory.BlockCode].Disclosure == Disclosure.Whole
-        || access.Sees(DataCategory.BlockCode, Disclosure.Summary) && access.Sees(DataCategory.Decision) && access.Sees(DataCategory.Reasons, Disclosure.Existence);
+        || access.Sees(DataCategory.BlockCode, Disclosure.Summary) && access.Sees(DataCategory.Decision)
+            && access.Sees(DataCategory.Reasons, Disclosure.Existence);
 
     private static bool IsWhoDetains(Reason reason) => reason.Source == AliensAct10.CourtDecides.Source
         || reason.Source == AliensAct10.PoliceDecide.Source || reason.Source == AliensAct10.AgencyDecides.Source;
@@ -96,14 +115,18 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict, IReadOnlyL
     /// <summary>Of a crime Migrationsverket is told the judgment it acts on; that someone is prosecuted stops, and no more is said.</summary>
     private static Verdict WithoutProsecution(Verdict verdict) => verdict with
     {
-        Blocks = [.. verdict.Blocks.Select(block => block.Rule == AliensAct12.Prosecution ? block with { Text = BlockWords.Effect, Since = default } : block)],
-        WhyStatus = [.. verdict.WhyStatus.Select(reason => reason.Source == AliensAct12.Prosecution.Source ? reason with { Text = BlockWords.Effect } : reason)],
+        Blocks = [.. verdict.Blocks.Select(
+            block => block.Rule == AliensAct12.Prosecution ? block with { Text = BlockWords.Effect, Since = default } : block)],
+        WhyStatus = [.. verdict.WhyStatus.Select(
+            reason => reason.Source == AliensAct12.Prosecution.Source ? reason with { Text = BlockWords.Effect } : reason)],
     };
 
     private static Verdict Codes(Access access, Verdict verdict) => verdict with
     {
         Blocks = [.. verdict.Blocks.Select(block => BlockWords.Told(access, block)).Distinct()],
-        WhyStatus = verdict.Status == EnforcementStatus.Blocked ? [.. verdict.WhyStatus.Select(reason => BlockWords.Told(access, reason, verdict)).Distinct()] : verdict.WhyStatus,
+        WhyStatus = verdict.Status == EnforcementStatus.Blocked
+            ? [.. verdict.WhyStatus.Select(reason => BlockWords.Told(access, reason, verdict)).Distinct()]
+            : verdict.WhyStatus,
         DetentionDecider = IsToldWhoDetains(access) ? verdict.DetentionDecider : null,
         Review = [],
         FactsHash = "",

@@ -24,8 +24,11 @@ public sealed record Viewer(string Subject, string Name, Agency Agency, Role Rol
     /// <summary>The roles there are at each agency.</summary>
     public static IReadOnlyDictionary<Agency, Role[]> Roles { get; } = new Dictionary<Agency, Role[]>
     {
-        [Agency.Migrationsverket] = [Role.CaseOfficer, Role.DecisionMaker, Role.DetentionOfficer, Role.OperationsCoordinator, Role.Statistician, Role.ForcedReturnMonitor, Role.Auditor, Role.Administrator, Role.Lawyer],
-        [Agency.Polismyndigheten] = [Role.EnforcementOfficer, Role.RegionalLead, Role.NationalCoordinator, Role.OperationsCoordinator, Role.Statistician, Role.Auditor, Role.Administrator, Role.Lawyer],
-        [Agency.Kriminalvarden] = [Role.TransportPlanner, Role.EscortLeader, Role.OperationsCoordinator, Role.Statistician, Role.Auditor, Role.Administrator, Role.Lawyer],
+        [Agency.Migrationsverket] = [Role.CaseOfficer, Role.DecisionMaker, Role.DetentionOfficer, Role.OperationsCoordinator,
+            Role.Statistician, Role.ForcedReturnMonitor, Role.Auditor, Role.Administrator, Role.Lawyer],
+        [Agency.Polismyndigheten] = [Role.EnforcementOfficer, Role.RegionalLead, Role.NationalCoordinator,
+            Role.OperationsCoordinator, Role.Statistician, Role.Auditor, Role.Administrator, Role.Lawyer],
+        [Agency.Kriminalvarden] = [Role.TransportPlanner, Role.EscortLeader, Role.OperationsCoordinator,
+            Role.Statistician, Role.Auditor, Role.Administrator, Role.Lawyer],
     };
 }

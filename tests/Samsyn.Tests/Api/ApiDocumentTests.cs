@@ -45,7 +45,8 @@ public class ApiDocumentTests(SiteFixture site)
 
         Assert.Equal(11, operations.Count);
         Assert.Equal(operations.Count, operations.Select(operation => operation["operationId"]!.GetValue<string>()).Distinct().Count());
-        Assert.All(operations, operation => Assert.Equal(operation["operationId"]!.GetValue<string>() != "apiInfo", operation["security"] is not null));
+        Assert.All(operations,
+            operation => Assert.Equal(operation["operationId"]!.GetValue<string>() != "apiInfo", operation["security"] is not null));
         Assert.Equal(["accessToken", "boundToken"], document["components"]!["securitySchemes"]!.AsObject().Select(scheme => scheme.Key));
         Assert.Equal("/api/v1", document["servers"]![0]!["url"]!.GetValue<string>());
     }
@@ -84,7 +85,8 @@ public class ApiDocumentTests(SiteFixture site)
         await NodeIn(work.FullName, "node_modules/openapi-typescript/bin/cli.js", "openapi.json", "-o", "schema.d.ts");
         await NodeIn(work.FullName, "node_modules/typescript/bin/tsc", "--project", ".");
         var root = new Uri(site.Address, "/api/v1").OriginalString;
-        var said = JsonNode.Parse(await NodeIn(work.FullName, "client.js", root, "ovning:Migrationsverket:CaseOfficer", $"MIG-{Guid.NewGuid():N}"[..20]))!;
+        var said =
+            JsonNode.Parse(await NodeIn(work.FullName, "client.js", root, "ovning:Migrationsverket:CaseOfficer", $"MIG-{Guid.NewGuid():N}"[..20]))!;
 
         Assert.Equal(3, said["taken"]!.GetValue<int>());
         Assert.Equal(["CaseRegistered", "DecisionMade", "DecisionServed"], said["facts"]!.AsArray().Select(fact => fact!.GetValue<string>()));
@@ -104,7 +106,8 @@ public class ApiDocumentTests(SiteFixture site)
     }
 
     private static async Task<JsonArray> Judged(string file) => JsonNode.Parse(await NodeIn(Client(),
-        "node_modules/@stoplight/spectral-cli/dist/index.js", "lint", file, "--ruleset", "rap.spectral.yaml", "--format", "json", "--quiet"))!.AsArray();
+        "node_modules/@stoplight/spectral-cli/dist/index.js", "lint", file,
+        "--ruleset", "rap.spectral.yaml", "--format", "json", "--quiet"))!.AsArray();
 
     /// <summary>Runs a program of Node's to its end.</summary>
     /// <returns>What it wrote.</returns>

@@ -7,7 +7,8 @@ namespace Samsyn.Tests.Commands;
 public class BadFileTests
 {
     private const string Entry =
-        """{"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-1","fact":"CaseRegistered","agency":"Migrationsverket","occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{"decisionKind":"Removal"}}""";
+        """{"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-1","fact":"CaseRegistered","agency":"Migrationsverket", """
+            + """ "occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{"decisionKind":"Removal"}}""";
 
     private readonly string folder = Directory.CreateTempSubdirectory("samsyn-bad-").FullName;
 
@@ -72,7 +73,12 @@ public class BadFileTests
 
     private async Task<(int Code, string Output)> Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Database).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet", [typeof(Database).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder
+        };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -47,11 +47,13 @@ public class VerifyCommandTests
     {
         using var kept = await KeptRegisters.Copy("0001", TestDatabases.Sqlite);
         SignedCheckpoint first;
-        await using (var writer = await kept.Open()) first = (await new CheckpointBook(kept.Database, writer, TimeProvider.System).Make(CheckpointReason.Asked))!;
+        await using (var writer = await kept.Open())
+            first = (await new CheckpointBook(kept.Database, writer, TimeProvider.System).Make(CheckpointReason.Asked))!;
         var line = kept.Address + ".checkpoint";
         await File.WriteAllTextAsync(line, first.Signed + "\n", TestContext.Current.CancellationToken);
         var answer = kept.Address + ".json";
-        await File.WriteAllTextAsync(answer, $$"""{"checkpoints":[{"number":1,"signed":"{{first.Signed}}"}],"keys":[],"next":1}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(answer, $$"""{"checkpoints":[{"number":1,"signed":"{{first.Signed}}"}],"keys":[],"next":1}""",
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(0, await Run("verify", "--database", kept.Address, "--checkpoint", line));
         Assert.Equal(0, await Run("verify", "--database", kept.Address, "--checkpoint", answer));
@@ -77,7 +79,8 @@ public class VerifyCommandTests
         await using (await kept.Open()) { }
         var later = new FixedClock(new DateTimeOffset(2031, 6, 1, 12, 0, 0, TimeSpan.Zero));
         await using var connection = await kept.Database.OpenForWriting(TestContext.Current.CancellationToken);
-        Assert.True(await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE recheck_at < @now", ("@now", Sql.Microseconds(later.GetUtcNow()))) > 0);
+        Assert.True(await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE recheck_at < @now",
+            ("@now", Sql.Microseconds(later.GetUtcNow()))) > 0);
 
         Assert.True((await kept.Reader.Verify(later)).IsWhole);
         await connection.Execute("UPDATE standings SET review = 1 - review WHERE recheck_at < @now", ("@now", Sql.Microseconds(later.GetUtcNow())));

@@ -18,7 +18,8 @@ public class ContradictionPageTests(SiteFixture site)
     {
         var number = await site.Send("2026-06-01", [.. PageCase.Enforceable, new HandedOver(HandoverGround.CoercionNeeded)]);
         await site.Send(number, "2026-11-10", Agency.Polismyndigheten, new HandoverAccepted());
-        await site.Send(number, "2026-11-20", Agency.Polismyndigheten, new TravelCarriedOut($"TO-{Guid.NewGuid():N}"[..12], PageCase.Afghanistan, TravelScope.Outside));
+        await site.Send(number, "2026-11-20", Agency.Polismyndigheten,
+            new TravelCarriedOut($"TO-{Guid.NewGuid():N}"[..12], PageCase.Afghanistan, TravelScope.Outside));
         return number;
     }
 
@@ -27,13 +28,15 @@ public class ContradictionPageTests(SiteFixture site)
     {
         var number = await Unordered();
         using var police = await site.Visit(Police);
-        Assert.Contains("En resa som ingen har beställt", (await police.Page($"/arenden/{number}")).QuerySelector("#motsagelser")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("En resa som ingen har beställt",
+            (await police.Page($"/arenden/{number}")).QuerySelector("#motsagelser")!.TextContent, StringComparison.Ordinal);
         var listed = new List<string>();
         for (var address = "/att-ratta?myndighet=Polismyndigheten&regel=JOURNEY-UNORDERED"; address is not null;)
         {
             var page = await police.Page(address);
             listed.AddRange(page.QuerySelectorAll("tbody tr").Select(row => row.TextContent));
-            address = page.QuerySelectorAll(".pages a").Select(link => link.GetAttribute("href")).FirstOrDefault(href => href!.Contains("efter=", StringComparison.Ordinal));
+            address = page.QuerySelectorAll(".pages a").Select(link => link.GetAttribute("href"))
+                .FirstOrDefault(href => href!.Contains("efter=", StringComparison.Ordinal));
         }
         Assert.Single(listed, row => row.Contains(number, StringComparison.Ordinal) && row.Contains("Polismyndigheten", StringComparison.Ordinal));
 
@@ -41,7 +44,8 @@ public class ContradictionPageTests(SiteFixture site)
         var seen = new List<JsonNode>();
         for (string? after = ""; after is not null;)
         {
-            var answer = await client.GetFromJsonAsync<JsonNode>($"/api/v1/contradictions?rule=JOURNEY-UNORDERED&limit=2{(after == "" ? "" : "&after=" + Uri.EscapeDataString(after))}", Stop);
+            var answer = await client.GetFromJsonAsync<JsonNode>(
+                $"/api/v1/contradictions?rule=JOURNEY-UNORDERED&limit=2{(after == "" ? "" : "&after=" + Uri.EscapeDataString(after))}", Stop);
             seen.AddRange(answer!["contradictions"]!.AsArray()!);
             after = answer["next"]?.GetValue<string>();
         }
@@ -69,7 +73,8 @@ public class ContradictionPageTests(SiteFixture site)
     public async Task A_figure_tells_how_many_rest_on_it()
     {
         using var police = await site.Visit(Visitor.Migration);
-        var links = (await police.Page("/resultat?ar=2025")).QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).Where(href => href.Contains("motstridiga=ja", StringComparison.Ordinal)).ToList();
+        var links = (await police.Page("/resultat?ar=2025")).QuerySelectorAll("a").Select(link => link.GetAttribute("href")!)
+            .Where(href => href.Contains("motstridiga=ja", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(links); // the practice population has them
         Assert.NotEmpty((await police.Page(links[0])).QuerySelectorAll("tbody tr"));
         Assert.All(Contradiction.Rules.Where(rule => rule.BearsOnResults), rule => Assert.Equal(SubjectKind.Case, rule.About));

@@ -6,7 +6,9 @@ using Charter = Samsyn.Register.Charter;
 
 namespace Samsyn.Tests.Contradictions;
 
-/// <summary>Each rule with a case that has it and a case that nearly has it, the small files of contradictions, and the practice population.</summary>
+/// <summary>
+/// Each rule with a case that has it and a case that nearly has it, the small files of contradictions, and the practice population.
+/// </summary>
 public class ContradictionTests
 {
     private const Agency M = Agency.Migrationsverket, P = Agency.Polismyndigheten, K = Agency.Kriminalvarden, D = Agency.Domstol;
@@ -16,34 +18,50 @@ public class ContradictionTests
     /// <summary>A rule, what has it, and what nearly has it: each a case with what is added to an expulsion that is with the police.</summary>
     private static readonly Dictionary<string, (Func<CaseEntries, CaseEntries> Has, Func<CaseEntries, CaseEntries> Nearly)> Own = new()
     {
-        ["BIRTH-DATES"] = (one => one.On("2026-05-01", M, Person(2009)).On("2026-06-01", P, Person(2005)), one => one.On("2026-05-01", M, Person(2009)).On("2026-06-01", P, Person(2009))),
+        ["BIRTH-DATES"] = (one => one.On("2026-05-01", M, Person(2009)).On("2026-06-01", P, Person(2005)),
+            one => one.On("2026-05-01", M, Person(2009)).On("2026-06-01", P, Person(2009))),
         ["CHILD-AND-ADULT"] = (one => one.On("2026-05-01", M, Person(1990)).On("2026-06-01", P, Detained("2026-06-01", true)),
             one => one.On("2026-05-01", M, Person(2012)).On("2026-06-01", P, Detained("2026-06-01", true))),
         ["REGISTERED-TWICE"] = (one => one.On("2026-06-01", M, new CaseRegistered(DecisionKind.Transfer)), one => one),
-        ["SERVED-BEFORE-MADE"] = (one => one.On("2025-12-01", M, new DecisionServed(ServiceManner.Personal)), one => one.On("2026-03-02", M, new DecisionServed(ServiceManner.Personal))),
+        ["SERVED-BEFORE-MADE"] = (one => one.On("2025-12-01", M, new DecisionServed(ServiceManner.Personal)),
+            one => one.On("2026-03-02", M, new DecisionServed(ServiceManner.Personal))),
         ["APPEAL-UNMADE"] = (one => one.On("2026-06-01", D, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed)),
-            one => one.On("2026-05-01", M, new DecisionAppealed(AppealInstance.MigrationCourt, false)).On("2026-06-01", D, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed))),
-        ["HANDOVER-OUT-OF-TURN"] = (one => one.On("2026-05-01", P, new HandoverAccepted()), one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())),
+            one => one.On("2026-05-01", M, new DecisionAppealed(AppealInstance.MigrationCourt, false))
+                .On("2026-06-01", D, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed))),
+        ["HANDOVER-OUT-OF-TURN"] = (one => one.On("2026-05-01", P, new HandoverAccepted()),
+            one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())),
         ["CLOSED-AND-GOING-ON"] = (one => one.On("2026-06-01", P, new CaseClosed(ClosureReason.Other)).On("2026-07-01", P, Ordered("O-1")),
             one => one.On("2026-06-01", M, new CaseClosed(ClosureReason.HandedOver)).On("2026-07-01", P, Ordered("O-1"))),
-        ["LOCATED-WITHOUT-DEPARTURE"] = (one => one.On("2026-06-01", P, new PersonLocated()), one => one.On("2026-05-20", P, Left("2026-05-20")).On("2026-06-01", P, new PersonLocated())),
-        ["FINALITY-DIFFERS"] = (one => one.On("2026-06-01", M, new FinalityReported(new(2026, 5, 1))), one => one.On("2026-06-01", M, new FinalityReported(new(2026, 3, 24)))),
-        ["DETAINED-WITHOUT-ORDER"] = (one => one.On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA")), one => one.On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA"))),
+        ["LOCATED-WITHOUT-DEPARTURE"] = (one => one.On("2026-06-01", P, new PersonLocated()),
+            one => one.On("2026-05-20", P, Left("2026-05-20")).On("2026-06-01", P, new PersonLocated())),
+        ["FINALITY-DIFFERS"] = (one => one.On("2026-06-01", M, new FinalityReported(new(2026, 5, 1))),
+            one => one.On("2026-06-01", M, new FinalityReported(new(2026, 3, 24)))),
+        ["DETAINED-WITHOUT-ORDER"] = (one => one.On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA")),
+            one => one.On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA"))),
         ["ORDER-AFTER-PLACEMENT"] = (one => one.On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA")).On("2026-06-03", P, Detained("2026-06-03")),
             one => one.On("2026-06-03", P, Detained("2026-06-03")).On("2026-06-04", M, new DetentionPlaced("FAC-MARSTA"))),
-        ["DETAINED-IN-CLOSED-CASE"] = (one => one.On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-03", P, new CaseClosed(ClosureReason.Other)),
+        ["DETAINED-IN-CLOSED-CASE"] =
+            (one => one.On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-03", P, new CaseClosed(ClosureReason.Other)),
             one => one.On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-03", P, new DetentionEnded("x"), new CaseClosed(ClosureReason.Other))),
         ["JOURNEY-UNORDERED"] = (one => one.On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside)),
             one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))),
-        ["ONE-ORDER-NUMBER"] = (one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-21", P, Ordered("O-1")), one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-21", P, Ordered("O-2"))),
-        ["CARRIED-OUT-AND-FAILED"] = (one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside)).On("2026-06-02", K, new TravelFailed("O-1", TravelFailure.NotReceived)),
-            one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside)).On("2026-06-02", P, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))),
-        ["DESTINATION-KIND"] = (one => one.On("2026-05-20", P, Left("2026-05-20", kind: DestinationKind.EuCountry)), one => one.On("2026-05-20", P, Left("2026-05-20", Germany, DestinationKind.EuCountry))),
-        ["LEFT-MEMBER-STATES-FIRST"] = (one => one.On("2026-05-20", P, Left("2026-05-20") with { LeftMemberStatesOn = new(2026, 5, 19) }), one => one.On("2026-05-20", P, Left("2026-05-20") with { LeftMemberStatesOn = new(2026, 5, 20) })),
-        ["LEFT-BEFORE-DECISION"] = (one => one.On("2026-05-20", M, Left("2026-02-27", by: Executor.Migrationsverket)), one => one.On("2026-05-20", M, Left("2026-03-01", by: Executor.Migrationsverket))),
+        ["ONE-ORDER-NUMBER"] = (one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-21", P, Ordered("O-1")),
+            one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-21", P, Ordered("O-2"))),
+        ["CARRIED-OUT-AND-FAILED"] = (one => one.On("2026-05-20", P, Ordered("O-1"))
+            .On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))
+            .On("2026-06-02", K, new TravelFailed("O-1", TravelFailure.NotReceived)),
+            one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))
+                .On("2026-06-02", P, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))),
+        ["DESTINATION-KIND"] = (one => one.On("2026-05-20", P, Left("2026-05-20", kind: DestinationKind.EuCountry)),
+            one => one.On("2026-05-20", P, Left("2026-05-20", Germany, DestinationKind.EuCountry))),
+        ["LEFT-MEMBER-STATES-FIRST"] = (one => one.On("2026-05-20", P, Left("2026-05-20") with { LeftMemberStatesOn = new(2026, 5, 19) }),
+            one => one.On("2026-05-20", P, Left("2026-05-20") with { LeftMemberStatesOn = new(2026, 5, 20) })),
+        ["LEFT-BEFORE-DECISION"] = (one => one.On("2026-05-20", M, Left("2026-02-27", by: Executor.Migrationsverket)),
+            one => one.On("2026-05-20", M, Left("2026-03-01", by: Executor.Migrationsverket))),
         ["TWO-DEPARTURE-DAYS"] = (one => one.On("2026-05-20", P, Left("2026-05-20")).On("2026-05-22", P, Left("2026-05-21")),
             one => one.On("2026-05-20", P, Left("2026-05-20")).On("2026-06-01", P, new PersonLocated()).On("2026-07-22", P, Left("2026-07-21"))),
-        ["EXECUTED-BY-ANOTHER"] = (one => one.On("2026-05-20", M, Left("2026-05-20", by: Executor.Migrationsverket)), one => one.On("2026-05-20", P, Left("2026-05-20"))),
+        ["EXECUTED-BY-ANOTHER"] = (one => one.On("2026-05-20", M, Left("2026-05-20", by: Executor.Migrationsverket)),
+            one => one.On("2026-05-20", P, Left("2026-05-20"))),
     };
 
     public static TheoryData<string> OwnRules => [.. Own.Keys];
@@ -65,7 +83,8 @@ public class ContradictionTests
     [Fact]
     public void Every_rule_has_a_case_here_and_words_of_its_own()
     {
-        string[] between = ["TWO-DEPRIVATIONS", "UNKNOWN-FACILITY", "ONE-ORDER-IN-TWO-CASES", "JOURNEY-AND-CHARTER", "PERMIT-NOT-COVERING", "SEATS-ABOVE-CAPACITY",
+        string[] between = ["TWO-DEPRIVATIONS", "UNKNOWN-FACILITY", "ONE-ORDER-IN-TWO-CASES",
+            "JOURNEY-AND-CHARTER", "PERMIT-NOT-COVERING", "SEATS-ABOVE-CAPACITY",
             "SEAT-FOR-UNKNOWN-CASE", "TWO-MOVEMENTS", "FACILITY-OVERFULL"];
         Assert.Equal(Contradiction.Rules.Select(rule => rule.Id).Order(), Own.Keys.Concat(between).Order());
         Assert.Distinct(Contradiction.Rules.Select(rule => rule.Title));
@@ -80,7 +99,8 @@ public class ContradictionTests
 
         var other = Of(WithPolice().On("2026-06-10", P, Detained("2026-06-10")));
         Assert.Contains("TWO-DEPRIVATIONS", Found(placed, Nobody with { SamePerson = [other] }));
-        Assert.DoesNotContain("TWO-DEPRIVATIONS", Found(WithPolice().On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-09", P, new DetentionEnded("x")), Nobody with { SamePerson = [other] }));
+        Assert.DoesNotContain("TWO-DEPRIVATIONS", Found(WithPolice().On("2026-06-01", P, Detained("2026-06-01"))
+            .On("2026-06-09", P, new DetentionEnded("x")), Nobody with { SamePerson = [other] }));
 
         var ordered = WithPolice().On("2026-05-20", P, Ordered("O-1"));
         var theirs = WithPolice().On("2026-05-21", P, Ordered("O-1")).Readings[^1];
@@ -92,8 +112,10 @@ public class ContradictionTests
     public void A_booked_charter_journey_is_compared_with_the_charter()
     {
         var departs = CaseEntries.Noon("2026-06-10");
-        var booked = WithPolice().On("2026-05-20", P, Ordered("O-1")).On("2026-05-21", K, new TravelBooked("O-1", TravelMode.Charter, departs, [], "CHA-1"));
-        Charter Flight(DateTimeOffset at, string stop) => Charter.Fold("CHA-1", new CaseEntries().On("2026-05-01", K, new CharterPlanned(Organiser.National, [stop], at, 10, 10, 1)).Readings);
+        var booked = WithPolice().On("2026-05-20", P, Ordered("O-1"))
+            .On("2026-05-21", K, new TravelBooked("O-1", TravelMode.Charter, departs, [], "CHA-1"));
+        Charter Flight(DateTimeOffset at, string stop) =>
+            Charter.Fold("CHA-1", new CaseEntries().On("2026-05-01", K, new CharterPlanned(Organiser.National, [stop], at, 10, 10, 1)).Readings);
         Assert.DoesNotContain("JOURNEY-AND-CHARTER", Found(booked, Nobody with { Charter = _ => Flight(departs.AddHours(3), "IQ") }));
         Assert.Contains("JOURNEY-AND-CHARTER", Found(booked, Nobody));
         Assert.Contains("JOURNEY-AND-CHARTER", Found(booked, Nobody with { Charter = _ => Flight(departs.AddDays(1), "IQ") }));
@@ -103,7 +125,8 @@ public class ContradictionTests
     [Fact]
     public void Charters_and_facilities_are_compared_with_their_seats_and_places()
     {
-        CaseEntries Plan() => new CaseEntries().On("2026-05-01", K, new CharterPlanned(Organiser.National, ["UZ"], CaseEntries.Noon("2026-06-10"), 1, 1, 1));
+        CaseEntries Plan() =>
+            new CaseEntries().On("2026-05-01", K, new CharterPlanned(Organiser.National, ["UZ"], CaseEntries.Noon("2026-06-10"), 1, 1, 1));
         IEnumerable<string> Found(CaseEntries entries, Neighbours neighbours, string number = "CHA-1") =>
             Contradiction.In(new(number, entries.Readings), neighbours, AsOf).Select(one => one.Rule.Id);
         var known = Nobody with { HasCase = _ => true };
@@ -111,8 +134,10 @@ public class ContradictionTests
         Assert.Equal(["SEATS-ABOVE-CAPACITY"], Found(two, known));
         Assert.Empty(Found(Plan().On("2026-05-02", P, new SeatConfirmed(["MIG-1"])), known));
         Assert.Equal(["SEAT-FOR-UNKNOWN-CASE"], Found(Plan().On("2026-05-02", P, new SeatConfirmed(["MIG-1"])), Nobody));
-        Charter Other(string day) => Charter.Fold("CHA-2", new CaseEntries().On("2026-05-01", K, new CharterPlanned(Organiser.National, ["UZ"], CaseEntries.Noon(day), 1, 1, 1)).Readings);
-        Assert.Equal(["TWO-MOVEMENTS"], Found(Plan().On("2026-05-02", P, new SeatConfirmed(["MIG-1"])), known with { OtherMovements = _ => [Other("2026-06-10")] }));
+        Charter Other(string day) => Charter.Fold("CHA-2",
+            new CaseEntries().On("2026-05-01", K, new CharterPlanned(Organiser.National, ["UZ"], CaseEntries.Noon(day), 1, 1, 1)).Readings);
+        Assert.Equal(["TWO-MOVEMENTS"],
+            Found(Plan().On("2026-05-02", P, new SeatConfirmed(["MIG-1"])), known with { OtherMovements = _ => [Other("2026-06-10")] }));
         Assert.Empty(Found(Plan().On("2026-05-02", P, new SeatConfirmed(["MIG-1"])), known with { OtherMovements = _ => [Other("2026-06-12")] }));
         var facility = new CaseEntries().On("2026-05-01", M, new FacilityOpened("Märsta", 10));
         Assert.Equal(["FACILITY-OVERFULL"], Found(facility, Nobody with { DetainedIn = _ => 11 }, "FAC-MARSTA"));
@@ -121,26 +146,34 @@ public class ContradictionTests
 
     [Theory]
     [InlineData("two-birth-days", "MIG-7015002 BIRTH-DATES Polismyndigheten 2026-08-01")]
-    [InlineData("charter-permits", "CHA-2026-995 PERMIT-NOT-COVERING Kriminalvarden 2026-10-01", "CHA-2026-996 PERMIT-NOT-COVERING Kriminalvarden 2026-11-01")]
+    [InlineData("charter-permits", "CHA-2026-995 PERMIT-NOT-COVERING Kriminalvarden 2026-10-01",
+        "CHA-2026-996 PERMIT-NOT-COVERING Kriminalvarden 2026-11-01")]
     [InlineData("journey-reported-twice", "MIG-7000003 CARRIED-OUT-AND-FAILED Kriminalvarden 2024-05-03")]
-    [InlineData("departures-and-orders", "MIG-7010002 JOURNEY-UNORDERED Kriminalvarden 2024-07-01", "MIG-7010006 DESTINATION-KIND Polismyndigheten 2024-07-03",
-        "MIG-7010007 LEFT-BEFORE-DECISION Polismyndigheten 2024-07-03", "MIG-7010007 EXECUTED-BY-ANOTHER Polismyndigheten 2024-07-03", "MIG-7010008 DESTINATION-KIND Polismyndigheten 2024-07-03",
-        "MIG-7010009 ONE-ORDER-IN-TWO-CASES Polismyndigheten 2024-06-05", "MIG-7010010 ONE-ORDER-IN-TWO-CASES Polismyndigheten 2024-06-05", "MIG-7010010 ONE-ORDER-NUMBER Polismyndigheten 2024-06-06")]
+    [InlineData("departures-and-orders", "MIG-7010002 JOURNEY-UNORDERED Kriminalvarden 2024-07-01",
+        "MIG-7010006 DESTINATION-KIND Polismyndigheten 2024-07-03",
+        "MIG-7010007 LEFT-BEFORE-DECISION Polismyndigheten 2024-07-03",
+        "MIG-7010007 EXECUTED-BY-ANOTHER Polismyndigheten 2024-07-03", "MIG-7010008 DESTINATION-KIND Polismyndigheten 2024-07-03",
+        "MIG-7010009 ONE-ORDER-IN-TWO-CASES Polismyndigheten 2024-06-05",
+        "MIG-7010010 ONE-ORDER-IN-TWO-CASES Polismyndigheten 2024-06-05", "MIG-7010010 ONE-ORDER-NUMBER Polismyndigheten 2024-06-06")]
     public void What_was_written_to_be_found_is_found(string file, params string[] expected)
     {
         var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Contradictions", file + ".ndjson"));
         var subjects = lines.Select(line => EntryFormat.Read(System.Text.Encoding.UTF8.GetBytes(line)).Entry).GroupBy(entry => entry.Subject)
             .Select(one => new SubjectHistory(one.Key, Knowledge.Now(one))).ToDictionary(one => one.Number);
-        var found = subjects.Values.SelectMany(one => Contradiction.In(one, Among(subjects, one.Number), AsOf)).Select(one => $"{one.Subject} {one.Rule.Id} {one.Owner} {one.Since:yyyy-MM-dd}");
+        var found = subjects.Values.SelectMany(one => Contradiction.In(one, Among(subjects, one.Number), AsOf))
+            .Select(one => $"{one.Subject} {one.Rule.Id} {one.Owner} {one.Since:yyyy-MM-dd}");
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void The_practice_population_contradicts_itself_where_its_second_reports_and_dates_of_finality_are_wrong()
     {
-        var subjects = Population.Generate(PracticeSize.Small, 1).GroupBy(entry => entry.Subject).Select(one => new SubjectHistory(one.Key, Knowledge.Now(one))).ToDictionary(one => one.Number);
-        var found = subjects.Values.SelectMany(one => Contradiction.In(one, Among(subjects, one.Number), AsOf)).GroupBy(one => one.Rule.Id).Select(one => $"{one.Key} {one.Count()}").Order(StringComparer.Ordinal);
-        Assert.Equal(["DESTINATION-KIND 13", "FINALITY-DIFFERS 7", "LEFT-MEMBER-STATES-FIRST 4", "ONE-ORDER-IN-TWO-CASES 2", "PERMIT-NOT-COVERING 1", "TWO-DEPARTURE-DAYS 6"], found);
+        var subjects = Population.Generate(PracticeSize.Small, 1).GroupBy(entry => entry.Subject)
+            .Select(one => new SubjectHistory(one.Key, Knowledge.Now(one))).ToDictionary(one => one.Number);
+        var found = subjects.Values.SelectMany(one => Contradiction.In(one, Among(subjects, one.Number), AsOf))
+            .GroupBy(one => one.Rule.Id).Select(one => $"{one.Key} {one.Count()}").Order(StringComparer.Ordinal);
+        Assert.Equal(["DESTINATION-KIND 13", "FINALITY-DIFFERS 7", "LEFT-MEMBER-STATES-FIRST 4",
+            "ONE-ORDER-IN-TWO-CASES 2", "PERMIT-NOT-COVERING 1", "TWO-DEPARTURE-DAYS 6"], found);
     }
 
     private static Neighbours Nobody { get; } = new(_ => null, _ => null, _ => false, _ => [], [], _ => 0, _ => []);
@@ -150,20 +183,25 @@ public class ContradictionTests
         facility => subjects.TryGetValue(facility, out var one) ? Facility.Fold(facility, one.Readings) : null,
         subjects.ContainsKey,
         order => [.. subjects.Values.Where(one => one.Kind == SubjectKind.Case && one.Number != number)
-            .Select(one => one.All<TravelOrdered>().Where(ordered => ordered.Fact.Order == order).Select(ordered => ordered.Reading).FirstOrDefault()).OfType<Reading>()],
+            .Select(one => one.All<TravelOrdered>().Where(ordered => ordered.Fact.Order == order).Select(ordered => ordered.Reading).FirstOrDefault())
+            .OfType<Reading>()],
         [], facility => subjects.Values.Count(one => one.Kind == SubjectKind.Case && one.Case.Detention?.Facility == facility), _ => []);
 
-    private static IEnumerable<string> Found(CaseEntries entries, Neighbours neighbours) => Contradiction.In(Of(entries), neighbours, AsOf).Select(one => one.Rule.Id);
+    private static IEnumerable<string> Found(CaseEntries entries, Neighbours neighbours) =>
+        Contradiction.In(Of(entries), neighbours, AsOf).Select(one => one.Rule.Id);
 
     private static SubjectHistory Of(CaseEntries entries) => new("MIG-1", entries.Readings);
 
     /// <summary>An expulsion of 1 March 2026, handed over to the police in April.</summary>
-    private static CaseEntries WithPolice() => CaseEntries.Expulsion("2026-03-01", "IQ").On("2026-04-01", M, new HandedOver(HandoverGround.CoercionNeeded)).On("2026-04-02", P, new HandoverAccepted());
+    private static CaseEntries WithPolice() => CaseEntries.Expulsion("2026-03-01", "IQ")
+        .On("2026-04-01", M, new HandedOver(HandoverGround.CoercionNeeded)).On("2026-04-02", P, new HandoverAccepted());
 
     private static PersonIdentified Person(int born) => new("Attrapp", "Testa", new(born, 5, 5), Sex.M, [Iraq]);
-    private static DetentionOrdered Detained(string day, bool? isChild = null) => new(DetentionGround.Enforcement, "Polismyndigheten", CaseEntries.Noon(day).AddHours(-3), isChild);
+    private static DetentionOrdered Detained(string day, bool? isChild = null) =>
+        new(DetentionGround.Enforcement, "Polismyndigheten", CaseEntries.Noon(day).AddHours(-3), isChild);
     private static TravelOrdered Ordered(string number) => new(number, Iraq, new(2026, 6, 1), new(2026, 6, 30), 2, [], "p");
 
-    private static DepartureRegistered Left(string day, Country? to = null, DestinationKind kind = DestinationKind.HomeCountry, Executor by = Executor.Polismyndigheten) =>
+    private static DepartureRegistered Left(string day, Country? to = null,
+        DestinationKind kind = DestinationKind.HomeCountry, Executor by = Executor.Polismyndigheten) =>
         new(by, DateOnly.Parse(day, null), kind, DepartureManner.Escorted, true, DepartureSource.Officer, null, to ?? Iraq);
 }

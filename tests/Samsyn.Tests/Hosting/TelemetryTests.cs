@@ -36,8 +36,10 @@ public partial class TelemetryTests
             client.DefaultRequestHeaders.Add("Authorization", "Bearer ovning:Migrationsverket:CaseOfficer");
             client.DefaultRequestHeaders.Add("User-Agent", name);
             client.DefaultRequestHeaders.Add("baggage", $"who={name}");
-            Fact[] facts = [new CaseRegistered(DecisionKind.Removal), new PersonIdentified(name, "Kim", new DateOnly(1990, 1, 1), Sex.X, [Country.Parse("AF")])];
-            var entries = facts.Select((fact, minute) => JsonNode.Parse(EntryFormat.Write(new(Guid.NewGuid(), number, Agency.Migrationsverket, null, null,
+            Fact[] facts = [new CaseRegistered(DecisionKind.Removal),
+                new PersonIdentified(name, "Kim", new DateOnly(1990, 1, 1), Sex.X, [Country.Parse("AF")])];
+            var entries =
+                facts.Select((fact, minute) => JsonNode.Parse(EntryFormat.Write(new(Guid.NewGuid(), number, Agency.Migrationsverket, null, null,
                 new(new DateOnly(2026, 11, 2)), new(2026, 11, 2, 10, minute, 0, TimeSpan.Zero), fact))));
             using (var sent = await client.PostAsJsonAsync("/api/v1/entries", new { entries }, Stop))
                 Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync(Stop));
@@ -80,7 +82,8 @@ public partial class TelemetryTests
         Assert.Equal(["SignedIn", "SignedOut", "TokenRefused"], lines.Select(line => line["kind"]!.GetValue<string>()));
         string[] fields = ["time", "kind", "agency", "subject", "name", "role", "by", "address", "detail", "node"];
         Assert.All(lines, line => Assert.Equal(fields, line.Select(field => field.Key)));
-        Assert.Equal(("Migrationsverket", "siem", "127.0.0.1", "issuer"), (Text(0, "agency"), Text(0, "name"), Text(0, "address"), Text(2, "detail")));
+        Assert.Equal(("Migrationsverket", "siem", "127.0.0.1", "issuer"),
+            (Text(0, "agency"), Text(0, "name"), Text(0, "address"), Text(2, "detail")));
         Assert.InRange(lines[0]["time"]!.GetValue<DateTimeOffset>(), DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
         Assert.DoesNotContain("sekret", await File.ReadAllTextAsync(file, Stop), StringComparison.Ordinal);
         File.Delete(file);

@@ -101,7 +101,9 @@ public class ActAuthorityTests
         Assert.Empty(wrong);
     }
 
-    /// <summary>A role has the right to an act only at an agency that is competent for it in some case, and each of those has some role with it.</summary>
+    /// <summary>
+    /// A role has the right to an act only at an agency that is competent for it in some case, and each of those has some role with it.
+    /// </summary>
     [Fact]
     public void The_rights_of_roles_follow_who_is_competent()
     {

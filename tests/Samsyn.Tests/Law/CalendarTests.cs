@@ -19,7 +19,8 @@ public class CalendarTests
     [InlineData("2026-10-31", "2026-11-02")]
     [InlineData("2026-11-20", "2026-11-20")]
     public void A_day_off_moves_to_the_next_weekday(string day, string moved) =>
-        Assert.Equal(DateOnly.Parse(moved, CultureInfo.InvariantCulture), StatutoryTime.NextWeekday(DateOnly.Parse(day, CultureInfo.InvariantCulture)).Value);
+        Assert.Equal(DateOnly.Parse(moved, CultureInfo.InvariantCulture),
+            StatutoryTime.NextWeekday(DateOnly.Parse(day, CultureInfo.InvariantCulture)).Value);
 
     [Theory] // AMMR article 75: the eves are not official holidays
     [InlineData("2027-06-25", "2027-06-25")]
@@ -29,7 +30,8 @@ public class CalendarTests
     [InlineData("2027-03-26", "2027-03-30")]
     [InlineData("2027-01-06", "2027-01-07")]
     public void An_AMMR_period_moves_off_weekends_and_official_holidays_only(string day, string moved) =>
-        Assert.Equal(DateOnly.Parse(moved, CultureInfo.InvariantCulture), AsylumMigrationRegulation.NextWorkingDay(DateOnly.Parse(day, CultureInfo.InvariantCulture)).Value);
+        Assert.Equal(DateOnly.Parse(moved, CultureInfo.InvariantCulture),
+            AsylumMigrationRegulation.NextWorkingDay(DateOnly.Parse(day, CultureInfo.InvariantCulture)).Value);
 
     [Theory]
     [InlineData("2025-08-31", 6, "2026-02-28")]
@@ -38,21 +40,24 @@ public class CalendarTests
     [InlineData("2026-01-30", 1, "2026-02-28")]
     [InlineData("2026-03-31", 1, "2026-04-30")]
     public void Month_without_that_day_ends_on_its_last_day(string start, int months, string end) =>
-        Assert.Equal(DateOnly.Parse(end, CultureInfo.InvariantCulture), StatutoryTime.MonthsAfter(DateOnly.Parse(start, CultureInfo.InvariantCulture), months).Value);
+        Assert.Equal(DateOnly.Parse(end, CultureInfo.InvariantCulture),
+            StatutoryTime.MonthsAfter(DateOnly.Parse(start, CultureInfo.InvariantCulture), months).Value);
 
     [Theory]
     [InlineData("2026-10-24T12:00:00Z", 48, "2026-10-26T12:00:00Z")]
     [InlineData("2027-03-26T10:00:00Z", 72, "2027-03-29T10:00:00Z")]
     [InlineData("2026-10-24T14:00:00+02:00", 48, "2026-10-26T13:00:00+01:00")]
     public void Hours_are_elapsed_time_whatever_the_clocks_do(string start, int hours, string end) =>
-        Assert.Equal(DateTimeOffset.Parse(end, CultureInfo.InvariantCulture), StatutoryTime.HoursAfter(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture), hours).Value);
+        Assert.Equal(DateTimeOffset.Parse(end, CultureInfo.InvariantCulture),
+            StatutoryTime.HoursAfter(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture), hours).Value);
 
     [Theory] // Dublin III article 42: never moved
     [InlineData("2025-09-08", "2026-03-08")]
     [InlineData("2025-06-25", "2025-12-25")]
     [InlineData("2025-08-31", "2026-02-28")]
     public void A_Dublin_period_is_not_moved(string accepted, string end) =>
-        Assert.Equal(DateOnly.Parse(end, CultureInfo.InvariantCulture), DublinRegulation.TransferLimit(DateOnly.Parse(accepted, CultureInfo.InvariantCulture)).Value);
+        Assert.Equal(DateOnly.Parse(end, CultureInfo.InvariantCulture),
+            DublinRegulation.TransferLimit(DateOnly.Parse(accepted, CultureInfo.InvariantCulture)).Value);
 
     [Fact]
     public void Limitation_ends_on_a_Sunday_and_on_leap_days_without_moving()

@@ -41,9 +41,12 @@ public class CultureTests
     {
         var register = Path.Combine(Directory.CreateTempSubdirectory("samsyn-culture-").FullName, "register.db");
         using (var database = new Database(register))
-        await using (var writer = await RegisterWriter.Open(database, TimeProvider.System)) await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1).Take(4_000));
+        await using (var writer = await RegisterWriter.Open(database, TimeProvider.System))
+            await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1).Take(4_000));
         var cases = Path.Combine(AppContext.BaseDirectory, "Law", "cases.json");
-        foreach (string[] command in new[] { ["law", "--cases", cases], new[] { "results", "--year", "2024", "--as-known-at", "2025-02-20", "--json", "--database", register }, ["results", "--year", "2024", "--database", register, "--as-known-at", "2025-02-20"] })
+        foreach (string[] command in new[] { ["law", "--cases", cases],
+            new[] { "results", "--year", "2024", "--as-known-at", "2025-02-20", "--json", "--database", register },
+            ["results", "--year", "2024", "--database", register, "--as-known-at", "2025-02-20"] })
             Assert.Equal(await Run(command, "C.UTF-8", "Etc/UTC"), await Run(command, language, zone));
     }
 
@@ -68,5 +71,6 @@ public class CultureTests
     }
 
     private static string Counted(List<Entry> entries) => string.Join('\n', entries.GroupBy(entry => entry.Subject)
-        .SelectMany(ofCase => Counting.Versions([.. ofCase])).Select(one => $"{one.Counted.Cell} {EntryFormat.Text(one.Counted.Day)} {EntryFormat.Text(one.KnownFrom)}"));
+        .SelectMany(ofCase => Counting.Versions([.. ofCase]))
+        .Select(one => $"{one.Counted.Cell} {EntryFormat.Text(one.Counted.Day)} {EntryFormat.Text(one.KnownFrom)}"));
 }

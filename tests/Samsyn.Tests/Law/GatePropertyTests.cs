@@ -29,7 +29,8 @@ public class GatePropertyTests
             {
                 var day = asOf.SwedishDay.AddDays(-random.Next(3));
                 var added = new Entry(Guid.AllBitsSet, "MIG-1", Agency.Migrationsverket, null, null, new(day), asOf, block);
-                Assert.False(Enforceability.Evaluate([.. entries, added], asOf, asOf).MayBeForced, $"{block} {day} as of {asOf}\n{GeneratedCases.Describe(entries)}");
+                Assert.False(Enforceability.Evaluate([.. entries, added], asOf, asOf).MayBeForced,
+                    $"{block} {day} as of {asOf}\n{GeneratedCases.Describe(entries)}");
             }
         }
     }
@@ -40,12 +41,14 @@ public class GatePropertyTests
         foreach (var (entries, asOf, random) in GeneratedCases.All())
         {
             if (Enforceability.Evaluate(entries, asOf, asOf).MayBeForced) continue;
-            if (entries.Any(entry => entry.Fact is CaseRegistered { DecisionKind: DecisionKind.Transfer } or EntryCorrected)) continue; // a stay or a prison term prolongs the time for a transfer
+            // a stay or a prison term prolongs the time for a transfer
+            if (entries.Any(entry => entry.Fact is CaseRegistered { DecisionKind: DecisionKind.Transfer } or EntryCorrected)) continue;
             foreach (var block in Blocks(asOf.SwedishDay))
             {
                 var day = asOf.SwedishDay.AddDays(-random.Next(900));
                 var added = new Entry(Guid.AllBitsSet, "MIG-1", Agency.Migrationsverket, null, null, new(day), asOf, block);
-                Assert.False(Enforceability.Evaluate([.. entries, added], asOf, asOf).MayBeForced, $"{block} {day} as of {asOf}\n{GeneratedCases.Describe(entries)}");
+                Assert.False(Enforceability.Evaluate([.. entries, added], asOf, asOf).MayBeForced,
+                    $"{block} {day} as of {asOf}\n{GeneratedCases.Describe(entries)}");
             }
         }
     }
@@ -55,11 +58,13 @@ public class GatePropertyTests
     {
         foreach (var (entries, asOf, _) in GeneratedCases.All())
         {
-            if (!Enforceability.Evaluate(entries, asOf, asOf).MayBeForced || entries.Any(entry => entry.OccurredOn.Day == asOf.SwedishDay)) continue; // what the day itself holds may answer it
+            // what the day itself holds may answer it
+            if (!Enforceability.Evaluate(entries, asOf, asOf).MayBeForced || entries.Any(entry => entry.OccurredOn.Day == asOf.SwedishDay)) continue;
             foreach (var block in Blocks(asOf.SwedishDay))
             {
                 var added = new Entry(Guid.AllBitsSet, "MIG-1", Agency.Migrationsverket, null, null, new Moment(asOf), asOf, block);
-                Assert.False(Enforceability.Evaluate([.. entries, added], asOf, asOf).MayBeForced, $"{block} as of {asOf}\n{GeneratedCases.Describe(entries)}");
+                Assert.False(Enforceability.Evaluate([.. entries, added], asOf, asOf).MayBeForced,
+                    $"{block} as of {asOf}\n{GeneratedCases.Describe(entries)}");
             }
         }
     }
@@ -73,8 +78,10 @@ public class GatePropertyTests
             foreach (var entry in entries)
             {
                 if (Protects(entry, entries)) continue;
-                var removed = entries.Where(other => other != entry && !(other.Fact is EntryCorrected correction && correction.Corrects == entry.Id)).ToList();
-                Assert.False(Enforceability.Evaluate(removed, asOf, asOf).MayBeForced, $"without {entry.Fact} as of {asOf}\n{GeneratedCases.Describe(entries)}");
+                var removed =
+                    entries.Where(other => other != entry && !(other.Fact is EntryCorrected correction && correction.Corrects == entry.Id)).ToList();
+                Assert.False(Enforceability.Evaluate(removed, asOf, asOf).MayBeForced,
+                    $"without {entry.Fact} as of {asOf}\n{GeneratedCases.Describe(entries)}");
             }
         }
     }
@@ -96,8 +103,11 @@ public class GatePropertyTests
     {
         foreach (var (entries, asOf, random) in GeneratedCases.All())
         {
-            var corrections = entries.Where(entry => entry.Fact is EntryCorrected).SelectMany(entry => new[] { entry.Id, ((EntryCorrected)entry.Fact).Corrects }).ToHashSet(); // of these the last recorded stands
-            var shuffled = entries.Where(entry => corrections.Contains(entry.Id)).Concat(entries.Where(entry => !corrections.Contains(entry.Id)).GroupBy(entry => entry.RecordedAt.SwedishDay).SelectMany(day =>
+            // of these the last recorded stands
+            var corrections = entries.Where(entry => entry.Fact is EntryCorrected)
+                .SelectMany(entry => new[] { entry.Id, ((EntryCorrected)entry.Fact).Corrects }).ToHashSet();
+            var shuffled = entries.Where(entry => corrections.Contains(entry.Id))
+                .Concat(entries.Where(entry => !corrections.Contains(entry.Id)).GroupBy(entry => entry.RecordedAt.SwedishDay).SelectMany(day =>
             {
                 var envelopes = day.Select(entry => (entry.Id, entry.RecordedAt)).ToArray();
                 random.Shuffle(envelopes);
@@ -133,7 +143,8 @@ public class GatePropertyTests
             var last = entries.Max(entry => entry.RecordedAt);
             Assert.Equal(
                 Text(Enforceability.Evaluate(Knowledge.Now(entries.Where(entry => entry != wrong)), asOf), withHash: true),
-                Text(Enforceability.Evaluate(Knowledge.Now([.. entries, GeneratedCases.Correction(random, wrong, last, withdraw: true)]), asOf), withHash: true));
+                Text(Enforceability.Evaluate(Knowledge.Now([.. entries, GeneratedCases.Correction(random, wrong, last, withdraw: true)]), asOf),
+                    withHash: true));
         }
     }
 
@@ -146,7 +157,8 @@ public class GatePropertyTests
             var now = Enforceability.Evaluate(readings, asOf);
             var later = now.RecheckOn?.AddTicks(-1) ?? asOf.AddYears(20);
             Assert.True(later >= asOf);
-            Assert.True(Text(now) == Text(Enforceability.Evaluate(readings, later)), $"as of {asOf} until {later}\n{GeneratedCases.Describe(entries)}");
+            Assert.True(Text(now) == Text(Enforceability.Evaluate(readings, later)),
+                $"as of {asOf} until {later}\n{GeneratedCases.Describe(entries)}");
         }
     }
 
@@ -177,7 +189,8 @@ public class GatePropertyTests
             SisReturnRegulation.AlertPeriod(verdict);
             Enforceability.WasEnforceableOn(readings, asOf.SwedishDay);
             foreach (var act in Act.Names)
-                foreach (var agency in Enum.GetValues<Agency>()) Assert.All(Deciding.ObstaclesToAny(act, readings, asOf, agency), reason => Assert.NotEmpty(reason.Text.ToString()));
+                foreach (var agency in Enum.GetValues<Agency>())
+                    Assert.All(Deciding.ObstaclesToAny(act, readings, asOf, agency), reason => Assert.NotEmpty(reason.Text.ToString()));
         }
     }
 
@@ -188,7 +201,8 @@ public class GatePropertyTests
             foreach (var (entries, asOf, _) in GeneratedCases.LikelyFrom(firstDay))
             {
                 Assert.NotEmpty(Enforceability.Evaluate(entries, asOf, asOf).WhyStatus);
-                Assert.All(UnlawfulEvents.In(entries, asOf), one => Assert.True(one.Days > 0 && one.On <= asOf.SwedishDay, $"{one}\n{GeneratedCases.Describe(entries)}"));
+                Assert.All(UnlawfulEvents.In(entries, asOf),
+                    one => Assert.True(one.Days > 0 && one.On <= asOf.SwedishDay, $"{one}\n{GeneratedCases.Describe(entries)}"));
             }
     }
 
@@ -199,11 +213,13 @@ public class GatePropertyTests
     private static bool Protects(Entry entry, IReadOnlyList<Entry> all) => entry.Fact switch
     {
         EntryCorrected => true, // says what another entry does
-        PersonIdentified or FamilyLinked or ProtectionReported or ReturnedWithVisa or ShortVisitPermitGranted or LapseReviewed { Outcome: LapseOutcome.Lapsed } => true,
+        PersonIdentified or FamilyLinked or ProtectionReported or ReturnedWithVisa
+            or ShortVisitPermitGranted or LapseReviewed { Outcome: LapseOutcome.Lapsed } => true,
         StayOrdered or InternationalStayRequested or ImpedimentReported or AsylumClaimed or ProsecutionPending or PrisonTermSet => true,
         NewExaminationRequested or NewExaminationGranted or PermitGranted or DecisionAppealed or DecisionRevoked or DeparturePeriodSet => true,
         AppealDecided { Outcome: AppealOutcome.Granted or AppealOutcome.Remitted } or AsylumDecided { Outcome: AsylumOutcome.Granted } => true,
-        NewExaminationRefused refused => refused.Appealed == true || all.Any(other => other.Fact is DecisionAppealed) || all.Any(other => other.Fact is PersonIdentified { UnaccompaniedMinor: true }),
+        NewExaminationRefused refused => refused.Appealed == true || all.Any(other => other.Fact is DecisionAppealed)
+            || all.Any(other => other.Fact is PersonIdentified { UnaccompaniedMinor: true }),
         DetentionOrdered ordered => ordered.Child == true,
         DepartureRegistered or DecisionMade or EntryBanIssued or CaseClosed or Reappeared => true,
         _ => false,
@@ -212,8 +228,10 @@ public class GatePropertyTests
     /// <summary>A fact for each block that an entry can raise, as it holds on a day.</summary>
     private static IEnumerable<Fact> Blocks(DateOnly day) =>
     [
-        new StayOrdered("Migrationsverket"), new StayOrdered("Migrationsdomstolen"), new InternationalStayRequested("ECtHR"), new ProsecutionPending(), new PrisonTermSet(day.AddYears(4)),
-        new ImpedimentReported("12:1"), new ImpedimentReported("12:2"), new ImpedimentReported("12:3"), new ImpedimentReported("12:18", Practical: true), new ImpedimentReported("C-69/21"),
+        new StayOrdered("Migrationsverket"), new StayOrdered("Migrationsdomstolen"),
+        new InternationalStayRequested("ECtHR"), new ProsecutionPending(), new PrisonTermSet(day.AddYears(4)),
+        new ImpedimentReported("12:1"), new ImpedimentReported("12:2"), new ImpedimentReported("12:3"),
+        new ImpedimentReported("12:18", Practical: true), new ImpedimentReported("C-69/21"),
         new AsylumClaimed(), new NewExaminationRequested(), new NewExaminationGranted(), new PermitGranted(PermitKind.Temporary, day.AddYears(-3)),
         new DeparturePeriodSet(day.AddDays(20)), new CaseClosed(ClosureReason.ToSecurityService), new CaseClosed(ClosureReason.Deceased),
     ];

@@ -13,7 +13,9 @@ internal sealed record GeneratedCase(IReadOnlyList<Entry> Entries, DateTimeOffse
 /// </summary>
 internal static class GeneratedCases
 {
-    private static readonly FactShape[] Facts = [.. FactShape.All.Where(shape => shape.Type.IsSubclassOf(typeof(CaseFact)) && shape.Type != typeof(CaseRegistered)).OrderBy(shape => shape.Type.Name, StringComparer.Ordinal)];
+    private static readonly FactShape[] Facts = [.. FactShape.All
+        .Where(shape => shape.Type.IsSubclassOf(typeof(CaseFact)) && shape.Type != typeof(CaseRegistered))
+        .OrderBy(shape => shape.Type.Name, StringComparer.Ordinal)];
     private static readonly Lazy<IReadOnlyList<Entry[]>> Practised = new(() => [.. Population.Generate(PracticeSize.Small, 1)
         .Where(entry => Subjects.KindOf(entry.Subject) == SubjectKind.Case).GroupBy(entry => entry.Subject).Select(group => group.ToArray())]);
 
@@ -45,7 +47,8 @@ internal static class GeneratedCases
         var random = new Random(seed);
         var firstDay = new DateOnly(2018, 1, 1).AddDays(random.Next(3200));
         var entries = new List<Entry>();
-        if (random.Next(10) > 0) Add(new CaseRegistered((DecisionKind)random.Next(4), random.Next(3) == 0 ? null : (Category)random.Next(5)), firstDay);
+        if (random.Next(10) > 0)
+            Add(new CaseRegistered((DecisionKind)random.Next(4), random.Next(3) == 0 ? null : (Category)random.Next(5)), firstDay);
         for (var count = random.Next(30); count > 0; count--)
             if (AnyFact(random, firstDay) is { } fact) Add(fact, firstDay.AddDays(random.Next(random.Next(3) == 0 ? 3 : 900)));
         return new(entries, firstDay.AddDays(random.Next(1400)).StartInSweden.AddMinutes(random.Next(24 * 60)), random);
@@ -72,21 +75,29 @@ internal static class GeneratedCases
             if (seed % 3 == 1)
                 for (var count = random.Next(6); count > 0; count--)
                     if (AnyFact(random, whole[0].OccurredOn.Day) is { } fact
-                        && Taken(new(NewId(random), whole[0].Subject, Reporter(random, fact), null, null, whole[random.Next(whole.Length)].OccurredOn, whole[^1].RecordedAt.AddMinutes(random.Next(99)), fact)) is { } entry) torn.Add(entry);
+                        && Taken(new(NewId(random), whole[0].Subject, Reporter(random, fact), null, null,
+                            whole[random.Next(whole.Length)].OccurredOn, whole[^1].RecordedAt.AddMinutes(random.Next(99)), fact)) is { } entry)
+                        torn.Add(entry);
             var first = whole[0].OccurredOn.Day;
-            yield return new(torn, first.AddDays(random.Next(Math.Max(1, Population.Today.DayNumber - first.DayNumber))).StartInSweden.AddMinutes(random.Next(24 * 60)), random);
+            yield return new(torn,
+                first.AddDays(random.Next(Math.Max(1, Population.Today.DayNumber - first.DayNumber))).StartInSweden.AddMinutes(random.Next(24 * 60)),
+                random);
         }
     }
 
     /// <summary>Withdraws an entry, or gives it other data of its kind or another day.</summary>
     public static Entry Correction(Random random, Entry entry, DateTimeOffset recordedAt, bool withdraw = false)
     {
-        var fact = entry.Fact is EntryCorrected wrong ? wrong with { Data = null } : random.Next(2) == 0 ? entry.Fact : AnyFact(random, entry.OccurredOn.Day, FactShape.Of(entry.Fact.GetType())) ?? entry.Fact;
+        var fact = entry.Fact is EntryCorrected wrong ? wrong with { Data = null }
+            : random.Next(2) == 0 ? entry.Fact
+            : AnyFact(random, entry.OccurredOn.Day, FactShape.Of(entry.Fact.GetType())) ?? entry.Fact;
         return new(NewId(random), entry.Subject, entry.Agency, null, null, new(recordedAt.SwedishDay), recordedAt,
-            new EntryCorrected(entry.Id, "fel", withdraw || random.Next(3) == 0 ? null : EntryFormat.Fields(fact), random.Next(2) == 0 ? null : new Moment(entry.OccurredOn.Day.AddDays(-random.Next(20)))));
+            new EntryCorrected(entry.Id, "fel", withdraw || random.Next(3) == 0 ? null : EntryFormat.Fields(fact),
+                random.Next(2) == 0 ? null : new Moment(entry.OccurredOn.Day.AddDays(-random.Next(20)))));
     }
 
-    public static string Describe(IReadOnlyList<Entry> entries) => string.Join('\n', entries.Select(entry => System.Text.Encoding.UTF8.GetString(EntryFormat.Write(entry))));
+    public static string Describe(IReadOnlyList<Entry> entries) =>
+        string.Join('\n', entries.Select(entry => System.Text.Encoding.UTF8.GetString(EntryFormat.Write(entry))));
 
     /// <summary>The entry as the register reads it; null when its format refuses it.</summary>
     private static Entry? Taken(Entry entry)
@@ -115,7 +126,8 @@ internal static class GeneratedCases
             ?? (Fact)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(shape.Type));
 
     /// <summary>Any of those who may report it.</summary>
-    private static Agency Reporter(Random random, Fact fact) => ReportingRights.Reporters(fact.GetType()) is var all ? all[random.Next(all.Count)] : default;
+    private static Agency Reporter(Random random, Fact fact) =>
+        ReportingRights.Reporters(fact.GetType()) is var all ? all[random.Next(all.Count)] : default;
 
     internal static Fact? AnyFact(Random random, DateOnly day) => AnyFact(random, day, Facts[random.Next(Facts.Length)]);
 
@@ -140,7 +152,9 @@ internal static class GeneratedCases
         foreach (var field in shape.Fields)
         {
             if (field.IsOneOf ? field != chosen : !field.IsRequired && random.Next(2) == 0) continue;
-            json[field.Name] = field.IsList ? new JsonArray([.. Enumerable.Range(0, random.Next(3)).Select(_ => Value(random, day, field))]) : Value(random, day, field);
+            json[field.Name] = field.IsList
+                ? new JsonArray([.. Enumerable.Range(0, random.Next(3)).Select(_ => Value(random, day, field))])
+                : Value(random, day, field);
         }
         return json;
     }
@@ -150,8 +164,11 @@ internal static class GeneratedCases
         var type when type == typeof(bool) => random.Next(2) == 0,
         var type when type == typeof(int) => random.Next(4) == 0 ? random.Next(500) : random.Next(6),
         var type when type == typeof(decimal) => random.Next(90_000),
-        var type when type == typeof(DateOnly) => EntryFormat.Text(field.Name == "bornOn" ? day.AddDays(-random.Next(40 * 365)) : random.Next(50) == 0 ? new DateOnly(random.Next(1900, 2200), 2, 28) : day.AddDays(random.Next(-400, 900))),
-        var type when type == typeof(DateTimeOffset) => EntryFormat.Text(SwedishTime.At(day.AddDays(random.Next(-30, 600)), new TimeOnly(random.Next(24), 0))),
+        var type when type == typeof(DateOnly) => EntryFormat.Text(field.Name == "bornOn" ? day.AddDays(-random.Next(40 * 365))
+            : random.Next(50) == 0 ? new DateOnly(random.Next(1900, 2200), 2, 28)
+            : day.AddDays(random.Next(-400, 900))),
+        var type when type == typeof(DateTimeOffset) =>
+            EntryFormat.Text(SwedishTime.At(day.AddDays(random.Next(-30, 600)), new TimeOnly(random.Next(24), 0))),
         var type when type == typeof(Country) => Any(random, "AF", "IR", "DE", "PL", "SY"),
         var type when type.IsEnum => Any(random, Enum.GetNames(type)),
         var type when FactShape.IsPart(type) => Fields(random, day, FactShape.Of(type)),
@@ -174,17 +191,35 @@ internal static class GeneratedCases
         var day = firstDay.AddDays(random.Next(2900));
         var kind = (DecisionKind)random.Next(4);
         var country = Country.Parse(kind == DecisionKind.Transfer ? "DE" : "AF");
-        var agency = kind switch { DecisionKind.PoliceRefusal => Agency.Polismyndigheten, DecisionKind.CourtExpulsion => Agency.Domstol, _ => Agency.Migrationsverket };
+        var agency = kind switch
+        {
+            DecisionKind.PoliceRefusal =>
+            Agency.Polismyndigheten,
+            DecisionKind.CourtExpulsion => Agency.Domstol,
+            _ => Agency.Migrationsverket
+        };
         Add(0, agency, new CaseRegistered(kind, kind == DecisionKind.Removal ? (Category)random.Next(3) : null));
         if (random.Next(4) == 0)
-            Add(0, agency, new PersonIdentified("E", "N", day.AddYears(-10 - random.Next(20)), Sex.X, [Country.Parse(random.Next(5) == 0 ? "PL" : "AF")], random.Next(2) == 0));
+            Add(0, agency, new PersonIdentified("E", "N", day.AddYears(-10 - random.Next(20)),
+                Sex.X, [Country.Parse(random.Next(5) == 0 ? "PL" : "AF")], random.Next(2) == 0));
         if (kind == DecisionKind.Transfer)
-            Add(0, agency, new TransferAccepted(country, day < new DateOnly(2026, 7, 1) ? TransferRegulation.DublinIII : TransferRegulation.AMMR, day.AddDays(-random.Next(90))));
-        var form = kind switch { DecisionKind.Transfer => DecisionForm.Transfer, DecisionKind.PoliceRefusal => DecisionForm.RefusalOfEntry, DecisionKind.CourtExpulsion => DecisionForm.Expulsion, _ => (DecisionForm)random.Next(2) };
-        Add(0, agency, new DecisionMade(form, random.Next(2) == 0 ? "8:17 1 st 3" : "8:17 1 st 1", form == DecisionForm.RefusalOfEntry && random.Next(2) == 0, [country],
+            Add(0, agency, new TransferAccepted(country,
+                day < new DateOnly(2026, 7, 1) ? TransferRegulation.DublinIII : TransferRegulation.AMMR, day.AddDays(-random.Next(90))));
+        var form = kind switch
+        {
+            DecisionKind.Transfer => DecisionForm.Transfer,
+            DecisionKind.PoliceRefusal =>
+            DecisionForm.RefusalOfEntry,
+            DecisionKind.CourtExpulsion => DecisionForm.Expulsion,
+            _ => (DecisionForm)random.Next(2)
+        };
+        Add(0, agency, new DecisionMade(form, random.Next(2) == 0 ? "8:17 1 st 3" : "8:17 1 st 1",
+            form == DecisionForm.RefusalOfEntry && random.Next(2) == 0, [country],
             kind == DecisionKind.Removal && random.Next(3) > 0 ? new(Weeks: random.Next(2, 5)) : new(None: NoDeparturePeriod.AbscondingRisk),
             random.Next(2) == 0 ? new(Years: random.Next(1, 6)) : null));
-        if (random.Next(8) > 0) Add(random.Next(5), agency, new DecisionServed(random.Next(6) == 0 ? ServiceManner.Simplified : ServiceManner.Personal, random.Next(3) == 0 ? day : null));
+        if (random.Next(8) > 0)
+            Add(random.Next(5), agency,
+                new DecisionServed(random.Next(6) == 0 ? ServiceManner.Simplified : ServiceManner.Personal, random.Next(3) == 0 ? day : null));
         for (var count = random.Next(9); count > 0; count--) Add(random.Next(400), (Agency)random.Next(4), Anything(random, country, day));
         asOf = day.AddDays(random.Next(1200)).StartInSweden.AddHours(random.Next(24));
         return made.All;
@@ -229,7 +264,8 @@ internal static class GeneratedCases
         28 => new DetentionOrdered((DetentionGround)random.Next(4), "x", default, random.Next(6) == 0),
         29 => new DetentionReviewed((ReviewOutcome)random.Next(2), random.Next(2) == 0),
         30 => new DetentionEnded("x"),
-        31 => new DepartureRegistered((Executor)random.Next(2), default, DestinationKind.HomeCountry, DepartureManner.Own, random.Next(3) > 0, DepartureSource.Officer, random.Next(2) == 0 ? day.AddDays(400) : null, country),
+        31 => new DepartureRegistered((Executor)random.Next(2), default, DestinationKind.HomeCountry, DepartureManner.Own,
+            random.Next(3) > 0, DepartureSource.Officer, random.Next(2) == 0 ? day.AddDays(400) : null, country),
         _ => random.Next(3) switch { 0 => new PersonLocated(), 1 => new SupervisionOrdered(), _ => new SupervisionReviewed() },
     };
 }

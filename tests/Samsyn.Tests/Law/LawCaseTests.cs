@@ -7,7 +7,8 @@ namespace Samsyn.Tests.Law;
 /// <summary>The worked cases, answered by the command and compared as the acceptance program compares.</summary>
 public class LawCaseTests
 {
-    private static readonly string[] Scalars = ["status", "isEnforceable", "mayBeForced", "mayBeForcedFrom", "executor", "detentionDecider", "finalOn"];
+    private static readonly string[] Scalars =
+        ["status", "isEnforceable", "mayBeForced", "mayBeForcedFrom", "executor", "detentionDecider", "finalOn"];
     private static readonly Dictionary<string, JsonElement> Expected = [];
     private static readonly Dictionary<string, JsonElement> Answers = [];
 
@@ -49,15 +50,18 @@ public class LawCaseTests
             {
                 case "deadlines" or "blocks":
                     foreach (var want in value.EnumerateArray())
-                        Assert.True(answer.GetProperty(name).EnumerateArray().Any(row => Matches(want, row)), $"{name} {want} in {answer.GetProperty(name)}");
+                        Assert.True(answer.GetProperty(name).EnumerateArray().Any(row => Matches(want, row)),
+                            $"{name} {want} in {answer.GetProperty(name)}");
                     break;
                 case "noDeadlines":
                     foreach (var rule in value.EnumerateArray())
-                        Assert.DoesNotContain(rule.GetString(), answer.GetProperty("deadlines").EnumerateArray().Select(row => row.GetProperty("rule").GetString()));
+                        Assert.DoesNotContain(rule.GetString(),
+                            answer.GetProperty("deadlines").EnumerateArray().Select(row => row.GetProperty("rule").GetString()));
                     break;
                 case "noBlocks":
                     foreach (var want in value.EnumerateArray())
-                        Assert.False(answer.GetProperty("blocks").EnumerateArray().Any(row => Matches(want, row)), $"{want} in {answer.GetProperty("blocks")}");
+                        Assert.False(answer.GetProperty("blocks").EnumerateArray().Any(row => Matches(want, row)),
+                            $"{want} in {answer.GetProperty("blocks")}");
                     break;
                 case "review" when value.ValueKind == JsonValueKind.Array: // of these questions, each is asked
                     foreach (var code in value.EnumerateArray()) Assert.Contains(code.GetString(), Asked(answer));
@@ -72,7 +76,8 @@ public class LawCaseTests
                     Assert.Equal(value.GetBoolean(), answer.GetProperty("review").GetArrayLength() > 0);
                     break;
                 case "refused":
-                    Assert.Contains(value.GetString(), answer.GetProperty("refused").EnumerateArray().Select(row => row.GetProperty("fact").GetString()));
+                    Assert.Contains(value.GetString(),
+                        answer.GetProperty("refused").EnumerateArray().Select(row => row.GetProperty("fact").GetString()));
                     break;
                 default:
                     Assert.Contains(name, Scalars);
@@ -92,7 +97,8 @@ public class LawCaseTests
         }
     }
 
-    private static IEnumerable<string?> Asked(JsonElement answer) => answer.GetProperty("review").EnumerateArray().Select(item => item.GetProperty("code").GetString());
+    private static IEnumerable<string?> Asked(JsonElement answer) =>
+        answer.GetProperty("review").EnumerateArray().Select(item => item.GetProperty("code").GetString());
 
     private static bool Matches(JsonElement want, JsonElement row) => want.ValueKind == JsonValueKind.String
         ? row.GetProperty("code").GetString() == want.GetString()
@@ -104,7 +110,8 @@ public class LawCaseTests
         if (want.ValueKind != JsonValueKind.String) return want.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null;
         var (wanted, text) = (want.GetString()!, got.GetString()!);
         return wanted == text
-            || DateTimeOffset.TryParse(wanted, CultureInfo.InvariantCulture, out var one) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var other)
+            || DateTimeOffset.TryParse(wanted, CultureInfo.InvariantCulture, out var one)
+                && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var other)
             && one == other;
     }
 }

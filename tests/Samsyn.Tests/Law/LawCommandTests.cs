@@ -52,9 +52,19 @@ public class LawCommandTests
     [InlineData("""[17]""", "")]
     [InlineData("""["HandedOver"]""", "")]
     [InlineData("""[{"fact":{"a":1}}]""", """{"a":1}""")]
-    [InlineData("""[{"id":"00000000-0000-0000-0000-000000000001","case":"MIG-1","fact":"PersonLocated","agency":"Polismyndigheten","occurredOn":"2026-11-01","recordedAt":"2026-11-01T10:00:00Z","data":{"x":1}}]""", "PersonLocated")]
-    [InlineData("""[{"id":"00000000-0000-0000-0000-000000000001","case":"MIG-1","fact":"EntryCorrected","agency":"Polismyndigheten","occurredOn":"2026-11-01","recordedAt":"2026-11-01T10:00:00Z","data":{"corrects":"00000000-0000-0000-0000-000000000001","reason":"x","data":null}}]""", "EntryCorrected")]
-    [InlineData("""[{"id":"00000000-0000-0000-0000-000000000001","case":"MIG-1","fact":"EntryBanIssued","agency":"Polismyndigheten","occurredOn":"2026-11-01","recordedAt":"2026-11-01T10:00:00Z","data":{"years":2147483647}}]""", "EntryBanIssued")]
+    [InlineData(
+        """[{"id":"00000000-0000-0000-0000-000000000001","case":"MIG-1","fact":"PersonLocated","agency":"Polismyndigheten", """
+            + """ "occurredOn":"2026-11-01","recordedAt":"2026-11-01T10:00:00Z","data":{"x":1}}]""",
+        "PersonLocated")]
+    [InlineData(
+        """[{"id":"00000000-0000-0000-0000-000000000001","case":"MIG-1","fact":"EntryCorrected","agency":"Polismyndigheten", """
+            + """ "occurredOn":"2026-11-01","recordedAt":"2026-11-01T10:00:00Z","data":"""
+            + """{"corrects":"00000000-0000-0000-0000-000000000001","reason":"x","data":null}}]""",
+        "EntryCorrected")]
+    [InlineData(
+        """[{"id":"00000000-0000-0000-0000-000000000001","case":"MIG-1","fact":"EntryBanIssued","agency":"Polismyndigheten", """
+            + """ "occurredOn":"2026-11-01","recordedAt":"2026-11-01T10:00:00Z","data":{"years":2147483647}}]""",
+        "EntryBanIssued")]
     public void An_entry_that_cannot_stand_is_refused_and_the_case_is_answered(string entries, string refused)
     {
         var answer = Answer($"[{Asked}{entries}}}]")[0];
@@ -65,7 +75,10 @@ public class LawCommandTests
     [Fact]
     public void An_entry_sent_twice_and_corrections_of_each_other_are_refused_once()
     {
-        string Correction(int id, int corrects) => $$$"""{"id":"{{{new Guid(id, 0, 0, new byte[8])}}}","case":"MIG-1","fact":"EntryCorrected","agency":"Polismyndigheten","occurredOn":"2026-11-01","recordedAt":"2026-11-01T10:00:00Z","data":{"corrects":"{{{new Guid(corrects, 0, 0, new byte[8])}}}","reason":"x","data":null}}""";
+        string Correction(int id, int corrects) =>
+            $$$"""{"id":"{{{new Guid(id, 0, 0, new byte[8])}}}","case":"MIG-1","fact":"EntryCorrected","agency":"Polismyndigheten", """
+                + $$$""" "occurredOn":"2026-11-01","recordedAt":"2026-11-01T10:00:00Z","data":"""
+                + $$$"""{"corrects":"{{{new Guid(corrects, 0, 0, new byte[8])}}}","reason":"x","data":null}}""";
         var answer = Answer($"[{Asked}[{Correction(1, 2)},{Correction(2, 3)},{Correction(3, 1)},{Correction(1, 2)}]}}]")[0];
         Assert.Equal(2, answer.GetProperty("refused").GetArrayLength());
     }
@@ -87,7 +100,8 @@ public class LawCommandTests
         await using (await register.Open()) { }
         var parsed = root.Parse(["law", .. arguments, "--database", register.Address]);
         Assert.Empty(parsed.Errors);
-        var refused = await Assert.ThrowsAsync<CommandException>(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<CommandException>(
+            () => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken));
         return refused.Message;
     }
 }

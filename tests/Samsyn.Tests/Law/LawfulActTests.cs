@@ -41,11 +41,14 @@ public class LawfulActTests
     [Fact]
     public void A_child_is_not_detained_without_the_conditions()
     {
-        var child = CaseEntries.Expulsion("2026-06-01").On("2026-06-01", Agency.Migrationsverket, new PersonIdentified("E", "N", new(2014, 1, 1), Sex.X, [Afghanistan], false)).Readings;
+        var child = CaseEntries.Expulsion("2026-06-01")
+            .On("2026-06-01", Agency.Migrationsverket, new PersonIdentified("E", "N", new(2014, 1, 1), Sex.X, [Afghanistan], false)).Readings;
         Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful)));
         Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(null)));
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful with { SeparatedFromBothGuardians = true })));
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Migrationsverket, Detain(Lawful with { HasGuardianInSweden = false })));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now,
+            Agency.Migrationsverket, Detain(Lawful with { SeparatedFromBothGuardians = true })));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now,
+            Agency.Migrationsverket, Detain(Lawful with { HasGuardianInSweden = false })));
         Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful)));
         Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful) with { Urgent = true }));
     }
@@ -83,7 +86,8 @@ public class LawfulActTests
     {
         var own = CaseEntries.Expulsion("2026-06-01");
         Assert.NotEmpty(LawfulActs.ObstaclesToReturnHandover(own.Readings, Now, Agency.Polismyndigheten));
-        own.On("2026-11-01", Agency.Migrationsverket, new HandedOver(HandoverGround.Absconded)).On("2026-11-02", Agency.Polismyndigheten, new HandoverAccepted());
+        own.On("2026-11-01", Agency.Migrationsverket, new HandedOver(HandoverGround.Absconded))
+            .On("2026-11-02", Agency.Polismyndigheten, new HandoverAccepted());
         Assert.Empty(LawfulActs.ObstaclesToReturnHandover(own.Readings, Now, Agency.Polismyndigheten));
         Assert.NotEmpty(LawfulActs.ObstaclesToReturnHandover(own.Readings, Now, Agency.Migrationsverket));
         own.On("2026-11-03", Agency.Polismyndigheten, new HandoverReturned());
@@ -95,12 +99,17 @@ public class LawfulActTests
     {
         var open = CaseEntries.Expulsion("2026-06-01");
         Assert.NotEmpty(Deciding.ObstaclesTo(new EndDetention("x"), open.Readings, Now, Agency.Migrationsverket));
-        Assert.NotEmpty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
-        Assert.NotEmpty(Deciding.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 9), new(2026, 12, 1), 0, []), open.Readings, Now, Agency.Migrationsverket));
-        open.On("2026-11-20", Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
+        Assert.NotEmpty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []),
+            open.Readings, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(Deciding.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 9), new(2026, 12, 1), 0, []),
+            open.Readings, Now, Agency.Migrationsverket));
+        open.On("2026-11-20", Agency.Migrationsverket,
+            new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
         Assert.Empty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
-        Assert.NotEmpty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(-3), []), open.Readings, Now, Agency.Kriminalvarden));
-        Assert.NotEmpty(Deciding.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, []), open.Readings, Now, Agency.Migrationsverket));
+        Assert.NotEmpty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(-3), []),
+            open.Readings, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(Deciding.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, []),
+            open.Readings, Now, Agency.Migrationsverket));
     }
 
     [Theory]
@@ -110,19 +119,25 @@ public class LawfulActTests
     [InlineData("2026-12-10", false)]
     public void A_booking_keeps_to_the_days_that_the_journey_was_ordered_for(string departs, bool isAllowed)
     {
-        var ordered = CaseEntries.Expulsion("2026-06-01").On("2026-11-20", Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
-        var obstacles = Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, SwedishTime.At(DateOnly.Parse(departs, CultureInfo.InvariantCulture), new TimeOnly(23, 30)), []), ordered.Readings, Now, Agency.Kriminalvarden);
+        var ordered = CaseEntries.Expulsion("2026-06-01").On("2026-11-20", Agency.Migrationsverket,
+            new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
+        var obstacles = Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted,
+            SwedishTime.At(DateOnly.Parse(departs, CultureInfo.InvariantCulture), new TimeOnly(23, 30)),
+            []), ordered.Readings, Now, Agency.Kriminalvarden);
         Assert.Equal(isAllowed, obstacles.Count == 0);
         Assert.Empty(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now, Agency.Kriminalvarden)); // in some way, on some of the days
-        Assert.Contains(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now.AddDays(30), Agency.Kriminalvarden), reason => reason.Text.ToString().Contains("beställd till 2026-11-25 – 2026-12-09", StringComparison.Ordinal));
+        Assert.Contains(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now.AddDays(30), Agency.Kriminalvarden),
+            reason => reason.Text.ToString().Contains("beställd till 2026-11-25 – 2026-12-09", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_decision_that_names_no_country_sends_home_or_nowhere()
     {
         var refusal = new CaseEntries().On("2026-11-02", Agency.Polismyndigheten, new CaseRegistered(DecisionKind.PoliceRefusal),
-            new DecisionMade(DecisionForm.RefusalOfEntry, "8:17 2 st", false, [], new(None: NoDeparturePeriod.AbscondingRisk)), new DecisionServed(ServiceManner.Personal));
-        Assert.Contains(Deciding.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten), reason => reason.Text == "Beslutet anger inget land.");
+            new DecisionMade(DecisionForm.RefusalOfEntry, "8:17 2 st", false, [], new(None: NoDeparturePeriod.AbscondingRisk)),
+            new DecisionServed(ServiceManner.Personal));
+        Assert.Contains(Deciding.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten),
+            reason => reason.Text == "Beslutet anger inget land.");
         refusal.On("2026-11-02", Agency.Polismyndigheten, new PersonIdentified("E", "N", new(1990, 1, 1), Sex.X, [Afghanistan]));
         Assert.Equal([Afghanistan], LawfulActs.Destinations(Case.Fold("POL-1", refusal.Readings)));
         Assert.Empty(Deciding.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten));
@@ -135,7 +150,8 @@ public class LawfulActTests
     {
         var open = CaseEntries.Expulsion("2026-06-01").Readings;
         var stayed = CaseEntries.Expulsion("2026-06-01").On("2026-11-01", Agency.Migrationsverket, new StayOrdered("Migrationsverket")).Readings;
-        Assert.Equal(["OrderTravel", "OrderDetention", "HandOver", "SetDeparturePeriod", "LinkPerson"], Act.Names.Where(act => Deciding.ObstaclesToAny(act, open, Now, Agency.Migrationsverket).Count == 0));
+        Assert.Equal(["OrderTravel", "OrderDetention", "HandOver", "SetDeparturePeriod", "LinkPerson"],
+            Act.Names.Where(act => Deciding.ObstaclesToAny(act, open, Now, Agency.Migrationsverket).Count == 0));
         Assert.DoesNotContain("OrderTravel", Act.Names.Where(act => Deciding.ObstaclesToAny(act, stayed, Now, Agency.Migrationsverket).Count == 0));
     }
 
@@ -143,8 +159,10 @@ public class LawfulActTests
     public void A_period_set_and_cancelled_on_one_day_follows_the_times_of_day_where_they_are_known()
     {
         var entries = new List<Entry>(CaseEntries.Expulsion("2026-10-05").All);
-        Entry At(int hour, Fact fact) => new(new Guid(99, (short)hour, 0, new byte[8]), "MIG-1", Agency.Migrationsverket, null, null, new Moment(SwedishTime.At(new(2026, 11, 20), new TimeOnly(hour, 0))), SwedishTime.At(new(2026, 11, 20), new TimeOnly(hour, 0)), fact);
-        Entry set = At(9, new DeparturePeriodSet(new(2026, 12, 15))), cancelled = At(10, new DeparturePeriodCancelled()), setAgain = At(11, new DeparturePeriodSet(new(2026, 12, 15)));
+        Entry At(int hour, Fact fact) => new(new Guid(99, (short)hour, 0, new byte[8]), "MIG-1", Agency.Migrationsverket, null, null,
+            new Moment(SwedishTime.At(new(2026, 11, 20), new TimeOnly(hour, 0))), SwedishTime.At(new(2026, 11, 20), new TimeOnly(hour, 0)), fact);
+        Entry set = At(9, new DeparturePeriodSet(new(2026, 12, 15))), cancelled = At(10, new DeparturePeriodCancelled()),
+            setAgain = At(11, new DeparturePeriodSet(new(2026, 12, 15)));
 
         Assert.Equal(EnforcementStatus.Enforceable, Enforceability.Evaluate([.. entries, set, cancelled], Now, Now).Status);
         Assert.Equal(EnforcementStatus.VoluntaryOnly, Enforceability.Evaluate([.. entries, cancelled, setAgain], Now, Now).Status);
@@ -160,13 +178,15 @@ public class LawfulActTests
         var entries = what switch
         {
             "limitation" => CaseEntries.Expulsion("2021-01-11"),
-            "permit" => CaseEntries.Expulsion("2026-06-01").On("2026-11-01", Agency.Migrationsverket, new PermitGranted(PermitKind.Temporary, new(2026, 12, 10))),
+            "permit" => CaseEntries.Expulsion("2026-06-01")
+                .On("2026-11-01", Agency.Migrationsverket, new PermitGranted(PermitKind.Temporary, new(2026, 12, 10))),
             "transfer" => Transfer("2026-06-12", TransferRegulation.DublinIII, new(2026, 4, 1)),
             "detention" => Transfer("2026-10-19", TransferRegulation.AMMR, new(2026, 8, 3)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         if (what == "detention")
-            entries.Add(new(2026, 10, 19), Agency.Migrationsverket, new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", CaseEntries.Noon("2026-10-19")));
+            entries.Add(new(2026, 10, 19), Agency.Migrationsverket,
+                new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", CaseEntries.Noon("2026-10-19")));
         var last = DateOnly.Parse(lastDay, null);
         var country = what is "transfer" or "detention" ? Country.Parse("DE") : Afghanistan;
 
@@ -174,11 +194,14 @@ public class LawfulActTests
         Assert.NotEmpty(Booked(1));
         Assert.NotEmpty(Booked(10));
 
-        IReadOnlyList<Reason> Booked(int daysAfter) => LawfulActs.ObstaclesToBookTravel(entries.Readings, CaseEntries.Noon($"{last.AddDays(-5):yyyy-MM-dd}"), country,
+        IReadOnlyList<Reason> Booked(int daysAfter) =>
+            LawfulActs.ObstaclesToBookTravel(entries.Readings, CaseEntries.Noon($"{last.AddDays(-5):yyyy-MM-dd}"), country,
             TravelMode.ScheduledEscorted, CaseEntries.Noon($"{last.AddDays(daysAfter):yyyy-MM-dd}"));
     }
 
-    private static CaseEntries Transfer(string acceptedOn, TransferRegulation regulation, DateOnly registeredOn) => new CaseEntries().On(acceptedOn, Agency.Migrationsverket,
+    private static CaseEntries Transfer(string acceptedOn, TransferRegulation regulation, DateOnly registeredOn) =>
+        new CaseEntries().On(acceptedOn, Agency.Migrationsverket,
         new CaseRegistered(DecisionKind.Transfer), new TransferAccepted(Country.Parse("DE"), regulation, registeredOn),
-        new DecisionMade(DecisionForm.Transfer, "1:9", false, [Country.Parse("DE")], new(None: NoDeparturePeriod.Transfer)), new DecisionServed(ServiceManner.Personal));
+        new DecisionMade(DecisionForm.Transfer, "1:9", false, [Country.Parse("DE")], new(None: NoDeparturePeriod.Transfer)),
+        new DecisionServed(ServiceManner.Personal));
 }

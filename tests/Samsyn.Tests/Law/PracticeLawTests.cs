@@ -13,16 +13,20 @@ public class PracticeLawTests
     [Fact]
     public void What_is_found_unlawful_in_the_practice_population_is_what_was_seeded()
     {
-        var found = Cases().SelectMany(one => UnlawfulEvents.In(one, Now)).Select(one => (one.Entry.Subject, one.Code)).Where(one => one.Code != "DETAINED-LAPSED");
-        var seeded = Population.SeededFaults(Size, 1).Where(fault => fault.Kind != FaultKind.WrongFinalityReported).Select(fault => (fault.Case, CodeOf(fault.Kind)));
+        var found = Cases().SelectMany(one => UnlawfulEvents.In(one, Now))
+            .Select(one => (one.Entry.Subject, one.Code)).Where(one => one.Code != "DETAINED-LAPSED");
+        var seeded = Population.SeededFaults(Size, 1).Where(fault => fault.Kind != FaultKind.WrongFinalityReported)
+            .Select(fault => (fault.Case, CodeOf(fault.Kind)));
         Assert.Equal(seeded.Order(), found.Order());
     }
 
     [Fact]
     public void Every_wrong_date_of_finality_is_remarked_on_and_no_right_one()
     {
-        var remarked = Cases().Where(one => Enforceability.Evaluate(one, Now, Now).Remarks.Any(remark => remark.Code == "FINALITY")).Select(one => one[0].Subject);
-        var seeded = Population.SeededFaults(Size, 1).Where(fault => fault.Kind is FaultKind.WrongFinalityReported).Select(fault => fault.Case).Distinct();
+        var remarked = Cases().Where(one => Enforceability.Evaluate(one, Now, Now).Remarks.Any(remark => remark.Code == "FINALITY"))
+            .Select(one => one[0].Subject);
+        var seeded = Population.SeededFaults(Size, 1)
+            .Where(fault => fault.Kind is FaultKind.WrongFinalityReported).Select(fault => fault.Case).Distinct();
         Assert.Equal(seeded.Order(StringComparer.Ordinal), remarked.Order(StringComparer.Ordinal));
     }
 

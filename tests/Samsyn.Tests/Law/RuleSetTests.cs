@@ -31,7 +31,8 @@ public class RuleSetTests
 
         var appeals = new RuleComparison(RuleSet.InForce, RuleSet.Parse("APP-MV=1@2026-06-12"), CaseEntries.Noon("2026-06-30"));
         appeals.Add("MIG-3", CaseEntries.Expulsion("2026-06-15").Readings);
-        Assert.Contains(new RuleDifference(new("besked", (EnforcementStatus.NotYet, EnforcementStatus.VoluntaryOnly)), ""), appeals.Changed[0].Differences);
+        Assert.Contains(new RuleDifference(new("besked", (EnforcementStatus.NotYet, EnforcementStatus.VoluntaryOnly)), ""),
+            appeals.Changed[0].Differences);
         Assert.Contains(new RuleDifference(new("laga kraft"), "ingen → 2026-06-23"), appeals.Changed[0].Differences);
     }
 
@@ -51,7 +52,8 @@ public class RuleSetTests
     public void A_signature_is_on_the_rule_as_it_stands_and_changes_no_answer()
     {
         Assert.All(Rulebook.All, rule => Assert.Equal(SubjectKind.Rule, Subjects.KindOf(RuleSignatures.SubjectOf(rule.Id))));
-        Assert.Equal(Rulebook.All.Select(rule => rule.Id).Distinct().Count(), Rulebook.All.Select(rule => Rulebook.VersionOf(rule.Id)).Distinct().Count());
+        Assert.Equal(Rulebook.All.Select(rule => rule.Id).Distinct().Count(),
+            Rulebook.All.Select(rule => Rulebook.VersionOf(rule.Id)).Distinct().Count());
 
         var verdict = Enforceability.Evaluate(CaseEntries.Expulsion("2026-03-02").Readings, Now);
         Assert.Contains("VD-UTV", verdict.Rules.Select(rule => rule.Id));
@@ -66,17 +68,20 @@ public class RuleSetTests
 
     private static Reading Signed(string rule, string version)
     {
-        var entry = new Entry(Guid.NewGuid(), RuleSignatures.SubjectOf(rule), Agency.Migrationsverket, null, "idp|7", new(Now), Now, new RuleSigned(version));
+        var entry =
+            new Entry(Guid.NewGuid(), RuleSignatures.SubjectOf(rule), Agency.Migrationsverket, null, "idp|7", new(Now), Now, new RuleSigned(version));
         return new(entry, entry.Fact, entry.OccurredOn, null);
     }
 
     private static IReadOnlyList<Reading> Detained(string day)
     {
         var detained = CaseEntries.Expulsion("2026-03-02");
-        detained.Add(DateOnly.Parse(day, null), Agency.Migrationsverket, new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", CaseEntries.Noon(day)));
+        detained.Add(DateOnly.Parse(day, null), Agency.Migrationsverket,
+            new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", CaseEntries.Noon(day)));
         return detained.Readings;
     }
 
-    private static IEnumerable<string> Twelve(IReadOnlyList<Reading> readings, RuleSet set) => set.Apply(() => Enforceability.Evaluate(readings, Now)).Limits
+    private static IEnumerable<string> Twelve(IReadOnlyList<Reading> readings, RuleSet set) =>
+        set.Apply(() => Enforceability.Evaluate(readings, Now)).Limits
         .Where(limit => limit.Rule.Id == "DET-ENF-12M").Select(limit => EntryFormat.Text(limit.On));
 }

@@ -13,9 +13,11 @@ public partial class RulebookTests
     private static readonly string[] Baseline = // the identifiers of the legal baseline
     [
         "CAL-SE1", "CAL-SE2", "CAL-SE3", "CAL-HRS", "CAL-DUB", "CAL-AMMR", "CAL-SERV", "CAL-LK",
-        "APP-MV", "APP-PM", "VD-AVV", "VD-UTV", "VD-REV", "VD-EXT", "BAN-NOVD", "BAN-OVER", "BAN-START", "LIM-OLD", "LIM-NEW", "LIM-CRIME", "LIM-TRANS",
+        "APP-MV", "APP-PM", "VD-AVV", "VD-UTV", "VD-REV", "VD-EXT", "BAN-NOVD",
+        "BAN-OVER", "BAN-START", "LIM-OLD", "LIM-NEW", "LIM-CRIME", "LIM-TRANS",
         "TR-BASE", "TR-PRISON", "TR-ABSC", "TR-REAPP", "TR-DET", "TR-APP", "TR-DECIDE", "TR-EFFECT", "TR-TRANS",
-        "DET-ID", "DET-INV", "DET-PROB", "DET-ENF-REVIEW", "DET-ENF-2M", "DET-ENF-3M", "DET-ENF-12M", "DET-RISK", "DET-CHILD", "DET-CHILD-72", "DET-CHILD-144",
+        "DET-ID", "DET-INV", "DET-PROB", "DET-ENF-REVIEW", "DET-ENF-2M", "DET-ENF-3M",
+        "DET-ENF-12M", "DET-RISK", "DET-CHILD", "DET-CHILD-72", "DET-CHILD-144",
         "DET-LAPSE", "DET-ACC", "SUP",
         "D1", "D2", "D3", "D4", "D5", "D6", "D7", "D7b", "D8", "D9", "D10", "X1", "HANDOVER", "EXEC", "DET-WHO-PM", "DET-WHO-MV", "KV-TRANSPORT",
         "SIS-ALERT", "SIS-CONTENT", "SIS-CONFIRM", "SIS-EXPIRY", "UTRESA", "COUNT-RETURN",
@@ -47,7 +49,8 @@ public partial class RulebookTests
         Assert.True(sections.IndexOf("8 a kap. 12 §") < sections.IndexOf("10 kap. 1 §"));
         Assert.True(sections.IndexOf("12 kap. 3 §") < sections.IndexOf("12 kap. 3 a §"));
         Assert.True(sections.IndexOf("12 kap. 9 a §") < sections.IndexOf("12 kap. 12 §"));
-        Assert.Equal(["artikel 28.2", "artikel 28.3"], Rulebook.ByStatute.Single(statute => statute.Key == "förordning (EU) nr 604/2013").Select(rule => rule.Source.Section).Take(2));
+        Assert.Equal(["artikel 28.2", "artikel 28.3"],
+            Rulebook.ByStatute.Single(statute => statute.Key == "förordning (EU) nr 604/2013").Select(rule => rule.Source.Section).Take(2));
     }
 
     [Fact]
@@ -62,34 +65,44 @@ public partial class RulebookTests
     [Fact]
     public void No_rule_is_named_by_its_id_outside_its_statutes_file()
     {
-        var ids = Rulebook.All.Where(rule => rule.Kind != RuleKind.Duty).Select(rule => rule.Id).ToHashSet(); // the notifications have ids of their own
+        // the notifications have ids of their own
+        var ids = Rulebook.All.Where(rule => rule.Kind != RuleKind.Duty).Select(rule => rule.Id).ToHashSet();
         var sources = Directory.EnumerateFiles(Source(), "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && Path.GetFileName(file) is not ("PendingLegislation.cs" or "DecidedCases.cs") && !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor"
+                && Path.GetFileName(file) is not ("PendingLegislation.cs" or "DecidedCases.cs")
+                && !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
         Assert.True(sources.Count > 200);
-        Assert.Empty(Rulebook.All.SelectMany(rule => rule.Replaces).Except(Rulebook.All.Select(rule => rule.Id))); // a pending rule names what it may replace
+        // a pending rule names what it may replace
+        Assert.Empty(Rulebook.All.SelectMany(rule => rule.Replaces).Except(Rulebook.All.Select(rule => rule.Id)));
         Assert.Empty(sources.SelectMany(file =>
         {
-            var declared = File.ReadLines(file).Where(IsDeclaration).SelectMany(line => Literals().Matches(line)).Select(literal => literal.Groups[1].Value).ToHashSet();
+            var declared = Declarations().Matches(File.ReadAllText(file)).SelectMany(declaration => Literals().Matches(declaration.Value))
+                .Select(literal => literal.Groups[1].Value).ToHashSet();
             return File.ReadLines(file).Index()
-                .Where(line => Literals().Matches(line.Item).Any(literal => ids.Contains(literal.Groups[1].Value) && !declared.Contains(literal.Groups[1].Value)))
+                .Where(line => Literals().Matches(line.Item)
+                    .Any(literal => ids.Contains(literal.Groups[1].Value) && !declared.Contains(literal.Groups[1].Value)))
                 .Select(line => $"{Path.GetFileName(file)}:{line.Index + 1} {line.Item.Trim()}");
         }));
-
-        static bool IsDeclaration(string line) => line.Contains("static readonly Rule ", StringComparison.Ordinal);
     }
 
-    /// <summary>A condition that names a rule which never occurs is no condition: each rule in the lists occurs as a limit or a block in a worked case.</summary>
+    /// <summary>
+    /// A condition that names a rule which never occurs is no condition: each rule in the lists occurs as a limit or a block in a worked case.
+    /// </summary>
     [Fact]
     public void Every_rule_that_a_condition_names_occurs()
     {
-        var occurs = WorkedVerdicts().SelectMany(verdict => verdict.Limits.Select(limit => limit.Rule).Concat(verdict.Blocks.Select(block => block.Rule))).ToHashSet();
+        var occurs = WorkedVerdicts()
+            .SelectMany(verdict => verdict.Limits.Select(limit => limit.Rule).Concat(verdict.Blocks.Select(block => block.Rule))).ToHashSet();
         var lists = typeof(Rulebook).Assembly.GetTypes().Where(type => type.Namespace == typeof(Rulebook).Namespace)
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)).Where(field => field.FieldType == typeof(Rule[])).ToList();
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+            .Where(field => field.FieldType == typeof(Rule[])).ToList();
         Assert.True(lists.Count >= 5);
-        Assert.All(lists, list => Assert.All((Rule[])list.GetValue(null)!, rule => Assert.True(occurs.Contains(rule), $"{list.DeclaringType!.Name}.{list.Name}: {rule.Id} {rule.Source}")));
+        Assert.All(lists, list => Assert.All((Rule[])list.GetValue(null)!,
+            rule => Assert.True(occurs.Contains(rule), $"{list.DeclaringType!.Name}.{list.Name}: {rule.Id} {rule.Source}")));
     }
 
-    private static IEnumerable<Verdict> WorkedVerdicts() => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Law"), "*.json").SelectMany(file =>
+    private static IEnumerable<Verdict> WorkedVerdicts() =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Law"), "*.json").SelectMany(file =>
         JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("cases").EnumerateArray().Select(one =>
         {
             var asOf = one.GetProperty("asOf").GetDateTimeOffset();
@@ -124,7 +137,8 @@ public partial class RulebookTests
             Assert.NotNull(rule.Transition);
             Assert.All(rule.Replaces, id => Assert.Contains(Rulebook.Named(id), replaced => replaced.Status == RuleStatus.Active));
         });
-        foreach (var (id, from) in new[] { ("PEND-265", "2026-07-21"), ("PEND-235", "2026-09-01"), ("PEND-262", "2026-06-12"), ("PEND-263", "2026-07-13") })
+        foreach (var (id, from) in new[] { ("PEND-265", "2026-07-21"),
+            ("PEND-235", "2026-09-01"), ("PEND-262", "2026-06-12"), ("PEND-263", "2026-07-13") })
             Assert.Equal(DateOnly.Parse(from, null), Rulebook.Named(id)[0].From);
     }
 
@@ -137,6 +151,9 @@ public partial class RulebookTests
         foreach (var one in decided.RootElement.GetProperty("cases").EnumerateArray())
             foreach (Match judgment in Judgment().Matches(one.GetProperty("source").GetString()!)) Assert.Contains(judgment.Value, named);
     }
+
+    [GeneratedRegex("static readonly Rule [^;]*;")]
+    private static partial Regex Declarations();
 
     [GeneratedRegex(@"MIG \d{4}:\d+|C-\d+/\d+")]
     private static partial Regex Judgment();

@@ -19,7 +19,8 @@ public class ActFormTests
     [Fact]
     public void A_departure_in_that_hour_is_judged_at_the_last_of_them()
     {
-        var act = (BookTravel)Read(nameof(BookTravel), ("order", "TO-1"), ("mode", "ScheduledEscorted"), ("departsAt", "2026-10-25T02:30"), ("via", ""), ("operation", ""), ("cost", ""));
+        var act = (BookTravel)Read(nameof(BookTravel), ("order", "TO-1"), ("mode", "ScheduledEscorted"),
+            ("departsAt", "2026-10-25T02:30"), ("via", ""), ("operation", ""), ("cost", ""));
 
         Assert.Equal(new DateTimeOffset(2026, 10, 25, 1, 30, 0, TimeSpan.Zero), act.DepartsAt);
     }
@@ -27,14 +28,16 @@ public class ActFormTests
     [Fact]
     public void An_hour_that_never_comes_is_refused_with_what_to_write()
     {
-        var refused = Assert.Throws<RefusedEntryException>(() => Read(nameof(OrderDetention), ("ground", "Enforcement"), ("executedAt", "2027-03-28T02:30")));
+        var refused =
+            Assert.Throws<RefusedEntryException>(() => Read(nameof(OrderDetention), ("ground", "Enforcement"), ("executedAt", "2027-03-28T02:30")));
 
         Assert.Equal("data.executedAt", Assert.Single(refused.Faults).Field);
     }
 
     private static Act Read(string act, params (string Name, string Value)[] sent)
     {
-        var fields = ActForm.Fields(act, new Case { Number = "MIG-1" }, false, new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), Agency.Migrationsverket, value => value.ToString());
+        var fields = ActForm.Fields(act, new Case { Number = "MIG-1" }, false,
+            new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), Agency.Migrationsverket, value => value.ToString());
         Assert.Equal(sent.Select(one => one.Name).Order(StringComparer.Ordinal), fields.Select(field => field.Name).Order(StringComparer.Ordinal));
         return ActForm.Read(act, fields, new FormCollection(sent.ToDictionary(one => one.Name, one => new StringValues(one.Value))));
     }

@@ -18,15 +18,18 @@ public class ActTests(SiteFixture site)
     {
         var number = await Ordered();
         using var visitor = await site.Visit(Visitor.Transport);
-        var form = await Form(visitor, number, "BookTravel", new() { ["mode"] = "ScheduledEscorted", ["departsAt"] = "2026-12-01T08:30", ["via"] = "IST, DOH" });
+        var form = await Form(visitor, number, "BookTravel",
+            new() { ["mode"] = "ScheduledEscorted", ["departsAt"] = "2026-12-01T08:30", ["via"] = "IST, DOH" });
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => visitor.Post(number, form)));
         var again = await visitor.Post(number, form);
 
-        Assert.All([.. answers, again], answer => Assert.Equal((HttpStatusCode.Redirect, $"/arenden/{number}#{form["id"]}"), (answer.StatusCode, Path(answer.Headers.Location!))));
+        Assert.All([.. answers, again], answer => Assert.Equal((HttpStatusCode.Redirect, $"/arenden/{number}#{form["id"]}"),
+            (answer.StatusCode, Path(answer.Headers.Location!))));
         var booked = Assert.Single(await Entries(number), entry => entry.Fact is TravelBooked);
         Assert.Equal((Agency.Kriminalvarden, Guid.Parse(form["id"])), (booked.Agency, booked.Id));
-        Assert.Equal((new DateTimeOffset(2026, 12, 1, 7, 30, 0, TimeSpan.Zero), "IST DOH"), (((TravelBooked)booked.Fact).DepartsAt, string.Join(' ', ((TravelBooked)booked.Fact).Via)));
+        Assert.Equal((new DateTimeOffset(2026, 12, 1, 7, 30, 0, TimeSpan.Zero), "IST DOH"),
+            (((TravelBooked)booked.Fact).DepartsAt, string.Join(' ', ((TravelBooked)booked.Fact).Via)));
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public class ActTests(SiteFixture site)
         Assert.Contains("STOPP", closed.TextContent, StringComparison.Ordinal);
 
         using var officer = await site.Visit(Visitor.Migration);
-        Assert.Contains("Inhibition av Migrationsdomstolen i Malmö", (await officer.Page($"/arenden/{number}/atgarder")).QuerySelector("section#BookTravel")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Inhibition av Migrationsdomstolen i Malmö",
+            (await officer.Page($"/arenden/{number}/atgarder")).QuerySelector("section#BookTravel")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,9 +88,11 @@ public class ActTests(SiteFixture site)
         form["child.earlierAttemptFailedUnderSupervision"] = form["child.hasGuardianInSweden"] = "true";
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post(number, form)).StatusCode);
         var ordered = (DetentionOrdered)Assert.Single(await Entries(number), entry => entry.Fact is DetentionOrdered).Fact;
-        Assert.Equal((true, "Migrationsverket", new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)), (ordered.Child, ordered.By, ordered.ExecutedAt));
+        Assert.Equal((true, "Migrationsverket", new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)),
+            (ordered.Child, ordered.By, ordered.ExecutedAt));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post(number, await Form(visitor, number, "EndDetention", new() { ["reason"] = "Inga skäl kvar" }))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await visitor.Post(number, await Form(visitor, number, "EndDetention", new() { ["reason"] = "Inga skäl kvar" }))).StatusCode);
         Assert.Single(await Entries(number), entry => entry.Fact is DetentionEnded);
     }
 
@@ -99,10 +105,12 @@ public class ActTests(SiteFixture site)
 
         foreach (var ground in new[] { "", "Convenience" })
         {
-            var page = await Visitor.Read(await (await migration.Post(number, await Form(migration, number, "HandOver", new() { ["ground"] = ground }))).Content.ReadAsStringAsync(Stop));
+            var page = await Visitor.Read(await (await migration.Post(number,
+                await Form(migration, number, "HandOver", new() { ["ground"] = ground }))).Content.ReadAsStringAsync(Stop));
             Assert.Contains("Grund:", page.QuerySelector("#HandOver [role=alert]")!.TextContent, StringComparison.Ordinal);
         }
-        Assert.Contains("Ärendet är inte överlämnat.", (await police.Page($"/arenden/{number}/atgarder")).QuerySelector("#AcceptHandover")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ärendet är inte överlämnat.",
+            (await police.Page($"/arenden/{number}/atgarder")).QuerySelector("#AcceptHandover")!.TextContent, StringComparison.Ordinal);
 
         await Accepted(migration, number, "HandOver", new() { ["ground"] = "CoercionNeeded" });
         await Accepted(police, number, "AcceptHandover", []);
@@ -111,7 +119,8 @@ public class ActTests(SiteFixture site)
         await Accepted(migration, number, "AcceptHandover", []);
 
         var entries = await Entries(number);
-        Assert.Equal(["HandedOver", "HandoverAccepted", "HandoverReturned", "HandoverAccepted"], entries.TakeLast(4).Select(entry => entry.Fact.GetType().Name));
+        Assert.Equal(["HandedOver", "HandoverAccepted", "HandoverReturned", "HandoverAccepted"],
+            entries.TakeLast(4).Select(entry => entry.Fact.GetType().Name));
         Assert.Equal("Region Syd", entries[^2].Unit);
         Assert.Equal(Agency.Migrationsverket, Case.Fold(number, Knowledge.Now(entries)).Responsible);
     }
@@ -122,12 +131,14 @@ public class ActTests(SiteFixture site)
         var number = await site.Send("2026-10-05", PageCase.Enforceable); // four weeks from 27 October
         using var visitor = await site.Visit(Decider);
 
-        var past = await Visitor.Read(await (await visitor.Post(number, await Form(visitor, number, "SetDeparturePeriod", new() { ["until"] = "2026-11-01" }))).Content.ReadAsStringAsync(Stop));
+        var past = await Visitor.Read(await (await visitor.Post(number,
+            await Form(visitor, number, "SetDeparturePeriod", new() { ["until"] = "2026-11-01" }))).Content.ReadAsStringAsync(Stop));
         Assert.Contains("2026-11-01 har varit.", past.QuerySelector("#SetDeparturePeriod [role=alert]")!.TextContent, StringComparison.Ordinal);
 
         await Accepted(visitor, number, "SetDeparturePeriod", new() { ["until"] = "2026-12-15" });
         await Accepted(visitor, number, "CancelDeparturePeriod", []);
-        Assert.Contains("Ingen tidsfrist löper.", (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelector("#CancelDeparturePeriod")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ingen tidsfrist löper.",
+            (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelector("#CancelDeparturePeriod")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,8 +149,10 @@ public class ActTests(SiteFixture site)
         var page = await visitor.Page($"/arenden/{number}/atgarder");
         Assert.Equal(["AF"], page.QuerySelectorAll<IHtmlOptionElement>("#OrderTravel select option").Select(option => option.Value));
 
-        await Accepted(visitor, number, "OrderTravel", new() { ["destination"] = "AF", ["earliest"] = "2026-11-25", ["latest"] = "2026-12-10", ["escorts"] = "2" });
-        Assert.Contains("redan beställd", (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelector("#OrderTravel")!.TextContent, StringComparison.Ordinal);
+        await Accepted(visitor, number, "OrderTravel",
+            new() { ["destination"] = "AF", ["earliest"] = "2026-11-25", ["latest"] = "2026-12-10", ["escorts"] = "2" });
+        Assert.Contains("redan beställd",
+            (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelector("#OrderTravel")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,8 +181,18 @@ public class ActTests(SiteFixture site)
         var number = await Ordered();
         using var visitor = await site.Visit(role);
 
-        Assert.Equal(offered, string.Join(' ', (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelectorAll("form.act").Select(form => form.ParentElement!.Id).Order(StringComparer.Ordinal)));
-        Assert.NotEqual(HttpStatusCode.Redirect, (await visitor.Post(number, new() { ["_handler"] = "OrderTravel", ["id"] = $"{Guid.NewGuid()}", ["version"] = "4", ["destination"] = "AF", ["earliest"] = "2026-11-25", ["latest"] = "2026-12-10", ["escorts"] = "2" })).StatusCode);
+        Assert.Equal(offered, string.Join(' ', (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelectorAll("form.act")
+            .Select(form => form.ParentElement!.Id).Order(StringComparer.Ordinal)));
+        Assert.NotEqual(HttpStatusCode.Redirect, (await visitor.Post(number, new()
+        {
+            ["_handler"] = "OrderTravel",
+            ["id"] = $"{Guid.NewGuid()}",
+            ["version"] = "4",
+            ["destination"] = "AF",
+            ["earliest"] = "2026-11-25",
+            ["latest"] = "2026-12-10",
+            ["escorts"] = "2"
+        })).StatusCode);
     }
 
     [Fact]
@@ -181,11 +204,18 @@ public class ActTests(SiteFixture site)
         var order = ((TravelOrdered)(await Entries(number)).Single(entry => entry.Fact is TravelOrdered).Fact).Order;
 
         using var answer = await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts",
-            new { act = "BookTravel", expectedVersion = 5, id = Guid.NewGuid(), data = new { order, mode = "Charter", departsAt = "2026-12-01T07:30:00Z", via = Array.Empty<string>() } }, Stop);
+            new
+            {
+                act = "BookTravel",
+                expectedVersion = 5,
+                id = Guid.NewGuid(),
+                data = new { order, mode = "Charter", departsAt = "2026-12-01T07:30:00Z", via = Array.Empty<string>() }
+            }, Stop);
         var problem = await answer.Content.ReadFromJsonAsync<JsonNode>(Stop);
 
         Assert.Equal((HttpStatusCode.Conflict, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
-        Assert.Contains(problem!["reasons"]!.AsArray(), reason => reason!["citation"]!.GetValue<string>().Contains("12 kap.", StringComparison.Ordinal) && reason["text"]!.GetValue<string>().Contains("Inhibition", StringComparison.Ordinal));
+        Assert.Contains(problem!["reasons"]!.AsArray(), reason => reason!["citation"]!.GetValue<string>()
+            .Contains("12 kap.", StringComparison.Ordinal) && reason["text"]!.GetValue<string>().Contains("Inhibition", StringComparison.Ordinal));
         Assert.DoesNotContain(await Entries(number), entry => entry.Fact is TravelBooked);
     }
 
@@ -217,7 +247,8 @@ public class ActTests(SiteFixture site)
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var client = site.Client(Visitor.Migration);
 
-        using var answer = await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", new { act, expectedVersion = version, id = Guid.NewGuid(), data = JsonNode.Parse(data) }, Stop);
+        using var answer = await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts",
+            new { act, expectedVersion = version, id = Guid.NewGuid(), data = JsonNode.Parse(data) }, Stop);
 
         Assert.Equal((expected, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
         Assert.Equal(3, (await Entries(number)).Count);
@@ -228,9 +259,11 @@ public class ActTests(SiteFixture site)
     {
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var client = site.Client(Visitor.Police);
-        var entry = new Entry(Guid.NewGuid(), number, Agency.Polismyndigheten, null, null, new(new DateOnly(2026, 7, 1)), new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero), new HandedOver(HandoverGround.Absconded));
+        var entry = new Entry(Guid.NewGuid(), number, Agency.Polismyndigheten, null, null, new(new DateOnly(2026, 7, 1)),
+            new(2026, 7, 1, 10, 0, 0, TimeSpan.Zero), new HandedOver(HandoverGround.Absconded));
 
-        using var answer = await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { JsonNode.Parse(EntryFormat.Write(entry)) } }, Stop);
+        using var answer =
+            await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { JsonNode.Parse(EntryFormat.Write(entry)) } }, Stop);
         var fault = (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!["faults"]![0]!;
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -240,7 +273,8 @@ public class ActTests(SiteFixture site)
     }
 
     private async Task<string> Ordered() => await site.Send("2026-06-01",
-        [.. PageCase.Enforceable, new TravelOrdered($"TO-{Guid.NewGuid():N}"[..12], PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2, [], "Polismyndigheten")]);
+        [.. PageCase.Enforceable, new TravelOrdered($"TO-{Guid.NewGuid():N}"[..12],
+            PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2, [], "Polismyndigheten")]);
 
     private async Task<IReadOnlyList<Entry>> Entries(string number) => [.. (await site.Register.Entries(number)).Select(placed => placed.Entry)];
 
@@ -249,7 +283,8 @@ public class ActTests(SiteFixture site)
     {
         var form = (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelector<IHtmlFormElement>($"section#{act} form");
         Assert.True(form is not null, $"{act} is not offered.");
-        var fields = form.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is not null && (input.Type != "checkbox" || input.IsChecked)).ToDictionary(input => input.Name!, input => input.Value);
+        var fields = form.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is not null && (input.Type != "checkbox" || input.IsChecked))
+            .ToDictionary(input => input.Name!, input => input.Value);
         foreach (var select in form.Elements.OfType<IHtmlSelectElement>()) fields[select.Name!] = select.Value ?? "";
         foreach (var (name, value) in filled) fields[name] = value;
         return fields;

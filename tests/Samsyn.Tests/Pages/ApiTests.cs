@@ -7,7 +7,8 @@ namespace Samsyn.Tests.Pages;
 
 public sealed class ApiTests(SiteFixture site) : IDisposable
 {
-    private readonly HttpClient client = new() { BaseAddress = site.Address, DefaultRequestHeaders = { { "Authorization", "Bearer ovning:Polismyndigheten:OperationsCoordinator" } } };
+    private readonly HttpClient client =
+        new() { BaseAddress = site.Address, DefaultRequestHeaders = { { "Authorization", "Bearer ovning:Polismyndigheten:OperationsCoordinator" } } };
 
     public void Dispose() => client.Dispose();
 
@@ -17,7 +18,8 @@ public sealed class ApiTests(SiteFixture site) : IDisposable
     public async Task Entries_are_taken_once_and_the_case_can_be_read()
     {
         var subject = $"POL-{Guid.NewGuid():N}"[..20];
-        var batch = new { entries = new[] { Json(Make(subject, new CaseRegistered(DecisionKind.PoliceRefusal))), Json(Make(subject, new PersonLocated())) } };
+        var batch =
+            new { entries = new[] { Json(Make(subject, new CaseRegistered(DecisionKind.PoliceRefusal))), Json(Make(subject, new PersonLocated())) } };
 
         var first = await client.PostAsJsonAsync("/api/v1/entries", batch, Stop);
         var again = await client.PostAsJsonAsync("/api/v1/entries", batch, Stop);
@@ -36,7 +38,8 @@ public sealed class ApiTests(SiteFixture site) : IDisposable
         var wrong = Json(Make(subject, new PersonLocated()));
         wrong["case"] = "POL-NEVER-REGISTERED";
 
-        var response = await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { Json(Make(subject, new CaseRegistered(DecisionKind.PoliceRefusal))), wrong } }, Stop);
+        var response = await client.PostAsJsonAsync("/api/v1/entries",
+            new { entries = new[] { Json(Make(subject, new CaseRegistered(DecisionKind.PoliceRefusal))), wrong } }, Stop);
         var problem = await response.Content.ReadFromJsonAsync<JsonNode>(Stop);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
@@ -49,10 +52,12 @@ public sealed class ApiTests(SiteFixture site) : IDisposable
     public async Task A_case_that_changed_since_it_was_read_is_a_conflict()
     {
         var subject = $"POL-{Guid.NewGuid():N}"[..20];
-        await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { Json(Make(subject, new CaseRegistered(DecisionKind.PoliceRefusal))) } }, Stop);
+        await client.PostAsJsonAsync("/api/v1/entries",
+            new { entries = new[] { Json(Make(subject, new CaseRegistered(DecisionKind.PoliceRefusal))) } }, Stop);
 
         var response = await client.PostAsJsonAsync("/api/v1/entries",
-            new { entries = new[] { Json(Make(subject, new PersonLocated())) }, expectedVersions = new Dictionary<string, long> { [subject] = 7 } }, Stop);
+            new { entries = new[] { Json(Make(subject, new PersonLocated())) }, expectedVersions = new Dictionary<string, long> { [subject] = 7 } },
+            Stop);
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
     }
@@ -87,7 +92,8 @@ public sealed class ApiTests(SiteFixture site) : IDisposable
     public async Task Without_a_token_nothing_is_answered()
     {
         using var nobody = new HttpClient { BaseAddress = site.Address };
-        foreach (var path in new[] { "/api/v1/entries", "/api/v1/cases/MIG-1", "/api/v1/results/2024" }) Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync(path, Stop)).StatusCode);
+        foreach (var path in new[] { "/api/v1/entries", "/api/v1/cases/MIG-1", "/api/v1/results/2024" })
+            Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync(path, Stop)).StatusCode);
         nobody.DefaultRequestHeaders.Add("Authorization", "Bearer ovning:Kriminalvarden:DecisionMaker");
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync("/api/v1/results/2024", Stop)).StatusCode);
     }
@@ -96,9 +102,11 @@ public sealed class ApiTests(SiteFixture site) : IDisposable
     public async Task The_figures_of_the_results_and_their_entries_agree()
     {
         var results = await client.GetFromJsonAsync<JsonNode>("/api/v1/results/2024", Stop);
-        var figure = await client.GetFromJsonAsync<JsonNode>("/api/v1/results/2024/figures/table_1_removal_decisions/Migrationsverket/HomeCountry", Stop);
+        var figure =
+            await client.GetFromJsonAsync<JsonNode>("/api/v1/results/2024/figures/table_1_removal_decisions/Migrationsverket/HomeCountry", Stop);
 
-        Assert.Equal(results!["table_1_removal_decisions"]!["Migrationsverket"]!["HomeCountry"]![2]!.GetValue<int>(), figure!["count"]!.GetValue<int>());
+        Assert.Equal(results!["table_1_removal_decisions"]!["Migrationsverket"]!["HomeCountry"]![2]!.GetValue<int>(),
+            figure!["count"]!.GetValue<int>());
     }
 
     [Fact]
@@ -120,11 +128,13 @@ public sealed class ApiTests(SiteFixture site) : IDisposable
         var document = await client.GetFromJsonAsync<JsonNode>("/api/v1/openapi.json", Stop);
 
         Assert.StartsWith("3.1", document!["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.All(document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()), operation => Assert.NotNull(operation.Value!["summary"]));
+        Assert.All(document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()),
+            operation => Assert.NotNull(operation.Value!["summary"]));
     }
 
     private static JsonNode Json(Entry entry) => JsonNode.Parse(EntryFormat.Write(entry))!;
 
     private static Entry Make(string subject, Fact fact) =>
-        new(Guid.NewGuid(), subject, Agency.Polismyndigheten, null, null, new Moment(new DateOnly(2026, 11, 2)), new(2026, 11, 2, 10, 0, 0, TimeSpan.Zero), fact);
+        new(Guid.NewGuid(), subject, Agency.Polismyndigheten, null, null,
+            new Moment(new DateOnly(2026, 11, 2)), new(2026, 11, 2, 10, 0, 0, TimeSpan.Zero), fact);
 }

@@ -45,7 +45,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync("/logga-in");
         await page.ClickAsync($"button[value='{role}']");
-        await page.WaitForURLAsync(address => !address.Contains("/logga-in", StringComparison.Ordinal)); // an administrator begins elsewhere than the others
+        // an administrator begins elsewhere than the others
+        await page.WaitForURLAsync(address => !address.Contains("/logga-in", StringComparison.Ordinal));
         return await context.StorageStateAsync();
     }
 

@@ -51,7 +51,8 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
             await page.SetViewportSizeAsync(width, Height);
             var found = await page.RunAxe(new() { ResultTypes = [ResultType.Violations] }); // of what is right, one node is told and not each
 
-            Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(one => $"{path} at {width}: {one.Id}, {one.Help}: {one.Nodes[0].Html}")));
+            Assert.True(found.Violations.Length == 0,
+                string.Join("\n", found.Violations.Select(one => $"{path} at {width}: {one.Id}, {one.Help}: {one.Nodes[0].Html}")));
         }
         await page.Context.CloseAsync();
     }
@@ -65,14 +66,16 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
         page.Console += (_, message) =>
         {
             // A page that says "not here" or "not for you" comes with a status that the browser writes about too.
-            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 40", StringComparison.Ordinal)) complaints.Add(message.Text);
+            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 40", StringComparison.Ordinal))
+                complaints.Add(message.Text);
         };
         page.PageError += (_, error) => complaints.Add(error);
         await page.GotoAsync(path);
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, Height);
-            var (wanted, there) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("innerWidth"));
+            var (wanted, there) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"),
+                await page.EvaluateAsync<int>("innerWidth"));
             Assert.True(wanted <= there, $"{path} is {wanted} wide on a screen of {there}.");
         }
         Assert.Empty(complaints);
@@ -101,11 +104,14 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
         var order = $"TO-{Guid.NewGuid():N}";
         var number = await site.Send("2026-11-22", PageCase.Enforceable);
         await site.Send(number, "2026-11-22", Agency.Migrationsverket, new HandedOver(HandoverGround.Absconded));
-        await site.Send(number, "2026-11-22", Agency.Polismyndigheten, new HandoverAccepted(), new TravelOrdered(order, PageCase.Afghanistan, new(2026, 11, 22), new(2026, 11, 22), 0, [], "x"));
+        await site.Send(number, "2026-11-22", Agency.Polismyndigheten, new HandoverAccepted(),
+            new TravelOrdered(order, PageCase.Afghanistan, new(2026, 11, 22), new(2026, 11, 22), 0, [], "x"));
         // Reported now, and so the newest of all: what is loaded as history may stand behind what others report meanwhile.
-        var done = new Entry(Guid.NewGuid(), number, Agency.Polismyndigheten, null, null, new(new DateOnly(2026, 11, 22)), new(2026, 11, 22, 9, 30, 0, TimeSpan.Zero), new TravelCarriedOut(order, PageCase.Afghanistan, TravelScope.Outside));
+        var done = new Entry(Guid.NewGuid(), number, Agency.Polismyndigheten, null, null, new(new DateOnly(2026, 11, 22)),
+            new(2026, 11, 22, 9, 30, 0, TimeSpan.Zero), new TravelCarriedOut(order, PageCase.Afghanistan, TravelScope.Outside));
         using var client = site.Client(Visitor.Police);
-        using var answer = await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { JsonNode.Parse(EntryFormat.Write(done)) } }, TestContext.Current.CancellationToken);
+        using var answer = await client.PostAsJsonAsync("/api/v1/entries",
+            new { entries = new[] { JsonNode.Parse(EntryFormat.Write(done)) } }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
 
         await page.WaitForFunctionAsync("order => document.querySelector('main').innerText.includes(order)", order);

@@ -14,28 +14,34 @@ namespace Samsyn.Tests.Pages;
 
 public class DisclosurePageTests(SiteFixture site)
 {
-    private const string Officer = "Migrationsverket:CaseOfficer", Decider = "Migrationsverket:DecisionMaker", PoliceOfficer = "Polismyndigheten:EnforcementOfficer", Auditor = "Migrationsverket:Auditor";
+    private const string Officer = "Migrationsverket:CaseOfficer", Decider = "Migrationsverket:DecisionMaker",
+        PoliceOfficer = "Polismyndigheten:EnforcementOfficer", Auditor = "Migrationsverket:Auditor";
     private const string Script = "<script>alert(1)</script>";
 
     /// <summary>Every page about one case, found by its route, and the API's case and feed.</summary>
     public static TheoryData<string> PersonRoutes =>
-        [.. typeof(Web.Site).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Where(template => template.Contains("{Number}", StringComparison.Ordinal)),
+        [.. typeof(Web.Site).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
+            .Select(route => route.Template).Where(template => template.Contains("{Number}", StringComparison.Ordinal)),
             "/api/v1/cases/{Number}"];
 
     [Theory, MemberData(nameof(PersonRoutes))]
     public async Task Every_route_that_shows_a_person_is_in_the_log_before_it_answers(string route)
     {
         var number = await site.Send("2024-05-27", [.. PageCase.Enforceable, PageCase.Child, new HandedOver(HandoverGround.CoercionNeeded)]);
-        await site.Send(number, "2024-06-03", Agency.Migrationsverket, new TravelOrdered("TO-1", PageCase.Afghanistan, new(2024, 6, 5), new(2024, 6, 9), 2, [], "x"));
+        await site.Send(number, "2024-06-03", Agency.Migrationsverket,
+            new TravelOrdered("TO-1", PageCase.Afghanistan, new(2024, 6, 5), new(2024, 6, 9), 2, [], "x"));
         await site.Send(number, "2024-06-04", Agency.Polismyndigheten, new TravelCarriedOut("TO-1", PageCase.Afghanistan, TravelScope.Outside));
-        var role = RouteRights.Table.TryGetValue(route, out var right) && right == Right.FileMonitoringReport ? Role.ForcedReturnMonitor : Role.CaseOfficer;
+        var role = RouteRights.Table.TryGetValue(route, out var right)
+            && right == Right.FileMonitoringReport ? Role.ForcedReturnMonitor : Role.CaseOfficer;
         using var visitor = await site.Visit($"Migrationsverket:{role}");
 
-        using var response = await visitor.Http.GetAsync(route.Replace("{Number}", number, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        using var response =
+            await visitor.Http.GetAsync(route.Replace("{Number}", number, StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var read = Assert.Single(await ReadLog.Page(site.Register.Database, new(Case: number), 9)).Read;
-        Assert.Equal((Agency.Migrationsverket, role, $"övning|Migrationsverket:{role}", false), (read.Agency, read.Role, read.Viewer, read.IsOutside));
+        Assert.Equal((Agency.Migrationsverket, role, $"övning|Migrationsverket:{role}", false),
+            (read.Agency, read.Role, read.Viewer, read.IsOutside));
         Assert.NotEmpty(read.Categories);
     }
 
@@ -49,10 +55,12 @@ public class DisclosurePageTests(SiteFixture site)
         var before = (await ReadLog.Page(site.Register.Database, new(Agency.Kriminalvarden), 1)) is [var last, ..] ? last.Number : 0;
         using var visitor = await site.Visit("Kriminalvarden:OperationsCoordinator");
 
-        using var response = await (path.StartsWith("/api", StringComparison.Ordinal) ? client : visitor.Http).GetAsync(path, TestContext.Current.CancellationToken);
+        using var response =
+            await (path.StartsWith("/api", StringComparison.Ordinal) ? client : visitor.Http).GetAsync(path, TestContext.Current.CancellationToken);
 
         Assert.True(response.IsSuccessStatusCode);
-        Assert.Contains(await ReadLog.Page(site.Register.Database, new(Agency.Kriminalvarden), 500), one => one.Number > before && one.Read.Categories.Count > 0);
+        Assert.Contains(await ReadLog.Page(site.Register.Database, new(Agency.Kriminalvarden), 500),
+            one => one.Number > before && one.Read.Categories.Count > 0);
     }
 
     [Fact]
@@ -101,7 +109,8 @@ public class DisclosurePageTests(SiteFixture site)
         Assert.Contains(PageCase.Child.FamilyName!, (await one.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
 
         await Post(one, number, "begar", ("grund", "DisposalAuthority"), ("stod", "RA-MS 2027:1 " + Script));
-        Assert.Empty((await one.Page($"/arenden/{number}/radera")).QuerySelectorAll("button:contains('Bekräfta')").Concat((await one.Page($"/arenden/{number}/radera")).QuerySelectorAll("form.act")));
+        Assert.Empty((await one.Page($"/arenden/{number}/radera")).QuerySelectorAll("button:contains('Bekräfta')")
+            .Concat((await one.Page($"/arenden/{number}/radera")).QuerySelectorAll("form.act")));
         await Post(one, number, "bekrafta", ("sant", "ja"));
         Assert.Contains(PageCase.Child.FamilyName!, (await one.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty((await two.Page($"/arenden/{number}/radera")).QuerySelectorAll("main script"));
@@ -111,11 +120,14 @@ public class DisclosurePageTests(SiteFixture site)
             Assert.DoesNotContain(PageCase.Child.FamilyName!, (await two.Page($"/arenden/{number}{path}")).Source.Text, StringComparison.Ordinal);
         Assert.Contains("utplånade", (await two.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
         using var client = site.Client(Officer);
-        var feed = await client.GetStringAsync($"/api/v1/entries?after={(await site.Register.Entries(number))[0].Position - 1}&limit=20", TestContext.Current.CancellationToken);
+        var feed = await client.GetStringAsync($"/api/v1/entries?after={(await site.Register.Entries(number))[0].Position - 1}&limit=20",
+            TestContext.Current.CancellationToken);
         Assert.Contains("IdentityErased", feed, StringComparison.Ordinal);
 
         static async Task Post(Visitor visitor, string number, string form, params (string, string)[] fields) =>
-            await visitor.Submit($"/arenden/{number}/radera", $"/arenden/{number}/radera", new(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))) { ["_handler"] = form, ["id"] = Guid.NewGuid().ToString() });
+            await visitor.Submit($"/arenden/{number}/radera", $"/arenden/{number}/radera", new(
+                fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2)))
+            { ["_handler"] = form, ["id"] = Guid.NewGuid().ToString() });
     }
 
     [Fact]
@@ -123,9 +135,12 @@ public class DisclosurePageTests(SiteFixture site)
     {
         var number = await site.Send("2024-05-27", [.. PageCase.Enforceable, PageCase.Child]);
         using var client = site.Client(Officer);
-        var entry = JsonNode.Parse($$"""{"id":"{{Guid.NewGuid()}}","case":"{{number}}","fact":"ErasureRequested","agency":"Migrationsverket","by":"a","occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{"ground":"UnlawfulProcessing","authority":"x"} }""");
+        var entry = JsonNode.Parse(
+            $$"""{"id":"{{Guid.NewGuid()}}","case":"{{number}}","fact":"ErasureRequested","agency":"Migrationsverket","by":"a", """
+                + $$""" "occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{"ground":"UnlawfulProcessing","authority":"x"} }""");
 
-        using var response = await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { entry } }, TestContext.Current.CancellationToken);
+        using var response =
+            await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { entry } }, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
     }
@@ -141,7 +156,8 @@ public class DisclosurePageTests(SiteFixture site)
         Assert.Empty(page.QuerySelectorAll("main script"));
         Assert.Contains(Script, page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(number, (await migration.Page("/utlamnanden")).QuerySelector("ul.plain")!.TextContent, StringComparison.Ordinal);
-        var form = page.QuerySelectorAll<IHtmlInputElement>("input[name=_handler]").First(input => input.Value.StartsWith("svar-", StringComparison.Ordinal)).Value;
+        var form = page.QuerySelectorAll<IHtmlInputElement>("input[name=_handler]")
+            .First(input => input.Value.StartsWith("svar-", StringComparison.Ordinal)).Value;
 
         await Post(police, form, ("stod", "ReturnExecution"), ("vagning", "x"), ("svar", "ja"), ("till", "2026-12-20"));
         Assert.Empty(Grants.Of(number, await Readings(), At(11, 23)));
@@ -156,7 +172,12 @@ public class DisclosurePageTests(SiteFixture site)
         Assert.DoesNotContain(csv.Split('\n').SelectMany(line => line.Split(';')), cell => cell is ['=' or '+' or '-' or '@', ..]);
 
         async Task Post(Visitor visitor, string handler, params (string, string)[] fields) =>
-            await visitor.Submit($"/arenden/{number}/utlamnanden", $"/arenden/{number}/utlamnanden", new(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))) { ["_handler"] = handler, ["id"] = Guid.NewGuid().ToString() });
+            await visitor.Submit($"/arenden/{number}/utlamnanden", $"/arenden/{number}/utlamnanden",
+                new(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2)))
+                {
+                    ["_handler"] = handler,
+                    ["id"] = Guid.NewGuid().ToString()
+                });
         async Task<IReadOnlyList<Reading>> Readings() => Knowledge.Now((await site.Register.Entries(number)).Select(one => one.Entry));
         static DateTimeOffset At(int month, int day) => new(2026, month, day, 12, 0, 0, TimeSpan.Zero);
     }
@@ -164,21 +185,26 @@ public class DisclosurePageTests(SiteFixture site)
     [Fact]
     public async Task A_late_notification_is_shown_until_the_recipient_acknowledges_it()
     {
-        var number = await site.Send("2026-11-18", [.. PageCase.Enforceable, new TravelOrdered("TO-" + Guid.NewGuid().ToString("N")[..8], PageCase.Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, [], "x")]);
+        var number = await site.Send("2026-11-18", [.. PageCase.Enforceable,
+            new TravelOrdered("TO-" + Guid.NewGuid().ToString("N")[..8], PageCase.Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, [], "x")]);
         using var transport = await site.Visit("Kriminalvarden:TransportPlanner");
         var page = await transport.Page($"/utlamnanden?arende={number}");
         Assert.Contains("sen", page.QuerySelector("tbody tr .chip.stop")!.TextContent, StringComparison.Ordinal);
         var form = page.QuerySelector<IHtmlFormElement>("form[action='/utlamnanden/kvittera']")!;
         using var client = site.Client("Kriminalvarden:OperationsCoordinator");
-        Assert.Contains(number, await client.GetStringAsync("/api/v1/notifications?limit=500", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(number, await client.GetStringAsync("/api/v1/notifications?limit=500", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         using var police = await site.Visit(PoliceOfficer);
-        var fields = form.QuerySelectorAll<IHtmlInputElement>("input").Where(input => input.Name != "__RequestVerificationToken").ToDictionary(input => input.Name!, input => input.Value);
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input")
+            .Where(input => input.Name != "__RequestVerificationToken").ToDictionary(input => input.Name!, input => input.Value);
         Assert.Equal("/saknas", (await police.Submit("/utlamnanden", "/utlamnanden/kvittera", fields)).Headers.Location!.ToString());
         await transport.Submit("/utlamnanden", "/utlamnanden/kvittera", fields);
 
-        Assert.Contains("kvitterad", (await transport.Page($"/utlamnanden?arende={number}")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(number, await client.GetStringAsync("/api/v1/notifications?limit=500", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("kvitterad",
+            (await transport.Page($"/utlamnanden?arende={number}")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(number,
+            await client.GetStringAsync("/api/v1/notifications?limit=500", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,7 +218,9 @@ public class DisclosurePageTests(SiteFixture site)
 
         var text = (await officer.Page($"/arenden/{number}/registerutdrag")).QuerySelector("main")!.TextContent;
 
-        foreach (var expected in new[] { PageCase.Child.FamilyName!, "Polismyndigheten", "7 kap. 7 b §", "Verkställighetshandläggare", "Registerutdrag" }) Assert.Contains(expected, text, StringComparison.Ordinal);
+        foreach (var expected in new[] { PageCase.Child.FamilyName!, "Polismyndigheten",
+            "7 kap. 7 b §", "Verkställighetshandläggare", "Registerutdrag" })
+            Assert.Contains(expected, text, StringComparison.Ordinal);
         Assert.DoesNotContain("övning|", text, StringComparison.Ordinal);
         Assert.Contains(await ReadLog.Page(site.Register.Database, new(Case: number), 9), one => one.Read.Purpose == "Registerutdrag");
     }

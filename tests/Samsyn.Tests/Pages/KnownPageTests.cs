@@ -39,7 +39,8 @@ public class KnownPageTests(SiteFixture site)
     {
         var number = await site.Send("2024-01-10", PageCase.Enforceable);
         using var client = site.Client(Visitor.Migration);
-        var stay = new Entry(Guid.NewGuid(), number, Agency.Migrationsverket, null, null, new(new DateOnly(2024, 5, 2)), new(2024, 5, 2, 9, 0, 0, TimeSpan.Zero), new StayOrdered("Migrationsdomstolen"));
+        var stay = new Entry(Guid.NewGuid(), number, Agency.Migrationsverket, null, null, new(new DateOnly(2024, 5, 2)),
+            new(2024, 5, 2, 9, 0, 0, TimeSpan.Zero), new StayOrdered("Migrationsdomstolen"));
         string[] past = ["?asKnownAt=2024-06-01", "?asKnownAt=2026-11-21", "?asKnownAt=2026-11-22T09:41:00Z"];
         var before = await Task.WhenAll(past.Select(Read));
         using var sent = await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { JsonNode.Parse(EntryFormat.Write(stay)) } }, Stop);
@@ -52,7 +53,8 @@ public class KnownPageTests(SiteFixture site)
         Assert.Equal(stay.RecordedAt, entry["recordedAt"]!.GetValue<DateTimeOffset>());
         Assert.Equal(new DateOnly(2026, 11, 22), entry["knownAt"]!.GetValue<DateTimeOffset>().SwedishDay);
         using var visitor = await site.Visit(Visitor.Migration);
-        Assert.Contains("kom till Samsyn 2026-11-22, 934 dagar senare", (await visitor.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("kom till Samsyn 2026-11-22, 934 dagar senare",
+            (await visitor.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
 
         async Task<string> Read(string query)
         {
@@ -71,11 +73,14 @@ public class KnownPageTests(SiteFixture site)
 
         Assert.Equal(HttpStatusCode.BadRequest, (await statistician.GetAsync($"{Results}?asKnownAt=2025-02-20T12:00:00Z", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync($"{Results}?asKnownAt=2025-02-20T12:00:00Z", Stop)).StatusCode);
-        foreach (var (query, end) in new[] { ("?asKnownAt=2025-02-20", new DateOnly(2025, 2, 20)), ("", new(2026, 11, 21)), ("?asKnownAt=2026-11-22", new(2026, 11, 21)) })
-            Assert.Equal(EntryFormat.Text(end.EndInSweden), (await statistician.GetFromJsonAsync<JsonNode>(Results + query, Stop))!["as_known_at"]!.GetValue<string>());
+        foreach (var (query, end) in new[] { ("?asKnownAt=2025-02-20", new DateOnly(2025, 2, 20)),
+            ("", new(2026, 11, 21)), ("?asKnownAt=2026-11-22", new(2026, 11, 21)) })
+            Assert.Equal(EntryFormat.Text(end.EndInSweden),
+                (await statistician.GetFromJsonAsync<JsonNode>(Results + query, Stop))!["as_known_at"]!.GetValue<string>());
         using var visitor = await site.Visit("Migrationsverket:Statistician");
         foreach (var asked in new[] { "2025-02-20T12:00:00Z", "hej" })
-            Assert.Contains("hela dagar", (await visitor.Page($"/resultat?kant={asked}")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("hela dagar",
+                (await visitor.Page($"/resultat?kant={asked}")).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
     }
 
     /// <summary>A departure that is reported late moves no figure of a reported year for who sees no cases; an officer sees it.</summary>
@@ -108,13 +113,16 @@ public class KnownPageTests(SiteFixture site)
     public async Task History_that_was_loaded_afterwards_stands_on_the_page_of_revisions()
     {
         var writer = site.Services.GetRequiredService<RegisterWriter>();
-        var entry = new Entry(Guid.NewGuid(), $"MIG-{Guid.NewGuid():N}"[..20], Agency.Migrationsverket, null, null, new(new DateOnly(2024, 5, 2)), new(2024, 5, 2, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal));
+        var entry = new Entry(Guid.NewGuid(), $"MIG-{Guid.NewGuid():N}"[..20], Agency.Migrationsverket, null, null,
+            new(new DateOnly(2024, 5, 2)), new(2024, 5, 2, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal));
         await writer.Import([("rättelse.ndjson", RegisterTests.Ndjson([entry]))], keepGoing: false, history: "rättat utdrag <b>2024</b>");
         using var visitor = await site.Visit(Visitor.Migration);
-        var row = (await visitor.Page("/resultat/andringar")).QuerySelectorAll("tr").Last(row => row.TextContent.Contains("rättelse.ndjson", StringComparison.Ordinal));
+        var row = (await visitor.Page("/resultat/andringar")).QuerySelectorAll("tr")
+            .Last(row => row.TextContent.Contains("rättelse.ndjson", StringComparison.Ordinal));
 
         Assert.Contains("rättat utdrag <b>2024</b>", row.TextContent, StringComparison.Ordinal);
         Assert.Contains(Environment.UserName, row.TextContent, StringComparison.Ordinal);
-        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(RegisterTests.Ndjson([entry]).ToArray())), row.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(RegisterTests.Ndjson([entry]).ToArray())),
+            row.TextContent, StringComparison.Ordinal);
     }
 }

@@ -20,12 +20,17 @@ public class LawPageTests(SiteFixture site)
             Assert.StartsWith(rule.Id, shown.Trim(), StringComparison.Ordinal);
             Assert.Contains(rule.Says, shown, StringComparison.Ordinal);
             Assert.Contains(rule.Source.Section, shown, StringComparison.Ordinal);
-            Assert.All(RuleSources.KeysOf(rule), key => Assert.NotNull(page.GetElementById(Show.Anchor(rule))!.QuerySelector($"a[href='/regler#kalla-{key}']")));
-            Assert.Contains(rule.Status switch { RuleStatus.Active => "Gäller", RuleStatus.Unverified => "Ej bekräftad", _ => "Föreslagen" }, shown, StringComparison.Ordinal);
-            foreach (var (from, number) in rule.Numbers ?? []) Assert.Contains($"{number} {rule.Unit} från {from:yyyy-MM-dd}", Words(shown), StringComparison.Ordinal);
+            Assert.All(RuleSources.KeysOf(rule),
+                key => Assert.NotNull(page.GetElementById(Show.Anchor(rule))!.QuerySelector($"a[href='/regler#kalla-{key}']")));
+            Assert.Contains(rule.Status switch { RuleStatus.Active => "Gäller", RuleStatus.Unverified => "Ej bekräftad", _ => "Föreslagen" },
+                shown, StringComparison.Ordinal);
+            foreach (var (from, number) in rule.Numbers ?? [])
+                Assert.Contains($"{number} {rule.Unit} från {from:yyyy-MM-dd}", Words(shown), StringComparison.Ordinal);
         }
-        Assert.All(page.QuerySelectorAll("section.statute"), statute => Assert.Contains(Rulebook.Version, statute.TextContent, StringComparison.Ordinal));
-        Assert.All(page.QuerySelectorAll("nav.card a[href^='/regler#']"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")!.Split('#')[1])));
+        Assert.All(page.QuerySelectorAll("section.statute"),
+            statute => Assert.Contains(Rulebook.Version, statute.TextContent, StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll("nav.card a[href^='/regler#']"),
+            link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")!.Split('#')[1])));
         Assert.All(DecidedCases.All, one => Assert.Contains(one.Holds, page.Body!.TextContent, StringComparison.Ordinal));
     }
 
@@ -41,8 +46,10 @@ public class LawPageTests(SiteFixture site)
             if (verdict.Limits.Count < 3) continue;
             var page = await visitor.Page($"/arenden/{number}/frister");
             var cards = page.QuerySelectorAll(".limit");
-            Assert.Equal(verdict.Limits.Select(limit => limit.Rule.Id).Order(StringComparer.Ordinal), cards.Select(card => card.GetAttribute("data-rule")!).Order(StringComparer.Ordinal));
-            Assert.All(verdict.Limits.SelectMany(limit => limit.Because).Concat(verdict.WhyFinal), step => Assert.Contains(step.Text, page.Body!.TextContent, StringComparison.Ordinal));
+            Assert.Equal(verdict.Limits.Select(limit => limit.Rule.Id).Order(StringComparer.Ordinal),
+                cards.Select(card => card.GetAttribute("data-rule")!).Order(StringComparer.Ordinal));
+            Assert.All(verdict.Limits.SelectMany(limit => limit.Because).Concat(verdict.WhyFinal),
+                step => Assert.Contains(step.Text, page.Body!.TextContent, StringComparison.Ordinal));
             Assert.All(verdict.Limits, limit => Assert.Contains(limit.Rule.Source.ToString(), page.Body!.TextContent, StringComparison.Ordinal));
             Assert.Contains(verdict.FactsHash, page.Body!.TextContent, StringComparison.Ordinal);
             if (++seen == 5) break;
@@ -59,9 +66,11 @@ public class LawPageTests(SiteFixture site)
 
         var page = await visitor.Page($"/arenden/{number}/frister?dag=2026-10-15");
 
-        Assert.DoesNotContain("Inhibition av Migrationsdomstolen i Malmö", page.QuerySelector("[data-known=then]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Inhibition av Migrationsdomstolen i Malmö",
+            page.QuerySelector("[data-known=then]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Inhibition av Migrationsdomstolen i Malmö", page.QuerySelector("[data-known=now]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("var inte känt", (await visitor.Page($"/arenden/{number}/frister?dag=2020-01-01")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("var inte känt",
+            (await visitor.Page($"/arenden/{number}/frister?dag=2020-01-01")).Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await visitor.Page($"/arenden/{number}/frister?dag=i%20g%C3%A5r")).QuerySelector("[role=alert]"));
         await visitor.Page("/arenden/MIG-00000/frister", HttpStatusCode.NotFound);
     }
@@ -75,7 +84,9 @@ public class LawPageTests(SiteFixture site)
         var page = await visitor.Page($"/arenden/{number}/frister");
 
         Assert.Contains("Uppgifter att rätta", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("2026-06-23", page.QuerySelectorAll("section").Single(card => card.QuerySelector("h2")?.TextContent == "Laga kraft").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026-06-23",
+            page.QuerySelectorAll("section").Single(card => card.QuerySelector("h2")?.TextContent == "Laga kraft").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +94,8 @@ public class LawPageTests(SiteFixture site)
     {
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         await site.Send(number, "2026-10-01", Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"));
-        await site.Send(number, "2026-10-20", Agency.Polismyndigheten, new DepartureRegistered(Executor.Polismyndigheten, new(2026, 10, 20), DestinationKind.HomeCountry, DepartureManner.Escorted, true,
+        await site.Send(number, "2026-10-20", Agency.Polismyndigheten,
+            new DepartureRegistered(Executor.Polismyndigheten, new(2026, 10, 20), DestinationKind.HomeCountry, DepartureManner.Escorted, true,
             DepartureSource.Officer, Destination: PageCase.Afghanistan));
         using var visitor = await site.Visit(Visitor.Migration);
 
@@ -98,5 +110,6 @@ public class LawPageTests(SiteFixture site)
     private static string Words(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     private async Task<IEnumerable<string>> Cases(int most) =>
-        (await site.Register.Feed(0, most * 5)).Select(placed => placed.Entry.Subject).Where(subject => Subjects.KindOf(subject) == SubjectKind.Case).Distinct().Take(most);
+        (await site.Register.Feed(0, most * 5)).Select(placed => placed.Entry.Subject)
+            .Where(subject => Subjects.KindOf(subject) == SubjectKind.Case).Distinct().Take(most);
 }

@@ -30,9 +30,12 @@ public class LawReplayTests(SiteFixture site)
         using var police = await site.Visit(Decider);
 
         var before = await police.Page($"/arenden/{number}/frister?dag=2018-05-21");
-        Assert.Contains("Beslutet upphörde att gälla 2018-05-20, fyra år från laga kraft.", Plain(before.QuerySelector("[data-known=then]")!), StringComparison.Ordinal);
-        Assert.Contains("Migrationsverket anger laga kraft 2014-06-02; räknat ur ärendet är det 2014-05-20.", Plain(before.QuerySelector("[data-known=then]")!), StringComparison.Ordinal);
-        Assert.Contains("Beslutet har upphört att gälla", Plain((await police.Page($"/arenden/{number}")).QuerySelector(".gate")!), StringComparison.Ordinal);
+        Assert.Contains("Beslutet upphörde att gälla 2018-05-20, fyra år från laga kraft.",
+            Plain(before.QuerySelector("[data-known=then]")!), StringComparison.Ordinal);
+        Assert.Contains("Migrationsverket anger laga kraft 2014-06-02; räknat ur ärendet är det 2014-05-20.",
+            Plain(before.QuerySelector("[data-known=then]")!), StringComparison.Ordinal);
+        Assert.Contains("Beslutet har upphört att gälla",
+            Plain((await police.Page($"/arenden/{number}")).QuerySelector(".gate")!), StringComparison.Ordinal);
 
         using var client = site.Client(Decider);
         using var refused = await Act(client, number, "OrderDetention", new { ground = "Enforcement", executedAt = "2026-11-22T09:00:00Z" });
@@ -40,7 +43,8 @@ public class LawReplayTests(SiteFixture site)
         Assert.Contains("Det finns inget beslut att verkställa.", await refused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
 
         // It was done all the same; the register takes the report and shows what was wrong.
-        await site.Send(number, "2018-05-21", Agency.Polismyndigheten, new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new(2018, 5, 21), new TimeOnly(9, 0))));
+        await site.Send(number, "2018-05-21", Agency.Polismyndigheten,
+            new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new(2018, 5, 21), new TimeOnly(9, 0))));
         await site.Send(number, "2018-06-02", Agency.Polismyndigheten, Removal("2018-06-02"));
         var after = Plain((await police.Page($"/arenden/{number}")).Body!);
         Assert.Contains("Förvar 2018-05-21–2018-06-02 efter att beslutet upphört.", after, StringComparison.Ordinal);
@@ -61,7 +65,8 @@ public class LawReplayTests(SiteFixture site)
         await site.Send(number, "2026-11-09", Agency.Migrationsverket, new NewExaminationRefused(new(2026, 11, 9), First: true));
         await site.Send(number, "2026-11-12", Agency.Migrationsverket, new DecisionAppealed(AppealInstance.MigrationCourt, true));
         await site.Send(number, "2026-11-16", Agency.Migrationsverket, new StayRefused("Migrationsdomstolen i Malmö"));
-        await site.Send(number, "2026-11-17", Agency.Kriminalvarden, new TravelBooked("TO-320", TravelMode.ScheduledEscorted, SwedishTime.At(new(2026, 11, 22), new TimeOnly(18, 0)), []));
+        await site.Send(number, "2026-11-17", Agency.Kriminalvarden,
+            new TravelBooked("TO-320", TravelMode.ScheduledEscorted, SwedishTime.At(new(2026, 11, 22), new TimeOnly(18, 0)), []));
         using var migration = await site.Visit(Visitor.Migration);
         using var police = await site.Visit(Decider);
         using var transport = await site.Visit(Visitor.Transport);
@@ -70,7 +75,8 @@ public class LawReplayTests(SiteFixture site)
 
         await site.Send(number, "2026-11-22", Agency.Domstol, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Granted));
 
-        Assert.Contains("Ny prövning beviljades 2026-11-22 och är inte slutligt avgjord. 12 kap. 19 a § utlänningslagen", await Gate(migration, number), StringComparison.Ordinal);
+        Assert.Contains("Ny prövning beviljades 2026-11-22 och är inte slutligt avgjord. 12 kap. 19 a § utlänningslagen",
+            await Gate(migration, number), StringComparison.Ordinal);
         Assert.Contains("Får inte verkställas just nu En ny prövning är beviljad", await Gate(police, number), StringComparison.Ordinal);
         Assert.Contains("STOPP: resan får inte göras nu", await Gate(transport, number), StringComparison.Ordinal);
         Assert.DoesNotContain("prövning", await Gate(transport, number), StringComparison.OrdinalIgnoreCase);
@@ -78,7 +84,10 @@ public class LawReplayTests(SiteFixture site)
         await site.Send(number, "2026-11-22", Agency.Polismyndigheten, Removal("2026-11-22"));
         var after = Plain((await migration.Page($"/arenden/{number}")).Body!);
         Assert.Contains("Olagligt enligt registret", after, StringComparison.Ordinal);
-        Assert.Contains("Verkställt 2026-11-22 trots hinder: Ny prövning beviljades 2026-11-22 och är inte slutligt avgjord. 12 kap. 19 a § utlänningslagen · syntes redan då", after, StringComparison.Ordinal);
+        Assert.Contains(
+            "Verkställt 2026-11-22 trots hinder: Ny prövning beviljades 2026-11-22 och är inte slutligt avgjord. 12 kap. "
+                + "19 a § utlänningslagen · syntes redan då",
+            after, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,14 +100,16 @@ public class LawReplayTests(SiteFixture site)
         Assert.Contains("warn", gate.ClassList);
         Assert.Contains("Bara frivillig resa: tvång får inte användas nu", Plain(gate), StringComparison.Ordinal);
         foreach (var page in (string[])["frister", "atgarder"])
-            Assert.Contains((await police.Page($"/arenden/{number}/{page}")).QuerySelectorAll(".chip.warn"), chip => chip.TextContent == "Bara utan tvång");
+            Assert.Contains((await police.Page($"/arenden/{number}/{page}")).QuerySelectorAll(".chip.warn"),
+                chip => chip.TextContent == "Bara utan tvång");
     }
 
     [Fact]
     public void Every_kind_of_limit_has_a_name()
     {
         var texts = site.Services.GetRequiredService<IStringLocalizer<Texts>>();
-        var limits = Law.GeneratedCases.All().SelectMany(one => Enforceability.Evaluate(one.Entries, one.AsOf, one.AsOf).Limits).Select(limit => limit.Rule.Id).Distinct();
+        var limits = Law.GeneratedCases.All().SelectMany(one => Enforceability.Evaluate(one.Entries, one.AsOf, one.AsOf).Limits)
+            .Select(limit => limit.Rule.Id).Distinct();
         Assert.All(limits, rule => Assert.NotEqual(rule, texts.Limit(rule)));
     }
 
@@ -130,7 +141,9 @@ public class LawReplayTests(SiteFixture site)
         using var visitor = await site.Visit(Visitor.Migration);
         var open = (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelector<IHtmlFormElement>("section#OrderTravel form")!;
         var form = open.Elements.OfType<IHtmlInputElement>().ToDictionary(input => input.Name!, input => input.Value);
-        foreach (var (name, value) in new[] { ("destination", "AF"), ("earliest", "2026-11-25"), ("latest", "2026-12-10"), ("escorts", "2"), ("version", "4") }) form[name] = value;
+        foreach (var (name, value) in new[] { ("destination", "AF"), ("earliest", "2026-11-25"),
+            ("latest", "2026-12-10"), ("escorts", "2"), ("version", "4") })
+            form[name] = value;
 
         await site.Send(number, "2026-11-20", Agency.Migrationsverket, fact);
 
@@ -138,7 +151,8 @@ public class LawReplayTests(SiteFixture site)
         var alert = (await Visitor.Read(await answer.Content.ReadAsStringAsync(Stop))).QuerySelector("#OrderTravel [role=alert]");
         Assert.Contains($"{section} ", Plain(alert!), StringComparison.Ordinal);
         using var client = site.Client(Visitor.Migration);
-        using var problem = await Act(client, number, "OrderTravel", new { destination = "AF", earliest = "2026-11-25", latest = "2026-12-10", escorts = 2, needs = Array.Empty<string>() });
+        using var problem = await Act(client, number, "OrderTravel",
+            new { destination = "AF", earliest = "2026-11-25", latest = "2026-12-10", escorts = 2, needs = Array.Empty<string>() });
         var reasons = (await problem.Content.ReadFromJsonAsync<JsonNode>(Stop))!["reasons"]!.AsArray();
         Assert.Equal(HttpStatusCode.Conflict, problem.StatusCode);
         Assert.Contains(reasons, reason => reason!["citation"]!.GetValue<string>().StartsWith($"{section} ", StringComparison.Ordinal));
@@ -146,12 +160,16 @@ public class LawReplayTests(SiteFixture site)
     }
 
     private async Task<HttpResponseMessage> Act(HttpClient client, string number, string act, object data) =>
-        await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", new { act, expectedVersion = (await site.Register.Entries(number)).Count, id = Guid.NewGuid(), data }, Stop);
+        await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts",
+            new { act, expectedVersion = (await site.Register.Entries(number)).Count, id = Guid.NewGuid(), data }, Stop);
 
-    private static async Task<string> Gate(Visitor visitor, string number) => Plain((await visitor.Page($"/arenden/{number}")).QuerySelector(".gate")!);
+    private static async Task<string> Gate(Visitor visitor, string number) =>
+        Plain((await visitor.Page($"/arenden/{number}")).QuerySelector(".gate")!);
 
     private static DepartureRegistered Removal(string day) => new(
-        Executor.Polismyndigheten, DateOnly.Parse(day, CultureInfo.InvariantCulture), DestinationKind.HomeCountry, DepartureManner.Escorted, true, DepartureSource.Officer, DateOnly.Parse(day, CultureInfo.InvariantCulture), PageCase.Afghanistan);
+        Executor.Polismyndigheten, DateOnly.Parse(day, CultureInfo.InvariantCulture), DestinationKind.HomeCountry,
+        DepartureManner.Escorted, true, DepartureSource.Officer, DateOnly.Parse(day, CultureInfo.InvariantCulture), PageCase.Afghanistan);
 
-    private static string Plain(IElement element) => string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(IElement element) =>
+        string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

@@ -41,12 +41,14 @@ public sealed class LiveTests : IAsyncLifetime
         database.Dispose();
     }
 
-    private Task<Appended> Commit() => nodes[1].Register.Writer!.Append(new Entry(Guid.NewGuid(), $"MIG-{Random.Shared.Next()}", Agency.Migrationsverket, null, null,
+    private Task<Appended> Commit() =>
+        nodes[1].Register.Writer!.Append(new Entry(Guid.NewGuid(), $"MIG-{Random.Shared.Next()}", Agency.Migrationsverket, null, null,
         new Moment(new DateOnly(2024, 5, 27)), new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal)));
 
     private static async Task<StreamReader> Open(Visitor visitor)
     {
-        var answer = await Within.Seconds(10, "the stream to answer", visitor.Http.GetAsync("/handelser", HttpCompletionOption.ResponseHeadersRead, Stop));
+        var answer =
+            await Within.Seconds(10, "the stream to answer", visitor.Http.GetAsync("/handelser", HttpCompletionOption.ResponseHeadersRead, Stop));
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
         return new(await answer.Content.ReadAsStreamAsync(Stop));
     }

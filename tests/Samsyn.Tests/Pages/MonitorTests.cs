@@ -14,13 +14,22 @@ public class MonitorTests(SiteFixture site)
     {
         var order = $"TO-{Guid.NewGuid():N}"[..12];
         var number = await site.Send(decided, [.. PageCase.Enforceable, new HandedOver(HandoverGround.CoercionNeeded)]);
-        await site.Send(number, "2026-11-10", Agency.Polismyndigheten, new HandoverAccepted(), new TravelOrdered(order, PageCase.Afghanistan, new(2026, 11, 20), new(2026, 12, 15), 2, [], "pol-1"),
+        await site.Send(number, "2026-11-10", Agency.Polismyndigheten, new HandoverAccepted(),
+            new TravelOrdered(order, PageCase.Afghanistan, new(2026, 11, 20), new(2026, 12, 15), 2, [], "pol-1"),
             new TravelBooked(order, TravelMode.ScheduledEscorted, SwedishTime.At(new DateOnly(2026, 11, 21), new TimeOnly(8, 0)), []));
         return (number, order);
     }
 
     private static Dictionary<string, string> Report(string order, string phase = "PreDeparture") =>
-        new() { ["_handler"] = "rapport", ["id"] = Guid.NewGuid().ToString(), ["resa"] = order, ["moment"] = phase, ["tvang"] = "ja", ["sag"] = Seen };
+        new()
+        {
+            ["_handler"] = "rapport",
+            ["id"] = Guid.NewGuid().ToString(),
+            ["resa"] = order,
+            ["moment"] = phase,
+            ["tvang"] = "ja",
+            ["sag"] = Seen
+        };
 
     [Fact]
     public async Task The_monitor_reports_before_and_after_the_journey_and_the_agencies_read_it()
@@ -79,9 +88,11 @@ public class MonitorTests(SiteFixture site)
 
         foreach (var visitor in new[] { transport, officer })
         {
-            Assert.Contains("STOPP", (await visitor.Page($"/arenden/{running}")).QuerySelector(".gate.stop")?.TextContent ?? "", StringComparison.Ordinal);
+            Assert.Contains("STOPP", (await visitor.Page($"/arenden/{running}")).QuerySelector(".gate.stop")?.TextContent ?? "",
+                StringComparison.Ordinal);
             Assert.Null((await visitor.Page($"/arenden/{over}")).QuerySelector(".gate.stop"));
-            var stopped = (await visitor.Page("/arenden?stoppad=true")).QuerySelectorAll("td:first-child a").Select(link => link.TextContent).ToList();
+            var stopped = (await visitor.Page("/arenden?stoppad=true")).QuerySelectorAll("td:first-child a")
+                .Select(link => link.TextContent).ToList();
             Assert.Contains(running, stopped);
             Assert.DoesNotContain(over, stopped);
         }

@@ -31,7 +31,8 @@ public class PageTests(SiteFixture site)
     {
         using var visitor = await site.Visit();
 
-        var response = await visitor.Http.PostAsync("/logga-in/ovning", new FormUrlEncodedContent([new("roll", Visitor.Police)]), TestContext.Current.CancellationToken);
+        var response = await visitor.Http.PostAsync("/logga-in/ovning",
+            new FormUrlEncodedContent([new("roll", Visitor.Police)]), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
@@ -76,7 +77,8 @@ public class PageTests(SiteFixture site)
         {
             var figure = await visitor.Page(link.GetAttribute("href")!);
             Assert.EndsWith($": {link.TextContent.Trim()}", figure.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-            Assert.Equal(Math.Min(100, int.Parse(link.TextContent.Replace("\u00a0", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)), figure.QuerySelectorAll("tbody tr").Length);
+            Assert.Equal(Math.Min(100, int.Parse(link.TextContent.Replace("\u00a0", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)),
+                figure.QuerySelectorAll("tbody tr").Length);
         }
     }
 
@@ -107,14 +109,18 @@ public class PageTests(SiteFixture site)
         for (var page = await visitor.Page(path); ; page = await visitor.Page(path))
         {
             seen.AddRange(page.QuerySelectorAll("tbody td:first-child a").Select(link => link.TextContent));
-            if (page.QuerySelectorAll(".pages a").LastOrDefault(link => link.TextContent.StartsWith("Nästa", StringComparison.Ordinal)) is not { } next) break;
+            if (page.QuerySelectorAll(".pages a")
+                .LastOrDefault(link => link.TextContent.StartsWith("Nästa", StringComparison.Ordinal)) is not { } next)
+                break;
             path = "/arenden" + next.GetAttribute("href");
         }
 
         Assert.Equal(seen.Count, seen.Distinct().Count());
         Assert.InRange(seen.Count, before, await Count()); // other tests add cases meanwhile
 
-        async Task<int> Count() => int.Parse((await visitor.Page("/arenden")).QuerySelector(".sub span")!.TextContent.Replace("\u00a0", "", StringComparison.Ordinal).Split(' ')[0], CultureInfo.InvariantCulture);
+        async Task<int> Count() => int.Parse((await visitor.Page("/arenden")).QuerySelector(".sub span")!.TextContent
+            .Replace("\u00a0", "", StringComparison.Ordinal)
+            .Split(' ')[0], CultureInfo.InvariantCulture);
     }
 
     [Theory]
@@ -152,5 +158,6 @@ public class PageTests(SiteFixture site)
         }
     }
 
-    private async Task<string> AnyCase() => (await site.Register.Explain(JointResults.Find("table_1_removal_decisions/Joint/2024").Row, 2024, Definition.D2024, DateTimeOffset.MaxValue))[0].Subject;
+    private async Task<string> AnyCase() => (await site.Register.Explain(JointResults.Find("table_1_removal_decisions/Joint/2024").Row,
+        2024, Definition.D2024, DateTimeOffset.MaxValue))[0].Subject;
 }

@@ -19,7 +19,8 @@ public class PlanPageTests(SiteFixture site)
     {
         using var officer = await site.Visit(Visitor.Migration);
         Assert.Contains("CHA-2026-702", (await officer.Page("/charter")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("MIG-", (await officer.Page(Plan, HttpStatusCode.Forbidden)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("MIG-",
+            (await officer.Page(Plan, HttpStatusCode.Forbidden)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await officer.Page($"{Plan}/parti/MIG-9000235", HttpStatusCode.Forbidden);
     }
 
@@ -30,7 +31,8 @@ public class PlanPageTests(SiteFixture site)
         var page = await visitor.Page(Plan);
         Assert.Contains("bevisat", page.QuerySelector(".gap b")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("svg.calendar[aria-label]"));
-        var rows = page.QuerySelectorAll("table").First(x => x.TextContent.Contains("Gemensam plan", StringComparison.Ordinal)).QuerySelectorAll("tbody tr")
+        var rows = page.QuerySelectorAll("table")
+            .First(x => x.TextContent.Contains("Gemensam plan", StringComparison.Ordinal)).QuerySelectorAll("tbody tr")
             .ToDictionary(x => x.QuerySelector("th")!.TextContent, x => int.Parse(x.QuerySelector("td")!.TextContent, CultureInfo.InvariantCulture));
         Assert.True(rows["Gemensam plan"] >= rows["Dagens bokningar"] && rows["Gemensam plan"] > 0);
         Assert.Contains("RAT-2026-1", page.Body!.TextContent, StringComparison.Ordinal);
@@ -62,19 +64,26 @@ public class PlanPageTests(SiteFixture site)
         Assert.True(seats.Count >= 2, "the practice plan proposes at least two seats");
         var form = Form(page, seats[0]);
         var country = Case.Fold(seats[0], Knowledge.Now((await site.Register.Entries(seats[0])).Select(x => x.Entry))).Destination!.Value;
-        await site.Send(seats[0], "2026-11-22", Agency.Polismyndigheten, new JourneyProposed("en tidigare plan", TravelMode.ScheduledEscorted, new(2026, 12, 20), country));
+        await site.Send(seats[0], "2026-11-22", Agency.Polismyndigheten,
+            new JourneyProposed("en tidigare plan", TravelMode.ScheduledEscorted, new(2026, 12, 20), country));
 
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
-        var proposed = Assert.Single((await site.Register.Feed(0, 1_000_000)).Select(x => x.Entry), x => x.Fact is SeatProposed { PlanInput: not null } seat && seat.Cases.Contains(seats[0]));
-        Assert.Equal((Agency.Polismyndigheten, form.First(x => x.Key == "underlag").Value), (proposed.Agency, ((SeatProposed)proposed.Fact).PlanInput));
+        var proposed = Assert.Single((await site.Register.Feed(0, 1_000_000)).Select(x => x.Entry),
+            x => x.Fact is SeatProposed { PlanInput: not null } seat && seat.Cases.Contains(seats[0]));
+        Assert.Equal((Agency.Polismyndigheten, form.First(x => x.Key == "underlag").Value),
+            (proposed.Agency, ((SeatProposed)proposed.Fact).PlanInput));
         Assert.NotNull(proposed.By);
-        Assert.Equal([TravelMode.ScheduledEscorted, TravelMode.Charter], (await site.Register.Entries(seats[0])).Select(x => x.Entry.Fact).OfType<JourneyProposed>().Select(x => x.Mode)); // one journey at a time
+        // one journey at a time
+        Assert.Equal([TravelMode.ScheduledEscorted, TravelMode.Charter],
+            (await site.Register.Entries(seats[0])).Select(x => x.Entry.Fact).OfType<JourneyProposed>().Select(x => x.Mode));
 
         await site.Send(seats[1], "2026-11-22", Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"));
-        var refused = await Visitor.Read(await (await Send(visitor, Form(page, seats[1]))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var refused =
+            await Visitor.Read(await (await Send(visitor, Form(page, seats[1]))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Contains("Inhibition", refused.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain((await site.Register.Feed(0, 1_000_000)).Select(x => x.Entry), x => x.Fact is SeatProposed { PlanInput: not null } seat && seat.Cases.Contains(seats[1]));
+        Assert.DoesNotContain((await site.Register.Feed(0, 1_000_000)).Select(x => x.Entry),
+            x => x.Fact is SeatProposed { PlanInput: not null } seat && seat.Cases.Contains(seats[1]));
 
         var after = await visitor.Page(Plan);
         Assert.Contains(seats[1], after.QuerySelector("#handelser")!.TextContent, StringComparison.Ordinal);
@@ -84,7 +93,8 @@ public class PlanPageTests(SiteFixture site)
         var again = after.QuerySelector<IHtmlFormElement>("#handelser form")!;
         var fields = again.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(x => KeyValuePair.Create(x.Name!, x.Value)).ToList();
         var moved = again.QuerySelectorAll<IHtmlInputElement>("input[name=parti]").Select(x => x.Value).ToList();
-        var stale = await Visitor.Read(await (await Send(visitor, [.. fields.Select(x => x.Key == "omplanerad" ? KeyValuePair.Create(x.Key, "0") : x)])).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var stale = await Visitor.Read(await (await Send(visitor, [.. fields.Select(
+            x => x.Key == "omplanerad" ? KeyValuePair.Create(x.Key, "0") : x)])).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Contains("gjorts om", stale.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, [.. fields, .. moved.Select(x => KeyValuePair.Create("parti", x))])).StatusCode);
         var standing = desk.Standing!;
@@ -102,7 +112,8 @@ public class PlanPageTests(SiteFixture site)
         var page = await visitor.Page(Plan);
         var desk = site.Services.GetRequiredService<PlanDesk>();
         var party = page.QuerySelectorAll<IHtmlInputElement>("details input[name=parti]").Select(x => x.Value)
-            .First(x => desk.Standing!.Plan.JourneyOf(x) is { Kind: Samsyn.Planning.MovementKind.Scheduled } && desk.Standing.Drawn.Origins[x].Proposed is null);
+            .First(x => desk.Standing!.Plan.JourneyOf(x) is { Kind: Samsyn.Planning.MovementKind.Scheduled }
+                && desk.Standing.Drawn.Origins[x].Proposed is null);
         var form = Form(page, party);
         var (cases, charter) = (desk.Standing!.Drawn.Origins[party].Cases, desk.Standing.Load.Aboard.Keys.First());
         await site.Send(charter, "2026-11-22", Agency.Polismyndigheten, new SeatProposed(cases)); // by an earlier plan
@@ -117,12 +128,17 @@ public class PlanPageTests(SiteFixture site)
             Assert.DoesNotContain(entries, x => x.Fact is TravelBooked);
         }
         var after = await visitor.Page(Plan);
-        Assert.Contains("föreslagen", after.QuerySelectorAll("details tr").First(x => x.InnerHtml.Contains($"/arenden/{party}\"", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("föreslagen",
+            after.QuerySelectorAll("details tr").First(x => x.InnerHtml.Contains($"/arenden/{party}\"", StringComparison.Ordinal)).TextContent,
+            StringComparison.Ordinal);
 
         // Booked since the plan was made: the plan proposes nothing more for the person.
-        await site.Send(cases[0], "2026-11-22", Agency.Polismyndigheten, new TravelOrdered("TO-nu", Country.Parse("AF"), new(2026, 11, 23), new(2026, 12, 30), 0, [], "pol-1"),
+        await site.Send(cases[0], "2026-11-22", Agency.Polismyndigheten,
+            new TravelOrdered("TO-nu", Country.Parse("AF"), new(2026, 11, 23), new(2026, 12, 30), 0, [], "pol-1"),
             new TravelBooked("TO-nu", TravelMode.ScheduledUnescorted, SwedishTime.At(new DateOnly(2026, 12, 10), new TimeOnly(8, 0)), []));
-        var booked = await Visitor.Read(await (await Send(visitor, [.. form.Select(x => x.Key == "id" ? KeyValuePair.Create(x.Key, Guid.NewGuid().ToString()) : x)])).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var booked = await Visitor.Read(await (await Send(visitor, [.. form.Select(x => x.Key == "id"
+            ? KeyValuePair.Create(x.Key, Guid.NewGuid().ToString())
+            : x)])).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Contains("redan bokad", booked.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -133,7 +149,8 @@ public class PlanPageTests(SiteFixture site)
         await visitor.Submit(Plan, "/sprak", new() { ["sprak"] = "en", ["tillbaka"] = Plan });
         var words = (await visitor.Page(Plan)).QuerySelector("main")!.TextContent;
         Assert.Contains("Escorts on duty", words, StringComparison.Ordinal);
-        Assert.DoesNotContain(["eskortörer", "taxorna", "lagliga", "grundstyrka", "registret"], word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(["eskortörer", "taxorna", "lagliga", "grundstyrka", "registret"],
+            word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -154,7 +171,8 @@ public class PlanPageTests(SiteFixture site)
         var (seen, all) = (await transport.Page(Plan), await migration.Page(Plan));
         var html = seen.DocumentElement.OuterHtml;
         Assert.DoesNotContain(hidden, number => html.Contains(number, StringComparison.Ordinal));
-        Assert.Contains("inte är nominera", seen.QuerySelector(".cases")!.ParentElement!.ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("inte är nominera",
+            seen.QuerySelector(".cases")!.ParentElement!.ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
         var flights = seen.QuerySelectorAll("form details")[^1].TextContent;
         Assert.Contains("inte är nominera", flights, StringComparison.Ordinal);
         Assert.Contains("37 kap. 1 §", flights, StringComparison.Ordinal);
@@ -185,19 +203,23 @@ public class PlanPageTests(SiteFixture site)
     }
 
     private static async Task<string> Missing(Visitor visitor, string party) =>
-        (await visitor.Page($"{Plan}/parti/{party}", HttpStatusCode.NotFound)).QuerySelector("main")!.TextContent.Replace(party, "", StringComparison.Ordinal);
+        (await visitor.Page($"{Plan}/parti/{party}", HttpStatusCode.NotFound)).QuerySelector("main")!.TextContent.Replace(party,
+            "", StringComparison.Ordinal);
 
     private static async Task<string> Refused(Visitor visitor, IHtmlDocument page, string party)
     {
-        var answer = await Visitor.Read(await (await Send(visitor, Form(page, party))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var answer =
+            await Visitor.Read(await (await Send(visitor, Form(page, party))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return answer.QuerySelector("[role=alert]")!.TextContent.Replace(party, "", StringComparison.Ordinal);
     }
 
     private static List<KeyValuePair<string, string>> Form(IHtmlDocument page, params string[] parties)
     {
         var form = page.QuerySelectorAll<IHtmlFormElement>("form").Single(x => x.QuerySelector("input[name=underlag]") is not null);
-        return [.. form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(x => KeyValuePair.Create(x.Name!, x.Value)), .. parties.Select(x => KeyValuePair.Create("parti", x))];
+        return [.. form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(x => KeyValuePair.Create(x.Name!, x.Value)),
+            .. parties.Select(x => KeyValuePair.Create("parti", x))];
     }
 
-    private static Task<HttpResponseMessage> Send(Visitor visitor, List<KeyValuePair<string, string>> form) => visitor.Http.PostAsync(Plan, new FormUrlEncodedContent(form));
+    private static Task<HttpResponseMessage> Send(Visitor visitor, List<KeyValuePair<string, string>> form) =>
+        visitor.Http.PostAsync(Plan, new FormUrlEncodedContent(form));
 }

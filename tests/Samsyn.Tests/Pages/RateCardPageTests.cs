@@ -8,13 +8,15 @@ namespace Samsyn.Tests.Pages;
 public class RateCardPageTests(SiteFixture site)
 {
     private const string Cards = "/charter/taxekort", Sign = "/charter/taxekort/underteckna";
-    private const string Police = "Polismyndigheten:NationalCoordinator", Migration = "Migrationsverket:DecisionMaker", Prison = "Kriminalvarden:OperationsCoordinator";
+    private const string Police = "Polismyndigheten:NationalCoordinator",
+        Migration = "Migrationsverket:DecisionMaker", Prison = "Kriminalvarden:OperationsCoordinator";
 
     [Fact]
     public async Task A_card_is_proposed_and_signed_by_the_three_and_shows_whose_signature_lacks()
     {
         using var police = await site.Visit(Police);
-        var proposed = await Send(police, Sign, "foresla", new() { ["galler"] = "2030-01-01" }); // the form stands filled in with the card that applies
+        // the form stands filled in with the card that applies
+        var proposed = await Send(police, Sign, "foresla", new() { ["galler"] = "2030-01-01" });
         Assert.Equal(HttpStatusCode.Redirect, proposed.StatusCode);
         var card = proposed.Headers.Location!.ToString().Split("kort=")[1];
         Assert.Equal(["Kriminalvården", "Migrationsverket", "Polismyndigheten"], await Missing(police, card));
@@ -25,7 +27,9 @@ public class RateCardPageTests(SiteFixture site)
 
         using var migration = await site.Visit(Migration);
         var other = await Send(migration, $"{Sign}?kort={card}", "underteckna", new() { ["sant"] = "ja", ["hash"] = new string('0', 64) });
-        Assert.Contains("Kortet har ändrats", (await Visitor.Read(await other.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Kortet har ändrats",
+            (await Visitor.Read(await other.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))).QuerySelector(
+                "[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["Kriminalvården", "Migrationsverket"], await Missing(police, card));
 
         await Send(migration, $"{Sign}?kort={card}", "underteckna", new() { ["sant"] = "ja" });
@@ -45,7 +49,8 @@ public class RateCardPageTests(SiteFixture site)
         var before = await site.Register.Position();
         foreach (var rate in new[] { "-1", "1,5", "NaN", "99999999999", "" })
         {
-            var refused = await Visitor.Read(await (await Send(police, Sign, "foresla", new() { ["dygn"] = rate })).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            var refused = await Visitor.Read(await (await Send(police, Sign, "foresla", new() { ["dygn"] = rate })).Content.ReadAsStringAsync(
+                TestContext.Current.CancellationToken));
             Assert.Contains("heltal", refused.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         }
         Assert.DoesNotContain(await site.Register.Feed(before, 1000), x => x.Entry.Fact is RateCardProposed card && card.BedDay == 1);
@@ -63,13 +68,16 @@ public class RateCardPageTests(SiteFixture site)
         await police.Page($"{Sign}?kort=RAT-nowhere", HttpStatusCode.NotFound);
     }
 
-    private static async Task<List<string>> Missing(Visitor visitor, string card) => [.. (await visitor.Page(Cards)).QuerySelectorAll($"tr[data-card='{card}'] .chip.warn").Select(x => x.TextContent)
+    private static async Task<List<string>> Missing(Visitor visitor, string card) =>
+        [.. (await visitor.Page(Cards)).QuerySelectorAll($"tr[data-card='{card}'] .chip.warn").Select(x => x.TextContent)
         .Where(x => x.Contains("underskrift saknas", StringComparison.Ordinal)).Select(x => x.Split(':')[0]).Order(StringComparer.Ordinal)];
 
     private static async Task<HttpResponseMessage> Send(Visitor visitor, string path, string name, Dictionary<string, string> changed)
     {
-        var form = (await visitor.Page(path)).QuerySelectorAll<IHtmlFormElement>("form").Single(x => x.QuerySelector<IHtmlInputElement>("input[name=_handler]")?.Value == name);
-        var fields = form.QuerySelectorAll<IHtmlInputElement>("input").Where(x => x.Name is not null && x.Type != "checkbox").ToDictionary(x => x.Name!, x => x.Value);
+        var form = (await visitor.Page(path)).QuerySelectorAll<IHtmlFormElement>("form")
+            .Single(x => x.QuerySelector<IHtmlInputElement>("input[name=_handler]")?.Value == name);
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input")
+            .Where(x => x.Name is not null && x.Type != "checkbox").ToDictionary(x => x.Name!, x => x.Value);
         foreach (var (field, value) in changed) fields[field] = value;
         return await visitor.Http.PostAsync(path, new FormUrlEncodedContent(fields));
     }

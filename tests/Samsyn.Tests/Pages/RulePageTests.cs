@@ -21,7 +21,9 @@ public class RulePageTests(SiteFixture site)
 
         using var lawyer = await site.Visit(Lawyer);
         var stale = await Send(lawyer, $"{Sign}?regel={Rule}", new() { ["sant"] = "ja", ["lydelse"] = new string('0', 64) });
-        Assert.Contains("har ändrats", (await Visitor.Read(await stale.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))).QuerySelector("[role=alert]")!.TextContent,
+        Assert.Contains("har ändrats",
+            (await Visitor.Read(await stale.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))).QuerySelector(
+                "[role=alert]")!.TextContent,
             StringComparison.Ordinal);
         Assert.Empty(await site.Register.Entries(RuleSignatures.SubjectOf(Rule)));
 
@@ -50,19 +52,22 @@ public class RulePageTests(SiteFixture site)
         Assert.NotEmpty((await decider.Page("/regler/jamfor?regel=APP-MV&varde=200&dag=1987-01-01")).QuerySelectorAll("a[href^='/arenden/MIG']"));
         Assert.DoesNotContain(await site.Register.Feed(before, 1000), placed => placed.Entry.Fact is RuleSigned);
 
-        foreach (var wrong in new[] { "regel=VD-UTV&varde=x&dag=2027-01-01", "regel=VD-UTV&varde=6&dag=i%20dag", "regel=EXEC&varde=6&dag=2027-01-01" })
+        foreach (var wrong in new[] { "regel=VD-UTV&varde=x&dag=2027-01-01",
+            "regel=VD-UTV&varde=6&dag=i%20dag", "regel=EXEC&varde=6&dag=2027-01-01" })
             Assert.NotEmpty((await lawyer.Page($"/regler/jamfor?{wrong}")).QuerySelector("[role=alert]")!.TextContent);
         using var transport = await site.Visit(Visitor.Transport);
         await transport.Page("/regler/jamfor", HttpStatusCode.Forbidden);
     }
 
     private static async Task<string> Card(Visitor visitor, string rule) =>
-        (await visitor.Page("/regler")).QuerySelectorAll("article.rule").First(card => card.QuerySelector(".rule-id b")!.TextContent == rule).TextContent;
+        (await visitor.Page("/regler")).QuerySelectorAll("article.rule")
+            .First(card => card.QuerySelector(".rule-id b")!.TextContent == rule).TextContent;
 
     private static async Task<HttpResponseMessage> Send(Visitor visitor, string path, Dictionary<string, string> changed)
     {
         var form = (await visitor.Page(path)).QuerySelectorAll<IHtmlFormElement>("form.act").Single();
-        var fields = form.QuerySelectorAll<IHtmlInputElement>("input").Where(field => field.Name is not null && field.Type != "checkbox").ToDictionary(field => field.Name!, field => field.Value);
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input")
+            .Where(field => field.Name is not null && field.Type != "checkbox").ToDictionary(field => field.Name!, field => field.Value);
         foreach (var (field, value) in changed) fields[field] = value;
         return await visitor.Http.PostAsync(path, new FormUrlEncodedContent(fields));
     }

@@ -53,11 +53,13 @@ public sealed class SiteFixture : IAsyncLifetime
 /// <summary>Someone who uses the site over HTTP, as a browser without scripts does.</summary>
 public sealed class Visitor : IDisposable
 {
-    public const string Police = "Polismyndigheten:OperationsCoordinator", Migration = "Migrationsverket:CaseOfficer", Transport = "Kriminalvarden:TransportPlanner";
+    public const string Police = "Polismyndigheten:OperationsCoordinator",
+        Migration = "Migrationsverket:CaseOfficer", Transport = "Kriminalvarden:TransportPlanner";
 
     private readonly HttpClient client;
 
-    public Visitor(Uri address) => client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+    public Visitor(Uri address) =>
+        client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
 
     public CookieContainer Cookies { get; } = new();
 
@@ -71,20 +73,24 @@ public sealed class Visitor : IDisposable
         return await Read(html);
     }
 
-    public async Task SignIn(string role) => Assert.Equal(HttpStatusCode.Redirect, (await Submit("/logga-in", "/logga-in/ovning", new() { ["roll"] = role })).StatusCode);
+    public async Task SignIn(string role) =>
+        Assert.Equal(HttpStatusCode.Redirect, (await Submit("/logga-in", "/logga-in/ovning", new() { ["roll"] = role })).StatusCode);
 
     /// <summary>Posts a form with the token of the page it stands on.</summary>
     public async Task<HttpResponseMessage> Submit(string page, string action, Dictionary<string, string> fields)
     {
         var token = (await Page(page)).QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
-        return await client.PostAsync(action, new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token }));
+        return await client.PostAsync(action,
+            new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token }));
     }
 
     /// <summary>Posts an act's form with the token it stands with, or the page's when it stands with none.</summary>
     public async Task<HttpResponseMessage> Post(string number, Dictionary<string, string> form) => form.ContainsKey("__RequestVerificationToken")
-        ? await client.PostAsync($"/arenden/{number}/atgarder", new FormUrlEncodedContent(form)) : await Submit("/", $"/arenden/{number}/atgarder", form);
+        ? await client.PostAsync($"/arenden/{number}/atgarder", new FormUrlEncodedContent(form))
+        : await Submit("/", $"/arenden/{number}/atgarder", form);
 
-    public static async Task<IHtmlDocument> Read(string html) => (IHtmlDocument)await BrowsingContext.New().OpenAsync(response => response.Content(html));
+    public static async Task<IHtmlDocument> Read(string html) =>
+        (IHtmlDocument)await BrowsingContext.New().OpenAsync(response => response.Content(html));
 
     public void Dispose() => client.Dispose();
 }

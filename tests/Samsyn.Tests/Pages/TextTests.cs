@@ -12,8 +12,11 @@ public partial class TextTests
     [Fact]
     public void Every_text_on_a_page_has_its_English()
     {
-        var english = new ResourceManager(typeof(Texts)).GetResourceSet(CultureInfo.GetCultureInfo("en"), createIfNotExists: true, tryParents: false)!;
-        var keys = Directory.EnumerateFiles(Web(), "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Path.Combine(Web(), "../Samsyn/Planning"))).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+        var english =
+            new ResourceManager(typeof(Texts)).GetResourceSet(CultureInfo.GetCultureInfo("en"), createIfNotExists: true, tryParents: false)!;
+        var keys = Directory.EnumerateFiles(Web(), "*", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Web(), "../Samsyn/Planning")))
+            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(file => Keys(Path.GetFileName(file), File.ReadAllText(file))).ToHashSet();
         keys.UnionWith(Samsyn.Law.Rulebook.All.Select(rule => rule.ListName).OfType<string>());
 
@@ -22,7 +25,8 @@ public partial class TextTests
     }
 
     /// <summary>The domain's own sentences: the plan's explanations, premises and events.</summary>
-    private static readonly HashSet<string> Planning = ["ExplanationText.cs", "PlanningPremises.cs", "RegisterEvents.cs", "PartyReadiness.cs", "CharterCandidates.cs", "ScarceLimit.cs"];
+    private static readonly HashSet<string> Planning =
+        ["ExplanationText.cs", "PlanningPremises.cs", "RegisterEvents.cs", "PartyReadiness.cs", "CharterCandidates.cs", "ScarceLimit.cs"];
 
     private static IEnumerable<string> Keys(string file, string source)
     {
@@ -57,18 +61,18 @@ public partial class TextTests
     [GeneratedRegex("""\b(?:T|texts)\[\s*"((?:[^"\\]|\\.)*)" *[],]""")]
     private static partial Regex Indexed();
 
-    [GeneratedRegex("""Say\(\$"((?:[^"\\{}]|\\.|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)"\)""")]
+    [GeneratedRegex("""Say\(\s*\$"((?:[^"\\{}]|\\.|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)"\)""")]
     private static partial Regex Said();
 
-    [GeneratedRegex("""=> "([^"]*)",""")]
+    [GeneratedRegex("""=>\s+"([^"]*)",""")]
     private static partial Regex Phrases();
 
-    [GeneratedRegex("""new\("([^"]* [^"]*)", """)]
+    [GeneratedRegex("""new\(\s*"([^"]* [^"]*)",\s""")]
     private static partial Regex Lines();
 
-    [GeneratedRegex("""(?:\] =|=>) "([^"]*)",""")]
+    [GeneratedRegex("""(?:\] =|=>)\s+"([^"]*)",""")]
     private static partial Regex Words();
 
-    [GeneratedRegex("""[(,] "([A-ZÅÄÖ][^"]{2,})",""")]
+    [GeneratedRegex("""[(,]\s+"([A-ZÅÄÖ][^"]{2,})",""")]
     private static partial Regex Labels();
 }

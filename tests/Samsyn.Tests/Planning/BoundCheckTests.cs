@@ -17,7 +17,8 @@ public class BoundCheckTests
     }
 
     public static readonly TheoryData<string> Tamperings =
-        ["bound", "branched", "negative", "bed", "party", "leafPrice", "cover", "unknown", "apart", "short", "extra", "twice", "stranger", "board", "huge", "hugeAlpha", "day"];
+        ["bound", "branched", "negative", "bed", "party", "leafPrice", "cover", "unknown",
+            "apart", "short", "extra", "twice", "stranger", "board", "huge", "hugeAlpha", "day"];
 
     [Theory]
     [MemberData(nameof(Tamperings))]
@@ -28,21 +29,37 @@ public class BoundCheckTests
         {
             "bound" => Honest with { Bound = Honest.Bound + 1 },
             "branched" => Honest with { BranchedBound = Honest.BranchedBound + 1 },
-            "negative" => Honest with { Prices = Honest.Prices with { Escort = [.. Honest.Prices.Escort.Select((x, day) => day == 10 ? -5000 : x)] } },
-            "bed" => Honest with { Prices = Honest.Prices with { Beds = [.. Honest.Prices.Beds.Select(x => (IReadOnlyList<long>)[.. x.Select(_ => 15_001L)])] } },
+            "negative" =>
+                Honest with { Prices = Honest.Prices with { Escort = [.. Honest.Prices.Escort.Select((x, day) => day == 10 ? -5000 : x)] } },
+            "bed" => Honest with
+            {
+                Prices =
+                Honest.Prices with { Beds = [.. Honest.Prices.Beds.Select(x => (IReadOnlyList<long>)[.. x.Select(_ => 15_001L)])] }
+            },
             "party" => Honest with { Prices = Honest.Prices with { Party = Honest.Prices.Party.ToDictionary(x => x.Key, x => x.Value - 1000) } },
-            "leafPrice" => Honest with { Leaves = [leaf with { Prices = leaf.Prices with { Escort = [.. leaf.Prices.Escort.Select(x => x + 500)] } }] },
+            "leafPrice" =>
+                Honest with { Leaves = [leaf with { Prices = leaf.Prices with { Escort = [.. leaf.Prices.Escort.Select(x => x + 500)] } }] },
             "cover" => Honest with { Leaves = [leaf with { Closed = [Problem.Charters[0].Id] }] },
             "unknown" => Honest with { Leaves = [leaf, leaf with { Closed = ["C-unknown"] }] },
-            "apart" => Honest with { Leaves = [leaf with { Apart = new Dictionary<string, long> { [$"{Problem.Parties[0].Id}|{Problem.Parties[1].Id}|C|C0001|5"] = 100_000 } }] },
+            "apart" => Honest with
+            {
+                Leaves =
+                [leaf with { Apart = new Dictionary<string, long> { [$"{Problem.Parties[0].Id}|{Problem.Parties[1].Id}|C|C0001|5"] = 100_000 } }]
+            },
             "extra" => Honest with { Leaves = [leaf, leaf with { Flying = [Problem.Charters[0].Id] }] },
             "twice" => Honest with { Leaves = [leaf, leaf] },
-            "stranger" => Honest with { Prices = Honest.Prices with { Party = Honest.Prices.Party.Append(KeyValuePair.Create("P-unknown", 1L)).ToDictionary() } },
+            "stranger" => Honest with
+            {
+                Prices =
+                Honest.Prices with { Party = Honest.Prices.Party.Append(KeyValuePair.Create("P-unknown", 1L)).ToDictionary() }
+            },
             "board" => Honest with { Leaves = [leaf with { Board = new Dictionary<string, long> { ["C-unknown"] = 5 } }] },
             // Sums that wrap round would turn a price to be subtracted into a gift.
             "huge" => Honest with { Prices = Honest.Prices with { Escort = [.. Honest.Prices.Escort.Select(_ => 999_999_999_999_999L)] } },
-            "hugeAlpha" => Honest with { Prices = Honest.Prices with { Party = Honest.Prices.Party.ToDictionary(x => x.Key, _ => -999_999_999_999_999L) } },
-            "day" => Honest with { Prices = Honest.Prices with { Flight = new Dictionary<string, long> { [$"{Problem.Routes[0].Id}|never|0"] = 1 } } },
+            "hugeAlpha" =>
+                Honest with { Prices = Honest.Prices with { Party = Honest.Prices.Party.ToDictionary(x => x.Key, _ => -999_999_999_999_999L) } },
+            "day" =>
+                Honest with { Prices = Honest.Prices with { Flight = new Dictionary<string, long> { [$"{Problem.Routes[0].Id}|never|0"] = 1 } } },
             _ => Honest with { Prices = Honest.Prices with { Medic = [0] } },
         };
         Assert.False(BoundCheck.Check(Problem, tampered).Holds);
@@ -77,8 +94,10 @@ public class BoundCheckTests
         {
             var problem = PlanningExamples.Random(3);
             var days = problem.DaysWithReturn;
-            CertificatePrices Prices() => new(problem.Parties.ToDictionary(x => x.Id, _ => (long)random.Next(200_000)), Draw(days, 3000), Draw(days, 3000), Draw(days / 7 + 1, 30_000),
-                [Draw(days, 15_000)], new Dictionary<string, long> { ["R1|3|1"] = random.Next(9000), ["R2|2|0"] = random.Next(9000) }, new Dictionary<string, long> { ["H|3"] = random.Next(9000) });
+            CertificatePrices Prices() => new(problem.Parties.ToDictionary(x => x.Id, _ => (long)random.Next(200_000)),
+                Draw(days, 3000), Draw(days, 3000), Draw(days / 7 + 1, 30_000),
+                [Draw(days, 15_000)], new Dictionary<string, long> { ["R1|3|1"] = random.Next(9000), ["R2|2|0"] = random.Next(9000) },
+                new Dictionary<string, long> { ["H|3"] = random.Next(9000) });
             var leaf = new CertificateLeaf([], [], Prices(), problem.Charters.ToDictionary(x => x.Id, _ => (long)random.Next(4000)),
                 new Dictionary<string, long> { ["P1|P2|C|C3|7"] = random.Next(30_000), ["P3|P4|S|R1|3"] = random.Next(30_000) });
             var verdict = BoundCheck.Check(problem, new(long.MinValue, Prices(), null, [leaf]));

@@ -28,7 +28,8 @@ public class ClusterSearchTests
         var (first, later) = (Searched(0), Searched(6));
         Assert.Equal(later, Searched(6));
         Assert.True(CostOf(later) < CostOf(first));
-        var plan = new Plan(Enumerable.Range(0, later.Length).Where(x => later[x] >= 0).ToDictionary(x => Model.Problem.Parties[x].Id, x => Model.JourneyOf(later[x])));
+        var plan = new Plan(Enumerable.Range(0, later.Length).Where(x => later[x] >= 0)
+            .ToDictionary(x => Model.Problem.Parties[x].Id, x => Model.JourneyOf(later[x])));
         var verdict = PlanCheck.Check(Model.Problem, plan);
         Assert.Empty(verdict.Breaches);
         Assert.Equal(CostOf(later), verdict.Outcome.Cost);
@@ -55,9 +56,11 @@ public class ClusterSearchTests
         Assert.Equal(2, Clusters([one, two], [PlanningExamples.Charter]));
         Assert.Equal(1, Clusters([one, two], [PlanningExamples.Charter with { Stops = ["X", "Y"] }]));
         Assert.Equal(1, Clusters([one with { Destinations = ["X", "Y"] }, two], []));
-        Assert.Equal(1, Clusters([one, two], [PlanningExamples.Charter with { Exclusive = "E" }, PlanningExamples.Charter with { Id = "C2", Stops = ["Y"], Day = 12, Exclusive = "E" }]));
+        Assert.Equal(1, Clusters([one, two], [PlanningExamples.Charter with { Exclusive = "E" },
+            PlanningExamples.Charter with { Id = "C2", Stops = ["Y"], Day = 12, Exclusive = "E" }]));
 
-        static int Clusters(TravelParty[] parties, CharterCandidate[] charters) => new DestinationClusters(new(PlanningExamples.With(parties, charters))).OfParty.Distinct().Count();
+        static int Clusters(TravelParty[] parties, CharterCandidate[] charters) =>
+            new DestinationClusters(new(PlanningExamples.With(parties, charters))).OfParty.Distinct().Count();
     }
 
     [Fact]

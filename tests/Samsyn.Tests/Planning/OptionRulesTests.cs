@@ -40,7 +40,8 @@ public class OptionRulesTests
 
     public static readonly TheoryData<string, RemovalCode> Removals = new()
     {
-        { "refused", RemovalCode.PermitRefused }, { "late", RemovalCode.PermitTooLate }, { "small", RemovalCode.TooFewSeats }, { "after", RemovalCode.OutsideWindow },
+        { "refused", RemovalCode.PermitRefused }, { "late", RemovalCode.PermitTooLate },
+        { "small", RemovalCode.TooFewSeats }, { "after", RemovalCode.OutsideWindow },
     };
 
     [Theory]

@@ -18,7 +18,8 @@ public class PlanCheckTests
     [Fact]
     public void Beds_over_a_facilitys_places_cost_the_overflow_rate()
     {
-        TravelParty[] parties = [.. Enumerable.Range(1, 3).Select(number => Traveller with { Id = $"P{number}", Detained = 1, Facility = "F", DetainedSince = 0, Latest = 9, Destinations = ["Y"] })];
+        TravelParty[] parties = [.. Enumerable.Range(1, 3).Select(
+            number => Traveller with { Id = $"P{number}", Detained = 1, Facility = "F", DetainedSince = 0, Latest = 9, Destinations = ["Y"] })];
         var outcome = PlanCheck.Check(With(parties, [], []), Plan.Empty).Outcome;
         Assert.Equal((10, 30), (outcome.BedOverflowDays, outcome.DetentionDays));
         Assert.Equal(3 * (90_000 + 10 * 4200) + 10 * 15_000, outcome.Cost);
@@ -26,8 +27,10 @@ public class PlanCheckTests
 
     public static readonly TheoryData<string, string> Tamperings = new()
     {
-        { "day", "noSuchOption" }, { "charter", "noSuchOption" }, { "party", "unknownParty" }, { "seats", "seats" }, { "escorts", "escorts" }, { "escortSeats", "escortSeats" },
-        { "minLoad", "minLoad" }, { "apart", "keepApart" }, { "exclusive", "exclusive" }, { "week", "week" }, { "flight", "flight" }, { "hub", "hub" }, { "medics", "medics" },
+        { "day", "noSuchOption" }, { "charter", "noSuchOption" }, { "party", "unknownParty" },
+        { "seats", "seats" }, { "escorts", "escorts" }, { "escortSeats", "escortSeats" },
+        { "minLoad", "minLoad" }, { "apart", "keepApart" }, { "exclusive", "exclusive" },
+        { "week", "week" }, { "flight", "flight" }, { "hub", "hub" }, { "medics", "medics" },
     };
 
     [Theory]
@@ -37,7 +40,8 @@ public class PlanCheckTests
         var (one, two) = (Traveller, Traveller with { Id = "P2" });
         var aboard = new Dictionary<string, Assignment> { ["P1"] = OnCharter, ["P2"] = OnCharter };
         var flown = new Dictionary<string, Assignment> { ["P1"] = OnCharter, ["P2"] = OnCharter with { Movement = "C2" } };
-        var scheduled = new Dictionary<string, Assignment> { ["P1"] = new(MovementKind.Scheduled, "R1", 3), ["P2"] = new(MovementKind.Scheduled, "R1", 3) };
+        var scheduled =
+            new Dictionary<string, Assignment> { ["P1"] = new(MovementKind.Scheduled, "R1", 3), ["P2"] = new(MovementKind.Scheduled, "R1", 3) };
         var second = Charter with { Id = "C2" };
         var (problem, journeys) = tampering switch
         {

@@ -57,12 +57,14 @@ public class PlanCommandTests
     public void A_replanned_plan_holds_for_the_input_that_the_events_left()
     {
         var folder = Directory.CreateTempSubdirectory("samsyn-plan").FullName;
-        var (input, plan, after, changed, told) = (Path.Combine(folder, "in.json"), Path.Combine(folder, "plan.json"), Path.Combine(folder, "after.json"), Path.Combine(folder, "changed.json"), Path.Combine(folder, "told.json"));
+        var (input, plan, after, changed, told) = (Path.Combine(folder, "in.json"), Path.Combine(folder, "plan.json"),
+            Path.Combine(folder, "after.json"), Path.Combine(folder, "changed.json"), Path.Combine(folder, "told.json"));
         File.WriteAllBytes(input, PlanningExamples.File("S-2"));
         Assert.Equal(0, Run("--input", input, "--output", plan, "--iterations", "200"));
         var someone = JsonNode.Parse(File.ReadAllBytes(plan))!["plan"]!.AsObject().First(x => x.Value is not null).Key;
         File.WriteAllText(told, $"{{\"{someone}\":\"informed\"}}");
-        string[] replan = ["replan", "--input", input, "--plan", plan, "--output", after, "--changed-input", changed, "--stop", someone, "--iterations", "100", "--notified", told];
+        string[] replan = ["replan", "--input", input, "--plan", plan, "--output", after,
+            "--changed-input", changed, "--stop", someone, "--iterations", "100", "--notified", told];
         Assert.Equal(0, Run(replan));
         Assert.Equal(0, Run("verify", "--input", changed, "--plan", after));
 

@@ -24,10 +24,14 @@ public class PlanningProblemReaderTests
 
     public static readonly TheoryData<string, string> Spoilings = new()
     {
-        { "schema", "schema" }, { "parties[0].dest[0]", "parties[0].dest[0]" }, { "parties[0].detained", "parties[0].detained" }, { "facilities[0].capacity", "facilities[0].capacity" },
-        { "charters[1].day", "charters[1].day" }, { "charters[0].tripDays", "charters[0].tripDays" }, { "parties[2].members", "parties[2].members" }, { "routes[0].hub", "routes[0].hub" },
-        { "charters[2].permit", "charters[2].permit.status" }, { "rates.latePermitRisk", "rates.latePermitRisk" }, { "escortCap", "escortCap" }, { "keepApart[0][1]", "keepApart[0]" },
-        { "keepApart[1][0]", "keepApart[1][0]" }, { "parties[1].id", "parties[1].id" }, { "parties[3].latest", "parties[3].latest" }, { "charters[0].stops", "charters[0].stops" },
+        { "schema", "schema" }, { "parties[0].dest[0]", "parties[0].dest[0]" },
+        { "parties[0].detained", "parties[0].detained" }, { "facilities[0].capacity", "facilities[0].capacity" },
+        { "charters[1].day", "charters[1].day" }, { "charters[0].tripDays", "charters[0].tripDays" },
+        { "parties[2].members", "parties[2].members" }, { "routes[0].hub", "routes[0].hub" },
+        { "charters[2].permit", "charters[2].permit.status" }, { "rates.latePermitRisk", "rates.latePermitRisk" },
+        { "escortCap", "escortCap" }, { "keepApart[0][1]", "keepApart[0]" },
+        { "keepApart[1][0]", "keepApart[1][0]" }, { "parties[1].id", "parties[1].id" },
+        { "parties[3].latest", "parties[3].latest" }, { "charters[0].stops", "charters[0].stops" },
     };
 
     [Theory]
@@ -102,7 +106,8 @@ public class PlanningProblemReaderTests
                 file["parties"] = new JsonArray([.. Enumerable.Range(0, 400).Select(number =>
                 {
                     var party = file["parties"]![0]!.DeepClone();
-                    (party["id"], party["members"], party["detained"], party["facility"], party["detStart"], party["value"]) = ($"Q{number}", 1000, 1000, "F", -3660, 1_000_000_000);
+                    (party["id"], party["members"], party["detained"], party["facility"], party["detStart"], party["value"]) =
+                        ($"Q{number}", 1000, 1000, "F", -3660, 1_000_000_000);
                     return party;
                 })]);
                 break;
@@ -117,10 +122,12 @@ public class PlanningProblemReaderTests
     public void A_party_larger_than_every_seat_and_a_ring_kept_apart_are_noticed_not_refused()
     {
         var crowd = PlanningExamples.Traveller with { Members = 31, MayFlyScheduled = false };
-        var problem = PlanningExamples.With([crowd, PlanningExamples.Traveller with { Id = "P2" }, PlanningExamples.Traveller with { Id = "P3" }]) with
-        {
-            KeepApart = [new("P1", "P2"), new("P2", "P3"), new("P3", "P1")],
-        };
-        Assert.Equal(["parties[0].members", "keepApart[2]"], PlanningNotices.Of(PlanningProblemReader.Read(PlanningProblemWriter.Write(problem))).Select(x => x.Path));
+        var problem =
+            PlanningExamples.With([crowd, PlanningExamples.Traveller with { Id = "P2" }, PlanningExamples.Traveller with { Id = "P3" }]) with
+            {
+                KeepApart = [new("P1", "P2"), new("P2", "P3"), new("P3", "P1")],
+            };
+        Assert.Equal(["parties[0].members", "keepApart[2]"],
+            PlanningNotices.Of(PlanningProblemReader.Read(PlanningProblemWriter.Write(problem))).Select(x => x.Path));
     }
 }

@@ -16,7 +16,8 @@ public class RateAgreementTests
     [Fact]
     public void A_changed_proposal_has_to_be_signed_anew()
     {
-        var changed = new RegisterExamples().Signed([.. RateAgreement.Parties]).On("RAT-1", "2026-02-01", Agency.Polismyndigheten, RegisterExamples.Card with { BedDay = 9_000 });
+        var changed = new RegisterExamples().Signed([.. RateAgreement.Parties])
+            .On("RAT-1", "2026-02-01", Agency.Polismyndigheten, RegisterExamples.Card with { BedDay = 9_000 });
         Assert.Null(changed.Read().Card);
         var card = RateAgreement.Fold("RAT-1", changed.Readings("RAT-1"));
         Assert.Equal(RateAgreement.Parties, card.Missing);

@@ -15,7 +15,8 @@ public class RegisterProblemTests
         var origin = register.Problem().Origins["MIG-1"];
         Assert.False(origin.IsBooked);
         Assert.Contains("2026-12-04", origin.Proposed!.InSwedish(), StringComparison.Ordinal);
-        register.On("MIG-1", "2026-11-21", Agency.Kriminalvarden, new TravelBooked("TO-MIG-1", TravelMode.ScheduledEscorted, SwedishTime.At(new(2026, 12, 5), new(9, 0)), []));
+        register.On("MIG-1", "2026-11-21", Agency.Kriminalvarden,
+            new TravelBooked("TO-MIG-1", TravelMode.ScheduledEscorted, SwedishTime.At(new(2026, 12, 5), new(9, 0)), []));
         Assert.Null(Case.Fold("MIG-1", register.Readings("MIG-1")).Proposal);
     }
 
@@ -75,14 +76,17 @@ public class RegisterProblemTests
     {
         var accepted = new DateOnly(2026, 6, 25); // six months: 25 December
         var transfer = new RegisterExamples().On("MIG-1", "2026-06-25", Agency.Migrationsverket, new CaseRegistered(DecisionKind.Transfer),
-                new DecisionMade(DecisionForm.Transfer, "1:9", true, [Country.Parse("DE")], new(None: NoDeparturePeriod.Transfer)), new DecisionServed(ServiceManner.Personal),
+                new DecisionMade(DecisionForm.Transfer, "1:9", true, [Country.Parse("DE")], new(None: NoDeparturePeriod.Transfer)),
+                new DecisionServed(ServiceManner.Personal),
                 new TransferAccepted(Country.Parse("DE"), TransferRegulation.DublinIII, new(2026, 5, 2)))
-            .On("MIG-1", "2026-11-16", Agency.Migrationsverket, new TravelOrdered("TO-1", Country.Parse("DE"), new(2026, 11, 25), new(2027, 2, 10), 0, [], "Migrationsverket")).Problem();
+            .On("MIG-1", "2026-11-16", Agency.Migrationsverket,
+                new TravelOrdered("TO-1", Country.Parse("DE"), new(2026, 11, 25), new(2027, 2, 10), 0, [], "Migrationsverket")).Problem();
         Assert.True(transfer.DayOf(Assert.Single(transfer.Problem.Parties).Latest) <= accepted.AddMonths(6));
         Assert.Contains("2026-12-2", transfer.Origins["MIG-1"].WhyLatest.InSwedish(), StringComparison.Ordinal);
 
         var detained = Register.Ready("MIG-1").On("MIG-1", "2026-11-02", Agency.Polismyndigheten,
-            new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new(2026, 11, 2), new(8, 0))), new DetentionPlaced("FAC-X")).Problem();
+            new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new(2026, 11, 2), new(8, 0))),
+            new DetentionPlaced("FAC-X")).Problem();
         var party = Assert.Single(detained.Problem.Parties);
         Assert.Equal((1, "FAC-X", 0, new DateOnly(2027, 1, 2)), (party.Detained, party.Facility, party.DetainedSince, detained.DayOf(party.Latest)));
         Assert.Contains("10 kap. 4 §", detained.Origins["MIG-1"].WhyLatest.InSwedish(), StringComparison.Ordinal);
@@ -92,8 +96,11 @@ public class RegisterProblemTests
     public void A_case_within_its_departure_period_takes_part_only_when_that_has_run_out()
     {
         var drawn = Register.On("MIG-1", "2026-10-26", Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal, Category.Asylum),
-                new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("UZ")], new(Weeks: 4)), new DecisionServed(ServiceManner.Personal), new DecisionAccepted())
-            .On("MIG-1", "2026-11-16", Agency.Migrationsverket, new TravelOrdered("TO-1", Country.Parse("UZ"), new(2026, 11, 20), new(2027, 2, 10), 0, [], "Migrationsverket")).Problem(SwedishTime.At(new(2026, 11, 18), new(9, 0)));
+                new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("UZ")], new(Weeks: 4)),
+                new DecisionServed(ServiceManner.Personal), new DecisionAccepted())
+            .On("MIG-1", "2026-11-16", Agency.Migrationsverket,
+                new TravelOrdered("TO-1", Country.Parse("UZ"), new(2026, 11, 20), new(2027, 2, 10), 0, [], "Migrationsverket"))
+                .Problem(SwedishTime.At(new(2026, 11, 18), new(9, 0)));
         var party = Assert.Single(drawn.Problem.Parties);
         Assert.True(drawn.DayOf(party.Ready) > new DateOnly(2026, 11, 23));
     }
@@ -114,9 +121,12 @@ public class RegisterProblemTests
     public void Where_no_order_class_or_document_exists_or_the_country_is_closed_the_case_waits()
     {
         Assert.Equal(LeftOutKind.NotAssessed, Assert.Single(Register.Expelled("MIG-1").Problem().LeftOut).Kind);
-        Assert.Equal(LeftOutKind.NoRoute, Assert.Single(new RegisterExamples().WithCountry("AF", RoutePossible.No).Ready("MIG-1", "AF").Problem().LeftOut).Kind);
-        Assert.Equal(LeftOutKind.VeryHard, Assert.Single(Register.Expelled("MIG-1").On("MIG-1", "2026-10-01", Agency.Polismyndigheten, new FeasibilityAssessed(FeasibilityClass.Red, [])).Problem().LeftOut).Kind);
-        var green = Register.Expelled("MIG-1").On("MIG-1", "2026-10-01", Agency.Polismyndigheten, new FeasibilityAssessed(FeasibilityClass.Green, [])).Problem();
+        Assert.Equal(LeftOutKind.NoRoute,
+            Assert.Single(new RegisterExamples().WithCountry("AF", RoutePossible.No).Ready("MIG-1", "AF").Problem().LeftOut).Kind);
+        Assert.Equal(LeftOutKind.VeryHard, Assert.Single(Register.Expelled("MIG-1")
+            .On("MIG-1", "2026-10-01", Agency.Polismyndigheten, new FeasibilityAssessed(FeasibilityClass.Red, [])).Problem().LeftOut).Kind);
+        var green = Register.Expelled("MIG-1")
+            .On("MIG-1", "2026-10-01", Agency.Polismyndigheten, new FeasibilityAssessed(FeasibilityClass.Green, [])).Problem();
         Assert.Equal(35, Assert.Single(green.Problem.Parties).Ready);
     }
 
@@ -124,8 +134,10 @@ public class RegisterProblemTests
     public void A_booked_journey_stays_as_it_is_booked()
     {
         var drawn = Register.Ready("MIG-1").Ready("MIG-2").WithCharter("CHA-1", "2026-12-09")
-            .On("MIG-1", "2026-11-20", Agency.Kriminalvarden, new TravelBooked("TO-MIG-1", TravelMode.Charter, SwedishTime.At(new(2026, 12, 9), new(9, 0)), [], "CHA-1"))
-            .On("MIG-2", "2026-11-20", Agency.Kriminalvarden, new TravelBooked("TO-MIG-2", TravelMode.ScheduledEscorted, SwedishTime.At(new(2026, 12, 4), new(9, 0)), ["IST"])).Problem();
+            .On("MIG-1", "2026-11-20", Agency.Kriminalvarden,
+                new TravelBooked("TO-MIG-1", TravelMode.Charter, SwedishTime.At(new(2026, 12, 9), new(9, 0)), [], "CHA-1"))
+            .On("MIG-2", "2026-11-20", Agency.Kriminalvarden,
+                new TravelBooked("TO-MIG-2", TravelMode.ScheduledEscorted, SwedishTime.At(new(2026, 12, 4), new(9, 0)), ["IST"])).Problem();
         Assert.True(PlanCheck.Check(drawn.Problem, drawn.Bookings).IsLawful);
         var plan = JointPlanner.Plan(drawn.Problem, PlanBudget.OfMoves(500), 1).Plan;
         Assert.Equal(drawn.Bookings.Journeys, plan.Journeys);
@@ -141,7 +153,8 @@ public class RegisterProblemTests
         Assert.Equal(one.LeftOut, other.LeftOut);
         Assert.Equal(file, PlanningProblemWriter.Write(PlanningProblemReader.Read(file)));
         var text = System.Text.Encoding.UTF8.GetString(file);
-        foreach (var person in subjects.SelectMany(x => x.Readings).Select(x => x.Fact).OfType<PersonIdentified>()) Assert.DoesNotContain(person.FamilyName!, text, StringComparison.Ordinal);
+        foreach (var person in subjects.SelectMany(x => x.Readings).Select(x => x.Fact).OfType<PersonIdentified>())
+            Assert.DoesNotContain(person.FamilyName!, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,7 +177,8 @@ public class RegisterProblemTests
     public void Every_open_case_takes_part_or_is_left_out_once_with_its_reason()
     {
         var drawn = Drawn(Small);
-        var open = Small.Where(x => Subjects.KindOf(x.Subject) == SubjectKind.Case && Case.Fold(x.Subject, x.Readings) is { IsOpen: true, Registration: not null }).Select(x => x.Subject).Order(StringComparer.Ordinal);
+        var open = Small.Where(x => Subjects.KindOf(x.Subject) == SubjectKind.Case
+            && Case.Fold(x.Subject, x.Readings) is { IsOpen: true, Registration: not null }).Select(x => x.Subject).Order(StringComparer.Ordinal);
         Assert.Equal(open, drawn.Origins.Values.SelectMany(x => x.Cases).Concat(drawn.LeftOut.Select(x => x.Case)).Order(StringComparer.Ordinal));
         Assert.All(drawn.LeftOut.Where(x => x.Kind == LeftOutKind.Law), left => Assert.NotNull(left.Source));
         Assert.InRange(drawn.Problem.Charters.Count, 5, 20);

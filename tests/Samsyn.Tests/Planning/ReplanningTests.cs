@@ -8,9 +8,11 @@ public class ReplanningTests
     private static readonly Plan Current = JointPlanner.Plan(Problem, PlanBudget.OfMoves(2000), 1).Plan;
 
     private static Replanned After(int frozenBefore, NotifiedState told, params PlanEvent[] events) =>
-        Replanning.Replan(new(Problem, Current, events, frozenBefore, new Dictionary<string, NotifiedState>(), told, new()), PlanBudget.OfMoves(3000), 1);
+        Replanning.Replan(new(Problem, Current, events, frozenBefore, new Dictionary<string, NotifiedState>(), told, new()),
+            PlanBudget.OfMoves(3000), 1);
 
-    private static string SomeCharter => Current.Journeys.Values.Where(x => x.Kind == MovementKind.Charter).GroupBy(x => x.Movement).MaxBy(x => x.Count())!.Key;
+    private static string SomeCharter =>
+        Current.Journeys.Values.Where(x => x.Kind == MovementKind.Charter).GroupBy(x => x.Movement).MaxBy(x => x.Count())!.Key;
 
     [Fact]
     public void A_lost_charters_parties_are_forced_and_few_others_are_disturbed()
@@ -38,7 +40,8 @@ public class ReplanningTests
     {
         var result = After(45, NotifiedState.Proposed, new PlanEvent.PlacesChanged(Problem.Facilities[0].Id, 0));
         foreach (var party in Problem.Parties.Select(x => x.Id))
-            if (Current.JourneyOf(party) is { Day: < 45 } || result.Plan.JourneyOf(party) is { Day: < 45 }) Assert.Equal(Current.JourneyOf(party), result.Plan.JourneyOf(party));
+            if (Current.JourneyOf(party) is { Day: < 45 } || result.Plan.JourneyOf(party) is { Day: < 45 })
+                Assert.Equal(Current.JourneyOf(party), result.Plan.JourneyOf(party));
     }
 
     [Fact]
@@ -53,7 +56,11 @@ public class ReplanningTests
     public void Where_there_is_less_than_when_the_plan_was_made_those_told_least_give_way()
     {
         var busiest = Current.Journeys.Where(x => x.Value.Kind == MovementKind.Charter).GroupBy(x => x.Value.Movement).MaxBy(x => x.Count())!;
-        var smaller = Problem with { Charters = [.. Problem.Charters.Select(x => x.Id == busiest.Key ? x with { Seats = 4, MinLoad = 0 } : x)], EscortsByDay = [.. Problem.EscortsByDay.Select(x => x / 2)] };
+        var smaller = Problem with
+        {
+            Charters = [.. Problem.Charters.Select(x => x.Id == busiest.Key ? x with { Seats = 4, MinLoad = 0 } : x)],
+            EscortsByDay = [.. Problem.EscortsByDay.Select(x => x / 2)]
+        };
         var told = busiest.Take(1).ToDictionary(x => x.Key, _ => NotifiedState.Ticketed);
         var result = Replanning.Replan(new(smaller, Current, [], 0, told, NotifiedState.Proposed, new()), PlanBudget.OfMoves(500), 1);
         Assert.True(result.Verdict.IsLawful);

@@ -10,7 +10,8 @@ public class ScarceLimitTests
     {
         var problem = With([Traveller]);
         var days = problem.DaysWithReturn;
-        CertificatePrices Prices(Func<int, long> escort, Func<int, long> beds) => new(new Dictionary<string, long>(), [.. Enumerable.Range(0, days).Select(escort)], new long[days], new long[days / 7 + 1],
+        CertificatePrices Prices(Func<int, long> escort, Func<int, long> beds) =>
+            new(new Dictionary<string, long>(), [.. Enumerable.Range(0, days).Select(escort)], new long[days], new long[days / 7 + 1],
             [[.. Enumerable.Range(0, days).Select(beds)]], new Dictionary<string, long>(), new Dictionary<string, long>());
 
         Assert.Null(ScarceLimit.Of(problem, Prices(_ => 0, _ => 0)));

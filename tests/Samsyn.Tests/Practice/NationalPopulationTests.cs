@@ -39,7 +39,8 @@ public sealed class NationalPopulation
     {
         var departed = lines.FindLastIndex(line => line.Fact is DepartureRegistered);
         if (lines.Exists(line => line.Fact is TravelBooked booked && booked.DepartsAt > Population.Now)) JourneysToCome++;
-        if (lines.FindLast(line => line.Fact is DetentionOrdered) is { } detained && !lines.Exists(line => line.Fact is DetentionEnded && line.Day >= detained.Day)
+        if (lines.FindLast(line => line.Fact is DetentionOrdered) is { } detained
+            && !lines.Exists(line => line.Fact is DetentionEnded && line.Day >= detained.Day)
             && lines.FindLast(line => line.Fact is DetentionPlaced)?.Fact is DetentionPlaced placed)
             DetainedAt[placed.Facility] = DetainedAt.GetValueOrDefault(placed.Facility) + 1;
         if (lines.Exists(line => line.Fact is CaseClosed) || departed > lines.FindLastIndex(line => line.Fact is PersonLocated)) return;
@@ -58,14 +59,17 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
     [Fact]
     public void Every_cell_of_tables_1_and_2_is_the_reports()
     {
-        foreach (var (table, kind) in (ReadOnlySpan<(string, DecisionKind)>)[("table_1_removal_decisions", DecisionKind.Removal), ("table_2_transfer_decisions", DecisionKind.Transfer)])
+        foreach (var (table, kind) in (ReadOnlySpan<(string, DecisionKind)>)[("table_1_removal_decisions", DecisionKind.Removal),
+            ("table_2_transfer_decisions", DecisionKind.Transfer)])
         {
             foreach (var executor in Enum.GetNames<Executor>())
                 foreach (var destination in Enum.GetNames<DestinationKind>())
                     for (var year = 2022; year <= 2024; year++)
                     {
-                        var expected = Report.GetProperty(table).GetProperty(executor).TryGetProperty(destination, out var row) ? row[year - 2022].GetInt32() : 0;
-                        Assert.Equal((executor, destination, year, expected), (executor, destination, year, Known[$"{kind}/{executor}/{destination}/{year}"]));
+                        var expected = Report.GetProperty(table).GetProperty(executor)
+                            .TryGetProperty(destination, out var row) ? row[year - 2022].GetInt32() : 0;
+                        Assert.Equal((executor, destination, year, expected),
+                            (executor, destination, year, Known[$"{kind}/{executor}/{destination}/{year}"]));
                     }
             Assert.Equal(Row(table, "Joint"), Years(kind.ToString()));
         }
@@ -95,7 +99,8 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
         Assert.Equal(4460, HandedOver("Removal", 2024));
         Assert.Equal(85, Percent(Known["HandedOver/Removal/Absconded/2024"], 4460));
         Assert.Equal(-6, Percent(4460 - HandedOver("Removal", 2023), HandedOver("Removal", 2023)));
-        Assert.Equal(7, Percent(Known["Removal/Migrationsverket/EuCountry/2024"] + Known["Removal/Polismyndigheten/EuCountry/2024"], Known["Removal/2024"]));
+        Assert.Equal(7,
+            Percent(Known["Removal/Migrationsverket/EuCountry/2024"] + Known["Removal/Polismyndigheten/EuCountry/2024"], Known["Removal/2024"]));
         Assert.InRange(Known["Decided/Transfer/2024"], 790, 810);
         Assert.InRange(Known["Decided/Transfer/2023"], 1040, 1060);
         Assert.Equal(40, Math.Round(Known.MeanTransferDays(2024)));
@@ -145,22 +150,27 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
     }
 
     [Fact]
-    public void Every_fact_of_the_format_is_in_it() => Assert.All(FactShape.All.Where(shape => !AddedBySamsyn.Contains(shape.Type)), shape => Assert.Contains(shape.Type.Name, population.Facts));
+    public void Every_fact_of_the_format_is_in_it() =>
+        Assert.All(FactShape.All.Where(shape => !AddedBySamsyn.Contains(shape.Type)), shape => Assert.Contains(shape.Type.Name, population.Facts));
 
     [Fact]
     public void Nothing_that_cannot_be_is_in_it() => Assert.Empty(population.Broken.Take(5));
 
     /// <summary>Made by people in Samsyn, or added to the format since the population was calibrated (docs/fakta-tillagg.md).</summary>
-    private static readonly Type[] AddedBySamsyn = [typeof(ErasureRequested), typeof(ErasureConfirmed), typeof(InformationRequested), typeof(InformationGranted), typeof(InformationRefused), typeof(JourneyProposed), typeof(JourneyMonitored),
+    private static readonly Type[] AddedBySamsyn = [typeof(ErasureRequested), typeof(ErasureConfirmed), typeof(InformationRequested),
+        typeof(InformationGranted), typeof(InformationRefused), typeof(JourneyProposed), typeof(JourneyMonitored),
         typeof(CorrectionRequested), typeof(LapseReviewed), typeof(RuleSigned), typeof(AgeDecided), typeof(PersonLinked), typeof(PersonUnlinked),
         typeof(ReturnedWithVisa), typeof(ShortVisitPermitGranted), typeof(ProtectionReported), typeof(ChildConcerned)];
 
     private static IEnumerable<(string Id, string Name, int Places)> Geography() => Population.Generate(PracticeSize.Small, 1)
-        .Where(entry => entry.Fact is FacilityOpened).Select(entry => (entry.Subject, ((FacilityOpened)entry.Fact).Name, ((FacilityOpened)entry.Fact).Places));
+        .Where(entry => entry.Fact is FacilityOpened)
+        .Select(entry => (entry.Subject, ((FacilityOpened)entry.Fact).Name, ((FacilityOpened)entry.Fact).Places));
 
-    private static int[] Row(string table, string row) => [.. Report.GetProperty(table).GetProperty(row).EnumerateArray().Select(cell => cell.GetInt32())];
+    private static int[] Row(string table, string row) =>
+        [.. Report.GetProperty(table).GetProperty(row).EnumerateArray().Select(cell => cell.GetInt32())];
 
-    private int[] Years(string key) => [.. Enumerable.Range(2022, 3).Select(year => Known[string.Create(CultureInfo.InvariantCulture, $"{key}/{year}")])];
+    private int[] Years(string key) =>
+        [.. Enumerable.Range(2022, 3).Select(year => Known[string.Create(CultureInfo.InvariantCulture, $"{key}/{year}")])];
 
     private int HandedOver(string kind, int year) => Known[$"HandedOver/{kind}/Absconded/{year}"] + Known[$"HandedOver/{kind}/CoercionNeeded/{year}"];
 

@@ -22,11 +22,13 @@ internal static class PopulationChecks
             var entry = subject[index];
             Require(entry.RecordedAt <= Population.Now, "recorded after the practice day");
             Require(index == 0 || Entry.InRecordedOrder(subject[index - 1], entry) < 0, "not in recorded order");
-            Require(entry.OccurredOn.Instant is { } instant ? instant <= entry.RecordedAt : entry.OccurredOn.Day <= entry.RecordedAt.SwedishDay, $"{entry.Fact.GetType().Name} occurred after it was recorded");
+            Require(entry.OccurredOn.Instant is { } instant ? instant <= entry.RecordedAt : entry.OccurredOn.Day <= entry.RecordedAt.SwedishDay,
+                $"{entry.Fact.GetType().Name} occurred after it was recorded");
             if (entry.Fact is PersonIdentified person)
                 Require(FamilyNames.Contains(person.FamilyName!) && GivenNames.Contains(person.GivenName!), "a name that is not of the lists");
             if (entry.Fact is EntryCorrected correction)
-                Require(subject.FindIndex(other => other.Id == correction.Corrects) is var target && target >= 0 && target < index, "corrects what is not before it");
+                Require(subject.FindIndex(other => other.Id == correction.Corrects) is var target && target >= 0 && target < index,
+                    "corrects what is not before it");
         }
         if (Subjects.KindOf(id) == SubjectKind.Case) CheckOrder(subject, Require);
     }
@@ -38,15 +40,20 @@ internal static class PopulationChecks
         var kind = ((CaseRegistered)subject[0].Fact).DecisionKind;
         var policeAct = subject.Find(entry => entry is { Agency: Agency.Polismyndigheten, Fact: DetentionOrdered or TravelOrdered })?.OccurredOn.Day;
         if (kind is DecisionKind.Removal or DecisionKind.Transfer && policeAct is not null && Day<PersonLocated>() is null)
-            require(subject.Find(entry => entry is { Agency: Agency.Polismyndigheten, Fact: HandoverAccepted })?.OccurredOn.Day <= policeAct, "the police act before they accept");
+            require(subject.Find(entry => entry is { Agency: Agency.Polismyndigheten, Fact: HandoverAccepted })?.OccurredOn.Day <= policeAct,
+                "the police act before they accept");
         if (Day<HandedOver>() is { } handedOver && kind == DecisionKind.Removal)
         {
             var finalOn = PopulationFigures.FinalOn(PopulationFigures.Known(subject, Population.Now));
             var made = (DecisionMade)subject.Find(entry => entry.Fact is DecisionMade)!.Fact;
             require(finalOn?.AddDays(7 * (made.DeparturePeriod.Weeks ?? 0)) < handedOver, "handed over before the departure period had run out");
         }
-        if (Day<TravelBooked>() is { } booked) require(Day<TravelOrdered>() <= booked && (Day<TravelCarriedOut>() is not { } carried || booked < carried), "booked before it was ordered, or after the journey");
-        if (kind == DecisionKind.CourtExpulsion && PopulationFigures.Known(subject, Population.Now).Find(line => line.Fact is DepartureRegistered) is { } left)
-            require(subject.Exists(entry => entry.Fact is EntryCorrected) || (Day<PrisonTermServed>() <= left.Day && Day<CaseReceived>() <= left.Day), "left before the prison term was served");
+        if (Day<TravelBooked>() is { } booked)
+            require(Day<TravelOrdered>() <= booked && (Day<TravelCarriedOut>() is not { } carried || booked < carried),
+                "booked before it was ordered, or after the journey");
+        if (kind == DecisionKind.CourtExpulsion
+            && PopulationFigures.Known(subject, Population.Now).Find(line => line.Fact is DepartureRegistered) is { } left)
+            require(subject.Exists(entry => entry.Fact is EntryCorrected) || (Day<PrisonTermServed>() <= left.Day && Day<CaseReceived>() <= left.Day),
+                "left before the prison term was served");
     }
 }

@@ -56,7 +56,8 @@ public sealed class PopulationFigures(DateTimeOffset knownAt)
             if (!isQualified) continue;
             var occasion = located.Count(day => day < departure.LeftSwedenOn);
             if (!counted.TryGetValue(occasion, out var first) || line.Entry.RecordedAt < first.Entry.RecordedAt
-                || (line.Entry.RecordedAt == first.Entry.RecordedAt && string.CompareOrdinal(line.Entry.Id.ToString(), first.Entry.Id.ToString()) < 0))
+                || (line.Entry.RecordedAt == first.Entry.RecordedAt
+                    && string.CompareOrdinal(line.Entry.Id.ToString(), first.Entry.Id.ToString()) < 0))
                 counted[occasion] = line;
         }
         foreach (var line in counted.Values) CountDeparture(registered.DecisionKind, (DepartureRegistered)line.Fact, lines);
@@ -117,11 +118,15 @@ public sealed class PopulationFigures(DateTimeOffset knownAt)
         if (kind == DecisionKind.Removal && FinalOn(lines) is { } finalOn) Add($"Final/{finalOn.Year}");
     }
 
-    /// <summary>When the decision became final: accepted, leave refused, or nobody appealed within three weeks of the last service, moved to a weekday.</summary>
+    /// <summary>
+    /// When the decision became final: accepted, leave refused, or nobody appealed within three weeks of the last service, moved to a weekday.
+    /// </summary>
     public static DateOnly? FinalOn(List<Line> lines)
     {
-        if (lines.FirstOrDefault(line => line.Fact is DecisionAccepted or AppealDecided { Outcome: AppealOutcome.LeaveRefused }) is { } settled) return settled.Day;
-        var lastJudgment = lines.FindLastIndex(line => line.Fact is DecisionAppealed or AppealDecided { Outcome: AppealOutcome.Granted or AppealOutcome.Remitted });
+        if (lines.FirstOrDefault(line => line.Fact is DecisionAccepted or AppealDecided { Outcome: AppealOutcome.LeaveRefused }) is { } settled)
+            return settled.Day;
+        var lastJudgment =
+            lines.FindLastIndex(line => line.Fact is DecisionAppealed or AppealDecided { Outcome: AppealOutcome.Granted or AppealOutcome.Remitted });
         if (lines.FindLast(line => line.Fact is DecisionServed) is not { } served || lines.IndexOf(served) < lastJudgment) return null;
         return Samsyn.Law.StatutoryTime.NextWeekday(served.Day.AddDays(21)).Value.AddDays(1);
     }
@@ -136,7 +141,8 @@ public sealed class PopulationFigures(DateTimeOffset knownAt)
                     Add($"Charter/{entry.OccurredOn.Day.Year}");
                     Add($"Charter/{planned.Organiser}/{planned.Stops[^1]}/{entry.OccurredOn.Day.Year}");
                     Add($"Charter/{planned.Organiser}/{entry.OccurredOn.Day.Year}");
-                    Add($"Seats/{planned.Organiser}/{entry.OccurredOn.Day.Year}", entries.Select(other => other.Fact).OfType<SeatConfirmed>().Sum(seats => seats.Cases.Count));
+                    Add($"Seats/{planned.Organiser}/{entry.OccurredOn.Day.Year}",
+                        entries.Select(other => other.Fact).OfType<SeatConfirmed>().Sum(seats => seats.Cases.Count));
                     break;
                 case IdMissionHeld mission:
                     Add($"Mission/{entry.OccurredOn.Day.Year}");

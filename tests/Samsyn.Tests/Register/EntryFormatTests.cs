@@ -7,7 +7,11 @@ namespace Samsyn.Tests.Register;
 
 public class EntryFormatTests
 {
-    private const string Good = """{"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-118842","fact":"TransferAccepted","agency":"Migrationsverket","unit":"Dublinenheten","by":"mig-4711","occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{"state":"DE","regulation":"DublinIII","applicationRegisteredOn":"2024-03-02"}}""";
+    private static readonly string Good = """
+        {"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-118842","fact":"TransferAccepted","agency":"Migrationsverket",
+        "unit":"Dublinenheten","by":"mig-4711","occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z",
+        "data":{"state":"DE","regulation":"DublinIII","applicationRegisteredOn":"2024-03-02"}}
+        """.ReplaceLineEndings("");
 
     [Fact]
     public void An_entry_reads_as_its_fields_say()
@@ -80,10 +84,14 @@ public class EntryFormatTests
     [Fact]
     public void A_correction_says_whether_it_withdraws()
     {
-        const string correction = """{"id":"1f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-1","fact":"EntryCorrected","agency":"Migrationsverket","occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{"corrects":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","reason":"fel"DATA}}""";
+        const string correction =
+            """{"id":"1f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-1","fact":"EntryCorrected","agency":"Migrationsverket", """
+                + """ "occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":"""
+                + """{"corrects":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","reason":"fel"DATA}}""";
 
         Assert.Null(((EntryCorrected)Read(correction.Replace("DATA", ",\"data\":null", StringComparison.Ordinal)).Entry.Fact).Data);
-        Assert.Equal("{\"x\":1}", ((EntryCorrected)Read(correction.Replace("DATA", ",\"data\":{\"x\":1}", StringComparison.Ordinal)).Entry.Fact).Data!.Json);
+        Assert.Equal("{\"x\":1}",
+            ((EntryCorrected)Read(correction.Replace("DATA", ",\"data\":{\"x\":1}", StringComparison.Ordinal)).Entry.Fact).Data!.Json);
         Assert.Throws<RefusedEntryException>(() => Read(correction.Replace("DATA", "", StringComparison.Ordinal)));
     }
 

@@ -12,8 +12,10 @@ public class HistoryTests
     [Fact]
     public void Every_fact_says_in_its_record_where_it_stands_in_its_day()
     {
-        var missing = Ranks.Missing.Where(type => type != typeof(EntryCorrected) && type != typeof(CorrectionRequested)).Select(type => type.Name).Order().ToList();
-        Assert.True(missing.Count == 0, $"Write [Rank(Precedence.…)] on {string.Join(", ", missing)}: what comes before it on a day that gives no time?");
+        var missing = Ranks.Missing.Where(type => type != typeof(EntryCorrected) && type != typeof(CorrectionRequested))
+            .Select(type => type.Name).Order().ToList();
+        Assert.True(missing.Count == 0,
+            $"Write [Rank(Precedence.…)] on {string.Join(", ", missing)}: what comes before it on a day that gives no time?");
     }
 
     [Fact]
@@ -59,10 +61,13 @@ public class HistoryTests
         var day = new DateOnly(2026, 6, 15);
         Fact[] inOrder =
         [
-            new CaseRegistered(DecisionKind.Removal), new HandedOver(HandoverGround.CoercionNeeded), new HandoverAccepted(), new TravelBooked("O", TravelMode.Charter, Noon, []),
+            new CaseRegistered(DecisionKind.Removal), new HandedOver(HandoverGround.CoercionNeeded),
+            new HandoverAccepted(), new TravelBooked("O", TravelMode.Charter, Noon, []),
             new StayOrdered("x"), new StayLifted("x"), new CaseClosed(ClosureReason.Other), new PersonLocated(),
         ];
-        var readings = inOrder.Select((fact, index) => On(fact is HandoverAccepted ? Agency.Polismyndigheten : Agency.Migrationsverket, fact, day, index)).ToArray();
+        var readings =
+            inOrder.Select((fact, index) => On(fact is HandoverAccepted ? Agency.Polismyndigheten : Agency.Migrationsverket, fact, day, index))
+            .ToArray();
         new Random(3).Shuffle(readings);
         Assert.Equal(inOrder, History.InOrder(readings).Select(reading => reading.Fact));
     }
@@ -74,10 +79,12 @@ public class HistoryTests
         Reading[] readings =
         [
             At(Agency.Migrationsverket, new StayOrdered("late"), 15, 0), At(Agency.Migrationsverket, new StayLifted("early"), 9, 1),
-            On(Agency.Migrationsverket, new DecisionServed(ServiceManner.Personal), day, 2), On(Agency.Migrationsverket, new StayLifted("untimed"), day, 3),
+            On(Agency.Migrationsverket, new DecisionServed(ServiceManner.Personal), day, 2),
+            On(Agency.Migrationsverket, new StayLifted("untimed"), day, 3),
             On(Agency.Migrationsverket, new PersonLocated(), day, 4),
         ];
-        Fact[] expected = [new DecisionServed(ServiceManner.Personal), new StayLifted("untimed"), new StayLifted("early"), new StayOrdered("late"), new PersonLocated()];
+        Fact[] expected = [new DecisionServed(ServiceManner.Personal), new StayLifted("untimed"),
+            new StayLifted("early"), new StayOrdered("late"), new PersonLocated()];
         Assert.Equal(expected, History.InOrder(readings).Select(reading => reading.Fact));
     }
 
@@ -87,7 +94,8 @@ public class HistoryTests
         PersonIdentified Born(int year) => new("Attrapp", "Testa", new(year, 1, 1), Sex.M, [Country.Parse("IQ")]);
         Reading[] readings =
         [
-            On(Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal), new(2026, 3, 1), 0), On(Agency.Migrationsverket, Born(2009), new(2026, 3, 1), 1),
+            On(Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal), new(2026, 3, 1), 0),
+            On(Agency.Migrationsverket, Born(2009), new(2026, 3, 1), 1),
             On(Agency.Polismyndigheten, Born(2005), new(2026, 5, 1), 2),
         ];
         Assert.Equal(2009, Case.Fold("MIG-1", readings).Person!.BornOn.Latest.Year);

@@ -9,15 +9,19 @@ public class IdentityTests
     private static readonly Country Iraq = Country.Parse("IQ");
 
     private static string Line(string data, string fact = "PersonIdentified") =>
-        $$"""{"id":"{{Guid.NewGuid()}}","case":"MIG-1","fact":"{{fact}}","agency":"Migrationsverket","occurredOn":"2026-05-02","recordedAt":"2026-05-02T08:00:00Z","data":{{data}}}""";
+        $$"""{"id":"{{Guid.NewGuid()}}","case":"MIG-1","fact":"{{fact}}","agency":"Migrationsverket", """
+            + $$""" "occurredOn":"2026-05-02","recordedAt":"2026-05-02T08:00:00Z","data":{{data}}}""";
 
-    private static Fact Read(string data, string fact = "PersonIdentified") => EntryFormat.Read(System.Text.Encoding.UTF8.GetBytes(Line(data, fact))).Entry.Fact;
+    private static Fact Read(string data, string fact = "PersonIdentified") =>
+        EntryFormat.Read(System.Text.Encoding.UTF8.GetBytes(Line(data, fact))).Entry.Fact;
 
     [Theory]
     [InlineData("""{"familyName":"Attrapp","bornOn":"1990-05-05","sex":"M","citizenships":["IQ"]}""", "Attrapp", "1990-05-05", "IQ")]
     [InlineData("""{"givenName":"Testa","bornOn":"1985","sex":"F","citizenships":[],"stateless":true}""", "Testa", "1985", "")]
-    [InlineData("""{"familyName":"Attrapp","givenName":"Testa","bornOn":"1985-02","sex":"X","citizenships":["XX"]}""", "Attrapp, Testa", "1985-02", "")]
-    [InlineData("""{"familyName":"A","bornOn":"1985-02","sex":"X","citizenships":[],"citizenshipUnknown":true,"aliases":["B, C"]}""", "A", "1985-02", "")]
+    [InlineData("""{"familyName":"Attrapp","givenName":"Testa","bornOn":"1985-02","sex":"X","citizenships":["XX"]}""",
+        "Attrapp, Testa", "1985-02", "")]
+    [InlineData("""{"familyName":"A","bornOn":"1985-02","sex":"X","citizenships":[],"citizenshipUnknown":true,"aliases":["B, C"]}""",
+        "A", "1985-02", "")]
     public void A_person_is_taken_as_far_as_is_known(string data, string name, string born, string citizenships)
     {
         var person = Assert.IsType<PersonIdentified>(Read(data));
@@ -70,7 +74,8 @@ public class IdentityTests
         var readings = Readings(new CaseRegistered(DecisionKind.Removal), new PersonLinked(["MIG-2", "MIG-1"], LinkBasis.Document, "samma pass"));
         var link = Assert.Single(Case.Fold("MIG-1", readings).Links);
         Assert.Equal(["MIG-2"], link.Cases);
-        Assert.Empty(Case.Fold("MIG-1", [.. readings, .. Readings(new CaseReceived(), new CaseReceived(), new PersonUnlinked(link.Entry, "fel person"))]).Links);
+        Assert.Empty(Case.Fold("MIG-1",
+            [.. readings, .. Readings(new CaseReceived(), new CaseReceived(), new PersonUnlinked(link.Entry, "fel person"))]).Links);
     }
 
     [Fact]
@@ -78,7 +83,8 @@ public class IdentityTests
     {
         var order = new TravelOrdered("TO-1", Iraq, new(2026, 9, 1), new(2026, 9, 30), 0, [], "x");
         var departs = new DateTimeOffset(2026, 9, 10, 8, 0, 0, TimeSpan.Zero);
-        var other = Case.Fold("MIG-2", Readings(new CaseRegistered(DecisionKind.Removal), new DetentionOrdered(DetentionGround.Enforcement, "x", Now.AddDays(-9)), order,
+        var other = Case.Fold("MIG-2",
+            Readings(new CaseRegistered(DecisionKind.Removal), new DetentionOrdered(DetentionGround.Enforcement, "x", Now.AddDays(-9)), order,
             new TravelBooked("TO-1", TravelMode.ScheduledUnescorted, departs, [])));
         IReadOnlyList<Reason> Against(Act act) => OnePerson.ObstaclesTo(act, [other]);
 
@@ -92,6 +98,7 @@ public class IdentityTests
     private static PersonIdentified Person(BirthDate born) => new("Attrapp", "Testa", born, Sex.M, [Iraq]);
 
     private static List<Reading> Readings(params Fact[] facts) => [.. facts.Select((fact, day) =>
-        new Entry(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null, new Moment(new DateOnly(2026, 5, 2).AddDays(day)), new DateTimeOffset(2026, 5, 2, 8, 0, 0, TimeSpan.Zero).AddDays(day), fact))
+        new Entry(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null, new Moment(new DateOnly(2026, 5, 2).AddDays(day)),
+            new DateTimeOffset(2026, 5, 2, 8, 0, 0, TimeSpan.Zero).AddDays(day), fact))
         .Select(entry => new Reading(entry, entry.Fact, entry.OccurredOn, null))];
 }

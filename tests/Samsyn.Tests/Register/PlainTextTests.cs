@@ -42,7 +42,8 @@ public class PlainTextTests
     [InlineData("""{"\ud83dx":1}""", 2)]
     [InlineData("""{"a":"\ud83d\n"}""", 6)]
     [InlineData("""{"a":"\ud83d\ud83d\ude00"}""", 6)]
-    public void Half_a_character_is_found_where_it_stands(string json, int? at) => Assert.Equal(at, PlainText.LoneSurrogate(Encoding.UTF8.GetBytes(json)));
+    public void Half_a_character_is_found_where_it_stands(string json, int? at) =>
+        Assert.Equal(at, PlainText.LoneSurrogate(Encoding.UTF8.GetBytes(json)));
 
     [Theory]
     [InlineData("Syd", true)]
@@ -65,9 +66,12 @@ public class PlainTextTests
     [Fact]
     public void What_was_taken_before_is_still_read()
     {
-        var line = Encoding.UTF8.GetBytes("""{"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-1","fact":"CaseRegistered","agency":" Migrationsverket","unit":"a\u200bb","occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{"decisionKind":"Removal"}}""");
+        var line = Encoding.UTF8.GetBytes(
+            """{"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-1","fact":"CaseRegistered","agency":" Migrationsverket","unit":"a\u200bb", """
+                + """ "occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{"decisionKind":"Removal"}}""");
 
-        Assert.Equal(["agency", "unit"], Assert.Throws<RefusedEntryException>(() => EntryFormat.Read(line)).Faults.Select(fault => fault.Field).Order(StringComparer.Ordinal));
+        Assert.Equal(["agency", "unit"],
+            Assert.Throws<RefusedEntryException>(() => EntryFormat.Read(line)).Faults.Select(fault => fault.Field).Order(StringComparer.Ordinal));
         Assert.Equal(Agency.Migrationsverket, EntryFormat.ReadStored(line).Agency);
     }
 }

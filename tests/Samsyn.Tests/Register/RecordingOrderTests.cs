@@ -31,10 +31,12 @@ public class RecordingOrderTests
         if (verdict.Executor is { } executor and not Authority.Sakerhetspolisen) Assert.Equal(executor.ToString(), state.Responsible.ToString());
 
         var law = new LegalCase(readings, new(one.AsOf));
-        Assert.Equal(state.Detentions.Select(stay => (stay.BeganOn, stay.EndedOn)), DetentionSpans.Of(law).Select(span => (span.StartedOn, span.EndedOn)));
+        Assert.Equal(state.Detentions.Select(stay => (stay.BeganOn, stay.EndedOn)),
+            DetentionSpans.Of(law).Select(span => (span.StartedOn, span.EndedOn)));
         Assert.Equal(state.Departures.Select(one => one.Entry.Id), law.All<DepartureRegistered>().Select(one => one.Reading.Entry.Id));
         var (isAbroad, _) = Responsibility.Whereabouts(law);
-        Assert.Equal(state.Departures is [.., var last] && !law.All<PersonLocated>().Any(found => found.Reading.Day >= ((DepartureRegistered)last.Fact).LeftSwedenOn), isAbroad);
+        Assert.Equal(state.Departures is [.., var last]
+            && !law.All<PersonLocated>().Any(found => found.Reading.Day >= ((DepartureRegistered)last.Fact).LeftSwedenOn), isAbroad);
         foreach (var order in state.Orders)
             Assert.Equal(order.IsOpen, !Deciding.ContradictionsTo(new CancelTravel(order.Number, "x"), happened, one.AsOf).Any());
     }, iter: 500);
@@ -60,15 +62,23 @@ public class RecordingOrderTests
     {
         var verdict = Enforceability.Evaluate(readings, asOf);
         return string.Join('\n', [verdict.Status, verdict.Executor, verdict.DetentionDecider, verdict.MayBeForcedFrom, verdict.FinalOn,
-            .. verdict.Limits.Select(limit => $"{limit.Rule.Id} {limit.On} {limit.At}"), .. verdict.Blocks.Select(block => $"{block.Code} {block.Destination} {block.Text}"),
+            .. verdict.Limits.Select(limit => $"{limit.Rule.Id} {limit.On} {limit.At}"),
+            .. verdict.Blocks.Select(block => $"{block.Code} {block.Destination} {block.Text}"),
             .. verdict.Review.Select(review => review.ToString())]);
     }
 
     private static string Text(Case state) => string.Join('\n',
-        [state.Registration, state.Person?.BornOn, state.Decision?.Form, state.DecidedOn, state.Region, state.Responsible, state.ResponsibleSince, state.HandoverAsked, state.ReturnAsked,
-            state.HandoverGround, state.Feasibility?.Class, state.HasIdentity, state.DocumentRequestedOn, state.Document, state.IsAbsconded, state.ExpectedRelease, state.Proposal, state.Step,
-            state.StepSince, state.Closed, state.ClosedOn, state.LocatedOn, state.LastEventOn, state.HasEntryBan, state.HasReachedPolice, string.Join(' ', state.Family.Order()),
-            .. state.Orders.Select(order => $"{order.Number} {order.Stage} {order.OrderedOn} {order.ChangedOn} {order.Booked?.DepartsAt} {order.Failed} {order.CancelledBecause}"),
-            .. state.Detentions.Select(stay => $"{stay.Order} {stay.EndedOn} {stay.EndReason} {string.Join(',', stay.Reviews)} {string.Join(',', stay.Placements)}"),
-            .. state.Departures.Select(reading => $"{reading.Entry.Id}"), .. state.Conflicts.Select(conflict => $"{conflict.Kind} {conflict.Reading.Entry.Id} {conflict.Against?.Entry.Id}")]);
+        [state.Registration, state.Person?.BornOn, state.Decision?.Form, state.DecidedOn, state.Region,
+            state.Responsible, state.ResponsibleSince, state.HandoverAsked, state.ReturnAsked,
+            state.HandoverGround, state.Feasibility?.Class, state.HasIdentity, state.DocumentRequestedOn,
+            state.Document, state.IsAbsconded, state.ExpectedRelease, state.Proposal, state.Step,
+            state.StepSince, state.Closed, state.ClosedOn, state.LocatedOn, state.LastEventOn,
+            state.HasEntryBan, state.HasReachedPolice, string.Join(' ', state.Family.Order()),
+            .. state.Orders.Select(order =>
+                $"{order.Number} {order.Stage} {order.OrderedOn} {order.ChangedOn} {order.Booked?.DepartsAt} {order.Failed} "
+                    + $"{order.CancelledBecause}"),
+            .. state.Detentions.Select(
+                stay => $"{stay.Order} {stay.EndedOn} {stay.EndReason} {string.Join(',', stay.Reviews)} {string.Join(',', stay.Placements)}"),
+            .. state.Departures.Select(reading => $"{reading.Entry.Id}"),
+            .. state.Conflicts.Select(conflict => $"{conflict.Kind} {conflict.Reading.Entry.Id} {conflict.Against?.Entry.Id}")]);
 }

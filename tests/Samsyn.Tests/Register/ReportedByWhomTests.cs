@@ -37,7 +37,8 @@ public class ReportedByWhomTests
         var before = new List<Entry>();
         foreach (var entry in entries.Order(Comparer<Entry>.Create(Entry.InRecordedOrder)))
         {
-            if (Why(entry, before, others) is { } why) yield return $"{entry.Subject} {entry.OccurredOn} {entry.Fact.GetType().Name} {entry.Agency}: {why}";
+            if (Why(entry, before, others) is { } why)
+                yield return $"{entry.Subject} {entry.OccurredOn} {entry.Fact.GetType().Name} {entry.Agency}: {why}";
             before.Add(entry);
         }
     }

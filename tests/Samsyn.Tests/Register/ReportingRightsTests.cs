@@ -6,13 +6,16 @@ namespace Samsyn.Tests.Register;
 /// <summary>Who may report what: the whole table, written out by hand beside the one that the program reads from the facts.</summary>
 public class ReportingRightsTests
 {
-    /// <summary>Facts, then Migrationsverket, Polismyndigheten, Kriminalvården, and who passes it on from a court: y yes, - no, ? in some cases.</summary>
+    /// <summary>
+    /// Facts, then Migrationsverket, Polismyndigheten, Kriminalvården, and who passes it on from a court: y yes, - no, ? in some cases.
+    /// </summary>
     private const string Cells = """
         CaseRegistered | ? ? - | P
         CaseReceived PersonLocated | - y - | -
         RegionAssigned | - ? - | -
         AgeDecided | y - - | -
-        PersonIdentified PersonLinked PersonUnlinked FamilyLinked IdentityEstablished TravelDocumentRequested TravelDocumentIssued FeasibilityAssessed | y y - | -
+        PersonIdentified PersonLinked PersonUnlinked FamilyLinked IdentityEstablished | y y - | -
+        TravelDocumentRequested TravelDocumentIssued FeasibilityAssessed | y y - | -
         DecisionMade DecisionRevoked EntryBanIssued | ? ? - | MP
         DecisionServed | y y y | MP
         ReturnedWithVisa | y y y | -
@@ -60,7 +63,8 @@ public class ReportingRightsTests
     {
         var written = Cells.Split('\n').Select(line => line.Split('|')).SelectMany(line => line[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(fact => $"{fact} |{line[1].TrimEnd()} | {line[2].Trim()}")).Order(StringComparer.Ordinal);
-        var read = FactShape.All.Select(shape => $"{shape.Type.Name} | {string.Join(' ', Agencies.Select(agency => Cell(shape.Type, agency)))} | {Court(shape.Type)}")
+        var read = FactShape.All.Select(
+            shape => $"{shape.Type.Name} | {string.Join(' ', Agencies.Select(agency => Cell(shape.Type, agency)))} | {Court(shape.Type)}")
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(written, read);
@@ -69,7 +73,8 @@ public class ReportingRightsTests
     [Fact]
     public void A_fact_that_nobody_may_report_lacks_who_may()
     {
-        var lacking = FactShape.All.Select(shape => shape.Type).Where(fact => ReportingRights.Reporters(fact).Count == 0).Select(fact => $"{fact.Name} lacks [ReportedBy(…)]");
+        var lacking = FactShape.All.Select(shape => shape.Type).Where(fact => ReportingRights.Reporters(fact).Count == 0)
+            .Select(fact => $"{fact.Name} lacks [ReportedBy(…)]");
         Assert.Empty(lacking);
     }
 
@@ -91,7 +96,8 @@ public class ReportingRightsTests
         var refused = Assert.Throws<RefusedEntryException>(() =>
         {
             var entry = Entry(Agency.Polismyndigheten, new DeparturePeriodSet(new(2026, 4, 1)));
-            ReportingRights.Require(entry, entry.Fact, entry.OccurredOn, new(new(Agency.Polismyndigheten, "x"), () => Knowledge.Now([registered]), _ => []));
+            ReportingRights.Require(entry, entry.Fact, entry.OccurredOn,
+                new(new(Agency.Polismyndigheten, "x"), () => Knowledge.Now([registered]), _ => []));
         });
         Assert.Equal("agency: Polismyndigheten verkställde inte ärendet 2026-03-02. Det gör Migrationsverket, Polismyndigheten, Domstol, "
             + "enligt 12 kap. 14 § utlänningslagen och sidan Behörigheter.", Assert.Single(refused.Faults).ToString());

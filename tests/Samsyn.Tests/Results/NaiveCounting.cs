@@ -68,7 +68,8 @@ internal static class NaiveCounting
             if (one.Fact is TravelOrdered && !firstOrdered.Contains(one) || one.Fact is TravelCarriedOut && !firstMade.Contains(one)) continue;
             if (one.Fact is TravelOrdered) Add($"travel_orders/{registration.DecisionKind}/Ordered", one.Day.Year);
             if (one.Fact is TravelCarriedOut) Add($"travel_orders/{registration.DecisionKind}/CarriedOut", one.Day.Year);
-            if (one.Fact is TravelCarriedOut { Within: TravelScope.Outside }) Add($"travel_orders/{registration.DecisionKind}/CarriedOutOutside", one.Day.Year);
+            if (one.Fact is TravelCarriedOut { Within: TravelScope.Outside })
+                Add($"travel_orders/{registration.DecisionKind}/CarriedOutOutside", one.Day.Year);
             if (one.Fact is TravelFailed failed) Add($"travel_orders/{registration.DecisionKind}/Failed/{failed.Reason}", one.Day.Year);
         }
         if (registration.DecisionKind != DecisionKind.CourtExpulsion) return;
@@ -90,7 +91,8 @@ internal static class NaiveCounting
         }
         if (open is not null) Stock(open.Value, DateOnly.MaxValue);
 
-        List<DateOnly> Days<TFact>(int occasion) => [.. read.Where(one => one.Fact is TFact && Occasion(one.Day) == occasion).Select(one => one.Day).Order()];
+        List<DateOnly> Days<TFact>(int occasion) =>
+            [.. read.Where(one => one.Fact is TFact && Occasion(one.Day) == occasion).Select(one => one.Day).Order()];
 
         void Receive(DateOnly day)
         {

@@ -24,7 +24,8 @@ internal sealed class RandomRegister(int seed)
         if (random.Next(3) > 0)
         {
             // A decision that is final three weeks after it is served: what definition 2023 asks about.
-            entries.Add(Make(subject, day, 0, ReportingRights.Decider(kind, entries[0].Agency), new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AL")], new(Weeks: random.Next(1, 5)))));
+            entries.Add(Make(subject, day, 0, ReportingRights.Decider(kind, entries[0].Agency),
+                new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AL")], new(Weeks: random.Next(1, 5)))));
             entries.Add(Make(subject, day.AddDays(random.Next(300)), Lateness(), new DecisionServed(ServiceManner.Personal)));
         }
         for (var count = random.Next(1, 9); count > 0; count--)
@@ -36,8 +37,11 @@ internal sealed class RandomRegister(int seed)
                 5 => Make(subject, day, Lateness(), new PersonLocated()),
                 6 => Make(subject, day, Lateness(), new CaseReceived()),
                 7 => Make(subject, day, Lateness(), new CaseClosed(Pick<ClosureReason>())),
-                8 => Make(subject, day, Lateness(), new TravelOrdered($"TO-{++orders}", Country.Parse("AL"), day, day.AddDays(9), 0, [], "Polismyndigheten")),
-                9 => Make(subject, day, Lateness(), random.Next(2) == 0 ? new TravelCarriedOut($"TO-{orders}", Country.Parse("AL"), Pick<TravelScope>()) : new TravelFailed($"TO-{orders}", Pick<TravelFailure>())),
+                8 => Make(subject, day, Lateness(),
+                    new TravelOrdered($"TO-{++orders}", Country.Parse("AL"), day, day.AddDays(9), 0, [], "Polismyndigheten")),
+                9 => Make(subject, day, Lateness(), random.Next(2) == 0
+                    ? new TravelCarriedOut($"TO-{orders}", Country.Parse("AL"), Pick<TravelScope>())
+                    : new TravelFailed($"TO-{orders}", Pick<TravelFailure>())),
                 _ => Correct(entries[random.Next(entries.Count)], day),
             });
         }
@@ -61,15 +65,19 @@ internal sealed class RandomRegister(int seed)
                 InAccordance = random.Next(3) > 0,
                 DestinationKind = Pick<DestinationKind>(),
             }),
-            EntryCorrected correction => EntryFormat.Fields(correction with { Reason = "ändrad", Data = random.Next(2) == 0 ? null : correction.Data }),
+            EntryCorrected correction =>
+                EntryFormat.Fields(correction with { Reason = "ändrad", Data = random.Next(2) == 0 ? null : correction.Data }),
             _ => EntryFormat.Fields(target),
         };
-        if (target is CaseRegistered registered) right = EntryFormat.Fields(registered with { DecisionKind = Pick(ByMigrationsverket(registered.DecisionKind) ? Migration : Police) });
-        Moment? date = target is PersonLocated or CaseClosed or CaseReceived && random.Next(2) == 0 ? new Moment(wrong.OccurredOn.Day.AddDays(-random.Next(400))) : null;
+        if (target is CaseRegistered registered)
+            right = EntryFormat.Fields(registered with { DecisionKind = Pick(ByMigrationsverket(registered.DecisionKind) ? Migration : Police) });
+        Moment? date = target is PersonLocated or CaseClosed or CaseReceived
+            && random.Next(2) == 0 ? new Moment(wrong.OccurredOn.Day.AddDays(-random.Next(400))) : null;
         return Make(wrong.Subject, at, 0, wrong.Agency, new EntryCorrected(wrong.Id, "fel", right, date));
     }
 
-    private static readonly DecisionKind[] Migration = [DecisionKind.Removal, DecisionKind.Transfer], Police = [DecisionKind.PoliceRefusal, DecisionKind.CourtExpulsion];
+    private static readonly DecisionKind[] Migration = [DecisionKind.Removal, DecisionKind.Transfer],
+        Police = [DecisionKind.PoliceRefusal, DecisionKind.CourtExpulsion];
 
     private static bool ByMigrationsverket(DecisionKind kind) => Migration.Contains(kind);
 

@@ -273,7 +273,8 @@ public class AuthorityApiTests(SiteFixture site)
         Assert.Contains("entries[0].fact", (await Post(Visitor.Migration, number, answer)).Faults, StringComparison.Ordinal);
         Assert.Equal("", (await Post("Migrationsverket:DecisionMaker", number, answer)).Faults);
         Assert.Contains("håller inte uppgiften",
-            (await Post(Police, number, new InformationRequested(Agency.Kriminalvarden, DataCategory.Detention, "x"))).Faults, StringComparison.Ordinal);
+            (await Post(Police, number, new InformationRequested(Agency.Kriminalvarden, DataCategory.Detention, "x"))).Faults,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -287,7 +288,8 @@ public class AuthorityApiTests(SiteFixture site)
         var (_, faults, given) = await Post(officer, number, new RegionAssigned(Region.Mitt));
         Assert.Equal("", faults);
         Assert.Contains("ligger hos region",
-            (await Post(officer, number, new EntryCorrected(given, "fel", EntryFormat.Fields(new RegionAssigned(Region.Syd)), null))).Faults, StringComparison.Ordinal);
+            (await Post(officer, number, new EntryCorrected(given, "fel", EntryFormat.Fields(new RegionAssigned(Region.Syd)), null))).Faults,
+            StringComparison.Ordinal);
         Assert.Equal("", (await Post(National, number, new RegionAssigned(Region.Syd))).Faults);
     }
 

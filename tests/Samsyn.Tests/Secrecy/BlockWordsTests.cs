@@ -15,7 +15,8 @@ public class BlockWordsTests
     {
         var law = View("DOM-1", [
             (Agency.Domstol, new CaseRegistered(DecisionKind.CourtExpulsion)),
-            (Agency.Domstol, new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [Country.Parse("RS")], new(None: NoDeparturePeriod.CourtExpulsion))),
+            (Agency.Domstol,
+                new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [Country.Parse("RS")], new(None: NoDeparturePeriod.CourtExpulsion))),
             (Agency.Kriminalvarden, new PrisonTermSet(new(2029, 7, 18)))]);
         Assert.Contains(law.Verdict!.Blocks, block => block.Code == "B12" && block.Text == "Avtjänar fängelse till 2029-07-18.");
         Assert.Contains(law.Verdict.WhyStatus, reason => reason.Text == "Avtjänar fängelse till 2029-07-18.");
@@ -48,7 +49,8 @@ public class BlockWordsTests
             Assert.Null(View("MIG-1", facts, other).Verdict!.DetentionDecider);
             Assert.False(View("MIG-1", facts, other).TellsWhoDetains);
         }
-        var detained = (Agency.Polismyndigheten, new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new DateOnly(2026, 3, 12), new(9, 0))));
+        var detained = (Agency.Polismyndigheten,
+            new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new DateOnly(2026, 3, 12), new(9, 0))));
         Assert.Contains("Migrationsverket", Wrong(own), StringComparison.Ordinal);
         Assert.DoesNotContain("Migrationsverket", Wrong(other), StringComparison.Ordinal);
 
@@ -68,7 +70,8 @@ public class BlockWordsTests
         Assert.Contains(Against(handed, Region.Nord), reason => Tells(reason));
         Assert.DoesNotContain(Against(handed, Region.Syd), reason => Tells(reason));
 
-        static bool Tells(Reason reason) => reason.Text.ToString().Contains("det gör Migrationsverket", StringComparison.Ordinal) || reason.Source.ToString().Contains("10 kap. 14 §", StringComparison.Ordinal);
+        static bool Tells(Reason reason) => reason.Text.ToString().Contains("det gör Migrationsverket", StringComparison.Ordinal)
+            || reason.Source.ToString().Contains("10 kap. 14 §", StringComparison.Ordinal);
 
         static IReadOnlyList<Reason> Against((Agency, Fact)[] facts, Region region)
         {
@@ -76,14 +79,16 @@ public class BlockWordsTests
             var readings = Knowledge.Now(entries);
             var access = CaseView.For(Police with { Role = Role.EnforcementOfficer, Region = region }, "MIG-1", entries, Now, Now, [])!.Access;
             var act = new OrderDetention(DetentionGround.Enforcement, Now);
-            return VerdictView.Obstacles(access, LawfulActs.ObstaclesToOrderDetention(readings, Now, Agency.Polismyndigheten, act), [], Enforceability.Evaluate(readings, Now));
+            return VerdictView.Obstacles(access, LawfulActs.ObstaclesToOrderDetention(readings, Now, Agency.Polismyndigheten, act),
+                [], Enforceability.Evaluate(readings, Now));
         }
     }
 
     private static (Agency, Fact)[] Removal =>
     [
         (Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal, Category.Work)),
-        (Agency.Migrationsverket, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AF")], new(None: NoDeparturePeriod.AbscondingRisk))),
+        (Agency.Migrationsverket,
+            new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AF")], new(None: NoDeparturePeriod.AbscondingRisk))),
         (Agency.Migrationsverket, new DecisionServed(ServiceManner.Personal)),
     ];
 

@@ -9,7 +9,9 @@ using Samsyn.Tests.Storage;
 
 namespace Samsyn.Tests.Secrecy;
 
-/// <summary>A canary person in every field and in every form: the program's own log, its traces and its answers to faults say nothing of it.</summary>
+/// <summary>
+/// A canary person in every field and in every form: the program's own log, its traces and its answers to faults say nothing of it.
+/// </summary>
 public class CanaryTests
 {
     private const string Canary = "kanarie";
@@ -20,18 +22,39 @@ public class CanaryTests
         await using var world = await World.Of(TestDatabases.Sqlite, Worlds.Register(secret: Canary));
         using var heard = new Heard();
         world.Services.GetRequiredService<ILoggerFactory>().AddProvider(heard);
-        using var traces = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = heard.Hear };
+        using var traces = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = heard.Hear
+        };
         ActivitySource.AddActivityListener(traces);
         var stop = TestContext.Current.CancellationToken;
 
-        foreach (var role in new[] { Visitor.Migration, "Polismyndigheten:NationalCoordinator", Visitor.Transport, "Migrationsverket:Auditor" }) await world.Answers(role);
+        foreach (var role in new[] { Visitor.Migration, "Polismyndigheten:NationalCoordinator", Visitor.Transport, "Migrationsverket:Auditor" })
+            await world.Answers(role);
         using var visitor = new Visitor(world.Address);
         await visitor.SignIn("Migrationsverket:DecisionMaker");
-        await visitor.Submit("/sok/namn", "/sok/namn", new() { ["_handler"] = "sok", ["efternamn"] = $"Familj{Canary}", ["fornamn"] = $"Namn{Canary}", ["slag"] = "Annat syfte", ["mer"] = Canary });
+        await visitor.Submit("/sok/namn", "/sok/namn", new()
+        {
+            ["_handler"] = "sok",
+            ["efternamn"] = $"Familj{Canary}",
+            ["fornamn"] = $"Namn{Canary}",
+            ["slag"] = "Annat syfte",
+            ["mer"] = Canary
+        });
         foreach (var handler in new[] { "sok", Canary, "BookTravel" }) // forms that fit no page
-            await visitor.Submit("/arenden", "/arenden/MIG-1/atgarder", new() { ["_handler"] = handler, ["id"] = Canary, ["version"] = Canary, ["departsAt"] = Canary });
-        using var client = new HttpClient { BaseAddress = world.Address, DefaultRequestHeaders = { { "Authorization", "Bearer ovning:Migrationsverket:CaseOfficer" } } };
-        foreach (var body in new[] { Canary, $$"""{"entries":[{"id":"{{Canary}}","{{Canary}}":1}]}""", $$"""{"entries":"{{Canary}}"}""", $$"""{"entries":[{"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-1","fact":"PersonIdentified","agency":"Migrationsverket","occurredOn":"2026-01-01","recordedAt":"2026-01-01T10:12:00Z","data":{"familyName":"{{Canary}}","bornOn":"{{Canary}}"} }]}""" })
+            await visitor.Submit("/arenden", "/arenden/MIG-1/atgarder",
+                new() { ["_handler"] = handler, ["id"] = Canary, ["version"] = Canary, ["departsAt"] = Canary });
+        using var client = new HttpClient
+        {
+            BaseAddress = world.Address,
+            DefaultRequestHeaders = { { "Authorization", "Bearer ovning:Migrationsverket:CaseOfficer" } }
+        };
+        foreach (var body in new[] { Canary, $$"""{"entries":[{"id":"{{Canary}}","{{Canary}}":1}]}""", $$"""{"entries":"{{Canary}}"}""",
+            $$"""{"entries":[{"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-1","fact":"PersonIdentified","agency":"Migrationsverket", """
+                + $$""" "occurredOn":"2026-01-01","recordedAt":"2026-01-01T10:12:00Z","data":"""
+                + $$"""{"familyName":"{{Canary}}","bornOn":"{{Canary}}"} }]}""" })
             foreach (var path in new[] { "/api/v1/entries", "/api/v1/cases/MIG-1/acts" })
             {
                 using var answer = await client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), stop);
@@ -48,12 +71,14 @@ public class CanaryTests
         public ConcurrentBag<string> Lines { get; } = [];
         public ConcurrentBag<string> Traces { get; } = [];
 
-        public void Hear(Activity activity) => Traces.Add($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}");
+        public void Hear(Activity activity) =>
+            Traces.Add($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}");
 
         public ILogger CreateLogger(string categoryName) => this;
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
         public bool IsEnabled(LogLevel logLevel) => true;
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add($"{formatter(state, exception)} {exception}");
         public void Dispose() { }
     }
 }

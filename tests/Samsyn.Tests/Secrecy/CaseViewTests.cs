@@ -15,19 +15,31 @@ public class CaseViewTests
     private static List<Entry> Canary(Stage stage, string word = "kanarie")
     {
         List<(Agency, Fact)> facts = [(Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal, Category.Asylum))];
-        foreach (var shape in FactShape.All.Where(shape => shape.Type.IsSubclassOf(typeof(CaseFact)) && shape.Type != typeof(CaseRegistered) && shape.Type != typeof(CaseClosed) && !shape.Type.Name.StartsWith("Travel", StringComparison.Ordinal)
-            && shape.Type.Name is not ("HandedOver" or "HandoverAccepted" or "PersonLocated" or "DepartureRegistered" or "EntryBanIssued")).OrderBy(shape => shape.Type.Name, StringComparer.Ordinal))
+        foreach (var shape in FactShape.All.Where(shape => shape.Type.IsSubclassOf(typeof(CaseFact)) && shape.Type != typeof(CaseRegistered)
+            && shape.Type != typeof(CaseClosed) && !shape.Type.Name.StartsWith("Travel", StringComparison.Ordinal)
+            && shape.Type.Name is not ("HandedOver" or "HandoverAccepted" or "PersonLocated" or "DepartureRegistered" or "EntryBanIssued"))
+            .OrderBy(shape => shape.Type.Name, StringComparer.Ordinal))
             facts.Add((Agency.Migrationsverket, Filled(shape, word)));
-        if (stage >= Stage.HandedOver) facts.AddRange([(Agency.Migrationsverket, new HandedOver(HandoverGround.CoercionNeeded)), (Agency.Polismyndigheten, new HandoverAccepted($"{word}-HandoverAccepted-reason~"))]);
-        if (stage >= Stage.TransportOrder) facts.Add((Agency.Polismyndigheten, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 1), new(2026, 12, 1), 2, [$"{word}-TravelOrdered-needs~"], $"{word}-TravelOrdered-orderedBy~")));
-        if (stage >= Stage.Transport) facts.Add((Agency.Kriminalvarden, new TravelBooked("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(3), [$"{word}-TravelBooked-via~"], "CHA-1")));
-        if (stage == Stage.Closed) facts.AddRange([(Agency.Kriminalvarden, new TravelCancelled("TO-1", $"{word}-TravelCancelled-reason~")), (Agency.Migrationsverket, new CaseClosed(ClosureReason.Other))]);
-        return [.. facts.Select((one, index) => new Entry(Id(index), "MIG-1", one.Item1, "Enhet", $"{word}-by-{one.Item1}", new Moment(new DateOnly(2026, 10, 1)), new DateTimeOffset(2026, 10, 1, 10, 0, 0, TimeSpan.Zero).AddMinutes(index), one.Item2))];
+        if (stage >= Stage.HandedOver)
+            facts.AddRange([(Agency.Migrationsverket, new HandedOver(HandoverGround.CoercionNeeded)),
+                (Agency.Polismyndigheten, new HandoverAccepted($"{word}-HandoverAccepted-reason~"))]);
+        if (stage >= Stage.TransportOrder)
+            facts.Add((Agency.Polismyndigheten, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 1),
+                new(2026, 12, 1), 2, [$"{word}-TravelOrdered-needs~"], $"{word}-TravelOrdered-orderedBy~")));
+        if (stage >= Stage.Transport)
+            facts.Add((Agency.Kriminalvarden,
+                new TravelBooked("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(3), [$"{word}-TravelBooked-via~"], "CHA-1")));
+        if (stage == Stage.Closed)
+            facts.AddRange([(Agency.Kriminalvarden, new TravelCancelled("TO-1", $"{word}-TravelCancelled-reason~")),
+                (Agency.Migrationsverket, new CaseClosed(ClosureReason.Other))]);
+        return [.. facts.Select((one, index) => new Entry(Id(index), "MIG-1", one.Item1, "Enhet", $"{word}-by-{one.Item1}",
+            new Moment(new DateOnly(2026, 10, 1)), new DateTimeOffset(2026, 10, 1, 10, 0, 0, TimeSpan.Zero).AddMinutes(index), one.Item2))];
     }
 
     private static Guid Id(int index) => new($"00000000-0000-4000-8000-{index:000000000000}");
 
-    private static Fact Filled(FactShape shape, string word) => (Fact)Activator.CreateInstance(shape.Type, [.. shape.Fields.Select(field => Value(shape.Type.Name, field, word))])!;
+    private static Fact Filled(FactShape shape, string word) =>
+        (Fact)Activator.CreateInstance(shape.Type, [.. shape.Fields.Select(field => Value(shape.Type.Name, field, word))])!;
 
     private static object? Value(string fact, FieldShape field, string word) => field switch
     {
@@ -54,18 +66,23 @@ public class CaseViewTests
         void Walk(object? one)
         {
             if (one is null || one.GetType().Namespace?.StartsWith("System.Reflection", StringComparison.Ordinal) == true) return;
-            if (one is string || one.GetType().IsPrimitive || one.GetType().IsEnum || one is DateOnly or DateTimeOffset or Guid or Country or Type) { text.Append(one).Append('\n'); return; }
+            if (one is string || one.GetType().IsPrimitive || one.GetType().IsEnum
+                || one is DateOnly or DateTimeOffset or Guid or Country or Type) { text.Append(one).Append('\n'); return; }
             if (!one.GetType().IsValueType && !seen.Add(one)) return;
             if (one is IEnumerable many) { foreach (var item in many) Walk(item); return; }
             if (one is Viewer or Samsyn.Law.Rule) return;
-            foreach (var property in one.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0)) Walk(property.GetValue(one));
+            foreach (var property in one.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.GetIndexParameters().Length == 0))
+                Walk(property.GetValue(one));
             foreach (var field in one.GetType().GetFields(BindingFlags.Public | BindingFlags.Instance)) Walk(field.GetValue(one));
         }
     }
 
-    private static string Text(CaseView? view) => view is null ? "" : All(view) + string.Join('\n', view.Entries.Select(entry => entry.Seen.Json()?.ToJsonString()));
+    private static string Text(CaseView? view) =>
+        view is null ? "" : All(view) + string.Join('\n', view.Entries.Select(entry => entry.Seen.Json()?.ToJsonString()));
 
-    public static IEnumerable<(Viewer Viewer, Stage Stage)> Everyone => from viewer in Viewers.All from stage in Enum.GetValues<Stage>() select (viewer, stage);
+    public static IEnumerable<(Viewer Viewer, Stage Stage)> Everyone =>
+        from viewer in Viewers.All from stage in Enum.GetValues<Stage>() select (viewer, stage);
 
     [Fact]
     public void A_word_in_a_field_appears_exactly_where_the_field_is_for_the_viewer()
@@ -82,7 +99,8 @@ public class CaseViewTests
                     var word = $"kanarie-{entry.Fact.GetType().Name}-{name}~";
                     if (!All(entry.Fact).Contains(word, StringComparison.Ordinal)) continue;
                     var may = view.Access.Sees(FieldSecrecy.OfFact(entry.Fact.GetType()), entry.Agency) && view.Access.Sees(secrecy, entry.Agency);
-                    Assert.True(may == text.Contains(word, StringComparison.Ordinal), $"{viewer.Agency} {viewer.Role} {stage}: {word} {(may ? "is missing" : "leaks")}");
+                    Assert.True(may == text.Contains(word, StringComparison.Ordinal),
+                        $"{viewer.Agency} {viewer.Role} {stage}: {word} {(may ? "is missing" : "leaks")}");
                 }
         }
     }
@@ -100,10 +118,14 @@ public class CaseViewTests
                 {
                     var word = $"kanarie-{entry.Fact.GetType().Name}-{name}~";
                     if (!All(entry.Fact).Contains(word, StringComparison.Ordinal)) continue;
-                    if (view.Access.Sees(FieldSecrecy.OfFact(entry.Fact.GetType()), entry.Agency) && view.Access.Sees(secrecy, entry.Agency)) continue;
+                    if (view.Access.Sees(FieldSecrecy.OfFact(entry.Fact.GetType()), entry.Agency) && view.Access.Sees(secrecy, entry.Agency))
+                        continue;
                     var other = Rewritten(entry, name);
-                    if (Samsyn.Law.Enforceability.Evaluate([.. entries.Select(one => one == entry ? other : one)], Now, Now).Status != Samsyn.Law.Enforceability.Evaluate(entries, Now, Now).Status) continue;
-                    Assert.Equal(Text(view), Text(CaseView.For(viewer, "MIG-1", [.. entries.Select((one, place) => place == index ? other : one)], Now, Now, [])));
+                    if (Samsyn.Law.Enforceability.Evaluate([.. entries.Select(one => one == entry ? other : one)],
+                        Now, Now).Status != Samsyn.Law.Enforceability.Evaluate(entries, Now, Now).Status)
+                        continue;
+                    Assert.Equal(Text(view),
+                        Text(CaseView.For(viewer, "MIG-1", [.. entries.Select((one, place) => place == index ? other : one)], Now, Now, [])));
                 }
         }
     }
@@ -121,7 +143,8 @@ public class CaseViewTests
         var entries = Canary(Stage.TransportOrder);
         var target = entries.Single(entry => entry.Fact is TravelOrdered);
         var fact = (TravelOrdered)target.Fact;
-        Entry Correction(TravelOrdered right) => new(Guid.NewGuid(), "MIG-1", Agency.Polismyndigheten, null, "pol-9", new Moment(new DateOnly(2026, 11, 2)), Now.AddDays(-1),
+        Entry Correction(TravelOrdered right) =>
+            new(Guid.NewGuid(), "MIG-1", Agency.Polismyndigheten, null, "pol-9", new Moment(new DateOnly(2026, 11, 2)), Now.AddDays(-1),
             new EntryCorrected(target.Id, "kanarie-rättelse", EntryFormat.Fields(right), null));
         var migration = Viewers.Of("Migrationsverket:CaseOfficer");
         var transport = Viewers.Of("Kriminalvarden:TransportPlanner");
@@ -159,7 +182,8 @@ public class CaseViewTests
         Assert.True(view.Law.IsStopped);
         Assert.Null(view.Law.Verdict);
         Assert.Empty(view.Law.Unlawful);
-        Assert.DoesNotContain(view.Entries, entry => entry.Fact is StayOrdered or AsylumClaimed or ImpedimentReported or NewExaminationRequested or InternationalStayRequested);
+        Assert.DoesNotContain(view.Entries,
+            entry => entry.Fact is StayOrdered or AsylumClaimed or ImpedimentReported or NewExaminationRequested or InternationalStayRequested);
     }
 
     [Fact]
@@ -177,7 +201,8 @@ public class CaseViewTests
         var first = Correct(target.Id, EntryFormat.Fields(target.Fact), 1);
         var second = Correct(first.Id, EntryFormat.Fields(new EntryCorrected(target.Id, "fel", null, null)), 2);
 
-        Assert.True(CaseView.For(police, "MIG-1", [.. entries, first, second], Now, Now, [])!.Entries.Single(line => line.Id == target.Id).IsWithdrawn);
+        Assert.True(
+            CaseView.For(police, "MIG-1", [.. entries, first, second], Now, Now, [])!.Entries.Single(line => line.Id == target.Id).IsWithdrawn);
     }
 
     [Fact]
@@ -187,7 +212,8 @@ public class CaseViewTests
         var entries = Canary(Stage.HandedOver);
         Grant Given(string number = "MIG-1", Agency to = Agency.Polismyndigheten, int from = -1, int until = 1) =>
             new(number, to, Agency.Migrationsverket, DataCategory.Reasons, Now.AddDays(from), Now.AddDays(until), Guid.NewGuid());
-        bool Sees(Grant grant, Agency by) => CaseView.For(police, "MIG-1", entries, Now, Now, [grant])!.Access.Sees(new Sensitivity(DataCategory.Reasons, Disclosure.Whole), by);
+        bool Sees(Grant grant, Agency by) =>
+            CaseView.For(police, "MIG-1", entries, Now, Now, [grant])!.Access.Sees(new Sensitivity(DataCategory.Reasons, Disclosure.Whole), by);
 
         Assert.True(Sees(Given(), Agency.Migrationsverket));
         Assert.False(Sees(Given(), Agency.Kriminalvarden)); // another's words are not the holder's to give
@@ -206,6 +232,7 @@ public class CaseViewTests
         Assert.Contains("kanarie-by-Migrationsverket", migration, StringComparison.Ordinal);
         foreach (var viewer in Viewers.All.Where(viewer => viewer.Agency != Agency.Migrationsverket))
             foreach (var stage in Enum.GetValues<Stage>())
-                Assert.DoesNotContain("kanarie-AsylumClaimed-by", Text(CaseView.For(viewer, "MIG-1", Canary(stage), Now, Now, [])), StringComparison.Ordinal);
+                Assert.DoesNotContain("kanarie-AsylumClaimed-by",
+                    Text(CaseView.For(viewer, "MIG-1", Canary(stage), Now, Now, [])), StringComparison.Ordinal);
     }
 }

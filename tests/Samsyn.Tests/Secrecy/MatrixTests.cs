@@ -7,7 +7,9 @@ namespace Samsyn.Tests.Secrecy;
 
 public class MatrixTests
 {
-    /// <summary>The legal baseline's table 5.3 as it reads, a letter a stage, written apart from the code; and what is narrower stands in docs/sekretess.md.</summary>
+    /// <summary>
+    /// The legal baseline's table 5.3 as it reads, a letter a stage, written apart from the code; and what is narrower stands in docs/sekretess.md.
+    /// </summary>
     private const string Baseline = """
         IdentityCore          wwwww wwwww --ww-
         Photo                 wwwww -www- --ww-
@@ -34,17 +36,25 @@ public class MatrixTests
     public static IEnumerable<(DataCategory Category, Agency Agency, Stage Stage, Disclosure Expected)> Cells =>
         from line in Baseline.Split('\n')
         let words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        from agency in new[] { (Who: Agency.Migrationsverket, Row: words[1]), (Who: Agency.Polismyndigheten, Row: words[2]), (Who: Agency.Kriminalvarden, Row: words[3]) }
+        from agency in new[] { (Who: Agency.Migrationsverket, Row: words[1]),
+            (Who: Agency.Polismyndigheten, Row: words[2]), (Who: Agency.Kriminalvarden, Row: words[3]) }
         from stage in Enum.GetValues<Stage>()
         select (Enum.Parse<DataCategory>(words[0]), agency.Who, stage, Level(agency.Row[(int)stage - 1]));
 
     private static Disclosure Level(char letter) => (Disclosure)"-efsw".IndexOf(letter, StringComparison.Ordinal);
 
     private static Relation Best(Agency agency, Stage stage) => agency != Agency.Kriminalvarden ? Relation.OwnUnit
-        : stage switch { Stage.Closed => Relation.EndedTransport, Stage.TransportOrder or Stage.Transport => Relation.OrderedTransport, _ => Relation.None };
+        : stage switch
+        {
+            Stage.Closed => Relation.EndedTransport,
+            Stage.TransportOrder or Stage.Transport =>
+            Relation.OrderedTransport,
+            _ => Relation.None
+        };
 
     private static List<string> Differences(Func<DataCategory, Agency, Stage, Disclosure> matrix) =>
-        [.. Cells.Where(cell => cell.Category != DataCategory.Statistics && matrix(cell.Category, cell.Agency, cell.Stage) != cell.Expected).Select(cell => $"{cell.Category} {cell.Agency} {cell.Stage}")];
+        [.. Cells.Where(cell => cell.Category != DataCategory.Statistics && matrix(cell.Category, cell.Agency, cell.Stage) != cell.Expected)
+            .Select(cell => $"{cell.Category} {cell.Agency} {cell.Stage}")];
 
     [Fact]
     public void The_matrix_has_every_category_and_is_the_legal_baselines()
@@ -59,14 +69,17 @@ public class MatrixTests
         foreach (var wrong in Cells.Where(cell => cell.Category != DataCategory.Statistics))
             foreach (var other in Enum.GetValues<Disclosure>().Where(level => level != wrong.Expected))
                 Assert.Equal([$"{wrong.Category} {wrong.Agency} {wrong.Stage}"], Differences((category, agency, stage) =>
-                    (category, agency, stage) == (wrong.Category, wrong.Agency, wrong.Stage) ? other : Matrix.Cell(category, agency, stage, Best(agency, stage))));
+                    (category, agency, stage) == (wrong.Category, wrong.Agency, wrong.Stage)
+                        ? other
+                        : Matrix.Cell(category, agency, stage, Best(agency, stage))));
     }
 
     [Fact]
     public void Without_a_relation_to_the_case_nothing_is_seen()
     {
         foreach (var (agency, _) in Viewer.Roles)
-            Assert.All(Enum.GetValues<DataCategory>(), category => Assert.All(Enum.GetValues<Stage>(), stage => Assert.Equal(Disclosure.None, Matrix.Cell(category, agency, stage, Relation.None))));
+            Assert.All(Enum.GetValues<DataCategory>(), category => Assert.All(Enum.GetValues<Stage>(),
+                stage => Assert.Equal(Disclosure.None, Matrix.Cell(category, agency, stage, Relation.None))));
     }
 
     [Fact]
@@ -79,7 +92,8 @@ public class MatrixTests
                 if (viewer.Role is Role.Statistician or Role.Auditor or Role.Administrator or Role.Lawyer) Assert.Equal(Disclosure.None, shown);
                 if (viewer.Role is Role.EnforcementOfficer or Role.RegionalLead)
                     Assert.True(shown <= Matrix.Of(category, viewer with { Role = Role.NationalCoordinator }, reach, Viewers.Today).Disclosure);
-                if (category is DataCategory.Reasons or DataCategory.SisAlert or DataCategory.Reception && viewer.Agency == Agency.Kriminalvarden) Assert.Equal(Disclosure.None, shown);
+                if (category is DataCategory.Reasons or DataCategory.SisAlert or DataCategory.Reception && viewer.Agency == Agency.Kriminalvarden)
+                    Assert.Equal(Disclosure.None, shown);
             }
     }
 
@@ -87,14 +101,18 @@ public class MatrixTests
     public void Every_fact_and_every_field_of_it_has_a_category()
     {
         foreach (var shape in FactShape.All)
-            Assert.Equal(shape.Fields.Select(field => field.Name).Order(StringComparer.Ordinal), FieldSecrecy.OfFields(shape.Type).Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(FactShape.All.Select(shape => shape.Type.Name).Append(nameof(IdentityErased)).Order(StringComparer.Ordinal), FieldSecrecy.All.Select(type => type.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(shape.Fields.Select(field => field.Name).Order(StringComparer.Ordinal),
+                FieldSecrecy.OfFields(shape.Type).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(FactShape.All.Select(shape => shape.Type.Name).Append(nameof(IdentityErased)).Order(StringComparer.Ordinal),
+            FieldSecrecy.All.Select(type => type.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Free_text_and_names_of_officers_are_never_shown_between_agencies()
     {
-        var text = FactShape.All.SelectMany(shape => shape.Fields.Where(field => field.Type == typeof(string) && field.Name is "reason" or "obstacles" or "conditions" or "assistance" or "measure" && shape.Type != typeof(CaseClosed) && shape.Type != typeof(TravelFailed))
+        var text = FactShape.All.SelectMany(shape => shape.Fields.Where(field => field.Type == typeof(string)
+            && field.Name is "reason" or "obstacles" or "conditions" or "assistance" or "measure"
+            && shape.Type != typeof(CaseClosed) && shape.Type != typeof(TravelFailed))
             .Select(field => FieldSecrecy.OfFields(shape.Type)[field.Name]));
         Assert.All(text, one => Assert.Equal(new Sensitivity(DataCategory.Reasons, Disclosure.Whole), one));
         Assert.Equal(new Sensitivity(DataCategory.Escorts, Disclosure.Whole), FieldSecrecy.OfFields(typeof(ForceUsed))["by"]);
@@ -113,12 +131,14 @@ public class MatrixTests
             Assert.All(Rights.Holders(Rights.ToDo(act)), who =>
             {
                 Assert.Contains(who, Rights.Holders(Right.ReadCase));
-                Assert.DoesNotContain(who.Role, new[] { Role.Statistician, Role.Auditor, Role.Administrator, Role.Lawyer, Role.ForcedReturnMonitor, Role.EscortLeader });
+                Assert.DoesNotContain(who.Role,
+                    new[] { Role.Statistician, Role.Auditor, Role.Administrator, Role.Lawyer, Role.ForcedReturnMonitor, Role.EscortLeader });
             });
         Assert.All(Rights.Holders(Right.ReadLog), who => Assert.Equal(Role.Auditor, who.Role));
         Assert.All(Rights.Holders(Right.SignRules), who => Assert.Equal(Role.Lawyer, who.Role));
         Assert.All(Rights.Holders(Right.Administer), who => Assert.Equal(Role.Administrator, who.Role));
-        Assert.DoesNotContain(Rights.Holders(Right.ReadCase), who => who.Role is Role.Administrator or Role.Auditor or Role.Statistician or Role.Lawyer);
+        Assert.DoesNotContain(Rights.Holders(Right.ReadCase),
+            who => who.Role is Role.Administrator or Role.Auditor or Role.Statistician or Role.Lawyer);
         Assert.Equal([Agency.Migrationsverket], Rights.Does(nameof(HandOver)));
         Assert.Equal([Agency.Polismyndigheten], Rights.Does(nameof(ReturnHandover)));
     }
@@ -126,10 +146,13 @@ public class MatrixTests
     [Fact]
     public void Nothing_is_selected_by_sensitive_data()
     {
-        var choices = typeof(CaseFilter).GetProperties().Where(property => property.CanWrite && property.Name is not (nameof(CaseFilter.Closed) or nameof(CaseFilter.After))).Select(property => property.Name);
+        var choices = typeof(CaseFilter).GetProperties()
+            .Where(property => property.CanWrite && property.Name is not (nameof(CaseFilter.Closed) or nameof(CaseFilter.After)))
+            .Select(property => property.Name);
         Assert.Equal(choices.Order(StringComparer.Ordinal), CaseFilter.By.Keys.Order(StringComparer.Ordinal));
         Assert.All(CaseFilter.By, choice => Assert.DoesNotContain(choice.Value.Category, Selection.Banned));
-        Assert.All(Selection.Banned, category => Assert.All(Viewers.All, viewer => Assert.Empty(Selection.Stages(viewer, new(category, Disclosure.Existence)))));
+        Assert.All(Selection.Banned,
+            category => Assert.All(Viewers.All, viewer => Assert.Empty(Selection.Stages(viewer, new(category, Disclosure.Existence)))));
     }
 
     [Fact]
@@ -137,7 +160,8 @@ public class MatrixTests
     {
         foreach (var viewer in Viewers.All)
             foreach (var (name, by) in CaseFilter.By)
-                foreach (var reach in Reaches.Where(reach => Scopes.Listed(viewer).Holds(reach, Viewers.Today) && Selection.Stages(viewer, by).Contains(reach.Stage)))
+                foreach (var reach in Reaches.Where(reach => Scopes.Listed(viewer).Holds(reach, Viewers.Today)
+                    && Selection.Stages(viewer, by).Contains(reach.Stage)))
                     Assert.True(Matrix.Of(by.Category, viewer, reach, Viewers.Today).Disclosure >= by.From, $"{viewer.Role} {name} {reach}");
         Assert.False(CaseFilter.IsOffered(Viewers.Of("Kriminalvarden:TransportPlanner"), nameof(CaseFilter.LimitWithin)));
         Assert.True(CaseFilter.IsOffered(Viewers.Of("Kriminalvarden:TransportPlanner"), nameof(CaseFilter.Stopped)));
@@ -164,7 +188,8 @@ internal static class Viewers
     public static readonly DateOnly Today = new(2026, 11, 22);
 
     public static IReadOnlyList<Viewer> All { get; } =
-        [.. Viewer.Roles.SelectMany(agency => agency.Value.Select(role => new Viewer($"test|{agency.Key}:{role}", "Test", agency.Key, role, role is Role.EnforcementOfficer or Role.RegionalLead ? "Region Syd" : null,
+        [.. Viewer.Roles.SelectMany(agency => agency.Value.Select(role => new Viewer($"test|{agency.Key}:{role}",
+            "Test", agency.Key, role, role is Role.EnforcementOfficer or Role.RegionalLead ? "Region Syd" : null,
             role is Role.EnforcementOfficer or Role.RegionalLead ? Region.Syd : null)))];
 
     public static Viewer Of(string role) => All.Single(viewer => $"{viewer.Agency}:{viewer.Role}" == role);

@@ -13,7 +13,8 @@ public class NameSearchTests(SiteFixture site)
 {
     private static readonly DateTimeOffset At = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
 
-    private static PersonIdentified Person(string family = "Al-Ahmad Öberg", string given = "Zaïd") => new(family, given, new(1990, 2, 3), Sex.M, [PageCase.Afghanistan]);
+    private static PersonIdentified Person(string family = "Al-Ahmad Öberg", string given = "Zaïd") =>
+        new(family, given, new(1990, 2, 3), Sex.M, [PageCase.Afghanistan]);
 
     [Theory]
     [InlineData("al ahmad oberg", "ZAID", null, true)]
@@ -35,7 +36,8 @@ public class NameSearchTests(SiteFixture site)
         Assert.Equal(isFound, IsFound(sought, Person()));
     }
 
-    private static bool IsFound(NameSought sought, PersonIdentified person) => NameSought.Of(person).ToHashSet() is var held && sought.Groups.All(terms => terms.Any(held.Contains));
+    private static bool IsFound(NameSought sought, PersonIdentified person) =>
+        NameSought.Of(person).ToHashSet() is var held && sought.Groups.All(terms => terms.Any(held.Contains));
 
     [Theory]
     [InlineData("Mohammed", "Muhammad")]
@@ -75,13 +77,17 @@ public class NameSearchTests(SiteFixture site)
         await using var writer = await database.Open();
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
         var boundary = new SecrecyBoundary(database.Reader, log, TimeProvider.System);
-        Entry Make(string number, int minute, Fact fact, Agency by = Agency.Migrationsverket, string officer = "a") => new(Guid.NewGuid(), number, by, null, officer, new Moment(new DateOnly(2026, 6, 1)), At.AddMinutes(minute), fact);
+        Entry Make(string number, int minute, Fact fact, Agency by = Agency.Migrationsverket, string officer = "a") =>
+            new(Guid.NewGuid(), number, by, null, officer, new Moment(new DateOnly(2026, 6, 1)), At.AddMinutes(minute), fact);
         var corrected = Make("MIG-2", 1, Person("Fel", "Namn"));
-        await writer.Append(Make("MIG-1", 0, new CaseRegistered(DecisionKind.Removal)), Make("MIG-1", 1, Person()), Make("MIG-2", 0, new CaseRegistered(DecisionKind.Removal)), corrected,
-            Make("MIG-2", 2, new EntryCorrected(corrected.Id, "fel namn", EntryFormat.Fields(Person()), null)), Make("MIG-3", 0, new CaseRegistered(DecisionKind.Removal)), Make("MIG-3", 1, Person()),
+        await writer.Append(Make("MIG-1", 0, new CaseRegistered(DecisionKind.Removal)),
+            Make("MIG-1", 1, Person()), Make("MIG-2", 0, new CaseRegistered(DecisionKind.Removal)), corrected,
+            Make("MIG-2", 2, new EntryCorrected(corrected.Id, "fel namn", EntryFormat.Fields(Person()), null)),
+            Make("MIG-3", 0, new CaseRegistered(DecisionKind.Removal)), Make("MIG-3", 1, Person()),
             Make("MIG-3", 2, new TravelOrdered("TO-1", PageCase.Afghanistan, new(2030, 1, 1), new(2030, 2, 1), 0, [], "x")));
         var sought = NameSought.Of("Al-Ahmad Öberg", "Zaid", null)!;
-        async Task<string> Found(string role, NameSought what) => string.Join(' ', (await boundary.Find(Viewers.Of(role), what, "Annat syfte")).Select(view => view.Number));
+        async Task<string> Found(string role, NameSought what) =>
+            string.Join(' ', (await boundary.Find(Viewers.Of(role), what, "Annat syfte")).Select(view => view.Number));
 
         Assert.Equal("MIG-1 MIG-2 MIG-3", await Found("Migrationsverket:CaseOfficer", sought));
         Assert.Equal("MIG-1 MIG-2 MIG-3", await Found("Polismyndigheten:EnforcementOfficer", sought)); // 20 § utlänningsdatalagen
@@ -122,22 +128,28 @@ public class NameSearchTests(SiteFixture site)
         var family = $"Övnings{Guid.NewGuid():N}"[..14];
         var number = await site.Send("2026-06-01", [.. PageCase.Enforceable, Person(family)]);
         using var officer = await site.Visit("Migrationsverket:DecisionMaker");
-        async Task<IDocument> Search(Visitor visitor, string name, string purpose) => await Visitor.Read(await (await visitor.Submit("/sok/namn", "/sok/namn",
-            new() { ["_handler"] = "sok", ["efternamn"] = name, ["fornamn"] = "zaid", ["slag"] = purpose, ["mer"] = "" })).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        async Task<IDocument> Search(Visitor visitor, string name, string purpose) =>
+            await Visitor.Read(await (await visitor.Submit("/sok/namn", "/sok/namn",
+            new() { ["_handler"] = "sok", ["efternamn"] = name, ["fornamn"] = "zaid", ["slag"] = purpose, ["mer"] = "" })).Content.ReadAsStringAsync(
+                TestContext.Current.CancellationToken));
 
         var found = await Search(officer, family.ToUpperInvariant(), "Jour eller vikariat");
         Assert.Contains(number, found.QuerySelector("#traffar tbody")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await Search(officer, "Ingenstans", "Jour eller vikariat")).QuerySelector("#traffar .empty"));
         Assert.Null((await Search(officer, family, "utan syfte")).QuerySelector("#traffar"));
-        Assert.Null((await officer.Page($"/sok/namn?efternamn={family}&fornamn=zaid&slag=Jour+eller+vikariat")).QuerySelector("#traffar")); // never by an address
+        // never by an address
+        Assert.Null((await officer.Page($"/sok/namn?efternamn={family}&fornamn=zaid&slag=Jour+eller+vikariat")).QuerySelector("#traffar"));
 
-        var rows = (await ReadLog.Page(site.Register.Database, new(Agency.Migrationsverket, Viewer: "övning|Migrationsverket:DecisionMaker"), 50)).Select(row => row.Read).Where(read => read.Route == Reads.NameSearch).ToList();
+        var rows = (await ReadLog.Page(site.Register.Database, new(Agency.Migrationsverket, Viewer: "övning|Migrationsverket:DecisionMaker"),
+            50)).Select(row => row.Read).Where(read => read.Route == Reads.NameSearch).ToList();
         Assert.Equal([("", 0), (number, 1), ("", 1)], rows.Take(3).Select(read => (read.Case, read.Persons)));
         Assert.All(rows.Take(3), read => Assert.Equal("Jour eller vikariat", read.Purpose));
 
         using var transport = await site.Visit(Visitor.Transport);
-        Assert.Equal(Worlds.Normal((await Search(transport, "Ingenstans", "Jour eller vikariat")).QuerySelector("main")!.OuterHtml).Replace("Ingenstans", "", StringComparison.Ordinal),
-            Worlds.Normal((await Search(transport, family, "Jour eller vikariat")).QuerySelector("main")!.OuterHtml).Replace(family, "", StringComparison.Ordinal));
+        Assert.Equal(Worlds.Normal((await Search(transport, "Ingenstans", "Jour eller vikariat")).QuerySelector("main")!.OuterHtml)
+            .Replace("Ingenstans", "", StringComparison.Ordinal),
+            Worlds.Normal((await Search(transport, family, "Jour eller vikariat")).QuerySelector("main")!.OuterHtml)
+                .Replace(family, "", StringComparison.Ordinal));
         using var escort = await site.Visit("Kriminalvarden:EscortLeader");
         await escort.Page("/sok/namn", HttpStatusCode.Forbidden);
     }
@@ -147,7 +159,8 @@ public class NameSearchTests(SiteFixture site)
     {
         using var officer = await site.Visit("Polismyndigheten:RegionalLead");
         for (var search = 0; search < 3; search++)
-            await officer.Submit("/sok/namn", "/sok/namn", new() { ["_handler"] = "sok", ["efternamn"] = $"Granne{search}", ["fornamn"] = "Anna", ["slag"] = "Annat syfte" });
+            await officer.Submit("/sok/namn", "/sok/namn",
+                new() { ["_handler"] = "sok", ["efternamn"] = $"Granne{search}", ["fornamn"] = "Anna", ["slag"] = "Annat syfte" });
         using var auditor = await site.Visit("Polismyndigheten:Auditor");
         var page = (await auditor.Page("/logg")).QuerySelector("main")!.TextContent;
 

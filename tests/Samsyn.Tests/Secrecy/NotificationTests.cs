@@ -12,35 +12,45 @@ public class NotificationTests
     public static TheoryData<DecisionKind, bool, Agency, Fact, string[]> Causes => new()
     {
         { DecisionKind.PoliceRefusal, false, Agency.Polismyndigheten, new CaseRegistered(DecisionKind.PoliceRefusal), ["UTLF-7-2 Migrationsverket"] },
-        { DecisionKind.Removal, false, Agency.Polismyndigheten, Left(Executor.Polismyndigheten), ["UTLF-7-3 Migrationsverket", "UTLF-7-3 Skatteverket"] },
+        { DecisionKind.Removal, false, Agency.Polismyndigheten, Left(Executor.Polismyndigheten),
+            ["UTLF-7-3 Migrationsverket", "UTLF-7-3 Skatteverket"] },
         { DecisionKind.Removal, true, Agency.Migrationsverket, Left(Executor.Migrationsverket), ["UTLF-7-4 Polismyndigheten"] },
         { DecisionKind.Removal, true, Agency.Migrationsverket, new FinalityReported(new(2025, 3, 1)), ["UTLF-7-4 Polismyndigheten"] },
         { DecisionKind.Removal, false, Agency.Migrationsverket, new FinalityReported(new(2025, 3, 1)), [] },
-        { DecisionKind.Removal, false, Agency.Domstol, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed), ["UTLF-7-5-1 Migrationsverket"] },
+        { DecisionKind.Removal, false, Agency.Domstol,
+            new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed), ["UTLF-7-5-1 Migrationsverket"] },
         { DecisionKind.Removal, false, Agency.Domstol, new StayOrdered("Migrationsdomstolen"), ["UTLF-7-5-2 Migrationsverket"] },
         { DecisionKind.Removal, true, Agency.Domstol, new DecisionRevoked(), ["UTLF-7-5-2 Migrationsverket", "UTLF-7-5-2 Polismyndigheten"] },
         { DecisionKind.Removal, false, Agency.Polismyndigheten, new AsylumClaimed(), ["UTLF-7-5-3 Migrationsverket"] },
         { DecisionKind.Transfer, false, Agency.Domstol, new StayOrdered("Migrationsdomstolen"), ["UTLF-7-5A Migrationsverket"] },
-        { DecisionKind.Removal, false, Agency.Migrationsverket, new PermitGranted(PermitKind.Temporary, new(2025, 3, 1), new(2026, 3, 1)), ["UTLF-7-6 Polismyndigheten"] },
+        { DecisionKind.Removal, false, Agency.Migrationsverket,
+            new PermitGranted(PermitKind.Temporary, new(2025, 3, 1), new(2026, 3, 1)), ["UTLF-7-6 Polismyndigheten"] },
         { DecisionKind.Removal, false, Agency.Migrationsverket, new PermitGranted(PermitKind.Permanent, new(2025, 3, 1)), [] },
         { DecisionKind.Removal, false, Agency.Migrationsverket, new Reappeared(), ["UTLF-7-7B Polismyndigheten"] },
         { DecisionKind.CourtExpulsion, false, Agency.Migrationsverket, new AsylumDecided(AsylumOutcome.Rejected), ["UTLF-7-8 Polismyndigheten"] },
-        { DecisionKind.CourtExpulsion, true, Agency.Domstol, Decided(true), ["UTLF-7-11 Kriminalvarden", "UTLF-7-11 Migrationsverket", "UTLF-7-11-PM Polismyndigheten"] },
-        { DecisionKind.CourtExpulsion, false, Agency.Kriminalvarden, new PrisonTermSet(new(2026, 3, 1)), ["UTLF-7-13 Migrationsverket", "UTLF-7-13 Polismyndigheten"] },
+        { DecisionKind.CourtExpulsion, true, Agency.Domstol, Decided(true),
+            ["UTLF-7-11 Kriminalvarden", "UTLF-7-11 Migrationsverket", "UTLF-7-11-PM Polismyndigheten"] },
+        { DecisionKind.CourtExpulsion, false, Agency.Kriminalvarden, new PrisonTermSet(new(2026, 3, 1)),
+            ["UTLF-7-13 Migrationsverket", "UTLF-7-13 Polismyndigheten"] },
         { DecisionKind.Removal, false, Agency.Migrationsverket, new DetentionReviewed(ReviewOutcome.Continues), ["UTLF-7-15 Domstol"] },
         { DecisionKind.Removal, false, Agency.Polismyndigheten, new DetentionEnded("x"), ["UTLF-7-15 Domstol"] },
         { DecisionKind.Removal, false, Agency.Polismyndigheten, new TravelDocumentRequested("pass"), ["UTLF-7-20 DestinationState"] },
         { DecisionKind.Removal, false, Agency.Polismyndigheten, new ImpedimentReported("12:1"), ["UTLL-12-17 Migrationsverket"] },
         { DecisionKind.Removal, false, Agency.Migrationsverket, new ImpedimentReported("12:1"), [] },
-        { DecisionKind.Removal, false, Agency.Polismyndigheten, new TravelOrdered("TO-1", Afghanistan, new(2025, 4, 1), new(2025, 4, 9), 2, [], "x"), [] }, // not in a case that is Migrationsverket's
-        { DecisionKind.Removal, false, Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2025, 4, 1), new(2025, 4, 9), 2, [], "x"), ["UTLL-10-19C Kriminalvarden"] },
-        { DecisionKind.Removal, false, Agency.Kriminalvarden, new TravelBooked("TO-1", TravelMode.Charter, At.AddDays(9), []), ["UTLL-12-14 Kriminalvarden", "UTLL-12-14 Migrationsverket"] },
+        // not in a case that is Migrationsverket's
+        { DecisionKind.Removal, false, Agency.Polismyndigheten,
+            new TravelOrdered("TO-1", Afghanistan, new(2025, 4, 1), new(2025, 4, 9), 2, [], "x"), [] },
+        { DecisionKind.Removal, false, Agency.Migrationsverket,
+            new TravelOrdered("TO-1", Afghanistan, new(2025, 4, 1), new(2025, 4, 9), 2, [], "x"), ["UTLL-10-19C Kriminalvarden"] },
+        { DecisionKind.Removal, false, Agency.Kriminalvarden, new TravelBooked("TO-1", TravelMode.Charter, At.AddDays(9), []),
+            ["UTLL-12-14 Kriminalvarden", "UTLL-12-14 Migrationsverket"] },
     };
 
     [Theory, MemberData(nameof(Causes))]
     public void A_fact_tells_exactly_those_that_the_law_says(DecisionKind kind, bool ban, Agency by, Fact fact, string[] told)
     {
-        List<Entry> entries = fact is CaseRegistered ? [] : [Make(new CaseRegistered(kind), Agency.Migrationsverket, 0), .. ban && fact is not DecisionMade ? [Make(Decided(true), Agency.Kriminalvarden, 1)] : Array.Empty<Entry>()];
+        List<Entry> entries = fact is CaseRegistered ? [] : [Make(new CaseRegistered(kind), Agency.Migrationsverket, 0),
+            .. ban && fact is not DecisionMade ? [Make(Decided(true), Agency.Kriminalvarden, 1)] : Array.Empty<Entry>()];
         var cause = Make(fact, by, 2);
         var readings = Knowledge.Now([.. entries, cause]);
 
@@ -61,7 +71,9 @@ public class NotificationTests
     [Fact]
     public void A_release_is_told_six_months_before_and_at_once_when_that_day_has_been()
     {
-        DateTimeOffset Due(DateOnly until) => Notifications.Of("DOM-1", Knowledge.Now([Make(new CaseRegistered(DecisionKind.CourtExpulsion), Agency.Domstol, 0), Make(new PrisonTermSet(until), Agency.Kriminalvarden, 1)]))[0].DueAt;
+        DateTimeOffset Due(DateOnly until) =>
+            Notifications.Of("DOM-1", Knowledge.Now([Make(new CaseRegistered(DecisionKind.CourtExpulsion), Agency.Domstol, 0),
+            Make(new PrisonTermSet(until), Agency.Kriminalvarden, 1)]))[0].DueAt;
 
         Assert.Equal(new DateOnly(2025, 9, 1), Due(new(2026, 3, 1)).SwedishDay);
         Assert.Equal(At.AddMinutes(1) + Notifications.AtOnce, Due(new(2025, 4, 1)));
@@ -72,12 +84,16 @@ public class NotificationTests
     {
         var stay = Make(new StayOrdered("x"), Agency.Domstol, 1);
 
-        Assert.Empty(Notifications.Of("MIG-1", Knowledge.Now([Make(new CaseRegistered(DecisionKind.Removal), Agency.Migrationsverket, 0), stay, Make(new EntryCorrected(stay.Id, "fel", null, null), Agency.Domstol, 2)])));
+        Assert.Empty(Notifications.Of("MIG-1", Knowledge.Now([Make(new CaseRegistered(DecisionKind.Removal), Agency.Migrationsverket, 0),
+            stay, Make(new EntryCorrected(stay.Id, "fel", null, null), Agency.Domstol, 2)])));
     }
 
-    private static DepartureRegistered Left(Executor by) => new(by, new(2025, 3, 1), DestinationKind.HomeCountry, DepartureManner.Escorted, true, DepartureSource.Officer);
+    private static DepartureRegistered Left(Executor by) =>
+        new(by, new(2025, 3, 1), DestinationKind.HomeCountry, DepartureManner.Escorted, true, DepartureSource.Officer);
 
-    private static DecisionMade Decided(bool ban) => new(DecisionForm.Expulsion, "8:16", false, [Afghanistan], new(Weeks: 4), ban ? new(Years: 5) : null);
+    private static DecisionMade Decided(bool ban) =>
+        new(DecisionForm.Expulsion, "8:16", false, [Afghanistan], new(Weeks: 4), ban ? new(Years: 5) : null);
 
-    private static Entry Make(Fact fact, Agency by, int minute) => new(Guid.NewGuid(), "MIG-1", by, null, "x", new(new DateOnly(2025, 3, 3)), At.AddMinutes(minute), fact);
+    private static Entry Make(Fact fact, Agency by, int minute) =>
+        new(Guid.NewGuid(), "MIG-1", by, null, "x", new(new DateOnly(2025, 3, 3)), At.AddMinutes(minute), fact);
 }

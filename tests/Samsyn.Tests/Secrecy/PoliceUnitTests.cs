@@ -5,7 +5,8 @@ namespace Samsyn.Tests.Secrecy;
 
 public class PoliceUnitTests
 {
-    private static readonly PoliceUnits Units = new(new Dictionary<string, Region> { ["Gränspolisen Syd"] = Region.Syd, ["Arlanda"] = Region.Stockholm });
+    private static readonly PoliceUnits Units =
+        new(new Dictionary<string, Region> { ["Gränspolisen Syd"] = Region.Syd, ["Arlanda"] = Region.Stockholm });
 
     [Theory]
     [InlineData("Syd", Region.Syd)]
@@ -31,7 +32,8 @@ public class PoliceUnitTests
         Disclosure Sees(DataCategory category, Region? own, Region? of, Role role = Role.EnforcementOfficer) =>
             Matrix.Of(category, new("x", "x", Agency.Polismyndigheten, role, null, own), Reach(of), Viewers.Today).Disclosure;
 
-        foreach (var category in new[] { DataCategory.Health, DataCategory.Risk, DataCategory.Criminality, DataCategory.Photo, DataCategory.Whereabouts, DataCategory.Reasons })
+        foreach (var category in new[] { DataCategory.Health, DataCategory.Risk, DataCategory.Criminality,
+            DataCategory.Photo, DataCategory.Whereabouts, DataCategory.Reasons })
         {
             Assert.NotEqual(Disclosure.None, Sees(category, Region.Syd, Region.Syd));
             foreach (var of in new Region?[] { Region.Syd, Region.Nord, null })

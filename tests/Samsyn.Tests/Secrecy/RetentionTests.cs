@@ -25,9 +25,11 @@ public class RetentionTests
         Assert.Equal([Retention.Inactive], Rules(Closed(new IdentityErased()), new(2050, 1, 1), new("x", 1)));
     }
 
-    private static List<RetentionRule> Rules(Entry[] entries, DateOnly on, DisposalAuthority? authority) => [.. Retention.Of("MIG-1", Knowledge.Now(entries), on, authority).Select(one => one.Rule)];
+    private static List<RetentionRule> Rules(Entry[] entries, DateOnly on, DisposalAuthority? authority) =>
+        [.. Retention.Of("MIG-1", Knowledge.Now(entries), on, authority).Select(one => one.Rule)];
 
-    private static Entry[] Closed(Fact person) => [Make(new CaseRegistered(DecisionKind.Removal)), Make(person), Make(new CaseClosed(ClosureReason.Departed))];
+    private static Entry[] Closed(Fact person) =>
+        [Make(new CaseRegistered(DecisionKind.Removal)), Make(person), Make(new CaseClosed(ClosureReason.Departed))];
 
     private static Entry Make(Fact fact) => new(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, "x", new(At.SwedishDay), At, fact);
 }

@@ -20,8 +20,10 @@ public class RouteTests(SiteFixture site)
         "/sok" => $"/sok?nummer={number}",
         "/api/v1/results/{year:int}" => "/api/v1/results/2024",
         "/api/v1/results/{year:int}/figures/{**row}" => "/api/v1/results/2024/figures/table_1_removal_decisions/Joint",
-        "/handelser" or "/api/{**rest}" or "/logga-ut" or "/sprak" or "/api/v1/entries POST" or "/api/v1/cases/{number}/acts" or "/api/v1/notifications/{cause:guid}/{rule}/ack" or "/arenden/{number}/syfte" or "/utlamnanden/kvittera"
-            or "/behorigheter/personer/avsluta" or "/behorigheter/personer/dra-in" or "/behorigheter/personer/ge-ater" or "/logga-in/igen/bekrafta" => null,
+        "/handelser" or "/api/{**rest}" or "/logga-ut" or "/sprak" or "/api/v1/entries POST" or "/api/v1/cases/{number}/acts"
+            or "/api/v1/notifications/{cause:guid}/{rule}/ack" or "/arenden/{number}/syfte" or "/utlamnanden/kvittera"
+            or "/behorigheter/personer/avsluta" or "/behorigheter/personer/dra-in"
+            or "/behorigheter/personer/ge-ater" or "/logga-in/igen/bekrafta" => null,
         "/charter/planera/parti/{Id}" => null, // PlanPageTests
         _ => route.Replace("{Number}", number, StringComparison.Ordinal).Replace("{number}", number, StringComparison.Ordinal),
     };
@@ -33,7 +35,8 @@ public class RouteTests(SiteFixture site)
     public void Every_route_asks_for_a_right()
     {
         var found = new HashSet<string>();
-        foreach (var endpoint in Endpoints.Where(endpoint => endpoint.RoutePattern.RawText?.Contains("_framework", StringComparison.Ordinal) != true && endpoint.RoutePattern.RawText?.Contains("_blazor", StringComparison.Ordinal) != true))
+        foreach (var endpoint in Endpoints.Where(endpoint => endpoint.RoutePattern.RawText?.Contains("_framework", StringComparison.Ordinal) != true
+            && endpoint.RoutePattern.RawText?.Contains("_blazor", StringComparison.Ordinal) != true))
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
             {
                 Assert.True(RouteRights.Find(endpoint, method, out _), $"{method} {endpoint.RoutePattern.RawText} asks for no right.");
@@ -46,7 +49,8 @@ public class RouteTests(SiteFixture site)
     public async Task Every_role_gets_what_its_rights_say_and_the_same_answer_to_a_case_that_is_hidden_as_to_one_that_is_missing()
     {
         var stage1 = await site.Send("2026-06-01", PageCase.Enforceable);
-        var ordered = await site.Send("2026-06-01", [.. PageCase.Enforceable, new TravelOrdered($"TO-{Guid.NewGuid():N}"[..12], PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2, [], "Polismyndigheten")]);
+        var ordered = await site.Send("2026-06-01", [.. PageCase.Enforceable, new TravelOrdered($"TO-{Guid.NewGuid():N}"[..12],
+            PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2, [], "Polismyndigheten")]);
         foreach (var viewer in Viewers.All)
         {
             using var visitor = await site.Visit($"{viewer.Agency}:{viewer.Role}");
@@ -55,9 +59,11 @@ public class RouteTests(SiteFixture site)
                 foreach (var number in new[] { stage1, ordered, "MIG-00000" })
                 {
                     if (Address(route, number) is not { } address) continue;
-                    using var response = await (route.StartsWith("/api", StringComparison.Ordinal) ? client : visitor.Http).GetAsync(address, TestContext.Current.CancellationToken);
+                    using var response = await (route.StartsWith("/api", StringComparison.Ordinal) ? client : visitor.Http).GetAsync(address,
+                        TestContext.Current.CancellationToken);
                     var may = right is not { } needed || Rights.Has(viewer, needed);
-                    var knows = number != "MIG-00000" && Scopes.Known(viewer) switch { Scope.All => true, Scope.PastTransports => number == ordered, _ => false };
+                    var knows = number != "MIG-00000"
+                        && Scopes.Known(viewer) switch { Scope.All => true, Scope.PastTransports => number == ordered, _ => false };
                     var expected = !may ? HttpStatusCode.Forbidden
                         : route == "/sok" ? HttpStatusCode.Redirect
                         : route.Contains("umber}", StringComparison.Ordinal) && !knows ? HttpStatusCode.NotFound : HttpStatusCode.OK;
@@ -79,8 +85,10 @@ public class RouteTests(SiteFixture site)
         using var client = site.Client(Visitor.Transport);
         async Task<string> Answer(string number)
         {
-            using var response = await (route.StartsWith("/api", StringComparison.Ordinal) ? client : visitor.Http).GetAsync(string.Format(null, route, number), TestContext.Current.CancellationToken);
-            return $"{response.StatusCode} {Worlds.Normal(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Replace(number, "NUMMER", StringComparison.Ordinal)}";
+            using var response = await (route.StartsWith("/api", StringComparison.Ordinal) ? client : visitor.Http).GetAsync(
+                string.Format(null, route, number), TestContext.Current.CancellationToken);
+            var said = Worlds.Normal(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            return $"{response.StatusCode} {said.Replace(number, "NUMMER", StringComparison.Ordinal)}";
         }
 
         Assert.Equal(await Answer("MIG-0000000000000000"), await Answer(hidden));
@@ -93,9 +101,13 @@ public class RouteTests(SiteFixture site)
         using var client = site.Client("Kriminalvarden:OperationsCoordinator");
         async Task<string> Post(string number, Agency agency)
         {
-            var entry = new Entry(Guid.NewGuid(), number, agency, null, null, new(new DateOnly(2026, 11, 2)), new(2026, 11, 2, 10, 0, 0, TimeSpan.Zero), new TravelCancelled("TO-1", "x"));
-            using var response = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(client, "/api/v1/entries", new { entries = new[] { System.Text.Json.Nodes.JsonNode.Parse(EntryFormat.Write(entry)) } }, TestContext.Current.CancellationToken);
-            return $"{response.StatusCode} {Worlds.Normal(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Replace(number, "NUMMER", StringComparison.Ordinal).Replace("entries[0].case", "case", StringComparison.Ordinal)}";
+            var entry = new Entry(Guid.NewGuid(), number, agency, null, null, new(new DateOnly(2026, 11, 2)),
+                new(2026, 11, 2, 10, 0, 0, TimeSpan.Zero), new TravelCancelled("TO-1", "x"));
+            using var response = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(client, "/api/v1/entries",
+                new { entries = new[] { System.Text.Json.Nodes.JsonNode.Parse(EntryFormat.Write(entry)) } }, TestContext.Current.CancellationToken);
+            var said = Worlds.Normal(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .Replace(number, "NUMMER", StringComparison.Ordinal).Replace("entries[0].case", "case", StringComparison.Ordinal);
+            return $"{response.StatusCode} {said}";
         }
 
         var missing = await Post("MIG-0000000000000000", Agency.Kriminalvarden);
@@ -112,7 +124,8 @@ public class RouteTests(SiteFixture site)
         var page = await visitor.Page("/behorigheter");
         foreach (var right in Enum.GetValues<Right>())
             foreach (var viewer in Viewers.All)
-                Assert.Equal(Rights.Has(viewer, right), page.QuerySelector($"tr[data-right={right}] td[data-role='{viewer.Agency}:{viewer.Role}']")!.TextContent.Trim() == "ja");
+                Assert.Equal(Rights.Has(viewer, right),
+                    page.QuerySelector($"tr[data-right={right}] td[data-role='{viewer.Agency}:{viewer.Role}']")!.TextContent.Trim() == "ja");
         Assert.Equal(Enum.GetValues<DataCategory>().Length, page.QuerySelectorAll("tr[data-category]").Length);
     }
 

@@ -38,12 +38,14 @@ public sealed class SmallRegisters : IAsyncLifetime
 /// <summary>The database's own wall, and that it stands where the program's does.</summary>
 public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallRegisters>
 {
-    private static readonly string[] OfCases = ["case_heads", "entries", "data_keys", "standings", "counted_departures", "travel_orders", "detention_stays", "notifications", "information_requests", "person_names", "person_digests", "person_links", "contradictions"];
+    private static readonly string[] OfCases = ["case_heads", "entries", "data_keys", "standings", "counted_departures", "travel_orders",
+        "detention_stays", "notifications", "information_requests", "person_names", "person_digests", "person_links", "contradictions"];
 
     /// <summary>The subjects that are cases: charters, countries, facilities and rate cards are everyone's.</summary>
     private const string Cases = "(subject < 'CHA-' OR subject > 'FAC.' AND subject < 'RAT-' OR subject > 'RAT.')";
 
-    private static Task<List<string>> Subjects(DbConnection connection, string sql, params (string, object?)[] parameters) => connection.Query(sql, row => row.GetString(0), parameters);
+    private static Task<List<string>> Subjects(DbConnection connection, string sql, params (string, object?)[] parameters) =>
+        connection.Query(sql, row => row.GetString(0), parameters);
 
     [Fact]
     public async Task Both_walls_and_the_domain_hold_the_same_cases_for_every_scope()
@@ -55,7 +57,8 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
         foreach (var scope in Enum.GetValues<Scope>())
         {
             var domain = cases.Where(one => scope.Holds(one.Value, Viewers.Today)).Select(one => one.Key).Order(StringComparer.Ordinal).ToList();
-            var first = await Subjects(all, $"SELECT subject FROM case_heads h WHERE {SecrecyBoundary.Condition(scope)} ORDER BY subject", ("@boundary_today", EntryFormat.Text(Viewers.Today)));
+            var first = await Subjects(all, $"SELECT subject FROM case_heads h WHERE {SecrecyBoundary.Condition(scope)} ORDER BY subject",
+                ("@boundary_today", EntryFormat.Text(Viewers.Today)));
             await using var behind = await registers.Postgres.Database.OpenForReading(scope, Viewers.Today);
             foreach (var table in OfCases)
             {
@@ -65,7 +68,8 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
             }
             Assert.Equal(domain, first);
         }
-        Assert.All(new[] { Scope.Police, Scope.Transports, Scope.PastTransports, Scope.Nominated, Scope.Detained }, scope => Assert.InRange(cases.Values.Count(reach => scope.Holds(reach, Viewers.Today)), 1, cases.Count - 1));
+        Assert.All(new[] { Scope.Police, Scope.Transports, Scope.PastTransports, Scope.Nominated, Scope.Detained },
+            scope => Assert.InRange(cases.Values.Count(reach => scope.Holds(reach, Viewers.Today)), 1, cases.Count - 1));
     }
 
     private static async IAsyncEnumerable<(string Subject, List<Entry> Entries)> Everything(DbConnection connection)
@@ -78,14 +82,17 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
     public async Task Without_a_scope_there_are_no_rows_and_it_ends_with_the_transaction()
     {
         await using var connection = (NpgsqlConnection)await registers.Postgres.Database.OpenForReading();
-        foreach (var enter in new[] { "SET LOCAL ROLE samsyn_reader", "SET LOCAL ROLE samsyn_reader; SELECT set_config('samsyn.scope', 'Nothing', true)", "SET LOCAL ROLE samsyn_reader; SELECT set_config('samsyn.scope', 'Everything', true)" })
+        foreach (var enter in new[] { "SET LOCAL ROLE samsyn_reader",
+            "SET LOCAL ROLE samsyn_reader; SELECT set_config('samsyn.scope', 'Nothing', true)",
+            "SET LOCAL ROLE samsyn_reader; SELECT set_config('samsyn.scope', 'Everything', true)" })
         {
             await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
             await connection.Execute(enter);
             foreach (var table in OfCases) Assert.Equal(0, await connection.Scalar<long>($"SELECT COUNT(*) FROM {table} WHERE {Cases}"));
             await transaction.RollbackAsync(TestContext.Current.CancellationToken);
         }
-        await using (var scoped = await registers.Postgres.Database.OpenForReading(Scope.All, Viewers.Today)) Assert.True(await scoped.Scalar<long>("SELECT COUNT(*) FROM entries") > 0);
+        await using (var scoped = await registers.Postgres.Database.OpenForReading(Scope.All, Viewers.Today))
+            Assert.True(await scoped.Scalar<long>("SELECT COUNT(*) FROM entries") > 0);
         await using var after = await registers.Postgres.Database.OpenForReading();
         Assert.Equal("", await after.Scalar<string>("SELECT COALESCE(current_setting('samsyn.scope', true), '')"));
         Assert.Equal("samsyn", await after.Scalar<string>("SELECT CAST(current_user AS text)"));
@@ -106,12 +113,15 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
     [Fact]
     public async Task A_question_that_fails_leaves_neither_role_nor_scope_behind()
     {
-        using var database = new Database(registers.Postgres.Address.Replace("Maximum Pool Size=20", "Maximum Pool Size=1", StringComparison.Ordinal));
+        using var database =
+            new Database(registers.Postgres.Address.Replace("Maximum Pool Size=20", "Maximum Pool Size=1", StringComparison.Ordinal));
         await using (var scoped = await database.OpenForReading(Scope.All, Viewers.Today))
             await Assert.ThrowsAsync<PostgresException>(() => scoped.Query("SELECT 1 / 0 FROM entries", row => row.GetInt64(0)));
-        await using (var scoped = await database.OpenForReading(Scope.Nothing, Viewers.Today)) Assert.Equal(0, await scoped.Scalar<long>("SELECT COUNT(*) FROM case_heads"));
+        await using (var scoped = await database.OpenForReading(Scope.Nothing, Viewers.Today))
+            Assert.Equal(0, await scoped.Scalar<long>("SELECT COUNT(*) FROM case_heads"));
         await using var after = await database.OpenForReading();
-        Assert.Equal(("", "samsyn"), (await after.Scalar<string>("SELECT COALESCE(current_setting('samsyn.scope', true), '')"), await after.Scalar<string>("SELECT CAST(current_user AS text)")));
+        Assert.Equal(("", "samsyn"), (await after.Scalar<string>("SELECT COALESCE(current_setting('samsyn.scope', true), '')"),
+            await after.Scalar<string>("SELECT CAST(current_user AS text)")));
     }
 
     [Fact]
@@ -149,13 +159,18 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
         await using var postgresLog = await ReadLog.Open(registers.Postgres.Database, clock);
         SecrecyBoundary one = new(registers.Sqlite.Reader, sqliteLog, clock), other = new(registers.Postgres.Reader, postgresLog, clock);
         foreach (var viewer in Viewers.All)
-            foreach (var filter in new[] { new CaseFilter(), new CaseFilter { Closed = true }, new CaseFilter { Detained = true }, new CaseFilter { Stopped = true }, new CaseFilter { Child = true }, new CaseFilter { Status = Samsyn.Law.EnforcementStatus.Blocked } })
+            foreach (var filter in new[] { new CaseFilter(), new CaseFilter { Closed = true },
+                new CaseFilter { Detained = true }, new CaseFilter { Stopped = true },
+                new CaseFilter { Child = true }, new CaseFilter { Status = Samsyn.Law.EnforcementStatus.Blocked } })
             {
                 var page = await CaseList.Page(one, viewer, filter, 200);
                 Assert.Equal(page, await CaseList.Page(other, viewer, filter, 200));
                 Assert.Equal(await CaseList.Count(one, viewer, filter), await CaseList.Count(other, viewer, filter));
                 if (Scopes.Listed(viewer) == Scope.Nothing) Assert.Empty(page);
-                if (page.Count > 0) Assert.Equal(page.Take(50).Skip(10), (await CaseList.Page(one, viewer, filter with { After = CaseList.Position(page[Math.Min(9, page.Count - 1)]) }, 40)).Take(Math.Min(40, Math.Max(0, page.Count - 10))));
+                if (page.Count > 0)
+                    Assert.Equal(page.Take(50).Skip(10), (await CaseList.Page(one, viewer,
+                        filter with { After = CaseList.Position(page[Math.Min(9, page.Count - 1)]) },
+                        40)).Take(Math.Min(40, Math.Max(0, page.Count - 10))));
             }
     }
 
@@ -169,14 +184,17 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
             foreach (var sql in new[]
             {
                 "SELECT * FROM entries e LEFT JOIN data_keys k ON k.subject = e.subject WHERE e.subject = @subject ORDER BY e.version",
-                $"SELECT * FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE {SecrecyBoundary.Condition(scope)} AND is_open = 1 ORDER BY s.risk, h.subject LIMIT 51",
+                $"SELECT * FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE {SecrecyBoundary.Condition(scope)} AND is_open = 1 "
+                    + $"ORDER BY s.risk, h.subject LIMIT 51",
                 "SELECT * FROM travel_orders o WHERE o.subject = @subject",
                 "SELECT * FROM entries e WHERE e.position > @after ORDER BY e.position LIMIT 20",
             })
             {
                 // A small table is read whole whatever there is; what counts is that an index can be used.
-                var plan = string.Join('\n', await connection.Query("SET LOCAL enable_seqscan = off; EXPLAIN " + sql, row => row.GetString(0), ("@subject", "MIG-9000001"), ("@after", 17L), ("@boundary_today", "2026-11-22")));
-                Assert.True(plan.Contains("Index Scan", StringComparison.Ordinal) && !plan.Contains("Seq Scan", StringComparison.Ordinal), $"{scope}: {sql}\n{plan}");
+                var plan = string.Join('\n', await connection.Query("SET LOCAL enable_seqscan = off; EXPLAIN " + sql,
+                    row => row.GetString(0), ("@subject", "MIG-9000001"), ("@after", 17L), ("@boundary_today", "2026-11-22")));
+                Assert.True(plan.Contains("Index Scan", StringComparison.Ordinal) && !plan.Contains("Seq Scan", StringComparison.Ordinal),
+                    $"{scope}: {sql}\n{plan}");
             }
         }
     }

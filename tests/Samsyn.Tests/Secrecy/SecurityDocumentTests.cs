@@ -10,7 +10,8 @@ public partial class SecurityDocumentTests
     [Fact]
     public void Every_test_that_the_security_document_names_is_there()
     {
-        var classes = typeof(SecurityDocumentTests).Assembly.GetTypes().Where(type => type.Name.EndsWith("Tests", StringComparison.Ordinal)).ToDictionary(type => type.Name);
+        var classes = typeof(SecurityDocumentTests).Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Tests", StringComparison.Ordinal)).ToDictionary(type => type.Name);
         var (missing, named, current) = (new List<string>(), 0, "");
         foreach (Match match in Named().Matches(File.ReadAllText(Document())))
         {
@@ -18,7 +19,9 @@ public partial class SecurityDocumentTests
             var method = match.Groups["method"].Value.Trim('…');
             named++;
             if (!classes.TryGetValue(current, out var type)
-                || method.Length > 0 && !type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Any(one => one.Name.Contains(method, StringComparison.Ordinal))) missing.Add(match.Value);
+                || method.Length > 0 && !type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                    .Any(one => one.Name.Contains(method, StringComparison.Ordinal)))
+                missing.Add(match.Value);
         }
 
         Assert.True(named > 60, $"Only {named} tests are named.");

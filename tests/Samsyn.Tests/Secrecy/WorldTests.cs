@@ -13,7 +13,8 @@ public class WorldTests
         foreach (var role in roles)
         {
             var (answers, others) = (await first.Answers(role), await second.Answers(role));
-            foreach (var (address, answer) in answers) Assert.True(answer == others[address], $"{role} {address}: {Difference(answer, others[address])}");
+            foreach (var (address, answer) in answers)
+                Assert.True(answer == others[address], $"{role} {address}: {Difference(answer, others[address])}");
         }
     }
 
@@ -24,7 +25,8 @@ public class WorldTests
         return $"…{Around(one)}… ≠ …{Around(other)}…";
     }
 
-    private static readonly string[] Transport = ["Kriminalvarden:TransportPlanner", "Kriminalvarden:EscortLeader", "Kriminalvarden:OperationsCoordinator"];
+    private static readonly string[] Transport =
+        ["Kriminalvarden:TransportPlanner", "Kriminalvarden:EscortLeader", "Kriminalvarden:OperationsCoordinator"];
     private static readonly string[] Police = ["Polismyndigheten:EnforcementOfficer", "Polismyndigheten:NationalCoordinator"];
     private static readonly string[] NoCases = ["Migrationsverket:Statistician", "Polismyndigheten:Auditor", "Kriminalvarden:Administrator"];
 
@@ -36,17 +38,23 @@ public class WorldTests
 
     [Fact]
     public async Task Why_a_journey_is_stopped_does_not_reach_the_transport() => await Same(TestDatabases.Sqlite,
-        Worlds.Register(number => number == "MIG-4" ? [(Agency.Migrationsverket, new AsylumClaimed("ombud")), (Agency.Migrationsverket, new NewExaminationRequested())] : []),
+        Worlds.Register(number => number == "MIG-4" ? [(Agency.Migrationsverket, new AsylumClaimed("ombud")),
+            (Agency.Migrationsverket, new NewExaminationRequested())] : []),
         Worlds.Register(number => number == "MIG-4" ? [(Agency.Migrationsverket, new ImpedimentReported("12:1"))] : []), Transport);
 
     [Fact]
     public async Task What_Migrationsverket_knows_beside_a_stop_does_not_reach_the_transport() => await Same(TestDatabases.Sqlite,
-        Worlds.Register(number => number == "MIG-4" ? [(Agency.Migrationsverket, new AsylumClaimed("ombud")), (Agency.Migrationsverket, new DecisionAppealed(AppealInstance.MigrationCourt, true))] : []), Worlds.Register(), Transport);
+        Worlds.Register(number => number == "MIG-4" ? [(Agency.Migrationsverket, new AsylumClaimed("ombud")),
+            (Agency.Migrationsverket, new DecisionAppealed(AppealInstance.MigrationCourt, true))] : []), Worlds.Register(), Transport);
 
     [Fact]
     public async Task The_content_of_asylum_matters_does_not_reach_the_police() => await Same(TestDatabases.Sqlite,
-        Worlds.Register(_ => [(Agency.Migrationsverket, new AsylumClaimed("ombud ett")), (Agency.Migrationsverket, new ReceptionAssured("namn", "bevis")), (Agency.Migrationsverket, new FeasibilityAssessed(FeasibilityClass.Green, ["hinder ett"]))]),
-        Worlds.Register(_ => [(Agency.Migrationsverket, new AsylumClaimed("ombud två")), (Agency.Migrationsverket, new ReceptionAssured("namn", "bevis")), (Agency.Migrationsverket, new FeasibilityAssessed(FeasibilityClass.Green, ["hinder två", "tre"]))]), Police);
+        Worlds.Register(_ => [(Agency.Migrationsverket, new AsylumClaimed("ombud ett")),
+            (Agency.Migrationsverket, new ReceptionAssured("namn", "bevis")),
+            (Agency.Migrationsverket, new FeasibilityAssessed(FeasibilityClass.Green, ["hinder ett"]))]),
+        Worlds.Register(_ => [(Agency.Migrationsverket, new AsylumClaimed("ombud två")),
+            (Agency.Migrationsverket, new ReceptionAssured("namn", "bevis")),
+            (Agency.Migrationsverket, new FeasibilityAssessed(FeasibilityClass.Green, ["hinder två", "tre"]))]), Police);
 
     [Fact]
     public async Task Who_escorts_and_what_was_done_does_not_reach_Migrationsverket() => await Same(TestDatabases.Sqlite,
@@ -62,19 +70,22 @@ public class WorldTests
             Assert.All(await world.Answers(role), answer =>
             {
                 Assert.DoesNotContain("kanarie", answer.Value, StringComparison.Ordinal);
-                Assert.DoesNotContain("MIG-", answer.Value.Replace(answer.Key, "", StringComparison.Ordinal).Replace(Uri.EscapeDataString(answer.Key), "", StringComparison.Ordinal), StringComparison.Ordinal);
+                Assert.DoesNotContain("MIG-", answer.Value.Replace(answer.Key, "", StringComparison.Ordinal)
+                    .Replace(Uri.EscapeDataString(answer.Key), "", StringComparison.Ordinal), StringComparison.Ordinal);
             });
     }
 
     [Fact]
     public async Task A_stopped_journey_shows_the_transport_STOPP_and_nothing_of_why()
     {
-        await using var world = await World.Of(TestDatabases.Sqlite, Worlds.Register(number => number == "MIG-4" ? [(Agency.Migrationsverket, new AsylumClaimed("ombud"))] : []));
+        await using var world = await World.Of(TestDatabases.Sqlite,
+            Worlds.Register(number => number == "MIG-4" ? [(Agency.Migrationsverket, new AsylumClaimed("ombud"))] : []));
         var answers = await world.Answers("Kriminalvarden:TransportPlanner");
 
         Assert.Contains("STOPP", answers["/arenden/MIG-4"], StringComparison.Ordinal);
         Assert.Contains("\"isStopped\":true", answers["/api/v1/cases/MIG-4"], StringComparison.Ordinal);
-        foreach (var address in new[] { "/arenden", "/arenden.csv", "/arenden/MIG-4", "/arenden/MIG-4/frister", "/arenden/MIG-4/atgarder", "/api/v1/cases/MIG-4", "/api/v1/entries?limit=500", "/" })
+        foreach (var address in new[] { "/arenden", "/arenden.csv", "/arenden/MIG-4", "/arenden/MIG-4/frister",
+            "/arenden/MIG-4/atgarder", "/api/v1/cases/MIG-4", "/api/v1/entries?limit=500", "/" })
             foreach (var word in new[] { "nhibition", "Migrationsdomstolen", "Asyl sökt", "StayOrdered", "AsylumClaimed", "B06", "ombud" })
                 Assert.DoesNotContain(word, answers[address], StringComparison.Ordinal);
     }

@@ -16,7 +16,8 @@ internal sealed partial class World : IAsyncDisposable
     private readonly OpenedRegister register;
     private readonly WebApplication site;
 
-    private World(TestDatabase database, OpenedRegister register, WebApplication site) => (this.database, this.register, this.site) = (database, register, site);
+    private World(TestDatabase database, OpenedRegister register, WebApplication site) =>
+        (this.database, this.register, this.site) = (database, register, site);
 
     public Uri Address => new(site.Urls.First());
     public IServiceProvider Services => site.Services;
@@ -88,30 +89,44 @@ internal static partial class Worlds
         foreach (var (number, facts) in new (string, IEnumerable<(Agency, Fact)>)[]
         {
             ("MIG-1", Base(secret)), ("MIG-2", [.. Base(secret), .. Handed]), ("MIG-3", [.. Base(secret), .. Handed, .. Journey("TO-3", secret)]),
-            ("MIG-4", [.. Base(secret), .. Handed, .. Journey("TO-4", secret), (Agency.Kriminalvarden, new TravelBooked("TO-4", TravelMode.ScheduledEscorted, Day.AddDays(9), [$"via {secret}"])), (Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"))]),
+            ("MIG-4", [.. Base(secret), .. Handed, .. Journey("TO-4", secret),
+                (Agency.Kriminalvarden, new TravelBooked("TO-4", TravelMode.ScheduledEscorted, Day.AddDays(9), [$"via {secret}"])),
+                (Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"))]),
         })
-            foreach (var (agency, fact, from) in facts.Select(one => (one.Item1, one.Item2, new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero))).Concat((more?.Invoke(number) ?? []).Select(one => (one.Item1, one.Item2, Day)))) // what is added is new enough to notify
-                entries.Add(new(new Guid(entries.Count + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 1]), number, agency, null, agency == Agency.Kriminalvarden ? $"krv-{secret}" : null,
+            // what is added is new enough to notify
+            foreach (var (agency, fact, from) in facts.Select(one => (one.Item1, one.Item2, new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero)))
+                .Concat((more?.Invoke(number) ?? []).Select(one => (one.Item1, one.Item2, Day))))
+                entries.Add(new(new Guid(entries.Count + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 1]),
+                    number, agency, null, agency == Agency.Kriminalvarden ? $"krv-{secret}" : null,
                     new Moment(new DateOnly(2026, 6, 1)), from.AddMinutes(entries.Count % 500), fact));
         return entries;
     }
 
     private static IEnumerable<(Agency, Fact)> Base(string secret) => [
-        (Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal)), (Agency.Migrationsverket, new PersonIdentified($"Familj{secret}", $"Namn{secret}", new(1990, 1, 1), Sex.X, [PageCase.Afghanistan])),
-        (Agency.Migrationsverket, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [PageCase.Afghanistan], new(Weeks: 4))), (Agency.Migrationsverket, new DecisionServed(ServiceManner.Personal))];
+        (Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal)),
+        (Agency.Migrationsverket, new PersonIdentified($"Familj{secret}", $"Namn{secret}", new(1990, 1, 1), Sex.X, [PageCase.Afghanistan])),
+        (Agency.Migrationsverket, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [PageCase.Afghanistan], new(Weeks: 4))),
+        (Agency.Migrationsverket, new DecisionServed(ServiceManner.Personal))];
 
-    private static IEnumerable<(Agency, Fact)> Handed => [(Agency.Migrationsverket, new HandedOver(HandoverGround.CoercionNeeded)), (Agency.Polismyndigheten, new HandoverAccepted())];
+    private static IEnumerable<(Agency, Fact)> Handed =>
+        [(Agency.Migrationsverket, new HandedOver(HandoverGround.CoercionNeeded)), (Agency.Polismyndigheten, new HandoverAccepted())];
 
     private static IEnumerable<(Agency, Fact)> Journey(string order, string secret) =>
-        [(Agency.Polismyndigheten, new TravelOrdered(order, PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2, [$"behov {secret}"], $"pol-{secret}")), (Agency.Polismyndigheten, new ForceUsed([$"medel {secret}"], true, $"eskort {secret}"))];
+        [(Agency.Polismyndigheten, new TravelOrdered(order, PageCase.Afghanistan, new(2026, 11, 25), new(2026, 12, 15), 2,
+            [$"behov {secret}"], $"pol-{secret}")), (Agency.Polismyndigheten, new ForceUsed([$"medel {secret}"], true, $"eskort {secret}"))];
 
     /// <summary>Every address a signed-in person can read, and the API's.</summary>
     public static IEnumerable<string> Addresses(params string[] numbers) =>
     [
-        "/", "/arenden", "/arenden?avslutade=true", "/arenden?stoppad=true", "/arenden?barn=true", "/arenden?klass=Green", "/arenden.csv", "/resultat", "/resultat?ar=2026", "/resultat.csv?ar=2026", "/resultat/andringar", "/behorigheter",
-        "/resultat/figur/travel_orders/Removal/Ordered/2026", "/sok?nummer=TO-3", "/sok?nummer=MIG-1", "/api/v1/entries?limit=500", "/api/v1/results/2026", "/api/v1/results/2026/figures/travel_orders/Removal/Ordered",
-        "/utlamnanden", "/utlamnanden?sena=true", "/utlamnanden.csv", "/api/v1/notifications?limit=500", "/charter", "/sok/namn", "/regler", "/logga-in/igen",
-        .. numbers.SelectMany(number => new[] { $"/arenden/{number}/utlamnanden", $"/arenden/{number}/radera", $"/arenden/{number}/registerutdrag", $"/arenden/{number}", $"/arenden/{number}?ordning=skrevs", $"/arenden/{number}?kant=2026-06-01", $"/arenden/{number}/frister", $"/arenden/{number}/frister?dag=2026-10-01", $"/arenden/{number}/atgarder", $"/api/v1/cases/{number}" }),
+        "/", "/arenden", "/arenden?avslutade=true", "/arenden?stoppad=true", "/arenden?barn=true", "/arenden?klass=Green",
+        "/arenden.csv", "/resultat", "/resultat?ar=2026", "/resultat.csv?ar=2026", "/resultat/andringar", "/behorigheter",
+        "/resultat/figur/travel_orders/Removal/Ordered/2026", "/sok?nummer=TO-3", "/sok?nummer=MIG-1",
+        "/api/v1/entries?limit=500", "/api/v1/results/2026", "/api/v1/results/2026/figures/travel_orders/Removal/Ordered",
+        "/utlamnanden", "/utlamnanden?sena=true", "/utlamnanden.csv",
+        "/api/v1/notifications?limit=500", "/charter", "/sok/namn", "/regler", "/logga-in/igen",
+        .. numbers.SelectMany(number => new[] { $"/arenden/{number}/utlamnanden", $"/arenden/{number}/radera", $"/arenden/{number}/registerutdrag",
+            $"/arenden/{number}", $"/arenden/{number}?ordning=skrevs", $"/arenden/{number}?kant=2026-06-01", $"/arenden/{number}/frister",
+            $"/arenden/{number}/frister?dag=2026-10-01", $"/arenden/{number}/atgarder", $"/api/v1/cases/{number}" }),
     ];
 
     public static async Task<Dictionary<string, string>> Answers(this World world, string role)

@@ -16,10 +16,12 @@ public sealed class AccessTokenTests(SignInSite site) : IClassFixture<SignInSite
     public async Task An_agencys_system_sends_its_own_entries_and_no_other_agencys()
     {
         var token = await Issued();
-        var own = new Entry(Guid.NewGuid(), "MIG-TOKEN-1", Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)), new DateTimeOffset(2024, 1, 2, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal));
+        var own = new Entry(Guid.NewGuid(), "MIG-TOKEN-1", Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)),
+            new DateTimeOffset(2024, 1, 2, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal));
 
         Assert.Equal(HttpStatusCode.OK, await Send(token, own));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Send(token, own with { Id = Guid.NewGuid(), Subject = "POL-TOKEN-1", Agency = Agency.Polismyndigheten }));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            await Send(token, own with { Id = Guid.NewGuid(), Subject = "POL-TOKEN-1", Agency = Agency.Polismyndigheten }));
         Assert.Equal(HttpStatusCode.OK, await Get(token, "/api/v1/cases/MIG-TOKEN-1"));
         Assert.Equal(HttpStatusCode.NotFound, await Get(token, "/api/v1/cases/POL-TOKEN-1"));
     }
@@ -52,7 +54,8 @@ public sealed class AccessTokenTests(SignInSite site) : IClassFixture<SignInSite
     [InlineData("ovning:Polismyndigheten:OperationsCoordinator")]
     [InlineData("not.a.token")]
     [InlineData("")]
-    public async Task What_is_no_token_opens_nothing(string token) => Assert.Equal(HttpStatusCode.Unauthorized, await Get(token, "/api/v1/results/2024"));
+    public async Task What_is_no_token_opens_nothing(string token) =>
+        Assert.Equal(HttpStatusCode.Unauthorized, await Get(token, "/api/v1/results/2024"));
 
     [Fact]
     public async Task A_token_opens_the_API_and_no_page()
@@ -68,7 +71,12 @@ public sealed class AccessTokenTests(SignInSite site) : IClassFixture<SignInSite
     {
         using var administrator = await site.Visit("Administrator.boss");
         var token = await Issued();
-        var right = new Dictionary<string, string> { ["subjekt"] = $"{TestProvider.Issuer(TestProvider.Migration).OriginalString}|{System}", ["namn"] = System };
+        var right = new Dictionary<string, string>
+        {
+            ["subjekt"] =
+            $"{TestProvider.Issuer(TestProvider.Migration).OriginalString}|{System}",
+            ["namn"] = System
+        };
         Assert.Contains(System, (await administrator.Page("/behorigheter/personer")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await Get(token, "/api/v1/entries"));
 
@@ -83,7 +91,8 @@ public sealed class AccessTokenTests(SignInSite site) : IClassFixture<SignInSite
     {
         using var client = new HttpClient();
         using var answer = await client.PostAsync($"{TestProvider.Issuer(TestProvider.Migration)}token", new FormUrlEncodedContent(
-            [new("grant_type", "client_credentials"), new("client_id", System), new("client_secret", "not-a-secret"), new("scope", "samsyn"), new("resource", TestProvider.ApiAudience)]), Stop);
+            [new("grant_type", "client_credentials"), new("client_id", System), new("client_secret", "not-a-secret"),
+                new("scope", "samsyn"), new("resource", TestProvider.ApiAudience)]), Stop);
         return (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!["access_token"]!.GetValue<string>();
     }
 
@@ -103,7 +112,8 @@ public sealed class AccessTokenTests(SignInSite site) : IClassFixture<SignInSite
     private async Task<HttpStatusCode> Send(string token, Entry entry)
     {
         using var client = Client(token);
-        using var answer = await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { JsonNode.Parse(EntryFormat.Write(entry)) } }, Stop);
+        using var answer =
+            await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { JsonNode.Parse(EntryFormat.Write(entry)) } }, Stop);
         return answer.StatusCode;
     }
 }

@@ -34,11 +34,14 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
     public async Task The_API_takes_nothing_from_a_browsers_session_unless_the_browser_says_it_is_from_here(string? fetchSite)
     {
         using var visitor = await site.Visit("CaseOfficer.api");
-        const string path = "/api/v1/cases/MIG-1/acts", act = """{"act":"HandOver","expectedVersion":1,"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","data":{"ground":"Absconded"}}""";
+        const string path = "/api/v1/cases/MIG-1/acts",
+            act = """{"act":"HandOver","expectedVersion":1,"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","data":{"ground":"Absconded"}}""";
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(act, Encoding.UTF8, "application/json") };
         if (fetchSite is not null) request.Headers.Add("Sec-Fetch-Site", fetchSite);
         using var refused = await visitor.Http.SendAsync(request, Stop);
-        using var ours = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(act, Encoding.UTF8, "application/json"), Headers = { { "Sec-Fetch-Site", "same-origin" } } };
+        using var ours = new HttpRequestMessage(HttpMethod.Post,
+            path)
+        { Content = new StringContent(act, Encoding.UTF8, "application/json"), Headers = { { "Sec-Fetch-Site", "same-origin" } } };
         using var taken = await visitor.Http.SendAsync(ours, Stop);
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (refused.StatusCode, taken.StatusCode));
@@ -80,7 +83,8 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
     {
         using var visitor = await site.Visit("CaseOfficer.fields");
         var fields = string.Join('&', Enumerable.Range(0, 10_000).Select(number => $"f{number}=x"));
-        using var answer = await visitor.Http.PostAsync("/sprak", new StringContent(fields, Encoding.ASCII, "application/x-www-form-urlencoded"), Stop);
+        using var answer =
+            await visitor.Http.PostAsync("/sprak", new StringContent(fields, Encoding.ASCII, "application/x-www-form-urlencoded"), Stop);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -91,7 +95,12 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
     public async Task A_body_that_is_too_large_is_refused(string path, string type, int megabytes)
     {
         using var visitor = await site.Visit("CaseOfficer.large" + path.Length);
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("a=" + new string('x', megabytes << 20), Encoding.UTF8, type), Headers = { { "Sec-Fetch-Site", "same-origin" }, { "Expect", "100-continue" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent("a=" + new string('x', megabytes << 20),
+            Encoding.UTF8, type),
+            Headers = { { "Sec-Fetch-Site", "same-origin" }, { "Expect", "100-continue" } }
+        };
         using var answer = await visitor.Http.SendAsync(request, Stop);
 
         Assert.True(answer.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest, answer.StatusCode.ToString());
@@ -123,8 +132,10 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
         using var page = await client.GetAsync("/logga-in", Stop);
         Assert.Equal("max-age=31536000; includeSubDomains", page.Headers.GetValues("Strict-Transport-Security").Single());
         using var away = await client.GetAsync($"/logga-in/hos/{TestProvider.Police}", Stop);
-        Assert.Equal("https://samsyn.example/logga-in/hos/polisen/svar", System.Web.HttpUtility.ParseQueryString(away.Headers.Location!.Query)["redirect_uri"]);
-        Assert.All(away.Headers.GetValues("Set-Cookie"), cookie => Assert.Matches("^__(Secure|Host)-samsyn.*; secure; samesite=(lax|strict); httponly$", cookie));
+        Assert.Equal("https://samsyn.example/logga-in/hos/polisen/svar",
+            System.Web.HttpUtility.ParseQueryString(away.Headers.Location!.Query)["redirect_uri"]);
+        Assert.All(away.Headers.GetValues("Set-Cookie"),
+            cookie => Assert.Matches("^__(Secure|Host)-samsyn.*; secure; samesite=(lax|strict); httponly$", cookie));
 
         // A session under the name that http uses opens nothing here.
         using var request = new HttpRequestMessage(HttpMethod.Get, "/regler") { Headers = { { "Cookie", $"samsyn={new string('a', 43)}" } } };
@@ -142,11 +153,15 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
         await using var _ = register;
         await using var __ = app;
         using var client = new HttpClient { BaseAddress = address };
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/results/2024") { Headers = { { "Authorization", "Bearer not.a.token" }, { "X-Forwarded-For", "203.0.113.9" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            "/api/v1/results/2024")
+        { Headers = { { "Authorization", "Bearer not.a.token" }, { "X-Forwarded-For", "203.0.113.9" } } };
         using (await client.SendAsync(request, Stop)) { }
 
         await using var connection = await database.Database.OpenForReading(Stop);
-        Assert.Equal(logged, Assert.Single(await connection.Query("SELECT address FROM security_events WHERE kind = 'TokenRefused'", row => row.Text(0)))!.Replace("::ffff:", "", StringComparison.Ordinal));
+        Assert.Equal(logged,
+            Assert.Single(await connection.Query("SELECT address FROM security_events WHERE kind = 'TokenRefused'", row => row.Text(0)))!.Replace(
+                "::ffff:", "", StringComparison.Ordinal));
         await app.StopAsync(Stop);
     }
 
@@ -156,7 +171,8 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
         using var visitor = site.Visit();
         using var answer = await visitor.Http.GetAsync("/logga-in", Stop);
 
-        Assert.Contains("require-trusted-types-for 'script'; trusted-types samsyn", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("require-trusted-types-for 'script'; trusted-types samsyn",
+            answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -188,8 +204,10 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
         var folder = Directory.CreateTempSubdirectory("samsyn-");
         var file = Path.Combine(folder.FullName, "settings.json");
         File.WriteAllText(file, """
-            { "publicAddress": "https://samsyn.example", "providers": [{ "name": "polisen", "agency": "Polismyndigheten", "issuer": "https://id.example", "clientId": "samsyn",
-              "roles": { "gransverkstallare": "EnforcementOfficer" }, "machines": { "polisens-system": "OperationsCoordinator" } }], "limits": { "casesPerHour": 7 } }
+            { "publicAddress": "https://samsyn.example", "providers": [{ "name": "polisen", "agency": "Polismyndigheten",
+              "issuer": "https://id.example", "clientId": "samsyn",
+              "roles": { "gransverkstallare": "EnforcementOfficer" }, "machines": { "polisens-system": "OperationsCoordinator" } }],
+              "limits": { "casesPerHour": 7 } }
             """);
         var settings = SiteSettings.Load(file);
         settings.Check(isPractice: false);
@@ -206,7 +224,8 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
     {
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
         await using var writer = await database.Open();
-        await writer.Append(new Entry(Guid.NewGuid(), "MIG-REAL-1", Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)), new DateTimeOffset(2024, 1, 2, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal)));
+        await writer.Append(new Entry(Guid.NewGuid(), "MIG-REAL-1", Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)),
+            new DateTimeOffset(2024, 1, 2, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal)));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => writer.MarkPractice("2026-11-22"));
     }

@@ -32,7 +32,8 @@ public sealed class FloodedSite : SignInSite
     protected override LimitSettings Limits => new() { RefusedPerAddressAndMinute = 5 };
 }
 
-public class LimitTests(NarrowSite site, BusySite busy, FloodedSite flooded) : IClassFixture<NarrowSite>, IClassFixture<BusySite>, IClassFixture<FloodedSite>
+public class LimitTests(NarrowSite site, BusySite busy, FloodedSite flooded)
+    : IClassFixture<NarrowSite>, IClassFixture<BusySite>, IClassFixture<FloodedSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -49,7 +50,8 @@ public class LimitTests(NarrowSite site, BusySite busy, FloodedSite flooded) : I
             Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
             Assert.Contains("Det blev för många gånger", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         }
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], [await Status(visitor, "/arenden.csv"), await Status(visitor, "/arenden.csv"), await Status(visitor, "/arenden.csv")]);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests],
+            [await Status(visitor, "/arenden.csv"), await Status(visitor, "/arenden.csv"), await Status(visitor, "/arenden.csv")]);
 
         for (var view = 0; view < 4; view++) Assert.Equal(HttpStatusCode.NotFound, await Status(visitor, $"/arenden/MIG-{view}"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await Status(visitor, "/arenden/MIG-5"));
@@ -67,12 +69,14 @@ public class LimitTests(NarrowSite site, BusySite busy, FloodedSite flooded) : I
         Assert.Equal("?skal=limit", (await sixth.SignInAt(TestProvider.Migration, "CaseOfficer.often")).Way[^1].Query);
 
         sixth.ForgetAtProvider();
-        for (var attempt = 0; attempt < 4; attempt++) Assert.Equal("?skal=role", (await sixth.SignInAt(TestProvider.Migration, "Nobody.nn")).Way[^1].Query);
+        for (var attempt = 0; attempt < 4; attempt++)
+            Assert.Equal("?skal=role", (await sixth.SignInAt(TestProvider.Migration, "Nobody.nn")).Way[^1].Query);
         var (turnedAway, _) = await sixth.SignInAt(TestProvider.Migration, "CaseOfficer.innocent");
         Assert.Equal(HttpStatusCode.TooManyRequests, turnedAway.StatusCode);
         using var token = new HttpRequestMessage(HttpMethod.Get, "/api/v1/entries") { Headers = { { "Authorization", "Bearer x" } } };
         using var refused = await sixth.Http.SendAsync(token, Stop);
-        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"),
+            (refused.StatusCode, refused.Content.Headers.ContentType!.MediaType));
     }
 
     [Fact]
@@ -81,7 +85,8 @@ public class LimitTests(NarrowSite site, BusySite busy, FloodedSite flooded) : I
         using var client = new HttpClient { BaseAddress = flooded.Address };
         using var provider = new HttpClient();
         var issuer = TestProvider.Issuer(TestProvider.Migration);
-        var (good, bad) = (await provider.GetStringAsync($"{issuer}forge?how=good", Stop), await provider.GetStringAsync($"{issuer}forge?how=key", Stop));
+        var (good, bad) = (await provider.GetStringAsync($"{issuer}forge?how=good", Stop),
+            await provider.GetStringAsync($"{issuer}forge?how=key", Stop));
         var answers = new List<HttpStatusCode>();
         for (var token = 0; token < 12; token++) answers.Add(await With(token % 2 == 0 ? bad : "not.a.token"));
 

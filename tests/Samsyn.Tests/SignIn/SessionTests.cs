@@ -21,7 +21,8 @@ public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture
     {
         var name = $"{column}{minutes}";
         using var visitor = await site.Visit($"CaseOfficer.{name}");
-        await site.Change($"UPDATE viewer_sessions SET {column} = {column} - @back WHERE name = @name", ("@back", minutes * 60_000_000), ("@name", name));
+        await site.Change($"UPDATE viewer_sessions SET {column} = {column} - @back WHERE name = @name",
+            ("@back", minutes * 60_000_000), ("@name", name));
 
         Assert.Equal(isOpen, await visitor.IsSignedIn());
     }
@@ -90,7 +91,8 @@ public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture
     public async Task The_register_holds_no_secret_that_opens_a_session()
     {
         using var visitor = await site.Visit("CaseOfficer.hashed");
-        var found = await site.Change("UPDATE viewer_sessions SET seen_at = seen_at WHERE name = 'hashed' AND secret = @secret", ("@secret", System.Text.Encoding.UTF8.GetBytes(visitor.Secret)));
+        var found = await site.Change("UPDATE viewer_sessions SET seen_at = seen_at WHERE name = 'hashed' AND secret = @secret",
+            ("@secret", System.Text.Encoding.UTF8.GetBytes(visitor.Secret)));
 
         Assert.Equal(0, found);
         Assert.Equal(43, visitor.Secret.Length); // 256 bits
@@ -114,7 +116,8 @@ public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture
     {
         using var administrator = await site.Visit("Administrator.boss1");
         using var visitor = await site.Visit("CaseOfficer.shown");
-        var row = (await administrator.Page(Page)).QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("CaseOfficer.shown", StringComparison.Ordinal));
+        var row = (await administrator.Page(Page)).QuerySelectorAll("tbody tr")
+            .Single(row => row.TextContent.Contains("CaseOfficer.shown", StringComparison.Ordinal));
         var handle = row.QuerySelector("input[name=session]")!.GetAttribute("value")!;
 
         await administrator.Submit(Page, $"{Page}/avsluta", new() { ["session"] = handle });
@@ -130,19 +133,23 @@ public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture
         using var visitor = await site.Visit("CaseOfficer+Statistician.gone");
         await visitor.Submit("/logga-in/roll", "/logga-in/roll/valj", new() { ["roll"] = "CaseOfficer" });
         Assert.True(await visitor.IsSignedIn());
-        var right = new Dictionary<string, string> { ["subjekt"] = Subject("CaseOfficer+Statistician.gone"), ["namn"] = "gone", ["roll"] = "CaseOfficer" };
+        var right =
+            new Dictionary<string, string> { ["subjekt"] = Subject("CaseOfficer+Statistician.gone"), ["namn"] = "gone", ["roll"] = "CaseOfficer" };
 
         await administrator.Submit(Page, $"{Page}/dra-in", right);
         Assert.False(await visitor.IsSignedIn());
         await visitor.SignInAt(TestProvider.Migration, "CaseOfficer+Statistician.gone");
-        Assert.Contains("Statistiker", (await visitor.Page("/regler")).QuerySelector(".who")!.TextContent, StringComparison.Ordinal); // the only one left
+        // the only one left
+        Assert.Contains("Statistiker", (await visitor.Page("/regler")).QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
 
         await administrator.Submit(Page, $"{Page}/dra-in", new(right) { ["roll"] = "" });
         Assert.False(await visitor.IsSignedIn());
         Assert.Equal("?skal=withdrawn", (await visitor.SignInAt(TestProvider.Migration, "CaseOfficer+Statistician.gone")).Way[^1].Query);
 
         foreach (var role in new[] { "", "CaseOfficer" }) await administrator.Submit(Page, $"{Page}/ge-ater", new(right) { ["roll"] = role });
-        Assert.Contains("/logga-in/roll", (await visitor.SignInAt(TestProvider.Migration, "CaseOfficer+Statistician.gone")).Answer.Headers.GetValues("Refresh").Single(), StringComparison.Ordinal);
+        Assert.Contains("/logga-in/roll",
+            (await visitor.SignInAt(TestProvider.Migration, "CaseOfficer+Statistician.gone")).Answer.Headers.GetValues("Refresh").Single(),
+            StringComparison.Ordinal);
         Assert.Equal(4, (await site.Events("gone")).Count(kind => kind is "RightWithdrawn" or "RightRestored"));
     }
 
@@ -154,7 +161,8 @@ public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture
 
         Assert.DoesNotContain("CaseOfficer.safe", (await police.Page(Page)).Body!.TextContent, StringComparison.Ordinal);
         await police.Submit(Page, $"{Page}/dra-in", new() { ["subjekt"] = Subject("CaseOfficer.safe"), ["namn"] = "safe" });
-        await police.Submit(Page, $"{Page}/dra-in", new() { ["subjekt"] = $"{TestProvider.Issuer(TestProvider.Police).OriginalString}|Administrator.chief" });
+        await police.Submit(Page, $"{Page}/dra-in",
+            new() { ["subjekt"] = $"{TestProvider.Issuer(TestProvider.Police).OriginalString}|Administrator.chief" });
 
         Assert.True(await visitor.IsSignedIn());
         await police.Page(Page);
@@ -194,7 +202,8 @@ public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture
     {
         using var client = new HttpClient();
         var token = await client.GetStringAsync($"{TestProvider.Issuer(TestProvider.Migration)}forge-logout?how={how}&sid={sid}", Stop);
-        using var answer = await client.PostAsync(new Uri(site.Address, $"/logga-in/hos/{TestProvider.Migration}/ut"), new FormUrlEncodedContent([new("logout_token", token)]), Stop);
+        using var answer = await client.PostAsync(new Uri(site.Address, $"/logga-in/hos/{TestProvider.Migration}/ut"),
+            new FormUrlEncodedContent([new("logout_token", token)]), Stop);
         return answer.StatusCode;
     }
 

@@ -51,13 +51,15 @@ public class SignInSite : IAsyncLifetime
     }
 
     /// <summary>Changes a row as time, or another program, would.</summary>
-    public Task<int> Change(string sql, params (string, object?)[] parameters) => register.Writer!.Beside(connection => connection.Execute(sql, parameters));
+    public Task<int> Change(string sql, params (string, object?)[] parameters) =>
+        register.Writer!.Beside(connection => connection.Execute(sql, parameters));
 
     /// <summary>The security events of someone, the first first: what happened, and the detail.</summary>
     public async Task<IReadOnlyList<string>> Events(string? name, string? detail = null)
     {
         await using var connection = await database.Database.OpenForReading();
-        return await connection.Query("SELECT kind FROM security_events WHERE (@name IS NULL OR name = @name) AND (@detail IS NULL OR detail = @detail) ORDER BY number",
+        return await connection.Query(
+            "SELECT kind FROM security_events WHERE (@name IS NULL OR name = @name) AND (@detail IS NULL OR detail = @detail) ORDER BY number",
             row => row.GetString(0), ("@name", name), ("@detail", detail));
     }
 
@@ -85,15 +87,19 @@ internal static class SigningInAtAProvider
         /// <summary>Follows every step of signing in, or some: the provider's page is answered with who one is.</summary>
         /// <param name="until">Stops, without going there, before the first address that begins so.</param>
         /// <returns>The last answer, and the addresses on the way.</returns>
-        public async Task<(HttpResponseMessage Answer, IReadOnlyList<Uri> Way)> SignInAt(string provider, string person, string back = "/", string? until = null, bool isAgain = false, bool isRefused = false, string? acr = null)
+        public async Task<(HttpResponseMessage Answer, IReadOnlyList<Uri> Way)> SignInAt(string provider, string person,
+            string back = "/", string? until = null, bool isAgain = false, bool isRefused = false, string? acr = null)
         {
-            var way = new List<Uri> { new(visitor.Http.BaseAddress!, $"/logga-in/hos/{provider}?tillbaka={Uri.EscapeDataString(back)}{(isAgain ? "&igen=true" : "")}") };
+            var way = new List<Uri> { new(visitor.Http.BaseAddress!,
+                $"/logga-in/hos/{provider}?tillbaka={Uri.EscapeDataString(back)}{(isAgain ? "&igen=true" : "")}") };
             while (true)
             {
                 var answer = await visitor.Http.GetAsync(way[^1]);
                 if (answer.Headers.Location is not { } next || way.Count > 12) return (answer, way);
                 next = new Uri(way[^1], next);
-                if (next.AbsolutePath.StartsWith("/person/", StringComparison.Ordinal)) next = new Uri($"{next}?login={Uri.EscapeDataString(person)}{(isRefused ? "&refuse=1" : "")}{(acr is null ? "" : $"&acr={acr}")}");
+                if (next.AbsolutePath.StartsWith("/person/", StringComparison.Ordinal))
+                    next =
+                        new Uri($"{next}?login={Uri.EscapeDataString(person)}{(isRefused ? "&refuse=1" : "")}{(acr is null ? "" : $"&acr={acr}")}");
                 way.Add(next);
                 if (until is not null && next.AbsolutePath.EndsWith(until, StringComparison.Ordinal)) return (answer, way);
             }

@@ -16,7 +16,8 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
         var (answer, way) = await visitor.SignInAt(TestProvider.Migration, "CaseOfficer.anna", "/regler");
         var asked = HttpUtility.ParseQueryString(way[1].Query);
 
-        Assert.Equal(TestProvider.Issuer(TestProvider.Migration).Authority, way[1].Authority.Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
+        Assert.Equal(TestProvider.Issuer(TestProvider.Migration).Authority,
+            way[1].Authority.Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
         Assert.Equal(("code", "S256"), (asked["response_type"], asked["code_challenge_method"]));
         Assert.All(["state", "nonce", "code_challenge"], name => Assert.True(asked[name]!.Length >= 43));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -35,7 +36,8 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
         var (answer, _) = await visitor.SignInAt(TestProvider.Police, "CaseOfficer.otto");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("Du har ingen roll i Samsyn", (await Visitor.Read(await answer.Content.ReadAsStringAsync(Stop))).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Du har ingen roll i Samsyn",
+            (await Visitor.Read(await answer.Content.ReadAsStringAsync(Stop))).Body!.TextContent, StringComparison.Ordinal);
         Assert.False(await visitor.IsSignedIn());
         Assert.Equal(["SignInRefused"], await site.Events("otto", "role"));
     }
@@ -129,7 +131,9 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
     {
         using var visitor = site.Visit();
         foreach (var back in new[] { "https://another.example/", "//another.example", "/\\another.example", "/\r\nSet-Cookie: a=b" })
-            Assert.EndsWith("url=/", (await visitor.SignInAt(TestProvider.Migration, $"CaseOfficer.led{back.Length}", back)).Answer.Headers.GetValues("Refresh").Single(), StringComparison.Ordinal);
+            Assert.EndsWith("url=/",
+                (await visitor.SignInAt(TestProvider.Migration, $"CaseOfficer.led{back.Length}", back)).Answer.Headers.GetValues("Refresh").Single(),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,9 +147,11 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
         Assert.False(await visitor.IsSignedIn());
         var page = await visitor.Page("/logga-in/roll?tillbaka=/regler");
         Assert.Equal(["CaseOfficer", "Statistician"], page.QuerySelectorAll("button[name=roll]").Select(button => button.GetAttribute("value")!));
-        Assert.Equal("/logga-in/roll", (await visitor.Submit("/logga-in/roll", "/logga-in/roll/valj", new() { ["roll"] = "Administrator" })).Headers.Location!.ToString());
+        Assert.Equal("/logga-in/roll",
+            (await visitor.Submit("/logga-in/roll", "/logga-in/roll/valj", new() { ["roll"] = "Administrator" })).Headers.Location!.ToString());
 
-        Assert.Equal("/regler", (await visitor.Submit("/logga-in/roll", "/logga-in/roll/valj", new() { ["roll"] = "Statistician", ["tillbaka"] = "/regler" })).Headers.Location!.ToString());
+        Assert.Equal("/regler", (await visitor.Submit("/logga-in/roll", "/logga-in/roll/valj",
+            new() { ["roll"] = "Statistician", ["tillbaka"] = "/regler" })).Headers.Location!.ToString());
         Assert.Contains("Statistiker", (await visitor.Page("/regler")).QuerySelector(".who")!.TextContent, StringComparison.Ordinal);
         var chosen = visitor.Secret;
         Assert.NotEqual(unchosen, chosen);
@@ -165,7 +171,8 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
 
         using var answer = await visitor.Submit("/regler", "/logga-ut", []);
 
-        Assert.Contains("/session/end?client_id=samsyn&post_logout_redirect_uri=", answer.Headers.GetValues("Refresh").Single(), StringComparison.Ordinal);
+        Assert.Contains("/session/end?client_id=samsyn&post_logout_redirect_uri=",
+            answer.Headers.GetValues("Refresh").Single(), StringComparison.Ordinal);
         Assert.Contains("cookies", answer.Headers.GetValues("Clear-Site-Data").Single(), StringComparison.Ordinal);
         Assert.False(await visitor.IsSignedIn());
         Assert.False(await Opens(secret));
@@ -220,7 +227,8 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
         using var visitor = site.Visit();
         await visitor.SignInAt(TestProvider.Migration, "Administrator.early!ahead");
         await visitor.Page("/behorigheter/personer");
-        await site.Change("UPDATE viewer_sessions SET authenticated_at = authenticated_at - 1200000000 WHERE name LIKE 'early%'"); // twenty minutes later
+        // twenty minutes later
+        await site.Change("UPDATE viewer_sessions SET authenticated_at = authenticated_at - 1200000000 WHERE name LIKE 'early%'");
         using var page = await visitor.Http.GetAsync("/behorigheter/personer", Stop);
 
         Assert.StartsWith("/logga-in/igen", page.Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -231,7 +239,8 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
     {
         using var database = await Storage.TestDatabases.Create(Storage.TestDatabases.Sqlite);
         await using (await database.Open()) { }
-        var (register, app, address) = await SignInSite.Start(database, new() { Providers = [.. (await TestProvider.Providers()).Select(provider => provider with { StepUpAcr = ["hog", "hogre"] })] });
+        var (register, app, address) = await SignInSite.Start(database,
+            new() { Providers = [.. (await TestProvider.Providers()).Select(provider => provider with { StepUpAcr = ["hog", "hogre"] })] });
         await using var _ = register;
         await using var __ = app;
         using var visitor = new Visitor(address);
@@ -259,7 +268,8 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
         Assert.Empty(page.QuerySelectorAll("form[action='/logga-in/ovning']"));
         Assert.Equal(2, page.QuerySelectorAll("a.button[href^='/logga-in/hos/']").Length);
         var token = page.QuerySelector<AngleSharp.Html.Dom.IHtmlInputElement>("input[name=__RequestVerificationToken]")?.Value ?? "";
-        using var answer = await visitor.Http.PostAsync("/logga-in/ovning", new FormUrlEncodedContent([new("roll", Visitor.Police), new("__RequestVerificationToken", token)]), Stop);
+        using var answer = await visitor.Http.PostAsync("/logga-in/ovning",
+            new FormUrlEncodedContent([new("roll", Visitor.Police), new("__RequestVerificationToken", token)]), Stop);
         Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
         Assert.False(await visitor.IsSignedIn());
 

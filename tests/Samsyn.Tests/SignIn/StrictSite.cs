@@ -11,7 +11,9 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.SignIn;
 
-/// <summary>A site whose provider takes a client only by its key and binds the tokens of machines; behind a proxy that hands over certificates.</summary>
+/// <summary>
+/// A site whose provider takes a client only by its key and binds the tokens of machines; behind a proxy that hands over certificates.
+/// </summary>
 public sealed class StrictSite : IAsyncLifetime
 {
     public const string CertificateHeader = "x-client-cert";
@@ -32,7 +34,8 @@ public sealed class StrictSite : IAsyncLifetime
             Limits = new() { RefusedPerAddressAndMinute = 10_000 },
             Proxies = ["127.0.0.1"],
             ClientCertificateHeader = CertificateHeader,
-            Providers = [await TestProvider.StrictProvider(Path.Combine(folder.FullName, "client.pem"), TokenBinding.None), .. await TestProvider.Providers()],
+            Providers = [await TestProvider.StrictProvider(Path.Combine(folder.FullName, "client.pem"), TokenBinding.None),
+                .. await TestProvider.Providers()],
         });
     }
 

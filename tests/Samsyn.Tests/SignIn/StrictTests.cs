@@ -8,7 +8,9 @@ using Samsyn.Web.Hosting;
 
 namespace Samsyn.Tests.SignIn;
 
-/// <summary>What a provider demands that holds to FAPI 2.0: the client's key, pushed requests, and tokens that are of use only to who holds them.</summary>
+/// <summary>
+/// What a provider demands that holds to FAPI 2.0: the client's key, pushed requests, and tokens that are of use only to who holds them.
+/// </summary>
 public class StrictTests(StrictSite site) : IClassFixture<StrictSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -9,7 +9,10 @@ using Samsyn.Web.Hosting;
 
 namespace Samsyn.Tests.SignIn;
 
-/// <summary>A certified OpenID provider on this machine, one for each agency, of which one as strict as FAPI 2.0: started when a test first asks, and ended within the run.</summary>
+/// <summary>
+/// A certified OpenID provider on this machine, one for each agency, of which one
+/// as strict as FAPI 2.0: started when a test first asks, and ended within the run.
+/// </summary>
 public static class TestProvider
 {
     public const string Migration = "migrationsverket", Police = "polisen", Strict = "kriminalvarden-strict", ApiAudience = "urn:samsyn:api";

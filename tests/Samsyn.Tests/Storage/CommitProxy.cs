@@ -12,7 +12,9 @@ public enum Cut
     /// <summary>The server never gets the COMMIT, and both sides are closed.</summary>
     Question,
 
-    /// <summary>The client's side is closed, and the server's stays open for a while in the middle of the transaction, as when a network parts.</summary>
+    /// <summary>
+    /// The client's side is closed, and the server's stays open for a while in the middle of the transaction, as when a network parts.
+    /// </summary>
     Hold,
 
     /// <summary>The server is told to end the connection as the COMMIT comes to it.</summary>
@@ -40,7 +42,8 @@ public sealed class CommitProxy : IAsyncDisposable
         accepting = Accept();
     }
 
-    public string Connection => $"Host=127.0.0.1;Port={((IPEndPoint)listener.LocalEndpoint).Port};Username=samsyn;SSL Mode=Disable;GSS Encryption Mode=Disable;";
+    public string Connection =>
+        $"Host=127.0.0.1;Port={((IPEndPoint)listener.LocalEndpoint).Port};Username=samsyn;SSL Mode=Disable;GSS Encryption Mode=Disable;";
 
     public void CutNext(Cut cut)
     {
@@ -145,7 +148,8 @@ public sealed class CommitProxy : IAsyncDisposable
         while (await from.ReceiveAsync(buffer, stop.Token) is > 0 and var length)
         {
             var key = buffer.AsSpan(0, length).IndexOf("K\0\0\0\u000c"u8); // BackendKeyData
-            if (link.ServerProcess == 0 && key >= 0) link.ServerProcess = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(key + 5));
+            if (link.ServerProcess == 0 && key >= 0)
+                link.ServerProcess = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(key + 5));
             if (link.IsDeaf)
             {
                 link.Answered.TrySetResult();

@@ -65,7 +65,8 @@ public class EpochTests
         await using var writer = await database.Open();
         for (var number = 1; number <= 6; number++) await writer.Append(Registered());
         var handedOut = await database.Reader.Head();
-        await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken)) // as a restore to an earlier moment leaves it
+        // as a restore to an earlier moment leaves it
+        await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken))
             await connection.Execute("""
                 DROP TRIGGER entries_append_only ON entries; GRANT ALL ON entries TO CURRENT_USER;
                 DELETE FROM entries WHERE position > 2; DELETE FROM case_heads WHERE subject NOT IN (SELECT subject FROM entries);
@@ -113,12 +114,14 @@ public class EpochTests
     private static async Task OnServer(TestDatabase database, string sql)
     {
         NpgsqlConnection.ClearAllPools();
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.Address) { Database = "postgres", Pooling = false }.ConnectionString);
+        await using var connection =
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.Address) { Database = "postgres", Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 
-    private static Entry Registered() => new(Guid.NewGuid(), $"MIG-{Guid.NewGuid():N}"[..20], Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)),
+    private static Entry Registered() =>
+        new(Guid.NewGuid(), $"MIG-{Guid.NewGuid():N}"[..20], Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)),
         new(2024, 1, 3, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal));
 }

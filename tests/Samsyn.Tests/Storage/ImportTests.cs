@@ -21,8 +21,10 @@ public class ImportTests
         { "a long line without an end", Encoding.UTF8.GetBytes(Registration + "\n" + new string('x', 10_000_000)), 2, "" },
         { "a case never registered", Encoding.UTF8.GetBytes(Registration + "\n" + Line("DecisionRevoked", "{}", "MIG-2")), 2, "case" },
         { "registered twice", Encoding.UTF8.GetBytes(Registration + "\n" + Line("CaseRegistered", """{"decisionKind":"Transfer"}""")), 2, "case" },
-        { "a handover by the police", Encoding.UTF8.GetBytes(Registration + "\n" + ByPolice(Line("HandedOver", """{"ground":"Absconded"}"""))), 2, "agency" },
-        { "a handover on a third ground", Encoding.UTF8.GetBytes(Registration + "\n" + Line("HandedOver", """{"ground":"Convenience"}""")), 2, "data.ground" },
+        { "a handover by the police",
+            Encoding.UTF8.GetBytes(Registration + "\n" + ByPolice(Line("HandedOver", """{"ground":"Absconded"}"""))), 2, "agency" },
+        { "a handover on a third ground",
+            Encoding.UTF8.GetBytes(Registration + "\n" + Line("HandedOver", """{"ground":"Convenience"}""")), 2, "data.ground" },
         { "deep nesting", Encoding.UTF8.GetBytes(Registration + "\n" + new string('[', 1000)), 2, "" },
         { "an empty object", "{}\n"u8.ToArray(), 1, "id" },
         { "a number", "17\n"u8.ToArray(), 1, "" },
@@ -47,7 +49,8 @@ public class ImportTests
     {
         using var database = await TestDatabases.Create(engine);
         await using var writer = await database.Open();
-        var file = string.Join('\n', Line("StayOrdered", """{"by":"x"}"""), Registration, "not an entry", Line("DecisionRevoked", "{}"), Line("DecisionRevoked", "{}", "MIG-9"), "");
+        var file = string.Join('\n', Line("StayOrdered", """{"by":"x"}"""), Registration,
+            "not an entry", Line("DecisionRevoked", "{}"), Line("DecisionRevoked", "{}", "MIG-9"), "");
 
         var result = await writer.Import([("f", Stream(file))], keepGoing: true);
 
@@ -56,12 +59,30 @@ public class ImportTests
         Assert.Equal(3, await database.Reader.Position());
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_first_import_leaves_every_index_as_it_found_it(bool isRefused)
+    {
+        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using var writer = await database.Open();
+        await using var connection = await database.Database.OpenForReading(TestContext.Current.CancellationToken);
+        Task<List<string>> Indexes() => connection.Query("SELECT name || COALESCE(': ' || sql, '') FROM sqlite_master WHERE type = 'index' ORDER BY name", row => row.GetString(0));
+        var before = await Indexes();
+
+        var result = await writer.Import([("f", Stream(Registration + (isRefused ? "\nnot an entry" : "")))], keepGoing: false);
+
+        Assert.Equal(isRefused ? 0 : 1, result.Taken);
+        Assert.Equal(before, await Indexes());
+        Assert.Null((await database.Reader.Verify()).Difference);
+    }
+
     [Fact]
     public async Task An_extract_that_begins_in_the_middle_of_a_case_is_taken()
     {
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
         await using var writer = await database.Open();
-        var departure = Line("DepartureRegistered", """{"executedBy":"Migrationsverket","leftSwedenOn":"2024-05-01","destinationKind":"HomeCountry","manner":"Own","inAccordance":true,"source":"Officer"}""");
+        var departure = Line("DepartureRegistered",
+            """{"executedBy":"Migrationsverket","leftSwedenOn":"2024-05-01","destinationKind":"HomeCountry", """
+                + """ "manner":"Own","inAccordance":true,"source":"Officer"}""");
 
         var result = await writer.Import([("f", Stream(Registration + "\r\n\r\n" + departure))], keepGoing: false);
 
@@ -78,10 +99,13 @@ public class ImportTests
         var entries = new RandomRegister(seed: 23).Entries(cases: 6000);
         await using (var content = File.Create(file)) await RegisterTests.Ndjson(entries).CopyToAsync(content, TestContext.Current.CancellationToken);
 
-        using (var import = Process.Start(new ProcessStartInfo("dotnet", [typeof(Database).Assembly.Location, "import", file, "--database", database.Address]) { RedirectStandardOutput = true })!)
+        using (var import = Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(Database).Assembly.Location, "import", file, "--database", database.Address])
+        { RedirectStandardOutput = true })!)
         {
             // The write-ahead log grows while the one transaction is being written; then the process is killed.
-            while (!import.HasExited && !(File.Exists(database.Address + "-wal") && new FileInfo(database.Address + "-wal").Length > 200_000)) await Task.Delay(5, TestContext.Current.CancellationToken);
+            while (!import.HasExited && !(File.Exists(database.Address + "-wal") && new FileInfo(database.Address + "-wal").Length > 200_000))
+                await Task.Delay(5, TestContext.Current.CancellationToken);
             Assert.False(import.HasExited, "the import was over before it could be killed");
             import.Kill();
             await Within.Seconds(60, "the import to end", import.WaitForExitAsync(TestContext.Current.CancellationToken));
@@ -107,9 +131,11 @@ public class ImportTests
     }
 
     private static string Line(string fact, string data, string subject = "MIG-1") =>
-        $$"""{"id":"{{Guid.NewGuid()}}","case":"{{subject}}","fact":"{{fact}}","agency":"Migrationsverket","occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{{data}}}""";
+        $$"""{"id":"{{Guid.NewGuid()}}","case":"{{subject}}","fact":"{{fact}}","agency":"Migrationsverket", """
+            + $$""" "occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{{data}}}""";
 
-    private static string ByPolice(string line) => line.Replace("\"agency\":\"Migrationsverket\"", "\"agency\":\"Polismyndigheten\"", StringComparison.Ordinal);
+    private static string ByPolice(string line) =>
+        line.Replace("\"agency\":\"Migrationsverket\"", "\"agency\":\"Polismyndigheten\"", StringComparison.Ordinal);
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 

@@ -32,7 +32,8 @@ public class KeyFileTests
             threads.ForEach(thread => Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "A key ring waited for its turn for a minute."));
 
             using var fresh = new KeyRing(file);
-            for (var index = 0; index < rings.Count; index++) Assert.Equal(dataKey, fresh.Unwrap("MIG-1", index + 1, wrapped[index].Key, wrapped[index].Wrapped));
+            for (var index = 0; index < rings.Count; index++)
+                Assert.Equal(dataKey, fresh.Unwrap("MIG-1", index + 1, wrapped[index].Key, wrapped[index].Wrapped));
             Assert.Single(wrapped.Select(one => one.Key).Distinct());
             Assert.Single(names.Select(Convert.ToHexString).Distinct());
             rings.ForEach(ring => ring.Dispose());
@@ -55,14 +56,17 @@ public class KeyFileTests
         await using var writer = await database.Open();
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
         var now = DateTimeOffset.UtcNow;
-        await writer.Append(new Entry(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null, new Moment(now), now, new CaseRegistered(DecisionKind.Removal)),
-            new Entry(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null, new Moment(now), now, new PersonIdentified("Exempel", "Noor", new(1991, 4, 12), Sex.X, [Country.Parse("AF")])));
+        await writer.Append(new Entry(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket,
+            null, null, new Moment(now), now, new CaseRegistered(DecisionKind.Removal)),
+            new Entry(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null, new Moment(now), now,
+                new PersonIdentified("Exempel", "Noor", new(1991, 4, 12), Sex.X, [Country.Parse("AF")])));
         await new CheckpointBook(database.Database, writer, TimeProvider.System).Make(CheckpointReason.Minute);
 
         var files = Directory.GetFiles(Path.GetDirectoryName(database.Address)!);
         Assert.True(files.Length >= 6, string.Join(", ", files));
         foreach (var file in files)
-            if (!OperatingSystem.IsWindows()) Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, File.GetUnixFileMode(file)));
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, File.GetUnixFileMode(file)));
     }
 
     [Fact]
@@ -76,7 +80,8 @@ public class KeyFileTests
     [Fact]
     public void The_projections_version_is_of_the_source_they_are_computed_from()
     {
-        var source = Directory.GetFiles(Path.Combine(Source(), "Samsyn"), "*.cs", SearchOption.AllDirectories).Append(Path.Combine(Source(), "Samsyn.Web/Storage/Projections.cs")).ToList();
+        var source = Directory.GetFiles(Path.Combine(Source(), "Samsyn"), "*.cs", SearchOption.AllDirectories)
+            .Append(Path.Combine(Source(), "Samsyn.Web/Storage/Projections.cs")).ToList();
         Assert.Equal(Projections.VersionOf(source.Select(Hash)), Projections.Version);
         Assert.NotEqual(Projections.VersionOf(source.Skip(1).Select(Hash)), Projections.Version);
 

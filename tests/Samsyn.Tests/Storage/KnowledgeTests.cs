@@ -19,8 +19,11 @@ public class KnowledgeTests
         await using var writer = await database.Open();
         var entries = new RandomRegister(seed: 31).Entries(cases: 80);
         var history = entries.Where((entry, place) => place % 3 != 0 || entry.Fact is CaseRegistered).ToList();
-        await writer.Load(history.Where(entry => entry.Fact is not EntryCorrected || history.Exists(one => one.Id == ((EntryCorrected)entry.Fact).Corrects)).ToList());
-        List<DateTimeOffset> instants = [.. Enumerable.Range(2019, 8).SelectMany(year => new[] { new DateOnly(year, 2, 20).EndInSweden, new DateTimeOffset(year, 9, 1, 12, 30, 0, TimeSpan.Zero) }), DateTimeOffset.UtcNow];
+        await writer.Load(history.Where(entry => entry.Fact is not EntryCorrected
+            || history.Exists(one => one.Id == ((EntryCorrected)entry.Fact).Corrects)).ToList());
+        List<DateTimeOffset> instants = [.. Enumerable.Range(2019, 8)
+            .SelectMany(year => new[] { new DateOnly(year, 2, 20).EndInSweden, new DateTimeOffset(year, 9, 1, 12, 30, 0, TimeSpan.Zero) }),
+            DateTimeOffset.UtcNow];
         var before = await Figures(database, instants);
 
         // The rest comes by API: old departures, old orders, corrections and withdrawals of what stands, all dated as they like.
@@ -90,7 +93,8 @@ public class KnowledgeTests
             foreach (var table in new[] { "entries", "history_loads" }) await connection.Execute(database.Database.IsPostgres
                 ? $"DROP TRIGGER {table}_append_only ON {table}; GRANT ALL ON {table} TO CURRENT_USER"
                 : $"DROP TRIGGER {table}_no_update; DROP TRIGGER {table}_no_delete");
-        await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken)) Assert.True(await connection.Execute(change) > 0);
+        await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken))
+            Assert.True(await connection.Execute(change) > 0);
 
         Assert.NotNull((await database.Reader.Verify()).Difference);
     }
@@ -103,7 +107,8 @@ public class KnowledgeTests
         var now = DateTimeOffset.UtcNow;
         await writer.Append(Registered("MIG-1") with { RecordedAt = now.AddSeconds(45) });
 
-        foreach (var send in new Func<Entry, Task>[] { entry => writer.Append(entry), entry => writer.Import([("f", RegisterTests.Ndjson([entry]))], keepGoing: false, history: "x") })
+        foreach (var send in new Func<Entry, Task>[] { entry => writer.Append(entry),
+            entry => writer.Import([("f", RegisterTests.Ndjson([entry]))], keepGoing: false, history: "x") })
         {
             var recorded = Registered("MIG-2") with { RecordedAt = now.AddMinutes(3) };
             var happening = recorded with { RecordedAt = now.AddDays(3), OccurredOn = new(now.AddDays(2)) };
@@ -111,7 +116,8 @@ public class KnowledgeTests
             {
                 var faults = await Faults(entry);
                 Assert.Equal(fields, faults.Select(fault => fault.Field));
-                Assert.Contains("registrets klocka är", faults[0].Reason.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+                Assert.Contains("registrets klocka är",
+                    faults[0].Reason.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
             }
         }
         Assert.Equal(1, await database.Reader.Position());
@@ -179,7 +185,8 @@ public class KnowledgeTests
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers, placed.Position);
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(numbers[8..], Sql.Microseconds(placed.ReceivedAt));
         var line = EntryFormat.Write(placed.Entry);
-        Assert.Equal(SHA256.HashData([.. new byte[32], .. numbers, .. line]), StoredEntry.Link(new byte[32], placed.Position, Sql.Microseconds(placed.ReceivedAt), line, []));
+        Assert.Equal(SHA256.HashData([.. new byte[32], .. numbers, .. line]),
+            StoredEntry.Link(new byte[32], placed.Position, Sql.Microseconds(placed.ReceivedAt), line, []));
     }
 
     private static async Task<List<string>> Figures(TestDatabase database, IEnumerable<DateTimeOffset> instants)
@@ -195,14 +202,17 @@ public class KnowledgeTests
                 Assert.Equal((await RegisterReader.Scan(connection, definition, at)).NonZero, rollup.NonZero);
                 text.AppendJoin(' ', rollup.NonZero).Append('|');
             }
-            foreach (var ofCase in (await database.Reader.Feed(0, 100_000)).Select(placed => placed.Entry).GroupBy(entry => entry.Subject).OrderBy(one => one.Key, StringComparer.Ordinal))
-                text.AppendJoin(' ', Knowledge.At(ofCase, at).Select(reading => $"{reading.Entry.Id} {EntryFormat.Fields(reading.Fact).Json} {reading.OccurredOn}")).Append('\n');
+            foreach (var ofCase in (await database.Reader.Feed(0, 100_000)).Select(placed => placed.Entry)
+                .GroupBy(entry => entry.Subject).OrderBy(one => one.Key, StringComparer.Ordinal))
+                text.AppendJoin(' ', Knowledge.At(ofCase, at)
+                    .Select(reading => $"{reading.Entry.Id} {EntryFormat.Fields(reading.Fact).Json} {reading.OccurredOn}")).Append('\n');
             figures.Add(text.ToString());
         }
         return figures;
     }
 
-    private static Entry Registered(string subject) => new(Guid.NewGuid(), subject, Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)),
+    private static Entry Registered(string subject) =>
+        new(Guid.NewGuid(), subject, Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)),
         new(2024, 1, 3, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal));
 
     private sealed class MovedClock(DateTimeOffset now) : TimeProvider

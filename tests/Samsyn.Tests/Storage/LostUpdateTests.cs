@@ -37,7 +37,8 @@ public class LostUpdateTests
                 var version = (await database.Reader.Entries(Name(number))).Count;
                 try
                 {
-                    await writer.Append([Submission.From(Make(number, new FamilyLinked([$"MIG-9{place}{count}"])), Importing.Operator)], new Dictionary<string, long> { [Name(number)] = version });
+                    await writer.Append([Submission.From(Make(number, new FamilyLinked([$"MIG-9{place}{count}"])), Importing.Operator)],
+                        new Dictionary<string, long> { [Name(number)] = version });
                     taken.Add((number, version));
                 }
                 catch (StaleVersionException stale)
@@ -68,14 +69,16 @@ public class LostUpdateTests
         var viewer = new Viewer("mig|1", "Handläggare", Agency.Migrationsverket, Role.CaseOfficer, null);
         var today = DateTimeOffset.UtcNow.SwedishDay;
         await writer.Load(Make(0, new CaseRegistered(DecisionKind.Removal, Category.Asylum)),
-            Make(0, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AL")], new(Weeks: 4))), Make(0, new DecisionServed(ServiceManner.Personal)));
+            Make(0, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AL")], new(Weeks: 4))),
+            Make(0, new DecisionServed(ServiceManner.Personal)));
         var outcomes = new ConcurrentBag<object>();
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
         {
             try
             {
-                outcomes.Add((await acting.Do(Name(0), new OrderTravel(Country.Parse("AL"), today.AddDays(3), today.AddDays(20), 0, []), Guid.NewGuid(), 3, viewer))!);
+                outcomes.Add((await acting.Do(Name(0),
+                    new OrderTravel(Country.Parse("AL"), today.AddDays(3), today.AddDays(20), 0, []), Guid.NewGuid(), 3, viewer))!);
             }
             catch (Exception no) when (no is StaleVersionException or RefusedException)
             {
@@ -95,7 +98,8 @@ public class LostUpdateTests
         var viewer = new Viewer("mig|1", "Handläggare", Agency.Migrationsverket, Role.CaseOfficer, null);
         List<Entry> entries = [Make(0, new CaseRegistered(DecisionKind.Removal)), Make(0, new DecisionServed(ServiceManner.Personal))];
         var versions = new List<long> { Version() };
-        EntryCorrected[] corrections = [new(entries[1].Id, "fel dag", EntryFormat.Fields(new DecisionServed(ServiceManner.Simplified)), null), new(entries[1].Id, "samma igen", EntryFormat.Fields(new DecisionServed(ServiceManner.Simplified)), null),
+        EntryCorrected[] corrections = [new(entries[1].Id, "fel dag", EntryFormat.Fields(new DecisionServed(ServiceManner.Simplified)), null),
+            new(entries[1].Id, "samma igen", EntryFormat.Fields(new DecisionServed(ServiceManner.Simplified)), null),
             new(entries[1].Id, "återtas", null, null)];
         foreach (var correction in corrections) Add(correction);
         Add(new EntryCorrected(entries[^1].Id, "återtas inte", null, null)); // a correction of a correction
@@ -113,6 +117,7 @@ public class LostUpdateTests
 
     private static string Name(int number) => $"MIG-{number}";
 
-    private static Entry Make(int number, Fact fact) => new(Guid.NewGuid(), Name(number), Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)),
+    private static Entry Make(int number, Fact fact) =>
+        new(Guid.NewGuid(), Name(number), Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)),
         new(2024, 1, 3, 9, 0, 0, TimeSpan.Zero), fact);
 }

@@ -7,7 +7,10 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Storage;
 
-/// <summary>The database goes away in the middle of the work, and comes back: nothing that was acknowledged is lost, nothing is written twice, and nobody restarts anything.</summary>
+/// <summary>
+/// The database goes away in the middle of the work, and comes back: nothing that
+/// was acknowledged is lost, nothing is written twice, and nobody restarts anything.
+/// </summary>
 public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<OutageTests.OwnServer>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -65,7 +68,8 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
         await Server.Stop();
 
         var watch = Stopwatch.StartNew();
-        var away = await Assert.ThrowsAsync<RegisterUnavailableException>(() => Within.Seconds(40, "the answer that the register is away", writer.Append(Registered())));
+        var away = await Assert.ThrowsAsync<RegisterUnavailableException>(
+            () => Within.Seconds(40, "the answer that the register is away", writer.Append(Registered())));
         Assert.False(away.IsUnknown);
         Assert.InRange(watch.Elapsed, Loop.Patience - TimeSpan.FromSeconds(1), Loop.Patience + TimeSpan.FromSeconds(15));
         Assert.False(await writer.Ask());

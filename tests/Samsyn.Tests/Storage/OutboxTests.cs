@@ -77,5 +77,6 @@ public class OutboxTests
         return await Outbox.All(connection, agency, "MIG-1", day, 10);
     }
 
-    private static Entry Make(Fact fact, DateTimeOffset at) => new(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, "x", new(at.SwedishDay), at, fact);
+    private static Entry Make(Fact fact, DateTimeOffset at) =>
+        new(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, "x", new(at.SwedishDay), at, fact);
 }

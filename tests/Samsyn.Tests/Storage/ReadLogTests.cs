@@ -20,13 +20,15 @@ public class ReadLogTests
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
         await using var otherNode = database.Database.IsPostgres ? await ReadLog.Open(database.Database, TimeProvider.System) : null;
 
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(index => (index % 3 == 0 ? otherNode ?? log : log).Record(Officer, $"MIG-{index % 7}", [DataCategory.Health, DataCategory.IdentityCore], index % 2 == 0 ? "transport" : null, "/arenden/{Number}", index % 5 == 0)));
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(index => (index % 3 == 0 ? otherNode ?? log : log).Record(Officer, $"MIG-{index % 7}",
+            [DataCategory.Health, DataCategory.IdentityCore], index % 2 == 0 ? "transport" : null, "/arenden/{Number}", index % 5 == 0)));
 
         Assert.Equal((60, null), await ReadLog.Verify(database.Database));
         var ofOne = await ReadLog.Page(database.Database, new(Agency.Polismyndigheten, "MIG-3", "idp|4711"), 5);
         Assert.Equal(6, ofOne.Count);
         Assert.Equal([DataCategory.IdentityCore, DataCategory.Health], ofOne[0].Read.Categories);
-        Assert.Equal(4, (await ReadLog.Page(database.Database, new(Case: "MIG-3", After: ofOne[4].Number), 50)).Count + (await ReadLog.Page(database.Database, new(Case: "MIG-99"), 50)).Count);
+        Assert.Equal(4, (await ReadLog.Page(database.Database, new(Case: "MIG-3", After: ofOne[4].Number), 50)).Count
+            + (await ReadLog.Page(database.Database, new(Case: "MIG-99"), 50)).Count);
         Assert.Empty(await ReadLog.Page(database.Database, new(Agency.Migrationsverket), 50));
         Assert.Equal(12, (await ReadLog.Since(database.Database, Agency.Polismyndigheten, DateTimeOffset.UnixEpoch)).Count);
     }
@@ -42,7 +44,9 @@ public class ReadLogTests
         Assert.Equal((first.WholeAt, 4L, null), await log.Check());
 
         await using var connection = await Connect(database);
-        await connection.Execute(database.Database.IsPostgres ? "DROP TRIGGER read_log_append_only ON read_log; GRANT ALL ON read_log TO CURRENT_USER" : "DROP TRIGGER read_log_no_update");
+        await connection.Execute(database.Database.IsPostgres
+            ? "DROP TRIGGER read_log_append_only ON read_log; GRANT ALL ON read_log TO CURRENT_USER"
+            : "DROP TRIGGER read_log_no_update");
         await connection.Execute("UPDATE read_log SET viewer = 'x' WHERE number = 2");
         Assert.Null((await log.Check()).Difference);
         Assert.Contains("rad 2", (await log.Check(isWhole: true)).Difference, StringComparison.Ordinal);
@@ -76,13 +80,18 @@ public class ReadLogTests
         await using (var log = await ReadLog.Open(database.Database, TimeProvider.System))
             for (var index = 0; index < 5; index++) await log.Record(Officer, "MIG-1", [DataCategory.Health], "transport", "/arenden/{Number}");
         await using var connection = await Connect(database);
-        foreach (var sql in new[] { "UPDATE read_log SET viewer = 'x'", "DELETE FROM read_log" }) await Assert.ThrowsAnyAsync<DbException>(() => connection.Execute(sql));
-        await connection.Execute(database.Database.IsPostgres ? "DROP TRIGGER read_log_append_only ON read_log; GRANT ALL ON read_log TO CURRENT_USER" : "DROP TRIGGER read_log_no_update; DROP TRIGGER read_log_no_delete");
+        foreach (var sql in new[] { "UPDATE read_log SET viewer = 'x'", "DELETE FROM read_log" })
+            await Assert.ThrowsAnyAsync<DbException>(() => connection.Execute(sql));
+        await connection.Execute(database.Database.IsPostgres
+            ? "DROP TRIGGER read_log_append_only ON read_log; GRANT ALL ON read_log TO CURRENT_USER"
+            : "DROP TRIGGER read_log_no_update; DROP TRIGGER read_log_no_delete");
 
         foreach (var (change, back) in new[]
         {
-            ("at = at + 1", "at = at - 1"), ("viewer = 'x'", "viewer = 'idp|4711'"), ("agency = 'Kriminalvarden'", "agency = 'Polismyndigheten'"), ("role = 'Auditor'", "role = 'EnforcementOfficer'"), ("unit = NULL", "unit = 'Region Syd'"),
-            ("subject = 'MIG-2'", "subject = 'MIG-1'"), ("categories = ''", "categories = 'Health'"), ("purpose = ''", "purpose = 'transport'"), ("route = ''", "route = '/arenden/{Number}'"), ("persons = 2", "persons = 1"), ("is_outside = 1", "is_outside = 0"),
+            ("at = at + 1", "at = at - 1"), ("viewer = 'x'", "viewer = 'idp|4711'"), ("agency = 'Kriminalvarden'", "agency = 'Polismyndigheten'"),
+            ("role = 'Auditor'", "role = 'EnforcementOfficer'"), ("unit = NULL", "unit = 'Region Syd'"),
+            ("subject = 'MIG-2'", "subject = 'MIG-1'"), ("categories = ''", "categories = 'Health'"), ("purpose = ''", "purpose = 'transport'"),
+            ("route = ''", "route = '/arenden/{Number}'"), ("persons = 2", "persons = 1"), ("is_outside = 1", "is_outside = 0"),
             ("role = 'Nobody'", "role = 'EnforcementOfficer'"),
         })
         {

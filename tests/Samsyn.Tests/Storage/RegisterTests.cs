@@ -16,9 +16,11 @@ public class RegisterTests
     {
         using var database = await TestDatabases.Create(engine);
         await using var writer = await database.Open();
-        string[] lines = [Line("CaseRegistered", """{"decisionKind":"Removal"}""").Replace(",\"fact\"", ", \"fact\"", StringComparison.Ordinal), Line("PersonIdentified", Person), Line("DecisionRevoked", "{}")];
+        string[] lines = [Line("CaseRegistered", """{"decisionKind":"Removal"}""").Replace(",\"fact\"", ", \"fact\"", StringComparison.Ordinal),
+            Line("PersonIdentified", Person), Line("DecisionRevoked", "{}")];
 
-        await writer.Append([.. lines.Select(line => Submission.From(Encoding.UTF8.GetBytes(line), Importing.Operator))], null, TestContext.Current.CancellationToken);
+        await writer.Append([.. lines.Select(line => Submission.From(Encoding.UTF8.GetBytes(line), Importing.Operator))],
+            null, TestContext.Current.CancellationToken);
 
         Assert.Equal(lines, await Lines(database));
     }
@@ -78,7 +80,8 @@ public class RegisterTests
         await using var writer = await database.Open();
         await writer.Append(Make(new CaseRegistered(DecisionKind.Removal)));
 
-        await writer.Append([Submission.From(Make(new DecisionRevoked()), Importing.Operator)], new Dictionary<string, long> { ["MIG-1"] = 1 }, TestContext.Current.CancellationToken);
+        await writer.Append([Submission.From(Make(new DecisionRevoked()), Importing.Operator)],
+            new Dictionary<string, long> { ["MIG-1"] = 1 }, TestContext.Current.CancellationToken);
         var stale = await Assert.ThrowsAsync<StaleVersionException>(() =>
             writer.Append([Submission.From(Make(new DecisionRevoked()), Importing.Operator)], new Dictionary<string, long> { ["MIG-1"] = 1 }));
 
@@ -92,7 +95,8 @@ public class RegisterTests
         await using (var writer = await database.Open()) await writer.Append(Make(new CaseRegistered(DecisionKind.Removal)));
 
         await using var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken);
-        foreach (var sql in new[] { "UPDATE entries SET agency = 'X'", "DELETE FROM entries", database.Database.IsPostgres ? "TRUNCATE entries" : "DELETE FROM entries WHERE 1 = 1" })
+        foreach (var sql in new[] { "UPDATE entries SET agency = 'X'", "DELETE FROM entries",
+            database.Database.IsPostgres ? "TRUNCATE entries" : "DELETE FROM entries WHERE 1 = 1" })
             await Assert.ThrowsAnyAsync<DbException>(() => connection.Execute(sql));
     }
 
@@ -169,8 +173,10 @@ public class RegisterTests
         using var database = await TestDatabases.Create(engine);
         await using (var writer = await database.Open())
         {
-            await writer.Append(Make(new CaseRegistered(DecisionKind.Removal)), Identified(), Make(new TravelOrdered("TO-1", Country.Parse("AL"), new(2024, 6, 1), new(2024, 6, 9), 0, [], "x")));
-            await writer.Append(Make(new DepartureRegistered(Executor.Polismyndigheten, new(2024, 5, 1), DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer)));
+            await writer.Append(Make(new CaseRegistered(DecisionKind.Removal)), Identified(),
+                Make(new TravelOrdered("TO-1", Country.Parse("AL"), new(2024, 6, 1), new(2024, 6, 9), 0, [], "x")));
+            await writer.Append(Make(new DepartureRegistered(Executor.Polismyndigheten, new(2024, 5, 1),
+                DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer)));
         }
         var found = new List<string>();
         foreach (var (sql, back) in new[]
@@ -223,10 +229,12 @@ public class RegisterTests
     private static Entry Identified() => EntryFormat.Read(Encoding.UTF8.GetBytes(Line("PersonIdentified", Person))).Entry;
 
     private static string Line(string fact, string data) =>
-        $$"""{"id":"{{Guid.NewGuid()}}","case":"MIG-1","fact":"{{fact}}","agency":"Migrationsverket","occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{{data}}}""";
+        $$"""{"id":"{{Guid.NewGuid()}}","case":"MIG-1","fact":"{{fact}}","agency":"Migrationsverket", """
+            + $$""" "occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{{data}}}""";
 
     private static Entry Make(Fact fact, string subject = "MIG-1") =>
-        new(Guid.NewGuid(), subject, Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 5, 27)), new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero), fact);
+        new(Guid.NewGuid(), subject, Agency.Migrationsverket, null, null,
+            new Moment(new DateOnly(2024, 5, 27)), new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero), fact);
 
     private static async Task<List<string>> Lines(TestDatabase database)
     {
@@ -248,8 +256,11 @@ public class RegisterTests
         await using var connection = await database.Database.OpenForReading();
         var rows = new List<string>();
         // What persons are found by is under a key of each register's own: here it is told how much of it there is.
-        foreach (var (table, columns) in Projections.All.Select(projection => (projection.Table, Projections.Blinded.Contains(projection) ? "subject, COUNT(*) OVER (PARTITION BY subject)" : "*")).Concat([("results_by_day", "*"), ("results_by_month", "*")]))
-            rows.AddRange(await connection.Query($"SELECT {columns} FROM {table} ORDER BY {(columns == "*" && table != "person_links" ? "1, 2, 3, 4" : "1, 2")}", row => table + ": " +
+        foreach (var (table, columns) in Projections.All.Select(
+            projection => (projection.Table, Projections.Blinded.Contains(projection) ? "subject, COUNT(*) OVER (PARTITION BY subject)" : "*"))
+            .Concat([("results_by_day", "*"), ("results_by_month", "*")]))
+            rows.AddRange(await connection.Query(
+                $"SELECT {columns} FROM {table} ORDER BY {(columns == "*" && table != "person_links" ? "1, 2, 3, 4" : "1, 2")}", row => table + ": " +
                 new Row([.. Enumerable.Range(0, row.FieldCount).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))])));
         return rows;
     }

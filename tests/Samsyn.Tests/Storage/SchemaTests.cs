@@ -101,7 +101,8 @@ public class SchemaTests
         string[] scripts = [.. Of("Sqlite", isPostgres: false), .. Of("Postgres", isPostgres: true)];
 
         Assert.Equal(scripts.Order(StringComparer.Ordinal), landed.Where(line => line.Length > 0).Order(StringComparer.Ordinal));
-        Assert.Equal(Schema.Scripts(true).Select(script => script.Number), Enumerable.Range(1, Schema.Scripts(false).Count).Select(number => (long)number));
+        Assert.Equal(Schema.Scripts(true).Select(script => script.Number),
+            Enumerable.Range(1, Schema.Scripts(false).Count).Select(number => (long)number));
 
         static IEnumerable<string> Of(string folder, bool isPostgres) =>
             Schema.Scripts(isPostgres).Select(script => $"{script.Fingerprint}  {folder}/{script.Number:0000}.sql");
@@ -131,7 +132,8 @@ public class SchemaTests
     {
         await using var connection = await database.Database.OpenForReading(TestContext.Current.CancellationToken);
         return await connection.Query("SELECT position, subject, version, hash, body FROM entries ORDER BY position", row => string.Join('|',
-            row.GetInt64(0), row.GetString(1), row.GetInt64(2), Convert.ToHexString(row.GetFieldValue<byte[]>(3)), Convert.ToHexString(row.GetFieldValue<byte[]>(4))));
+            row.GetInt64(0), row.GetString(1), row.GetInt64(2), Convert.ToHexString(row.GetFieldValue<byte[]>(3)),
+            Convert.ToHexString(row.GetFieldValue<byte[]>(4))));
     }
 
     private static async Task<List<string>> Tables(Database database)
@@ -143,7 +145,8 @@ public class SchemaTests
                     FROM information_schema.columns WHERE table_schema = 'public'
                 UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
                 UNION ALL SELECT policyname || ' ' || tablename || ' ' || qual FROM pg_policies
-                UNION ALL SELECT DISTINCT 'grant ' || table_name || ' ' || privilege_type FROM information_schema.role_table_grants WHERE grantee = 'samsyn_reader'
+                UNION ALL SELECT DISTINCT 'grant ' || table_name || ' ' || privilege_type FROM information_schema.role_table_grants
+                    WHERE grantee = 'samsyn_reader'
                 UNION ALL SELECT DISTINCT 'trigger ' || event_object_table || ' ' || trigger_name FROM information_schema.triggers
                 ORDER BY line
                 """, row => row.GetString(0))

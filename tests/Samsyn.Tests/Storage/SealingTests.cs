@@ -59,10 +59,12 @@ public class SealingTests
         await writer.Append(entries);
         await Erase(writer);
 
-        Assert.Equal(0, (await writer.Append([.. entries.Where(entry => entry.Fact is not (ErasureRequested or ErasureConfirmed)).Select(entry => Submission.From(entry, Importing.Operator))], null, TestContext.Current.CancellationToken)).Taken);
+        Assert.Equal(0, (await writer.Append([.. entries.Where(entry => entry.Fact is not (ErasureRequested or ErasureConfirmed))
+            .Select(entry => Submission.From(entry, Importing.Operator))], null, TestContext.Current.CancellationToken)).Taken);
         await writer.Append(Make(Person with { GivenName = "Ny" }));
 
-        Assert.Equal("Ny", Samsyn.Register.Case.Fold(Case, Knowledge.Now((await database.Reader.Entries(Case)).Select(one => one.Entry))).Person?.GivenName);
+        Assert.Equal("Ny",
+            Samsyn.Register.Case.Fold(Case, Knowledge.Now((await database.Reader.Entries(Case)).Select(one => one.Entry))).Person?.GivenName);
         Assert.Equal(2, (await database.Reader.Entries(Case)).Count(one => one.Entry.Fact is IdentityErased));
         Assert.Null((await database.Reader.Verify()).Difference);
     }
@@ -100,9 +102,11 @@ public class SealingTests
         var entries = Everything();
         await writer.Append([.. entries.Where(entry => entry.Fact is not CaseClosed)]);
 
-        await Assert.ThrowsAsync<RefusedEntryException>(() => writer.Append(Make(new ErasureRequested(ErasureGround.DisposalAuthority, "x"), "anna")));
+        await Assert.ThrowsAsync<RefusedEntryException>(
+            () => writer.Append(Make(new ErasureRequested(ErasureGround.DisposalAuthority, "x"), "anna")));
         var asked = Make(new ErasureRequested(ErasureGround.UnlawfulProcessing, "beslut 2024:7"), "anna");
-        await Assert.ThrowsAsync<RefusedEntryException>(() => writer.Append(asked, Make(new ErasureConfirmed(asked.Id), "bo"), Make(new ErasureConfirmed(asked.Id), "bo")));
+        await Assert.ThrowsAsync<RefusedEntryException>(
+            () => writer.Append(asked, Make(new ErasureConfirmed(asked.Id), "bo"), Make(new ErasureConfirmed(asked.Id), "bo")));
 
         Assert.NotNull(await Wrapped(database));
         await writer.Append(Make(new HandoverAccepted(Canary)));
@@ -154,7 +158,8 @@ public class SealingTests
     [Fact]
     public void A_line_that_pretends_to_be_sealed_is_refused()
     {
-        var line = Encoding.UTF8.GetString(EntryFormat.Write(Make(new EntryCorrected(Guid.NewGuid(), "fel", new("""{"corrects":"x","reason":{"sealed":"data","box":"AAAA"}}"""), null))));
+        var line = Encoding.UTF8.GetString(EntryFormat.Write(
+            Make(new EntryCorrected(Guid.NewGuid(), "fel", new("""{"corrects":"x","reason":{"sealed":"data","box":"AAAA"}}"""), null))));
 
         Assert.Throws<RefusedEntryException>(() => Submission.From(Encoding.UTF8.GetBytes(line), Importing.Operator));
         Submission.From(Make(new EntryCorrected(Guid.NewGuid(), """{"sealed":"data""", null, null)), Importing.Operator);
@@ -166,8 +171,10 @@ public class SealingTests
         using var database = await TestDatabases.Create(engine);
         await using var writer = await database.Open();
         await writer.Append(Everything());
-        await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten), Make(Person, subject: "POL-1", agency: Agency.Polismyndigheten));
-        var (before, file) = (await Wrapped(database), await File.ReadAllTextAsync(database.Database.Keys.Address, TestContext.Current.CancellationToken));
+        await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten),
+            Make(Person, subject: "POL-1", agency: Agency.Polismyndigheten));
+        var (before, file) = (await Wrapped(database),
+            await File.ReadAllTextAsync(database.Database.Keys.Address, TestContext.Current.CancellationToken));
 
         Assert.Equal(2, await KeyRotation.Rotate(writer, database.Database));
 
@@ -194,7 +201,9 @@ public class SealingTests
         Assert.False(verified.IsWhole);
         await Assert.ThrowsAsync<MissingKeyException>(() => RegisterWriter.Open(without, TimeProvider.System));
         await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken))
-            await connection.Execute("DROP TRIGGER entries_no_update; UPDATE entries SET body = CAST(REPLACE(CAST(body AS TEXT), '\"box\":\"', '\"box\":\"A') AS BLOB) WHERE version = 2");
+            await connection.Execute(
+                "DROP TRIGGER entries_no_update; UPDATE entries SET body = CAST(REPLACE(CAST(body AS TEXT), '\"box\":\"', '\"box\":\"A') "
+                    + "AS BLOB) WHERE version = 2");
         Assert.StartsWith("MIG-77, post 2", (await new RegisterReader(without).Verify()).Difference, StringComparison.Ordinal);
     }
 
@@ -205,7 +214,8 @@ public class SealingTests
         await using (var writer = await database.Open())
         {
             await writer.Append(Everything());
-            await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten), Make(Person, subject: "POL-1", agency: Agency.Polismyndigheten));
+            await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten),
+                Make(Person, subject: "POL-1", agency: Agency.Polismyndigheten));
         }
         await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken))
             await connection.Execute("UPDATE data_keys SET wrapped_by = 'ingens' WHERE subject = 'POL-1'");
@@ -219,7 +229,9 @@ public class SealingTests
         if (OperatingSystem.IsWindows()) return;
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
         var file = database.Database.Keys.Address;
-        await File.WriteAllTextAsync(file, """{"kind":"command","wrap":["tr","A-Za-z","N-ZA-Mn-za-m"],"unwrap":["tr","N-ZA-Mn-za-m","A-Za-z"],"keys":[]}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file,
+            """{"kind":"command","wrap":["tr","A-Za-z","N-ZA-Mn-za-m"],"unwrap":["tr","N-ZA-Mn-za-m","A-Za-z"],"keys":[]}""",
+            TestContext.Current.CancellationToken);
         await using (var writer = await database.Open()) await writer.Append(Everything());
 
         using var reopened = new Database(database.Address);
@@ -227,7 +239,8 @@ public class SealingTests
         var keys = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         foreach (var program in new[] { "false", "no-such-program" })
         {
-            await File.WriteAllTextAsync(file, keys.Replace("\"tr\"", $"\"{program}\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, keys.Replace("\"tr\"", $"\"{program}\"", StringComparison.Ordinal),
+                TestContext.Current.CancellationToken);
             using var withoutProgram = new Database(database.Address);
             await Assert.ThrowsAsync<MissingKeyException>(() => new RegisterReader(withoutProgram).Entries(Case));
         }
@@ -254,8 +267,11 @@ public class SealingTests
             Make(new CaseRegistered(DecisionKind.Removal)), identified, order,
             Make(new EntryCorrected(identified.Id, "fel namn", EntryFormat.Fields(Person with { GivenName = Canary }), null)), correction,
             Make(new EntryCorrected(correction.Id, Canary, EntryFormat.Fields((EntryCorrected)correction.Fact), null)),
-            Make(new HandoverReturned(Canary), agency: Agency.Polismyndigheten), Make(new RegionAssigned(Region.Syd, null, Canary), agency: Agency.Polismyndigheten), Make(new TravelCancelled("TO-1", Canary)), Make(new DetentionEnded(Canary)),
-            Make(new ReceptionAssured("x", Canary)), Make(new InformationRequested(Agency.Migrationsverket, DataCategory.Health, Canary), agency: Agency.Polismyndigheten),
+            Make(new HandoverReturned(Canary), agency: Agency.Polismyndigheten),
+            Make(new RegionAssigned(Region.Syd, null, Canary), agency: Agency.Polismyndigheten),
+            Make(new TravelCancelled("TO-1", Canary)), Make(new DetentionEnded(Canary)),
+            Make(new ReceptionAssured("x", Canary)),
+            Make(new InformationRequested(Agency.Migrationsverket, DataCategory.Health, Canary), agency: Agency.Polismyndigheten),
             Make(new CaseClosed(ClosureReason.Departed)),
         ];
     }
@@ -307,6 +323,7 @@ public class SealingTests
                 all.Append(row).Append(Hex(row));
         return all.ToString();
 
-        static string Hex(string row) => string.Concat(row.Split("\\x").Skip(1).Select(part => Encoding.UTF8.GetString(Convert.FromHexString(string.Concat(part.TakeWhile(Uri.IsHexDigit)) is { Length: var n } hex && n % 2 == 0 ? hex : ""))));
+        static string Hex(string row) => string.Concat(row.Split("\\x").Skip(1).Select(part => Encoding.UTF8.GetString(
+            Convert.FromHexString(string.Concat(part.TakeWhile(Uri.IsHexDigit)) is { Length: var n } hex && n % 2 == 0 ? hex : ""))));
     }
 }

@@ -3,13 +3,16 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Storage;
 
-/// <summary>What the law says of each open case is right again after midnight, a correction and a change of rules, without a rebuild by hand.</summary>
+/// <summary>
+/// What the law says of each open case is right again after midnight, a correction and a change of rules, without a rebuild by hand.
+/// </summary>
 public class StandingsTests
 {
     public static TheoryData<string> Both => TestDatabases.Both;
 
     // Served 5 January: final the day after three weeks, 27 January; four weeks to leave, to 24 February.
-    private static readonly Entry Registered = Make(new CaseRegistered(DecisionKind.Removal)), Served = Make(new DecisionServed(ServiceManner.Personal));
+    private static readonly Entry Registered = Make(new CaseRegistered(DecisionKind.Removal)),
+        Served = Make(new DecisionServed(ServiceManner.Personal));
     private static readonly Entry[] Decided =
         [Registered, Make(new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("AL")], new(Weeks: 4))), Served];
 
@@ -38,7 +41,9 @@ public class StandingsTests
         await writer.Append(Decided);
         Assert.StartsWith("Enforceable", await Standing(database), StringComparison.Ordinal);
 
-        await writer.Append(Make(new EntryCorrected(Served.Id, "delgavs senare", EntryFormat.Fields(Served.Fact), new Moment(new DateOnly(2026, 1, 12)))) with { RecordedAt = clock.Now.AddMinutes(-1) });
+        await writer.Append(Make(new EntryCorrected(Served.Id, "delgavs senare", EntryFormat.Fields(Served.Fact),
+            new Moment(new DateOnly(2026, 1, 12)))) with
+        { RecordedAt = clock.Now.AddMinutes(-1) });
 
         Assert.Equal("VoluntaryOnly 2026-03-03", await Standing(database));
     }
@@ -81,7 +86,8 @@ public class StandingsTests
         return Assert.Single(await connection.Query("SELECT status, next_on FROM standings", row => $"{row.GetString(0)} {row.Text(1)}"));
     }
 
-    private static Entry Make(Fact fact) => new(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null, new Moment(new DateOnly(2026, 1, 5)), SwedishTime.At(new(2026, 1, 5), new TimeOnly(12, 0)), fact);
+    private static Entry Make(Fact fact) => new(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null,
+        new Moment(new DateOnly(2026, 1, 5)), SwedishTime.At(new(2026, 1, 5), new TimeOnly(12, 0)), fact);
 
     private sealed class MovedClock(DateTimeOffset now) : TimeProvider
     {

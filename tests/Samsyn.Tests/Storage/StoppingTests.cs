@@ -44,6 +44,7 @@ public class StoppingTests
     private static async Task<long> Running(TestDatabase database)
     {
         await using var connection = await database.Database.OpenForReading();
-        return await connection.Scalar<long>("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'WITH RECURSIVE endless%'");
+        return await connection.Scalar<long>(
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'WITH RECURSIVE endless%'");
     }
 }

@@ -17,7 +17,9 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     private TemporaryPostgres(string folder, bool isDurable)
     {
         Folder = folder;
-        options = $"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={(isDurable ? "on" : "off")} -c max_connections=200 -c shared_buffers=512MB -c max_wal_size=4GB";
+        options =
+            $"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={(isDurable ? "on" : "off")} -c max_connections=200 -c "
+                + $"shared_buffers=512MB -c max_wal_size=4GB";
     }
 
     /// <summary>Where its socket is: what pgbench takes as <c>-h</c>.</summary>
@@ -56,7 +58,9 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     public Task Stop(string how = "fast") => Run($"{Programs}/pg_ctl -D {Folder}/data -w -t 30 -m {how} stop >/dev/null", asPostgres: true);
 
     /// <summary>Kills the server and all its processes, as when the machine's power goes.</summary>
-    public Task Kill() => Run($"kill -9 $(ps -o pid= --ppid $(head -1 {Folder}/data/postmaster.pid)) $(head -1 {Folder}/data/postmaster.pid) 2>/dev/null; true", asPostgres: true);
+    public Task Kill() =>
+        Run($"kill -9 $(ps -o pid= --ppid $(head -1 {Folder}/data/postmaster.pid)) $(head -1 {Folder}/data/postmaster.pid) 2>/dev/null; true",
+        asPostgres: true);
 
     public async ValueTask DisposeAsync()
     {

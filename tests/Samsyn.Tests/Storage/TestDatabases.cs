@@ -34,7 +34,8 @@ public static class TestDatabases
         var name = $"owned_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
         await using var connection = new NpgsqlConnection(server.ConnectionString + ";Database=postgres");
         await connection.OpenAsync();
-        await using (var create = new NpgsqlCommand($"CREATE ROLE {name} LOGIN PASSWORD '{name}' NOSUPERUSER CREATEROLE", connection)) await create.ExecuteNonQueryAsync();
+        await using (var create = new NpgsqlCommand($"CREATE ROLE {name} LOGIN PASSWORD '{name}' NOSUPERUSER CREATEROLE", connection))
+            await create.ExecuteNonQueryAsync();
         await using (var create = new NpgsqlCommand($"CREATE DATABASE {name} OWNER {name}", connection)) await create.ExecuteNonQueryAsync();
         (server.Username, server.Password, server.Database) = (name, name, name);
         return new(server.ConnectionString);
@@ -67,7 +68,8 @@ public static class Loading
 
 public sealed class TestDatabase(string address) : IDisposable
 {
-    public Database Database { get; } = new(address, address.StartsWith("Host=", StringComparison.Ordinal) ? Path.Combine(Path.GetTempPath(), $"samsyn-{Guid.NewGuid():N}.keys") : null);
+    public Database Database { get; } = new(address,
+        address.StartsWith("Host=", StringComparison.Ordinal) ? Path.Combine(Path.GetTempPath(), $"samsyn-{Guid.NewGuid():N}.keys") : null);
 
     public string Address => address;
 

@@ -27,7 +27,8 @@ public sealed record LogHead(long Size, long Last, string Root);
 /// <param name="Program">The version of Samsyn that made it.</param>
 /// <param name="Previous">SHA-256 in hexadecimal of the signed checkpoint before; null for the first.</param>
 public sealed record Checkpoint(
-    string Register, long Number, DateTimeOffset At, CheckpointReason Reason, string Program, string? Previous, IReadOnlyDictionary<CoveredLog, LogHead> Logs)
+    string Register, long Number, DateTimeOffset At, CheckpointReason Reason,
+    string Program, string? Previous, IReadOnlyDictionary<CoveredLog, LogHead> Logs)
 {
     private const string Type = "samsyn-checkpoint";
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -61,7 +62,8 @@ public sealed record Checkpoint(
             var header = JsonSerializer.Deserialize<Header>(Base64Url.DecodeFromChars(parts[0]), Format);
             if (header is not { Alg: "ES256", Typ: Type }) throw new FormatException($"huvudet säger inte alg ES256 och typ {Type}");
             var checkpoint = JsonSerializer.Deserialize<Checkpoint>(Base64Url.DecodeFromChars(parts[1]), Format);
-            if (checkpoint is null || checkpoint.Logs.Count != Enum.GetValues<CoveredLog>().Length) throw new FormatException("kontrollpunkten täcker inte registrets alla loggar");
+            if (checkpoint is null || checkpoint.Logs.Count != Enum.GetValues<CoveredLog>().Length)
+                throw new FormatException("kontrollpunkten täcker inte registrets alla loggar");
             return new(checkpoint, header.Kid, signed);
         }
         catch (JsonException problem)
@@ -72,7 +74,8 @@ public sealed record Checkpoint(
 
     /// <summary>The register and the loggs' heads in words, for a person who compares two by eye.</summary>
     public override string ToString() =>
-        $"kontrollpunkt {Number} ({At:yyyy-MM-dd HH:mm:ss}Z): {string.Join(", ", Logs.OrderBy(log => log.Key).Select(log => $"{Word(log.Key)} {log.Value.Size}"))}";
+        $"kontrollpunkt {Number} ({At:yyyy-MM-dd HH:mm:ss}Z): "
+            + $"{string.Join(", ", Logs.OrderBy(log => log.Key).Select(log => $"{Word(log.Key)} {log.Value.Size}"))}";
 
     public static string Word(CoveredLog log) => log switch
     {

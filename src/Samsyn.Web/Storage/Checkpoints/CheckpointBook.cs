@@ -22,7 +22,9 @@ public sealed class CheckpointBook(Database database, RegisterWriter writer, Tim
     public static async Task<SignedCheckpoint?> Newest(Database database)
     {
         await using var connection = await database.OpenForReading();
-        return await connection.Scalar<string>("SELECT signed FROM checkpoints ORDER BY number DESC LIMIT 1") is { } signed ? Checkpoint.Read(signed) : null;
+        return await connection.Scalar<string>("SELECT signed FROM checkpoints ORDER BY number DESC LIMIT 1") is { } signed
+            ? Checkpoint.Read(signed)
+            : null;
     }
 
     /// <summary>Holds one log against the newest checkpoint.</summary>
@@ -46,7 +48,8 @@ public sealed class CheckpointBook(Database database, RegisterWriter writer, Tim
     public async Task<SignedCheckpoint?> Make(CheckpointReason reason)
     {
         await using var connection = await database.OpenForReading();
-        var register = await connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'register'") ?? throw new DamagedRegisterException("Registrets namn är borta.");
+        var register = await connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'register'")
+            ?? throw new DamagedRegisterException("Registrets namn är borta.");
         var last = (await connection.Query("SELECT signed, edges FROM checkpoints ORDER BY number DESC LIMIT 1",
             row => (Signed: Checkpoint.Read(row.GetString(0)), Edges: row.GetFieldValue<byte[]>(1)))).SingleOrDefault();
         ReadLog.FlushToDisk(database);
@@ -82,7 +85,9 @@ public sealed class CheckpointBook(Database database, RegisterWriter writer, Tim
         foreach (var log in Logs)
         {
             var size = 32 * System.Numerics.BitOperations.PopCount((ulong)last.Logs[log].Size);
-            if (size > rest.Length || MerkleTree.From(last.Logs[log].Size, rest[..size]) is not { } tree || Convert.ToHexStringLower(tree.Root) != last.Logs[log].Root) return null;
+            if (size > rest.Length || MerkleTree.From(last.Logs[log].Size, rest[..size]) is not { } tree
+                || Convert.ToHexStringLower(tree.Root) != last.Logs[log].Root)
+                return null;
             trees[log] = tree;
             rest = rest[size..];
         }
@@ -104,6 +109,7 @@ public sealed class CheckpointBook(Database database, RegisterWriter writer, Tim
         return (new(tree.Size, number, Convert.ToHexStringLower(tree.Root)), tree.Edge);
 
         DamagedRegisterException Gone() =>
-            new($"{Checkpoint.Word(log)} är inte vad kontrollpunkt {last!.Number} täcker ({covered.Size} rader): kör samsyn verify. Inga fler kontrollpunkter görs.");
+            new($"{Checkpoint.Word(log)} är inte vad kontrollpunkt {last!.Number} täcker ({covered.Size} rader): kör samsyn verify. "
+                + $"Inga fler kontrollpunkter görs.");
     }
 }

@@ -27,7 +27,8 @@ public sealed class CheckpointKey(string file)
     public ECDsa? Find(string id) => File.Exists(Address) ? Load().Find(one => one.Id == id).Key : null;
 
     /// <summary>The public keys, as PEM, for the agencies to keep.</summary>
-    public IReadOnlyList<(string Id, string Pem)> Public() => File.Exists(Address) ? [.. Load().Select(one => (one.Id, one.Key.ExportSubjectPublicKeyInfoPem()))] : [];
+    public IReadOnlyList<(string Id, string Pem)> Public() =>
+        File.Exists(Address) ? [.. Load().Select(one => (one.Id, one.Key.ExportSubjectPublicKeyInfoPem()))] : [];
 
     private void Make()
     {

@@ -7,14 +7,17 @@ namespace Samsyn.Web.Storage.Checkpoints;
 /// <param name="Unchecked">What could not be checked, in words.</param>
 public sealed record VerifiedCheckpoints(long Count, string? Difference, IReadOnlyList<string> Unchecked);
 
-/// <summary>Holds the register's logs against its own checkpoints, and against those that someone has kept. Memory does not grow with the register.</summary>
+/// <summary>
+/// Holds the register's logs against its own checkpoints, and against those that someone has kept. Memory does not grow with the register.
+/// </summary>
 public static class CheckpointVerifying
 {
     /// <param name="kept">Checkpoints from an agency: one is enough to find what was changed of what it covers.</param>
     public static async Task<VerifiedCheckpoints> Verify(Database database, IReadOnlyList<SignedCheckpoint> kept)
     {
         await using var connection = await database.OpenForReading();
-        var verified = await Verify(await database.RegisterName(), Stored(database), log => CoveredRows.Read(database, log, 0), database.CheckpointKey, kept);
+        var verified =
+            await Verify(await database.RegisterName(), Stored(database), log => CoveredRows.Read(database, log, 0), database.CheckpointKey, kept);
         return verified.Difference is null ? verified with { Difference = await Outbox.Difference(connection) } : verified;
     }
 
@@ -67,7 +70,8 @@ public static class CheckpointVerifying
                 if (tree.Size > head.Size) return null; // compared on the way
                 if (tree.Size == head.Size) return Differs(head, number, "");
                 if (!await rows.MoveNextAsync())
-                    return $"{Checkpoint.Word(log)} slutar på rad {last} ({tree.Size} rader), men kontrollpunkt {number} täcker {head.Size} rader till rad {head.Last}.";
+                    return $"{Checkpoint.Word(log)} slutar på rad {last} ({tree.Size} rader), men kontrollpunkt {number} täcker {head.Size} rader "
+                        + $"till rad {head.Last}.";
                 last = rows.Current.Number;
                 tree.Add(rows.Current.Leaf);
             }
@@ -75,7 +79,8 @@ public static class CheckpointVerifying
 
         private string? Differs(LogHead head, long number, string whose) =>
             head.Size == tree.Size && head.Last == last && head.Root == Convert.ToHexStringLower(tree.Root) ? null
-            : $"{Checkpoint.Word(log)} är inte vad kontrollpunkt {number} {whose}täcker: en rad till och med {head.Last} är ändrad, flyttad, borttagen eller tillagd.";
+            : $"{Checkpoint.Word(log)} är inte vad kontrollpunkt {number} {whose}täcker: en rad till och med {head.Last} är ändrad, flyttad, "
+                + $"borttagen eller tillagd.";
     }
 
     private sealed class Walk
@@ -87,7 +92,8 @@ public static class CheckpointVerifying
         private readonly HashSet<string> withoutKey = [];
         private SignedCheckpoint? last;
 
-        public Walk(string? register, Func<CoveredLog, IAsyncEnumerable<(long Number, byte[] Leaf)>> rows, CheckpointKey key, IReadOnlyList<SignedCheckpoint> kept)
+        public Walk(string? register, Func<CoveredLog, IAsyncEnumerable<(long Number, byte[] Leaf)>> rows,
+            CheckpointKey key, IReadOnlyList<SignedCheckpoint> kept)
         {
             (this.register, this.key, this.kept) = (register, key, kept);
             Trees = Enum.GetValues<CoveredLog>().ToDictionary(log => log, log => new Growing(log, rows(log).GetAsyncEnumerator(),
@@ -102,7 +108,9 @@ public static class CheckpointVerifying
         {
             foreach (var one in kept)
                 if (one.Checkpoint.Register != register)
-                    return Found($"Kontrollpunkt {one.Checkpoint.Number} som ni har sparat hör till ett annat register ({one.Checkpoint.Register}, detta är {register}).");
+                    return Found(
+                        $"Kontrollpunkt {one.Checkpoint.Number} som ni har sparat hör till ett annat register ({one.Checkpoint.Register}, "
+                            + $"detta är {register}).");
                 else if (Signature(one, "som ni har sparat ") is { } unsigned) return Found(unsigned);
 
             await foreach (var (number, signed) in stored)
@@ -145,7 +153,9 @@ public static class CheckpointVerifying
         {
             if (!keys.TryGetValue(one.Key, out var known)) keys[one.Key] = known = key.Find(one.Key);
             if (known is null) withoutKey.Add(one.Key);
-            return known is null || one.IsSignedBy(known) ? null : $"Kontrollpunkt {one.Checkpoint.Number} {whose}är inte signerad med registrets nyckel {one.Key}.";
+            return known is null || one.IsSignedBy(known)
+                ? null
+                : $"Kontrollpunkt {one.Checkpoint.Number} {whose}är inte signerad med registrets nyckel {one.Key}.";
         }
     }
 }

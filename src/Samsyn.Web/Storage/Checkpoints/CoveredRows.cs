@@ -5,7 +5,9 @@ namespace Samsyn.Web.Storage.Checkpoints;
 /// <summary>The rows that checkpoints cover, as leaves in the order of their numbers.</summary>
 internal static class CoveredRows
 {
-    /// <summary>The columns that a leaf is over, the number first. Of an entry its link in the chain stands for its body, of a read for the whole row.</summary>
+    /// <summary>
+    /// The columns that a leaf is over, the number first. Of an entry its link in the chain stands for its body, of a read for the whole row.
+    /// </summary>
     private static (string Number, string Sql) Of(CoveredLog log) => log switch
     {
         CoveredLog.Entries => ("position",

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Samsyn.Web.Storage.Checkpoints;
 
-/// <summary>The hash of a row as a leaf: a byte 0 (RFC 6962 §2.1) and the row's values in order, each with its kind and its length before it.</summary>
+/// <summary>
+/// The hash of a row as a leaf: a byte 0 (RFC 6962 §2.1) and the row's values in order, each with its kind and its length before it.
+/// </summary>
 internal static class Leaf
 {
     /// <param name="values">Each a long, a text, bytes or null.</param>

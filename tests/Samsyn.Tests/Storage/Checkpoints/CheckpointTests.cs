@@ -61,7 +61,8 @@ public class CheckpointTests
     }
 
     private static bool IsSame(RegisterCopy one, RegisterCopy other) => one.Checkpoints.SequenceEqual(other.Checkpoints)
-        && one.Logs.All(log => log.Value.Count == other.Logs[log.Key].Count && log.Value.Zip(other.Logs[log.Key]).All(pair => new Row(pair.First).Equals(new Row(pair.Second))));
+        && one.Logs.All(log => log.Value.Count == other.Logs[log.Key].Count
+            && log.Value.Zip(other.Logs[log.Key]).All(pair => new Row(pair.First).Equals(new Row(pair.Second))));
 
     /// <summary>In the database itself, its triggers out of the way: what one table says, its neighbours or a checkpoint contradict.</summary>
     [Theory, MemberData(nameof(Both))]
@@ -85,7 +86,8 @@ public class CheckpointTests
 
         async Task Restore(string changed)
         {
-            foreach (var table in new[] { "entries", "security_events", "notification_events", "notifications", "checkpoints", "data_keys", "feed", "register_properties" }.Where(changed.Contains))
+            foreach (var table in new[] { "entries", "security_events", "notification_events", "notifications",
+                "checkpoints", "data_keys", "feed", "register_properties" }.Where(changed.Contains))
             {
                 await connection.Execute($"DELETE FROM {table}");
                 await connection.Execute($"INSERT INTO {table} SELECT * FROM kept_{table}");
@@ -100,19 +102,27 @@ public class CheckpointTests
         await Fill(database, checkpoints: 2);
         var kept = await CheckpointBook.Newest(database.Database);
         await using var connection = await ReadLogTests.Connect(database);
-        await connection.Execute(database.Database.IsPostgres ? "DROP TRIGGER read_log_append_only ON read_log; GRANT ALL ON read_log TO CURRENT_USER" : "DROP TRIGGER read_log_no_update; DROP TRIGGER read_log_no_delete");
+        await connection.Execute(database.Database.IsPostgres
+            ? "DROP TRIGGER read_log_append_only ON read_log; GRANT ALL ON read_log TO CURRENT_USER"
+            : "DROP TRIGGER read_log_no_update; DROP TRIGGER read_log_no_delete");
         await connection.Execute("CREATE TABLE kept_log AS SELECT * FROM read_log; CREATE TABLE kept_end AS SELECT * FROM read_log_end");
         var missed = new List<string>();
         foreach (var sql in new[]
         {
             "DELETE FROM read_log; UPDATE read_log_end SET number = 0, hash = (SELECT hash FROM read_log_end)",
-            "DELETE FROM read_log WHERE number = (SELECT MAX(number) FROM read_log); UPDATE read_log_end SET number = number - 1, hash = (SELECT hash FROM read_log ORDER BY number DESC LIMIT 1)",
-            "UPDATE read_log SET viewer = 'x' WHERE number = 1", "DELETE FROM read_log WHERE number = 1", "UPDATE read_log_end SET number = number + 1",
+            "DELETE FROM read_log WHERE number = (SELECT MAX(number) FROM read_log); UPDATE read_log_end SET number = number - 1, "
+                + "hash = (SELECT hash FROM read_log ORDER BY number DESC LIMIT 1)",
+            "UPDATE read_log SET viewer = 'x' WHERE number = 1",
+            "DELETE FROM read_log WHERE number = 1", "UPDATE read_log_end SET number = number + 1",
         })
         {
             await connection.Execute(sql);
-            if ((await ReadLog.Verify(database.Database)).Difference is null && (await CheckpointVerifying.Verify(database.Database, [kept!])).Difference is null) missed.Add(sql);
-            await connection.Execute("DELETE FROM read_log; INSERT INTO read_log SELECT * FROM kept_log; DELETE FROM read_log_end; INSERT INTO read_log_end SELECT * FROM kept_end");
+            if ((await ReadLog.Verify(database.Database)).Difference is null
+                && (await CheckpointVerifying.Verify(database.Database, [kept!])).Difference is null)
+                missed.Add(sql);
+            await connection.Execute(
+                "DELETE FROM read_log; INSERT INTO read_log SELECT * FROM kept_log; DELETE FROM read_log_end; "
+                    + "INSERT INTO read_log_end SELECT * FROM kept_end");
         }
         Assert.Empty(missed);
         Assert.Null((await CheckpointVerifying.Verify(database.Database, [kept!])).Difference);
@@ -129,7 +139,9 @@ public class CheckpointTests
 
         File.Copy(ReadLog.FileOf(other.Database), ReadLog.FileOf(database.Database), overwrite: true);
         Assert.Contains("annat register", (await ReadLog.Verify(database.Database)).Difference, StringComparison.Ordinal);
-        Assert.Contains("annat register", (await Assert.ThrowsAsync<InvalidOperationException>(() => ReadLog.Open(database.Database, TimeProvider.System))).Message, StringComparison.Ordinal);
+        Assert.Contains("annat register",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => ReadLog.Open(database.Database, TimeProvider.System))).Message,
+            StringComparison.Ordinal);
 
         File.Delete(ReadLog.FileOf(database.Database));
         Assert.Contains("läsloggen slutar", (await CheckpointVerifying.Verify(database.Database, [])).Difference, StringComparison.Ordinal);
@@ -151,12 +163,14 @@ public class CheckpointTests
 
         Assert.Null((await CheckpointVerifying.Verify(database.Database, [kept[0]])).Difference);
         foreach (var later in kept.Skip(1))
-            Assert.Contains($"Kontrollpunkt {later.Checkpoint.Number} som ni har sparat finns inte", (await CheckpointVerifying.Verify(database.Database, [later])).Difference, StringComparison.Ordinal);
+            Assert.Contains($"Kontrollpunkt {later.Checkpoint.Number} som ni har sparat finns inte",
+                (await CheckpointVerifying.Verify(database.Database, [later])).Difference, StringComparison.Ordinal);
 
         File.Delete(ReadLog.FileOf(database.Database));
         await using var writer = await database.Open();
         await writer.Append(Registered("MIG-99"));
-        var refused = await Assert.ThrowsAsync<DamagedRegisterException>(() => new CheckpointBook(database.Database, writer, TimeProvider.System).Make(CheckpointReason.Minute));
+        var refused = await Assert.ThrowsAsync<DamagedRegisterException>(
+            () => new CheckpointBook(database.Database, writer, TimeProvider.System).Make(CheckpointReason.Minute));
         Assert.Contains("läsloggen", refused.Message, StringComparison.Ordinal);
     }
 
@@ -171,7 +185,8 @@ public class CheckpointTests
         Assert.Null(await book.Make(CheckpointReason.Release)); // the same release
         await writer.Append(Registered("MIG-77"));
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => new CheckpointBook(database.Database, writer, TimeProvider.System).Make(CheckpointReason.Minute)));
+        var made = await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(_ => new CheckpointBook(database.Database, writer, TimeProvider.System).Make(CheckpointReason.Minute)));
 
         Assert.Single(made, one => one is not null);
         Assert.Null((await CheckpointVerifying.Verify(database.Database, [])).Difference);
@@ -185,7 +200,8 @@ public class CheckpointTests
         var kept = (await CheckpointBook.Newest(database.Database))!;
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Assert.False(kept.IsSignedBy(other));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(database.Database.CheckpointKey.Address));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(database.Database.CheckpointKey.Address));
 
         File.Move(database.Database.CheckpointKey.Address, database.Database.CheckpointKey.Address + ".away");
         var verified = await CheckpointVerifying.Verify(database.Database, [kept]);
@@ -223,18 +239,25 @@ public class CheckpointTests
     private static IEnumerable<string> Changes() =>
     [
         "DELETE FROM entries WHERE position = (SELECT MAX(position) FROM entries); UPDATE feed SET position = position - 1",
-        "DELETE FROM entries WHERE subject = 'MIG-1'", "UPDATE entries SET received_at = received_at + 1 WHERE position = 1", "UPDATE entries SET agency = 'Domstol' WHERE position = 2",
-        "UPDATE entries SET hash = (SELECT hash FROM entries WHERE position = 2) WHERE position = 1", "UPDATE entries SET fact = 'DecisionRevoked' WHERE position = 1",
+        "DELETE FROM entries WHERE subject = 'MIG-1'", "UPDATE entries SET received_at = received_at + 1 WHERE position = 1",
+        "UPDATE entries SET agency = 'Domstol' WHERE position = 2",
+        "UPDATE entries SET hash = (SELECT hash FROM entries WHERE position = 2) WHERE position = 1",
+        "UPDATE entries SET fact = 'DecisionRevoked' WHERE position = 1",
         "DELETE FROM entries", "UPDATE entries SET recorded_at = recorded_at - 1 WHERE position = 3",
-        "DELETE FROM security_events", "DELETE FROM security_events WHERE number = (SELECT MAX(number) FROM security_events)", "UPDATE security_events SET subject = 'x' WHERE number = 1",
-        "UPDATE security_events SET at = at + 1 WHERE number = 1", "UPDATE security_events SET detail = 'x' WHERE number = 2", "DELETE FROM security_events WHERE number = 1",
-        "DELETE FROM notification_events", "DELETE FROM notifications", "UPDATE notifications SET due_at = due_at + 1", "UPDATE notifications SET sender = 'Kriminalvarden'",
-        "UPDATE notifications SET acknowledged_at = NULL, acknowledged_by = NULL", "UPDATE notifications SET acknowledged_by = 'x' WHERE acknowledged_at IS NOT NULL",
+        "DELETE FROM security_events", "DELETE FROM security_events WHERE number = (SELECT MAX(number) FROM security_events)",
+        "UPDATE security_events SET subject = 'x' WHERE number = 1",
+        "UPDATE security_events SET at = at + 1 WHERE number = 1",
+        "UPDATE security_events SET detail = 'x' WHERE number = 2", "DELETE FROM security_events WHERE number = 1",
+        "DELETE FROM notification_events", "DELETE FROM notifications",
+        "UPDATE notifications SET due_at = due_at + 1", "UPDATE notifications SET sender = 'Kriminalvarden'",
+        "UPDATE notifications SET acknowledged_at = NULL, acknowledged_by = NULL",
+        "UPDATE notifications SET acknowledged_by = 'x' WHERE acknowledged_at IS NOT NULL",
         "UPDATE notifications SET delivered_at = 1", "UPDATE notification_events SET at = at + 1 WHERE kind = 'Acknowledged'",
         "DELETE FROM notification_events WHERE kind = 'Acknowledged'; UPDATE notifications SET acknowledged_at = NULL, acknowledged_by = NULL",
         "DELETE FROM checkpoints", "DELETE FROM checkpoints WHERE number = 1", "DELETE FROM checkpoints WHERE number = 2",
         "UPDATE checkpoints SET signed = (SELECT signed FROM checkpoints WHERE number = 1)", "UPDATE checkpoints SET signed = 'x' WHERE number = 2",
-        "UPDATE data_keys SET wrapped = NULL", "DELETE FROM data_keys", "UPDATE feed SET position = position + 1", "UPDATE register_properties SET value = 'x' WHERE name = 'register'",
+        "UPDATE data_keys SET wrapped = NULL", "DELETE FROM data_keys", "UPDATE feed SET position = position + 1",
+        "UPDATE register_properties SET value = 'x' WHERE name = 'register'",
     ];
 
     private static async Task<string?> Differences(TestDatabase database, SignedCheckpoint kept) =>
@@ -246,7 +269,8 @@ public class CheckpointTests
         foreach (var table in tables)
             await connection.Execute(database.IsPostgres ? $"DROP TRIGGER {table}_append_only ON {table}; GRANT ALL ON {table} TO CURRENT_USER"
                 : $"DROP TRIGGER {table}_no_update; DROP TRIGGER {table}_no_delete");
-        foreach (var table in tables.Concat(["notifications", "data_keys", "feed", "register_properties"])) await connection.Execute($"CREATE TABLE kept_{table} AS SELECT * FROM {table}");
+        foreach (var table in tables.Concat(["notifications", "data_keys", "feed", "register_properties"]))
+            await connection.Execute($"CREATE TABLE kept_{table} AS SELECT * FROM {table}");
     }
 
     private static void Backup(string file, string to)
@@ -258,7 +282,9 @@ public class CheckpointTests
         from.BackupDatabase(copy);
     }
 
-    /// <summary>Cases with a sealed identity, reads, sign-ins and notifications, of which one is acknowledged, and a checkpoint after each round.</summary>
+    /// <summary>
+    /// Cases with a sealed identity, reads, sign-ins and notifications, of which one is acknowledged, and a checkpoint after each round.
+    /// </summary>
     private static async Task Fill(TestDatabase database, int checkpoints, int from = 0)
     {
         await using var writer = await database.Open();
@@ -269,10 +295,12 @@ public class CheckpointTests
         {
             for (var number = 3 * round + 1; number <= 3 * round + 3; number++)
             {
-                var ordered = new Entry(Guid.NewGuid(), $"MIG-{number}", Agency.Migrationsverket, null, null, new Moment(now), now, new TravelOrdered($"TO-{number}", Country.Parse("AL"), new(2030, 6, 1), new(2030, 6, 9), 0, [], "x"));
+                var ordered = new Entry(Guid.NewGuid(), $"MIG-{number}", Agency.Migrationsverket, null, null, new Moment(now),
+                    now, new TravelOrdered($"TO-{number}", Country.Parse("AL"), new(2030, 6, 1), new(2030, 6, 9), 0, [], "x"));
                 await writer.Append(Registered($"MIG-{number}"), Identified($"MIG-{number}"), ordered);
                 await log.Record(Officer, $"MIG-{number}", [DataCategory.Health], "transport", "/arenden/{Number}");
-                await events.Add(new(SecurityEventKind.SignedIn, Agency.Polismyndigheten, $"idp|{number}", "Anna", Role.EnforcementOfficer.ToString(), Address: "192.0.2.1"));
+                await events.Add(new(SecurityEventKind.SignedIn, Agency.Polismyndigheten,
+                    $"idp|{number}", "Anna", Role.EnforcementOfficer.ToString(), Address: "192.0.2.1"));
             }
             await using (var connection = await database.Database.OpenForReading(TestContext.Current.CancellationToken))
             {
@@ -288,5 +316,9 @@ public class CheckpointTests
     private static Entry Registered(string subject) => new(Guid.NewGuid(), subject, Agency.Migrationsverket, null, null,
         new Moment(new DateOnly(2026, 5, 27)), At, new CaseRegistered(DecisionKind.Removal));
 
-    private static Entry Identified(string subject) => Registered(subject) with { Id = Guid.NewGuid(), Fact = new PersonIdentified("Exempel", "Noor", new(1991, 4, 12), Sex.X, [Country.Parse("AF")]) };
+    private static Entry Identified(string subject) => Registered(subject) with
+    {
+        Id = Guid.NewGuid(),
+        Fact = new PersonIdentified("Exempel", "Noor", new(1991, 4, 12), Sex.X, [Country.Parse("AF")])
+    };
 }

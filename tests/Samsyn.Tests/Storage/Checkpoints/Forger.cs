@@ -80,7 +80,8 @@ internal sealed class Forger(Random random, SignedCheckpoint kept)
         changed[10] = Flipped((byte[])changed[10]!);
         var link = StoredEntry.Start;
         foreach (var row in rows.Where(row => (string)row[1]! == (string)changed[1]!).OrderBy(row => (long)row[2]!))
-            row[9] = link = StoredEntry.Link(link, (long)row[0]!, (long)row[7]!, (byte[])row[10]!, [("sender", (string?)row[11]), ("known", (long)row[12]! == 1 ? "on receipt" : null)]);
+            row[9] = link = StoredEntry.Link(link, (long)row[0]!, (long)row[7]!, (byte[])row[10]!,
+                [("sender", (string?)row[11]), ("known", (long)row[12]! == 1 ? "on receipt" : null)]);
         return "a body is changed and its chain relinked";
     }
 
