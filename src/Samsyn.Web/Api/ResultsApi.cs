@@ -22,13 +22,10 @@ public static class ResultsApi
     {
         api.MapGet("/results/{year:int}", Get).WithName("readResults")
             .WithSummary("Tables 1–4 and the travel orders for a year and the two before it.")
-<<<<<<< HEAD
-            .WithDescription("As the joint report counts them; whoever may see no cases has a year's figures as its report had them, until then to the nearest ten, and null where a figure is too small to tell. With asKnownAt as they were known then, by the definition of the report of 2024 or of 2023.")
-=======
             .WithDescription(
-                "As the joint report counts them; null where a figure is too small to tell whoever may see no cases. "
+                "As the joint report counts them; whoever may see no cases has a year's figures as its report had them, until then to the nearest ten, "
+                    + "and null where a figure is too small to tell. "
                     + "With asKnownAt as they were known then, by the definition of the report of 2024 or of 2023.")
->>>>>>> main
             .Produces<JsonObject>().ProducesProblem(400).ProducesProblem(401);
         api.MapGet("/results/{year:int}/figures/{**row}", Explain).WithName("explainFigure")
             .WithSummary("The entries behind one figure, e.g. table_1_removal_decisions/Polismyndigheten/HomeCountry.")
