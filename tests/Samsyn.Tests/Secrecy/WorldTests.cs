@@ -74,13 +74,18 @@ public class WorldTests
 
     /// <summary>What contradicts itself in a case that is not one's own, or in what is withheld of it, is put right by others and stands on no page.</summary>
     [Fact]
-    public async Task A_contradiction_in_what_is_withheld_does_not_reach_the_transport() => await Same(TestDatabases.Sqlite,
-        Worlds.Register(number => number switch
+    public async Task A_contradiction_in_what_is_withheld_does_not_reach_the_transport()
+    {
+        await Same(TestDatabases.Sqlite, With(1991, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed)),
+            With(1990, new DecisionServed(ServiceManner.Personal)), [.. Transport, .. NoCases]);
+
+        static List<Entry> With(int year, Fact ofMigration) => Worlds.Register(number => number switch
         {
-            "MIG-1" => [(Agency.Migrationsverket, new PersonIdentified("Familjett", "Namnett", new(1991, 2, 2), Sex.X, [PageCase.Afghanistan]))],
-            "MIG-4" => [(Agency.Domstol, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed))],
+            "MIG-1" => [(Agency.Migrationsverket, new PersonIdentified("Familjett", "Namnett", new(year, 1, 1), Sex.X, [PageCase.Afghanistan]))],
+            "MIG-4" => [(Agency.Domstol, ofMigration)],
             _ => [],
-        }), Worlds.Register(), [.. Transport, .. NoCases]);
+        });
+    }
 
     [Fact]
     public async Task Nothing_of_a_person_is_in_what_a_role_without_cases_reads()
