@@ -7,6 +7,7 @@ public enum ConflictKind
     OfferedByOther, AcceptedUnoffered, ReturnedUnheld, ConsentUnasked,
     ReviewedUndetained, PlacedUndetained, EndedUndetained,
     OrderedTwice, BookedUnordered, BookedAfterEnd, CarriedOutUnordered, FailedUnordered, CancelledUnordered, CarriedOutAndFailed, CancelledAfterEnd,
+    ToldOfUnordered, AnsweredAfterEnd, ClearedUnbooked, ClearedOutOfTurn, CarriedOutBeforeDeparture,
     ClosedTwice, LocatedWithoutDeparture,
 }
 
