@@ -57,6 +57,18 @@ public class ActAuthorityTests
     {
         nameof(OrderTravel) => [new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 20), 0, [])],
         nameof(BookTravel) => [new BookTravel("TO-1", TravelMode.ScheduledUnescorted, Now.AddDays(9), [])],
+        nameof(AcceptOrder) => [new AcceptOrder("TO-1")],
+        nameof(QueryOrder) => [new QueryOrder("TO-1", ["x"])],
+        nameof(AnswerOrder) => [new AnswerOrder("TO-1", ["x"])],
+        nameof(RefuseOrder) => [new RefuseOrder("TO-1", OrderRefusal.NoCapacity)],
+        nameof(PlanTravel) => [new PlanTravel("TO-1", [new(LegKind.Flight, "ARN", "KBL", Now.AddDays(9), Now.AddDays(10))])],
+        nameof(ClearTravel) => [new ClearTravel("TO-1", ClearanceStage.Day)],
+        nameof(CarryOutTravel) => [new CarryOutTravel("TO-1")],
+        nameof(FailTravel) => [new FailTravel("TO-1", TravelFailure.Other)],
+        nameof(InformOfComplaint) => [new InformOfComplaint("TO-1")],
+        nameof(MakePreTripVisit) => [new MakePreTripVisit("TO-1")],
+        nameof(BringInterpreter) => [new BringInterpreter("TO-1")],
+        nameof(MoveToDetention) => [new MoveToDetention("x", "FAC-MARSTA", Now.AddDays(1))],
         nameof(CancelTravel) => [new CancelTravel("TO-1", "x")],
         nameof(OrderDetention) => Enum.GetValues<DetentionGround>().Select(ground => new OrderDetention(ground, Now)),
         nameof(EndDetention) => [new EndDetention("x")],
@@ -72,9 +84,12 @@ public class ActAuthorityTests
 
     private static bool IsCompetent(Act act, Agency by, Stand stand) => act switch
     {
-        OrderTravel or SetDeparturePeriod or CancelDeparturePeriod => by == stand.Executor,
+        OrderTravel or ClearTravel or SetDeparturePeriod or CancelDeparturePeriod => by == stand.Executor,
         BookTravel => by == stand.Executor || by == Agency.Kriminalvarden,
         CancelTravel or EndDetention => true,
+        // The rights say who; the law asks only whether the ground for the journey holds.
+        AcceptOrder or QueryOrder or AnswerOrder or RefuseOrder or PlanTravel or CarryOutTravel or FailTravel or InformOfComplaint or MakePreTripVisit
+            or BringInterpreter or MoveToDetention => true,
         LinkPerson or UnlinkPerson => true, // the rights alone say who
         OrderDetention => by == stand.Executor, // nothing in these cases moves the decision from the executing authority
         HandOver => by == Agency.Migrationsverket && stand.Executor == by,
