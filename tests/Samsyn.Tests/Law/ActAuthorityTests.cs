@@ -74,6 +74,14 @@ public class ActAuthorityTests
         nameof(EndDetention) => [new EndDetention("x")],
         nameof(HandOver) => Enum.GetValues<HandoverGround>().Select(ground => new HandOver(ground)),
         nameof(AcceptHandover) => [new AcceptHandover()],
+        nameof(AskInstruction) => [new AskInstruction("x")],
+        nameof(GiveInstruction) => [new GiveInstruction("x", "y")],
+        nameof(OfferRegion) => [new OfferRegion(Region.Nord)],
+        nameof(TakeRegion) => [new TakeRegion()],
+        nameof(DeclineRegion) => [new DeclineRegion("x")],
+        nameof(AssessFeasibility) => [new AssessFeasibility(FeasibilityClass.Green, [])],
+        nameof(AgreeClass) => [new AgreeClass(FeasibilityClass.Green)],
+        nameof(DisputeClass) => [new DisputeClass("x")],
         nameof(ReturnHandover) => [new ReturnHandover("x")],
         nameof(SetDeparturePeriod) => [new SetDeparturePeriod(new(2026, 12, 24))],
         nameof(CancelDeparturePeriod) => [new CancelDeparturePeriod()],
@@ -90,7 +98,9 @@ public class ActAuthorityTests
         // The rights say who; the law asks only whether the ground for the journey holds.
         AcceptOrder or QueryOrder or AnswerOrder or RefuseOrder or PlanTravel or CarryOutTravel or FailTravel or InformOfComplaint or MakePreTripVisit
             or BringInterpreter or MoveToDetention => true,
-        LinkPerson or UnlinkPerson => true, // the rights alone say who
+        LinkPerson or UnlinkPerson or AssessFeasibility or AgreeClass or DisputeClass => true, // the rights alone say who
+        GiveInstruction => by == Agency.Migrationsverket,
+        AskInstruction or OfferRegion or TakeRegion or DeclineRegion => by == Agency.Polismyndigheten && stand.Executor == by,
         OrderDetention => by == stand.Executor, // nothing in these cases moves the decision from the executing authority
         HandOver => by == Agency.Migrationsverket && stand.Executor == by,
         AcceptHandover => by == Agency.Polismyndigheten ? stand.IsOffered : by == Agency.Migrationsverket && stand.IsReturned,
@@ -100,7 +110,7 @@ public class ActAuthorityTests
 
     private static bool IsRefusedForAuthority(Act act, Agency by, IReadOnlyList<Reading> readings) =>
         Judging.ObstaclesTo(act, readings, Now, by).Any(reason =>
-        reason.Source.Section is "12 kap. 14 §" or "12 kap. 14 a §" or "10 kap. 13 §" or "10 kap. 14 §"
+        reason.Source.Section is "12 kap. 17–18 §§" or "12 kap. 14 §" or "12 kap. 14 a §" or "10 kap. 13 §" or "10 kap. 14 §"
         || reason.Source.Section == "12 kap. 14 b §" && reason.Text.ToString().StartsWith("Bara den verkställande", StringComparison.Ordinal));
 
     [Fact]
@@ -131,7 +141,8 @@ public class ActAuthorityTests
     /// <summary>Where the law leaves an act to all, those who may report what it becomes; null where the law says.</summary>
     private static IReadOnlyList<Agency>? Reporters(string act) => act switch
     {
-        nameof(EndDetention) or nameof(LinkPerson) or nameof(UnlinkPerson) or nameof(MoveToDetention) or nameof(AnswerOrder) =>
+        nameof(EndDetention) or nameof(LinkPerson) or nameof(UnlinkPerson) or nameof(MoveToDetention) or nameof(AnswerOrder)
+            or nameof(AssessFeasibility) or nameof(AgreeClass) or nameof(DisputeClass) =>
             [Agency.Migrationsverket, Agency.Polismyndigheten],
         nameof(AcceptOrder) or nameof(QueryOrder) or nameof(RefuseOrder) => [Agency.Kriminalvarden],
         nameof(CarryOutTravel) or nameof(FailTravel) => [Agency.Polismyndigheten, Agency.Kriminalvarden],
