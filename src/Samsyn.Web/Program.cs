@@ -40,7 +40,7 @@ foreach (var command in RegisterCommands.Create(database)) root.Subcommands.Add(
 root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(LawCommand.Create(database));
 root.Subcommands.Add(ContradictionsCommand.Create(database));
-root.Subcommands.Add(PracticeCommand.Create(database));
+root.Subcommands.Add(PracticeCommand.Create(database, url, settings));
 root.Subcommands.Add(KeysCommand.Create(database));
 root.Subcommands.Add(CheckpointCommand.Create(database));
 foreach (var command in PersonalDataCommands.Create(database)) root.Subcommands.Add(command);
