@@ -59,21 +59,35 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     /// <exception cref="RefusedEntryException">The act names a subject that is not there, or not for who acts to know of.</exception>
     public async Task<Judged?> Judge(Viewer viewer, string subject, ActKind? kind = null, Act? act = null)
     {
-        var beside = new Dictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)>();
+        var beside = new Dictionary<string, Beside>();
         foreach (var (field, other) in (act?.Beside ?? []).DistinctBy(one => one.Subject))
-            beside[other] = await Beside(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
+            beside[other] = await Named(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
         if (Subjects.KindOf(subject) is not { } about || kind is not null && !kind.Subjects.Contains(about)) return null;
-        if (about != SubjectKind.Case) return new Judged(viewer, subject, null, await Placed(viewer, subject), beside, [], clock.GetUtcNow());
-        if (await boundary.Whole(viewer, subject) is var (view, placed))
-            return new Judged(viewer, subject, view, placed, beside, await boundary.SamePerson(subject), clock.GetUtcNow());
-        var isNew = kind is RecordedKind { Fact: { } fact } && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
-        return isNew ? new Judged(viewer, subject, null, [], beside, [], clock.GetUtcNow()) : null;
+        var judged = await Judge(viewer, subject, about, kind, beside);
+        if (judged is null || act is null) return judged;
+        var further = act.Also(judged.Basis).Where(other => other != subject && !beside.ContainsKey(other)).Distinct().ToList();
+        foreach (var other in further)
+            if (await boundary.Register.Entries(other) is { Count: > 0 } placed)
+                beside[other] = await Named(viewer, other) ?? new(null, placed, await boundary.SamePerson(other), await boundary.Register.Seats(other));
+        return further.Count == 0 ? judged : judged.With(beside);
     }
 
-    private async Task<(CaseView? View, IReadOnlyList<PlacedEntry> Placed)?> Beside(Viewer viewer, string subject)
+    private async Task<Judged?> Judge(Viewer viewer, string subject, SubjectKind about, ActKind? kind, Dictionary<string, Beside> beside)
     {
-        if (Subjects.KindOf(subject) == SubjectKind.Case) return await boundary.Whole(viewer, subject);
-        return await boundary.Register.Entries(subject) is { Count: > 0 } placed ? (null, placed) : null;
+        var now = clock.GetUtcNow();
+        if (about != SubjectKind.Case) return new Judged(viewer, subject, new(null, await Placed(viewer, subject), [], []), beside, now);
+        if (await boundary.Whole(viewer, subject) is var (view, placed))
+            return new Judged(viewer, subject, new(view, placed, await boundary.SamePerson(subject), await boundary.Register.Seats(subject)), beside, now);
+        var isNew = kind is RecordedKind { Fact: { } fact } && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
+        return isNew ? new Judged(viewer, subject, new(null, [], [], []), beside, now) : null;
+    }
+
+    private async Task<Beside?> Named(Viewer viewer, string subject)
+    {
+        if (Subjects.KindOf(subject) != SubjectKind.Case)
+            return await boundary.Register.Entries(subject) is { Count: > 0 } others ? new(null, others, [], []) : null;
+        return await boundary.Whole(viewer, subject) is var (view, placed)
+            ? new(view, placed, await boundary.SamePerson(subject), await boundary.Register.Seats(subject)) : null;
     }
 
     private async Task<IReadOnlyList<PlacedEntry>> Placed(Viewer viewer, string subject) =>

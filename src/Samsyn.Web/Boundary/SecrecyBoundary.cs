@@ -89,11 +89,12 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     }
 
     /// <summary>The other cases of the same person, by the links that officers have made, near and far. For deciding; they are never shown.</summary>
-    public async Task<IReadOnlyList<Case>> SamePerson(string number)
+    public async Task<IReadOnlyList<(Case Case, long Version)>> SamePerson(string number)
     {
-        var others = new List<Case>();
+        var others = new List<(Case, long)>();
         foreach (var other in await register.SamePerson(number))
-            others.Add(Samsyn.Register.Case.Fold(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
+            if (await register.Entries(other) is var placed)
+                others.Add((Samsyn.Register.Case.Fold(other, Knowledge.Now(placed.Select(one => one.Entry))), placed.Count));
         return others;
     }
 

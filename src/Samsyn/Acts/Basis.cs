@@ -26,6 +26,9 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     /// <summary>The same person's other cases, by the links that officers have made.</summary>
     public IReadOnlyList<Case> Others { get; init; } = [];
 
+    /// <summary>The charters where the case has a confirmed seat.</summary>
+    public IReadOnlyList<Charter> Seats { get; init; } = [];
+
     public DateOnly Today => Now.SwedishDay;
     public bool IsNew => Readings.Count == 0;
     public Case Case => state ??= Case.Fold(Subject, Readings);
