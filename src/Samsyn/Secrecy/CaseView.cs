@@ -78,7 +78,7 @@ public sealed class CaseView
         var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary))
             && state.Person is { } person && person.BornOn.AdultFrom > (asKnownAt ?? now).SwedishDay;
         return new(number, access, seen, versions.Count, Masked(state, access, seen),
-            VerdictView.Of(access, state, readings, entries, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
+            VerdictView.Of(access, state, readings, entries, knownAt, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
     }
 
     /// <summary>
