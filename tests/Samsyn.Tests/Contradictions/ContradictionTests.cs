@@ -30,6 +30,11 @@ public class ContradictionTests
                 .On("2026-06-01", D, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed))),
         ["HANDOVER-OUT-OF-TURN"] = (one => one.On("2026-05-01", P, new HandoverAccepted()),
             one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())),
+        ["HANDED-OVER-TWICE"] = (one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())
+            .On("2026-05-03", M, new HandedOver(HandoverGround.Absconded)).On("2026-05-04", M, new HandedOver(HandoverGround.Absconded)),
+            one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())
+                .On("2026-05-03", M, new HandedOver(HandoverGround.Absconded)).On("2026-05-04", P, new HandoverReturned())
+                .On("2026-05-05", M, new HandedOver(HandoverGround.Absconded))),
         ["CLOSED-AND-GOING-ON"] = (one => one.On("2026-06-01", P, new CaseClosed(ClosureReason.Other)).On("2026-07-01", P, Ordered("O-1")),
             one => one.On("2026-06-01", M, new CaseClosed(ClosureReason.HandedOver)).On("2026-07-01", P, Ordered("O-1"))),
         ["LOCATED-WITHOUT-DEPARTURE"] = (one => one.On("2026-06-01", P, new PersonLocated()),
@@ -172,7 +177,7 @@ public class ContradictionTests
             .Select(one => new SubjectHistory(one.Key, Knowledge.Now(one))).ToDictionary(one => one.Number);
         var found = subjects.Values.SelectMany(one => Contradiction.In(one, Among(subjects, one.Number), AsOf))
             .GroupBy(one => one.Rule.Id).Select(one => $"{one.Key} {one.Count()}").Order(StringComparer.Ordinal);
-        Assert.Equal(["DESTINATION-KIND 13", "FINALITY-DIFFERS 7", "LEFT-MEMBER-STATES-FIRST 4",
+        Assert.Equal(["DESTINATION-KIND 13", "DETAINED-WITHOUT-ORDER 1", "FINALITY-DIFFERS 7", "LEFT-MEMBER-STATES-FIRST 4",
             "ONE-ORDER-IN-TWO-CASES 2", "PERMIT-NOT-COVERING 1", "TWO-DEPARTURE-DAYS 6"], found);
     }
 
