@@ -63,13 +63,26 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         foreach (var (field, other) in (act?.Beside ?? []).DistinctBy(one => one.Subject))
             beside[other] = await Named(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
         if (Subjects.KindOf(subject) is not { } about || kind is not null && !kind.Subjects.Contains(about)) return null;
-        var judged = await Judge(viewer, subject, about, kind, beside);
-        if (judged is null || act is null) return judged;
-        var further = act.Also(judged.Basis).Where(other => other != subject && !beside.ContainsKey(other)).Distinct().ToList();
-        foreach (var other in further)
-            if (await boundary.Register.Entries(other) is { Count: > 0 } placed)
-                beside[other] = await Named(viewer, other) ?? new(null, placed, await boundary.SamePerson(other), await boundary.Register.Seats(other));
-        return further.Count == 0 ? judged : judged.With(beside);
+        return await Judge(viewer, subject, about, kind, beside) is { } judged ? await Complete(judged, kind, act) : null;
+    }
+
+    /// <summary>What the subject itself says that the act also touches, and for a form what it chooses among.</summary>
+    private async Task<Judged> Complete(Judged judged, ActKind? kind, Act? act)
+    {
+        if (act is not null)
+        {
+            var more = new Dictionary<string, Beside>();
+            foreach (var other in act.BesideIn(judged.Basis).Where(other => other != judged.Subject && !judged.IsBeside(other)).Distinct())
+                if (await boundary.Register.Entries(other) is { Count: > 0 } placed)
+                    more[other] = await Named(judged.Viewer, other)
+                        ?? new(null, placed, await boundary.SamePerson(other), await boundary.Register.Seats(other));
+            return more.Count == 0 ? judged : judged.With(more);
+        }
+        if (kind?.Seeks(judged.Basis) is not { } sought) return judged;
+        var choices = new List<Basis>();
+        foreach (var number in await boundary.Register.Sought(sought))
+            choices.Add(new(number, Knowledge.Now((await boundary.Register.Entries(number)).Select(one => one.Entry)), judged.Basis.Now, judged.Basis.By));
+        return judged.Choosing(choices);
     }
 
     private async Task<Judged?> Judge(Viewer viewer, string subject, SubjectKind about, ActKind? kind, Dictionary<string, Beside> beside)

@@ -29,8 +29,6 @@ public sealed class Judged
         Basis = Of(subject, own) with { Beside = beside.ToDictionary(one => one.Key, one => Of(one.Key, one.Value)) };
     }
 
-    internal Judged With(IReadOnlyDictionary<string, Beside> also) => new(Viewer, Subject, own, also, Basis.Now);
-
     public Viewer Viewer { get; }
     public string Subject { get; }
 
@@ -38,7 +36,16 @@ public sealed class Judged
     public CaseView? View => own.View;
 
     public IReadOnlyList<PlacedEntry> Placed => own.Placed;
-    public Basis Basis { get; }
+    public Basis Basis { get; private init; }
+
+    internal bool IsBeside(string other) => beside.ContainsKey(other);
+
+    /// <summary>With further subjects that the act is judged on.</summary>
+    internal Judged With(IReadOnlyDictionary<string, Beside> more) => new(Viewer, Subject, own, beside.Concat(more).ToDictionary(), Basis.Now);
+
+    /// <summary>With what its form chooses among.</summary>
+    internal Judged Choosing(IReadOnlyList<Basis> found) =>
+        new(Viewer, Subject, own, beside, Basis.Now) { Basis = Basis with { Found = found } };
 
     /// <summary>The version as who acts counts it.</summary>
     public long Version => View?.Version ?? Placed.Count;

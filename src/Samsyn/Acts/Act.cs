@@ -14,10 +14,10 @@ public abstract record Act
     public virtual IEnumerable<(string Field, string Subject)> Beside => [];
 
     /// <summary>
-    /// Further subjects that it is judged on and may write about, known once its subject and those it names are read: the cases with a seat on a
-    /// charter that is moved. Who acts need not know of them, and is told nothing of one that they do not.
+    /// Further subjects that it is judged on and may write about, known once its subject and those it names are read: the charter that a journey was
+    /// booked on, the cases with a seat on a charter that is moved. Who acts need not know of them, and is told nothing of one that they do not.
     /// </summary>
-    public virtual IEnumerable<string> Also(Basis basis) => [];
+    public virtual IEnumerable<string> BesideIn(Basis basis) => [];
 
     /// <summary>When it happened, where that is not now.</summary>
     public virtual Moment? OccurredOn => null;
@@ -32,7 +32,7 @@ public abstract record Act
     public virtual IEnumerable<Reason> Obstacles(Basis basis) => [];
 
     /// <summary>
-    /// What the law says against it in one of the cases it is judged on (<see cref="Beside"/>, <see cref="Also"/>); told as far as who acts may know
+    /// What the law says against it in one of the cases it is judged on (<see cref="Beside"/>, <see cref="BesideIn"/>); told as far as who acts may know
     /// that case.
     /// </summary>
     public virtual IEnumerable<Reason> ObstaclesIn(Basis ofCase, Basis basis) => [];
@@ -62,7 +62,19 @@ public abstract record CapacityAct : Act;
 
 /// <summary>One answer that a form offers for a field.</summary>
 /// <param name="Word">In Swedish, the key of the English; null where the value's own word is shown.</param>
-public readonly record struct Choice(string Value, string? Word = null);
+public readonly record struct Choice(string Value, string? Word = null)
+{
+    /// <summary>A country that stands first in what is said of it.</summary>
+    public Country? To { get; init; }
+
+    /// <summary>What is said of it, where a word is not enough.</summary>
+    public Sentence? Says { get; init; }
+}
+
+/// <summary>The subjects that a form lets its officer choose among.</summary>
+/// <param name="To">Of charters: those that land there.</param>
+/// <param name="From">Of charters: the days that they leave on.</param>
+public sealed record Sought(SubjectKind Kind, Country? To = null, DateOnly From = default, DateOnly Until = default);
 
 /// <summary>What an act's form knows in a subject.</summary>
 public interface IOffered
@@ -76,6 +88,9 @@ public interface IOffered
     /// <summary>Whether the form asks for the field.</summary>
     /// <param name="field">The record's property.</param>
     static virtual bool Asks(string field, Basis basis) => true;
+
+    /// <summary>What the form chooses among beside its own subject (<see cref="Basis.Found"/>); null when it chooses among nothing else.</summary>
+    static virtual Sought? Seeks(Basis basis) => null;
 
     /// <summary>The answers to choose from; null where the field's type says.</summary>
     static virtual IReadOnlyList<Choice>? Choices(string field, Basis basis) => null;

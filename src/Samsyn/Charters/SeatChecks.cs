@@ -46,9 +46,11 @@ public sealed record SeatCheck(HardCheck Check, IReadOnlyList<Reason> Against)
 /// <param name="Seated">The other charters where the case has a confirmed seat.</param>
 /// <param name="Family">The state of a case that the family link names; null when the register does not hold it.</param>
 /// <param name="Together">The cases that get a seat with it, beside those that have one.</param>
+/// <param name="Rebooks">The order whose booking the seat takes the place of.</param>
 public sealed record SeatSought(
     Charter Charter, string Number, IReadOnlyList<Reading> Readings, DateTimeOffset Now, IReadOnlyList<Case>? Others = null,
-    IReadOnlyList<Charter>? Seated = null, Func<string, Case?>? Family = null, IReadOnlyCollection<string>? Together = null)
+    IReadOnlyList<Charter>? Seated = null, Func<string, Case?>? Family = null, IReadOnlyCollection<string>? Together = null,
+    string? Rebooks = null)
 {
     private Case? state;
 
@@ -56,7 +58,7 @@ public sealed record SeatSought(
     public TravelOrder? Order => Case.OpenOrder;
 
     /// <summary>The journey is booked on this very charter.</summary>
-    public bool IsBookedHere => Order is { Stage: OrderStage.Booked, Booked: { } booked } && booked.Operation == Charter.Number;
+    public bool IsBookedHere => Order is { IsBooked: true, Booked: { } booked } && booked.Operation == Charter.Number;
 
     /// <summary>Where the person would leave the flight: what is ordered, or else where the law sends the person; null when it lands in none of them.</summary>
     public Country? Destination => Wanted.Where(Charter.Stops.Contains).Select(stop => (Country?)stop).FirstOrDefault();
@@ -142,13 +144,19 @@ public static class SeatChecks
         return $"Resan är beställd till {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}; {sought.Charter.Number} avgår {day:yyyy-MM-dd}.";
     }
 
-    private static Sentence? WhyNotPermitted(SeatSought sought, bool isProposal)
+    /// <summary>Why nobody leaves the charter in a country yet; null when the permit to land there covers the day, or none is needed.</summary>
+    public static Sentence? WhyNoLanding(Charter charter, Country there)
     {
-        if (sought.Destination is not { } there || isProposal) return null;
-        if (sought.Charter.LandingIn(there) is PermitState.Missing) return $"Landningstillstånd i {there} är inte sökt. Sök det och bekräfta platsen när det är beviljat.";
-        if (sought.Charter.LandingIn(there) is PermitState.Applied) return $"Landningstillstånd i {there} är sökt och inte besvarat. Bekräfta platsen när det är beviljat.";
-        return null; // a refused one, and one that does not cover the day, stops the whole charter
+        var permit = charter.PermitOf(FlightPermitKind.Landing, there);
+        if (permit.On(charter.FlightDay) is PermitState.Missing) return $"Landningstillstånd i {there} är inte sökt. Sök det och vänta på att det beviljas.";
+        if (permit.On(charter.FlightDay) is PermitState.Applied) return $"Landningstillstånd i {there} är sökt och inte besvarat. Vänta på att det beviljas.";
+        return WhyPermitStops(charter, permit);
     }
+
+    /// <summary>A refused permit, and one that does not cover the day, stops the whole charter and is told of it.</summary>
+    private static Sentence? WhyNotPermitted(SeatSought sought, bool isProposal) =>
+        sought.Destination is not { } there || isProposal || sought.Charter.LandingIn(there) is PermitState.Refused or PermitState.NotCovering
+            ? null : WhyNoLanding(sought.Charter, there);
 
     private static Sentence? WhyPermitStops(Charter charter, FlightPermit permit)
     {
@@ -171,7 +179,7 @@ public static class SeatChecks
     private static IEnumerable<Sentence> Movements(SeatSought sought)
     {
         if (sought.Charter.DepartsAt is not { } departs) yield break;
-        if (sought.Order is { Stage: OrderStage.Booked } booked && !sought.IsBookedHere)
+        if (sought.Order is { IsBooked: true } booked && !sought.IsBookedHere && booked.Number != sought.Rebooks)
             yield return $"Resan {booked.Number} är redan bokad. Ställ in den först.";
         foreach (var other in sought.Seated ?? [])
             if (other.Number != sought.Charter.Number && other.Stage == CharterStage.Planned && other.DepartsAt is { } at

@@ -51,7 +51,7 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
             if (state == PermitState.Refused) refused = Say($"landningstillstånd nekat i {country}");
             else if (state == PermitState.NotCovering)
                 refused = Say($"landningstillståndet i {country} gäller till och med {permit.ValidTo!.Value}, före avgången {charter.FlightDay!.Value}");
-            else if (state != PermitState.Granted)
+            else if (state is PermitState.Missing or PermitState.Applied)
             {
                 isGranted = false;
                 var since = permit.AppliedOn is { } applied && state == PermitState.Applied ? dayZero.DayNumber - applied.DayNumber : 0;

@@ -1,3 +1,5 @@
+using Samsyn.Law;
+
 namespace Samsyn.Register;
 
 /// <summary>To land in a country, to fly over it, or to pass through it with returnees.</summary>
@@ -8,9 +10,9 @@ public enum PermitStage { Missing, Applied, Granted, Refused }
 
 /// <summary>
 /// What a permit is worth on the day of the flight, the weakest first: the one word for it on every screen. A permit that was granted and does not
-/// cover the day is none.
+/// cover the day is none; a member state asks for no landing permit of a flight from another.
 /// </summary>
-public enum PermitState { Refused, NotCovering, Missing, Applied, Granted }
+public enum PermitState { Refused, NotCovering, Missing, Applied, Granted, NotNeeded }
 
 /// <summary>A charter's permit from one country.</summary>
 /// <param name="AppliedOn">The day it was last applied for.</param>
@@ -25,7 +27,7 @@ public sealed record FlightPermit(
     /// <param name="day">The Swedish day of the flight; null while none is set.</param>
     public PermitState On(DateOnly? day) => Stage switch
     {
-        PermitStage.Missing => PermitState.Missing,
+        PermitStage.Missing => Kind == FlightPermitKind.Landing && MemberStates.IsEea(Country) ? PermitState.NotNeeded : PermitState.Missing,
         PermitStage.Applied => PermitState.Applied,
         PermitStage.Refused => PermitState.Refused,
         _ => day is { } flight && !Covers(flight) ? PermitState.NotCovering : PermitState.Granted,

@@ -7,7 +7,7 @@ namespace Samsyn.Acts;
 [Act(ActArea.Charter, "Ställ in charter", "Ställ in chartern", Doers.CharterDesk, TouchesLiberty = true)]
 public sealed record CancelCharter(string Reason) : CharterAct, IOffered
 {
-    public override IEnumerable<string> Also(Basis basis) => Seats.WithSeat(basis);
+    public override IEnumerable<string> BesideIn(Basis basis) => Seats.WithSeat(basis);
 
     public override IEnumerable<Sentence> Contradictions(Basis basis) => SeatChecks.WhyNotPlanned(basis.Charter) is { } why ? [why] : [];
 

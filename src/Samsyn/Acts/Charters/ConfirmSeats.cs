@@ -17,7 +17,7 @@ public sealed record ConfirmSeats(IReadOnlyList<string> Cases) : CharterAct, IOf
     public override IEnumerable<(string Field, string Subject)> Beside => Seats.Named(Cases);
 
     /// <summary>The families of those who are to travel, and, where they are escorted, those who already have a seat.</summary>
-    public override IEnumerable<string> Also(Basis basis)
+    public override IEnumerable<string> BesideIn(Basis basis)
     {
         var families = Cases.SelectMany(one => basis.Of(one).Case.Family).Where(Seats.IsCase);
         return Cases.Any(one => Escorts(one, basis) > 0) ? families.Concat(Seats.WithSeat(basis)).Distinct() : families.Distinct();
@@ -34,9 +34,7 @@ public sealed record ConfirmSeats(IReadOnlyList<string> Cases) : CharterAct, IOf
     {
         foreach (var wrong in Seats.Misnamed(Cases)) yield return wrong;
         foreach (var obstacle in SeatChecks.OfCharter(basis.Charter, Cases.Count, basis.Now, isProposal: false)) yield return obstacle;
-        if (Cases.Any(one => Escorts(one, basis) > 0)
-            && Seats.WithSeat(basis).Union(Cases).Sum(one => Escorts(one, basis)) is var escorts && escorts > basis.Charter.Plan?.EscortSeats)
-            yield return $"Eskorten behöver {escorts} platser; {basis.Subject} har {basis.Charter.Plan.EscortSeats} eskortplatser.";
+        if (Cases.Any(one => Escorts(one, basis) > 0) && Seats.EscortsAgainst(basis, Cases, basis.Of) is { } escorts) yield return escorts;
     }
 
     public override Fact Becomes(Guid id, Basis basis) => new SeatConfirmed(Cases);

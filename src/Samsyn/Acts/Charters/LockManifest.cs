@@ -10,7 +10,7 @@ namespace Samsyn.Acts;
 [Act(ActArea.Charter, "Lås manifestet", "Lås manifestet", Doers.CharterDesk)]
 public sealed record LockManifest : CharterAct, IOffered
 {
-    public override IEnumerable<string> Also(Basis basis) => Seats.WithSeat(basis);
+    public override IEnumerable<string> BesideIn(Basis basis) => Seats.WithSeat(basis);
 
     public override IEnumerable<Reason> ObstaclesIn(Basis ofCase, Basis basis) => Seats.LawAgainst(Seats.Sought(ofCase, basis, basis.Charter, []));
 
@@ -28,6 +28,7 @@ public sealed record LockManifest : CharterAct, IOffered
 
     public override Fact Becomes(Guid id, Basis basis)
     {
+        if (basis.Said<ManifestLocked>(id) is { } said) return said;
         var (charter, version) = (basis.Charter, (basis.Charter.Manifest?.Version ?? 0) + 1);
         return new ManifestLocked(version, [.. charter.Confirmed], [.. charter.Reserve],
             Manifests.HashOf(charter.Number, version, charter.Confirmed, charter.Reserve));

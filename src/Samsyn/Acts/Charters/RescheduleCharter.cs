@@ -12,7 +12,7 @@ namespace Samsyn.Acts;
 [Act(ActArea.Charter, "Flytta charter", "Flytta chartern", Doers.CharterDesk, TouchesLiberty = true)]
 public sealed record RescheduleCharter([property: LaterOfTwo] DateTimeOffset DepartsAt) : CharterAct, IOffered
 {
-    public override IEnumerable<string> Also(Basis basis) => Seats.WithSeat(basis);
+    public override IEnumerable<string> BesideIn(Basis basis) => Seats.WithSeat(basis);
 
     public override IEnumerable<Reason> ObstaclesIn(Basis ofCase, Basis basis) => Seats.LawAgainst(Moved(ofCase, basis));
 

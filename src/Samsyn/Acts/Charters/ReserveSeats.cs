@@ -25,7 +25,8 @@ public sealed record ReserveSeats([property: Label("Ärenden i ordning, åtskild
         if (SeatChecks.WhyNotPlanned(basis.Charter) is { } why) yield return why;
     }
 
-    public override Fact Becomes(Guid id, Basis basis) => new SeatReserved([.. basis.Charter.Reserve.Except(Cases), .. Cases]);
+    public override Fact Becomes(Guid id, Basis basis) =>
+        basis.Said<SeatReserved>(id) ?? new SeatReserved([.. basis.Charter.Reserve.Except(Cases), .. Cases]);
 
     private SeatSought Sought(Basis ofCase, Basis basis) => Seats.Sought(ofCase, basis, basis.Charter, Cases);
 

@@ -51,8 +51,17 @@ internal static class Seats
     public static IEnumerable<(string Case, TravelBooked Booked)> BookedHere(Basis basis, IEnumerable<string>? among = null) =>
         from number in among ?? WithSeat(basis)
         let order = basis.Of(number).Case.OpenOrder
-        where order is { Stage: OrderStage.Booked, Booked.Operation: { } operation } && operation == basis.Subject
+        where order is { IsBooked: true, Booked.Operation: { } operation } && operation == basis.Subject
         select (number, order.Booked!);
+
+    /// <summary>Why the escorts of more cases do not fit on the charter of the basis; null when they do.</summary>
+    /// <param name="cases">Beside those who have a seat.</param>
+    public static Sentence? EscortsAgainst(Basis charter, IEnumerable<string> cases, Func<string, Basis> of)
+    {
+        var escorts = WithSeat(charter).Union(cases).Sum(number => of(number).Case.OpenOrder?.Ordered?.Escorts ?? 0);
+        if (charter.Charter.Plan is not { } plan || escorts <= plan.EscortSeats) return null;
+        return $"Eskorten behöver {escorts} platser; {charter.Subject} har {plan.EscortSeats} eskortplatser.";
+    }
 
     public static IReadOnlyList<Choice> Offered(IEnumerable<string> cases) => [.. cases.Distinct().Select(one => new Choice(one))];
 }

@@ -1,14 +1,11 @@
--- Charters: who has a seat, what the permits are worth on the day of the flight, and what a flight cost. Projections, rebuilt from the entries.
-ALTER TABLE charters ADD COLUMN countries text COLLATE "C" NOT NULL DEFAULT '';
-ALTER TABLE charters ADD COLUMN class text COLLATE "C" NOT NULL DEFAULT 'Large';
-ALTER TABLE charters ADD COLUMN cost bigint NOT NULL DEFAULT 0;
-ALTER TABLE charters ADD COLUMN reserve bigint NOT NULL DEFAULT 0;
-ALTER TABLE charters ADD COLUMN taken bigint NOT NULL DEFAULT 0;
-ALTER TABLE charters ADD COLUMN manifest bigint;
-CREATE TABLE seats (
-    subject text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, case_number text COLLATE "C" NOT NULL, place bigint NOT NULL, PRIMARY KEY (subject, kind, case_number));
-CREATE INDEX seats_case ON seats (case_number, kind, subject);
-CREATE TABLE flight_permits (
-    subject text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, country text COLLATE "C" NOT NULL, state text COLLATE "C" NOT NULL, applied_on text COLLATE "C", answered_on text COLLATE "C", valid_to text COLLATE "C",
-    PRIMARY KEY (subject, kind, country));
-CREATE INDEX flight_permits_country ON flight_permits (country, kind, answered_on);
+-- What the board of journeys shows of an order: how Kriminalvården answered, whether it is planned, what is cleared, the attempt before, the cost,
+-- and the day it stands on, that of the departure or otherwise the last one that is ordered.
+ALTER TABLE travel_orders ADD COLUMN reply text COLLATE "C";
+ALTER TABLE travel_orders ADD COLUMN legs bigint NOT NULL DEFAULT 0;
+ALTER TABLE travel_orders ADD COLUMN cleared text COLLATE "C";
+ALTER TABLE travel_orders ADD COLUMN after_order text COLLATE "C";
+ALTER TABLE travel_orders ADD COLUMN cost bigint;
+ALTER TABLE travel_orders ADD COLUMN on_day text COLLATE "C";
+CREATE INDEX travel_orders_day ON travel_orders (on_day, number, subject);
+CREATE INDEX travel_orders_stage_day ON travel_orders (stage, on_day, number, subject);
+CREATE INDEX travel_orders_operation ON travel_orders (operation, stage) WHERE operation IS NOT NULL;
