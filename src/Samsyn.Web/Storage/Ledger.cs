@@ -189,8 +189,11 @@ internal sealed class Ledger
             throw new RefusedEntryException(ReceivedMark.Field, $"Bara historik har en tidpunkt då den togs emot tidigare.",
                 $"Läs in filen med --history \"varför\", eller ta bort fältet.");
         if (receivedAt > now || submission.Entry.RecordedAt > receivedAt + LongestAhead)
+        {
+            var (written, clock) = (EntryFormat.Text(submission.Entry.RecordedAt), EntryFormat.Text(now));
             throw new RefusedEntryException(ReceivedMark.Field, $"Posten kan inte ha tagits emot {EntryFormat.Text(receivedAt)}.",
-                $"Tidpunkten ligger efter att posten skrevs ner ({EntryFormat.Text(submission.Entry.RecordedAt)}) och före registrets klocka ({EntryFormat.Text(now)}).");
+                $"Tidpunkten ligger efter att posten skrevs ner ({written}) och före registrets klocka ({clock}).");
+        }
     }
 
     /// <summary>How far ahead of the register's a sender's clock may be.</summary>

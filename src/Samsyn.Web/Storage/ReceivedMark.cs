@@ -5,7 +5,8 @@ using Samsyn.Register;
 namespace Samsyn.Web.Storage;
 
 /// <summary>
-/// When Samsyn received an entry, as a field <c>receivedAt</c> beside those of the entry format: only in a file by which an operator moves a register,
+/// When Samsyn received an entry, as a field <c>receivedAt</c> beside those
+/// of the entry format: only in a file by which an operator moves a register,
 /// written by <c>export --received</c> and taken by <c>import --history</c>. The entry's own line is what remains without it, byte by byte.
 /// </summary>
 internal static class ReceivedMark
@@ -37,7 +38,9 @@ internal static class ReceivedMark
         return ([.. line.AsSpan(0, place.Whole.Start.Value), .. line.AsSpan(place.Whole.End.Value)], receivedAt);
     }
 
-    /// <summary>Where the field stands with the comma that parts it from its neighbour, and where its value does; null when it is not in the outer object.</summary>
+    /// <summary>
+    /// Where the field stands with the comma that parts it from its neighbour, and where its value does; null when it is not in the outer object.
+    /// </summary>
     private static (Range Whole, Range Value)? Place(ReadOnlySpan<byte> line)
     {
         try

@@ -31,7 +31,8 @@ public partial class TextTests
 
     private static IEnumerable<string> Keys(string file, string source)
     {
-        foreach (Match match in Indexed().Matches(source)) yield return Regex.Unescape(match.Groups[1].Value);
+        foreach (Match match in Indexed().Matches(source))
+            yield return Regex.Unescape(string.Concat(match.Groups.Values.Skip(1).SelectMany(group => group.Captures).Select(part => part.Value)));
         if (file == "FactText.cs" || Planning.Contains(file))
             foreach (Match match in Said().Matches(source)) yield return Format(match.Groups[1].Value);
         if (file is "LeftOutText.cs" or "ExplanationText.cs")
@@ -57,7 +58,7 @@ public partial class TextTests
 
     private static string Web([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../src/Samsyn.Web");
 
-    [GeneratedRegex("""\b(?:T|texts)\[\s*"((?:[^"\\]|\\.)*)" *[],]""")]
+    [GeneratedRegex("""\b(?:T|texts)\[\s*"((?:[^"\\]|\\.)*)"(?:\s*\+\s*"((?:[^"\\]|\\.)*)")*\s*[],]""")]
     private static partial Regex Indexed();
 
     [GeneratedRegex("""Say\(\s*\$"((?:[^"\\{}]|\\.|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)"\)""")]

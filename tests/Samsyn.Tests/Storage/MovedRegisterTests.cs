@@ -34,7 +34,8 @@ public class MovedRegisterTests
 
         Assert.Equal((0, await old.Reader.Position()), (done.RefusedCount, await moved.Reader.Position()));
         foreach (var (one, same) in (await old.Reader.Feed(0, 100_000)).Zip(await moved.Reader.Feed(0, 100_000)))
-            Assert.Equal((one.Entry.Id, one.Version, one.Entry.ReceivedAt, one.Entry.KnownAt), (same.Entry.Id, same.Version, same.Entry.ReceivedAt, same.Entry.KnownAt));
+            Assert.Equal((one.Entry.Id, one.Version, one.Entry.ReceivedAt, one.Entry.KnownAt),
+                (same.Entry.Id, same.Version, same.Entry.ReceivedAt, same.Entry.KnownAt));
         List<string> figures = [];
         for (var at = new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero); at < clock.Now; at = at.AddDays(at.Year < 2025 ? 45 : 1))
         {
@@ -69,7 +70,8 @@ public class MovedRegisterTests
         await using var writer = await database.Open();
         var line = Encoding.UTF8.GetString(EntryFormat.Write(Registered("MIG-1", new(2024, 1, 3, 9, 0, 0, TimeSpan.Zero))));
 
-        var done = await writer.Import([("f", new MemoryStream(Encoding.UTF8.GetBytes($"{{\"receivedAt\":{value},{line[1..]}\n")))], keepGoing: false, history: history);
+        var done = await writer.Import([("f", new MemoryStream(Encoding.UTF8.GetBytes($"{{\"receivedAt\":{value},{line[1..]}\n")))],
+            keepGoing: false, history: history);
 
         Assert.Equal(field, Assert.Single(Assert.Single(done.Refused).Faults).Field);
         Assert.Equal(0, await database.Reader.Position());
