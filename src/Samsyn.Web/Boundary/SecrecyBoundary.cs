@@ -149,7 +149,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
 
     /// <summary>Whether the viewer is still to say why they read a case that is not their unit's.</summary>
     public async Task<bool> AsksPurpose(Viewer viewer, CaseView view) =>
-        view.IsOutside && !await ReadLog.HasPurpose(register.Database, viewer.Subject, view.Number, Now.SwedishDay.StartInSweden);
+        view.IsOutside && !await LoggedReads.HasPurpose(register.Database, viewer.Subject, view.Number, Now.SwedishDay.StartInSweden);
 
     /// <summary>As <see cref="Case"/>, for deciding what may be shown where nothing of the case is.</summary>
     public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null) =>
