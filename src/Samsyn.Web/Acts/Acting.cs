@@ -63,11 +63,20 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         foreach (var (field, other) in (act?.Beside ?? []).DistinctBy(one => one.Subject))
             beside[other] = await Beside(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
         if (Subjects.KindOf(subject) is not { } about || kind is not null && !kind.Subjects.Contains(about)) return null;
-        if (about != SubjectKind.Case) return new Judged(viewer, subject, null, await Placed(viewer, subject), beside, [], clock.GetUtcNow());
+        if (about != SubjectKind.Case) return await Surrounded(new Judged(viewer, subject, null, await Placed(viewer, subject), beside, [], clock.GetUtcNow()));
         if (await boundary.Whole(viewer, subject) is var (view, placed))
-            return new Judged(viewer, subject, view, placed, beside, await boundary.SamePerson(subject), clock.GetUtcNow());
+            return await Surrounded(new Judged(viewer, subject, view, placed, beside, await boundary.SamePersonPlaced(subject), clock.GetUtcNow()));
         var isNew = kind is RecordedKind { Fact: { } fact } && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
         return isNew ? new Judged(viewer, subject, null, [], beside, [], clock.GetUtcNow()) : null;
+    }
+
+    /// <summary>
+    /// With the places and operations as they are now: read after the subjects, so that who takes a place meanwhile has moved a version that is expected.
+    /// </summary>
+    private async Task<Judged> Surrounded(Judged judged)
+    {
+        judged.Surround(await boundary.Register.FacilityPlaces(judged.Basis.Today), await boundary.Register.OperationChoices(judged.Basis.Now));
+        return judged;
     }
 
     private async Task<(CaseView? View, IReadOnlyList<PlacedEntry> Placed)?> Beside(Viewer viewer, string subject)

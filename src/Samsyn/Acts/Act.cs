@@ -47,7 +47,11 @@ public abstract record CapacityAct : Act;
 
 /// <summary>One answer that a form offers for a field.</summary>
 /// <param name="Word">In Swedish, the key of the English; null where the value's own word is shown.</param>
-public readonly record struct Choice(string Value, string? Word = null);
+public readonly record struct Choice(string Value, string? Word = null)
+{
+    /// <summary>Of a detention facility: how many places are free.</summary>
+    public int? Free { get; init; }
+}
 
 /// <summary>What an act's form knows in a subject.</summary>
 public interface IOffered
@@ -57,6 +61,9 @@ public interface IOffered
 
     /// <summary>The act's own rules of law; a wording of them that was not read after some day is told beside the form.</summary>
     static virtual IReadOnlyList<Rule> LeansOn => [];
+
+    /// <summary>The act that does less to the person's liberty, shown before this one's form; null where there is none.</summary>
+    static virtual string? Milder => null;
 
     /// <summary>Whether the form asks for the field.</summary>
     /// <param name="field">The record's property.</param>

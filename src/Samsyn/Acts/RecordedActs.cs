@@ -120,16 +120,12 @@ internal static class RecordedActs
 
     private static IEnumerable<RecordedKind> OfDetention() =>
     [
-        new(typeof(DetentionReviewed), "ReviewDetention", Detention, "Registrera omprövning av förvar", "Registrera omprövningen", Deciders)
-        {
-            NeedsOpen = basis => basis.Case.Detention is not null, WhyNotOpen = NoDetention,
-        },
-        new(typeof(SupervisionOrdered), "OrderSupervision", Detention, "Besluta om uppsikt", "Besluta om uppsikt", Deciders),
-        new(typeof(SupervisionReviewed), "ReviewSupervision", Detention, "Registrera omprövning av uppsikt", "Registrera", Deciders)
+        new(typeof(SupervisionOrdered), "OrderSupervision", ActArea.Detention, "Besluta om uppsikt", "Besluta om uppsikt", Deciders),
+        new(typeof(SupervisionReviewed), "ReviewSupervision", ActArea.Detention, "Registrera omprövning av uppsikt", "Registrera", Deciders)
         {
             NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision,
         },
-        new(typeof(SupervisionEnded), "EndSupervision", Detention, "Avsluta uppsikt", "Avsluta uppsikten", Deciders) { NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision },
+        new(typeof(SupervisionEnded), "EndSupervision", ActArea.Detention, "Avsluta uppsikt", "Avsluta uppsikten", Deciders) { NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision },
     ];
 
     private static IEnumerable<RecordedKind> OfJourney() =>
@@ -141,7 +137,7 @@ internal static class RecordedActs
     ];
 
     private const string NoDecision = "Inget beslut är registrerat i ärendet.", NoExamination = "Inga nya omständigheter är registrerade i ärendet.",
-        NoDetention = "Inget förvar pågår i ärendet.", NoSupervision = "Ingen uppsikt pågår i ärendet.";
+        NoSupervision = "Ingen uppsikt pågår i ärendet.";
 
     private static bool IsDecided(Basis basis) => basis.Case.Decision is not null;
 

@@ -149,12 +149,12 @@ public sealed record Case
         AbscondingNotified => this with { IsAbsconded = true },
         Reappeared or DetentionOrdered or PersonLocated => this with { IsAbsconded = false },
         PrisonTermSet fact => this with { ExpectedRelease = fact.Until },
-        HandedOver or HandoverAccepted or HandoverReturned or DetentionReviewed or DetentionPlaced or DetentionEnded
+        HandedOver or HandoverAccepted or HandoverReturned or DetentionReviewed or DetentionPlaced or MovedToDetention or DetentionEnded
             or TravelOrdered or JourneyProposed or TravelBooked or TravelCarriedOut or TravelFailed or TravelCancelled
             or DepartureRegistered or CaseClosed => this, // in a course
         InstructionAsked or InstructionGiven or RegionOffered or RegionTaken or RegionDeclined or ClassAgreed or ClassDisputed
             or OrderAccepted or OrderQueried or OrderAnswered or OrderRefused or TravelPlanned or TravelCleared or CostReported
-            or MovedToDetention or ComplaintInformed or PreTripVisitMade or InterpreterPresent => this, // the joint work's
+            or ComplaintInformed or PreTripVisitMade or InterpreterPresent => this, // the joint work's
         DecisionServed or DecisionAccepted or DecisionAppealed or StayRefused or StayOrdered or StayLifted or AppealDecided or FinalityReported
             or DeparturePeriodSet or DeparturePeriodCancelled or NewExaminationRequested or NewExaminationGranted or NewExaminationRefused
             or InternationalStayRequested or ImpedimentReported or ImpedimentCleared or PermitGranted or AsylumClaimed or AsylumDecided

@@ -5,7 +5,7 @@ public enum ConflictKind
 {
     RegisteredTwice,
     OfferedByOther, AcceptedUnoffered, ReturnedUnheld, ConsentUnasked,
-    ReviewedUndetained, PlacedUndetained, EndedUndetained,
+    ReviewedUndetained, PlacedUndetained, MovedUndetained, EndedUndetained,
     OrderedTwice, BookedUnordered, BookedAfterEnd, CarriedOutUnordered, FailedUnordered, CancelledUnordered, CarriedOutAndFailed, CancelledAfterEnd,
     ClosedTwice, LocatedWithoutDeparture,
 }

@@ -60,6 +60,8 @@ public class ActAuthorityTests
         nameof(CancelTravel) => [new CancelTravel("TO-1", "x")],
         nameof(OrderDetention) => Enum.GetValues<DetentionGround>().Select(ground => new OrderDetention(ground, Now)),
         nameof(EndDetention) => [new EndDetention("x")],
+        nameof(ReviewDetention) => [new ReviewDetention(ReviewOutcome.Continues, null, true)],
+        nameof(PlaceInDetention) => [new PlaceInDetention("FAC-1")],
         nameof(HandOver) => Enum.GetValues<HandoverGround>().Select(ground => new HandOver(ground)),
         nameof(AcceptHandover) => [new AcceptHandover()],
         nameof(ReturnHandover) => [new ReturnHandover("x")],
@@ -76,7 +78,8 @@ public class ActAuthorityTests
         BookTravel => by == stand.Executor || by == Agency.Kriminalvarden,
         CancelTravel or EndDetention => true,
         LinkPerson or UnlinkPerson => true, // the rights alone say who
-        OrderDetention => by == stand.Executor, // nothing in these cases moves the decision from the executing authority
+        PlaceInDetention => by == Agency.Migrationsverket, // carries detention out, whoever decides (10 kap. 18 §)
+        OrderDetention or ReviewDetention => by == stand.Executor, // nothing in these cases moves the decision from the executing authority
         HandOver => by == Agency.Migrationsverket && stand.Executor == by,
         AcceptHandover => by == Agency.Polismyndigheten ? stand.IsOffered : by == Agency.Migrationsverket && stand.IsReturned,
         ReturnHandover => by == Agency.Polismyndigheten && (stand.IsOffered || stand.IsHandedOver) && !stand.IsReturned, // an offer may be declined
