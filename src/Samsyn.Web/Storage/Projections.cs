@@ -215,7 +215,7 @@ internal static class Projections
         state.Responsible.ToString(), state.Step.ToString(), Day(state.StepSince), state.Destination?.Code, Flag(state.IsOpen),
         Flag(state.Person?.UnaccompaniedMinor == true || state.Detention?.Order.Child == true), (long)state.Family.Length, Flag(state.IsAbsconded),
         state.Detention is { } stay ? stay.Facility : (state.Detained.Unordered?.Fact as DetentionPlaced)?.Facility,
-        Day(state.Detention?.BeganOn ?? state.Detained.Unordered?.Day), state.Feasibility?.Class.ToString(),
+        Day(state.Detention?.BeganOn ?? state.Detained.Unordered?.Day), state.Feasibility.Class?.ToString(),
         state.HandoverAsked is not null ? "Asked" : state.ReturnAsked ? "ReturnAsked" : state.HandoverGround?.ToString(),
         state.OpenOrder?.Stage.ToString(), Instant(state.OpenOrder?.Booked?.DepartsAt), Flag(state.LacksDecision),
         Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn), .. Reach(reach)]);

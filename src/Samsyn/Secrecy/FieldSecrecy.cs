@@ -84,6 +84,7 @@ public static class FieldSecrecy
         [typeof(RegionDeclined)] = Of("Decision w", "to Decision w, reason text"),
         [typeof(ClassAgreed)] = Of("Decision w", "class Decision w"),
         [typeof(ClassDisputed)] = Of("Decision w", "because text"),
+        [typeof(NeedsReported)] = Of("Health s", "needs Health s"),
         [typeof(IdentityEstablished)] = Of("TravelDocuments w", "type TravelDocuments s, country TravelDocuments w, validTo TravelDocuments s, through TravelDocuments w"),
         [typeof(TravelDocumentRequested)] = Of("TravelDocuments w", "type TravelDocuments s, country TravelDocuments w, validTo TravelDocuments s, through TravelDocuments w"),
         [typeof(TravelDocumentIssued)] = Of("TravelDocuments s", "type TravelDocuments s, country TravelDocuments w, validTo TravelDocuments s, through TravelDocuments w"),

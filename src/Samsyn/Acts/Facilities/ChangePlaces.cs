@@ -16,10 +16,9 @@ public sealed record ChangePlaces(Guid Proposal) : FacilityAct, IOffered
             yield return "Den som föreslog ändringen kan inte själv göra den. En annan person ändrar.";
     }
 
-    public override Fact Becomes(Guid id, Basis basis) => basis.Facility.Proposal is { } proposed
-        ? new PlacesChanged(proposed.Usable, proposed.Reason, proposed.Kind, proposed.Entry)
-        // Sent again, after it was taken: it says what it said.
-        : basis.Readings.Select(reading => reading.Fact).OfType<PlacesChanged>().Last(changed => changed.Proposal == Proposal);
+    public override Fact Becomes(Guid id, Basis basis) => basis.Said<PlacesChanged>(id)
+        ?? (basis.Facility.Proposal is { } proposed ? new PlacesChanged(proposed.Usable, proposed.Reason, proposed.Kind, proposed.Entry)
+        : throw new InvalidOperationException("Nothing is proposed."));
 
     public static IEnumerable<Act> Ways(Basis basis) => [new ChangePlaces(basis.Facility.Proposal?.Entry ?? Guid.Empty)];
 
