@@ -39,7 +39,7 @@ public sealed record PlaceInDetention(string Facility) : CaseAct, IOffered
         : basis.Facilities.Select(one => new PlaceInDetention(one.Number));
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Facility)
-        ? [.. basis.Facilities.Where(one => one.Usable > 0).Select(one => new Choice(one.Number, one.Name) { Free = one.Free })] : null;
+        ? [.. basis.Facilities.Where(one => one.Usable > 0).Select(one => new Choice(one.Number) { Says = $"{one.Name}, {one.Free} lediga platser" })] : null;
 
     private bool IsReserved(Basis basis) => basis.Beside.TryGetValue(Facility, out var facility)
         && facility.Facility.Reservations.Any(one => one.Case == basis.Subject && one.HoldsOn(basis.Today));
