@@ -63,7 +63,16 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         foreach (var (field, other) in (act?.Beside ?? []).DistinctBy(one => one.Subject))
             beside[other] = await Named(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
         if (Subjects.KindOf(subject) is not { } about || kind is not null && !kind.Subjects.Contains(about)) return null;
-        return await Judge(viewer, subject, about, kind, beside) is { } judged ? await Complete(judged, kind, act) : null;
+        return await Judge(viewer, subject, about, kind, beside) is { } judged ? await Surrounded(await Complete(judged, kind, act)) : null;
+    }
+
+    /// <summary>
+    /// With the places and operations as they are now: read after the subjects, so that who takes a place meanwhile has moved a version that is expected.
+    /// </summary>
+    private async Task<Judged> Surrounded(Judged judged)
+    {
+        judged.Surround(await boundary.Register.FacilityPlaces(judged.Basis.Today), await boundary.Register.OperationChoices(judged.Basis.Now));
+        return judged;
     }
 
     /// <summary>What the subject itself says that the act also touches, and for a form what it chooses among.</summary>
@@ -75,7 +84,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
             foreach (var other in act.BesideIn(judged.Basis).Where(other => other != judged.Subject && !judged.IsBeside(other)).Distinct())
                 if (await boundary.Register.Entries(other) is { Count: > 0 } placed)
                     more[other] = await Named(judged.Viewer, other)
-                        ?? new(null, placed, await boundary.SamePerson(other), await boundary.Register.Seats(other));
+                        ?? new(null, placed, await boundary.SamePersonPlaced(other), await boundary.Register.Seats(other));
             return more.Count == 0 ? judged : judged.With(more);
         }
         if (kind?.Seeks(judged.Basis) is not { } sought) return judged;
@@ -90,7 +99,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         var now = clock.GetUtcNow();
         if (about != SubjectKind.Case) return new Judged(viewer, subject, new(null, await Placed(viewer, subject), [], []), beside, now);
         if (await boundary.Whole(viewer, subject) is var (view, placed))
-            return new Judged(viewer, subject, new(view, placed, await boundary.SamePerson(subject), await boundary.Register.Seats(subject)), beside, now);
+            return new Judged(viewer, subject, new(view, placed, await boundary.SamePersonPlaced(subject), await boundary.Register.Seats(subject)), beside, now);
         var isNew = kind is RecordedKind { Fact: { } fact } && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
         return isNew ? new Judged(viewer, subject, new(null, [], [], []), beside, now) : null;
     }
@@ -100,7 +109,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         if (Subjects.KindOf(subject) != SubjectKind.Case)
             return await boundary.Register.Entries(subject) is { Count: > 0 } others ? new(null, others, [], []) : null;
         return await boundary.Whole(viewer, subject) is var (view, placed)
-            ? new(view, placed, await boundary.SamePerson(subject), await boundary.Register.Seats(subject)) : null;
+            ? new(view, placed, await boundary.SamePersonPlaced(subject), await boundary.Register.Seats(subject)) : null;
     }
 
     private async Task<IReadOnlyList<PlacedEntry>> Placed(Viewer viewer, string subject) =>

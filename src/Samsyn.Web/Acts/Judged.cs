@@ -36,7 +36,7 @@ public sealed class Judged
     public CaseView? View => own.View;
 
     public IReadOnlyList<PlacedEntry> Placed => own.Placed;
-    public Basis Basis { get; private init; }
+    public Basis Basis { get; private set; }
 
     internal bool IsBeside(string other) => beside.ContainsKey(other);
 
@@ -56,6 +56,9 @@ public sealed class Judged
         beside.Values.Append(own).SelectMany(one => one.Others).Select(other => (other.Case.Number, other.Version))
             .Concat(beside.Select(one => (one.Key, (long)one.Value.Placed.Count))).Append((Subject, (long)Placed.Count))
             .DistinctBy(one => one.Item1).ToDictionary();
+
+    internal void Surround(IReadOnlyList<FacilityPlaces> facilities, IReadOnlyList<Choice> operations) =>
+        Basis = Basis with { Facilities = facilities, Operations = operations };
 
     internal long? VersionOf(Guid id) =>
         View is null ? Placed.FirstOrDefault(one => one.Entry.Id == id)?.Version : View.Entries.FirstOrDefault(seen => seen.Id == id)?.Version;
