@@ -47,6 +47,10 @@ public sealed class LabelAttribute(string label) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LaterOfTwoAttribute : Attribute;
 
+/// <summary>The form asks it before all else and wants an answer, whatever the API lets be left out.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AskedFirstAttribute : Attribute;
+
 /// <summary>A list of free texts, written one a line.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LinesAttribute : Attribute;

@@ -1,3 +1,4 @@
+using Samsyn.Charters;
 using Samsyn.Register;
 using static Samsyn.Acts.ActArea;
 
@@ -13,7 +14,7 @@ internal static class RecordedActs
         Officers = Doers.Officers, Migration = Doers.Migration, Police = Doers.Police, Deciders = Doers.Deciders,
         Anyone = Doers.Officers | Doers.Transport, Everyone = Anyone | Doers.DetentionOfficer;
 
-    public static IReadOnlyList<RecordedKind> All { get; } = [.. OfDecision(), .. OfStops(), .. OfPerson(), .. OfDetention(), .. OfJourney()];
+    public static IReadOnlyList<RecordedKind> All { get; } = [.. OfDecision(), .. OfStops(), .. OfPerson(), .. OfDetention(), .. OfJourney(), .. OfPermits()];
 
     private static IEnumerable<RecordedKind> OfDecision() =>
     [
@@ -121,16 +122,12 @@ internal static class RecordedActs
 
     private static IEnumerable<RecordedKind> OfDetention() =>
     [
-        new(typeof(DetentionReviewed), "ReviewDetention", Detention, "Registrera omprövning av förvar", "Registrera omprövningen", Deciders)
-        {
-            NeedsOpen = basis => basis.Case.Detention is not null, WhyNotOpen = NoDetention,
-        },
-        new(typeof(SupervisionOrdered), "OrderSupervision", Detention, "Besluta om uppsikt", "Besluta om uppsikt", Deciders),
-        new(typeof(SupervisionReviewed), "ReviewSupervision", Detention, "Registrera omprövning av uppsikt", "Registrera", Deciders)
+        new(typeof(SupervisionOrdered), "OrderSupervision", ActArea.Detention, "Besluta om uppsikt", "Besluta om uppsikt", Deciders),
+        new(typeof(SupervisionReviewed), "ReviewSupervision", ActArea.Detention, "Registrera omprövning av uppsikt", "Registrera", Deciders)
         {
             NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision,
         },
-        new(typeof(SupervisionEnded), "EndSupervision", Detention, "Avsluta uppsikt", "Avsluta uppsikten", Deciders) { NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision },
+        new(typeof(SupervisionEnded), "EndSupervision", ActArea.Detention, "Avsluta uppsikt", "Avsluta uppsikten", Deciders) { NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision },
     ];
 
     private static IEnumerable<RecordedKind> OfJourney() =>
@@ -151,6 +148,36 @@ internal static class RecordedActs
         },
     ];
 
+    private static IEnumerable<RecordedKind> OfPermits() =>
+    [
+        Permit(typeof(LandingPermitApplied), "ApplyForLandingPermit", "Registrera sökt landningstillstånd"),
+        Permit(typeof(LandingPermitGranted), "GrantLandingPermit", "Registrera beviljat landningstillstånd"),
+        Permit(typeof(LandingPermitRefused), "RefuseLandingPermit", "Registrera nekat landningstillstånd"),
+        Permit(typeof(OverflightApplied), "ApplyForOverflight", "Registrera sökt överflygningstillstånd"),
+        Permit(typeof(OverflightGranted), "GrantOverflight", "Registrera beviljat överflygningstillstånd"),
+        Permit(typeof(OverflightRefused), "RefuseOverflight", "Registrera nekat överflygningstillstånd"),
+        Permit(typeof(TransitApplied), "ApplyForTransit", "Registrera sökt transittillstånd"),
+        Permit(typeof(TransitGranted), "GrantTransit", "Registrera beviljat transittillstånd"),
+        Permit(typeof(TransitRefused), "RefuseTransit", "Registrera nekat transittillstånd"),
+    ];
+
+    private static RecordedKind Permit(Type fact, string name, string title) => new(fact, name, ActArea.Charter, title, "Registrera", Doers.CharterDesk)
+    {
+        NeedsOpen = basis => SeatChecks.WhyNotPlanned(basis.Charter) is null, WhyNotOpen = "Chartern är inte planerad.",
+        Against = (said, basis) => said switch
+        {
+            LandingPermitApplied one => WhyNoStop(one.Country, basis.Charter),
+            LandingPermitGranted one => WhyNoStop(one.Country, basis.Charter),
+            LandingPermitRefused one => WhyNoStop(one.Country, basis.Charter),
+            _ => [],
+        },
+        Offers = (field, basis) => field == "country" && name.EndsWith("LandingPermit", StringComparison.Ordinal)
+            ? [.. basis.Charter.Stops.Select(stop => new Choice(stop.Code))] : null,
+    };
+
+    private static IEnumerable<Sentence> WhyNoStop(Country country, Charter charter) => charter.Stops.Contains(country) ? []
+        : [$"{charter.Number} landar inte i {country}; den landar i {string.Join(", ", charter.Stops)}."];
+
     private static IReadOnlyList<Choice>? Means(string field, Basis basis) => field == "means"
         ?
         [
@@ -159,7 +186,7 @@ internal static class RecordedActs
         ] : null;
 
     private const string NoDecision = "Inget beslut är registrerat i ärendet.", NoExamination = "Inga nya omständigheter är registrerade i ärendet.",
-        NoDetention = "Inget förvar pågår i ärendet.", NoSupervision = "Ingen uppsikt pågår i ärendet.";
+        NoSupervision = "Ingen uppsikt pågår i ärendet.";
 
     private static bool IsCase(Basis basis) => Subjects.KindOf(basis.Subject) is SubjectKind.Case or null;
 
