@@ -122,7 +122,7 @@ public sealed record DetentionTimes(
         if (review?.At < verdict.AsOf) return AliensAct10.Lapse.Because(
             $"Förvaret skulle ha omprövats senast {review.Day:yyyy-MM-dd} och har upphört av sig självt; personen ska friges.");
         if (verdict.Review.FirstOrDefault(item => item.MustRelease) is { } release)
-            return (Rulebook.Named(release.Code).FirstOrDefault() ?? AliensAct10.Lapse).Because(release.Why);
+            return (Rulebook.Named(release.Code) is [var rule, ..] ? rule : AliensAct10.Lapse).Because(release.Why);
         return null;
     }
 }
