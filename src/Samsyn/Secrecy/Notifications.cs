@@ -31,8 +31,14 @@ public sealed record Caused(Reading Reading, Case State, IReadOnlyList<Reading> 
     /// <summary>The agency is the executing authority: what it orders, others are told of.</summary>
     public bool IsByExecutor => By == State.Responsible;
 
+    /// <summary>The law stops the open journey with the reading, and did not before it.</summary>
+    public bool StopsJourney => State.OpenOrder is { } order && At is var at && Enforceability.Evaluate(Readings, at).Stops(order)
+        && !Enforceability.Evaluate([.. Readings.SkipLast(1)], at).Stops(order);
+
+    private DateTimeOffset At => Reading.OccurredOn.Instant ?? Reading.Day.EndInSweden;
+
     /// <summary>The law stopped the journey when it was booked.</summary>
-    public bool IsStopped => Enforceability.Evaluate(Readings, Reading.OccurredOn.Instant ?? Reading.Day.EndInSweden).Stops(State.OpenOrder);
+    public bool IsStopped => Enforceability.Evaluate(Readings, At).Stops(State.OpenOrder);
 }
 
 /// <summary>One agency is to be told one thing.</summary>
@@ -122,6 +128,14 @@ public static class Notifications
             "En resa är bokad i ett ärende som lagen stoppar. Den verkställande myndigheten och den som bokade underrättas genast.",
             AtOnce, Stop, [typeof(TravelBooked)],
             one => one.IsStopped ? [one.Executor, Enum.Parse<Recipient>(one.By.ToString())] : []) { TellsSender = true },
+        new("UTLL-10-19C-STOPP", new(Act, "10 kap. 19 c §"),
+            "En beställd resa är stoppad. Den som ska göra resan underrättas genast om att den inte får göras, inte om varför.", AtOnce, Stop,
+            [
+                typeof(StayOrdered), typeof(InternationalStayRequested), typeof(NewExaminationRequested), typeof(NewExaminationGranted),
+                typeof(ImpedimentReported), typeof(AsylumClaimed), typeof(PermitGranted), typeof(DecisionRevoked), typeof(AppealDecided),
+                typeof(PrisonTermSet), typeof(ProsecutionPending), typeof(DetentionEnded),
+            ],
+            one => one.StopsJourney ? [Recipient.Kriminalvarden] : []),
     ];
 
     /// <summary>Duties that no fact of the register can cause, with why: the agencies fulfil them elsewhere.</summary>
