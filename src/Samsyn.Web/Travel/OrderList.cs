@@ -113,9 +113,11 @@ public static class OrderList
             whole ? row.Day("earliest") : null, whole ? row.Day("latest") : null, whole ? Number("escorts") : null,
             row.Text("reply"), whole ? Number("legs") : null,
             Named.TryParse<ClearanceStage>(row.Text("cleared"), out var cleared) ? cleared : null,
-            whole ? row.Text("after_order") : null, whole ? row.Value<long?>("cost") : null, row.Text("failure"),
+            whole ? row.Text("after_order") : null, whole ? Whole("cost") : null, row.Text("failure"),
             stop ? isOpen && row.Text("risk") == "0" : null, whole ? row.Day("on_day") : null);
 
-        int? Number(string column) => (int?)row.Value<long?>(column);
+        long? Whole(string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.GetInt64(row.GetOrdinal(column));
+
+        int? Number(string column) => (int?)Whole(column);
     }
 }

@@ -17,6 +17,9 @@ public sealed record NotificationRule(
 {
     /// <summary>Who said it is told too: it is told what the law says of it.</summary>
     public bool TellsSender { get; init; }
+
+    /// <summary>It comes from the executing authority, whoever the fact is of: who said it would tell why.</summary>
+    public bool IsExecutors { get; init; }
 }
 
 /// <summary>A reading and the case as it was with it.</summary>
@@ -31,8 +34,8 @@ public sealed record Caused(Reading Reading, Case State, IReadOnlyList<Reading> 
     /// <summary>The agency is the executing authority: what it orders, others are told of.</summary>
     public bool IsByExecutor => By == State.Responsible;
 
-    /// <summary>The law stops the open journey with the reading, and did not before it.</summary>
-    public bool StopsJourney => State.OpenOrder is { } order && At is var at && Enforceability.Evaluate(Readings, at).Stops(order)
+    /// <summary>The law stops the journey that the executing authority has ordered, with the reading, and did not before it.</summary>
+    public bool StopsJourney => State.OpenOrder is { } order && CaseReach.Of(Readings).Journey == Journey.Open && At is var at && Enforceability.Evaluate(Readings, at).Stops(order)
         && !Enforceability.Evaluate([.. Readings.SkipLast(1)], at).Stops(order);
 
     private DateTimeOffset At => Reading.OccurredOn.Instant ?? Reading.Day.EndInSweden;
@@ -135,7 +138,7 @@ public static class Notifications
                 typeof(ImpedimentReported), typeof(AsylumClaimed), typeof(PermitGranted), typeof(DecisionRevoked), typeof(AppealDecided),
                 typeof(PrisonTermSet), typeof(ProsecutionPending), typeof(DetentionEnded),
             ],
-            one => one.StopsJourney ? [Recipient.Kriminalvarden] : []),
+            one => one.StopsJourney ? [Recipient.Kriminalvarden] : []) { IsExecutors = true },
     ];
 
     /// <summary>Duties that no fact of the register can cause, with why: the agencies fulfil them elsewhere.</summary>
@@ -159,7 +162,7 @@ public static class Notifications
                 until.Exists(one => one.Fact is EntryBanIssued or DecisionMade { EntryBan: not null }));
             foreach (var rule in rules)
                 foreach (var to in rule.To(caused).Distinct().Where(to => rule.TellsSender || to.ToString() != reading.Entry.Agency.ToString()))
-                    all.Add(new(rule, subject, reading.Entry.Id, reading.Entry.Agency, to, reading.KnownAt, Due(rule, caused)));
+                    all.Add(new(rule, subject, reading.Entry.Id, rule.IsExecutors ? caused.State.Responsible : reading.Entry.Agency, to, reading.KnownAt, Due(rule, caused)));
         }
         return all;
     }

@@ -36,7 +36,7 @@ public class ActTests(SiteFixture site)
     {
         var number = await Ordered();
         using var visitor = await site.Visit(Visitor.Transport);
-        var form = await Form(visitor, number, "BookTravel", new() { ["mode"] = "Charter", ["departsAt"] = "2026-12-01T08:30" });
+        var form = await Form(visitor, number, "BookTravel", new() { ["mode"] = "ScheduledEscorted", ["departsAt"] = "2026-12-01T08:30" });
         await site.Send(number, "2026-11-21", Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"));
 
         var answer = await visitor.Post(number, form);
@@ -167,9 +167,11 @@ public class ActTests(SiteFixture site)
     }
 
     [Theory]
-    [InlineData(Visitor.Transport, "BookTravel CancelTravel")]
-    [InlineData("Kriminalvarden:OperationsCoordinator", "BookTravel CancelTravel")]
-    [InlineData("Migrationsverket:CaseOfficer", "AssessFeasibility BookTravel CancelTravel HandOver LinkPerson")]
+    [InlineData(Visitor.Transport,
+        "AcceptOrder BookTravel BringInterpreter CancelTravel InformOfComplaint MakePreTripVisit PlanTravel QueryOrder RefuseOrder")]
+    [InlineData("Kriminalvarden:OperationsCoordinator",
+        "AcceptOrder BookTravel BringInterpreter CancelTravel InformOfComplaint MakePreTripVisit PlanTravel QueryOrder RefuseOrder")]
+    [InlineData("Migrationsverket:CaseOfficer", "AssessFeasibility BookTravel BringInterpreter CancelTravel HandOver InformOfComplaint LinkPerson MakePreTripVisit PlanTravel")]
     public async Task Each_role_is_offered_its_own_acts(string role, string offered)
     {
         var number = await Ordered();

@@ -121,8 +121,13 @@ public class JourneyPageTests(SiteFixture site)
             await visitor.Page($"/resor/{one}", HttpStatusCode.NotFound);
             await visitor.Page($"/resor/{one}/underlag", HttpStatusCode.NotFound);
         }
-        Assert.Equal(await (await client.GetAsync("/api/v1/orders/TO-NARNIA", Stop)).Content.ReadAsStringAsync(Stop),
-            await (await client.GetAsync($"/api/v1/orders/{order}", Stop)).Content.ReadAsStringAsync(Stop));
+        async Task<(HttpStatusCode, string?, string?)> Answer(string one)
+        {
+            using var answer = await client.GetAsync($"/api/v1/orders/{one}", Stop);
+            var problem = await answer.Content.ReadFromJsonAsync<JsonNode>(Stop);
+            return (answer.StatusCode, problem!["title"]?.GetValue<string>(), problem["detail"]?.GetValue<string>());
+        }
+        Assert.Equal(await Answer("TO-NARNIA"), await Answer(order));
     }
 
     private async Task<(string Number, string Order)> Booked(params string[] needs) => await Booked(17, needs);
