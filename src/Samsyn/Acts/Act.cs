@@ -59,10 +59,8 @@ public readonly record struct Choice(string Value, string? Word = null)
     public Sentence? Says { get; init; }
 }
 
-/// <summary>The subjects that a form lets its officer choose among.</summary>
-/// <param name="To">Of charters: those that land there.</param>
-/// <param name="From">Of charters: the days that they leave on.</param>
-public sealed record Sought(SubjectKind Kind, Country? To = null, DateOnly From = default, DateOnly Until = default);
+/// <summary>The charters that a form lets its officer choose among: those that land there and leave on the days.</summary>
+public sealed record Sought(Country To, DateOnly From, DateOnly Until);
 
 /// <summary>What an act's form knows in a subject.</summary>
 public interface IOffered
@@ -73,11 +71,14 @@ public interface IOffered
     /// <summary>The act's own rules of law; a wording of them that was not read after some day is told beside the form.</summary>
     static virtual IReadOnlyList<Rule> LeansOn => [];
 
+    /// <summary>The act that does less to the person's liberty, shown before this one's form; null where there is none.</summary>
+    static virtual string? Milder => null;
+
     /// <summary>Whether the form asks for the field.</summary>
     /// <param name="field">The record's property.</param>
     static virtual bool Asks(string field, Basis basis) => true;
 
-    /// <summary>What the form chooses among beside its own subject (<see cref="Basis.Found"/>); null when it chooses among nothing else.</summary>
+    /// <summary>The charters that the form chooses among (<see cref="Basis.Found"/>); null when it chooses among none.</summary>
     static virtual Sought? Seeks(Basis basis) => null;
 
     /// <summary>The answers to choose from; null where the field's type says.</summary>

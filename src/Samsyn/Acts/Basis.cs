@@ -13,6 +13,7 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     private Charter? charter;
     private Facility? facility;
     private Verdict? verdict;
+    private JointOperation? operation;
 
     /// <summary>The police region of who acts; null for the whole country and for all others.</summary>
     public Region? Region { get; init; }
@@ -23,11 +24,17 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     /// <summary>The other subjects that the act names, by number; one that the register does not hold is not here.</summary>
     public IReadOnlyDictionary<string, Basis> Beside { get; init; } = new Dictionary<string, Basis>();
 
-    /// <summary>The subjects that the act's form chooses among, as it seeks them; empty where no form is shown.</summary>
+    /// <summary>The charters that the act's form chooses among, as it seeks them; empty where no form is shown.</summary>
     public IReadOnlyList<Basis> Found { get; init; } = [];
 
     /// <summary>The same person's other cases, by the links that officers have made.</summary>
     public IReadOnlyList<Case> Others { get; init; } = [];
+
+    /// <summary>The detention facilities with their places today, for acts that take one.</summary>
+    public IReadOnlyList<FacilityPlaces> Facilities { get; init; } = [];
+
+    /// <summary>The joint operations that go on and the coming charters, by number and name.</summary>
+    public IReadOnlyList<Choice> Operations { get; init; } = [];
 
     public DateOnly Today => Now.SwedishDay;
     public bool IsNew => Readings.Count == 0;
@@ -35,6 +42,11 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     public Charter Charter => charter ??= Charter.Fold(Subject, Readings);
     public Facility Facility => facility ??= Facility.Fold(Subject, Readings);
     public Verdict Verdict => verdict ??= Enforceability.Evaluate(Readings, Now);
+
+    public JointOperation Operation => operation ??= JointOperation.Fold(Subject, Readings);
+
+    /// <summary>When the detention that goes on is reviewed and ends at the latest; null where nobody is held.</summary>
+    public DetentionTimes? Detention => DetentionTimes.Of(Readings, Verdict);
 
     /// <summary>What an entry of the subject says, by its id, when it is there already: an act that is sent again becomes the same.</summary>
     public T? Said<T>(Guid id) where T : Fact => Readings.FirstOrDefault(reading => reading.Entry.Id == id)?.Fact as T;
