@@ -156,6 +156,10 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     public async Task<bool> AsksPurpose(Viewer viewer, CaseView view) =>
         view.IsOutside && !await LoggedReads.HasPurpose(register.Database, viewer.Subject, view.Number, Now.SwedishDay.StartInSweden);
 
+    /// <summary>What stands sealed in a case is opened, which is in the log before it is shown.</summary>
+    public Task Opened(Viewer viewer, CaseView view, DataCategory category, string route) =>
+        log.Record(viewer, view.Number, [category], "Kuvertet öppnat", route, view.IsOutside);
+
     /// <summary>As <see cref="Case"/>, for deciding what may be shown where nothing of the case is.</summary>
     public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null) =>
         View(viewer, number, await Entries(viewer, number), knownAt, asOf);

@@ -105,7 +105,7 @@ internal static class Projections
                 Day(order.Ordered?.Earliest), Day(order.Ordered?.Latest), (long?)order.Ordered?.Escorts, Day(order.OrderedOn), Day(order.ChangedOn),
                 order.Failed?.Reason.ToString(), order.Reply?.GetType().Name, (long)order.Legs.Count,
                 order.Clearances is [.., var last] ? last.Stage.ToString() : null, order.After, (long?)order.Cost,
-                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest)))); // why one was cancelled is sealed text: no projection keeps a copy
+                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest ?? order.OrderedOn)))); // why one was cancelled is sealed text: no projection keeps a copy
 
     /// <summary>
     /// The detentions, and as the last who is held without an order. The times of one that goes on hold until the standing's <c>recheck_at</c>.

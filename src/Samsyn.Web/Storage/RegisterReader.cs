@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Samsyn.Acts;
 using Samsyn.Contradictions;
 using Samsyn.Law;
@@ -127,20 +126,15 @@ public sealed class RegisterReader(Database database)
         return charters;
     }
 
-    /// <summary>The subjects that a form chooses among: the charters that may fit, soonest first, or every facility.</summary>
+    /// <summary>The charters that a form chooses among, soonest first.</summary>
     public async Task<IReadOnlyList<string>> Sought(Sought sought)
     {
         await using var connection = await database.OpenForReading();
-        return sought.Kind switch
-        {
-            SubjectKind.Charter => await connection.Query($"""
-                SELECT subject FROM charters WHERE stage = 'Planned' AND departs_at >= @from AND departs_at <= @until
-                    {(sought.To is null ? "" : "AND stops LIKE @to")} ORDER BY departs_at, subject LIMIT 50
-                """, row => row.GetString(0), ("@from", Sql.Microseconds(sought.From.StartInSweden)),
-                ("@until", Sql.Microseconds(sought.Until.EndInSweden)), ("@to", $"%{sought.To?.Code}%")),
-            SubjectKind.Facility => await connection.Query("SELECT subject FROM facilities ORDER BY subject LIMIT 50", row => row.GetString(0)),
-            _ => throw new UnreachableException($"No form chooses among subjects of the kind {sought.Kind}."),
-        };
+        return await connection.Query("""
+            SELECT subject FROM charters WHERE stage = 'Planned' AND departs_at >= @from AND departs_at <= @until AND stops LIKE @to
+            ORDER BY departs_at, subject LIMIT 50
+            """, row => row.GetString(0), ("@from", Sql.Microseconds(sought.From.StartInSweden)),
+            ("@until", Sql.Microseconds(sought.Until.EndInSweden)), ("@to", $"%{sought.To.Code}%"));
     }
 
     /// <summary>The numbers of the same person's other cases, by the links that officers have made, near and far; fifty at most.</summary>

@@ -337,6 +337,9 @@ public static class ValueWords
         texts.Countries().FirstOrDefault(country => country.Name.Equals(written, StringComparison.OrdinalIgnoreCase)).Code
         ?? (written.Length == 2 ? written.ToUpperInvariant() : written);
 
+    /// <summary>What a journey needs: the list's word, or an older order's own.</summary>
+    public static string Need(this IStringLocalizer<Texts> texts, string need) => Named.TryParse<TravelNeed>(need, out var known) ? texts.Word(known) : need;
+
     public static string Country(this IStringLocalizer<Texts> _, string? code) => code is null ? "–"
         : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" && CountryNames.TryGetValue(code, out var name) ? name
         : code == "XK" ? "Kosovo" : new RegionInfo(code).EnglishName;

@@ -71,10 +71,8 @@ public readonly record struct Choice(string Value, string? Word = null)
     public Sentence? Says { get; init; }
 }
 
-/// <summary>The subjects that a form lets its officer choose among.</summary>
-/// <param name="To">Of charters: those that land there.</param>
-/// <param name="From">Of charters: the days that they leave on.</param>
-public sealed record Sought(SubjectKind Kind, Country? To = null, DateOnly From = default, DateOnly Until = default);
+/// <summary>The charters that a form lets its officer choose among: those that land there and leave on the days.</summary>
+public sealed record Sought(Country To, DateOnly From, DateOnly Until);
 
 /// <summary>What an act's form knows in a subject.</summary>
 public interface IOffered
@@ -92,7 +90,7 @@ public interface IOffered
     /// <param name="field">The record's property.</param>
     static virtual bool Asks(string field, Basis basis) => true;
 
-    /// <summary>What the form chooses among beside its own subject (<see cref="Basis.Found"/>); null when it chooses among nothing else.</summary>
+    /// <summary>The charters that the form chooses among (<see cref="Basis.Found"/>); null when it chooses among none.</summary>
     static virtual Sought? Seeks(Basis basis) => null;
 
     /// <summary>The answers to choose from; null where the field's type says.</summary>

@@ -17,6 +17,9 @@ public sealed record NotificationRule(
 {
     /// <summary>Who said it is told too: it is told what the law says of it.</summary>
     public bool TellsSender { get; init; }
+
+    /// <summary>It comes from the executing authority, whoever the fact is of: who said it would tell why.</summary>
+    public bool IsExecutors { get; init; }
 }
 
 /// <summary>A reading and the case as it was with it.</summary>
@@ -31,8 +34,14 @@ public sealed record Caused(Reading Reading, Case State, IReadOnlyList<Reading> 
     /// <summary>The agency is the executing authority: what it orders, others are told of.</summary>
     public bool IsByExecutor => By == State.Responsible;
 
+    /// <summary>The law stops the journey that the executing authority has ordered, with the reading, and did not before it.</summary>
+    public bool StopsJourney => State.OpenOrder is { } order && CaseReach.Of(Readings).Journey == Journey.Open && At is var at && Enforceability.Evaluate(Readings, at).Stops(order)
+        && !Enforceability.Evaluate([.. Readings.SkipLast(1)], at).Stops(order);
+
+    private DateTimeOffset At => Reading.OccurredOn.Instant ?? Reading.Day.EndInSweden;
+
     /// <summary>The law stopped the journey when it was booked.</summary>
-    public bool IsStopped => Enforceability.Evaluate(Readings, Reading.OccurredOn.Instant ?? Reading.Day.EndInSweden).Stops(State.OpenOrder);
+    public bool IsStopped => Enforceability.Evaluate(Readings, At).Stops(State.OpenOrder);
 }
 
 /// <summary>One agency is to be told one thing.</summary>
@@ -122,6 +131,14 @@ public static class Notifications
             "En resa är bokad i ett ärende som lagen stoppar. Den verkställande myndigheten och den som bokade underrättas genast.",
             AtOnce, Stop, [typeof(TravelBooked)],
             one => one.IsStopped ? [one.Executor, Enum.Parse<Recipient>(one.By.ToString())] : []) { TellsSender = true },
+        new("UTLL-10-19C-STOPP", new(Act, "10 kap. 19 c §"),
+            "En beställd resa är stoppad. Den som ska göra resan underrättas genast om att den inte får göras, inte om varför.", AtOnce, Stop,
+            [
+                typeof(StayOrdered), typeof(InternationalStayRequested), typeof(NewExaminationRequested), typeof(NewExaminationGranted),
+                typeof(ImpedimentReported), typeof(AsylumClaimed), typeof(PermitGranted), typeof(DecisionRevoked), typeof(AppealDecided),
+                typeof(PrisonTermSet), typeof(ProsecutionPending), typeof(DetentionEnded),
+            ],
+            one => one.StopsJourney ? [Recipient.Kriminalvarden] : []) { IsExecutors = true },
     ];
 
     /// <summary>Duties that no fact of the register can cause, with why: the agencies fulfil them elsewhere.</summary>
@@ -145,7 +162,7 @@ public static class Notifications
                 until.Exists(one => one.Fact is EntryBanIssued or DecisionMade { EntryBan: not null }));
             foreach (var rule in rules)
                 foreach (var to in rule.To(caused).Distinct().Where(to => rule.TellsSender || to.ToString() != reading.Entry.Agency.ToString()))
-                    all.Add(new(rule, subject, reading.Entry.Id, reading.Entry.Agency, to, reading.KnownAt, Due(rule, caused)));
+                    all.Add(new(rule, subject, reading.Entry.Id, rule.IsExecutors ? caused.State.Responsible : reading.Entry.Agency, to, reading.KnownAt, Due(rule, caused)));
         }
         return all;
     }

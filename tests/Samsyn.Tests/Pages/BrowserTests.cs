@@ -17,6 +17,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     {
         ["{Number}"] = "MIG-9000023",
         ["{Id}"] = "MIG-9000023",
+        ["{Order}"] = "TO-9100022",
         ["{*Path}"] = "table_1_removal_decisions/Migrationsverket/HomeCountry/2024",
     };
 

@@ -1,5 +1,6 @@
 using Samsyn.Register;
 using Samsyn.Secrecy;
+using Samsyn.Tests.Law;
 
 namespace Samsyn.Tests.Secrecy;
 
@@ -60,10 +61,27 @@ public class NotificationTests
         Assert.All(those, one => Assert.True(one.DueAt > one.CausedAt && one.Rule.Fields.Count > 0));
     }
 
+    private const string StopOfOrdered = "UTLL-10-19C-STOPP";
+
+    [Fact]
+    public void Who_makes_an_ordered_journey_is_told_once_that_it_is_stopped_by_who_ordered_it()
+    {
+        TravelOrdered Ordered() => new("TO-1", Afghanistan, new(2026, 11, 20), new(2026, 12, 15), 2, [], "x");
+        string[] Told(CaseEntries entries) => [.. Notifications.Of("MIG-1", entries.Readings).Where(one => one.Rule.Id == StopOfOrdered)
+            .Select(one => $"{one.From} {one.To} {one.Cause.ToString()[7]}")];
+        CaseEntries Own() => CaseEntries.Expulsion("2026-06-01");
+
+        Assert.Equal(["Migrationsverket Kriminalvarden 5"], Told(Own().On("2026-11-10", Agency.Migrationsverket, Ordered())
+            .On("2026-11-20", Agency.Domstol, new StayOrdered("domstolen")).On("2026-11-21", Agency.Migrationsverket, new AsylumClaimed())));
+        Assert.Empty(Told(Own().On("2026-11-20", Agency.Domstol, new StayOrdered("domstolen"))));
+        Assert.Empty(Told(Own().On("2026-11-10", Agency.Polismyndigheten, Ordered()) // not who enforces: the transport knows of no journey
+            .On("2026-11-20", Agency.Domstol, new StayOrdered("domstolen"))));
+    }
+
     [Fact]
     public void Every_rule_is_caused_by_some_fact_of_the_table()
     {
-        var told = Causes.SelectMany(row => row.Data.Item5).Select(one => one.Split(' ')[0]).ToHashSet();
+        var told = Causes.SelectMany(row => row.Data.Item5).Select(one => one.Split(' ')[0]).Append(StopOfOrdered).ToHashSet();
 
         Assert.Equal(Notifications.All.Select(rule => rule.Id).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }

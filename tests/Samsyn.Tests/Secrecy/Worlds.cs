@@ -124,6 +124,8 @@ internal static partial class Worlds
         "/api/v1/entries?limit=500", "/api/v1/results/2026", "/api/v1/results/2026/figures/travel_orders/Removal/Ordered",
         "/resultat?ar=2024", "/resultat?ar=2024&kant=2026-10-01", "/resultat.csv?ar=2024&kant=2026-10-01", "/resultat/andringar?fran=2026-05-01&till=2026-11-22",
         "/resultat/figur/table_1_removal_decisions/Joint/2024", "/api/v1/results/2024?asKnownAt=2026-10-01", "/api/v1/results/2024",
+        "/resor", "/resor?visa=tabell", "/resor?stoppad=true", "/api/v1/orders?limit=500",
+        "/resor/TO-3", "/resor/TO-4", "/resor/TO-4/underlag", "/api/v1/orders/TO-3", "/api/v1/orders/TO-4",
         "/att-ratta", "/logg", "/arenden/samma-person", "/api/v1/contradictions",
         "/utlamnanden", "/utlamnanden?sena=true", "/utlamnanden.csv",
         "/api/v1/notifications?limit=500", "/charter", "/sok/namn", "/regler", "/logga-in/igen",

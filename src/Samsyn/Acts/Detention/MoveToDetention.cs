@@ -30,8 +30,6 @@ public sealed record MoveToDetention(
 
     public static IEnumerable<Act> Ways(Basis basis) => [new MoveToDetention("", "FAC-1", basis.Now)];
 
-    public static Sought? Seeks(Basis basis) => new(SubjectKind.Facility);
-
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Facility)
-        ? [.. basis.Found.Select(one => one.Facility).Select(facility => new Choice(facility.Number, facility.Name))] : null;
+        ? [.. basis.Facilities.Where(one => one.Usable > 0).Select(one => new Choice(one.Number) { Says = $"{one.Name}, {one.Free} lediga platser" })] : null;
 }

@@ -104,7 +104,7 @@ public sealed record BookTravel(
         [new BookTravel(OrderChoices.Last(basis), TravelMode.ScheduledUnescorted, FirstDeparture(basis), [])];
 
     public static Sought? Seeks(Basis basis) => basis.Case.OpenOrder?.Ordered is { } ordered
-        ? new(SubjectKind.Charter, ordered.Destination, ordered.Earliest > basis.Today ? ordered.Earliest : basis.Today, ordered.Latest) : null;
+        ? new(ordered.Destination, ordered.Earliest > basis.Today ? ordered.Earliest : basis.Today, ordered.Latest) : null;
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field switch
     {

@@ -58,6 +58,8 @@ public sealed record ClearTravel(string Order, ClearanceStage Stage) : CaseAct, 
         var hasFailedByHealth = basis.Case.Orders.Any(one => one.Number == ordered.After && one.Failed?.Reason == TravelFailure.Medical);
         if ((ordered.Has(TravelNeed.Health) || hasFailedByHealth) && !ordered.NeedsMedic())
             yield return "Personens hälsa kräver vård på resan, och ingen sjukvårdare är beställd. Ställ in resan och beställ den med sjukvårdare.";
+        if (basis.Case.Needs is { Count: > 0 } && ordered.Needs.Count == 0)
+            yield return "Personens behov på resan är registrerade i ärendet och finns inte i beställningen. Ställ in resan och beställ den med behoven.";
         if (ordered.Has(TravelNeed.PreTripVisit) && !order.IsVisited)
             yield return "Besöket inför resan är inte gjort. Registrera det när det är gjort.";
         if (ordered.Has(TravelNeed.Interpreter) && !order.HasInterpreter && Stage is ClearanceStage.PickUp or ClearanceStage.Boarding)

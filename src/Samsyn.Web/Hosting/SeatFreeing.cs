@@ -1,0 +1,38 @@
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Hosting;
+
+/// <summary>Frees stopped journeys' seats on charters when the register moves, and as time passes, without anyone asking.</summary>
+public sealed class SeatFreeing(StoppedSeats seats, FeedWatch feed) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20), Gathering = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How the freeing fares.</summary>
+    public Loop Loop { get; } = new("Frigörandet av stoppade platser");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var moved = new SemaphoreSlim(1);
+        feed.Moved += Wake;
+        try
+        {
+            await Loop.Run(async () =>
+            {
+                while (!stoppingToken.IsCancellationRequested)
+                {
+                    await moved.WaitAsync(Pause, stoppingToken);
+                    await Task.Delay(Gathering, stoppingToken); // what comes together is looked at together
+                    while (moved.Wait(0, CancellationToken.None)) { }
+                    await seats.Free(stoppingToken);
+                    Loop.Worked();
+                }
+            }, stoppingToken);
+        }
+        finally
+        {
+            feed.Moved -= Wake;
+        }
+
+        void Wake() => moved.Release();
+    }
+}
