@@ -33,8 +33,10 @@ public sealed partial class Database : IDisposable
             var given = new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
             if (!given.ContainsKey("Timeout")) given.Timeout = 5; // seconds to connect
             given.Options = $"{given.Options} -c client_connection_check_interval=5000"; // what nobody waits for any more is not gone on with
-            postgres = NpgsqlDataSource.Create(given);
             writers = NpgsqlDataSource.Create(ForWriting(given));
+            if (!given.Options.Contains("statement_timeout", StringComparison.Ordinal)) // an operator may have another bound
+                given.Options += $" -c statement_timeout={LongestRead.TotalMilliseconds:0}";
+            postgres = NpgsqlDataSource.Create(given);
         }
         else
         {
@@ -59,6 +61,12 @@ public sealed partial class Database : IDisposable
         Options = $"{given.Options} -c synchronous_commit=on -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 "
             + "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=10000",
     };
+
+    /// <summary>
+    /// How long PostgreSQL works on a read before it gives it up, also where whoever asked is not there to cancel it. Longer than any answer takes;
+    /// what reads tables from end to end is not bounded (<see cref="OpenForScan"/>).
+    /// </summary>
+    public static TimeSpan LongestRead { get; } = TimeSpan.FromSeconds(35);
 
     public const string KeysVariable = "SAMSYN_KEYS";
 
@@ -125,7 +133,7 @@ public sealed partial class Database : IDisposable
     internal async Task<DbConnection> OpenForScan()
     {
         var connection = await OpenForReading();
-        if (!IsPostgres) await connection.Execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;");
+        await connection.Execute(IsPostgres ? "SET statement_timeout = 0" : "PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;");
         return connection;
     }
 
@@ -236,6 +244,7 @@ public static class Sql
         public async Task<List<T>> Query<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
         {
             var stop = Stopping.Token;
+            using var span = Measures.Query(connection, sql);
             await using var command = connection.Command(sql, parameters);
             await using var interrupting = Stopping.Interrupting(connection, stop);
             try
@@ -256,6 +265,7 @@ public static class Sql
         public async Task<T?> Scalar<T>(string sql, params (string Name, object? Value)[] parameters)
         {
             var stop = Stopping.Token;
+            using var span = Measures.Query(connection, sql);
             await using var command = connection.Command(sql, parameters);
             await using var interrupting = Stopping.Interrupting(connection, stop);
             try
@@ -296,6 +306,9 @@ public static class Sql
             row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
         public DateTimeOffset? Instant(int column) => row.IsDBNull(column) ? null : FromMicroseconds(row.GetInt64(column));
     }
+
+    /// <summary>The condition that a column begins with a text, as a range that an index answers on both databases.</summary>
+    internal static string Begins(string column, string text) => $"{column} >= '{text}' AND {column} < '{text[..^1]}{(char)(text[^1] + 1)}'";
 
     /// <summary>An instant as both databases keep it: microseconds since 1970, UTC.</summary>
     public static long Microseconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;

@@ -431,11 +431,11 @@ public sealed class ReadLog : IAsyncDisposable
                 }
                 catch (ArgumentException)
                 {
-                    return (number, $"Läsloggen, rad {row.GetInt64(0)}: raden kan inte läsas.", hash);
+                    return (number, $"Läsloggen, rad {row.Value<long>("number")}: raden kan inte läsas.", hash);
                 }
                 if (logged.Number != ++number) return (number, $"Läsloggen hoppar: rad {number} saknas.", hash);
                 hash = Link(hash, number, logged.Read);
-                if (!hash.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(12)))
+                if (!hash.AsSpan().SequenceEqual(row.Value<byte[]>("hash")))
                     return (number, $"Läsloggen, rad {number}: kedjans kontrollsumma stämmer inte med raden.", hash);
             }
         var (last, end) = (await reading.Query("SELECT number, hash FROM read_log_end",
@@ -445,11 +445,11 @@ public sealed class ReadLog : IAsyncDisposable
             : (number, $"Läsloggen slutar på rad {number}, men rad {last} har skrivits.", hash);
     }
 
-    private static LoggedRead Logged(DbDataReader row) => new(row.GetInt64(0), new(
-        Sql.FromMicroseconds(row.GetInt64(1)), row.GetString(2), Enum.Parse<Agency>(row.GetString(3)),
-        Enum.Parse<Role>(row.GetString(4)), row.Text(5), row.GetString(6),
-        [.. row.GetString(7).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<DataCategory>)],
-        row.Text(8), row.GetString(9), (int)row.GetInt64(10), row.GetInt64(11) != 0));
+    private static LoggedRead Logged(DbDataReader row) => new(row.Value<long>("number"), new(
+        row.Instant("at")!.Value, row.Value<string>("viewer"), Enum.Parse<Agency>(row.Value<string>("agency")),
+        Enum.Parse<Role>(row.Value<string>("role")), row.Text("unit"), row.Value<string>("subject"),
+        [.. row.Value<string>("categories").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<DataCategory>)],
+        row.Text("purpose"), row.Value<string>("route"), (int)row.Value<long>("persons"), row.IsSet("is_outside")));
 
     private const string Table = """
         CREATE TABLE IF NOT EXISTS read_log (
