@@ -149,7 +149,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
 
     /// <summary>Whether the viewer is still to say why they read a case that is not their unit's.</summary>
     public async Task<bool> AsksPurpose(Viewer viewer, CaseView view) =>
-        view.IsOutside && !await ReadLog.HasPurpose(register.Database, viewer.Subject, view.Number, Now.SwedishDay.StartInSweden);
+        view.IsOutside && !await LoggedReads.HasPurpose(register.Database, viewer.Subject, view.Number, Now.SwedishDay.StartInSweden);
 
     /// <summary>As <see cref="Case"/>, for deciding what may be shown where nothing of the case is.</summary>
     public async Task<CaseView?> Look(Viewer viewer, string number, DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null) =>
@@ -192,7 +192,10 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     }
 
     /// <summary>Those of the cases that the viewer may be shown unasked, as in a list; <see cref="MayKnow"/> is for who asks by number.</summary>
-    public async Task<HashSet<string>> Listable(Viewer viewer, IEnumerable<string> numbers)
+    public async Task<HashSet<string>> Listable(Viewer viewer, IEnumerable<string> numbers) => [.. (await Reaches(viewer, numbers)).Keys];
+
+    /// <summary>As <see cref="Listable"/>, each with what decides what the viewer sees in it.</summary>
+    public async Task<Dictionary<string, CaseReach>> Reaches(Viewer viewer, IEnumerable<string> numbers)
     {
         var scope = Scopes.Listed(viewer);
         string[] asked = [.. numbers.Where(number => Subjects.KindOf(number) == SubjectKind.Case).Distinct()];
@@ -201,8 +204,9 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         var (among, value) = register.Database.IsPostgres
             ? ("= ANY(@numbers)", (object)asked)
             : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(asked));
-        return [.. await connection.Query($"SELECT h.subject FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}",
-            row => row.GetString(0), ("@numbers", value), Today)];
+        return (await connection.Query($"SELECT h.subject, {ReachColumns} FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}",
+            row => (Number: row.Value<string>("subject"), Reach: ReachOf(row)), ("@numbers", value), Today))
+            .ToDictionary(one => one.Number, one => one.Reach);
     }
 
     /// <summary>
@@ -228,23 +232,20 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         return null;
     }
 
-    /// <summary>The joint results as the viewer may see them: whoever sees no cases is not told figures small enough to point at one.</summary>
+    /// <summary>
+    /// The joint results as the viewer may see them: whoever sees no cases is not told figures from which, alone or beside those of another day, a
+    /// few persons can be reckoned, and has them by the definition of 2024 only.
+    /// </summary>
     public async Task<JointResults> Results(Viewer viewer, int year, Definition definition, DateTimeOffset knownAt)
     {
-        var results = await register.Results(year, definition, knownAt);
-        return SeesSmallFigures(viewer) ? results : SmallFigures.Withhold(results);
+        if (SeesSmallFigures(viewer)) return await register.Results(year, definition, knownAt);
+        var known = new Dictionary<DateTimeOffset, Tally>();
+        for (var each = year - 2; each <= year; each++)
+            if (SmallFigures.KnownFor(each, knownAt) is var at && !known.ContainsKey(at)) known[at] = await register.Tally(Definition.D2024, at);
+        return SmallFigures.Told(year, knownAt, at => known[at]);
     }
 
     public static bool SeesSmallFigures(Viewer viewer) => Scopes.Listed(viewer) != Scope.Nothing;
-
-    /// <summary>Whether a figure is withheld from the viewer.</summary>
-    public async Task<bool> IsWithheld(Viewer viewer, string table, string path, int year, Definition definition, DateTimeOffset knownAt)
-    {
-        if (SeesSmallFigures(viewer)) return false;
-        var results = await Results(viewer, year, definition, knownAt);
-        var row = results.Tables.First(one => one.Key == table).Rows.FirstOrDefault(one => one.Path == path);
-        return row is null || row.Withheld.Contains(results.Years.Count - 1);
-    }
 
     /// <summary>The entries behind a figure: a case is named to those who may list it and see what the figure counts.</summary>
     public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year,

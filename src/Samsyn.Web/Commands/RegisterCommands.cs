@@ -60,7 +60,7 @@ public static class RegisterCommands
         await using var register = await OpenedRegister.ToVerify(address);
         var result = await register.Reader.Verify();
         if (result.Difference is { } difference) return Differs($"Registret stämmer inte. Första skillnaden: {difference}");
-        var (reads, broken) = await ReadLog.Verify(register.Database);
+        var (reads, broken) = await ReadLogChain.Verify(register.Database);
         if (broken is not null) return Differs($"Registret stämmer, men inte läsloggen: {broken}");
         var checkpoints = await CheckpointVerifying.Verify(register.Database, kept);
         if (checkpoints.Difference is { } apart) return Differs($"Registret stämmer inte med kontrollpunkterna: {apart}");

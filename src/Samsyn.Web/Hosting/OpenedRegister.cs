@@ -98,7 +98,7 @@ public sealed class OpenedRegister : IAsyncDisposable
         catch (Exception problem) when (!database.IsPostgres && (problem is RegisterInUseException or UnauthorizedAccessException or IOException
             || problem is SqliteException { SqliteErrorCode: 8 or 14 }))
         {
-            await RegisterWriter.RequireReadable(database);
+            await RegisterGuard.RequireReadable(database);
         }
     }
 

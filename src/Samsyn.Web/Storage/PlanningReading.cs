@@ -18,7 +18,7 @@ public static class PlanningReading
         await using var connection = await register.Database.OpenForScan();
         foreach (var those in isNow ? Present : ["1 = 1"])
             await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys, those))
-                reading.Add(subject, Knowledge.At(stored.Select(one => one.Entry), asOf));
+                reading.Add(subject, Knowledge.At(stored.Select(one => one.Entry), isNow ? Knowledge.Present : asOf));
         if (isNow)
             reading.AddClosed(await connection.Query("SELECT subject FROM case_heads WHERE is_open = 0 AND family > 0", row => row.GetString(0)));
         return reading;

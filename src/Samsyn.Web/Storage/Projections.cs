@@ -85,12 +85,15 @@ internal static class Projections
 
     private static readonly Projection TravelOrders = new("travel_orders",
         ["subject", "number", "stage", "destination", "mode", "operation", "departs_at",
-            "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure"],
+            "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure",
+            "reply", "legs", "cleared", "after_order", "cost", "on_day"],
         one => one.Case.Orders.GroupBy(order => order.Number, StringComparer.Ordinal).Select(same => same.Last())
             .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(one.Subject, order.Number, order.Stage.ToString(),
                 order.Ordered?.Destination.Code, order.Booked?.Mode.ToString(), order.Booked?.Operation, Instant(order.Booked?.DepartsAt),
                 Day(order.Ordered?.Earliest), Day(order.Ordered?.Latest), (long?)order.Ordered?.Escorts, Day(order.OrderedOn), Day(order.ChangedOn),
-                order.Failed?.Reason.ToString()))); // why one was cancelled is sealed text: no projection keeps a copy
+                order.Failed?.Reason.ToString(), order.Reply?.GetType().Name, (long)order.Legs.Count,
+                order.Clearances is [.., var last] ? last.Stage.ToString() : null, order.After, (long?)order.Cost,
+                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest)))); // why one was cancelled is sealed text: no projection keeps a copy
 
     private static readonly Projection DetentionStays = new("detention_stays",
         ["subject", "place", "facility", "ground", "is_child", "began_on", "ended_on"],
@@ -174,7 +177,7 @@ internal static class Projections
         state.Number, state.Registration?.DecisionKind.ToString(), state.Registration?.Category?.ToString(), state.Region?.ToString(),
         state.Responsible.ToString(), state.Step.ToString(), Day(state.StepSince), state.Destination?.Code, Flag(state.IsOpen),
         Flag(state.Person?.UnaccompaniedMinor == true || state.Detention?.Order.Child == true), (long)state.Family.Length, Flag(state.IsAbsconded),
-        state.Detention?.Facility, Day(state.Detention?.BeganOn), state.Feasibility?.Class.ToString(),
+        state.Detention?.Facility, Day(state.Detention?.BeganOn), state.Feasibility.Class?.ToString(),
         state.HandoverAsked is not null ? "Asked" : state.ReturnAsked ? "ReturnAsked" : state.HandoverGround?.ToString(),
         state.OpenOrder?.Stage.ToString(), Instant(state.OpenOrder?.Booked?.DepartsAt), Flag(state.LacksDecision),
         Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn), .. Reach(reach)]);

@@ -11,9 +11,6 @@ namespace Samsyn.Web.Storage;
 /// <param name="Position">The feed position after the last of them.</param>
 public sealed record Appended(int Taken, int Known, long Position);
 
-/// <summary>Another program has the register's file to write in.</summary>
-public sealed class RegisterInUseException(string message) : InvalidOperationException(message);
-
 /// <summary>
 /// The one writer of a register. Callers queue; whoever waits is written together in one durable commit, with the projections. What one
 /// caller sends is taken whole or not at all, and a refused call does not disturb the others.
@@ -55,14 +52,14 @@ public sealed class RegisterWriter : IAsyncDisposable
     /// <exception cref="MissingKeyException">What is sealed in it cannot be opened.</exception>
     public static async Task<RegisterWriter> Open(Database database, TimeProvider clock)
     {
-        var claim = database.IsPostgres ? null : Claim(database.File);
+        var claim = database.IsPostgres ? null : RegisterGuard.Claim(database.File);
         HeadWitness? witness = null;
         try
         {
             await using var writing = new Writing(await database.OpenForWriting());
             if (database.IsPostgres) await writing.Connection.Execute("SET lock_timeout = 0"); // another node may be doing the same
             await Schema.Migrate(writing.Connection, database.IsPostgres);
-            await RequireKeys(writing.Connection, database);
+            await RegisterGuard.RequireKeys(writing.Connection, database);
             var own = await PracticeClock.Of(writing.Connection) ?? clock;
             await Rebuilding.BringUpToDate(database, writing, own.GetUtcNow());
             witness = new HeadWitness(database);
@@ -75,41 +72,6 @@ public sealed class RegisterWriter : IAsyncDisposable
             witness?.Dispose();
             if (claim is not null) await claim.DisposeAsync();
             throw;
-        }
-    }
-
-    /// <summary>Refuses what <see cref="Open"/> refuses, without writing.</summary>
-    /// <exception cref="InvalidOperationException">A newer or older program, or one that was never released, made the register.</exception>
-    /// <exception cref="MissingKeyException">What is sealed in it cannot be opened.</exception>
-    internal static async Task RequireReadable(Database database)
-    {
-        await using var connection = await database.OpenForReading();
-        await Schema.RequireNewest(connection, database.IsPostgres);
-        await RequireKeys(connection, database);
-    }
-
-    private static async Task RequireKeys(DbConnection connection, Database database)
-    {
-        foreach (var key in await connection.Query("SELECT DISTINCT wrapped_by FROM data_keys WHERE wrapped IS NOT NULL", row => row.GetString(0)))
-            if (!database.Keys.Has(key))
-                throw new MissingKeyException(
-                    $"Nyckeln {key}, som registret är förseglat med, finns inte i {database.Keys.Address}. Lägg dit nyckelfilen, "
-                        + $"eller peka ut den med --keys.");
-    }
-
-    /// <summary>One process writes to a file: two could damage it, with the SQLite that is bundled (docs/adr/0003).</summary>
-    private static FileStream Claim(string file)
-    {
-        const int ReadOnlyDisk = 30, FullDisk = 28; // EROFS, ENOSPC: nobody else holds it
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        try
-        {
-            return new FileStream(file + ".lock", KeyFile.Private(FileMode.OpenOrCreate, FileAccess.ReadWrite));
-        }
-        catch (IOException problem) when (problem.HResult is not (ReadOnlyDisk or FullDisk))
-        {
-            throw new RegisterInUseException(
-                $"Ett annat program skriver i {file}. Stäng det, eller skicka posterna genom dess API (/api/v1/entries).");
         }
     }
 
@@ -160,32 +122,7 @@ public sealed class RegisterWriter : IAsyncDisposable
     internal async Task<T> Beside<T>(Func<DbConnection, Task<T>> work)
     {
         if (!database.IsPostgres) return await Alone(async session => (await work(session.Connection), true));
-        return await Stopping.Never(() => OnOwnConnection(work)); // what happened is written down though whoever did it has gone
-    }
-
-    private async Task<T> OnOwnConnection<T>(Func<DbConnection, Task<T>> work)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var isSent = false;
-            try
-            {
-                await using var connection = await database.OpenForWriting();
-                await using var transaction = await connection.BeginTransactionAsync();
-                var result = await work(connection);
-                isSent = true;
-                await transaction.CommitAsync();
-                return result;
-            }
-            catch (Exception problem) when (Failures.Of(problem) == Failure.Transient)
-            {
-                database.ForgetConnections(problem);
-                if (isSent && Failures.LeavesCommitUnknown(problem))
-                    throw new RegisterUnavailableException("Databasen svarade inte om den hann spara.", problem, isUnknown: true);
-                if (attempt == 3) throw new RegisterUnavailableException("Registret kan inte skrivas just nu.", problem);
-                await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt));
-            }
-        }
+        return await Stopping.Never(() => OwnTransaction.Run(database, work)); // what happened is written down though whoever did it has gone
     }
 
     /// <summary>Asks the writing whether it works, by a small write when it has not written for some seconds.</summary>

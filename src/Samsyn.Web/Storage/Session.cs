@@ -16,9 +16,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             "received_at", "known_on_receipt", "sealed_by", "body", "hash", "sender"];
 
     private readonly Dictionary<Guid, string> knownIds = [];
-
-    /// <summary>A chain and the rows that its entries now give.</summary>
-    private sealed record Computed(Chain Chain, IReadOnlyList<(Projection Projection, Row[] Rows)> Projected);
+    private readonly ProjectionWriting projecting = new(database, writing, now);
+    private readonly DataKeyWriting keys = new(database, writing, ledger);
 
     public Ledger Ledger => ledger;
     public DbConnection Connection => writing.Connection;
@@ -92,7 +91,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             : ("IN (SELECT value FROM json_each(@subjects))", JsonSerializer.Serialize(subjects));
         if (subjects.Count > 0)
             await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject {among} ORDER BY e.subject, e.version", ("@subjects", those));
-        foreach (var (chain, projected) in Compute([.. subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0)]))
+        foreach (var (chain, projected) in projecting.Compute([.. subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0)]))
             chain.Projected = projected;
 
         async Task Read(string sql, (string, object?) parameter)
@@ -196,7 +195,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         {
             if (computing is not null) await computing;
         }
-        await Project(computing is null ? ComputeTouched() : await computing);
+        await projecting.Write(computing is null ? ComputeTouched() : await computing);
         var notify = database.IsPostgres ? $"; SELECT pg_notify('{FeedMoved}', @position::text)" : "";
         await writing.Connection.Execute($"UPDATE feed SET position = @position, received_at = @received{notify}",
             ("@position", ledger.Position), ("@received", ledger.LastReceived));
@@ -204,7 +203,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         ledger.Clear();
     }
 
-    private List<Computed> ComputeTouched() => [.. Compute([.. ledger.Touched.Where(chain => chain.Entries.Count > 0)])];
+    private List<ComputedChain> ComputeTouched() => [.. projecting.Compute([.. ledger.Touched.Where(chain => chain.Entries.Count > 0)])];
 
     private async Task Write()
     {
@@ -213,67 +212,9 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             Sql.Microseconds(stored.Entry.RecordedAt), stored.ReceivedAt,
             stored.IsKnownOnReceipt ? 1L : 0L, stored.SealedBy, stored.Body, stored.Hash,
             stored.Sender?.ToString()))]);
-        await KeepKeys();
+        await keys.Keep();
         await Outbox.Write(writing, ledger, now);
-        await Erase();
-    }
-
-    /// <summary>Writes the data keys that were made, wrapped by the agency's key.</summary>
-    private async Task KeepKeys()
-    {
-        var made = new List<Row>();
-        foreach (var stored in ledger.Added.Where(stored => stored.IsKeyNew).DistinctBy(stored => (stored.Subject, stored.SealedBy)))
-        {
-            var (key, wrapped) = database.Keys.Wrap(stored.Subject, stored.SealedBy, stored.DataKey);
-            made.Add(new Row(stored.Subject, stored.SealedBy, key, wrapped));
-        }
-        await writing.Insert("data_keys", ["subject", "number", "wrapped_by", "wrapped"], made);
-        foreach (var chain in ledger.Touched.Where(chain => !chain.Key.IsStored)) chain.Key = chain.Key with { IsStored = true };
-    }
-
-    /// <summary>Destroys the keys of what was erased, and reads those cases again as they then are.</summary>
-    private async Task Erase()
-    {
-        if (ledger.Destroyed.Count == 0) return;
-        if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA secure_delete = ON");
-        foreach (var (subject, upTo, by) in ledger.Destroyed)
-            await writing.Connection.Execute(
-                "UPDATE data_keys SET wrapped = NULL, destroyed_by = @by WHERE subject = @subject AND number <= @upTo AND wrapped IS NOT NULL",
-                ("@by", by.ToByteArray(bigEndian: true)), ("@subject", subject), ("@upTo", upTo));
-        foreach (var subject in ledger.Destroyed.Select(one => one.Subject).Distinct())
-        {
-            var chain = ledger[subject];
-            var read =
-                await writing.Connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version",
-                row => StoredEntry.Read(row, database.Keys), ("@subject", subject));
-            chain.Entries.Clear();
-            chain.Entries.AddRange(read.Select(stored => stored.Entry));
-        }
-        HasErased = true;
-    }
-
-    /// <summary>A key was destroyed: what the database keeps of it in its log and its free pages must go too.</summary>
-    public bool HasErased { get; private set; }
-
-    /// <summary>Wraps every data key with its agency's current key.</summary>
-    /// <returns>How many there were.</returns>
-    public async Task<int> Rewrap()
-    {
-        if (!database.IsPostgres) await writing.Connection.Execute("PRAGMA secure_delete = ON");
-        var keys = await writing.Connection.Query("SELECT subject, number, wrapped_by, wrapped FROM data_keys WHERE wrapped IS NOT NULL",
-            row => (Subject: row.GetString(0), Number: row.GetInt64(1), By: row.GetString(2), Wrapped: row.GetFieldValue<byte[]>(3)));
-        await using var update =
-            writing.Connection.Command("UPDATE data_keys SET wrapped_by = @by, wrapped = @wrapped WHERE subject = @subject AND number = @number",
-            ("@by", ""), ("@wrapped", Array.Empty<byte>()), ("@subject", ""), ("@number", 0L));
-        foreach (var key in keys)
-        {
-            var (by, wrapped) = database.Keys.Wrap(key.Subject, key.Number, database.Keys.Unwrap(key.Subject, key.Number, key.By, key.Wrapped));
-            (update.Parameters[0].Value, update.Parameters[1].Value, update.Parameters[2].Value, update.Parameters[3].Value) =
-                (by, wrapped, key.Subject, key.Number);
-            await update.ExecuteNonQueryAsync();
-        }
-        HasErased = keys.Count > 0; // the old wrapping goes from the log and the dead rows too
-        return keys.Count;
+        await keys.Erase();
     }
 
     public async Task SetProperty(string name, string value)
@@ -281,6 +222,13 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         await writing.Connection.Execute("DELETE FROM register_properties WHERE name = @name", ("@name", name));
         await writing.Connection.Execute("INSERT INTO register_properties VALUES (@name, @value)", ("@name", name), ("@value", value));
     }
+
+    /// <summary>A key was destroyed or wrapped anew: what the database keeps of it in its log and its free pages must go too.</summary>
+    public bool HasErased => keys.HasErased;
+
+    /// <summary>Wraps every data key with its agency's current key.</summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> Rewrap() => keys.Rewrap();
 
     public Task<long> Rebuild() => Rebuilding.Rebuild(database, writing, now);
 
@@ -296,95 +244,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         foreach (var subject in due) ledger.Forget(subject);
         foreach (var subject in due) ledger.Hold(new Chain(subject));
         await LoadChains(due);
-        foreach (var projection in (Projection[])[Projections.Standings, Projections.Contradictions])
-        {
-            await writing.Delete(projection.Table, due);
-            await writing.Insert(projection.Table, projection.Columns,
-                [.. due.SelectMany(subject => ledger[subject].Projected.Single(projected => projected.Projection == projection).Rows)]);
-        }
+        await projecting.Renew([.. due.Select(subject => ledger[subject])], [Projections.Standings, Projections.Contradictions]);
         return due.Count;
     }
-
-    /// <summary>The projections of chains; of many, on all cores. A commit's few are done before the others have started.</summary>
-    private IEnumerable<Computed> Compute(List<Chain> chains)
-    {
-        const int Many = 256;
-        return chains.Count < Many ? chains.Select(Of) : chains.AsParallel().Select(Of);
-
-        Computed Of(Chain chain) => new(chain, Projections.Compute(chain.Subject, chain.Entries, now, database.Keys));
-    }
-
-    private async Task Project(List<Computed> chains)
-    {
-        var rollup = new Rollup();
-        var gone = Projections.All.ToDictionary(projection => projection, _ => new List<string>());
-        var added = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
-        var changed = Projections.All.ToDictionary(projection => projection, _ => new List<(Row, Row)>());
-        foreach (var (chain, computed) in chains)
-        {
-            foreach (var (projection, rows) in computed)
-            {
-                var before = chain.Projected.FirstOrDefault(old => old.Projection == projection).Rows ?? [];
-                if (before.AsSpan().SequenceEqual(rows)) continue;
-                if (projection.IsRowASubject && before.Length == 1 && rows.Length == 1)
-                {
-                    changed[projection].Add((before[0], rows[0]));
-                    continue;
-                }
-                if (before.Length > 0) gone[projection].Add(chain.Subject);
-                added[projection].AddRange(rows);
-                if (projection == Projections.CountedDepartures) rollup.Replace(before, rows);
-            }
-            chain.Projected = computed;
-        }
-        foreach (var projection in Projections.All)
-        {
-            await writing.Delete(projection.Table, gone[projection]);
-            await writing.Update(projection.Table, projection.Columns, changed[projection]);
-            await writing.Insert(projection.Table, projection.Columns, added[projection]);
-        }
-        await rollup.Write(writing);
-    }
-}
-
-/// <summary>Signed changes of the results' rollups, from changes of the counted departures.</summary>
-internal sealed class Rollup
-{
-    private readonly Dictionary<(long Definition, long Day, long Cell, long Year), long> changes = [];
-
-    public void Replace(IReadOnlyList<Row> before, IReadOnlyList<Row> after)
-    {
-        foreach (var row in before) Add(row, -1);
-        foreach (var row in after) Add(row, 1);
-    }
-
-    private void Add(Row row, long sign)
-    {
-        Change((long)row.Values[7]!, sign);
-        if (row.Values[8] is long knownTo) Change(knownTo, -sign);
-
-        void Change(long instant, long by)
-        {
-            var key = ((long)row.Values[2]!, KnownDay(Sql.FromMicroseconds(instant)), (long)row.Values[3]!, (long)row.Values[4]!);
-            changes[key] = changes.GetValueOrDefault(key) + by;
-        }
-    }
-
-    /// <summary>The Swedish day as a number, e.g. 20250220; its month is a hundredth of it.</summary>
-    public static long KnownDay(DateTimeOffset instant) => instant.SwedishDay is var day ? day.Year * 10000L + day.Month * 100 + day.Day : 0;
-
-    public async Task Write(Writing writing)
-    {
-        await writing.AddCounts("results_by_day", "known_day", [.. Days]);
-        await writing.AddCounts("results_by_month", "known_month", [.. Months]);
-    }
-
-    public IEnumerable<Row> Days =>
-        changes.Where(change => change.Value != 0).OrderBy(change => change.Key)
-            .Select(change => new Row(change.Key.Definition, change.Key.Day, change.Key.Cell, change.Key.Year, change.Value));
-
-    public IEnumerable<Row> Months =>
-        changes.GroupBy(change => (change.Key.Definition, Month: change.Key.Day / 100, change.Key.Cell, change.Key.Year))
-            .Select(month => (month.Key, Count: month.Sum(change => change.Value))).Where(month => month.Count != 0).OrderBy(month => month.Key)
-            .Select(month => new Row(month.Key.Definition, month.Key.Month, month.Key.Cell, month.Key.Year, month.Count));
 }

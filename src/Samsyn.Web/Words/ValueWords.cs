@@ -43,7 +43,12 @@ public static class ValueWords
         [Step.TravelBooked] = "Resa bokad",
         [Step.Closed] = "Avslutat",
         [OrderStage.Ordered] = "Beställd",
+        [OrderStage.Queried] = "Fråga väntar",
+        [OrderStage.Accepted] = "Tagen",
+        [OrderStage.Planned] = "Planerad",
         [OrderStage.Booked] = "Bokad",
+        [OrderStage.Cleared] = "Klartecken givet",
+        [OrderStage.Refused] = "Avböjd",
         [OrderStage.CarriedOut] = "Genomförd",
         [OrderStage.Failed] = "Ej genomförd",
         [OrderStage.Cancelled] = "Inställd",
@@ -74,6 +79,8 @@ public static class ValueWords
         [ReportCondition.ProposedSeatsOnly] = "bara föreslagna platser",
         [ReportCondition.OwnRateCard] = "eget taxekort",
         [ReportCondition.GivesAwayOwnRegion] = "ärenden hos den egna regionen",
+        [ReportCondition.OffersOwnRegion] = "ärenden som den egna regionen har",
+        [ReportCondition.AnswersForOwnRegion] = "svar för den egna regionen",
         [ReportCondition.HoldsTheData] = "uppgifter den håller",
         [ReportCondition.TwoPersonsAtController] = "två personer hos den personuppgiftsansvariga",
         [ReportCondition.Monitor] = "bara återvändandeövervakaren",
@@ -210,19 +217,8 @@ public static class ValueWords
         [Right.ReadSituation] = "Se lägesbilden",
         [Right.ReadWorklist] = "Se ärendelistan",
         [Right.ReadCase] = "Öppna ett ärende",
+        [Right.FindDoubles] = "Bedöma om ärenden gäller samma person",
         [Right.SearchByName] = "Söka en person på namn",
-        [Right.OrderTravel] = "Beställa resa",
-        [Right.BookTravel] = "Boka resa",
-        [Right.CancelTravel] = "Ställa in resa",
-        [Right.OrderDetention] = "Besluta om förvar",
-        [Right.EndDetention] = "Avsluta förvar",
-        [Right.HandOver] = "Lämna över till Polismyndigheten",
-        [Right.AcceptHandover] = "Ta emot ärendet",
-        [Right.ReturnHandover] = "Återlämna till Migrationsverket",
-        [Right.SetDeparturePeriod] = "Bestämma eller förlänga tidsfrist",
-        [Right.CancelDeparturePeriod] = "Upphäva tidsfrist",
-        [Right.LinkPerson] = "Knyta ärenden till samma person",
-        [Right.UnlinkPerson] = "Lösa en knytning",
         [Right.CorrectEntries] = "Rätta egna poster",
         [Right.PostEntries] = "Skicka poster",
         [Right.FollowEntries] = "Följa flödet av poster",
@@ -264,23 +260,15 @@ public static class ValueWords
         [DisclosureProvision.SecrecyStands] = "sekretess gäller",
     };
 
-    private static readonly Dictionary<string, string> Countries = (
-        "AF Afghanistan;AL Albanien;DZ Algeriet;AO Angola;AR Argentina;AM Armenien;AZ Azerbajdzjan;AU Australien;BD Bangladesh;BE Belgien;BA Bosnien "
-            + "och Hercegovina;BR Brasilien;BG Bulgarien;BF Burkina Faso;BI Burundi;BY Belarus;BO Bolivia;" +
-        "CM Kamerun;CA Kanada;CL Chile;CO Colombia;CD Demokratiska republiken Kongo;CG Kongo-Brazzaville;CI Elfenbenskusten;HR Kroatien;CU Kuba;CY "
-        + "Cypern;CZ Tjeckien;DK Danmark;DJ Djibouti;DO Dominikanska republiken;EC Ecuador;EG Egypten;" +
-        "SV El Salvador;GQ Ekvatorialguinea;ER Eritrea;EE Estland;ET Etiopien;FI Finland;FR Frankrike;GA Gabon;GM Gambia;GE Georgien;DE Tyskland;GH "
-        + "Ghana;GR Grekland;GT Guatemala;GN Guinea;HN Honduras;HU Ungern;HK Hongkong;IS Island;IN Indien;" +
-        "ID Indonesien;IR Iran;IQ Irak;IE Irland;IL Israel;IT Italien;JM Jamaica;JP Japan;JO Jordanien;KZ Kazakstan;KE Kenya;XK Kosovo;KW Kuwait;KG "
-        + "Kirgizistan;LV Lettland;LB Libanon;LR Liberia;LY Libyen;LT Litauen;LU Luxemburg;MK Nordmakedonien;" +
-        "MG Madagaskar;MW Malawi;MY Malaysia;ML Mali;MT Malta;MR Mauretanien;MX Mexiko;MD Moldavien;MN Mongoliet;ME Montenegro;MA Marocko;MZ "
-        + "Moçambique;MM Myanmar;NA Namibia;NP Nepal;NL Nederländerna;NZ Nya Zeeland;NI Nicaragua;NE Niger;NG Nigeria;" +
-        "NO Norge;PK Pakistan;PS Palestina;PA Panama;PY Paraguay;PE Peru;PH Filippinerna;PL Polen;PT Portugal;RO Rumänien;RU Ryssland;RW Rwanda;SA "
-        + "Saudiarabien;SN Senegal;RS Serbien;SL Sierra Leone;SG Singapore;SK Slovakien;SI Slovenien;SO Somalia;" +
-        "ZA Sydafrika;KR Sydkorea;SS Sydsudan;ES Spanien;LK Sri Lanka;SD Sudan;SE Sverige;CH Schweiz;SY Syrien;TW Taiwan;TJ Tadzjikistan;TZ "
-        + "Tanzania;TH Thailand;TG Togo;TN Tunisien;TR Turkiet;TM Turkmenistan;UG Uganda;UA Ukraina;AE Förenade Arabemiraten;" +
-        "GB Storbritannien;US USA;UY Uruguay;UZ Uzbekistan;VE Venezuela;VN Vietnam;YE Jemen;ZM Zambia;ZW Zimbabwe;AT Österrike;CN Kina;KH "
-        + "Kambodja;LA Laos;TD Tchad;CF Centralafrikanska republiken;BJ Benin;ST São Tomé och Príncipe;CV Kap Verde;MU Mauritius").Split(';')
+    private static readonly Dictionary<string, string> CountryNames = (
+        "AF Afghanistan;AL Albanien;DZ Algeriet;AO Angola;AR Argentina;AM Armenien;AZ Azerbajdzjan;AU Australien;BD Bangladesh;BE Belgien;BA Bosnien och Hercegovina;BR Brasilien;BG Bulgarien;BF Burkina Faso;BI Burundi;BY Belarus;BO Bolivia;" +
+        "CM Kamerun;CA Kanada;CL Chile;CO Colombia;CD Demokratiska republiken Kongo;CG Kongo-Brazzaville;CI Elfenbenskusten;HR Kroatien;CU Kuba;CY Cypern;CZ Tjeckien;DK Danmark;DJ Djibouti;DO Dominikanska republiken;EC Ecuador;EG Egypten;" +
+        "SV El Salvador;GQ Ekvatorialguinea;ER Eritrea;EE Estland;ET Etiopien;FI Finland;FR Frankrike;GA Gabon;GM Gambia;GE Georgien;DE Tyskland;GH Ghana;GR Grekland;GT Guatemala;GN Guinea;HN Honduras;HU Ungern;HK Hongkong;IS Island;IN Indien;" +
+        "ID Indonesien;IR Iran;IQ Irak;IE Irland;IL Israel;IT Italien;JM Jamaica;JP Japan;JO Jordanien;KZ Kazakstan;KE Kenya;XK Kosovo;KW Kuwait;KG Kirgizistan;LV Lettland;LB Libanon;LR Liberia;LY Libyen;LT Litauen;LU Luxemburg;MK Nordmakedonien;" +
+        "MG Madagaskar;MW Malawi;MY Malaysia;ML Mali;MT Malta;MR Mauretanien;MX Mexiko;MD Moldavien;MN Mongoliet;ME Montenegro;MA Marocko;MZ Moçambique;MM Myanmar;NA Namibia;NP Nepal;NL Nederländerna;NZ Nya Zeeland;NI Nicaragua;NE Niger;NG Nigeria;" +
+        "NO Norge;PK Pakistan;PS Palestina;PA Panama;PY Paraguay;PE Peru;PH Filippinerna;PL Polen;PT Portugal;RO Rumänien;RU Ryssland;RW Rwanda;SA Saudiarabien;SN Senegal;RS Serbien;SL Sierra Leone;SG Singapore;SK Slovakien;SI Slovenien;SO Somalia;" +
+        "ZA Sydafrika;KR Sydkorea;SS Sydsudan;ES Spanien;LK Sri Lanka;SD Sudan;SE Sverige;CH Schweiz;SY Syrien;TW Taiwan;TJ Tadzjikistan;TZ Tanzania;TH Thailand;TG Togo;TN Tunisien;TR Turkiet;TM Turkmenistan;UG Uganda;UA Ukraina;AE Förenade Arabemiraten;" +
+        "GB Storbritannien;US USA;UY Uruguay;UZ Uzbekistan;VE Venezuela;VN Vietnam;YE Jemen;ZM Zambia;ZW Zimbabwe;AT Österrike;CN Kina;KH Kambodja;LA Laos;TD Tchad;CF Centralafrikanska republiken;BJ Benin;ST São Tomé och Príncipe;CV Kap Verde;MU Mauritius").Split(';')
         .ToDictionary(line => line[..2], line => line[3..]);
 
     /// <summary>What a limit is called in a list; the rule says the rest.</summary>
@@ -310,10 +298,10 @@ public static class ValueWords
             var days => texts["gick ut för {0} dagar sedan", -days],
         };
 
-    public static IEnumerable<string> All => Swedish.Values.Distinct();
+    public static IEnumerable<string> All => Swedish.Values.Concat(JointWorkWords.Swedish.Values).Distinct();
 
     /// <summary>The word for a value, in the language of the page.</summary>
-    public static string Word(this IStringLocalizer<Texts> texts, Enum value) => texts[Swedish[value]];
+    public static string Word(this IStringLocalizer<Texts> texts, Enum value) => texts[Swedish.TryGetValue(value, out var word) ? word : JointWorkWords.Swedish[value]];
 
     /// <summary>The word for a value that a projection keeps by its name.</summary>
     public static string Word<T>(this IStringLocalizer<Texts> texts, string? name) where T : struct, Enum =>
@@ -323,7 +311,16 @@ public static class ValueWords
     public static string Say(this IStringLocalizer<Texts> texts, FormattableString text) =>
         PlanText.Say(text, format => texts[format], country => texts.Country(country.Code));
 
+    /// <summary>Every country by its name in the language of the page.</summary>
+    public static IEnumerable<(string Code, string Name)> Countries(this IStringLocalizer<Texts> texts) =>
+        CountryNames.Keys.Select(code => (code, texts.Country(code))).OrderBy(country => country.Item2, StringComparer.CurrentCulture);
+
+    /// <summary>The code of a country that somebody has written by its name or code; what they wrote where there is none.</summary>
+    public static string CountryCode(this IStringLocalizer<Texts> texts, string written) =>
+        texts.Countries().FirstOrDefault(country => country.Name.Equals(written, StringComparison.CurrentCultureIgnoreCase)).Code
+        ?? (written.Length == 2 ? written.ToUpperInvariant() : written);
+
     public static string Country(this IStringLocalizer<Texts> _, string? code) => code is null ? "–"
-        : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" && Countries.TryGetValue(code, out var name) ? name
+        : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" && CountryNames.TryGetValue(code, out var name) ? name
         : code == "XK" ? "Kosovo" : new RegionInfo(code).EnglishName;
 }

@@ -4,9 +4,10 @@ namespace Samsyn.Register;
 public enum ConflictKind
 {
     RegisteredTwice,
-    OfferedByOther, AcceptedUnoffered, ReturnedUnheld, ConsentUnasked,
+    OfferedByOther, OfferedTwice, AcceptedUnoffered, ReturnedUnheld, ConsentUnasked, RegionAnsweredUnasked,
     ReviewedUndetained, PlacedUndetained, EndedUndetained,
     OrderedTwice, BookedUnordered, BookedAfterEnd, CarriedOutUnordered, FailedUnordered, CancelledUnordered, CarriedOutAndFailed, CancelledAfterEnd,
+    ToldOfUnordered, AnsweredAfterEnd, ClearedUnbooked, ClearedOutOfTurn, CarriedOutBeforeDeparture,
     ClosedTwice, LocatedWithoutDeparture,
 }
 

@@ -77,6 +77,21 @@ public static class ReportingRights
             ? new("agency", $"{passing} lämnar inte en domstols {fact.Name} vidare.", $"Det gör {string.Join(", ", rule.PassedOnBy)}.") : null;
     }
 
+    /// <summary>Why an agency may not say a kind of fact of a case as it stands, whatever the fact says; null when it may be that it can.</summary>
+    public static FormattableString? WhyNotIn(Type fact, Agency by, IReadOnlyList<Reading> readings, DateOnly day)
+    {
+        var court = Of(fact, Agency.Domstol) is { } passed && passed.PassedOnBy.Contains(by) ? passed : null;
+        if (Of(fact, by) is not { } rule) return court is null ? (FormattableString)$"{by} rapporterar inte {fact.Name}." : null;
+        if (court is not null) return null;
+        return rule.When switch
+        {
+            ReportCondition.ExecutingAuthority when !Enforced(by, readings, day) => $"{by} verkställer inte ärendet.",
+            ReportCondition.OwnDecision when readings.Count > 0 && DeciderOf(readings) is { } decider && decider != by =>
+                $"Ärendets beslut är {decider}s, inte {by}s.",
+            _ => null,
+        };
+    }
+
     /// <summary>The cases that an entry names and whose executing authority decides whether it may be reported.</summary>
     public static IReadOnlyList<string> CasesNamed(Fact fact) => fact switch
     {
@@ -91,7 +106,8 @@ public static class ReportingRights
     /// <exception cref="RefusedEntryException">The entry would.</exception>
     public static void RequireNoTaking(Sender sender, IReadOnlyList<Reading> before, IReadOnlyList<Reading> after)
     {
-        if (sender.Region is not { } own || Case.Fold("", after).Region != own || Case.Fold("", before).Region is not { } held || held == own) return;
+        if (sender.Region is not { } own || Case.Fold("", after).Region != own) return;
+        if (Case.Fold("", before) is not { Region: { } held } state || held == own || state.Handover.RegionAgreed == own) return;
         throw new RefusedEntryException("agency", $"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, lämnar det.",
             $"Be regionen lämna ärendet.");
     }
@@ -160,6 +176,10 @@ public static class ReportingRights
             report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
             ? (FormattableString)$"Taxekortet är {other.Entry.Agency}s förslag." : null,
         ReportCondition.GivesAwayOwnRegion => WhyNotAssigned(((RegionAssigned)fact).Region, on, report),
+        ReportCondition.OffersOwnRegion => report.Sender.Region is { } from && Before(report.Readings(), on.Day.AddDays(1)).Region is { } held && held != from
+            ? (FormattableString)$"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, erbjuder det." : null,
+        ReportCondition.AnswersForOwnRegion => report.Sender.Region is { } answering && RegionAsked(fact) is { } asked && asked != answering
+            ? (FormattableString)$"Ärendet är erbjudet region {asked}; den regionen, eller den nationella samordningen, svarar." : null,
         _ => throw new UnreachableException(),
     };
 
@@ -212,10 +232,17 @@ public static class ReportingRights
         return null;
     }
 
+    private static Region? RegionAsked(Fact fact) => fact switch
+    {
+        RegionTaken taken => taken.To,
+        RegionDeclined declined => declined.To,
+        _ => null,
+    };
+
     private static FormattableString? WhyNotAssigned(Region to, Moment on, Report report)
     {
         if (report.Sender.Region is not { } own || to != own) return null;
-        return Before(report.Readings(), on.Day.AddDays(1)).Region is { } held && held != own
+        return Before(report.Readings(), on.Day.AddDays(1)) is { Region: { } held } state && held != own && state.Handover.RegionAgreed != own
             ? (FormattableString)$"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, lämnar det." : null;
     }
 

@@ -78,7 +78,7 @@ public sealed class CaseView
         var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary))
             && state.Person is { } person && person.BornOn.AdultFrom > (asKnownAt ?? now).SwedishDay;
         return new(number, access, seen, versions.Count, Masked(state, access, seen),
-            VerdictView.Of(access, state, readings, entries, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
+            VerdictView.Of(access, state, readings, entries, knownAt, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
     }
 
     /// <summary>
@@ -96,11 +96,18 @@ public sealed class CaseView
             SeatProposed seats => seats with { Cases = Known(seats.Cases) },
             SeatConfirmed seats => seats with { Cases = Known(seats.Cases) },
             SeatReleased seats => seats with { Cases = Known(seats.Cases) },
+            SeatReserved seats => seats with { Cases = Known(seats.Cases) },
+            ManifestLocked list => list with { Cases = Known(list.Cases), Reserve = Known(list.Reserve) },
+            PlaceReserved { Case: { } number } place => place with { Case = OneKnown(number) },
+            PlaceReleased { Case: { } number } place => place with { Case = OneKnown(number) },
+            PrioritySet priority => priority with { Case = OneKnown(priority.Case), For = priority.For is { } other ? OneKnown(other) : null },
             _ => fact,
         };
         return SeenFact.Blanked(fact, withheld);
 
-        IReadOnlyList<string> Known(IReadOnlyList<string> cases) => [.. cases.Select(number => mayKnow(number) ? number : "–")];
+        IReadOnlyList<string> Known(IReadOnlyList<string> cases) => [.. cases.Select(OneKnown)];
+
+        string OneKnown(string number) => Subjects.KindOf(number) != SubjectKind.Case || mayKnow(number) ? number : "–";
     }
 
     private static List<SeenEntry> Seen(IReadOnlyList<Entry> entries, IReadOnlyList<Reading> readings, DateTimeOffset knownAt, Access access,
@@ -188,6 +195,7 @@ public sealed class CaseView
             DetentionEnded fact => new[] { fact.Reason },
             TravelCancelled fact => [fact.Reason],
             FeasibilityAssessed fact => fact.Obstacles,
+            ClassDisputed fact => [fact.Because],
             _ => [],
         }).Append("omprövning").Where(text => text.Length > 0).ToHashSet();
         T? Last<T>() where T : Fact => seen.LastOrDefault(entry => !entry.IsWithdrawn && entry.Fact is T)?.Fact as T;
@@ -213,9 +221,12 @@ public sealed class CaseView
             DecidedOn = decision ? state.DecidedOn : null,
             Region = decision ? state.Region : null,
             Handover = decision ? state.Handover with { Conflicts = [] } : new(),
-            Feasibility = decision && state.Feasibility is { } feasibility
-                ? feasibility with { Obstacles = [.. feasibility.Obstacles.Where(texts.Contains)] }
-                : null,
+            Feasibility = decision
+                ? new() { OfMigration = Told(state.Feasibility.OfMigration, texts), OfPolice = Told(state.Feasibility.OfPolice, texts) } : new(),
+            ServedOn = decision ? state.ServedOn : null,
+            Needs = access.Sees(DataCategory.Health, Disclosure.Summary) ? state.Needs : null,
+            HasReception = family && state.HasReception,
+            ConcernsChild = family && state.ConcernsChild,
             HasIdentity = documents && state.HasIdentity,
             DocumentRequestedOn = documents ? state.DocumentRequestedOn : null,
             Document = state.Document is null ? null : Last<TravelDocumentIssued>(),
@@ -231,6 +242,16 @@ public sealed class CaseView
                         : Made<TravelBooked>(fact => fact.Order == order.Number) is { } booked && booked.DepartsAt != default ? booked : null,
                     Failed = order.Failed is null ? null : Made<TravelFailed>(fact => fact.Order == order.Number),
                     CancelledBecause = order.CancelledBecause is { } why && texts.Contains(why) ? why : null,
+                    Reply = order.Reply switch
+                    {
+                        OrderQueried => Made<OrderQueried>(fact => fact.Order == order.Number),
+                        OrderAnswered => Made<OrderAnswered>(fact => fact.Order == order.Number),
+                        var other => other,
+                    },
+                    Legs = order.Legs.Count == 0 ? [] : Made<TravelPlanned>(fact => fact.Order == order.Number)?.Legs ?? [],
+                    Costs = [.. seen.Where(entry => !entry.IsWithdrawn && entry.Seen.Shows("amount"))
+                        .Select(entry => entry.Fact).OfType<CostReported>().Where(cost => cost.Order == order.Number)],
+                    BookedBy = null,
                     By = null,
                 })] : [],
             },
@@ -250,6 +271,11 @@ public sealed class CaseView
             HasReachedPolice = decision && state.HasReachedPolice,
         };
     }
+
+    private static AgencyClass? Told(AgencyClass? one, HashSet<string> texts) => one is null ? null : one with
+    {
+        Obstacles = [.. one.Obstacles.Where(texts.Contains)], Because = one.Because is { } why && texts.Contains(why) ? why : null,
+    };
 
     private static ImmutableArray<DetentionStay> Stays(Case state, Access access, bool isWhole, HashSet<string> texts)
     {

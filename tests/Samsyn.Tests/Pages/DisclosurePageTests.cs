@@ -39,7 +39,7 @@ public class DisclosurePageTests(SiteFixture site)
             await visitor.Http.GetAsync(route.Replace("{Number}", number, StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var read = Assert.Single(await ReadLog.Page(site.Register.Database, new(Case: number), 9)).Read;
+        var read = Assert.Single(await LoggedReads.Page(site.Register.Database, new(Case: number), 9)).Read;
         Assert.Equal((Agency.Migrationsverket, role, $"övning|Migrationsverket:{role}", false),
             (read.Agency, read.Role, read.Viewer, read.IsOutside));
         Assert.NotEmpty(read.Categories);
@@ -52,14 +52,14 @@ public class DisclosurePageTests(SiteFixture site)
     public async Task Lists_and_the_feed_are_in_the_log(string path)
     {
         using var client = site.Client("Kriminalvarden:OperationsCoordinator");
-        var before = (await ReadLog.Page(site.Register.Database, new(Agency.Kriminalvarden), 1)) is [var last, ..] ? last.Number : 0;
+        var before = (await LoggedReads.Page(site.Register.Database, new(Agency.Kriminalvarden), 1)) is [var last, ..] ? last.Number : 0;
         using var visitor = await site.Visit("Kriminalvarden:OperationsCoordinator");
 
         using var response =
             await (path.StartsWith("/api", StringComparison.Ordinal) ? client : visitor.Http).GetAsync(path, TestContext.Current.CancellationToken);
 
         Assert.True(response.IsSuccessStatusCode);
-        Assert.Contains(await ReadLog.Page(site.Register.Database, new(Agency.Kriminalvarden), 500),
+        Assert.Contains(await LoggedReads.Page(site.Register.Database, new(Agency.Kriminalvarden), 500),
             one => one.Number > before && one.Read.Categories.Count > 0);
     }
 
@@ -73,7 +73,7 @@ public class DisclosurePageTests(SiteFixture site)
         await visitor.Submit($"/arenden/{number}", $"/arenden/{number}/syfte", new() { ["slag"] = "Jour eller vikariat", ["mer"] = Script });
 
         Assert.Null((await visitor.Page($"/arenden/{number}")).QuerySelector($"form[action='/arenden/{number}/syfte']"));
-        var reads = await ReadLog.Page(site.Register.Database, new(Case: number), 9);
+        var reads = await LoggedReads.Page(site.Register.Database, new(Case: number), 9);
         Assert.Equal(4, reads.Count);
         Assert.All(reads, one => Assert.True(one.Read.IsOutside));
         Assert.Equal($"Jour eller vikariat: {Script}", reads[1].Read.Purpose);
@@ -222,6 +222,6 @@ public class DisclosurePageTests(SiteFixture site)
             "7 kap. 7 b §", "Verkställighetshandläggare", "Registerutdrag" })
             Assert.Contains(expected, text, StringComparison.Ordinal);
         Assert.DoesNotContain("övning|", text, StringComparison.Ordinal);
-        Assert.Contains(await ReadLog.Page(site.Register.Database, new(Case: number), 9), one => one.Read.Purpose == "Registerutdrag");
+        Assert.Contains(await LoggedReads.Page(site.Register.Database, new(Case: number), 9), one => one.Read.Purpose == "Registerutdrag");
     }
 }

@@ -38,7 +38,7 @@ public class RecordingOrderTests
         Assert.Equal(state.Departures is [.., var last]
             && !law.All<PersonLocated>().Any(found => found.Reading.Day >= ((DepartureRegistered)last.Fact).LeftSwedenOn), isAbroad);
         foreach (var order in state.Orders)
-            Assert.Equal(order.IsOpen, !Deciding.ContradictionsTo(new CancelTravel(order.Number, "x"), happened, one.AsOf).Any());
+            Assert.Equal(order.IsOpen, !Judging.ContradictionsTo(new CancelTravel(order.Number, "x"), happened, one.AsOf).Any());
     }, iter: 500);
 
     /// <summary>The same facts, written down in another order by clocks that say something else.</summary>
@@ -70,7 +70,8 @@ public class RecordingOrderTests
     private static string Text(Case state) => string.Join('\n',
         [state.Registration, state.Person?.BornOn, state.Decision?.Form, state.DecidedOn, state.Region,
             state.Responsible, state.ResponsibleSince, state.HandoverAsked, state.ReturnAsked,
-            state.HandoverGround, state.Feasibility?.Class, state.HasIdentity, state.DocumentRequestedOn,
+            state.HandoverGround, state.Feasibility.OfMigration?.Class, state.Feasibility.OfPolice?.Class, state.Handover.Offer?.On, state.Handover.InstructionAskedOn,
+            state.RegionOffer, state.Handover.RegionAgreed, state.HasIdentity, state.DocumentRequestedOn,
             state.Document, state.IsAbsconded, state.ExpectedRelease, state.Proposal, state.Step,
             state.StepSince, state.Closed, state.ClosedOn, state.LocatedOn, state.LastEventOn,
             state.HasEntryBan, state.HasReachedPolice, string.Join(' ', state.Family.Order()),

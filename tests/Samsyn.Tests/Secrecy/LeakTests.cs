@@ -237,11 +237,11 @@ public class LeakTests(SiteFixture site)
         foreach (var path in new[] { $"/arenden/{hidden}", "/arenden/MIG-0000000",
             $"/sok?nummer={hidden}", "/sok?nummer=Andersson", $"/arenden/{hidden}/frister" })
             (await visitor.Http.GetAsync(path, Stop)).Dispose();
-        var misses = (await ReadLog.Page(site.Register.Database, new(Agency.Kriminalvarden, Viewer: "övning|Kriminalvarden:EscortLeader"),
+        var misses = (await LoggedReads.Page(site.Register.Database, new(Agency.Kriminalvarden, Viewer: "övning|Kriminalvarden:EscortLeader"),
             100)).Where(row => row.Read.IsMiss).Take(5).ToList();
 
         Assert.Equal(["/arenden/{Number}/frister", "/sok", "/sok", "/arenden/{Number}", "/arenden/{Number}"], misses.Select(row => row.Read.Route));
-        Assert.Empty(await ReadLog.Page(site.Register.Database, new(Agency.Kriminalvarden, hidden), 10));
+        Assert.Empty(await LoggedReads.Page(site.Register.Database, new(Agency.Kriminalvarden, hidden), 10));
     }
 
     [Fact]

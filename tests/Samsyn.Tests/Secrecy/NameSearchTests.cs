@@ -140,7 +140,7 @@ public class NameSearchTests(SiteFixture site)
         // never by an address
         Assert.Null((await officer.Page($"/sok/namn?efternamn={family}&fornamn=zaid&slag=Jour+eller+vikariat")).QuerySelector("#traffar"));
 
-        var rows = (await ReadLog.Page(site.Register.Database, new(Agency.Migrationsverket, Viewer: "övning|Migrationsverket:DecisionMaker"),
+        var rows = (await LoggedReads.Page(site.Register.Database, new(Agency.Migrationsverket, Viewer: "övning|Migrationsverket:DecisionMaker"),
             50)).Select(row => row.Read).Where(read => read.Route == Reads.NameSearch).ToList();
         Assert.Equal([("", 0), (number, 1), ("", 1)], rows.Take(3).Select(read => (read.Case, read.Persons)));
         Assert.All(rows.Take(3), read => Assert.Equal("Jour eller vikariat", read.Purpose));

@@ -24,7 +24,7 @@ public static class KeptRegisters
         if (!copy.Database.IsPostgres)
         {
             await Unpack(Path.Combine(kept, "register.db.gz"), copy.Address);
-            await Unpack(Path.Combine(kept, "register.db.readlog.gz"), ReadLog.FileOf(copy.Database));
+            await Unpack(Path.Combine(kept, "register.db.readlog.gz"), ReadLogStore.FileOf(copy.Database));
             File.Copy(Path.Combine(kept, "register.db.keys"), copy.Database.Keys.Address);
             return copy;
         }

@@ -155,9 +155,9 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
         Assert.Equal(held.Count, held.Distinct().Count());
         Assert.Empty(work.Entries.Except(held));
         Assert.Null((await database.Reader.Verify()).Difference);
-        var (rows, difference) = await ReadLog.Verify(database.Database);
+        var (rows, difference) = await ReadLogChain.Verify(database.Database);
         Assert.Null(difference);
-        var logged = (await ReadLog.Page(database.Database, new(), 100_000)).ConvertAll(row => row.Read.Case);
+        var logged = (await LoggedReads.Page(database.Database, new(), 100_000)).ConvertAll(row => row.Read.Case);
         Assert.Equal(rows, logged.Count);
         Assert.Empty(work.Reads.Except(logged));
         Assert.Equal(logged.Count, logged.Distinct().Count());

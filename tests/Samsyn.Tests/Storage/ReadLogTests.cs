@@ -23,14 +23,14 @@ public class ReadLogTests
         await Task.WhenAll(Enumerable.Range(0, 60).Select(index => (index % 3 == 0 ? otherNode ?? log : log).Record(Officer, $"MIG-{index % 7}",
             [DataCategory.Health, DataCategory.IdentityCore], index % 2 == 0 ? "transport" : null, "/arenden/{Number}", index % 5 == 0)));
 
-        Assert.Equal((60, null), await ReadLog.Verify(database.Database));
-        var ofOne = await ReadLog.Page(database.Database, new(Agency.Polismyndigheten, "MIG-3", "idp|4711"), 5);
+        Assert.Equal((60, null), await ReadLogChain.Verify(database.Database));
+        var ofOne = await LoggedReads.Page(database.Database, new(Agency.Polismyndigheten, "MIG-3", "idp|4711"), 5);
         Assert.Equal(6, ofOne.Count);
         Assert.Equal([DataCategory.IdentityCore, DataCategory.Health], ofOne[0].Read.Categories);
-        Assert.Equal(4, (await ReadLog.Page(database.Database, new(Case: "MIG-3", After: ofOne[4].Number), 50)).Count
-            + (await ReadLog.Page(database.Database, new(Case: "MIG-99"), 50)).Count);
-        Assert.Empty(await ReadLog.Page(database.Database, new(Agency.Migrationsverket), 50));
-        Assert.Equal(12, (await ReadLog.Since(database.Database, Agency.Polismyndigheten, DateTimeOffset.UnixEpoch)).Count);
+        Assert.Equal(4, (await LoggedReads.Page(database.Database, new(Case: "MIG-3", After: ofOne[4].Number), 50)).Count
+            + (await LoggedReads.Page(database.Database, new(Case: "MIG-99"), 50)).Count);
+        Assert.Empty(await LoggedReads.Page(database.Database, new(Agency.Migrationsverket), 50));
+        Assert.Equal(12, (await LoggedReads.Since(database.Database, Agency.Polismyndigheten, DateTimeOffset.UnixEpoch)).Count);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -68,7 +68,7 @@ public class ReadLogTests
             while (!done.IsCancellationRequested) await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
         }, TestContext.Current.CancellationToken);
 
-        for (var check = 0; check < 60; check++) Assert.Null((await ReadLog.Verify(database.Database)).Difference);
+        for (var check = 0; check < 60; check++) Assert.Null((await ReadLogChain.Verify(database.Database)).Difference);
         await done.CancelAsync();
         await writing;
     }
@@ -96,14 +96,14 @@ public class ReadLogTests
         })
         {
             await connection.Execute($"UPDATE read_log SET {change} WHERE number = 3");
-            Assert.Contains("rad 3", (await ReadLog.Verify(database.Database)).Difference, StringComparison.Ordinal);
+            Assert.Contains("rad 3", (await ReadLogChain.Verify(database.Database)).Difference, StringComparison.Ordinal);
             await connection.Execute($"UPDATE read_log SET {back} WHERE number = 3");
         }
-        Assert.Equal((5, null), await ReadLog.Verify(database.Database));
+        Assert.Equal((5, null), await ReadLogChain.Verify(database.Database));
         await connection.Execute("DELETE FROM read_log WHERE number = 5");
-        Assert.Contains("rad 4, men rad 5", (await ReadLog.Verify(database.Database)).Difference, StringComparison.Ordinal);
+        Assert.Contains("rad 4, men rad 5", (await ReadLogChain.Verify(database.Database)).Difference, StringComparison.Ordinal);
         await connection.Execute("DELETE FROM read_log WHERE number = 2");
-        Assert.Contains("rad 2 saknas", (await ReadLog.Verify(database.Database)).Difference, StringComparison.Ordinal);
+        Assert.Contains("rad 2 saknas", (await ReadLogChain.Verify(database.Database)).Difference, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,15 +115,15 @@ public class ReadLogTests
 
         // What a program leaves behind that never closes its log.
         using var left = new Database(Path.Combine(Path.GetDirectoryName(database.Database.File)!, "left.db"));
-        foreach (var suffix in new[] { "", "-wal" }) File.Copy(ReadLog.FileOf(database.Database) + suffix, ReadLog.FileOf(left) + suffix);
+        foreach (var suffix in new[] { "", "-wal" }) File.Copy(ReadLogStore.FileOf(database.Database) + suffix, ReadLogStore.FileOf(left) + suffix);
 
-        Assert.Equal((5, null), await ReadLog.Verify(left));
+        Assert.Equal((5, null), await ReadLogChain.Verify(left));
     }
 
     internal static async Task<DbConnection> Connect(TestDatabase database)
     {
         if (database.Database.IsPostgres) return await database.Database.OpenForWriting(TestContext.Current.CancellationToken);
-        var connection = new SqliteConnection($"Data Source={ReadLog.FileOf(database.Database)};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={ReadLogStore.FileOf(database.Database)};Pooling=False");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         return connection;
     }

@@ -20,7 +20,7 @@ public class SchemaTests
 
         Assert.Equal(before, await Entries(kept));
         Assert.Null((await kept.Reader.Verify()).Difference);
-        Assert.Equal((5L, null), await ReadLog.Verify(kept.Database));
+        Assert.Equal((5L, null), await ReadLogChain.Verify(kept.Database));
         await using var connection = await kept.Database.OpenForReading(TestContext.Current.CancellationToken);
         Assert.Equal(Schema.Scripts(kept.Database.IsPostgres).Count, await connection.Scalar<long>("SELECT COUNT(*) FROM migrations"));
         Assert.Equal(1, await connection.Scalar<long>("SELECT COUNT(*) FROM data_keys WHERE destroyed_by IS NOT NULL"));

@@ -52,7 +52,7 @@ public sealed class CheckpointBook(Database database, RegisterWriter writer, Tim
             ?? throw new DamagedRegisterException("Registrets namn är borta.");
         var last = (await connection.Query("SELECT signed, edges FROM checkpoints ORDER BY number DESC LIMIT 1",
             row => (Signed: Checkpoint.Read(row.GetString(0)), Edges: row.GetFieldValue<byte[]>(1)))).SingleOrDefault();
-        ReadLog.FlushToDisk(database);
+        ReadLogStore.FlushToDisk(database);
 
         var heads = new Dictionary<CoveredLog, LogHead>();
         var edges = new List<byte>();

@@ -25,7 +25,7 @@ internal static class CoveredRows
     /// <summary>The leaves of the rows after a number, one at a time; none where the log was never opened.</summary>
     public static async IAsyncEnumerable<(long Number, byte[] Leaf)> Read(Database database, CoveredLog log, long after)
     {
-        await using var connection = log == CoveredLog.Reads ? await ReadLog.OpenForReading(database) : await database.OpenForScan();
+        await using var connection = log == CoveredLog.Reads ? await ReadLogStore.OpenForReading(database) : await database.OpenForScan();
         if (connection is null) yield break;
         var (number, sql) = Of(log);
         await using var command = connection.Command($"{sql} WHERE {number} > @after ORDER BY {number}", ("@after", after));
@@ -41,7 +41,7 @@ internal static class CoveredRows
     /// <summary>The last row's number; 0 of an empty log.</summary>
     public static async Task<long> Last(Database database, CoveredLog log)
     {
-        await using var connection = log == CoveredLog.Reads ? await ReadLog.OpenForReading(database) : await database.OpenForReading();
+        await using var connection = log == CoveredLog.Reads ? await ReadLogStore.OpenForReading(database) : await database.OpenForReading();
         return connection is null ? 0 : await connection.Scalar<long?>(log switch
         {
             CoveredLog.Entries => "SELECT MAX(position) FROM entries",

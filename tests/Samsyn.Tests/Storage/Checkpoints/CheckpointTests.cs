@@ -117,7 +117,7 @@ public class CheckpointTests
         })
         {
             await connection.Execute(sql);
-            if ((await ReadLog.Verify(database.Database)).Difference is null
+            if ((await ReadLogChain.Verify(database.Database)).Difference is null
                 && (await CheckpointVerifying.Verify(database.Database, [kept!])).Difference is null)
                 missed.Add(sql);
             await connection.Execute(
@@ -137,13 +137,13 @@ public class CheckpointTests
         await Fill(other, checkpoints: 1);
         var kept = await CheckpointBook.Newest(database.Database);
 
-        File.Copy(ReadLog.FileOf(other.Database), ReadLog.FileOf(database.Database), overwrite: true);
-        Assert.Contains("annat register", (await ReadLog.Verify(database.Database)).Difference, StringComparison.Ordinal);
+        File.Copy(ReadLogStore.FileOf(other.Database), ReadLogStore.FileOf(database.Database), overwrite: true);
+        Assert.Contains("annat register", (await ReadLogChain.Verify(database.Database)).Difference, StringComparison.Ordinal);
         Assert.Contains("annat register",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => ReadLog.Open(database.Database, TimeProvider.System))).Message,
             StringComparison.Ordinal);
 
-        File.Delete(ReadLog.FileOf(database.Database));
+        File.Delete(ReadLogStore.FileOf(database.Database));
         Assert.Contains("läsloggen slutar", (await CheckpointVerifying.Verify(database.Database, [])).Difference, StringComparison.Ordinal);
         await using (await ReadLog.Open(database.Database, TimeProvider.System)) { }
         Assert.Contains("läsloggen slutar", (await CheckpointVerifying.Verify(database.Database, [kept!])).Difference, StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public class CheckpointTests
     {
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
         await Fill(database, checkpoints: 1);
-        string[] files = [database.Address, ReadLog.FileOf(database.Database)];
+        string[] files = [database.Address, ReadLogStore.FileOf(database.Database)];
         foreach (var file in files) Backup(file, file + ".yesterday");
         await Fill(database, checkpoints: 2, from: 1);
         var kept = await CheckpointBook.After(database.Database, 0, 10);
@@ -166,7 +166,7 @@ public class CheckpointTests
             Assert.Contains($"Kontrollpunkt {later.Checkpoint.Number} som ni har sparat finns inte",
                 (await CheckpointVerifying.Verify(database.Database, [later])).Difference, StringComparison.Ordinal);
 
-        File.Delete(ReadLog.FileOf(database.Database));
+        File.Delete(ReadLogStore.FileOf(database.Database));
         await using var writer = await database.Open();
         await writer.Append(Registered("MIG-99"));
         var refused = await Assert.ThrowsAsync<DamagedRegisterException>(

@@ -34,7 +34,7 @@ internal sealed class Forger(Random random, SignedCheckpoint kept)
 
     private string Column(CoveredLog log, object?[] row)
     {
-        // A read's other columns stand in its link, which ReadLog.Verify follows; here the link itself is changed.
+        // A read's other columns stand in its link, which ReadLogChain.Verify follows; here the link itself is changed.
         var column = log == CoveredLog.Reads ? 1 : random.Next(1, row.Length);
         var before = row[column];
         row[column] = before switch

@@ -25,7 +25,7 @@ internal sealed class RegisterCopy
     public static async Task<RegisterCopy> Of(Database database)
     {
         await using var connection = await database.OpenForReading();
-        await using var reads = await ReadLog.OpenForReading(database);
+        await using var reads = await ReadLogStore.OpenForReading(database);
         return new()
         {
             Name = await database.RegisterName(),

@@ -1,0 +1,61 @@
+namespace Samsyn.Web.Storage;
+
+/// <summary>A chain and the rows that its entries now give.</summary>
+internal sealed record ComputedChain(Chain Chain, IReadOnlyList<(Projection Projection, Row[] Rows)> Projected);
+
+/// <summary>Brings the projections of the chains of one transaction up to date: only rows that differ from those there were are written.</summary>
+/// <param name="now">What the law's projection takes as now.</param>
+internal sealed class ProjectionWriting(Database database, Writing writing, DateTimeOffset now)
+{
+    /// <summary>The projections of chains; of many, on all cores. A commit's few are done before the others have started.</summary>
+    public IEnumerable<ComputedChain> Compute(List<Chain> chains)
+    {
+        const int Many = 256;
+        return chains.Count < Many ? chains.Select(Of) : chains.AsParallel().Select(Of);
+
+        ComputedChain Of(Chain chain) => new(chain, Projections.Compute(chain.Subject, chain.Entries, now, database.Keys));
+    }
+
+    public async Task Write(List<ComputedChain> chains)
+    {
+        var rollup = new Rollup();
+        var gone = Projections.All.ToDictionary(projection => projection, _ => new List<string>());
+        var added = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
+        var changed = Projections.All.ToDictionary(projection => projection, _ => new List<(Row, Row)>());
+        foreach (var (chain, computed) in chains)
+        {
+            foreach (var (projection, rows) in computed)
+            {
+                var before = chain.Projected.FirstOrDefault(old => old.Projection == projection).Rows ?? [];
+                if (before.AsSpan().SequenceEqual(rows)) continue;
+                if (projection.IsRowASubject && before.Length == 1 && rows.Length == 1)
+                {
+                    changed[projection].Add((before[0], rows[0]));
+                    continue;
+                }
+                if (before.Length > 0) gone[projection].Add(chain.Subject);
+                added[projection].AddRange(rows);
+                if (projection == Projections.CountedDepartures) rollup.Replace(before, rows);
+            }
+            chain.Projected = computed;
+        }
+        foreach (var projection in Projections.All)
+        {
+            await writing.Delete(projection.Table, gone[projection]);
+            await writing.Update(projection.Table, projection.Columns, changed[projection]);
+            await writing.Insert(projection.Table, projection.Columns, added[projection]);
+        }
+        await rollup.Write(writing);
+    }
+
+    /// <summary>Writes some projections of chains anew, whatever rows there were.</summary>
+    public async Task Renew(IReadOnlyList<Chain> chains, IReadOnlyList<Projection> projections)
+    {
+        foreach (var projection in projections)
+        {
+            await writing.Delete(projection.Table, [.. chains.Select(chain => chain.Subject)]);
+            await writing.Insert(projection.Table, projection.Columns,
+                [.. chains.SelectMany(chain => chain.Projected.Single(projected => projected.Projection == projection).Rows)]);
+        }
+    }
+}

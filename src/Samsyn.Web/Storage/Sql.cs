@@ -1,0 +1,101 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>Plain SQL, the same on both databases: named parameters begin with @.</summary>
+public static class Sql
+{
+    extension(DbConnection connection)
+    {
+        public DbCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in parameters) command.Add(name, value);
+            return command;
+        }
+
+        public async Task<int> Execute(string sql, params (string Name, object? Value)[] parameters)
+        {
+            await using var command = connection.Command(sql, parameters);
+            return await command.ExecuteNonQueryAsync(Stopping.Token);
+        }
+
+        /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
+        public async Task<List<T>> Query<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
+        {
+            var stop = Stopping.Token;
+            using var span = Measures.Query(connection, sql);
+            await using var command = connection.Command(sql, parameters);
+            await using var interrupting = Stopping.Interrupting(connection, stop);
+            try
+            {
+                await using var reader = await command.ExecuteReaderAsync(stop);
+                var rows = new List<T>();
+                while (await reader.ReadAsync(stop)) rows.Add(read(reader));
+                return rows;
+            }
+            catch (SqliteException) when (stop.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(stop);
+            }
+        }
+
+        /// <returns>The first column of the first row, or the type's default when there is no row or it is null.</returns>
+        /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
+        public async Task<T?> Scalar<T>(string sql, params (string Name, object? Value)[] parameters)
+        {
+            var stop = Stopping.Token;
+            using var span = Measures.Query(connection, sql);
+            await using var command = connection.Command(sql, parameters);
+            await using var interrupting = Stopping.Interrupting(connection, stop);
+            try
+            {
+                await using var reader = await command.ExecuteReaderAsync(stop);
+                return await reader.ReadAsync(stop) && !await reader.IsDBNullAsync(0, stop) ? reader.GetFieldValue<T>(0) : default;
+            }
+            catch (SqliteException) when (stop.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(stop);
+            }
+        }
+    }
+
+    extension(DbCommand command)
+    {
+        public void Add(string name, object? value)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    extension(DbDataReader row)
+    {
+        public string? Text(string column) => row.Text(row.GetOrdinal(column));
+        public long? Number(string column) => row.Number(row.GetOrdinal(column));
+        public DateOnly? Day(string column) => row.Day(row.GetOrdinal(column));
+        public DateTimeOffset? Instant(string column) => row.Instant(row.GetOrdinal(column));
+        public bool IsSet(string column) => row.GetInt64(row.GetOrdinal(column)) != 0;
+        public T Value<T>(string column) => row.GetFieldValue<T>(row.GetOrdinal(column));
+
+        public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        public long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+        public DateOnly? Day(int column) =>
+            row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        public DateTimeOffset? Instant(int column) => row.IsDBNull(column) ? null : FromMicroseconds(row.GetInt64(column));
+    }
+
+    /// <summary>The condition that a column begins with a text, as a range that an index answers on both databases.</summary>
+    internal static string Begins(string column, string text) => $"{column} >= '{text}' AND {column} < '{text[..^1]}{(char)(text[^1] + 1)}'";
+
+    /// <summary>An instant as both databases keep it: microseconds since 1970, UTC.</summary>
+    public static long Microseconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+
+    public static DateTimeOffset FromMicroseconds(long microseconds) =>
+        DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+}
