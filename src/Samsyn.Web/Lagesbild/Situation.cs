@@ -80,7 +80,7 @@ public sealed record Situation(
             await connection.Scalar<long?>("SELECT CAST(SUM(usable) AS BIGINT) FROM facilities") ?? 0,
             [.. Enum.GetNames<Step>().Where(step => step != nameof(Step.Closed))
                 .Select(step => Of(step, [.. steps.Where(one => one.Step == step)], today))],
-            await Departed(connection, new DateOnly(today.Year, 1, 1), today),
+            await Departed(connection, today.Year),
             await connection.Query(
                 "SELECT subject, stage, organiser, stops, departs_at, seats, confirmed, proposed, "
                     + "permit FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at LIMIT 6",
@@ -101,16 +101,18 @@ public sealed record Situation(
     /// <summary>Tells SQLite to begin with the table that stands first; PostgreSQL has counted its rows and chooses.</summary>
     private static string First(Database database) => database.IsPostgres ? "" : "CROSS ";
 
-    private static Task<long> Departed(DbConnection connection, DateOnly from, DateOnly to)
-    {
-        var cells = string.Join(", ", Samsyn.Results.Cell.All
-            .Where(cell => cell.Table != Samsyn.Results.Cell.Travel && cell.Row is not ("Received" or "OtherClosures" or "Opened" or "Ended"))
-            .Select(cell => cell.Code));
-        return connection.Scalar<long>(
-            $"SELECT COUNT(*) FROM counted_departures WHERE definition = 2024 AND known_to IS NULL AND day >= @from AND day <= @to "
-                + $"AND cell IN ({cells})",
-            ("@from", EntryFormat.Text(from)), ("@to", EntryFormat.Text(to)));
-    }
+    private static readonly string Departures = string.Join(", ", Samsyn.Results.Cell.All
+        .Where(cell => cell.Table != Samsyn.Results.Cell.Travel && cell.Row is not ("Received" or "OtherClosures" or "Opened" or "Ended"))
+        .Select(cell => cell.Code));
+
+    private static Task<long> Departed(DbConnection connection, DateOnly from, DateOnly to) => connection.Scalar<long>(
+        $"SELECT COUNT(*) FROM counted_departures WHERE definition = 2024 AND known_to IS NULL AND day >= @from AND day <= @to AND cell IN ({Departures})",
+        ("@from", EntryFormat.Text(from)), ("@to", EntryFormat.Text(to)));
+
+    /// <summary>Those of a year that are known now: the sum of all that has come to count and ceased to.</summary>
+    private static async Task<long> Departed(DbConnection connection, int year) => await connection.Scalar<long?>(
+        $"SELECT CAST(SUM(count) AS BIGINT) FROM results_by_month WHERE definition = 2024 AND year = @year AND cell IN ({Departures})",
+        ("@year", (long)year)) ?? 0;
 
     private static ChainStep Of(string step, List<(string Step, DateOnly Since, long Count)> rows, DateOnly today)
     {
