@@ -32,9 +32,11 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
 
     private readonly Lock turn = new();
     private Looked? looked;
-    private Task<IReadOnlyList<HeldContradiction>>? looking;
+    private Looking? looking;
 
     private sealed record Looked(long Position, IReadOnlyList<HeldContradiction> Found);
+
+    private sealed record Looking(long Position, Task<IReadOnlyList<HeldContradiction>> Found);
 
     /// <summary>All contradictions of one subject, its own and those with others.</summary>
     public async Task<IReadOnlyList<Contradiction>> Of(string subject, IReadOnlyList<Entry> entries)
@@ -77,14 +79,19 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
     public async Task<IReadOnlyList<HeldContradiction>> BetweenSubjects()
     {
         var position = await register.Position();
-        Task<IReadOnlyList<HeldContradiction>> look;
-        lock (turn)
+        while (true)
         {
-            if (looked is { } last && last.Position == position) return last.Found;
-            if (looking is null or { IsCompleted: true }) looking = Stopping.Never(() => Look(position));
-            look = looking;
+            Looking look;
+            lock (turn)
+            {
+                if (looked is { } last && last.Position == position) return last.Found;
+                if (looking is null or { Found.IsCompleted: true }) looking = new(position, Stopping.Never(() => Look(position)));
+                look = looking;
+            }
+            if (looked is { } held && await Task.WhenAny(look.Found, Task.Delay(LongestLook)) != look.Found) return held.Found;
+            var found = await look.Found;
+            if (look.Position >= position) return found; // otherwise it began before what this asker knows of
         }
-        return looked is { } held && await Task.WhenAny(look, Task.Delay(LongestLook)) != look ? held.Found : await look;
     }
 
     private async Task<IReadOnlyList<HeldContradiction>> Look(long position)
