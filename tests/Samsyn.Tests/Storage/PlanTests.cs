@@ -120,9 +120,10 @@ public sealed partial class PlanTests
     /// </summary>
     private static bool IsWhole(string step, string query)
     {
-        if (OfFewValues().IsMatch(step)) return !query.Contains("LIMIT", StringComparison.Ordinal);
-        return Scan().Match(step) is { Success: true } scan && TablesNamed(query, scan.Groups[1].Value).Intersect(Large).Any()
-            && !(scan.Groups[2].Success && query.Contains("LIMIT", StringComparison.Ordinal));
+        var isLimited = query.Contains("LIMIT", StringComparison.Ordinal);
+        bool IsLarge(Match named) => TablesNamed(query, named.Groups[1].Value).Intersect(Large).Any();
+        if (OfFewValues().Match(step) is { Success: true } few) return IsLarge(few) && !isLimited;
+        return Scan().Match(step) is { Success: true } scan && IsLarge(scan) && !(scan.Groups[2].Success && isLimited);
     }
 
     /// <summary>The tables that a query gives a name; that of a table is its own.</summary>
@@ -139,7 +140,7 @@ public sealed partial class PlanTests
     private static partial Regex Scan();
 
     /// <summary>By a definition, of which there are two, and no more but a bound on one side.</summary>
-    [GeneratedRegex(@"^SEARCH \w+ USING .*\(definition=\?( AND known_from<\?)?\)$|^SEARCH \w+ USING INDEX .*\(is_open=\?\)$")]
+    [GeneratedRegex(@"^SEARCH (\w+) USING (?:.*\(definition=\?( AND known_from<\?)?\)|INDEX .*\(is_open=\?\))$")]
     private static partial Regex OfFewValues();
 
     [GeneratedRegex(@"Seq Scan on (\w+)")]
