@@ -7,6 +7,7 @@ return args switch
     ["law", .. var rest] => LawBench.Run(rest),
     ["plan", .. var rest] => PlanBench.Run(rest),
     ["secrecy", .. var rest] => await SecrecyBench.Run(rest),
+    ["national", .. var rest] => await NationalBench.Run(rest),
     ["live"] => await LiveBench.Run(),
     ["cluster", .. var rest] => await ClusterBench.Run(rest),
     _ => Help(),
@@ -16,6 +17,6 @@ static int Help()
 {
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
-            + "[S|M|L|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | live | cluster");
+            + "[S|M|L|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] [--load] | live | cluster");
     return 2;
 }

@@ -249,7 +249,7 @@ internal static class RegisterBench
     }
 
     /// <summary>A person's browser of sorts: signs in to the practice by pressing a role.</summary>
-    private static async Task<HttpClient> SignIn(Uri address, string role)
+    internal static async Task<HttpClient> SignIn(Uri address, string role)
     {
         const string Field = "name=\"__RequestVerificationToken\" value=\"";
         var browser = new HttpClient { BaseAddress = address };

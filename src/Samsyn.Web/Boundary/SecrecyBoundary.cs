@@ -201,7 +201,10 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     }
 
     /// <summary>Those of the cases that the viewer may be shown unasked, as in a list; <see cref="MayKnow"/> is for who asks by number.</summary>
-    public async Task<HashSet<string>> Listable(Viewer viewer, IEnumerable<string> numbers)
+    public async Task<HashSet<string>> Listable(Viewer viewer, IEnumerable<string> numbers) => [.. (await Reaches(viewer, numbers)).Keys];
+
+    /// <summary>As <see cref="Listable"/>, each with what decides what the viewer sees in it.</summary>
+    public async Task<Dictionary<string, CaseReach>> Reaches(Viewer viewer, IEnumerable<string> numbers)
     {
         var scope = Scopes.Listed(viewer);
         string[] asked = [.. numbers.Where(number => Subjects.KindOf(number) == SubjectKind.Case).Distinct()];
@@ -210,8 +213,9 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         var (among, value) = register.Database.IsPostgres
             ? ("= ANY(@numbers)", (object)asked)
             : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(asked));
-        return [.. await connection.Query($"SELECT h.subject FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}",
-            row => row.GetString(0), ("@numbers", value), Today)];
+        return (await connection.Query($"SELECT h.subject, {ReachColumns} FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}",
+            row => (Number: row.Value<string>("subject"), Reach: ReachOf(row)), ("@numbers", value), Today))
+            .ToDictionary(one => one.Number, one => one.Reach);
     }
 
     /// <summary>

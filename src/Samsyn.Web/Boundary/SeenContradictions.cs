@@ -79,14 +79,20 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
     {
         var all =
             (await reading.BetweenSubjects()).Where(one => (owner is null || one.Owner == owner) && (rule is null || one.Rule.Id == rule)).ToList();
-        var listable = await boundary.Listable(viewer, all.SelectMany(one => one.Others.Append(one.Subject)).Where(IsCase));
+        var reaches = await boundary.Reaches(viewer, all.SelectMany(one => one.Others.Append(one.Subject)).Where(IsCase));
+        var seen = new Dictionary<CaseReach, Access>();
         var shown = new List<HeldContradiction>();
         foreach (var one in all)
             if (!IsCase(one.Subject)) { if (MayRead(viewer, one.Subject)) shown.Add(one); }
-            else if (one.Others.Append(one.Subject).All(listable.Contains)
-                && await boundary.Look(viewer, one.Subject) is { } view && Shows(view.Access, one.Rule, one.Owner))
+            else if (one.Others.Append(one.Subject).All(reaches.ContainsKey) && Shows(AccessTo(reaches[one.Subject]), one.Rule, one.Owner))
                 shown.Add(one);
         return shown;
+
+        Access AccessTo(CaseReach reach)
+        {
+            if (!seen.TryGetValue(reach, out var access)) seen[reach] = access = new(viewer, "", reach, boundary.Now, []);
+            return access;
+        }
     }
 
     private static bool IsCase(string subject) => Subjects.KindOf(subject) == SubjectKind.Case;

@@ -37,47 +37,68 @@ public static class CaseList
     /// </summary>
     public static async Task<List<CaseHead>> Page(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter, int size)
     {
-        await using var connection = await boundary.Open(Scopes.Listed(viewer));
         var (where, parameters) = Where(boundary, viewer, filter);
-        var (from, risk, subject) = From(boundary, viewer, filter);
+        // Few are found by what was chosen and then put in order; of many the first are soon met in the order of the list.
+        var isFew = await Count(boundary, viewer, filter) <= MostCounted;
+        var (risk, subject) = (Risk(viewer, filter), BeginsWithHeads(filter, isFew) ? "h.subject" : "s.subject");
         if (filter.After?.Split('_') is [var after, var number])
         {
-            where += $" AND ({risk}, {subject}) > (@risk, @number)";
-            parameters.AddRange([("@risk", after), ("@number", number)]);
+            where += risk is null ? $" AND {subject} > @number" : $" AND ({risk}, {subject}) > (@risk, @number)";
+            parameters.AddRange(risk is null ? [("@number", number)] : [("@risk", after), ("@number", number)]);
         }
+        var order = risk is null ? "" : isFew && boundary.Register.Database.IsPostgres ? $"{risk} || '', " : $"{risk}, "; // '': by no index
         var (now, seen) = (boundary.Now, new Dictionary<CaseReach, Access>());
-        return await connection.Query(
-            $"SELECT {Columns}{risk} AS list_risk FROM {from} WHERE {where} ORDER BY {risk}, "
-                + $"{subject} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}",
-            row => Seen(row, viewer, now, seen), [.. parameters]);
+        await using var connection = await boundary.Open(Scopes.Listed(viewer));
+        return await connection.Query($"""
+            WITH page AS (SELECT {subject} AS number, {risk ?? $"'{Unordered(filter)}'"} AS list_risk FROM {From(boundary, filter, isFew)} WHERE {where}
+                ORDER BY {order}{subject} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)})
+            SELECT {Columns}list_risk FROM page JOIN case_heads h ON h.subject = page.number LEFT JOIN standings s ON s.subject = page.number
+            ORDER BY list_risk, number
+            """, row => Seen(row, viewer, now, seen), [.. parameters]);
     }
 
     /// <summary>
     /// How many there are, counted no further than <see cref="MostCounted"/>: a page must not take longer because the register is large.
     /// </summary>
-    public static async Task<long> Count(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter)
+    public static Task<long> Count(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter)
     {
-        await using var connection = await boundary.Open(Scopes.Listed(viewer));
+        var scope = Scopes.Listed(viewer);
         var (where, parameters) = Where(boundary, viewer, filter);
-        var from = From(boundary, viewer, filter);
-        return await connection.Scalar<long>(
-            $"SELECT COUNT(*) FROM (SELECT 1 FROM {from.From} WHERE {where} ORDER BY {from.Risk}, "
-                + $"{from.Subject} LIMIT {(MostCounted + 1).ToString(CultureInfo.InvariantCulture)}) counted",
-            [.. parameters]);
+        var sql = $"SELECT COUNT(*) FROM (SELECT 1 FROM {From(boundary, filter, isFew: true)} WHERE {where} "
+            + $"LIMIT {(MostCounted + 1).ToString(CultureInfo.InvariantCulture)}) counted";
+        return boundary.Register.Shared.Of($"{scope} {sql} {string.Join(' ', parameters)}", boundary.Now.SwedishDay, async () =>
+        {
+            await using var connection = await boundary.Open(scope);
+            return await connection.Scalar<long>(sql, [.. parameters]);
+        });
     }
 
     /// <summary>
-    /// Open cases have a standing each; closed ones only where their reported finality should be put right. Who does not see the limits
-    /// gets no order by them: stopped first, then by number. The standings come in the list's order from their index; SQLite is told to begin with
-    /// them, PostgreSQL sees it.
+    /// What the list is put in order by, before the number; null for the number alone. Open cases have a standing each; closed ones only where
+    /// their reported finality should be put right. Who does not see the limits gets no order by them: stopped first, then by number.
     /// </summary>
-    private static (string From, string Risk, string Subject) From(SecrecyBoundary boundary, Viewer viewer, CaseFilter filter) =>
-        filter.Closed || filter.LacksDecision
-        ? ("case_heads h LEFT JOIN standings s ON s.subject = h.subject", "CAST('2' AS text)", "h.subject")
-        : ($"standings s {(boundary.Register.Database.IsPostgres ? "" : "CROSS ")}JOIN case_heads h ON h.subject = s.subject",
-            CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk"
-                : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END"
-                : "CAST('1' AS text)", "s.subject");
+    private static string? Risk(Viewer viewer, CaseFilter filter) => IsByNumber(filter) ? null
+        : CaseFilter.IsOffered(viewer, nameof(CaseFilter.LimitWithin)) ? "s.risk"
+        : CaseFilter.IsOffered(viewer, nameof(CaseFilter.Stopped)) ? "CASE WHEN s.risk = '0' THEN '0' ELSE '1' END" : null;
+
+    private static bool IsByNumber(CaseFilter filter) => filter.Closed || filter.LacksDecision;
+
+    private static string Unordered(CaseFilter filter) => IsByNumber(filter) ? "2" : "1";
+
+    private static bool BeginsWithHeads(CaseFilter filter, bool isFew) =>
+        IsByNumber(filter) || isFew && filter is { LimitWithin: null, Stopped: false, FinalityDiffers: false };
+
+    /// <summary>
+    /// SQLite is told where to begin: with the standings, in the list's order, when many are found or the choice is about them, and otherwise with
+    /// the heads. PostgreSQL, which has counted its rows, sees that by itself.
+    /// </summary>
+    private static string From(SecrecyBoundary boundary, CaseFilter filter, bool isFew)
+    {
+        if (IsByNumber(filter)) return "case_heads h LEFT JOIN standings s ON s.subject = h.subject";
+        var join = boundary.Register.Database.IsPostgres ? "JOIN" : "CROSS JOIN";
+        return BeginsWithHeads(filter, isFew) ? $"case_heads h {join} standings s ON s.subject = h.subject"
+            : $"standings s {join} case_heads h ON h.subject = s.subject";
+    }
 
     public static string Position(CaseHead head) => $"{head.Risk}_{head.Number}";
 

@@ -38,7 +38,7 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
 
     private const double Seconds = 2, ReplanSeconds = 0.5;
     private const int MostKept = 12, MovesAlone = 3000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8), PatienceWithKnown = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<MadePlan>>> made = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<Replanned>>> replanned = new();
@@ -60,7 +60,7 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
             if (latest.Task is null || latest.Key != key && latest.Task.IsCompleted) latest = (key, Stopping.Never(DrawNow));
             task = latest.Task;
         }
-        if (await Task.WhenAny(task, Task.Delay(Patience)) != task) return new(known is not null, known);
+        if (await Task.WhenAny(task, Task.Delay(known is null ? Patience : PatienceWithKnown)) != task) return new(known is not null, known);
         return new(true, known = await task);
     }
 

@@ -11,7 +11,7 @@ public sealed class RateCards(RegisterReader register, RegisterWriter writer, Ti
     public async Task<IReadOnlyList<RateAgreement>> All()
     {
         await using var connection = await register.Database.OpenForReading();
-        var numbers = await connection.Query("SELECT DISTINCT subject FROM entries WHERE subject LIKE 'RAT-%'", row => row.GetString(0));
+        var numbers = await connection.Query($"SELECT DISTINCT subject FROM entries WHERE {Sql.Begins("subject", "RAT-")}", row => row.GetString(0));
         var cards = new List<RateAgreement>();
         foreach (var number in numbers) cards.Add(Fold(number, await register.Entries(number)));
         return [.. cards.Where(card => card.Rates is not null).OrderByDescending(card => card.Rates!.ValidFrom)

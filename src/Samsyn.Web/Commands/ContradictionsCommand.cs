@@ -23,7 +23,7 @@ public static class ContradictionsCommand
     private static async Task<int> List(string? address, bool asJson)
     {
         await using var register = await OpenedRegister.ToRead(address);
-        using var reading = new ContradictionReading(register.Reader, register.Clock);
+        var reading = new ContradictionReading(register.Reader, register.Clock);
         var all = await reading.All();
         if (asJson)
         {

@@ -188,6 +188,8 @@ public sealed record LimitSettings
     /// <summary>Requests of the signed-in that are worked on at once; the next is told to come back, and does not queue.</summary>
     public int RequestsAtOnce { get; init; } = 100;
     public int RequestsInQueue { get; init; }
+    /// <summary>Of these, pages that persons have asked for: no more than the cores answer within a tenth of a second or so.</summary>
+    public int PagesAtOnce { get; init; } = Math.Max(24, 12 * Environment.ProcessorCount);
     public int RequestsAtOncePerPerson { get; init; } = 20;
     public int AnonymousAtOnce { get; init; } = 50;
     public int AnonymousAtOncePerAddress { get; init; } = 20;

@@ -35,18 +35,33 @@ public sealed record Situation(
 {
     public static async Task<Situation> Load(SecrecyBoundary boundary, Viewer viewer)
     {
-        var (register, now) = (boundary.Register, boundary.Now);
+        var now = boundary.Now;
+        var joint = await boundary.Register.Shared.Of("situation", now.SwedishDay, () => Joint(boundary.Register.Database, now));
+        return joint with
+        {
+            At = now,
+            Limits = await Soonest(boundary, viewer, now.SwedishDay),
+            SeesLimits = Selection.Stages(viewer, Limit).Count > 0,
+            // Everyone in the same role at the same unit sees the same of them: nothing that is seen follows from who it is.
+            Latest = await boundary.Register.Shared.Of($"events {viewer.Agency} {viewer.Role} {viewer.Region} {viewer.Unit}", now.SwedishDay,
+                () => Recent(boundary, viewer)),
+        };
+    }
+
+    /// <summary>What is the same for all.</summary>
+    private static async Task<Situation> Joint(Database database, DateTimeOffset now)
+    {
         var today = now.SwedishDay;
         var monday = today.AddDays(-((int)today.DayOfWeek + 6) % 7);
-        await using var connection = await register.Database.OpenForReading();
+        await using var connection = await database.OpenForReading();
         var steps = await connection.Query(
             "SELECT step, step_since, COUNT(*) FROM case_heads WHERE is_open = 1 AND step_since IS NOT NULL GROUP BY step, "
                 + "step_since ORDER BY step, step_since",
             row => (Step: row.GetString(0), Since: row.Day(1)!.Value, Count: row.GetInt64(2)));
         return new(now,
             await connection.Scalar<long>(
-                "SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE may_be_forced = 1 AND is_open = 1 AND order_stage "
-                    + "IS NULL AND feasibility = 'Green' AND is_absconded = 0"),
+                $"SELECT COUNT(*) FROM case_heads h {First(database)}JOIN standings s ON s.subject = h.subject WHERE may_be_forced = 1 AND is_open = 1 "
+                    + "AND order_stage IS NULL AND feasibility = 'Green' AND is_absconded = 0"),
             await Departed(connection, monday, today),
             await connection.Scalar<long>(
                 "SELECT COUNT(*) FROM travel_orders WHERE stage = 'CarriedOut' AND changed_on >= @from AND changed_on <= @to",
@@ -55,17 +70,17 @@ public sealed record Situation(
             await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest
                 ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : null,
-            await LimitsSoonOf(""), await LimitsSoonOf("AND next_rule LIKE 'TR-%'"), await LimitsSoonOf("AND next_rule LIKE 'LIM-%'"),
+            await LimitsSoonOf(""), await LimitsSoonOf($"AND {Sql.Begins("next_rule", "TR-")}"), await LimitsSoonOf($"AND {Sql.Begins("next_rule", "LIM-")}"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE risk = '0'"),
             await connection.Scalar<long>(
                 "SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' "
                     + "AND order_stage IN ('Booked', 'Cleared')"),
-            await Soonest(boundary, viewer, today), Selection.Stages(viewer, Limit).Count > 0,
+            [], false,
             await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ended_on IS NULL"),
             await connection.Scalar<long?>("SELECT CAST(SUM(usable) AS BIGINT) FROM facilities") ?? 0,
             [.. Enum.GetNames<Step>().Where(step => step != nameof(Step.Closed))
                 .Select(step => Of(step, [.. steps.Where(one => one.Step == step)], today))],
-            await Departed(connection, new DateOnly(today.Year, 1, 1), today),
+            await Departed(connection, today.Year),
             await connection.Query(
                 "SELECT subject, stage, organiser, stops, departs_at, seats, confirmed, proposed, "
                     + "permit FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at LIMIT 6",
@@ -76,23 +91,28 @@ public sealed record Situation(
                     (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
                 FROM facilities f ORDER BY f.places DESC, f.subject
                 """, row => new FacilityHead(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))),
-            await Recent(boundary, viewer));
+            []);
 
         Task<long> LimitsSoonOf(string only) =>
             connection.Scalar<long>($"SELECT COUNT(*) FROM standings WHERE next_on >= @today AND next_on <= @until {only}",
             ("@today", EntryFormat.Text(today)), ("@until", EntryFormat.Text(today.AddDays(14))));
     }
 
-    private static Task<long> Departed(DbConnection connection, DateOnly from, DateOnly to)
-    {
-        var cells = string.Join(", ", Samsyn.Results.Cell.All
-            .Where(cell => cell.Table != Samsyn.Results.Cell.Travel && cell.Row is not ("Received" or "OtherClosures" or "Opened" or "Ended"))
-            .Select(cell => cell.Code));
-        return connection.Scalar<long>(
-            $"SELECT COUNT(*) FROM counted_departures WHERE definition = 2024 AND cell IN ({cells}) "
-                + $"AND year >= @year AND known_to IS NULL AND day >= @from AND day <= @to",
-            ("@year", (long)from.Year), ("@from", EntryFormat.Text(from)), ("@to", EntryFormat.Text(to)));
-    }
+    /// <summary>Tells SQLite to begin with the table that stands first; PostgreSQL has counted its rows and chooses.</summary>
+    private static string First(Database database) => database.IsPostgres ? "" : "CROSS ";
+
+    private static readonly string Departures = string.Join(", ", Samsyn.Results.Cell.All
+        .Where(cell => cell.Table != Samsyn.Results.Cell.Travel && cell.Row is not ("Received" or "OtherClosures" or "Opened" or "Ended"))
+        .Select(cell => cell.Code));
+
+    private static Task<long> Departed(DbConnection connection, DateOnly from, DateOnly to) => connection.Scalar<long>(
+        $"SELECT COUNT(*) FROM counted_departures WHERE definition = 2024 AND known_to IS NULL AND day >= @from AND day <= @to AND cell IN ({Departures})",
+        ("@from", EntryFormat.Text(from)), ("@to", EntryFormat.Text(to)));
+
+    /// <summary>Those of a year that are known now: the sum of all that has come to count and ceased to.</summary>
+    private static async Task<long> Departed(DbConnection connection, int year) => await connection.Scalar<long?>(
+        $"SELECT CAST(SUM(count) AS BIGINT) FROM results_by_month WHERE definition = 2024 AND year = @year AND cell IN ({Departures})",
+        ("@year", (long)year)) ?? 0;
 
     private static ChainStep Of(string step, List<(string Step, DateOnly Since, long Count)> rows, DateOnly today)
     {
@@ -111,7 +131,8 @@ public sealed record Situation(
         if (SecrecyBoundary.Selectable(viewer, Limit) is not { } among) return [];
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         return await connection.Query($"""
-            SELECT s.subject, next_rule, next_on, responsible, region FROM standings s JOIN case_heads h ON h.subject = s.subject
+            SELECT s.subject, next_rule, next_on, responsible, region
+            FROM standings s {First(boundary.Register.Database)}JOIN case_heads h ON h.subject = s.subject
             WHERE is_open = 1 AND next_on >= @today AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
             ORDER BY next_on, s.subject LIMIT 6
             """, row => new LimitHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.GetString(3), row.Text(4)),

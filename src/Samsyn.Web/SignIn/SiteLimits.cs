@@ -22,6 +22,8 @@ public static class SiteLimits
                 PartitionedRateLimiter.Create<HttpContext, string>(
                     context => IsUncounted(context) || IsSignedIn(context) ? RateLimitPartition.GetNoLimiter("")
                     : AtOnce(DoorLimits.Address(context), limits.AnonymousAtOncePerAddress, 0)),
+                PartitionedRateLimiter.Create<HttpContext, string>(
+                    context => IsPage(context) ? AtOnce("pages", limits.PagesAtOnce, 0) : RateLimitPartition.GetNoLimiter("")),
                 PerPerson(context => !IsUncounted(context), key => AtOnce(key, limits.RequestsAtOncePerPerson, 0)),
                 PerPerson(context => context.Request.Path.StartsWithSegments(Live), key => RateLimitPartition.GetConcurrencyLimiter(key,
                     _ => new ConcurrencyLimiterOptions { PermitLimit = limits.StreamsPerPerson })),
@@ -66,6 +68,10 @@ public static class SiteLimits
     /// <summary>A live stream is counted by person, and health must answer whoever watches over the node.</summary>
     private static bool IsUncounted(HttpContext context) =>
         context.Request.Path.StartsWithSegments(Live) || context.Request.Path.StartsWithSegments("/health");
+
+    /// <summary>Asked for by a person with a browser, whoever they are in the practice.</summary>
+    private static bool IsPage(HttpContext context) =>
+        context.User.Identity is { AuthenticationType: SessionCookie.Session, IsAuthenticated: true } && !IsUncounted(context);
 
     private static bool IsSignedIn(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
 

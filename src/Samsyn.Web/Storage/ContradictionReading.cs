@@ -23,13 +23,20 @@ public sealed record HeldContradiction(DateOnly Since, string Subject, long Plac
 /// The contradictions of the register. What a subject says of itself stands in the projection; what subjects say against each other is looked
 /// for where the projections show that they may, and judged by the same rules.
 /// </summary>
-public sealed class ContradictionReading(RegisterReader register, TimeProvider clock) : IDisposable
+public sealed class ContradictionReading(RegisterReader register, TimeProvider clock)
 {
     /// <summary>Places of what lies between subjects, after a subject's own.</summary>
     private const long Between = 1_000;
 
-    private readonly SemaphoreSlim turn = new(1);
-    private (long Position, IReadOnlyList<HeldContradiction> Found)? looked;
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
+
+    private readonly Lock turn = new();
+    private Looked? looked;
+    private Looking? looking;
+
+    private sealed record Looked(long Position, IReadOnlyList<HeldContradiction> Found);
+
+    private sealed record Looking(long Position, Task<IReadOnlyList<HeldContradiction>> Found);
 
     /// <summary>All contradictions of one subject, its own and those with others.</summary>
     public async Task<IReadOnlyList<Contradiction>> Of(string subject, IReadOnlyList<Entry> entries)
@@ -61,37 +68,46 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         return [.. own.Select(row => row.One).Concat(await BetweenSubjects()).Order(Comparer<HeldContradiction>.Create(HeldContradiction.InOrder))];
     }
 
-    public void Dispose() => turn.Dispose();
-
     private static HeldContradiction Held(DbDataReader row) =>
         new(row.Day(0)!.Value, row.GetString(1), row.GetInt64(2), Contradiction.RuleOf(row.GetString(3)),
         Enum.Parse<Agency>(row.GetString(4)), [.. row.GetString(5).Split(' ').Select(Guid.Parse)], []);
 
-    /// <summary>Those between subjects, as the register stands: looked for again when it has grown.</summary>
+    /// <summary>
+    /// Those between subjects, as the register stands: looked for again when it has grown. Where that takes long, those that were found last are told
+    /// of meanwhile.
+    /// </summary>
     public async Task<IReadOnlyList<HeldContradiction>> BetweenSubjects()
     {
         var position = await register.Position();
-        await turn.WaitAsync();
-        try
+        while (true)
         {
-            if (looked is { } last && last.Position == position) return last.Found;
-            var found = new List<HeldContradiction>();
-            foreach (var subject in await Candidates())
+            Looking look;
+            lock (turn)
             {
-                var history = new SubjectHistory(subject, Knowledge.Now((await register.Entries(subject)).Select(one => one.Entry)));
-                var all = Contradiction.In(history, await Neighbours(history), clock.GetUtcNow()).Where(one => one.Rule.ReachesOut);
-                found.AddRange(all.Select((one, place) => new HeldContradiction(one.Since, subject,
-                    Between + place, one.Rule, one.Owner, [.. one.Entries.Select(reading => reading.Entry.Id)],
-                    [.. one.Entries.Select(reading => reading.Entry.Subject).Where(other => other != subject).Distinct()])));
+                if (looked is { } last && last.Position == position) return last.Found;
+                if (looking is null or { Found.IsCompleted: true }) looking = new(position, Stopping.Never(() => Look(position)));
+                look = looking;
             }
-            found.Sort(HeldContradiction.InOrder);
-            looked = (position, found);
-            return found;
+            if (looked is { } held && await Task.WhenAny(look.Found, Task.Delay(LongestLook)) != look.Found) return held.Found;
+            var found = await look.Found;
+            if (look.Position >= position) return found; // otherwise it began before what this asker knows of
         }
-        finally
+    }
+
+    private async Task<IReadOnlyList<HeldContradiction>> Look(long position)
+    {
+        var found = new List<HeldContradiction>();
+        foreach (var subject in await Candidates())
         {
-            turn.Release();
+            var history = new SubjectHistory(subject, Knowledge.Now((await register.Entries(subject)).Select(one => one.Entry)));
+            var all = Contradiction.In(history, await Neighbours(history), clock.GetUtcNow()).Where(one => one.Rule.ReachesOut);
+            found.AddRange(all.Select((one, place) => new HeldContradiction(one.Since, subject,
+                Between + place, one.Rule, one.Owner, [.. one.Entries.Select(reading => reading.Entry.Id)],
+                [.. one.Entries.Select(reading => reading.Entry.Subject).Where(other => other != subject).Distinct()])));
         }
+        found.Sort(HeldContradiction.InOrder);
+        lock (turn) looked = new(position, found);
+        return found;
     }
 
     /// <summary>Subjects that may contradict another: a wider net than the rules, and cheap.</summary>

@@ -32,8 +32,10 @@ public sealed partial class Database : IDisposable
             var given = new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
             if (!given.ContainsKey("Timeout")) given.Timeout = 5; // seconds to connect
             given.Options = $"{given.Options} -c client_connection_check_interval=5000"; // what nobody waits for any more is not gone on with
-            postgres = NpgsqlDataSource.Create(given);
             writers = NpgsqlDataSource.Create(ForWriting(given));
+            if (!given.Options.Contains("statement_timeout", StringComparison.Ordinal)) // an operator may have another bound
+                given.Options += $" -c statement_timeout={LongestRead.TotalMilliseconds:0}";
+            postgres = NpgsqlDataSource.Create(given);
         }
         else
         {
@@ -58,6 +60,12 @@ public sealed partial class Database : IDisposable
         Options = $"{given.Options} -c synchronous_commit=on -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 "
             + "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=10000",
     };
+
+    /// <summary>
+    /// How long PostgreSQL works on a read before it gives it up, also where whoever asked is not there to cancel it. Longer than any answer takes;
+    /// what reads tables from end to end is not bounded (<see cref="OpenForScan"/>).
+    /// </summary>
+    public static TimeSpan LongestRead { get; } = TimeSpan.FromSeconds(35);
 
     public const string KeysVariable = "SAMSYN_KEYS";
 
@@ -124,7 +132,7 @@ public sealed partial class Database : IDisposable
     internal async Task<DbConnection> OpenForScan()
     {
         var connection = await OpenForReading();
-        if (!IsPostgres) await connection.Execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;");
+        await connection.Execute(IsPostgres ? "SET statement_timeout = 0" : "PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;");
         return connection;
     }
 

@@ -60,9 +60,9 @@ public static class LoggedReads
             ("@subject", subject), ("@viewer", viewer), ("@from", Sql.Microseconds(from))) > 0;
     }
 
-    internal static LoggedRead Row(DbDataReader row) => new(row.GetInt64(0), new(
-        Sql.FromMicroseconds(row.GetInt64(1)), row.GetString(2), Enum.Parse<Agency>(row.GetString(3)),
-        Enum.Parse<Role>(row.GetString(4)), row.Text(5), row.GetString(6),
-        [.. row.GetString(7).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<DataCategory>)],
-        row.Text(8), row.GetString(9), (int)row.GetInt64(10), row.GetInt64(11) != 0));
+    internal static LoggedRead Row(DbDataReader row) => new(row.Value<long>("number"), new(
+        row.Instant("at")!.Value, row.Value<string>("viewer"), Enum.Parse<Agency>(row.Value<string>("agency")),
+        Enum.Parse<Role>(row.Value<string>("role")), row.Text("unit"), row.Value<string>("subject"),
+        [.. row.Value<string>("categories").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<DataCategory>)],
+        row.Text("purpose"), row.Value<string>("route"), (int)row.Value<long>("persons"), row.IsSet("is_outside")));
 }

@@ -56,11 +56,11 @@ public static class ReadLogChain
                 }
                 catch (ArgumentException)
                 {
-                    return (number, $"Läsloggen, rad {row.GetInt64(0)}: raden kan inte läsas.", hash);
+                    return (number, $"Läsloggen, rad {row.Value<long>("number")}: raden kan inte läsas.", hash);
                 }
                 if (logged.Number != ++number) return (number, $"Läsloggen hoppar: rad {number} saknas.", hash);
                 hash = Link(hash, number, logged.Read);
-                if (!hash.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(12)))
+                if (!hash.AsSpan().SequenceEqual(row.Value<byte[]>("hash")))
                     return (number, $"Läsloggen, rad {number}: kedjans kontrollsumma stämmer inte med raden.", hash);
             }
         var (last, end) = (await reading.Query("SELECT number, hash FROM read_log_end",

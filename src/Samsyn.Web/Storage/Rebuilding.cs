@@ -34,7 +34,7 @@ internal static class Rebuilding
         var rollup = new Rollup();
         var rows = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
         long subjects = 0;
-        await using var reading = await database.OpenForReading();
+        await using var reading = await database.OpenForScan();
         await foreach (var (subject, entries) in Reading(reading, database.Keys))
         {
             foreach (var (projection, computed) in Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)], now, database.Keys))
@@ -64,7 +64,7 @@ internal static class Rebuilding
     {
         var rows = Projections.Blinded.ToDictionary(projection => projection, _ => new List<Row>());
         foreach (var projection in Projections.Blinded) await writing.Connection.Execute($"DELETE FROM {projection.Table}");
-        await using var reading = await database.OpenForReading();
+        await using var reading = await database.OpenForScan();
         await foreach (var (subject, entries) in Reading(reading, database.Keys,
             "EXISTS (SELECT 1 FROM entries p WHERE p.subject = e.subject AND p.fact = 'PersonIdentified')"))
         {

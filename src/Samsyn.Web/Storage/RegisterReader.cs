@@ -19,6 +19,9 @@ public sealed class RegisterReader(Database database)
 {
     public Database Database => database;
 
+    /// <summary>What is the same for everyone, kept while the register stands still.</summary>
+    public SharedFigures Shared { get; } = new(database);
+
     /// <summary>The entries of one subject in the order of its chain; none when the register does not hold it.</summary>
     public async Task<IReadOnlyList<PlacedEntry>> Entries(string subject)
     {
@@ -56,7 +59,7 @@ public sealed class RegisterReader(Database database)
     /// <param name="withReceived">Says in each line that is known since it came when that was (<see cref="ReceivedMark"/>).</param>
     public async IAsyncEnumerable<byte[]> Lines(string? subject, bool withReceived = false)
     {
-        await using var connection = await database.OpenForReading();
+        await using var connection = await database.OpenForScan();
         await using var command = subject is null
             ? connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} ORDER BY e.position")
             : connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version",
@@ -74,7 +77,7 @@ public sealed class RegisterReader(Database database)
     {
         await using var connection = await database.OpenForReading();
         var signed =
-            await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject LIKE 'LAW-%' ORDER BY e.position", Placed);
+            await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE {Sql.Begins("e.subject", "LAW-")} ORDER BY e.position", Placed);
         return RuleSignatures.Fold(Knowledge.Now(signed.Select(one => one.Entry)));
     }
 
@@ -82,7 +85,7 @@ public sealed class RegisterReader(Database database)
     public async Task<RuleComparison> Compare(RuleSet rules, RuleSet against, DateTimeOffset asOf, DateTimeOffset knownAt)
     {
         var comparison = new RuleComparison(rules, against, asOf);
-        await using var connection = await database.OpenForReading();
+        await using var connection = await database.OpenForScan();
         await foreach (var (subject, stored) in Rebuilding.Reading(connection, database.Keys))
         {
             if (Subjects.KindOf(subject) != SubjectKind.Case) continue;
@@ -154,7 +157,9 @@ public sealed class RegisterReader(Database database)
     /// What the register cannot be quite trusted in: departures whose decision it
     /// does not hold, and cases whose reported finality is not the computed one.
     /// </summary>
-    public async Task<(long LackDecision, long FinalityDiffers)> Quality()
+    public Task<(long LackDecision, long FinalityDiffers)> Quality(DateOnly today) => Shared.Of("quality", today, Quality);
+
+    private async Task<(long LackDecision, long FinalityDiffers)> Quality()
     {
         await using var connection = await database.OpenForReading();
         return (await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE lacks_decision = 1"),
@@ -240,17 +245,20 @@ public sealed class RegisterReader(Database database)
     }
 
     /// <summary>What came to count, and what ceased to, between two known instants, by cell.</summary>
-    public async Task<IReadOnlyList<(CountedRow Row, int Change)>> Revision(DateTimeOffset from, DateTimeOffset to, Definition definition)
+    /// <param name="year">Only in the figures of this year.</param>
+    public async Task<IReadOnlyList<(CountedRow Row, int Change)>> Revision(
+        DateTimeOffset from, DateTimeOffset to, Definition definition, int? year = null)
     {
+        if (from > to) return [.. (await Revision(to, from, definition, year)).Select(change => (change.Row, -change.Change))];
         await using var connection = await database.OpenForReading();
-        async Task<List<CountedRow>> Only(DateTimeOffset there, DateTimeOffset notThere) => await connection.Query("""
+        var ofYear = year is null ? "" : $"AND year = @year AND cell IN ({string.Join(", ", Cell.All.Select(cell => cell.Code))})";
+        Task<List<CountedRow>> Only(string condition) => connection.Query($"""
             SELECT subject, cell, day, entry, known_from, known_to FROM counted_departures
-            WHERE definition = @definition AND known_from <= @there AND (known_to IS NULL OR known_to > @there)
-                AND NOT (known_from <= @not AND (known_to IS NULL OR known_to > @not))
-            """, ReadCounted, ("@definition", (long)definition), ("@there", Sql.Microseconds(there)), ("@not", Sql.Microseconds(notThere)));
+            WHERE definition = @definition AND {condition} {ofYear}
+            """, ReadCounted, ("@definition", (long)definition), ("@from", Sql.Microseconds(from)), ("@to", Sql.Microseconds(to)), ("@year", (long?)year));
 
-        var gone = (await Only(from, to)).Select(row => (row, -1));
-        var come = (await Only(to, from)).Select(row => (row, 1));
+        var gone = (await Only("known_to > @from AND known_to <= @to AND known_from <= @from")).Select(row => (row, -1));
+        var come = (await Only("known_from > @from AND known_from <= @to AND (known_to IS NULL OR known_to > @to)")).Select(row => (row, 1));
         // What was known to count, ceased to and counts again in the same cell has not changed the figure.
         return [.. gone.Concat(come).GroupBy(change => (change.row.Subject, change.row.Cell, change.row.Day, change.row.Entry))
             .Where(same => same.Sum(change => change.Item2) != 0).SelectMany(same => same)
@@ -265,10 +273,11 @@ public sealed class RegisterReader(Database database)
     {
         var rules = string.Join(", ", Contradiction.Rules.Where(rule => rule.BearsOnResults).Select(rule => $"'{rule.Id}'"));
         await using var connection = await database.OpenForReading();
+        // With the plus signs the rows are found by their subject: an index that begins with the definition would give them all, each time.
         return await connection.Query($"""
             SELECT DISTINCT d.cell, d.year, d.subject FROM
                 (SELECT DISTINCT subject FROM contradictions WHERE rule IN ({rules})) c CROSS JOIN counted_departures d
-            WHERE d.subject = c.subject AND d.definition = @definition AND d.known_from <= @known AND (d.known_to IS NULL OR d.known_to > @known)
+            WHERE d.subject = c.subject AND +d.definition = @definition AND +d.known_from <= @known AND (d.known_to IS NULL OR d.known_to > @known)
             """, row => (Cell.WithCode((int)row.Value<long>("cell")), (int)row.Value<long>("year"), row.Value<string>("subject")),
             ("@definition", (long)definition), ("@known", Sql.Microseconds(knownAt)));
     }

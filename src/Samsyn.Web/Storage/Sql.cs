@@ -27,6 +27,7 @@ public static class Sql
         public async Task<List<T>> Query<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
         {
             var stop = Stopping.Token;
+            using var span = Measures.Query(connection, sql);
             await using var command = connection.Command(sql, parameters);
             await using var interrupting = Stopping.Interrupting(connection, stop);
             try
@@ -47,6 +48,7 @@ public static class Sql
         public async Task<T?> Scalar<T>(string sql, params (string Name, object? Value)[] parameters)
         {
             var stop = Stopping.Token;
+            using var span = Measures.Query(connection, sql);
             await using var command = connection.Command(sql, parameters);
             await using var interrupting = Stopping.Interrupting(connection, stop);
             try
@@ -87,6 +89,9 @@ public static class Sql
             row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
         public DateTimeOffset? Instant(int column) => row.IsDBNull(column) ? null : FromMicroseconds(row.GetInt64(column));
     }
+
+    /// <summary>The condition that a column begins with a text, as a range that an index answers on both databases.</summary>
+    internal static string Begins(string column, string text) => $"{column} >= '{text}' AND {column} < '{text[..^1]}{(char)(text[^1] + 1)}'";
 
     /// <summary>An instant as both databases keep it: microseconds since 1970, UTC.</summary>
     public static long Microseconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;

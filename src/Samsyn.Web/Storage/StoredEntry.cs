@@ -98,7 +98,7 @@ internal sealed record StoredEntry(
         }
     }
 
-    /// <summary>The columns that <see cref="Read"/> reads, of <see cref="From_"/>.</summary>
+    /// <summary>The columns that <see cref="Read"/> reads by their names, of <see cref="From_"/>.</summary>
     public const string Columns = "e.subject, e.version, e.position, e.received_at, e.body, e.hash, e.sealed_by, "
         + "k.wrapped_by, k.wrapped, k.destroyed_by, e.known_on_receipt, e.sender";
 
@@ -109,24 +109,26 @@ internal sealed record StoredEntry(
     /// <exception cref="MissingKeyException">The agency's key is not at hand.</exception>
     public static StoredEntry Read(DbDataReader row, KeyRing? keys)
     {
-        string subject = row.GetString(0);
-        long version = row.GetInt64(1), position = row.GetInt64(2), sealedBy = row.GetInt64(6);
-        byte[] body = row.GetFieldValue<byte[]>(4), hash = row.GetFieldValue<byte[]>(5);
-        DateTimeOffset? known = row.GetInt64(10) == 0 ? null : Sql.FromMicroseconds(row.GetInt64(3));
+        var subject = row.Value<string>("subject");
+        long version = row.Value<long>("version"), position = row.Value<long>("position"), sealedBy = row.Value<long>("sealed_by");
+        byte[] body = row.Value<byte[]>("body"), hash = row.Value<byte[]>("hash");
+        var receivedAt = row.Value<long>("received_at");
+        DateTimeOffset? known = row.IsSet("known_on_receipt") ? Sql.FromMicroseconds(receivedAt) : null;
         try
         {
-            var sender = row.IsDBNull(11) ? null : Sender.Parse(row.GetString(11));
+            var sender = row.Text("sender") is { } text ? Sender.Parse(text) : null;
             if (sealedBy == 0)
-                return new(subject, version, position, row.GetInt64(3), body, hash, 0, null, body,
-                    EntryFormat.ReadStored(body) with { ReceivedAt = known })
+                return new(subject, version, position, receivedAt, body, hash, 0, null, body, EntryFormat.ReadStored(body) with { ReceivedAt = known })
                 { Sender = sender };
-            if (row.IsDBNull(8) && row.IsDBNull(9))
+            var wrappedBy = row.Text("wrapped_by");
+            var wrapped = row.IsDBNull(row.GetOrdinal("wrapped")) ? null : row.Value<byte[]>("wrapped");
+            if (wrapped is null && row.IsDBNull(row.GetOrdinal("destroyed_by")))
                 throw new DamagedRegisterException($"{subject}, post {version}: datanyckeln {sealedBy} saknas utan att vara förstörd.");
-            var dataKey = keys is null || row.IsDBNull(8) ? null : keys.Unwrap(subject, sealedBy, row.GetString(7), row.GetFieldValue<byte[]>(8));
+            var dataKey = keys is null || wrapped is null ? null : keys.Unwrap(subject, sealedBy, wrappedBy!, wrapped);
             using var key = dataKey is null ? null : new AesGcm(dataKey, Sealing.TagSize);
             var line = Sealing.Open(body, subject, version, key, out var isErased);
             var entry = (isErased ? EntryFormat.ReadErased(line) : EntryFormat.ReadStored(line)) with { ReceivedAt = known };
-            return new(subject, version, position, row.GetInt64(3), body, hash, sealedBy, dataKey, line, entry) { Sender = sender };
+            return new(subject, version, position, receivedAt, body, hash, sealedBy, dataKey, line, entry) { Sender = sender };
         }
         catch (FormatException)
         {

@@ -92,7 +92,7 @@ public static class Verifying
     /// <summary>Every data key opens, or is destroyed by the entry that says so; and what is said to be erased is.</summary>
     private static async Task<string?> DataKeys(Database database)
     {
-        await using var connection = await database.OpenForReading();
+        await using var connection = await database.OpenForScan();
         foreach (var (subject, number, by) in await connection.Query("""
             SELECT k.subject, k.number, k.destroyed_by FROM data_keys k
                 WHERE (k.wrapped IS NULL) <> (k.destroyed_by IS NOT NULL) OR k.destroyed_by IS NOT NULL
@@ -142,7 +142,7 @@ public static class Verifying
 
     private static async Task<string?> Rollups(Database database, Rollup computed)
     {
-        await using var connection = await database.OpenForReading();
+        await using var connection = await database.OpenForScan();
         foreach (var (table, period, rows) in new[] { ("results_by_day", "known_day", computed.Days),
             ("results_by_month", "known_month", computed.Months) })
         {
@@ -160,7 +160,7 @@ public static class Verifying
 
     private static async Task<string?> Feed(Database database, long entries)
     {
-        await using var connection = await database.OpenForReading();
+        await using var connection = await database.OpenForScan();
         var last = await connection.Scalar<long?>("SELECT MAX(position) FROM entries") ?? 0;
         var feed = await connection.Scalar<long>("SELECT position FROM feed");
         return last != entries || feed != entries

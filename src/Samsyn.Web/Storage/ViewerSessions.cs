@@ -187,7 +187,7 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
         await using var connection = await register.Database.OpenForReading();
         return await connection.Query(
             "SELECT subject, name, role, withdrawn_at FROM withdrawn_rights WHERE agency = @agency ORDER BY name, subject, role",
-            row => (row.GetString(0), row.GetString(1), ReadRole(row.GetString(2)), row.Instant(3)!.Value), ("@agency", agency.ToString()));
+            row => (row.Value<string>("subject"), row.Value<string>("name"), ReadRole(row.Text("role")), row.Instant("withdrawn_at")!.Value), ("@agency", agency.ToString()));
     }
 
     /// <summary>The open sessions of an agency, the latest first.</summary>
@@ -208,11 +208,11 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
 
     private ViewerSession Read(DbDataReader row)
     {
-        var roles = row.GetString(5).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<Role>(name));
-        var person = new Person(row.GetString(1), row.GetString(2), Enum.Parse<Agency>(row.GetString(3)), row.Text(4), [.. roles],
-            row.GetString(7), row.Text(8), row.Instant(10)!.Value);
-        return new(Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0)), person, ReadRole(row.Text(6)),
-            row.Instant(9)!.Value, row.Instant(11)!.Value, units.RegionOf(person.Agency, person.Unit));
+        var roles = row.Value<string>("roles").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<Role>(name));
+        var person = new Person(row.Value<string>("subject"), row.Value<string>("name"), Enum.Parse<Agency>(row.Value<string>("agency")),
+            row.Text("unit"), [.. roles], row.Value<string>("provider"), row.Text("provider_session"), row.Instant("authenticated_at")!.Value);
+        return new(Base64Url.EncodeToString(row.Value<byte[]>("secret")), person, ReadRole(row.Text("role")),
+            row.Instant("signed_in_at")!.Value, row.Instant("seen_at")!.Value, units.RegionOf(person.Agency, person.Unit));
     }
 
     private static Role? ReadRole(string? name) => string.IsNullOrEmpty(name) ? null : Enum.Parse<Role>(name);

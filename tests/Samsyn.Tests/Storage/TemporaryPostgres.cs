@@ -28,6 +28,15 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     /// <summary>A connection string without a database.</summary>
     public string Connection => $"Host={Folder};Username=samsyn;";
 
+    /// <summary>What the server has written in its log after a place.</summary>
+    public async Task<string> Log(long after)
+    {
+        await using var log = new FileStream(Path.Combine(Folder, "log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        log.Position = after;
+        using var reader = new StreamReader(log);
+        return await reader.ReadToEndAsync();
+    }
+
     /// <param name="isDurable">False for tests, which need no disk; true where durable commits are measured or the server is killed.</param>
     public static async Task<TemporaryPostgres> Start(bool isDurable)
     {
