@@ -27,7 +27,7 @@ public static class Show
             ? $"{rule.Id}-{place + 1}"
             : rule.Id;
 
-    /// <summary>The colour class of <see cref="ValueWords.Stop"/>.</summary>
+    /// <summary>The colour class of <see cref="LawWords.Stop"/>.</summary>
     public static string Stop(VerdictView law) => law.IsStopped == true ? "stop" : law.IsOnlyVoluntary ? "warn" : "ok";
 
     /// <summary>The agency's colour class; the name always stands beside it.</summary>
