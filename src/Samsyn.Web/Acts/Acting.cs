@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Samsyn.Acts;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
@@ -7,89 +9,113 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Web.Acts;
 
 /// <param name="Entry">The entry that says the act was done.</param>
-/// <param name="Version">The case's version after it.</param>
+/// <param name="Version">The subject's version after it.</param>
 /// <param name="WasKnown">The act had been taken already, by the same id.</param>
 /// <param name="Unread">What the act was judged by that was not read after a day.</param>
 public sealed record ActTaken(Guid Entry, long Version, bool WasKnown, IReadOnlyList<ReviewItem> Unread);
 
 /// <summary>
-/// Does an act in a case, or refuses it: judged on the entries that are stored at that moment, and written only if the case still is
-/// as it was judged.
+/// Does an act, or refuses it: judged on the entries that are stored at that moment, and written only if its subject, and every other that it
+/// names, still is as it was judged.
 /// </summary>
 public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, TimeProvider clock)
 {
+    /// <param name="subject">The number of the case, charter, facility, operation or capacity.</param>
     /// <param name="id">The entry's id, chosen by who acts; the same id is taken once.</param>
-    /// <param name="expectedVersion">The version of the case that who acts has seen.</param>
-    /// <returns>Null when there is no such case, or none that the viewer may know of.</returns>
-    /// <exception cref="RefusedException">The law or the case forbids it.</exception>
+    /// <param name="expectedVersion">The version of the subject that who acts has seen; 0 of a new one.</param>
+    /// <returns>Null when there is no such subject, or none that the viewer may know of.</returns>
+    /// <exception cref="RefusedException">The law or the register forbids it.</exception>
     /// <exception cref="RefusedEntryException">A field cannot be taken, or the id is another entry's.</exception>
-    /// <exception cref="StaleVersionException">The case has changed since it was seen.</exception>
-    public async Task<ActTaken?> Do(string number, Act act, Guid id, long expectedVersion, Viewer viewer, CancellationToken stop = default)
+    /// <exception cref="StaleVersionException">The subject has changed since it was seen.</exception>
+    public async Task<ActTaken?> Do(string subject, Act act, Guid id, long expectedVersion, Viewer viewer, CancellationToken stop = default)
     {
         while (true)
         {
-            if (await boundary.Whole(viewer, number) is not var (view, placed)) return null;
-            if (Known(placed, act, id, viewer, view) is { } known) return known;
-            if (view.Version != expectedVersion) throw new StaleVersionException(number, expectedVersion, view.Version);
-
-            foreach (var other in act is LinkPerson link ? link.Cases : [])
-                if (!await boundary.MayKnow(viewer, other))
-                    throw new RefusedEntryException("data.cases", $"{other} finns inte.", $"Ange numret på ett ärende i registret.");
-            var now = clock.GetUtcNow();
-            var obstacles = Obstacles(view.Access, act, Readings(placed), now, await boundary.SamePerson(number));
+            if (await Judge(viewer, subject, ActKind.Of(act), act) is not { } judged) return null;
+            if (Known(judged, act, id) is { } known) return known;
+            if (judged.Version != expectedVersion) throw new StaleVersionException(subject, expectedVersion, judged.Version);
+            var obstacles = judged.Obstacles(act);
             if (obstacles.Count > 0) throw new RefusedException(obstacles);
-            var fact = Deciding.Decide(act, id, Readings(placed), now, viewer.Agency);
-            if (fact is TravelOrdered ordered && await boundary.Register.IsOrderedElsewhere(ordered.Order, number))
-                throw new RefusedEntryException("id", $"Beställningens nummer ({ordered.Order}) blir ett som redan finns.", $"Ge åtgärden ett annat id.");
+            var entries = await Entries(judged, act, id);
             try
             {
-                await writer.Append([Submission.From(Reporting.Entry(viewer, number, fact, id, now), viewer.Sender)], new Dictionary<string, long> { [number] = placed.Count }, stop);
+                await writer.Append([.. entries.Select(entry => Submission.From(entry, viewer.Sender))], judged.Versions, stop);
             }
             catch (StaleVersionException)
             {
                 continue; // judged again on what came meanwhile: the same act sent twice at once, or something that who acts may not know of
             }
-            catch (RefusedEntryException) when (!placed.Any(one => one.Entry.Id == id))
+            catch (RefusedEntryException) when (!judged.Placed.Any(one => one.Entry.Id == id))
             {
-                if ((await boundary.Entries(viewer, number)).Any(one => one.Entry.Id == id)) continue; // the same act sent twice at once
+                if ((await Placed(viewer, subject)).Any(one => one.Entry.Id == id)) continue; // the same act sent twice at once
                 throw;
             }
-            var version = await boundary.Look(viewer, number) is { } after ? after.Entries.FirstOrDefault(seen => seen.Id == id)?.Version : null;
-            return new(id, version ?? expectedVersion + 1, false, Unread(act, view));
+            return new(id, await VersionAfter(viewer, subject, id) ?? expectedVersion + 1, false, judged.Unread(act));
         }
     }
 
-    /// <summary>How the entries read when it is decided on an act: everything the register holds, however late an agency's clock says it was written.</summary>
-    public static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(one => one.Entry));
-
-    /// <summary>Why an act may not be done, as far as who acts may know it.</summary>
-    /// <param name="others">The same person's other cases.</param>
-    public static IReadOnlyList<Reason> Obstacles(Access access, Act act, IReadOnlyList<Reading> readings, DateTimeOffset now, IReadOnlyList<Case> others) =>
-        VerdictView.Obstacles(access, [.. Deciding.ObstaclesTo(act, readings, now, access.Viewer.Agency), .. OnePerson.ObstaclesTo(act, others)],
-            [.. Deciding.ContradictionsTo(act, readings, now), .. WhoseTask([act], readings, now, access.Viewer.Agency)],
-            Measures.Gate(() => Enforceability.Evaluate(readings, now)));
-
-    /// <summary>The reasons that no choice in the act's form takes away, as far as the viewer may know them.</summary>
-    public static IReadOnlyList<Reason> ObstaclesToAny(Access access, string act, IReadOnlyList<Reading> readings, DateTimeOffset now) =>
-        VerdictView.Obstacles(access, Deciding.ObstaclesToAny(act, readings, now, access.Viewer.Agency),
-            [
-                .. Deciding.ContradictionsToAny(act, readings, now),
-                .. WhoseTask(Deciding.WaysToDo(act, readings, now), readings, now, access.Viewer.Agency),
-            ],
-            Measures.Gate(() => Enforceability.Evaluate(readings, now)));
-
-    /// <summary>Whose task it is, is told whoever is told of the case.</summary>
-    private static IEnumerable<Sentence> WhoseTask(IEnumerable<Act> ways, IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by) =>
-        ways.SelectMany(way => LawfulActs.ObstaclesOfAuthority(way, readings, now, by)).Select(reason => reason.Text).Distinct();
-
-    private static IReadOnlyList<ReviewItem> Unread(Act act, CaseView view) => view.Law.Verdict is { } verdict ? Currency.Of(act.GetType().Name, verdict) : [];
-
-    private static ActTaken? Known(IReadOnlyList<PlacedEntry> placed, Act act, Guid id, Viewer viewer, CaseView view)
+    /// <summary>A subject as an act in it is judged; null when the viewer may not know of it.</summary>
+    /// <param name="kind">The act's; null when it is asked what can be done.</param>
+    /// <exception cref="RefusedEntryException">The act names a subject that is not there, or not for who acts to know of.</exception>
+    public async Task<Judged?> Judge(Viewer viewer, string subject, ActKind? kind = null, Act? act = null)
     {
-        if (placed.FirstOrDefault(one => one.Entry.Id == id) is not { } held) return null;
-        var fact = Deciding.FactOf(act, id, Readings(placed), viewer.Agency);
-        return held.Entry.Agency == viewer.Agency && held.Entry.Fact.GetType() == fact.GetType() && EntryFormat.Fields(held.Entry.Fact) == EntryFormat.Fields(fact)
-            ? new(id, view.Entries.FirstOrDefault(seen => seen.Id == id)?.Version ?? view.Version, true, Unread(act, view))
+        var beside = new Dictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)>();
+        foreach (var (field, other) in (act?.Beside ?? []).DistinctBy(one => one.Subject))
+            beside[other] = await Beside(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
+        if (Subjects.KindOf(subject) is not { } about || kind is not null && !kind.Subjects.Contains(about)) return null;
+        if (about != SubjectKind.Case) return new Judged(viewer, subject, null, await Placed(viewer, subject), beside, [], clock.GetUtcNow());
+        if (await boundary.Whole(viewer, subject) is var (view, placed))
+            return new Judged(viewer, subject, view, placed, beside, await boundary.SamePerson(subject), clock.GetUtcNow());
+        var isNew = kind is RecordedKind { Fact: { } fact } && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
+        return isNew ? new Judged(viewer, subject, null, [], beside, [], clock.GetUtcNow()) : null;
+    }
+
+    private async Task<(CaseView? View, IReadOnlyList<PlacedEntry> Placed)?> Beside(Viewer viewer, string subject)
+    {
+        if (Subjects.KindOf(subject) == SubjectKind.Case) return await boundary.Whole(viewer, subject);
+        return await boundary.Register.Entries(subject) is { Count: > 0 } placed ? (null, placed) : null;
+    }
+
+    private async Task<IReadOnlyList<PlacedEntry>> Placed(Viewer viewer, string subject) =>
+        Subjects.KindOf(subject) == SubjectKind.Case ? await boundary.Entries(viewer, subject) : await boundary.Register.Entries(subject);
+
+    private async Task<long?> VersionAfter(Viewer viewer, string subject, Guid id) => Subjects.KindOf(subject) == SubjectKind.Case
+        ? (await boundary.Look(viewer, subject))?.Entries.FirstOrDefault(seen => seen.Id == id)?.Version
+        : (await boundary.Register.Entries(subject)).FirstOrDefault(one => one.Entry.Id == id)?.Version;
+
+    /// <summary>What the act writes: the fact that it is done, and what follows from it, each with an id of its own made from the act's.</summary>
+    private async Task<List<Entry>> Entries(Judged judged, Act act, Guid id)
+    {
+        var basis = judged.Basis;
+        var main = Reporting.Entry(judged.Viewer, judged.Subject, act.Becomes(id, basis), id, basis.Now) with { Agency = act.Reporter(basis) };
+        List<Entry> entries = [act.OccurredOn is { } on ? main with { OccurredOn = on } : main];
+        foreach (var (index, (subject, fact)) in act.Follows(id, basis).Index())
+            entries.Add(Reporting.Entry(judged.Viewer, subject, fact, Following(id, index), basis.Now));
+        foreach (var entry in entries)
+            if (entry.Fact is TravelOrdered ordered && await boundary.Register.IsOrderedElsewhere(ordered.Order, entry.Subject))
+                throw new RefusedEntryException("id", $"Beställningens nummer ({ordered.Order}) blir ett som redan finns.", $"Ge åtgärden ett annat id.");
+        return entries;
+    }
+
+    /// <summary>The id of what follows from an act, the same however often the act is sent.</summary>
+    private static Guid Following(Guid id, int index)
+    {
+        Span<byte> bytes = stackalloc byte[17];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[16] = (byte)index;
+        var hash = SHA256.HashData(bytes).AsSpan(0, 16);
+        hash[6] = (byte)(hash[6] & 0x0F | 0x80); // RFC 9562, version 8
+        hash[8] = (byte)(hash[8] & 0x3F | 0x80);
+        return new(hash, bigEndian: true);
+    }
+
+    private static ActTaken? Known(Judged judged, Act act, Guid id)
+    {
+        if (judged.Placed.FirstOrDefault(one => one.Entry.Id == id) is not { } held) return null;
+        var fact = act.Becomes(id, judged.Basis);
+        return held.Entry.Agency == act.Reporter(judged.Basis) && held.Entry.Fact.GetType() == fact.GetType()
+            && EntryFormat.Fields(held.Entry.Fact) == EntryFormat.Fields(fact)
+            ? new(id, judged.VersionOf(id) ?? judged.Version, true, judged.Unread(act))
             : throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.", $"Ge åtgärden ett eget id.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Samsyn.Acts;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Api;
@@ -12,7 +13,8 @@ internal static class ApiSchemas
     public static void Add(OpenApiDocument document)
     {
         var facts = FactShape.All.OrderBy(shape => shape.Type.Name, StringComparer.Ordinal).ToArray();
-        foreach (var shape in facts.Concat(FactShape.Acts)) document.AddComponent(shape.Type.Name, Object(shape));
+        FactShape[] acts = [.. ActKind.All.Where(kind => kind is not RecordedKind).Select(kind => kind.Shape)];
+        foreach (var shape in facts.Concat(acts)) document.AddComponent(shape.Type.Name, Object(shape));
         document.AddComponent("Entry", Entry(facts.Select(shape => shape.Type.Name), AnyOf(document, facts)));
         document.AddComponent("SeenEntry", Entry(facts.Select(shape => shape.Type.Name), new OpenApiSchema
         {
@@ -21,9 +23,11 @@ internal static class ApiSchemas
         }));
         Replace(document, "Batch", "entries", batch => ((OpenApiSchema)batch).Items = new OpenApiSchemaReference("Entry", document));
         Put(document, "FeedItem", "entry", new OpenApiSchemaReference("SeenEntry", document));
-        var acts = Names(FactShape.Acts.Select(shape => shape.Type.Name));
-        Put(document, "Command", "act", new OpenApiSchema { Type = JsonSchemaType.String, Enum = acts });
-        Put(document, "Command", "data", AnyOf(document, FactShape.Acts));
+        var names = Names(ActKind.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+        Put(document, "Command", "act", new OpenApiSchema { Type = JsonSchemaType.String, Enum = names });
+        var data = (OpenApiSchema)AnyOf(document, acts.Concat(ActKind.All.OfType<RecordedKind>().Select(kind => kind.Shape)).Distinct());
+        data.Description = "The act's fields. An act that records one fact takes the fact's fields, and occurredOn when it was not now.";
+        Put(document, "Command", "data", data);
     }
 
     private static OpenApiSchema Entry(IEnumerable<string> facts, IOpenApiSchema data) => new()

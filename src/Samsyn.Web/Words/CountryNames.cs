@@ -25,6 +25,15 @@ public static class CountryNames
         + "UZ Uzbekistan;VE Venezuela;VN Vietnam;YE Jemen;ZM Zambia;ZW Zimbabwe;AT Österrike;CN Kina;KH Kambodja;LA Laos;"
         + "TD Tchad;CF Centralafrikanska republiken;BJ Benin;ST São Tomé och Príncipe;CV Kap Verde;MU Mauritius").Split(';').ToDictionary(line => line[..2], line => line[3..]);
 
+    /// <summary>Every country by its name in the language of the page.</summary>
+    public static IEnumerable<(string Code, string Name)> Countries(this IStringLocalizer<Texts> texts) =>
+        Swedish.Keys.Select(code => (code, texts.Country(code))).OrderBy(country => country.Item2, StringComparer.CurrentCulture);
+
+    /// <summary>The code of a country that somebody has written by its name or code; what they wrote where there is none.</summary>
+    public static string CountryCode(this IStringLocalizer<Texts> texts, string written) =>
+        texts.Countries().FirstOrDefault(country => country.Name.Equals(written, StringComparison.CurrentCultureIgnoreCase)).Code
+        ?? (written.Length == 2 ? written.ToUpperInvariant() : written);
+
     public static string Country(this IStringLocalizer<Texts> _, string? code) => code is null ? "–"
         : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" && Swedish.TryGetValue(code, out var name) ? name
         : code == "XK" ? "Kosovo" : new RegionInfo(code).EnglishName;

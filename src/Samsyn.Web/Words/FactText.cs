@@ -25,7 +25,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         InformationRequested one => Say($"{texts.Word(one.Category)} begärd från {texts.Word(one.Holder)}."),
         InformationGranted one => Say($"Begärd uppgift lämnas ut till och med {Show.Time(one.Until)} ({one.Provision.Source()})."),
         InformationRefused one => Say($"Begärd uppgift lämnas inte ut ({one.Provision.Source()})."),
-        _ => Decision(fact) ?? Cooperation(fact) ?? Measures(fact) ?? Operations(fact) ?? fact.GetType().Name,
+        _ => Decision(fact) ?? Cooperation(fact) ?? Measures(fact) ?? Journey(fact) ?? Charters(fact) ?? Operations(fact) ?? fact.GetType().Name,
     };
 
     private string Force(JourneyMonitored one) => one.ForceSeen ? texts["Tvång användes."] : texts["Inget tvång användes."];
@@ -90,6 +90,13 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         HandoverReturned one => one.Reason is null ? Say($"Ärendet återlämnat.") : Say($"Ärendet återlämnat: {one.Reason}"),
         RegionAssigned one => Say($"Fördelat till region {texts.Word(one.Region)}."),
         FeasibilityAssessed one => Say($"Bedömd verkställbarhet: {texts.Word(one.Class).ToLowerInvariant()}."),
+        InstructionAsked => Say($"Polismyndigheten frågar vad som ska göras: beslutet kan inte verkställas."),
+        InstructionGiven => Say($"Migrationsverket har svarat vad som ska göras."),
+        RegionOffered one => Say($"Erbjudet till region {texts.Word(one.To)}."),
+        RegionTaken one => Say($"Region {texts.Word(one.To)} tar ärendet."),
+        RegionDeclined one => Say($"Region {texts.Word(one.To)} tar inte ärendet."),
+        ClassAgreed one => Say($"Enig om verkställbarheten: {texts.Word(one.Class).ToLowerInvariant()}."),
+        ClassDisputed => Say($"Står fast vid sin bedömning av verkställbarheten."),
         IdentityEstablished => Say($"Identiteten fastställd."),
         TravelDocumentRequested one => Say($"Resehandling begärd: {one.Type}."),
         TravelDocumentIssued one => Say($"Resehandling utfärdad: {one.Type}, giltig till {Show.Date(one.ValidTo)}."),
@@ -124,8 +131,47 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         _ => null,
     };
 
+    private string? Journey(Fact fact) => fact switch
+    {
+        OrderAccepted one => Say($"Kriminalvården tar beställningen ({one.Order})."),
+        OrderQueried one => Say($"Kriminalvården frågar om beställningen ({one.Order})."),
+        OrderAnswered one => Say($"Frågan om beställningen besvarad ({one.Order})."),
+        OrderRefused one => Say($"Kriminalvården tar inte beställningen ({one.Order}): {texts.Word(one.Reason).ToLowerInvariant()}."),
+        TravelPlanned one => Say($"Resan planerad ({one.Order}), antal delsträckor: {one.Legs.Count}."),
+        TravelCleared one => Say($"Klartecken ({one.Order}): {texts.Word(one.Stage).ToLowerInvariant()}."),
+        CostReported one => Say($"Kostnad: {texts.Word(one.Kind).ToLowerInvariant()}, {Show.Number((long)one.Amount)} kr."),
+        ComplaintInformed one => Say($"Personen informerad om hur man klagar ({one.Order})."),
+        PreTripVisitMade one => Say($"Besök inför resan gjort ({one.Order})."),
+        InterpreterPresent one => Say($"Tolk med ({one.Order})."),
+        MovedToDetention one => Say($"Transport till {one.Facility} beställd, {Show.Time(one.At)}."),
+        _ => null,
+    };
+
+    private string? Charters(Fact fact) => fact switch
+    {
+        SeatReserved one => Say($"Reservlista, antal: {one.Cases.Count}."),
+        ManifestLocked one => Say($"Passagerarlista {one.Version} låst, antal: {one.Cases.Count}."),
+        SpareSeatsOffered one => Say($"{one.Seats} platser erbjudna {one.Organiser} till och med {Show.Date(one.Until)}."),
+        SpareSeatsTaken one => Say($"{one.Organiser} tar {one.Persons} platser."),
+        OverflightApplied one => Say($"Överflygningstillstånd sökt i {Country(one.Country)}."),
+        OverflightGranted one => Say($"Överflygningstillstånd beviljat i {Country(one.Country)}."),
+        OverflightRefused one => Say($"Överflygningstillstånd nekat i {Country(one.Country)}."),
+        TransitApplied one => Say($"Transittillstånd sökt i {Country(one.Country)}."),
+        TransitGranted one => Say($"Transittillstånd beviljat i {Country(one.Country)}."),
+        TransitRefused one => Say($"Transittillstånd nekat i {Country(one.Country)}."),
+        _ => null,
+    };
+
     private string? Operations(Fact fact) => fact switch
     {
+        PlacesProposed one => Say($"Föreslår att {one.Usable} platser kan användas: {one.Reason}."),
+        PlaceReserved one => Say($"Plats reserverad {Show.Date(one.From)} – {Show.Date(one.Until)} för {one.Case ?? one.Operation}."),
+        PlaceReleased one => Say($"Reserverad plats släppt för {one.Case ?? one.Operation}."),
+        PrioritySet one => Say($"Prioritering av plats, {one.Case}: {texts.Word(one.Decision).ToLowerInvariant()}."),
+        CapacityReported one =>
+            Say($"{texts.Word(one.Kind)} tillgängliga {Show.Date(one.From)} – {Show.Date(one.To)}, antal per dag: {one.Number}."),
+        OperationPlanned one => Say($"Gemensam insats planerad: {one.Name}, {Show.Date(one.From)} – {Show.Date(one.To)}."),
+        OperationEnded => Say($"Gemensam insats avslutad."),
         CharterPlanned one => Say($"Charter planerad: {string.Join(" – ", one.Stops)}, {one.Seats} platser."),
         LandingPermitApplied one => Say($"Landningstillstånd sökt i {Country(one.Country)}."),
         LandingPermitGranted one => Say($"Landningstillstånd beviljat i {Country(one.Country)}."),

@@ -209,19 +209,8 @@ public static class ValueWords
         [Right.ReadSituation] = "Se lägesbilden",
         [Right.ReadWorklist] = "Se ärendelistan",
         [Right.ReadCase] = "Öppna ett ärende",
+        [Right.FindDoubles] = "Bedöma om ärenden gäller samma person",
         [Right.SearchByName] = "Söka en person på namn",
-        [Right.OrderTravel] = "Beställa resa",
-        [Right.BookTravel] = "Boka resa",
-        [Right.CancelTravel] = "Ställa in resa",
-        [Right.OrderDetention] = "Besluta om förvar",
-        [Right.EndDetention] = "Avsluta förvar",
-        [Right.HandOver] = "Lämna över till Polismyndigheten",
-        [Right.AcceptHandover] = "Ta emot ärendet",
-        [Right.ReturnHandover] = "Återlämna till Migrationsverket",
-        [Right.SetDeparturePeriod] = "Bestämma eller förlänga tidsfrist",
-        [Right.CancelDeparturePeriod] = "Upphäva tidsfrist",
-        [Right.LinkPerson] = "Knyta ärenden till samma person",
-        [Right.UnlinkPerson] = "Lösa en knytning",
         [Right.CorrectEntries] = "Rätta egna poster",
         [Right.PostEntries] = "Skicka poster",
         [Right.FollowEntries] = "Följa flödet av poster",
@@ -263,10 +252,11 @@ public static class ValueWords
         [DisclosureProvision.SecrecyStands] = "sekretess gäller",
     };
 
-    public static IEnumerable<string> All => Swedish.Values.Distinct();
+    public static IEnumerable<string> All => Swedish.Values.Concat(JointWorkWords.Swedish.Values).Distinct();
 
     /// <summary>The word for a value, in the language of the page.</summary>
-    public static string Word(this IStringLocalizer<Texts> texts, Enum value) => texts[Swedish[value]];
+    public static string Word(this IStringLocalizer<Texts> texts, Enum value) =>
+        texts[Swedish.TryGetValue(value, out var word) ? word : JointWorkWords.Swedish[value]];
 
     /// <summary>The word for a value that a projection keeps by its name.</summary>
     public static string Word<T>(this IStringLocalizer<Texts> texts, string? name) where T : struct, Enum =>

@@ -1,4 +1,3 @@
-using Samsyn.Register;
 
 namespace Samsyn.Law;
 
@@ -35,27 +34,17 @@ public static class Currency
         }
     }
 
-    /// <summary>
-    /// What an act leans on that was not read after a day, whatever the case says: the questions of the verdict, and the act's own rules.
-    /// </summary>
-    /// <param name="act">The act's name.</param>
-    public static IReadOnlyList<ReviewItem> Of(string act, Verdict verdict)
+    /// <summary>What an act leans on that was not read after a day, whatever the case says: the questions of the verdict, and the act's own rules.</summary>
+    /// <param name="rules">The act's own.</param>
+    public static IReadOnlyList<ReviewItem> Of(IReadOnlyList<Rule> rules, Verdict verdict)
     {
         var items = verdict.Review.Where(item => item.Code == Unread).ToList();
         foreach (var pending in MayApplyOn(verdict.AsOf.SwedishDay))
-            if (RulesOf(act).Where(rule => pending.Replaces.Contains(rule.Id))
-                .Select(rule => rule.Source.ToString()).ToList() is { Count: > 0 } leaned
+            if (rules.Where(rule => pending.Replaces.Contains(rule.Id)).Select(rule => rule.Source.ToString()).ToList() is { Count: > 0 } leaned
                 && !items.Exists(item => item.Why.ToString().Contains(Name(pending), StringComparison.Ordinal)))
                 items.Add(new(Unread, Say(pending, string.Join(", ", leaned))));
         return items;
     }
-
-    private static IReadOnlyList<Rule> RulesOf(string act) => act switch
-    {
-        nameof(OrderDetention) => [AliensAct10.Grounds, AliensAct10.ChildConditions],
-        nameof(HandOver) => [AliensAct12.Handover],
-        _ => [],
-    };
 
     private static Sentence Say(Rule pending, string leaned) =>
         $"{leaned}: räknat enligt lydelse som inte är läst efter {pending.From!.Value.AddDays(-1):yyyy-MM-dd}. "

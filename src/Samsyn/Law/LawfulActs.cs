@@ -2,6 +2,12 @@ using Samsyn.Register;
 
 namespace Samsyn.Law;
 
+/// <summary>A detention as it is sought.</summary>
+/// <param name="IsUrgent">The police decide because there is no time to wait (10 kap. 17 §).</param>
+/// <param name="HasSignificantRisk">For a transfer: the one who decides finds a significant risk of absconding.</param>
+/// <param name="Child">For a child, the conditions as the one who decides states them.</param>
+public sealed record DetentionSought(DetentionGround Ground, bool IsUrgent = false, bool HasSignificantRisk = false, ChildConditions? Child = null);
+
 /// <summary>
 /// Why an act that Samsyn offers may not be done now: empty when it may. A report of what has been done is another matter; it is taken,
 /// and <see cref="UnlawfulEvents"/> finds what was wrong in it.
@@ -14,17 +20,19 @@ public static class LawfulActs
         if (obstacles.Count > 0) throw new RefusedException(obstacles);
     }
 
-    /// <summary>
-    /// What only the executing authority of the day does (12 kap. 14 §): orders a journey, sets the departure period. Kriminalvården books what has
-    /// been ordered, and whoever learns of a stop may call a journey off.
-    /// </summary>
-    public static IReadOnlyList<Reason> ObstaclesOfAuthority(Act act, IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by)
-    {
-        if (act is not (OrderTravel or BookTravel or SetDeparturePeriod or CancelDeparturePeriod)) return [];
-        var executor = Enforceability.Evaluate(readings, now).Executor;
-        if (act is BookTravel && by == Agency.Kriminalvarden || Decider(by) is { } authority && authority == executor) return [];
-        return act is CancelDeparturePeriod ? [AliensAct12.Cancelled.Because(OnlyExecutor(executor))]
+    /// <summary>What only the executing authority of the day does (12 kap. 14 §): orders a journey, sets the departure period.</summary>
+    public static IReadOnlyList<Reason> ObstaclesToActAsExecutor(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by) =>
+        IsExecutor(readings, now, by, out var executor) ? []
             : [AliensAct12.Executor.Because($"{by} verkställer inte ärendet nu; det gör {executor?.ToString() ?? "ingen känd myndighet"}.")];
+
+    /// <summary>The same for cancelling a departure period (12 kap. 14 b §).</summary>
+    public static IReadOnlyList<Reason> ObstaclesToCancelAsExecutor(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by) =>
+        IsExecutor(readings, now, by, out var executor) ? [] : [AliensAct12.Cancelled.Because(OnlyExecutor(executor))];
+
+    private static bool IsExecutor(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by, out Authority? executor)
+    {
+        executor = Enforceability.Evaluate(readings, now).Executor;
+        return Decider(by) is { } authority && authority == executor;
     }
 
     /// <summary>Ordering a journey: the decision must have force, no block may stand, and the country must be in it (12 kap. 4, 15 §§).</summary>
@@ -76,26 +84,26 @@ public static class LawfulActs
     /// Detaining: the right authority (10 kap. 12–14, 16–17 §§), a ground that the case bears, no prison term being served, for a transfer a
     /// significant risk of absconding, and for a child the conditions of 2–3 §§.
     /// </summary>
-    public static IReadOnlyList<Reason> ObstaclesToOrderDetention(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by, OrderDetention act)
+    public static IReadOnlyList<Reason> ObstaclesToOrderDetention(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by, DetentionSought sought)
     {
         var obstacles = new List<Reason>();
         var verdict = Enforceability.Evaluate(readings, now);
         var legalCase = new LegalCase(readings, new(now));
-        if (!MayDecideOnDetention(by, verdict, act.Urgent == true)) obstacles.Add(WhoDecides(by, verdict.DetentionDecider));
+        if (!MayDecideOnDetention(by, verdict, sought.IsUrgent)) obstacles.Add(WhoDecides(by, verdict.DetentionDecider));
         if (Imprisonment.Of(legalCase, out var until) is { IsOpen: true } prison)
             obstacles.Add(AliensAct10.Imprisoned.Because(
                 $"Personen avtjänar fängelse sedan {prison.Since:yyyy-MM-dd}, beräknat till {until:yyyy-MM-dd}. "
                 + $"Är straffet avtjänat ska frigivningen rapporteras först."));
-        if (act.Ground == DetentionGround.Enforcement)
+        if (sought.Ground == DetentionGround.Enforcement)
         {
             if (verdict.Status is EnforcementStatus.Lapsed or EnforcementStatus.Executed or EnforcementStatus.OutOfScope)
                 obstacles.Add(AliensAct10.Grounds.Because("Det finns inget beslut att verkställa."));
             else if (!legalCase.IsDecided) obstacles.Add(AliensAct10.Grounds.Because("Verkställighetsförvar kräver ett beslut."));
         }
-        if (legalCase.IsTransfer && act.SignificantAbscondingRisk != true)
+        if (legalCase.IsTransfer && !sought.HasSignificantRisk)
             obstacles.Add(DublinRegulation.DetentionRisk.Because(
                 "Förvar inför överföring kräver en betydande risk för att personen avviker; det är inte angivet."));
-        if (legalCase.IsChild(new(now))) obstacles.AddRange(ForChild(act.Child));
+        if (legalCase.IsChild(new(now))) obstacles.AddRange(ForChild(sought.Child));
         return obstacles;
     }
 

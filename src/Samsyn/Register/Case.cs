@@ -101,6 +101,13 @@ public sealed record Case
         return state;
     }
 
+    /// <summary>Why a journey with that number cannot be acted on.</summary>
+    internal Sentence NotOpen(string order)
+    {
+        if (OpenOrder is null) return "Ingen resa är beställd i ärendet.";
+        return $"Beställningen {order} är inte öppen i ärendet.";
+    }
+
     internal Case Apply(Reading reading)
     {
         var (fact, day) = (reading.Fact, reading.Day);
@@ -145,6 +152,9 @@ public sealed record Case
         HandedOver or HandoverAccepted or HandoverReturned or DetentionReviewed or DetentionPlaced or DetentionEnded
             or TravelOrdered or JourneyProposed or TravelBooked or TravelCarriedOut or TravelFailed or TravelCancelled
             or DepartureRegistered or CaseClosed => this, // in a course
+        InstructionAsked or InstructionGiven or RegionOffered or RegionTaken or RegionDeclined or ClassAgreed or ClassDisputed
+            or OrderAccepted or OrderQueried or OrderAnswered or OrderRefused or TravelPlanned or TravelCleared or CostReported
+            or MovedToDetention or ComplaintInformed or PreTripVisitMade or InterpreterPresent => this, // the joint work's
         DecisionServed or DecisionAccepted or DecisionAppealed or StayRefused or StayOrdered or StayLifted or AppealDecided or FinalityReported
             or DeparturePeriodSet or DeparturePeriodCancelled or NewExaminationRequested or NewExaminationGranted or NewExaminationRefused
             or InternationalStayRequested or ImpedimentReported or ImpedimentCleared or PermitGranted or AsylumClaimed or AsylumDecided

@@ -6,9 +6,16 @@ public enum HandoverGround { Absconded, CoercionNeeded }
 /// <summary>The shared classes: enforceable within two months, longer, very hard.</summary>
 public enum FeasibilityClass { Green, Yellow, Red }
 
+/// <summary>What the police need to take a case over, and that the register or Migrationsverket may lack.</summary>
+public enum HandoverNeed { Service, Finality, Identity, TravelDocument, Family, Health, Whereabouts, ChildReception }
+
+/// <param name="Operation">A charter (<c>CHA-</c>) that the case is handed over for.</param>
+/// <param name="Missing">What was not whole when the case was handed over.</param>
 [ReportedBy(Agency.Migrationsverket, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Offer)]
-public sealed record HandedOver(HandoverGround Ground) : CaseFact;
+public sealed record HandedOver(
+    HandoverGround Ground, string? Operation = null, IReadOnlyList<HandoverNeed>? Missing = null,
+    [property: Sealed] string? MissingBecause = null) : CaseFact;
 
 /// <summary>By the police: the case is theirs. By Migrationsverket after <see cref="HandoverReturned"/>: its consent to take the case back.</summary>
 [ReportedBy(Agency.Migrationsverket, When = ReportCondition.ConsentToTakeBack)]
@@ -23,6 +30,38 @@ public sealed record HandoverReturned([property: Sealed] string? Reason = null) 
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.GivesAwayOwnRegion)]
 [Rank(Precedence.Other)]
 public sealed record RegionAssigned(Region Region, DateOnly? From = null, [property: Sealed] string? Reason = null) : CaseFact;
+
+/// <summary>The police ask Migrationsverket what to do with a decision that cannot be enforced (12 kap. 17 § utlänningslagen; JO 5329-2013).</summary>
+[ReportedBy(Agency.Polismyndigheten)]
+[Rank(Precedence.Request)]
+public sealed record InstructionAsked([property: Sealed] string Why) : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket)]
+[Rank(Precedence.Answer)]
+public sealed record InstructionGiven([property: Sealed] string Instruction, [property: Sealed] string Because) : CaseFact;
+
+/// <summary>A police region asks another to take the case; both agree before <see cref="RegionAssigned"/> follows.</summary>
+[ReportedBy(Agency.Polismyndigheten)]
+[Rank(Precedence.Request)]
+public sealed record RegionOffered(Region To, [property: Sealed] string? Reason = null) : CaseFact;
+
+[ReportedBy(Agency.Polismyndigheten)]
+[Rank(Precedence.Answer)]
+public sealed record RegionTaken(Region To, [property: Sealed] string? Reason = null) : CaseFact;
+
+[ReportedBy(Agency.Polismyndigheten)]
+[Rank(Precedence.Answer)]
+public sealed record RegionDeclined(Region To, [property: Sealed] string? Reason = null) : CaseFact;
+
+/// <summary>After the two agencies' <see cref="FeasibilityAssessed"/> differ: the class that the agency agrees to.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Answer)]
+public sealed record ClassAgreed(FeasibilityClass Class) : CaseFact;
+
+/// <summary>After they differ: why the agency stands by its own class.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Answer)]
+public sealed record ClassDisputed([property: Sealed] string Because) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]

@@ -27,6 +27,14 @@ public sealed record DetentionReviewed(ReviewOutcome Outcome, bool? ExceptionalG
 [Rank(Precedence.DetentionCourse)]
 public sealed record DetentionPlaced(string Facility) : CaseFact;
 
+/// <summary>The person is to be brought to a detention facility: an order for transport (10 kap. 19 c § utlänningslagen).</summary>
+/// <param name="From">Where the person is fetched.</param>
+/// <param name="Facility">A <c>FAC-</c> subject.</param>
+/// <param name="At">When, UTC; it may be ahead.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.DetentionCourse)]
+public sealed record MovedToDetention([property: Sealed] string From, string Facility, DateTimeOffset At) : CaseFact;
+
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionEnd)]

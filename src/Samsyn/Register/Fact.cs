@@ -20,6 +20,12 @@ public abstract record CountryFact : Fact;
 /// <summary>A fact about a rate card of the joint planner (<c>RAT-</c>).</summary>
 public abstract record RateCardFact : Fact;
 
+/// <summary>A fact about what Kriminalvården has for journeys (<c>CAP-</c>).</summary>
+public abstract record CapacityFact : Fact;
+
+/// <summary>A fact about a joint operation (<c>OPS-</c>).</summary>
+public abstract record OperationFact : Fact;
+
 /// <summary>A fact about a rule of law as the program computes it (<c>LAW-</c>).</summary>
 public abstract record RuleFact : Fact;
 

@@ -73,7 +73,9 @@ internal sealed class FactReader(bool isStored = false)
         var items = json.EnumerateArray().Index()
             .Where(item => !(mayBeUnknown && item.Item.ValueKind == JsonValueKind.String && item.Item.ValueEquals("XX"u8)))
             .Select(item => ReadValue(field, item.Item, $"{path}[{item.Index}]")).ToList();
-        return field.Type == typeof(string) ? (object)items.OfType<string>().ToArray() : items.OfType<Country>().ToArray();
+        var list = Array.CreateInstance(field.Type, items.Count(item => item is not null));
+        foreach (var (index, item) in items.Where(item => item is not null).Index()) list.SetValue(item, index);
+        return list;
     }
 
     private object? ReadValue(FieldShape field, JsonElement json, string path)

@@ -30,7 +30,7 @@ public sealed record FieldShape(string Name, Type Type, bool IsRequired, bool Is
 public sealed class FactShape
 {
     private static readonly FrozenDictionary<Type, FactShape> Parts =
-        new[] { typeof(DeparturePeriod), typeof(EntryBan), typeof(ChildConditions) }.ToFrozenDictionary(type => type, type => new FactShape(type));
+        new[] { typeof(DeparturePeriod), typeof(EntryBan), typeof(ChildConditions), typeof(TravelLeg) }.ToFrozenDictionary(type => type, type => new FactShape(type));
 
     private static readonly FrozenDictionary<string, FactShape> Facts =
         typeof(Fact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fact)) && !type.IsAbstract && type != typeof(IdentityErased))
@@ -38,10 +38,8 @@ public sealed class FactShape
 
     private static readonly FactShape Erased = new(typeof(IdentityErased));
 
-    /// <summary>The acts, as their records declare them, in the order they are declared.</summary>
-    public static IReadOnlyList<FactShape> Acts { get; } =
-        [.. typeof(Act).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Act)))
-            .OrderBy(type => type.MetadataToken).Select(type => new FactShape(type))];
+    /// <summary>The fields of an act, which are declared as a fact's are.</summary>
+    internal static FactShape OfAct(Type act) => new(act);
 
     private static readonly FrozenDictionary<string, FactShape>.AlternateLookup<ReadOnlySpan<char>> FactsBySpan =
         Facts.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -50,6 +50,8 @@ public sealed record Charter
         SeatReleased seats => this with { Confirmed = Confirmed.Except(seats.Cases), Proposed = Proposed.Except(seats.Cases) },
         CharterFlown => this with { Stage = CharterStage.Flown },
         CharterCancelled cancelled => this with { Stage = CharterStage.Cancelled, CancelledBecause = cancelled.Reason },
+        SeatReserved or ManifestLocked or SpareSeatsOffered or SpareSeatsTaken or OverflightApplied or OverflightGranted or OverflightRefused
+            or TransitApplied or TransitGranted or TransitRefused or CostReported => this,
         _ => throw new UnreachableException($"{fact.GetType().Name} is no fact of a charter."),
     };
 }
@@ -62,6 +64,7 @@ public sealed record Facility(string Number, string Name, int Places, int Usable
         {
             FacilityOpened opened => state with { Name = opened.Name, Places = opened.Places, Usable = opened.Places },
             PlacesChanged changed => state with { Usable = changed.Usable },
+            PlacesProposed or PlaceReserved or PlaceReleased or PrioritySet => state,
             _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of a facility."),
         });
 }

@@ -13,7 +13,7 @@ public enum Precedence
 
     /// <summary>Facts that no other fact of the day waits for.</summary>
     Other,
-    DocumentIssued, JourneyOrdered, JourneyProposed, JourneyBooked, JourneyEnded, JourneyReported,
+    DocumentIssued, JourneyOrdered, JourneyAnswered, JourneyProposed, JourneyPlanned, JourneyBooked, JourneyCleared, JourneyEnded, JourneyReported,
     Stop, DetentionEnd, Detention, DetentionCourse, StopEnded, Judgment, Departure, Closure, Found, Request, Answer,
 
     Plan, PermitRequest, PermitAnswer, Change, SeatProposal, SeatConfirmation, SeatRelease, End,

@@ -77,6 +77,21 @@ public static class ReportingRights
             ? new("agency", $"{passing} lämnar inte en domstols {fact.Name} vidare.", $"Det gör {string.Join(", ", rule.PassedOnBy)}.") : null;
     }
 
+    /// <summary>Why an agency may not say a kind of fact of a case as it stands, whatever the fact says; null when it may be that it can.</summary>
+    public static FormattableString? WhyNotIn(Type fact, Agency by, IReadOnlyList<Reading> readings, DateOnly day)
+    {
+        var court = Of(fact, Agency.Domstol) is { } passed && passed.PassedOnBy.Contains(by) ? passed : null;
+        if (Of(fact, by) is not { } rule) return court is null ? (FormattableString)$"{by} rapporterar inte {fact.Name}." : null;
+        if (court is not null) return null;
+        return rule.When switch
+        {
+            ReportCondition.ExecutingAuthority when !Enforced(by, readings, day) => $"{by} verkställer inte ärendet.",
+            ReportCondition.OwnDecision when readings.Count > 0 && DeciderOf(readings) is { } decider && decider != by =>
+                $"Ärendets beslut är {decider}s, inte {by}s.",
+            _ => null,
+        };
+    }
+
     /// <summary>The cases that an entry names and whose executing authority decides whether it may be reported.</summary>
     public static IReadOnlyList<string> CasesNamed(Fact fact) => fact switch
     {

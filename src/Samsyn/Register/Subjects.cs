@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Samsyn.Register;
 
-public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule }
+public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity }
 
 /// <summary>What an entry is about, told from its number.</summary>
 public static partial class Subjects
@@ -16,19 +16,24 @@ public static partial class Subjects
         ['C', 'T', 'Y', ..] => Country.TryParse(subject[4..], out _) ? SubjectKind.Country : null,
         ['R', 'A', 'T', ..] => SubjectKind.RateCard,
         ['L', 'A', 'W', ..] => SubjectKind.Rule,
+        ['O', 'P', 'S', ..] => SubjectKind.Operation,
+        ['C', 'A', 'P', ..] => SubjectKind.Capacity,
         _ => null,
     };
 
-    /// <summary>The kind of subject a fact is about; null for a correction, which is about any.</summary>
-    public static SubjectKind? KindOf(Fact fact) => fact switch
+    /// <summary>Whether a fact may be about a subject of the kind; a correction may be about any.</summary>
+    public static bool MayBeAbout(Fact fact, SubjectKind kind) => fact switch
     {
-        CaseFact => SubjectKind.Case,
-        CharterFact => SubjectKind.Charter,
-        FacilityFact => SubjectKind.Facility,
-        CountryFact => SubjectKind.Country,
-        RateCardFact => SubjectKind.RateCard,
-        RuleFact => SubjectKind.Rule,
-        _ => null,
+        CaseFact => kind == SubjectKind.Case,
+        CharterFact => kind == SubjectKind.Charter,
+        FacilityFact => kind == SubjectKind.Facility,
+        CountryFact => kind == SubjectKind.Country,
+        RateCardFact => kind == SubjectKind.RateCard,
+        RuleFact => kind == SubjectKind.Rule,
+        OperationFact => kind == SubjectKind.Operation,
+        CapacityFact => kind == SubjectKind.Capacity,
+        CostReported => kind is SubjectKind.Case or SubjectKind.Charter,
+        _ => true,
     };
 
     [GeneratedRegex("^[A-Z]{3}-[A-Za-z0-9][A-Za-z0-9-]{0,39}\\z", RegexOptions.CultureInvariant)]

@@ -96,11 +96,18 @@ public sealed class CaseView
             SeatProposed seats => seats with { Cases = Known(seats.Cases) },
             SeatConfirmed seats => seats with { Cases = Known(seats.Cases) },
             SeatReleased seats => seats with { Cases = Known(seats.Cases) },
+            SeatReserved seats => seats with { Cases = Known(seats.Cases) },
+            ManifestLocked list => list with { Cases = Known(list.Cases), Reserve = Known(list.Reserve) },
+            PlaceReserved { Case: { } number } place => place with { Case = OneKnown(number) },
+            PlaceReleased { Case: { } number } place => place with { Case = OneKnown(number) },
+            PrioritySet priority => priority with { Case = OneKnown(priority.Case), For = priority.For is { } other ? OneKnown(other) : null },
             _ => fact,
         };
         return SeenFact.Blanked(fact, withheld);
 
-        IReadOnlyList<string> Known(IReadOnlyList<string> cases) => [.. cases.Select(number => mayKnow(number) ? number : "–")];
+        IReadOnlyList<string> Known(IReadOnlyList<string> cases) => [.. cases.Select(OneKnown)];
+
+        string OneKnown(string number) => Subjects.KindOf(number) != SubjectKind.Case || mayKnow(number) ? number : "–";
     }
 
     private static List<SeenEntry> Seen(IReadOnlyList<Entry> entries, IReadOnlyList<Reading> readings, DateTimeOffset knownAt, Access access,

@@ -1,12 +1,13 @@
+using Samsyn.Acts;
 using Samsyn.Register;
 
 namespace Samsyn.Secrecy;
 
-/// <summary>Everything that can be done in Samsyn, the acts in a case by their own names. What the law and the boundary say comes on top of it.</summary>
+/// <summary>Everything that can be done in Samsyn beside the acts, which say who does them in their own records.</summary>
 public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
-    OrderTravel, BookTravel, CancelTravel, OrderDetention, EndDetention, HandOver, AcceptHandover, ReturnHandover, SetDeparturePeriod, CancelDeparturePeriod, LinkPerson, UnlinkPerson,
+    FindDoubles,
     CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, CompareRules, SignRules, ReadRights, Plan, SignRateCard,
     AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, ReadCheckpoints, MakeExtract, Erase, Administer,
 }
@@ -21,7 +22,6 @@ public static class Rights
     private static readonly (Agency, Role)[] Coordinators = [(M, Role.OperationsCoordinator), (P, Role.OperationsCoordinator), (K, Role.OperationsCoordinator)];
     private static readonly (Agency, Role)[] Officers = [(M, Role.CaseOfficer), (M, Role.DecisionMaker), .. Police];
     private static readonly (Agency, Role)[] CaseReaders = [.. Officers, .. Coordinators, (M, Role.DetentionOfficer), (K, Role.TransportPlanner), (K, Role.EscortLeader)];
-    private static readonly (Agency, Role)[] Deciders = [(M, Role.DecisionMaker), .. Police];
 
     private static readonly Dictionary<Right, (Agency Agency, Role Role)[]> Table = new()
     {
@@ -29,19 +29,8 @@ public static class Rights
         [Right.ReadWorklist] = [.. CaseReaders, (M, Role.ForcedReturnMonitor)],
         [Right.ReadCase] = [.. CaseReaders, (M, Role.ForcedReturnMonitor)],
         [Right.SearchByName] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
-        [Right.OrderTravel] = [.. Officers, (M, Role.OperationsCoordinator), (P, Role.OperationsCoordinator)],
-        [Right.BookTravel] = [.. Officers, .. Coordinators, (K, Role.TransportPlanner)],
-        [Right.CancelTravel] = [.. Officers, .. Coordinators, (K, Role.TransportPlanner)],
-        [Right.OrderDetention] = Deciders,
-        [Right.EndDetention] = [.. Deciders, (M, Role.DetentionOfficer)],
-        [Right.HandOver] = [(M, Role.CaseOfficer), (M, Role.DecisionMaker)],
-        [Right.AcceptHandover] = Officers,
-        [Right.ReturnHandover] = Police,
-        [Right.SetDeparturePeriod] = Deciders,
-        [Right.CancelDeparturePeriod] = Deciders,
         [Right.CorrectEntries] = [.. Officers, .. Coordinators, (K, Role.TransportPlanner)],
-        [Right.LinkPerson] = Officers,
-        [Right.UnlinkPerson] = Officers,
+        [Right.FindDoubles] = Officers,
         [Right.PostEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.FollowEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.ReadResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
@@ -67,9 +56,6 @@ public static class Rights
 
     public static bool Has(Viewer viewer, Right right) => Table[right].Contains((viewer.Agency, viewer.Role));
 
-    /// <summary>The right to do an act, by the act's name.</summary>
-    public static Right ToDo(string act) => Enum.Parse<Right>(act);
-
     /// <summary>The right to report a fact, beside <see cref="Right.PostEntries"/>; null when that is enough.</summary>
     public static Right? ToReport(Fact fact) => fact switch
     {
@@ -81,11 +67,27 @@ public static class Rights
         _ => null,
     };
 
-    /// <summary>The agencies that do an act, by its name.</summary>
-    public static IReadOnlyList<Agency> Does(string act) => [.. Table[ToDo(act)].Select(who => who.Agency).Distinct()];
+    /// <summary>The roles that do an act.</summary>
+    public static IEnumerable<(Agency Agency, Role Role)> Does(ActKind act) =>
+        Who.Where(one => act.Doers.HasFlag(one.Key)).Select(one => one.Value);
 
-    public static bool MayDo(Viewer viewer, string act) => Has(viewer, ToDo(act));
+    public static bool MayDo(Viewer viewer, ActKind act) => Does(act).Contains((viewer.Agency, viewer.Role));
 
     /// <summary>Reads cases and does nothing in them.</summary>
-    public static bool OnlyReads(Viewer viewer) => !Act.Names.Any(act => MayDo(viewer, act));
+    public static bool OnlyReads(Viewer viewer) => !ActKind.In(SubjectKind.Case).Any(act => MayDo(viewer, act));
+
+    private static readonly Dictionary<Doers, (Agency, Role)> Who = new()
+    {
+        [Doers.CaseOfficer] = (M, Role.CaseOfficer),
+        [Doers.DecisionMaker] = (M, Role.DecisionMaker),
+        [Doers.DetentionOfficer] = (M, Role.DetentionOfficer),
+        [Doers.MigrationCoordinator] = (M, Role.OperationsCoordinator),
+        [Doers.EnforcementOfficer] = (P, Role.EnforcementOfficer),
+        [Doers.RegionalLead] = (P, Role.RegionalLead),
+        [Doers.NationalCoordinator] = (P, Role.NationalCoordinator),
+        [Doers.PoliceCoordinator] = (P, Role.OperationsCoordinator),
+        [Doers.TransportPlanner] = (K, Role.TransportPlanner),
+        [Doers.EscortLeader] = (K, Role.EscortLeader),
+        [Doers.TransportCoordinator] = (K, Role.OperationsCoordinator),
+    };
 }

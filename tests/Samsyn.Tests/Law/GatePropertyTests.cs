@@ -188,9 +188,8 @@ public class GatePropertyTests
             VerdictText.Write(TextWriter.Null, "MIG-1", verdict, UnlawfulEvents.In(entries, asOf));
             SisReturnRegulation.AlertPeriod(verdict);
             Enforceability.WasEnforceableOn(readings, asOf.SwedishDay);
-            foreach (var act in Act.Names)
-                foreach (var agency in Enum.GetValues<Agency>())
-                    Assert.All(Deciding.ObstaclesToAny(act, readings, asOf, agency), reason => Assert.NotEmpty(reason.Text.ToString()));
+            foreach (var act in Judging.Names)
+                foreach (var agency in Enum.GetValues<Agency>()) Assert.All(Judging.ObstaclesToAny(act, readings, asOf, agency), reason => Assert.NotEmpty(reason.Text.ToString()));
         }
     }
 

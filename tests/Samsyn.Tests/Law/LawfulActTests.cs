@@ -10,7 +10,7 @@ public class LawfulActTests
     private static readonly Country Afghanistan = Country.Parse("AF"), Pakistan = Country.Parse("PK");
     private static readonly ChildConditions Lawful = new(true, true, true, false, false, true, false);
 
-    private static OrderDetention Detain(ChildConditions? child) => new(DetentionGround.Enforcement, Now, Child: child);
+    private static DetentionSought Detain(ChildConditions? child) => new(DetentionGround.Enforcement, Child: child);
 
     [Fact]
     public void A_journey_is_ordered_when_nothing_stands_in_its_way()
@@ -50,7 +50,7 @@ public class LawfulActTests
         Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now,
             Agency.Migrationsverket, Detain(Lawful with { HasGuardianInSweden = false })));
         Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful)));
-        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful) with { Urgent = true }));
+        Assert.Empty(LawfulActs.ObstaclesToOrderDetention(child, Now, Agency.Polismyndigheten, Detain(Lawful) with { IsUrgent = true }));
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public class LawfulActTests
     public void A_departure_period_is_set_by_the_executing_authority_and_cancelled_by_it_while_it_runs()
     {
         var running = CaseEntries.Expulsion("2026-10-05").Readings;
-        Assert.Empty(Deciding.ObstaclesTo(new SetDeparturePeriod(new(2026, 12, 1)), running, Now, Agency.Migrationsverket));
-        Assert.NotEmpty(Deciding.ObstaclesTo(new SetDeparturePeriod(new(2026, 12, 1)), running, Now, Agency.Polismyndigheten));
-        Assert.NotEmpty(Deciding.ObstaclesTo(new SetDeparturePeriod(new(2026, 12, 1)), running, Now, Agency.Kriminalvarden));
+        Assert.Empty(Judging.ObstaclesTo(new SetDeparturePeriod(new(2026, 12, 1)), running, Now, Agency.Migrationsverket));
+        Assert.NotEmpty(Judging.ObstaclesTo(new SetDeparturePeriod(new(2026, 12, 1)), running, Now, Agency.Polismyndigheten));
+        Assert.NotEmpty(Judging.ObstaclesTo(new SetDeparturePeriod(new(2026, 12, 1)), running, Now, Agency.Kriminalvarden));
         Assert.NotEmpty(LawfulActs.ObstaclesToSetDeparturePeriod(running, Now, new(2026, 11, 1)));
         Assert.Empty(LawfulActs.ObstaclesToCancelDeparturePeriod(running, Now, Agency.Migrationsverket));
         Assert.NotEmpty(LawfulActs.ObstaclesToCancelDeparturePeriod(running, Now, Agency.Polismyndigheten));
@@ -98,18 +98,13 @@ public class LawfulActTests
     public void An_act_that_the_law_allows_and_the_case_contradicts_is_refused_too()
     {
         var open = CaseEntries.Expulsion("2026-06-01");
-        Assert.NotEmpty(Deciding.ObstaclesTo(new EndDetention("x"), open.Readings, Now, Agency.Migrationsverket));
-        Assert.NotEmpty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []),
-            open.Readings, Now, Agency.Kriminalvarden));
-        Assert.NotEmpty(Deciding.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 9), new(2026, 12, 1), 0, []),
-            open.Readings, Now, Agency.Migrationsverket));
-        open.On("2026-11-20", Agency.Migrationsverket,
-            new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
-        Assert.Empty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
-        Assert.NotEmpty(Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(-3), []),
-            open.Readings, Now, Agency.Kriminalvarden));
-        Assert.NotEmpty(Deciding.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, []),
-            open.Readings, Now, Agency.Migrationsverket));
+        Assert.NotEmpty(Judging.ObstaclesTo(new EndDetention("x"), open.Readings, Now, Agency.Migrationsverket));
+        Assert.NotEmpty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(Judging.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 9), new(2026, 12, 1), 0, []), open.Readings, Now, Agency.Migrationsverket));
+        open.On("2026-11-20", Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
+        Assert.Empty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(-3), []), open.Readings, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(Judging.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, []), open.Readings, Now, Agency.Migrationsverket));
     }
 
     [Theory]
@@ -119,28 +114,22 @@ public class LawfulActTests
     [InlineData("2026-12-10", false)]
     public void A_booking_keeps_to_the_days_that_the_journey_was_ordered_for(string departs, bool isAllowed)
     {
-        var ordered = CaseEntries.Expulsion("2026-06-01").On("2026-11-20", Agency.Migrationsverket,
-            new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
-        var obstacles = Deciding.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted,
-            SwedishTime.At(DateOnly.Parse(departs, CultureInfo.InvariantCulture), new TimeOnly(23, 30)),
-            []), ordered.Readings, Now, Agency.Kriminalvarden);
+        var ordered = CaseEntries.Expulsion("2026-06-01").On("2026-11-20", Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
+        var obstacles = Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, SwedishTime.At(DateOnly.Parse(departs, CultureInfo.InvariantCulture), new TimeOnly(23, 30)), []), ordered.Readings, Now, Agency.Kriminalvarden);
         Assert.Equal(isAllowed, obstacles.Count == 0);
-        Assert.Empty(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now, Agency.Kriminalvarden)); // in some way, on some of the days
-        Assert.Contains(Deciding.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now.AddDays(30), Agency.Kriminalvarden),
-            reason => reason.Text.ToString().Contains("beställd till 2026-11-25 – 2026-12-09", StringComparison.Ordinal));
+        Assert.Empty(Judging.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now, Agency.Kriminalvarden)); // in some way, on some of the days
+        Assert.Contains(Judging.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now.AddDays(30), Agency.Kriminalvarden), reason => reason.Text.ToString().Contains("beställd till 2026-11-25 – 2026-12-09", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_decision_that_names_no_country_sends_home_or_nowhere()
     {
         var refusal = new CaseEntries().On("2026-11-02", Agency.Polismyndigheten, new CaseRegistered(DecisionKind.PoliceRefusal),
-            new DecisionMade(DecisionForm.RefusalOfEntry, "8:17 2 st", false, [], new(None: NoDeparturePeriod.AbscondingRisk)),
-            new DecisionServed(ServiceManner.Personal));
-        Assert.Contains(Deciding.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten),
-            reason => reason.Text == "Beslutet anger inget land.");
+            new DecisionMade(DecisionForm.RefusalOfEntry, "8:17 2 st", false, [], new(None: NoDeparturePeriod.AbscondingRisk)), new DecisionServed(ServiceManner.Personal));
+        Assert.Contains(Judging.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten), reason => reason.Text == "Beslutet anger inget land.");
         refusal.On("2026-11-02", Agency.Polismyndigheten, new PersonIdentified("E", "N", new(1990, 1, 1), Sex.X, [Afghanistan]));
         Assert.Equal([Afghanistan], LawfulActs.Destinations(Case.Fold("POL-1", refusal.Readings)));
-        Assert.Empty(Deciding.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten));
+        Assert.Empty(Judging.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten));
         refusal.On("2026-11-10", Agency.Polismyndigheten, new ImpedimentReported("12:1", Afghanistan));
         Assert.Equal(EnforcementStatus.Blocked, Enforceability.Evaluate(refusal.Readings, Now).Status);
     }
@@ -150,9 +139,8 @@ public class LawfulActTests
     {
         var open = CaseEntries.Expulsion("2026-06-01").Readings;
         var stayed = CaseEntries.Expulsion("2026-06-01").On("2026-11-01", Agency.Migrationsverket, new StayOrdered("Migrationsverket")).Readings;
-        Assert.Equal(["OrderTravel", "OrderDetention", "HandOver", "SetDeparturePeriod", "LinkPerson"],
-            Act.Names.Where(act => Deciding.ObstaclesToAny(act, open, Now, Agency.Migrationsverket).Count == 0));
-        Assert.DoesNotContain("OrderTravel", Act.Names.Where(act => Deciding.ObstaclesToAny(act, stayed, Now, Agency.Migrationsverket).Count == 0));
+        Assert.Equal(["SetDeparturePeriod", "HandOver", "OrderTravel", "OrderDetention", "LinkPerson"], Judging.Names.Where(act => Judging.ObstaclesToAny(act, open, Now, Agency.Migrationsverket).Count == 0));
+        Assert.DoesNotContain("OrderTravel", Judging.Names.Where(act => Judging.ObstaclesToAny(act, stayed, Now, Agency.Migrationsverket).Count == 0));
     }
 
     [Fact]

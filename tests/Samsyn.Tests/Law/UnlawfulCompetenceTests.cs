@@ -101,7 +101,7 @@ public class UnlawfulCompetenceTests
         var inPrison = new CaseEntries().On("2025-06-02", Agency.Domstol, new CaseRegistered(DecisionKind.CourtExpulsion),
                 new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [Afghanistan], new(None: NoDeparturePeriod.CourtExpulsion), new(Years: 5)))
             .On("2025-06-24", Agency.Kriminalvarden, new PrisonTermSet(new(2027, 8, 2)));
-        var refused = Deciding.ObstaclesTo(new OrderDetention(DetentionGround.Enforcement, Now), inPrison.Readings, Now, Agency.Polismyndigheten);
+        var refused = Judging.ObstaclesTo(new OrderDetention(DetentionGround.Enforcement, Now), inPrison.Readings, Now, Agency.Polismyndigheten);
         Assert.Contains(refused, reason => reason.Text.ToString().Contains("beräknat till 2027-08-02", StringComparison.Ordinal));
         inPrison.Add(new(2026, 11, 2), Agency.Polismyndigheten, Ordered(DetentionGround.Enforcement, "Polismyndigheten", "2026-11-02"));
         inPrison.On("2026-11-09", Agency.Polismyndigheten, new DetentionEnded("fri"));
@@ -114,11 +114,11 @@ public class UnlawfulCompetenceTests
     {
         var transfer = Transfer().Readings;
         var act = new OrderDetention(DetentionGround.Enforcement, Now);
-        Assert.Contains(Deciding.ObstaclesTo(act, transfer, Now, Agency.Migrationsverket), reason => reason.Source.Section == "artikel 28.2");
-        Assert.Empty(Deciding.ObstaclesTo(act with { SignificantAbscondingRisk = true }, transfer, Now, Agency.Migrationsverket));
-        var decided = Deciding.Decide(act with { SignificantAbscondingRisk = true }, Guid.NewGuid(), transfer, Now, Agency.Migrationsverket);
+        Assert.Contains(Judging.ObstaclesTo(act, transfer, Now, Agency.Migrationsverket), reason => reason.Source.Section == "artikel 28.2");
+        Assert.Empty(Judging.ObstaclesTo(act with { SignificantAbscondingRisk = true }, transfer, Now, Agency.Migrationsverket));
+        var decided = Judging.Decide(act with { SignificantAbscondingRisk = true }, Guid.NewGuid(), transfer, Now, Agency.Migrationsverket);
         Assert.True(((DetentionOrdered)decided).SignificantAbscondingRisk);
-        Assert.Empty(Deciding.ObstaclesTo(act, CaseEntries.Expulsion("2026-06-01").Readings, Now, Agency.Migrationsverket));
+        Assert.Empty(Judging.ObstaclesTo(act, CaseEntries.Expulsion("2026-06-01").Readings, Now, Agency.Migrationsverket));
     }
 
     [Fact] // MIG 2007:44
@@ -128,10 +128,10 @@ public class UnlawfulCompetenceTests
             .On("2026-11-16", Agency.Migrationsverket, new DecisionAppealed(AppealInstance.MigrationCourt, false)).Readings;
         Assert.Equal(Authority.Domstol, Enforceability.Evaluate(appealed, Now).DetentionDecider);
         var act = new OrderDetention(DetentionGround.Probable, Now);
-        Assert.Contains(Deciding.ObstaclesTo(act, appealed, Now, Agency.Migrationsverket),
+        Assert.Contains(Judging.ObstaclesTo(act, appealed, Now, Agency.Migrationsverket),
             reason => reason.Text.ToString().Contains("domstolen, som har målet", StringComparison.Ordinal));
-        Assert.NotEmpty(Deciding.ObstaclesTo(act, appealed, Now, Agency.Polismyndigheten));
-        Assert.Empty(Deciding.ObstaclesTo(act with { Urgent = true }, appealed, Now, Agency.Polismyndigheten));
+        Assert.NotEmpty(Judging.ObstaclesTo(act, appealed, Now, Agency.Polismyndigheten));
+        Assert.Empty(Judging.ObstaclesTo(act with { Urgent = true }, appealed, Now, Agency.Polismyndigheten));
     }
 
     [Fact] // C-60/16, MIG 2017:23

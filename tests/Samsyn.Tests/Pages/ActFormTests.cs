@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Primitives;
 using Samsyn.Register;
 using Samsyn.Web.Acts;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Tests.Pages;
 
@@ -36,9 +39,10 @@ public class ActFormTests
 
     private static Act Read(string act, params (string Name, string Value)[] sent)
     {
-        var fields = ActForm.Fields(act, new Case { Number = "MIG-1" }, false,
-            new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), Agency.Migrationsverket, value => value.ToString());
+        using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        var (texts, kind) = (services.GetRequiredService<IStringLocalizer<Texts>>(), ActKind.Find(act)!);
+        var fields = ActForm.Fields(kind, new("MIG-1", [], new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), Agency.Migrationsverket), texts);
         Assert.Equal(sent.Select(one => one.Name).Order(StringComparer.Ordinal), fields.Select(field => field.Name).Order(StringComparer.Ordinal));
-        return ActForm.Read(act, fields, new FormCollection(sent.ToDictionary(one => one.Name, one => new StringValues(one.Value))));
+        return ActForm.Read(kind, fields, new FormCollection(sent.ToDictionary(one => one.Name, one => new StringValues(one.Value))), texts);
     }
 }

@@ -84,10 +84,13 @@ public sealed class Visitor : IDisposable
             new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token }));
     }
 
-    /// <summary>Posts an act's form with the token it stands with, or the page's when it stands with none.</summary>
+    /// <summary>Posts an act's form, its answers looked at, with the token it stands with, or the page's when it stands with none.</summary>
     public async Task<HttpResponseMessage> Post(string number, Dictionary<string, string> form) => form.ContainsKey("__RequestVerificationToken")
-        ? await client.PostAsync($"/arenden/{number}/atgarder", new FormUrlEncodedContent(form))
-        : await Submit("/", $"/arenden/{number}/atgarder", form);
+        ? await client.PostAsync($"/arenden/{number}/atgarder/{form["_handler"]}", new FormUrlEncodedContent(Seen(form)))
+        : await Submit("/", $"/arenden/{number}/atgarder/{form["_handler"]}", Seen(form));
+
+    /// <summary>The answers have been looked at once more.</summary>
+    private static Dictionary<string, string> Seen(Dictionary<string, string> form) => new(form) { ["sett"] = "ja" };
 
     public static async Task<IHtmlDocument> Read(string html) =>
         (IHtmlDocument)await BrowsingContext.New().OpenAsync(response => response.Content(html));

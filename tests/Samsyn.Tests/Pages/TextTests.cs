@@ -18,6 +18,7 @@ public partial class TextTests
             .Concat(Directory.EnumerateFiles(Path.Combine(Web(), "../Samsyn/Planning")))
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(file => Keys(Path.GetFileName(file), File.ReadAllText(file))).ToHashSet();
+        keys.UnionWith(ActKind.All.SelectMany(kind => new[] { kind.Title, kind.Button }).Concat(FieldLabels.All));
         keys.UnionWith(Samsyn.Law.Rulebook.All.Select(rule => rule.ListName).OfType<string>());
 
         Assert.True(keys.Count > 500, $"Only {keys.Count} texts were found in the source.");
@@ -38,10 +39,8 @@ public partial class TextTests
             foreach (Match match in Phrases().Matches(source)) yield return match.Groups[1].Value;
         if (file == "PlanExplanations.cs")
             foreach (Match match in Lines().Matches(source)) yield return match.Groups[1].Value;
-        if (file == "ValueWords.cs")
+        if (file is "ValueWords.cs" or "JointWorkWords.cs")
             foreach (Match match in Words().Matches(source)) yield return match.Groups[1].Value;
-        if (file == "ActForm.cs")
-            foreach (Match match in Labels().Matches(source)) yield return match.Groups[1].Value;
     }
 
     /// <summary>An interpolated text as its format: what stands in braces becomes its number.</summary>
@@ -74,6 +73,4 @@ public partial class TextTests
     [GeneratedRegex("""(?:\] =|=>)\s+"([^"]*)",""")]
     private static partial Regex Words();
 
-    [GeneratedRegex("""[(,]\s+"([A-ZÅÄÖ][^"]{2,})",""")]
-    private static partial Regex Labels();
 }

@@ -38,7 +38,7 @@ public class RecordingOrderTests
         Assert.Equal(state.Departures is [.., var last]
             && !law.All<PersonLocated>().Any(found => found.Reading.Day >= ((DepartureRegistered)last.Fact).LeftSwedenOn), isAbroad);
         foreach (var order in state.Orders)
-            Assert.Equal(order.IsOpen, !Deciding.ContradictionsTo(new CancelTravel(order.Number, "x"), happened, one.AsOf).Any());
+            Assert.Equal(order.IsOpen, !Judging.ContradictionsTo(new CancelTravel(order.Number, "x"), happened, one.AsOf).Any());
     }, iter: 500);
 
     /// <summary>The same facts, written down in another order by clocks that say something else.</summary>

@@ -78,9 +78,8 @@ public class BlockWordsTests
             var entries = Entries("MIG-1", facts);
             var readings = Knowledge.Now(entries);
             var access = CaseView.For(Police with { Role = Role.EnforcementOfficer, Region = region }, "MIG-1", entries, Now, Now, [])!.Access;
-            var act = new OrderDetention(DetentionGround.Enforcement, Now);
-            return VerdictView.Obstacles(access, LawfulActs.ObstaclesToOrderDetention(readings, Now, Agency.Polismyndigheten, act),
-                [], Enforceability.Evaluate(readings, Now));
+            var sought = new DetentionSought(DetentionGround.Enforcement);
+            return VerdictView.Obstacles(access, LawfulActs.ObstaclesToOrderDetention(readings, Now, Agency.Polismyndigheten, sought), [], Enforceability.Evaluate(readings, Now));
         }
     }
 

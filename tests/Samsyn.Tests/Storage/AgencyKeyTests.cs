@@ -100,3 +100,4 @@ public class AgencyKeyTests
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(database.Database.Keys.Address));
     }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Localization;
+using Samsyn.Register;
+using Samsyn.Web.Words;
+
+namespace Samsyn.Web.Acts;
+
+/// <summary>Where a subject has its page, which its acts return to.</summary>
+public static class ActHome
+{
+    public static string Of(string subject) => Subjects.KindOf(subject) switch
+    {
+        SubjectKind.Case => $"/arenden/{subject}",
+        SubjectKind.Charter => $"/charter/{subject}",
+        SubjectKind.Facility => $"/forvar/{subject}",
+        SubjectKind.Operation => "/samverkan",
+        SubjectKind.Capacity => "/resor",
+        _ => throw new UnreachableException($"No acts are done in {subject}."),
+    };
+
+    /// <summary>The list that the subject is one of.</summary>
+    public static string List(string subject) => Subjects.KindOf(subject) switch
+    {
+        SubjectKind.Case => "/arenden",
+        SubjectKind.Charter => "/charter",
+        SubjectKind.Facility => "/forvar",
+        _ => Of(subject),
+    };
+
+    public static string ListName(IStringLocalizer<Texts> texts, string subject) => Subjects.KindOf(subject) switch
+    {
+        SubjectKind.Case => texts["Ärenden"],
+        SubjectKind.Charter => texts["Charter"],
+        SubjectKind.Facility => texts["Förvar"],
+        SubjectKind.Operation => texts["Samverkan"],
+        _ => texts["Resor"],
+    };
+
+    /// <summary>The address of an act's page.</summary>
+    public static string Act(string subject, string act) => Subjects.KindOf(subject) switch
+    {
+        SubjectKind.Operation => $"/samverkan/insatser/{subject}/atgarder/{act}",
+        SubjectKind.Capacity => $"/resor/resurser/{subject}/atgarder/{act}",
+        _ => $"{Of(subject)}/atgarder/{act}",
+    };
+
+    /// <summary>Whether the address is one of the subject's own kind.</summary>
+    public static bool IsAt(string path, string subject) => Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
+        or SubjectKind.Operation or SubjectKind.Capacity && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
+}

@@ -1,0 +1,41 @@
+using Samsyn.Law;
+using Samsyn.Register;
+
+namespace Samsyn.Acts;
+
+/// <summary>What an act is judged on: how its subject reads, at an instant, and for whom.</summary>
+/// <param name="Subject">The number of the case, charter, facility, operation or capacity.</param>
+/// <param name="Readings">How it reads with everything that the register holds; none when the subject is new.</param>
+/// <param name="By">Whose act it is.</param>
+public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, DateTimeOffset Now, Agency By)
+{
+    private Case? state;
+    private Charter? charter;
+    private Facility? facility;
+    private Verdict? verdict;
+
+    /// <summary>The police region of who acts; null for the whole country and for all others.</summary>
+    public Region? Region { get; init; }
+
+    /// <summary>Who acts, by the provider's identifier, for what two persons must do; empty where nobody is signed in.</summary>
+    public string Officer { get; init; } = "";
+
+    /// <summary>The other subjects that the act names, by number; one that the register does not hold is not here.</summary>
+    public IReadOnlyDictionary<string, Basis> Beside { get; init; } = new Dictionary<string, Basis>();
+
+    /// <summary>The same person's other cases, by the links that officers have made.</summary>
+    public IReadOnlyList<Case> Others { get; init; } = [];
+
+    public DateOnly Today => Now.SwedishDay;
+    public bool IsNew => Readings.Count == 0;
+    public Case Case => state ??= Case.Fold(Subject, Readings);
+    public Charter Charter => charter ??= Charter.Fold(Subject, Readings);
+    public Facility Facility => facility ??= Facility.Fold(Subject, Readings);
+    public Verdict Verdict => verdict ??= Enforceability.Evaluate(Readings, Now);
+
+    /// <summary>The person is under eighteen on the Swedish day of an instant.</summary>
+    public bool IsChildAt(DateTimeOffset at) => new LegalCase(Readings, new(at)).IsChild(new(at));
+
+    /// <summary>Another subject, as the act names it; an empty one when the register does not hold it.</summary>
+    public Basis Of(string subject) => Beside.TryGetValue(subject, out var known) ? known : this with { Subject = subject, Readings = [], Beside = Beside };
+}

@@ -1,0 +1,17 @@
+using Samsyn.Register;
+
+namespace Samsyn.Acts;
+
+/// <summary>Sets free: it is never too late, and never too early (10 kap. 9 § utlänningslagen).</summary>
+[Act(ActArea.Detention, "Avsluta förvar", "Avsluta förvaret", Doers.Deciders | Doers.DetentionOfficer)]
+public sealed record EndDetention(string Reason) : CaseAct, IOffered
+{
+    public override IEnumerable<Sentence> Contradictions(Basis basis)
+    {
+        if (basis.Case.Detention is null) yield return "Inget förvar pågår i ärendet.";
+    }
+
+    public override Fact Becomes(Guid id, Basis basis) => new DetentionEnded(Reason);
+
+    public static IEnumerable<Act> Ways(Basis basis) => [new EndDetention("")];
+}

@@ -1,0 +1,179 @@
+using Samsyn.Register;
+using static Samsyn.Acts.ActArea;
+
+namespace Samsyn.Acts;
+
+/// <summary>
+/// The acts that write one fact down as it happened, each by the fact's name in the imperative. Who may say it is the table of the facts
+/// themselves (<see cref="ReportingRights"/>); what must hold first stands here.
+/// </summary>
+internal static class RecordedActs
+{
+    private const Doers
+        Officers = Doers.Officers, Migration = Doers.Migration, Police = Doers.Police, Deciders = Doers.Deciders,
+        Anyone = Doers.Officers | Doers.Transport, Everyone = Anyone | Doers.DetentionOfficer;
+
+    public static IReadOnlyList<RecordedKind> All { get; } = [.. OfDecision(), .. OfStops(), .. OfPerson(), .. OfDetention(), .. OfJourney()];
+
+    private static IEnumerable<RecordedKind> OfDecision() =>
+    [
+        new(typeof(CaseRegistered), "RegisterCase", Decision, "Registrera ärende", "Registrera ärendet", Officers)
+        {
+            NeedsOpen = basis => basis.Case.Registration is null, WhyNotOpen = "Ärendet är redan registrerat.",
+            IsCourts = (fact, _) => fact is CaseRegistered { DecisionKind: DecisionKind.CourtExpulsion },
+        },
+        new(typeof(DecisionMade), "MakeDecision", Decision, "Registrera beslut", "Registrera beslutet", Deciders)
+        {
+            IsCourts = (_, basis) => basis.Case.Registration?.DecisionKind == DecisionKind.CourtExpulsion,
+        },
+        new(typeof(DecisionServed), "ServeDecision", Decision, "Registrera delgivning", "Registrera delgivningen", Anyone) { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
+        new(typeof(DecisionAccepted), "AcceptDecision", Decision, "Registrera nöjdförklaring", "Registrera nöjdförklaringen", Officers) { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
+        new(typeof(DecisionAppealed), "AppealDecision", Decision, "Registrera överklagande", "Registrera överklagandet", Officers) { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
+        new(typeof(AppealDecided), "DecideAppeal", Decision, "Registrera dom eller beslut i högre instans", "Registrera avgörandet", Deciders)
+        {
+            NeedsOpen = IsDecided, WhyNotOpen = NoDecision,
+            IsCourts = (fact, _) => fact is AppealDecided { Instance: not AppealInstance.Migrationsverket },
+        },
+        new(typeof(FinalityReported), "ReportFinality", Decision, "Rapportera laga kraft", "Rapportera", Officers) { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
+        new(typeof(EntryBanIssued), "IssueEntryBan", Decision, "Registrera återreseförbud", "Registrera förbudet", Deciders)
+        {
+            NeedsOpen = IsDecided, WhyNotOpen = NoDecision, IsCourts = (_, basis) => basis.Case.Registration?.DecisionKind == DecisionKind.CourtExpulsion,
+        },
+        new(typeof(DecisionRevoked), "RevokeDecision", Decision, "Registrera att beslutet är upphävt", "Registrera", Deciders)
+        {
+            NeedsOpen = IsDecided, WhyNotOpen = NoDecision, IsCourts = (_, basis) => basis.Case.Registration?.DecisionKind == DecisionKind.CourtExpulsion,
+        },
+        new(typeof(TransferAccepted), "AcceptTransfer", Decision, "Registrera att en stat godtar överföring", "Registrera", Deciders),
+        new(typeof(LapseReviewed), "ReviewLapse", Decision, "Pröva om beslutet gäller", "Registrera prövningen", Deciders) { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
+        new(typeof(CaseReceived), "ReceiveCase", Decision, "Registrera mottaget ärende", "Registrera", Police),
+        new(typeof(CaseClosed), "CloseCase", Decision, "Avsluta ärendet", "Avsluta", Officers)
+        {
+            NeedsOpen = basis => basis.Case.IsOpen, WhyNotOpen = "Ärendet är redan avslutat.",
+        },
+    ];
+
+    private static IEnumerable<RecordedKind> OfStops() =>
+    [
+        new(typeof(StayOrdered), "OrderStay", Decision, "Registrera inhibition", "Registrera inhibitionen", Everyone) { IsCourts = SaysCourt },
+        new(typeof(StayRefused), "RefuseStay", Decision, "Registrera avslagen inhibition", "Registrera", Migration) { IsCourts = SaysCourt },
+        new(typeof(StayLifted), "LiftStay", Decision, "Registrera att inhibitionen upphör", "Registrera", Migration)
+        {
+            IsCourts = SaysCourt, NeedsOpen = Has<StayOrdered, InternationalStayRequested>, WhyNotOpen = "Ingen inhibition är registrerad i ärendet.",
+        },
+        new(typeof(InternationalStayRequested), "RequestInternationalStay", Decision, "Registrera begäran från internationellt organ", "Registrera", Everyone),
+        new(typeof(NewExaminationRequested), "RequestNewExamination", Decision, "Registrera nya omständigheter", "Registrera", Everyone),
+        new(typeof(NewExaminationGranted), "GrantNewExamination", Decision, "Registrera beviljad ny prövning", "Registrera", Migration)
+        {
+            NeedsOpen = Has<NewExaminationRequested, NewExaminationRequested>, WhyNotOpen = NoExamination,
+        },
+        new(typeof(NewExaminationRefused), "RefuseNewExamination", Decision, "Registrera nekad ny prövning", "Registrera", Migration)
+        {
+            NeedsOpen = Has<NewExaminationRequested, NewExaminationRequested>, WhyNotOpen = NoExamination,
+        },
+        new(typeof(ImpedimentReported), "ReportImpediment", Decision, "Rapportera verkställighetshinder", "Rapportera hindret", Everyone) { Offers = Paragraphs },
+        new(typeof(ImpedimentCleared), "ClearImpediment", Decision, "Registrera att hindret är borta", "Registrera", Officers)
+        {
+            Offers = Paragraphs, NeedsOpen = Has<ImpedimentReported, ImpedimentReported>, WhyNotOpen = "Inget verkställighetshinder är registrerat i ärendet.",
+        },
+        new(typeof(PermitGranted), "GrantPermit", Decision, "Registrera uppehållstillstånd", "Registrera tillståndet", Migration),
+        new(typeof(ShortVisitPermitGranted), "GrantShortVisitPermit", Decision, "Registrera tillstånd till kort besök", "Registrera tillståndet", Migration),
+        new(typeof(AsylumClaimed), "ClaimAsylum", Decision, "Registrera asylansökan", "Registrera ansökan", Everyone),
+        new(typeof(AsylumDecided), "DecideAsylum", Decision, "Registrera avgjord asylansökan", "Registrera", Migration)
+        {
+            NeedsOpen = Has<AsylumClaimed, AsylumClaimed>, WhyNotOpen = "Ingen asylansökan är registrerad i ärendet.",
+        },
+        new(typeof(PrisonTermSet), "SetPrisonTerm", Decision, "Registrera fängelsestraff", "Registrera straffet", Anyone),
+        new(typeof(PrisonTermServed), "ServePrisonTerm", Decision, "Registrera frigivning", "Registrera frigivningen", Police | Doers.Transport)
+        {
+            NeedsOpen = Has<PrisonTermSet, PrisonTermSet>, WhyNotOpen = "Inget fängelsestraff är registrerat i ärendet.",
+        },
+        new(typeof(ProsecutionPending), "ReportProsecution", Decision, "Registrera åtal", "Registrera åtalet", Anyone),
+        new(typeof(ProsecutionEnded), "EndProsecution", Decision, "Registrera att åtalet är avslutat", "Registrera", Police)
+        {
+            NeedsOpen = Has<ProsecutionPending, ProsecutionPending>, WhyNotOpen = "Inget åtal är registrerat i ärendet.",
+        },
+        new(typeof(ProtectionReported), "ReportProtection", Decision, "Registrera skydd i annat land", "Registrera", Everyone),
+    ];
+
+    private static IEnumerable<RecordedKind> OfPerson() =>
+    [
+        new(typeof(PersonIdentified), "IdentifyPerson", Person, "Registrera personuppgifter", "Registrera", Officers),
+        new(typeof(AgeDecided), "DecideAge", Person, "Registrera beslut om ålder", "Registrera beslutet", Migration),
+        new(typeof(FamilyLinked), "LinkFamily", Person, "Registrera familj som reser tillsammans", "Registrera", Officers),
+        new(typeof(PersonLocated), "LocatePerson", Person, "Registrera att personen anträffats i Sverige", "Registrera", Police)
+        {
+            NeedsOpen = basis => !basis.Case.Departures.IsEmpty, WhyNotOpen = "Ingen utresa är registrerad i ärendet.",
+        },
+        new(typeof(AbscondingNotified), "NotifyAbsconding", Person, "Registrera att mottagande stat fått veta att personen avvikit", "Registrera", Deciders),
+        new(typeof(Reappeared), "ReportReappearance", Person, "Registrera att personen hört av sig", "Registrera", Officers)
+        {
+            NeedsOpen = basis => basis.Case.IsAbsconded, WhyNotOpen = "Personen är inte registrerad som avviken.",
+        },
+        new(typeof(ReturnedWithVisa), "ReturnWithVisa", Person, "Registrera återkomst med visering eller tillstånd", "Registrera", Anyone),
+        new(typeof(ReceptionAssured), "AssureReception", Person, "Registrera ordnat mottagande för barnet", "Registrera", Deciders),
+        new(typeof(BestInterestsAssessed), "AssessBestInterests", Person, "Registrera bedömning av barnets bästa", "Registrera", Deciders),
+        new(typeof(ChildConcerned), "ReportChildConcerned", Person, "Registrera att ett barn berörs", "Registrera", Anyone),
+        new(typeof(IdentityEstablished), "EstablishIdentity", Document, "Registrera fastställd identitet", "Registrera", Officers) { Offers = Documents },
+        new(typeof(TravelDocumentRequested), "RequestTravelDocument", Document, "Registrera begärd resehandling", "Registrera", Officers) { Offers = Documents },
+        new(typeof(TravelDocumentIssued), "IssueTravelDocument", Document, "Registrera utfärdad resehandling", "Registrera", Officers) { Offers = Documents },
+    ];
+
+    private static IEnumerable<RecordedKind> OfDetention() =>
+    [
+        new(typeof(DetentionReviewed), "ReviewDetention", Detention, "Registrera omprövning av förvar", "Registrera omprövningen", Deciders)
+        {
+            NeedsOpen = basis => basis.Case.Detention is not null, WhyNotOpen = NoDetention,
+        },
+        new(typeof(SupervisionOrdered), "OrderSupervision", Detention, "Besluta om uppsikt", "Besluta om uppsikt", Deciders),
+        new(typeof(SupervisionReviewed), "ReviewSupervision", Detention, "Registrera omprövning av uppsikt", "Registrera", Deciders)
+        {
+            NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision,
+        },
+        new(typeof(SupervisionEnded), "EndSupervision", Detention, "Avsluta uppsikt", "Avsluta uppsikten", Deciders) { NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision },
+    ];
+
+    private static IEnumerable<RecordedKind> OfJourney() =>
+    [
+        new(typeof(DepartureRegistered), "RegisterDeparture", Outcome, "Registrera utresa", "Registrera utresan", Officers)
+        {
+            NeedsOpen = IsDecided, WhyNotOpen = NoDecision,
+        },
+    ];
+
+    private const string NoDecision = "Inget beslut är registrerat i ärendet.", NoExamination = "Inga nya omständigheter är registrerade i ärendet.",
+        NoDetention = "Inget förvar pågår i ärendet.", NoSupervision = "Ingen uppsikt pågår i ärendet.";
+
+    private static bool IsDecided(Basis basis) => basis.Case.Decision is not null;
+
+    private static bool IsSupervised(Basis basis) =>
+        History.InOrder(basis.Readings).LastOrDefault(reading => reading.Fact is SupervisionOrdered or SupervisionEnded)?.Fact is SupervisionOrdered;
+
+    private static bool Has<T, TOr>(Basis basis) => basis.Readings.Any(reading => reading.Fact is T or TOr);
+
+    /// <summary>A court's decision is passed on as the court's.</summary>
+    private static bool SaysCourt(Fact fact, Basis basis) => fact switch
+    {
+        StayOrdered stay => IsCourt(stay.By),
+        StayRefused stay => IsCourt(stay.By),
+        StayLifted stay => IsCourt(stay.By),
+        _ => false,
+    };
+
+    private static bool IsCourt(string by) =>
+        by.Contains("domstol", StringComparison.OrdinalIgnoreCase) || by.Contains("rätt", StringComparison.OrdinalIgnoreCase);
+
+    private static IReadOnlyList<Choice>? Paragraphs(string field, Basis basis) => field == "paragraph"
+        ?
+        [
+            new("12:1", "12 kap. 1 § tortyr, dödsstraff, omänsklig behandling"), new("12:2", "12 kap. 2 § förföljelse"),
+            new("12:3", "12 kap. 3 § väpnad konflikt, synnerliga skäl"), new("12:3a", "12 kap. 3 a § mottagande av barn"),
+            new("12:17", "12 kap. 17 § praktiskt hinder"), new("12:18", "12 kap. 18 § hinder som prövas av Migrationsverket"),
+        ] : null;
+
+    private static IReadOnlyList<Choice>? Documents(string field, Basis basis) => field == "type"
+        ?
+        [
+            new("pass", "Pass"), new("EU-laissez-passer", "EU:s resedokument (laissez-passer)"), new("nödpass", "Nödpass"),
+            new("provisorisk resehandling", "Provisorisk resehandling"), new("identitetskort", "Nationellt identitetskort"), new("annan", "Annan handling"),
+        ] : null;
+}
