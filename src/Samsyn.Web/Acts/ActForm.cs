@@ -43,7 +43,8 @@ public static class ActForm
         {
             foreach (var part in FactShape.Of(field.Type).Fields)
                 yield return Simple($"{field.Name}.{part.Name}", texts[FieldLabels.Of($"{field.Name}.{part.Name}")], part, null, "", texts)
-                    with { IsRequired = false };
+                    with
+                { IsRequired = false };
             yield break;
         }
         var suggested = kind.Suggested(field, basis);
@@ -65,7 +66,8 @@ public static class ActForm
             : type == typeof(DateOnly) ? FieldKind.Day
             : type == typeof(DateTimeOffset) ? FieldKind.Clock : FieldKind.Text;
         return new(name, label, kind, field is { IsRequired: true, IsList: false } && kind != FieldKind.Tick, choices, suggested,
-            field.Property.IsDefined(typeof(LaterOfTwoAttribute)) ? ClockResolvers.Later : null) { IsCountries = type == typeof(Country) && field.IsList };
+            field.Property.IsDefined(typeof(LaterOfTwoAttribute)) ? ClockResolvers.Later : null)
+        { IsCountries = type == typeof(Country) && field.IsList };
     }
 
     private static string Word(Choice choice, Type type, IStringLocalizer<Texts> texts) =>

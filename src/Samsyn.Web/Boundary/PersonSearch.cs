@@ -30,7 +30,8 @@ public sealed class PersonSearch(SecrecyBoundary boundary, ReadLog log)
                 ORDER BY h.subject LIMIT {Most.ToString(CultureInfo.InvariantCulture)}
                 """,
                 row => row.GetString(0),
-                [.. groups.SelectMany(group => group).Select(one => (one.Name, (object?)boundary.Register.Database.Keys.Blind(one.Term))), boundary.Today]);
+                [.. groups.SelectMany(group => group).Select(one => (one.Name, (object?)boundary.Register.Database.Keys.Blind(one.Term))),
+                    boundary.Today]);
         var found = new List<CaseView>();
         foreach (var subject in subjects)
             if (await boundary.Look(viewer, subject) is { } view && view.Access.Sees(DataCategory.IdentityCore)) found.Add(view);

@@ -23,7 +23,8 @@ public static class CountryNames
         + "SD Sudan;SE Sverige;CH Schweiz;SY Syrien;TW Taiwan;TJ Tadzjikistan;TZ Tanzania;TH Thailand;TG Togo;TN Tunisien;"
         + "TR Turkiet;TM Turkmenistan;UG Uganda;UA Ukraina;AE Förenade Arabemiraten;GB Storbritannien;US USA;UY Uruguay;"
         + "UZ Uzbekistan;VE Venezuela;VN Vietnam;YE Jemen;ZM Zambia;ZW Zimbabwe;AT Österrike;CN Kina;KH Kambodja;LA Laos;"
-        + "TD Tchad;CF Centralafrikanska republiken;BJ Benin;ST São Tomé och Príncipe;CV Kap Verde;MU Mauritius").Split(';').ToDictionary(line => line[..2], line => line[3..]);
+        + "TD Tchad;CF Centralafrikanska republiken;BJ Benin;ST São Tomé och Príncipe;CV Kap Verde;MU Mauritius").Split(';')
+        .ToDictionary(line => line[..2], line => line[3..]);
 
     /// <summary>Every country by its name in the language of the page.</summary>
     public static IEnumerable<(string Code, string Name)> Countries(this IStringLocalizer<Texts> texts) =>

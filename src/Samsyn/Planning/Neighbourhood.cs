@@ -92,7 +92,8 @@ internal sealed class Neighbourhood
             state.Begin();
             outside.Clear();
             var before = state.Cost;
-            if (!boarding.Open(charter, ref chance, -1, priced: true) || state.BelowMinimum() >= 0 || guidance.Flying[charter] < 0.7 && state.Cost > before)
+            if (!boarding.Open(charter, ref chance, -1, priced: true) || state.BelowMinimum() >= 0
+                || guidance.Flying[charter] < 0.7 && state.Cost > before)
                 state.TakeBack();
         }
         state.Begin();
@@ -129,7 +130,8 @@ internal sealed class Neighbourhood
             var party = parties[start + at < parties.Length ? start + at : start + at - parties.Length];
             var option = state.Chosen[party];
             if (option >= 0 ? Math.Abs(model.OptDay[option] - day) <= reach && (model.OptEscorts[option] > 0 || chance.Below(3) == 0)
-                : option == PlanState.Unplanned && model.ReadyDay[party] <= day && day < model.EndDay[party] && chance.Below(2) == 0) outside.Take(party);
+                : option == PlanState.Unplanned && model.ReadyDay[party] <= day && day < model.EndDay[party] && chance.Below(2) == 0)
+                outside.Take(party);
         }
     }
 

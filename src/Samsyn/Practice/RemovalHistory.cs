@@ -108,7 +108,8 @@ internal static class RemovalHistory
         }
         file.Add(Agency.Domstol, court, plan.Decision.JudgedOn, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed));
         file.Add(Agency.Domstol, court, plan.Decision.JudgmentServedOn,
-            new DecisionServed(plan.Decision.JudgmentDispatchedOn is null ? ServiceManner.Personal : ServiceManner.Simplified, plan.Decision.JudgmentDispatchedOn),
+            new DecisionServed(plan.Decision.JudgmentDispatchedOn is null ? ServiceManner.Personal : ServiceManner.Simplified,
+                plan.Decision.JudgmentDispatchedOn),
             Days.IsOff(plan.Decision.JudgmentServedOn) ? 1 : 0);
         if (plan.Decision.Path != AppealPath.CourtOfAppeal) return;
         file.Migrationsverket(plan.Decision.AppealedAgainOn, new DecisionAppealed(AppealInstance.MigrationCourtOfAppeal, false));

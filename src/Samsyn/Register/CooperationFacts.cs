@@ -31,7 +31,9 @@ public sealed record HandoverReturned([property: Sealed] string? Reason = null) 
 [Rank(Precedence.Other)]
 public sealed record RegionAssigned(Region Region, DateOnly? From = null, [property: Sealed] string? Reason = null) : CaseFact;
 
-/// <summary>The police ask Migrationsverket what to do with a decision that cannot be enforced (12 kap. 17 § utlänningslagen; JO 5329-2013).</summary>
+/// <summary>
+/// The police ask Migrationsverket what to do with a decision that cannot be enforced (12 kap. 17 § utlänningslagen; JO 5329-2013).
+/// </summary>
 [ReportedBy(Agency.Polismyndigheten)]
 [Rank(Precedence.Request)]
 public sealed record InstructionAsked([property: Sealed] string Why) : CaseFact;

@@ -29,7 +29,8 @@ public sealed record TravelLeg(LegKind Kind, string From, string To, DateTimeOff
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.JourneyOrdered)]
 public sealed record TravelOrdered(
-    string Order, Country Destination, DateOnly Earliest, DateOnly Latest, int Escorts, [property: Sealed] IReadOnlyList<string> Needs, string OrderedBy,
+    string Order, Country Destination, DateOnly Earliest, DateOnly Latest,
+    int Escorts, [property: Sealed] IReadOnlyList<string> Needs, string OrderedBy,
     string? After = null) : CaseFact;
 
 /// <summary>Kriminalvården takes the order on.</summary>

@@ -24,7 +24,8 @@ public class ActTests(SiteFixture site)
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => visitor.Post(number, form)));
         var again = await visitor.Post(number, form);
 
-        Assert.All([.. answers, again], answer => Assert.Equal((HttpStatusCode.Redirect, $"/arenden/{number}?gjort=BookTravel#{form["id"]}"), (answer.StatusCode, Path(answer.Headers.Location!))));
+        Assert.All([.. answers, again], answer => Assert.Equal((HttpStatusCode.Redirect, $"/arenden/{number}?gjort=BookTravel#{form["id"]}"),
+            (answer.StatusCode, Path(answer.Headers.Location!))));
         var booked = Assert.Single(await Entries(number), entry => entry.Fact is TravelBooked);
         Assert.Equal((Agency.Kriminalvarden, Guid.Parse(form["id"])), (booked.Agency, booked.Id));
         Assert.Equal((new DateTimeOffset(2026, 12, 1, 7, 30, 0, TimeSpan.Zero), "IST DOH"),
@@ -54,7 +55,9 @@ public class ActTests(SiteFixture site)
         Assert.Contains("STOPP", closed.TextContent, StringComparison.Ordinal);
 
         using var officer = await site.Visit(Visitor.Migration);
-        Assert.Contains("Inhibition av Migrationsdomstolen i Malmö", (await officer.Page($"/arenden/{number}/atgarder/BookTravel")).QuerySelector("section#BookTravel")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Inhibition av Migrationsdomstolen i Malmö",
+            (await officer.Page($"/arenden/{number}/atgarder/BookTravel")).QuerySelector("section#BookTravel")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +110,9 @@ public class ActTests(SiteFixture site)
                 await Form(migration, number, "HandOver", new() { ["ground"] = ground }))).Content.ReadAsStringAsync(Stop));
             Assert.Contains("Grund:", page.QuerySelector("#HandOver [role=alert]")!.TextContent, StringComparison.Ordinal);
         }
-        Assert.Contains("Ärendet är inte överlämnat.", (await police.Page($"/arenden/{number}/atgarder/AcceptHandover")).QuerySelector("#AcceptHandover")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ärendet är inte överlämnat.",
+            (await police.Page($"/arenden/{number}/atgarder/AcceptHandover")).QuerySelector("#AcceptHandover")!.TextContent,
+            StringComparison.Ordinal);
 
         await Accepted(migration, number, "HandOver", new() { ["ground"] = "CoercionNeeded" });
         await Accepted(police, number, "AcceptHandover", []);
@@ -134,7 +139,9 @@ public class ActTests(SiteFixture site)
 
         await Accepted(visitor, number, "SetDeparturePeriod", new() { ["until"] = "2026-12-15" });
         await Accepted(visitor, number, "CancelDeparturePeriod", []);
-        Assert.Contains("Ingen tidsfrist löper.", (await visitor.Page($"/arenden/{number}/atgarder/CancelDeparturePeriod")).QuerySelector("#CancelDeparturePeriod")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ingen tidsfrist löper.",
+            (await visitor.Page($"/arenden/{number}/atgarder/CancelDeparturePeriod")).QuerySelector("#CancelDeparturePeriod")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,8 +152,10 @@ public class ActTests(SiteFixture site)
         var page = await visitor.Page($"/arenden/{number}/atgarder/OrderTravel");
         Assert.Equal(["AF"], page.QuerySelectorAll<IHtmlOptionElement>("#OrderTravel select option").Select(option => option.Value));
 
-        await Accepted(visitor, number, "OrderTravel", new() { ["destination"] = "AF", ["earliest"] = "2026-11-25", ["latest"] = "2026-12-10", ["escorts"] = "2" });
-        Assert.Contains("redan beställd", (await visitor.Page($"/arenden/{number}/atgarder/OrderTravel")).QuerySelector("#OrderTravel")!.TextContent, StringComparison.Ordinal);
+        await Accepted(visitor, number, "OrderTravel",
+            new() { ["destination"] = "AF", ["earliest"] = "2026-11-25", ["latest"] = "2026-12-10", ["escorts"] = "2" });
+        Assert.Contains("redan beställd",
+            (await visitor.Page($"/arenden/{number}/atgarder/OrderTravel")).QuerySelector("#OrderTravel")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,8 +184,18 @@ public class ActTests(SiteFixture site)
         var number = await Ordered();
         using var visitor = await site.Visit(role);
 
-        Assert.Equal(offered, string.Join(' ', (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelectorAll("#kan [data-act]").Select(act => act.GetAttribute("data-act")).Where(Judging.Names.Contains).Order(StringComparer.Ordinal)));
-        Assert.NotEqual(HttpStatusCode.Redirect, (await visitor.Post(number, new() { ["_handler"] = "OrderTravel", ["id"] = $"{Guid.NewGuid()}", ["version"] = "4", ["destination"] = "AF", ["earliest"] = "2026-11-25", ["latest"] = "2026-12-10", ["escorts"] = "2" })).StatusCode);
+        Assert.Equal(offered, string.Join(' ', (await visitor.Page($"/arenden/{number}/atgarder")).QuerySelectorAll("#kan [data-act]")
+            .Select(act => act.GetAttribute("data-act")).Where(Judging.Names.Contains).Order(StringComparer.Ordinal)));
+        Assert.NotEqual(HttpStatusCode.Redirect, (await visitor.Post(number, new()
+        {
+            ["_handler"] = "OrderTravel",
+            ["id"] = $"{Guid.NewGuid()}",
+            ["version"] = "4",
+            ["destination"] = "AF",
+            ["earliest"] = "2026-11-25",
+            ["latest"] = "2026-12-10",
+            ["escorts"] = "2"
+        })).StatusCode);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public class AgencyKeyTests
         await using var writer = await database.Open();
         await writer.Append(Everything());
         await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten),
-            Make(Person, subject: "POL-1", agency: Agency.Polismyndigheten));
+            Make(Identity, subject: "POL-1", agency: Agency.Polismyndigheten));
         var (before, file) = (await Wrapped(database),
             await File.ReadAllTextAsync(database.Database.Keys.Address, TestContext.Current.CancellationToken));
 
@@ -25,13 +25,13 @@ public class AgencyKeyTests
 
         using var reopened = new Database(database.Address, database.Database.Keys.Address);
         Assert.Null((await new RegisterReader(reopened).Verify()).Difference);
-        Assert.Equal(Canary, Assert.IsType<PersonIdentified>((await new RegisterReader(reopened).Entries(Case))[1].Entry.Fact).FamilyName);
+        Assert.Equal(Canary, Assert.IsType<PersonIdentified>((await new RegisterReader(reopened).Entries(Subject))[1].Entry.Fact).FamilyName);
         Assert.NotEqual(before, await Wrapped(database));
         var old = Path.GetTempFileName();
         await File.WriteAllTextAsync(old, file, TestContext.Current.CancellationToken);
         using var withOld = new Database(database.Address, old);
         Assert.Contains("nycklarna", Assert.Single((await new RegisterReader(withOld).Verify()).Unchecked), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<MissingKeyException>(() => new RegisterReader(withOld).Entries(Case));
+        await Assert.ThrowsAsync<MissingKeyException>(() => new RegisterReader(withOld).Entries(Subject));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class AgencyKeyTests
         {
             await writer.Append(Everything());
             await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten),
-                Make(Person, subject: "POL-1", agency: Agency.Polismyndigheten));
+                Make(Identity, subject: "POL-1", agency: Agency.Polismyndigheten));
         }
         await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken))
             await connection.Execute("UPDATE data_keys SET wrapped_by = 'ingens' WHERE subject = 'POL-1'");
@@ -80,14 +80,14 @@ public class AgencyKeyTests
         await using (var writer = await database.Open()) await writer.Append(Everything());
 
         using var reopened = new Database(database.Address);
-        Assert.Equal(Canary, Assert.IsType<PersonIdentified>((await new RegisterReader(reopened).Entries(Case))[1].Entry.Fact).FamilyName);
+        Assert.Equal(Canary, Assert.IsType<PersonIdentified>((await new RegisterReader(reopened).Entries(Subject))[1].Entry.Fact).FamilyName);
         var keys = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         foreach (var program in new[] { "false", "no-such-program" })
         {
             await File.WriteAllTextAsync(file, keys.Replace("\"tr\"", $"\"{program}\"", StringComparison.Ordinal),
                 TestContext.Current.CancellationToken);
             using var withoutProgram = new Database(database.Address);
-            await Assert.ThrowsAsync<MissingKeyException>(() => new RegisterReader(withoutProgram).Entries(Case));
+            await Assert.ThrowsAsync<MissingKeyException>(() => new RegisterReader(withoutProgram).Entries(Subject));
         }
     }
 

@@ -32,8 +32,8 @@ public class SealingTests
         var wrapped = await Wrapped(database);
         await Erase(writer);
 
-        var entries = await database.Reader.Entries(Case);
-        Assert.True(Samsyn.Register.Case.Fold(Case, Knowledge.Now(entries.Select(one => one.Entry))).HasErasedIdentity);
+        var entries = await database.Reader.Entries(Subject);
+        Assert.True(Samsyn.Register.Case.Fold(Subject, Knowledge.Now(entries.Select(one => one.Entry))).HasErasedIdentity);
         Assert.Equal(2, entries.Count(one => one.Entry.Fact is IdentityErased));
         Assert.Empty(entries.Select(one => one.Entry.Fact).OfType<TravelOrdered>().Single().Needs);
         Assert.Equal("[utplånat]", entries.Select(one => one.Entry.Fact).OfType<TravelCancelled>().Single().Reason);
@@ -58,11 +58,11 @@ public class SealingTests
 
         Assert.Equal(0, (await writer.Append([.. entries.Where(entry => entry.Fact is not (ErasureRequested or ErasureConfirmed))
             .Select(entry => Submission.From(entry, Importing.Operator))], null, TestContext.Current.CancellationToken)).Taken);
-        await writer.Append(Make(Person with { GivenName = "Ny" }));
+        await writer.Append(Make(Identity with { GivenName = "Ny" }));
 
         Assert.Equal("Ny",
-            Samsyn.Register.Case.Fold(Case, Knowledge.Now((await database.Reader.Entries(Case)).Select(one => one.Entry))).Person?.GivenName);
-        Assert.Equal(2, (await database.Reader.Entries(Case)).Count(one => one.Entry.Fact is IdentityErased));
+            Samsyn.Register.Case.Fold(Subject, Knowledge.Now((await database.Reader.Entries(Subject)).Select(one => one.Entry))).Person?.GivenName);
+        Assert.Equal(2, (await database.Reader.Entries(Subject)).Count(one => one.Entry.Fact is IdentityErased));
         Assert.Null((await database.Reader.Verify()).Difference);
     }
 
@@ -123,7 +123,7 @@ public class SealingTests
             var changed = (byte[])wrapped.Clone();
             changed[part] ^= 1;
             await connection.Execute("UPDATE data_keys SET wrapped = @changed", ("@changed", changed));
-            Assert.StartsWith(Case, (await database.Reader.Verify()).Difference, StringComparison.Ordinal);
+            Assert.StartsWith(Subject, (await database.Reader.Verify()).Difference, StringComparison.Ordinal);
         }
         await connection.Execute("UPDATE data_keys SET wrapped = NULL");
         Assert.Contains("utan att vara förstörd", (await database.Reader.Verify()).Difference, StringComparison.Ordinal);
@@ -136,19 +136,19 @@ public class SealingTests
     [Fact]
     public void A_box_opens_only_where_it_was_sealed_and_only_whole()
     {
-        var line = EntryFormat.Write(Make(Person));
+        var line = EntryFormat.Write(Make(Identity));
         using var key = new System.Security.Cryptography.AesGcm(new byte[32], Sealing.TagSize);
-        var body = Sealing.Seal(line, Sealing.Places(EntryFormat.Read(line), line, []), Case, 2, key);
+        var body = Sealing.Seal(line, Sealing.Places(EntryFormat.Read(line), line, []), Subject, 2, key);
 
-        Assert.Equal(line, Sealing.Open(body, Case, 2, key, out _));
-        Assert.Throws<DamagedRegisterException>(() => Sealing.Open(body, Case, 3, key, out _));
+        Assert.Equal(line, Sealing.Open(body, Subject, 2, key, out _));
+        Assert.Throws<DamagedRegisterException>(() => Sealing.Open(body, Subject, 3, key, out _));
         Assert.Throws<DamagedRegisterException>(() => Sealing.Open(body, "MIG-78", 2, key, out _));
         var box = body.AsSpan().IndexOf("\"box\":\""u8) + 7;
         for (var at = box; at < body.Length - 4; at++)
         {
             var changed = (byte[])body.Clone();
             changed[at] = changed[at] == 'A' ? (byte)'B' : (byte)'A';
-            Assert.ThrowsAny<DamagedRegisterException>(() => Sealing.Open(changed, Case, 2, key, out _));
+            Assert.ThrowsAny<DamagedRegisterException>(() => Sealing.Open(changed, Subject, 2, key, out _));
         }
     }
 

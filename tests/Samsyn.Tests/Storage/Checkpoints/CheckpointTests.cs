@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Storage;
@@ -253,8 +254,7 @@ public class CheckpointTests
     {
         using var from = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=false");
         using var copy = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={to};Pooling=false");
-        from.Open();
-        copy.Open();
+        foreach (var opened in new[] { from, copy }) opened.Open();
         from.BackupDatabase(copy);
     }
 
