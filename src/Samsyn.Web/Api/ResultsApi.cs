@@ -23,7 +23,9 @@ public static class ResultsApi
         api.MapGet("/results/{year:int}", Get).WithName("readResults")
             .WithSummary("Tables 1–4 and the travel orders for a year and the two before it.")
             .WithDescription(
-                "As the joint report counts them; null where a figure is too small to tell whoever may see no cases. "
+                "As the joint report counts them; whoever may see no cases has a year's figures as its report had them, "
+                    + "until then to the nearest ten, "
+                    + "and null where a figure is too small to tell. "
                     + "With asKnownAt as they were known then, by the definition of the report of 2024 or of 2023.")
             .Produces<JsonObject>().ProducesProblem(400).ProducesProblem(401);
         api.MapGet("/results/{year:int}/figures/{**row}", Explain).WithName("explainFigure")
@@ -52,8 +54,6 @@ public static class ResultsApi
         try
         {
             var (found, _) = JointResults.Find($"{row}/{year}");
-            if (await boundary.IsWithheld(user.Viewer()!, row.Split('/')[0], found.Path, year, (Definition)definition, knownAt))
-                return ApiProblem.Of(403, "Siffran lämnas inte ut.", $"Den är mindre än {SmallFigures.Least}, eller skyddar en som är det.");
             var seen = await boundary.Explain(user.Viewer()!, found, year, (Definition)definition, knownAt, "/api/v1/results/figures");
             return TypedResults.Ok(new Figure($"{row}/{year}", seen.Count,
                 [.. seen.Rows.Select(one => new FigureEntry(one.Subject, one.Day, one.Entry, one.KnownFrom))], seen.Hidden));
@@ -68,6 +68,8 @@ public static class ResultsApi
     {
         knownAt = clock.GetUtcNow();
         if (definition is not (2023 or 2024)) return ApiProblem.Of(400, "Definitionen finns inte.", "Ange 2023 eller 2024.");
+        if (definition != 2024 && !SecrecyBoundary.SeesSmallFigures(viewer))
+            return ApiProblem.Of(400, "Definitionen lämnas inte ut.", "Med din roll ges resultatet med 2024 års definition.");
         try
         {
             Asked.RequireYear(year, "year");

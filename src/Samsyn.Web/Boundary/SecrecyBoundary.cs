@@ -163,23 +163,20 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         return null;
     }
 
-    /// <summary>The joint results as the viewer may see them: whoever sees no cases is not told figures small enough to point at one.</summary>
+    /// <summary>
+    /// The joint results as the viewer may see them: whoever sees no cases is not told figures from which, alone or beside those of another day, a
+    /// few persons can be reckoned, and has them by the definition of 2024 only.
+    /// </summary>
     public async Task<JointResults> Results(Viewer viewer, int year, Definition definition, DateTimeOffset knownAt)
     {
-        var results = await register.Results(year, definition, knownAt);
-        return SeesSmallFigures(viewer) ? results : SmallFigures.Withhold(results);
+        if (SeesSmallFigures(viewer)) return await register.Results(year, definition, knownAt);
+        var known = new Dictionary<DateTimeOffset, Tally>();
+        for (var each = year - 2; each <= year; each++)
+            if (SmallFigures.KnownFor(each, knownAt) is var at && !known.ContainsKey(at)) known[at] = await register.Tally(Definition.D2024, at);
+        return SmallFigures.Told(year, knownAt, at => known[at]);
     }
 
     public static bool SeesSmallFigures(Viewer viewer) => Scopes.Listed(viewer) != Scope.Nothing;
-
-    /// <summary>Whether a figure is withheld from the viewer.</summary>
-    public async Task<bool> IsWithheld(Viewer viewer, string table, string path, int year, Definition definition, DateTimeOffset knownAt)
-    {
-        if (SeesSmallFigures(viewer)) return false;
-        var results = await Results(viewer, year, definition, knownAt);
-        var row = results.Tables.First(one => one.Key == table).Rows.FirstOrDefault(one => one.Path == path);
-        return row is null || row.Withheld.Contains(results.Years.Count - 1);
-    }
 
     /// <summary>The entries behind a figure: a case is named to those who may list it and see what the figure counts.</summary>
     public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year,

@@ -48,7 +48,8 @@ public static class LawCommand
                         "Varje fall i filen har sin egen asOf och knownAt; --as-of och --known-at hör till --case och --all.");
             await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
             var at = parsed.GetValue(asOf) is { } day ? Asked.KnownAt(day, "--as-of") : register.Clock.GetUtcNow();
-            var known = parsed.GetValue(knownAt) is { } then ? Asked.KnownAt(then, "--known-at") : at;
+            var known = parsed.GetValue(knownAt) is { } then ? Asked.KnownAt(then, "--known-at")
+                : parsed.GetValue(asOf) is null ? Knowledge.Present : at;
             if (parsed.GetValue(against) is { } set)
                 return await CompareRules(register, Read(parsed.GetValue(rules) ?? "nu", []),
                     Read(set, parsed.GetValue(with) ?? []), at, known, parsed.GetValue(json));
@@ -64,7 +65,7 @@ public static class LawCommand
         var entries = (await register.Reader.Entries(subject)).Select(placed => placed.Entry).ToList();
         if (entries.Count == 0 || Subjects.KindOf(subject) != SubjectKind.Case) throw new CommandException($"Registret har inget ärende {subject}.");
         var verdict = Enforceability.Evaluate(entries, asOf, knownAt);
-        var unlawful = UnlawfulEvents.In(entries, knownAt);
+        var unlawful = UnlawfulEvents.In(entries, asOf, knownAt);
         var signatures = await register.Reader.Signatures();
         if (asJson)
         {
@@ -128,7 +129,7 @@ public static class LawCommand
             List<Entry> entries = [.. stored.Select(one => one.Entry)];
             var readings = Knowledge.At(entries, knownAt);
             if (readings.Count == 0) continue;
-            var unlawful = UnlawfulEvents.In(entries, knownAt);
+            var unlawful = UnlawfulEvents.In(entries, asOf, knownAt);
             var isOpen = Case.Fold(subject, readings).IsOpen;
             if (!isOpen && unlawful.Count == 0) continue;
             var verdict = Enforceability.Evaluate(readings, asOf);
@@ -137,7 +138,7 @@ public static class LawCommand
             using (var writer = new Utf8JsonWriter(output, VerdictJson.OneLine)) VerdictJson.Write(writer, verdict, subject, [], unlawful);
             output.Write("\n"u8);
         }
-        if (!asJson) summary.Write(Console.Out, asOf, knownAt);
+        if (!asJson) summary.Write(Console.Out, asOf, knownAt == Knowledge.Present ? asOf : knownAt);
         return 0;
     }
 }

@@ -23,6 +23,8 @@ public static class ResultFiles
             {
                 return TypedResults.BadRequest(unreadable.Message);
             }
+            if (definition == 2023 && !SecrecyBoundary.SeesSmallFigures(user.Viewer()!))
+                return TypedResults.BadRequest("Med din roll ges resultatet med 2024 års definition.");
             var results = await boundary.Results(user.Viewer()!, ar, definition == 2023 ? Definition.D2023 : Definition.D2024, knownAt);
             return Csv.File($"resultat-{ar}.csv", ["tabell", "rad", .. results.Years.Select(year => $"{year}"), "känt"],
                 results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[table.Key, row.Path,

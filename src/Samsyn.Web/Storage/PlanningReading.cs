@@ -16,7 +16,7 @@ public static class PlanningReading
         var reading = new RegisterReading(asOf, horizonDays, premises);
         await using var connection = await register.Database.OpenForReading();
         await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys, isNow ? $"({Open} OR {NoCases})" : "1 = 1"))
-            reading.Add(subject, Knowledge.At(stored.Select(one => one.Entry), asOf));
+            reading.Add(subject, Knowledge.At(stored.Select(one => one.Entry), isNow ? Knowledge.Present : asOf));
         if (isNow)
             reading.AddClosed(await connection.Query("SELECT subject FROM case_heads WHERE is_open = 0 AND family > 0", row => row.GetString(0)));
         return reading;

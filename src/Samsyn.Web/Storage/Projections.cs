@@ -174,7 +174,7 @@ internal static class Projections
         state.Number, state.Registration?.DecisionKind.ToString(), state.Registration?.Category?.ToString(), state.Region?.ToString(),
         state.Responsible.ToString(), state.Step.ToString(), Day(state.StepSince), state.Destination?.Code, Flag(state.IsOpen),
         Flag(state.Person?.UnaccompaniedMinor == true || state.Detention?.Order.Child == true), (long)state.Family.Length, Flag(state.IsAbsconded),
-        state.Detention?.Facility, Day(state.Detention?.BeganOn), state.Feasibility?.Class.ToString(),
+        state.Detention?.Facility, Day(state.Detention?.BeganOn), state.Feasibility.Class?.ToString(),
         state.HandoverAsked is not null ? "Asked" : state.ReturnAsked ? "ReturnAsked" : state.HandoverGround?.ToString(),
         state.OpenOrder?.Stage.ToString(), Instant(state.OpenOrder?.Booked?.DepartsAt), Flag(state.LacksDecision),
         Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn), .. Reach(reach)]);

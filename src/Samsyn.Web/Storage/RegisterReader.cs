@@ -144,6 +144,12 @@ public sealed class RegisterReader(Database database)
         return JointResults.From(await Tally(connection, definition, knownAt), year, definition, knownAt);
     }
 
+    public async Task<Tally> Tally(Definition definition, DateTimeOffset knownAt)
+    {
+        await using var connection = await database.OpenForReading();
+        return await Tally(connection, definition, knownAt);
+    }
+
     internal static async Task<Tally> Tally(DbConnection connection, Definition definition, DateTimeOffset knownAt)
     {
         var day = Rollup.KnownDay(knownAt);

@@ -97,6 +97,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         RegionDeclined one => Say($"Region {texts.Word(one.To)} tar inte ärendet."),
         ClassAgreed one => Say($"Enig om verkställbarheten: {texts.Word(one.Class).ToLowerInvariant()}."),
         ClassDisputed => Say($"Står fast vid sin bedömning av verkställbarheten."),
+        NeedsReported { Needs.Count: 0 } => Say($"Inga behov på resan."),
+        NeedsReported one => Say($"Behov på resan: {string.Join(", ", one.Needs)}."),
         IdentityEstablished => Say($"Identiteten fastställd."),
         TravelDocumentRequested one => Say($"Resehandling begärd: {one.Type}."),
         TravelDocumentIssued one => Say($"Resehandling utfärdad: {one.Type}, giltig till {Show.Date(one.ValidTo)}."),

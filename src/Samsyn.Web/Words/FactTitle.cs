@@ -68,6 +68,7 @@ public sealed partial class FactText
         [typeof(HandoverAccepted)] = "Överlämnande godtaget",
         [typeof(RegionAssigned)] = "Fördelat till region",
         [typeof(FeasibilityAssessed)] = "Verkställbarhet bedömd",
+        [typeof(NeedsReported)] = "Behov på resan",
         [typeof(IdentityEstablished)] = "Identitet fastställd",
         [typeof(TravelDocumentRequested)] = "Resehandling begärd",
         [typeof(TravelDocumentIssued)] = "Resehandling utfärdad",

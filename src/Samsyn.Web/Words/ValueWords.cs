@@ -73,6 +73,8 @@ public static class ValueWords
         [ReportCondition.ProposedSeatsOnly] = "bara föreslagna platser",
         [ReportCondition.OwnRateCard] = "eget taxekort",
         [ReportCondition.GivesAwayOwnRegion] = "ärenden hos den egna regionen",
+        [ReportCondition.OffersOwnRegion] = "ärenden som den egna regionen har",
+        [ReportCondition.AnswersForOwnRegion] = "svar för den egna regionen",
         [ReportCondition.HoldsTheData] = "uppgifter den håller",
         [ReportCondition.TwoPersonsAtController] = "två personer hos den personuppgiftsansvariga",
         [ReportCondition.Monitor] = "bara återvändandeövervakaren",

@@ -33,6 +33,9 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     public Facility Facility => facility ??= Facility.Fold(Subject, Readings);
     public Verdict Verdict => verdict ??= Enforceability.Evaluate(Readings, Now);
 
+    /// <summary>What an entry of the subject says, by its id, when it is there already: an act that is sent again becomes the same.</summary>
+    public T? Said<T>(Guid id) where T : Fact => Readings.FirstOrDefault(reading => reading.Entry.Id == id)?.Fact as T;
+
     /// <summary>The person is under eighteen on the Swedish day of an instant.</summary>
     public bool IsChildAt(DateTimeOffset at) => new LegalCase(Readings, new(at)).IsChild(new(at));
 

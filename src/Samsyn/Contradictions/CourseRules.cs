@@ -22,7 +22,11 @@ internal static class CourseRules
         new("HANDOVER-OUT-OF-TURN", "Överlämnande mottaget eller återlämnat som ingen har lämnat",
         "Ärendet är kvar hos den myndighet som hade det.", DataCategory.Decision, SubjectKind.Case,
         (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.AcceptedUnoffered,
-            ConflictKind.ConsentUnasked, ConflictKind.ReturnedUnheld, ConflictKind.OfferedByOther));
+            ConflictKind.ConsentUnasked, ConflictKind.ReturnedUnheld, ConflictKind.OfferedByOther, ConflictKind.RegionAnsweredUnasked));
+
+    public static readonly ContradictionRule HandedOverTwice = new("HANDED-OVER-TWICE", "Överlämnat igen medan ett överlämnande väntar",
+        "Det första överlämnandet väntar; det andra ändrar ingenting.", DataCategory.Decision, SubjectKind.Case,
+        (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.OfferedTwice));
 
     public static readonly ContradictionRule ClosedAndGoingOn = new("CLOSED-AND-GOING-ON", "Avslutat och pågår",
         "Ärendet läses som avslutat och planeras inte.", DataCategory.Decision, SubjectKind.Case, (history, _, _) => FindClosedAndGoingOn(history))
@@ -37,7 +41,8 @@ internal static class CourseRules
         "Den räknade dagen gäller.", DataCategory.Decision, SubjectKind.Case, FindFinalityDiffers);
 
     public static IReadOnlyList<ContradictionRule> All { get; } =
-        [RegisteredTwice, ServedBeforeMade, AppealUnmade, HandoverOutOfTurn, ClosedAndGoingOn, LocatedWithoutDeparture, FinalityDiffers];
+        [RegisteredTwice, ServedBeforeMade, AppealUnmade, HandoverOutOfTurn,
+            HandedOverTwice, ClosedAndGoingOn, LocatedWithoutDeparture, FinalityDiffers];
 
     private static IEnumerable<IReadOnlyList<Reading>> FindServedBeforeMade(SubjectHistory history)
     {

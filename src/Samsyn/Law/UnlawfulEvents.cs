@@ -18,12 +18,13 @@ public sealed record UnlawfulEvent(string Code, Entry Entry, DateOnly On, int Da
 /// </summary>
 public static class UnlawfulEvents
 {
-    /// <summary>Everything unlawful in one case, by what is known at <paramref name="asOf"/>.</summary>
-    public static IReadOnlyList<UnlawfulEvent> In(IReadOnlyList<Entry> entries, DateTimeOffset asOf)
+    /// <summary>Everything unlawful in one case until <paramref name="asOf"/>.</summary>
+    /// <param name="knownAt">By what is known then; null for at <paramref name="asOf"/>.</param>
+    public static IReadOnlyList<UnlawfulEvent> In(IReadOnlyList<Entry> entries, DateTimeOffset asOf, DateTimeOffset? knownAt = null)
     {
         using var text = new InvariantText();
         var events = new List<UnlawfulEvent>();
-        var now = Knowledge.At(entries, asOf);
+        var now = Knowledge.At(entries, knownAt ?? asOf);
         foreach (var reading in now)
             switch (reading.Fact)
             {

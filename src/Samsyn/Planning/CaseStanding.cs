@@ -46,8 +46,7 @@ public sealed record CaseStanding(
         var verdict = Enforceability.Evaluate(readings, asOf);
         var standing = new CaseStanding(number, state.Family,
             state.Region?.ToString() ?? state.Responsible.ToString(), state.Responsible == Agency.Polismyndigheten,
-            null, lastDay, null, null, [], state.OpenOrder, state.Feasibility?.Class,
-            readings.LastOrDefault(x => x.Fact is FeasibilityAssessed)?.Day, state.DocumentRequestedOn,
+            null, lastDay, null, null, [], state.OpenOrder, state.Feasibility.Class, state.Feasibility.On, state.DocumentRequestedOn,
             state.Document, state.IsAbsconded, state.Detention?.BeganOn, state.Detention?.Facility,
             state.Orders.Any(x => x.Failed?.Reason == TravelFailure.BoardingRefusedConduct), state.Proposal);
         if (state.Detention is not null && verdict.Review.FirstOrDefault(x => x.MustRelease) is { } doubt)

@@ -34,7 +34,20 @@ public sealed record Case
     public DetentionCourse Detained { get; init; } = new();
     public TravelCourse Travel { get; init; } = new();
     public ClosureCourse Closure { get; init; } = new();
-    public FeasibilityAssessed? Feasibility { get; init; }
+    public FeasibilityCourse Feasibility { get; init; } = new();
+
+    /// <summary>The day the current decision was first served.</summary>
+    public DateOnly? ServedOn { get; init; }
+
+    /// <summary>What the person needs on a journey, as last said before any was ordered; null while nobody has said.</summary>
+    public IReadOnlyList<string>? Needs { get; init; }
+
+    /// <summary>The reception of an unaccompanied child is assured.</summary>
+    public bool HasReception { get; init; }
+
+    /// <summary>A child who is not the one removed is concerned.</summary>
+    public bool ConcernsChild { get; init; }
+
     public bool HasIdentity { get; init; }
     public DateOnly? DocumentRequestedOn { get; init; }
     public TravelDocumentIssued? Document { get; init; }
@@ -57,6 +70,10 @@ public sealed record Case
     public DateOnly? ResponsibleSince => Handover.Since;
     public HandoverGround? HandoverAsked => Handover.Asked;
     public bool ReturnAsked => Handover.ReturnAsked;
+
+    /// <summary>A region has offered the case to another, which has not answered.</summary>
+    public RegionOffer? RegionOffer => Handover.RegionOffer is { } offer && offer.To != Region ? offer : null;
+
     public HandoverGround? HandoverGround => Handover.Ground;
     public ImmutableArray<TravelOrder> Orders => Travel.Orders;
     public JourneyProposed? Proposal => Travel.Proposal;
@@ -117,6 +134,7 @@ public sealed record Case
             HasEntryBan = HasEntryBan || fact is EntryBanIssued or DecisionMade { EntryBan: not null },
         };
         if (HandoverCourse.Takes(fact)) next = next with { Handover = Handover.Apply(reading) };
+        if (FeasibilityCourse.Takes(fact)) next = next with { Feasibility = Feasibility.Apply(reading) };
         if (DetentionCourse.Takes(fact)) next = next with { Detained = Detained.Apply(reading) };
         if (TravelCourse.Takes(fact)) next = next with { Travel = Travel.Apply(reading) };
         if (ClosureCourse.Takes(fact)) next = next with { Closure = Closure.Apply(reading) };
@@ -138,28 +156,31 @@ public sealed record Case
         IdentityErased => this with { Person = null, HasErasedIdentity = true },
         FamilyLinked fact => this with { Family = [.. Family.Union(fact.Cases).Where(other => other != Number)] },
         CaseReceived fact => this with { ExpectedRelease = fact.ExpectedRelease ?? ExpectedRelease },
-        DecisionMade fact => this with { Decision = fact, DecidedOn = reading.Day },
+        DecisionMade fact => this with { Decision = fact, DecidedOn = reading.Day, ServedOn = null },
         RegionAssigned fact => this with { Region = fact.Region },
         HandoverAccepted when HandoverAsked is { } ground && reading.Entry.Agency == Agency.Polismyndigheten =>
             this with { IsAbsconded = ground == Samsyn.Register.HandoverGround.Absconded },
-        FeasibilityAssessed fact => this with { Feasibility = fact },
+        DecisionServed => this with { ServedOn = ServedOn ?? reading.Day },
+        NeedsReported fact => this with { Needs = fact.Needs },
+        ReceptionAssured => this with { HasReception = true },
+        ChildConcerned => this with { ConcernsChild = true },
         IdentityEstablished => this with { HasIdentity = true },
         TravelDocumentRequested => this with { DocumentRequestedOn = reading.Day },
         TravelDocumentIssued fact => this with { Document = fact, DocumentRequestedOn = null },
         AbscondingNotified => this with { IsAbsconded = true },
         Reappeared or DetentionOrdered or PersonLocated => this with { IsAbsconded = false },
         PrisonTermSet fact => this with { ExpectedRelease = fact.Until },
-        HandedOver or HandoverAccepted or HandoverReturned or DetentionReviewed or DetentionPlaced or DetentionEnded
+        HandedOver or HandoverAccepted or HandoverReturned or InstructionAsked or InstructionGiven or RegionOffered or RegionTaken or RegionDeclined
+            or FeasibilityAssessed or ClassAgreed or ClassDisputed or DetentionReviewed or DetentionPlaced or DetentionEnded
             or TravelOrdered or JourneyProposed or TravelBooked or TravelCarriedOut or TravelFailed or TravelCancelled
             or DepartureRegistered or CaseClosed => this, // in a course
-        InstructionAsked or InstructionGiven or RegionOffered or RegionTaken or RegionDeclined or ClassAgreed or ClassDisputed
-            or OrderAccepted or OrderQueried or OrderAnswered or OrderRefused or TravelPlanned or TravelCleared or CostReported
+        OrderAccepted or OrderQueried or OrderAnswered or OrderRefused or TravelPlanned or TravelCleared or CostReported
             or MovedToDetention or ComplaintInformed or PreTripVisitMade or InterpreterPresent => this, // the joint work's
-        DecisionServed or DecisionAccepted or DecisionAppealed or StayRefused or StayOrdered or StayLifted or AppealDecided or FinalityReported
+        DecisionAccepted or DecisionAppealed or StayRefused or StayOrdered or StayLifted or AppealDecided or FinalityReported
             or DeparturePeriodSet or DeparturePeriodCancelled or NewExaminationRequested or NewExaminationGranted or NewExaminationRefused
             or InternationalStayRequested or ImpedimentReported or ImpedimentCleared or PermitGranted or AsylumClaimed or AsylumDecided
-            or PrisonTermServed or ProsecutionPending or ProsecutionEnded or DecisionRevoked or TransferAccepted or ReceptionAssured
-            or BestInterestsAssessed or ChildConcerned or EntryBanIssued or ReturnedWithVisa
+            or PrisonTermServed or ProsecutionPending or ProsecutionEnded or DecisionRevoked or TransferAccepted
+            or BestInterestsAssessed or EntryBanIssued or ReturnedWithVisa
             or ShortVisitPermitGranted or ProtectionReported or LapseReviewed
             or SupervisionOrdered or SupervisionReviewed or SupervisionEnded => this, // the law's
         JourneyMonitored or ForceUsed or ErasureRequested or ErasureConfirmed or InformationRequested or InformationGranted

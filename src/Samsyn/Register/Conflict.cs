@@ -4,7 +4,7 @@ namespace Samsyn.Register;
 public enum ConflictKind
 {
     RegisteredTwice,
-    OfferedByOther, AcceptedUnoffered, ReturnedUnheld, ConsentUnasked,
+    OfferedByOther, OfferedTwice, AcceptedUnoffered, ReturnedUnheld, ConsentUnasked, RegionAnsweredUnasked,
     ReviewedUndetained, PlacedUndetained, EndedUndetained,
     OrderedTwice, BookedUnordered, BookedAfterEnd, CarriedOutUnordered, FailedUnordered, CancelledUnordered, CarriedOutAndFailed, CancelledAfterEnd,
     ClosedTwice, LocatedWithoutDeparture,

@@ -43,15 +43,15 @@ public sealed record InstructionAsked([property: Sealed] string Why) : CaseFact;
 public sealed record InstructionGiven([property: Sealed] string Instruction, [property: Sealed] string Because) : CaseFact;
 
 /// <summary>A police region asks another to take the case; both agree before <see cref="RegionAssigned"/> follows.</summary>
-[ReportedBy(Agency.Polismyndigheten)]
+[ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OffersOwnRegion)]
 [Rank(Precedence.Request)]
 public sealed record RegionOffered(Region To, [property: Sealed] string? Reason = null) : CaseFact;
 
-[ReportedBy(Agency.Polismyndigheten)]
+[ReportedBy(Agency.Polismyndigheten, When = ReportCondition.AnswersForOwnRegion)]
 [Rank(Precedence.Answer)]
 public sealed record RegionTaken(Region To, [property: Sealed] string? Reason = null) : CaseFact;
 
-[ReportedBy(Agency.Polismyndigheten)]
+[ReportedBy(Agency.Polismyndigheten, When = ReportCondition.AnswersForOwnRegion)]
 [Rank(Precedence.Answer)]
 public sealed record RegionDeclined(Region To, [property: Sealed] string? Reason = null) : CaseFact;
 
@@ -68,6 +68,13 @@ public sealed record ClassDisputed([property: Sealed] string Because) : CaseFact
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
 public sealed record FeasibilityAssessed(FeasibilityClass Class, IReadOnlyList<string> Obstacles) : CaseFact;
+
+/// <summary>
+/// What the person needs on a journey as far as it is known before one is ordered: health, interpreter, company; nothing is an answer too.
+/// </summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Other)]
+public sealed record NeedsReported([property: Sealed] IReadOnlyList<string> Needs) : CaseFact;
 
 /// <param name="Through">An identification mission or a liaison officer.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]

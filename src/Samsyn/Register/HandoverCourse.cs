@@ -3,6 +3,14 @@ using System.Diagnostics;
 
 namespace Samsyn.Register;
 
+/// <summary>A case that Migrationsverket has handed over and the police have not answered.</summary>
+/// <param name="On">The day its clock began.</param>
+/// <param name="Operation">The charter that it is handed over for.</param>
+public sealed record HandoverOffer(HandoverGround Ground, DateOnly On, string? Operation, ImmutableArray<HandoverNeed> Missing);
+
+/// <summary>A case that a police region has offered another, which has not answered.</summary>
+public sealed record RegionOffer(Region To, DateOnly On);
+
 /// <summary>Which agency the case is with, and what is asked of the other (12 kap. 14–14 a §§ utlänningslagen).</summary>
 public sealed record HandoverCourse
 {
@@ -23,12 +31,30 @@ public sealed record HandoverCourse
     public DateOnly? Since { get; init; }
 
     /// <summary>Migrationsverket has handed the case over and the police have not answered.</summary>
-    public HandoverGround? Asked { get; init; }
+    public HandoverOffer? Offer { get; init; }
 
-    /// <summary>The police have returned the case and Migrationsverket has not consented.</summary>
-    public bool ReturnAsked { get; init; }
+    public HandoverGround? Asked => Offer?.Ground;
+
+    /// <summary>The day that the police returned the case; null once Migrationsverket has consented.</summary>
+    public DateOnly? ReturnAskedOn { get; init; }
+
+    public bool ReturnAsked => ReturnAskedOn is not null;
 
     public HandoverGround? Ground { get; init; }
+
+    /// <summary>The charter that the case was handed over for, and what was not whole when it was.</summary>
+    public HandoverOffer? Taken { get; init; }
+
+    /// <summary>The first day that the police asked what Migrationsverket has not answered (JO 5329-2013).</summary>
+    public DateOnly? InstructionAskedOn { get; init; }
+
+    public DateOnly? InstructedOn { get; init; }
+
+    /// <summary>A region has offered the case to another, which has not answered.</summary>
+    public RegionOffer? RegionOffer { get; init; }
+
+    /// <summary>The region that has taken what it was offered; null once the case is assigned.</summary>
+    public Region? RegionAgreed { get; init; }
 
     /// <summary>The police have it because Migrationsverket handed it over.</summary>
     public bool IsHandedOver => Ground is not null;
@@ -41,6 +67,7 @@ public sealed record HandoverCourse
 
     internal static bool Takes(Fact fact) =>
         fact is CaseRegistered or DecisionMade or CaseReceived or HandedOver or HandoverAccepted or HandoverReturned
+        or InstructionAsked or InstructionGiven or RegionOffered or RegionTaken or RegionDeclined or RegionAssigned
         or DepartureRegistered or PersonLocated;
 
     internal HandoverCourse Apply(Reading reading) => reading.Fact switch
@@ -48,38 +75,55 @@ public sealed record HandoverCourse
         CaseRegistered fact => this with { Kind = Kind ?? fact.DecisionKind },
         DecisionMade => this with { Decided = reading.Entry.Agency == Agency.Polismyndigheten ? Agency.Polismyndigheten : Agency.Migrationsverket },
         CaseReceived => this with { Since = Since ?? reading.Day },
-        HandedOver fact => Offer(fact.Ground, reading),
+        HandedOver fact => HandOver(fact, reading),
         HandoverAccepted when reading.Entry.Agency == Agency.Polismyndigheten => Accept(reading),
         HandoverAccepted => Consent(reading),
         HandoverReturned => Return(reading),
+        InstructionAsked => this with { InstructionAskedOn = InstructionAskedOn ?? reading.Day },
+        InstructionGiven => this with { InstructionAskedOn = null, InstructedOn = reading.Day },
+        RegionOffered fact => this with { RegionOffer = new(fact.To, reading.Day), RegionAgreed = null },
+        RegionTaken fact => AnswerRegion(fact.To, isTaken: true, reading),
+        RegionDeclined fact => AnswerRegion(fact.To, isTaken: false, reading),
+        RegionAssigned => this with { RegionOffer = null, RegionAgreed = null },
         DepartureRegistered => this with { HasLeft = true },
         PersonLocated => Locate(reading),
         _ => throw new UnreachableException(),
     };
 
-    private HandoverCourse Offer(HandoverGround ground, Reading reading) =>
-        reading.Entry.Agency == Agency.Migrationsverket && Responsible == Agency.Migrationsverket ? this with { Asked = ground }
-        : Against(ConflictKind.OfferedByOther, reading);
+    /// <summary>While one handover waits, another changes nothing: the clock runs from the first.</summary>
+    private HandoverCourse HandOver(HandedOver fact, Reading reading) =>
+        reading.Entry.Agency != Agency.Migrationsverket || Responsible != Agency.Migrationsverket ? Against(ConflictKind.OfferedByOther, reading)
+        : Offer is not null ? Against(ConflictKind.OfferedTwice, reading)
+        : this with { Offer = new(fact.Ground, reading.Day, fact.Operation, [.. fact.Missing ?? []]) };
 
-    private HandoverCourse Accept(Reading reading) => Asked is { } ground
-        ? this with { Moved = Agency.Polismyndigheten, Since = reading.Day, Ground = ground, Asked = null, ReturnAsked = false }
+    private HandoverCourse Accept(Reading reading) => Offer is { } offer
+        ? this with { Moved = Agency.Polismyndigheten, Since = reading.Day, Ground = offer.Ground, Taken = offer, Offer = null, ReturnAskedOn = null }
         : Against(ConflictKind.AcceptedUnoffered, reading);
 
+    /// <summary>What the police asked is answered by taking the case back.</summary>
     private HandoverCourse Consent(Reading reading) => ReturnAsked && reading.Entry.Agency == Agency.Migrationsverket
-        ? this with { Moved = Agency.Migrationsverket, Since = reading.Day, Ground = null, ReturnAsked = false }
+        ? this with
+        {
+            Moved = Agency.Migrationsverket, Since = reading.Day, Ground = null, Taken = null, ReturnAskedOn = null, InstructionAskedOn = null,
+            RegionOffer = null, RegionAgreed = null,
+        }
         : Against(ConflictKind.ConsentUnasked, reading);
 
     /// <summary>The police answer no to an offer, or give back a case that they have.</summary>
     private HandoverCourse Return(Reading reading) =>
         reading.Entry.Agency != Agency.Polismyndigheten || IsAlwaysPolice ? Against(ConflictKind.ReturnedUnheld, reading)
-        : Asked is not null ? this with { Asked = null }
-        : Responsible == Agency.Polismyndigheten ? this with { ReturnAsked = true }
+        : Offer is not null ? this with { Offer = null }
+        : Responsible == Agency.Polismyndigheten ? this with { ReturnAskedOn = ReturnAskedOn ?? reading.Day }
         : Against(ConflictKind.ReturnedUnheld, reading);
 
     /// <summary>A new enforcement after an executed decision is the police's (12 kap. 23 §).</summary>
     private HandoverCourse Locate(Reading reading) => HasLeft
-        ? this with { Moved = Agency.Polismyndigheten, Since = reading.Day, Asked = null, ReturnAsked = false }
+        ? this with { Moved = Agency.Polismyndigheten, Since = reading.Day, Offer = null, ReturnAskedOn = null }
         : Against(ConflictKind.LocatedWithoutDeparture, reading);
+
+    private HandoverCourse AnswerRegion(Region to, bool isTaken, Reading reading) => RegionOffer?.To == to
+        ? this with { RegionOffer = null, RegionAgreed = isTaken ? to : null }
+        : Against(ConflictKind.RegionAnsweredUnasked, reading);
 
     private HandoverCourse Against(ConflictKind kind, Reading reading) => this with { Conflicts = Conflicts.Add(new(kind, reading)) };
 }

@@ -26,8 +26,14 @@ public static class Knowledge
         return Read(known);
     }
 
+    /// <summary>
+    /// "As known now": everything that the register holds. What has been taken is known, whatever a clock says: another node's may be ahead, and a
+    /// sender's a minute. So no one who asks about now compares with a clock.
+    /// </summary>
+    public static readonly DateTimeOffset Present = DateTimeOffset.MaxValue;
+
     /// <summary>All entries there are, as they read now.</summary>
-    public static IReadOnlyList<Reading> Now(IEnumerable<Entry> entries) => At(entries, DateTimeOffset.MaxValue);
+    public static IReadOnlyList<Reading> Now(IEnumerable<Entry> entries) => At(entries, Present);
 
     private static List<Reading> Read(List<Entry> known)
     {

@@ -40,6 +40,12 @@ public enum ReportCondition
     /// <summary>A case that lies with the region of who reports, or with none: a region gives cases away and takes none.</summary>
     GivesAwayOwnRegion,
 
+    /// <summary>A case that lies with the region of who offers it, or with none; the national coordination offers any.</summary>
+    OffersOwnRegion,
+
+    /// <summary>The region that was offered the case, or the national coordination.</summary>
+    AnswersForOwnRegion,
+
     /// <summary>The agency holds what the request asks for.</summary>
     HoldsTheData,
 
@@ -75,7 +81,8 @@ public sealed class ReportedByAttribute(params Agency[] agencies) : Attribute
         ReportCondition.AppealOfPoliceRefusal => "14 kap. 2 § utlänningslagen",
         ReportCondition.ConsentToTakeBack => "12 kap. 14 a § utlänningslagen",
         ReportCondition.Always or ReportCondition.OwnDecision or ReportCondition.ExecutedByItself or ReportCondition.OwnRateCard
-            or ReportCondition.GivesAwayOwnRegion or ReportCondition.HoldsTheData or ReportCondition.TwoPersonsAtController
+            or ReportCondition.GivesAwayOwnRegion or ReportCondition.OffersOwnRegion or ReportCondition.AnswersForOwnRegion
+            or ReportCondition.HoldsTheData or ReportCondition.TwoPersonsAtController
             or ReportCondition.Monitor or ReportCondition.WroteTheEntry => null, // Samsyn's own order
         _ => throw new UnreachableException(),
     };

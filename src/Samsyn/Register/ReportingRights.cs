@@ -106,7 +106,8 @@ public static class ReportingRights
     /// <exception cref="RefusedEntryException">The entry would.</exception>
     public static void RequireNoTaking(Sender sender, IReadOnlyList<Reading> before, IReadOnlyList<Reading> after)
     {
-        if (sender.Region is not { } own || Case.Fold("", after).Region != own || Case.Fold("", before).Region is not { } held || held == own) return;
+        if (sender.Region is not { } own || Case.Fold("", after).Region != own) return;
+        if (Case.Fold("", before) is not { Region: { } held } state || held == own || state.Handover.RegionAgreed == own) return;
         throw new RefusedEntryException("agency", $"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, lämnar det.",
             $"Be regionen lämna ärendet.");
     }
@@ -175,6 +176,11 @@ public static class ReportingRights
             report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
             ? (FormattableString)$"Taxekortet är {other.Entry.Agency}s förslag." : null,
         ReportCondition.GivesAwayOwnRegion => WhyNotAssigned(((RegionAssigned)fact).Region, on, report),
+        ReportCondition.OffersOwnRegion =>
+            report.Sender.Region is { } from && Before(report.Readings(), on.Day.AddDays(1)).Region is { } held && held != from
+            ? (FormattableString)$"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, erbjuder det." : null,
+        ReportCondition.AnswersForOwnRegion => report.Sender.Region is { } answering && RegionAsked(fact) is { } asked && asked != answering
+            ? (FormattableString)$"Ärendet är erbjudet region {asked}; den regionen, eller den nationella samordningen, svarar." : null,
         _ => throw new UnreachableException(),
     };
 
@@ -227,10 +233,17 @@ public static class ReportingRights
         return null;
     }
 
+    private static Region? RegionAsked(Fact fact) => fact switch
+    {
+        RegionTaken taken => taken.To,
+        RegionDeclined declined => declined.To,
+        _ => null,
+    };
+
     private static FormattableString? WhyNotAssigned(Region to, Moment on, Report report)
     {
         if (report.Sender.Region is not { } own || to != own) return null;
-        return Before(report.Readings(), on.Day.AddDays(1)).Region is { } held && held != own
+        return Before(report.Readings(), on.Day.AddDays(1)) is { Region: { } held } state && held != own && state.Handover.RegionAgreed != own
             ? (FormattableString)$"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, lämnar det." : null;
     }
 

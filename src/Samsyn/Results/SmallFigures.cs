@@ -1,25 +1,63 @@
 namespace Samsyn.Results;
 
 /// <summary>
-/// Withholds figures that could point at single persons from whoever may see no cases: a figure of one to five, and as many others as it takes
-/// that none of them follows from what adds up (Eurostat's handbook on statistical disclosure control, primary and complementary suppression).
-/// Differences between what was known at two instants are not looked at here.
+/// The results for whoever may see no cases, so that no answer and no two answers subtracted tell of one to five persons (docs/adr/0011).
+/// A year's figures are told once: as they were known when its report was decided, whatever is asked for after that. There a figure of one to five is
+/// withheld, and as many others as it takes that none of them follows from what adds up (Eurostat's handbook on statistical disclosure control,
+/// primary and complementary suppression). Until then each figure is told to the nearest ten, and a total is the sum of what is told.
 /// </summary>
 public static class SmallFigures
 {
     /// <summary>The smallest figure that is told.</summary>
     public const int Least = 6;
 
-    /// <summary>The same results with the columns of each row that are withheld; their values are 0.</summary>
-    public static JointResults Withhold(JointResults results) => results with { Tables = [.. results.Tables.Select(Withhold)] };
+    private const int Tens = 10;
 
-    private static ResultTable Withhold(ResultTable table)
+    /// <summary>
+    /// The day from whose end a year's figures stand as they were known then: the report for 2024 was decided on it (dnr 1.1.2-2025-814).
+    /// </summary>
+    public static DateOnly EditionOf(int year) => new(year + 1, 2, 20);
+
+    /// <summary>Since when what is told of a year is known: its edition, or what is asked for while there is none.</summary>
+    public static DateTimeOffset KnownFor(int year, DateTimeOffset knownAt) => IsDecided(year, knownAt) ? EditionOf(year).EndInSweden : knownAt;
+
+    /// <summary>The results for a year and the two before it, by the definition of the report for 2024.</summary>
+    /// <param name="known">What was known at an instant: asked for each of the years at <see cref="KnownFor"/>.</param>
+    public static JointResults Told(int year, DateTimeOffset knownAt, Func<DateTimeOffset, Tally> known)
+    {
+        var tally = new Tally();
+        for (var each = year - 2; each <= year; each++)
+        {
+            var isDecided = IsDecided(each, knownAt);
+            foreach (var (cell, of, count) in known(KnownFor(each, knownAt)).NonZero)
+                if (of == each) tally.Add(cell, of, isDecided ? count : Rounded(count));
+        }
+        var whole = JointResults.From(tally, year, Definition.D2024, knownAt);
+        return whole with { Tables = [.. whole.Tables.Select(table => Withhold(table, [.. whole.Years.Select(each => IsDecided(each, knownAt))]))] };
+    }
+
+    private static bool IsDecided(int year, DateTimeOffset knownAt) => EditionOf(year).EndInSweden <= knownAt;
+
+    /// <summary>
+    /// The nearest ten; nothing for fewer than six. Each of these stands for six true figures or more, so that beside a figure that is told
+    /// exactly it leaves room for no change, or for one of more than five.
+    /// </summary>
+    private static int Rounded(int count) => count < Least ? 0 : (count + Tens / 2) / Tens * Tens;
+
+    /// <param name="isDecided">By column, whether its figures are exact.</param>
+    private static ResultTable Withhold(ResultTable table, bool[] isDecided)
     {
         var withheld = new HashSet<(int Row, int Column)>();
         foreach (var (row, one) in table.Rows.Index())
             foreach (var (column, value) in one.Values.Index())
-                if (value is > 0 and < Least) withheld.Add((row, column));
-        var sums = Sums(table).ToList();
+                // The stock follows from the flows of every year before it, and would tell of each.
+                if (one.IsStock || (isDecided[column] ? value is > 0 and < Least : value == 0)) withheld.Add((row, column));
+        // Of the journeys carried out some went outside Schengen: the others follow.
+        foreach (var (row, one) in table.Rows.Index().Where(one => one.Item.Path.EndsWith("/CarriedOutOutside", StringComparison.Ordinal)))
+            foreach (var column in Enumerable.Range(0, isDecided.Length).Where(column => isDecided[column]))
+                if (table.Rows.First(other => $"{other.Path}Outside" == one.Path).Values[column] - one.Values[column] is > 0 and < Least)
+                    withheld.Add((row, column));
+        var sums = Sums(table).Where(sum => isDecided[sum[0].Column]).ToList();
         while (sums.Find(sum => sum.Count(withheld.Contains) == 1) is { } open)
             withheld.Add(Cover(table, [.. open.Where(cell => !withheld.Contains(cell))]));
         return table with
@@ -37,7 +75,10 @@ public static class SmallFigures
         .OrderBy(cell => table.Rows[cell.Row].Values[cell.Column] == 0).ThenBy(cell => table.Rows[cell.Row].IsTotal)
         .ThenBy(cell => table.Rows[cell.Row].Values[cell.Column]).ThenBy(cell => cell).First();
 
-    /// <summary>The figures of each sum: any one of them follows from the others.</summary>
+    /// <summary>
+    /// The figures of each sum: any one of them follows from the others. All are of
+    /// one year, so that what is withheld does not depend on the years beside it.
+    /// </summary>
     private static IEnumerable<List<(int Row, int Column)>> Sums(ResultTable table)
     {
         var columns = table.Rows[0].Values.Count;
@@ -53,10 +94,5 @@ public static class SmallFigures
                 if (totals.Length > 0) yield return [(total, column), .. totals.Select(part => (part, column))];
             }
         }
-        // Open before + received − enforced − other closures = open after.
-        if (rows.Find(one => one.Item.IsStock) is { Item: not null } stock)
-            for (var column = 1; column < columns; column++)
-                yield return [(stock.Index, column), (stock.Index, column - 1),
-                    .. rows.Where(one => !one.Item.IsStock).Select(one => (one.Index, column))];
     }
 }

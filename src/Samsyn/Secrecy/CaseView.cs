@@ -78,7 +78,7 @@ public sealed class CaseView
         var isChild = (access.Sees(DataCategory.IdentityCore) || access.Sees(DataCategory.Family, Disclosure.Summary))
             && state.Person is { } person && person.BornOn.AdultFrom > (asKnownAt ?? now).SwedishDay;
         return new(number, access, seen, versions.Count, Masked(state, access, seen),
-            VerdictView.Of(access, state, readings, entries, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
+            VerdictView.Of(access, state, readings, entries, knownAt, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
     }
 
     /// <summary>
@@ -195,6 +195,7 @@ public sealed class CaseView
             DetentionEnded fact => new[] { fact.Reason },
             TravelCancelled fact => [fact.Reason],
             FeasibilityAssessed fact => fact.Obstacles,
+            ClassDisputed fact => [fact.Because],
             _ => [],
         }).Append("omprövning").Where(text => text.Length > 0).ToHashSet();
         T? Last<T>() where T : Fact => seen.LastOrDefault(entry => !entry.IsWithdrawn && entry.Fact is T)?.Fact as T;
@@ -220,9 +221,12 @@ public sealed class CaseView
             DecidedOn = decision ? state.DecidedOn : null,
             Region = decision ? state.Region : null,
             Handover = decision ? state.Handover with { Conflicts = [] } : new(),
-            Feasibility = decision && state.Feasibility is { } feasibility
-                ? feasibility with { Obstacles = [.. feasibility.Obstacles.Where(texts.Contains)] }
-                : null,
+            Feasibility = decision
+                ? new() { OfMigration = Told(state.Feasibility.OfMigration, texts), OfPolice = Told(state.Feasibility.OfPolice, texts) } : new(),
+            ServedOn = decision ? state.ServedOn : null,
+            Needs = access.Sees(DataCategory.Health, Disclosure.Summary) ? state.Needs : null,
+            HasReception = family && state.HasReception,
+            ConcernsChild = family && state.ConcernsChild,
             HasIdentity = documents && state.HasIdentity,
             DocumentRequestedOn = documents ? state.DocumentRequestedOn : null,
             Document = state.Document is null ? null : Last<TravelDocumentIssued>(),
@@ -257,6 +261,11 @@ public sealed class CaseView
             HasReachedPolice = decision && state.HasReachedPolice,
         };
     }
+
+    private static AgencyClass? Told(AgencyClass? one, HashSet<string> texts) => one is null ? null : one with
+    {
+        Obstacles = [.. one.Obstacles.Where(texts.Contains)], Because = one.Because is { } why && texts.Contains(why) ? why : null,
+    };
 
     private static ImmutableArray<DetentionStay> Stays(Case state, Access access, bool isWhole, HashSet<string> texts)
     {

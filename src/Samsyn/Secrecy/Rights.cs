@@ -34,7 +34,7 @@ public static class Rights
         [Right.PostEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.FollowEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.ReadResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
-        [Right.ExplainResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
+        [Right.ExplainResults] = [.. CaseReaders, (M, Role.ForcedReturnMonitor)], // whoever sees no cases is told no exact count
         [Right.ReadRules] = Everyone,
         [Right.CompareRules] = [.. Everyone.Where(who => who.Item2 is Role.Lawyer), (M, Role.DecisionMaker), (P, Role.NationalCoordinator)],
         [Right.SignRules] = [.. Everyone.Where(who => who.Item2 is Role.Lawyer)],

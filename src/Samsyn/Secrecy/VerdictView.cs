@@ -28,20 +28,22 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
     /// <summary>The rules on who decides on detention, without saying which of them it is.</summary>
     private static readonly Citation WhoDetains = new("utlänningslagen", "10 kap. 12–17 §§");
 
-    public static VerdictView Of(Access access, Case state, IReadOnlyList<Reading> readings, IReadOnlyList<Entry> entries, DateTimeOffset asOf)
+    public static VerdictView Of(
+        Access access, Case state, IReadOnlyList<Reading> readings, IReadOnlyList<Entry> entries, DateTimeOffset knownAt, DateTimeOffset asOf)
     {
         var blocks = access[DataCategory.BlockCode].Disclosure;
         if (blocks < Disclosure.Flag) return new(blocks, null, [], null, null);
         var verdict = Enforceability.Evaluate(readings, asOf);
         var isStopped = verdict.Stops(state.OpenOrder);
-        return Of(access, state, entries, asOf, verdict, isStopped) with
+        return Of(access, state, entries, knownAt, asOf, verdict, isStopped) with
         {
             IsOnlyVoluntary = !isStopped && verdict.Status == EnforcementStatus.VoluntaryOnly,
             TellsWhoDetains = IsToldWhoDetains(access),
         };
     }
 
-    private static VerdictView Of(Access access, Case state, IReadOnlyList<Entry> entries, DateTimeOffset asOf, Verdict verdict, bool isStopped)
+    private static VerdictView Of(
+        Access access, Case state, IReadOnlyList<Entry> entries, DateTimeOffset knownAt, DateTimeOffset asOf, Verdict verdict, bool isStopped)
     {
         var blocks = access[DataCategory.BlockCode].Disclosure;
         if (!access.Sees(DataCategory.Decision) || blocks == Disclosure.Flag)
@@ -60,7 +62,7 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
                 MayBeForcedFrom = null
             }, [], isStopped, deadline);
         }
-        var unlawful = UnlawfulEvents.In(entries, asOf);
+        var unlawful = UnlawfulEvents.In(entries, asOf, knownAt);
         if (blocks == Disclosure.Whole && !access.Sees(DataCategory.Criminality, Disclosure.Summary)) verdict = WithoutProsecution(verdict);
         return blocks == Disclosure.Whole ? new(blocks, verdict, unlawful, isStopped, null)
             : new(blocks, Codes(access, verdict),

@@ -30,6 +30,11 @@ public class ContradictionTests
                 .On("2026-06-01", D, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed))),
         ["HANDOVER-OUT-OF-TURN"] = (one => one.On("2026-05-01", P, new HandoverAccepted()),
             one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())),
+        ["HANDED-OVER-TWICE"] = (one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())
+            .On("2026-05-03", M, new HandedOver(HandoverGround.Absconded)).On("2026-05-04", M, new HandedOver(HandoverGround.Absconded)),
+            one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())
+                .On("2026-05-03", M, new HandedOver(HandoverGround.Absconded)).On("2026-05-04", P, new HandoverReturned())
+                .On("2026-05-05", M, new HandedOver(HandoverGround.Absconded))),
         ["CLOSED-AND-GOING-ON"] = (one => one.On("2026-06-01", P, new CaseClosed(ClosureReason.Other)).On("2026-07-01", P, Ordered("O-1")),
             one => one.On("2026-06-01", M, new CaseClosed(ClosureReason.HandedOver)).On("2026-07-01", P, Ordered("O-1"))),
         ["LOCATED-WITHOUT-DEPARTURE"] = (one => one.On("2026-06-01", P, new PersonLocated()),

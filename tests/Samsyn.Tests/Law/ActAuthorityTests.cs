@@ -62,6 +62,14 @@ public class ActAuthorityTests
         nameof(EndDetention) => [new EndDetention("x")],
         nameof(HandOver) => Enum.GetValues<HandoverGround>().Select(ground => new HandOver(ground)),
         nameof(AcceptHandover) => [new AcceptHandover()],
+        nameof(AskInstruction) => [new AskInstruction("x")],
+        nameof(GiveInstruction) => [new GiveInstruction("x", "y")],
+        nameof(OfferRegion) => [new OfferRegion(Region.Nord)],
+        nameof(TakeRegion) => [new TakeRegion()],
+        nameof(DeclineRegion) => [new DeclineRegion("x")],
+        nameof(AssessFeasibility) => [new AssessFeasibility(FeasibilityClass.Green, [])],
+        nameof(AgreeClass) => [new AgreeClass(FeasibilityClass.Green)],
+        nameof(DisputeClass) => [new DisputeClass("x")],
         nameof(ReturnHandover) => [new ReturnHandover("x")],
         nameof(SetDeparturePeriod) => [new SetDeparturePeriod(new(2026, 12, 24))],
         nameof(CancelDeparturePeriod) => [new CancelDeparturePeriod()],
@@ -75,7 +83,9 @@ public class ActAuthorityTests
         OrderTravel or SetDeparturePeriod or CancelDeparturePeriod => by == stand.Executor,
         BookTravel => by == stand.Executor || by == Agency.Kriminalvarden,
         CancelTravel or EndDetention => true,
-        LinkPerson or UnlinkPerson => true, // the rights alone say who
+        LinkPerson or UnlinkPerson or AssessFeasibility or AgreeClass or DisputeClass => true, // the rights alone say who
+        GiveInstruction => by == Agency.Migrationsverket,
+        AskInstruction or OfferRegion or TakeRegion or DeclineRegion => by == Agency.Polismyndigheten && stand.Executor == by,
         OrderDetention => by == stand.Executor, // nothing in these cases moves the decision from the executing authority
         HandOver => by == Agency.Migrationsverket && stand.Executor == by,
         AcceptHandover => by == Agency.Polismyndigheten ? stand.IsOffered : by == Agency.Migrationsverket && stand.IsReturned,
@@ -85,7 +95,7 @@ public class ActAuthorityTests
 
     private static bool IsRefusedForAuthority(Act act, Agency by, IReadOnlyList<Reading> readings) =>
         Judging.ObstaclesTo(act, readings, Now, by).Any(reason =>
-        reason.Source.Section is "12 kap. 14 §" or "12 kap. 14 a §" or "10 kap. 13 §" or "10 kap. 14 §"
+        reason.Source.Section is "12 kap. 17–18 §§" or "12 kap. 14 §" or "12 kap. 14 a §" or "10 kap. 13 §" or "10 kap. 14 §"
         || reason.Source.Section == "12 kap. 14 b §" && reason.Text.ToString().StartsWith("Bara den verkställande", StringComparison.Ordinal));
 
     [Fact]
@@ -109,7 +119,8 @@ public class ActAuthorityTests
     {
         foreach (var act in Judging.Names)
             Assert.Equal(Viewer.Roles.Keys.Where(agency => Stands().Any(stand => Ways(act).Any(way => IsCompetent(way, agency, stand))))
-                .Where(agency => act is not (nameof(EndDetention) or nameof(LinkPerson) or nameof(UnlinkPerson)) || agency != Agency.Kriminalvarden),
+                .Where(agency => act is not (nameof(EndDetention) or nameof(LinkPerson) or nameof(UnlinkPerson)
+                    or nameof(AssessFeasibility) or nameof(AgreeClass) or nameof(DisputeClass)) || agency != Agency.Kriminalvarden),
                 Rights.Does(ActKind.Find(act)!).Select(who => who.Agency).Distinct().Order());
     }
 

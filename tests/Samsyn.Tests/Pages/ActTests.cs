@@ -65,7 +65,7 @@ public class ActTests(SiteFixture site)
     {
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var visitor = await site.Visit(Visitor.Migration);
-        var form = await Form(visitor, number, "HandOver", new() { ["ground"] = "Absconded" });
+        var form = await Form(visitor, number, "HandOver", new() { ["ground"] = "Absconded", ["missingBecause"] = "Ambassaden svarar inte." });
         await site.Send(number, "2026-11-20", Agency.Polismyndigheten, new RegionAssigned(Region.Syd));
 
         var page = await Visitor.Read(await (await visitor.Post(number, form)).Content.ReadAsStringAsync(Stop));
@@ -114,15 +114,15 @@ public class ActTests(SiteFixture site)
             (await police.Page($"/arenden/{number}/atgarder/AcceptHandover")).QuerySelector("#AcceptHandover")!.TextContent,
             StringComparison.Ordinal);
 
-        await Accepted(migration, number, "HandOver", new() { ["ground"] = "CoercionNeeded" });
+        await Accepted(migration, number, "HandOver", new() { ["ground"] = "CoercionNeeded", ["missingBecause"] = "Ambassaden svarar inte." });
         await Accepted(police, number, "AcceptHandover", []);
         Assert.Null((await migration.Page($"/arenden/{number}/atgarder/HandOver")).QuerySelector("#HandOver form"));
         await Accepted(police, number, "ReturnHandover", new() { ["reason"] = "Tvång behövs inte längre" });
         await Accepted(migration, number, "AcceptHandover", []);
 
         var entries = await Entries(number);
-        Assert.Equal(["HandedOver", "HandoverAccepted", "HandoverReturned", "HandoverAccepted"],
-            entries.TakeLast(4).Select(entry => entry.Fact.GetType().Name));
+        Assert.Equal(["HandedOver", "HandoverAccepted", "RegionAssigned", "HandoverReturned", "HandoverAccepted"],
+            entries.TakeLast(5).Select(entry => entry.Fact.GetType().Name));
         Assert.Equal("Region Syd", entries[^2].Unit);
         Assert.Equal(Agency.Migrationsverket, Case.Fold(number, Knowledge.Now(entries)).Responsible);
     }
@@ -178,7 +178,7 @@ public class ActTests(SiteFixture site)
     [Theory]
     [InlineData(Visitor.Transport, "BookTravel CancelTravel")]
     [InlineData("Kriminalvarden:OperationsCoordinator", "BookTravel CancelTravel")]
-    [InlineData("Migrationsverket:CaseOfficer", "BookTravel CancelTravel HandOver LinkPerson")]
+    [InlineData("Migrationsverket:CaseOfficer", "AssessFeasibility BookTravel CancelTravel HandOver LinkPerson")]
     public async Task Each_role_is_offered_its_own_acts(string role, string offered)
     {
         var number = await Ordered();
@@ -227,11 +227,13 @@ public class ActTests(SiteFixture site)
     {
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var client = site.Client(Visitor.Migration);
-        var command = new { act = "HandOver", expectedVersion = 3, id = Guid.NewGuid(), data = new { ground = "Absconded" } };
+        var command = new { act = "HandOver", expectedVersion = 3, id = Guid.NewGuid(),
+            data = new { ground = "Absconded", missingBecause = "Ambassaden svarar inte." } };
 
         var first = await (await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", command, Stop)).Content.ReadFromJsonAsync<JsonNode>(Stop);
         var again = await (await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", command, Stop)).Content.ReadFromJsonAsync<JsonNode>(Stop);
-        var other = await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", command with { data = new { ground = "CoercionNeeded" } }, Stop);
+        var other = await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts",
+            command with { data = new { ground = "CoercionNeeded", missingBecause = "Ambassaden svarar inte." } }, Stop);
 
         Assert.Equal((4, false), (first!["version"]!.GetValue<int>(), first["known"]!.GetValue<bool>()));
         Assert.Equal((4, true), (again!["version"]!.GetValue<int>(), again["known"]!.GetValue<bool>()));
@@ -287,7 +289,7 @@ public class ActTests(SiteFixture site)
         var form = (await visitor.Page($"/arenden/{number}/atgarder/{act}")).QuerySelector<IHtmlFormElement>($"section#{act} form");
         Assert.True(form is not null, $"{act} is not offered.");
         var fields = form.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is not null && (input.Type != "checkbox" || input.IsChecked))
-            .ToDictionary(input => input.Name!, input => input.Value);
+            .DistinctBy(input => input.Name).ToDictionary(input => input.Name!, input => input.Value);
         foreach (var select in form.Elements.OfType<IHtmlSelectElement>()) fields[select.Name!] = select.Value ?? "";
         foreach (var (name, value) in filled) fields[name] = value;
         return fields;

@@ -15,7 +15,19 @@ public class ReportingRightsTests
         RegionAssigned | - ? - | -
         AgeDecided | y - - | -
         PersonIdentified PersonLinked PersonUnlinked FamilyLinked IdentityEstablished | y y - | -
-        TravelDocumentRequested TravelDocumentIssued FeasibilityAssessed | y y - | -
+        TravelDocumentRequested TravelDocumentIssued FeasibilityAssessed ClassAgreed ClassDisputed NeedsReported | y y - | -
+        InstructionAsked | - y - | -
+        InstructionGiven | y - - | -
+        RegionOffered RegionTaken RegionDeclined | - ? - | -
+        OrderAccepted OrderQueried OrderRefused CapacityReported | - - y | -
+        OrderAnswered | y y - | -
+        TravelPlanned CostReported ComplaintInformed PreTripVisitMade InterpreterPresent | y y y | -
+        TravelCleared | ? ? - | -
+        SeatReserved | y y y | -
+        ManifestLocked SpareSeatsOffered SpareSeatsTaken | - y y | -
+        OverflightApplied OverflightGranted OverflightRefused TransitApplied TransitGranted TransitRefused | - y y | -
+        PlacesProposed | y - - | -
+        PlaceReserved PlaceReleased PrioritySet OperationPlanned OperationEnded MovedToDetention | y y - | -
         DecisionMade DecisionRevoked EntryBanIssued | ? ? - | MP
         DecisionServed | y y y | MP
         ReturnedWithVisa | y y y | -

@@ -17,7 +17,7 @@ public class AgencyKeyTests
         await using var writer = await database.Open();
         await writer.Append(Everything());
         await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten),
-            Make(Identity, subject: "POL-1", agency: Agency.Polismyndigheten));
+            Make(Identified, subject: "POL-1", agency: Agency.Polismyndigheten));
         var (before, file) = (await Wrapped(database),
             await File.ReadAllTextAsync(database.Database.Keys.Address, TestContext.Current.CancellationToken));
 
@@ -60,7 +60,7 @@ public class AgencyKeyTests
         {
             await writer.Append(Everything());
             await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten),
-                Make(Identity, subject: "POL-1", agency: Agency.Polismyndigheten));
+                Make(Identified, subject: "POL-1", agency: Agency.Polismyndigheten));
         }
         await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken))
             await connection.Execute("UPDATE data_keys SET wrapped_by = 'ingens' WHERE subject = 'POL-1'");

@@ -131,6 +131,23 @@ public class KnowledgeTests
         }
     }
 
+    /// <summary>
+    /// What was taken a moment before the clock that it says (a sender's may be a minute ahead) is known to the planner as it is to the writer.
+    /// </summary>
+    [Fact]
+    public async Task What_is_taken_is_known_now_to_whoever_asks_about_now()
+    {
+        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using var writer = await database.Open();
+        var (now, card) = (DateTimeOffset.UtcNow, Planning.RegisterExamples.Card);
+        Entry Make(Agency by, Fact fact) => new(Guid.NewGuid(), "RAT-1", by, null, null, new Moment(now.SwedishDay), now.AddSeconds(40), fact);
+        await writer.Load([Make(Agency.Kriminalvarden, card),
+            .. RateAgreement.Parties.Select(by => Make(by, new RateCardSigned(RateAgreement.HashOf(card))))]);
+
+        Assert.NotNull((await database.Reader.ForPlanning(now, 30, Samsyn.Planning.PlanningPremises.Usual, isNow: true)).Card);
+        Assert.Null((await database.Reader.ForPlanning(now, 30, Samsyn.Planning.PlanningPremises.Usual, isNow: false)).Card); // as it was known then
+    }
+
     [Fact]
     public async Task Knowledge_never_goes_back_when_the_clock_does()
     {

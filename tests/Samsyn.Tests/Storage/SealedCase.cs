@@ -9,18 +9,18 @@ internal static class SealedCase
 {
     public const string Canary = "Kanariefågelsson", Subject = "MIG-77";
     public static readonly DateTimeOffset At = new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero);
-    public static readonly PersonIdentified Identity = new(Canary, Canary + "Noor", new(1991, 4, 12), Sex.X, [Country.Parse("AF")]);
+    public static readonly PersonIdentified Identified = new(Canary, Canary + "Noor", new(1991, 4, 12), Sex.X, [Country.Parse("AF")]);
 
     /// <summary>A closed case with the canary in every field that is sealed, and in corrections of them.</summary>
     public static List<Entry> Everything()
     {
         var order = Make(new TravelOrdered("TO-1", Country.Parse("AF"), new(2024, 6, 1), new(2024, 6, 9), 2, [Canary, "rullstol"], "x"));
-        var identified = Make(Identity);
+        var identified = Make(Identified);
         var correction = Make(new EntryCorrected(order.Id, Canary, EntryFormat.Fields(((TravelOrdered)order.Fact) with { Needs = [Canary] }), null));
         return
         [
             Make(new CaseRegistered(DecisionKind.Removal)), identified, order,
-            Make(new EntryCorrected(identified.Id, "fel namn", EntryFormat.Fields(Identity with { GivenName = Canary }), null)), correction,
+            Make(new EntryCorrected(identified.Id, "fel namn", EntryFormat.Fields(Identified with { GivenName = Canary }), null)), correction,
             Make(new EntryCorrected(correction.Id, Canary, EntryFormat.Fields((EntryCorrected)correction.Fact), null)),
             Make(new HandoverReturned(Canary), agency: Agency.Polismyndigheten),
             Make(new RegionAssigned(Region.Syd, null, Canary), agency: Agency.Polismyndigheten),

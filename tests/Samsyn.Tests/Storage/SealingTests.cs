@@ -58,7 +58,7 @@ public class SealingTests
 
         Assert.Equal(0, (await writer.Append([.. entries.Where(entry => entry.Fact is not (ErasureRequested or ErasureConfirmed))
             .Select(entry => Submission.From(entry, Importing.Operator))], null, TestContext.Current.CancellationToken)).Taken);
-        await writer.Append(Make(Identity with { GivenName = "Ny" }));
+        await writer.Append(Make(Identified with { GivenName = "Ny" }));
 
         Assert.Equal("Ny",
             Samsyn.Register.Case.Fold(Subject, Knowledge.Now((await database.Reader.Entries(Subject)).Select(one => one.Entry))).Person?.GivenName);
@@ -136,7 +136,7 @@ public class SealingTests
     [Fact]
     public void A_box_opens_only_where_it_was_sealed_and_only_whole()
     {
-        var line = EntryFormat.Write(Make(Identity));
+        var line = EntryFormat.Write(Make(Identified));
         using var key = new System.Security.Cryptography.AesGcm(new byte[32], Sealing.TagSize);
         var body = Sealing.Seal(line, Sealing.Places(EntryFormat.Read(line), line, []), Subject, 2, key);
 
