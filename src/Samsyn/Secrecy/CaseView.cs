@@ -264,7 +264,8 @@ public sealed class CaseView
 
     private static AgencyClass? Told(AgencyClass? one, HashSet<string> texts) => one is null ? null : one with
     {
-        Obstacles = [.. one.Obstacles.Where(texts.Contains)], Because = one.Because is { } why && texts.Contains(why) ? why : null,
+        Obstacles = [.. one.Obstacles.Where(texts.Contains)],
+        Because = one.Because is { } why && texts.Contains(why) ? why : null,
     };
 
     private static ImmutableArray<DetentionStay> Stays(Case state, Access access, bool isWhole, HashSet<string> texts)

@@ -92,8 +92,11 @@ public class HandoverActTests
         {
             var plan = new CharterPlanned(Organiser.National, [stop], CaseEntries.Noon(day), 50, 20, 0);
             var entry = new Entry(Guid.NewGuid(), "CHA-1", P, null, null, new(new DateOnly(2026, 9, 1)), CaseEntries.Noon("2026-09-01"), plan);
-            return On(Own(), M) with { Beside =
-                new Dictionary<string, Basis> { ["CHA-1"] = new("CHA-1", [new(entry, plan, entry.OccurredOn, null)], Now, M) } };
+            return On(Own(), M) with
+            {
+                Beside =
+                new Dictionary<string, Basis> { ["CHA-1"] = new("CHA-1", [new(entry, plan, entry.OccurredOn, null)], Now, M) }
+            };
         }
     }
 

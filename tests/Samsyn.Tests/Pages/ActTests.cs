@@ -227,8 +227,13 @@ public class ActTests(SiteFixture site)
     {
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var client = site.Client(Visitor.Migration);
-        var command = new { act = "HandOver", expectedVersion = 3, id = Guid.NewGuid(),
-            data = new { ground = "Absconded", missingBecause = "Ambassaden svarar inte." } };
+        var command = new
+        {
+            act = "HandOver",
+            expectedVersion = 3,
+            id = Guid.NewGuid(),
+            data = new { ground = "Absconded", missingBecause = "Ambassaden svarar inte." }
+        };
 
         var first = await (await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", command, Stop)).Content.ReadFromJsonAsync<JsonNode>(Stop);
         var again = await (await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", command, Stop)).Content.ReadFromJsonAsync<JsonNode>(Stop);
