@@ -16,6 +16,6 @@ static int Help()
 {
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
-            + "[S|M|L|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | live | cluster");
+            + "[S|M|L|peers|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | live | cluster");
     return 2;
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Tests.Results;
@@ -152,10 +153,10 @@ public class KnowledgeTests
     public async Task Knowledge_never_goes_back_when_the_clock_does()
     {
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
-        var clock = new MovedClock(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
         await using var writer = await RegisterWriter.Open(database.Database, clock);
         await writer.Append(Registered("MIG-1"));
-        clock.Now = clock.Now.AddMinutes(-10);
+        clock.AdjustTime(clock.GetUtcNow().AddMinutes(-10));
         await writer.Append(Registered("MIG-2"));
 
         Assert.Equal([new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero)],
@@ -231,11 +232,4 @@ public class KnowledgeTests
     private static Entry Registered(string subject) =>
         new(Guid.NewGuid(), subject, Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)),
         new(2024, 1, 3, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal));
-
-    private sealed class MovedClock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }
