@@ -5,7 +5,8 @@ using Samsyn.Planning;
 namespace Samsyn.Bench;
 
 /// <summary>
-/// The joint planner measured: goals beside what was reached, and beside the solvers of OR-Tools (CP-SAT, SCIP, CBC) on the same instances with the same
+/// The joint planner measured: goals beside what was reached, and beside the
+/// solvers of OR-Tools (CP-SAT, SCIP, CBC) on the same instances with the same
 /// wall time.
 /// </summary>
 internal static class PlanBench
@@ -93,7 +94,8 @@ internal static class PlanBench
                 var found = all.Where(x => !double.IsNaN(x)).ToList();
                 Row($"{size}, {share * seconds} s: our cost / that of {peer.Name}", "≤ 1",
                     found.Count == 0 ? $"no plan from it on {all.Count} of {all.Count} seeds"
-                        : $"{Median(found):0.0000} in the middle, {found.Max():0.0000} at worst; no plan from it on {all.Count - found.Count} of {all.Count}");
+                        : $"{Median(found):0.0000} in the middle, {found.Max():0.0000} at worst; "
+                            + $"no plan from it on {all.Count - found.Count} of {all.Count}");
             }
         }
     }

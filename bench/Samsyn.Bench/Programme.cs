@@ -8,7 +8,9 @@ internal sealed record ProgrammeRow(IReadOnlyList<(int Variable, double Factor)>
 /// <summary>A variable: its cost (kronor), whether it is whole, and the most it may be; the least is 0.</summary>
 internal sealed record ProgrammeVariable(double Cost, bool IsWhole, double Most);
 
-/// <summary>A planning problem as a mixed-integer programme, from the same options as the search, for solvers that know nothing of planning.</summary>
+/// <summary>
+/// A planning problem as a mixed-integer programme, from the same options as the search, for solvers that know nothing of planning.
+/// </summary>
 internal sealed class Programme
 {
     private readonly PlanningProblem problem;

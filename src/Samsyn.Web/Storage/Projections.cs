@@ -93,7 +93,8 @@ internal static class Projections
                 Day(order.Ordered?.Earliest), Day(order.Ordered?.Latest), (long?)order.Ordered?.Escorts, Day(order.OrderedOn), Day(order.ChangedOn),
                 order.Failed?.Reason.ToString(), order.Reply?.GetType().Name, (long)order.Legs.Count,
                 order.Clearances is [.., var last] ? last.Stage.ToString() : null, order.After, (long?)order.Cost,
-                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest)))); // why one was cancelled is sealed text: no projection keeps a copy
+                // why one was cancelled is sealed text: no projection keeps a copy
+                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest))));
 
     private static readonly Projection DetentionStays = new("detention_stays",
         ["subject", "place", "facility", "ground", "is_child", "began_on", "ended_on"],

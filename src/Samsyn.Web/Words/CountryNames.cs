@@ -32,7 +32,7 @@ public static class CountryNames
 
     /// <summary>The code of a country that somebody has written by its name or code; what they wrote where there is none.</summary>
     public static string CountryCode(this IStringLocalizer<Texts> texts, string written) =>
-        texts.Countries().FirstOrDefault(country => country.Name.Equals(written, StringComparison.CurrentCultureIgnoreCase)).Code
+        texts.Countries().FirstOrDefault(country => country.Name.Equals(written, StringComparison.OrdinalIgnoreCase)).Code
         ?? (written.Length == 2 ? written.ToUpperInvariant() : written);
 
     public static string Country(this IStringLocalizer<Texts> _, string? code) => code is null ? "–"

@@ -20,7 +20,8 @@ public static partial class Show
     public static string Days(this IStringLocalizer<Texts> texts, long days) => days == 1 ? texts["1 dag"] : texts["{0} dagar", Number(days)];
 
     /// <summary>
-    /// Paragraphs as they are reported (<c>8:17 1 st 1, 8:19</c>) in the law's own words: <c>8 kap. 17 § första stycket 1, 8 kap. 19 §</c>. What is written
+    /// Paragraphs as they are reported (<c>8:17 1 st 1, 8:19</c>) in the law's own
+    /// words: <c>8 kap. 17 § första stycket 1, 8 kap. 19 §</c>. What is written
     /// another way stands as it is.
     /// </summary>
     public static string Paragraphs(string text) => string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries).Select(Paragraph));
@@ -34,7 +35,8 @@ public static partial class Show
         return $"{read.Groups["chapter"].Value}{Part("chapterLetter")} kap. {read.Groups["section"].Value}{Part("sectionLetter")} §{ordinal}{Part("point")}";
     }
 
-    [GeneratedRegex(@"\A(?<chapter>[0-9]{1,2}) ?(?<chapterLetter>[a-z])?:(?<section>[0-9]{1,3}) ?(?<sectionLetter>[a-z])?( (?<clause>[1-5]) st( (?<point>[0-9]))?)?\z")]
+    [GeneratedRegex(
+        @"\A(?<chapter>[0-9]{1,2}) ?(?<chapterLetter>[a-z])?:(?<section>[0-9]{1,3}) ?(?<sectionLetter>[a-z])?( (?<clause>[1-5]) st( (?<point>[0-9]))?)?\z")]
     private static partial Regex Reported();
 
     /// <summary>For tables: 2024-11-22.</summary>

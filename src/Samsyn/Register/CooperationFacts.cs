@@ -17,25 +17,25 @@ public enum HandoverNeed { Service, Finality, Identity, TravelDocument, Family, 
 public sealed record HandedOver(
     [Category(DataCategory.Decision)] HandoverGround Ground, [Category(DataCategory.Decision)] string? Operation = null,
     [Category(DataCategory.Decision)] IReadOnlyList<HandoverNeed>? Missing = null,
-    [FreeText] [property: Sealed] string? MissingBecause = null) : CaseFact;
+    [FreeText][property: Sealed] string? MissingBecause = null) : CaseFact;
 
 /// <summary>By the police: the case is theirs. By Migrationsverket after <see cref="HandoverReturned"/>: its consent to take the case back.</summary>
 [ReportedBy(Agency.Migrationsverket, When = ReportCondition.ConsentToTakeBack)]
 [ReportedBy(Agency.Polismyndigheten, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Acceptance, Agency.Polismyndigheten), Rank(Precedence.Consent)]
 [Category(DataCategory.Decision)]
-public sealed record HandoverAccepted([FreeText] [property: Sealed] string? Reason = null) : CaseFact;
+public sealed record HandoverAccepted([FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Return)]
 [Category(DataCategory.Decision)]
-public sealed record HandoverReturned([FreeText] [property: Sealed] string? Reason = null) : CaseFact;
+public sealed record HandoverReturned([FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.GivesAwayOwnRegion)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
 public sealed record RegionAssigned([Category(DataCategory.Decision)] Region Region,
-    [Category(DataCategory.Decision)] DateOnly? From = null, [FreeText] [property: Sealed] string? Reason = null) : CaseFact;
+    [Category(DataCategory.Decision)] DateOnly? From = null, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 /// <summary>
 /// The police ask Migrationsverket what to do with a decision that cannot be enforced (12 kap. 17 § utlänningslagen; JO 5329-2013).
@@ -43,28 +43,28 @@ public sealed record RegionAssigned([Category(DataCategory.Decision)] Region Reg
 [ReportedBy(Agency.Polismyndigheten)]
 [Rank(Precedence.Request)]
 [Category(DataCategory.Decision)]
-public sealed record InstructionAsked([FreeText] [property: Sealed] string Why) : CaseFact;
+public sealed record InstructionAsked([FreeText][property: Sealed] string Why) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Answer)]
 [Category(DataCategory.Decision)]
-public sealed record InstructionGiven([FreeText] [property: Sealed] string Instruction, [FreeText] [property: Sealed] string Because) : CaseFact;
+public sealed record InstructionGiven([FreeText][property: Sealed] string Instruction, [FreeText][property: Sealed] string Because) : CaseFact;
 
 /// <summary>A police region asks another to take the case; both agree before <see cref="RegionAssigned"/> follows.</summary>
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OffersOwnRegion)]
 [Rank(Precedence.Request)]
 [Category(DataCategory.Decision)]
-public sealed record RegionOffered([Category(DataCategory.Decision)] Region To, [FreeText] [property: Sealed] string? Reason = null) : CaseFact;
+public sealed record RegionOffered([Category(DataCategory.Decision)] Region To, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.AnswersForOwnRegion)]
 [Rank(Precedence.Answer)]
 [Category(DataCategory.Decision)]
-public sealed record RegionTaken([Category(DataCategory.Decision)] Region To, [FreeText] [property: Sealed] string? Reason = null) : CaseFact;
+public sealed record RegionTaken([Category(DataCategory.Decision)] Region To, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.AnswersForOwnRegion)]
 [Rank(Precedence.Answer)]
 [Category(DataCategory.Decision)]
-public sealed record RegionDeclined([Category(DataCategory.Decision)] Region To, [FreeText] [property: Sealed] string? Reason = null) : CaseFact;
+public sealed record RegionDeclined([Category(DataCategory.Decision)] Region To, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 /// <summary>After the two agencies' <see cref="FeasibilityAssessed"/> differ: the class that the agency agrees to.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
@@ -76,7 +76,7 @@ public sealed record ClassAgreed([Category(DataCategory.Decision)] FeasibilityCl
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Answer)]
 [Category(DataCategory.Decision)]
-public sealed record ClassDisputed([FreeText] [property: Sealed] string Because) : CaseFact;
+public sealed record ClassDisputed([FreeText][property: Sealed] string Because) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
@@ -90,7 +90,7 @@ public sealed record FeasibilityAssessed([Category(DataCategory.Decision)] Feasi
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Health, Disclosure.Summary)]
-public sealed record NeedsReported([Category(DataCategory.Health, Disclosure.Summary)] [property: Sealed] IReadOnlyList<string> Needs) : CaseFact;
+public sealed record NeedsReported([Category(DataCategory.Health, Disclosure.Summary)][property: Sealed] IReadOnlyList<string> Needs) : CaseFact;
 
 /// <param name="Through">An identification mission or a liaison officer.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]

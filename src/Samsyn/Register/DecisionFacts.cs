@@ -237,7 +237,7 @@ public sealed record Reappeared : CaseFact;
 [Rank(Precedence.Other)]
 [Category(DataCategory.Family, Disclosure.Summary)]
 public sealed record ReceptionAssured([Category(DataCategory.Family)] string By,
-    [Category(DataCategory.Family)] [property: Sealed] string Evidence) : CaseFact;
+    [Category(DataCategory.Family)][property: Sealed] string Evidence) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
@@ -258,8 +258,8 @@ public sealed record ChildConcerned([Category(DataCategory.Family)] string? By =
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
 public sealed record EntryBanIssued(
-    [Category(DataCategory.Decision)] [property: OneOf] int? Years = null, [Category(DataCategory.Decision)] [property: OneOf] DateOnly? Until = null,
-    [Category(DataCategory.Decision)] [property: OneOf] bool? Unlimited = null) : CaseFact;
+    [Category(DataCategory.Decision)][property: OneOf] int? Years = null, [Category(DataCategory.Decision)][property: OneOf] DateOnly? Until = null,
+    [Category(DataCategory.Decision)][property: OneOf] bool? Unlimited = null) : CaseFact;
 
 /// <summary>Back in Sweden after an executed decision, with a visa or a permit to stay: not enforced again while it is valid.</summary>
 /// <param name="To">Its last day; without one it is taken as valid.</param>
@@ -292,4 +292,4 @@ public sealed record ProtectionReported([Category(DataCategory.Reasons)] Country
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
-public sealed record LapseReviewed([Category(DataCategory.Decision)] LapseOutcome Outcome, [FreeText] [property: Sealed] string Reason) : CaseFact;
+public sealed record LapseReviewed([Category(DataCategory.Decision)] LapseOutcome Outcome, [FreeText][property: Sealed] string Reason) : CaseFact;

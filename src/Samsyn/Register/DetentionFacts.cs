@@ -40,7 +40,7 @@ public sealed record DetentionPlaced([Category(DataCategory.Detention, Disclosur
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionCourse)]
 [Category(DataCategory.Detention, Disclosure.Summary)]
-public sealed record MovedToDetention([Category(DataCategory.Whereabouts, Disclosure.Summary)] [property: Sealed] string From,
+public sealed record MovedToDetention([Category(DataCategory.Whereabouts, Disclosure.Summary)][property: Sealed] string From,
     [Category(DataCategory.Detention, Disclosure.Summary)] string Facility,
     [Category(DataCategory.Detention, Disclosure.Summary)] DateTimeOffset At) : CaseFact;
 
@@ -48,7 +48,7 @@ public sealed record MovedToDetention([Category(DataCategory.Whereabouts, Disclo
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionEnd)]
 [Category(DataCategory.Detention, Disclosure.Summary)]
-public sealed record DetentionEnded([FreeText] [property: Sealed] string Reason) : CaseFact;
+public sealed record DetentionEnded([FreeText][property: Sealed] string Reason) : CaseFact;
 
 /// <summary>Uppsikt.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]

@@ -30,7 +30,7 @@ public sealed record ErasureConfirmed([Category(DataCategory.Decision)] Guid Req
 [Rank(Precedence.Request)]
 [Category(DataCategory.Decision)]
 public sealed record InformationRequested([Category(DataCategory.Decision)] Agency Holder,
-    [Category(DataCategory.Decision)] DataCategory Category, [FreeText] [property: Sealed] string Purpose) : CaseFact;
+    [Category(DataCategory.Decision)] DataCategory Category, [FreeText][property: Sealed] string Purpose) : CaseFact;
 
 /// <param name="Request">The <see cref="InformationRequested"/> entry.</param>
 /// <param name="Balancing">How the interests were weighed.</param>
@@ -39,11 +39,11 @@ public sealed record InformationRequested([Category(DataCategory.Decision)] Agen
 [Category(DataCategory.Decision)]
 public sealed record InformationGranted([Category(DataCategory.Decision)] Guid Request,
     [Category(DataCategory.Decision)] DisclosureProvision Provision,
-    [FreeText] [property: Sealed] string Balancing, [Category(DataCategory.Decision)] DateTimeOffset Until) : CaseFact;
+    [FreeText][property: Sealed] string Balancing, [Category(DataCategory.Decision)] DateTimeOffset Until) : CaseFact;
 
 /// <param name="Request">The <see cref="InformationRequested"/> entry.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.HoldsTheData)]
 [Rank(Precedence.Answer)]
 [Category(DataCategory.Decision)]
 public sealed record InformationRefused([Category(DataCategory.Decision)] Guid Request,
-    [Category(DataCategory.Decision)] DisclosureProvision Provision, [FreeText] [property: Sealed] string Balancing) : CaseFact;
+    [Category(DataCategory.Decision)] DisclosureProvision Provision, [FreeText][property: Sealed] string Balancing) : CaseFact;

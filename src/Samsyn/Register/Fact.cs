@@ -38,7 +38,7 @@ public abstract record RuleFact : Fact;
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.WroteTheEntry)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record EntryCorrected(
-    [Category(DataCategory.Statistics, Disclosure.Summary)] Guid Corrects, [FreeText] [property: Sealed] string Reason,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] Guid Corrects, [FreeText][property: Sealed] string Reason,
     [Category(DataCategory.Statistics, Disclosure.Summary)] CorrectedFields? Data,
     [Category(DataCategory.Statistics, Disclosure.Summary)] Moment? OccurredOn,
     [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Request = null) : Fact;
@@ -51,7 +51,7 @@ public sealed record EntryCorrected(
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.WroteTheEntry)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record CorrectionRequested([Category(DataCategory.Statistics, Disclosure.Summary)] Guid Corrects,
-    [FreeText] [property: Sealed] string Reason, [Category(DataCategory.Statistics, Disclosure.Summary)] CorrectedFields? Data,
+    [FreeText][property: Sealed] string Reason, [Category(DataCategory.Statistics, Disclosure.Summary)] CorrectedFields? Data,
     [Category(DataCategory.Statistics, Disclosure.Summary)] Moment? OccurredOn) : Fact
 {
     public EntryCorrected AsCorrection() => new(Corrects, Reason, Data, OccurredOn);

@@ -17,7 +17,7 @@ public enum LinkBasis { Document, Biometrics, Officer }
 public sealed record PersonIdentified(
     [Category(DataCategory.IdentityCore)] string? FamilyName, [Category(DataCategory.IdentityCore)] string? GivenName,
     [Category(DataCategory.IdentityCore)] BirthDate BornOn, [Category(DataCategory.IdentityCore)] Sex Sex,
-    [Category(DataCategory.IdentityCore)] [property: MayBeUnknown] IReadOnlyList<Country> Citizenships,
+    [Category(DataCategory.IdentityCore)][property: MayBeUnknown] IReadOnlyList<Country> Citizenships,
     [Category(DataCategory.Family, Disclosure.Summary)] bool? UnaccompaniedMinor = null,
     [Category(DataCategory.Decision)] Country? RightToStayIn = null, [Category(DataCategory.IdentityCore)] IReadOnlyList<string>? Aliases = null,
     [Category(DataCategory.IdentityCore)] bool? CitizenshipUnknown = null, [Category(DataCategory.IdentityCore)] bool? Stateless = null) : CaseFact
@@ -41,10 +41,10 @@ public sealed record AgeDecided([Category(DataCategory.IdentityCore)] BirthDate 
 [Rank(Precedence.Request)]
 [Category(DataCategory.OtherCases)]
 public sealed record PersonLinked([Category(DataCategory.OtherCases)] IReadOnlyList<string> Cases,
-    [Category(DataCategory.OtherCases)] LinkBasis Basis, [FreeText] [property: Sealed] string Reason) : CaseFact;
+    [Category(DataCategory.OtherCases)] LinkBasis Basis, [FreeText][property: Sealed] string Reason) : CaseFact;
 
 /// <param name="Link">The <see cref="PersonLinked"/> entry, of the same case, that was wrong.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Answer)]
 [Category(DataCategory.OtherCases)]
-public sealed record PersonUnlinked([Category(DataCategory.OtherCases)] Guid Link, [FreeText] [property: Sealed] string Reason) : CaseFact;
+public sealed record PersonUnlinked([Category(DataCategory.OtherCases)] Guid Link, [FreeText][property: Sealed] string Reason) : CaseFact;

@@ -33,7 +33,7 @@ public sealed record TravelOrdered(
     [Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Category(DataCategory.Itinerary, Disclosure.Summary)] Country Destination,
     [Category(DataCategory.Itinerary)] DateOnly Earliest, [Category(DataCategory.Itinerary)] DateOnly Latest,
     [Category(DataCategory.Itinerary)] int Escorts,
-    [Category(DataCategory.Health, Disclosure.Summary)] [property: Sealed] IReadOnlyList<string> Needs, [Officer] string OrderedBy,
+    [Category(DataCategory.Health, Disclosure.Summary)][property: Sealed] IReadOnlyList<string> Needs, [Officer] string OrderedBy,
     [Category(DataCategory.Itinerary, Disclosure.Summary)] string? After = null) : CaseFact;
 
 /// <summary>Kriminalvården takes the order on.</summary>
@@ -47,13 +47,13 @@ public sealed record OrderAccepted([Category(DataCategory.Itinerary, Disclosure.
 [Rank(Precedence.JourneyAnswered)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
 public sealed record OrderQueried([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
-    [Category(DataCategory.Itinerary)] [property: Sealed] IReadOnlyList<string> Asks) : CaseFact;
+    [Category(DataCategory.Itinerary)][property: Sealed] IReadOnlyList<string> Asks) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.JourneyAnswered)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
 public sealed record OrderAnswered([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
-    [Category(DataCategory.Itinerary)] [property: Sealed] IReadOnlyList<string> Answers) : CaseFact;
+    [Category(DataCategory.Itinerary)][property: Sealed] IReadOnlyList<string> Answers) : CaseFact;
 
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyAnswered)]
@@ -142,7 +142,7 @@ public sealed record TravelFailed([Category(DataCategory.Itinerary, Disclosure.S
 [Rank(Precedence.JourneyEnded)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
 public sealed record TravelCancelled([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
-    [FreeText] [property: Sealed] string Reason) : CaseFact;
+    [FreeText][property: Sealed] string Reason) : CaseFact;
 public enum JourneyPhase { PreDeparture, InFlight, Transit, HandOver }
 
 /// <summary>
@@ -155,7 +155,7 @@ public enum JourneyPhase { PreDeparture, InFlight, Transit, HandOver }
 public sealed record JourneyMonitored([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
     [Category(DataCategory.Risk, Disclosure.Summary)] JourneyPhase Phase,
     [Category(DataCategory.Risk, Disclosure.Summary)] bool ForceSeen, [Category(DataCategory.Risk, Disclosure.Summary)] bool Incident,
-    [Category(DataCategory.Risk)] [property: Sealed] string Observations) : CaseFact;
+    [Category(DataCategory.Risk)][property: Sealed] string Observations) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyReported)]
