@@ -13,7 +13,7 @@ public static class ActHome
         SubjectKind.Case => $"/arenden/{subject}",
         SubjectKind.Charter => $"/charter/{subject}",
         SubjectKind.Facility => $"/forvar/{subject}",
-        SubjectKind.Operation => "/samverkan",
+        SubjectKind.Operation => $"/samverkan/insatser/{subject}",
         SubjectKind.Capacity => "/resor",
         _ => throw new UnreachableException($"No acts are done in {subject}."),
     };
@@ -24,6 +24,7 @@ public static class ActHome
         SubjectKind.Case => "/arenden",
         SubjectKind.Charter => "/charter",
         SubjectKind.Facility => "/forvar",
+        SubjectKind.Operation => "/samverkan/insatser",
         _ => Of(subject),
     };
 
@@ -32,7 +33,7 @@ public static class ActHome
         SubjectKind.Case => texts["Ärenden"],
         SubjectKind.Charter => texts["Charter"],
         SubjectKind.Facility => texts["Förvar"],
-        SubjectKind.Operation => texts["Samverkan"],
+        SubjectKind.Operation => texts["Gemensamma insatser"],
         _ => texts["Resor"],
     };
 
@@ -45,6 +46,7 @@ public static class ActHome
     };
 
     /// <summary>Whether the address is one of the subject's own kind.</summary>
-    public static bool IsAt(string path, string subject) => Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
+    public static bool IsAt(string path, string subject) =>
+        Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
         or SubjectKind.Operation or SubjectKind.Capacity && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
 }

@@ -53,12 +53,18 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     /// <summary>What was asked for was not found, or is not for the viewer to know of; what was asked is not written down.</summary>
     public Task Missed(Viewer viewer, string route) => log.Record(viewer, "", [], null, route, persons: 0);
 
-    /// <summary>The other cases of the same person, by the links that officers have made, near and far. For deciding; they are never shown.</summary>
-    public async Task<IReadOnlyList<Case>> SamePerson(string number)
+    /// <summary>
+    /// The other cases of the same person, by the links that officers have made,
+    /// near and far, each with its version. For deciding; they are never shown.
+    /// </summary>
+    public async Task<IReadOnlyList<(Case Case, long Version)>> SamePersonPlaced(string number)
     {
-        var others = new List<Case>();
+        var others = new List<(Case, long)>();
         foreach (var other in await register.SamePerson(number))
-            others.Add(Samsyn.Register.Case.Fold(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
+        {
+            var placed = await register.Entries(other);
+            others.Add((Samsyn.Register.Case.Fold(other, Knowledge.Now(placed.Select(one => one.Entry))), placed.Count));
+        }
         return others;
     }
 

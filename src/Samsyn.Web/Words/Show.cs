@@ -32,7 +32,8 @@ public static partial class Show
         string Part(string name, string before = " ") => read.Groups[name] is { Success: true } part ? before + part.Value : "";
         string[] ordinals = ["", " första stycket", " andra stycket", " tredje stycket", " fjärde stycket", " femte stycket"];
         var ordinal = read.Groups["clause"].Success ? ordinals[int.Parse(read.Groups["clause"].Value, CultureInfo.InvariantCulture)] : "";
-        return $"{read.Groups["chapter"].Value}{Part("chapterLetter")} kap. {read.Groups["section"].Value}{Part("sectionLetter")} §{ordinal}{Part("point")}";
+        return $"{read.Groups["chapter"].Value}{Part("chapterLetter")} kap. {read.Groups["section"].Value}{Part("sectionLetter")} "
+            + $"§{ordinal}{Part("point")}";
     }
 
     [GeneratedRegex(

@@ -10,10 +10,15 @@ namespace Samsyn.Acts;
 /// </summary>
 public abstract record Act
 {
-    /// <summary>The other subjects that the act is judged on and may write about: a charter of a booking, the cases of seats; each by its field.</summary>
+    /// <summary>
+    /// The other subjects that the act is judged on and may write about: a charter of a booking, the cases of seats; each by its field.
+    /// </summary>
     public virtual IEnumerable<(string Field, string Subject)> Beside => [];
 
-    /// <summary>Further subjects that it is judged on and may write about, which only its own subject tells of: the charter that a journey was booked on.</summary>
+    /// <summary>
+    /// Further subjects that it is judged on and may write about, known once its subject and those it names are read: the charter that a journey was
+    /// booked on, the cases with a seat on a charter that is moved. Who acts need not know of them, and is told nothing of one that they do not.
+    /// </summary>
     public virtual IEnumerable<string> BesideIn(Basis basis) => [];
 
     /// <summary>When it happened, where that is not now.</summary>
@@ -28,8 +33,15 @@ public abstract record Act
     /// <summary>What the law says against it; told as far as who acts may know the case.</summary>
     public virtual IEnumerable<Reason> Obstacles(Basis basis) => [];
 
-    /// <summary>What the law says against it in one of the cases it names (<see cref="Beside"/>); told as far as who acts may know that case.</summary>
+    /// <summary>
+    /// What the law says against it in one of the cases it is judged on
+    /// (<see cref="Beside"/>, <see cref="BesideIn"/>); told as far as who acts may know
+    /// that case.
+    /// </summary>
     public virtual IEnumerable<Reason> ObstaclesIn(Basis ofCase, Basis basis) => [];
+
+    /// <summary>What in the register speaks against it in one of those cases.</summary>
+    public virtual IEnumerable<CaseContradiction> ContradictionsIn(Basis ofCase, Basis basis) => [];
 
     /// <summary>What in the register speaks against it, apart from the law: words that whoever may do the act knows of.</summary>
     public virtual IEnumerable<Sentence> Contradictions(Basis basis) => [];
@@ -41,6 +53,9 @@ public abstract record Act
     /// <summary>What else follows, written in the same commit: a seat that a booking takes.</summary>
     public virtual IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) => [];
 }
+
+/// <param name="Tells">What it tells of the case, to who may see that in it; null for what whoever knows of the case may be told.</param>
+public readonly record struct CaseContradiction(Sentence Text, DataCategory? Tells = null);
 
 public abstract record CaseAct : Act;
 public abstract record CharterAct : Act;
@@ -72,6 +87,9 @@ public interface IOffered
 
     /// <summary>The act's own rules of law; a wording of them that was not read after some day is told beside the form.</summary>
     static virtual IReadOnlyList<Rule> LeansOn => [];
+
+    /// <summary>The act that does less to the person's liberty, shown before this one's form; null where there is none.</summary>
+    static virtual string? Milder => null;
 
     /// <summary>Whether the form asks for the field.</summary>
     /// <param name="field">The record's property.</param>

@@ -79,7 +79,9 @@ internal static class Finality
         for (var stage = 0; ;)
         {
             var ruling = stage < chain.Length ? Appeals.Ruling(legalCase, chain[stage], stageFrom, after) : null;
-            var served = isPending ? null : isJudgment ? new(anchor, []) : Appeals.Service(legalCase, found, stageFrom, ruling?.Reading.Day, listLimits);
+            var served = isPending ? null
+                : isJudgment ? new(anchor, [])
+                : Appeals.Service(legalCase, found, stageFrom, ruling?.Reading.Day, listLimits);
             var last = served is null ? null : Appeals.LastDay(legalCase, stage, served, isJudgment && !isSideMatter, isSideMatter);
             if (last is not null && listLimits) found.Limits.Add(last);
             var appeal = stage < chain.Length && !isPending ? AppealInTime(legalCase, found, chain[stage], stageFrom, last) : null;

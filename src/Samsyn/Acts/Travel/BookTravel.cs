@@ -1,3 +1,4 @@
+using Samsyn.Charters;
 using Samsyn.Law;
 using Samsyn.Register;
 
@@ -21,8 +22,15 @@ public sealed record BookTravel(
 
     public override IEnumerable<(string Field, string Subject)> Beside => IsOnCharter ? [("operation", Operation!)] : [];
 
-    /// <summary>The charter that it was booked on before, whose seat is left.</summary>
-    public override IEnumerable<string> BesideIn(Basis basis) => Left(basis) is { } left ? [left] : [];
+    /// <summary>The charter that it was booked on before, whose seat is left; and for a seat the family, and who else is escorted.</summary>
+    public override IEnumerable<string> BesideIn(Basis basis)
+    {
+        if (Left(basis) is { } left) yield return left;
+        if (!IsOnCharter) yield break;
+        foreach (var other in basis.Case.Family.Where(Seats.IsCase)) yield return other;
+        if (Ordered(basis)?.Escorts > 0)
+            foreach (var other in basis.Of(Operation!).Charter.Confirmed.Where(Seats.IsCase)) yield return other;
+    }
 
     public override IEnumerable<Reason> WhoseTask(Basis basis) =>
         basis.By == Agency.Kriminalvarden ? [] : LawfulActs.ObstaclesToActAsExecutor(basis.Readings, basis.Now, basis.By);
@@ -51,7 +59,8 @@ public sealed record BookTravel(
             yield return "Kriminalvården har frågat om beställningen. Besvara frågan innan resan bokas.";
         foreach (var against in Mode == TravelMode.Charter ? OnCharter(basis, ordered) : OnFlight(basis)) yield return against;
         if (Departs(basis) is { } departs && (departs.SwedishDay < ordered.Earliest || departs.SwedishDay > ordered.Latest))
-            yield return $"Resan är beställd till {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}; avgången är {departs.SwedishDay:yyyy-MM-dd}. Den som beställde bestämmer om en annan tid.";
+            yield return $"Resan är beställd till {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}; "
+                + $"avgången är {departs.SwedishDay:yyyy-MM-dd}. Den som beställde bestämmer om en annan tid.";
     }
 
     private IEnumerable<Sentence> OnFlight(Basis basis)
@@ -67,9 +76,19 @@ public sealed record BookTravel(
         else if (!IsOnCharter) yield return $"{Operation} är ingen charter. Välj en charter i listan.";
         if (!IsOnCharter) yield break;
         var charter = basis.Of(Operation!).Charter;
-        foreach (var against in CharterBooking.Against(charter, ordered, basis.Subject, basis.Now)) yield return against;
+        foreach (var against in SeatChecks.OfCharter(charter, charter.Confirmed.Contains(basis.Subject) ? 0 : 1, basis.Now, isProposal: false))
+            yield return against;
+        if (charter.Plan is null) yield break;
+        var sought = Seats.Sought(basis, basis, charter, []);
+        foreach (var check in SeatChecks.OfCase(sought with { Seated = [.. basis.Seats.Where(one => one.Number != Left(basis))], Rebooks = Order }))
+            if (check.Check is HardCheck.Destination or HardCheck.Permit or HardCheck.Movement or HardCheck.Family)
+                foreach (var reason in check.Against) yield return reason.Text;
+        if (ordered.Escorts > 0 && Seats.EscortsAgainst(basis.Of(Operation!), [basis.Subject],
+            number => number == basis.Subject ? basis : basis.Of(number)) is { } escorts)
+            yield return escorts;
         if (DepartsAt is { } said && charter.DepartsAt is { } departs && said != departs)
-            yield return $"Chartern {Operation} avgår {departs.SwedishClock:yyyy-MM-dd HH:mm}, inte {said.SwedishClock:yyyy-MM-dd HH:mm}. Lämna avgången tom: den tas från chartern.";
+            yield return $"Chartern {Operation} avgår {departs.SwedishClock:yyyy-MM-dd HH:mm}, inte {said.SwedishClock:yyyy-MM-dd HH:mm}. "
+                + $"Lämna avgången tom: den tas från chartern.";
         if (!MayTakeSeat(basis) && !charter.Confirmed.Contains(basis.Subject))
             yield return $"Platsen på chartern bekräftas av den som verkställer ärendet. Be {basis.Case.Responsible} boka resan.";
     }
@@ -95,7 +114,10 @@ public sealed record BookTravel(
         nameof(Order) => OrderChoices.OfOpen(basis),
         nameof(Operation) => [.. basis.Found.Select(one => one.Charter)
             .Where(charter => charter.Stage == CharterStage.Planned && charter.DepartsAt > basis.Now).OrderBy(charter => charter.DepartsAt)
-            .Select(CharterBooking.ToChoose)],
+            .Select(charter => new Choice(charter.Number)
+            {
+                Says = $"{charter.Number}, {charter.DepartsAt!.Value.SwedishClock:yyyy-MM-dd HH:mm}, lediga platser: {Math.Max(0, charter.Free)}",
+            })],
         _ => null,
     };
 
@@ -107,7 +129,8 @@ public sealed record BookTravel(
     private static bool MayTakeSeat(Basis basis) => basis.By == basis.Case.Responsible;
 
     private string? Left(Basis basis) =>
-        OrderChoices.Open(basis, Order) is { IsBooked: true, Booked: { Mode: TravelMode.Charter, Operation: { } before } } && before != Operation ? before : null;
+        OrderChoices.Open(basis, Order) is { IsBooked: true, Booked: { Mode: TravelMode.Charter, Operation: { } before } }
+            && before != Operation ? before : null;
 
     private static DateTimeOffset FirstDeparture(Basis basis) =>
         basis.Case.OpenOrder?.Ordered is { } ordered && ordered.Earliest > basis.Today ? ordered.Earliest.StartInSweden : basis.Now;
