@@ -40,11 +40,9 @@ public static class ActForm
 
     public static IReadOnlyList<FormField> Fields(ActKind kind, Basis basis, IStringLocalizer<Texts> texts)
     {
-        var fields = kind.Shape.Fields.Where(field => kind.Asks(field, basis))
-            .OrderByDescending(IsAskedFirst).SelectMany(field => Of(kind, field, basis, texts));
+        var fields = kind.Shape.Fields.Where(field => kind.Asks(field, basis)).OrderByDescending(IsAskedFirst).SelectMany(field => Of(kind, field, basis, texts));
         return kind.AsksWhen
-            ? [.. fields, new FormField(When, texts[FieldLabels.Of(When)], FieldKind.Clock, false, Value: Clock(EntryFormat.Text(basis.Now)))]
-            : [.. fields];
+            ? [.. fields, new FormField(When, texts[FieldLabels.Of(When)], FieldKind.Clock, false, Value: Clock(EntryFormat.Text(basis.Now)))] : [.. fields];
     }
 
     private static IEnumerable<FormField> Of(ActKind kind, FieldShape field, Basis basis, IStringLocalizer<Texts> texts)
@@ -53,18 +51,15 @@ public static class ActForm
         {
             foreach (var part in FactShape.Of(field.Type).Fields)
                 yield return Simple($"{field.Name}.{part.Name}", texts[FieldLabels.Of($"{field.Name}.{part.Name}")], part, null, "", texts)
-                    with
-                { IsRequired = false };
+                    with { IsRequired = false };
             yield break;
         }
         if (FactShape.IsPart(field.Type))
         {
             for (var index = 0; index < Parts; index++)
                 foreach (var part in FactShape.Of(field.Type).Fields)
-                    yield return Simple($"{field.Name}.{index}.{part.Name}",
-                        texts[FieldLabels.Of($"{field.Name}.{part.Name}")], part, null, "", texts)
-                        with
-                    { IsRequired = false, Group = $"{texts[ActKind.LabelOf(field)]} {index + 1}" };
+                    yield return Simple($"{field.Name}.{index}.{part.Name}", texts[FieldLabels.Of($"{field.Name}.{part.Name}")], part, null, "", texts)
+                        with { IsRequired = false, Group = $"{texts[ActKind.LabelOf(field)]} {index + 1}" };
             yield break;
         }
         var suggested = kind.Suggested(field, basis);
@@ -86,14 +81,8 @@ public static class ActForm
             : type == typeof(int) || type == typeof(decimal) ? FieldKind.Number
             : type == typeof(DateOnly) ? FieldKind.Day
             : type == typeof(DateTimeOffset) ? FieldKind.Clock : FieldKind.Text;
-        return new(name, label, kind,
-            (field is { IsRequired: true, IsList: false } || IsAskedFirst(field)) && kind != FieldKind.Tick, choices, suggested,
-            field.Property.IsDefined(typeof(LaterOfTwoAttribute)) ? ClockResolvers.Later : null)
-        {
-            IsCountries = type == typeof(Country)
-                && field.IsList,
-            MustBeAnswered = IsAskedFirst(field)
-        };
+        return new(name, label, kind, (field is { IsRequired: true, IsList: false } || IsAskedFirst(field)) && kind != FieldKind.Tick, choices, suggested,
+            field.Property.IsDefined(typeof(LaterOfTwoAttribute)) ? ClockResolvers.Later : null) { IsCountries = type == typeof(Country) && field.IsList, MustBeAnswered = IsAskedFirst(field) };
     }
 
     private static bool IsAskedFirst(FieldShape field) => field.Property.IsDefined(typeof(AskedFirstAttribute));
@@ -154,8 +143,7 @@ public static class ActForm
                 throw new RefusedEntryException($"data.{field.Name}", $"Frågan är inte besvarad.", $"Svara med egna ord."),
             _ when text.Length == 0 => null,
             FieldKind.Number when decimal.TryParse(
-                text.Replace(',', '.').Replace("\u00A0", "").Replace(" ", ""),
-                NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) =>
+                text.Replace(',', '.').Replace("\u00A0", "").Replace(" ", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) =>
                 number == decimal.Truncate(number) && Math.Abs(number) < int.MaxValue ? (JsonNode)(int)number : number,
             FieldKind.Clock when DateTime.TryParseExact(text, ClockFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)
                 && clock.Year is > 1900 and < 2200 => Instant(field, DateOnly.FromDateTime(clock), TimeOnly.FromDateTime(clock)),
@@ -168,8 +156,7 @@ public static class ActForm
 
     private static string Instant(FormField field, DateOnly day, TimeOnly time) => SwedishTime.IsOnTheClock(day, time)
         ? EntryFormat.Text(SwedishTime.At(day, time, field.Twice ?? ClockResolvers.Earlier))
-        : throw new RefusedEntryException($"data.{field.Name}",
-            $"Den tiden finns inte: sommartiden börjar den natten.", $"Ange en tid före 02.00 eller från 03.00.");
+        : throw new RefusedEntryException($"data.{field.Name}", $"Den tiden finns inte: sommartiden börjar den natten.", $"Ange en tid före 02.00 eller från 03.00.");
 
     /// <summary>An instant as the clock field writes it; nothing of nothing.</summary>
     private static string Clock(string instant) => instant.Length == 0 ? ""
@@ -181,7 +168,6 @@ public static class ActForm
         var sent = form[field.Name].Where(one => !string.IsNullOrWhiteSpace(one)).Select(one => one!).ToList();
         if (field.Kind == FieldKind.Tick) return texts[sent.Contains("true") ? "ja" : "nej"];
         if (sent.Count == 0) return "–";
-        return string.Join(", ",
-            sent.Select(value => field.Choices?.FirstOrDefault(choice => choice.Value == value).Word ?? value.Replace('T', ' ')));
+        return string.Join(", ", sent.Select(value => field.Choices?.FirstOrDefault(choice => choice.Value == value).Word ?? value.Replace('T', ' ')));
     }
 }

@@ -46,7 +46,6 @@ public static class ActHome
     };
 
     /// <summary>Whether the address is one of the subject's own kind.</summary>
-    public static bool IsAt(string path, string subject) =>
-        Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
+    public static bool IsAt(string path, string subject) => Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
         or SubjectKind.Operation or SubjectKind.Capacity && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
 }

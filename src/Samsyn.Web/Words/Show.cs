@@ -37,7 +37,8 @@ public static partial class Show
     }
 
     [GeneratedRegex(
-        @"\A(?<chapter>[0-9]{1,2}) ?(?<chapterLetter>[a-z])?:(?<section>[0-9]{1,3}) ?(?<sectionLetter>[a-z])?( (?<clause>[1-5]) st( (?<point>[0-9]))?)?\z")]
+        @"\A(?<chapter>[0-9]{1,2}) ?(?<chapterLetter>[a-z])?:(?<section>[0-9]{1,3}) ?"
+        + @"(?<sectionLetter>[a-z])?( (?<clause>[1-5]) st( (?<point>[0-9]))?)?\z")]
     private static partial Regex Reported();
 
     /// <summary>For tables: 2024-11-22.</summary>

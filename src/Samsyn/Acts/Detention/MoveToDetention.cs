@@ -15,8 +15,7 @@ public sealed record MoveToDetention(
     [property: Label("Hämtas i")] string From, string Facility, [property: Label("Hämtas när, svensk tid")] DateTimeOffset At)
     : CaseAct, IOffered
 {
-    public override IEnumerable<(string Field, string Subject)> Beside =>
-        Subjects.KindOf(Facility) == SubjectKind.Facility ? [("facility", Facility)] : [];
+    public override IEnumerable<(string Field, string Subject)> Beside => Subjects.KindOf(Facility) == SubjectKind.Facility ? [("facility", Facility)] : [];
 
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
