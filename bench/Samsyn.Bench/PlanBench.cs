@@ -4,7 +4,11 @@ using Samsyn.Planning;
 
 namespace Samsyn.Bench;
 
-/// <summary>The joint planner measured: goals beside what was reached, and CBC at the same time limits where it is installed.</summary>
+/// <summary>
+/// The joint planner measured: goals beside what was reached, and beside the
+/// solvers of OR-Tools (CP-SAT, SCIP, CBC) on the same instances with the same
+/// wall time.
+/// </summary>
 internal static class PlanBench
 {
     public static int Run(string[] args)
@@ -16,10 +20,10 @@ internal static class PlanBench
         var seeds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
         Plan(PlanInstances.Draw("S", 99), 1);
         Console.WriteLine(
-            $"{Environment.ProcessorCount} cores, load {LoadAverage()}, {(byCpu ? "processor time" : "wall time")}, "
-                + $"CBC {(Cbc.IsInstalled ? "installed" : "not installed: apt-get install coinor-cbc")}");
+            $"{Environment.ProcessorCount} cores, load {LoadAverage()}, {(byCpu ? "processor time" : "wall time")}");
         if (what is "S" or "all") Small(seeds);
         if (what is "M" or "all") Medium(seeds);
+        if (what is "peers" or "all") Peers(Math.Min(seeds, 5), args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 10);
         if (what is "event" or "all") Event(seeds);
         if (what is "regions" or "all") Regions(seeds);
         if (what is "growth" or "all") Growth();
@@ -34,9 +38,9 @@ internal static class PlanBench
         {
             var problem = PlanInstances.Draw("S", seed);
             var result = Plan(problem, 0.3);
-            var best = result.Progress.Gap < 1e-6 || !Cbc.IsInstalled
+            var best = result.Progress.Gap < 1e-6
                 ? result.Certificate.Best
-                : Math.Min(result.Verdict.Outcome.Cost, Cbc.Solve(problem, 60, byCpu) ?? long.MaxValue);
+                : Math.Min(result.Verdict.Outcome.Cost, Peer.All[0].Solve(Programme.Of(problem), 60).Cost ?? long.MaxValue);
             if (result.Verdict.Outcome.Cost <= best + 1) optimal++;
             else Console.WriteLine($"  S seed {seed}: {result.Verdict.Outcome.Cost} against {best}");
             worst = Math.Max(worst, result.Progress.Gap);
@@ -48,7 +52,6 @@ internal static class PlanBench
     private static void Medium(int seeds)
     {
         var gaps = new Dictionary<double, List<double>> { [2] = [], [3] = [], [10] = [] };
-        var (better, against) = (new Dictionary<double, int> { [3] = 0, [10] = 0 }, 0);
         for (var seed = 1; seed <= seeds; seed++)
         {
             var problem = PlanInstances.Draw("M", seed);
@@ -58,19 +61,43 @@ internal static class PlanBench
                 var result = Plan(problem, seconds);
                 gaps[seconds].Add(result.Progress.Gap);
                 line += $" {seconds} s {result.Verdict.Outcome.Cost} gap {result.Progress.Gap:0.00%}";
-                if (!better.ContainsKey(seconds) || !Cbc.IsInstalled) continue;
-                var peer = Cbc.Solve(problem, seconds, byCpu);
-                line += $" (CBC {peer?.ToString(CultureInfo.InvariantCulture) ?? "no plan"})";
-                if (peer is null || result.Verdict.Outcome.Cost < peer) better[seconds]++;
             }
-            against++;
             Console.WriteLine(line);
         }
         Row("M certified gap at 2 s, median / worst", "≤ 0.7 % / ≤ 1.0 %", $"{Median(gaps[2]):0.00%} / {gaps[2].Max():0.00%} ({seeds} seeds)");
         Row("M certified gap at 10 s, median / worst (true distance is at most this)",
             "distance ≤ 0.2 %", $"{Median(gaps[10]):0.00%} / {gaps[10].Max():0.00%}");
-        if (Cbc.IsInstalled)
-            foreach (var (seconds, count) in better) Row($"better plan than CBC at {seconds} s", "≥ 90 % of seeds", $"{count} of {against}");
+    }
+
+    /// <summary>Each solver of OR-Tools gets the same instance as our search and the same wall time, one after the other.</summary>
+    private static void Peers(int seeds, double seconds)
+    {
+        foreach (var (size, share) in new[] { ("S", 0.1), ("M", 1.0) })
+        {
+            var ratios = Peer.All.ToDictionary(peer => peer, _ => new List<double>());
+            for (var seed = 1; seed <= seeds; seed++)
+            {
+                var problem = PlanInstances.Draw(size, seed);
+                var ours = Plan(problem, share * seconds);
+                var line = $"  {size} seed {seed}, {share * seconds} s: ours {ours.Verdict.Outcome.Cost} gap {ours.Progress.Gap:0.00%}";
+                var programme = Programme.Of(problem);
+                foreach (var peer in Peer.All)
+                {
+                    var (cost, bound) = peer.Solve(programme, share * seconds);
+                    line += cost is { } found ? $"; {peer.Name} {found} gap {(found - bound!.Value) / found:0.00%}" : $"; {peer.Name} no plan";
+                    ratios[peer].Add(cost is { } plan ? (double)ours.Verdict.Outcome.Cost / plan : double.NaN);
+                }
+                Console.WriteLine(line);
+            }
+            foreach (var (peer, all) in ratios)
+            {
+                var found = all.Where(x => !double.IsNaN(x)).ToList();
+                Row($"{size}, {share * seconds} s: our cost / that of {peer.Name}", "≤ 1",
+                    found.Count == 0 ? $"no plan from it on {all.Count} of {all.Count} seeds"
+                        : $"{Median(found):0.0000} in the middle, {found.Max():0.0000} at worst; "
+                            + $"no plan from it on {all.Count - found.Count} of {all.Count}");
+            }
+        }
     }
 
     private static void Large()

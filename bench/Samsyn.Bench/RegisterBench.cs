@@ -184,7 +184,8 @@ internal static class RegisterBench
             var result = await writer.Import([(file, content)], keepGoing: false);
             var (taken, spent) = (result.Taken + result.Known, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
             Row($"import, {Number(taken)} entries", engine, $"{Number(taken / watch.Elapsed.TotalSeconds)}/s",
-                $"{Number(spent)} s of processor ({Number(taken / spent)} a second of one), {peak / 1_000_000} MB at most", null, "≥ 25,000/s, memory flat in file size");
+                $"{Number(spent)} s of processor ({Number(taken / spent)} a second of one), {peak / 1_000_000} MB at most",
+                null, "≥ 25,000/s, memory flat in file size");
             File.Delete(file);
             if (address.Contains("Host=", StringComparison.Ordinal)) break;
         }

@@ -34,22 +34,33 @@ public static class Site
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name });
         // set in the environment, it would have everyone believed who says that they are a proxy
         builder.Configuration["FORWARDEDHEADERS_ENABLED"] = "false";
-        builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1 << 20; // a route that takes more says so
-            kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-            kestrel.Limits.MaxConcurrentConnections = 4_000;
-            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 500, gracePeriod: TimeSpan.FromSeconds(3));
-        });
+        builder.WebHost.UseUrls(url).ConfigureKestrel(Bound);
+        AddServices(builder, register, settings);
+        var app = builder.Build();
+        Answer(app, settings);
+        Map(app);
+        return app;
+    }
+
+    private static void Bound(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 1 << 20; // a route that takes more says so
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        kestrel.Limits.MaxConcurrentConnections = 4_000;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 500, gracePeriod: TimeSpan.FromSeconds(3));
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, OpenedRegister register, SiteSettings settings)
+    {
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Database).AddSingleton(register.Reader).AddSingleton(register.Writer!);
         builder.Services.AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddSupervision(register.Writer!, register.Log!);
         builder.Services.AddSingleton(new CheckpointBook(register.Database, register.Writer!, register.Clock));
-        builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
+        builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<PersonSearch>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddSingleton<Storage.ContradictionReading>().AddSingleton<SeenContradictions>();
         builder.Services.AddLoop<Beats>(made => made.Loop);
         builder.Services.AddPlanning();
@@ -67,8 +78,11 @@ public static class Site
         builder.AddHardening(register, settings);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddApi();
+    }
 
-        var app = builder.Build();
+    /// <summary>What every request passes before its page or route, in order.</summary>
+    private static void Answer(WebApplication app, SiteSettings settings)
+    {
         app.UsePublicAddress(settings);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -90,6 +104,10 @@ public static class Site
         app.UseRights();
         app.UseMiddleware<FreshSignIn>();
         app.UseAntiforgery();
+    }
+
+    private static void Map(WebApplication app)
+    {
         app.MapRazorComponents<App>();
         app.MapApi();
         app.MapSituation();
@@ -100,7 +118,6 @@ public static class Site
         app.MapSignIn();
         app.MapPersons();
         app.MapHealth();
-        return app;
     }
 
     private static readonly Task<ProviderCultureResult?> NullProviderCultureResult = Task.FromResult<ProviderCultureResult?>(null);

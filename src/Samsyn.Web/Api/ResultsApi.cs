@@ -23,7 +23,8 @@ public static class ResultsApi
         api.MapGet("/results/{year:int}", Get).WithName("readResults")
             .WithSummary("Tables 1–4 and the travel orders for a year and the two before it.")
             .WithDescription(
-                "As the joint report counts them; whoever may see no cases has a year's figures as its report had them, until then to the nearest ten, "
+                "As the joint report counts them; whoever may see no cases has a year's figures as its report had them, "
+                    + "until then to the nearest ten, "
                     + "and null where a figure is too small to tell. "
                     + "With asKnownAt as they were known then, by the definition of the report of 2024 or of 2023.")
             .Produces<JsonObject>().ProducesProblem(400).ProducesProblem(401);

@@ -54,42 +54,8 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     public Task Missed(Viewer viewer, string route) => log.Record(viewer, "", [], null, route, persons: 0);
 
     /// <summary>
-    /// The cases of a person looked for by name, where the viewer sees the identity whole; the search is in the read log before it is answered,
-    /// and each case that is shown with it.
-    /// </summary>
-    public async Task<IReadOnlyList<CaseView>> Find(Viewer viewer, NameSought sought, string purpose)
-    {
-        const int Most = 50;
-        var scope = Scopes.Known(viewer);
-        register.Database.Keys.LookAgain();
-        var groups =
-            sought.Groups.Select((terms, group) => terms.Select((term, index) => (Name: $"@term{group}_{index}", Term: term)).ToList()).ToList();
-        string Has(IEnumerable<(string Name, string Term)> terms) =>
-            $"EXISTS (SELECT 1 FROM person_names n WHERE n.subject = h.subject AND n.term IN ({string.Join(", ", terms.Select(one => one.Name))}))";
-        List<string> subjects;
-        await using (var connection = await Open(scope))
-            subjects = await connection.Query($"""
-                SELECT h.subject FROM case_heads h
-                WHERE h.subject IN (SELECT n.subject FROM person_names n WHERE n.term IN ({string.Join(", ", groups[0].Select(one => one.Name))}))
-                    {string.Concat(groups.Skip(1).Select(group => $"AND {Has(group)} "))}AND {Condition(scope)}
-                ORDER BY h.subject LIMIT {Most.ToString(CultureInfo.InvariantCulture)}
-                """,
-                row => row.GetString(0),
-                [.. groups.SelectMany(group => group).Select(one => (one.Name, (object?)register.Database.Keys.Blind(one.Term))), Today]);
-        var found = new List<CaseView>();
-        foreach (var subject in subjects)
-        {
-            var entries = await Entries(viewer, subject);
-            if (View(viewer, subject, entries, null, null) is { } view && view.Access.Sees(DataCategory.IdentityCore)) found.Add(view);
-        }
-        Read Of(string subject, int persons, bool isOutside) => new(Now, viewer.Subject, viewer.Agency, viewer.Role,
-            viewer.Unit, subject, [DataCategory.IdentityCore], purpose, Reads.NameSearch, persons, isOutside);
-        await log.Record([Of("", found.Count, false), .. found.Select(one => Of(one.Number, 1, one.IsOutside))]);
-        return found;
-    }
-
-    /// <summary>
-    /// The other cases of the same person, by the links that officers have made, near and far, each with its version. For deciding; they are never shown.
+    /// The other cases of the same person, by the links that officers have made,
+    /// near and far, each with its version. For deciding; they are never shown.
     /// </summary>
     public async Task<IReadOnlyList<(Case Case, long Version)>> SamePersonPlaced(string number)
     {
@@ -112,36 +78,6 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         foreach (var other in await register.SamePerson(view.Number))
             if (await Look(viewer, other) is { } seen && seen.Access.Sees(DataCategory.OtherCases)) known.Add(other);
         return known;
-    }
-
-    /// <summary>
-    /// Open cases whose identities are alike and that nobody has linked, where the viewer sees both identities whole; each case that is shown is in
-    /// the read log.
-    /// </summary>
-    /// <param name="after">The pair to go on after, as the page before gave it.</param>
-    /// <returns>The pairs, and where the next page goes on; null when there are no more.</returns>
-    public async Task<(IReadOnlyList<(CaseView One, CaseView Other)> Pairs, string? Next)> LikelyDoubles(Viewer viewer, string after, string route)
-    {
-        const int Most = 25;
-        var from = after.Split('~') is [var one, var other] ? (one, other) : ("", "");
-        List<(string One, string Other)> pairs;
-        await using (var connection = await Open(Scopes.Listed(viewer)))
-            pairs = await connection.Query($"""
-                SELECT DISTINCT a.subject, b.subject FROM person_digests a JOIN person_digests b ON b.digest = a.digest AND b.subject > a.subject
-                    JOIN case_heads h ON h.subject = a.subject AND h.is_open = 1 JOIN case_heads g ON g.subject = b.subject AND g.is_open = 1
-                WHERE (a.subject > @one OR (a.subject = @one AND b.subject > @other)) AND {Condition(Scopes.Listed(viewer))}
-                    AND {RowSecurity.Condition(Scopes.Listed(viewer), "g.")}
-                    AND NOT EXISTS (SELECT 1 FROM person_links l
-                        WHERE l.subject = a.subject AND l.other = b.subject OR l.subject = b.subject AND l.other = a.subject)
-                ORDER BY a.subject, b.subject LIMIT @most
-                """, row => (row.GetString(0), row.GetString(1)), ("@one", from.Item1), ("@other", from.Item2), ("@most", Most + 1L), Today);
-        var seen = new List<(CaseView, CaseView)>();
-        foreach (var pair in pairs.Take(Most))
-            if (await Case(viewer, pair.One, route, isAsked: false) is { } first
-                && first.Access.Sees(DataCategory.OtherCases) && first.Access.Sees(DataCategory.IdentityCore)
-                && await Case(viewer, pair.Other, route, isAsked: false) is { } second && second.Access.Sees(DataCategory.IdentityCore))
-                seen.Add((first, second));
-        return (seen, pairs.Count > Most ? $"{pairs[Most - 1].One}~{pairs[Most - 1].Other}" : null);
     }
 
     /// <summary>Why the viewer reads a case, in their own words.</summary>

@@ -93,7 +93,8 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
             {
                 var readings = await Read(one);
                 var state = Case.Fold(one, readings);
-                Refuse(one, SeatChecks.Against(new(charter, one, readings, now, [.. (await boundary.SamePersonPlaced(one)).Select(other => other.Case)], await register.Seats(one)), isProposal: true));
+                Refuse(one, SeatChecks.Against(new(charter, one, readings, now,
+                    [.. (await boundary.SamePersonPlaced(one)).Select(other => other.Case)], await register.Seats(one)), isProposal: true));
                 if (state.Proposal is { Mode: not TravelMode.Charter } && charter.DepartsAt is { } departs)
                     Add(one, new JourneyProposed(plan.Hash, TravelMode.Charter, departs.SwedishDay, DestinationOf(party, number)));
             }

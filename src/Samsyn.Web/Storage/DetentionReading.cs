@@ -42,7 +42,8 @@ public static class DetentionReading
         return await connection.Query("""
             SELECT subject, name FROM operations WHERE ended_on IS NULL
             UNION ALL SELECT subject, stops FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY 1 LIMIT 200
-            """, row => new Choice(row.GetString(0), row.Text(1) is { } name ? $"{row.GetString(0)} {name}" : row.GetString(0)), ("@now", Sql.Microseconds(now)));
+            """, row => new Choice(row.GetString(0), row.Text(1) is { } name ? $"{row.GetString(0)} {name}" : row.GetString(0)),
+                ("@now", Sql.Microseconds(now)));
     }
 
     /// <summary>Every facility with its forecast.</summary>
@@ -91,7 +92,8 @@ public static class DetentionReading
         {
             var facility = row.GetString(0);
             var leaves = row.Instant(3)?.SwedishDay;
-            if (row.Text(4) is { } other && other != facility && row.Instant(5)?.SwedishDay is { } moves && (leaves is null || moves < leaves)) leaves = moves;
+            if (row.Text(4) is { } other && other != facility && row.Instant(5)?.SwedishDay is { } moves && (leaves is null || moves < leaves))
+                leaves = moves;
             var isOver = row.Text(1) is nameof(DetentionAlarm.NoOrder) or nameof(DetentionAlarm.Ended) or nameof(DetentionAlarm.ReviewMissed);
             return (Facility: facility, Used: new PlaceUsed(isOver, row.Instant(2)?.SwedishDay, leaves, row.Instant(6)?.SwedishDay));
         }, ("@today", Sql.Microseconds(today.StartInSweden)))).ToLookup(one => one.Facility, one => one.Used);
@@ -100,11 +102,13 @@ public static class DetentionReading
     private static async Task<ILookup<string, PlaceAwaited>> Awaited(DbConnection connection, DateOnly today)
     {
         var moves = await connection.Query("""
-            SELECT moves_to, moves_at FROM detention_stays WHERE ended_on IS NULL AND moves_to IS NOT NULL AND (facility IS NULL OR facility <> moves_to)
+            SELECT moves_to, moves_at FROM detention_stays WHERE ended_on IS NULL AND moves_to IS NOT NULL
+                AND (facility IS NULL OR facility <> moves_to)
             """, row => (Facility: row.GetString(0), Day: row.Instant(1)!.Value.SwedishDay));
         var kept = await connection.Query("""
             SELECT r.subject, r.from_day, r.until_day, r.places FROM place_reservations r WHERE r.until_day >= @today AND NOT EXISTS
-                (SELECT 1 FROM detention_stays s WHERE s.subject = r.for_case AND s.ended_on IS NULL AND (s.facility = r.subject OR s.moves_to = r.subject))
+                (SELECT 1 FROM detention_stays s WHERE s.subject = r.for_case AND s.ended_on IS NULL
+                    AND (s.facility = r.subject OR s.moves_to = r.subject))
             """, row => (Facility: row.GetString(0), From: row.Day(1)!.Value, Until: row.Day(2)!.Value, Places: (int)row.GetInt64(3)),
             ("@today", EntryFormat.Text(today)));
         return moves.Select(one => (one.Facility, Awaited: new PlaceAwaited(one.Day, one.Day, 1, 1)))
@@ -143,7 +147,9 @@ public static class DetentionReading
             var stays = await connection.Query("""
                 SELECT facility, began_on, ended_on, reviews, ended_at_review FROM detention_stays WHERE ended_on >= @since
                 UNION ALL SELECT facility, began_on, ended_on, reviews, ended_at_review FROM detention_stays WHERE ended_on IS NULL
-                """, row => (Facility: row.Text(0), Began: row.Day(1)!.Value, Ended: row.Day(2), Reviews: row.GetInt64(3), EndedAtReview: row.GetInt64(4)), day);
+                """,
+                row => (Facility: row.Text(0), Began: row.Day(1)!.Value, Ended: row.Day(2), Reviews: row.GetInt64(3), EndedAtReview: row.GetInt64(4)),
+                day);
             var reviews = stays.Sum(one => one.Reviews);
             var ended = stays.Where(one => one is { Ended: not null, Facility: not null }).ToList();
             return new(journeys.ToDictionary(one => one.Facility, one => one.Failed / (double)one.All),

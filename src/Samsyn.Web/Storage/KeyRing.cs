@@ -221,6 +221,7 @@ public sealed class KeyRing : IDisposable
     private string Run(string[]? program, string input)
     {
         using var process = Started(program ?? throw new MissingKeyException($"{Address} säger inte vilket program som håller nycklarna."));
+        var isRead = true;
         try
         {
             process.StandardInput.Write(input);
@@ -228,7 +229,7 @@ public sealed class KeyRing : IDisposable
         }
         catch (IOException)
         {
-            // It ended without reading what it was given; its exit code says the rest.
+            isRead = false; // it ended without reading what it was given
         }
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
@@ -236,7 +237,9 @@ public sealed class KeyRing : IDisposable
             process.Kill();
             throw new MissingKeyException($"{program[0]} svarade inte inom 20 sekunder.");
         }
-        return process.ExitCode == 0 ? output.Result.Trim() : throw new MissingKeyException($"{program[0]} misslyckades med kod {process.ExitCode}.");
+        return process.ExitCode == 0 && isRead
+            ? output.Result.Trim()
+            : throw new MissingKeyException($"{program[0]} misslyckades med kod {process.ExitCode}.");
     }
 
     private static Process Started(string[] program)

@@ -105,7 +105,8 @@ internal static class Projections
                 Day(order.Ordered?.Earliest), Day(order.Ordered?.Latest), (long?)order.Ordered?.Escorts, Day(order.OrderedOn), Day(order.ChangedOn),
                 order.Failed?.Reason.ToString(), order.Reply?.GetType().Name, (long)order.Legs.Count,
                 order.Clearances is [.., var last] ? last.Stage.ToString() : null, order.After, (long?)order.Cost,
-                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest ?? order.OrderedOn)))); // why one was cancelled is sealed text: no projection keeps a copy
+                // why one was cancelled is sealed text: no projection keeps a copy
+                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest ?? order.OrderedOn))));
 
     /// <summary>
     /// The detentions, and as the last who is held without an order. The times of one that goes on hold until the standing's <c>recheck_at</c>.
@@ -130,7 +131,8 @@ internal static class Projections
     private static readonly Projection JointOperations = new("operations",
         ["subject", "name", "aim", "from_day", "to_day", "regions", "charter", "ended_on"],
         one => JointOperation.Fold(one.Subject, one.Readings) is { Plan: { } plan } operation
-            ? [new Row(one.Subject, plan.Name, plan.Aim, Day(plan.From), Day(plan.To), string.Join(' ', plan.Regions), plan.Charter, Day(operation.EndedOn))]
+            ? [new Row(one.Subject, plan.Name, plan.Aim, Day(plan.From), Day(plan.To),
+                string.Join(' ', plan.Regions), plan.Charter, Day(operation.EndedOn))]
             : [], IsRowASubject: true);
 
     private static readonly Projection Capacities = new("capacity", ["subject", "place", "kind", "from_day", "to_day", "number"],
@@ -247,7 +249,8 @@ internal static class Projections
         var verdict = one.Verdict;
         var next = verdict.NextLimit;
         DateTimeOffset?[] changes =
-            [verdict.RecheckOn, one.Detention?.ChangesAt, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
+            [verdict.RecheckOn, one.Detention?.ChangesAt,
+                next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
         var isStopped = one.Case.OpenOrder is { } journey && verdict.Stops(journey);
         return new Row(one.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced),
             Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
@@ -261,7 +264,8 @@ internal static class Projections
     {
         var times = stay.IsOngoing ? one.Detention : null;
         return new Row(one.Subject, (long)place, stay.Facility, stay.Order.Ground.ToString(), Flag(stay.Order.Child == true), Day(stay.BeganOn),
-            Day(stay.EndedOn), Instant(times?.ReviewBy?.At), Instant(times?.EndsBy?.At), Flag(times?.EndsBy?.InHours == true), times?.Alarm?.ToString(),
+            Day(stay.EndedOn), Instant(times?.ReviewBy?.At), Instant(times?.EndsBy?.At),
+            Flag(times?.EndsBy?.InHours == true), times?.Alarm?.ToString(),
             stay.IsOngoing ? stay.Move?.Facility : null, stay.IsOngoing ? Instant(stay.Move?.At) : null, (long)stay.Reviews.Length,
             Flag(stay.Reviews is [.., (_, { Outcome: ReviewOutcome.Ends })]));
     }

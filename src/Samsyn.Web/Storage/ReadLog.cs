@@ -212,7 +212,8 @@ public sealed class ReadLog : IAsyncDisposable
         var transaction = await Begin(connection);
         var (number, hash) = await End(connection);
         const string Insert =
-            $"INSERT INTO read_log ({LoggedReads.Columns}, hash) VALUES (@n, @at, @viewer, @agency, @role, @unit, @subject, @categories, @purpose, @route, "
+            $"INSERT INTO read_log ({LoggedReads.Columns}, hash) VALUES (@n, @at, @viewer, @agency, @role, @unit, @subject, "
+                + $"@categories, @purpose, @route, "
                 + $"@persons, @outside, @hash)";
         foreach (var read in reads)
         {

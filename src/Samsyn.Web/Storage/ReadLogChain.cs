@@ -38,7 +38,8 @@ public static class ReadLogChain
     {
         await using var reading = await ReadLogStore.OpenForReading(database);
         if (reading is null) return (0, null, hash);
-        if (!database.IsPostgres && await database.RegisterName() is { } register && await ReadLogStore.NotOf(database, reading, register) is { } other)
+        if (!database.IsPostgres && await database.RegisterName() is { } register
+            && await ReadLogStore.NotOf(database, reading, register) is { } other)
             return (0, other, hash);
         // One picture of the log, so that what is written meanwhile is not taken for a break.
         await using var picture = reading is SqliteConnection sqlite

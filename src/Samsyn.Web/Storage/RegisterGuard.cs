@@ -5,7 +5,9 @@ namespace Samsyn.Web.Storage;
 /// <summary>Another program has the register's file to write in.</summary>
 public sealed class RegisterInUseException(string message) : InvalidOperationException(message);
 
-/// <summary>What a register must have before it is opened: the newest schema, the keys it is sealed with, and no other program that writes to it.</summary>
+/// <summary>
+/// What a register must have before it is opened: the newest schema, the keys it is sealed with, and no other program that writes to it.
+/// </summary>
 internal static class RegisterGuard
 {
     /// <summary>Refuses what <see cref="RegisterWriter.Open"/> refuses, without writing.</summary>

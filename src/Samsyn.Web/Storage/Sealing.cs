@@ -132,9 +132,11 @@ internal static class Sealing
         }
         catch (AuthenticationTagMismatchException)
         {
-            // Said below, with where it is.
+            throw NotSealedSo();
         }
-        throw new DamagedRegisterException($"{subject}, post {version}: det förseglade fältet {field} är inte det som förseglades.");
+        throw NotSealedSo();
+
+        DamagedRegisterException NotSealedSo() => new($"{subject}, post {version}: det förseglade fältet {field} är inte det som förseglades.");
     }
 
     private static byte[] Bound(string subject, long version, string field) => Encoding.UTF8.GetBytes($"{subject}\n{version}\n{field}");

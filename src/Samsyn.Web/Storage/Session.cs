@@ -90,7 +90,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         var (among, those) = database.IsPostgres ? ("= ANY(@subjects)", (object)subjects.ToArray())
             : ("IN (SELECT value FROM json_each(@subjects))", JsonSerializer.Serialize(subjects));
         if (subjects.Count > 0)
-            await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject {among} ORDER BY e.subject, e.version", ("@subjects", those));
+            await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject {among} ORDER BY e.subject, e.version",
+                ("@subjects", those));
         foreach (var (chain, projected) in projecting.Compute([.. subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0)]))
             chain.Projected = projected;
 

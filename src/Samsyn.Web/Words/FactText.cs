@@ -34,8 +34,10 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
 
     private string? Decision(Fact fact) => fact switch
     {
-        DecisionMade { Destinations.Count: 0 } one => Say($"{texts.Word(one.Form)} ({Show.Paragraphs(one.Basis)}), inget land angivet{Period(one.DeparturePeriod)}."),
-        DecisionMade one => Say($"{texts.Word(one.Form)} ({Show.Paragraphs(one.Basis)}) till {Countries(one.Destinations)}{Period(one.DeparturePeriod)}."),
+        DecisionMade { Destinations.Count: 0 } one =>
+            Say($"{texts.Word(one.Form)} ({Show.Paragraphs(one.Basis)}), inget land angivet{Period(one.DeparturePeriod)}."),
+        DecisionMade one =>
+            Say($"{texts.Word(one.Form)} ({Show.Paragraphs(one.Basis)}) till {Countries(one.Destinations)}{Period(one.DeparturePeriod)}."),
         DecisionServed one => one.Manner == ServiceManner.Personal ? Say($"Beslutet delgivet personligen.") : Say($"Förenklad delgivning."),
         DecisionAccepted => Say($"Nöjdförklaring."),
         DecisionAppealed one => one.StayRequested

@@ -159,9 +159,11 @@ public sealed partial class FactText
         "DepartureRegistered.assistance", "DepartureRegistered.operation", "DepartureRegistered.leftMemberStatesOn",
         "JourneyProposed.planInput", "CharterPlanned.fixedCost", "SeatProposed.cases", "SeatConfirmed.cases", "SeatReleased.cases",
         "HandedOver.operation", "HandedOver.missing", "HandedOver.missingBecause", "InstructionAsked.why", "InstructionGiven.instruction",
-        "InstructionGiven.because", "RegionOffered.reason", "RegionTaken.reason", "RegionDeclined.reason", "ClassDisputed.because", "OrderQueried.asks",
+        "InstructionGiven.because", "RegionOffered.reason", "RegionTaken.reason",
+        "RegionDeclined.reason", "ClassDisputed.because", "OrderQueried.asks",
         "OrderAnswered.answers", "TravelOrdered.after", "TravelFailed.link", "ComplaintInformed.by", "PreTripVisitMade.by", "InterpreterPresent.by",
-        "MovedToDetention.from", "SeatReserved.cases", "ManifestLocked.cases", "ManifestLocked.reserve", "PrioritySet.criterion", "PrioritySet.because",
+        "MovedToDetention.from", "SeatReserved.cases", "ManifestLocked.cases",
+        "ManifestLocked.reserve", "PrioritySet.criterion", "PrioritySet.because",
     ];
 
     public static bool IsUnspoken(Type fact, string field) => Unspoken.Contains($"{fact.Name}.{field}");

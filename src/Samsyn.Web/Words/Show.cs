@@ -20,7 +20,8 @@ public static partial class Show
     public static string Days(this IStringLocalizer<Texts> texts, long days) => days == 1 ? texts["1 dag"] : texts["{0} dagar", Number(days)];
 
     /// <summary>
-    /// Paragraphs as they are reported (<c>8:17 1 st 1, 8:19</c>) in the law's own words: <c>8 kap. 17 § första stycket 1, 8 kap. 19 §</c>. What is written
+    /// Paragraphs as they are reported (<c>8:17 1 st 1, 8:19</c>) in the law's own
+    /// words: <c>8 kap. 17 § första stycket 1, 8 kap. 19 §</c>. What is written
     /// another way stands as it is.
     /// </summary>
     public static string Paragraphs(string text) => string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries).Select(Paragraph));
@@ -31,10 +32,13 @@ public static partial class Show
         string Part(string name, string before = " ") => read.Groups[name] is { Success: true } part ? before + part.Value : "";
         string[] ordinals = ["", " första stycket", " andra stycket", " tredje stycket", " fjärde stycket", " femte stycket"];
         var ordinal = read.Groups["clause"].Success ? ordinals[int.Parse(read.Groups["clause"].Value, CultureInfo.InvariantCulture)] : "";
-        return $"{read.Groups["chapter"].Value}{Part("chapterLetter")} kap. {read.Groups["section"].Value}{Part("sectionLetter")} §{ordinal}{Part("point")}";
+        return $"{read.Groups["chapter"].Value}{Part("chapterLetter")} kap. {read.Groups["section"].Value}{Part("sectionLetter")} "
+            + $"§{ordinal}{Part("point")}";
     }
 
-    [GeneratedRegex(@"\A(?<chapter>[0-9]{1,2}) ?(?<chapterLetter>[a-z])?:(?<section>[0-9]{1,3}) ?(?<sectionLetter>[a-z])?( (?<clause>[1-5]) st( (?<point>[0-9]))?)?\z")]
+    [GeneratedRegex(
+        @"\A(?<chapter>[0-9]{1,2}) ?(?<chapterLetter>[a-z])?:(?<section>[0-9]{1,3}) ?"
+        + @"(?<sectionLetter>[a-z])?( (?<clause>[1-5]) st( (?<point>[0-9]))?)?\z")]
     private static partial Regex Reported();
 
     /// <summary>For tables: 2024-11-22.</summary>
@@ -50,7 +54,7 @@ public static partial class Show
             ? $"{rule.Id}-{place + 1}"
             : rule.Id;
 
-    /// <summary>The colour class of <see cref="ValueWords.Stop"/>.</summary>
+    /// <summary>The colour class of <see cref="LawWords.Stop"/>.</summary>
     public static string Stop(VerdictView law) => law.IsStopped == true ? "stop" : law.IsOnlyVoluntary ? "warn" : "ok";
 
     /// <summary>The agency's colour class; the name always stands beside it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Samsyn.Charters;
 using Samsyn.Law;
@@ -277,48 +276,11 @@ public static class ValueWords
         [DisclosureProvision.SecrecyStands] = "sekretess gäller",
     };
 
-    private static readonly Dictionary<string, string> CountryNames = (
-        "AF Afghanistan;AL Albanien;DZ Algeriet;AO Angola;AR Argentina;AM Armenien;AZ Azerbajdzjan;AU Australien;BD Bangladesh;BE Belgien;BA Bosnien och Hercegovina;BR Brasilien;BG Bulgarien;BF Burkina Faso;BI Burundi;BY Belarus;BO Bolivia;" +
-        "CM Kamerun;CA Kanada;CL Chile;CO Colombia;CD Demokratiska republiken Kongo;CG Kongo-Brazzaville;CI Elfenbenskusten;HR Kroatien;CU Kuba;CY Cypern;CZ Tjeckien;DK Danmark;DJ Djibouti;DO Dominikanska republiken;EC Ecuador;EG Egypten;" +
-        "SV El Salvador;GQ Ekvatorialguinea;ER Eritrea;EE Estland;ET Etiopien;FI Finland;FR Frankrike;GA Gabon;GM Gambia;GE Georgien;DE Tyskland;GH Ghana;GR Grekland;GT Guatemala;GN Guinea;HN Honduras;HU Ungern;HK Hongkong;IS Island;IN Indien;" +
-        "ID Indonesien;IR Iran;IQ Irak;IE Irland;IL Israel;IT Italien;JM Jamaica;JP Japan;JO Jordanien;KZ Kazakstan;KE Kenya;XK Kosovo;KW Kuwait;KG Kirgizistan;LV Lettland;LB Libanon;LR Liberia;LY Libyen;LT Litauen;LU Luxemburg;MK Nordmakedonien;" +
-        "MG Madagaskar;MW Malawi;MY Malaysia;ML Mali;MT Malta;MR Mauretanien;MX Mexiko;MD Moldavien;MN Mongoliet;ME Montenegro;MA Marocko;MZ Moçambique;MM Myanmar;NA Namibia;NP Nepal;NL Nederländerna;NZ Nya Zeeland;NI Nicaragua;NE Niger;NG Nigeria;" +
-        "NO Norge;PK Pakistan;PS Palestina;PA Panama;PY Paraguay;PE Peru;PH Filippinerna;PL Polen;PT Portugal;RO Rumänien;RU Ryssland;RW Rwanda;SA Saudiarabien;SN Senegal;RS Serbien;SL Sierra Leone;SG Singapore;SK Slovakien;SI Slovenien;SO Somalia;" +
-        "ZA Sydafrika;KR Sydkorea;SS Sydsudan;ES Spanien;LK Sri Lanka;SD Sudan;SE Sverige;CH Schweiz;SY Syrien;TW Taiwan;TJ Tadzjikistan;TZ Tanzania;TH Thailand;TG Togo;TN Tunisien;TR Turkiet;TM Turkmenistan;UG Uganda;UA Ukraina;AE Förenade Arabemiraten;" +
-        "GB Storbritannien;US USA;UY Uruguay;UZ Uzbekistan;VE Venezuela;VN Vietnam;YE Jemen;ZM Zambia;ZW Zimbabwe;AT Österrike;CN Kina;KH Kambodja;LA Laos;TD Tchad;CF Centralafrikanska republiken;BJ Benin;ST São Tomé och Príncipe;CV Kap Verde;MU Mauritius").Split(';')
-        .ToDictionary(line => line[..2], line => line[3..]);
-
-    /// <summary>What a limit is called in a list; the rule says the rest.</summary>
-    public static string Limit(this IStringLocalizer<Texts> texts, string? rule) =>
-        rule is null ? "–" : texts.Limit(Rulebook.All.First(one => one.Id == rule));
-
-    public static string Limit(this IStringLocalizer<Texts> texts, Rule rule) => texts[rule.ListName ?? Swedish[rule.Kind]];
-
-    /// <summary>What an obstacle is called in a list, from its code.</summary>
-    public static string Obstacle(this IStringLocalizer<Texts> texts, string code) =>
-        texts[Rulebook.All.FirstOrDefault(one => one.Kind == RuleKind.Block && one.Id == code)?.ListName ?? Swedish[RuleKind.Block]];
-
-    /// <summary>The effect of the law for whoever may know no more: a stop, none, or only a journey of the person's own.</summary>
-    public static string Stop(this IStringLocalizer<Texts> texts, VerdictView law) =>
-        texts[law.IsStopped == true ? "STOPP" : law.IsOnlyVoluntary ? "Bara utan tvång" : "Inget stopp"];
-
-    /// <summary>How long a limit has left: hours where it is counted in hours, otherwise days.</summary>
-    public static string Left(this IStringLocalizer<Texts> texts, Limit limit, DateTimeOffset asOf) =>
-        limit.At is { } at && Math.Abs((at - asOf).TotalHours) < 7 * 24
-        ? at < asOf ? texts["gick ut {0}", Show.Time(at)] : texts["{0} timmar kvar", (int)(at - asOf).TotalHours]
-        : (limit.On.DayNumber - asOf.SwedishDay.DayNumber) switch
-        {
-            > 1 and var days => texts["{0} dagar kvar", Show.Number(days)],
-            1 => texts["1 dag kvar"],
-            0 => texts["i dag"],
-            -1 => texts["gick ut i går"],
-            var days => texts["gick ut för {0} dagar sedan", Show.Number(-days)],
-        };
-
     public static IEnumerable<string> All => Swedish.Values.Concat(JointWorkWords.Swedish.Values).Distinct();
 
     /// <summary>The word for a value, in the language of the page.</summary>
-    public static string Word(this IStringLocalizer<Texts> texts, Enum value) => texts[Swedish.TryGetValue(value, out var word) ? word : JointWorkWords.Swedish[value]];
+    public static string Word(this IStringLocalizer<Texts> texts, Enum value) =>
+        texts[Swedish.TryGetValue(value, out var word) ? word : JointWorkWords.Swedish[value]];
 
     /// <summary>The word for a value that a projection keeps by its name.</summary>
     public static string Word<T>(this IStringLocalizer<Texts> texts, string? name) where T : struct, Enum =>
@@ -328,19 +290,6 @@ public static class ValueWords
     public static string Say(this IStringLocalizer<Texts> texts, FormattableString text) =>
         PlanText.Say(text, format => texts[format], country => texts.Country(country.Code));
 
-    /// <summary>Every country by its name in the language of the page.</summary>
-    public static IEnumerable<(string Code, string Name)> Countries(this IStringLocalizer<Texts> texts) =>
-        CountryNames.Keys.Select(code => (code, texts.Country(code))).OrderBy(country => country.Item2, StringComparer.CurrentCulture);
-
-    /// <summary>The code of a country that somebody has written by its name or code; what they wrote where there is none.</summary>
-    public static string CountryCode(this IStringLocalizer<Texts> texts, string written) =>
-        texts.Countries().FirstOrDefault(country => country.Name.Equals(written, StringComparison.OrdinalIgnoreCase)).Code
-        ?? (written.Length == 2 ? written.ToUpperInvariant() : written);
-
     /// <summary>What a journey needs: the list's word, or an older order's own.</summary>
     public static string Need(this IStringLocalizer<Texts> texts, string need) => Named.TryParse<TravelNeed>(need, out var known) ? texts.Word(known) : need;
-
-    public static string Country(this IStringLocalizer<Texts> _, string? code) => code is null ? "–"
-        : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" && CountryNames.TryGetValue(code, out var name) ? name
-        : code == "XK" ? "Kosovo" : new RegionInfo(code).EnglishName;
 }

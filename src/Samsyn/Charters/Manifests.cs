@@ -15,7 +15,8 @@ public sealed record ManifestDifference(IReadOnlyList<string> Added, IReadOnlyLi
 public static class Manifests
 {
     /// <summary>
-    /// The list as its hash is taken of: UTF-8, one line each ended by a line feed: <c>manifest 1</c>, the charter, the version, <c>confirmed</c>, the
+    /// The list as its hash is taken of: UTF-8, one line each ended by a line
+    /// feed: <c>manifest 1</c>, the charter, the version, <c>confirmed</c>, the
     /// cases in ordinal order, <c>reserve</c>, the reserve list in its own order.
     /// </summary>
     public static string Canonical(string charter, int version, IEnumerable<string> cases, IEnumerable<string> reserve)

@@ -60,7 +60,9 @@ public sealed record SeatSought(
     /// <summary>The journey is booked on this very charter.</summary>
     public bool IsBookedHere => Order is { IsBooked: true, Booked: { } booked } && booked.Operation == Charter.Number;
 
-    /// <summary>Where the person would leave the flight: what is ordered, or else where the law sends the person; null when it lands in none of them.</summary>
+    /// <summary>
+    /// Where the person would leave the flight: what is ordered, or else where the law sends the person; null when it lands in none of them.
+    /// </summary>
     public Country? Destination => Wanted.Where(Charter.Stops.Contains).Select(stop => (Country?)stop).FirstOrDefault();
 
     internal IReadOnlyList<Country> Wanted => Order?.Ordered is { } ordered ? [ordered.Destination] : LawfulActs.Destinations(Case);
@@ -140,7 +142,8 @@ public static class SeatChecks
 
     private static Sentence? WhyNotThatDay(SeatSought sought)
     {
-        if (sought.Order?.Ordered is not { } ordered || sought.Charter.FlightDay is not { } day || day >= ordered.Earliest && day <= ordered.Latest) return null;
+        if (sought.Order?.Ordered is not { } ordered || sought.Charter.FlightDay is not { } day || day >= ordered.Earliest && day <= ordered.Latest)
+            return null;
         return $"Resan är beställd till {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}; {sought.Charter.Number} avgår {day:yyyy-MM-dd}.";
     }
 
@@ -148,8 +151,10 @@ public static class SeatChecks
     public static Sentence? WhyNoLanding(Charter charter, Country there)
     {
         var permit = charter.PermitOf(FlightPermitKind.Landing, there);
-        if (permit.On(charter.FlightDay) is PermitState.Missing) return $"Landningstillstånd i {there} är inte sökt. Sök det och vänta på att det beviljas.";
-        if (permit.On(charter.FlightDay) is PermitState.Applied) return $"Landningstillstånd i {there} är sökt och inte besvarat. Vänta på att det beviljas.";
+        if (permit.On(charter.FlightDay) is PermitState.Missing)
+            return $"Landningstillstånd i {there} är inte sökt. Sök det och vänta på att det beviljas.";
+        if (permit.On(charter.FlightDay) is PermitState.Applied)
+            return $"Landningstillstånd i {there} är sökt och inte besvarat. Vänta på att det beviljas.";
         return WhyPermitStops(charter, permit);
     }
 

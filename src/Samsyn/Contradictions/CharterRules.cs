@@ -28,7 +28,8 @@ internal static class CharterRules
         var charter = Charter.Fold(history.Number, history.Readings);
         if (charter is not { Plan: not null, DepartsAt: not null } || charter.Stage == CharterStage.Cancelled) yield break;
         var flight = history.Readings.Last(reading => reading.Fact is CharterPlanned or CharterRescheduled);
-        var hasSome = charter.Stage == CharterStage.Flown || charter.Stops.Any(stop => charter.PermitOf(FlightPermitKind.Landing, stop).Stage == PermitStage.Granted);
+        var hasSome = charter.Stage == CharterStage.Flown
+            || charter.Stops.Any(stop => charter.PermitOf(FlightPermitKind.Landing, stop).Stage == PermitStage.Granted);
         foreach (var stop in charter.Stops)
         {
             var state = charter.LandingIn(stop);

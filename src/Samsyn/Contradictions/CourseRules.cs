@@ -41,7 +41,8 @@ internal static class CourseRules
         "Den räknade dagen gäller.", DataCategory.Decision, SubjectKind.Case, FindFinalityDiffers);
 
     public static IReadOnlyList<ContradictionRule> All { get; } =
-        [RegisteredTwice, ServedBeforeMade, AppealUnmade, HandoverOutOfTurn, HandedOverTwice, ClosedAndGoingOn, LocatedWithoutDeparture, FinalityDiffers];
+        [RegisteredTwice, ServedBeforeMade, AppealUnmade, HandoverOutOfTurn,
+            HandedOverTwice, ClosedAndGoingOn, LocatedWithoutDeparture, FinalityDiffers];
 
     private static IEnumerable<IReadOnlyList<Reading>> FindServedBeforeMade(SubjectHistory history)
     {

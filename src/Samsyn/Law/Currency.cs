@@ -34,7 +34,9 @@ public static class Currency
         }
     }
 
-    /// <summary>What an act leans on that was not read after a day, whatever the case says: the questions of the verdict, and the act's own rules.</summary>
+    /// <summary>
+    /// What an act leans on that was not read after a day, whatever the case says: the questions of the verdict, and the act's own rules.
+    /// </summary>
     /// <param name="rules">The act's own.</param>
     public static IReadOnlyList<ReviewItem> Of(IReadOnlyList<Rule> rules, Verdict verdict)
     {

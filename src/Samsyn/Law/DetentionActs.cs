@@ -22,7 +22,8 @@ public static class DetentionActs
         var day = at.SwedishDay;
         if (times.ReviewBy is { } review && day > review.Day)
             obstacles.Add(AliensAct10.Lapse.Because(
-                $"Förvaret skulle ha omprövats senast {review.Day:yyyy-MM-dd} och har upphört av sig självt. Personen ska friges; nytt förvar kräver ett nytt beslut."));
+                $"Förvaret skulle ha omprövats senast {review.Day:yyyy-MM-dd} och har upphört av sig självt. Personen ska friges; "
+                    + $"nytt förvar kräver ett nytt beslut."));
         else if (times.EndsBy is { } end && (end.InHours ? at > end.At : day > end.Day) && !(isExceptional && !end.InHours))
             obstacles.Add(end.Why with { Text = $"Förvaret fick pågå längst till {end.At.SwedishClock:yyyy-MM-dd HH:mm}. Personen ska friges." });
         else if (times.ReviewBy is null && times.EndsBy is { InHours: true } hours && hours.Why.Source != AliensAct10.Child.Source)
@@ -35,7 +36,8 @@ public static class DetentionActs
     {
         var times = DetentionTimes.Of(readings, Enforceability.Evaluate(readings, now));
         if (times is null || times.Alarm == DetentionAlarm.NoOrder)
-            return [AliensAct10.Grounds.Because("Inget beslut om förvar finns i registret. Ingen hålls i förvar utan beslut: registrera beslutet först, eller frige personen.")];
+            return [AliensAct10.Grounds.Because(
+                "Inget beslut om förvar finns i registret. Ingen hålls i förvar utan beslut: registrera beslutet först, eller frige personen.")];
         return times.WhyEnded is { } ended ? [ended] : [];
     }
 

@@ -87,7 +87,8 @@ public sealed record DetentionTimes(
     }
 
     private static LastMoment OfChild(DetentionSpan span) =>
-        Hours(span, AliensAct10.ChildLimit(span.Ordered.ExecutedAt, span.IsExceptional), span.IsExceptional ? AliensAct10.ChildLonger : AliensAct10.Child);
+        Hours(span, AliensAct10.ChildLimit(span.Ordered.ExecutedAt, span.IsExceptional),
+            span.IsExceptional ? AliensAct10.ChildLonger : AliensAct10.Child);
 
     private static LastMoment Hours(DetentionSpan span, Finding<DateTimeOffset> last, Rule rule) =>
         new(span.Ordered.ExecutedAt, last.Value, true, rule.Because($"Får pågå längst till {last.Value.SwedishClock:yyyy-MM-dd HH:mm}."));

@@ -29,7 +29,7 @@ internal static class Finality
         var decision = legalCase.Decision!;
         var chain = legalCase.Kind switch
         {
-            DecisionKind.PoliceRefusal when !WentStraightToCourt(legalCase) => AfterPolice,
+            DecisionKind.PoliceRefusal when !Appeals.WentStraightToCourt(legalCase) => AfterPolice,
             DecisionKind.CourtExpulsion => CriminalCourts,
             _ => MigrationCourts,
         };
@@ -41,7 +41,7 @@ internal static class Finality
         if (final is { } day) RemarkReported(legalCase, found, day);
         else if (legalCase.ReportedFinality is not null) RemarkReported(legalCase, found, null);
 
-        var served = Service(legalCase, found, decision.Day, course.FirstRulingOn, ask: false)?.Value;
+        var served = Appeals.Service(legalCase, found, decision.Day, course.FirstRulingOn, ask: false)?.Value;
         var enforceable = course.IsRemitted || course.SetAsideOn is not null ? null : ForceWithoutFinality(legalCase, found, course, final);
         if ((final ?? enforceable) is not null && served is null && !IsKnownToPerson(legalCase, course))
             found.Gap(decision.Day, "Delgivning saknas: inget visar att personen har fått del av beslutet, och därför kan det inte verkställas.");
@@ -78,44 +78,25 @@ internal static class Finality
         var isPending = false;
         for (var stage = 0; ;)
         {
-            var ruling = stage < chain.Length ? Ruling(legalCase, chain[stage], stageFrom, after) : null;
-            var served = isPending ? null : isJudgment ? new(anchor, []) : Service(legalCase, found, stageFrom, ruling?.Reading.Day, listLimits);
-            var last = served is null ? null : LastDay(legalCase, stage, served, isJudgment && !isSideMatter, isSideMatter);
+            var ruling = stage < chain.Length ? Appeals.Ruling(legalCase, chain[stage], stageFrom, after) : null;
+            var served = isPending ? null
+                : isJudgment ? new(anchor, [])
+                : Appeals.Service(legalCase, found, stageFrom, ruling?.Reading.Day, listLimits);
+            var last = served is null ? null : Appeals.LastDay(legalCase, stage, served, isJudgment && !isSideMatter, isSideMatter);
             if (last is not null && listLimits) found.Limits.Add(last);
-            var appeal = stage < chain.Length && !isPending ? Appeal(legalCase, chain[stage], stageFrom) : null;
-            var isLate = appeal is not null && last is not null && appeal.Day > last.On;
-            if (isLate && !BelongsToNewExamination(legalCase, appeal!.Day, last!.On)) found.Ask("LATE-APPEAL",
-                $"Överklagandet {appeal!.Day:yyyy-MM-dd} kom in efter sista dagen {last!.On:yyyy-MM-dd}; "
-                    + $"beslutet har fått laga kraft om överklagandet avvisas.");
-            if (isLate) appeal = null;
+            var appeal = stage < chain.Length && !isPending ? AppealInTime(legalCase, found, chain[stage], stageFrom, last) : null;
             if (appeal is not null) firstAppeal ??= appeal;
             if (ruling is not null && appeal is null && !isPending && last is not null
-                && BelongsToNewExamination(legalCase, ruling.Value.Reading.Day, last.On))
+                && Appeals.BelongsToNewExamination(legalCase, ruling.Value.Reading.Day, last.On))
                 ruling = null;
 
             if (ruling is null)
             {
-                if (isPending || appeal is not null)
-                {
-                    why.Add(AdministrativeProcedureAct.Final.Because($"Överklagat {(appeal?.Day ?? stageFrom):yyyy-MM-dd}, inte avgjort."));
-                    return new(null, why, null, false, firstAppeal, firstRuling, chain[stage]);
-                }
-                if (last is null)
-                {
-                    why.Add(AdministrativeProcedureAct.Final.Because(stage == 0
-                        ? "Beslutet är inte delgivet: tiden att överklaga har inte börjat."
-                        : "Domen är inte delgiven: tiden att överklaga har inte börjat."));
-                    if (listLimits) found.Remark("SERVICE", why[^1].Text);
-                    return new(null, why, null, false, firstAppeal, firstRuling);
-                }
-                why.AddRange(last.Because);
-                if (!found.AsOf.IsPast(last.On)) return new(null, why, null, false, firstAppeal, firstRuling);
-                if (listLimits && InHigherCourt(legalCase, [.. chain.Skip(stage + 1)], stageFrom, last.On) is { } higher)
-                    found.Gap(higher.Day,
-                        $"Ett mål i högre rätt {higher.Day:yyyy-MM-dd} är rapporterat, men inte vad rätten under avgjorde: något saknas mellan dem.");
-                why.Add(AdministrativeProcedureAct.Final.Because(
-                    $"Ingen har överklagat: laga kraft {last.On.AddDays(1):yyyy-MM-dd}, dagen efter sista dagen."));
-                return new(last.On.AddDays(1), why, null, false, firstAppeal, firstRuling);
+                var (isOpen, appealed) = (isPending || appeal is not null, appeal?.Day ?? stageFrom);
+                var finalOn = isOpen
+                    ? StillOpen(why, appealed)
+                    : WithoutAppeal(legalCase, found, last, chain[Math.Min(stage, chain.Length)..], stage == 0, stageFrom, why, listLimits);
+                return new(finalOn, why, null, false, firstAppeal, firstRuling, isOpen ? chain[stage] : null);
             }
 
             var day = ruling.Value.Reading.Day;
@@ -147,102 +128,44 @@ internal static class Finality
         }
     }
 
-    /// <summary>
-    /// An appeal to a court above, or its ruling, where nothing is known of the court below: then it is not so that nobody appealed.
-    /// </summary>
-    private static Reading? InHigherCourt(LegalCase legalCase, AppealInstance[] courts, DateOnly from, DateOnly lastDay)
+    private static Reading? AppealInTime(LegalCase legalCase, Assessment found, AppealInstance court, DateOnly from, Limit? last)
     {
-        foreach (var reading in legalCase.Events)
+        var appeal = Appeals.Appeal(legalCase, court, from);
+        if (appeal is null || last is null || appeal.Day <= last.On) return appeal;
+        if (!Appeals.BelongsToNewExamination(legalCase, appeal.Day, last.On))
+            found.Ask("LATE-APPEAL", $"Överklagandet {appeal.Day:yyyy-MM-dd} kom in efter sista dagen {last.On:yyyy-MM-dd}; "
+                + $"beslutet har fått laga kraft om överklagandet avvisas.");
+        return null;
+    }
+
+    private static DateOnly? StillOpen(List<Reason> why, DateOnly appealedOn)
+    {
+        why.Add(AdministrativeProcedureAct.Final.Because($"Överklagat {appealedOn:yyyy-MM-dd}, inte avgjort."));
+        return null;
+    }
+
+    /// <summary>When what nobody has appealed became final; null while it is not served, or the last day has not passed.</summary>
+    /// <param name="courts">The court that would hear an appeal, and those above it; none above the last.</param>
+    private static DateOnly? WithoutAppeal(
+        LegalCase legalCase, Assessment found, Limit? last, AppealInstance[] courts,
+        bool isDecision, DateOnly from, List<Reason> why, bool listLimits)
+    {
+        if (last is null)
         {
-            AppealInstance? court = reading.Fact switch
-            {
-                DecisionAppealed appealed => appealed.Instance,
-                AppealDecided decided => decided.Instance,
-                _ => null,
-            };
-            if (court is { } named && reading.Day >= from && courts.Contains(named) && !BelongsToNewExamination(legalCase, reading.Day, lastDay))
-                return reading;
+            why.Add(AdministrativeProcedureAct.Final.Because(isDecision
+                ? "Beslutet är inte delgivet: tiden att överklaga har inte börjat."
+                : "Domen är inte delgiven: tiden att överklaga har inte börjat."));
+            if (listLimits) found.Remark("SERVICE", why[^1].Text);
+            return null;
         }
-        return null;
-    }
-
-    private static Limit LastDay(LegalCase legalCase, int stage, Finding<DateOnly> served, bool isCriminalJudgment, bool isSideMatter)
-    {
-        var (rule, end) = isCriminalJudgment
-            ? stage == 0 ? (CodeOfJudicialProcedure.CourtOfAppeal, CodeOfJudicialProcedure.LastDayToAppealJudgment(served.Value))
-                : (CodeOfJudicialProcedure.SupremeCourt, CodeOfJudicialProcedure.LastDayToAppealToSupremeCourt(served.Value))
-            : stage == 0 && legalCase.Kind == DecisionKind.PoliceRefusal && !isSideMatter
-                ? (AliensOrdinance.PoliceAppeal, AliensOrdinance.LastDayToAppealPoliceRefusal(served.Value))
-                : (AdministrativeProcedureAct.Appeal, AdministrativeProcedureAct.LastDayToAppeal(served.Value));
-        var weeks = rule.Numbers!.OnOrFirst(served.Value);
-        var nominal = served.Value.AddDays(7 * weeks);
-        return Limit.Counted(rule, served.Value, served.Because.Count == 0 ? end : new(end.Value, [.. served.Because, .. end.Because]), nominal);
-    }
-
-    /// <summary>The first service of a decision or judgment; simplified service counts from dispatch and is always to be confirmed.</summary>
-    private static Finding<DateOnly>? Service(LegalCase legalCase, Assessment found, DateOnly from, DateOnly? before, bool ask)
-    {
-        Finding<DateOnly>? first = null;
-        foreach (var (reading, fact) in legalCase.SinceDecision<DecisionServed>())
-        {
-            var basis = fact.DispatchedOn ?? reading.Day;
-            if (basis < from || basis >= before) continue;
-            if (fact.Manner == ServiceManner.Simplified && fact.DispatchedOn is null)
-            {
-                if (ask && before is null && !legalCase.SinceDecision<DecisionAccepted>().Any())
-                    found.Gap(reading.Day, "Dagen då handlingen skickades saknas: den förenklade delgivningen kan inte räknas.");
-                continue;
-            }
-            var served = fact.Manner == ServiceManner.Simplified ? ServiceOfDocumentsAct.ServedOn(basis) : new(reading.Day, []);
-            if (ask && fact.Manner == ServiceManner.Simplified)
-                found.Ask("SERVICE-SIMPLIFIED",
-                    $"Förenklad delgivning: {served.Value:yyyy-MM-dd} är två veckor efter att handlingen skickades och ska bekräftas.");
-            if (ask && first is not null && first.Value != served.Value)
-                found.Ask("SERVICE-TWICE",
-                    $"Två dagar för delgivning är angivna; den första, "
-                        + $"{(first.Value < served.Value ? first.Value : served.Value):yyyy-MM-dd}, räknas.");
-            if (first is null || served.Value < first.Value) first = served;
-        }
-        return first;
-    }
-
-    private static Reading? Appeal(LegalCase legalCase, AppealInstance court, DateOnly from)
-    {
-        foreach (var (reading, fact) in legalCase.SinceDecision<DecisionAppealed>())
-            if (fact.Instance == court && reading.Day >= from) return reading;
-        return null;
-    }
-
-    private static (Reading Reading, AppealDecided Fact)? Ruling(LegalCase legalCase, AppealInstance court, DateOnly from, DateOnly after)
-    {
-        foreach (var (reading, fact) in legalCase.SinceDecision<AppealDecided>())
-            if (fact.Instance == court && reading.Day >= from && (reading.Day > after || court != AppealInstance.MigrationCourt))
-                return (reading, fact);
-        return null;
-    }
-
-    /// <summary>
-    /// An appeal or ruling after a refused new examination, when the decision itself was already final, concerns that (12 kap. 19 a §).
-    /// </summary>
-    private static bool BelongsToNewExamination(LegalCase legalCase, DateOnly day, DateOnly lastDayToAppeal)
-    {
-        foreach (var reading in legalCase.Events)
-            if (reading.Fact is NewExaminationRefused or NewExaminationGranted or AsylumDecided
-                && reading.Day > lastDayToAppeal && reading.Day <= day)
-                return true;
-        return false;
-    }
-
-    /// <summary>An appeal against the police that is reported with the court and not with Migrationsverket.</summary>
-    private static bool WentStraightToCourt(LegalCase legalCase)
-    {
-        var isAtCourt = false;
-        foreach (var reading in legalCase.Events)
-            if (reading.Fact is AppealDecided { Instance: AppealInstance.Migrationsverket }
-                or DecisionAppealed { Instance: AppealInstance.Migrationsverket } or AsylumClaimed)
-                return false;
-            else if (reading.Fact is DecisionAppealed { Instance: AppealInstance.MigrationCourt }) isAtCourt = true;
-        return isAtCourt;
+        why.AddRange(last.Because);
+        if (!found.AsOf.IsPast(last.On)) return null;
+        if (listLimits && Appeals.InHigherCourt(legalCase, [.. courts.Skip(1)], from, last.On) is { } higher)
+            found.Gap(higher.Day,
+                $"Ett mål i högre rätt {higher.Day:yyyy-MM-dd} är rapporterat, men inte vad rätten under avgjorde: något saknas mellan dem.");
+        why.Add(AdministrativeProcedureAct.Final.Because(
+            $"Ingen har överklagat: laga kraft {last.On.AddDays(1):yyyy-MM-dd}, dagen efter sista dagen."));
+        return last.On.AddDays(1);
     }
 
     private static DateOnly? Acceptance(LegalCase legalCase, Assessment found, Course course)

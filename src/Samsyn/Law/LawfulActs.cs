@@ -42,7 +42,9 @@ public static class LawfulActs
         var obstacles = StandingObstacles(verdict);
         var legalCase = new LegalCase(readings, new(now));
         if (legalCase.IsDecided && !Decisions.IsDestination(legalCase, destination))
-            obstacles.Add(destination == default ? AliensAct12.Destination.Because("Beslutet anger inget land.") : AliensAct12.Destination.Because($"Beslutet anger inte {destination}."));
+            obstacles.Add(destination == default
+                ? AliensAct12.Destination.Because("Beslutet anger inget land.")
+                : AliensAct12.Destination.Because($"Beslutet anger inte {destination}."));
         foreach (var block in verdict.Blocks)
             if (block.Destination == destination && block.Rule != AliensAct12.Destination) obstacles.Add(block.Rule.Because(block.Text));
         return obstacles;
@@ -84,7 +86,8 @@ public static class LawfulActs
     /// Detaining: the right authority (10 kap. 12–14, 16–17 §§), a ground that the case bears, no prison term being served, for a transfer a
     /// significant risk of absconding, and for a child the conditions of 2–3 §§.
     /// </summary>
-    public static IReadOnlyList<Reason> ObstaclesToOrderDetention(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by, DetentionSought sought)
+    public static IReadOnlyList<Reason> ObstaclesToOrderDetention(IReadOnlyList<Reading> readings,
+        DateTimeOffset now, Agency by, DetentionSought sought)
     {
         var obstacles = new List<Reason>();
         var verdict = Enforceability.Evaluate(readings, now);
@@ -112,14 +115,18 @@ public static class LawfulActs
 
     internal static Reason WhoDecides(Agency by, Authority? decider) => UnlawfulCompetence.RuleOf(decider).Because(
         $"{Authorities.Name(by)} beslutar inte om förvar i ärendet nu; det gör "
-        + decider switch { null => "ingen känd myndighet", Authority.Domstol => "domstolen, som har målet", { } known => Authorities.Name(known) } + ".");
+        + decider switch { null => "ingen känd myndighet", Authority.Domstol => "domstolen, som har målet", { } known => Authorities.Name(known) }
+        + ".");
 
-    /// <summary>Handing over to the police (12 kap. 14 a §): Migrationsverket, in a case that is its own. The two grounds are the only ones the entry can say.</summary>
+    /// <summary>
+    /// Handing over to the police (12 kap. 14 a §): Migrationsverket, in a case that is its own. The two grounds are the only ones the entry can say.
+    /// </summary>
     public static IReadOnlyList<Reason> ObstaclesToHandOver(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by)
     {
         var verdict = Enforceability.Evaluate(readings, now);
         if (by != Agency.Migrationsverket) return [AliensAct12.Handover.Because("Bara Migrationsverket lämnar över ett ärende.")];
-        if (verdict.Executor != Authority.Migrationsverket) return [AliensAct12.Handover.Because($"Ärendet verkställs redan av {verdict.Executor?.ToString() ?? "en okänd myndighet"}.")];
+        if (verdict.Executor != Authority.Migrationsverket)
+            return [AliensAct12.Handover.Because($"Ärendet verkställs redan av {verdict.Executor?.ToString() ?? "en okänd myndighet"}.")];
         return verdict.Status is EnforcementStatus.Lapsed or EnforcementStatus.Executed or EnforcementStatus.OutOfScope or EnforcementStatus.NotYet
             ? [AliensAct12.Handover.Because("Det finns inget beslut att verkställa, och därför inget att lämna över."), .. verdict.WhyStatus] : [];
     }
@@ -165,7 +172,8 @@ public static class LawfulActs
         var obstacles = new List<Reason>();
         var verdict = Enforceability.Evaluate(readings, now);
         if (Decider(by) != verdict.Executor) obstacles.Add(AliensAct12.Cancelled.Because(OnlyExecutor(verdict.Executor)));
-        if (!verdict.Limits.Any(limit => limit.Rule == AliensAct8.AfterRefusal || limit.Rule == AliensAct8.AfterExpulsion || limit.Rule == AliensAct12.Extended) || !verdict.Blocks.Any(block => block.Rule == AliensAct12.DeparturePeriod))
+        if (!verdict.Limits.Any(limit => limit.Rule == AliensAct8.AfterRefusal || limit.Rule == AliensAct8.AfterExpulsion
+            || limit.Rule == AliensAct12.Extended) || !verdict.Blocks.Any(block => block.Rule == AliensAct12.DeparturePeriod))
             obstacles.Add(AliensAct12.Cancelled.Because("Ingen tidsfrist löper."));
         return obstacles;
     }
@@ -191,7 +199,8 @@ public static class LawfulActs
         }
         var firstWay = child.RefusalOrImmediateEnforcement && child.ObviousAbscondingRisk && child.SupervisionInsufficient;
         if (!firstWay && !child.EarlierAttemptFailedUnderSupervision)
-            yield return AliensAct10.ChildConditions.Because("Varken uppenbar risk vid avvisning där uppsikt inte räcker eller ett tidigare misslyckat försök under uppsikt är redovisat.");
+            yield return AliensAct10.ChildConditions.Because(
+                "Varken uppenbar risk vid avvisning där uppsikt inte räcker eller ett tidigare misslyckat försök under uppsikt är redovisat.");
         if (child.SeparatedFromBothGuardians) yield return AliensAct10.ChildConditions.Because("Barnet skulle skiljas från båda vårdnadshavarna.");
         if (!child.HasGuardianInSweden && !child.ExceptionalReasons)
             yield return AliensAct10.ChildConditions.Because("Barnet har ingen vårdnadshavare i Sverige och synnerliga skäl är inte redovisade.");

@@ -50,7 +50,8 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
             var state = permit.On(charter.FlightDay);
             if (state == PermitState.Refused) refused = Say($"landningstillstånd nekat i {country}");
             else if (state == PermitState.NotCovering)
-                refused = Say($"landningstillståndet i {country} gäller till och med {permit.ValidTo!.Value}, före avgången {charter.FlightDay!.Value}");
+                refused =
+                    Say($"landningstillståndet i {country} gäller till och med {permit.ValidTo!.Value}, före avgången {charter.FlightDay!.Value}");
             else if (state is PermitState.Missing or PermitState.Applied)
             {
                 isGranted = false;

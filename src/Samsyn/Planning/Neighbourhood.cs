@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Samsyn.Planning;
 
 /// <summary>The moves of the search: each takes some parties out and puts them back another way. Works on one state, with one run open.</summary>
@@ -8,14 +6,13 @@ internal sealed class Neighbourhood
     private readonly SearchModel model;
     private readonly PlanState state;
     private readonly Guidance guidance;
-    private readonly List<int> outside = [];
+    private readonly Regrouping outside;
+    private readonly Boarding boarding;
     private readonly double[] opening;
     private readonly double openingSum;
     private readonly int[][] sameDestination;
     private readonly int[] destinationOf;
     private readonly List<int>[] inWeek;
-    private readonly (double Worth, int Option)[] boarders;
-    private readonly double[] order;
     private readonly int[] parties, charters;
 
     public Neighbourhood(SearchModel model, PlanState state, Guidance guidance)
@@ -39,8 +36,8 @@ internal sealed class Neighbourhood
             foreach (var party in sameDestination[group]) destinationOf[party] = group;
         inWeek = [.. Enumerable.Range(0, model.Weeks).Select(_ => new List<int>())];
         foreach (var charter in charters) inWeek[model.Week[charter]].Add(charter);
-        boarders = new (double, int)[model.Parties];
-        order = new double[model.Parties];
+        outside = new(model, state);
+        boarding = new(model, state, guidance, outside, inWeek);
     }
 
     /// <summary>One move, its parties all back in; false when it came to nothing.</summary>
@@ -52,14 +49,14 @@ internal sealed class Neighbourhood
         {
             case < 40: TakeRelated(ref chance); break;
             case < 60: TakeDay(ref chance); break;
-            case < 72: return Open(PickToOpen(ref chance), ref chance, -1, chance.Below(3) > 0);
+            case < 72: return boarding.Open(PickToOpen(ref chance), ref chance, -1, chance.Below(3) > 0);
             case < 80: return Close(ref chance);
             case < 90: return Swap(ref chance);
             case < 94: return CloseOneOpenTwo(ref chance);
             default: return Reboard(ref chance);
         }
         if (outside.Count == 0) return false;
-        PutBack(-1, -1, ref chance);
+        outside.PutBack(-1, -1, ref chance);
         return true;
     }
 
@@ -81,8 +78,8 @@ internal sealed class Neighbourhood
     {
         outside.Clear();
         state.Begin();
-        foreach (var party in parties) Take(party);
-        PutBack(-1, -1, ref chance);
+        foreach (var party in parties) outside.Take(party);
+        outside.PutBack(-1, -1, ref chance);
         OpenSurest(ref chance);
     }
 
@@ -95,7 +92,8 @@ internal sealed class Neighbourhood
             state.Begin();
             outside.Clear();
             var before = state.Cost;
-            if (!Open(charter, ref chance, -1, priced: true) || state.BelowMinimum() >= 0 || guidance.Flying[charter] < 0.7 && state.Cost > before)
+            if (!boarding.Open(charter, ref chance, -1, priced: true) || state.BelowMinimum() >= 0
+                || guidance.Flying[charter] < 0.7 && state.Cost > before)
                 state.TakeBack();
         }
         state.Begin();
@@ -105,37 +103,7 @@ internal sealed class Neighbourhood
     public bool OpenNow(int charter, ref Chance chance)
     {
         outside.Clear();
-        return Open(charter, ref chance, -1, chance.Below(2) == 0);
-    }
-
-    private void Take(int party)
-    {
-        if (state.Chosen[party] <= PlanState.Out) return;
-        state.Remove(party);
-        outside.Add(party);
-    }
-
-    private void PutBack(int mayOpen, int closed, ref Chance chance)
-    {
-        var rule = chance.Below(4);
-        for (var at = 0; at < outside.Count; at++)
-        {
-            var party = outside[at];
-            order[at] = rule switch
-            {
-                0 => chance.Share(),
-                1 => -(model.UnplannedCost[party] - (model.First[party] < model.First[party + 1]
-                    ? model.OptCost[model.First[party]]
-                    : model.UnplannedCost[party])) * (0.5 + chance.Share()),
-                2 => model.EndDay[party] + 20 * chance.Share(),
-                _ => model.First[party + 1] - model.First[party] + 3 * chance.Share(),
-            };
-        }
-        var parties = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(outside);
-        MemoryExtensions.Sort(order.AsSpan(0, outside.Count), parties);
-        var blink = chance.Below(3);
-        foreach (var party in parties) state.Insert(party, state.Cheapest(party, mayOpen, closed, ref chance, blink));
-        outside.Clear();
+        return boarding.Open(charter, ref chance, -1, chance.Below(2) == 0);
     }
 
     private void TakeRelated(ref Chance chance)
@@ -143,12 +111,12 @@ internal sealed class Neighbourhood
         var seed = parties[chance.Below(parties.Length)];
         var group = sameDestination[destinationOf[seed]];
         var (middle, reach, most) = (PlaceInTime(seed), 5 + chance.Below(40), 3 + chance.Below(15));
-        Take(seed);
+        outside.Take(seed);
         var start = chance.Below(group.Length);
         for (var at = 0; at < group.Length && outside.Count < most; at++)
         {
             var party = group[(start + at) % group.Length];
-            if (Math.Abs(PlaceInTime(party) - middle) <= reach) Take(party);
+            if (Math.Abs(PlaceInTime(party) - middle) <= reach) outside.Take(party);
         }
     }
 
@@ -162,7 +130,8 @@ internal sealed class Neighbourhood
             var party = parties[start + at < parties.Length ? start + at : start + at - parties.Length];
             var option = state.Chosen[party];
             if (option >= 0 ? Math.Abs(model.OptDay[option] - day) <= reach && (model.OptEscorts[option] > 0 || chance.Below(3) == 0)
-                : option == PlanState.Unplanned && model.ReadyDay[party] <= day && day < model.EndDay[party] && chance.Below(2) == 0) Take(party);
+                : option == PlanState.Unplanned && model.ReadyDay[party] <= day && day < model.EndDay[party] && chance.Below(2) == 0)
+                outside.Take(party);
         }
     }
 
@@ -175,11 +144,11 @@ internal sealed class Neighbourhood
         {
             var option = model.Boarding[at];
             var chosen = state.Chosen[model.OptParty[option]];
-            if (chosen == option ? chance.Below(3) > 0 : chosen != PlanState.Out && chance.Below(4) == 0) Take(model.OptParty[option]);
+            if (chosen == option ? chance.Below(3) > 0 : chosen != PlanState.Out && chance.Below(4) == 0) outside.Take(model.OptParty[option]);
         }
-        PutBack(charter, -1, ref chance);
-        Board(charter, ref chance, fillOnly: true, priced: false);
-        PutBack(-1, -1, ref chance);
+        outside.PutBack(charter, -1, ref chance);
+        boarding.Board(charter, ref chance, fillOnly: true, priced: false);
+        outside.PutBack(-1, -1, ref chance);
         return true;
     }
 
@@ -220,17 +189,17 @@ internal sealed class Neighbourhood
     {
         var charter = PickFlying(ref chance);
         if (charter < 0) return false;
-        TakeAboard(charter);
-        if (!Open(PickToOpen(ref chance), ref chance, charter, priced: true)) return false;
+        outside.TakeAboard(charter);
+        if (!boarding.Open(PickToOpen(ref chance), ref chance, charter, priced: true)) return false;
         var week = model.Week[charter] + chance.Below(5) - 2;
         for (var attempt = 0; attempt < 12; attempt++)
         {
             var second = PickToOpen(ref chance);
             if (second == charter || Math.Abs(model.Week[second] - week) > 2 && attempt < 11) continue;
-            Open(second, ref chance, charter, priced: true);
+            boarding.Open(second, ref chance, charter, priced: true);
             break;
         }
-        PutBack(-1, charter, ref chance);
+        outside.PutBack(-1, charter, ref chance);
         return true;
     }
 
@@ -238,8 +207,8 @@ internal sealed class Neighbourhood
     {
         var charter = PickFlying(ref chance);
         if (charter < 0) return false;
-        TakeAboard(charter);
-        PutBack(-1, charter, ref chance);
+        outside.TakeAboard(charter);
+        outside.PutBack(-1, charter, ref chance);
         return true;
     }
 
@@ -267,89 +236,7 @@ internal sealed class Neighbourhood
             }
         }
         if (other == charter || state.IsFlying(other)) return false;
-        TakeAboard(charter);
-        return Open(other, ref chance, charter, chance.Below(3) > 0);
-    }
-
-    private void TakeAboard(int charter)
-    {
-        for (var at = model.BoardingFirst[charter]; at < model.BoardingFirst[charter + 1]; at++)
-            if (state.Chosen[model.OptParty[model.Boarding[at]]] == model.Boarding[at]) Take(model.OptParty[model.Boarding[at]]);
-    }
-
-    /// <summary>Makes room for a charter (its alternative, its week, its escorts' days), boards those it helps most and puts the rest back.</summary>
-    private bool Open(int charter, ref Chance chance, int closed, bool priced)
-    {
-        if (state.IsFlying(charter) || !state.MayFly(charter)) return false;
-        var week = inWeek[model.Week[charter]];
-        for (var at = 0; at < week.Count; at++)
-            if (week[at] != charter && model.Group[week[at]] == model.Group[charter] && state.IsFlying(week[at])) TakeAboard(week[at]);
-        var start = week.Count == 0 ? 0 : chance.Below(week.Count);
-        for (var at = 0; at < week.Count && state.WeekIsFull(model.Week[charter]); at++)
-            if (state.IsFlying(week[(start + at) % week.Count])) TakeAboard(week[(start + at) % week.Count]);
-        if (state.WeekIsFull(model.Week[charter])) return false;
-        Board(charter, ref chance, fillOnly: false, priced);
-        if (!state.IsFlying(charter)) return false;
-        PutBack(-1, closed, ref chance);
-        Board(charter, ref chance, fillOnly: true, priced: false);
-        PutBack(-1, closed, ref chance);
-        return true;
-    }
-
-    /// <summary>Boards parties by what each saves for its escorts, as long as it saves, then the least costly up to the minimum load.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Board(int charter, ref Chance chance, bool fillOnly, bool priced)
-    {
-        if (fillOnly && (!state.IsFlying(charter) || state.Load[charter] >= model.MinLoad[charter])) return;
-        var count = 0;
-        for (var at = model.BoardingFirst[charter]; at < model.BoardingFirst[charter + 1]; at++)
-        {
-            var option = model.Boarding[at];
-            var party = model.OptParty[option];
-            if (state.Chosen[party] == option || state.Chosen[party] == PlanState.Elsewhere) continue;
-            var now = state.Chosen[party] == PlanState.Out ? model.UnplannedCost[party] * 0.9 : state.CostOf(party);
-            var worth = (priced ? -guidance.Reduced[option] : now - model.OptCost[option]) * (0.8 + 0.4 * chance.Share());
-            boarders[count++] = (worth > 0 ? -worth / (1 + model.OptEscorts[option]) : -worth, option);
-        }
-        boarders.AsSpan(0, count).Sort();
-        for (var at = 0; at < count; at++)
-        {
-            var (worth, option) = boarders[at];
-            if ((worth >= 0 || fillOnly) && state.Load[charter] >= model.MinLoad[charter]) break;
-            var party = model.OptParty[option];
-            if (state.Load[charter] + model.Members[party] > model.Seats[charter]) continue;
-            if (!FreeEscortsFor(option, charter, ref chance)) continue;
-            var was = state.Chosen[party];
-            if (was != PlanState.Out) state.Remove(party);
-            else outside.Remove(party);
-            if (state.Fits(option)) state.Insert(party, option);
-            else outside.Add(party);
-        }
-    }
-
-    /// <summary>Takes out other users of the escorts on the option's days until it fits; false when that would not be enough.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool FreeEscortsFor(int option, int charter, ref Chance chance)
-    {
-        var party = model.OptParty[option];
-        var need = model.OptEscorts[option] + (state.IsFlying(charter) ? 0 : model.BaseEscorts[charter]);
-        if (state.BoardEscorts[charter] + model.OptEscorts[option] > model.EscortRoom[charter]) return false;
-        if (need == 0) return true;
-        for (var day = model.OptDay[option]; day < model.OptEnd[option]; day++)
-        {
-            if (state.FreeEscorts(day) >= need) continue;
-            var mine = state.Chosen[party] is >= 0 and var now && model.OptDay[now] <= day && day < model.OptEnd[now] ? model.OptEscorts[now] : 0;
-            var start = chance.Below(parties.Length);
-            for (var at = 0; at < parties.Length && state.FreeEscorts(day) + mine < need; at++)
-            {
-                var other = parties[start + at < parties.Length ? start + at : start + at - parties.Length];
-                if (other == party || state.Chosen[other] is not (>= 0 and var chosen) || model.OptDay[chosen] > day || model.OptEnd[chosen] <= day)
-                    continue;
-                if (model.OptIsCharter[chosen] && (model.OptMovement[chosen] == charter || chance.Below(3) > 0)) continue;
-                if (model.OptEscorts[chosen] > 0) Take(other);
-            }
-            if (state.FreeEscorts(day) + mine < need) return false;
-        }
-        return true;
+        outside.TakeAboard(charter);
+        return boarding.Open(other, ref chance, charter, chance.Below(3) > 0);
     }
 }

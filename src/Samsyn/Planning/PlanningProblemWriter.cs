@@ -59,42 +59,46 @@ public static class PlanningProblemWriter
         ["escortCap"] = problem.EscortsByDay,
         ["medicCap"] = problem.MedicsByDay,
         ["charterWeekCap"] = problem.ChartersPerWeek,
-        ["charters"] = problem.Charters.Select(x => new
-        {
-            id = x.Id,
-            kind = x.Kind,
-            stops = x.Stops,
-            day = x.Day,
-            seats = x.Seats,
-            escortSeats = x.EscortSeats,
-            fixedCost = x.FixedCost,
-            perSeat = x.PerSeat,
-            baseEscorts = x.BaseEscorts,
-            tripDays = x.TripDays,
-            minLoad = x.MinLoad,
-            exclusive = x.Exclusive,
-            permit = new { status = Word(x.Permit.Status), leadDays = x.Permit.LeadDays, prob = x.Permit.Probability },
-        }),
-        ["parties"] = problem.Parties.Select(x => new
-        {
-            id = x.Id,
-            members = x.Members,
-            airlineCount = x.AirlineCount,
-            dest = x.Destinations,
-            region = x.Region,
-            ready = x.Ready,
-            latest = x.Latest,
-            detained = x.Detained,
-            facility = x.Facility,
-            detStart = x.DetainedSince,
-            escSched = x.EscortsScheduled,
-            escCharter = x.EscortsCharter,
-            medic = x.Medics,
-            scheduledOk = x.MayFlyScheduled,
-            priority = x.Priority,
-            value = x.Value,
-        }),
+        ["charters"] = problem.Charters.Select(Charter),
+        ["parties"] = problem.Parties.Select(Party),
         ["keepApart"] = problem.KeepApart.Select(x => new[] { x.First, x.Second }),
+    };
+
+    private static object Charter(CharterCandidate x) => new
+    {
+        id = x.Id,
+        kind = x.Kind,
+        stops = x.Stops,
+        day = x.Day,
+        seats = x.Seats,
+        escortSeats = x.EscortSeats,
+        fixedCost = x.FixedCost,
+        perSeat = x.PerSeat,
+        baseEscorts = x.BaseEscorts,
+        tripDays = x.TripDays,
+        minLoad = x.MinLoad,
+        exclusive = x.Exclusive,
+        permit = new { status = Word(x.Permit.Status), leadDays = x.Permit.LeadDays, prob = x.Permit.Probability },
+    };
+
+    private static object Party(TravelParty x) => new
+    {
+        id = x.Id,
+        members = x.Members,
+        airlineCount = x.AirlineCount,
+        dest = x.Destinations,
+        region = x.Region,
+        ready = x.Ready,
+        latest = x.Latest,
+        detained = x.Detained,
+        facility = x.Facility,
+        detStart = x.DetainedSince,
+        escSched = x.EscortsScheduled,
+        escCharter = x.EscortsCharter,
+        medic = x.Medics,
+        scheduledOk = x.MayFlyScheduled,
+        priority = x.Priority,
+        value = x.Value,
     };
 
     private static string Word(PermitStatus status) => status switch

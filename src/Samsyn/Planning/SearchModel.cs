@@ -72,22 +72,38 @@ internal sealed class SearchModel
         MinLoad = [.. problem.Charters.Select(x => x.MinLoad)];
         Week = [.. problem.Charters.Select(x => x.Day / 7)];
         CharterFixed = [.. problem.Charters.Select(x => OptionRules.FixedCost(problem, x))];
-        var groups = new Dictionary<string, int>();
-        Group = [.. problem.Charters.Select((x, index) => x.Exclusive is null ? Take($"\0{index}") : Take(x.Exclusive))];
-        GroupCount = groups.Count;
-        int Take(string key)
-        {
-            if (!groups.TryGetValue(key, out var id)) groups[key] = id = groups.Count;
-            return id;
-        }
+        (Group, GroupCount) = GroupsOf(problem);
 
         First = new int[Parties + 1];
         OptParty = new int[count]; OptMovement = new int[count]; OptDay = new int[count]; OptEnd = new int[count];
         OptEscorts = new int[count]; OptMedics = new int[count]; OptFlight = new int[count]; OptHub = new int[count];
         OptIsCharter = new bool[count]; OptCost = new long[count];
+        var (flights, hubDays) = LayOut(options);
+        Flights = [.. flights.OrderBy(x => x.Value).Select(x => x.Key)];
+        HubDays = [.. hubDays.OrderBy(x => x.Value).Select(x => x.Key)];
+        FlightCap = [.. Flights.Select(x => x.Escorted ? problem.Routes[x.Route].EscortedPerFlight : problem.Routes[x.Route].UnescortedPerFlight)];
+        HubCap = [.. HubDays.Select(x => problem.Hubs[x.Hub].PersonsPerDay)];
+
+        (BoardingFirst, Boarding) = BoardingOf();
+        ApartOptions = [.. CommonMovements()];
+    }
+
+    public int Options => OptParty.Length;
+
+    /// <summary>Charters that exclude each other are of one group; every other is a group of its own.</summary>
+    private static (int[] Group, int Count) GroupsOf(PlanningProblem problem)
+    {
+        var groups = new Dictionary<string, int>();
+        return ([.. problem.Charters.Select((x, index) => Index(groups, x.Exclusive ?? $"\0{index}"))], groups.Count);
+    }
+
+    /// <summary>Lays the options out in the flat arrays, the cheapest of each party first.</summary>
+    /// <returns>The flights and the hubs' days that they take, each with its place.</returns>
+    private (Dictionary<(int, int, bool), int> Flights, Dictionary<(int, int), int> HubDays) LayOut(TravelOption[][] options)
+    {
         var flights = new Dictionary<(int, int, bool), int>();
         var hubDays = new Dictionary<(int, int), int>();
-        var hubs = problem.Hubs.Select((x, index) => (x.Id, index)).ToDictionary(x => x.Id, x => x.index);
+        var hubs = Problem.Hubs.Select((x, index) => (x.Id, index)).ToDictionary(x => x.Id, x => x.index);
         var at = 0;
         for (var party = 0; party < Parties; party++)
         {
@@ -101,30 +117,28 @@ internal sealed class SearchModel
                 if (OptIsCharter[at]) MayCharter[party] = true;
                 else
                 {
-                    OptFlight[at] = Index(flights, (option.Movement, option.Day, problem.Parties[party].EscortsScheduled > 0));
-                    if (problem.Routes[option.Movement].Hub is { } hub) OptHub[at] = Index(hubDays, (hubs[hub], option.Day));
+                    OptFlight[at] = Index(flights, (option.Movement, option.Day, Problem.Parties[party].EscortsScheduled > 0));
+                    if (Problem.Routes[option.Movement].Hub is { } hub) OptHub[at] = Index(hubDays, (hubs[hub], option.Day));
                 }
                 at++;
             }
         }
         First[Parties] = at;
-        Flights = [.. flights.OrderBy(x => x.Value).Select(x => x.Key)];
-        HubDays = [.. hubDays.OrderBy(x => x.Value).Select(x => x.Key)];
-        FlightCap = [.. Flights.Select(x => x.Escorted ? problem.Routes[x.Route].EscortedPerFlight : problem.Routes[x.Route].UnescortedPerFlight)];
-        HubCap = [.. HubDays.Select(x => problem.Hubs[x.Hub].PersonsPerDay)];
-
-        BoardingFirst = new int[Charters + 1];
-        for (var option = 0; option < count; option++)
-            if (OptIsCharter[option]) BoardingFirst[OptMovement[option] + 1]++;
-        for (var charter = 0; charter < Charters; charter++) BoardingFirst[charter + 1] += BoardingFirst[charter];
-        Boarding = new int[BoardingFirst[Charters]];
-        var fill = BoardingFirst.ToArray();
-        for (var option = 0; option < count; option++)
-            if (OptIsCharter[option]) Boarding[fill[OptMovement[option]]++] = option;
-        ApartOptions = [.. CommonMovements()];
+        return (flights, hubDays);
     }
 
-    public int Options => OptParty.Length;
+    private (int[] First, int[] Options) BoardingOf()
+    {
+        var first = new int[Charters + 1];
+        for (var option = 0; option < Options; option++)
+            if (OptIsCharter[option]) first[OptMovement[option] + 1]++;
+        for (var charter = 0; charter < Charters; charter++) first[charter + 1] += first[charter];
+        var boarding = new int[first[Charters]];
+        var fill = first.ToArray();
+        for (var option = 0; option < Options; option++)
+            if (OptIsCharter[option]) boarding[fill[OptMovement[option]]++] = option;
+        return (first, boarding);
+    }
 
     private IEnumerable<(int, int)> CommonMovements()
     {

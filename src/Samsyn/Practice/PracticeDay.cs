@@ -109,7 +109,8 @@ internal static class PracticeDay
         TakenOver(file);
         file.Police(new(2026, 9, 21), new FeasibilityAssessed(FeasibilityClass.Green, []));
         file.Police(new(2026, 10, 5), new TravelDocumentIssued("Pass", Country.Parse(home), new(2028, 3, 31)));
-        file.Police(earliest is null ? new(2026, 11, 6) : new(2026, 10, 19), new TravelOrdered(order, Country.Parse(home), earliest ?? new(2026, 12, 1),
+        file.Police(earliest is null ? new(2026, 11, 6) : new(2026, 10, 19),
+            new TravelOrdered(order, Country.Parse(home), earliest ?? new(2026, 12, 1),
             (earliest ?? new(2026, 12, 1)).AddDays(25), 2, [], nameof(Executor.Polismyndigheten)));
     }
 
@@ -125,7 +126,8 @@ internal static class PracticeDay
     {
         Ready(file, order, home, departs.AddDays(-5));
         file.TransportService(new(2026, 10, 21), new OrderAccepted(order));
-        file.TransportService(new(2026, 11, 2), new TravelBooked(order, TravelMode.ScheduledEscorted, Days.At(departs, 9 * 60 + 30), [], null, 68_000));
+        file.TransportService(new(2026, 11, 2),
+            new TravelBooked(order, TravelMode.ScheduledEscorted, Days.At(departs, 9 * 60 + 30), [], null, 68_000));
         if (facility is null) return;
         var from = new DateOnly(2026, 11, 12);
         file.Add(Agency.Polismyndigheten, file.PoliceUnit, from,
@@ -138,7 +140,8 @@ internal static class PracticeDay
         Booked(file, order, home, departs, null);
         file.Police(departs.AddDays(-1), new TravelCleared(order, ClearanceStage.Day));
         file.Add(Agency.Kriminalvarden, "NTE", departs, new TravelCarriedOut(order, Country.Parse(home), TravelScope.Outside), 0, 16 * 60);
-        file.Add(Agency.Polismyndigheten, file.PoliceUnit, departs, new DepartureRegistered(Executor.Polismyndigheten, departs, DestinationKind.HomeCountry,
+        file.Add(Agency.Polismyndigheten, file.PoliceUnit, departs,
+            new DepartureRegistered(Executor.Polismyndigheten, departs, DestinationKind.HomeCountry,
             DepartureManner.Escorted, true, DepartureSource.Officer, departs, Country.Parse(home)), 0, 17 * 60);
         file.Add(Agency.Polismyndigheten, file.PoliceUnit, departs, new CaseClosed(ClosureReason.Departed), 0, 17 * 60 + 10);
     }
@@ -155,7 +158,8 @@ internal static class PracticeDay
     private static void Stopped(CaseFile file, string order)
     {
         Booked(file, order, "UZ", new(2026, 11, 24), "FAC-GAVLE");
-        file.Add(Agency.Domstol, "Migrationsdomstolen i Stockholm", Population.Today, new StayOrdered("Migrationsdomstolen i Stockholm"), 0, 9 * 60 + 20);
+        file.Add(Agency.Domstol, "Migrationsdomstolen i Stockholm", Population.Today,
+            new StayOrdered("Migrationsdomstolen i Stockholm"), 0, 9 * 60 + 20);
     }
 
     /// <summary>Placed, and no order is in the register: what must be put right first.</summary>

@@ -21,7 +21,7 @@ internal static class RemovalHistory
 
     private static void Decide(Scheme scheme, CaseFile file, RemovalPlan plan, ref Draw draw, DepartureRegistered? left)
     {
-        var on = plan.DecidedOn;
+        var on = plan.Decision.DecidedOn;
         var (category, form, basis) = Ground(plan, plan.Draw);
         var age = Age(scheme, plan, ref draw, category, out var isUnaccompanied);
         var mayStay = left is { DestinationKind: DestinationKind.EuCountry, InAccordance: true } ? left.Destination : null;
@@ -40,9 +40,9 @@ internal static class RemovalHistory
         if (plan.FamilySize > 1)
             file.Migrationsverket(on,
                 new FamilyLinked([.. Enumerable.Range(plan.Head, plan.FamilySize).Select(member => scheme.CaseNumber(plan.Track, member))]));
-        file.Migrationsverket(plan.ServedOn, new DecisionServed(ServiceManner.Personal));
+        file.Migrationsverket(plan.Decision.ServedOn, new DecisionServed(ServiceManner.Personal));
         if (isUnaccompanied)
-            file.Migrationsverket(Days.WeekdayFrom(plan.ServedOn.AddDays(5)),
+            file.Migrationsverket(Days.WeekdayFrom(plan.Decision.ServedOn.AddDays(5)),
                 new ReceptionAssured("mig-2207", "Skriftligt åtagande från barnets släkting"));
     }
 
@@ -84,21 +84,21 @@ internal static class RemovalHistory
     private static void Appeal(CaseFile file, RemovalPlan plan, ref Draw draw)
     {
         var court = draw.Pick(Geography.MigrationCourts);
-        switch (plan.Path)
+        switch (plan.Decision.Path)
         {
             case AppealPath.None:
                 return;
             case AppealPath.Accepted:
-                file.Migrationsverket(plan.AcceptedOn, new DecisionAccepted());
+                file.Migrationsverket(plan.Decision.AcceptedOn, new DecisionAccepted());
                 return;
         }
-        file.Migrationsverket(plan.AppealedOn, new DecisionAppealed(AppealInstance.MigrationCourt, false));
-        if (plan.Path == AppealPath.NeverDecided) return;
-        if (plan.Path == AppealPath.Granted)
+        file.Migrationsverket(plan.Decision.AppealedOn, new DecisionAppealed(AppealInstance.MigrationCourt, false));
+        if (plan.Decision.Path == AppealPath.NeverDecided) return;
+        if (plan.Decision.Path == AppealPath.Granted)
         {
             var outcome = draw.Chance(250) ? AppealOutcome.Remitted : AppealOutcome.Granted;
-            file.Add(Agency.Domstol, court, plan.JudgedOn, new AppealDecided(AppealInstance.MigrationCourt, outcome));
-            var revokedOn = Days.WeekdayFrom(plan.JudgedOn.AddDays(25));
+            file.Add(Agency.Domstol, court, plan.Decision.JudgedOn, new AppealDecided(AppealInstance.MigrationCourt, outcome));
+            var revokedOn = Days.WeekdayFrom(plan.Decision.JudgedOn.AddDays(25));
             file.Migrationsverket(revokedOn, new DecisionRevoked());
             if (outcome == AppealOutcome.Granted)
                 file.Migrationsverket(revokedOn, new PermitGranted(PermitKind.Temporary, revokedOn, revokedOn.AddMonths(13)));
@@ -106,12 +106,13 @@ internal static class RemovalHistory
                 new CaseClosed(outcome == AppealOutcome.Granted ? ClosureReason.PermitGranted : ClosureReason.DecisionRevoked));
             return;
         }
-        file.Add(Agency.Domstol, court, plan.JudgedOn, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed));
-        file.Add(Agency.Domstol, court, plan.JudgmentServedOn,
-            new DecisionServed(plan.JudgmentDispatchedOn is null ? ServiceManner.Personal : ServiceManner.Simplified, plan.JudgmentDispatchedOn),
-            Days.IsOff(plan.JudgmentServedOn) ? 1 : 0);
-        if (plan.Path != AppealPath.CourtOfAppeal) return;
-        file.Migrationsverket(plan.AppealedAgainOn, new DecisionAppealed(AppealInstance.MigrationCourtOfAppeal, false));
+        file.Add(Agency.Domstol, court, plan.Decision.JudgedOn, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed));
+        file.Add(Agency.Domstol, court, plan.Decision.JudgmentServedOn,
+            new DecisionServed(plan.Decision.JudgmentDispatchedOn is null ? ServiceManner.Personal : ServiceManner.Simplified,
+                plan.Decision.JudgmentDispatchedOn),
+            Days.IsOff(plan.Decision.JudgmentServedOn) ? 1 : 0);
+        if (plan.Decision.Path != AppealPath.CourtOfAppeal) return;
+        file.Migrationsverket(plan.Decision.AppealedAgainOn, new DecisionAppealed(AppealInstance.MigrationCourtOfAppeal, false));
         file.Add(Agency.Domstol, "Migrationsöverdomstolen", plan.FinalOn!.Value,
             new AppealDecided(AppealInstance.MigrationCourtOfAppeal, AppealOutcome.LeaveRefused));
     }

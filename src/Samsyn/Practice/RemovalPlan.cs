@@ -2,9 +2,6 @@ using Samsyn.Register;
 
 namespace Samsyn.Practice;
 
-/// <summary>How a decision became final, or did not.</summary>
-internal enum AppealPath { None, Accepted, Court, CourtOfAppeal, NeverDecided, Granted }
-
 /// <summary>
 /// The dates of one removal case, reckoned backwards from its anchor so that each act is lawful on its day: finality before the
 /// departure period, that before the handover, the police's acceptance before their first act, and no act after the limitation.
@@ -21,18 +18,10 @@ internal sealed class RemovalPlan
 
     public HomeCountry Home { get; private set; } = Geography.Homes[0];
     public Charter? Charter { get; private set; }
-    public AppealPath Path { get; private set; }
+    public DecisionDates Decision { get; private set; } = new();
+    public DateOnly? FinalOn => Decision.FinalOn;
     public int? PeriodWeeks { get; private set; } = 4;
     public bool IsImmediate { get; private set; }
-    public DateOnly DecidedOn { get; private set; }
-    public DateOnly ServedOn { get; private set; }
-    public DateOnly AcceptedOn { get; private set; }
-    public DateOnly AppealedOn { get; private set; }
-    public DateOnly JudgedOn { get; private set; }
-    public DateOnly? JudgmentDispatchedOn { get; private set; }
-    public DateOnly JudgmentServedOn { get; private set; }
-    public DateOnly AppealedAgainOn { get; private set; }
-    public DateOnly? FinalOn { get; private set; }
     public DateOnly? PeriodEndsOn { get; private set; }
     public DateOnly? HandedOverOn { get; private set; }
     public DateOnly? TakenOverOn { get; private set; }
@@ -153,7 +142,7 @@ internal sealed class RemovalPlan
     private void RemoveAfterLapse(DateOnly left)
     {
         DetainedOn = left.AddDays(-4);
-        Walk(Days.WeekdayUpTo(left.AddYears(-4).AddDays(-33)), AppealPath.None, DrawSteps() with { Served = 0 });
+        Decide(Days.WeekdayUpTo(left.AddYears(-4).AddDays(-33)), AppealPath.None, DecisionSteps.Drawn(ref Draw) with { Served = 0 });
         TakenOverOn = Days.WeekdayFrom(ForcedFrom.AddDays(60));
         HandedOverOn = Days.WeekdayUpTo(TakenOverOn.Value.AddDays(-2));
         Ground = HandoverGround.Absconded;
@@ -268,45 +257,15 @@ internal sealed class RemovalPlan
         var way = Draw.Below(1000);
         var path = way < 640 ? AppealPath.None : way < 720 ? AppealPath.Accepted : way < 850 ? AppealPath.Court : AppealPath.CourtOfAppeal;
         if (path == AppealPath.None && Draw.Chance(110)) (IsImmediate, PeriodWeeks) = (true, null);
-        var steps = DrawSteps();
-        var length = path switch
-        {
-            AppealPath.None => steps.Served + 22 + 8,
-            AppealPath.Accepted => steps.Served + steps.Accepted + 5,
-            AppealPath.Court => steps.Served + steps.Appealed + steps.Judged + 16 + 22 + 14,
-            _ => steps.Served + steps.Appealed + steps.Judged + 16 + steps.AppealedAgain + steps.Refused + 14,
-        };
-        Walk(Days.WeekdayUpTo(day.AddDays(-length)), path, steps);
+        var steps = DecisionSteps.Drawn(ref Draw);
+        Decide(Days.WeekdayUpTo(day.AddDays(-steps.LongestTo(path))), path, steps);
     }
 
-    private void DecideAt(DateOnly day, AppealPath path) => Walk(day, path, DrawSteps());
+    private void DecideAt(DateOnly day, AppealPath path) => Decide(day, path, DecisionSteps.Drawn(ref Draw));
 
-    private readonly record struct Steps(int Served, int Accepted, int Appealed, int Judged, int AppealedAgain, int Refused, bool Simplified);
-
-    private Steps DrawSteps() => new(
-        Draw.Below(10) switch { < 5 => 0, < 7 => 1, < 8 => 3, _ => 6 }, Draw.Between(2, 13),
-        Draw.Between(9, 18), Draw.Quantile([35, 60, 80, 100, 125, 170, 260]),
-        Draw.Between(9, 18), Draw.Between(18, 60), Draw.Chance(300));
-
-    private void Walk(DateOnly decidedOn, AppealPath path, Steps steps)
+    private void Decide(DateOnly day, AppealPath path, DecisionSteps steps)
     {
-        Path = path;
-        DecidedOn = decidedOn;
-        ServedOn = Days.WeekdayFrom(decidedOn.AddDays(steps.Served));
-        AppealedOn = Days.WeekdayUpTo(ServedOn.AddDays(steps.Appealed));
-        JudgedOn = Days.WeekdayFrom(AppealedOn.AddDays(steps.Judged));
-        JudgmentDispatchedOn = steps.Simplified ? Days.WeekdayFrom(JudgedOn.AddDays(1)) : null;
-        JudgmentServedOn = JudgmentDispatchedOn?.AddDays(14) ?? Days.WeekdayFrom(JudgedOn.AddDays(2));
-        AppealedAgainOn = Days.WeekdayUpTo(JudgmentServedOn.AddDays(steps.AppealedAgain));
-        AcceptedOn = Days.WeekdayFrom(ServedOn.AddDays(steps.Accepted));
-        FinalOn = path switch
-        {
-            AppealPath.None => Days.FinalAfter(ServedOn),
-            AppealPath.Accepted => AcceptedOn,
-            AppealPath.Court => Days.FinalAfter(JudgmentServedOn),
-            AppealPath.CourtOfAppeal => Days.WeekdayFrom(AppealedAgainOn.AddDays(steps.Refused)),
-            _ => null,
-        };
+        Decision = DecisionDates.From(day, path, steps);
         PeriodEndsOn = FinalOn is { } final && PeriodWeeks is { } weeks ? Days.WeekdayFrom(final.AddDays(7 * weeks)) : null;
     }
 }

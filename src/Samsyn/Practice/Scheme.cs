@@ -272,14 +272,14 @@ internal sealed class Scheme
 
         public void Count(RemovalPlan plan)
         {
-            made[plan.DecidedOn.Year - 2000]++;
+            made[plan.Decision.DecidedOn.Year - 2000]++;
             if (plan.FinalOn is { } finalOn) final[finalOn.Year - 2000]++;
             if (plan.HandedOverOn is { } handedOver) (plan.Ground == HandoverGround.Absconded ? absconded : coercion)[handedOver.Year - 2000]++;
             if (plan.OrderedOn is { } ordered) orders[ordered.Year - 2000]++;
             if (plan.FailedOrderOn is { } failed) orders[failed.Year - 2000]++;
 
             var ended = plan.LeftOn ?? plan.EndedOn;
-            if (plan.DecidedOn > Population.Today || ended <= Population.Today || plan.FinalOn is null) return;
+            if (plan.Decision.DecidedOn > Population.Today || ended <= Population.Today || plan.FinalOn is null) return;
             if (plan.TakenOverOn <= Population.Today) OpenWithPolice++;
             else if (plan.FinalOn <= Population.Today) OpenWithMigrationsverket++;
         }

@@ -17,23 +17,30 @@ public enum ClosureReason
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Identity)]
-public sealed record CaseRegistered(DecisionKind DecisionKind, Category? Category = null, Region? Region = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record CaseRegistered([Category(DataCategory.Decision)] DecisionKind DecisionKind,
+    [Category(DataCategory.Reasons, Disclosure.Summary)] Category? Category = null,
+    [Category(DataCategory.Decision)] Region? Region = null) : CaseFact;
 
 /// <summary>Cases that travel together.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Identity)]
-public sealed record FamilyLinked(IReadOnlyList<string> Cases) : CaseFact;
+[Category(DataCategory.Family, Disclosure.Summary)]
+public sealed record FamilyLinked([Category(DataCategory.Family)] IReadOnlyList<string> Cases) : CaseFact;
 
 /// <summary>A court expulsion or a handover has reached the police.</summary>
 [ReportedBy(Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
-public sealed record CaseReceived(DateOnly? ExpectedRelease = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record CaseReceived([Category(DataCategory.Decision)] DateOnly? ExpectedRelease = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnClosure)]
 [Rank(Precedence.Closure)]
-public sealed record CaseClosed(ClosureReason Reason) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record CaseClosed([Category(DataCategory.Decision)] ClosureReason Reason) : CaseFact;
 
 /// <summary>The person is found in Sweden after an executed decision: a new enforcement occasion opens.</summary>
 [ReportedBy(Agency.Polismyndigheten)]
 [Rank(Precedence.Found)]
+[Category(DataCategory.Decision)]
 public sealed record PersonLocated : CaseFact;

@@ -13,74 +13,106 @@ public enum HandoverNeed { Service, Finality, Identity, TravelDocument, Family, 
 /// <param name="Missing">What was not whole when the case was handed over.</param>
 [ReportedBy(Agency.Migrationsverket, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Offer)]
+[Category(DataCategory.Decision)]
 public sealed record HandedOver(
-    HandoverGround Ground, string? Operation = null, IReadOnlyList<HandoverNeed>? Missing = null,
-    [property: Sealed] string? MissingBecause = null) : CaseFact;
+    [Category(DataCategory.Decision)] HandoverGround Ground, [Category(DataCategory.Decision)] string? Operation = null,
+    [Category(DataCategory.Decision)] IReadOnlyList<HandoverNeed>? Missing = null,
+    [FreeText][property: Sealed] string? MissingBecause = null) : CaseFact;
 
 /// <summary>By the police: the case is theirs. By Migrationsverket after <see cref="HandoverReturned"/>: its consent to take the case back.</summary>
 [ReportedBy(Agency.Migrationsverket, When = ReportCondition.ConsentToTakeBack)]
 [ReportedBy(Agency.Polismyndigheten, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Acceptance, Agency.Polismyndigheten), Rank(Precedence.Consent)]
-public sealed record HandoverAccepted([property: Sealed] string? Reason = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record HandoverAccepted([FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, Source = "12 kap. 14 a § utlänningslagen")]
 [Rank(Precedence.Return)]
-public sealed record HandoverReturned([property: Sealed] string? Reason = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record HandoverReturned([FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.GivesAwayOwnRegion)]
 [Rank(Precedence.Other)]
-public sealed record RegionAssigned(Region Region, DateOnly? From = null, [property: Sealed] string? Reason = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record RegionAssigned([Category(DataCategory.Decision)] Region Region,
+    [Category(DataCategory.Decision)] DateOnly? From = null, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
-/// <summary>The police ask Migrationsverket what to do with a decision that cannot be enforced (12 kap. 17 § utlänningslagen; JO 5329-2013).</summary>
+/// <summary>
+/// The police ask Migrationsverket what to do with a decision that cannot be enforced (12 kap. 17 § utlänningslagen; JO 5329-2013).
+/// </summary>
 [ReportedBy(Agency.Polismyndigheten)]
 [Rank(Precedence.Request)]
-public sealed record InstructionAsked([property: Sealed] string Why) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record InstructionAsked([FreeText][property: Sealed] string Why) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Answer)]
-public sealed record InstructionGiven([property: Sealed] string Instruction, [property: Sealed] string Because) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record InstructionGiven([FreeText][property: Sealed] string Instruction, [FreeText][property: Sealed] string Because) : CaseFact;
 
 /// <summary>A police region asks another to take the case; both agree before <see cref="RegionAssigned"/> follows.</summary>
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OffersOwnRegion)]
 [Rank(Precedence.Request)]
-public sealed record RegionOffered(Region To, [property: Sealed] string? Reason = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record RegionOffered([Category(DataCategory.Decision)] Region To, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.AnswersForOwnRegion)]
 [Rank(Precedence.Answer)]
-public sealed record RegionTaken(Region To, [property: Sealed] string? Reason = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record RegionTaken([Category(DataCategory.Decision)] Region To, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.AnswersForOwnRegion)]
 [Rank(Precedence.Answer)]
-public sealed record RegionDeclined(Region To, [property: Sealed] string? Reason = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record RegionDeclined([Category(DataCategory.Decision)] Region To, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 /// <summary>After the two agencies' <see cref="FeasibilityAssessed"/> differ: the class that the agency agrees to.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Answer)]
-public sealed record ClassAgreed(FeasibilityClass Class) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record ClassAgreed([Category(DataCategory.Decision)] FeasibilityClass Class) : CaseFact;
 
 /// <summary>After they differ: why the agency stands by its own class.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Answer)]
-public sealed record ClassDisputed([property: Sealed] string Because) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record ClassDisputed([FreeText][property: Sealed] string Because) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
-public sealed record FeasibilityAssessed(FeasibilityClass Class, IReadOnlyList<string> Obstacles) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record FeasibilityAssessed([Category(DataCategory.Decision)] FeasibilityClass Class,
+    [FreeText] IReadOnlyList<string> Obstacles) : CaseFact;
 
-/// <summary>What the person needs on a journey as far as it is known before one is ordered: health, interpreter, company; nothing is an answer too.</summary>
+/// <summary>
+/// What the person needs on a journey as far as it is known before one is ordered: health, interpreter, company; nothing is an answer too.
+/// </summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
-public sealed record NeedsReported([property: Sealed] IReadOnlyList<string> Needs) : CaseFact;
+[Category(DataCategory.Health, Disclosure.Summary)]
+public sealed record NeedsReported([Category(DataCategory.Health, Disclosure.Summary)][property: Sealed] IReadOnlyList<string> Needs) : CaseFact;
 
 /// <param name="Through">An identification mission or a liaison officer.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
-public sealed record IdentityEstablished(string Type, Country? Country = null, DateOnly? ValidTo = null, string? Through = null) : CaseFact;
+[Category(DataCategory.TravelDocuments)]
+public sealed record IdentityEstablished([Category(DataCategory.TravelDocuments, Disclosure.Summary)] string Type,
+    [Category(DataCategory.TravelDocuments)] Country? Country = null,
+    [Category(DataCategory.TravelDocuments, Disclosure.Summary)] DateOnly? ValidTo = null,
+    [Category(DataCategory.TravelDocuments)] string? Through = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
-public sealed record TravelDocumentRequested(string Type, Country? Country = null, DateOnly? ValidTo = null, string? Through = null) : CaseFact;
+[Category(DataCategory.TravelDocuments)]
+public sealed record TravelDocumentRequested([Category(DataCategory.TravelDocuments, Disclosure.Summary)] string Type,
+    [Category(DataCategory.TravelDocuments)] Country? Country = null,
+    [Category(DataCategory.TravelDocuments, Disclosure.Summary)] DateOnly? ValidTo = null,
+    [Category(DataCategory.TravelDocuments)] string? Through = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DocumentIssued)]
-public sealed record TravelDocumentIssued(string Type, Country? Country = null, DateOnly? ValidTo = null, string? Through = null) : CaseFact;
+[Category(DataCategory.TravelDocuments, Disclosure.Summary)]
+public sealed record TravelDocumentIssued([Category(DataCategory.TravelDocuments, Disclosure.Summary)] string Type,
+    [Category(DataCategory.TravelDocuments)] Country? Country = null,
+    [Category(DataCategory.TravelDocuments, Disclosure.Summary)] DateOnly? ValidTo = null,
+    [Category(DataCategory.TravelDocuments)] string? Through = null) : CaseFact;

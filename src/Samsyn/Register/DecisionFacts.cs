@@ -34,197 +34,255 @@ public sealed record EntryBan([property: OneOf] int? Years = null,
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Decision)]
+[Category(DataCategory.Decision, Disclosure.Summary)]
 public sealed record DecisionMade(
-    DecisionForm Form, string Basis, bool ImmediateEnforcement, IReadOnlyList<Country> Destinations, DeparturePeriod DeparturePeriod,
-    EntryBan? EntryBan = null, bool? EeaNational = null, BorderRefusal? BorderRefusal = null, bool? FirstAsylumApplication = null,
-    DateOnly? FirstPermitApplicationOn = null, bool? SecurityCase = null, bool? WithdrawalAgreement = null) : CaseFact;
+    [Category(DataCategory.Decision)] DecisionForm Form, [Category(DataCategory.Decision)] string Basis,
+    [Category(DataCategory.Decision)] bool ImmediateEnforcement,
+    [Category(DataCategory.Decision, Disclosure.Summary)] IReadOnlyList<Country> Destinations,
+    [Category(DataCategory.Decision)] DeparturePeriod DeparturePeriod,
+    [Category(DataCategory.Decision)] EntryBan? EntryBan = null, [Category(DataCategory.Decision)] bool? EeaNational = null,
+    [Category(DataCategory.Decision)] BorderRefusal? BorderRefusal = null, [Category(DataCategory.Reasons)] bool? FirstAsylumApplication = null,
+    [Category(DataCategory.Reasons)] DateOnly? FirstPermitApplicationOn = null,
+    [Category(DataCategory.Reasons, Disclosure.Summary)] bool? SecurityCase = null,
+    [Category(DataCategory.Decision)] bool? WithdrawalAgreement = null) : CaseFact;
 
 /// <param name="DispatchedOn">Simplified service counts from here. After <see cref="AppealDecided"/> it is the service of that judgment.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Service)]
-public sealed record DecisionServed(ServiceManner Manner, DateOnly? DispatchedOn = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record DecisionServed([Category(DataCategory.Decision)] ServiceManner Manner,
+    [Category(DataCategory.Decision)] DateOnly? DispatchedOn = null) : CaseFact;
 
 /// <summary>Nöjdförklaring.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
-public sealed record DecisionAccepted(bool? ProsecutorConsents = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record DecisionAccepted([Category(DataCategory.Decision)] bool? ProsecutorConsents = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Appeal)]
-public sealed record DecisionAppealed(AppealInstance Instance, bool StayRequested) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record DecisionAppealed([Category(DataCategory.Decision)] AppealInstance Instance,
+    [Category(DataCategory.Decision)] bool StayRequested) : CaseFact;
 
 /// <summary>A request for inhibition was refused.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
-public sealed record StayRefused(string By) : CaseFact;
+[Category(DataCategory.BlockCode, Disclosure.Summary)]
+public sealed record StayRefused([Category(DataCategory.BlockCode, Disclosure.Summary)] string By) : CaseFact;
 
 /// <summary>Inhibition.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
-public sealed record StayOrdered(string By) : CaseFact;
+[Category(DataCategory.BlockCode, Disclosure.Summary)]
+public sealed record StayOrdered([Category(DataCategory.BlockCode, Disclosure.Summary)] string By) : CaseFact;
 
 /// <summary>The inhibition, or an international body's stay, has ended.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
-public sealed record StayLifted(string By) : CaseFact;
+[Category(DataCategory.BlockCode, Disclosure.Summary)]
+public sealed record StayLifted([Category(DataCategory.BlockCode, Disclosure.Summary)] string By) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, When = ReportCondition.AppealOfPoliceRefusal)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Judgment)]
-public sealed record AppealDecided(AppealInstance Instance, AppealOutcome Outcome, bool? SuspensiveEffect = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record AppealDecided([Category(DataCategory.Decision)] AppealInstance Instance,
+    [Category(DataCategory.Decision)] AppealOutcome Outcome, [Category(DataCategory.Decision)] bool? SuspensiveEffect = null) : CaseFact;
 
 /// <summary>The date of finality that an agency's own system holds. Samsyn computes its own and never copies this one.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
-public sealed record FinalityReported(DateOnly FinalOn) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record FinalityReported([Category(DataCategory.Decision)] DateOnly FinalOn) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
 [PassedOnBy(Agency.Migrationsverket)]
 [Rank(Precedence.Other)]
-public sealed record DeparturePeriodSet(DateOnly Until) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record DeparturePeriodSet([Category(DataCategory.Decision)] DateOnly Until) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
 [PassedOnBy(Agency.Migrationsverket)]
 [Rank(Precedence.Other)]
-public sealed record DeparturePeriodCancelled(DateOnly? Until = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record DeparturePeriodCancelled([Category(DataCategory.Decision)] DateOnly? Until = null) : CaseFact;
 
 /// <summary>New circumstances are invoked, 12 kap. 19 § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.ExaminationRequest)]
-public sealed record NewExaminationRequested(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
+[Category(DataCategory.Reasons, Disclosure.Existence)]
+public sealed record NewExaminationRequested([Category(DataCategory.Reasons)] DateOnly? ServedOn = null,
+    [Category(DataCategory.Reasons)] bool? Appealed = null, [Category(DataCategory.Reasons)] bool? First = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Source = "12 kap. 19 § utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.ExaminationGrant)]
-public sealed record NewExaminationGranted(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
+[Category(DataCategory.Reasons, Disclosure.Existence)]
+public sealed record NewExaminationGranted([Category(DataCategory.Reasons)] DateOnly? ServedOn = null,
+    [Category(DataCategory.Reasons)] bool? Appealed = null, [Category(DataCategory.Reasons)] bool? First = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Source = "12 kap. 19 § utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.ExaminationRefusal)]
-public sealed record NewExaminationRefused(DateOnly? ServedOn = null, bool? Appealed = null, bool? First = null) : CaseFact;
+[Category(DataCategory.Reasons, Disclosure.Existence)]
+public sealed record NewExaminationRefused([Category(DataCategory.Reasons)] DateOnly? ServedOn = null,
+    [Category(DataCategory.Reasons)] bool? Appealed = null, [Category(DataCategory.Reasons)] bool? First = null) : CaseFact;
 
 /// <param name="Body">E.g. <c>ECtHR</c>.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
-public sealed record InternationalStayRequested(string Body) : CaseFact;
+[Category(DataCategory.BlockCode, Disclosure.Summary)]
+public sealed record InternationalStayRequested([Category(DataCategory.BlockCode, Disclosure.Summary)] string Body) : CaseFact;
 
 /// <param name="Paragraph">E.g. <c>12:1</c>, <c>12:18</c>.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
-public sealed record ImpedimentReported(string Paragraph, Country? Destination = null, bool? Practical = null) : CaseFact;
+[Category(DataCategory.BlockCode, Disclosure.Summary)]
+public sealed record ImpedimentReported([Category(DataCategory.BlockCode, Disclosure.Summary)] string Paragraph,
+    [Category(DataCategory.BlockCode, Disclosure.Summary)] Country? Destination = null,
+    [Category(DataCategory.Reasons)] bool? Practical = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.PracticalInOwnEnforcement)]
 [Rank(Precedence.StopEnded)]
-public sealed record ImpedimentCleared(string Paragraph, Country? Destination = null, bool? Practical = null) : CaseFact;
+[Category(DataCategory.BlockCode, Disclosure.Summary)]
+public sealed record ImpedimentCleared([Category(DataCategory.BlockCode, Disclosure.Summary)] string Paragraph,
+    [Category(DataCategory.BlockCode, Disclosure.Summary)] Country? Destination = null,
+    [Category(DataCategory.Reasons)] bool? Practical = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
-public sealed record PermitGranted(PermitKind Kind, DateOnly From, DateOnly? To = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record PermitGranted([Category(DataCategory.Decision)] PermitKind Kind,
+    [Category(DataCategory.Decision)] DateOnly From, [Category(DataCategory.Decision)] DateOnly? To = null) : CaseFact;
 
 /// <summary>Asylum is claimed during enforcement.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
-public sealed record AsylumClaimed(string? By = null) : CaseFact;
+[Category(DataCategory.Reasons, Disclosure.Existence)]
+public sealed record AsylumClaimed([Category(DataCategory.Reasons)] string? By = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
-public sealed record AsylumDecided(AsylumOutcome Outcome, string? By = null) : CaseFact;
+[Category(DataCategory.Reasons, Disclosure.Existence)]
+public sealed record AsylumDecided([Category(DataCategory.Reasons)] AsylumOutcome Outcome,
+    [Category(DataCategory.Reasons)] string? By = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
-public sealed record PrisonTermSet(DateOnly Until) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record PrisonTermSet([Category(DataCategory.Decision)] DateOnly Until) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
-public sealed record PrisonTermServed(DateOnly? Until = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record PrisonTermServed([Category(DataCategory.Decision)] DateOnly? Until = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
+[Category(DataCategory.Criminality)]
 public sealed record ProsecutionPending : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
+[Category(DataCategory.Criminality)]
 public sealed record ProsecutionEnded : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
+[Category(DataCategory.Decision)]
 public sealed record DecisionRevoked : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
-public sealed record TransferAccepted(Country State, TransferRegulation Regulation, DateOnly ApplicationRegisteredOn) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record TransferAccepted([Category(DataCategory.Decision)] Country State,
+    [Category(DataCategory.Decision)] TransferRegulation Regulation, [Category(DataCategory.Reasons)] DateOnly ApplicationRegisteredOn) : CaseFact;
 
 /// <summary>The receiving state was told, on the entry's day, that the person has absconded.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Stop)]
+[Category(DataCategory.Decision)]
 public sealed record AbscondingNotified : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
+[Category(DataCategory.Decision)]
 public sealed record Reappeared : CaseFact;
 
 /// <summary>An unaccompanied child's reception at the destination is assured, 12 kap. 3 a § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
-public sealed record ReceptionAssured(string By, [property: Sealed] string Evidence) : CaseFact;
+[Category(DataCategory.Family, Disclosure.Summary)]
+public sealed record ReceptionAssured([Category(DataCategory.Family)] string By,
+    [Category(DataCategory.Family)][property: Sealed] string Evidence) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
-public sealed record BestInterestsAssessed(string By) : CaseFact;
+[Category(DataCategory.Family)]
+public sealed record BestInterestsAssessed([Category(DataCategory.Family)] string By) : CaseFact;
 
 /// <summary>The removal of a parent concerns a child who is not the one removed (1 kap. 10 § utlänningslagen, C-112/20 M.A.).</summary>
 [Rank(Precedence.Other)]
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-public sealed record ChildConcerned(string? By = null) : CaseFact;
+[Category(DataCategory.Family, Disclosure.Summary)]
+public sealed record ChildConcerned([Category(DataCategory.Family)] string? By = null) : CaseFact;
 
 /// <summary>A number of years, a last day, or without end.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
+[Category(DataCategory.Decision)]
 public sealed record EntryBanIssued(
-    [property: OneOf] int? Years = null, [property: OneOf] DateOnly? Until = null, [property: OneOf] bool? Unlimited = null) : CaseFact;
+    [Category(DataCategory.Decision)][property: OneOf] int? Years = null, [Category(DataCategory.Decision)][property: OneOf] DateOnly? Until = null,
+    [Category(DataCategory.Decision)][property: OneOf] bool? Unlimited = null) : CaseFact;
 
 /// <summary>Back in Sweden after an executed decision, with a visa or a permit to stay: not enforced again while it is valid.</summary>
 /// <param name="To">Its last day; without one it is taken as valid.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Other)]
-public sealed record ReturnedWithVisa(EntryDocument? Kind = null, DateOnly? From = null, DateOnly? To = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record ReturnedWithVisa([Category(DataCategory.Decision)] EntryDocument? Kind = null,
+    [Category(DataCategory.Decision)] DateOnly? From = null, [Category(DataCategory.Decision)] DateOnly? To = null) : CaseFact;
 
 /// <summary>A special permit for a short visit, 8 kap. 25 § or 8 a kap. 13 § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
-public sealed record ShortVisitPermitGranted(DateOnly? From = null, DateOnly? To = null) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record ShortVisitPermitGranted([Category(DataCategory.Decision)] DateOnly? From = null,
+    [Category(DataCategory.Decision)] DateOnly? To = null) : CaseFact;
 
 /// <summary>The person has international protection in another state, which alone may receive them, 8 kap. 20 a § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
-public sealed record ProtectionReported(Country State) : CaseFact;
+[Category(DataCategory.BlockCode, Disclosure.Summary)]
+public sealed record ProtectionReported([Category(DataCategory.Reasons)] Country State) : CaseFact;
 
 /// <summary>
 /// An officer of the agency that decided has looked at a decision that had lapsed by what was known, before something older was reported:
@@ -233,4 +291,5 @@ public sealed record ProtectionReported(Country State) : CaseFact;
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
-public sealed record LapseReviewed(LapseOutcome Outcome, [property: Sealed] string Reason) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record LapseReviewed([Category(DataCategory.Decision)] LapseOutcome Outcome, [FreeText][property: Sealed] string Reason) : CaseFact;

@@ -13,7 +13,12 @@ public enum DepartureSource { Officer, BorderControl, Sis, TaxAgency, Carrier }
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.ExecutedByItself)]
 [Rank(Precedence.Departure)]
+[Category(DataCategory.DepartureConfirmation, Disclosure.Summary)]
 public sealed record DepartureRegistered(
-    Executor ExecutedBy, DateOnly LeftSwedenOn, DestinationKind DestinationKind, DepartureManner Manner, bool InAccordance,
-    DepartureSource Source, DateOnly? LeftMemberStatesOn = null, Country? Destination = null, string? Assistance = null,
-    string? Operation = null) : CaseFact;
+    [Category(DataCategory.DepartureConfirmation, Disclosure.Summary)] Executor ExecutedBy,
+    [Category(DataCategory.DepartureConfirmation, Disclosure.Summary)] DateOnly LeftSwedenOn,
+    [Category(DataCategory.DepartureConfirmation)] DestinationKind DestinationKind,
+    [Category(DataCategory.DepartureConfirmation)] DepartureManner Manner, [Category(DataCategory.DepartureConfirmation)] bool InAccordance,
+    [Category(DataCategory.SisAlert)] DepartureSource Source, [Category(DataCategory.DepartureConfirmation)] DateOnly? LeftMemberStatesOn = null,
+    [Category(DataCategory.DepartureConfirmation)] Country? Destination = null, [FreeText] string? Assistance = null,
+    [Category(DataCategory.Itinerary)] string? Operation = null) : CaseFact;

@@ -15,19 +15,26 @@ public enum ReviewOutcome { Continues, Ends }
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Detention)]
+[Category(DataCategory.Detention)]
 public sealed record DetentionOrdered(
-    DetentionGround Ground, string By, DateTimeOffset ExecutedAt, bool? Child = null, string? Operation = null,
-    bool? SignificantAbscondingRisk = null, bool? Urgent = null, [property: Sealed] string? SupervisionNotEnough = null) : CaseFact;
+    [Category(DataCategory.Detention)] DetentionGround Ground, [Category(DataCategory.Detention)] string By,
+    [Category(DataCategory.Detention)] DateTimeOffset ExecutedAt, [Category(DataCategory.Family, Disclosure.Summary)] bool? Child = null,
+    [Category(DataCategory.Detention)] string? Operation = null,
+    [Category(DataCategory.Detention)] bool? SignificantAbscondingRisk = null, [Category(DataCategory.Detention)] bool? Urgent = null,
+    [FreeText][property: Sealed] string? SupervisionNotEnough = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionCourse)]
-public sealed record DetentionReviewed(ReviewOutcome Outcome, bool? ExceptionalGrounds = null) : CaseFact;
+[Category(DataCategory.Detention)]
+public sealed record DetentionReviewed([Category(DataCategory.Detention)] ReviewOutcome Outcome,
+    [Category(DataCategory.Detention)] bool? ExceptionalGrounds = null) : CaseFact;
 
 /// <param name="Facility">A <c>FAC-</c> subject.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.DetentionCourse)]
-public sealed record DetentionPlaced(string Facility) : CaseFact;
+[Category(DataCategory.Detention, Disclosure.Summary)]
+public sealed record DetentionPlaced([Category(DataCategory.Detention, Disclosure.Summary)] string Facility) : CaseFact;
 
 /// <summary>The person is to be brought to a detention facility: an order for transport (10 kap. 19 c § utlänningslagen).</summary>
 /// <param name="From">Where the person is fetched.</param>
@@ -35,25 +42,32 @@ public sealed record DetentionPlaced(string Facility) : CaseFact;
 /// <param name="At">When, UTC; it may be ahead.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionCourse)]
-public sealed record MovedToDetention([property: Sealed] string From, string Facility, DateTimeOffset At) : CaseFact;
+[Category(DataCategory.Detention, Disclosure.Summary)]
+public sealed record MovedToDetention([Category(DataCategory.Whereabouts, Disclosure.Summary)][property: Sealed] string From,
+    [Category(DataCategory.Detention, Disclosure.Summary)] string Facility,
+    [Category(DataCategory.Detention, Disclosure.Summary)] DateTimeOffset At) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionEnd)]
-public sealed record DetentionEnded([property: Sealed] string Reason) : CaseFact;
+[Category(DataCategory.Detention, Disclosure.Summary)]
+public sealed record DetentionEnded([FreeText][property: Sealed] string Reason) : CaseFact;
 
 /// <summary>Uppsikt.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
+[Category(DataCategory.Detention)]
 public sealed record SupervisionOrdered : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionCourse)]
+[Category(DataCategory.Detention)]
 public sealed record SupervisionReviewed : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
+[Category(DataCategory.Detention)]
 public sealed record SupervisionEnded : CaseFact;

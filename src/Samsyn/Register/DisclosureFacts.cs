@@ -11,7 +11,9 @@ public enum ErasureGround { DisposalAuthority, UnlawfulProcessing }
 /// <param name="Authority">The regulation or the decision that the ground rests on, e.g. <c>RA-MS 2027:12</c>.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.TwoPersonsAtController)]
 [Rank(Precedence.Request)]
-public sealed record ErasureRequested(ErasureGround Ground, string Authority) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record ErasureRequested([Category(DataCategory.Decision)] ErasureGround Ground,
+    [Category(DataCategory.Decision)] string Authority) : CaseFact;
 
 /// <summary>
 /// Another officer of the same agency confirms; the case's data key is destroyed with this entry. It is made in Samsyn, never sent.
@@ -19,22 +21,29 @@ public sealed record ErasureRequested(ErasureGround Ground, string Authority) : 
 /// <param name="Request">The <see cref="ErasureRequested"/> entry.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.TwoPersonsAtController)]
 [Rank(Precedence.Answer)]
-public sealed record ErasureConfirmed(Guid Request) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record ErasureConfirmed([Category(DataCategory.Decision)] Guid Request) : CaseFact;
 
 /// <summary>An agency asks another for a category of data in a case.</summary>
 /// <param name="Holder">The agency that holds it and answers.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Request)]
-public sealed record InformationRequested(Agency Holder, DataCategory Category, [property: Sealed] string Purpose) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record InformationRequested([Category(DataCategory.Decision)] Agency Holder,
+    [Category(DataCategory.Decision)] DataCategory Category, [FreeText][property: Sealed] string Purpose) : CaseFact;
 
 /// <param name="Request">The <see cref="InformationRequested"/> entry.</param>
 /// <param name="Balancing">How the interests were weighed.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.HoldsTheData)]
 [Rank(Precedence.Answer)]
-public sealed record InformationGranted(Guid Request, DisclosureProvision Provision,
-    [property: Sealed] string Balancing, DateTimeOffset Until) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record InformationGranted([Category(DataCategory.Decision)] Guid Request,
+    [Category(DataCategory.Decision)] DisclosureProvision Provision,
+    [FreeText][property: Sealed] string Balancing, [Category(DataCategory.Decision)] DateTimeOffset Until) : CaseFact;
 
 /// <param name="Request">The <see cref="InformationRequested"/> entry.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.HoldsTheData)]
 [Rank(Precedence.Answer)]
-public sealed record InformationRefused(Guid Request, DisclosureProvision Provision, [property: Sealed] string Balancing) : CaseFact;
+[Category(DataCategory.Decision)]
+public sealed record InformationRefused([Category(DataCategory.Decision)] Guid Request,
+    [Category(DataCategory.Decision)] DisclosureProvision Provision, [FreeText][property: Sealed] string Balancing) : CaseFact;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -133,7 +134,8 @@ public static class EntryFormat
         var kind = Subjects.KindOf(subject);
         if (kind is null)
             reader.Wrong("case", $"{subject} är inget ärende och ingen annan sak i registret.",
-                $"Ärenden börjar med MIG-, POL- eller DOM-, charter med CHA-, förvar med FAC-, länder med CTY- och landets två bokstäver, insatser med OPS-, resurser med CAP-, taxekort med RAT-.");
+                FormattableStringFactory.Create("Ärenden börjar med MIG-, POL- eller DOM-, charter med CHA-, förvar med FAC-, "
+                    + "länder med CTY- och landets två bokstäver, insatser med OPS-, resurser med CAP-, taxekort med RAT-."));
         else if (fact is not null && !Subjects.MayBeAbout(fact, kind.Value))
             reader.Wrong("fact", $"{fact.GetType().Name} kan inte gälla {subject}.", $"Ange ett ämne av rätt slag i fältet case.");
     }

@@ -36,8 +36,12 @@ public abstract record RuleFact : Fact;
 /// <param name="Request">The <see cref="CorrectionRequested"/> that another person made, where two are needed.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.WroteTheEntry)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.WroteTheEntry)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record EntryCorrected(
-    Guid Corrects, [property: Sealed] string Reason, CorrectedFields? Data, Moment? OccurredOn, Guid? Request = null) : Fact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] Guid Corrects, [FreeText][property: Sealed] string Reason,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] CorrectedFields? Data,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] Moment? OccurredOn,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Request = null) : Fact;
 
 /// <summary>
 /// One person asks for a correction that lets something be done which was stopped; it changes nothing until another person of the same agency makes
@@ -45,7 +49,10 @@ public sealed record EntryCorrected(
 /// </summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.WroteTheEntry)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.WroteTheEntry)]
-public sealed record CorrectionRequested(Guid Corrects, [property: Sealed] string Reason, CorrectedFields? Data, Moment? OccurredOn) : Fact
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record CorrectionRequested([Category(DataCategory.Statistics, Disclosure.Summary)] Guid Corrects,
+    [FreeText][property: Sealed] string Reason, [Category(DataCategory.Statistics, Disclosure.Summary)] CorrectedFields? Data,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] Moment? OccurredOn) : Fact
 {
     public EntryCorrected AsCorrection() => new(Corrects, Reason, Data, OccurredOn);
 

@@ -104,8 +104,14 @@ public sealed record HandoverCourse
     private HandoverCourse Consent(Reading reading) => ReturnAsked && reading.Entry.Agency == Agency.Migrationsverket
         ? this with
         {
-            Moved = Agency.Migrationsverket, Since = reading.Day, Ground = null, Taken = null, ReturnAskedOn = null, InstructionAskedOn = null,
-            RegionOffer = null, RegionAgreed = null,
+            Moved = Agency.Migrationsverket,
+            Since = reading.Day,
+            Ground = null,
+            Taken = null,
+            ReturnAskedOn = null,
+            InstructionAskedOn = null,
+            RegionOffer = null,
+            RegionAgreed = null,
         }
         : Against(ConflictKind.ConsentUnasked, reading);
 

@@ -13,10 +13,14 @@ public enum LinkBasis { Document, Biometrics, Officer }
 [Sealed]
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Identity)]
+[Category(DataCategory.IdentityCore)]
 public sealed record PersonIdentified(
-    string? FamilyName, string? GivenName, BirthDate BornOn, Sex Sex, [property: MayBeUnknown] IReadOnlyList<Country> Citizenships,
-    bool? UnaccompaniedMinor = null, Country? RightToStayIn = null, IReadOnlyList<string>? Aliases = null,
-    bool? CitizenshipUnknown = null, bool? Stateless = null) : CaseFact
+    [Category(DataCategory.IdentityCore)] string? FamilyName, [Category(DataCategory.IdentityCore)] string? GivenName,
+    [Category(DataCategory.IdentityCore)] BirthDate BornOn, [Category(DataCategory.IdentityCore)] Sex Sex,
+    [Category(DataCategory.IdentityCore)][property: MayBeUnknown] IReadOnlyList<Country> Citizenships,
+    [Category(DataCategory.Family, Disclosure.Summary)] bool? UnaccompaniedMinor = null,
+    [Category(DataCategory.Decision)] Country? RightToStayIn = null, [Category(DataCategory.IdentityCore)] IReadOnlyList<string>? Aliases = null,
+    [Category(DataCategory.IdentityCore)] bool? CitizenshipUnknown = null, [Category(DataCategory.IdentityCore)] bool? Stateless = null) : CaseFact
 {
     /// <summary>The name as a page shows it: family name first, a single name alone.</summary>
     public string Name => string.Join(", ", new[] { FamilyName, GivenName }.OfType<string>());
@@ -29,14 +33,18 @@ public sealed record PersonIdentified(
 [Sealed]
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Other)]
-public sealed record AgeDecided(BirthDate BornOn, bool Final) : CaseFact;
+[Category(DataCategory.IdentityCore)]
+public sealed record AgeDecided([Category(DataCategory.IdentityCore)] BirthDate BornOn, [Category(DataCategory.IdentityCore)] bool Final) : CaseFact;
 
 /// <summary>The case is the same human being's as the other cases named.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Request)]
-public sealed record PersonLinked(IReadOnlyList<string> Cases, LinkBasis Basis, [property: Sealed] string Reason) : CaseFact;
+[Category(DataCategory.OtherCases)]
+public sealed record PersonLinked([Category(DataCategory.OtherCases)] IReadOnlyList<string> Cases,
+    [Category(DataCategory.OtherCases)] LinkBasis Basis, [FreeText][property: Sealed] string Reason) : CaseFact;
 
 /// <param name="Link">The <see cref="PersonLinked"/> entry, of the same case, that was wrong.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Answer)]
-public sealed record PersonUnlinked(Guid Link, [property: Sealed] string Reason) : CaseFact;
+[Category(DataCategory.OtherCases)]
+public sealed record PersonUnlinked([Category(DataCategory.OtherCases)] Guid Link, [FreeText][property: Sealed] string Reason) : CaseFact;

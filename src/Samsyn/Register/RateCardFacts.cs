@@ -16,12 +16,21 @@ namespace Samsyn.Register;
 /// <param name="ChangeCharter">Opening or dropping a charter in a plan that has been told.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.OwnRateCard)]
 [Rank(Precedence.Plan)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record RateCardProposed(
-    DateOnly ValidFrom, int BedDay, int WaitDay, int BedOverflow, int EscortDay,
-    int LatePermitPercent, int Value, int ValueWithLimit, int ValueDetained,
-    int ChangeBooked, int ChangeTicketed, int ChangeInformed, int ChangeCharter) : RateCardFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly ValidFrom, [Category(DataCategory.Statistics, Disclosure.Summary)] int BedDay,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int WaitDay, [Category(DataCategory.Statistics, Disclosure.Summary)] int BedOverflow,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int EscortDay,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int LatePermitPercent,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Value, [Category(DataCategory.Statistics, Disclosure.Summary)] int ValueWithLimit,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int ValueDetained,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int ChangeBooked,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int ChangeTicketed,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int ChangeInformed,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int ChangeCharter) : RateCardFact;
 
 /// <summary>The agency that reports it signs the card whose fields have this SHA-256 (lower-case hexadecimal), and no other.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.End)]
-public sealed record RateCardSigned(string Card) : RateCardFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record RateCardSigned([Category(DataCategory.Statistics, Disclosure.Summary)] string Card) : RateCardFact;

@@ -176,7 +176,8 @@ public static class ReportingRights
             report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
             ? (FormattableString)$"Taxekortet är {other.Entry.Agency}s förslag." : null,
         ReportCondition.GivesAwayOwnRegion => WhyNotAssigned(((RegionAssigned)fact).Region, on, report),
-        ReportCondition.OffersOwnRegion => report.Sender.Region is { } from && Before(report.Readings(), on.Day.AddDays(1)).Region is { } held && held != from
+        ReportCondition.OffersOwnRegion =>
+            report.Sender.Region is { } from && Before(report.Readings(), on.Day.AddDays(1)).Region is { } held && held != from
             ? (FormattableString)$"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, erbjuder det." : null,
         ReportCondition.AnswersForOwnRegion => report.Sender.Region is { } answering && RegionAsked(fact) is { } asked && asked != answering
             ? (FormattableString)$"Ärendet är erbjudet region {asked}; den regionen, eller den nationella samordningen, svarar." : null,

@@ -8,4 +8,5 @@ namespace Samsyn.Register;
 /// hexadecimal: the signature is on that version and on no other.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Other)]
-public sealed record RuleSigned(string Version) : RuleFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record RuleSigned([Category(DataCategory.Statistics, Disclosure.Summary)] string Version) : RuleFact;

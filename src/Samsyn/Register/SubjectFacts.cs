@@ -7,119 +7,171 @@ public enum LiaisonProgramme { ARLO, EURLO }
 /// <param name="FixedCost">Swedish kronor.</param>
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record CharterPlanned(
-    Organiser Organiser, IReadOnlyList<string> Stops, DateTimeOffset DepartsAt, int Seats, int EscortSeats, decimal FixedCost) : CharterFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] Organiser Organiser,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<string> Stops,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateTimeOffset DepartsAt,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Seats, [Category(DataCategory.Statistics, Disclosure.Summary)] int EscortSeats,
+    [Category(DataCategory.Itinerary)] decimal FixedCost) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitRequest)]
-public sealed record LandingPermitApplied(Country Country, DateOnly? ValidTo = null) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record LandingPermitApplied([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
-public sealed record LandingPermitGranted(Country Country, DateOnly? ValidTo = null) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record LandingPermitGranted([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
-public sealed record LandingPermitRefused(Country Country, DateOnly? ValidTo = null) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record LandingPermitRefused([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 /// <param name="PlanInput">The hash of the planning input, when the seats come of a joint plan.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatProposal)]
-public sealed record SeatProposed(IReadOnlyList<string> Cases, string? PlanInput = null) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record SeatProposed([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string? PlanInput = null) : CharterFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.EnforcesTheNamedCases)]
 [Rank(Precedence.SeatConfirmation)]
-public sealed record SeatConfirmed(IReadOnlyList<string> Cases) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record SeatConfirmed([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CharterFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.EnforcesTheNamedCases)]
 [ReportedBy(Agency.Kriminalvarden, When = ReportCondition.ProposedSeatsOnly)]
 [Rank(Precedence.SeatRelease)]
-public sealed record SeatReleased(IReadOnlyList<string> Cases) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record SeatReleased([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CharterFact;
 
 /// <summary>The reserve list as it stands from now on.</summary>
 /// <param name="Cases">In the order that they are offered a seat.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatProposal)]
-public sealed record SeatReserved(IReadOnlyList<string> Cases) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record SeatReserved([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CharterFact;
 
 /// <summary>The list of who travels, as it is handed to carrier and border; a later version replaces it.</summary>
 /// <param name="Version">From 1.</param>
 /// <param name="Hash">SHA-256 in hexadecimal of the canonical list.</param>
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Change)]
-public sealed record ManifestLocked(int Version, IReadOnlyList<string> Cases, IReadOnlyList<string> Reserve, string Hash) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record ManifestLocked([Category(DataCategory.Statistics, Disclosure.Summary)] int Version,
+    [Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases, [Category(DataCategory.IdentityCore)] IReadOnlyList<string> Reserve,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string Hash) : CharterFact;
 
 /// <summary>Seats that are offered to other organisers, as a count; persons are never named.</summary>
 /// <param name="Organiser">To whom, e.g. Frontex or a member state.</param>
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatProposal)]
-public sealed record SpareSeatsOffered(string Organiser, int Seats, DateOnly Until) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record SpareSeatsOffered([Category(DataCategory.Statistics, Disclosure.Summary)] string Organiser,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Seats,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly Until) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatConfirmation)]
-public sealed record SpareSeatsTaken(string Organiser, int Persons) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record SpareSeatsTaken([Category(DataCategory.Statistics, Disclosure.Summary)] string Organiser,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Persons) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitRequest)]
-public sealed record OverflightApplied(Country Country, DateOnly? ValidTo = null) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record OverflightApplied([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
-public sealed record OverflightGranted(Country Country, DateOnly? ValidTo = null) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record OverflightGranted([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
-public sealed record OverflightRefused(Country Country, DateOnly? ValidTo = null) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record OverflightRefused([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitRequest)]
-public sealed record TransitApplied(Country Country, DateOnly? ValidTo = null) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record TransitApplied([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
-public sealed record TransitGranted(Country Country, DateOnly? ValidTo = null) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record TransitGranted([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
-public sealed record TransitRefused(Country Country, DateOnly? ValidTo = null) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record TransitRefused([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Change)]
-public sealed record CharterRescheduled(DateTimeOffset DepartsAt) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record CharterRescheduled([Category(DataCategory.Statistics, Disclosure.Summary)] DateTimeOffset DepartsAt) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.End)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record CharterFlown : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.End)]
-public sealed record CharterCancelled(string Reason) : CharterFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record CharterCancelled([FreeText] string Reason) : CharterFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Plan)]
-public sealed record FacilityOpened(string Name, int Places) : FacilityFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record FacilityOpened([Category(DataCategory.Statistics, Disclosure.Summary)] string Name,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Places) : FacilityFact;
 
 public enum PlacesReason { Maintenance, Staff, Damage, Other }
 
 /// <summary>One person proposes how many places can be used; another changes it (<see cref="PlacesChanged"/>).</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Request)]
-public sealed record PlacesProposed(int Usable, PlacesReason Kind, string Reason) : FacilityFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record PlacesProposed([Category(DataCategory.Statistics, Disclosure.Summary)] int Usable,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] PlacesReason Kind, [FreeText] string Reason) : FacilityFact;
 
 /// <param name="Proposal">The <see cref="PlacesProposed"/> that another person made.</param>
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Change)]
-public sealed record PlacesChanged(int Usable, string Reason, PlacesReason? Kind = null, Guid? Proposal = null) : FacilityFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record PlacesChanged([Category(DataCategory.Statistics, Disclosure.Summary)] int Usable,
+    [FreeText] string Reason, [Category(DataCategory.Statistics, Disclosure.Summary)] PlacesReason? Kind = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Proposal = null) : FacilityFact;
 
 /// <summary>A place is kept for a case or an operation on some days.</summary>
 /// <param name="Operation">A <c>CHA-</c> or <c>OPS-</c> subject.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
-public sealed record PlaceReserved(DateOnly From, DateOnly Until, string? Case = null, string? Operation = null, int? Places = null) : FacilityFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record PlaceReserved([Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly Until, [Category(DataCategory.IdentityCore)] string? Case = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string? Operation = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int? Places = null) : FacilityFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Change)]
-public sealed record PlaceReleased(string? Case = null, string? Operation = null) : FacilityFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record PlaceReleased([Category(DataCategory.IdentityCore)] string? Case = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string? Operation = null) : FacilityFact;
 
 public enum PriorityDecision { Released, Moved, Deferred, Kept }
 
@@ -128,38 +180,52 @@ public enum PriorityDecision { Released, Moved, Deferred, Kept }
 /// <param name="Criterion">The agencies' own, in their words.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Change)]
-public sealed record PrioritySet(PriorityDecision Decision, string Case, string Criterion, string Because, string? For = null) : FacilityFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record PrioritySet([Category(DataCategory.Statistics, Disclosure.Summary)] PriorityDecision Decision,
+    [Category(DataCategory.IdentityCore)] string Case, [FreeText] string Criterion, [FreeText] string Because,
+    [Category(DataCategory.IdentityCore)] string? For = null) : FacilityFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
-public sealed record RouteAssessed(RoutePossible Possible, IReadOnlyList<string> Conditions) : CountryFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record RouteAssessed([Category(DataCategory.Statistics, Disclosure.Summary)] RoutePossible Possible,
+    [FreeText] IReadOnlyList<string> Conditions) : CountryFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
-public sealed record DocumentLeadTimeSet(int Days) : CountryFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record DocumentLeadTimeSet([Category(DataCategory.Statistics, Disclosure.Summary)] int Days) : CountryFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
-public sealed record RiskAssessed(DateOnly ValidTo) : CountryFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record RiskAssessed([Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly ValidTo) : CountryFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
-public sealed record MeasureDecided(string Measure, string Owner) : CountryFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record MeasureDecided([FreeText] string Measure, [Officer] string Owner) : CountryFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.End)]
-public sealed record MeasureCompleted(string Measure, string Owner) : CountryFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record MeasureCompleted([FreeText] string Measure, [Officer] string Owner) : CountryFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
-public sealed record LiaisonPosted(LiaisonProgramme Programme, DateOnly From, DateOnly To) : CountryFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record LiaisonPosted([Category(DataCategory.Statistics, Disclosure.Summary)] LiaisonProgramme Programme,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To) : CountryFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
-public sealed record IdMissionHeld(int Identities) : CountryFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record IdMissionHeld([Category(DataCategory.Statistics, Disclosure.Summary)] int Identities) : CountryFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record DelegationVisited : CountryFact;
 
 public enum CapacityKind { Escort, Medic }
@@ -167,15 +233,23 @@ public enum CapacityKind { Escort, Medic }
 /// <summary>How many escorts or medics Kriminalvården has for journeys, each day of a period.</summary>
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
-public sealed record CapacityReported(CapacityKind Kind, DateOnly From, DateOnly To, int Number) : CapacityFact;
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record CapacityReported([Category(DataCategory.Statistics, Disclosure.Summary)] CapacityKind Kind,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From, [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Number) : CapacityFact;
 
 /// <summary>A joint operation, e.g. controls before a charter; detentions point to it.</summary>
 /// <param name="Charter">A <c>CHA-</c> subject that it fills.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record OperationPlanned(
-    string Name, string Aim, DateOnly From, DateOnly To, IReadOnlyList<Region> Regions, string? Charter = null) : OperationFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string Name, [Category(DataCategory.Statistics, Disclosure.Summary)] string Aim,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From, [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<Region> Regions,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string? Charter = null) : OperationFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.End)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record OperationEnded : OperationFact;

@@ -65,7 +65,12 @@ public sealed record TravelCourse
         { Stage: OrderStage.CarriedOut or OrderStage.Cancelled } ended => Against(ConflictKind.BookedAfterEnd, reading, ended.By),
         var order => With(order with
         {
-            Stage = OrderStage.Booked, Booked = fact, BookedBy = reading, Clearances = [], ChangedOn = reading.Day, By = reading,
+            Stage = OrderStage.Booked,
+            Booked = fact,
+            BookedBy = reading,
+            Clearances = [],
+            ChangedOn = reading.Day,
+            By = reading,
         }),
     };
 
@@ -78,7 +83,10 @@ public sealed record TravelCourse
         var order when order.NextClearance != fact.Stage => Against(ConflictKind.ClearedOutOfTurn, reading, order.By),
         var order => With(order with
         {
-            Stage = OrderStage.Cleared, Clearances = order.Clearances.Add(new(fact.Stage, reading.OccurredOn)), ChangedOn = reading.Day, By = reading,
+            Stage = OrderStage.Cleared,
+            Clearances = order.Clearances.Add(new(fact.Stage, reading.OccurredOn)),
+            ChangedOn = reading.Day,
+            By = reading,
         }),
     };
 

@@ -28,64 +28,87 @@ public sealed record TravelLeg(LegKind Kind, string From, string To, DateTimeOff
 /// <param name="After">The order whose attempt failed, where this is the next attempt.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.JourneyOrdered)]
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
 public sealed record TravelOrdered(
-    string Order, Country Destination, DateOnly Earliest, DateOnly Latest, int Escorts, [property: Sealed] IReadOnlyList<string> Needs, string OrderedBy,
-    string? After = null) : CaseFact;
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Category(DataCategory.Itinerary, Disclosure.Summary)] Country Destination,
+    [Category(DataCategory.Itinerary)] DateOnly Earliest, [Category(DataCategory.Itinerary)] DateOnly Latest,
+    [Category(DataCategory.Itinerary)] int Escorts,
+    [Category(DataCategory.Health, Disclosure.Summary)][property: Sealed] IReadOnlyList<string> Needs, [Officer] string OrderedBy,
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] string? After = null) : CaseFact;
 
 /// <summary>Kriminalvården takes the order on.</summary>
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyAnswered)]
-public sealed record OrderAccepted(string Order) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record OrderAccepted([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order) : CaseFact;
 
 /// <summary>Kriminalvården asks what it needs to know before it takes the order on.</summary>
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyAnswered)]
-public sealed record OrderQueried(string Order, [property: Sealed] IReadOnlyList<string> Asks) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record OrderQueried([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
+    [Category(DataCategory.Itinerary)][property: Sealed] IReadOnlyList<string> Asks) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.JourneyAnswered)]
-public sealed record OrderAnswered(string Order, [property: Sealed] IReadOnlyList<string> Answers) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record OrderAnswered([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
+    [Category(DataCategory.Itinerary)][property: Sealed] IReadOnlyList<string> Answers) : CaseFact;
 
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyAnswered)]
-public sealed record OrderRefused(string Order, OrderRefusal Reason) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record OrderRefused([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] OrderRefusal Reason) : CaseFact;
 
 /// <summary>The journey in legs, from the pick-up to the handing over at the destination.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyPlanned)]
-public sealed record TravelPlanned(string Order, IReadOnlyList<TravelLeg> Legs) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record TravelPlanned([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
+    [Category(DataCategory.Itinerary)] IReadOnlyList<TravelLeg> Legs) : CaseFact;
 
 /// <summary>The executing authority has looked at the case again and the journey may go on to its next stage.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
 [Rank(Precedence.JourneyCleared)]
-public sealed record TravelCleared(string Order, ClearanceStage Stage) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record TravelCleared([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] ClearanceStage Stage) : CaseFact;
 
 /// <summary>What a journey or a charter cost, an attempt that failed too.</summary>
 /// <param name="Amount">Swedish kronor.</param>
 /// <param name="Order">Of a case: the order it was for.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyReported)]
-public sealed record CostReported(CostKind Kind, decimal Amount, string? Order = null) : Fact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record CostReported([Category(DataCategory.Itinerary)] CostKind Kind, [Category(DataCategory.Itinerary)] decimal Amount,
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] string? Order = null) : Fact;
 
 /// <summary>The person was told how to complain of the journey (återvändandedirektivet; Frontex code of conduct).</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyPlanned)]
-public sealed record ComplaintInformed(string Order, string By) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record ComplaintInformed([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Officer] string By) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyPlanned)]
-public sealed record PreTripVisitMade(string Order, string By) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record PreTripVisitMade([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Officer] string By) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyPlanned)]
-public sealed record InterpreterPresent(string Order, string By) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record InterpreterPresent([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Officer] string By) : CaseFact;
 
 /// <param name="Operation">A <c>CHA-</c> subject.</param>
 /// <param name="Cost">Swedish kronor.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyBooked)]
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
 public sealed record TravelBooked(
-    string Order, TravelMode Mode, DateTimeOffset DepartsAt, IReadOnlyList<string> Via, string? Operation = null, decimal? Cost = null) : CaseFact;
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Category(DataCategory.Itinerary)] TravelMode Mode,
+    [Category(DataCategory.Itinerary)] DateTimeOffset DepartsAt, [Category(DataCategory.Itinerary)] IReadOnlyList<string> Via,
+    [Category(DataCategory.Itinerary)] string? Operation = null, [Category(DataCategory.Itinerary)] decimal? Cost = null) : CaseFact;
 
 /// <summary>
 /// A journey of the joint plan by scheduled flight, proposed by an officer. It is no booking: no step, count or rule takes it for one.
@@ -94,21 +117,32 @@ public sealed record TravelBooked(
 /// <param name="Mode"><see cref="TravelMode.Charter"/> when a seat has taken the place of an earlier proposed flight.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyProposed)]
-public sealed record JourneyProposed(string PlanInput, TravelMode Mode, DateOnly DepartsOn, Country Destination) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record JourneyProposed([Category(DataCategory.Statistics, Disclosure.Summary)] string PlanInput,
+    [Category(DataCategory.Itinerary)] TravelMode Mode, [Category(DataCategory.Itinerary)] DateOnly DepartsOn,
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] Country Destination) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyEnded)]
-public sealed record TravelCarriedOut(string Order, Country Destination, TravelScope Within) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record TravelCarriedOut([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] Country Destination,
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] TravelScope Within) : CaseFact;
 
 /// <param name="Cost">Swedish kronor.</param>
 /// <param name="Link">The part of the chain that could have prevented it.</param>
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyEnded)]
-public sealed record TravelFailed(string Order, TravelFailure Reason, decimal? Cost = null, FailureLink? Link = null) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record TravelFailed([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] TravelFailure Reason, [Category(DataCategory.Itinerary)] decimal? Cost = null,
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] FailureLink? Link = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyEnded)]
-public sealed record TravelCancelled(string Order, [property: Sealed] string Reason) : CaseFact;
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record TravelCancelled([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
+    [FreeText][property: Sealed] string Reason) : CaseFact;
 public enum JourneyPhase { PreDeparture, InFlight, Transit, HandOver }
 
 /// <summary>
@@ -117,9 +151,14 @@ public enum JourneyPhase { PreDeparture, InFlight, Transit, HandOver }
 /// <param name="Incident">Something that should not have happened, told in <paramref name="Observations"/>.</param>
 [ReportedBy(Agency.Migrationsverket, When = ReportCondition.Monitor)]
 [Rank(Precedence.JourneyReported)]
-public sealed record JourneyMonitored(string Order, JourneyPhase Phase,
-    bool ForceSeen, bool Incident, [property: Sealed] string Observations) : CaseFact;
+[Category(DataCategory.Risk, Disclosure.Summary)]
+public sealed record JourneyMonitored([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
+    [Category(DataCategory.Risk, Disclosure.Summary)] JourneyPhase Phase,
+    [Category(DataCategory.Risk, Disclosure.Summary)] bool ForceSeen, [Category(DataCategory.Risk, Disclosure.Summary)] bool Incident,
+    [Category(DataCategory.Risk)][property: Sealed] string Observations) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyReported)]
-public sealed record ForceUsed(IReadOnlyList<string> Means, bool IndividualAssessment, string By) : CaseFact;
+[Category(DataCategory.Risk, Disclosure.Summary)]
+public sealed record ForceUsed([Category(DataCategory.Risk)] IReadOnlyList<string> Means,
+    [Category(DataCategory.Risk)] bool IndividualAssessment, [Officer] string By) : CaseFact;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Samsyn.Register;
 
-/// <summary>How far an order has come. A stage is one that the register's last word says; what has been planned or asked before stays with the order.</summary>
+/// <summary>
+/// How far an order has come. A stage is one that the register's last word says; what has been planned or asked before stays with the order.
+/// </summary>
 public enum OrderStage { Ordered, Queried, Accepted, Planned, Booked, Cleared, Refused, CarriedOut, Failed, Cancelled }
 
 /// <summary>What a journey may need, as an order says it.</summary>
@@ -38,7 +40,9 @@ public sealed record TravelOrder(
     /// <summary>The order whose attempt failed, where this is the next attempt.</summary>
     public string? After => Ordered?.After;
 
-    /// <summary>Kriminalvården's last word: <see cref="OrderAccepted"/>, <see cref="OrderQueried"/>, <see cref="OrderRefused"/>; or the answer to it.</summary>
+    /// <summary>
+    /// Kriminalvården's last word: <see cref="OrderAccepted"/>, <see cref="OrderQueried"/>, <see cref="OrderRefused"/>; or the answer to it.
+    /// </summary>
     public CaseFact? Reply { get; init; }
 
     public bool IsAccepted => Reply is OrderAccepted;
@@ -53,7 +57,8 @@ public sealed record TravelOrder(
     public ImmutableArray<Clearance> Clearances { get; init; } = [];
 
     /// <summary>What is next to be cleared; null when all is, or nothing is booked.</summary>
-    public ClearanceStage? NextClearance => !IsBooked || Clearances.Length == ClearanceTimes.Stages.Count ? null : ClearanceTimes.Stages[Clearances.Length];
+    public ClearanceStage? NextClearance =>
+        !IsBooked || Clearances.Length == ClearanceTimes.Stages.Count ? null : ClearanceTimes.Stages[Clearances.Length];
 
     /// <summary>Reported costs, with those of an attempt that failed.</summary>
     public ImmutableArray<CostReported> Costs { get; init; } = [];
@@ -85,7 +90,9 @@ public sealed record TravelOrder(
     internal Reading? By { get; init; }
 }
 
-/// <summary>When the executing authority says its yes: from a day, and from two hours, before the departure; then at the pick-up and at boarding.</summary>
+/// <summary>
+/// When the executing authority says its yes: from a day, and from two hours, before the departure; then at the pick-up and at boarding.
+/// </summary>
 public static class ClearanceTimes
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24), Hours = TimeSpan.FromHours(2);

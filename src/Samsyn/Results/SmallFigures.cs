@@ -13,7 +13,9 @@ public static class SmallFigures
 
     private const int Tens = 10;
 
-    /// <summary>The day from whose end a year's figures stand as they were known then: the report for 2024 was decided on it (dnr 1.1.2-2025-814).</summary>
+    /// <summary>
+    /// The day from whose end a year's figures stand as they were known then: the report for 2024 was decided on it (dnr 1.1.2-2025-814).
+    /// </summary>
     public static DateOnly EditionOf(int year) => new(year + 1, 2, 20);
 
     /// <summary>Since when what is told of a year is known: its edition, or what is asked for while there is none.</summary>
@@ -53,9 +55,11 @@ public static class SmallFigures
         // Of the journeys carried out some went outside Schengen: the others follow.
         foreach (var (row, one) in table.Rows.Index().Where(one => one.Item.Path.EndsWith("/CarriedOutOutside", StringComparison.Ordinal)))
             foreach (var column in Enumerable.Range(0, isDecided.Length).Where(column => isDecided[column]))
-                if (table.Rows.First(other => $"{other.Path}Outside" == one.Path).Values[column] - one.Values[column] is > 0 and < Least) withheld.Add((row, column));
+                if (table.Rows.First(other => $"{other.Path}Outside" == one.Path).Values[column] - one.Values[column] is > 0 and < Least)
+                    withheld.Add((row, column));
         var sums = Sums(table).Where(sum => isDecided[sum[0].Column]).ToList();
-        while (sums.Find(sum => sum.Count(withheld.Contains) == 1) is { } open) withheld.Add(Cover(table, [.. open.Where(cell => !withheld.Contains(cell))]));
+        while (sums.Find(sum => sum.Count(withheld.Contains) == 1) is { } open)
+            withheld.Add(Cover(table, [.. open.Where(cell => !withheld.Contains(cell))]));
         return table with
         {
             Rows = [.. table.Rows.Select((row, index) => row with
@@ -72,7 +76,8 @@ public static class SmallFigures
         .ThenBy(cell => table.Rows[cell.Row].Values[cell.Column]).ThenBy(cell => cell).First();
 
     /// <summary>
-    /// The figures of each sum: any one of them follows from the others. All are of one year, so that what is withheld does not depend on the years beside it.
+    /// The figures of each sum: any one of them follows from the others. All are of
+    /// one year, so that what is withheld does not depend on the years beside it.
     /// </summary>
     private static IEnumerable<List<(int Row, int Column)>> Sums(ResultTable table)
     {
@@ -81,7 +86,8 @@ public static class SmallFigures
         foreach (var (total, row) in rows.Where(one => one.Item.IsTotal))
         {
             int[] parts = [.. rows.Where(one => !one.Item.IsTotal && one.Item.Cells.All(row.Cells.Contains)).Select(one => one.Index)];
-            int[] totals = [.. rows.Where(one => one.Item.IsTotal && one.Index != total && one.Item.Cells.All(row.Cells.Contains)).Select(one => one.Index)];
+            int[] totals =
+                [.. rows.Where(one => one.Item.IsTotal && one.Index != total && one.Item.Cells.All(row.Cells.Contains)).Select(one => one.Index)];
             for (var column = 0; column < columns; column++)
             {
                 yield return [(total, column), .. parts.Select(part => (part, column))];

@@ -198,9 +198,7 @@ public sealed class CaseView
             ClassDisputed fact => [fact.Because],
             _ => [],
         }).Append("omprövning").Where(text => text.Length > 0).ToHashSet();
-        T? Last<T>() where T : Fact => seen.LastOrDefault(entry => !entry.IsWithdrawn && entry.Fact is T)?.Fact as T;
-        T? Made<T>(Func<T, bool> isIt) where T : Fact =>
-            seen.LastOrDefault(entry => !entry.IsWithdrawn && entry.Fact is T fact && isIt(fact))?.Fact as T;
+        T? Last<T>() where T : Fact => Seen<T>(seen, _ => true);
 
         return new Case
         {
@@ -232,49 +230,58 @@ public sealed class CaseView
             Document = state.Document is null ? null : Last<TravelDocumentIssued>(),
             IsAbsconded = decision && state.IsAbsconded,
             ExpectedRelease = decision ? state.ExpectedRelease : null,
-            Travel = new()
-            {
-                Orders = access.Sees(DataCategory.Itinerary, Disclosure.Summary) || Last<TravelOrdered>() is not null
-                    ? [.. state.Orders.Select(order => order with
-                {
-                    Ordered = order.Ordered is null ? null : Made<TravelOrdered>(fact => fact.Order == order.Number),
-                    Booked = order.Booked is null ? null
-                        : Made<TravelBooked>(fact => fact.Order == order.Number) is { } booked && booked.DepartsAt != default ? booked : null,
-                    Failed = order.Failed is null ? null : Made<TravelFailed>(fact => fact.Order == order.Number),
-                    CancelledBecause = order.CancelledBecause is { } why && texts.Contains(why) ? why : null,
-                    Reply = order.Reply switch
-                    {
-                        OrderQueried => Made<OrderQueried>(fact => fact.Order == order.Number),
-                        OrderAnswered => Made<OrderAnswered>(fact => fact.Order == order.Number),
-                        var other => other,
-                    },
-                    Legs = order.Legs.Count == 0 ? [] : Made<TravelPlanned>(fact => fact.Order == order.Number)?.Legs ?? [],
-                    Costs = [.. seen.Where(entry => !entry.IsWithdrawn && entry.Seen.Shows("amount"))
-                        .Select(entry => entry.Fact).OfType<CostReported>().Where(cost => cost.Order == order.Number)],
-                    BookedBy = null,
-                    By = null,
-                })] : [],
-            },
+            Travel = new() { Orders = Orders(state, access, seen, texts) },
             Detained = new() { Stays = Stays(state, access, detention, texts) },
-            Closure = new()
-            {
-                Departures = [.. state.Departures.Where(reading => seen.Any(entry => entry.Id == reading.Entry.Id))
-                    .Select(reading => seen.First(entry => entry.Id == reading.Entry.Id) is var entry
-                        ? new Reading(entry.Envelope, entry.Fact, entry.OccurredOn, null)
-                        : reading)],
-                Closed = decision ? state.Closed : state.Closed is null ? null : new(ClosureReason.Other),
-                ClosedOn = decision ? state.ClosedOn : null,
-                LocatedOn = decision ? state.LocatedOn : null,
-            },
+            Closure = Closed(state, decision, seen),
             LastEventOn = null,
             HasEntryBan = decision && state.HasEntryBan,
             HasReachedPolice = decision && state.HasReachedPolice,
         };
     }
 
+    /// <summary>The last fact of a kind that the viewer sees, for which something holds.</summary>
+    private static T? Seen<T>(List<SeenEntry> seen, Func<T, bool> holds) where T : Fact =>
+        seen.LastOrDefault(entry => !entry.IsWithdrawn && entry.Fact is T fact && holds(fact))?.Fact as T;
+
+    private static ImmutableArray<TravelOrder> Orders(Case state, Access access, List<SeenEntry> seen, HashSet<string> texts)
+    {
+        if (!access.Sees(DataCategory.Itinerary, Disclosure.Summary) && Seen<TravelOrdered>(seen, _ => true) is null) return [];
+        return [.. state.Orders.Select(order => order with
+        {
+            Ordered = order.Ordered is null ? null : Seen<TravelOrdered>(seen, fact => fact.Order == order.Number),
+            Booked = order.Booked is null ? null
+                : Seen<TravelBooked>(seen, fact => fact.Order == order.Number) is { } booked && booked.DepartsAt != default ? booked : null,
+            Failed = order.Failed is null ? null : Seen<TravelFailed>(seen, fact => fact.Order == order.Number),
+            CancelledBecause = order.CancelledBecause is { } why && texts.Contains(why) ? why : null,
+            Reply = order.Reply switch
+            {
+                OrderQueried => Seen<OrderQueried>(seen, fact => fact.Order == order.Number),
+                OrderAnswered => Seen<OrderAnswered>(seen, fact => fact.Order == order.Number),
+                var other => other,
+            },
+            Legs = order.Legs.Count == 0 ? [] : Seen<TravelPlanned>(seen, fact => fact.Order == order.Number)?.Legs ?? [],
+            Costs = [.. seen.Where(entry => !entry.IsWithdrawn && entry.Seen.Shows("amount"))
+                .Select(entry => entry.Fact).OfType<CostReported>().Where(cost => cost.Order == order.Number)],
+            BookedBy = null,
+            By = null,
+        })];
+    }
+
+    private static ClosureCourse Closed(Case state, bool seesDecision, List<SeenEntry> seen) => new()
+    {
+        Departures = [.. state.Departures.Where(reading => seen.Any(entry => entry.Id == reading.Entry.Id))
+            .Select(reading => seen.First(entry => entry.Id == reading.Entry.Id) is var entry
+                ? new Reading(entry.Envelope, entry.Fact, entry.OccurredOn, null)
+                : reading)],
+        Closed = seesDecision ? state.Closed : state.Closed is null ? null : new(ClosureReason.Other),
+        ClosedOn = seesDecision ? state.ClosedOn : null,
+        LocatedOn = seesDecision ? state.LocatedOn : null,
+    };
+
     private static AgencyClass? Told(AgencyClass? one, HashSet<string> texts) => one is null ? null : one with
     {
-        Obstacles = [.. one.Obstacles.Where(texts.Contains)], Because = one.Because is { } why && texts.Contains(why) ? why : null,
+        Obstacles = [.. one.Obstacles.Where(texts.Contains)],
+        Because = one.Because is { } why && texts.Contains(why) ? why : null,
     };
 
     private static ImmutableArray<DetentionStay> Stays(Case state, Access access, bool isWhole, HashSet<string> texts)

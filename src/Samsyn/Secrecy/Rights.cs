@@ -19,9 +19,11 @@ public static class Rights
 
     private static readonly (Agency, Role)[] Everyone = [.. Viewer.Roles.SelectMany(agency => agency.Value.Select(role => (agency.Key, role)))];
     private static readonly (Agency, Role)[] Police = [(P, Role.EnforcementOfficer), (P, Role.RegionalLead), (P, Role.NationalCoordinator)];
-    private static readonly (Agency, Role)[] Coordinators = [(M, Role.OperationsCoordinator), (P, Role.OperationsCoordinator), (K, Role.OperationsCoordinator)];
+    private static readonly (Agency, Role)[] Coordinators =
+        [(M, Role.OperationsCoordinator), (P, Role.OperationsCoordinator), (K, Role.OperationsCoordinator)];
     private static readonly (Agency, Role)[] Officers = [(M, Role.CaseOfficer), (M, Role.DecisionMaker), .. Police];
-    private static readonly (Agency, Role)[] CaseReaders = [.. Officers, .. Coordinators, (M, Role.DetentionOfficer), (K, Role.TransportPlanner), (K, Role.EscortLeader)];
+    private static readonly (Agency, Role)[] CaseReaders =
+        [.. Officers, .. Coordinators, (M, Role.DetentionOfficer), (K, Role.TransportPlanner), (K, Role.EscortLeader)];
 
     private static readonly Dictionary<Right, (Agency Agency, Role Role)[]> Table = new()
     {

@@ -54,17 +54,20 @@ public class FeasibilityTests
         Assert.Contains("Ange minst ett hinder", Refusal(new AssessFeasibility(Yellow, []), Police(), P), StringComparison.Ordinal);
         Assert.Equal("", Refusal(new AssessFeasibility(Yellow, [FeasibilityObstacles.Permit]), Police(), P));
         Assert.Equal("", Refusal(new AssessFeasibility(Green, []), Police(), M));
-        Assert.Contains("avslutat", Refusal(new AssessFeasibility(Green, []), Police().On("2026-11-20", P, new CaseClosed(ClosureReason.Other)), P), StringComparison.Ordinal);
+        Assert.Contains("avslutat", Refusal(new AssessFeasibility(Green, []), Police().On("2026-11-20", P, new CaseClosed(ClosureReason.Other)), P),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void There_is_something_to_agree_on_only_where_two_classes_differ()
     {
         Assert.Contains("inte bedömt", Refusal(new AgreeClass(Green), Police(), P), StringComparison.Ordinal);
-        Assert.Contains("samma klass", Refusal(new DisputeClass("x"), Apart().On("2026-11-07", M, new ClassAgreed(Red)), P), StringComparison.Ordinal);
+        Assert.Contains("samma klass",
+            Refusal(new DisputeClass("x"), Apart().On("2026-11-07", M, new ClassAgreed(Red)), P), StringComparison.Ordinal);
         Assert.Contains("en annan klass", Refusal(new AgreeClass(Yellow), Apart(), P), StringComparison.Ordinal);
         Assert.Equal("", Refusal(new AgreeClass(Green), Apart(), P));
-        Assert.Contains("stått fast vid sin klass sedan 2026-11-07", Refusal(new DisputeClass("x"), Apart().On("2026-11-07", P, new ClassDisputed("y")), P), StringComparison.Ordinal);
+        Assert.Contains("stått fast vid sin klass sedan 2026-11-07",
+            Refusal(new DisputeClass("x"), Apart().On("2026-11-07", P, new ClassDisputed("y")), P), StringComparison.Ordinal);
     }
 
     /// <summary>

@@ -18,7 +18,8 @@ public class HandoverActTests
 
     private static Basis On(CaseEntries entries, Agency by, Region? region = null) => new("MIG-1", entries.Readings, Now, by) { Region = region };
 
-    private static string Refusal(Act act, Basis basis) => string.Join(' ', Deciding.ObstaclesTo(act, basis).Select(reason => reason.Text.ToString()));
+    private static string Refusal(Act act, Basis basis) =>
+        string.Join(' ', Deciding.ObstaclesTo(act, basis).Select(reason => reason.Text.ToString()));
 
     [Fact]
     public void A_handover_tells_what_is_missing_and_must_say_why()
@@ -63,7 +64,8 @@ public class HandoverActTests
     [Fact]
     public void A_case_is_not_handed_over_again_while_the_first_handover_waits()
     {
-        Assert.Contains("Ärendet är överlämnat 2026-11-18 och väntar på Polismyndigheten", Refusal(WithReason, On(Offered(), M)), StringComparison.Ordinal);
+        Assert.Contains("Ärendet är överlämnat 2026-11-18 och väntar på Polismyndigheten",
+            Refusal(WithReason, On(Offered(), M)), StringComparison.Ordinal);
 
         var declined = Offered().On("2026-11-20", P, new HandoverReturned("Fel grund."));
         Assert.Equal("", Refusal(WithReason, On(declined, M)));
@@ -81,7 +83,8 @@ public class HandoverActTests
     public void A_case_is_handed_over_for_a_charter_that_is_to_fly_where_the_person_may_go()
     {
         Assert.Contains("är ingen charter", Refusal(WithReason with { Operation = "MIG-2" }, On(Own(), M)), StringComparison.Ordinal);
-        Assert.Contains("inte en som ska avgå", Refusal(WithReason with { Operation = "CHA-1" }, WithCharter("AF", "2026-11-20")), StringComparison.Ordinal);
+        Assert.Contains("inte en som ska avgå",
+            Refusal(WithReason with { Operation = "CHA-1" }, WithCharter("AF", "2026-11-20")), StringComparison.Ordinal);
         Assert.Contains("landar inte", Refusal(WithReason with { Operation = "CHA-1" }, WithCharter("IQ", "2026-12-20")), StringComparison.Ordinal);
         Assert.Equal("", Refusal(WithReason with { Operation = "CHA-1" }, WithCharter("AF", "2026-12-20")));
 
@@ -89,7 +92,11 @@ public class HandoverActTests
         {
             var plan = new CharterPlanned(Organiser.National, [stop], CaseEntries.Noon(day), 50, 20, 0);
             var entry = new Entry(Guid.NewGuid(), "CHA-1", P, null, null, new(new DateOnly(2026, 9, 1)), CaseEntries.Noon("2026-09-01"), plan);
-            return On(Own(), M) with { Beside = new Dictionary<string, Basis> { ["CHA-1"] = new("CHA-1", [new(entry, plan, entry.OccurredOn, null)], Now, M) } };
+            return On(Own(), M) with
+            {
+                Beside =
+                new Dictionary<string, Basis> { ["CHA-1"] = new("CHA-1", [new(entry, plan, entry.OccurredOn, null)], Now, M) }
+            };
         }
     }
 
@@ -97,16 +104,20 @@ public class HandoverActTests
     public void The_police_take_a_case_to_a_region_and_a_region_only_to_itself()
     {
         Assert.Contains("Ange vilken region", Refusal(new AcceptHandover(), On(Offered(), P)), StringComparison.Ordinal);
-        Assert.Contains("Du tar emot ärenden till region Syd", Refusal(new AcceptHandover(Region.Nord), On(Offered(), P, Region.Syd)), StringComparison.Ordinal);
+        Assert.Contains("Du tar emot ärenden till region Syd",
+            Refusal(new AcceptHandover(Region.Nord), On(Offered(), P, Region.Syd)), StringComparison.Ordinal);
         Assert.Equal("", Refusal(new AcceptHandover(Region.Nord), On(Offered(), P)));
-        Assert.Equal([("MIG-1", (Fact)new RegionAssigned(Region.Syd, new(2026, 11, 22)))], new AcceptHandover().Follows(Guid.NewGuid(), On(Offered(), P, Region.Syd)));
+        Assert.Equal([("MIG-1", (Fact)new RegionAssigned(Region.Syd, new(2026, 11, 22)))],
+            new AcceptHandover().Follows(Guid.NewGuid(), On(Offered(), P, Region.Syd)));
 
         var held = Offered().On("2026-11-19", P, new RegionAssigned(Region.Nord));
         Assert.Contains("fördelat till region Nord", Refusal(new AcceptHandover(), On(held, P, Region.Syd)), StringComparison.Ordinal);
         Assert.Contains("fördelat till region Nord", Refusal(new AcceptHandover(Region.Syd), On(held, P, Region.Syd)), StringComparison.Ordinal);
     }
 
-    /// <summary>JO 5329-2013: cases went between the agencies for years without anyone answering; here a question stands until it is answered.</summary>
+    /// <summary>
+    /// JO 5329-2013: cases went between the agencies for years without anyone answering; here a question stands until it is answered.
+    /// </summary>
     [Fact]
     public void What_the_police_ask_stands_until_it_is_answered()
     {
@@ -137,7 +148,8 @@ public class HandoverActTests
         Assert.Contains("den regionen, eller den nationella", Refusal(new TakeRegion(), On(offered, P, Region.Mitt)), StringComparison.Ordinal);
         Assert.Equal("", Refusal(new DeclineRegion("Ingen plats."), On(offered, P, Region.Nord)));
         Assert.Equal("", Refusal(new TakeRegion(), On(offered, P, Region.Nord)));
-        Assert.Equal([("MIG-1", (Fact)new RegionAssigned(Region.Nord, new(2026, 11, 22)))], new TakeRegion().Follows(Guid.NewGuid(), On(offered, P, Region.Nord)));
+        Assert.Equal([("MIG-1", (Fact)new RegionAssigned(Region.Nord, new(2026, 11, 22)))],
+            new TakeRegion().Follows(Guid.NewGuid(), On(offered, P, Region.Nord)));
 
         var declined = Case.Fold("MIG-1", Police().On("2026-11-20", P, new RegionOffered(Region.Nord), new RegionDeclined(Region.Nord)).Readings);
         Assert.Equal((Region.Syd, null, null), (declined.Region!.Value, declined.RegionOffer, declined.Handover.RegionAgreed));
@@ -153,7 +165,8 @@ public class HandoverActTests
 
         var offered = Police().On("2026-11-20", P, new RegionOffered(Region.Nord)).On("2026-11-21", P, new RegionTaken(Region.Nord));
         var before = offered.Readings;
-        ReportingRights.RequireNoTaking(new(P, "x") { Region = Region.Nord }, before, offered.On("2026-11-22", P, new RegionAssigned(Region.Nord)).Readings);
+        ReportingRights.RequireNoTaking(new(P, "x") { Region = Region.Nord }, before,
+            offered.On("2026-11-22", P, new RegionAssigned(Region.Nord)).Readings);
     }
 
     /// <summary>Whatever is said in whatever order, one agency executes: the law's own answer is never nobody, and never Kriminalvården.</summary>
@@ -163,7 +176,8 @@ public class HandoverActTests
         var random = new Random(20261126);
         Act[] acts =
         [
-            WithReason, new AcceptHandover(Region.Syd), new AcceptHandover(), new ReturnHandover("x"), new AskInstruction("x"), new GiveInstruction("x", "y"),
+            WithReason, new AcceptHandover(Region.Syd), new AcceptHandover(),
+            new ReturnHandover("x"), new AskInstruction("x"), new GiveInstruction("x", "y"),
             new OfferRegion(Region.Nord), new OfferRegion(Region.Ost), new TakeRegion(), new DeclineRegion("x"),
             new AssessFeasibility(FeasibilityClass.Green, []), new AssessFeasibility(FeasibilityClass.Red, [FeasibilityObstacles.Identity]),
             new AgreeClass(FeasibilityClass.Green), new AgreeClass(FeasibilityClass.Red), new DisputeClass("x"),

@@ -25,14 +25,16 @@ public class CharterTests
         Assert.Equal(PermitState.Missing, Two().LandingIn(Uzbekistan));
         var applied = Two(("2026-10-02", new LandingPermitApplied(Uzbekistan)));
         Assert.Equal((PermitState.Applied, PermitState.Missing), (applied.LandingIn(Uzbekistan), applied.Permit));
-        var short_ = Two(("2026-10-02", new LandingPermitApplied(Uzbekistan)), ("2026-10-09", new LandingPermitGranted(Uzbekistan, new(2026, 12, 8))));
+        var short_ =
+            Two(("2026-10-02", new LandingPermitApplied(Uzbekistan)), ("2026-10-09", new LandingPermitGranted(Uzbekistan, new(2026, 12, 8))));
         Assert.Equal(PermitState.NotCovering, short_.LandingIn(Uzbekistan));
         var moved = Two(("2026-10-09", new LandingPermitGranted(Uzbekistan, new(2026, 12, 8))),
             ("2026-10-10", new CharterRescheduled(SwedishTime.At(new(2026, 12, 8), new(23, 30)))));
         Assert.Equal(PermitState.Granted, moved.LandingIn(Uzbekistan));
         var again = Two(("2026-10-09", new LandingPermitRefused(Uzbekistan)), ("2026-10-10", new LandingPermitApplied(Uzbekistan)));
         Assert.Equal(PermitState.Applied, again.LandingIn(Uzbekistan));
-        Assert.Equal(PermitState.Granted, Two(("2026-10-09", new LandingPermitGranted(Uzbekistan)), ("2026-10-09", new LandingPermitGranted(Kyrgyzstan))).Permit);
+        Assert.Equal(PermitState.Granted,
+            Two(("2026-10-09", new LandingPermitGranted(Uzbekistan)), ("2026-10-09", new LandingPermitGranted(Kyrgyzstan))).Permit);
     }
 
     [Fact]
@@ -61,14 +63,16 @@ public class CharterTests
     {
         Assert.Equal(300_000, Two().Cost);
         Assert.Equal(310_000, Two(("2026-11-01", new CostReported(CostKind.Fee, 10_000))).Cost);
-        Assert.Equal(290_000, Two(("2026-11-01", new CostReported(CostKind.Fee, 10_000)), ("2026-11-02", new CostReported(CostKind.Charter, 280_000))).Cost);
+        Assert.Equal(290_000,
+            Two(("2026-11-01", new CostReported(CostKind.Fee, 10_000)), ("2026-11-02", new CostReported(CostKind.Charter, 280_000))).Cost);
     }
 
     /// <summary>The hash was taken by sha256sum of the list written by hand.</summary>
     [Fact]
     public void A_manifest_has_the_hash_of_its_canonical_list()
     {
-        Assert.Equal("7741c10682ec051f525f3c9c4304236ed35cfe1e4afee59d1fe7a99a5b204db9", Manifests.HashOf("CHA-1", 2, ["MIG-2", "MIG-1", "MIG-10"], ["MIG-9", "MIG-3"]));
+        Assert.Equal("7741c10682ec051f525f3c9c4304236ed35cfe1e4afee59d1fe7a99a5b204db9",
+            Manifests.HashOf("CHA-1", 2, ["MIG-2", "MIG-1", "MIG-10"], ["MIG-9", "MIG-3"]));
         Assert.NotEqual(Manifests.HashOf("CHA-1", 2, ["MIG-1"], ["MIG-9", "MIG-3"]), Manifests.HashOf("CHA-1", 2, ["MIG-1"], ["MIG-3", "MIG-9"]));
     }
 
@@ -90,7 +94,8 @@ public class CharterTests
     [Fact]
     public void A_charter_is_of_one_class()
     {
-        CharterClass Of(Organiser organiser, string stop, int seats) => CharterClasses.Of(Charter.Fold("CHA-1", new RegisterExamples().On("CHA-1", "2026-10-01",
+        CharterClass Of(Organiser organiser, string stop, int seats) =>
+            CharterClasses.Of(Charter.Fold("CHA-1", new RegisterExamples().On("CHA-1", "2026-10-01",
             P, new CharterPlanned(organiser, ["ARN", stop], RegisterExamples.Now, seats, 4, 1)).Readings("CHA-1")));
 
         Assert.Equal(CharterClass.Frontex, Of(Organiser.Frontex, "SO", 12));

@@ -46,7 +46,8 @@ internal static class SeatHistory
             if (operation is not null && !Aboard(operation).Contains(number)) faults.Add($"{number} is booked on {operation} without a seat.");
         foreach (var (charter, cases) in aboard.Where(one => !cancelled.Contains(one.Key)))
             foreach (var number in cases)
-                if (!booked.TryGetValue(number, out var journey) || journey.Operation != charter) faults.Add($"{number} has a seat on {charter} without a booking.");
+                if (!booked.TryGetValue(number, out var journey) || journey.Operation != charter)
+                    faults.Add($"{number} has a seat on {charter} without a booking.");
         return [.. faults.Distinct()];
 
         HashSet<string> Aboard(string charter) => aboard.TryGetValue(charter, out var cases) ? cases : aboard[charter] = [];

@@ -19,7 +19,8 @@ public class SeatRaceTests
 
     private static RegisterExamples Register()
     {
-        var register = new RegisterExamples().WithCountry("UZ").WithCharter("CHA-1", "2026-12-09", seats: 7).WithCharter("CHA-2", "2026-12-09", seats: 5);
+        var register = new RegisterExamples().WithCountry("UZ")
+            .WithCharter("CHA-1", "2026-12-09", seats: 7).WithCharter("CHA-2", "2026-12-09", seats: 5);
         for (var number = 1; number <= Cases; number++) register.Ready(Name(number), escorts: number % 2);
         return register;
     }

@@ -10,7 +10,9 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Charters;
 
-/// <summary>Generated sequences of commands on a charter, beside a model of a few sets: what is taken and what is refused is what the model says.</summary>
+/// <summary>
+/// Generated sequences of commands on a charter, beside a model of a few sets: what is taken and what is refused is what the model says.
+/// </summary>
 public class SeatSequenceTests
 {
     private const int Seats = 4, Cases = 8;
@@ -39,7 +41,8 @@ public class SeatSequenceTests
             switch (act)
             {
                 case ProposeSeats { Cases: var cases }:
-                    if (cases.Count > Free - Proposed.Count || cases.Any(one => IsStopped(one) || Confirmed.Contains(one) || Proposed.Contains(one))) return false;
+                    if (cases.Count > Free - Proposed.Count || cases.Any(one => IsStopped(one) || Confirmed.Contains(one) || Proposed.Contains(one)))
+                        return false;
                     Proposed.UnionWith(cases);
                     return true;
                 case ConfirmSeats { Cases: var cases }:
@@ -136,6 +139,7 @@ public class SeatSequenceTests
         Assert.Empty(SeatHistory.Faults((await database.Reader.Feed(0, 10_000)).Select(placed => placed.Entry)));
         Assert.Null((await database.Reader.Verify()).Difference);
 
-        async Task<Case> CaseNow(string number) => Case.Fold(number, Knowledge.Now((await database.Reader.Entries(number)).Select(placed => placed.Entry)));
+        async Task<Case> CaseNow(string number) =>
+            Case.Fold(number, Knowledge.Now((await database.Reader.Entries(number)).Select(placed => placed.Entry)));
     }
 }

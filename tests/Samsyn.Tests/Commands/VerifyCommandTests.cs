@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Time.Testing;
 using Samsyn.Register;
 using Samsyn.Tests.Storage;
 using Samsyn.Web.Commands;
@@ -77,7 +78,7 @@ public class VerifyCommandTests
     {
         using var kept = await KeptRegisters.Copy("0001", engine);
         await using (await kept.Open()) { }
-        var later = new FixedClock(new DateTimeOffset(2031, 6, 1, 12, 0, 0, TimeSpan.Zero));
+        var later = new FakeTimeProvider(new DateTimeOffset(2031, 6, 1, 12, 0, 0, TimeSpan.Zero));
         await using var connection = await kept.Database.OpenForWriting(TestContext.Current.CancellationToken);
         Assert.True(await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE recheck_at < @now",
             ("@now", Sql.Microseconds(later.GetUtcNow()))) > 0);
@@ -88,11 +89,6 @@ public class VerifyCommandTests
     }
 
     public static TheoryData<string> Engines => TestDatabases.Both;
-
-    private sealed class FixedClock(DateTimeOffset at) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => at;
-    }
 
     private static string Empty(TestDatabase beside)
     {

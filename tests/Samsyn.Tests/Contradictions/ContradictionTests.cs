@@ -71,7 +71,8 @@ public class ContradictionTests
                 .On("2026-06-01", P, new TravelCleared("O-1", ClearanceStage.Day)).On("2026-06-02", D, new StayOrdered("migrationsdomstolen"))),
         ["ORDER-ANSWERED-AFTER-END"] = (one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-22", P, new TravelCancelled("O-1", "x"))
             .On("2026-05-23", K, new OrderAccepted("O-1")),
-            one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-23", K, new OrderAccepted("O-1")).On("2026-05-24", P, new TravelCancelled("O-1", "x"))),
+            one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-23", K, new OrderAccepted("O-1"))
+                .On("2026-05-24", P, new TravelCancelled("O-1", "x"))),
         ["DESTINATION-KIND"] = (one => one.On("2026-05-20", P, Left("2026-05-20", kind: DestinationKind.EuCountry)),
             one => one.On("2026-05-20", P, Left("2026-05-20", Germany, DestinationKind.EuCountry))),
         ["LEFT-MEMBER-STATES-FIRST"] = (one => one.On("2026-05-20", P, Left("2026-05-20") with { LeftMemberStatesOn = new(2026, 5, 19) }),

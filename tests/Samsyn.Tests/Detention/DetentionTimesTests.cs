@@ -12,7 +12,8 @@ public class DetentionTimesTests
     private static CaseEntries Held(string since, DetentionGround ground = DetentionGround.Enforcement) =>
         CaseEntries.Expulsion("2026-06-01").On(since, M, new DetentionOrdered(ground, "Migrationsverket", CaseEntries.Noon(since)));
 
-    private static DetentionTimes? At(CaseEntries entries, DateTimeOffset at) => DetentionTimes.Of(entries.Readings, Enforceability.Evaluate(entries.Readings, at));
+    private static DetentionTimes? At(CaseEntries entries, DateTimeOffset at) =>
+        DetentionTimes.Of(entries.Readings, Enforceability.Evaluate(entries.Readings, at));
 
     private static DetentionAlarm? Alarm(CaseEntries entries, string day) => At(entries, CaseEntries.Noon(day))!.Alarm;
 
@@ -78,8 +79,10 @@ public class DetentionTimesTests
         var held = Held("2026-11-20", DetentionGround.Investigation);
         var times = At(held, CaseEntries.Noon("2026-11-21"))!;
         Assert.Equal((null, CaseEntries.Noon("2026-11-22")), (times.ReviewBy, times.EndsBy!.At));
-        Assert.NotEmpty(DetentionActs.ObstaclesToReview(held.Readings, CaseEntries.Noon("2026-11-21"), M, ReviewOutcome.Continues, CaseEntries.Noon("2026-11-21"), false));
-        Assert.Empty(DetentionActs.ObstaclesToReview(held.Readings, CaseEntries.Noon("2026-11-21"), M, ReviewOutcome.Ends, CaseEntries.Noon("2026-11-21"), false));
+        Assert.NotEmpty(DetentionActs.ObstaclesToReview(held.Readings, CaseEntries.Noon("2026-11-21"),
+            M, ReviewOutcome.Continues, CaseEntries.Noon("2026-11-21"), false));
+        Assert.Empty(DetentionActs.ObstaclesToReview(held.Readings, CaseEntries.Noon("2026-11-21"),
+            M, ReviewOutcome.Ends, CaseEntries.Noon("2026-11-21"), false));
     }
 
     [Fact]
@@ -87,7 +90,8 @@ public class DetentionTimesTests
     {
         var held = new CaseEntries().On("2026-06-01", Agency.Domstol, new CaseRegistered(DecisionKind.CourtExpulsion),
             new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [Country.Parse("AF")], new(None: NoDeparturePeriod.CourtExpulsion)))
-            .On("2026-07-01", Agency.Polismyndigheten, new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", CaseEntries.Noon("2026-07-01")))
+            .On("2026-07-01", Agency.Polismyndigheten,
+                new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", CaseEntries.Noon("2026-07-01")))
             .On("2026-08-28", Agency.Polismyndigheten, new DetentionReviewed(ReviewOutcome.Continues, true));
         var times = At(held, CaseEntries.Noon("2026-09-02"))!;
         Assert.Equal((new DateOnly(2026, 10, 28), null), (times.ReviewBy!.Day, times.EndsBy));
@@ -100,7 +104,8 @@ public class DetentionTimesTests
         Assert.Equal(DetentionAlarm.NoOrder, Alarm(Placed(), "2026-11-12"));
         Assert.NotNull(Case.Fold("MIG-1", Placed().Readings).Detained.Unordered);
 
-        Assert.Null(Alarm(Placed().On("2026-11-11", M, new DetentionOrdered(DetentionGround.Enforcement, "x", CaseEntries.Noon("2026-11-11"))), "2026-11-12"));
+        Assert.Null(Alarm(Placed().On("2026-11-11", M, new DetentionOrdered(DetentionGround.Enforcement, "x", CaseEntries.Noon("2026-11-11"))),
+            "2026-11-12"));
         Assert.Null(At(Placed().On("2026-11-11", M, new DetentionEnded("släppt")), CaseEntries.Noon("2026-11-12")));
         Assert.Null(At(Placed().On("2026-11-11", M, new DepartureRegistered(Executor.Migrationsverket, new(2026, 11, 11), DestinationKind.HomeCountry,
             DepartureManner.Escorted, true, DepartureSource.Officer)), CaseEntries.Noon("2026-11-12")));

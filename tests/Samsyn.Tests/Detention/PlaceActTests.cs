@@ -57,7 +57,8 @@ public class PlaceActTests
         }
     }
 
-    private static string Why(object outcome) => string.Join(' ', Assert.IsType<RefusedException>(outcome).Because.Select(reason => reason.Text.ToString()));
+    private static string Why(object outcome) =>
+        string.Join(' ', Assert.IsType<RefusedException>(outcome).Because.Select(reason => reason.Text.ToString()));
 
     [Theory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
     public async Task Usable_places_are_changed_by_another_person_than_who_proposed_and_once(string engine)
@@ -68,8 +69,10 @@ public class PlaceActTests
         await using var __ = log;
         Assert.IsType<ActTaken>(await Try(acting, "FAC-X", new OpenFacility("Prövningen", 20), 0, Anna));
         Assert.Contains("redan öppnat", Why(await Try(acting, "FAC-X", new OpenFacility("Igen", 20), 1, Bo)), StringComparison.Ordinal);
-        Assert.Contains("20 platser", Why(await Try(acting, "FAC-X", new ProposePlaces(21, PlacesReason.Other, "för många"), 1, Anna)), StringComparison.Ordinal);
-        var proposed = Assert.IsType<ActTaken>(await Try(acting, "FAC-X", new ProposePlaces(12, PlacesReason.Staff, "tre nätter utan bemanning"), 1, Anna));
+        Assert.Contains("20 platser",
+            Why(await Try(acting, "FAC-X", new ProposePlaces(21, PlacesReason.Other, "för många"), 1, Anna)), StringComparison.Ordinal);
+        var proposed =
+            Assert.IsType<ActTaken>(await Try(acting, "FAC-X", new ProposePlaces(12, PlacesReason.Staff, "tre nätter utan bemanning"), 1, Anna));
 
         Assert.Contains("En annan person", Why(await Try(acting, "FAC-X", new ChangePlaces(proposed.Entry), 2, Anna)), StringComparison.Ordinal);
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Try(acting, "FAC-X", new ChangePlaces(proposed.Entry), 2, Bo)));
@@ -78,8 +81,10 @@ public class PlaceActTests
         var placed = await database.Reader.Entries("FAC-X");
         var changed = (PlacesChanged)Assert.Single(placed, one => one.Entry.Fact is PlacesChanged).Entry.Fact;
         Assert.Equal((12, PlacesReason.Staff, proposed.Entry), (changed.Usable, changed.Kind, changed.Proposal));
-        Assert.Equal((20, 12, 12), (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Select(one => (one.Places, one.Usable, one.Free)).Single());
-        Assert.Contains("Ingen ändring är föreslagen", Why(await Try(acting, "FAC-X", new ChangePlaces(proposed.Entry), 3, Bo)), StringComparison.Ordinal);
+        Assert.Equal((20, 12, 12),
+            (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Select(one => (one.Places, one.Usable, one.Free)).Single());
+        Assert.Contains("Ingen ändring är föreslagen",
+            Why(await Try(acting, "FAC-X", new ChangePlaces(proposed.Entry), 3, Bo)), StringComparison.Ordinal);
         Assert.Null((await database.Reader.Verify()).Difference);
     }
 
@@ -91,7 +96,8 @@ public class PlaceActTests
         await using var _ = writer;
         await using var __ = log;
         await writer.Load([Make("FAC-X", new FacilityOpened("Prövningen", 1)), Make("FAC-Y", new FacilityOpened("Stängt", 5)),
-            Make("FAC-Y", new PlacesChanged(0, "renovering"), "2026-11-11"), .. Enumerable.Range(1, 8).SelectMany(number => Detained($"MIG-{number}"))]);
+            Make("FAC-Y", new PlacesChanged(0, "renovering"), "2026-11-11"),
+            .. Enumerable.Range(1, 8).SelectMany(number => Detained($"MIG-{number}"))]);
         var outcomes = new ConcurrentBag<object>();
 
         await Task.WhenAll(Enumerable.Range(1, 8).Select(number => Task.Run(async () =>
@@ -99,12 +105,15 @@ public class PlaceActTests
 
         Assert.Single(outcomes.OfType<ActTaken>());
         Assert.All(outcomes.OfType<RefusedException>(), no => Assert.Contains("är fullt", Why(no), StringComparison.Ordinal));
-        Assert.Equal((1, 0), (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Where(one => one.Number == "FAC-X").Select(one => (one.Used, one.Free)).Single());
+        Assert.Equal((1, 0), (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Where(one => one.Number == "FAC-X")
+            .Select(one => (one.Used, one.Free)).Single());
         var left = Enumerable.Range(1, 8).Select(number => $"MIG-{number}").First(number =>
             database.Reader.Entries(number).GetAwaiter().GetResult().All(one => one.Entry.Fact is not DetentionPlaced));
         Assert.Contains("är stängt", Why(await Try(acting, left, new PlaceInDetention("FAC-Y"), 4, Anna)), StringComparison.Ordinal);
-        Assert.Contains("är stängt", Why(await Try(acting, "FAC-Y", new ReservePlace(new(2026, 11, 23), new(2026, 11, 25), left), 2, Anna)), StringComparison.Ordinal);
-        Assert.Contains("lediga platser 2026-11-23", Why(await Try(acting, "FAC-X", new ReservePlace(new(2026, 11, 23), new(2026, 11, 25), left), 2, Anna)), StringComparison.Ordinal);
+        Assert.Contains("är stängt",
+            Why(await Try(acting, "FAC-Y", new ReservePlace(new(2026, 11, 23), new(2026, 11, 25), left), 2, Anna)), StringComparison.Ordinal);
+        Assert.Contains("lediga platser 2026-11-23",
+            Why(await Try(acting, "FAC-X", new ReservePlace(new(2026, 11, 23), new(2026, 11, 25), left), 2, Anna)), StringComparison.Ordinal);
         Assert.Null((await database.Reader.Verify()).Difference);
     }
 
@@ -119,7 +128,8 @@ public class PlaceActTests
             .. Detained("MIG-1"), .. Detained("MIG-2"), Make("MIG-1", new PersonLinked(["MIG-2"], LinkBasis.Document, "samma pass"))]);
 
         var outcomes = await Task.WhenAll(
-            Task.Run(() => Try(acting, "MIG-1", new PlaceInDetention("FAC-X"), 5, Anna)), Task.Run(() => Try(acting, "MIG-2", new PlaceInDetention("FAC-Y"), 4, Bo)));
+            Task.Run(() => Try(acting, "MIG-1", new PlaceInDetention("FAC-X"), 5, Anna)),
+            Task.Run(() => Try(acting, "MIG-2", new PlaceInDetention("FAC-Y"), 4, Bo)));
 
         Assert.Single(outcomes.OfType<ActTaken>());
         Assert.Contains("en person har en plats", Why(outcomes.OfType<RefusedException>().Single()), StringComparison.Ordinal);
@@ -135,8 +145,10 @@ public class PlaceActTests
         await using var __ = log;
         await writer.Load([Make("FAC-X", new FacilityOpened("Prövningen", 1)), .. Detained("MIG-1"), .. Detained("MIG-2")]);
         Assert.IsType<ActTaken>(await Try(acting, "FAC-X", new ReservePlace(new(2026, 11, 22), new(2026, 11, 24), "MIG-1"), 1, Anna));
-        Assert.Contains("redan reserverad", Why(await Try(acting, "FAC-X", new ReservePlace(new(2026, 11, 22), new(2026, 11, 24), "MIG-1"), 2, Anna)), StringComparison.Ordinal);
-        Assert.Contains("har varit", Why(await Try(acting, "FAC-X", new ReservePlace(new(2026, 11, 21), new(2026, 11, 24), "MIG-2"), 2, Anna)), StringComparison.Ordinal);
+        Assert.Contains("redan reserverad",
+            Why(await Try(acting, "FAC-X", new ReservePlace(new(2026, 11, 22), new(2026, 11, 24), "MIG-1"), 2, Anna)), StringComparison.Ordinal);
+        Assert.Contains("har varit",
+            Why(await Try(acting, "FAC-X", new ReservePlace(new(2026, 11, 21), new(2026, 11, 24), "MIG-2"), 2, Anna)), StringComparison.Ordinal);
 
         Assert.Contains("är fullt", Why(await Try(acting, "MIG-2", new PlaceInDetention("FAC-X"), 4, Anna)), StringComparison.Ordinal);
         Assert.IsType<ActTaken>(await Try(acting, "MIG-1", new PlaceInDetention("FAC-X"), 4, Anna));
@@ -158,7 +170,8 @@ public class PlaceActTests
         Assert.IsType<ActTaken>(await Try(acting, "MIG-1", new PlaceInDetention("FAC-X"), 4, Anna));
 
         Assert.Contains("myndigheternas lista", Why(await Try(acting, "FAC-X", Set("Poäng 17"), 2, Anna)), StringComparison.Ordinal);
-        Assert.Contains("har ingen plats", Why(await Try(acting, "FAC-X", Set("JourneySoon") with { Case = "MIG-2", For = "MIG-1" }, 2, Anna)), StringComparison.Ordinal);
+        Assert.Contains("har ingen plats",
+            Why(await Try(acting, "FAC-X", Set("JourneySoon") with { Case = "MIG-2", For = "MIG-1" }, 2, Anna)), StringComparison.Ordinal);
         Assert.IsType<ActTaken>(await Try(acting, "FAC-X", Set("JourneySoon"), 2, Anna));
     }
 
@@ -170,29 +183,37 @@ public class PlaceActTests
         Assert.Contains(Deciding.ObstaclesTo(new PlaceInDetention("FAC-X"), On(held, M)), reason => reason.Source.Section == "10 kap. 1 §");
         held.On("2026-11-10", M, new DetentionOrdered(DetentionGround.Enforcement, "x", CaseEntries.Noon("2026-11-10")));
         Assert.Empty(Deciding.ObstaclesTo(new PlaceInDetention("FAC-X"), On(held, M)));
-        Assert.Contains(Deciding.ObstaclesTo(new PlaceInDetention("FAC-X"), On(held, Agency.Polismyndigheten)), reason => reason.Source.Section == "10 kap. 14 §");
-        var over = CaseEntries.Expulsion("2026-06-01").On("2026-09-01", M, new DetentionOrdered(DetentionGround.Enforcement, "x", CaseEntries.Noon("2026-09-01")));
+        Assert.Contains(Deciding.ObstaclesTo(new PlaceInDetention("FAC-X"), On(held, Agency.Polismyndigheten)),
+            reason => reason.Source.Section == "10 kap. 14 §");
+        var over = CaseEntries.Expulsion("2026-06-01")
+            .On("2026-09-01", M, new DetentionOrdered(DetentionGround.Enforcement, "x", CaseEntries.Noon("2026-09-01")));
         Assert.NotEmpty(Deciding.ObstaclesTo(new PlaceInDetention("FAC-X"), On(over, M)));
     }
 
     [Fact]
     public void A_review_is_refused_in_the_future_before_the_detention_or_too_late_and_taken_on_the_last_day()
     {
-        var held = CaseEntries.Expulsion("2026-06-01").On("2026-09-22", M, new DetentionOrdered(DetentionGround.Enforcement, "x", CaseEntries.Noon("2026-09-22")));
+        var held = CaseEntries.Expulsion("2026-06-01")
+            .On("2026-09-22", M, new DetentionOrdered(DetentionGround.Enforcement, "x", CaseEntries.Noon("2026-09-22")));
         IReadOnlyList<Reason> Against(ReviewDetention act, string day) => Judging.ObstaclesTo(act, held.Readings, CaseEntries.Noon(day), M);
         Assert.Empty(Against(new(ReviewOutcome.Continues, null, true), "2026-11-22"));
         Assert.Empty(Against(new(ReviewOutcome.Ends), "2026-11-25"));
-        Assert.Contains(Against(new(ReviewOutcome.Continues, CaseEntries.Noon("2026-11-23"), true), "2026-11-22"), reason => reason.Text == "En omprövning som inte har gjorts kan inte registreras.");
-        Assert.Contains(Against(new(ReviewOutcome.Continues, CaseEntries.Noon("2026-09-21"), true), "2026-11-22"), reason => reason.Text.ToString().StartsWith("Omprövningen ligger före", StringComparison.Ordinal));
+        Assert.Contains(Against(new(ReviewOutcome.Continues, CaseEntries.Noon("2026-11-23"), true), "2026-11-22"),
+            reason => reason.Text == "En omprövning som inte har gjorts kan inte registreras.");
+        Assert.Contains(Against(new(ReviewOutcome.Continues, CaseEntries.Noon("2026-09-21"), true), "2026-11-22"),
+            reason => reason.Text.ToString().StartsWith("Omprövningen ligger före", StringComparison.Ordinal));
         Assert.Contains(Against(new(ReviewOutcome.Continues, null, true), "2026-11-23"), reason => reason.Source.Section == "10 kap. 10 §");
-        Assert.Empty(Against(new(ReviewOutcome.Continues, CaseEntries.Noon("2026-11-20"), true), "2026-11-24")); // written down later than it was made
-        Assert.Contains(Judging.ObstaclesTo(new ReviewDetention(ReviewOutcome.Continues, null, true), held.Readings, Now, Agency.Polismyndigheten), reason => reason.Source.Section == "10 kap. 14 §");
+        // written down later than it was made
+        Assert.Empty(Against(new(ReviewOutcome.Continues, CaseEntries.Noon("2026-11-20"), true), "2026-11-24"));
+        Assert.Contains(Judging.ObstaclesTo(new ReviewDetention(ReviewOutcome.Continues, null, true), held.Readings, Now, Agency.Polismyndigheten),
+            reason => reason.Source.Section == "10 kap. 14 §");
     }
 
     [Fact]
     public void The_draft_of_a_release_says_why_the_detention_has_ended()
     {
-        var held = CaseEntries.Expulsion("2026-06-01").On("2026-09-10", M, new DetentionOrdered(DetentionGround.Enforcement, "x", CaseEntries.Noon("2026-09-10")));
+        var held = CaseEntries.Expulsion("2026-06-01")
+            .On("2026-09-10", M, new DetentionOrdered(DetentionGround.Enforcement, "x", CaseEntries.Noon("2026-09-10")));
         Assert.Contains("upphört", EndDetention.Suggested("Reason", Judging.On(held.Readings, Now, M)), StringComparison.Ordinal);
         Assert.Equal("", EndDetention.Suggested("Reason", Judging.On(held.Readings, CaseEntries.Noon("2026-10-01"), M)));
     }

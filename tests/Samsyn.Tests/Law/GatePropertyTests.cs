@@ -189,7 +189,8 @@ public class GatePropertyTests
             SisReturnRegulation.AlertPeriod(verdict);
             Enforceability.WasEnforceableOn(readings, asOf.SwedishDay);
             foreach (var act in Judging.Names)
-                foreach (var agency in Enum.GetValues<Agency>()) Assert.All(Judging.ObstaclesToAny(act, readings, asOf, agency), reason => Assert.NotEmpty(reason.Text.ToString()));
+                foreach (var agency in Enum.GetValues<Agency>())
+                    Assert.All(Judging.ObstaclesToAny(act, readings, asOf, agency), reason => Assert.NotEmpty(reason.Text.ToString()));
         }
     }
 

@@ -8,7 +8,8 @@ namespace Samsyn.Tests.Law;
 internal static class Judging
 {
     /// <summary>The acts in a case that are more than writing a fact down.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. ActKind.In(SubjectKind.Case).Where(kind => kind is not RecordedKind).Select(kind => kind.Name)];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. ActKind.In(SubjectKind.Case).Where(kind => kind is not RecordedKind).Select(kind => kind.Name)];
 
     public static Basis On(IReadOnlyList<Reading> readings, DateTimeOffset now, Agency by) => new("", readings, now, by);
 

@@ -24,7 +24,8 @@ public class UnlawfulEventTests
         Assert.Equal((EnforcementStatus.Lapsed, new DateOnly(2014, 5, 20)), (morning.Status, morning.FinalOn));
         Assert.Equal(new DateOnly(2018, 5, 20), Assert.Single(morning.Limits, limit => limit.Rule.Id == "LIM-OLD").On);
         Assert.Contains(morning.Remarks, remark => remark.Code == "FINALITY");
-        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(entries.Readings, CaseEntries.Noon("2018-05-21"), Agency.Polismyndigheten, new(DetentionGround.Enforcement)));
+        Assert.NotEmpty(LawfulActs.ObstaclesToOrderDetention(entries.Readings,
+            CaseEntries.Noon("2018-05-21"), Agency.Polismyndigheten, new(DetentionGround.Enforcement)));
 
         var unlawful = UnlawfulEvents.In(entries.All, Now);
         var detained = Assert.Single(unlawful, one => one.Code == "DETAINED-LAPSED");

@@ -90,20 +90,25 @@ public class KnownPageTests(SiteFixture site)
         using var statistician = site.Client("Migrationsverket:Statistician");
         using var officer = site.Client(Visitor.Migration);
         var number = await site.Send("2024-01-10", PageCase.Enforceable);
-        var late = new Entry(Guid.NewGuid(), number, Agency.Migrationsverket, null, null, new(new DateOnly(2026, 10, 2)), new(2026, 10, 2, 9, 0, 0, TimeSpan.Zero),
-            new DepartureRegistered(Executor.Migrationsverket, new(2024, 12, 30), DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer));
-        await site.Services.GetRequiredService<RegisterWriter>().Import([("sen.ndjson", RegisterTests.Ndjson([late]))], keepGoing: false, history: "sen");
+        var late = new Entry(Guid.NewGuid(), number, Agency.Migrationsverket, null, null,
+            new(new DateOnly(2026, 10, 2)), new(2026, 10, 2, 9, 0, 0, TimeSpan.Zero),
+            new DepartureRegistered(Executor.Migrationsverket, new(2024, 12, 30),
+                DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer));
+        await site.Services.GetRequiredService<RegisterWriter>()
+            .Import([("sen.ndjson", RegisterTests.Ndjson([late]))], keepGoing: false, history: "sen");
 
         Assert.NotEqual(await Figures(officer, "2026-10-01"), await Figures(officer, "2026-10-03"));
         Assert.Equal(await Figures(statistician, "2026-10-01"), await Figures(statistician, "2026-10-03"));
         Assert.Equal(await Figures(statistician, "2025-02-20"), await Figures(statistician, "2026-10-03"));
         Assert.Equal(HttpStatusCode.BadRequest, (await statistician.GetAsync("/api/v1/results/2024?definition=2023", Stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await statistician.GetAsync("/api/v1/results/2024/figures/table_1_removal_decisions/Joint", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await statistician.GetAsync("/api/v1/results/2024/figures/table_1_removal_decisions/Joint", Stop)).StatusCode);
         using var visitor = await site.Visit("Migrationsverket:Statistician");
         var page = (await visitor.Page("/resultat?ar=2024")).QuerySelector("main")!;
         Assert.Empty(page.QuerySelectorAll("a[href^='/resultat/figur']"));
         Assert.DoesNotContain("Datakvalitet", page.TextContent, StringComparison.Ordinal);
-        Assert.Empty((await visitor.Page("/resultat/andringar?fran=2026-10-01&till=2026-10-03")).QuerySelectorAll("section.card:first-of-type table"));
+        Assert.Empty(
+            (await visitor.Page("/resultat/andringar?fran=2026-10-01&till=2026-10-03")).QuerySelectorAll("section.card:first-of-type table"));
 
         static async Task<string> Figures(HttpClient client, string day) =>
             (await client.GetFromJsonAsync<JsonNode>($"/api/v1/results/2024?asKnownAt={day}", Stop))![Samsyn.Results.Cell.Removals]!.ToJsonString();

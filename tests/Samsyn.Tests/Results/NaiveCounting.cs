@@ -61,17 +61,7 @@ internal static class NaiveCounting
                 _ => "table_4_court_expulsions/Enforced",
             }, departure.LeftSwedenOn.Year);
 
-        var firstOrdered = read.Where(one => one.Fact is TravelOrdered).DistinctBy(one => ((TravelOrdered)one.Fact).Order).ToHashSet();
-        var firstMade = read.Where(one => one.Fact is TravelCarriedOut).DistinctBy(one => ((TravelCarriedOut)one.Fact).Order).ToHashSet();
-        foreach (var one in read)
-        {
-            if (one.Fact is TravelOrdered && !firstOrdered.Contains(one) || one.Fact is TravelCarriedOut && !firstMade.Contains(one)) continue;
-            if (one.Fact is TravelOrdered) Add($"travel_orders/{registration.DecisionKind}/Ordered", one.Day.Year);
-            if (one.Fact is TravelCarriedOut) Add($"travel_orders/{registration.DecisionKind}/CarriedOut", one.Day.Year);
-            if (one.Fact is TravelCarriedOut { Within: TravelScope.Outside })
-                Add($"travel_orders/{registration.DecisionKind}/CarriedOutOutside", one.Day.Year);
-            if (one.Fact is TravelFailed failed) Add($"travel_orders/{registration.DecisionKind}/Failed/{failed.Reason}", one.Day.Year);
-        }
+        CountOrders(read, registration.DecisionKind, Add);
         if (registration.DecisionKind != DecisionKind.CourtExpulsion) return;
 
         DateOnly? open = null;
@@ -107,5 +97,20 @@ internal static class NaiveCounting
         }
 
         void Add(string path, int year) => figures[$"{path}/{year}"] = figures.GetValueOrDefault($"{path}/{year}") + 1;
+    }
+
+    private static void CountOrders(List<Read> read, DecisionKind kind, Action<string, int> add)
+    {
+        var firstOrdered = read.Where(one => one.Fact is TravelOrdered).DistinctBy(one => ((TravelOrdered)one.Fact).Order).ToHashSet();
+        var firstMade = read.Where(one => one.Fact is TravelCarriedOut).DistinctBy(one => ((TravelCarriedOut)one.Fact).Order).ToHashSet();
+        foreach (var one in read)
+        {
+            if (one.Fact is TravelOrdered && !firstOrdered.Contains(one) || one.Fact is TravelCarriedOut && !firstMade.Contains(one)) continue;
+            if (one.Fact is TravelOrdered) add($"travel_orders/{kind}/Ordered", one.Day.Year);
+            if (one.Fact is TravelCarriedOut) add($"travel_orders/{kind}/CarriedOut", one.Day.Year);
+            if (one.Fact is TravelCarriedOut { Within: TravelScope.Outside })
+                add($"travel_orders/{kind}/CarriedOutOutside", one.Day.Year);
+            if (one.Fact is TravelFailed failed) add($"travel_orders/{kind}/Failed/{failed.Reason}", one.Day.Year);
+        }
     }
 }

@@ -79,7 +79,8 @@ public class BlockWordsTests
             var readings = Knowledge.Now(entries);
             var access = CaseView.For(Police with { Role = Role.EnforcementOfficer, Region = region }, "MIG-1", entries, Now, Now, [])!.Access;
             var sought = new DetentionSought(DetentionGround.Enforcement);
-            return VerdictView.Obstacles(access, LawfulActs.ObstaclesToOrderDetention(readings, Now, Agency.Polismyndigheten, sought), [], Enforceability.Evaluate(readings, Now));
+            return VerdictView.Obstacles(access, LawfulActs.ObstaclesToOrderDetention(readings, Now, Agency.Polismyndigheten, sought),
+                [], Enforceability.Evaluate(readings, Now));
         }
     }
 

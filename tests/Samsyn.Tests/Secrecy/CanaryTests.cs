@@ -44,9 +44,17 @@ public class CanaryTests
             ["mer"] = Canary
         });
         foreach (var handler in new[] { "sok", Canary, "BookTravel" }) // forms that fit no page
-            await visitor.Submit("/arenden", "/arenden/MIG-1/atgarder/BookTravel", new() { ["_handler"] = handler, ["id"] = Canary, ["version"] = Canary, ["departsAt"] = Canary });
-        using var client = new HttpClient { BaseAddress = world.Address, DefaultRequestHeaders = { { "Authorization", "Bearer ovning:Migrationsverket:CaseOfficer" } } };
-        foreach (var body in new[] { Canary, $$"""{"entries":[{"id":"{{Canary}}","{{Canary}}":1}]}""", $$"""{"entries":"{{Canary}}"}""", $$"""{"entries":[{"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-1","fact":"PersonIdentified","agency":"Migrationsverket","occurredOn":"2026-01-01","recordedAt":"2026-01-01T10:12:00Z","data":{"familyName":"{{Canary}}","bornOn":"{{Canary}}"} }]}""" })
+            await visitor.Submit("/arenden", "/arenden/MIG-1/atgarder/BookTravel",
+                new() { ["_handler"] = handler, ["id"] = Canary, ["version"] = Canary, ["departsAt"] = Canary });
+        using var client = new HttpClient
+        {
+            BaseAddress = world.Address,
+            DefaultRequestHeaders = { { "Authorization", "Bearer ovning:Migrationsverket:CaseOfficer" } }
+        };
+        foreach (var body in new[] { Canary, $$"""{"entries":[{"id":"{{Canary}}","{{Canary}}":1}]}""", $$"""{"entries":"{{Canary}}"}""",
+            $$"""{"entries":[{"id":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"MIG-1","fact":"PersonIdentified","agency":"Migrationsverket", """
+                + $$""" "occurredOn":"2026-01-01","recordedAt":"2026-01-01T10:12:00Z","data":"""
+                + $$"""{"familyName":"{{Canary}}","bornOn":"{{Canary}}"} }]}""" })
             foreach (var path in new[] { "/api/v1/entries", "/api/v1/cases/MIG-1/acts" })
             {
                 using var answer = await client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), stop);

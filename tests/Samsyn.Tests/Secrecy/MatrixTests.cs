@@ -139,7 +139,8 @@ public class MatrixTests
         Assert.All(Rights.Holders(Right.ReadLog), who => Assert.Equal(Role.Auditor, who.Role));
         Assert.All(Rights.Holders(Right.SignRules), who => Assert.Equal(Role.Lawyer, who.Role));
         Assert.All(Rights.Holders(Right.Administer), who => Assert.Equal(Role.Administrator, who.Role));
-        Assert.DoesNotContain(Rights.Holders(Right.ReadCase), who => who.Role is Role.Administrator or Role.Auditor or Role.Statistician or Role.Lawyer);
+        Assert.DoesNotContain(Rights.Holders(Right.ReadCase),
+            who => who.Role is Role.Administrator or Role.Auditor or Role.Statistician or Role.Lawyer);
         Assert.Equal([Agency.Migrationsverket], Rights.Does(ActKind.Find(nameof(HandOver))!).Select(who => who.Agency).Distinct());
         Assert.Equal([Agency.Polismyndigheten], Rights.Does(ActKind.Find(nameof(ReturnHandover))!).Select(who => who.Agency).Distinct());
     }

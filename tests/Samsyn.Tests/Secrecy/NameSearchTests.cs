@@ -76,7 +76,7 @@ public class NameSearchTests(SiteFixture site)
         using var database = await TestDatabases.Create(engine);
         await using var writer = await database.Open();
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
-        var boundary = new SecrecyBoundary(database.Reader, log, TimeProvider.System);
+        var persons = new PersonSearch(new(database.Reader, log, TimeProvider.System), log);
         Entry Make(string number, int minute, Fact fact, Agency by = Agency.Migrationsverket, string officer = "a") =>
             new(Guid.NewGuid(), number, by, null, officer, new Moment(new DateOnly(2026, 6, 1)), At.AddMinutes(minute), fact);
         var corrected = Make("MIG-2", 1, Person("Fel", "Namn"));
@@ -87,7 +87,7 @@ public class NameSearchTests(SiteFixture site)
             Make("MIG-3", 2, new TravelOrdered("TO-1", PageCase.Afghanistan, new(2030, 1, 1), new(2030, 2, 1), 0, [], "x")));
         var sought = NameSought.Of("Al-Ahmad Öberg", "Zaid", null)!;
         async Task<string> Found(string role, NameSought what) =>
-            string.Join(' ', (await boundary.Find(Viewers.Of(role), what, "Annat syfte")).Select(view => view.Number));
+            string.Join(' ', (await persons.Find(Viewers.Of(role), what, "Annat syfte")).Select(view => view.Number));
 
         Assert.Equal("MIG-1 MIG-2 MIG-3", await Found("Migrationsverket:CaseOfficer", sought));
         Assert.Equal("MIG-1 MIG-2 MIG-3", await Found("Polismyndigheten:EnforcementOfficer", sought)); // 20 § utlänningsdatalagen

@@ -27,7 +27,8 @@ public class RouteTests(SiteFixture site)
         _ when route.Contains("{order}", StringComparison.OrdinalIgnoreCase) => null, // JourneyPageTests
         _ when route.EndsWith("/acts", StringComparison.Ordinal) => null, // not read
         "/charter/planera/parti/{Id}" => null, // PlanPageTests
-        _ when route.EndsWith("/atgarder/{Name}", StringComparison.Ordinal) && !route.StartsWith("/arenden", StringComparison.Ordinal) => null, // no case's
+        // no case's
+        _ when route.EndsWith("/atgarder/{Name}", StringComparison.Ordinal) && !route.StartsWith("/arenden", StringComparison.Ordinal) => null,
         "/arenden/{Number}/atgarder/{Name}" => $"/arenden/{number}/atgarder/ReportImpediment",
         _ => route.Replace("{Number}", number, StringComparison.Ordinal).Replace("{number}", number, StringComparison.Ordinal),
     };

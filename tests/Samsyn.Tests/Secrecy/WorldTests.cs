@@ -63,16 +63,22 @@ public class WorldTests
         Worlds.Register(number => number == "MIG-4" ? [(Agency.Polismyndigheten, new ForceUsed(["två", "tre"], false, "pol-2"))] : []),
         ["Migrationsverket:CaseOfficer", "Migrationsverket:DetentionOfficer", "Migrationsverket:OperationsCoordinator"]);
 
-    /// <summary>A departure that is reported late in a year that has been reported: one person is in one of the registers and not in the other.</summary>
+    /// <summary>
+    /// A departure that is reported late in a year that has been reported: one person is in one of the registers and not in the other.
+    /// </summary>
     [Fact]
     public async Task A_departure_reported_late_does_not_reach_the_results_of_those_who_read_no_cases()
     {
-        var late = new DepartureRegistered(Executor.Migrationsverket, new(2024, 12, 30), DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer);
-        await Same(TestDatabases.Sqlite, Worlds.Register(number => number == "MIG-1" ? [(Agency.Migrationsverket, late)] : []), Worlds.Register(), NoCases,
+        var late = new DepartureRegistered(Executor.Migrationsverket, new(2024, 12, 30),
+            DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer);
+        await Same(TestDatabases.Sqlite,
+            Worlds.Register(number => number == "MIG-1" ? [(Agency.Migrationsverket, late)] : []), Worlds.Register(), NoCases,
             address => address.Contains("result", StringComparison.Ordinal));
     }
 
-    /// <summary>What contradicts itself in a case that is not one's own, or in what is withheld of it, is put right by others and stands on no page.</summary>
+    /// <summary>
+    /// What contradicts itself in a case that is not one's own, or in what is withheld of it, is put right by others and stands on no page.
+    /// </summary>
     [Fact]
     public async Task A_contradiction_in_what_is_withheld_does_not_reach_the_transport()
     {

@@ -65,7 +65,8 @@ public class ImportTests
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
         await using var writer = await database.Open();
         await using var connection = await database.Database.OpenForReading(TestContext.Current.CancellationToken);
-        Task<List<string>> Indexes() => connection.Query("SELECT name || COALESCE(': ' || sql, '') FROM sqlite_master WHERE type = 'index' ORDER BY name", row => row.GetString(0));
+        Task<List<string>> Indexes() => connection.Query(
+            "SELECT name || COALESCE(': ' || sql, '') FROM sqlite_master WHERE type = 'index' ORDER BY name", row => row.GetString(0));
         var before = await Indexes();
 
         var result = await writer.Import([("f", Stream(Registration + (isRefused ? "\nnot an entry" : "")))], keepGoing: false);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Tests.Results;
@@ -131,7 +132,9 @@ public class KnowledgeTests
         }
     }
 
-    /// <summary>What was taken a moment before the clock that it says (a sender's may be a minute ahead) is known to the planner as it is to the writer.</summary>
+    /// <summary>
+    /// What was taken a moment before the clock that it says (a sender's may be a minute ahead) is known to the planner as it is to the writer.
+    /// </summary>
     [Fact]
     public async Task What_is_taken_is_known_now_to_whoever_asks_about_now()
     {
@@ -139,7 +142,8 @@ public class KnowledgeTests
         await using var writer = await database.Open();
         var (now, card) = (DateTimeOffset.UtcNow, Planning.RegisterExamples.Card);
         Entry Make(Agency by, Fact fact) => new(Guid.NewGuid(), "RAT-1", by, null, null, new Moment(now.SwedishDay), now.AddSeconds(40), fact);
-        await writer.Load([Make(Agency.Kriminalvarden, card), .. RateAgreement.Parties.Select(by => Make(by, new RateCardSigned(RateAgreement.HashOf(card))))]);
+        await writer.Load([Make(Agency.Kriminalvarden, card),
+            .. RateAgreement.Parties.Select(by => Make(by, new RateCardSigned(RateAgreement.HashOf(card))))]);
 
         Assert.NotNull((await database.Reader.ForPlanning(now, 30, Samsyn.Planning.PlanningPremises.Usual, isNow: true)).Card);
         Assert.Null((await database.Reader.ForPlanning(now, 30, Samsyn.Planning.PlanningPremises.Usual, isNow: false)).Card); // as it was known then
@@ -149,10 +153,10 @@ public class KnowledgeTests
     public async Task Knowledge_never_goes_back_when_the_clock_does()
     {
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
-        var clock = new MovedClock(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
         await using var writer = await RegisterWriter.Open(database.Database, clock);
         await writer.Append(Registered("MIG-1"));
-        clock.Now = clock.Now.AddMinutes(-10);
+        clock.AdjustTime(clock.GetUtcNow().AddMinutes(-10));
         await writer.Append(Registered("MIG-2"));
 
         Assert.Equal([new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero)],
@@ -217,11 +221,4 @@ public class KnowledgeTests
     private static Entry Registered(string subject) =>
         new(Guid.NewGuid(), subject, Agency.Migrationsverket, null, null, new Moment(new DateOnly(2024, 1, 2)),
         new(2024, 1, 3, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal));
-
-    private sealed class MovedClock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

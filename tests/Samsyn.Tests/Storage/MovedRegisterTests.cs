@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Tests.Results;
@@ -13,20 +14,20 @@ public class MovedRegisterTests
     public async Task Results_as_known_at_any_past_instant_are_the_same_after_a_move(string engine)
     {
         using var old = await TestDatabases.Create(engine);
-        var clock = new SteppingClock(new(2025, 3, 1, 8, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new(2025, 3, 1, 8, 0, 0, TimeSpan.Zero));
         await using var writer = await RegisterWriter.Open(old.Database, clock);
-        var entries = new RandomRegister(seed: 77).Entries(cases: 60).Where(entry => entry.RecordedAt < clock.Now).ToList();
+        var entries = new RandomRegister(seed: 77).Entries(cases: 60).Where(entry => entry.RecordedAt < clock.GetUtcNow()).ToList();
         var history = entries.Where((entry, place) => place % 2 == 0 || entry.Fact is CaseRegistered)
             .Where(entry => entry.Fact is not EntryCorrected).ToList();
         await writer.Load(history);
         foreach (var piece in entries.Except(history).Where(entry => entry.Fact is not EntryCorrected).Chunk(7))
         {
-            clock.Now = clock.Now.AddHours(31);
+            clock.Advance(TimeSpan.FromHours(31));
             await writer.Append([.. piece]);
         }
-        clock.Now = clock.Now.AddDays(1);
-        await writer.Load([Registered("MIG-late", clock.Now.AddYears(-1))]); // history among what was received
-        clock.Now = clock.Now.AddDays(1);
+        clock.Advance(TimeSpan.FromDays(1));
+        await writer.Load([Registered("MIG-late", clock.GetUtcNow().AddYears(-1))]); // history among what was received
+        clock.Advance(TimeSpan.FromDays(1));
 
         using var moved = await TestDatabases.Create(engine);
         await using var other = await RegisterWriter.Open(moved.Database, clock);
@@ -37,7 +38,7 @@ public class MovedRegisterTests
             Assert.Equal((one.Entry.Id, one.Version, one.Entry.ReceivedAt, one.Entry.KnownAt),
                 (same.Entry.Id, same.Version, same.Entry.ReceivedAt, same.Entry.KnownAt));
         List<string> figures = [];
-        for (var at = new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero); at < clock.Now; at = at.AddDays(at.Year < 2025 ? 45 : 1))
+        for (var at = new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero); at < clock.GetUtcNow(); at = at.AddDays(at.Year < 2025 ? 45 : 1))
         {
             figures.Add(await Figures(old, at));
             Assert.Equal(figures[^1], await Figures(moved, at));
@@ -106,11 +107,4 @@ public class MovedRegisterTests
 
     private static Entry Registered(string subject, DateTimeOffset recordedAt) => new(Guid.NewGuid(), subject, Agency.Migrationsverket, null, null,
         new Moment(recordedAt.AddDays(-1)), recordedAt, new CaseRegistered(DecisionKind.Removal));
-
-    private sealed class SteppingClock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -1,16 +1,13 @@
 using System.Text;
 using Samsyn.Register;
 using Samsyn.Web.Storage;
+using static Samsyn.Tests.Storage.SealedCase;
 
 namespace Samsyn.Tests.Storage;
 
 /// <summary>A person's data are ciphertext in the register, and gone when the case's key is; on both databases.</summary>
 public class SealingTests
 {
-    private const string Canary = "Kanariefågelsson", Case = "MIG-77";
-    private static readonly DateTimeOffset At = new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero);
-    private static readonly PersonIdentified Person = new(Canary, Canary + "Noor", new(1991, 4, 12), Sex.X, [Country.Parse("AF")]);
-
     public static TheoryData<string> Both => TestDatabases.Both;
 
     [Theory, MemberData(nameof(Both))]
@@ -35,8 +32,8 @@ public class SealingTests
         var wrapped = await Wrapped(database);
         await Erase(writer);
 
-        var entries = await database.Reader.Entries(Case);
-        Assert.True(Samsyn.Register.Case.Fold(Case, Knowledge.Now(entries.Select(one => one.Entry))).HasErasedIdentity);
+        var entries = await database.Reader.Entries(Subject);
+        Assert.True(Samsyn.Register.Case.Fold(Subject, Knowledge.Now(entries.Select(one => one.Entry))).HasErasedIdentity);
         Assert.Equal(2, entries.Count(one => one.Entry.Fact is IdentityErased));
         Assert.Empty(entries.Select(one => one.Entry.Fact).OfType<TravelOrdered>().Single().Needs);
         Assert.Equal("[utplånat]", entries.Select(one => one.Entry.Fact).OfType<TravelCancelled>().Single().Reason);
@@ -61,11 +58,11 @@ public class SealingTests
 
         Assert.Equal(0, (await writer.Append([.. entries.Where(entry => entry.Fact is not (ErasureRequested or ErasureConfirmed))
             .Select(entry => Submission.From(entry, Importing.Operator))], null, TestContext.Current.CancellationToken)).Taken);
-        await writer.Append(Make(Person with { GivenName = "Ny" }));
+        await writer.Append(Make(Identified with { GivenName = "Ny" }));
 
         Assert.Equal("Ny",
-            Samsyn.Register.Case.Fold(Case, Knowledge.Now((await database.Reader.Entries(Case)).Select(one => one.Entry))).Person?.GivenName);
-        Assert.Equal(2, (await database.Reader.Entries(Case)).Count(one => one.Entry.Fact is IdentityErased));
+            Samsyn.Register.Case.Fold(Subject, Knowledge.Now((await database.Reader.Entries(Subject)).Select(one => one.Entry))).Person?.GivenName);
+        Assert.Equal(2, (await database.Reader.Entries(Subject)).Count(one => one.Entry.Fact is IdentityErased));
         Assert.Null((await database.Reader.Verify()).Difference);
     }
 
@@ -126,7 +123,7 @@ public class SealingTests
             var changed = (byte[])wrapped.Clone();
             changed[part] ^= 1;
             await connection.Execute("UPDATE data_keys SET wrapped = @changed", ("@changed", changed));
-            Assert.StartsWith(Case, (await database.Reader.Verify()).Difference, StringComparison.Ordinal);
+            Assert.StartsWith(Subject, (await database.Reader.Verify()).Difference, StringComparison.Ordinal);
         }
         await connection.Execute("UPDATE data_keys SET wrapped = NULL");
         Assert.Contains("utan att vara förstörd", (await database.Reader.Verify()).Difference, StringComparison.Ordinal);
@@ -139,19 +136,19 @@ public class SealingTests
     [Fact]
     public void A_box_opens_only_where_it_was_sealed_and_only_whole()
     {
-        var line = EntryFormat.Write(Make(Person));
+        var line = EntryFormat.Write(Make(Identified));
         using var key = new System.Security.Cryptography.AesGcm(new byte[32], Sealing.TagSize);
-        var body = Sealing.Seal(line, Sealing.Places(EntryFormat.Read(line), line, []), Case, 2, key);
+        var body = Sealing.Seal(line, Sealing.Places(EntryFormat.Read(line), line, []), Subject, 2, key);
 
-        Assert.Equal(line, Sealing.Open(body, Case, 2, key, out _));
-        Assert.Throws<DamagedRegisterException>(() => Sealing.Open(body, Case, 3, key, out _));
+        Assert.Equal(line, Sealing.Open(body, Subject, 2, key, out _));
+        Assert.Throws<DamagedRegisterException>(() => Sealing.Open(body, Subject, 3, key, out _));
         Assert.Throws<DamagedRegisterException>(() => Sealing.Open(body, "MIG-78", 2, key, out _));
         var box = body.AsSpan().IndexOf("\"box\":\""u8) + 7;
         for (var at = box; at < body.Length - 4; at++)
         {
             var changed = (byte[])body.Clone();
             changed[at] = changed[at] == 'A' ? (byte)'B' : (byte)'A';
-            Assert.ThrowsAny<DamagedRegisterException>(() => Sealing.Open(changed, Case, 2, key, out _));
+            Assert.ThrowsAny<DamagedRegisterException>(() => Sealing.Open(changed, Subject, 2, key, out _));
         }
     }
 
@@ -163,167 +160,5 @@ public class SealingTests
 
         Assert.Throws<RefusedEntryException>(() => Submission.From(Encoding.UTF8.GetBytes(line), Importing.Operator));
         Submission.From(Make(new EntryCorrected(Guid.NewGuid(), """{"sealed":"data""", null, null)), Importing.Operator);
-    }
-
-    [Theory, MemberData(nameof(Both))]
-    public async Task New_agency_keys_open_what_the_old_ones_sealed_and_the_old_ones_are_gone(string engine)
-    {
-        using var database = await TestDatabases.Create(engine);
-        await using var writer = await database.Open();
-        await writer.Append(Everything());
-        await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten),
-            Make(Person, subject: "POL-1", agency: Agency.Polismyndigheten));
-        var (before, file) = (await Wrapped(database),
-            await File.ReadAllTextAsync(database.Database.Keys.Address, TestContext.Current.CancellationToken));
-
-        Assert.Equal(2, await KeyRotation.Rotate(writer, database.Database));
-
-        using var reopened = new Database(database.Address, database.Database.Keys.Address);
-        Assert.Null((await new RegisterReader(reopened).Verify()).Difference);
-        Assert.Equal(Canary, Assert.IsType<PersonIdentified>((await new RegisterReader(reopened).Entries(Case))[1].Entry.Fact).FamilyName);
-        Assert.NotEqual(before, await Wrapped(database));
-        var old = Path.GetTempFileName();
-        await File.WriteAllTextAsync(old, file, TestContext.Current.CancellationToken);
-        using var withOld = new Database(database.Address, old);
-        Assert.Contains("nycklarna", Assert.Single((await new RegisterReader(withOld).Verify()).Unchecked), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<MissingKeyException>(() => new RegisterReader(withOld).Entries(Case));
-    }
-
-    [Fact]
-    public async Task Without_keys_the_chains_can_still_be_followed_and_a_changed_byte_is_named()
-    {
-        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
-        await using (var writer = await database.Open()) await writer.Append(Everything());
-        using var without = new Database(database.Address, database.Address + ".finns-inte");
-
-        var verified = await new RegisterReader(without).Verify();
-        Assert.Equal((1L, Everything().Count, null), (verified.Subjects, verified.Entries, verified.Difference));
-        Assert.False(verified.IsWhole);
-        await Assert.ThrowsAsync<MissingKeyException>(() => RegisterWriter.Open(without, TimeProvider.System));
-        await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken))
-            await connection.Execute(
-                "DROP TRIGGER entries_no_update; UPDATE entries SET body = CAST(REPLACE(CAST(body AS TEXT), '\"box\":\"', '\"box\":\"A') "
-                    + "AS BLOB) WHERE version = 2");
-        Assert.StartsWith("MIG-77, post 2", (await new RegisterReader(without).Verify()).Difference, StringComparison.Ordinal);
-    }
-
-    [Theory, MemberData(nameof(Both))]
-    public async Task A_data_key_that_names_an_unknown_key_is_found_beside_keys_that_are_there(string engine)
-    {
-        using var database = await TestDatabases.Create(engine);
-        await using (var writer = await database.Open())
-        {
-            await writer.Append(Everything());
-            await writer.Append(Make(new CaseRegistered(DecisionKind.PoliceRefusal), subject: "POL-1", agency: Agency.Polismyndigheten),
-                Make(Person, subject: "POL-1", agency: Agency.Polismyndigheten));
-        }
-        await using (var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken))
-            await connection.Execute("UPDATE data_keys SET wrapped_by = 'ingens' WHERE subject = 'POL-1'");
-
-        Assert.Contains("ingens", (await database.Reader.Verify()).Difference, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_agencies_keys_may_be_held_by_another_program()
-    {
-        if (OperatingSystem.IsWindows()) return;
-        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
-        var file = database.Database.Keys.Address;
-        await File.WriteAllTextAsync(file,
-            """{"kind":"command","wrap":["tr","A-Za-z","N-ZA-Mn-za-m"],"unwrap":["tr","N-ZA-Mn-za-m","A-Za-z"],"keys":[]}""",
-            TestContext.Current.CancellationToken);
-        await using (var writer = await database.Open()) await writer.Append(Everything());
-
-        using var reopened = new Database(database.Address);
-        Assert.Equal(Canary, Assert.IsType<PersonIdentified>((await new RegisterReader(reopened).Entries(Case))[1].Entry.Fact).FamilyName);
-        var keys = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        foreach (var program in new[] { "false", "no-such-program" })
-        {
-            await File.WriteAllTextAsync(file, keys.Replace("\"tr\"", $"\"{program}\"", StringComparison.Ordinal),
-                TestContext.Current.CancellationToken);
-            using var withoutProgram = new Database(database.Address);
-            await Assert.ThrowsAsync<MissingKeyException>(() => new RegisterReader(withoutProgram).Entries(Case));
-        }
-    }
-
-    [Fact]
-    public async Task The_key_file_is_read_by_its_owner_only()
-    {
-        if (OperatingSystem.IsWindows()) return;
-        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
-        await using (var writer = await database.Open()) await writer.Append(Everything());
-
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(database.Database.Keys.Address));
-    }
-
-    /// <summary>A closed case with the canary in every field that is sealed, and in corrections of them.</summary>
-    private static List<Entry> Everything()
-    {
-        var order = Make(new TravelOrdered("TO-1", Country.Parse("AF"), new(2024, 6, 1), new(2024, 6, 9), 2, [Canary, "rullstol"], "x"));
-        var identified = Make(Person);
-        var correction = Make(new EntryCorrected(order.Id, Canary, EntryFormat.Fields(((TravelOrdered)order.Fact) with { Needs = [Canary] }), null));
-        return
-        [
-            Make(new CaseRegistered(DecisionKind.Removal)), identified, order,
-            Make(new EntryCorrected(identified.Id, "fel namn", EntryFormat.Fields(Person with { GivenName = Canary }), null)), correction,
-            Make(new EntryCorrected(correction.Id, Canary, EntryFormat.Fields((EntryCorrected)correction.Fact), null)),
-            Make(new HandoverReturned(Canary), agency: Agency.Polismyndigheten),
-            Make(new RegionAssigned(Region.Syd, null, Canary), agency: Agency.Polismyndigheten),
-            Make(new TravelCancelled("TO-1", Canary)), Make(new DetentionEnded(Canary)),
-            Make(new ReceptionAssured("x", Canary)),
-            Make(new InformationRequested(Agency.Migrationsverket, DataCategory.Health, Canary), agency: Agency.Polismyndigheten),
-            Make(new CaseClosed(ClosureReason.Departed)),
-        ];
-    }
-
-    private static async Task Erase(RegisterWriter writer)
-    {
-        var asked = Make(new ErasureRequested(ErasureGround.DisposalAuthority, "RA-MS 2027:1"), "anna");
-        await writer.Append(asked);
-        await writer.Append(Make(new ErasureConfirmed(asked.Id), "bo"));
-    }
-
-    private static int minute;
-
-    private static Entry Make(Fact fact, string? by = "sys", Agency agency = Agency.Migrationsverket, string subject = Case) =>
-        new(Guid.NewGuid(), subject, agency, null, by, new Moment(new DateOnly(2024, 5, 27)), At.AddMinutes(Interlocked.Increment(ref minute)), fact);
-
-    private static async Task<byte[]?> Wrapped(TestDatabase database)
-    {
-        await using var connection = await database.Database.OpenForReading();
-        return await connection.Scalar<byte[]>("SELECT wrapped FROM data_keys WHERE subject = @case", ("@case", Case));
-    }
-
-    private static async Task<List<string>> Lines(TestDatabase database)
-    {
-        var lines = new List<string>();
-        await foreach (var line in database.Reader.Lines(null)) lines.Add(Encoding.UTF8.GetString(line));
-        return lines;
-    }
-
-    /// <summary>Everything the database holds: the file with its log, as text and as hex, or every table of the server.</summary>
-    private static async Task<string> Dump(TestDatabase database)
-    {
-        if (!database.Database.IsPostgres)
-        {
-            var text = new StringBuilder();
-            foreach (var file in new[] { database.Database.File, database.Database.File + "-wal" }.Where(File.Exists))
-            {
-                await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                using var bytes = new MemoryStream();
-                await stream.CopyToAsync(bytes);
-                text.Append(Encoding.UTF8.GetString(bytes.ToArray())).Append(Convert.ToHexString(bytes.ToArray()));
-            }
-            return text.ToString();
-        }
-        await using var connection = await database.Database.OpenForReading();
-        var all = new StringBuilder();
-        foreach (var table in await connection.Query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", row => row.GetString(0)))
-            foreach (var row in await connection.Query($"SELECT t::text FROM {table} t", row => row.GetString(0)))
-                all.Append(row).Append(Hex(row));
-        return all.ToString();
-
-        static string Hex(string row) => string.Concat(row.Split("\\x").Skip(1).Select(part => Encoding.UTF8.GetString(
-            Convert.FromHexString(string.Concat(part.TakeWhile(Uri.IsHexDigit)) is { Length: var n } hex && n % 2 == 0 ? hex : ""))));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Samsyn.Register;
 using Samsyn.Web.Storage;
 
@@ -20,12 +21,12 @@ public class StandingsTests
     public async Task The_stroke_of_midnight_ends_the_period_for_leaving_by_oneself(string engine)
     {
         using var database = await TestDatabases.Create(engine);
-        var clock = new MovedClock(new DateOnly(2026, 2, 24).EndInSweden.AddMinutes(-1));
+        var clock = new FakeTimeProvider(new DateOnly(2026, 2, 24).EndInSweden.AddMinutes(-1));
         await using var writer = await RegisterWriter.Open(database.Database, clock);
         await writer.Append(Decided);
         Assert.Equal("VoluntaryOnly 2026-02-24", await Standing(database));
 
-        clock.Now += TimeSpan.FromMinutes(2);
+        clock.Advance(TimeSpan.FromMinutes(2));
         await writer.Recheck();
 
         Assert.StartsWith("Enforceable", await Standing(database), StringComparison.Ordinal);
@@ -36,14 +37,14 @@ public class StandingsTests
     public async Task A_correction_of_the_service_moves_every_limit_at_once(string engine)
     {
         using var database = await TestDatabases.Create(engine);
-        var clock = new MovedClock(new DateOnly(2026, 2, 26).EndInSweden);
+        var clock = new FakeTimeProvider(new DateOnly(2026, 2, 26).EndInSweden);
         await using var writer = await RegisterWriter.Open(database.Database, clock);
         await writer.Append(Decided);
         Assert.StartsWith("Enforceable", await Standing(database), StringComparison.Ordinal);
 
         await writer.Append(Make(new EntryCorrected(Served.Id, "delgavs senare", EntryFormat.Fields(Served.Fact),
             new Moment(new DateOnly(2026, 1, 12)))) with
-        { RecordedAt = clock.Now.AddMinutes(-1) });
+        { RecordedAt = clock.GetUtcNow().AddMinutes(-1) });
 
         Assert.Equal("VoluntaryOnly 2026-03-03", await Standing(database));
     }
@@ -52,7 +53,7 @@ public class StandingsTests
     public async Task Other_rules_are_followed_from_the_next_start(string engine)
     {
         using var database = await TestDatabases.Create(engine);
-        var clock = new MovedClock(new DateOnly(2026, 2, 1).EndInSweden);
+        var clock = new FakeTimeProvider(new DateOnly(2026, 2, 1).EndInSweden);
         await using (var writer = await RegisterWriter.Open(database.Database, clock)) await writer.Append(Decided);
         await using (var connection = await database.Database.OpenForWriting())
         {
@@ -70,12 +71,12 @@ public class StandingsTests
     public async Task A_stop_counts_at_once_although_the_clock_that_wrote_it_is_ahead(string engine)
     {
         using var database = await TestDatabases.Create(engine);
-        var clock = new MovedClock(new DateOnly(2026, 3, 1).EndInSweden);
+        var clock = new FakeTimeProvider(new DateOnly(2026, 3, 1).EndInSweden);
         await using var writer = await RegisterWriter.Open(database.Database, clock);
         await writer.Append(Decided);
         Assert.StartsWith("Enforceable", await Standing(database), StringComparison.Ordinal);
 
-        await writer.Append(Make(new StayOrdered("Migrationsdomstolen")) with { RecordedAt = clock.Now.AddSeconds(50) });
+        await writer.Append(Make(new StayOrdered("Migrationsdomstolen")) with { RecordedAt = clock.GetUtcNow().AddSeconds(50) });
 
         Assert.StartsWith("Blocked", await Standing(database), StringComparison.Ordinal);
     }
@@ -88,11 +89,4 @@ public class StandingsTests
 
     private static Entry Make(Fact fact) => new(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null,
         new Moment(new DateOnly(2026, 1, 5)), SwedishTime.At(new(2026, 1, 5), new TimeOnly(12, 0)), fact);
-
-    private sealed class MovedClock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

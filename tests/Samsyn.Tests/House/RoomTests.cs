@@ -1,0 +1,55 @@
+using Samsyn.Law;
+using Samsyn.Web;
+
+namespace Samsyn.Tests.House;
+
+/// <summary>
+/// The rooms of the house: which folder may use which. The rooms stand in storeys, and a room uses only storeys below its own, so that there is no
+/// cycle, and no feature uses another.
+/// </summary>
+public class RoomTests
+{
+    /// <summary>The domain; the last storey but one are its fields of work, which know nothing of each other.</summary>
+    private static readonly string[][] Domain =
+        [[""], ["Register"], ["Law"], ["Acts", "Contradictions", "Planning", "Practice", "Results"], ["Secrecy"]];
+
+    /// <summary>The site; features have a storey of their own. What lies in no folder puts the site together.</summary>
+    private static readonly string[][] Site =
+    [
+        ["Storage"], ["Words"], ["Hosting"], ["Boundary"], ["Shared"],
+        ["Acts", "Api", "Cases", "Charters", "Contradictions", "Disclosures",
+            "Lagesbild", "Logs", "PersonalData", "Results", "Roles", "Rules", "SignIn"],
+        [""], ["Commands"],
+    ];
+
+    /// <summary>Uses within a storey, each with its reason.</summary>
+    private static readonly Dictionary<(string From, string To), string> Allowed = new()
+    {
+        [("Api", "Acts")] = "the API's acts and the forms are two doors to the same acting",
+        [("Cases", "Acts")] = "the page of a case offers its acts and says what became of them",
+        [("Lagesbild", "Cases")] = "the picture's tiles lead to the worklist with its filters",
+    };
+
+    [Fact]
+    public void The_domains_rooms_use_only_those_below() => Stand(Domain, Rooms.Uses(typeof(StatutoryTime).Assembly, "Samsyn"));
+
+    [Fact]
+    public void The_sites_rooms_use_only_those_below_and_no_feature_uses_another() =>
+        Stand(Site, Rooms.Uses(typeof(Web.Site).Assembly, "Samsyn.Web"));
+
+    [Fact]
+    public void The_domain_references_nothing_but_the_framework() =>
+        Assert.All(typeof(StatutoryTime).Assembly.GetReferencedAssemblies(),
+            name => Assert.StartsWith("System.", name.Name, StringComparison.Ordinal));
+
+    private static void Stand(string[][] storeys, IReadOnlyList<(string From, string To, string User, string Used)> uses)
+    {
+        Assert.True(uses.Count > 15, $"Only {uses.Count} uses were read from what is compiled.");
+        StyleTests.None(uses.Where(use => Storey(use.From) <= Storey(use.To) && !Allowed.ContainsKey((use.From, use.To)))
+            .Select(use => $"{use.From} uses {use.To}: {use.User} uses {use.Used}"));
+
+        int Storey(string room) => Array.FindIndex(storeys, storey => storey.Contains(room)) is >= 0 and var storey
+            ? storey
+            : throw new InvalidOperationException($"The folder {room} stands in no storey: say in RoomTests which it may use.");
+    }
+}

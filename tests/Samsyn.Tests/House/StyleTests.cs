@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Samsyn.Tests.House;
+
+/// <summary>How the code is written. Each exception has its reason beside it.</summary>
+public partial class StyleTests
+{
+    private const int LongestLine = 150, LongestFile = 300, LongestMethod = 60, LongestPageCode = 50;
+
+    [Fact]
+    public void No_line_is_longer_than_150_columns() => None(Sources.All.Where(IsDone).SelectMany(source => source.Lines.Index()
+        .Where(line => line.Item.TrimEnd('\r').Length > LongestLine).Select(line => $"{source.Path}:{line.Index + 1} {line.Item.Length}")));
+
+    [Fact]
+    public void No_file_is_longer_than_300_lines() => None(Sources.All.Where(IsDone)
+        .Where(source => source.Lines.Count - 1 > LongestFile).Select(source => $"{source.Path} {source.Lines.Count - 1}"));
+
+    /// <summary>The joint work's acts, with their forms, their API and the case's page that offers them, are still being written.</summary>
+    private static bool IsDone(Source source) => !new[]
+    {
+        "src/Samsyn/Acts/", "src/Samsyn.Web/Acts/", "src/Samsyn.Web/Api/ActsApi.cs", "src/Samsyn.Web/Cases/ShowCase.razor",
+        "tests/Samsyn.Tests/Pages/ActTests.cs", "tests/Samsyn.Tests/Law/LawfulActTests.cs",
+    }.Any(place => source.Path.StartsWith(place, StringComparison.Ordinal));
+
+    [Fact]
+    public void No_method_is_longer_than_60_lines() => None(Sources.All.SelectMany(source => source.Root.DescendantNodes()
+        .Where(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax
+            or PropertyDeclarationSyntax { ExpressionBody: not null })
+        .Select(node => (Node: node, Lines: LinesOf(node))).Where(found => found.Lines > LongestMethod)
+        .Select(found => $"{source.Path}:{found.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1} {found.Lines}")));
+
+    [Fact]
+    public void A_page_has_at_most_50_lines_of_code() => None(Sources.Shipped
+        .Where(source => source.Path.EndsWith(".razor", StringComparison.Ordinal) && !PagesWithMore.Contains(source.Path))
+        .Select(source => (source.Path, Lines: PageCodeOf(source.Text))).Where(page => page.Lines > LongestPageCode)
+        .Select(page => $"{page.Path} {page.Lines}"));
+
+    private static readonly HashSet<string> PagesWithMore =
+    [
+        "src/Samsyn.Web/Cases/ShowCase.razor", // the case's ten cards, each with what it says of the state
+        "src/Samsyn.Web/Charters/PlanPage.razor", // three forms: propose, plan again, accept what was planned again
+        "src/Samsyn.Web/Charters/SignRateCardPage.razor", // twelve rates, and two forms
+    ];
+
+    /// <summary>In the tests what is passed over says why.</summary>
+    [Fact]
+    public void Nothing_is_caught_in_silence() => None(Sources.All.SelectMany(source => source.Root.DescendantNodes()
+        .OfType<CatchClauseSyntax>().Where(caught => caught.Block.Statements.Count == 0)
+        .Where(caught => source.Path.StartsWith("src/", StringComparison.Ordinal) || caught.Declaration is null
+            || !caught.Block.DescendantTrivia().Any(trivia => trivia.ToString().StartsWith("//", StringComparison.Ordinal)))
+        .Select(caught => $"{source.Path}:{caught.GetLocation().GetLineSpan().StartLinePosition.Line + 1}")));
+
+    /// <summary>Names that say nothing of the field, as a type's or a folder's last word.</summary>
+    [Fact]
+    public void A_name_says_what_it_is()
+    {
+        var types = Sources.All.SelectMany(source => source.Root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+            .Select(type => (source.Path, Name: type.Identifier.Text)));
+        var folders = Sources.All.SelectMany(source => Path.GetDirectoryName(source.Path)!.Split('/'))
+            .Distinct().Select(name => (Path: name, Name: name));
+        None(types.Concat(folders).Where(named => Empty().IsMatch(named.Name) && !Needed.ContainsKey(named.Name))
+            .Select(named => $"{named.Path} {named.Name}"));
+    }
+
+    private static readonly Dictionary<string, string> Needed = new()
+    {
+        ["ApiInfo"] = "what Digg's REST profile calls it",
+        ["PersonalData"] = "the term of the data protection regulation",
+    };
+
+    [GeneratedRegex("(Helper|Manager|Util|Utils|Utility|Service|Common|Base|Dto|Info|Data|Processor|Repository|Mapper|Mediator)s?$")]
+    private static partial Regex Empty();
+
+    /// <summary>Fails with everything that was found, one on each line.</summary>
+    internal static void None(IEnumerable<string> found) =>
+        Assert.True(!found.Any(), string.Join('\n', found.Prepend("")));
+
+    private static int LinesOf(SyntaxNode node) =>
+        node.GetLocation().GetLineSpan() is var span ? span.EndLinePosition.Line - span.StartLinePosition.Line + 1 : 0;
+
+    private static int PageCodeOf(string text) => Sources.CodeBlock().Match(text) is { Success: true } code
+        ? text[code.Index..].Split('\n').Count(line => line.Trim() is not ("" or "{" or "}")) : 0;
+}
