@@ -45,7 +45,8 @@ internal static partial class LiveBench
         var others = await Task.WhenAll(Enumerable.Range(0, Streams - 1).Select(_ => Open(browser)));
         var reading = others.Select(Drain).ToList();
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The stream's first line came after {opened.TotalMilliseconds:0} ms; {Streams} streams are open."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"The stream's first line came after {opened.TotalMilliseconds:0} ms; {Streams} streams are open."));
         Console.WriteLine("| an open page hears of a commit | p50 | p95 | longest |");
         Console.WriteLine("|---|---|---|---|");
         foreach (var (where, writer) in new[] { ("at its own node", own.Writer!), ("at another node", other.Writer!) })
@@ -86,7 +87,8 @@ internal static partial class LiveBench
             last = Stopwatch.GetTimestamp();
         }
         await committing;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"With a commit every 50 ms the page is told {beats / Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} "
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"With a commit every 50 ms the page is told {beats / Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} "
             + $"times a second, at the longest after {longest.TotalMilliseconds:0} ms."));
     }
 

@@ -21,7 +21,8 @@ internal static class NationalBench
     private static readonly (string Role, string[] Pages)[] Asked =
     [
         ("Polismyndigheten:NationalCoordinator",
-            ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/andringar", "/arenden", "/arenden?frist=14", "/arenden?klass=Green&lage=Enforceable",
+            ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/andringar", "/arenden", "/arenden?frist=14",
+             "/arenden?klass=Green&lage=Enforceable",
              "/arenden?avslutade=true", "/arenden?steg=TravelPlanned", "/arenden?forvar=true", "/arenden?barn=true", "/arenden?land=AF",
              "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/charter", "/charter/taxekort", "/charter/planera", "/att-ratta", "/regler"]),
         ("Migrationsverket:CaseOfficer", ["/", "/arenden?myndighet=Migrationsverket", "/arenden?frist=3", "/att-ratta"]),
@@ -69,7 +70,8 @@ internal static class NationalBench
         var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var taken = await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.National, seed: 1));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{taken:#,0} entries: {taken / watch.Elapsed.TotalSeconds:#,0}/s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0} s of processor"));
+            $"{taken:#,0} entries: {taken / watch.Elapsed.TotalSeconds:#,0}/s, "
+                + $"{(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0} s of processor"));
     }
 
     private static async Task Pages(OpenedRegister register, Uri site)
@@ -85,7 +87,8 @@ internal static class NationalBench
                 var (first, again, processor, size) = (new List<double>(), new List<double>(), TimeSpan.Zero, 0);
                 for (var time = 0; time < Times; time++)
                 {
-                    await register.Writer!.Append(RegisterBench.Entry($"MIG-{Random.Shared.Next(10_000_000, int.MaxValue)}", new CaseRegistered(DecisionKind.Removal)));
+                    await register.Writer!.Append(RegisterBench.Entry(
+                        $"MIG-{Random.Shared.Next(10_000_000, int.MaxValue)}", new CaseRegistered(DecisionKind.Removal)));
                     first.Add((await Timed(browser, page)).TotalMilliseconds);
                     var before = Environment.CpuUsage.TotalTime;
                     again.Add((await Timed(browser, page)).TotalMilliseconds);

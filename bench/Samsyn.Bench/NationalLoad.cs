@@ -5,7 +5,8 @@ using System.Net;
 
 namespace Samsyn.Bench;
 
-/// <summary>Requests a second that a site answers, and how long they take, with more and more who ask at once; beyond its capacity it refuses early.</summary>
+/// <summary>Requests a second that a site answers, and how long they take, with more and more who ask at once;
+/// beyond its capacity it refuses early.</summary>
 internal static class NationalLoad
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
@@ -14,7 +15,8 @@ internal static class NationalLoad
     {
         Console.WriteLine("| pages | at once | answered a second | p50, ms | p99, ms | refused early (503) a second | p99 of those, ms | other |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
-        foreach (var pages in new[] { ["/"], new[] { "/arenden?myndighet=Polismyndigheten" }, ["/", "/arenden", "/arenden?frist=14", "/resultat", "/charter"] })
+        foreach (var pages in new[] { ["/"], new[] { "/arenden?myndighet=Polismyndigheten" },
+            ["/", "/arenden", "/arenden?frist=14", "/resultat", "/charter"] })
             foreach (var together in new[] { 1, 4, 16, 400 })
                 Console.WriteLine(await Measure(site, pages, together));
     }
@@ -38,8 +40,10 @@ internal static class NationalLoad
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         double[] Of(HttpStatusCode status) => [.. times.Where(one => one.Status == status).Select(one => one.Milliseconds).Order()];
         var (answered, refused) = (Of(HttpStatusCode.OK), Of(HttpStatusCode.ServiceUnavailable));
-        return string.Create(CultureInfo.InvariantCulture, $"| {(pages.Length == 1 ? pages[0] : "five pages")} | {together} | {answered.Length / seconds:0} "
-            + $"| {At(answered, 0.5):0} | {At(answered, 0.99):0} | {refused.Length / seconds:0} | {At(refused, 0.99):0} | {times.Count - answered.Length - refused.Length} |");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {(pages.Length == 1 ? pages[0] : "five pages")} | {together} | {answered.Length / seconds:0} "
+            + $"| {At(answered, 0.5):0} | {At(answered, 0.99):0} | {refused.Length / seconds:0} | {At(refused, 0.99):0} "
+            + $"| {times.Count - answered.Length - refused.Length} |");
     }
 
     private static double At(double[] sorted, double part) => sorted.Length == 0 ? 0 : sorted[(int)(part * (sorted.Length - 1))];

@@ -60,7 +60,8 @@ public sealed record Situation(
             row => (Step: row.GetString(0), Since: row.Day(1)!.Value, Count: row.GetInt64(2)));
         return new(now,
             await connection.Scalar<long>(
-                $"SELECT COUNT(*) FROM case_heads h {First(database)}JOIN standings s ON s.subject = h.subject WHERE may_be_forced = 1 AND is_open = 1 "
+                $"SELECT COUNT(*) FROM case_heads h {First(database)}JOIN standings s ON s.subject = h.subject "
+                    + "WHERE may_be_forced = 1 AND is_open = 1 "
                     + "AND order_stage IS NULL AND feasibility = 'Green' AND is_absconded = 0"),
             await Departed(connection, monday, today),
             await connection.Scalar<long>(
@@ -70,7 +71,8 @@ public sealed record Situation(
             await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest
                 ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : null,
-            await LimitsSoonOf(""), await LimitsSoonOf($"AND {Sql.Begins("next_rule", "TR-")}"), await LimitsSoonOf($"AND {Sql.Begins("next_rule", "LIM-")}"),
+            await LimitsSoonOf(""), await LimitsSoonOf($"AND {Sql.Begins("next_rule", "TR-")}"),
+            await LimitsSoonOf($"AND {Sql.Begins("next_rule", "LIM-")}"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE risk = '0'"),
             await connection.Scalar<long>(
                 "SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' "
@@ -106,7 +108,8 @@ public sealed record Situation(
         .Select(cell => cell.Code));
 
     private static Task<long> Departed(DbConnection connection, DateOnly from, DateOnly to) => connection.Scalar<long>(
-        $"SELECT COUNT(*) FROM counted_departures WHERE definition = 2024 AND known_to IS NULL AND day >= @from AND day <= @to AND cell IN ({Departures})",
+        $"SELECT COUNT(*) FROM counted_departures WHERE definition = 2024 AND known_to IS NULL AND day >= @from AND day <= @to "
+            + $"AND cell IN ({Departures})",
         ("@from", EntryFormat.Text(from)), ("@to", EntryFormat.Text(to)));
 
     /// <summary>Those of a year that are known now: the sum of all that has come to count and ceased to.</summary>

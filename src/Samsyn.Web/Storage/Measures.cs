@@ -66,7 +66,8 @@ public static class Measures
         Logging.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
-    /// <summary>A query of SQLite as a span, as Npgsql makes one of PostgreSQL's. Its statement is for who listens in the process: it is not sent.</summary>
+    /// <summary>A query of SQLite as a span, as Npgsql makes one of PostgreSQL's. Its statement is for who listens in the process: it is not
+    /// sent.</summary>
     internal static Activity? Query(DbConnection connection, string sql)
     {
         if (connection is not SqliteConnection sqlite || !Source.HasListeners()) return null;

@@ -187,7 +187,8 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
         await using var connection = await register.Database.OpenForReading();
         return await connection.Query(
             "SELECT subject, name, role, withdrawn_at FROM withdrawn_rights WHERE agency = @agency ORDER BY name, subject, role",
-            row => (row.Value<string>("subject"), row.Value<string>("name"), ReadRole(row.Text("role")), row.Instant("withdrawn_at")!.Value), ("@agency", agency.ToString()));
+            row => (row.Value<string>("subject"), row.Value<string>("name"), ReadRole(row.Text("role")),
+                row.Instant("withdrawn_at")!.Value), ("@agency", agency.ToString()));
     }
 
     /// <summary>The open sessions of an agency, the latest first.</summary>

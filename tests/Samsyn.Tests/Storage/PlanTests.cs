@@ -18,7 +18,8 @@ public sealed partial class PlanTests
     private static readonly (string Role, string[] Pages)[] Asked =
     [
         ("Polismyndigheten:NationalCoordinator",
-            ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/andringar", "/arenden", "/arenden?frist=14", "/arenden?klass=Green&lage=Enforceable",
+            ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/andringar", "/arenden", "/arenden?frist=14",
+             "/arenden?klass=Green&lage=Enforceable",
              "/arenden?avslutade=true", "/arenden?steg=TravelPlanned", "/arenden?forvar=true", "/arenden?barn=true", "/arenden?familj=true",
              "/arenden?land=AF", "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/arenden?brist=beslut", "/arenden?anlaggning=FAC-MARSTA",
              "/charter", "/charter/taxekort", "/att-ratta", "/regler"]),
@@ -43,7 +44,8 @@ public sealed partial class PlanTests
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = span =>
             {
-                if (span.GetTagItem("db.namespace") is string file && file == database.Database.File) queries[(string)span.GetTagItem("db.query.text")!] = 0;
+                if (span.GetTagItem("db.namespace") is string file && file == database.Database.File)
+                    queries[(string)span.GetTagItem("db.query.text")!] = 0;
             },
         };
         ActivitySource.AddActivityListener(listener);
@@ -89,7 +91,8 @@ public sealed partial class PlanTests
             var plans = log.Split("Query Text:", StringSplitOptions.None)[1..];
             Assert.NotEmpty(plans);
             foreach (var plan in plans)
-                if (SequentialScan().Match(plan) is { Success: true } scan && Large.Contains(scan.Groups[1].Value)) wrong.Add($"{page}: {scan.Value}\n{plan}");
+                if (SequentialScan().Match(plan) is { Success: true } scan && Large.Contains(scan.Groups[1].Value))
+                    wrong.Add($"{page}: {scan.Value}\n{plan}");
         });
 
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Distinct()));
