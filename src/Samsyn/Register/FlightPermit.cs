@@ -1,5 +1,3 @@
-using Samsyn.Law;
-
 namespace Samsyn.Register;
 
 /// <summary>To land in a country, to fly over it, or to pass through it with returnees.</summary>

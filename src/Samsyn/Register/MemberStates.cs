@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using Samsyn.Register;
 
-namespace Samsyn.Law;
+namespace Samsyn.Register;
 
 /// <summary>The states that rules name as a group.</summary>
 public static class MemberStates
