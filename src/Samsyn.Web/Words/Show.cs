@@ -12,6 +12,9 @@ public static class Show
 
     public static string Number(long number) => number.ToString("#,0", Grouped);
 
+    /// <summary>With two decimals.</summary>
+    public static string Decimal(double number) => number.ToString("0.00", Grouped);
+
     public static string Change(long number) => number.ToString("+#,0;−#,0;±0", Grouped);
 
     /// <summary>For tables: 2024-11-22.</summary>
