@@ -95,6 +95,7 @@ internal static class ComingJourneys
             if (charter.Permit == PermitStage.Granted) Say(planned.AddDays(30), new LandingPermitGranted(country, charter.ValidTo));
             if (charter.Permit == PermitStage.Refused) Say(planned.AddDays(35), new LandingPermitRefused(country));
         }
+        PracticeDay.WriteSeats(file, charter.Id);
         file.Close();
     }
 }

@@ -62,6 +62,8 @@ public static class Population
                 WriteCase(scheme, file, track, index);
                 yield return file;
             }
+        if (size != PracticeSize.Small) yield break;
+        foreach (var written in PracticeDay.Write(scheme, file)) yield return written;
     }
 
     private static void WriteCase(Scheme scheme, CaseFile file, Track track, int index)

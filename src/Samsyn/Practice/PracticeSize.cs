@@ -20,6 +20,8 @@ public enum FaultKind
     TransferredAfterLimit,
     /// <summary>Removed while a new examination was pending that never reached the officer (JO 320-2015).</summary>
     RemovedDuringNewExamination,
+    /// <summary>Placed in detention, and no order is in the register. Only in the small population.</summary>
+    PlacedWithoutOrder,
 }
 
 /// <summary>A fault that was put into the population.</summary>

@@ -7,10 +7,13 @@ internal static class StandingSubjects
 {
     private static readonly DateOnly Start = new(2021, 1, 4);
 
+    /// <summary>So few that the small population's detained fill them as the country's do.</summary>
+    private static readonly int[] SmallPlaces = [9, 5, 5, 3, 4, 2];
+
     public static void WriteFacility(Scheme scheme, CaseFile file, int number)
     {
         var (id, name, nationalPlaces) = Geography.Facilities[number];
-        var places = Math.Max(nationalPlaces, scheme.Scale(nationalPlaces));
+        var places = scheme.IsSmall ? SmallPlaces[number] : Math.Max(nationalPlaces, scheme.Scale(nationalPlaces));
         file.Open(id, Draw.For(scheme.Seed, 8100, number, 2));
         void Say(DateOnly day, Fact fact) => file.Add(Agency.Migrationsverket, $"Förvaret {name}", day, fact);
         Say(Start, new FacilityOpened(name, places));
@@ -20,8 +23,9 @@ internal static class StandingSubjects
         Say(new(2022, 4, 11), new PlacesChanged(places, "Alla platser åter i bruk"));
         if (number % 3 != 1) return;
         var closed = new DateOnly(2026, 9, 14).AddDays(number * 7);
-        Say(closed, new PlacesChanged(places - 8, "Renovering av en avdelning"));
+        Say(closed, new PlacesChanged(places - Math.Min(8, places / 4), "Renovering av en avdelning"));
         Say(closed.AddDays(42), new PlacesChanged(places, "Avdelningen åter öppen"));
+        if (scheme.IsSmall && number == 1) Say(new(2026, 11, 20), new PlacesProposed(places - 1, PlacesReason.Maintenance, "Ett rum målas om"));
     }
 
     public static void WriteCountry(Scheme scheme, CaseFile file, int number)

@@ -43,6 +43,7 @@ public class PracticeLawTests
 
     private static string CodeOf(FaultKind kind) => kind switch
     {
+        FaultKind.PlacedWithoutOrder => "NO-ORDER",
         FaultKind.DetentionReviewedLate => "REVIEW",
         FaultKind.RemovedAfterLapse or FaultKind.TransferredAfterLimit => "LAPSED",
         FaultKind.BookedDuringStay => "BOOKED",

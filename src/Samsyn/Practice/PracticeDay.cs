@@ -1,0 +1,168 @@
+using System.Globalization;
+using Samsyn.Register;
+
+namespace Samsyn.Practice;
+
+/// <summary>
+/// What stands on the desks of the three agencies on the practice day of the small population, where one case in 330 would leave them empty:
+/// charters half full, journeys of the week, a stop an officer must see, a contradiction to put right, and something that waits for each of them.
+/// </summary>
+internal static class PracticeDay
+{
+    private const int FirstNumber = 9_100_001;
+    private const string Georgia = "CHA-2026-701", Iraq = "CHA-2026-702";
+
+    /// <summary>One case of the day.</summary>
+    /// <param name="Home">Where the person is from.</param>
+    /// <param name="Write">What has happened since the police took the case over, or Migrationsverket still has it.</param>
+    private sealed record Story(string Home, Action<CaseFile, string> Write);
+
+    private static readonly Story[] Stories =
+    [
+        .. Enumerable.Repeat(new Story("GE", (file, order) => Seated(file, order, "GE", Georgia)), 5),
+        .. Enumerable.Repeat(new Story("GE", (file, order) => Ready(file, order, "GE")), 2),
+        .. Enumerable.Repeat(new Story("IQ", (file, order) => Seated(file, order, "IQ", Iraq)), 6),
+        .. Enumerable.Repeat(new Story("IQ", (file, order) => Ready(file, order, "IQ")), 2),
+        new("AL", (file, order) => Departed(file, order, "AL", new(2026, 11, 16))),
+        new("RS", (file, order) => Departed(file, order, "RS", new(2026, 11, 18))),
+        new("UZ", (file, order) => Departed(file, order, "UZ", new(2026, 11, 19))),
+        new("TR", (file, order) => Departed(file, order, "TR", new(2026, 11, 20))),
+        new("MN", FailedThisWeek),
+        new("UZ", Stopped),
+        new("AL", (file, order) => Booked(file, order, "AL", new(2026, 11, 23), "FAC-MARSTA")),
+        new("RS", (file, order) => Booked(file, order, "RS", new(2026, 11, 25), "FAC-FLEN")),
+        new("TR", (file, order) => Booked(file, order, "TR", new(2026, 11, 26), "FAC-MARSTA")),
+        new("CO", (file, order) => Booked(file, order, "CO", new(2026, 11, 30), "FAC-MOLNDAL")),
+        new("PK", (file, _) => file.Migrationsverket(new(2026, 11, 18), new HandedOver(HandoverGround.Absconded))),
+        new("NG", (file, _) => file.Migrationsverket(new(2026, 11, 20), new HandedOver(HandoverGround.CoercionNeeded))),
+        new("VN", (file, _) => { TakenOver(file); file.Police(new(2026, 11, 17), new HandoverReturned("Personen vill resa själv")); }),
+        new("SO", (file, _) =>
+        {
+            TakenOver(file);
+            file.Police(new(2026, 11, 12), new InstructionAsked("Landet tar inte emot utan identitet, och beskickningen svarar inte"));
+        }),
+        new("BR", (file, _) => { TakenOver(file); file.Police(new(2026, 11, 18), new RegionOffered(Region.Stockholm, "Personen bor i Stockholm")); }),
+        new("ET", (file, _) =>
+        {
+            file.Migrationsverket(new(2026, 11, 9), new FeasibilityAssessed(FeasibilityClass.Green, []));
+            TakenOver(file);
+            file.Police(new(2026, 11, 13), new FeasibilityAssessed(FeasibilityClass.Red, ["Resehandling saknas"]));
+        }),
+        new("BD", (file, order) =>
+        {
+            Ready(file, order, "BD");
+            file.TransportService(new(2026, 11, 20), new OrderQueried(order, ["Behövs tolk på resan?"]));
+        }),
+        new("IN", (file, _) => Placed(file)),
+    ];
+
+    private static string Number(int index) => string.Create(CultureInfo.InvariantCulture, $"MIG-{FirstNumber + index}");
+
+    /// <summary>Writes the day's cases one by one.</summary>
+    public static IEnumerable<CaseFile> Write(Scheme scheme, CaseFile file)
+    {
+        foreach (var (index, story) in Stories.Index())
+        {
+            file.Open(Number(index), Draw.For(scheme.Seed, 8500, index, 2));
+            var draw = Draw.For(scheme.Seed, 8500, index, 1);
+            Decide(file, Draw.For(scheme.Seed, 8500, index, 3), ref draw, Country.Parse(story.Home));
+            story.Write(file, Order(index));
+            file.Close();
+            yield return file;
+        }
+    }
+
+    /// <summary>The seats that the day's cases have on a charter.</summary>
+    public static void WriteSeats(CaseFile file, string charter)
+    {
+        var home = charter switch { Georgia => "GE", Iraq => "IQ", _ => null };
+        if (home is null) return;
+        string[] mine = [.. Stories.Index().Where(story => story.Item.Home == home).Select(story => Number(story.Index))];
+        var confirmed = mine.Length - 2;
+        file.TransportService(new(2026, 11, 9), new SeatProposed(mine));
+        file.Add(Agency.Polismyndigheten, "NOA", new(2026, 11, 16), new SeatConfirmed(mine[..confirmed]));
+    }
+
+    private static string Order(int index) => string.Create(CultureInfo.InvariantCulture, $"TO-{FirstNumber + index}");
+
+    /// <summary>Decided and served in February, not appealed; the departure period ran out in the spring.</summary>
+    private static void Decide(CaseFile file, Draw family, ref Draw draw, Country home)
+    {
+        var on = new DateOnly(2026, 2, 3);
+        file.Migrationsverket(on, new CaseRegistered(DecisionKind.Removal, Category.Work));
+        file.Migrationsverket(on, Person.Invent(family, ref draw, on, home, draw.Between(22, 55)));
+        file.Migrationsverket(on, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [home], new(Weeks: 4)));
+        file.Migrationsverket(on.AddDays(2), new DecisionServed(ServiceManner.Personal));
+        file.Migrationsverket(new(2026, 4, 13), new IdentityEstablished("Pass", home));
+    }
+
+    private static void TakenOver(CaseFile file)
+    {
+        file.Migrationsverket(new(2026, 9, 14), new HandedOver(HandoverGround.CoercionNeeded));
+        file.Police(new(2026, 9, 16), new HandoverAccepted());
+    }
+
+    /// <summary>With the police, both agencies' class green, a document, and an order that waits for an answer.</summary>
+    private static void Ready(CaseFile file, string order, string home, DateOnly? earliest = null)
+    {
+        file.Migrationsverket(new(2026, 9, 10), new FeasibilityAssessed(FeasibilityClass.Green, []));
+        TakenOver(file);
+        file.Police(new(2026, 9, 21), new FeasibilityAssessed(FeasibilityClass.Green, []));
+        file.Police(new(2026, 10, 5), new TravelDocumentIssued("Pass", Country.Parse(home), new(2028, 3, 31)));
+        file.Police(earliest is null ? new(2026, 11, 6) : new(2026, 10, 19), new TravelOrdered(order, Country.Parse(home), earliest ?? new(2026, 12, 1),
+            (earliest ?? new(2026, 12, 1)).AddDays(25), 2, [], nameof(Executor.Polismyndigheten)));
+    }
+
+    private static void Seated(CaseFile file, string order, string home, string charter)
+    {
+        Ready(file, order, home);
+        file.TransportService(new(2026, 11, 9), new OrderAccepted(order));
+        var departs = ComingJourneys.Charters.Single(one => one.Id == charter).DepartsOn;
+        file.TransportService(new(2026, 11, 16), new TravelBooked(order, TravelMode.Charter, Days.At(departs, 8 * 60), [], charter, 25_000));
+    }
+
+    private static void Booked(CaseFile file, string order, string home, DateOnly departs, string? facility)
+    {
+        Ready(file, order, home, departs.AddDays(-5));
+        file.TransportService(new(2026, 10, 21), new OrderAccepted(order));
+        file.TransportService(new(2026, 11, 2), new TravelBooked(order, TravelMode.ScheduledEscorted, Days.At(departs, 9 * 60 + 30), [], null, 68_000));
+        if (facility is null) return;
+        var from = new DateOnly(2026, 11, 12);
+        file.Add(Agency.Polismyndigheten, file.PoliceUnit, from,
+            new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), Days.At(from, 9 * 60)), 0, 9 * 60 + 30);
+        file.Add(Agency.Migrationsverket, "Förvaret", from, new DetentionPlaced(facility), 0, 11 * 60);
+    }
+
+    private static void Departed(CaseFile file, string order, string home, DateOnly departs)
+    {
+        Booked(file, order, home, departs, null);
+        file.Police(departs.AddDays(-1), new TravelCleared(order, ClearanceStage.Day));
+        file.Add(Agency.Kriminalvarden, "NTE", departs, new TravelCarriedOut(order, Country.Parse(home), TravelScope.Outside), 0, 16 * 60);
+        file.Add(Agency.Polismyndigheten, file.PoliceUnit, departs, new DepartureRegistered(Executor.Polismyndigheten, departs, DestinationKind.HomeCountry,
+            DepartureManner.Escorted, true, DepartureSource.Officer, departs, Country.Parse(home)), 0, 17 * 60);
+        file.Add(Agency.Polismyndigheten, file.PoliceUnit, departs, new CaseClosed(ClosureReason.Departed), 0, 17 * 60 + 10);
+    }
+
+    private static void FailedThisWeek(CaseFile file, string order)
+    {
+        var departs = new DateOnly(2026, 11, 19);
+        Booked(file, order, "MN", departs, null);
+        file.Add(Agency.Kriminalvarden, "NTE", departs,
+            new TravelFailed(order, TravelFailure.BoardingRefusedDocuments, 9_000, FailureLink.Documents), 0, 10 * 60);
+    }
+
+    /// <summary>Booked for Tuesday, and a court's stay came this morning.</summary>
+    private static void Stopped(CaseFile file, string order)
+    {
+        Booked(file, order, "UZ", new(2026, 11, 24), "FAC-GAVLE");
+        file.Add(Agency.Domstol, "Migrationsdomstolen i Stockholm", Population.Today, new StayOrdered("Migrationsdomstolen i Stockholm"), 0, 9 * 60 + 20);
+    }
+
+    /// <summary>Placed, and no order is in the register: what must be put right first.</summary>
+    private static void Placed(CaseFile file)
+    {
+        TakenOver(file);
+        var on = new DateOnly(2026, 11, 21);
+        file.Seed(FaultKind.PlacedWithoutOrder, on, file.Add(Agency.Migrationsverket, "Förvaret", on, new DetentionPlaced("FAC-ASTORP"), 0, 14 * 60));
+    }
+}
