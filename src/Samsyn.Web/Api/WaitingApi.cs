@@ -34,7 +34,7 @@ public static class WaitingApi
 
     private static async Task<Results<Ok<WaitingAnswer>, ProblemHttpResult>> Get(SeenWaiting seen, ClaimsPrincipal user,
         [Description("Only of this kind.")] string? kind = null,
-        [Description("The page's next; from the beginning without it.")] string? after = null, [Description("At most 500.")] int limit = 50)
+        [Description("The page's next; from the beginning without it.")] string? after = null, [Description("At most 500.")] int limit = 20)
     {
         if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
         var kinds = SeenWaiting.Kinds(viewer);

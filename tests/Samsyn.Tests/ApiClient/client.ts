@@ -26,7 +26,7 @@ const read = await api.GET('/cases/{number}', { params: { path: { number } } });
 const command = (act: components['schemas']['Command']['act'], data: components['schemas']['Command']['data'], expectedVersion: number) =>
   api.POST('/cases/{number}/acts', { params: { path: { number } }, body: { act, data, expectedVersion, id: crypto.randomUUID() } });
 const forbidden = await command('OrderTravel', { destination: 'IQ', earliest: '2026-12-01', latest: '2026-12-10', escorts: 0, needs: [] }, read.data!.version);
-const done = await command('HandOver', { ground: 'Absconded' }, read.data!.version);
+const done = await command('HandOver', { ground: 'Absconded', missingBecause: 'The embassy has not answered.' }, read.data!.version);
 const missing = await api.GET('/cases/{number}', { params: { path: { number: 'MIG-NONE' } } });
 const feed = await api.GET('/entries', { params: { query: { after: sent.data!.position - 3, limit: 3 } } });
 const info = await api.GET('/api-info');
