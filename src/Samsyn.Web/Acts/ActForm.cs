@@ -9,7 +9,7 @@ using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Acts;
 
-public enum FieldKind { Text, List, Number, Day, Clock, Choice, Choices, Tick }
+public enum FieldKind { Text, List, Lines, Number, Day, Clock, Choice, Choices, Tick }
 
 /// <summary>One field of an act's form.</summary>
 /// <param name="Name">As in the act's data; a dot goes into a part of it.</param>
@@ -23,11 +23,16 @@ public sealed record FormField(
 {
     /// <summary>A list of countries, which may be written by their names.</summary>
     public bool IsCountries { get; init; }
+
+    /// <summary>The part of a list that the field belongs to, e.g. the second leg of a journey; null where it stands by itself.</summary>
+    public string? Group { get; init; }
 }
 
 /// <summary>The forms of the acts, made from their records: which fields each has in a subject, and the act that a sent form means.</summary>
 public static class ActForm
 {
+    /// <summary>How many parts of a list a form has room for; those left empty are not there.</summary>
+    private const int Parts = 5;
     private const string ClockFormat = "yyyy-MM-dd'T'HH:mm", When = "occurredOn";
 
     public static IReadOnlyList<FormField> Fields(ActKind kind, Basis basis, IStringLocalizer<Texts> texts)
@@ -46,6 +51,14 @@ public static class ActForm
                     with { IsRequired = false };
             yield break;
         }
+        if (FactShape.IsPart(field.Type))
+        {
+            for (var index = 0; index < Parts; index++)
+                foreach (var part in FactShape.Of(field.Type).Fields)
+                    yield return Simple($"{field.Name}.{index}.{part.Name}", texts[FieldLabels.Of($"{field.Name}.{part.Name}")], part, null, "", texts)
+                        with { IsRequired = false, Group = $"{texts[ActKind.LabelOf(field)]} {index + 1}" };
+            yield break;
+        }
         var suggested = kind.Suggested(field, basis);
         if (field.Type == typeof(DateTimeOffset)) suggested = Clock(suggested);
         yield return Simple(field.Name, texts[ActKind.LabelOf(field)], field, kind.Choices(field, basis), suggested, texts);
@@ -59,6 +72,7 @@ public static class ActForm
             ?? (type.IsEnum ? [.. Enum.GetValues(type).Cast<Enum>().Select(value => (value.ToString(), texts.Word(value)))]
             : type == typeof(Country) && !field.IsList ? [.. texts.Countries().Select(country => (country.Code, country.Name))] : null);
         var kind = choices is not null ? field.IsList ? FieldKind.Choices : FieldKind.Choice
+            : field.Property.IsDefined(typeof(LinesAttribute)) ? FieldKind.Lines
             : field.IsList ? FieldKind.List
             : type == typeof(bool) ? FieldKind.Tick
             : type == typeof(int) || type == typeof(decimal) ? FieldKind.Number
@@ -69,7 +83,8 @@ public static class ActForm
     }
 
     private static string Word(Choice choice, Type type, IStringLocalizer<Texts> texts) =>
-        choice.Word is { } word ? texts[word]
+        choice.Says is { } says ? choice.To is { } to ? $"{texts.Country(to.Code)}, {Said.Of(says)}" : Said.Of(says)
+        : choice.Word is { } word ? texts[word]
         : type == typeof(Country) ? texts.Country(choice.Value)
         : type.IsEnum ? texts.Word((Enum)Enum.Parse(type, choice.Value)) : choice.Value;
 
@@ -78,16 +93,33 @@ public static class ActForm
     public static Act Read(ActKind kind, IReadOnlyList<FormField> fields, IFormCollection form, IStringLocalizer<Texts> texts)
     {
         var data = new JsonObject();
+        var lists = new Dictionary<string, SortedDictionary<int, JsonObject>>();
         foreach (var field in fields)
         {
-            var (into, name) = field.Name.Split('.') is [var part, var inner] ? (Part(part), inner) : (data, field.Name);
-            if (Json(field, form, texts) is { } value) into[name] = value;
+            if (Json(field, form, texts) is not { } value) continue;
+            var (into, name) = field.Name.Split('.') switch
+            {
+                [var list, var index, var inner] => (Row(list, int.Parse(index, CultureInfo.InvariantCulture)), inner),
+                [var part, var inner] => (Part(part), inner),
+                _ => (data, field.Name),
+            };
+            into[name] = value;
         }
+        foreach (var (list, rows) in lists) data[list] = new JsonArray([.. rows.Values]);
+        foreach (var list in fields.Select(field => field.Name.Split('.')).Where(names => names.Length == 3).Select(names => names[0]).Distinct())
+            data[list] ??= new JsonArray();
         foreach (var part in fields.Select(field => field.Name.Split('.')).Where(names => names.Length == 2).Select(names => names[0]).Distinct())
             if (data[part] is JsonObject { Count: 0 }) data.Remove(part);
         return kind.Read(JsonSerializer.SerializeToElement(data));
 
         JsonObject Part(string part) => (JsonObject)(data[part] ??= new JsonObject());
+
+        JsonObject Row(string list, int index)
+        {
+            if (!lists.TryGetValue(list, out var rows)) lists[list] = rows = [];
+            if (!rows.TryGetValue(index, out var row)) rows[index] = row = [];
+            return row;
+        }
     }
 
     private static JsonNode? Json(FormField field, IFormCollection form, IStringLocalizer<Texts> texts)
@@ -98,6 +130,8 @@ public static class ActForm
             FieldKind.Tick when !field.IsRequired && field.Name.Contains('.') => text == "true" ? true : IsCondition(field) ? false : null,
             FieldKind.Tick => text == "true",
             FieldKind.Choices => new JsonArray([.. form[field.Name].Where(one => !string.IsNullOrEmpty(one)).Select(one => (JsonNode)one!)]),
+            FieldKind.Lines => new JsonArray([.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(one => (JsonNode)one)]),
             FieldKind.List => new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(one => (JsonNode)(field.IsCountries ? texts.CountryCode(one) : one))]),
             _ when text.Length == 0 => null,

@@ -63,11 +63,29 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         foreach (var (field, other) in (act?.Beside ?? []).DistinctBy(one => one.Subject))
             beside[other] = await Beside(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
         if (Subjects.KindOf(subject) is not { } about || kind is not null && !kind.Subjects.Contains(about)) return null;
-        if (about != SubjectKind.Case) return new Judged(viewer, subject, null, await Placed(viewer, subject), beside, [], clock.GetUtcNow());
+        if (about != SubjectKind.Case)
+            return await Complete(new(viewer, subject, null, await Placed(viewer, subject), beside, [], clock.GetUtcNow()), kind, act);
         if (await boundary.Whole(viewer, subject) is var (view, placed))
-            return new Judged(viewer, subject, view, placed, beside, await boundary.SamePerson(subject), clock.GetUtcNow());
+            return await Complete(new(viewer, subject, view, placed, beside, await boundary.SamePerson(subject), clock.GetUtcNow()), kind, act);
         var isNew = kind is RecordedKind { Fact: { } fact } && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
         return isNew ? new Judged(viewer, subject, null, [], beside, [], clock.GetUtcNow()) : null;
+    }
+
+    /// <summary>What the subject itself says that the act also touches, and for a form what it chooses among.</summary>
+    private async Task<Judged> Complete(Judged judged, ActKind? kind, Act? act)
+    {
+        if (act is not null)
+        {
+            var more = new Dictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)>();
+            foreach (var other in act.BesideIn(judged.Basis).Distinct())
+                if (await Beside(judged.Viewer, other) is { } found) more[other] = found;
+            return more.Count == 0 ? judged : judged.With(more);
+        }
+        if (kind?.Seeks(judged.Basis) is not { } sought) return judged;
+        var choices = new List<Basis>();
+        foreach (var number in await boundary.Register.Sought(sought))
+            choices.Add(new(number, Knowledge.Now((await boundary.Register.Entries(number)).Select(one => one.Entry)), judged.Basis.Now, judged.Basis.By));
+        return judged.Choosing(choices);
     }
 
     private async Task<(CaseView? View, IReadOnlyList<PlacedEntry> Placed)?> Beside(Viewer viewer, string subject)

@@ -28,7 +28,15 @@ public sealed class Judged
     public CaseView? View { get; }
 
     public IReadOnlyList<PlacedEntry> Placed { get; }
-    public Basis Basis { get; }
+    public Basis Basis { get; private init; }
+
+    /// <summary>With further subjects that the act is judged on.</summary>
+    internal Judged With(IReadOnlyDictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)> more) =>
+        new(Viewer, Subject, View, Placed, beside.Concat(more.Where(one => !beside.ContainsKey(one.Key))).ToDictionary(), Basis.Others, Basis.Now);
+
+    /// <summary>With what its form chooses among.</summary>
+    internal Judged Choosing(IReadOnlyList<Basis> found) =>
+        new(Viewer, Subject, View, Placed, beside, Basis.Others, Basis.Now) { Basis = Basis with { Found = found } };
 
     /// <summary>The version as who acts counts it.</summary>
     public long Version => View?.Version ?? Placed.Count;

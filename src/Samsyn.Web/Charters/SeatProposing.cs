@@ -123,7 +123,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         /// <summary>The plan may be older than a booking.</summary>
         private void RefuseBooked(Case state)
         {
-            if (state.OpenOrder is { Stage: OrderStage.Booked } booked) Refusals.Add(new(state.Number, $"Resan {booked.Number} är redan bokad."));
+            if (state.OpenOrder is { IsBooked: true } booked) Refusals.Add(new(state.Number, $"Resan {booked.Number} är redan bokad."));
         }
 
         private void Refuse(string one, IReadOnlyList<Reason> obstacles) =>

@@ -51,14 +51,15 @@ public sealed record Situation(
             await connection.Scalar<long>(
                 "SELECT COUNT(*) FROM travel_orders WHERE stage = 'CarriedOut' AND changed_on >= @from AND changed_on <= @to",
                 ("@from", EntryFormat.Text(monday)), ("@to", EntryFormat.Text(today))),
-            await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage = 'Ordered'"),
+            await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage IN ('Ordered', 'Queried', 'Accepted')"),
             await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest
                 ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : null,
             await LimitsSoonOf(""), await LimitsSoonOf("AND next_rule LIKE 'TR-%'"), await LimitsSoonOf("AND next_rule LIKE 'LIM-%'"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE risk = '0'"),
             await connection.Scalar<long>(
-                "SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' AND order_stage = 'Booked'"),
+                "SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' "
+                    + "AND order_stage IN ('Booked', 'Cleared')"),
             await Soonest(boundary, viewer, today), Selection.Stages(viewer, Limit).Count > 0,
             await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ended_on IS NULL"),
             await connection.Scalar<long?>("SELECT CAST(SUM(usable) AS BIGINT) FROM facilities") ?? 0,

@@ -86,12 +86,15 @@ internal static class Projections
 
     private static readonly Projection TravelOrders = new("travel_orders",
         ["subject", "number", "stage", "destination", "mode", "operation", "departs_at",
-            "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure"],
+            "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure",
+            "reply", "legs", "cleared", "after_order", "cost", "on_day"],
         one => one.Case.Orders.GroupBy(order => order.Number, StringComparer.Ordinal).Select(same => same.Last())
             .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(one.Subject, order.Number, order.Stage.ToString(),
                 order.Ordered?.Destination.Code, order.Booked?.Mode.ToString(), order.Booked?.Operation, Instant(order.Booked?.DepartsAt),
                 Day(order.Ordered?.Earliest), Day(order.Ordered?.Latest), (long?)order.Ordered?.Escorts, Day(order.OrderedOn), Day(order.ChangedOn),
-                order.Failed?.Reason.ToString()))); // why one was cancelled is sealed text: no projection keeps a copy
+                order.Failed?.Reason.ToString(), order.Reply?.GetType().Name, (long)order.Legs.Count,
+                order.Clearances is [.., var last] ? last.Stage.ToString() : null, order.After, (long?)order.Cost,
+                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest)))); // why one was cancelled is sealed text: no projection keeps a copy
 
     private static readonly Projection DetentionStays = new("detention_stays",
         ["subject", "place", "facility", "ground", "is_child", "began_on", "ended_on"],

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Diagnostics;
+using Samsyn.Acts;
 using Samsyn.Contradictions;
 using Samsyn.Law;
 using Samsyn.Register;
@@ -109,6 +111,22 @@ public sealed class RegisterReader(Database database)
         await using var connection = await database.OpenForReading();
         return await connection.Scalar<long?>("SELECT 1 FROM travel_orders WHERE number = @number AND subject <> @subject LIMIT 1",
             ("@number", order), ("@subject", subject)) is not null;
+    }
+
+    /// <summary>The subjects that a form chooses among: the charters that may fit, soonest first, or every facility.</summary>
+    public async Task<IReadOnlyList<string>> Sought(Sought sought)
+    {
+        await using var connection = await database.OpenForReading();
+        return sought.Kind switch
+        {
+            SubjectKind.Charter => await connection.Query($"""
+                SELECT subject FROM charters WHERE stage = 'Planned' AND departs_at >= @from AND departs_at <= @until
+                    {(sought.To is null ? "" : "AND stops LIKE @to")} ORDER BY departs_at, subject LIMIT 50
+                """, row => row.GetString(0), ("@from", Sql.Microseconds(sought.From.StartInSweden)),
+                ("@until", Sql.Microseconds(sought.Until.EndInSweden)), ("@to", $"%{sought.To?.Code}%")),
+            SubjectKind.Facility => await connection.Query("SELECT subject FROM facilities ORDER BY subject LIMIT 50", row => row.GetString(0)),
+            _ => throw new UnreachableException($"No form chooses among subjects of the kind {sought.Kind}."),
+        };
     }
 
     /// <summary>The numbers of the same person's other cases, by the links that officers have made, near and far; fifty at most.</summary>

@@ -13,6 +13,9 @@ public abstract record Act
     /// <summary>The other subjects that the act is judged on and may write about: a charter of a booking, the cases of seats; each by its field.</summary>
     public virtual IEnumerable<(string Field, string Subject)> Beside => [];
 
+    /// <summary>Further subjects that it is judged on and may write about, which only its own subject tells of: the charter that a journey was booked on.</summary>
+    public virtual IEnumerable<string> BesideIn(Basis basis) => [];
+
     /// <summary>When it happened, where that is not now.</summary>
     public virtual Moment? OccurredOn => null;
 
@@ -47,7 +50,19 @@ public abstract record CapacityAct : Act;
 
 /// <summary>One answer that a form offers for a field.</summary>
 /// <param name="Word">In Swedish, the key of the English; null where the value's own word is shown.</param>
-public readonly record struct Choice(string Value, string? Word = null);
+public readonly record struct Choice(string Value, string? Word = null)
+{
+    /// <summary>A country that stands first in what is said of it.</summary>
+    public Country? To { get; init; }
+
+    /// <summary>What is said of it, where a word is not enough.</summary>
+    public Sentence? Says { get; init; }
+}
+
+/// <summary>The subjects that a form lets its officer choose among.</summary>
+/// <param name="To">Of charters: those that land there.</param>
+/// <param name="From">Of charters: the days that they leave on.</param>
+public sealed record Sought(SubjectKind Kind, Country? To = null, DateOnly From = default, DateOnly Until = default);
 
 /// <summary>What an act's form knows in a subject.</summary>
 public interface IOffered
@@ -61,6 +76,9 @@ public interface IOffered
     /// <summary>Whether the form asks for the field.</summary>
     /// <param name="field">The record's property.</param>
     static virtual bool Asks(string field, Basis basis) => true;
+
+    /// <summary>What the form chooses among beside its own subject (<see cref="Basis.Found"/>); null when it chooses among nothing else.</summary>
+    static virtual Sought? Seeks(Basis basis) => null;
 
     /// <summary>The answers to choose from; null where the field's type says.</summary>
     static virtual IReadOnlyList<Choice>? Choices(string field, Basis basis) => null;

@@ -46,3 +46,7 @@ public sealed class LabelAttribute(string label) : Attribute
 /// <summary>An hour that comes twice, at the end of summer time, is read as the later one; otherwise the earlier.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LaterOfTwoAttribute : Attribute;
+
+/// <summary>A list of free texts, written one a line.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LinesAttribute : Attribute;

@@ -49,6 +49,7 @@ public abstract class ActKind
     public abstract IEnumerable<Act> Ways(Basis basis);
     public virtual bool Asks(FieldShape field, Basis basis) => true;
     public virtual IReadOnlyList<Choice>? Choices(FieldShape field, Basis basis) => null;
+    public virtual Sought? Seeks(Basis basis) => null;
     public virtual string Suggested(FieldShape field, Basis basis) => "";
 
     /// <summary>Reads an act from its fields.</summary>
@@ -83,6 +84,7 @@ public abstract class ActKind
         public override IEnumerable<Act> Ways(Basis basis) => T.Ways(basis);
         public override bool Asks(FieldShape field, Basis basis) => T.Asks(field.Property.Name, basis);
         public override IReadOnlyList<Choice>? Choices(FieldShape field, Basis basis) => T.Choices(field.Property.Name, basis);
+        public override Sought? Seeks(Basis basis) => T.Seeks(basis);
         public override string Suggested(FieldShape field, Basis basis) => T.Suggested(field.Property.Name, basis);
 
         public override Act Read(JsonElement fields)

@@ -23,6 +23,9 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     /// <summary>The other subjects that the act names, by number; one that the register does not hold is not here.</summary>
     public IReadOnlyDictionary<string, Basis> Beside { get; init; } = new Dictionary<string, Basis>();
 
+    /// <summary>The subjects that the act's form chooses among, as it seeks them; empty where no form is shown.</summary>
+    public IReadOnlyList<Basis> Found { get; init; } = [];
+
     /// <summary>The same person's other cases, by the links that officers have made.</summary>
     public IReadOnlyList<Case> Others { get; init; } = [];
 

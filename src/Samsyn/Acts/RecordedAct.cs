@@ -21,6 +21,8 @@ public sealed record RecordedAct(RecordedKind Kind, Fact? Fact, Moment? On) : Ac
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
         if (On is { } on && (on.Instant is { } at ? at > basis.Now : on.Day > basis.Today)) yield return "Det som inte har hänt än kan inte registreras.";
+        if (Fact is { } fact && Kind.Against is { } against)
+            foreach (var why in against(fact, basis)) yield return why;
         if (Kind.NeedsOpen is { } needed && !needed(basis)) yield return Kind.WhyNotOpen!;
     }
 
@@ -67,6 +69,9 @@ public sealed class RecordedKind(Type fact, string name, ActArea area, string ti
 
     /// <summary>Why it cannot be said when <see cref="NeedsOpen"/> does not hold.</summary>
     public string? WhyNotOpen { get; init; }
+
+    /// <summary>What in the register speaks against what is said; null when nothing can.</summary>
+    public Func<Fact, Basis, IEnumerable<Sentence>>? Against { get; init; }
 
     /// <summary>It is a court's, and the agency passes it on; null when it never is.</summary>
     public Func<Fact, Basis, bool>? IsCourts { get; init; }

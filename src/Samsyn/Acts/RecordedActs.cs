@@ -139,10 +139,29 @@ internal static class RecordedActs
         {
             NeedsOpen = IsDecided, WhyNotOpen = NoDecision,
         },
+        new(typeof(CostReported), "ReportCost", Outcome, "Rapportera kostnad", "Rapportera kostnaden", Anyone | Doers.Coordinators | Doers.EscortLeader)
+        {
+            Offers = (field, basis) => field == "order" && IsCase(basis) ? OrderChoices.Of(basis.Case.Orders) : null,
+            Against = (fact, basis) => ((CostReported)fact).Order is { } order && (!IsCase(basis) || basis.Case.Orders.All(one => one.Number != order))
+                ? [$"Beställningen {order} finns inte i ärendet. Välj en av ärendets beställningar."] : [],
+        },
+        new(typeof(ForceUsed), "ReportForce", Outcome, "Rapportera tvång på resan", "Rapportera", Police | Doers.Transport | Doers.EscortLeader)
+        {
+            Offers = Means, NeedsOpen = basis => !basis.Case.Orders.IsEmpty, WhyNotOpen = "Ingen resa är beställd i ärendet.",
+        },
     ];
+
+    private static IReadOnlyList<Choice>? Means(string field, Basis basis) => field == "means"
+        ?
+        [
+            new("handfängsel", "Handfängsel"), new("midjefängsel", "Midjefängsel"), new("fotfängsel", "Fotfängsel"), new("fasthållning", "Fasthållning"),
+            new("bältesläggning", "Bältesläggning"), new("spottskydd", "Spottskydd"), new("annat", "Annat medel"),
+        ] : null;
 
     private const string NoDecision = "Inget beslut är registrerat i ärendet.", NoExamination = "Inga nya omständigheter är registrerade i ärendet.",
         NoDetention = "Inget förvar pågår i ärendet.", NoSupervision = "Ingen uppsikt pågår i ärendet.";
+
+    private static bool IsCase(Basis basis) => Subjects.KindOf(basis.Subject) is SubjectKind.Case or null;
 
     private static bool IsDecided(Basis basis) => basis.Case.Decision is not null;
 

@@ -1,3 +1,4 @@
+using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Contradictions;
@@ -8,7 +9,8 @@ internal static class JourneyRules
     public static readonly ContradictionRule Unordered = new("JOURNEY-UNORDERED", "En resa som ingen har beställt",
         "Resan finns, men ger ingen rätt att verkställa.", DataCategory.Itinerary,
         SubjectKind.Case, (history, _, _) => Contradiction.OfConflicts(history,
-            ConflictKind.BookedUnordered, ConflictKind.CarriedOutUnordered, ConflictKind.FailedUnordered, ConflictKind.CancelledUnordered))
+            ConflictKind.BookedUnordered, ConflictKind.CarriedOutUnordered, ConflictKind.FailedUnordered, ConflictKind.CancelledUnordered,
+            ConflictKind.ToldOfUnordered))
     { BearsOnResults = true };
 
     public static readonly ContradictionRule OneNumber = new("ONE-ORDER-NUMBER", "Samma beställningsnummer två gånger",
@@ -30,7 +32,39 @@ internal static class JourneyRules
         "Resan ska bekräftas innan den görs.", DataCategory.Itinerary, SubjectKind.Case, FindNotAsTheCharter, ReachesOut: true)
     { BearsOnResults = true };
 
-    public static IReadOnlyList<ContradictionRule> All { get; } = [Unordered, OneNumber, OneNumberInTwoCases, CarriedOutAndFailed, NotAsTheCharter];
+    public static readonly ContradictionRule BeforeDeparture = new("CARRIED-OUT-BEFORE-DEPARTURE", "Genomförd före avgången",
+        "Resan läses som genomförd; vilken dag den gjordes ska utredas.", DataCategory.Itinerary, SubjectKind.Case,
+        (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.CarriedOutBeforeDeparture))
+    { BearsOnResults = true };
+
+    public static readonly ContradictionRule ClearedOutOfTurn = new("CLEARED-OUT-OF-TURN", "Klartecken utan bokad resa eller utan det förra steget",
+        "Klartecknet räknas inte: resan har inte det steget.", DataCategory.Itinerary, SubjectKind.Case,
+        (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.ClearedUnbooked, ConflictKind.ClearedOutOfTurn));
+
+    public static readonly ContradictionRule ClearedWhileStopped = new("CLEARED-WHILE-STOPPED", "Klartecken för en resa som lagen stoppade",
+        "Resan är stoppad så länge lagen stoppar den, vad klartecknet än säger.", DataCategory.Itinerary, SubjectKind.Case, FindClearedWhileStopped);
+
+    public static readonly ContradictionRule AnsweredAfterEnd = new("ORDER-ANSWERED-AFTER-END", "Svar på en beställning som har avslutats",
+        "Beställningen läses som avslutad.", DataCategory.Itinerary, SubjectKind.Case,
+        (history, _, _) => Contradiction.OfConflicts(history, ConflictKind.AnsweredAfterEnd));
+
+    public static IReadOnlyList<ContradictionRule> All { get; } =
+    [
+        Unordered, OneNumber, OneNumberInTwoCases, CarriedOutAndFailed, BeforeDeparture, ClearedOutOfTurn, ClearedWhileStopped, AnsweredAfterEnd,
+        NotAsTheCharter,
+    ];
+
+    /// <summary>The gate as it stood when the yes was given, on what was known then.</summary>
+    private static IEnumerable<IReadOnlyList<Reading>> FindClearedWhileStopped(SubjectHistory history, Neighbours? neighbours, DateTimeOffset asOf)
+    {
+        foreach (var (reading, cleared) in history.All<TravelCleared>())
+        {
+            var known = history.Readings.Where(one => one.KnownAt <= reading.KnownAt).ToList();
+            var at = reading.OccurredOn.Instant ?? reading.Day.StartInSweden;
+            var order = Case.Fold(history.Number, known).Orders.LastOrDefault(one => one.Number == cleared.Order);
+            if (order is not null && Enforceability.Evaluate(known, at).Stops(order)) yield return [reading];
+        }
+    }
 
     private static IEnumerable<IReadOnlyList<Reading>> FindOneNumber(SubjectHistory history, Neighbours? neighbours, DateTimeOffset asOf) =>
         Contradiction.OfConflicts(history, ConflictKind.OrderedTwice);
@@ -47,7 +81,7 @@ internal static class JourneyRules
         foreach (var order in history.Case.Orders)
         {
             if (order.Booked is not { Mode: TravelMode.Charter, Operation: { } operation } booked
-                || order.Stage is OrderStage.Failed or OrderStage.Cancelled)
+                || order.Stage is OrderStage.Failed or OrderStage.Cancelled or OrderStage.Refused)
                 continue;
             var reading = history.All<TravelBooked>().Last(one => one.Fact == booked).Reading;
             var charter = neighbours!.Charter(operation);

@@ -70,7 +70,7 @@ internal sealed class PartyReadiness(
         if (one.Stopped is { } stopped) return (null, stopped);
         if (confirmed.TryGetValue(one.Case, out var charter))
             return Booked(one, charter.DepartsAt!.Value.SwedishDay, charter.Number, Say($"plats bekräftad på {charter.Number}"));
-        if (one.Order is { Stage: OrderStage.Booked, Booked: { } booking })
+        if (one.Order is { IsBooked: true, Booked: { } booking })
         {
             var day = booking.Operation is { } operation
                 && charters.FirstOrDefault(x => x.Number == operation)?.DepartsAt is { } moved ? moved.SwedishDay : booking.DepartsAt.SwedishDay;
@@ -174,7 +174,7 @@ internal sealed class PartyReadiness(
             members.Sum(x => x.Case.Order is { } order ? order.Booked?.Mode == TravelMode.ScheduledUnescorted ? 0 : order.Ordered?.Escorts ?? 0 : 0);
         var escorts = members.Exists(x => x.Case.Order is null) && ordered == 0 && head.IsWithPolice ? premises.EscortsWithoutOrder : ordered;
         var needs =
-            members.Exists(x => x.Case.Order?.Ordered?.Needs.Any(need => need.Contains("sjukvård", StringComparison.OrdinalIgnoreCase)) == true);
+            members.Exists(x => x.Case.Order?.Ordered?.NeedsMedic() == true);
         return (new(head.Case, [.. members.Select(x => x.Case.Case)], head.Region, destinations, Day(late.Ready.First),
             Day(early.Ready.Latest), late.Ready.WhyReady, early.Ready.WhyLatest, early.Ready.IsLimited,
             // what has been is the same in every plan

@@ -94,7 +94,7 @@ public sealed record Case
 
     public Step Step =>
         !IsOpen ? Step.Closed
-        : OpenOrder is { } order ? (order.Stage == OrderStage.Booked ? Step.TravelBooked : Step.TravelPlanned)
+        : OpenOrder is { } order ? (order.IsBooked ? Step.TravelBooked : Step.TravelPlanned)
         : DocumentRequestedOn is not null && Document is null ? Step.TravelDocument
         : Responsible == Agency.Polismyndigheten ? Step.EnforcementCase
         : Decision is null || DecidedOn is null ? Step.Decided
@@ -172,10 +172,11 @@ public sealed record Case
         PrisonTermSet fact => this with { ExpectedRelease = fact.Until },
         HandedOver or HandoverAccepted or HandoverReturned or InstructionAsked or InstructionGiven or RegionOffered or RegionTaken or RegionDeclined
             or FeasibilityAssessed or ClassAgreed or ClassDisputed or DetentionReviewed or DetentionPlaced or DetentionEnded
-            or TravelOrdered or JourneyProposed or TravelBooked or TravelCarriedOut or TravelFailed or TravelCancelled
+            or TravelOrdered or OrderAccepted or OrderQueried or OrderAnswered or OrderRefused or TravelPlanned or JourneyProposed or TravelBooked
+            or TravelCleared or ComplaintInformed or PreTripVisitMade or InterpreterPresent or CostReported
+            or TravelCarriedOut or TravelFailed or TravelCancelled
             or DepartureRegistered or CaseClosed => this, // in a course
-        OrderAccepted or OrderQueried or OrderAnswered or OrderRefused or TravelPlanned or TravelCleared or CostReported
-            or MovedToDetention or ComplaintInformed or PreTripVisitMade or InterpreterPresent => this, // the joint work's
+        MovedToDetention => this, // its course is the transport's
         DecisionAccepted or DecisionAppealed or StayRefused or StayOrdered or StayLifted or AppealDecided or FinalityReported
             or DeparturePeriodSet or DeparturePeriodCancelled or NewExaminationRequested or NewExaminationGranted or NewExaminationRefused
             or InternationalStayRequested or ImpedimentReported or ImpedimentCleared or PermitGranted or AsylumClaimed or AsylumDecided

@@ -7,6 +7,7 @@ public enum ConflictKind
     OfferedByOther, OfferedTwice, AcceptedUnoffered, ReturnedUnheld, ConsentUnasked, RegionAnsweredUnasked,
     ReviewedUndetained, PlacedUndetained, EndedUndetained,
     OrderedTwice, BookedUnordered, BookedAfterEnd, CarriedOutUnordered, FailedUnordered, CancelledUnordered, CarriedOutAndFailed, CancelledAfterEnd,
+    ToldOfUnordered, AnsweredAfterEnd, ClearedUnbooked, ClearedOutOfTurn, CarriedOutBeforeDeparture,
     ClosedTwice, LocatedWithoutDeparture,
 }
 

@@ -3,20 +3,6 @@ using System.Diagnostics;
 
 namespace Samsyn.Register;
 
-public enum OrderStage { Ordered, Booked, CarriedOut, Failed, Cancelled }
-
-/// <summary>A travel order (resebeställning) and what became of it.</summary>
-/// <param name="Ordered">Null when the register holds what became of the order and not the order: a contradiction.</param>
-public sealed record TravelOrder(
-    string Number, OrderStage Stage, DateOnly OrderedOn, DateOnly ChangedOn, TravelOrdered? Ordered, TravelBooked? Booked,
-    TravelFailed? Failed, string? CancelledBecause)
-{
-    public bool IsOpen => Stage is OrderStage.Ordered or OrderStage.Booked;
-
-    /// <summary>The reading that brought it to its stage; null where a viewer does not see it.</summary>
-    internal Reading? By { get; init; }
-}
-
 /// <summary>The case's travel orders, and the joint plan's journey that stands proposed.</summary>
 public sealed record TravelCourse
 {
@@ -32,13 +18,27 @@ public sealed record TravelCourse
         inOrder.Where(reading => Takes(reading.Fact)).Aggregate(new TravelCourse(), (course, reading) => course.Apply(reading));
 
     internal static bool Takes(Fact fact) =>
-        fact is TravelOrdered or JourneyProposed or TravelBooked or TravelCarriedOut or TravelFailed or TravelCancelled;
+        fact is TravelOrdered or OrderAccepted or OrderQueried or OrderAnswered or OrderRefused or TravelPlanned or JourneyProposed or TravelBooked
+            or TravelCleared or ComplaintInformed or PreTripVisitMade or InterpreterPresent or CostReported
+            or TravelCarriedOut or TravelFailed or TravelCancelled;
 
     internal TravelCourse Apply(Reading reading) => reading.Fact switch
     {
         TravelOrdered fact => Order(fact, reading),
+        OrderAccepted fact => Reply(fact, fact.Order, OrderStage.Accepted, reading),
+        OrderQueried fact => Reply(fact, fact.Order, OrderStage.Queried, reading),
+        OrderAnswered fact => Reply(fact, fact.Order, OrderStage.Ordered, reading),
+        OrderRefused fact => Refuse(fact, reading),
+        TravelPlanned fact => OfOpen(fact.Order, reading, order =>
+            order with { Legs = fact.Legs, Stage = order.IsBooked ? order.Stage : OrderStage.Planned, ChangedOn = reading.Day, By = reading }),
         JourneyProposed fact => this with { Proposal = fact },
         TravelBooked fact => (this with { Proposal = null }).Book(fact, reading),
+        TravelCleared fact => Clear(fact, reading),
+        ComplaintInformed fact => Of(fact.Order, reading, order => order with { IsComplaintInformed = true }),
+        PreTripVisitMade fact => Of(fact.Order, reading, order => order with { IsVisited = true }),
+        InterpreterPresent fact => Of(fact.Order, reading, order => order with { HasInterpreter = true }),
+        CostReported { Order: { } number } fact => Of(number, reading, order => order with { Costs = order.Costs.Add(fact) }),
+        CostReported => this, // the case's own, of no order
         TravelCarriedOut fact => CarryOut(fact, reading),
         TravelFailed fact => Fail(fact, reading),
         TravelCancelled fact => (this with { Proposal = null }).Cancel(fact, reading),
@@ -49,12 +49,37 @@ public sealed record TravelCourse
         ? Against(ConflictKind.OrderedTwice, reading, same.By)
         : With(new TravelOrder(fact.Order, OrderStage.Ordered, reading.Day, reading.Day, fact, null, null, null) { By = reading });
 
-    /// <summary>A journey that failed may be booked anew.</summary>
+    /// <summary>An answer to an order that is already planned or booked changes what is said of it and not how far it has come.</summary>
+    private TravelCourse Reply(CaseFact fact, string number, OrderStage stage, Reading reading) => OfOpen(number, reading, order =>
+        order.IsBooked || order.Stage == OrderStage.Planned ? order with { Reply = fact }
+            : order with { Reply = fact, Stage = stage, ChangedOn = reading.Day, By = reading });
+
+    private TravelCourse Refuse(OrderRefused fact, Reading reading) => OfOpen(fact.Order, reading, order =>
+        order with { Reply = fact, Stage = OrderStage.Refused, ChangedOn = reading.Day, By = reading });
+
+    /// <summary>A journey that failed or was refused may be booked anew; a new departure is cleared anew.</summary>
     private TravelCourse Book(TravelBooked fact, Reading reading) => Find(fact.Order) switch
     {
-        null => Against(ConflictKind.BookedUnordered, reading).With(Unordered(fact.Order, reading) with { Stage = OrderStage.Booked, Booked = fact }),
+        null => Against(ConflictKind.BookedUnordered, reading)
+            .With(Unordered(fact.Order, reading) with { Stage = OrderStage.Booked, Booked = fact, BookedBy = reading }),
         { Stage: OrderStage.CarriedOut or OrderStage.Cancelled } ended => Against(ConflictKind.BookedAfterEnd, reading, ended.By),
-        var order => With(order with { Stage = OrderStage.Booked, Booked = fact, ChangedOn = reading.Day, By = reading }),
+        var order => With(order with
+        {
+            Stage = OrderStage.Booked, Booked = fact, BookedBy = reading, Clearances = [], ChangedOn = reading.Day, By = reading,
+        }),
+    };
+
+    /// <summary>Each stage once and in order, of a departure that is booked.</summary>
+    private TravelCourse Clear(TravelCleared fact, Reading reading) => Find(fact.Order) switch
+    {
+        null => Against(ConflictKind.ClearedUnbooked, reading),
+        { IsBooked: false } other => Against(ConflictKind.ClearedUnbooked, reading, other.By),
+        var order when order.Clearances.Any(one => one.Stage == fact.Stage) => this,
+        var order when order.NextClearance != fact.Stage => Against(ConflictKind.ClearedOutOfTurn, reading, order.By),
+        var order => With(order with
+        {
+            Stage = OrderStage.Cleared, Clearances = order.Clearances.Add(new(fact.Stage, reading.OccurredOn)), ChangedOn = reading.Day, By = reading,
+        }),
     };
 
     /// <summary>Said twice, it is one journey.</summary>
@@ -63,8 +88,14 @@ public sealed record TravelCourse
         null => Against(ConflictKind.CarriedOutUnordered, reading).With(Unordered(fact.Order, reading) with { Stage = OrderStage.CarriedOut }),
         { Stage: OrderStage.CarriedOut } => this,
         { Stage: OrderStage.Failed or OrderStage.Cancelled } ended => Against(ConflictKind.CarriedOutAndFailed, reading, ended.By),
+        { IsBooked: true, Booked: { } booked } early when IsBefore(reading.OccurredOn, booked.DepartsAt) =>
+            Against(ConflictKind.CarriedOutBeforeDeparture, reading, early.BookedBy)
+                .With(early with { Stage = OrderStage.CarriedOut, ChangedOn = reading.Day, By = reading }),
         var order => With(order with { Stage = OrderStage.CarriedOut, ChangedOn = reading.Day, By = reading }),
     };
+
+    private static bool IsBefore(Moment when, DateTimeOffset departsAt) =>
+        when.Instant is { } at ? at < departsAt : when.Day < departsAt.SwedishDay;
 
     private TravelCourse Fail(TravelFailed fact, Reading reading) => Find(fact.Order) switch
     {
@@ -79,6 +110,17 @@ public sealed record TravelCourse
             .With(Unordered(fact.Order, reading) with { Stage = OrderStage.Cancelled, CancelledBecause = fact.Reason }),
         { Stage: OrderStage.CarriedOut } ended => Against(ConflictKind.CancelledAfterEnd, reading, ended.By),
         var order => With(order with { Stage = OrderStage.Cancelled, CancelledBecause = fact.Reason, ChangedOn = reading.Day, By = reading }),
+    };
+
+    /// <summary>What is told of an order and does not move it: costs come in after the journey too.</summary>
+    private TravelCourse Of(string number, Reading reading, Func<TravelOrder, TravelOrder> change) =>
+        Find(number) is { } order ? With(change(order)) : Against(ConflictKind.ToldOfUnordered, reading);
+
+    private TravelCourse OfOpen(string number, Reading reading, Func<TravelOrder, TravelOrder> change) => Find(number) switch
+    {
+        null => Against(ConflictKind.ToldOfUnordered, reading),
+        { IsOpen: false } ended => Against(ConflictKind.AnsweredAfterEnd, reading, ended.By),
+        var order => With(change(order)),
     };
 
     private TravelOrder? Find(string number) => Orders.LastOrDefault(order => order.Number == number);

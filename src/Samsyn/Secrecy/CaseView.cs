@@ -242,6 +242,16 @@ public sealed class CaseView
                         : Made<TravelBooked>(fact => fact.Order == order.Number) is { } booked && booked.DepartsAt != default ? booked : null,
                     Failed = order.Failed is null ? null : Made<TravelFailed>(fact => fact.Order == order.Number),
                     CancelledBecause = order.CancelledBecause is { } why && texts.Contains(why) ? why : null,
+                    Reply = order.Reply switch
+                    {
+                        OrderQueried => Made<OrderQueried>(fact => fact.Order == order.Number),
+                        OrderAnswered => Made<OrderAnswered>(fact => fact.Order == order.Number),
+                        var other => other,
+                    },
+                    Legs = order.Legs.Count == 0 ? [] : Made<TravelPlanned>(fact => fact.Order == order.Number)?.Legs ?? [],
+                    Costs = [.. seen.Where(entry => !entry.IsWithdrawn && entry.Seen.Shows("amount"))
+                        .Select(entry => entry.Fact).OfType<CostReported>().Where(cost => cost.Order == order.Number)],
+                    BookedBy = null,
                     By = null,
                 })] : [],
             },

@@ -4,7 +4,7 @@ namespace Samsyn.Secrecy;
 
 /// <summary>
 /// What the executing authority of each day has done in a case (12 kap. 14 § utlänningslagen), of what opens it to others: its journeys, the
-/// bookings of them, its placements. A journey ordered by another, a booking of one that nobody ordered or that has ended, and a placement by
+/// bookings of them, its placements and its orders of transport to detention. A journey ordered by another, a booking of one that nobody ordered or that has ended, and a placement by
 /// Kriminalvården are left out, and so is a departure that no executing authority stands for, and being located without one.
 /// </summary>
 internal sealed class ExecutorCourse
@@ -54,6 +54,12 @@ internal sealed class ExecutorCourse
             case TravelCancelled fact:
                 End(fact.Order);
                 return;
+            case OrderRefused fact when by == Agency.Kriminalvarden:
+                End(fact.Order);
+                return;
+            case MovedToDetention fact:
+                if (isExecutor || by == Agency.Migrationsverket) PlacedFrom = fact.At.SwedishDay;
+                break;
             case DetentionPlaced:
                 if (isExecutor || by == Agency.Migrationsverket) PlacedFrom = reading.Day;
                 break;

@@ -57,6 +57,21 @@ public class ContradictionTests
             .On("2026-06-02", K, new TravelFailed("O-1", TravelFailure.NotReceived)),
             one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))
                 .On("2026-06-02", P, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))),
+        ["CARRIED-OUT-BEFORE-DEPARTURE"] = (one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+            .On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside)),
+            one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+                .On("2026-06-02", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))),
+        ["CLEARED-OUT-OF-TURN"] = (one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+            .On("2026-06-02", P, new TravelCleared("O-1", ClearanceStage.Boarding)),
+            one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+                .On("2026-06-01", P, new TravelCleared("O-1", ClearanceStage.Day))),
+        ["CLEARED-WHILE-STOPPED"] = (one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+            .On("2026-05-31", D, new StayOrdered("migrationsdomstolen")).On("2026-06-01", P, new TravelCleared("O-1", ClearanceStage.Day)),
+            one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+                .On("2026-06-01", P, new TravelCleared("O-1", ClearanceStage.Day)).On("2026-06-02", D, new StayOrdered("migrationsdomstolen"))),
+        ["ORDER-ANSWERED-AFTER-END"] = (one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-22", P, new TravelCancelled("O-1", "x"))
+            .On("2026-05-23", K, new OrderAccepted("O-1")),
+            one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-23", K, new OrderAccepted("O-1")).On("2026-05-24", P, new TravelCancelled("O-1", "x"))),
         ["DESTINATION-KIND"] = (one => one.On("2026-05-20", P, Left("2026-05-20", kind: DestinationKind.EuCountry)),
             one => one.On("2026-05-20", P, Left("2026-05-20", Germany, DestinationKind.EuCountry))),
         ["LEFT-MEMBER-STATES-FIRST"] = (one => one.On("2026-05-20", P, Left("2026-05-20") with { LeftMemberStatesOn = new(2026, 5, 19) }),
@@ -204,6 +219,9 @@ public class ContradictionTests
     private static PersonIdentified Person(int born) => new("Attrapp", "Testa", new(born, 5, 5), Sex.M, [Iraq]);
     private static DetentionOrdered Detained(string day, bool? isChild = null) =>
         new(DetentionGround.Enforcement, "Polismyndigheten", CaseEntries.Noon(day).AddHours(-3), isChild);
+    private static TravelBooked Booked(string number, string day) =>
+        new(number, TravelMode.ScheduledEscorted, CaseEntries.Noon(day), []);
+
     private static TravelOrdered Ordered(string number) => new(number, Iraq, new(2026, 6, 1), new(2026, 6, 30), 2, [], "p");
 
     private static DepartureRegistered Left(string day, Country? to = null,

@@ -99,11 +99,11 @@ public class LawfulActTests
     {
         var open = CaseEntries.Expulsion("2026-06-01");
         Assert.NotEmpty(Judging.ObstaclesTo(new EndDetention("x"), open.Readings, Now, Agency.Migrationsverket));
-        Assert.NotEmpty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
         Assert.NotEmpty(Judging.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 9), new(2026, 12, 1), 0, []), open.Readings, Now, Agency.Migrationsverket));
         open.On("2026-11-20", Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
-        Assert.Empty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
-        Assert.NotEmpty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.Charter, Now.AddDays(-3), []), open.Readings, Now, Agency.Kriminalvarden));
+        Assert.Empty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
+        Assert.NotEmpty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(-3), []), open.Readings, Now, Agency.Kriminalvarden));
         Assert.NotEmpty(Judging.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, []), open.Readings, Now, Agency.Migrationsverket));
     }
 

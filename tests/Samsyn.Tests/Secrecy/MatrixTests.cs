@@ -132,7 +132,9 @@ public class MatrixTests
             {
                 Assert.Contains(who, Rights.Holders(Right.ReadCase));
                 Assert.DoesNotContain(who.Role,
-                    new[] { Role.Statistician, Role.Auditor, Role.Administrator, Role.Lawyer, Role.ForcedReturnMonitor, Role.EscortLeader });
+                    new[] { Role.Statistician, Role.Auditor, Role.Administrator, Role.Lawyer, Role.ForcedReturnMonitor });
+                // The leader of the escorts tells what came of the journey and how it was made, and decides on nothing.
+                if (who.Role == Role.EscortLeader) Assert.True(act is { TouchesLiberty: false, Area: ActArea.Journey or ActArea.Outcome }, act.Name);
             });
         Assert.All(Rights.Holders(Right.ReadLog), who => Assert.Equal(Role.Auditor, who.Role));
         Assert.All(Rights.Holders(Right.SignRules), who => Assert.Equal(Role.Lawyer, who.Role));

@@ -8,7 +8,7 @@ namespace Samsyn.Acts;
 /// <param name="After">The order whose attempt failed, where this is the next attempt.</param>
 [Act(ActArea.Journey, "Beställ resa", "Beställ resan", Doers.Officers | Doers.MigrationCoordinator | Doers.PoliceCoordinator, TouchesLiberty = true)]
 public sealed record OrderTravel(
-    [property: Label("Till")] Country Destination, DateOnly Earliest, DateOnly Latest, int Escorts, IReadOnlyList<string> Needs, string? After = null)
+    [property: Label("Till")] Country Destination, DateOnly Earliest, DateOnly Latest, int Escorts, IReadOnlyList<TravelNeed> Needs, string? After = null)
     : CaseAct, IOffered
 {
     public override IEnumerable<Reason> WhoseTask(Basis basis) => LawfulActs.ObstaclesToActAsExecutor(basis.Readings, basis.Now, basis.By);
@@ -27,10 +27,12 @@ public sealed record OrderTravel(
         if (Latest < basis.Today) yield return $"{Latest:yyyy-MM-dd} har varit.";
         if (After is { } after && !basis.Case.Orders.Any(order => order.Number == after && order.Stage == OrderStage.Failed))
             yield return $"Beställningen {after} är ingen resa i ärendet som har misslyckats.";
+        if (Needs.Contains(TravelNeed.Health) && !Needs.Contains(TravelNeed.Medic))
+            yield return "Personens hälsa kräver vård på resan: beställ sjukvårdare också.";
     }
 
     public override Fact Becomes(Guid id, Basis basis) =>
-        new TravelOrdered(NumberOf(id), Destination, Earliest, Latest, Escorts, Needs, basis.By.ToString(), After);
+        new TravelOrdered(NumberOf(id), Destination, Earliest, Latest, Escorts, [.. Needs.Distinct().Select(need => need.ToString())], basis.By.ToString(), After);
 
     /// <summary>The end of a UUID is random in every version of it; the beginning may be the time, the same for two forms made at once.</summary>
     public static string NumberOf(Guid id) => $"TO-{id.ToString("N")[20..]}".ToUpperInvariant();
@@ -44,7 +46,7 @@ public sealed record OrderTravel(
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field switch
     {
         nameof(Destination) => [.. LawfulActs.Destinations(basis.Case).Select(country => new Choice(country.Code))],
-        nameof(After) => [.. Failed(basis).Select(order => new Choice(order.Number))],
+        nameof(After) => OrderChoices.Of(Failed(basis)),
         _ => null,
     };
 
