@@ -67,7 +67,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
             return await Complete(new(viewer, subject, null, await Placed(viewer, subject), beside, [], clock.GetUtcNow()), kind, act);
         if (await boundary.Whole(viewer, subject) is var (view, placed))
             return await Complete(new(viewer, subject, view, placed, beside, await boundary.SamePerson(subject), clock.GetUtcNow()), kind, act);
-        var isNew = kind is RecordedKind { Fact: { } fact } && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
+        var isNew = kind is RecordedKind { Fact: { } fact } && Rights.MayDo(viewer, kind) && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
         return isNew ? new Judged(viewer, subject, null, [], beside, [], clock.GetUtcNow()) : null;
     }
 

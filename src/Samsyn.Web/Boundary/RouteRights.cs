@@ -16,6 +16,7 @@ public static class RouteRights
         ["/arenden"] = Right.ReadWorklist,
         ["/arenden.csv"] = Right.ReadWorklist,
         ["/sok"] = Right.ReadCase,
+        ["/arenden/ny"] = Right.ReadCase,
         ["/arenden/samma-person"] = Right.FindDoubles,
         ["/sok/namn"] = Right.SearchByName,
         ["/vantar"] = Right.ReadWorklist,

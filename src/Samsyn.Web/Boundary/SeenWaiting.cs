@@ -76,7 +76,7 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
         return await connection.Query($"""
             SELECT w.kind, w.subject, w.place, w.since, w.due, w.region, w.agency, w.detail
             FROM waiting w JOIN case_heads h ON h.subject = w.subject
-            WHERE w.kind = @kind AND w.since <= @now AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
+            WHERE w.kind = @kind AND w.since <= @now AND (w.until IS NULL OR w.until > @now) AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
             ORDER BY w.since, w.subject, w.place LIMIT @most
             """, Read, ("@kind", kind.Name), ("@now", Sql.Microseconds(boundary.Now)), ("@most", (long)most), boundary.Today);
     }
@@ -97,7 +97,7 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
             .OfType<string>().ToList();
         if (kinds.Count == 0) return null;
         var region = viewer.IsNational ? "" : " AND (w.region IS NULL OR w.region = @region)";
-        return $"w.agency = @agency AND w.since <= @now AND (w.asked_by IS NULL OR w.asked_by <> @me){region}"
+        return $"w.agency = @agency AND w.since <= @now AND (w.until IS NULL OR w.until > @now) AND (w.asked_by IS NULL OR w.asked_by <> @me){region}"
             + $" AND (h.subject IS NULL OR {SecrecyBoundary.Condition(scope)}) AND ({string.Join(" OR ", kinds)})";
     }
 

@@ -41,7 +41,7 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
         await using var connection = await boundary.Register.Database.OpenForReading();
         var rows = await connection.Query($"""
             SELECT kind, COUNT(DISTINCT subject), MIN(since), SUM(CASE WHEN due < @today THEN 1 ELSE 0 END) FROM waiting
-            WHERE since <= @now AND kind IN ({string.Join(", ", Kinds.Select(kind => $"'{kind.Name}'"))}) GROUP BY kind
+            WHERE since <= @now AND (until IS NULL OR until > @now) AND kind IN ({string.Join(", ", Kinds.Select(kind => $"'{kind.Name}'"))}) GROUP BY kind
             """, row => (Kind: row.GetString(0), Count: row.GetInt64(1), Oldest: Sql.FromMicroseconds(row.GetInt64(2)), Late: Convert.ToInt64(row.GetValue(3))),
             ("@now", Sql.Microseconds(boundary.Now)), ("@today", EntryFormat.Text(boundary.Now.SwedishDay)));
         return [.. Kinds.Select(kind => rows.FirstOrDefault(row => row.Kind == kind.Name) is { Kind: not null } row

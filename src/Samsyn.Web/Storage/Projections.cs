@@ -150,10 +150,10 @@ internal static class Projections
 
     /// <summary>What waits in a subject, for whom and since when; like <see cref="Contradictions"/> it holds until the standing's <c>recheck_at</c>.</summary>
     public static readonly Projection Waiting = new("waiting",
-        ["subject", "place", "kind", "agency", "since", "due", "region", "asked_by", "detail"],
+        ["subject", "place", "kind", "agency", "since", "until", "due", "region", "asked_by", "detail"],
         one => WaitingKind.AllIn(new(one.Subject, one.Entries, one.Readings, one.Now))
             .Select((found, place) => new Row(one.Subject, (long)place, found.Kind.Name, found.Waited.For.ToString(), Sql.Microseconds(found.Waited.Since),
-                Day(found.Waited.Due), found.Waited.Region?.ToString(), found.Waited.AskedBy, found.Waited.Detail)));
+                Instant(found.Waited.Until), Day(found.Waited.Due), found.Waited.Region?.ToString(), found.Waited.AskedBy, found.Waited.Detail)));
 
     /// <summary>The two agencies' classes, of the cases that both have assessed.</summary>
     private static readonly Projection Classes = new("classes",

@@ -12,7 +12,11 @@ namespace Samsyn.Waiting;
 /// <param name="AskedBy">Who asked, by the provider's identifier, where another person is to answer.</param>
 /// <param name="Detail">What the list says beside it: values by their names, separated by spaces; of the same secrecy as the kind.</param>
 public sealed record Waited(
-    Agency For, DateTimeOffset Since, DateOnly? Due = null, Region? Region = null, string? AskedBy = null, string? Detail = null);
+    Agency For, DateTimeOffset Since, DateOnly? Due = null, Region? Region = null, string? AskedBy = null, string? Detail = null)
+{
+    /// <summary>The instant from which it no longer waits, where it stops by itself.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
 
 /// <summary>A subject as the kinds of waiting read it.</summary>
 /// <param name="Entries">All of them, for what a reading does not tell: requests for corrections.</param>

@@ -1,7 +1,7 @@
 -- What waits for whom, how alike the two agencies class cases, and which police region has had each: projections, rebuilt from the entries at any time.
 CREATE TABLE waiting (
     subject text COLLATE "C" NOT NULL, place bigint NOT NULL, kind text COLLATE "C" NOT NULL, agency text COLLATE "C" NOT NULL, since bigint NOT NULL,
-    due text COLLATE "C", region text COLLATE "C", asked_by text COLLATE "C", detail text COLLATE "C", PRIMARY KEY (subject, place));
+    until bigint, due text COLLATE "C", region text COLLATE "C", asked_by text COLLATE "C", detail text COLLATE "C", PRIMARY KEY (subject, place));
 CREATE INDEX waiting_for ON waiting (agency, kind, since, subject, place);
 CREATE INDEX waiting_kind ON waiting (kind, since, subject, place);
 CREATE TABLE classes (

@@ -1,6 +1,6 @@
 -- What waits for whom, how alike the two agencies class cases, and which police region has had each: projections, rebuilt from the entries at any time.
 CREATE TABLE waiting (
-    subject TEXT NOT NULL, place INTEGER NOT NULL, kind TEXT NOT NULL, agency TEXT NOT NULL, since INTEGER NOT NULL, due TEXT, region TEXT,
+    subject TEXT NOT NULL, place INTEGER NOT NULL, kind TEXT NOT NULL, agency TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER, due TEXT, region TEXT,
     asked_by TEXT, detail TEXT, PRIMARY KEY (subject, place)) STRICT, WITHOUT ROWID;
 CREATE INDEX waiting_for ON waiting (agency, kind, since, subject, place);
 CREATE INDEX waiting_kind ON waiting (kind, since, subject, place);
