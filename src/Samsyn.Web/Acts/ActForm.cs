@@ -24,6 +24,9 @@ public sealed record FormField(
     /// <summary>A list of countries, which may be written by their names.</summary>
     public bool IsCountries { get; init; }
 
+    /// <summary>The form wants an answer, whatever the API lets be left out.</summary>
+    public bool MustBeAnswered { get; init; }
+
     /// <summary>The part of a list that the field belongs to, e.g. the second leg of a journey; null where it stands by itself.</summary>
     public string? Group { get; init; }
 }
@@ -37,7 +40,7 @@ public static class ActForm
 
     public static IReadOnlyList<FormField> Fields(ActKind kind, Basis basis, IStringLocalizer<Texts> texts)
     {
-        var fields = kind.Shape.Fields.Where(field => kind.Asks(field, basis)).SelectMany(field => Of(kind, field, basis, texts));
+        var fields = kind.Shape.Fields.Where(field => kind.Asks(field, basis)).OrderByDescending(IsAskedFirst).SelectMany(field => Of(kind, field, basis, texts));
         return kind.AsksWhen
             ? [.. fields, new FormField(When, texts[FieldLabels.Of(When)], FieldKind.Clock, false, Value: Clock(EntryFormat.Text(basis.Now)))] : [.. fields];
     }
@@ -78,9 +81,11 @@ public static class ActForm
             : type == typeof(int) || type == typeof(decimal) ? FieldKind.Number
             : type == typeof(DateOnly) ? FieldKind.Day
             : type == typeof(DateTimeOffset) ? FieldKind.Clock : FieldKind.Text;
-        return new(name, label, kind, field is { IsRequired: true, IsList: false } && kind != FieldKind.Tick, choices, suggested,
-            field.Property.IsDefined(typeof(LaterOfTwoAttribute)) ? ClockResolvers.Later : null) { IsCountries = type == typeof(Country) && field.IsList };
+        return new(name, label, kind, (field is { IsRequired: true, IsList: false } || IsAskedFirst(field)) && kind != FieldKind.Tick, choices, suggested,
+            field.Property.IsDefined(typeof(LaterOfTwoAttribute)) ? ClockResolvers.Later : null) { IsCountries = type == typeof(Country) && field.IsList, MustBeAnswered = IsAskedFirst(field) };
     }
+
+    private static bool IsAskedFirst(FieldShape field) => field.Property.IsDefined(typeof(AskedFirstAttribute));
 
     private static string Word(Choice choice, Type type, IStringLocalizer<Texts> texts) =>
         choice.Says is { } says ? choice.To is { } to ? $"{texts.Country(to.Code)}, {Said.Of(says)}" : Said.Of(says)
@@ -134,6 +139,8 @@ public static class ActForm
                 .Select(one => (JsonNode)one)]),
             FieldKind.List => new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(one => (JsonNode)(field.IsCountries ? texts.CountryCode(one) : one))]),
+            _ when text.Length == 0 && field.MustBeAnswered =>
+                throw new RefusedEntryException($"data.{field.Name}", $"Frågan är inte besvarad.", $"Svara med egna ord."),
             _ when text.Length == 0 => null,
             FieldKind.Number when decimal.TryParse(
                 text.Replace(',', '.').Replace("\u00A0", "").Replace(" ", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) =>

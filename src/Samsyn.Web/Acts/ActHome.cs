@@ -13,7 +13,7 @@ public static class ActHome
         SubjectKind.Case => $"/arenden/{subject}",
         SubjectKind.Charter => $"/charter/{subject}",
         SubjectKind.Facility => $"/forvar/{subject}",
-        SubjectKind.Operation => "/samverkan",
+        SubjectKind.Operation => $"/samverkan/insatser/{subject}",
         SubjectKind.Capacity => "/resor",
         _ => throw new UnreachableException($"No acts are done in {subject}."),
     };
@@ -24,6 +24,7 @@ public static class ActHome
         SubjectKind.Case => "/arenden",
         SubjectKind.Charter => "/charter",
         SubjectKind.Facility => "/forvar",
+        SubjectKind.Operation => "/samverkan/insatser",
         _ => Of(subject),
     };
 
@@ -32,7 +33,7 @@ public static class ActHome
         SubjectKind.Case => texts["Ärenden"],
         SubjectKind.Charter => texts["Charter"],
         SubjectKind.Facility => texts["Förvar"],
-        SubjectKind.Operation => texts["Samverkan"],
+        SubjectKind.Operation => texts["Gemensamma insatser"],
         _ => texts["Resor"],
     };
 

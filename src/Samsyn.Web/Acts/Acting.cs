@@ -64,11 +64,21 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
             beside[other] = await Beside(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
         if (Subjects.KindOf(subject) is not { } about || kind is not null && !kind.Subjects.Contains(about)) return null;
         if (about != SubjectKind.Case)
-            return await Complete(new(viewer, subject, null, await Placed(viewer, subject), beside, [], clock.GetUtcNow()), kind, act);
+            return await Surrounded(await Complete(new(viewer, subject, null, await Placed(viewer, subject), beside, [], clock.GetUtcNow()), kind, act));
         if (await boundary.Whole(viewer, subject) is var (view, placed))
-            return await Complete(new(viewer, subject, view, placed, beside, await boundary.SamePerson(subject), clock.GetUtcNow()), kind, act);
+            return await Surrounded(await Complete(
+                new(viewer, subject, view, placed, beside, await boundary.SamePersonPlaced(subject), clock.GetUtcNow()), kind, act));
         var isNew = kind is RecordedKind { Fact: { } fact } && Rights.MayDo(viewer, kind) && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
         return isNew ? new Judged(viewer, subject, null, [], beside, [], clock.GetUtcNow()) : null;
+    }
+
+    /// <summary>
+    /// With the places and operations as they are now: read after the subjects, so that who takes a place meanwhile has moved a version that is expected.
+    /// </summary>
+    private async Task<Judged> Surrounded(Judged judged)
+    {
+        judged.Surround(await boundary.Register.FacilityPlaces(judged.Basis.Today), await boundary.Register.OperationChoices(judged.Basis.Now));
+        return judged;
     }
 
     /// <summary>What the subject itself says that the act also touches, and for a form what it chooses among.</summary>

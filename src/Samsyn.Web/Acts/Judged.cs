@@ -10,15 +10,17 @@ namespace Samsyn.Web.Acts;
 public sealed class Judged
 {
     private readonly IReadOnlyDictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)> beside;
+    private readonly IReadOnlyList<(Case Case, long Version)> others;
 
     internal Judged(
         Viewer viewer, string subject, CaseView? view, IReadOnlyList<PlacedEntry> placed,
-        IReadOnlyDictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)> beside, IReadOnlyList<Case> others, DateTimeOffset now)
+        IReadOnlyDictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)> beside, 
+        IReadOnlyList<(Case Case, long Version)> others, DateTimeOffset now)
     {
-        (Viewer, Subject, View, Placed, this.beside) = (viewer, subject, view, placed, beside);
+        (Viewer, Subject, View, Placed, this.beside, this.others) = (viewer, subject, view, placed, beside, others);
         Basis Of(string number, IReadOnlyList<PlacedEntry> entries) =>
             new(number, Readings(entries), now, viewer.Agency) { Region = viewer.Region, Officer = viewer.Subject };
-        Basis = Of(subject, placed) with { Others = others, Beside = beside.ToDictionary(one => one.Key, one => Of(one.Key, one.Value.Placed)) };
+        Basis = Of(subject, placed) with { Others = [.. others.Select(one => one.Case)], Beside = beside.ToDictionary(one => one.Key, one => Of(one.Key, one.Value.Placed)) };
     }
 
     public Viewer Viewer { get; }
@@ -28,22 +30,28 @@ public sealed class Judged
     public CaseView? View { get; }
 
     public IReadOnlyList<PlacedEntry> Placed { get; }
-    public Basis Basis { get; private init; }
+    public Basis Basis { get; private set; }
 
     /// <summary>With further subjects that the act is judged on.</summary>
     internal Judged With(IReadOnlyDictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)> more) =>
-        new(Viewer, Subject, View, Placed, beside.Concat(more.Where(one => !beside.ContainsKey(one.Key))).ToDictionary(), Basis.Others, Basis.Now);
+        new(Viewer, Subject, View, Placed, beside.Concat(more.Where(one => !beside.ContainsKey(one.Key))).ToDictionary(), others, Basis.Now);
 
     /// <summary>With what its form chooses among.</summary>
     internal Judged Choosing(IReadOnlyList<Basis> found) =>
-        new(Viewer, Subject, View, Placed, beside, Basis.Others, Basis.Now) { Basis = Basis with { Found = found } };
+        new(Viewer, Subject, View, Placed, beside, others, Basis.Now) { Basis = Basis with { Found = found } };
 
     /// <summary>The version as who acts counts it.</summary>
     public long Version => View?.Version ?? Placed.Count;
 
-    /// <summary>The version of each subject as the register counts it.</summary>
-    internal Dictionary<string, long> Versions =>
-        beside.Select(one => (one.Key, (long)one.Value.Placed.Count)).Append((Subject, Placed.Count)).ToDictionary();
+    /// <summary>
+    /// The version of each subject as the register counts it, the same person's other cases among them: two acts at once in two of a person's cases
+    /// never both pass.
+    /// </summary>
+    internal Dictionary<string, long> Versions => beside.Select(one => (one.Key, (long)one.Value.Placed.Count))
+        .Concat(others.Select(one => (one.Case.Number, one.Version))).Append((Subject, Placed.Count)).DistinctBy(one => one.Item1).ToDictionary();
+
+    internal void Surround(IReadOnlyList<FacilityPlaces> facilities, IReadOnlyList<Choice> operations) =>
+        Basis = Basis with { Facilities = facilities, Operations = operations };
 
     internal long? VersionOf(Guid id) =>
         View is null ? Placed.FirstOrDefault(one => one.Entry.Id == id)?.Version : View.Entries.FirstOrDefault(seen => seen.Id == id)?.Version;

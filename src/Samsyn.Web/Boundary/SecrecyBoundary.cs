@@ -88,12 +88,17 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         return found;
     }
 
-    /// <summary>The other cases of the same person, by the links that officers have made, near and far. For deciding; they are never shown.</summary>
-    public async Task<IReadOnlyList<Case>> SamePerson(string number)
+    /// <summary>
+    /// The other cases of the same person, by the links that officers have made, near and far, each with its version. For deciding; they are never shown.
+    /// </summary>
+    public async Task<IReadOnlyList<(Case Case, long Version)>> SamePersonPlaced(string number)
     {
-        var others = new List<Case>();
+        var others = new List<(Case, long)>();
         foreach (var other in await register.SamePerson(number))
-            others.Add(Samsyn.Register.Case.Fold(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
+        {
+            var placed = await register.Entries(other);
+            others.Add((Samsyn.Register.Case.Fold(other, Knowledge.Now(placed.Select(one => one.Entry))), placed.Count));
+        }
         return others;
     }
 

@@ -78,7 +78,7 @@ public static class PlanReplanCommand
                 $"{(change.Kind == ChangeKind.Forced ? "tvingad" : "vald")}: {change.Party} {Journey(change.From)} -> {Journey(change.To)}");
         var (forced, chosen, avoided) = (Count(ChangeKind.Forced), Count(ChangeKind.Chosen), Count(ChangeKind.Avoided));
         Console.WriteLine(string.Create(PlanCommand.Swedish,
-            $"{forced} tvingade ändringar, {chosen} valda, {avoided} undvikna. Kostnad {result.Before.Cost:#,0} kr före, "
+            $"{forced} tvingade ändringar, {chosen} valda, {avoided} som kunde undvikas. Kostnad {result.Before.Cost:#,0} kr före, "
                 + $"{result.Verdict.Outcome.Cost:#,0} kr efter; "
                 + $"{result.Verdict.Outcome.Travelled} av {result.Verdict.Outcome.Persons} personer reser."));
 

@@ -36,6 +36,7 @@ internal sealed record Projection(string Table, string[] Columns, Func<Projected
 internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, DateTimeOffset now, KeyRing keys)
 {
     private Case? state;
+    private Verdict? verdict;
 
     public DateTimeOffset Now => now;
     public KeyRing Keys => keys;
@@ -43,6 +44,14 @@ internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, Da
     public IReadOnlyList<Entry> Entries => entries;
     public IReadOnlyList<Reading> Readings { get; } = Knowledge.Now(entries);
     public Case Case => state ??= Case.Fold(subject, Readings);
+
+    /// <summary>All that the register holds: a stop counts at once, also when the clock of the agency that sent it is ahead.</summary>
+    public Verdict Verdict => verdict ??= Measures.Gate(() => Enforceability.Evaluate(Readings, now));
+
+    /// <summary>Of a case in which somebody is held: when it is reviewed and ends at the latest.</summary>
+    public DetentionTimes? Detention => IsHeld ? DetentionTimes.Of(Readings, Verdict) : null;
+
+    public bool IsHeld => Case.Detention is not null || Case.Detained.Unordered is not null;
 }
 
 /// <summary>Every projection. The rollups of the results follow from <see cref="CountedDepartures"/>.</summary>
@@ -81,7 +90,7 @@ internal static class Projections
     public static readonly Projection Standings = new("standings",
         ["subject", "status", "may_be_forced", "forced_from", "executor", "next_rule",
             "next_on", "blocks", "review", "finality_differs", "risk", "recheck_at"],
-        one => one.Case.IsOpen || one.Readings.Any(reading => reading.Fact is FinalityReported) ? [Standing(one)] : [],
+        one => one.Case.IsOpen || one.IsHeld || one.Readings.Any(reading => reading.Fact is FinalityReported) ? [Standing(one)] : [],
         IsRowASubject: true);
 
     private static readonly Projection TravelOrders = new("travel_orders",
@@ -96,10 +105,35 @@ internal static class Projections
                 order.Clearances is [.., var last] ? last.Stage.ToString() : null, order.After, (long?)order.Cost,
                 Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest)))); // why one was cancelled is sealed text: no projection keeps a copy
 
-    private static readonly Projection DetentionStays = new("detention_stays",
-        ["subject", "place", "facility", "ground", "is_child", "began_on", "ended_on"],
-        one => one.Case.Detentions.Select((stay, place) => new Row(one.Subject, (long)place, stay.Facility,
-            stay.Order.Ground.ToString(), Flag(stay.Order.Child == true), Day(stay.BeganOn), Day(stay.EndedOn))));
+    /// <summary>
+    /// The detentions, and as the last who is held without an order. The times of one that goes on hold until the standing's <c>recheck_at</c>.
+    /// </summary>
+    public static readonly Projection DetentionStays = new("detention_stays",
+        ["subject", "place", "facility", "ground", "is_child", "began_on", "ended_on", "next_review_at", "legal_end_at", "in_hours", "alarm",
+            "moves_to", "moves_at", "reviews", "ended_at_review"],
+        one => one.Case.Detentions.Select((stay, place) => Stay(one, stay, place)).Concat(Unordered(one)));
+
+    private static readonly Projection OperationEffects = new("operation_effects", ["subject", "place", "operation", "kind", "day"],
+        one => one.Case.Detentions.Where(stay => stay.Order.Operation is not null)
+            .Select(stay => (stay.Order.Operation, Kind: "Detention", stay.BeganOn))
+            .Concat(one.Case.Departures.Select(reading => (DepartureRegistered)reading.Fact).Where(left => left.Operation is not null)
+                .Select(left => (left.Operation, Kind: "Departure", left.LeftSwedenOn)))
+            .Select((effect, place) => new Row(one.Subject, (long)place, effect.Operation, effect.Kind, Day(effect.Item3))));
+
+    private static readonly Projection PlaceReservations = new("place_reservations",
+        ["subject", "place", "from_day", "until_day", "for_case", "operation", "places"],
+        one => Facility.Fold(one.Subject, one.Readings).Reservations.Select((kept, place) =>
+            new Row(one.Subject, (long)place, Day(kept.From), Day(kept.Until), kept.Case, kept.Operation, (long)kept.Places)));
+
+    private static readonly Projection JointOperations = new("operations",
+        ["subject", "name", "aim", "from_day", "to_day", "regions", "charter", "ended_on"],
+        one => JointOperation.Fold(one.Subject, one.Readings) is { Plan: { } plan } operation
+            ? [new Row(one.Subject, plan.Name, plan.Aim, Day(plan.From), Day(plan.To), string.Join(' ', plan.Regions), plan.Charter, Day(operation.EndedOn))]
+            : [], IsRowASubject: true);
+
+    private static readonly Projection Capacities = new("capacity", ["subject", "place", "kind", "from_day", "to_day", "number"],
+        one => Capacity.Fold(one.Subject, one.Readings).Reports.Select((report, place) =>
+            new Row(one.Subject, (long)place, report.Kind.ToString(), Day(report.From), Day(report.To), (long)report.Number)));
 
     private static readonly Projection InformationRequests = new("information_requests",
         ["subject", "request", "asked_by", "holder", "category", "asked_at", "answer", "provision", "answered_at", "until"],
@@ -169,20 +203,26 @@ internal static class Projections
             .Select((span, place) => new Row(one.Subject, (long)place, span.Region.ToString(), Day(span.From), Day(span.Until))));
 
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions,
-        TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Facilities, Waiting, Classes, RegionSpans];
+        TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Facilities,
+        OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans];
+
+    /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
+    public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays, Waiting];
 
     /// <summary>Those that hold what is blinded under the newest key.</summary>
     public static IReadOnlyList<Projection> Blinded { get; } = [PersonNames, PersonDigests];
 
     private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions,
-        TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans];
+        TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
     {
         SubjectKind.Case => OfCases,
         SubjectKind.Charter => [Charters, Contradictions, Waiting],
-        SubjectKind.Facility => [Facilities, Waiting],
+        SubjectKind.Facility => [Facilities, PlaceReservations, Waiting],
+        SubjectKind.Operation => [JointOperations],
+        SubjectKind.Capacity => [Capacities],
         _ => [],
     };
 
@@ -198,7 +238,8 @@ internal static class Projections
         state.Number, state.Registration?.DecisionKind.ToString(), state.Registration?.Category?.ToString(), state.Region?.ToString(),
         state.Responsible.ToString(), state.Step.ToString(), Day(state.StepSince), state.Destination?.Code, Flag(state.IsOpen),
         Flag(state.Person?.UnaccompaniedMinor == true || state.Detention?.Order.Child == true), (long)state.Family.Length, Flag(state.IsAbsconded),
-        state.Detention?.Facility, Day(state.Detention?.BeganOn), state.Feasibility.Class?.ToString(),
+        state.Detention is { } stay ? stay.Facility : (state.Detained.Unordered?.Fact as DetentionPlaced)?.Facility,
+        Day(state.Detention?.BeganOn ?? state.Detained.Unordered?.Day), state.Feasibility.Class?.ToString(),
         state.HandoverAsked is not null ? "Asked" : state.ReturnAsked ? "ReturnAsked" : state.HandoverGround?.ToString(),
         state.OpenOrder?.Stage.ToString(), Instant(state.OpenOrder?.Booked?.DepartsAt), Flag(state.LacksDecision),
         Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn), .. Reach(reach)]);
@@ -210,11 +251,10 @@ internal static class Projections
 
     private static Row Standing(Projected one)
     {
-        // All that the register holds: a stop counts at once, also when the clock of the agency that sent it is ahead.
-        var verdict = Measures.Gate(() => Enforceability.Evaluate(one.Readings, one.Now));
+        var verdict = one.Verdict;
         var next = verdict.NextLimit;
         DateTimeOffset?[] changes =
-            [verdict.RecheckOn, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
+            [verdict.RecheckOn, one.Detention?.ChangesAt, next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
         var isStopped = one.Case.OpenOrder is { } journey && verdict.Stops(journey);
         return new Row(one.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced),
             Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
@@ -223,6 +263,19 @@ internal static class Projections
             // A journey that the law stops comes first, then the limits in the order they run out.
             isStopped ? "0" : $"1 {Day(next?.On) ?? "9999-12-31"}", Instant(changes.Min()));
     }
+
+    private static Row Stay(Projected one, DetentionStay stay, int place)
+    {
+        var times = stay.IsOngoing ? one.Detention : null;
+        return new Row(one.Subject, (long)place, stay.Facility, stay.Order.Ground.ToString(), Flag(stay.Order.Child == true), Day(stay.BeganOn),
+            Day(stay.EndedOn), Instant(times?.ReviewBy?.At), Instant(times?.EndsBy?.At), Flag(times?.EndsBy?.InHours == true), times?.Alarm?.ToString(),
+            stay.IsOngoing ? stay.Move?.Facility : null, stay.IsOngoing ? Instant(stay.Move?.At) : null, (long)stay.Reviews.Length,
+            Flag(stay.Reviews is [.., (_, { Outcome: ReviewOutcome.Ends })]));
+    }
+
+    private static IEnumerable<Row> Unordered(Projected one) => one.Case.Detained.Unordered is { Fact: DetentionPlaced placed } held
+        ? [new Row(one.Subject, (long)one.Case.Detentions.Length, placed.Facility, null, 0L, Day(held.Day), null, null, null, 0L,
+            nameof(DetentionAlarm.NoOrder), null, null, 0L, 0L)] : [];
 
     private static Row Head(Charter charter) => new(
         charter.Number, charter.Stage.ToString(), charter.Plan?.Organiser.ToString(),

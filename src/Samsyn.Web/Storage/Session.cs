@@ -244,7 +244,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         foreach (var subject in due) ledger.Forget(subject);
         foreach (var subject in due) ledger.Hold(new Chain(subject));
         await LoadChains(due);
-        await projecting.Renew([.. due.Select(subject => ledger[subject])], [Projections.Standings, Projections.Contradictions, Projections.Waiting]);
+        await projecting.Renew([.. due.Select(subject => ledger[subject])], Projections.Timed);
         return due.Count;
     }
 }

@@ -34,8 +34,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
 
     private string? Decision(Fact fact) => fact switch
     {
-        DecisionMade { Destinations.Count: 0 } one => Say($"{texts.Word(one.Form)} ({one.Basis}), inget land angivet{Period(one.DeparturePeriod)}."),
-        DecisionMade one => Say($"{texts.Word(one.Form)} ({one.Basis}) till {Countries(one.Destinations)}{Period(one.DeparturePeriod)}."),
+        DecisionMade { Destinations.Count: 0 } one => Say($"{texts.Word(one.Form)} ({Show.Paragraphs(one.Basis)}), inget land angivet{Period(one.DeparturePeriod)}."),
+        DecisionMade one => Say($"{texts.Word(one.Form)} ({Show.Paragraphs(one.Basis)}) till {Countries(one.Destinations)}{Period(one.DeparturePeriod)}."),
         DecisionServed one => one.Manner == ServiceManner.Personal ? Say($"Beslutet delgivet personligen.") : Say($"Förenklad delgivning."),
         DecisionAccepted => Say($"Nöjdförklaring."),
         DecisionAppealed one => one.StayRequested
@@ -45,15 +45,15 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         StayOrdered one => Say($"Inhibition beslutad: {one.By}."),
         StayLifted one => Say($"Inhibitionen upphävd: {one.By}."),
         AppealDecided one => Say($"{texts.Word(one.Instance)}: {texts.Word(one.Outcome)}."),
-        FinalityReported one => Say($"Laga kraft enligt myndighetens system: {Show.Date(one.FinalOn)}. Används inte."),
+        FinalityReported one => Say($"Laga kraft enligt myndighetens system: {Show.Date(one.FinalOn)}. Räknas inte med: Samsyn räknar själv."),
         DeparturePeriodSet one => Say($"Tidsfrist för frivillig avresa till {Show.Date(one.Until)}."),
         DeparturePeriodCancelled => Say($"Tidsfristen för frivillig avresa upphävd."),
         NewExaminationRequested => Say($"Nya omständigheter åberopade (12 kap. 19 §)."),
         NewExaminationGranted => Say($"Ny prövning beviljad."),
         NewExaminationRefused => Say($"Ny prövning nekad."),
         InternationalStayRequested one => Say($"{one.Body} begär att verkställigheten avbryts."),
-        ImpedimentReported one => Say($"Verkställighetshinder rapporterat ({one.Paragraph}){To(one.Destination)}."),
-        ImpedimentCleared one => Say($"Verkställighetshinder undanröjt ({one.Paragraph}){To(one.Destination)}."),
+        ImpedimentReported one => Say($"Verkställighetshinder rapporterat ({Show.Paragraphs(one.Paragraph)}){To(one.Destination)}."),
+        ImpedimentCleared one => Say($"Verkställighetshinder undanröjt ({Show.Paragraphs(one.Paragraph)}){To(one.Destination)}."),
         PermitGranted one => one.Kind == PermitKind.Permanent
             ? Say($"Permanent uppehållstillstånd.")
             : Say($"Tidsbegränsat uppehållstillstånd {Show.Date(one.From)} – {Show.Date(one.To)}."),

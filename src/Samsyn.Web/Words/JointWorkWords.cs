@@ -65,6 +65,7 @@ internal static class JointWorkWords
         [CapacityKind.Escort] = "Eskortörer",
         [CapacityKind.Medic] = "Sjukvårdare",
         [ActArea.Decision] = "Beslut och rättsläge",
+        [ActArea.Protection] = "Skydd och stopp",
         [ActArea.Handover] = "Överlämnande",
         [ActArea.Feasibility] = "Verkställbarhet",
         [ActArea.Document] = "Identitet och resehandling",

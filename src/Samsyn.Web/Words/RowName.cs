@@ -23,9 +23,12 @@ public static class RowName
         (_, ["Opened"]) => texts["Öppnade"],
         (_, ["Ended"]) => texts["Avslutade"],
         (Cell.Travel, [var kind, .. var outcome]) =>
-            $"{texts.Word<DecisionKind>(kind)}: {Outcome(texts, string.Join('/', outcome)).ToLowerInvariant()}",
+            $"{texts.Word<DecisionKind>(kind)}: {Inside(Outcome(texts, string.Join('/', outcome)))}",
         _ => path,
     };
+
+    /// <summary>As it stands inside a line: names keep their capitals.</summary>
+    private static string Inside(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 
     /// <summary>What became of a travel order.</summary>
     public static string Outcome(IStringLocalizer<Texts> texts, string path) => path.Split('/') switch

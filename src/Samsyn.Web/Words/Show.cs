@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Localization;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
@@ -6,7 +8,7 @@ using Samsyn.Secrecy;
 namespace Samsyn.Web.Words;
 
 /// <summary>How numbers, days and who are shown: the same on every page.</summary>
-public static class Show
+public static partial class Show
 {
     private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u00a0", NumberDecimalSeparator = ",", NegativeSign = "−" };
 
@@ -16,6 +18,27 @@ public static class Show
     public static string Decimal(double number) => number.ToString("0.00", Grouped);
 
     public static string Change(long number) => number.ToString("+#,0;−#,0;±0", Grouped);
+
+    /// <summary>One day, or so many days: <c>1 dag</c>, <c>1 599 dagar</c>.</summary>
+    public static string Days(this IStringLocalizer<Texts> texts, long days) => days == 1 ? texts["1 dag"] : texts["{0} dagar", Number(days)];
+
+    /// <summary>
+    /// Paragraphs as they are reported (<c>8:17 1 st 1, 8:19</c>) in the law's own words: <c>8 kap. 17 § första stycket 1, 8 kap. 19 §</c>. What is written
+    /// another way stands as it is.
+    /// </summary>
+    public static string Paragraphs(string text) => string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries).Select(Paragraph));
+
+    private static string Paragraph(string text)
+    {
+        if (Reported().Match(text) is not { Success: true } read) return text;
+        string Part(string name, string before = " ") => read.Groups[name] is { Success: true } part ? before + part.Value : "";
+        string[] ordinals = ["", " första stycket", " andra stycket", " tredje stycket", " fjärde stycket", " femte stycket"];
+        var ordinal = read.Groups["clause"].Success ? ordinals[int.Parse(read.Groups["clause"].Value, CultureInfo.InvariantCulture)] : "";
+        return $"{read.Groups["chapter"].Value}{Part("chapterLetter")} kap. {read.Groups["section"].Value}{Part("sectionLetter")} §{ordinal}{Part("point")}";
+    }
+
+    [GeneratedRegex(@"\A(?<chapter>[0-9]{1,2}) ?(?<chapterLetter>[a-z])?:(?<section>[0-9]{1,3}) ?(?<sectionLetter>[a-z])?( (?<clause>[1-5]) st( (?<point>[0-9]))?)?\z")]
+    private static partial Regex Reported();
 
     /// <summary>For tables: 2024-11-22.</summary>
     public static string Date(DateOnly? day) => day is { } known ? EntryFormat.Text(known) : "–";

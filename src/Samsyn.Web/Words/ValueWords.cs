@@ -291,11 +291,11 @@ public static class ValueWords
         ? at < asOf ? texts["gick ut {0}", Show.Time(at)] : texts["{0} timmar kvar", (int)(at - asOf).TotalHours]
         : (limit.On.DayNumber - asOf.SwedishDay.DayNumber) switch
         {
-            > 1 and var days => texts["{0} dagar kvar", days],
+            > 1 and var days => texts["{0} dagar kvar", Show.Number(days)],
             1 => texts["1 dag kvar"],
             0 => texts["i dag"],
             -1 => texts["gick ut i går"],
-            var days => texts["gick ut för {0} dagar sedan", -days],
+            var days => texts["gick ut för {0} dagar sedan", Show.Number(-days)],
         };
 
     public static IEnumerable<string> All => Swedish.Values.Concat(JointWorkWords.Swedish.Values).Distinct();

@@ -73,6 +73,9 @@ public interface IOffered
     /// <summary>The act's own rules of law; a wording of them that was not read after some day is told beside the form.</summary>
     static virtual IReadOnlyList<Rule> LeansOn => [];
 
+    /// <summary>The act that does less to the person's liberty, shown before this one's form; null where there is none.</summary>
+    static virtual string? Milder => null;
+
     /// <summary>Whether the form asks for the field.</summary>
     /// <param name="field">The record's property.</param>
     static virtual bool Asks(string field, Basis basis) => true;

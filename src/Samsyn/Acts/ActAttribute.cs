@@ -1,7 +1,7 @@
 namespace Samsyn.Acts;
 
 /// <summary>What an act is about; acts are offered together by it.</summary>
-public enum ActArea { Decision, Handover, Feasibility, Document, Journey, Outcome, Detention, Person, Charter, Seat, Facility, Operation }
+public enum ActArea { Decision, Protection, Handover, Feasibility, Document, Journey, Outcome, Detention, Person, Charter, Seat, Facility, Operation }
 
 /// <summary>The officers who do an act; <c>Rights</c> says which role at which agency each is.</summary>
 [Flags]
@@ -46,6 +46,10 @@ public sealed class LabelAttribute(string label) : Attribute
 /// <summary>An hour that comes twice, at the end of summer time, is read as the later one; otherwise the earlier.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LaterOfTwoAttribute : Attribute;
+
+/// <summary>The form asks it before all else and wants an answer, whatever the API lets be left out.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AskedFirstAttribute : Attribute;
 
 /// <summary>A list of free texts, written one a line.</summary>
 [AttributeUsage(AttributeTargets.Property)]

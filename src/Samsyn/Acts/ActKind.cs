@@ -46,6 +46,9 @@ public abstract class ActKind
     /// <summary>The act's own rules of law.</summary>
     public virtual IReadOnlyList<Rule> LeansOn => [];
 
+    /// <summary>The act that does less to the person's liberty.</summary>
+    public virtual string? Milder => null;
+
     public abstract IEnumerable<Act> Ways(Basis basis);
     public virtual bool Asks(FieldShape field, Basis basis) => true;
     public virtual IReadOnlyList<Choice>? Choices(FieldShape field, Basis basis) => null;
@@ -81,6 +84,7 @@ public abstract class ActKind
         public override IReadOnlyList<SubjectKind> Subjects { get; } = [Bases[typeof(T).BaseType!]];
         public override FactShape Shape { get; } = FactShape.OfAct(typeof(T));
         public override IReadOnlyList<Rule> LeansOn => T.LeansOn;
+        public override string? Milder => T.Milder;
         public override IEnumerable<Act> Ways(Basis basis) => T.Ways(basis);
         public override bool Asks(FieldShape field, Basis basis) => T.Asks(field.Property.Name, basis);
         public override IReadOnlyList<Choice>? Choices(FieldShape field, Basis basis) => T.Choices(field.Property.Name, basis);

@@ -13,6 +13,7 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     private Charter? charter;
     private Facility? facility;
     private Verdict? verdict;
+    private JointOperation? operation;
 
     /// <summary>The police region of who acts; null for the whole country and for all others.</summary>
     public Region? Region { get; init; }
@@ -29,12 +30,23 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     /// <summary>The same person's other cases, by the links that officers have made.</summary>
     public IReadOnlyList<Case> Others { get; init; } = [];
 
+    /// <summary>The detention facilities with their places today, for acts that take one.</summary>
+    public IReadOnlyList<FacilityPlaces> Facilities { get; init; } = [];
+
+    /// <summary>The joint operations that go on and the coming charters, by number and name.</summary>
+    public IReadOnlyList<Choice> Operations { get; init; } = [];
+
     public DateOnly Today => Now.SwedishDay;
     public bool IsNew => Readings.Count == 0;
     public Case Case => state ??= Case.Fold(Subject, Readings);
     public Charter Charter => charter ??= Charter.Fold(Subject, Readings);
     public Facility Facility => facility ??= Facility.Fold(Subject, Readings);
     public Verdict Verdict => verdict ??= Enforceability.Evaluate(Readings, Now);
+
+    public JointOperation Operation => operation ??= JointOperation.Fold(Subject, Readings);
+
+    /// <summary>When the detention that goes on is reviewed and ends at the latest; null where nobody is held.</summary>
+    public DetentionTimes? Detention => DetentionTimes.Of(Readings, Verdict);
 
     /// <summary>What an entry of the subject says, by its id, when it is there already: an act that is sent again becomes the same.</summary>
     public T? Said<T>(Guid id) where T : Fact => Readings.FirstOrDefault(reading => reading.Entry.Id == id)?.Fact as T;

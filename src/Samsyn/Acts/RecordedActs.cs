@@ -54,45 +54,45 @@ internal static class RecordedActs
 
     private static IEnumerable<RecordedKind> OfStops() =>
     [
-        new(typeof(StayOrdered), "OrderStay", Decision, "Registrera inhibition", "Registrera inhibitionen", Everyone) { IsCourts = SaysCourt },
-        new(typeof(StayRefused), "RefuseStay", Decision, "Registrera avslagen inhibition", "Registrera", Migration) { IsCourts = SaysCourt },
-        new(typeof(StayLifted), "LiftStay", Decision, "Registrera att inhibitionen upphör", "Registrera", Migration)
+        new(typeof(StayOrdered), "OrderStay", Protection, "Registrera inhibition", "Registrera inhibitionen", Everyone) { IsCourts = SaysCourt },
+        new(typeof(StayRefused), "RefuseStay", Protection, "Registrera avslagen inhibition", "Registrera", Migration) { IsCourts = SaysCourt },
+        new(typeof(StayLifted), "LiftStay", Protection, "Registrera att inhibitionen upphör", "Registrera", Migration)
         {
             IsCourts = SaysCourt, NeedsOpen = Has<StayOrdered, InternationalStayRequested>, WhyNotOpen = "Ingen inhibition är registrerad i ärendet.",
         },
-        new(typeof(InternationalStayRequested), "RequestInternationalStay", Decision, "Registrera begäran från internationellt organ", "Registrera", Everyone),
-        new(typeof(NewExaminationRequested), "RequestNewExamination", Decision, "Registrera nya omständigheter", "Registrera", Everyone),
-        new(typeof(NewExaminationGranted), "GrantNewExamination", Decision, "Registrera beviljad ny prövning", "Registrera", Migration)
+        new(typeof(InternationalStayRequested), "RequestInternationalStay", Protection, "Registrera begäran från internationellt organ", "Registrera", Everyone),
+        new(typeof(NewExaminationRequested), "RequestNewExamination", Protection, "Registrera nya omständigheter", "Registrera", Everyone),
+        new(typeof(NewExaminationGranted), "GrantNewExamination", Protection, "Registrera beviljad ny prövning", "Registrera", Migration)
         {
             NeedsOpen = Has<NewExaminationRequested, NewExaminationRequested>, WhyNotOpen = NoExamination,
         },
-        new(typeof(NewExaminationRefused), "RefuseNewExamination", Decision, "Registrera nekad ny prövning", "Registrera", Migration)
+        new(typeof(NewExaminationRefused), "RefuseNewExamination", Protection, "Registrera nekad ny prövning", "Registrera", Migration)
         {
             NeedsOpen = Has<NewExaminationRequested, NewExaminationRequested>, WhyNotOpen = NoExamination,
         },
-        new(typeof(ImpedimentReported), "ReportImpediment", Decision, "Rapportera verkställighetshinder", "Rapportera hindret", Everyone) { Offers = Paragraphs },
-        new(typeof(ImpedimentCleared), "ClearImpediment", Decision, "Registrera att hindret är borta", "Registrera", Officers)
+        new(typeof(ImpedimentReported), "ReportImpediment", Protection, "Rapportera verkställighetshinder", "Rapportera hindret", Everyone) { Offers = Paragraphs },
+        new(typeof(ImpedimentCleared), "ClearImpediment", Protection, "Registrera att hindret är borta", "Registrera", Officers)
         {
             Offers = Paragraphs, NeedsOpen = Has<ImpedimentReported, ImpedimentReported>, WhyNotOpen = "Inget verkställighetshinder är registrerat i ärendet.",
         },
-        new(typeof(PermitGranted), "GrantPermit", Decision, "Registrera uppehållstillstånd", "Registrera tillståndet", Migration),
-        new(typeof(ShortVisitPermitGranted), "GrantShortVisitPermit", Decision, "Registrera tillstånd till kort besök", "Registrera tillståndet", Migration),
-        new(typeof(AsylumClaimed), "ClaimAsylum", Decision, "Registrera asylansökan", "Registrera ansökan", Everyone),
-        new(typeof(AsylumDecided), "DecideAsylum", Decision, "Registrera avgjord asylansökan", "Registrera", Migration)
+        new(typeof(PermitGranted), "GrantPermit", Protection, "Registrera uppehållstillstånd", "Registrera tillståndet", Migration),
+        new(typeof(ShortVisitPermitGranted), "GrantShortVisitPermit", Protection, "Registrera tillstånd till kort besök", "Registrera tillståndet", Migration),
+        new(typeof(AsylumClaimed), "ClaimAsylum", Protection, "Registrera asylansökan", "Registrera ansökan", Everyone),
+        new(typeof(AsylumDecided), "DecideAsylum", Protection, "Registrera avgjord asylansökan", "Registrera", Migration)
         {
             NeedsOpen = Has<AsylumClaimed, AsylumClaimed>, WhyNotOpen = "Ingen asylansökan är registrerad i ärendet.",
         },
-        new(typeof(PrisonTermSet), "SetPrisonTerm", Decision, "Registrera fängelsestraff", "Registrera straffet", Anyone),
-        new(typeof(PrisonTermServed), "ServePrisonTerm", Decision, "Registrera frigivning", "Registrera frigivningen", Police | Doers.Transport)
+        new(typeof(PrisonTermSet), "SetPrisonTerm", Protection, "Registrera fängelsestraff", "Registrera straffet", Anyone),
+        new(typeof(PrisonTermServed), "ServePrisonTerm", Protection, "Registrera frigivning", "Registrera frigivningen", Police | Doers.Transport)
         {
             NeedsOpen = Has<PrisonTermSet, PrisonTermSet>, WhyNotOpen = "Inget fängelsestraff är registrerat i ärendet.",
         },
-        new(typeof(ProsecutionPending), "ReportProsecution", Decision, "Registrera åtal", "Registrera åtalet", Anyone),
-        new(typeof(ProsecutionEnded), "EndProsecution", Decision, "Registrera att åtalet är avslutat", "Registrera", Police)
+        new(typeof(ProsecutionPending), "ReportProsecution", Protection, "Registrera åtal", "Registrera åtalet", Anyone),
+        new(typeof(ProsecutionEnded), "EndProsecution", Protection, "Registrera att åtalet är avslutat", "Registrera", Police)
         {
             NeedsOpen = Has<ProsecutionPending, ProsecutionPending>, WhyNotOpen = "Inget åtal är registrerat i ärendet.",
         },
-        new(typeof(ProtectionReported), "ReportProtection", Decision, "Registrera skydd i annat land", "Registrera", Everyone),
+        new(typeof(ProtectionReported), "ReportProtection", Protection, "Registrera skydd i annat land", "Registrera", Everyone),
     ];
 
     private static IEnumerable<RecordedKind> OfPerson() =>
@@ -121,16 +121,12 @@ internal static class RecordedActs
 
     private static IEnumerable<RecordedKind> OfDetention() =>
     [
-        new(typeof(DetentionReviewed), "ReviewDetention", Detention, "Registrera omprövning av förvar", "Registrera omprövningen", Deciders)
-        {
-            NeedsOpen = basis => basis.Case.Detention is not null, WhyNotOpen = NoDetention,
-        },
-        new(typeof(SupervisionOrdered), "OrderSupervision", Detention, "Besluta om uppsikt", "Besluta om uppsikt", Deciders),
-        new(typeof(SupervisionReviewed), "ReviewSupervision", Detention, "Registrera omprövning av uppsikt", "Registrera", Deciders)
+        new(typeof(SupervisionOrdered), "OrderSupervision", ActArea.Detention, "Besluta om uppsikt", "Besluta om uppsikt", Deciders),
+        new(typeof(SupervisionReviewed), "ReviewSupervision", ActArea.Detention, "Registrera omprövning av uppsikt", "Registrera", Deciders)
         {
             NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision,
         },
-        new(typeof(SupervisionEnded), "EndSupervision", Detention, "Avsluta uppsikt", "Avsluta uppsikten", Deciders) { NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision },
+        new(typeof(SupervisionEnded), "EndSupervision", ActArea.Detention, "Avsluta uppsikt", "Avsluta uppsikten", Deciders) { NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision },
     ];
 
     private static IEnumerable<RecordedKind> OfJourney() =>
@@ -159,7 +155,7 @@ internal static class RecordedActs
         ] : null;
 
     private const string NoDecision = "Inget beslut är registrerat i ärendet.", NoExamination = "Inga nya omständigheter är registrerade i ärendet.",
-        NoDetention = "Inget förvar pågår i ärendet.", NoSupervision = "Ingen uppsikt pågår i ärendet.";
+        NoSupervision = "Ingen uppsikt pågår i ärendet.";
 
     private static bool IsCase(Basis basis) => Subjects.KindOf(basis.Subject) is SubjectKind.Case or null;
 

@@ -151,7 +151,8 @@ internal static class Deprivation
         return found.AsOf.IsPast(end.Value);
     }
 
-    private static (DateOnly From, DateOnly Due) LastReview(DetentionSpan current, Func<DateOnly, DateOnly> next)
+    /// <summary>The last review that came in time, or the beginning, and the last day of the next.</summary>
+    internal static (DateOnly From, DateOnly Due) LastReview(DetentionSpan current, Func<DateOnly, DateOnly> next)
     {
         var (from, due) = (current.StartedOn, next(current.StartedOn));
         foreach (var (day, fact) in current.Reviews)

@@ -107,10 +107,10 @@ public static class LawfulActs
         return obstacles;
     }
 
-    private static bool MayDecideOnDetention(Agency by, Verdict verdict, bool isUrgent) =>
+    internal static bool MayDecideOnDetention(Agency by, Verdict verdict, bool isUrgent) =>
         Decider(by) is { } authority && (authority == verdict.DetentionDecider || isUrgent && authority == Authority.Polismyndigheten);
 
-    private static Reason WhoDecides(Agency by, Authority? decider) => UnlawfulCompetence.RuleOf(decider).Because(
+    internal static Reason WhoDecides(Agency by, Authority? decider) => UnlawfulCompetence.RuleOf(decider).Because(
         $"{Authorities.Name(by)} beslutar inte om förvar i ärendet nu; det gör "
         + decider switch { null => "ingen känd myndighet", Authority.Domstol => "domstolen, som har målet", { } known => Authorities.Name(known) } + ".");
 

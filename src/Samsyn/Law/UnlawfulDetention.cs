@@ -72,7 +72,7 @@ internal static class UnlawfulDetention
     }
 
     /// <summary>The longest an enforcement detention may last, and why; null where no cap in months holds.</summary>
-    private static (DateOnly Last, Reason Reason)? Longest(LegalCase legalCase, DetentionCount count, DetentionSpan span, AsOf asOf)
+    internal static (DateOnly Last, Reason Reason)? Longest(LegalCase legalCase, DetentionCount count, DetentionSpan span, AsOf asOf)
     {
         if (legalCase.IsTransfer)
             return TransferDetention.LastDay(legalCase, asOf, count.Since, out var transfer) is { } why ? (transfer, why) : null;

@@ -44,7 +44,7 @@ internal static class ExplanationText
 
     public static string Of(RemovalCode code) => code switch
     {
-        RemovalCode.CharterOnly => "godtas inte på reguljärflyg",
+        RemovalCode.CharterOnly => "flygbolaget tar inte emot",
         RemovalCode.AirlineLimit => "fler än flygbolaget tar på en avgång",
         RemovalCode.OutsideWindow => "utanför den tid partiet får och kan resa",
         RemovalCode.PermitRefused => "landningstillståndet är nekat",

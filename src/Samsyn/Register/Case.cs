@@ -171,12 +171,12 @@ public sealed record Case
         Reappeared or DetentionOrdered or PersonLocated => this with { IsAbsconded = false },
         PrisonTermSet fact => this with { ExpectedRelease = fact.Until },
         HandedOver or HandoverAccepted or HandoverReturned or InstructionAsked or InstructionGiven or RegionOffered or RegionTaken or RegionDeclined
-            or FeasibilityAssessed or ClassAgreed or ClassDisputed or DetentionReviewed or DetentionPlaced or DetentionEnded
+            or FeasibilityAssessed or ClassAgreed or ClassDisputed or DetentionReviewed or DetentionPlaced or MovedToDetention
+            or DetentionEnded
             or TravelOrdered or OrderAccepted or OrderQueried or OrderAnswered or OrderRefused or TravelPlanned or JourneyProposed or TravelBooked
             or TravelCleared or ComplaintInformed or PreTripVisitMade or InterpreterPresent or CostReported
             or TravelCarriedOut or TravelFailed or TravelCancelled
             or DepartureRegistered or CaseClosed => this, // in a course
-        MovedToDetention => this, // its course is the transport's
         DecisionAccepted or DecisionAppealed or StayRefused or StayOrdered or StayLifted or AppealDecided or FinalityReported
             or DeparturePeriodSet or DeparturePeriodCancelled or NewExaminationRequested or NewExaminationGranted or NewExaminationRefused
             or InternationalStayRequested or ImpedimentReported or ImpedimentCleared or PermitGranted or AsylumClaimed or AsylumDecided

@@ -5,7 +5,7 @@ public enum ConflictKind
 {
     RegisteredTwice,
     OfferedByOther, OfferedTwice, AcceptedUnoffered, ReturnedUnheld, ConsentUnasked, RegionAnsweredUnasked,
-    ReviewedUndetained, PlacedUndetained, EndedUndetained,
+    ReviewedUndetained, PlacedUndetained, MovedUndetained, EndedUndetained,
     OrderedTwice, BookedUnordered, BookedAfterEnd, CarriedOutUnordered, FailedUnordered, CancelledUnordered, CarriedOutAndFailed, CancelledAfterEnd,
     ToldOfUnordered, AnsweredAfterEnd, ClearedUnbooked, ClearedOutOfTurn, CarriedOutBeforeDeparture,
     ClosedTwice, LocatedWithoutDeparture,

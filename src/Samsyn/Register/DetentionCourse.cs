@@ -14,6 +14,9 @@ public sealed record DetentionStay(
     /// <summary>The reading that ended it; null while it goes on.</summary>
     public Reading? End { get; init; }
 
+    /// <summary>The transport to a facility that is ordered and not yet made.</summary>
+    public MovedToDetention? Move { get; init; }
+
     public DateOnly BeganOn => Order.ExecutedAt.SwedishDay;
     public bool IsOngoing => EndedOn is null;
     public string? Facility => Placements is [.., var last] ? last.Facility : null;
@@ -28,6 +31,9 @@ public sealed record DetentionCourse
     public ImmutableArray<DetentionStay> Stays { get; init; } = [];
     public ImmutableArray<Conflict> Conflicts { get; init; } = [];
 
+    /// <summary>The placement of somebody who is held without an order: none has come, and nothing says that the person was let go.</summary>
+    public Reading? Unordered { get; init; }
+
     /// <summary>The one that goes on.</summary>
     public DetentionStay? Current => Stays is [.., { IsOngoing: true } stay] ? stay : null;
 
@@ -36,16 +42,16 @@ public sealed record DetentionCourse
         inOrder.Where(reading => Takes(reading.Fact)).Aggregate(new DetentionCourse(), (course, reading) => course.Apply(reading));
 
     internal static bool Takes(Fact fact) =>
-        fact is DetentionOrdered or DetentionReviewed or DetentionPlaced or DetentionEnded or DepartureRegistered;
+        fact is DetentionOrdered or DetentionReviewed or DetentionPlaced or MovedToDetention or DetentionEnded or DepartureRegistered;
 
     internal DetentionCourse Apply(Reading reading) => reading.Fact switch
     {
         DetentionOrdered fact => Begin(fact, reading),
         DetentionReviewed fact => Review(fact, reading),
-        DetentionPlaced fact =>
-            OnDay(reading, ConflictKind.PlacedUndetained, stay => stay with { Placements = stay.Placements.Add((reading.Day, fact.Facility)) }),
+        DetentionPlaced fact => Place(fact, reading),
+        MovedToDetention fact => OnDay(reading, ConflictKind.MovedUndetained, stay => stay with { Move = fact }),
         DetentionEnded fact => Finish(fact, reading),
-        DepartureRegistered fact => Close(fact.LeftSwedenOn, null, reading), // leaving Sweden ends it (MIG 2015:26)
+        DepartureRegistered fact => Close(fact.LeftSwedenOn, null, reading) with { Unordered = null }, // leaving Sweden ends it (MIG 2015:26)
         _ => throw new UnreachableException(),
     };
 
@@ -53,7 +59,7 @@ public sealed record DetentionCourse
     private DetentionCourse Begin(DetentionOrdered fact, Reading reading)
     {
         var day = fact.ExecutedAt.SwedishDay;
-        var closed = Close(day, null, reading);
+        var closed = Close(day, null, reading) with { Unordered = null };
         // Placed before the order, the person has been held since then: the limits run from the earlier day.
         var placed = closed.Conflicts.FirstOrDefault(one => one.Kind == ConflictKind.PlacedUndetained
             && one.Reading.Day <= day && one.Reading.Day >= day.AddDays(-DaysBeforeOrder)
@@ -71,6 +77,13 @@ public sealed record DetentionCourse
         };
     }
 
+    private DetentionCourse Place(DetentionPlaced fact, Reading reading)
+    {
+        var placed = OnDay(reading, ConflictKind.PlacedUndetained,
+            stay => stay with { Placements = stay.Placements.Add((reading.Day, fact.Facility)), Move = null });
+        return placed.Conflicts.Length > Conflicts.Length ? placed with { Unordered = reading } : placed;
+    }
+
     private DetentionCourse Review(DetentionReviewed fact, Reading reading)
     {
         var reviewed = OnDay(reading, ConflictKind.ReviewedUndetained, stay => stay with { Reviews = stay.Reviews.Add((reading.Day, fact)) });
@@ -82,7 +95,7 @@ public sealed record DetentionCourse
         if (Current is not null) return Close(reading.Day, fact.Reason, reading);
         return Stays is [.., { End.Fact: not DetentionEnded } last] // a review or the departure ended it, and this says so
             ? this with { Stays = Stays.SetItem(Stays.Length - 1, last with { EndReason = fact.Reason, End = reading }) }
-            : Against(ConflictKind.EndedUndetained, reading);
+            : Against(ConflictKind.EndedUndetained, reading) with { Unordered = null };
     }
 
     /// <summary>Changes the detention that goes on, or the one that ended that very day: a day without times tells no order.</summary>

@@ -9,13 +9,15 @@ public enum ReviewOutcome { Continues, Ends }
 /// <param name="ExecutedAt">When the deprivation of liberty began, UTC.</param>
 /// <param name="SignificantAbscondingRisk">For a transfer: assessed as a
 /// significant risk of absconding (artikel 28.2 Dublin III, MIG 2015:5).</param>
+/// <param name="SupervisionNotEnough">Why supervision, the milder way, is not enough (1 kap. 8 §, 10 kap. 6–7 §§ utlänningslagen).</param>
+/// <param name="Operation">The joint operation (<c>OPS-</c>) or charter (<c>CHA-</c>) that it was ordered in.</param>
 /// <param name="Urgent">The police decided in another's case because there was no time to wait (10 kap. 17 § utlänningslagen).</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Detention)]
 public sealed record DetentionOrdered(
     DetentionGround Ground, string By, DateTimeOffset ExecutedAt, bool? Child = null, string? Operation = null,
-    bool? SignificantAbscondingRisk = null, bool? Urgent = null) : CaseFact;
+    bool? SignificantAbscondingRisk = null, bool? Urgent = null, [property: Sealed] string? SupervisionNotEnough = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]

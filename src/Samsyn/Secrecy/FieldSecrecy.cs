@@ -91,7 +91,7 @@ public static class FieldSecrecy
 
             [typeof(DetentionOrdered)] = Of("Detention w",
             "ground Detention w, by Detention w, executedAt Detention w, child Family s, operation Detention w, "
-            + "significantAbscondingRisk Detention w, urgent Detention w"),
+            + "significantAbscondingRisk Detention w, urgent Detention w, supervisionNotEnough text"),
         [typeof(DetentionReviewed)] = Of("Detention w", "outcome Detention w, exceptionalGrounds Detention w"),
         [typeof(DetentionPlaced)] = Of("Detention s", "facility Detention s"),
         [typeof(MovedToDetention)] = Of("Detention s", "from Whereabouts s, facility Detention s, at Detention s"),

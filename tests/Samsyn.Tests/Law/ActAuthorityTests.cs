@@ -72,6 +72,8 @@ public class ActAuthorityTests
         nameof(CancelTravel) => [new CancelTravel("TO-1", "x")],
         nameof(OrderDetention) => Enum.GetValues<DetentionGround>().Select(ground => new OrderDetention(ground, Now)),
         nameof(EndDetention) => [new EndDetention("x")],
+        nameof(ReviewDetention) => [new ReviewDetention(ReviewOutcome.Continues, null, true)],
+        nameof(PlaceInDetention) => [new PlaceInDetention("FAC-1")],
         nameof(HandOver) => Enum.GetValues<HandoverGround>().Select(ground => new HandOver(ground)),
         nameof(AcceptHandover) => [new AcceptHandover()],
         nameof(AskInstruction) => [new AskInstruction("x")],
@@ -101,7 +103,8 @@ public class ActAuthorityTests
         LinkPerson or UnlinkPerson or AssessFeasibility or AgreeClass or DisputeClass => true, // the rights alone say who
         GiveInstruction => by == Agency.Migrationsverket,
         AskInstruction or OfferRegion or TakeRegion or DeclineRegion => by == Agency.Polismyndigheten && stand.Executor == by,
-        OrderDetention => by == stand.Executor, // nothing in these cases moves the decision from the executing authority
+        PlaceInDetention => by == Agency.Migrationsverket, // carries detention out, whoever decides (10 kap. 18 §)
+        OrderDetention or ReviewDetention => by == stand.Executor, // nothing in these cases moves the decision from the executing authority
         HandOver => by == Agency.Migrationsverket && stand.Executor == by,
         AcceptHandover => by == Agency.Polismyndigheten ? stand.IsOffered : by == Agency.Migrationsverket && stand.IsReturned,
         ReturnHandover => by == Agency.Polismyndigheten && (stand.IsOffered || stand.IsHandedOver) && !stand.IsReturned, // an offer may be declined

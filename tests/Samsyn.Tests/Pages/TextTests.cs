@@ -73,4 +73,12 @@ public partial class TextTests
     [GeneratedRegex("""(?:\] =|=>)\s+"([^"]*)",""")]
     private static partial Regex Words();
 
+
+    [Theory]
+    [InlineData("8:17 1 st 1, 8:19", "8 kap. 17 § första stycket 1, 8 kap. 19 §")]
+    [InlineData("8:17 2 st", "8 kap. 17 § andra stycket")]
+    [InlineData("8a:1", "8 a kap. 1 §")]
+    [InlineData("12:14 a", "12 kap. 14 a §")]
+    [InlineData("Dublin III", "Dublin III")]
+    public void A_paragraph_is_said_in_the_laws_words(string reported, string said) => Assert.Equal(said, Samsyn.Web.Words.Show.Paragraphs(reported));
 }

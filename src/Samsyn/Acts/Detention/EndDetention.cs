@@ -1,3 +1,4 @@
+using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Acts;
@@ -8,10 +9,14 @@ public sealed record EndDetention(string Reason) : CaseAct, IOffered
 {
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
-        if (basis.Case.Detention is null) yield return "Inget förvar pågår i ärendet.";
+        if (basis.Case.Detention is null && basis.Case.Detained.Unordered is null) yield return "Inget förvar pågår i ärendet.";
     }
 
     public override Fact Becomes(Guid id, Basis basis) => new DetentionEnded(Reason);
 
     public static IEnumerable<Act> Ways(Basis basis) => [new EndDetention("")];
+
+    /// <summary>The draft of a release: why the detention has ended by law, where it has.</summary>
+    public static string Suggested(string field, Basis basis) =>
+        field == nameof(Reason) && basis.Detention is { WhyEnded: { } ended } ? $"{ended.Text} ({ended.Source})" : "";
 }

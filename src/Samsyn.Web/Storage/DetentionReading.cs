@@ -1,0 +1,154 @@
+using System.Data.Common;
+using Samsyn.Acts;
+using Samsyn.Detention;
+using Samsyn.Law;
+using Samsyn.Register;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>A facility's places today and fourteen days ahead, and how many of those in it have each alarm. It counts and names nobody.</summary>
+public sealed record FacilityPicture(
+    FacilityPlaces Places, IReadOnlyList<ForecastDay> Days, UsualCourse Usual, IReadOnlyDictionary<DetentionAlarm, long> Alarms);
+
+/// <param name="Unplaced">Held by an order and placed in no facility that is told.</param>
+/// <param name="UnplacedAlarms">Those of them that have each alarm.</param>
+/// <param name="HandoversOffered">How many handovers wait.</param>
+/// <param name="HandedOverDetained">The share of the cases handed over that have been in detention.</param>
+public sealed record DetentionPicture(
+    DateOnly Today, IReadOnlyList<FacilityPicture> Facilities, long Unplaced, IReadOnlyDictionary<DetentionAlarm, long> UnplacedAlarms,
+    long HandoversOffered, double HandedOverDetained)
+{
+    public int Used => Facilities.Sum(one => one.Places.Used);
+    public int Usable => Facilities.Sum(one => one.Places.Usable);
+
+    public long Having(DetentionAlarm alarm) =>
+        Facilities.Sum(one => one.Alarms.GetValueOrDefault(alarm)) + UnplacedAlarms.GetValueOrDefault(alarm);
+}
+
+/// <summary>Reads the facilities' places, and what the forecast of them rests on, from the projections.</summary>
+public static class DetentionReading
+{
+    /// <summary>The places of each facility on a day that is today.</summary>
+    public static async Task<IReadOnlyList<FacilityPlaces>> FacilityPlaces(this RegisterReader register, DateOnly today)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        return await Places(connection, today);
+    }
+
+    /// <summary>The joint operations that go on and the coming charters, for acts that name one.</summary>
+    public static async Task<IReadOnlyList<Choice>> OperationChoices(this RegisterReader register, DateTimeOffset now)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        return await connection.Query("""
+            SELECT subject, name FROM operations WHERE ended_on IS NULL
+            UNION ALL SELECT subject, stops FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY 1 LIMIT 200
+            """, row => new Choice(row.GetString(0), row.Text(1) is { } name ? $"{row.GetString(0)} {name}" : row.GetString(0)), ("@now", Sql.Microseconds(now)));
+    }
+
+    /// <summary>Every facility with its forecast.</summary>
+    public static async Task<DetentionPicture> DetentionPicture(this RegisterReader register, DateTimeOffset now)
+    {
+        var today = now.SwedishDay;
+        await using var connection = await register.Database.OpenForReading();
+        var places = await Places(connection, today);
+        var used = await Used(connection, today);
+        var awaited = await Awaited(connection, today);
+        var usual = await Usual.Of(connection, today.AddYears(-1));
+        var offered = await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE handover = 'Asked'");
+        var share = await HandedOverDetained(connection);
+        var alarms = (await connection.Query("SELECT facility, alarm, COUNT(*) FROM detention_stays WHERE ended_on IS NULL GROUP BY facility, alarm",
+            row => (Facility: row.Text(0), Alarm: row.Text(1), Count: row.GetInt64(2)))).ToLookup(one => one.Facility ?? "");
+        return new(today, [.. places.Select(Picture)], alarms[""].Sum(one => one.Count), AlarmsOf(""), offered, share);
+
+        IReadOnlyDictionary<DetentionAlarm, long> AlarmsOf(string facility) => alarms[facility].Where(one => one.Alarm is not null)
+            .ToDictionary(one => Enum.Parse<DetentionAlarm>(one.Alarm!), one => one.Count);
+
+        FacilityPicture Picture(FacilityPlaces one)
+        {
+            var course = usual.In(one.Number);
+            var chance = share * usual.ShareOf(one.Number);
+            var coming = awaited[one.Number].Concat(
+                Enumerable.Repeat(new PlaceAwaited(today, today.AddDays(PlacesForecast.Days - 1), 1, chance), chance > 0 ? (int)offered : 0));
+            return new(one, PlacesForecast.Of([.. used[one.Number]], [.. coming], course, today), course, AlarmsOf(one.Number));
+        }
+    }
+
+    private static Task<List<FacilityPlaces>> Places(DbConnection connection, DateOnly today) => connection.Query("""
+        SELECT f.subject, f.name, f.places, f.usable,
+            (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject),
+            (SELECT CAST(COALESCE(SUM(r.places), 0) AS BIGINT) FROM place_reservations r
+                WHERE r.subject = f.subject AND r.from_day <= @today AND r.until_day >= @today AND NOT EXISTS
+                    (SELECT 1 FROM detention_stays s WHERE s.subject = r.for_case AND s.ended_on IS NULL AND s.facility = f.subject))
+        FROM facilities f ORDER BY f.places DESC, f.subject
+        """, row => new FacilityPlaces(row.GetString(0), row.GetString(1), (int)row.GetInt64(2), (int)row.GetInt64(3), (int)row.GetInt64(4),
+            (int)row.GetInt64(5)), ("@today", EntryFormat.Text(today)));
+
+    private static async Task<ILookup<string, PlaceUsed>> Used(DbConnection connection, DateOnly today) => (await connection.Query("""
+        SELECT s.facility, s.alarm, s.next_review_at, s.legal_end_at, s.moves_to, s.moves_at,
+            (SELECT MIN(o.departs_at) FROM travel_orders o WHERE o.subject = s.subject AND o.stage = 'Booked' AND o.departs_at >= @today)
+        FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility IS NOT NULL
+        """, row =>
+        {
+            var facility = row.GetString(0);
+            var leaves = row.Instant(3)?.SwedishDay;
+            if (row.Text(4) is { } other && other != facility && row.Instant(5)?.SwedishDay is { } moves && (leaves is null || moves < leaves)) leaves = moves;
+            var isOver = row.Text(1) is nameof(DetentionAlarm.NoOrder) or nameof(DetentionAlarm.Ended) or nameof(DetentionAlarm.ReviewMissed);
+            return (Facility: facility, Used: new PlaceUsed(isOver, row.Instant(2)?.SwedishDay, leaves, row.Instant(6)?.SwedishDay));
+        }, ("@today", Sql.Microseconds(today.StartInSweden)))).ToLookup(one => one.Facility, one => one.Used);
+
+    /// <summary>Transports to a facility, and places kept for who is neither there nor on the way.</summary>
+    private static async Task<ILookup<string, PlaceAwaited>> Awaited(DbConnection connection, DateOnly today)
+    {
+        var moves = await connection.Query("""
+            SELECT moves_to, moves_at FROM detention_stays WHERE ended_on IS NULL AND moves_to IS NOT NULL AND (facility IS NULL OR facility <> moves_to)
+            """, row => (Facility: row.GetString(0), Day: row.Instant(1)!.Value.SwedishDay));
+        var kept = await connection.Query("""
+            SELECT r.subject, r.from_day, r.until_day, r.places FROM place_reservations r WHERE r.until_day >= @today AND NOT EXISTS
+                (SELECT 1 FROM detention_stays s WHERE s.subject = r.for_case AND s.ended_on IS NULL AND (s.facility = r.subject OR s.moves_to = r.subject))
+            """, row => (Facility: row.GetString(0), From: row.Day(1)!.Value, Until: row.Day(2)!.Value, Places: (int)row.GetInt64(3)),
+            ("@today", EntryFormat.Text(today)));
+        return moves.Select(one => (one.Facility, Awaited: new PlaceAwaited(one.Day, one.Day, 1, 1)))
+            .Concat(kept.Select(one => (one.Facility, new PlaceAwaited(one.From, one.From, one.Places, 1, one.Until))))
+            .ToLookup(one => one.Facility, one => one.Item2);
+    }
+
+    private static async Task<double> HandedOverDetained(DbConnection connection)
+    {
+        const string Handed = "SELECT COUNT(*) FROM case_heads WHERE is_open = 1 AND handover IN ('Absconded', 'CoercionNeeded')";
+        var all = await connection.Scalar<long>(Handed);
+        return all == 0 ? 0 : await connection.Scalar<long>($"{Handed} AND was_detained = 1") / (double)all;
+    }
+
+    /// <summary>What has usually happened since a day: journeys by facility, reviews in all, and how long the ended stays were.</summary>
+    private sealed record Usual(
+        IReadOnlyDictionary<string, double> Fail, double ReviewsEnd, ILookup<string, int> Lengths, int Ended)
+    {
+        public double ShareOf(string facility) => Ended == 0 ? 0 : Lengths[facility].Count() / (double)Ended;
+
+        public UsualCourse In(string facility)
+        {
+            List<int> lengths = [.. Lengths[facility].Order()];
+            return new(Fail.GetValueOrDefault(facility), ReviewsEnd, lengths.Count == 0 ? PlacesForecast.Days : lengths[(lengths.Count - 1) / 2]);
+        }
+
+        public static async Task<Usual> Of(DbConnection connection, DateOnly since)
+        {
+            var day = ("@since", (object?)EntryFormat.Text(since));
+            var journeys = await connection.Query("""
+                SELECT s.facility, CAST(SUM(CASE WHEN o.stage = 'Failed' THEN 1 ELSE 0 END) AS BIGINT), COUNT(*)
+                FROM travel_orders o JOIN detention_stays s ON s.subject = o.subject AND s.began_on <= o.changed_on
+                    AND (s.ended_on IS NULL OR s.ended_on >= o.changed_on)
+                WHERE o.stage IN ('Failed', 'CarriedOut') AND o.changed_on >= @since AND s.facility IS NOT NULL GROUP BY s.facility
+                """, row => (Facility: row.GetString(0), Failed: row.GetInt64(1), All: row.GetInt64(2)), day);
+            var stays = await connection.Query("""
+                SELECT facility, began_on, ended_on, reviews, ended_at_review FROM detention_stays WHERE ended_on >= @since
+                UNION ALL SELECT facility, began_on, ended_on, reviews, ended_at_review FROM detention_stays WHERE ended_on IS NULL
+                """, row => (Facility: row.Text(0), Began: row.Day(1)!.Value, Ended: row.Day(2), Reviews: row.GetInt64(3), EndedAtReview: row.GetInt64(4)), day);
+            var reviews = stays.Sum(one => one.Reviews);
+            var ended = stays.Where(one => one is { Ended: not null, Facility: not null }).ToList();
+            return new(journeys.ToDictionary(one => one.Facility, one => one.Failed / (double)one.All),
+                reviews == 0 ? 0 : stays.Sum(one => one.EndedAtReview) / (double)reviews,
+                ended.ToLookup(one => one.Facility!, one => one.Ended!.Value.DayNumber - one.Began.DayNumber), ended.Count);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Samsyn.Register;
+
+namespace Samsyn.Acts;
+
+/// <summary>Lets go of the place that is kept for a case or an operation.</summary>
+[Act(ActArea.Facility, "Släpp reserverad plats", "Släpp platsen", Doers.Deciders | Doers.DetentionOfficer | Doers.MigrationCoordinator | Doers.PoliceCoordinator)]
+public sealed record ReleasePlace(string? Case = null, [property: Label("Insats eller charter")] string? Operation = null) : FacilityAct, IOffered
+{
+    public override IEnumerable<(string Field, string Subject)> Beside =>
+        Case is { } one && Subjects.KindOf(one) == SubjectKind.Case ? [("case", one)] : [];
+
+    public override IEnumerable<Sentence> Contradictions(Basis basis)
+    {
+        if (!Kept(basis).Any(one => one.Case == Case && one.Operation == Operation))
+            yield return $"Ingen plats är reserverad för {Case ?? Operation ?? "det"} i {basis.Facility.Name}.";
+    }
+
+    public override Fact Becomes(Guid id, Basis basis) => new PlaceReleased(Case, Operation);
+
+    public static IEnumerable<Act> Ways(Basis basis) => Kept(basis).Any() ? Kept(basis).Select(one => new ReleasePlace(one.Case, one.Operation)) : [new ReleasePlace("–")];
+
+    public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Operation)
+        ? [.. Kept(basis).Select(one => one.Operation).OfType<string>().Distinct().Select(one => new Choice(one))] : null;
+
+    private static IEnumerable<PlaceReservation> Kept(Basis basis) => basis.Facility.Reservations.Where(one => one.Until >= basis.Today);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace Samsyn.Register;
+
+/// <summary>A joint operation of the agencies, e.g. controls before a charter; detentions and departures point to it.</summary>
+public sealed record JointOperation(string Number)
+{
+    public OperationPlanned? Plan { get; init; }
+    public DateOnly? EndedOn { get; init; }
+
+    public static JointOperation Fold(string number, IReadOnlyList<Reading> readings) =>
+        History.InOrder(readings).Aggregate(new JointOperation(number), (state, reading) => reading.Fact switch
+        {
+            OperationPlanned plan => state with { Plan = plan, EndedOn = null },
+            OperationEnded => state with { EndedOn = reading.Day },
+            _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of an operation."),
+        });
+}
+
+/// <summary>What Kriminalvården has told of its escorts and medics under one number, e.g. of a unit.</summary>
+public sealed record Capacity(string Number)
+{
+    /// <summary>In the order they were told; of a day the last that covers it stands.</summary>
+    public ImmutableArray<CapacityReported> Reports { get; init; } = [];
+
+    public static Capacity Fold(string number, IReadOnlyList<Reading> readings) =>
+        History.InOrder(readings).Aggregate(new Capacity(number), (state, reading) => reading.Fact switch
+        {
+            CapacityReported report => state with { Reports = state.Reports.Add(report) },
+            _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of a capacity."),
+        });
+
+    /// <summary>How many there are on a day; null where nothing is told.</summary>
+    public int? On(CapacityKind kind, DateOnly day) =>
+        Reports.LastOrDefault(report => report.Kind == kind && report.From <= day && day <= report.To)?.Number;
+}
