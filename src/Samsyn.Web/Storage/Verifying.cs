@@ -184,7 +184,7 @@ public static class Verifying
             var all = new ProjectedRows(await database.OpenForScan());
             foreach (var projection in Projections.All)
             {
-                all.read[projection] = new(await all.After(projection, null));
+                all.read[projection] = new(await all.After(projection, ""));
                 await all.Advance(projection);
             }
             return all;
@@ -194,18 +194,21 @@ public static class Verifying
         {
             var rows = read[projection];
             if (rows.Count == 0 && next.GetValueOrDefault(projection) is { } last)
-                foreach (var row in await After(projection, last)) rows.Enqueue(row);
+                foreach (var row in await After(projection, (string)last.Values[0]!)) rows.Enqueue(row);
             next[projection] = rows.TryDequeue(out var first) ? first : null;
         }
 
-        /// <summary>The next rows after one, by the first two columns, which tell the rows of a projection apart.</summary>
-        private Task<List<Row>> After(Projection projection, Row? last)
+        /// <summary>The rows of the next subjects, each with all its rows.</summary>
+        private async Task<IEnumerable<Row>> After(Projection projection, string subject, int most = Together)
         {
             var (one, two) = (projection.Columns[0], projection.Columns[1]);
-            (string, object?)[] place = last is null ? [] : projection.IsRowASubject ? [("@one", last.Values[0])] : [("@one", last.Values[0]), ("@two", last.Values[1])];
-            var after = last is null ? "" : projection.IsRowASubject ? $"WHERE {one} > @one" : $"WHERE ({one}, {two}) > (@one, @two)";
-            return connection.Query($"SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} {after} ORDER BY {one}, {two} LIMIT {Together}",
-                row => new Row([.. Enumerable.Range(0, projection.Columns.Length).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))]), place);
+            var rows = await connection.Query($"""
+                SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} WHERE {one} > @subject ORDER BY {one}, {two} LIMIT {most}
+                """, row => new Row([.. Enumerable.Range(0, projection.Columns.Length).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))]),
+                ("@subject", subject));
+            if (rows.Count < most) return rows;
+            var whole = rows.TakeWhile(row => (string)row.Values[0]! != (string)rows[^1].Values[0]!).ToList();
+            return whole.Count > 0 ? whole : await After(projection, subject, 2 * most);
         }
 
         /// <summary>The last instant that the subject's stored standing held, when that is past.</summary>

@@ -98,7 +98,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         ClassAgreed one => Say($"Enig om verkställbarheten: {texts.Word(one.Class).ToLowerInvariant()}."),
         ClassDisputed => Say($"Står fast vid sin bedömning av verkställbarheten."),
         NeedsReported { Needs.Count: 0 } => Say($"Inga behov på resan."),
-        NeedsReported one => Say($"Behov på resan: {string.Join(", ", one.Needs)}."),
+        NeedsReported one => Say($"Behov på resan: {string.Join(", ", one.Needs.Select(need => Named.TryParse<TravelNeed>(need, out var known) ? texts.Word(known) : need))}."),
         IdentityEstablished => Say($"Identiteten fastställd."),
         TravelDocumentRequested one => Say($"Resehandling begärd: {one.Type}."),
         TravelDocumentIssued one => Say($"Resehandling utfärdad: {one.Type}, giltig till {Show.Date(one.ValidTo)}."),

@@ -49,7 +49,7 @@ public sealed record NextStep(Sentence Text, string? Act = null, Agency? By = nu
         HandoverNeed.TravelDocument when state.DocumentRequestedOn is { } asked => new("Följ upp den begärda resehandlingen.", "IssueTravelDocument", Since: asked),
         HandoverNeed.TravelDocument => new("Begär resehandling.", "RequestTravelDocument"),
         HandoverNeed.Family => new("Registrera vilka som reser tillsammans.", "LinkFamily"),
-        HandoverNeed.Health => new("Ta reda på vad personen behöver på resan.", "ReportNeeds"),
+        HandoverNeed.Health => new("Ta reda på vad personen behöver på resan.", nameof(ReportNeeds)),
         HandoverNeed.Whereabouts => new("Ta reda på var personen är.", "ReportReappearance"),
         HandoverNeed.ChildReception => new("Ordna barnets mottagande.", "AssureReception", Agency.Migrationsverket),
         _ => throw new System.Diagnostics.UnreachableException(),
