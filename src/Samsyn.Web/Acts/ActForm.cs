@@ -87,6 +87,23 @@ public static class ActForm
 
     private static bool IsAskedFirst(FieldShape field) => field.Property.IsDefined(typeof(AskedFirstAttribute));
 
+    /// <summary>A field of a fact, with what it says now.</summary>
+    internal static FormField Field(string name, FieldShape field, JsonNode? now, IStringLocalizer<Texts> texts) =>
+        Simple(name, texts[name.Contains('.') ? FieldLabels.Of(name) : ActKind.LabelOf(field)], field, null, Text(field, now), texts);
+
+    private static string Text(FieldShape field, JsonNode? now) => now switch
+    {
+        null => "",
+        JsonArray list => string.Join(field.Type.IsEnum ? "," : ", ", list.Select(one => one?.ToString())),
+        _ when field.Type == typeof(bool) => now.GetValue<bool>() ? "true" : "false",
+        _ when field.Type == typeof(DateTimeOffset) => Clock(now.ToString()),
+        _ => now.ToString(),
+    };
+
+    /// <summary>What was sent in a field, as <see cref="FormField.Value"/> would hold it.</summary>
+    internal static string Sent(FormField field, IFormCollection form) =>
+        field.Kind == FieldKind.Choices ? string.Join(',', form[field.Name].Where(one => !string.IsNullOrEmpty(one))) : form[field.Name].ToString().Trim();
+
     private static string Word(Choice choice, Type type, IStringLocalizer<Texts> texts) =>
         choice.Says is { } says ? choice.To is { } to ? $"{texts.Country(to.Code)}, {Said.Of(says)}" : Said.Of(says)
         : choice.Word is { } word ? texts[word]
@@ -96,6 +113,13 @@ public static class ActForm
     /// <summary>The act that a sent form means.</summary>
     /// <exception cref="RefusedEntryException">A field is missing or cannot be read.</exception>
     public static Act Read(ActKind kind, IReadOnlyList<FormField> fields, IFormCollection form, IStringLocalizer<Texts> texts)
+    {
+        return kind.Read(JsonSerializer.SerializeToElement(Data(fields, form, texts)));
+    }
+
+    /// <summary>What a sent form says, as data.</summary>
+    /// <exception cref="RefusedEntryException">A field cannot be read.</exception>
+    internal static JsonObject Data(IReadOnlyList<FormField> fields, IFormCollection form, IStringLocalizer<Texts> texts)
     {
         var data = new JsonObject();
         var lists = new Dictionary<string, SortedDictionary<int, JsonObject>>();
@@ -115,7 +139,7 @@ public static class ActForm
             data[list] ??= new JsonArray();
         foreach (var part in fields.Select(field => field.Name.Split('.')).Where(names => names.Length == 2).Select(names => names[0]).Distinct())
             if (data[part] is JsonObject { Count: 0 }) data.Remove(part);
-        return kind.Read(JsonSerializer.SerializeToElement(data));
+        return data;
 
         JsonObject Part(string part) => (JsonObject)(data[part] ??= new JsonObject());
 

@@ -100,7 +100,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         if (about != SubjectKind.Case) return new Judged(viewer, subject, new(null, await Placed(viewer, subject), [], []), beside, now);
         if (await boundary.Whole(viewer, subject) is var (view, placed))
             return new Judged(viewer, subject, new(view, placed, await boundary.SamePersonPlaced(subject), await boundary.Register.Seats(subject)), beside, now);
-        var isNew = kind is RecordedKind { Fact: { } fact } && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
+        var isNew = kind is RecordedKind { Fact: { } fact } && Rights.MayDo(viewer, kind) && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
         return isNew ? new Judged(viewer, subject, new(null, [], [], []), beside, now) : null;
     }
 

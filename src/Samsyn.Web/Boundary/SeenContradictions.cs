@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samsyn.Contradictions;
 using Samsyn.Register;
 using Samsyn.Secrecy;
@@ -46,6 +47,21 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         var page = rows.Take(most).ToList();
         await boundary.Listed(viewer, page.Select(one => one.Subject).Where(IsCase).Distinct().Count(), route);
         return new(page, rows.Count > most ? page[^1] : null);
+    }
+
+    /// <summary>How many the list of an owner has.</summary>
+    public async Task<long> Count(Viewer viewer, Agency owner)
+    {
+        var (now, scope) = (boundary.Now, Scopes.Listed(viewer));
+        await using var connection = await boundary.Open(scope);
+        var groups = await connection.Query($"""
+            SELECT c.rule, h.subject IS NULL, COUNT(*), {SecrecyBoundary.ReachColumns} FROM contradictions c LEFT JOIN case_heads h ON h.subject = c.subject
+            WHERE c.owner = @owner AND (h.subject IS NULL OR {SecrecyBoundary.Condition(scope)})
+            GROUP BY c.rule, h.subject IS NULL, {SecrecyBoundary.ReachColumns}
+            """, row => (Rule: Contradiction.RuleOf(row.GetString(0)), Reach: Convert.ToBoolean(row.GetValue(1), CultureInfo.InvariantCulture) ? null : SecrecyBoundary.ReachOf(row), Count: row.GetInt64(2)),
+            ("@owner", owner.ToString()), boundary.Today);
+        var own = groups.Where(one => one.Reach is { } reach ? Shows(new(viewer, "", reach, now, []), one.Rule, owner) : scope != Scope.Nothing);
+        return own.Sum(one => one.Count) + (await Between(viewer, owner, null)).Count;
     }
 
     private async IAsyncEnumerable<HeldContradiction> Own(Viewer viewer, Agency? owner, string? rule, HeldContradiction? after)

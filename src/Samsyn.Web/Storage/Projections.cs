@@ -7,6 +7,7 @@ using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Secrecy;
+using Samsyn.Waiting;
 
 namespace Samsyn.Web.Storage;
 
@@ -197,25 +198,45 @@ internal static class Projections
             .Select((found, place) => new Row(one.Subject, (long)place, found.Rule.Id,
             found.Owner.ToString(), Day(found.Since), string.Join(' ', found.Entries.Select(reading => reading.Entry.Id)))));
 
+    /// <summary>What waits in a subject, for whom and since when; like <see cref="Contradictions"/> it holds until the standing's <c>recheck_at</c>.</summary>
+    public static readonly Projection Waiting = new("waiting",
+        ["subject", "place", "kind", "agency", "since", "until", "due", "region", "asked_by", "detail"],
+        one => WaitingKind.AllIn(new(one.Subject, one.Entries, one.Readings, one.Now))
+            .Select((found, place) => new Row(one.Subject, (long)place, found.Kind.Name, found.Waited.For.ToString(), Sql.Microseconds(found.Waited.Since),
+                Instant(found.Waited.Until), Day(found.Waited.Due), found.Waited.Region?.ToString(), found.Waited.AskedBy, found.Waited.Detail)));
+
+    /// <summary>The two agencies' classes, of the cases that both have assessed.</summary>
+    private static readonly Projection Classes = new("classes",
+        ["subject", "migration", "police", "apart_since", "waits_for", "first_on", "first_migration", "first_police"],
+        one => one.Case.Feasibility is { First: { } first, OfMigration: { } migration, OfPolice: { } police } course
+            ? [new Row(one.Subject, migration.Class.ToString(), police.Class.ToString(), Day(course.ApartSince),
+                (course.WaitsFor(Agency.Migrationsverket) ? "M" : "") + (course.WaitsFor(Agency.Polismyndigheten) ? "P" : ""),
+                Day(first.On), first.OfMigration.ToString(), first.OfPolice.ToString())] : [], IsRowASubject: true);
+
+    /// <summary>Which police region has had the case, and when.</summary>
+    private static readonly Projection RegionSpans = new("region_spans", ["subject", "place", "region", "began", "ended"],
+        one => RegionSpan.Of(one.Readings)
+            .Select((span, place) => new Row(one.Subject, (long)place, span.Region.ToString(), Day(span.From), Day(span.Until))));
+
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions,
         TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Seats, FlightPermits, Facilities,
-        OperationEffects, PlaceReservations, JointOperations, Capacities];
+        OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans];
 
     /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
-    public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays];
+    public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays, Waiting];
 
     /// <summary>Those that hold what is blinded under the newest key.</summary>
     public static IReadOnlyList<Projection> Blinded { get; } = [PersonNames, PersonDigests];
 
     private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions,
-        TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks];
+        TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
     {
         SubjectKind.Case => OfCases,
-        SubjectKind.Charter => [Charters, Seats, FlightPermits, Contradictions],
-        SubjectKind.Facility => [Facilities, PlaceReservations],
+        SubjectKind.Charter => [Charters, Seats, FlightPermits, Contradictions, Waiting],
+        SubjectKind.Facility => [Facilities, PlaceReservations, Waiting],
         SubjectKind.Operation => [JointOperations],
         SubjectKind.Capacity => [Capacities],
         _ => [],

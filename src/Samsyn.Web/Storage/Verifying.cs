@@ -168,22 +168,23 @@ public static class Verifying
             : null;
     }
 
-    /// <summary>The stored rows of every projection, read alongside the entries in the same order.</summary>
-    private sealed class ProjectedRows : IAsyncDisposable
+    /// <summary>
+    /// The stored rows of every projection, read alongside the entries in the same order: some at a time over one connection, however many projections
+    /// there are.
+    /// </summary>
+    private sealed class ProjectedRows(DbConnection connection) : IAsyncDisposable
     {
-        private readonly Dictionary<Projection, (DbConnection Connection, DbCommand Command, DbDataReader Reader)> readers = [];
+        private const int Together = 2_000;
+
+        private readonly Dictionary<Projection, Queue<Row>> read = [];
         private readonly Dictionary<Projection, Row?> next = [];
 
         public static async Task<ProjectedRows> Open(Database database)
         {
-            var all = new ProjectedRows();
+            var all = new ProjectedRows(await database.OpenForScan());
             foreach (var projection in Projections.All)
             {
-                var connection = await database.OpenForScan();
-                var command = connection.Command(
-                    $"SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} ORDER BY {projection.Columns[0]}, "
-                        + $"{projection.Columns[1]}");
-                all.readers[projection] = (connection, command, await command.ExecuteReaderAsync());
+                all.read[projection] = new(await all.After(projection, ""));
                 await all.Advance(projection);
             }
             return all;
@@ -191,11 +192,23 @@ public static class Verifying
 
         private async Task Advance(Projection projection)
         {
-            var reader = readers[projection].Reader;
-            next[projection] = await reader.ReadAsync()
-                ? new Row([.. Enumerable.Range(0, projection.Columns.Length)
-                    .Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))])
-                : null;
+            var rows = read[projection];
+            if (rows.Count == 0 && next.GetValueOrDefault(projection) is { } last)
+                foreach (var row in await After(projection, (string)last.Values[0]!)) rows.Enqueue(row);
+            next[projection] = rows.TryDequeue(out var first) ? first : null;
+        }
+
+        /// <summary>The rows of the next subjects, each with all its rows.</summary>
+        private async Task<IEnumerable<Row>> After(Projection projection, string subject, int most = Together)
+        {
+            var (one, two) = (projection.Columns[0], projection.Columns[1]);
+            var rows = await connection.Query($"""
+                SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} WHERE {one} > @subject ORDER BY {one}, {two} LIMIT {most}
+                """, row => new Row([.. Enumerable.Range(0, projection.Columns.Length).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))]),
+                ("@subject", subject));
+            if (rows.Count < most) return rows;
+            var whole = rows.TakeWhile(row => (string)row.Values[0]! != (string)rows[^1].Values[0]!).ToList();
+            return whole.Count > 0 ? whole : await After(projection, subject, 2 * most);
         }
 
         /// <summary>The last instant that the subject's stored standing held, when that is past.</summary>
@@ -219,14 +232,6 @@ public static class Verifying
         public string? Rest() => Projections.All.Select(projection => next[projection] is { } row
             ? $"{projection.Table}: raden {row} hör inte till något i registret." : null).FirstOrDefault(extra => extra is not null);
 
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var (connection, command, reader) in readers.Values)
-            {
-                await reader.DisposeAsync();
-                await command.DisposeAsync();
-                await connection.DisposeAsync();
-            }
-        }
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
     }
 }

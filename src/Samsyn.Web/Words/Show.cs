@@ -14,6 +14,9 @@ public static partial class Show
 
     public static string Number(long number) => number.ToString("#,0", Grouped);
 
+    /// <summary>With two decimals.</summary>
+    public static string Decimal(double number) => number.ToString("0.00", Grouped);
+
     public static string Change(long number) => number.ToString("+#,0;−#,0;±0", Grouped);
 
     /// <summary>One day, or so many days: <c>1 dag</c>, <c>1 599 dagar</c>.</summary>

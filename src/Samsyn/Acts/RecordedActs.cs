@@ -114,7 +114,6 @@ internal static class RecordedActs
         new(typeof(ReceptionAssured), "AssureReception", Person, "Registrera ordnat mottagande för barnet", "Registrera", Deciders),
         new(typeof(BestInterestsAssessed), "AssessBestInterests", Person, "Registrera bedömning av barnets bästa", "Registrera", Deciders),
         new(typeof(ChildConcerned), "ReportChildConcerned", Person, "Registrera att ett barn berörs", "Registrera", Anyone),
-        new(typeof(NeedsReported), "ReportNeeds", Person, "Registrera behov på resan", "Registrera", Officers),
         new(typeof(IdentityEstablished), "EstablishIdentity", Document, "Registrera fastställd identitet", "Registrera", Officers) { Offers = Documents },
         new(typeof(TravelDocumentRequested), "RequestTravelDocument", Document, "Registrera begärd resehandling", "Registrera", Officers) { Offers = Documents },
         new(typeof(TravelDocumentIssued), "IssueTravelDocument", Document, "Registrera utfärdad resehandling", "Registrera", Officers) { Offers = Documents },

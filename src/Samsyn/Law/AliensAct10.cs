@@ -117,6 +117,9 @@ public static class AliensAct10
         "Förvar för identitet, utredning, sannolik avvisning eller utvisning, eller verkställighet. De två sista kräver också risk (tredje stycket). "
         + "Ingen hålls i förvar utan beslut.", "F1");
 
+    /// <summary>By when a detention is to be reviewed (9 §).</summary>
+    internal static readonly Rule[] Reviews = [Review, Identity, Probable];
+
     /// <summary>The limits that a journey of a detained person keeps; a review is not one of them, it can be held.</summary>
     internal static readonly Rule[] Bounds =
     [

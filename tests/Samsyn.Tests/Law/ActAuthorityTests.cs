@@ -84,6 +84,7 @@ public class ActAuthorityTests
         nameof(AssessFeasibility) => [new AssessFeasibility(FeasibilityClass.Green, [])],
         nameof(AgreeClass) => [new AgreeClass(FeasibilityClass.Green)],
         nameof(DisputeClass) => [new DisputeClass("x")],
+        nameof(ReportNeeds) => [new ReportNeeds([])],
         nameof(ReturnHandover) => [new ReturnHandover("x")],
         nameof(SetDeparturePeriod) => [new SetDeparturePeriod(new(2026, 12, 24))],
         nameof(CancelDeparturePeriod) => [new CancelDeparturePeriod()],
@@ -100,7 +101,7 @@ public class ActAuthorityTests
         // The rights say who; the law asks only whether the ground for the journey holds.
         AcceptOrder or QueryOrder or AnswerOrder or RefuseOrder or PlanTravel or CarryOutTravel or FailTravel or InformOfComplaint or MakePreTripVisit
             or BringInterpreter or MoveToDetention => true,
-        LinkPerson or UnlinkPerson or AssessFeasibility or AgreeClass or DisputeClass => true, // the rights alone say who
+        LinkPerson or UnlinkPerson or AssessFeasibility or AgreeClass or DisputeClass or ReportNeeds => true, // the rights alone say who
         GiveInstruction => by == Agency.Migrationsverket,
         AskInstruction or OfferRegion or TakeRegion or DeclineRegion => by == Agency.Polismyndigheten && stand.Executor == by,
         PlaceInDetention => by == Agency.Migrationsverket, // carries detention out, whoever decides (10 kap. 18 §)
@@ -145,7 +146,7 @@ public class ActAuthorityTests
     private static IReadOnlyList<Agency>? Reporters(string act) => act switch
     {
         nameof(EndDetention) or nameof(LinkPerson) or nameof(UnlinkPerson) or nameof(MoveToDetention) or nameof(AnswerOrder)
-            or nameof(AssessFeasibility) or nameof(AgreeClass) or nameof(DisputeClass) =>
+            or nameof(AssessFeasibility) or nameof(AgreeClass) or nameof(DisputeClass) or nameof(ReportNeeds) =>
             [Agency.Migrationsverket, Agency.Polismyndigheten],
         nameof(AcceptOrder) or nameof(QueryOrder) or nameof(RefuseOrder) => [Agency.Kriminalvarden],
         nameof(CarryOutTravel) or nameof(FailTravel) => [Agency.Polismyndigheten, Agency.Kriminalvarden],

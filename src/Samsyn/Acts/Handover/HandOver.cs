@@ -38,6 +38,18 @@ public sealed record HandOver(
 
     public static IEnumerable<Act> Ways(Basis basis) => [new HandOver(HandoverGround.CoercionNeeded, MissingBecause: "–")];
 
+    public static Sought? Seeks(Basis basis) =>
+        basis.Case.Destination is { } to ? new(SubjectKind.Charter, to, basis.Today, basis.Today.AddYears(1)) : null;
+
+    public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field != nameof(Operation) ? null :
+    [
+        .. basis.Found.Select(one => one.Charter).Where(charter => charter.Stage == CharterStage.Planned && charter.DepartsAt > basis.Now)
+            .OrderBy(charter => charter.DepartsAt).Select(charter => new Choice(charter.Number)
+            {
+                Says = $"{charter.Number}, {charter.DepartsAt!.Value.SwedishClock:yyyy-MM-dd HH:mm}, lediga platser: {Math.Max(0, charter.Free)}",
+            }),
+    ];
+
     public static string Suggested(string field, Basis basis) =>
         field == nameof(Missing) ? string.Join(',', HandoverCheck.Missing(basis, null)) : "";
 

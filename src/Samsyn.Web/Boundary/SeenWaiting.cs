@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Samsyn.Register;
+using Samsyn.Secrecy;
+using Samsyn.Waiting;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Boundary;
+
+/// <summary>One thing that waits, as it is listed.</summary>
+/// <param name="Place">Among those of the subject; with the instant and the subject it is the place in the list.</param>
+public sealed record WaitingRow(WaitingKind Kind, string Subject, long Place, DateTimeOffset Since, DateOnly? Due, Region? Region, Agency For, string? Detail)
+{
+    /// <summary>Where a list goes on, as a text.</summary>
+    public string Cursor => $"{Sql.Microseconds(Since)}~{Subject}~{Place}";
+}
+
+/// <summary>A page of what waits, oldest first, and where the next one begins; null when there is none.</summary>
+public sealed record WaitingPage(IReadOnlyList<WaitingRow> Rows, string? Next);
+
+/// <summary>
+/// What waits for a viewer: of the kinds that their role answers, at their agency and region, in subjects they may list and of what they see there.
+/// Counts and lists are one query, so that a count is exactly its list.
+/// </summary>
+public sealed class SeenWaiting(SecrecyBoundary boundary)
+{
+    private readonly ConcurrentDictionary<Viewer, (long Position, DateTimeOffset At, IReadOnlyDictionary<string, long> Counts)> counted = new();
+
+    /// <summary>The kinds that the viewer's role answers.</summary>
+    public static IReadOnlyList<WaitingKind> Kinds(Viewer viewer) =>
+        Scopes.Listed(viewer) == Scope.Nothing ? [] : [.. WaitingKind.All.Where(kind => kind.IsFor(viewer))];
+
+    /// <summary>How many of each kind, by its name; one that has none is not there.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> Counts(Viewer viewer)
+    {
+        if (Kinds(viewer).Count == 0) return new Dictionary<string, long>();
+        var (position, now) = (await boundary.Register.Position(), boundary.Now);
+        if (counted.TryGetValue(viewer, out var held) && held.Position == position && now - held.At < TimeSpan.FromMinutes(1)) return held.Counts;
+        if (Where(viewer, null) is not { } where) return new Dictionary<string, long>();
+        Dictionary<string, long> counts;
+        await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
+            counts = (await connection.Query($"SELECT w.kind, COUNT(*) FROM {From} WHERE {where} GROUP BY w.kind",
+                row => (row.GetString(0), row.GetInt64(1)), Parameters(viewer))).ToDictionary(one => one.Item1, one => one.Item2);
+        if (counted.Count > 1_000) counted.Clear();
+        counted[viewer] = (position, now, counts);
+        return counts;
+    }
+
+    /// <summary>What waits, oldest first.</summary>
+    /// <param name="kind">Only of that kind.</param>
+    /// <param name="after">Where the page before ended.</param>
+    public async Task<WaitingPage> List(Viewer viewer, WaitingKind? kind, string? after, int most, string route)
+    {
+        if (Where(viewer, kind) is not { } where) return new([], null);
+        var from = ReadCursor(after);
+        List<WaitingRow> rows;
+        await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
+            rows = await connection.Query($"""
+                SELECT w.kind, w.subject, w.place, w.since, w.due, w.region, w.agency, w.detail FROM {From}
+                WHERE {where} {(from is null ? "" : """
+                    AND (w.since > @since OR w.since = @since AND (w.subject > @subject OR w.subject = @subject AND w.place > @place))
+                    """)}
+                ORDER BY w.since, w.subject, w.place LIMIT @most
+                """, Read, [("@most", most + 1L), .. Parameters(viewer),
+                    .. from is { } at ? new (string, object?)[] { ("@since", at.Since), ("@subject", at.Subject), ("@place", at.Place) } : []]);
+        var page = rows.Take(most).ToList();
+        await boundary.Listed(viewer, page.Select(row => row.Subject).Where(one => Subjects.KindOf(one) == SubjectKind.Case).Distinct().Count(), route);
+        return new(page, rows.Count > most ? page[^1].Cursor : null);
+    }
+
+    /// <summary>What waits of one kind, for whatever agency, in the cases that the viewer may list and see it of; oldest first.</summary>
+    public async Task<IReadOnlyList<WaitingRow>> OfKind(Viewer viewer, WaitingKind kind, int most)
+    {
+        if (SecrecyBoundary.Selectable(viewer, kind.Tells) is not { } among) return [];
+        await using var connection = await boundary.Open(Scopes.Listed(viewer));
+        return await connection.Query($"""
+            SELECT w.kind, w.subject, w.place, w.since, w.due, w.region, w.agency, w.detail
+            FROM waiting w JOIN case_heads h ON h.subject = w.subject
+            WHERE w.kind = @kind AND w.since <= @now AND (w.until IS NULL OR w.until > @now) AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
+            ORDER BY w.since, w.subject, w.place LIMIT @most
+            """, Read, ("@kind", kind.Name), ("@now", Sql.Microseconds(boundary.Now)), ("@most", (long)most), boundary.Today);
+    }
+
+    /// <returns>Null where there is none, or it cannot be read.</returns>
+    public static (long Since, string Subject, long Place)? ReadCursor(string? cursor) => cursor?.Split('~') is [var since, var subject, var place]
+        && long.TryParse(since, out var at) && long.TryParse(place, out var index) && Subjects.KindOf(subject) is not null ? (at, subject, index) : null;
+
+    private const string From = "waiting w LEFT JOIN case_heads h ON h.subject = w.subject";
+
+    /// <summary>The rows that are the viewer's, as SQL; null when no kind can be.</summary>
+    private static string? Where(Viewer viewer, WaitingKind? only)
+    {
+        var scope = Scopes.Listed(viewer);
+        var kinds = Kinds(viewer).Where(kind => only is null || kind == only)
+            .Select(kind => kind.About != SubjectKind.Case ? $"w.kind = '{kind.Name}'"
+                : SecrecyBoundary.Selectable(viewer, kind.Tells) is { } among ? $"(w.kind = '{kind.Name}' AND {among})" : null)
+            .OfType<string>().ToList();
+        if (kinds.Count == 0) return null;
+        var region = viewer.IsNational ? "" : " AND (w.region IS NULL OR w.region = @region)";
+        return $"w.agency = @agency AND w.since <= @now AND (w.until IS NULL OR w.until > @now) AND (w.asked_by IS NULL OR w.asked_by <> @me){region}"
+            + $" AND (h.subject IS NULL OR {SecrecyBoundary.Condition(scope)}) AND ({string.Join(" OR ", kinds)})";
+    }
+
+    private (string, object?)[] Parameters(Viewer viewer) =>
+    [
+        ("@agency", viewer.Agency.ToString()), ("@now", Sql.Microseconds(boundary.Now)), ("@me", viewer.Subject),
+        ("@region", viewer.Region?.ToString() ?? ""), boundary.Today,
+    ];
+
+    private static WaitingRow Read(DbDataReader row) => new(
+        WaitingKind.Find(row.GetString(0))!, row.GetString(1), row.GetInt64(2), Sql.FromMicroseconds(row.GetInt64(3)), row.Day(4),
+        Named.TryParse<Region>(row.Text(5), out var region) ? region : null, Enum.Parse<Agency>(row.GetString(6)), row.Text(7));
+}
