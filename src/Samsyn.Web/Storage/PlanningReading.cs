@@ -7,7 +7,7 @@ namespace Samsyn.Web.Storage;
 public static class PlanningReading
 {
     private const string Open = "e.subject IN (SELECT subject FROM case_heads WHERE is_open = 1)",
-        NoCases = "(e.subject LIKE 'CHA-%' OR e.subject LIKE 'FAC-%' OR e.subject LIKE 'CTY-%' OR e.subject LIKE 'RAT-%')";
+        NoCases = "(e.subject LIKE 'CAP-%' OR e.subject LIKE 'CHA-%' OR e.subject LIKE 'FAC-%' OR e.subject LIKE 'CTY-%' OR e.subject LIKE 'RAT-%')";
 
     /// <param name="isNow">The instant is the present: only the cases that are open now are read. Otherwise all are, as they were known then.</param>
     public static async Task<RegisterReading> ForPlanning(this RegisterReader register,
