@@ -59,17 +59,11 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     /// <exception cref="RefusedEntryException">The act names a subject that is not there, or not for who acts to know of.</exception>
     public async Task<Judged?> Judge(Viewer viewer, string subject, ActKind? kind = null, Act? act = null)
     {
-        var beside = new Dictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)>();
+        var beside = new Dictionary<string, Beside>();
         foreach (var (field, other) in (act?.Beside ?? []).DistinctBy(one => one.Subject))
-            beside[other] = await Beside(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
+            beside[other] = await Named(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
         if (Subjects.KindOf(subject) is not { } about || kind is not null && !kind.Subjects.Contains(about)) return null;
-        if (about != SubjectKind.Case)
-            return await Surrounded(await Complete(new(viewer, subject, null, await Placed(viewer, subject), beside, [], clock.GetUtcNow()), kind, act));
-        if (await boundary.Whole(viewer, subject) is var (view, placed))
-            return await Surrounded(await Complete(
-                new(viewer, subject, view, placed, beside, await boundary.SamePersonPlaced(subject), clock.GetUtcNow()), kind, act));
-        var isNew = kind is RecordedKind { Fact: { } fact } && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
-        return isNew ? new Judged(viewer, subject, null, [], beside, [], clock.GetUtcNow()) : null;
+        return await Judge(viewer, subject, about, kind, beside) is { } judged ? await Surrounded(await Complete(judged, kind, act)) : null;
     }
 
     /// <summary>
@@ -86,9 +80,11 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     {
         if (act is not null)
         {
-            var more = new Dictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)>();
-            foreach (var other in act.BesideIn(judged.Basis).Distinct())
-                if (await Beside(judged.Viewer, other) is { } found) more[other] = found;
+            var more = new Dictionary<string, Beside>();
+            foreach (var other in act.BesideIn(judged.Basis).Where(other => other != judged.Subject && !judged.IsBeside(other)).Distinct())
+                if (await boundary.Register.Entries(other) is { Count: > 0 } placed)
+                    more[other] = await Named(judged.Viewer, other)
+                        ?? new(null, placed, await boundary.SamePersonPlaced(other), await boundary.Register.Seats(other));
             return more.Count == 0 ? judged : judged.With(more);
         }
         if (kind?.Seeks(judged.Basis) is not { } sought) return judged;
@@ -98,10 +94,22 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         return judged.Choosing(choices);
     }
 
-    private async Task<(CaseView? View, IReadOnlyList<PlacedEntry> Placed)?> Beside(Viewer viewer, string subject)
+    private async Task<Judged?> Judge(Viewer viewer, string subject, SubjectKind about, ActKind? kind, Dictionary<string, Beside> beside)
     {
-        if (Subjects.KindOf(subject) == SubjectKind.Case) return await boundary.Whole(viewer, subject);
-        return await boundary.Register.Entries(subject) is { Count: > 0 } placed ? (null, placed) : null;
+        var now = clock.GetUtcNow();
+        if (about != SubjectKind.Case) return new Judged(viewer, subject, new(null, await Placed(viewer, subject), [], []), beside, now);
+        if (await boundary.Whole(viewer, subject) is var (view, placed))
+            return new Judged(viewer, subject, new(view, placed, await boundary.SamePersonPlaced(subject), await boundary.Register.Seats(subject)), beside, now);
+        var isNew = kind is RecordedKind { Fact: { } fact } && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
+        return isNew ? new Judged(viewer, subject, new(null, [], [], []), beside, now) : null;
+    }
+
+    private async Task<Beside?> Named(Viewer viewer, string subject)
+    {
+        if (Subjects.KindOf(subject) != SubjectKind.Case)
+            return await boundary.Register.Entries(subject) is { Count: > 0 } others ? new(null, others, [], []) : null;
+        return await boundary.Whole(viewer, subject) is var (view, placed)
+            ? new(view, placed, await boundary.SamePersonPlaced(subject), await boundary.Register.Seats(subject)) : null;
     }
 
     private async Task<IReadOnlyList<PlacedEntry>> Placed(Viewer viewer, string subject) =>

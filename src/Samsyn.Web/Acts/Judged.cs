@@ -6,49 +6,56 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Acts;
 
+/// <summary>A subject as it stood when an act was judged on it.</summary>
+/// <param name="View">The case as who acts sees it; null for other subjects, and for a case that they may not know of.</param>
+/// <param name="Others">The same person's other cases, with their versions.</param>
+/// <param name="Seats">The charters where the case has a confirmed seat.</param>
+internal sealed record Beside(
+    CaseView? View, IReadOnlyList<PlacedEntry> Placed, IReadOnlyList<(Case Case, long Version)> Others, IReadOnlyList<Charter> Seats);
+
 /// <summary>A subject, and the others that an act names, as they stood when it was judged; and what who acts may be told of the judgment.</summary>
 public sealed class Judged
 {
-    private readonly IReadOnlyDictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)> beside;
-    private readonly IReadOnlyList<(Case Case, long Version)> others;
+    private readonly Beside own;
+    private readonly IReadOnlyDictionary<string, Beside> beside;
 
-    internal Judged(
-        Viewer viewer, string subject, CaseView? view, IReadOnlyList<PlacedEntry> placed,
-        IReadOnlyDictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)> beside, 
-        IReadOnlyList<(Case Case, long Version)> others, DateTimeOffset now)
+    internal Judged(Viewer viewer, string subject, Beside own, IReadOnlyDictionary<string, Beside> beside, DateTimeOffset now)
     {
-        (Viewer, Subject, View, Placed, this.beside, this.others) = (viewer, subject, view, placed, beside, others);
-        Basis Of(string number, IReadOnlyList<PlacedEntry> entries) =>
-            new(number, Readings(entries), now, viewer.Agency) { Region = viewer.Region, Officer = viewer.Subject };
-        Basis = Of(subject, placed) with { Others = [.. others.Select(one => one.Case)], Beside = beside.ToDictionary(one => one.Key, one => Of(one.Key, one.Value.Placed)) };
+        (Viewer, Subject, this.own, this.beside) = (viewer, subject, own, beside);
+        Basis Of(string number, Beside one) => new(number, Readings(one.Placed), now, viewer.Agency)
+        {
+            Region = viewer.Region, Officer = viewer.Subject, Others = [.. one.Others.Select(other => other.Case)], Seats = one.Seats,
+        };
+        Basis = Of(subject, own) with { Beside = beside.ToDictionary(one => one.Key, one => Of(one.Key, one.Value)) };
     }
 
     public Viewer Viewer { get; }
     public string Subject { get; }
 
     /// <summary>The case as who acts sees it; null for other subjects.</summary>
-    public CaseView? View { get; }
+    public CaseView? View => own.View;
 
-    public IReadOnlyList<PlacedEntry> Placed { get; }
+    public IReadOnlyList<PlacedEntry> Placed => own.Placed;
     public Basis Basis { get; private set; }
 
+    internal bool IsBeside(string other) => beside.ContainsKey(other);
+
     /// <summary>With further subjects that the act is judged on.</summary>
-    internal Judged With(IReadOnlyDictionary<string, (CaseView? View, IReadOnlyList<PlacedEntry> Placed)> more) =>
-        new(Viewer, Subject, View, Placed, beside.Concat(more.Where(one => !beside.ContainsKey(one.Key))).ToDictionary(), others, Basis.Now);
+    internal Judged With(IReadOnlyDictionary<string, Beside> more) => new(Viewer, Subject, own, beside.Concat(more).ToDictionary(), Basis.Now);
 
     /// <summary>With what its form chooses among.</summary>
     internal Judged Choosing(IReadOnlyList<Basis> found) =>
-        new(Viewer, Subject, View, Placed, beside, others, Basis.Now) { Basis = Basis with { Found = found } };
+        new(Viewer, Subject, own, beside, Basis.Now) { Basis = Basis with { Found = found } };
 
     /// <summary>The version as who acts counts it.</summary>
     public long Version => View?.Version ?? Placed.Count;
 
-    /// <summary>
-    /// The version of each subject as the register counts it, the same person's other cases among them: two acts at once in two of a person's cases
-    /// never both pass.
-    /// </summary>
-    internal Dictionary<string, long> Versions => beside.Select(one => (one.Key, (long)one.Value.Placed.Count))
-        .Concat(others.Select(one => (one.Case.Number, one.Version))).Append((Subject, Placed.Count)).DistinctBy(one => one.Item1).ToDictionary();
+    /// <summary>The version of each subject as the register counts it.</summary>
+    /// <remarks>The same person's other cases are among them, so that two who act at once in two of them never both pass.</remarks>
+    internal Dictionary<string, long> Versions =>
+        beside.Values.Append(own).SelectMany(one => one.Others).Select(other => (other.Case.Number, other.Version))
+            .Concat(beside.Select(one => (one.Key, (long)one.Value.Placed.Count))).Append((Subject, (long)Placed.Count))
+            .DistinctBy(one => one.Item1).ToDictionary();
 
     internal void Surround(IReadOnlyList<FacilityPlaces> facilities, IReadOnlyList<Choice> operations) =>
         Basis = Basis with { Facilities = facilities, Operations = operations };
@@ -63,7 +70,7 @@ public sealed class Judged
     public IReadOnlyList<Reason> Obstacles(Act act) =>
     [
         .. Told(Deciding.ObstaclesTo(act, Basis), [.. act.Contradictions(Basis), .. act.WhoseTask(Basis).Select(reason => reason.Text)]),
-        .. beside.Where(one => one.Value.View is not null).SelectMany(one => InCase(act, one.Key, one.Value.View!)),
+        .. beside.Where(one => Subjects.KindOf(one.Key) == SubjectKind.Case).SelectMany(one => InCase(act, one.Key, one.Value.View)).Distinct(),
     ];
 
     /// <summary>The reasons that no choice in the act's form takes away, as far as who acts may know them.</summary>
@@ -82,10 +89,13 @@ public sealed class Judged
     private IReadOnlyList<Reason> Told(IReadOnlyList<Reason> obstacles, IReadOnlyList<Sentence> ofTheCase) => View is null ? obstacles
         : VerdictView.Obstacles(View.Access, obstacles, ofTheCase, Measures.Gate(() => Basis.Verdict));
 
-    private IEnumerable<Reason> InCase(Act act, string number, CaseView view)
+    /// <param name="view">Null where who acts may not know of the case: that something stops is told, and no more.</param>
+    private IEnumerable<Reason> InCase(Act act, string number, CaseView? view)
     {
+        if (view is null) return Deciding.ObstaclesIn(act, number, Basis).Count > 0 ? [VerdictView.Stop] : [];
         var basis = Basis.Of(number);
         return VerdictView.Obstacles(view.Access, [.. act.ObstaclesIn(basis, Basis)], [], Measures.Gate(() => basis.Verdict))
+            .Concat(act.ContradictionsIn(basis, Basis).Select(one => VerdictView.Told(view.Access, one))).Distinct()
             .Select(reason => reason with { Text = Named(number, reason.Text) });
     }
 

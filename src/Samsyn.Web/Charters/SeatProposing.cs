@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Samsyn.Charters;
 using Samsyn.Law;
 using Samsyn.Planning;
 using Samsyn.Register;
@@ -27,7 +28,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
     public async Task<IReadOnlyList<SeatRefusal>> Propose(MadePlan plan,
         IReadOnlyCollection<string> parties, Guid form, Viewer viewer, CancellationToken stop = default)
     {
-        var making = new Making(register, plan, form, viewer, clock.GetUtcNow());
+        var making = new Making(register, boundary, plan, form, viewer, clock.GetUtcNow());
         var seen = await SeenParties.Of(boundary, viewer, plan.Drawn);
         var accepted = parties.Where(x => seen.Knows(x) && plan.Drawn.Origins.ContainsKey(x)).ToHashSet();
         await making.ReleaseSeats(accepted);
@@ -55,7 +56,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
     }
 
     /// <summary>The proposals of one form while they are being made, and what stands against them.</summary>
-    private sealed class Making(RegisterReader register, MadePlan plan, Guid form, Viewer viewer, DateTimeOffset now)
+    private sealed class Making(RegisterReader register, SecrecyBoundary boundary, MadePlan plan, Guid form, Viewer viewer, DateTimeOffset now)
     {
         public List<SeatRefusal> Refusals { get; } = [];
         public List<Submission> Entries { get; } = [];
@@ -86,14 +87,13 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
             var chosen = aboard.SelectMany(party => plan.Drawn.Origins[party.Id].Cases.Select(one => (Case: one, Party: party)))
                 .Where(x => !charter.Proposed.Contains(x.Case) && !charter.Confirmed.Contains(x.Case)).ToList();
             if (chosen.Count == 0) return; // sent twice, or proposed by someone else in the meantime
-            Refusals.AddRange(SeatProposals.ObstaclesOn(charter, chosen.Count - released.GetValueOrDefault(number), now)
+            Refusals.AddRange(SeatChecks.OfCharter(charter, chosen.Count - released.GetValueOrDefault(number), now, isProposal: true)
                 .Select(why => new SeatRefusal(number, why)));
             foreach (var (one, party) in chosen)
             {
                 var readings = await Read(one);
                 var state = Case.Fold(one, readings);
-                RefuseBooked(state);
-                Refuse(one, SeatProposals.ObstaclesTo(charter, readings, now));
+                Refuse(one, SeatChecks.Against(new(charter, one, readings, now, [.. (await boundary.SamePersonPlaced(one)).Select(other => other.Case)], await register.Seats(one)), isProposal: true));
                 if (state.Proposal is { Mode: not TravelMode.Charter } && charter.DepartsAt is { } departs)
                     Add(one, new JourneyProposed(plan.Hash, TravelMode.Charter, departs.SwedishDay, DestinationOf(party, number)));
             }
@@ -115,7 +115,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
                 var state = Case.Fold(one, readings);
                 RefuseBooked(state);
                 if (state.Proposal is { } standing && standing with { PlanInput = plan.Hash } == proposal) continue;
-                Refuse(one, SeatProposals.ObstaclesTo([country], proposal.Mode, SwedishTime.At(day, new(12, 0)), readings, now));
+                Refuse(one, SeatChecks.OfLaw([country], proposal.Mode, SwedishTime.At(day, new(12, 0)), readings, now));
                 Add(one, proposal);
             }
         }

@@ -2,6 +2,7 @@ using Samsyn.Contradictions;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Samsyn.Charters;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Results;
@@ -35,6 +36,7 @@ internal sealed record Projection(string Table, string[] Columns, Func<Projected
 internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, DateTimeOffset now, KeyRing keys)
 {
     private Case? state;
+    private Charter? charter;
     private Verdict? verdict;
 
     public DateTimeOffset Now => now;
@@ -43,6 +45,7 @@ internal sealed class Projected(string subject, IReadOnlyList<Entry> entries, Da
     public IReadOnlyList<Entry> Entries => entries;
     public IReadOnlyList<Reading> Readings { get; } = Knowledge.Now(entries);
     public Case Case => state ??= Case.Fold(subject, Readings);
+    public Charter Charter => charter ??= Charter.Fold(subject, Readings);
 
     /// <summary>All that the register holds: a stop counts at once, also when the clock of the agency that sent it is ahead.</summary>
     public Verdict Verdict => verdict ??= Measures.Gate(() => Enforceability.Evaluate(Readings, now));
@@ -166,8 +169,19 @@ internal static class Projections
             .Order(StringComparer.Ordinal).Select(other => new Row(one.Subject, other)));
 
     private static readonly Projection Charters = new("charters",
-        ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit"],
-        one => [Head(Charter.Fold(one.Subject, one.Readings))], IsRowASubject: true);
+        ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit",
+            "countries", "class", "cost", "reserve", "taken", "manifest"],
+        one => [Head(one.Charter)], IsRowASubject: true);
+
+    /// <summary>Who has, is proposed, or waits for a seat; those on the reserve list in its order.</summary>
+    private static readonly Projection Seats = new("seats", ["subject", "kind", "case_number", "place"],
+        one => Seated(one.Subject, "Confirmed", one.Charter.Confirmed).Concat(Seated(one.Subject, "Proposed", one.Charter.Proposed))
+            .Concat(Seated(one.Subject, "Reserved", one.Charter.Reserve)));
+
+    private static readonly Projection FlightPermits = new("flight_permits",
+        ["subject", "kind", "country", "state", "applied_on", "answered_on", "valid_to"],
+        one => one.Charter.NeededPermits.Select(permit => new Row(one.Subject, permit.Kind.ToString(), permit.Country.Code,
+            permit.On(one.Charter.FlightDay).ToString(), Day(permit.AppliedOn), Day(permit.AnsweredOn), Day(permit.ValidTo))));
 
     private static readonly Projection Facilities = new("facilities", ["subject", "name", "places", "usable"],
         one => Facility.Fold(one.Subject, one.Readings) is var facility
@@ -182,7 +196,7 @@ internal static class Projections
             found.Owner.ToString(), Day(found.Since), string.Join(' ', found.Entries.Select(reading => reading.Entry.Id)))));
 
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions,
-        TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Facilities,
+        TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Seats, FlightPermits, Facilities,
         OperationEffects, PlaceReservations, JointOperations, Capacities];
 
     /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
@@ -198,7 +212,7 @@ internal static class Projections
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
     {
         SubjectKind.Case => OfCases,
-        SubjectKind.Charter => [Charters, Contradictions],
+        SubjectKind.Charter => [Charters, Seats, FlightPermits, Contradictions],
         SubjectKind.Facility => [Facilities, PlaceReservations],
         SubjectKind.Operation => [JointOperations],
         SubjectKind.Capacity => [Capacities],
@@ -261,7 +275,12 @@ internal static class Projections
         charter.Plan is { } plan ? string.Join(" – ", plan.Stops) : null,
         Instant(charter.DepartsAt), (long?)charter.Plan?.Seats, (long?)charter.Plan?.EscortSeats,
         (long)charter.Confirmed.Count, (long)charter.Proposed.Count,
-        charter.Permit.ToString());
+        charter.Permit.ToString(),
+        string.Join(' ', charter.Stops), CharterClasses.Of(charter).ToString(), (long)decimal.Ceiling(Math.Clamp(charter.Cost, 0, 1_000_000_000_000)),
+        (long)charter.Reserve.Length, (long)charter.TakenByOthers, (long?)charter.Manifest?.Version);
+
+    private static IEnumerable<Row> Seated(string charter, string kind, IEnumerable<string> cases) =>
+        cases.Select((number, place) => new Row(charter, kind, number, (long)place));
 
     private static string? Day(DateOnly? day) => day is { } known ? EntryFormat.Text(known) : null;
     private static long? Instant(DateTimeOffset? instant) => instant is { } known ? Sql.Microseconds(known) : null;

@@ -113,6 +113,20 @@ public sealed class RegisterReader(Database database)
             ("@number", order), ("@subject", subject)) is not null;
     }
 
+    /// <summary>The charters where a case has a confirmed seat.</summary>
+    public async Task<IReadOnlyList<Charter>> Seats(string number)
+    {
+        if (Subjects.KindOf(number) != SubjectKind.Case) return [];
+        List<string> subjects;
+        await using (var connection = await database.OpenForReading())
+            subjects = await connection.Query("SELECT subject FROM seats WHERE case_number = @number AND kind = 'Confirmed' ORDER BY subject",
+                row => row.GetString(0), ("@number", number));
+        var charters = new List<Charter>();
+        foreach (var subject in subjects)
+            charters.Add(Charter.Fold(subject, Knowledge.Now((await Entries(subject)).Select(one => one.Entry))));
+        return charters;
+    }
+
     /// <summary>The subjects that a form chooses among: the charters that may fit, soonest first, or every facility.</summary>
     public async Task<IReadOnlyList<string>> Sought(Sought sought)
     {

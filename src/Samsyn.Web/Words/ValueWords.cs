@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Samsyn.Charters;
 using Samsyn.Law;
 using Samsyn.Planning;
 using Samsyn.Register;
@@ -134,10 +135,26 @@ public static class ValueWords
         [AppealOutcome.LeaveRefused] = "prövningstillstånd nekat",
         [AppealOutcome.Granted] = "bifall",
         [AppealOutcome.Remitted] = "återförvisat",
-        [PermitStage.Missing] = "Saknas",
-        [PermitStage.Applied] = "Sökt",
-        [PermitStage.Granted] = "Beviljat",
-        [PermitStage.Refused] = "Nekat",
+        [PermitState.Missing] = "Saknas",
+        [PermitState.Applied] = "Sökt",
+        [PermitState.Granted] = "Beviljat",
+        [PermitState.NotNeeded] = "Behövs inte",
+        [PermitState.NotCovering] = "Gäller inte flygdagen",
+        [PermitState.Refused] = "Nekat",
+        [FlightPermitKind.Landing] = "Landningstillstånd",
+        [FlightPermitKind.Overflight] = "Överflygningstillstånd",
+        [FlightPermitKind.Transit] = "Transittillstånd",
+        [CharterClass.Large] = "Stort plan",
+        [CharterClass.SmallAircraft] = "Litet plan",
+        [CharterClass.Frontex] = "Frontex",
+        [CharterClass.Somalia] = "Somalia",
+        [HardCheck.Law] = "Lagen",
+        [HardCheck.Destination] = "Landet",
+        [HardCheck.Window] = "Dagen",
+        [HardCheck.Permit] = "Tillståndet",
+        [HardCheck.Movement] = "Annan resa",
+        [HardCheck.OtherCases] = "Andra ärenden",
+        [HardCheck.Family] = "Familjen",
         [CharterStage.Planned] = "Planerad",
         [CharterStage.Flown] = "Genomförd",
         [CharterStage.Cancelled] = "Inställd",

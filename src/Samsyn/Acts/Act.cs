@@ -13,7 +13,10 @@ public abstract record Act
     /// <summary>The other subjects that the act is judged on and may write about: a charter of a booking, the cases of seats; each by its field.</summary>
     public virtual IEnumerable<(string Field, string Subject)> Beside => [];
 
-    /// <summary>Further subjects that it is judged on and may write about, which only its own subject tells of: the charter that a journey was booked on.</summary>
+    /// <summary>
+    /// Further subjects that it is judged on and may write about, known once its subject and those it names are read: the charter that a journey was
+    /// booked on, the cases with a seat on a charter that is moved. Who acts need not know of them, and is told nothing of one that they do not.
+    /// </summary>
     public virtual IEnumerable<string> BesideIn(Basis basis) => [];
 
     /// <summary>When it happened, where that is not now.</summary>
@@ -28,8 +31,14 @@ public abstract record Act
     /// <summary>What the law says against it; told as far as who acts may know the case.</summary>
     public virtual IEnumerable<Reason> Obstacles(Basis basis) => [];
 
-    /// <summary>What the law says against it in one of the cases it names (<see cref="Beside"/>); told as far as who acts may know that case.</summary>
+    /// <summary>
+    /// What the law says against it in one of the cases it is judged on (<see cref="Beside"/>, <see cref="BesideIn"/>); told as far as who acts may know
+    /// that case.
+    /// </summary>
     public virtual IEnumerable<Reason> ObstaclesIn(Basis ofCase, Basis basis) => [];
+
+    /// <summary>What in the register speaks against it in one of those cases.</summary>
+    public virtual IEnumerable<CaseContradiction> ContradictionsIn(Basis ofCase, Basis basis) => [];
 
     /// <summary>What in the register speaks against it, apart from the law: words that whoever may do the act knows of.</summary>
     public virtual IEnumerable<Sentence> Contradictions(Basis basis) => [];
@@ -41,6 +50,9 @@ public abstract record Act
     /// <summary>What else follows, written in the same commit: a seat that a booking takes.</summary>
     public virtual IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) => [];
 }
+
+/// <param name="Tells">What it tells of the case, to who may see that in it; null for what whoever knows of the case may be told.</param>
+public readonly record struct CaseContradiction(Sentence Text, DataCategory? Tells = null);
 
 public abstract record CaseAct : Act;
 public abstract record CharterAct : Act;

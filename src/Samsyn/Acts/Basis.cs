@@ -30,6 +30,9 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     /// <summary>The same person's other cases, by the links that officers have made.</summary>
     public IReadOnlyList<Case> Others { get; init; } = [];
 
+    /// <summary>The charters where the case has a confirmed seat.</summary>
+    public IReadOnlyList<Charter> Seats { get; init; } = [];
+
     /// <summary>The detention facilities with their places today, for acts that take one.</summary>
     public IReadOnlyList<FacilityPlaces> Facilities { get; init; } = [];
 

@@ -13,6 +13,13 @@ public static class Deciding
             .Distinct(),
     ];
 
+    /// <summary>Why the act may not be done in one of the cases it is judged on beside its subject.</summary>
+    public static IReadOnlyList<Reason> ObstaclesIn(Act act, string number, Basis basis) =>
+    [
+        .. act.ObstaclesIn(basis.Of(number), basis)
+            .Concat(act.ContradictionsIn(basis.Of(number), basis).Select(one => AdministrativeProcedureAct.Missing.Because(one.Text))).Distinct(),
+    ];
+
     /// <summary>The reasons that no choice in the act's form takes away; empty when the act can be done in some way.</summary>
     public static IReadOnlyList<Reason> ObstaclesToAny(ActKind kind, Basis basis) =>
         kind.Ways(basis).Select(way => ObstaclesTo(way, basis)).MinBy(obstacles => obstacles.Count) ?? [];

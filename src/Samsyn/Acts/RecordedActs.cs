@@ -1,3 +1,4 @@
+using Samsyn.Charters;
 using Samsyn.Register;
 using static Samsyn.Acts.ActArea;
 
@@ -13,7 +14,7 @@ internal static class RecordedActs
         Officers = Doers.Officers, Migration = Doers.Migration, Police = Doers.Police, Deciders = Doers.Deciders,
         Anyone = Doers.Officers | Doers.Transport, Everyone = Anyone | Doers.DetentionOfficer;
 
-    public static IReadOnlyList<RecordedKind> All { get; } = [.. OfDecision(), .. OfStops(), .. OfPerson(), .. OfDetention(), .. OfJourney()];
+    public static IReadOnlyList<RecordedKind> All { get; } = [.. OfDecision(), .. OfStops(), .. OfPerson(), .. OfDetention(), .. OfJourney(), .. OfPermits()];
 
     private static IEnumerable<RecordedKind> OfDecision() =>
     [
@@ -146,6 +147,36 @@ internal static class RecordedActs
             Offers = Means, NeedsOpen = basis => !basis.Case.Orders.IsEmpty, WhyNotOpen = "Ingen resa är beställd i ärendet.",
         },
     ];
+
+    private static IEnumerable<RecordedKind> OfPermits() =>
+    [
+        Permit(typeof(LandingPermitApplied), "ApplyForLandingPermit", "Registrera sökt landningstillstånd"),
+        Permit(typeof(LandingPermitGranted), "GrantLandingPermit", "Registrera beviljat landningstillstånd"),
+        Permit(typeof(LandingPermitRefused), "RefuseLandingPermit", "Registrera nekat landningstillstånd"),
+        Permit(typeof(OverflightApplied), "ApplyForOverflight", "Registrera sökt överflygningstillstånd"),
+        Permit(typeof(OverflightGranted), "GrantOverflight", "Registrera beviljat överflygningstillstånd"),
+        Permit(typeof(OverflightRefused), "RefuseOverflight", "Registrera nekat överflygningstillstånd"),
+        Permit(typeof(TransitApplied), "ApplyForTransit", "Registrera sökt transittillstånd"),
+        Permit(typeof(TransitGranted), "GrantTransit", "Registrera beviljat transittillstånd"),
+        Permit(typeof(TransitRefused), "RefuseTransit", "Registrera nekat transittillstånd"),
+    ];
+
+    private static RecordedKind Permit(Type fact, string name, string title) => new(fact, name, ActArea.Charter, title, "Registrera", Doers.CharterDesk)
+    {
+        NeedsOpen = basis => SeatChecks.WhyNotPlanned(basis.Charter) is null, WhyNotOpen = "Chartern är inte planerad.",
+        Against = (said, basis) => said switch
+        {
+            LandingPermitApplied one => WhyNoStop(one.Country, basis.Charter),
+            LandingPermitGranted one => WhyNoStop(one.Country, basis.Charter),
+            LandingPermitRefused one => WhyNoStop(one.Country, basis.Charter),
+            _ => [],
+        },
+        Offers = (field, basis) => field == "country" && name.EndsWith("LandingPermit", StringComparison.Ordinal)
+            ? [.. basis.Charter.Stops.Select(stop => new Choice(stop.Code))] : null,
+    };
+
+    private static IEnumerable<Sentence> WhyNoStop(Country country, Charter charter) => charter.Stops.Contains(country) ? []
+        : [$"{charter.Number} landar inte i {country}; den landar i {string.Join(", ", charter.Stops)}."];
 
     private static IReadOnlyList<Choice>? Means(string field, Basis basis) => field == "means"
         ?

@@ -26,18 +26,16 @@ internal static class CharterRules
     private static IEnumerable<IReadOnlyList<Reading>> FindPermit(SubjectHistory history)
     {
         var charter = Charter.Fold(history.Number, history.Readings);
-        if (charter is not { Plan: { } plan, DepartsAt: { } departs } || charter.Stage == CharterStage.Cancelled) yield break;
+        if (charter is not { Plan: not null, DepartsAt: not null } || charter.Stage == CharterStage.Cancelled) yield break;
         var flight = history.Readings.Last(reading => reading.Fact is CharterPlanned or CharterRescheduled);
-        var hasSome = charter.Stage == CharterStage.Flown || charter.Permits.ContainsValue(PermitStage.Granted);
-        foreach (var stop in plan.Stops)
+        var hasSome = charter.Stage == CharterStage.Flown || charter.Stops.Any(stop => charter.PermitOf(FlightPermitKind.Landing, stop).Stage == PermitStage.Granted);
+        foreach (var stop in charter.Stops)
         {
-            if (!Country.TryParse(stop, out var country)) continue;
-            var stage = charter.Permits.GetValueOrDefault(country, PermitStage.Missing);
-            var ended = charter.PermitsValidTo.TryGetValue(country, out var last) && last < departs.SwedishDay;
-            if (stage == PermitStage.Granted && ended)
-                yield return [flight, history.Readings.Last(reading => reading.Fact is LandingPermitGranted granted && granted.Country == country)];
-            else if (hasSome && stage is PermitStage.Missing or PermitStage.Refused
-                && (charter.Stage == CharterStage.Flown || stage == PermitStage.Missing))
+            var state = charter.LandingIn(stop);
+            if (state == PermitState.NotCovering)
+                yield return [flight, history.Readings.Last(reading => reading.Fact is LandingPermitGranted granted && granted.Country == stop)];
+            else if (hasSome && state is PermitState.Missing or PermitState.Refused
+                && (charter.Stage == CharterStage.Flown || state == PermitState.Missing))
                 yield return [flight];
         }
     }
@@ -45,7 +43,7 @@ internal static class CharterRules
     private static IEnumerable<IReadOnlyList<Reading>> FindAboveCapacity(SubjectHistory history)
     {
         var charter = Charter.Fold(history.Number, history.Readings);
-        if (charter.Plan is { } plan && charter.Confirmed.Count > plan.Seats && charter.Stage != CharterStage.Cancelled)
+        if (charter.Plan is not null && charter.Free < 0 && charter.Stage != CharterStage.Cancelled)
             yield return [history.Readings.Last(reading => reading.Fact is SeatConfirmed)];
     }
 

@@ -15,7 +15,7 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
             if (charter.Stage != CharterStage.Planned || charter.Plan is not { } plan || charter.DepartsAt is not { } departs) continue;
             var day = departs.SwedishDay.DayNumber - dayZero.DayNumber;
             if (day < 0) continue;
-            var stops = plan.Stops.Where(x => Country.TryParse(x, out _)).Distinct().ToList();
+            var stops = charter.Stops.Select(x => x.Code).ToList();
             var why = day >= horizonDays ? Say($"avgår {departs.SwedishDay}, efter planens {horizonDays} dagar")
                 : stops.Count == 0 ? Say($"anger inget land att landa i")
                 : Closed(stops) is { } country ? Say($"resa till {Country.Parse(country)} är bedömd som inte möjlig")
@@ -25,10 +25,10 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
                 leftOut.Add(new(charter.Number, why));
                 continue;
             }
-            var permit = Permit(charter, stops, departs.SwedishDay, out var refused);
+            var permit = LandingPermitOf(charter, out var refused);
             if (refused is not null) leftOut.Add(new(charter.Number, refused));
             var isSmall = plan.Seats <= premises.SmallAircraftSeats;
-            usable.Add(new(charter.Number, plan.Organiser.ToString(), stops, day, plan.Seats, plan.EscortSeats,
+            usable.Add(new(charter.Number, plan.Organiser.ToString(), stops, day, Math.Max(0, plan.Seats - charter.TakenByOthers), plan.EscortSeats,
                 (int)Math.Min(1_000_000_000, decimal.Ceiling(plan.FixedCost)), premises.CharterPerSeat,
                 isSmall ? premises.BaseEscortsSmall : premises.BaseEscortsLarge, premises.CharterTripDays,
                 plan.Organiser == Organiser.Frontex ? premises.FrontexMinLoad : 0, permit, null));
@@ -40,22 +40,21 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
         stops.Find(stop => countries.TryGetValue(stop, out var country) && country.Route == RoutePossible.No);
 
     /// <summary>The weakest of the stops' permits. One that runs out before the flight is as good as refused until it is applied for again.</summary>
-    private LandingPermit Permit(Charter charter, List<string> stops, DateOnly day, out FormattableString? refused)
+    private LandingPermit LandingPermitOf(Charter charter, out FormattableString? refused)
     {
         refused = null;
         var (lead, isGranted) = (0, true);
-        foreach (var code in stops)
+        foreach (var country in charter.Stops)
         {
-            var country = Country.Parse(code);
-            var stage = charter.Permits.GetValueOrDefault(country, PermitStage.Missing);
-            if (stage == PermitStage.Refused) refused = Say($"landningstillstånd nekat i {Country.Parse(code)}");
-            else if (stage == PermitStage.Granted && charter.PermitsValidTo.TryGetValue(country, out var until) && until < day)
-                refused = Say($"landningstillståndet i {Country.Parse(code)} gäller till och med {until}, före avgången {day}");
-            else if (stage != PermitStage.Granted)
+            var permit = charter.PermitOf(FlightPermitKind.Landing, country);
+            var state = permit.On(charter.FlightDay);
+            if (state == PermitState.Refused) refused = Say($"landningstillstånd nekat i {country}");
+            else if (state == PermitState.NotCovering)
+                refused = Say($"landningstillståndet i {country} gäller till och med {permit.ValidTo!.Value}, före avgången {charter.FlightDay!.Value}");
+            else if (state is PermitState.Missing or PermitState.Applied)
             {
                 isGranted = false;
-                var since = stage == PermitStage.Applied
-                    && charter.PermitsAppliedOn.TryGetValue(country, out var applied) ? dayZero.DayNumber - applied.DayNumber : 0;
+                var since = permit.AppliedOn is { } applied && state == PermitState.Applied ? dayZero.DayNumber - applied.DayNumber : 0;
                 lead = Math.Max(lead, Math.Max(0, premises.PermitLeadDays - since));
             }
         }

@@ -36,7 +36,7 @@ public sealed record PlanningPremises
     public int CharterPerSeat { get; init; } = 1500;
     public int BaseEscortsLarge { get; init; } = 6;
     public int BaseEscortsSmall { get; init; } = 2;
-    public int SmallAircraftSeats { get; init; } = 15;
+    public int SmallAircraftSeats { get; init; } = Charters.CharterClasses.SmallAircraftSeats;
     public int CharterTripDays { get; init; } = 2;
     public int TicketMemberState { get; init; } = 4_000;
     public int TicketElsewhere { get; init; } = 10_000;

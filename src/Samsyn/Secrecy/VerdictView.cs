@@ -1,3 +1,4 @@
+using Samsyn.Acts;
 using Samsyn.Law;
 using Samsyn.Register;
 
@@ -95,12 +96,17 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
         IReadOnlyList<Sentence> ofTheCase, Verdict verdict) => access[DataCategory.BlockCode].Disclosure switch
         {
             Disclosure.Whole => obstacles,
-            Disclosure.Summary => [.. obstacles.Select(one => IsWhoDetains(one) && !IsToldWhoDetains(access)
+            Disclosure.Summary => [.. obstacles.Select(one => ofTheCase.Contains(one.Text) ? one : IsWhoDetains(one) && !IsToldWhoDetains(access)
             ? new(WhoDetains, "Myndigheten beslutar inte om förvar i ärendet nu. Den som gör det lämnas inte ut.")
             : BlockWords.Told(access, one, verdict)).Distinct()],
             _ => [.. obstacles.Where(one => IsOfTheCase(one, ofTheCase)),
             .. obstacles.All(one => IsOfTheCase(one, ofTheCase)) ? Array.Empty<Reason>() : [Stop]],
         };
+
+    /// <summary>What in the register speaks against an act in a case, as far as the viewer may know it of the case.</summary>
+    public static Reason Told(Access access, CaseContradiction against) =>
+        against.Tells is not { } category || access.Sees(category, category == DataCategory.Itinerary ? Disclosure.Summary : Disclosure.Whole)
+            ? AdministrativeProcedureAct.Missing.Because(against.Text) : Stop;
 
     /// <summary>Which agency has the case is no secret to who may know of it.</summary>
     private static bool IsOfTheCase(Reason reason, IReadOnlyList<Sentence> ofTheCase) =>

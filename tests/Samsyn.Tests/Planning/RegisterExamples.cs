@@ -13,6 +13,8 @@ internal sealed class RegisterExamples
 
     private readonly List<Entry> entries = [];
 
+    public IReadOnlyList<Entry> All => entries;
+
     public IReadOnlyList<Reading> Readings(string subject) => Knowledge.Now(entries.Where(x => x.Subject == subject));
 
     public RegisterExamples On(string subject, string day, Agency agency, params ReadOnlySpan<Fact> facts)
@@ -25,9 +27,9 @@ internal sealed class RegisterExamples
     }
 
     /// <summary>A final expulsion with the police, ordered to travel.</summary>
-    public RegisterExamples Ready(string number, string destination = "UZ", string latest = "2027-01-31") => Expelled(number, destination)
-        .On(number, "2026-11-16", Agency.Polismyndigheten, new TravelOrdered($"TO-{number}", Country.Parse(destination),
-            new(2026, 11, 25), DateOnly.Parse(latest, CultureInfo.InvariantCulture), 2, [], "Polismyndigheten"));
+    public RegisterExamples Ready(string number, string destination = "UZ", string latest = "2027-01-31", int escorts = 2) =>
+        Expelled(number, destination).On(number, "2026-11-16", Agency.Polismyndigheten, new TravelOrdered($"TO-{number}", Country.Parse(destination),
+            new(2026, 11, 25), DateOnly.Parse(latest, CultureInfo.InvariantCulture), escorts, [], "Polismyndigheten"));
 
     public RegisterExamples Expelled(string number, string destination = "UZ") => On(number, "2026-06-01", Agency.Migrationsverket,
             new CaseRegistered(DecisionKind.Removal, Category.Asylum),
@@ -39,10 +41,11 @@ internal sealed class RegisterExamples
     public RegisterExamples WithCountry(string code, RoutePossible route = RoutePossible.Yes, int leadDays = 35) =>
         On($"CTY-{code}", "2026-02-01", Agency.Polismyndigheten, new RouteAssessed(route, []), new DocumentLeadTimeSet(leadDays));
 
-    public RegisterExamples WithCharter(string id, string day, string permitUntil = "2027-03-31", string stop = "UZ") =>
+    public RegisterExamples WithCharter(
+        string id, string day, string permitUntil = "2027-03-31", string stop = "UZ", int seats = 14, int escortSeats = 20) =>
         On(id, "2026-10-05", Agency.Kriminalvarden,
         new CharterPlanned(Organiser.National, ["ARN", stop], SwedishTime.At(DateOnly.Parse(day, CultureInfo.InvariantCulture), new(9, 0)),
-            14, 20, 100_000), new LandingPermitApplied(Country.Parse(stop)),
+            seats, escortSeats, 100_000), new LandingPermitApplied(Country.Parse(stop)),
         new LandingPermitGranted(Country.Parse(stop), DateOnly.Parse(permitUntil, CultureInfo.InvariantCulture)));
 
     public RegisterExamples Signed(params ReadOnlySpan<Agency> by)

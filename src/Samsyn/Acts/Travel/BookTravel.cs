@@ -1,3 +1,4 @@
+using Samsyn.Charters;
 using Samsyn.Law;
 using Samsyn.Register;
 
@@ -21,8 +22,15 @@ public sealed record BookTravel(
 
     public override IEnumerable<(string Field, string Subject)> Beside => IsOnCharter ? [("operation", Operation!)] : [];
 
-    /// <summary>The charter that it was booked on before, whose seat is left.</summary>
-    public override IEnumerable<string> BesideIn(Basis basis) => Left(basis) is { } left ? [left] : [];
+    /// <summary>The charter that it was booked on before, whose seat is left; and for a seat the family, and who else is escorted.</summary>
+    public override IEnumerable<string> BesideIn(Basis basis)
+    {
+        if (Left(basis) is { } left) yield return left;
+        if (!IsOnCharter) yield break;
+        foreach (var other in basis.Case.Family.Where(Seats.IsCase)) yield return other;
+        if (Ordered(basis)?.Escorts > 0)
+            foreach (var other in basis.Of(Operation!).Charter.Confirmed.Where(Seats.IsCase)) yield return other;
+    }
 
     public override IEnumerable<Reason> WhoseTask(Basis basis) =>
         basis.By == Agency.Kriminalvarden ? [] : LawfulActs.ObstaclesToActAsExecutor(basis.Readings, basis.Now, basis.By);
@@ -67,7 +75,15 @@ public sealed record BookTravel(
         else if (!IsOnCharter) yield return $"{Operation} är ingen charter. Välj en charter i listan.";
         if (!IsOnCharter) yield break;
         var charter = basis.Of(Operation!).Charter;
-        foreach (var against in CharterBooking.Against(charter, ordered, basis.Subject, basis.Now)) yield return against;
+        foreach (var against in SeatChecks.OfCharter(charter, charter.Confirmed.Contains(basis.Subject) ? 0 : 1, basis.Now, isProposal: false))
+            yield return against;
+        if (charter.Plan is null) yield break;
+        var sought = Seats.Sought(basis, basis, charter, []);
+        foreach (var check in SeatChecks.OfCase(sought with { Seated = [.. basis.Seats.Where(one => one.Number != Left(basis))], Rebooks = Order }))
+            if (check.Check is HardCheck.Destination or HardCheck.Permit or HardCheck.Movement or HardCheck.Family)
+                foreach (var reason in check.Against) yield return reason.Text;
+        if (ordered.Escorts > 0 && Seats.EscortsAgainst(basis.Of(Operation!), [basis.Subject], number => number == basis.Subject ? basis : basis.Of(number)) is { } escorts)
+            yield return escorts;
         if (DepartsAt is { } said && charter.DepartsAt is { } departs && said != departs)
             yield return $"Chartern {Operation} avgår {departs.SwedishClock:yyyy-MM-dd HH:mm}, inte {said.SwedishClock:yyyy-MM-dd HH:mm}. Lämna avgången tom: den tas från chartern.";
         if (!MayTakeSeat(basis) && !charter.Confirmed.Contains(basis.Subject))
@@ -95,7 +111,10 @@ public sealed record BookTravel(
         nameof(Order) => OrderChoices.OfOpen(basis),
         nameof(Operation) => [.. basis.Found.Select(one => one.Charter)
             .Where(charter => charter.Stage == CharterStage.Planned && charter.DepartsAt > basis.Now).OrderBy(charter => charter.DepartsAt)
-            .Select(CharterBooking.ToChoose)],
+            .Select(charter => new Choice(charter.Number)
+            {
+                Says = $"{charter.Number}, {charter.DepartsAt!.Value.SwedishClock:yyyy-MM-dd HH:mm}, lediga platser: {Math.Max(0, charter.Free)}",
+            })],
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Samsyn.Charters;
 using Samsyn.Law;
 using Samsyn.Register;
 
@@ -46,7 +47,7 @@ public sealed record ClearTravel(string Order, ClearanceStage Stage) : CaseAct, 
         else if (!charter.Confirmed.Contains(basis.Subject)) yield return $"Platsen på chartern {number} är släppt. Boka om resan.";
         if (charter.DepartsAt is { } departs && departs != booked.DepartsAt)
             yield return $"Chartern {number} avgår nu {departs.SwedishClock:yyyy-MM-dd HH:mm}, och bokningen säger {booked.DepartsAt.SwedishClock:yyyy-MM-dd HH:mm}. Boka om resan.";
-        if (basis.Case.OpenOrder?.Ordered?.Destination is { } stop && CharterBooking.PermitAgainst(charter, stop, booked.DepartsAt.SwedishDay) is { } permit)
+        if (basis.Case.OpenOrder?.Ordered?.Destination is { } stop && SeatChecks.WhyNoLanding(charter, stop) is { } permit)
             yield return permit;
     }
 

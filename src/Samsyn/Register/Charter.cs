@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace Samsyn.Register;
+
+public enum CharterStage { Planned, Flown, Cancelled }
+
+/// <summary>The list of who travels as it was locked.</summary>
+/// <param name="Version">From 1.</param>
+/// <param name="Hash">SHA-256 in hexadecimal of the canonical list.</param>
+public sealed record Manifest(int Version, ImmutableArray<string> Cases, ImmutableArray<string> Reserve, string Hash, DateTimeOffset LockedAt);
+
+/// <summary>Seats that another organiser was offered, and how many of them it has taken.</summary>
+/// <param name="Until">Last day to take them; null where they were taken without an offer.</param>
+public sealed record SpareSeats(string Organiser, int Offered, DateOnly? Until, int Taken);
+
+/// <summary>A charter operation, folded from its readings.</summary>
+public sealed record Charter
+{
+    private static readonly ImmutableSortedSet<string> Nobody = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    public required string Number { get; init; }
+    public CharterPlanned? Plan { get; init; }
+    public DateOnly? PlannedOn { get; init; }
+    public DateTimeOffset? DepartsAt { get; init; }
+    public CharterStage Stage { get; init; }
+    public string? CancelledBecause { get; init; }
+
+    /// <summary>The permits that something has been said of.</summary>
+    public ImmutableDictionary<(FlightPermitKind Kind, Country Country), FlightPermit> Permits { get; init; } =
+        ImmutableDictionary<(FlightPermitKind, Country), FlightPermit>.Empty;
+
+    public ImmutableSortedSet<string> Proposed { get; init; } = Nobody;
+    public ImmutableSortedSet<string> Confirmed { get; init; } = Nobody;
+
+    /// <summary>In the order that they are offered a seat; nobody with a confirmed seat is on it.</summary>
+    public ImmutableArray<string> Reserve { get; init; } = [];
+
+    /// <summary>Every version that was locked, the last one standing.</summary>
+    public ImmutableArray<Manifest> Manifests { get; init; } = [];
+
+    public ImmutableArray<SpareSeats> Spare { get; init; } = [];
+    public ImmutableArray<CostReported> Costs { get; init; } = [];
+
+    public DateOnly? FlightDay => DepartsAt?.SwedishDay;
+
+    /// <summary>The countries it lands in, Sweden left out, in the order of the flight.</summary>
+    public IReadOnlyList<Country> Stops =>
+        [.. (Plan?.Stops ?? []).Where(stop => stop != "SE" && Country.TryParse(stop, out _)).Distinct().Select(Country.Parse)];
+
+    public Manifest? Manifest => Manifests is [.., var last] ? last : null;
+
+    /// <summary>Persons of other organisers.</summary>
+    public int TakenByOthers => Spare.Sum(one => one.Taken);
+
+    /// <summary>Seats that nobody has; below nought where more are reported confirmed than there are.</summary>
+    public int Free => (Plan?.Seats ?? 0) - Confirmed.Count - TakenByOthers;
+
+    public FlightPermit PermitOf(FlightPermitKind kind, Country country) =>
+        Permits.TryGetValue((kind, country), out var permit) ? permit : new(kind, country);
+
+    /// <summary>What the landing permit of a country is worth on the day of the flight.</summary>
+    public PermitState LandingIn(Country country) => PermitOf(FlightPermitKind.Landing, country).On(FlightDay);
+
+    /// <summary>What the flight needs: a landing permit of each stop, and what has been applied for or answered beside them.</summary>
+    public IReadOnlyList<FlightPermit> NeededPermits =>
+    [
+        .. Stops.Select(stop => PermitOf(FlightPermitKind.Landing, stop)),
+        .. Permits.Values.Where(permit => permit.Kind != FlightPermitKind.Landing)
+            .OrderBy(permit => permit.Kind).ThenBy(permit => permit.Country.Code, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The weakest of the permits that the flight needs, on its day: it flies only where it may.</summary>
+    public PermitState Permit => Stops.Count == 0 ? PermitState.Missing : NeededPermits.Min(permit => permit.On(FlightDay));
+
+    /// <summary>Swedish kronor: what is reported of the aircraft, or else what it was planned to cost, and what is reported beside it.</summary>
+    public decimal Cost
+    {
+        get
+        {
+            var aircraft = Costs.Where(one => one.Kind == CostKind.Charter).ToList();
+            return (aircraft.Count > 0 ? aircraft.Sum(one => one.Amount) : Plan?.FixedCost ?? 0)
+                + Costs.Where(one => one.Kind != CostKind.Charter).Sum(one => one.Amount);
+        }
+    }
+
+    public static Charter Fold(string number, IReadOnlyList<Reading> readings) =>
+        History.InOrder(readings).Aggregate(new Charter { Number = number }, (state, reading) => state.Apply(reading));
+
+    private Charter Apply(Reading reading) => reading.Fact switch
+    {
+        CharterPlanned plan => this with { Plan = plan, PlannedOn = PlannedOn ?? reading.Day, DepartsAt = plan.DepartsAt },
+        CharterRescheduled moved => this with { DepartsAt = moved.DepartsAt },
+        LandingPermitApplied or LandingPermitGranted or LandingPermitRefused or OverflightApplied or OverflightGranted or OverflightRefused
+            or TransitApplied or TransitGranted or TransitRefused => Answer(reading.Fact, reading.Day),
+        SeatProposed seats => this with { Proposed = Proposed.Union(seats.Cases).Except(Confirmed) },
+        SeatConfirmed seats => this with
+        {
+            Confirmed = Confirmed.Union(seats.Cases),
+            Proposed = Proposed.Except(seats.Cases),
+            Reserve = Reserve.RemoveRange(seats.Cases),
+        },
+        SeatReleased seats => this with
+        {
+            Confirmed = Confirmed.Except(seats.Cases),
+            Proposed = Proposed.Except(seats.Cases),
+            Reserve = Reserve.RemoveRange(seats.Cases),
+        },
+        SeatReserved list => this with { Reserve = [.. list.Cases.Distinct().Where(one => !Confirmed.Contains(one))] },
+        ManifestLocked list => this with
+        {
+            Manifests = Manifests.Add(new(list.Version, [.. list.Cases], [.. list.Reserve], list.Hash, reading.RecordedAt)),
+        },
+        SpareSeatsOffered offer => With(offer.Organiser, spare => spare with { Offered = offer.Seats, Until = offer.Until }),
+        SpareSeatsTaken taken => With(taken.Organiser, spare => spare with { Taken = spare.Taken + taken.Persons }),
+        CostReported cost => this with { Costs = Costs.Add(cost) },
+        CharterFlown => this with { Stage = CharterStage.Flown },
+        CharterCancelled cancelled => this with { Stage = CharterStage.Cancelled, CancelledBecause = cancelled.Reason },
+        var fact => throw new UnreachableException($"{fact.GetType().Name} is no fact of a charter."),
+    };
+
+    private Charter Answer(Fact fact, DateOnly on) => fact switch
+    {
+        LandingPermitApplied one => With(FlightPermitKind.Landing, one.Country, permit => permit.Apply(on)),
+        LandingPermitGranted one => With(FlightPermitKind.Landing, one.Country, permit => permit.Grant(on, one.ValidTo)),
+        LandingPermitRefused one => With(FlightPermitKind.Landing, one.Country, permit => permit.Refuse(on)),
+        OverflightApplied one => With(FlightPermitKind.Overflight, one.Country, permit => permit.Apply(on)),
+        OverflightGranted one => With(FlightPermitKind.Overflight, one.Country, permit => permit.Grant(on, one.ValidTo)),
+        OverflightRefused one => With(FlightPermitKind.Overflight, one.Country, permit => permit.Refuse(on)),
+        TransitApplied one => With(FlightPermitKind.Transit, one.Country, permit => permit.Apply(on)),
+        TransitGranted one => With(FlightPermitKind.Transit, one.Country, permit => permit.Grant(on, one.ValidTo)),
+        TransitRefused one => With(FlightPermitKind.Transit, one.Country, permit => permit.Refuse(on)),
+        _ => throw new UnreachableException($"{fact.GetType().Name} is no fact of a permit."),
+    };
+
+    private Charter With(FlightPermitKind kind, Country country, Func<FlightPermit, FlightPermit> change) =>
+        this with { Permits = Permits.SetItem((kind, country), change(PermitOf(kind, country))) };
+
+    private Charter With(string organiser, Func<SpareSeats, SpareSeats> change)
+    {
+        for (var index = 0; index < Spare.Length; index++)
+            if (Spare[index].Organiser == organiser) return this with { Spare = Spare.SetItem(index, change(Spare[index])) };
+        return this with { Spare = Spare.Add(change(new(organiser, 0, null, 0))) };
+    }
+}
