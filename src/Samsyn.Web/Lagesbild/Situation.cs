@@ -19,7 +19,8 @@ public sealed record LimitHead(string Number, string Rule, DateOnly On, string R
 /// <summary>Something that has happened, as far as the viewer may see it.</summary>
 public sealed record SeenEvent(DateTimeOffset KnownAt, Agency Agency, SeenFact Seen);
 
-public sealed record FacilityHead(string Number, string Name, long Usable, long Places, long Used);
+/// <param name="Ahead">The expected number of places used in fourteen days.</param>
+public sealed record FacilityHead(string Number, string Name, long Usable, long Places, long Used, long Ahead);
 
 /// <summary>
 /// The shared situation, as the projections have it at one instant. The figures are the same for all and are read as counts; cases and events
@@ -88,11 +89,8 @@ public sealed record Situation(
                     + "permit FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at LIMIT 6",
                 row => new CharterHead(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Instant(4),
                     row.Number(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8)), ("@now", Sql.Microseconds(now))),
-            await connection.Query("""
-                SELECT f.subject, f.name, f.usable, f.places,
-                    (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
-                FROM facilities f ORDER BY f.places DESC, f.subject
-                """, row => new FacilityHead(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))),
+            [.. (await register.DetentionPicture(now)).Facilities.Select(one => new FacilityHead(one.Places.Number, one.Places.Name,
+                one.Places.Usable, one.Places.Places, one.Places.Used, (long)Math.Round(one.Days[^1].Used)))],
             []);
 
         Task<long> LimitsSoonOf(string only) =>

@@ -86,7 +86,7 @@ public static class DetentionReading
 
     private static async Task<ILookup<string, PlaceUsed>> Used(DbConnection connection, DateOnly today) => (await connection.Query("""
         SELECT s.facility, s.alarm, s.next_review_at, s.legal_end_at, s.moves_to, s.moves_at,
-            (SELECT MIN(o.departs_at) FROM travel_orders o WHERE o.subject = s.subject AND o.stage = 'Booked' AND o.departs_at >= @today)
+            (SELECT MIN(o.departs_at) FROM travel_orders o WHERE o.subject = s.subject AND o.stage IN ('Booked', 'Cleared') AND o.departs_at >= @today)
         FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility IS NOT NULL
         """, row =>
         {
@@ -125,14 +125,14 @@ public static class DetentionReading
 
     /// <summary>What has usually happened since a day: journeys by facility, reviews in all, and how long the ended stays were.</summary>
     private sealed record Usual(
-        IReadOnlyDictionary<string, double> Fail, double ReviewsEnd, ILookup<string, int> Lengths, int Ended)
+        IReadOnlyDictionary<string, double> Fail, double FailAnywhere, double ReviewsEnd, ILookup<string, int> Lengths, int Ended)
     {
         public double ShareOf(string facility) => Ended == 0 ? 0 : Lengths[facility].Count() / (double)Ended;
 
         public UsualCourse In(string facility)
         {
             List<int> lengths = [.. Lengths[facility].Order()];
-            return new(Fail.GetValueOrDefault(facility), ReviewsEnd, lengths.Count == 0 ? PlacesForecast.Days : lengths[(lengths.Count - 1) / 2]);
+            return new(Fail.GetValueOrDefault(facility, FailAnywhere), ReviewsEnd, lengths.Count == 0 ? PlacesForecast.Days : lengths[(lengths.Count - 1) / 2]);
         }
 
         public static async Task<Usual> Of(DbConnection connection, DateOnly since)
@@ -153,6 +153,7 @@ public static class DetentionReading
             var reviews = stays.Sum(one => one.Reviews);
             var ended = stays.Where(one => one is { Ended: not null, Facility: not null }).ToList();
             return new(journeys.ToDictionary(one => one.Facility, one => one.Failed / (double)one.All),
+                journeys.Count == 0 ? 0 : journeys.Sum(one => one.Failed) / (double)journeys.Sum(one => one.All),
                 reviews == 0 ? 0 : stays.Sum(one => one.EndedAtReview) / (double)reviews,
                 ended.ToLookup(one => one.Facility!, one => one.Ended!.Value.DayNumber - one.Began.DayNumber), ended.Count);
         }

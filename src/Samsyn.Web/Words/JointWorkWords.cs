@@ -1,4 +1,5 @@
 using Samsyn.Acts;
+using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Words;
@@ -62,6 +63,11 @@ internal static class JointWorkWords
         [PriorityDecision.Moved] = "Flyttad",
         [PriorityDecision.Deferred] = "Uppskjuten",
         [PriorityDecision.Kept] = "Kvar",
+        [DetentionAlarm.NoOrder] = "Inget beslut i registret",
+        [DetentionAlarm.Ended] = "Upphört enligt lag",
+        [DetentionAlarm.ReviewMissed] = "Inte omprövat i tid",
+        [DetentionAlarm.EndNear] = "Tiden snart ute",
+        [DetentionAlarm.ReviewNear] = "Omprövas snart",
         [CapacityKind.Escort] = "Eskortörer",
         [CapacityKind.Medic] = "Sjukvårdare",
         [ActArea.Decision] = "Beslut och rättsläge",

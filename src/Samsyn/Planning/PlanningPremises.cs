@@ -55,8 +55,8 @@ public sealed record PlanningPremises
     public IReadOnlyList<Premise> Explained =>
     [
         new(Say($"Eskortörer i tjänst en vardag / helgdag"), Say($"{EscortsPerWeekday} / {EscortsPerWeekendDay}"),
-            Say($"Kriminalvårdens bemanning rapporteras inte. En dag med fler bokade eskortörer räknas med dem.")),
-        new(Say($"Sjukvårdare en dag"), Say($"{MedicsPerDay}"), Say($"Rapporteras inte.")),
+            Say($"För dagar som Kriminalvården inte har rapporterat. En dag med fler bokade eskortörer räknas med dem.")),
+        new(Say($"Sjukvårdare en dag"), Say($"{MedicsPerDay}"), Say($"För dagar som Kriminalvården inte har rapporterat.")),
         new(Say($"Charter en vecka"), Say($"{ChartersPerWeek}"),
             Say($"Vad flygenheten hinner med. En vecka med fler bekräftade charter räknas med dem.")),
         new(Say($"Eskortörer utan beställning"), Say($"{EscortsWithoutOrder} per parti hos polisen, annars 0"),

@@ -46,6 +46,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     private readonly HashSet<string> closed = [];
     private readonly List<Charter> charters = [];
     private readonly List<Facility> facilities = [];
+    private readonly List<Capacity> capacities = [];
     private readonly Dictionary<string, TravelCountry> countries = [];
     private readonly List<RateAgreement> cards = [];
 
@@ -64,6 +65,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
                 break;
             case SubjectKind.Charter: charters.Add(Charter.Fold(subject, readings)); break;
             case SubjectKind.Facility: facilities.Add(Facility.Fold(subject, readings)); break;
+            case SubjectKind.Capacity: capacities.Add(Capacity.Fold(subject, readings)); break;
             case SubjectKind.Country: countries[subject[4..]] = TravelCountry.Fold(subject, readings); break;
             case SubjectKind.Rule: break; // what the law says is asked of the law
             case SubjectKind.RateCard: cards.Add(RateAgreement.Fold(subject, readings)); break;
@@ -176,8 +178,15 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
                     journey.Kind == MovementKind.Charter ? party.EscortsCharter : party.EscortsScheduled);
         foreach (var flown in bookings.Values.Where(x => x.Kind == MovementKind.Charter).Select(x => x.Movement).Distinct())
             if (candidates.First(x => x.Id == flown) is var charter) Use(used, charter.Day, charter.TripDays, charter.BaseEscorts);
-        return [.. Enumerable.Range(0, days).Select(day => Math.Max(used[day],
-            DayZero.AddDays(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? premises.EscortsPerWeekendDay : premises.EscortsPerWeekday))];
+        return [.. Enumerable.Range(0, days).Select(day => Math.Max(used[day], Reported(CapacityKind.Escort, day)
+            ?? (DayZero.AddDays(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? premises.EscortsPerWeekendDay : premises.EscortsPerWeekday)))];
+    }
+
+    /// <summary>How many Kriminalvården has told of for a day, its units together; null where it has told nothing, and the premise stands.</summary>
+    private int? Reported(CapacityKind kind, int day)
+    {
+        List<int> told = [.. capacities.Select(one => one.On(kind, DayZero.AddDays(day))).OfType<int>()];
+        return told.Count == 0 ? null : told.Sum();
     }
 
     private List<int> Medics(int days, List<TravelParty> travellers, List<ScheduledRoute> routes, Dictionary<string, Assignment> bookings)
@@ -185,7 +194,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         var used = new int[days];
         foreach (var party in travellers)
             if (bookings.TryGetValue(party.Id, out var journey)) Use(used, journey.Day, TripDays(party, journey), party.Medics);
-        return [.. used.Select(x => Math.Max(x, premises.MedicsPerDay))];
+        return [.. used.Select((x, day) => Math.Max(x, Reported(CapacityKind.Medic, day) ?? premises.MedicsPerDay))];
     }
 
     private int TripDays(TravelParty party, Assignment journey) => journey.Kind == MovementKind.Charter ? premises.CharterTripDays

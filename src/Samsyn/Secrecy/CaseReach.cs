@@ -29,7 +29,7 @@ public sealed record CaseReach(Stage Stage, Journey Journey, DateOnly? PlacedFro
                 : Stage.Voluntary,
             course.HasOpenOrder ? Journey.Open : course.HasOrdered ? Journey.Ended : Journey.None,
             state.Detention is not null ? course.PlacedFrom : null,
-            state.HasEntryBan, state.HasReachedPolice, !state.Detentions.IsEmpty, state.Region);
+            state.HasEntryBan, state.HasReachedPolice, !state.Detentions.IsEmpty || state.Detained.Unordered is not null, state.Region);
     }
 }
 

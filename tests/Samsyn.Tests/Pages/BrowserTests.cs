@@ -15,6 +15,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     /// <summary>What stands in for a route's parameters.</summary>
     private static readonly Dictionary<string, string> Values = new()
     {
+        ["/forvar/{Number}"] = "/forvar/FAC-MARSTA",
         ["{Number}"] = "MIG-9000023",
         ["{Id}"] = "MIG-9000023",
         ["{Order}"] = "TO-9100022",

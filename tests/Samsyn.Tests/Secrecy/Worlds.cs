@@ -129,7 +129,7 @@ internal static partial class Worlds
         "/resor/TO-3", "/resor/TO-4", "/resor/TO-4/underlag", "/api/v1/orders/TO-3", "/api/v1/orders/TO-4",
         "/att-ratta", "/logg", "/arenden/samma-person", "/api/v1/contradictions",
         "/utlamnanden", "/utlamnanden?sena=true", "/utlamnanden.csv",
-        "/api/v1/notifications?limit=500", "/charter", "/sok/namn", "/regler", "/logga-in/igen",
+        "/api/v1/notifications?limit=500", "/charter", "/forvar", "/forvar/FAC-1", "/samverkan/insatser", "/api/v1/facilities", "/api/v1/operations", "/sok/namn", "/regler", "/logga-in/igen",
         .. numbers.SelectMany(number => new[] { $"/arenden/{number}/utlamnanden", $"/arenden/{number}/radera", $"/arenden/{number}/registerutdrag",
             $"/arenden/{number}", $"/arenden/{number}?ordning=skrevs", $"/arenden/{number}?kant=2026-06-01", $"/arenden/{number}/frister",
             $"/arenden/{number}/frister?dag=2026-10-01", $"/arenden/{number}/atgarder", $"/api/v1/cases/{number}" }),

@@ -1,0 +1,86 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Samsyn.Register;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Api;
+
+/// <summary>The detention facilities, the joint operations and Kriminalvården's capacity: counts, the same for all.</summary>
+public static class FacilitiesApi
+{
+    /// <param name="In">Expected number that come that day.</param>
+    /// <param name="Out">Expected number that leave.</param>
+    /// <param name="Used">Expected number of places used at the end of the day.</param>
+    /// <param name="Low">With high the interval that it falls in eight times of ten, if last year's shares hold.</param>
+    public sealed record FacilityDay(DateOnly On, double In, double Out, double Used, int Low, int High);
+
+    /// <param name="Planned">Places as planned when it opened.</param>
+    /// <param name="Reserved">Kept today for somebody who is not placed there.</param>
+    /// <param name="Days">Fourteen days from today.</param>
+    /// <param name="Version">To send back as the expected version of an act; only where one facility is read.</param>
+    public sealed record FacilityView(
+        string Number, string Name, int Planned, int Usable, int Used, int Reserved, int Free, IReadOnlyList<FacilityDay> Days, long? Version);
+
+    public sealed record FacilityPage(IReadOnlyList<FacilityView> Facilities, string? Next);
+
+    /// <param name="Detentions">Orders for detention that name the operation or its charter; departures alike.</param>
+    /// <param name="Unattributed">Detentions that began on its days and name none; only where one operation is read.</param>
+    public sealed record OperationView(
+        string Number, string Name, string Aim, DateOnly From, DateOnly To, IReadOnlyList<string> Regions, string? Charter, DateOnly? EndedOn,
+        long Detentions, long Departures, long? Unattributed, long? Version);
+
+    public sealed record OperationPage(IReadOnlyList<OperationView> Operations, string? Next);
+
+    /// <param name="Capacity">The unit's number, <c>CAP-…</c>.</param>
+    /// <param name="Number">How many each day; of a day that several reports of a unit cover the last stands.</param>
+    public sealed record CapacityView(string Capacity, CapacityKind Kind, DateOnly From, DateOnly To, long Number);
+
+    public sealed record CapacityPage(IReadOnlyList<CapacityView> Capacity, string? Next);
+
+    public static void MapFacilities(this RouteGroupBuilder api)
+    {
+        api.MapGet("/facilities", Facilities).WithName("listFacilities").WithSummary("The detention facilities with their places, and fourteen days ahead.")
+            .WithDescription("Counts, the same for every caller; they name nobody.").ProducesProblem(401);
+        api.MapGet("/facilities/{number}", Facility).WithName("readFacility").WithSummary("One detention facility.")
+            .WithDescription("As in the list, with its version.").ProducesProblem(401).ProducesProblem(404);
+        api.MapGet("/operations", Operations).WithName("listOperations").WithSummary("The joint operations, the latest first.")
+            .WithDescription("With the detentions and departures that name them.").ProducesProblem(401);
+        api.MapGet("/operations/{number}", Operation).WithName("readOperation").WithSummary("One joint operation.")
+            .WithDescription("As in the list, with its version and what cannot be attributed.").ProducesProblem(401).ProducesProblem(404);
+        api.MapGet("/capacity", Capacity).WithName("listCapacity").WithSummary("How many escorts and medics Kriminalvården has reported.")
+            .WithDescription("The reports, the latest period first.").ProducesProblem(401);
+    }
+
+    private static async Task<Ok<FacilityPage>> Facilities(RegisterReader register, TimeProvider clock) =>
+        TypedResults.Ok(new FacilityPage([.. (await register.DetentionPicture(clock.GetUtcNow())).Facilities.Select(one => View(one, null))], null));
+
+    private static async Task<Results<Ok<FacilityView>, ProblemHttpResult>> Facility(string number, RegisterReader register, TimeProvider clock)
+    {
+        var placed = await register.Entries(number);
+        return (await register.DetentionPicture(clock.GetUtcNow())).Facilities.FirstOrDefault(one => one.Places.Number == number) is { } found
+            ? TypedResults.Ok(View(found, placed.Count)) : ApiProblem.Of(404, "Förvaret finns inte.", "Numret finns inte i registret.");
+    }
+
+    private static FacilityView View(FacilityPicture one, long? version) => new(
+        one.Places.Number, one.Places.Name, one.Places.Places, one.Places.Usable, one.Places.Used, one.Places.Reserved, one.Places.Free,
+        [.. one.Days.Select(day => new FacilityDay(day.On, Math.Round(day.In, 2), Math.Round(day.Out, 2), Math.Round(day.Used, 2), day.Low, day.High))], version);
+
+    private static async Task<Ok<OperationPage>> Operations(RegisterReader register) =>
+        TypedResults.Ok(new OperationPage([.. (await register.Operations()).Select(one => View(one, null, null))], null));
+
+    private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> Operation(string number, RegisterReader register)
+    {
+        var placed = await register.Entries(number);
+        return (await register.Operations(number)).FirstOrDefault() is { } found
+            ? TypedResults.Ok(View(found, await register.UnattributedDetentions(found), placed.Count))
+            : ApiProblem.Of(404, "Insatsen finns inte.", "Numret finns inte i registret.");
+    }
+
+    private static OperationView View(OperationHead one, long? unattributed, long? version) => new(
+        one.Number, one.Name, one.Aim, one.From, one.To, one.Regions, one.Charter, one.EndedOn, one.Detentions, one.Departures, unattributed, version);
+
+    private static async Task<Ok<CapacityPage>> Capacity(RegisterReader register) => TypedResults.Ok(new CapacityPage(
+        [.. (await register.Capacity()).Select(one => new CapacityView(one.Subject, Enum.Parse<CapacityKind>(one.Kind), one.From, one.To, one.Number))], null));
+}
