@@ -37,7 +37,7 @@ public sealed record Situation(
     public static async Task<Situation> Load(SecrecyBoundary boundary, Viewer viewer)
     {
         var now = boundary.Now;
-        var joint = await boundary.Register.Shared.Of("situation", now.SwedishDay, () => Joint(boundary.Register.Database, now));
+        var joint = await boundary.Register.Shared.Of("situation", now.SwedishDay, () => Joint(boundary.Register, now));
         return joint with
         {
             At = now,
@@ -50,8 +50,9 @@ public sealed record Situation(
     }
 
     /// <summary>What is the same for all.</summary>
-    private static async Task<Situation> Joint(Database database, DateTimeOffset now)
+    private static async Task<Situation> Joint(RegisterReader register, DateTimeOffset now)
     {
+        var database = register.Database;
         var today = now.SwedishDay;
         var monday = today.AddDays(-((int)today.DayOfWeek + 6) % 7);
         await using var connection = await database.OpenForReading();

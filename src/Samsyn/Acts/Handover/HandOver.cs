@@ -39,7 +39,7 @@ public sealed record HandOver(
     public static IEnumerable<Act> Ways(Basis basis) => [new HandOver(HandoverGround.CoercionNeeded, MissingBecause: "–")];
 
     public static Sought? Seeks(Basis basis) =>
-        basis.Case.Destination is { } to ? new(SubjectKind.Charter, to, basis.Today, basis.Today.AddYears(1)) : null;
+        basis.Case.Destination is { } to ? new(to, basis.Today, basis.Today.AddYears(1)) : null;
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field != nameof(Operation) ? null :
     [
