@@ -15,6 +15,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     /// <summary>What stands in for a route's parameters.</summary>
     private static readonly Dictionary<string, string> Values = new()
     {
+        ["/charter/{Number}"] = "/charter/CHA-2026-702",
         ["{Number}"] = "MIG-9000023",
         ["{Id}"] = "MIG-9000023",
         ["{*Path}"] = "table_1_removal_decisions/Migrationsverket/HomeCountry/2024",
