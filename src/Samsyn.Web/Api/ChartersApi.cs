@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Charters;
 using Samsyn.Register;
 using Samsyn.Secrecy;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Charters;
 using Samsyn.Web.Hosting;
 

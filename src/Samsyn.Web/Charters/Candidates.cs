@@ -57,7 +57,7 @@ public sealed class Candidates(SecrecyBoundary boundary)
     {
         if (await boundary.Whole(viewer, number) is not var (view, placed)) return null;
         var readings = Knowledge.Now(placed.Select(one => one.Entry));
-        var others = await boundary.SamePerson(number);
+        var others = await boundary.SamePersonPlaced(number);
         var family = new Dictionary<string, Case>();
         foreach (var member in Case.Fold(number, readings).Family)
             if (await boundary.Register.Entries(member) is { Count: > 0 } found) family[member] = Case.Fold(member, Knowledge.Now(found.Select(one => one.Entry)));

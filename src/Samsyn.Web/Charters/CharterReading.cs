@@ -10,7 +10,6 @@ namespace Samsyn.Web.Charters;
 
 /// <summary>A charter as it stands in a list: counts, never who.</summary>
 /// <param name="Permit">The weakest of its permits on the day of the flight.</param>
-/// <param name="Persons">With a confirmed seat or of another organiser.</param>
 /// <param name="Cost">Swedish kronor.</param>
 public sealed record CharterRow(
     string Number, CharterStage Stage, Organiser? Organiser, CharterClass Class, IReadOnlyList<string> Countries, DateTimeOffset? DepartsAt,

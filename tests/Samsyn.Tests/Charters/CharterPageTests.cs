@@ -93,7 +93,7 @@ public class CharterPageTests(SiteFixture site)
     {
         using var client = site.Client(Police);
         using var visitor = await site.Visit(Police);
-        foreach (var (until, word) in (ReadOnlySpan<(string, string)>)[("2026-12-31", "Beviljat"), ("2026-11-30", "Gäller inte flygdagen")])
+        foreach (var (until, word) in new[] { ("2026-12-31", "Beviljat"), ("2026-11-30", "Gäller inte flygdagen") })
         {
             var charter = await Planned(client, "2026-12-01T09:00:00Z");
             await Permitted(client, charter, until);
