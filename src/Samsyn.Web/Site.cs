@@ -113,6 +113,7 @@ public static class Site
         app.MapApi();
         app.MapSituation();
         app.MapCaseList();
+        app.MapManifest();
         app.MapResultFiles();
         app.MapPurposes();
         app.MapDisclosures();

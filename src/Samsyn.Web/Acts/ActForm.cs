@@ -45,6 +45,25 @@ public static class ActForm
             ? [.. fields, new FormField(When, texts[FieldLabels.Of(When)], FieldKind.Clock, false, Value: Clock(EntryFormat.Text(basis.Now)))] : [.. fields];
     }
 
+    /// <summary>The cases that a field offers.</summary>
+    public static IEnumerable<string> Cases(FormField field) =>
+        field.Name != "cases" ? [] : (field.Choices ?? []).Select(choice => choice.Value).Where(one => Subjects.KindOf(one) == SubjectKind.Case);
+
+    /// <summary>With no other cases to choose among than those that the viewer may be shown.</summary>
+    /// <param name="asked">The cases that the address chooses from the start.</param>
+    public static IReadOnlyList<FormField> WithKnown(IReadOnlyList<FormField> fields, IReadOnlySet<string> known, IReadOnlyList<string> asked) =>
+    [
+        .. fields.Select(field =>
+        {
+            if (field.Name != "cases") return field;
+            List<string> chosen = [.. asked.Where(known.Contains)];
+            if (field.Choices is null) return field with { Value = string.Join(", ", chosen) };
+            List<string> offered = [.. Cases(field).Where(known.Contains).Union(chosen)];
+            return offered.Count == 0 ? field with { Kind = FieldKind.List, Choices = null }
+                : field with { Choices = [.. offered.Select(one => (one, one))], Value = string.Join(',', chosen) };
+        }),
+    ];
+
     private static IEnumerable<FormField> Of(ActKind kind, FieldShape field, Basis basis, IStringLocalizer<Texts> texts)
     {
         if (FactShape.IsPart(field.Type) && !field.IsList)

@@ -44,6 +44,7 @@ public static class ApiSetup
         api.MapEntries();
         api.MapCases();
         api.MapActs();
+        api.MapCharters();
         api.MapNotifications();
         api.MapResults();
         api.MapCheckpoints();

@@ -152,5 +152,6 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
 public static class PlanSetup
 {
     public static IServiceCollection AddPlanning(this IServiceCollection services) =>
-        services.AddSingleton<PlanDesk>().AddSingleton<SeatProposing>().AddSingleton<RateCards>();
+        services.AddSingleton<PlanDesk>().AddSingleton<SeatProposing>().AddSingleton<RateCards>()
+            .AddSingleton<CharterReading>().AddSingleton<Candidates>();
 }

@@ -11,7 +11,7 @@ namespace Samsyn.Web.Lagesbild;
 public sealed record ChainStep(string Name, long Stock, int? MedianDays);
 
 public sealed record CharterHead(string Number, string Stage, string? Organiser, string? Stops,
-    DateTimeOffset? DepartsAt, long? Seats, long Confirmed, long Proposed, string Permit);
+    DateTimeOffset? DepartsAt, long? Seats, long Confirmed, long Proposed, string Permit, long Taken);
 
 /// <summary>A limit that runs out soon, of one case.</summary>
 public sealed record LimitHead(string Number, string Rule, DateOnly On, string Responsible, string? Region);
@@ -87,9 +87,9 @@ public sealed record Situation(
             await Departed(connection, today.Year),
             await connection.Query(
                 "SELECT subject, stage, organiser, stops, departs_at, seats, confirmed, proposed, "
-                    + "permit FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at LIMIT 6",
+                    + "permit, taken FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at LIMIT 6",
                 row => new CharterHead(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Instant(4),
-                    row.Number(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8)), ("@now", Sql.Microseconds(now))),
+                    row.Number(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8), row.GetInt64(9)), ("@now", Sql.Microseconds(now))),
             [.. (await register.DetentionPicture(now)).Facilities.Select(one => new FacilityHead(one.Places.Number, one.Places.Name,
                 one.Places.Usable, one.Places.Places, one.Places.Used, (long)Math.Round(one.Days[^1].Used)))],
             []);

@@ -30,10 +30,10 @@ public sealed record PlanningPremises
     /// <summary>Days from the assessment until a case of class yellow is enforceable: the class says longer than two months.</summary>
     public int YellowDays { get; init; } = 61;
 
-    public int PermitLeadDays { get; init; } = 30;
+    public int PermitLeadDays { get; init; } = Charters.LeadTime.Assumed.Days;
     public double PermitProbability { get; init; } = 0.9;
     public int FrontexMinLoad { get; init; } = 8;
-    public int CharterPerSeat { get; init; } = 1500;
+    public int CharterPerSeat { get; init; } = (int)Charters.CharterCost.Seat;
     public int BaseEscortsLarge { get; init; } = 6;
     public int BaseEscortsSmall { get; init; } = 2;
     public int SmallAircraftSeats { get; init; } = Charters.CharterClasses.SmallAircraftSeats;

@@ -16,6 +16,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     private static readonly Dictionary<string, string> Values = new()
     {
         ["/forvar/{Number}"] = "/forvar/FAC-MARSTA",
+        ["/charter/{Number}"] = "/charter/CHA-2026-702",
         ["{Number}"] = "MIG-9000023",
         ["{Id}"] = "MIG-9000023",
         ["{Order}"] = "TO-9100022",
