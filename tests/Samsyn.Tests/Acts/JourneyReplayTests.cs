@@ -1,4 +1,5 @@
 using Samsyn.Acts;
+using Samsyn.Contradictions;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Tests.Law;
@@ -44,7 +45,7 @@ public class JourneyReplayTests
                 reason => reason.Source.Section.StartsWith("12 kap. 22 §", StringComparison.Ordinal));
             booked.On("2018-06-01", P, new TravelCleared("TO-1", stage)); // said all the same, by somebody
         }
-        Assert.Contains(Samsyn.Contradictions.Contradiction.In(new("MIG-1", booked.Readings), null, departs), one => one.Rule.Id == "CLEARED-WHILE-STOPPED");
+        Assert.Contains(Contradiction.In(new("MIG-1", booked.Readings), null, departs), one => one.Rule.Id == "CLEARED-WHILE-STOPPED");
     }
 
     [Fact] // JO 320-2015: a new examination was granted, and nobody looked again at the airport

@@ -46,7 +46,7 @@ public class SeatBookingTests
         }, Stop)));
 
         var one = Assert.Single(taken);
-        Assert.All(refused, words => Assert.Contains("Alla 1 platser på chartern CHA-2026-1 är tagna.", words, StringComparison.Ordinal));
+        Assert.All(refused, words => Assert.Contains("CHA-2026-1 har 0 fria platser, inte 1.", words, StringComparison.Ordinal));
         Assert.Equal([one], (await Seats(database)).Confirmed);
         foreach (var number in cases)
             Assert.Equal(number == one, (await database.Reader.Entries(number)).Any(placed => placed.Entry.Fact is TravelBooked));
