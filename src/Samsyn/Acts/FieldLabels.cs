@@ -42,6 +42,20 @@ public static class FieldLabels
         ["name"] = "Namn", ["places"] = "Platser", ["usable"] = "Användbara platser", ["proposal"] = "Förslag", ["case"] = "Ärende", ["for"] = "För",
         ["decision"] = "Beslut", ["criterion"] = "Kriterium", ["number"] = "Antal", ["aim"] = "Syfte", ["regions"] = "Regioner", ["charter"] = "Charter",
         ["means"] = "Medel", ["individualAssessment"] = "Individuell bedömning gjord", ["within"] = "Inom eller utanför Schengen", ["planInput"] = "Plan",
+        ["supervisionNotEnough"] = "Varför uppsikt inte räcker",
+        ["orderedBy"] = "Beställd av",
+        ["departsOn"] = "Avgångsdag",
+        ["phase"] = "Del av resan",
+        ["forceSeen"] = "Tvång sågs",
+        ["incident"] = "Något som inte borde ha hänt",
+        ["observations"] = "Iakttagelser",
+        ["authority"] = "Stöd för gallring",
+        ["request"] = "Begäran",
+        ["holder"] = "Hålls av",
+        ["purpose"] = "Ändamål",
+        ["provision"] = "Bestämmelse",
+        ["balancing"] = "Avvägning",
+        ["child"] = "Barn",
     };
 
     /// <exception cref="KeyNotFoundException">A field without a label: give it one here, or by <see cref="LabelAttribute"/> in its record.</exception>
