@@ -92,7 +92,7 @@ internal static partial class LiveBench
             + $"times a second, at the longest after {longest.TotalMilliseconds:0} ms."));
     }
 
-    private static Task Register(RegisterWriter writer) => writer.Append(new Entry(Guid.NewGuid(),
+    private static Task<Appended> Register(RegisterWriter writer) => writer.Append(new Entry(Guid.NewGuid(),
         $"MIG-{Random.Shared.Next(10_000_000, int.MaxValue)}", Agency.Migrationsverket, null, null,
         new Moment(new DateOnly(2024, 5, 27)), new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal)));
 

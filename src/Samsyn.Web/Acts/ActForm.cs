@@ -70,7 +70,8 @@ public static class ActForm
         {
             foreach (var part in FactShape.Of(field.Type).Fields)
                 yield return Simple($"{field.Name}.{part.Name}", texts[FieldLabels.Of($"{field.Name}.{part.Name}")], part, null, "", texts)
-                    with { IsRequired = false };
+                    with
+                { IsRequired = false };
             yield break;
         }
         if (FactShape.IsPart(field.Type))
@@ -78,7 +79,8 @@ public static class ActForm
             for (var index = 0; index < Parts; index++)
                 foreach (var part in FactShape.Of(field.Type).Fields)
                     yield return Simple($"{field.Name}.{index}.{part.Name}", texts[FieldLabels.Of($"{field.Name}.{part.Name}")], part, null, "", texts)
-                        with { IsRequired = false, Group = $"{texts[ActKind.LabelOf(field)]} {index + 1}" };
+                        with
+                    { IsRequired = false, Group = $"{texts[ActKind.LabelOf(field)]} {index + 1}" };
             yield break;
         }
         var suggested = kind.Suggested(field, basis);
@@ -101,7 +103,8 @@ public static class ActForm
             : type == typeof(DateOnly) ? FieldKind.Day
             : type == typeof(DateTimeOffset) ? FieldKind.Clock : FieldKind.Text;
         return new(name, label, kind, (field is { IsRequired: true, IsList: false } || IsAskedFirst(field)) && kind != FieldKind.Tick, choices, suggested,
-            field.Property.IsDefined(typeof(LaterOfTwoAttribute)) ? ClockResolvers.Later : null) { IsCountries = type == typeof(Country) && field.IsList, MustBeAnswered = IsAskedFirst(field) };
+            field.Property.IsDefined(typeof(LaterOfTwoAttribute)) ? ClockResolvers.Later : null)
+        { IsCountries = type == typeof(Country) && field.IsList, MustBeAnswered = IsAskedFirst(field) };
     }
 
     private static bool IsAskedFirst(FieldShape field) => field.Property.IsDefined(typeof(AskedFirstAttribute));

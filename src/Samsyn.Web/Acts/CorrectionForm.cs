@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Localization;
-using Samsyn.Acts;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Words;

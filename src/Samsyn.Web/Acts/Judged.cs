@@ -24,7 +24,10 @@ public sealed class Judged
         (Viewer, Subject, this.own, this.beside) = (viewer, subject, own, beside);
         Basis Of(string number, Beside one) => new(number, Readings(one.Placed), now, viewer.Agency)
         {
-            Region = viewer.Region, Officer = viewer.Subject, Others = [.. one.Others.Select(other => other.Case)], Seats = one.Seats,
+            Region = viewer.Region,
+            Officer = viewer.Subject,
+            Others = [.. one.Others.Select(other => other.Case)],
+            Seats = one.Seats,
         };
         Basis = Of(subject, own) with { Beside = beside.ToDictionary(one => one.Key, one => Of(one.Key, one.Value)) };
     }

@@ -4,7 +4,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Charters;
 using Samsyn.Register;
-using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Charters;
 using Samsyn.Web.Hosting;

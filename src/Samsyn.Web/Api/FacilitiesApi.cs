@@ -1,7 +1,5 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Register;
-using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
@@ -73,7 +71,7 @@ public static class FacilitiesApi
     private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> Operation(string number, RegisterReader register)
     {
         var placed = await register.Entries(number);
-        return (await register.Operations(number)).FirstOrDefault() is { } found
+        return await register.Operations(number) is [var found, ..]
             ? TypedResults.Ok(View(found, await register.UnattributedDetentions(found), placed.Count))
             : ApiProblem.Of(404, "Insatsen finns inte.", "Numret finns inte i registret.");
     }

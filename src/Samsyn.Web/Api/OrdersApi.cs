@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Register;
-using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Travel;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Samsyn.Charters;
-using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;

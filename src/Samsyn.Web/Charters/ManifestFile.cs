@@ -1,7 +1,5 @@
 using System.Security.Claims;
-using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
-using Samsyn.Web.Hosting;
 using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Charters;

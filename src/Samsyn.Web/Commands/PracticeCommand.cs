@@ -25,7 +25,8 @@ public static class PracticeCommand
         var live = new Option<bool>("--live") { Description = "Serve the site on the practice register, and play a day of three agencies in it." };
         var speed = new Option<double>("--speed")
         {
-            Description = "With --live: how many times faster than the day the acts come.", DefaultValueFactory = _ => 60,
+            Description = "With --live: how many times faster than the day the acts come.",
+            DefaultValueFactory = _ => 60,
         };
         speed.Validators.Add(given =>
         {

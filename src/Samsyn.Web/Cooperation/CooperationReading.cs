@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Data.Common;
 using Samsyn.Register;
 using Samsyn.Results;
@@ -42,7 +43,7 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
         var rows = await connection.Query($"""
             SELECT kind, COUNT(DISTINCT subject), MIN(since), SUM(CASE WHEN due < @today THEN 1 ELSE 0 END) FROM waiting
             WHERE since <= @now AND (until IS NULL OR until > @now) AND kind IN ({string.Join(", ", Kinds.Select(kind => $"'{kind.Name}'"))}) GROUP BY kind
-            """, row => (Kind: row.GetString(0), Count: row.GetInt64(1), Oldest: Sql.FromMicroseconds(row.GetInt64(2)), Late: Convert.ToInt64(row.GetValue(3))),
+            """, row => (Kind: row.GetString(0), Count: row.GetInt64(1), Oldest: Sql.FromMicroseconds(row.GetInt64(2)), Late: Convert.ToInt64(row.GetValue(3), CultureInfo.InvariantCulture)),
             ("@now", Sql.Microseconds(boundary.Now)), ("@today", EntryFormat.Text(boundary.Now.SwedishDay)));
         return [.. Kinds.Select(kind => rows.FirstOrDefault(row => row.Kind == kind.Name) is { Kind: not null } row
             ? new WaitingFigure(kind, row.Count, row.Oldest.SwedishDay, row.Late) : new(kind, 0, null, 0))];

@@ -11,8 +11,11 @@ public abstract class ActKind
 {
     private static readonly Dictionary<Type, SubjectKind> Bases = new()
     {
-        [typeof(CaseAct)] = SubjectKind.Case, [typeof(CharterAct)] = SubjectKind.Charter, [typeof(FacilityAct)] = SubjectKind.Facility,
-        [typeof(OperationAct)] = SubjectKind.Operation, [typeof(CapacityAct)] = SubjectKind.Capacity,
+        [typeof(CaseAct)] = SubjectKind.Case,
+        [typeof(CharterAct)] = SubjectKind.Charter,
+        [typeof(FacilityAct)] = SubjectKind.Facility,
+        [typeof(OperationAct)] = SubjectKind.Operation,
+        [typeof(CapacityAct)] = SubjectKind.Capacity,
     };
 
     /// <summary>Every act there is, by what it is about and then by its title.</summary>

@@ -162,7 +162,8 @@ internal static class RecordedActs
 
     private static RecordedKind Permit(Type fact, string name, string title) => new(fact, name, ActArea.Charter, title, "Registrera", Doers.CharterDesk)
     {
-        NeedsOpen = basis => SeatChecks.WhyNotPlanned(basis.Charter) is null, WhyNotOpen = "Chartern är inte planerad.",
+        NeedsOpen = basis => SeatChecks.WhyNotPlanned(basis.Charter) is null,
+        WhyNotOpen = "Chartern är inte planerad.",
         Against = (said, basis) => said switch
         {
             LandingPermitApplied one => WhyNoStop(one.Country, basis.Charter),

@@ -1,7 +1,5 @@
-using Samsyn.Acts;
 using Samsyn.Register;
 using Samsyn.Results;
-using Samsyn.Tests.Law;
 
 namespace Samsyn.Tests.Acts;
 

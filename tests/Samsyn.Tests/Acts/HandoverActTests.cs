@@ -1,7 +1,5 @@
-using Samsyn.Acts;
 using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Tests.Law;
 
 namespace Samsyn.Tests.Acts;
 
@@ -47,7 +45,7 @@ public class HandoverActTests
     [InlineData("2026-11-22", false)]
     public void A_document_that_has_run_out_is_missing(string validTo, bool isMissing)
     {
-        var entries = Own().On("2026-10-01", M, new TravelDocumentIssued("pass", ValidTo: DateOnly.Parse(validTo)));
+        var entries = Own().On("2026-10-01", M, new TravelDocumentIssued("pass", ValidTo: DateOnly.Parse(validTo, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(isMissing, HandoverCheck.Missing(On(entries, M), null).Contains(HandoverNeed.TravelDocument));
     }
 

@@ -1,8 +1,6 @@
-using Samsyn.Acts;
 using Samsyn.Contradictions;
 using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Tests.Law;
 
 namespace Samsyn.Tests.Acts;
 

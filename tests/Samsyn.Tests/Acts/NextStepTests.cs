@@ -1,7 +1,5 @@
-using Samsyn.Acts;
 using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Tests.Law;
 
 namespace Samsyn.Tests.Acts;
 

@@ -4,7 +4,6 @@ using System.Resources;
 using System.Text.Json.Nodes;
 using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Tests.Law;
 using Samsyn.Tests.Pages;
 using Samsyn.Web.Words;
 

@@ -1,5 +1,4 @@
 using Samsyn.Charters;
-using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Tests.Planning;
 

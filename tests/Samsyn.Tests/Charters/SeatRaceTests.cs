@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Samsyn.Acts;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;

@@ -1,7 +1,6 @@
 using Samsyn.Contradictions;
 using Samsyn.Practice;
 using Samsyn.Register;
-using Samsyn.Tests.Law;
 using Charter = Samsyn.Register.Charter;
 
 namespace Samsyn.Tests.Contradictions;

@@ -3,9 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
-using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Secrecy;
 using Samsyn.Tests.Pages;
 using Samsyn.Web.Storage;
 

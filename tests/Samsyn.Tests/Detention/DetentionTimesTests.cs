@@ -1,6 +1,5 @@
 using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Tests.Law;
 
 namespace Samsyn.Tests.Detention;
 

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using Samsyn.Acts;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Tests.Law;
 using Samsyn.Tests.Storage;
 using Samsyn.Web.Acts;
 using Samsyn.Web.Boundary;

@@ -1,4 +1,3 @@
-using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 

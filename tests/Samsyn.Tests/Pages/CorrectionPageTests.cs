@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Samsyn.Acts;
 using Samsyn.Register;
 using Samsyn.Waiting;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Samsyn.Register;
-using Samsyn.Secrecy;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Pages;

@@ -1,6 +1,5 @@
 using CsCheck;
 using Samsyn.Register;
-using Samsyn.Tests.Law;
 
 namespace Samsyn.Tests.Register;
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using Samsyn.Law;
 using Samsyn.Register;
-using Samsyn.Tests.Law;
 
 namespace Samsyn.Tests.Register;
 

@@ -1,7 +1,6 @@
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Tests.Law;
 using Samsyn.Tests.Pages;
 
 namespace Samsyn.Tests.Secrecy;

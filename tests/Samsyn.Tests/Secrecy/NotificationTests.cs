@@ -1,6 +1,5 @@
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Tests.Law;
 
 namespace Samsyn.Tests.Secrecy;
 

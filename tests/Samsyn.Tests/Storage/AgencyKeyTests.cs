@@ -1,4 +1,3 @@
-using System.Text;
 using Samsyn.Register;
 using Samsyn.Web.Storage;
 using static Samsyn.Tests.Storage.SealedCase;

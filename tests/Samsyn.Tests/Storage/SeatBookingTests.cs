@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Samsyn.Acts;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
@@ -112,7 +111,8 @@ public class SeatBookingTests
             Make(number, Agency.Migrationsverket, new DecisionServed(ServiceManner.Personal)),
             Make(number, Agency.Migrationsverket, new TravelOrdered($"TO-{number}", Albania, today, today.AddDays(20), 0, [], "x")) with
             {
-                OccurredOn = new(today.AddDays(-2)), RecordedAt = DateTimeOffset.UtcNow.AddDays(-2),
+                OccurredOn = new(today.AddDays(-2)),
+                RecordedAt = DateTimeOffset.UtcNow.AddDays(-2),
             });
     }
 

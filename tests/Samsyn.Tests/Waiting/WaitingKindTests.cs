@@ -1,7 +1,5 @@
-using Samsyn.Acts;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Tests.Law;
 using Samsyn.Waiting;
 
 namespace Samsyn.Tests.Waiting;
@@ -19,7 +17,7 @@ public class WaitingKindTests
     private static IReadOnlyList<(string Kind, Waited Waited)> In(CaseEntries entries) =>
         [.. WaitingKind.AllIn(new("MIG-1", entries.All, entries.Readings, Now)).Select(one => (one.Kind.Name, one.Waited))];
 
-    private static DateTimeOffset Start(string day) => DateOnly.Parse(day).StartInSweden;
+    private static DateTimeOffset Start(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture).StartInSweden;
 
     [Fact]
     public void Nothing_waits_in_a_case_that_is_in_order() => Assert.Empty(In(Police()));

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
-using Samsyn.Acts;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Pages;

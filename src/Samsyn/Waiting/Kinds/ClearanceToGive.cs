@@ -20,6 +20,7 @@ public sealed class ClearanceToGive : WaitingKind
             if (order is { NextClearance: { } stage, Booked: { } booked })
                 yield return new(subject.Case.Responsible, ClearanceTimes.From(stage, booked.DepartsAt, order.Legs is [var first, ..] ? first.DepartsAt : null),
                     ClearanceTimes.Due(stage, booked.DepartsAt).SwedishDay, subject.Case.Responsible == Agency.Polismyndigheten ? subject.Case.Region : null,
-                    Detail: $"{order.Number} {stage}") { Until = booked.DepartsAt };
+                    Detail: $"{order.Number} {stage}")
+                { Until = booked.DepartsAt };
     }
 }
