@@ -126,8 +126,8 @@ public class SeatSequenceTests
                 Assert.False(expected, $"{seed}, step {step}: {act} was refused: {string.Join(' ', no.Because.Select(reason => reason.Text))}");
             }
             var charter = Charter.Fold("CHA-1", Knowledge.Now((await database.Reader.Entries("CHA-1")).Select(placed => placed.Entry)));
-            if (!model.IsOver) Assert.Equal(model.Confirmed.Order(StringComparer.Ordinal), charter.Confirmed);
-            Assert.Equal(model.Proposed.Order(StringComparer.Ordinal), charter.Proposed);
+            if (!model.IsOver) Assert.Equal(model.Confirmed.Order(StringComparer.Ordinal).ToList(), charter.Confirmed.ToList());
+            Assert.Equal(model.Proposed.Order(StringComparer.Ordinal).ToList(), charter.Proposed.ToList());
             Assert.Equal(model.Reserve, charter.Reserve);
             Assert.Equal(model.Taken, charter.TakenByOthers);
             for (var number = 1; number <= Cases; number++)
