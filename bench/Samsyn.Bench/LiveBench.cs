@@ -111,7 +111,8 @@ internal static partial class LiveBench
 
     private static async Task<HttpClient> SignIn(Uri site)
     {
-        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = site };
+        var http =
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = site };
         var token = Token().Match(await http.GetStringAsync("/logga-in")).Groups[1].Value;
         using var signedIn = await http.PostAsync("/logga-in/ovning",
             new FormUrlEncodedContent([new("roll", "Polismyndigheten:OperationsCoordinator"), new("__RequestVerificationToken", token)]));

@@ -17,6 +17,7 @@ static int Help()
 {
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
-            + "[S|M|L|peers|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] [--load] | live | cluster");
+            + "[S|M|L|peers|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
+            + "[--load] | live | cluster");
     return 2;
 }

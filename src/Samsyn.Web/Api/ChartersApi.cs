@@ -46,7 +46,8 @@ public static class ChartersApi
         api.MapGet("/charters", List).WithName("listCharters").WithSummary("The charters by departure.")
             .WithDescription("Counts are the same for all; who has a seat is told of cases that the caller may be shown.")
             .ProducesProblem(400).ProducesProblem(401);
-        api.MapGet("/charters/{number}", Get).WithName("readCharter").WithSummary("A charter: its stops and permits, seats, manifest, cost and readiness.")
+        api.MapGet("/charters/{number}", Get).WithName("readCharter")
+            .WithSummary("A charter: its stops and permits, seats, manifest, cost and readiness.")
             .WithDescription("Who has a seat is told of cases that the caller may be shown; the others are counted. What is shown is logged.")
             .ProducesProblem(401).ProducesProblem(404);
     }

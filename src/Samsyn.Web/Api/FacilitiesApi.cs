@@ -39,7 +39,8 @@ public static class FacilitiesApi
 
     public static void MapFacilities(this RouteGroupBuilder api)
     {
-        api.MapGet("/facilities", Facilities).WithName("listFacilities").WithSummary("The detention facilities with their places, and fourteen days ahead.")
+        api.MapGet("/facilities", Facilities).WithName("listFacilities")
+            .WithSummary("The detention facilities with their places, and fourteen days ahead.")
             .WithDescription("Counts, the same for every caller; they name nobody.").ProducesProblem(401);
         api.MapGet("/facilities/{number}", Facility).WithName("readFacility").WithSummary("One detention facility.")
             .WithDescription("As in the list, with its version.").ProducesProblem(401).ProducesProblem(404);
@@ -63,7 +64,8 @@ public static class FacilitiesApi
 
     private static FacilityView View(FacilityPicture one, long? version) => new(
         one.Places.Number, one.Places.Name, one.Places.Places, one.Places.Usable, one.Places.Used, one.Places.Reserved, one.Places.Free,
-        [.. one.Days.Select(day => new FacilityDay(day.On, Math.Round(day.In, 2), Math.Round(day.Out, 2), Math.Round(day.Used, 2), day.Low, day.High))], version);
+        [.. one.Days.Select(
+            day => new FacilityDay(day.On, Math.Round(day.In, 2), Math.Round(day.Out, 2), Math.Round(day.Used, 2), day.Low, day.High))], version);
 
     private static async Task<Ok<OperationPage>> Operations(RegisterReader register) =>
         TypedResults.Ok(new OperationPage([.. (await register.Operations()).Select(one => View(one, null, null))], null));
@@ -77,8 +79,10 @@ public static class FacilitiesApi
     }
 
     private static OperationView View(OperationHead one, long? unattributed, long? version) => new(
-        one.Number, one.Name, one.Aim, one.From, one.To, one.Regions, one.Charter, one.EndedOn, one.Detentions, one.Departures, unattributed, version);
+        one.Number, one.Name, one.Aim, one.From, one.To, one.Regions, one.Charter,
+        one.EndedOn, one.Detentions, one.Departures, unattributed, version);
 
     private static async Task<Ok<CapacityPage>> Capacity(RegisterReader register) => TypedResults.Ok(new CapacityPage(
-        [.. (await register.Capacity()).Select(one => new CapacityView(one.Subject, Enum.Parse<CapacityKind>(one.Kind), one.From, one.To, one.Number))], null));
+        [.. (await register.Capacity()).Select(
+            one => new CapacityView(one.Subject, Enum.Parse<CapacityKind>(one.Kind), one.From, one.To, one.Number))], null));
 }

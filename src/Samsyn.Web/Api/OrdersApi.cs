@@ -51,7 +51,8 @@ public static class OrdersApi
         [Description("The page's next; from the beginning without it.")] string? after = null, [Description("At most 500.")] int limit = 20)
     {
         if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
-        if (after is not null && after.Split('~') is not [_, _, _]) return ApiProblem.Of(400, "Sidan kan inte läsas.", "Ange next från den förra sidan i after.");
+        if (after is not null && after.Split('~') is not [_, _, _])
+            return ApiProblem.Of(400, "Sidan kan inte läsas.", "Ange next från den förra sidan i after.");
         var size = Math.Clamp(limit, 1, 500);
         var rows = await OrderList.Page(boundary, viewer, new(stage is { } one ? [one] : null, from, to, After: after), size);
         var page = rows.Take(size).ToList();
@@ -69,7 +70,8 @@ public static class OrdersApi
             (one.Reply as OrderAnswered)?.Answers ?? [],
             [.. one.Legs.Select(leg => new LegView(leg.Kind, leg.From, leg.To, leg.DepartsAt, leg.ArrivesAt, leg.Flight))],
             [.. one.Clearances.Select(given => new ClearanceView(given.Stage, given.At.ToString()))], one.NextClearance, one.IsComplaintInformed,
-            one.IsVisited, one.HasInterpreter, journey.Seat?.Confirmed.Contains(journey.View.Number), [.. journey.Attempts.Select(attempt => attempt.Number)],
+            one.IsVisited, one.HasInterpreter, journey.Seat?.Confirmed.Contains(journey.View.Number),
+            [.. journey.Attempts.Select(attempt => attempt.Number)],
             journey.View.Version));
     }
 

@@ -19,7 +19,8 @@ public static class SituationApi
     public sealed record FacilityFigure(string Number, string Name, long Places, long Usable, long Used);
 
     public sealed record SituationView(
-        DateTimeOffset At, long ReadyToTravel, long DepartedThisWeek, long DepartedThisYear, long OrdersWithoutPlan, long LimitsWithin14Days, long Stopped,
+        DateTimeOffset At, long ReadyToTravel, long DepartedThisWeek, long DepartedThisYear,
+        long OrdersWithoutPlan, long LimitsWithin14Days, long Stopped,
         long StoppedBooked, long Detained, long UsablePlaces, IReadOnlyList<StepFigure> Chain, IReadOnlyList<FacilityFigure> Facilities,
         IReadOnlyList<WaitingApi.WaitingCount> Waiting);
 
@@ -42,10 +43,13 @@ public static class SituationApi
     public static void MapSituation(this RouteGroupBuilder api)
     {
         api.MapGet("/situation", Get).WithName("readSituation").WithSummary("The shared picture as figures, and what waits for the caller's role.")
-            .WithDescription("The figures are the same for all three agencies; what waits is for the caller's role, of what it may list.").ProducesProblem(401);
+            .WithDescription("The figures are the same for all three agencies; what waits is for the caller's role, of what it may list.")
+            .ProducesProblem(401);
         api.MapGet("/cooperation", GetCooperation).WithName("readCooperation")
-            .WithSummary("The joint work as figures: what waits between the agencies, the regions' balances, and how alike the two agencies class cases.")
-            .WithDescription("Agreement is for the two agencies together, never for an officer or an office. Who sees no cases is not told of fewer than six.")
+            .WithSummary(
+                "The joint work as figures: what waits between the agencies, the regions' balances, and how alike the two agencies class cases.")
+            .WithDescription(
+                "Agreement is for the two agencies together, never for an officer or an office. Who sees no cases is not told of fewer than six.")
             .ProducesProblem(401);
     }
 
@@ -54,7 +58,8 @@ public static class SituationApi
         if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
         var s = await Situation.Load(boundary, viewer);
         var counts = await seen.Counts(viewer);
-        return TypedResults.Ok(new SituationView(s.At, s.ReadyToTravel, s.DepartedThisWeek, s.DepartedThisYear, s.OrdersWithoutPlan, s.LimitsSoon, s.Stopped,
+        return TypedResults.Ok(new SituationView(s.At, s.ReadyToTravel, s.DepartedThisWeek,
+            s.DepartedThisYear, s.OrdersWithoutPlan, s.LimitsSoon, s.Stopped,
             s.StoppedBooked, s.Detained, s.Places, [.. s.Chain.Select(step => new StepFigure(step.Name, step.Stock, step.MedianDays))],
             [.. s.Facilities.Select(one => new FacilityFigure(one.Number, one.Name, one.Places, one.Usable, one.Used))],
             [.. SeenWaiting.Kinds(viewer).Select(kind => new WaitingApi.WaitingCount(kind.Name, kind.Title, counts.GetValueOrDefault(kind.Name)))]));

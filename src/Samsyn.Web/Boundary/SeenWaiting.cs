@@ -9,7 +9,8 @@ namespace Samsyn.Web.Boundary;
 
 /// <summary>One thing that waits, as it is listed.</summary>
 /// <param name="Place">Among those of the subject; with the instant and the subject it is the place in the list.</param>
-public sealed record WaitingRow(WaitingKind Kind, string Subject, long Place, DateTimeOffset Since, DateOnly? Due, Region? Region, Agency For, string? Detail)
+public sealed record WaitingRow(WaitingKind Kind, string Subject, long Place,
+    DateTimeOffset Since, DateOnly? Due, Region? Region, Agency For, string? Detail)
 {
     /// <summary>Where a list goes on, as a text.</summary>
     public string Cursor => $"{Sql.Microseconds(Since)}~{Subject}~{Place}";
@@ -64,7 +65,8 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
                 """, Read, [("@most", most + 1L), .. Parameters(viewer),
                     .. from is { } at ? new (string, object?)[] { ("@since", at.Since), ("@subject", at.Subject), ("@place", at.Place) } : []]);
         var page = rows.Take(most).ToList();
-        await boundary.Listed(viewer, page.Select(row => row.Subject).Where(one => Subjects.KindOf(one) == SubjectKind.Case).Distinct().Count(), route);
+        await boundary.Listed(viewer,
+            page.Select(row => row.Subject).Where(one => Subjects.KindOf(one) == SubjectKind.Case).Distinct().Count(), route);
         return new(page, rows.Count > most ? page[^1].Cursor : null);
     }
 
@@ -83,7 +85,8 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
 
     /// <returns>Null where there is none, or it cannot be read.</returns>
     public static (long Since, string Subject, long Place)? ReadCursor(string? cursor) => cursor?.Split('~') is [var since, var subject, var place]
-        && long.TryParse(since, out var at) && long.TryParse(place, out var index) && Subjects.KindOf(subject) is not null ? (at, subject, index) : null;
+        && long.TryParse(since, out var at) && long.TryParse(place, out var index)
+        && Subjects.KindOf(subject) is not null ? (at, subject, index) : null;
 
     private const string From = "waiting w LEFT JOIN case_heads h ON h.subject = w.subject";
 

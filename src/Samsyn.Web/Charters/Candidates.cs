@@ -19,7 +19,9 @@ public sealed record Candidate(string Number, string Standing, IReadOnlyList<(Ha
 /// <summary>Finds candidates among the cases that a viewer may be shown.</summary>
 public sealed class Candidates(SecrecyBoundary boundary)
 {
-    /// <summary>Those on the charter's lists, and then, by number, open cases that a stop is ordered or decided for and that have no booked journey.</summary>
+    /// <summary>
+    /// Those on the charter's lists, and then, by number, open cases that a stop is ordered or decided for and that have no booked journey.
+    /// </summary>
     /// <param name="after">The last of the page before, among those on no list.</param>
     public async Task<(IReadOnlyList<Candidate> Shown, string? Next)> Of(Viewer viewer, SeenCharter seen, string? after, int most = 25)
     {
@@ -30,7 +32,8 @@ public sealed class Candidates(SecrecyBoundary boundary)
         foreach (var one in charter.Confirmed) standing[one] = "Confirmed";
         List<string> numbers = after is null ? [.. standing.Keys.Where(seen.Known.Contains).Order(StringComparer.Ordinal)] : [];
         var listed = numbers.Count;
-        if (charter.Stage == CharterStage.Planned && charter.Stops.Count > 0) numbers.AddRange(await Others(viewer, charter, standing.Keys, after ?? "", most + 1));
+        if (charter.Stage == CharterStage.Planned && charter.Stops.Count > 0)
+            numbers.AddRange(await Others(viewer, charter, standing.Keys, after ?? "", most + 1));
         var next = numbers.Count - listed > most ? numbers[listed + most - 1] : null;
         var shown = new List<Candidate>();
         foreach (var number in numbers.Take(listed + most))
@@ -60,8 +63,10 @@ public sealed class Candidates(SecrecyBoundary boundary)
         var others = await boundary.SamePersonPlaced(number);
         var family = new Dictionary<string, Case>();
         foreach (var member in Case.Fold(number, readings).Family)
-            if (await boundary.Register.Entries(member) is { Count: > 0 } found) family[member] = Case.Fold(member, Knowledge.Now(found.Select(one => one.Entry)));
-        var sought = new SeatSought(charter, number, readings, boundary.Now, [.. others.Select(one => one.Case)], await boundary.Register.Seats(number),
+            if (await boundary.Register.Entries(member) is { Count: > 0 } found)
+                family[member] = Case.Fold(member, Knowledge.Now(found.Select(one => one.Entry)));
+        var sought =
+            new SeatSought(charter, number, readings, boundary.Now, [.. others.Select(one => one.Case)], await boundary.Register.Seats(number),
             member => family.GetValueOrDefault(member), [.. charter.Proposed]);
         var verdict = new Basis(number, readings, boundary.Now, viewer.Agency);
         return new(number, standing, [.. SeatChecks.OfCase(sought).Select(check => (check.Check, check.Holds, Told(view, check, verdict)))]);

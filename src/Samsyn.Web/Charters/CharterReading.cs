@@ -25,7 +25,8 @@ public sealed record CharterFilter(CharterStage? Stage, CharterClass? Class, Dat
 /// <summary>A charter that a person may look at: what is everyone's to see, and the cases that are theirs to know of.</summary>
 /// <param name="Version">To send back as the expected version.</param>
 /// <param name="Known">The cases on its lists that the viewer may be shown; of the others only the number is told.</param>
-public sealed record SeenCharter(Charter Charter, long Version, IReadOnlyList<PlacedEntry> Entries, IReadOnlySet<string> Known, IReadOnlyList<PermitStep> Path)
+public sealed record SeenCharter(Charter Charter, long Version,
+    IReadOnlyList<PlacedEntry> Entries, IReadOnlySet<string> Known, IReadOnlyList<PermitStep> Path)
 {
     public IReadOnlyList<string> Shown(IEnumerable<string> cases) => [.. cases.Where(Known.Contains)];
 
@@ -91,7 +92,8 @@ public sealed class CharterReading(SecrecyBoundary boundary)
     {
         if (Subjects.KindOf(number) != SubjectKind.Charter || await boundary.Register.Entries(number) is not { Count: > 0 } placed) return null;
         var charter = Charter.Fold(number, Knowledge.Now(placed.Select(one => one.Entry)));
-        string[] named = [.. charter.Confirmed, .. charter.Proposed, .. charter.Reserve, .. charter.Manifests.SelectMany(list => list.Cases.Concat(list.Reserve))];
+        string[] named = [.. charter.Confirmed, .. charter.Proposed, .. charter.Reserve,
+            .. charter.Manifests.SelectMany(list => list.Cases.Concat(list.Reserve))];
         var known = await boundary.Listable(viewer, named);
         await boundary.Listed(viewer, known.Count, route);
         var times = new Dictionary<(FlightPermitKind, string), LeadTime>();

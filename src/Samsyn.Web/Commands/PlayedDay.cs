@@ -40,9 +40,11 @@ internal sealed class PlayedDay(Acting acting, double speed, TextWriter said)
         new(new(13, 0), National, "MIG-9100023", "OrderStay", new { by = "Migrationsdomstolen i Malmö" }),
         new(new(13, 30), Transport, "CAP-2026-NTE", "ReportCapacity", new { kind = "Escort", from = "2026-12-01", to = "2026-12-31", number = 14 }),
         new(new(14, 0), National, "MIG-9100020", "OrderTravel",
-            new { destination = "MN", earliest = "2026-12-07", latest = "2026-12-18", escorts = 2, needs = Array.Empty<string>(), after = "TO-9100020" }),
+            new { destination = "MN", earliest = "2026-12-07", latest = "2026-12-18",
+                escorts = 2, needs = Array.Empty<string>(), after = "TO-9100020" }),
         new(new(14, 30), Stockholm, "MIG-9100027", "AcceptHandover", new { region = "Stockholm" }),
-        new(new(15, 0), Transport, "MIG-9100015", "QueryOrder", new { order = "TO-9100015", asks = new[] { "Vilken hjälp behövs vid ombordstigning?" } }),
+        new(new(15, 0), Transport, "MIG-9100015", "QueryOrder",
+            new { order = "TO-9100015", asks = new[] { "Vilken hjälp behövs vid ombordstigning?" } }),
     ];
 
     /// <summary>Plays the day once.</summary>

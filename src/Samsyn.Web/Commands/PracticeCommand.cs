@@ -32,7 +32,8 @@ public static class PracticeCommand
         {
             if (given.GetValueOrDefault<double>() is not (> 0 and <= 100_000)) given.AddError("--speed is a number above 0, at most 100000.");
         });
-        var command = new Command("practice", "Fill an empty register with invented people and whole case histories.") { size, seed, file, live, speed };
+        var command =
+            new Command("practice", "Fill an empty register with invented people and whole case histories.") { size, seed, file, live, speed };
         command.SetAction(async (parsed, stop) =>
         {
             if (parsed.GetValue(live))

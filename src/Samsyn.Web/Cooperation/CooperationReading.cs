@@ -23,7 +23,8 @@ public sealed record RegionBalance(Region Region, long Has, int? MedianDays, lon
 public sealed record AgreementPeriod(int Year, int Quarter, ClassAgreement Agreement);
 
 /// <summary>A case whose two classes differ.</summary>
-public sealed record ApartCase(string Number, FeasibilityClass OfMigration, FeasibilityClass OfPolice, DateOnly Since, bool WaitsForMigration, bool WaitsForPolice);
+public sealed record ApartCase(string Number, FeasibilityClass OfMigration,
+    FeasibilityClass OfPolice, DateOnly Since, bool WaitsForMigration, bool WaitsForPolice);
 
 /// <summary>What the agencies do together, as the projections have it: figures for all, cases for who may list them.</summary>
 public sealed class CooperationReading(SecrecyBoundary boundary)
@@ -54,11 +55,13 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
         var today = boundary.Now.SwedishDay;
         var from = ("@from", (object?)EntryFormat.Text(today.AddDays(-FlowDays)));
         await using var connection = await boundary.Register.Database.OpenForReading();
-        var stock = await connection.Query("SELECT region, began, COUNT(*) FROM region_spans WHERE ended IS NULL GROUP BY region, began ORDER BY region, began",
+        var stock = await connection.Query(
+            "SELECT region, began, COUNT(*) FROM region_spans WHERE ended IS NULL GROUP BY region, began ORDER BY region, began",
             row => (Region: Enum.Parse<Region>(row.GetString(0)), Began: row.Day(1)!.Value, Count: row.GetInt64(2)));
         var taken = await Counted("SELECT region, COUNT(*) FROM region_spans WHERE began > @from GROUP BY region", connection, from);
         var left = await Counted("SELECT region, COUNT(*) FROM region_spans WHERE ended > @from GROUP BY region", connection, from);
-        var offered = await Counted($"SELECT region, COUNT(*) FROM waiting WHERE kind = '{nameof(RegionToAnswer)}' GROUP BY region", connection, from);
+        var offered =
+            await Counted($"SELECT region, COUNT(*) FROM waiting WHERE kind = '{nameof(RegionToAnswer)}' GROUP BY region", connection, from);
         return [.. Enum.GetValues<Region>().Select(region =>
         {
             var own = stock.Where(row => row.Region == region).ToList();
@@ -79,7 +82,8 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
             ("@from", EntryFormat.Text(new DateOnly(boundary.Now.SwedishDay.Year - years + 1, 1, 1))));
         return [.. rows.GroupBy(row => (Year: int.Parse(row.Month[..4], System.Globalization.CultureInfo.InvariantCulture),
                 Quarter: (int.Parse(row.Month[5..], System.Globalization.CultureInfo.InvariantCulture) + 2) / 3))
-            .OrderByDescending(group => group.Key).Select(group => new AgreementPeriod(group.Key.Year, group.Key.Quarter, ClassAgreement.Of(group.Select(row => row.Pair))))];
+            .OrderByDescending(group => group.Key)
+            .Select(group => new AgreementPeriod(group.Key.Year, group.Key.Quarter, ClassAgreement.Of(group.Select(row => row.Pair))))];
     }
 
     /// <summary>The cases whose classes differ, longest first, that the viewer may list and see the classes of.</summary>
@@ -92,12 +96,14 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
             WHERE c.apart_since IS NOT NULL AND h.is_open = 1 AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
             ORDER BY c.apart_since, c.subject LIMIT @most
             """, row => new ApartCase(row.GetString(0), Enum.Parse<FeasibilityClass>(row.GetString(1)), Enum.Parse<FeasibilityClass>(row.GetString(2)),
-                row.Day(3)!.Value, row.GetString(4).Contains('M', StringComparison.Ordinal), row.GetString(4).Contains('P', StringComparison.Ordinal)),
+                row.Day(3)!.Value, row.GetString(4).Contains('M', StringComparison.Ordinal),
+                row.GetString(4).Contains('P', StringComparison.Ordinal)),
             ("@most", (long)most), boundary.Today);
     }
 
     private static async Task<Dictionary<Region, long>> Counted(string sql, DbConnection connection, (string, object?) from) =>
-        (await connection.Query(sql, row => (Enum.Parse<Region>(row.GetString(0)), row.GetInt64(1)), from)).ToDictionary(one => one.Item1, one => one.Item2);
+        (await connection.Query(sql, row => (Enum.Parse<Region>(row.GetString(0)), row.GetInt64(1)), from)).ToDictionary(one => one.Item1,
+            one => one.Item2);
 
     private static int? Median(IEnumerable<(int Days, long Count)> ages)
     {

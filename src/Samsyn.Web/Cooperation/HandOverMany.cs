@@ -13,7 +13,8 @@ public sealed record ComingCharter(string Number, string Stops, DateTimeOffset D
 
 /// <summary>A case that might be handed over, with what the register says of it.</summary>
 /// <param name="Obstacles">Why it cannot be; empty when it can.</param>
-public sealed record HandoverCandidate(string Number, long Version, Country? Destination, IReadOnlyList<HandoverItem> Check, IReadOnlyList<Reason> Obstacles);
+public sealed record HandoverCandidate(string Number, long Version, Country? Destination,
+    IReadOnlyList<HandoverItem> Check, IReadOnlyList<Reason> Obstacles);
 
 /// <summary>What became of one of several.</summary>
 /// <param name="Because">Why the law or the register does not let it be taken.</param>

@@ -14,5 +14,6 @@ public sealed record HandoverWords(string Ground, string? Charter, string Missin
     /// <returns>Null of what is no handover.</returns>
     public static HandoverWords? Of(WaitingRow row, IStringLocalizer<Texts> texts) =>
         row.Kind is HandoverToTake && row.Detail?.Split(' ') is [var ground, var charter, .. var missing]
-            ? new(texts.Word<HandoverGround>(ground), charter == "-" ? null : charter, string.Join(", ", missing.Select(one => texts.Word<HandoverNeed>(one)))) : null;
+            ? new(texts.Word<HandoverGround>(ground), charter == "-" ? null : charter,
+                string.Join(", ", missing.Select(one => texts.Word<HandoverNeed>(one)))) : null;
 }

@@ -35,7 +35,8 @@ public sealed class OpenedRegister : IAsyncDisposable
         {
             if (database.File != Path.GetFullPath(Database.DefaultFile))
                 throw new CommandException(
-                    $"Det finns inget register i {database.File}. Importera poster dit med ”samsyn import FIL --database {address}”, eller fyll det med påhittade personer: ”samsyn practice --database {address}”.");
+                    $"Det finns inget register i {database.File}. Importera poster dit med ”samsyn import FIL --database {address}”, "
+                        + $"eller fyll det med påhittade personer: ”samsyn practice --database {address}”.");
             await MakePractice(database);
         }
         if (!database.IsPostgres && new FileInfo(database.File).Length == 0)

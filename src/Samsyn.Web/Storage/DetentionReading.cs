@@ -132,7 +132,8 @@ public static class DetentionReading
         public UsualCourse In(string facility)
         {
             List<int> lengths = [.. Lengths[facility].Order()];
-            return new(Fail.GetValueOrDefault(facility, FailAnywhere), ReviewsEnd, lengths.Count == 0 ? PlacesForecast.Days : lengths[(lengths.Count - 1) / 2]);
+            return new(Fail.GetValueOrDefault(facility, FailAnywhere), ReviewsEnd,
+                lengths.Count == 0 ? PlacesForecast.Days : lengths[(lengths.Count - 1) / 2]);
         }
 
         public static async Task<Usual> Of(DbConnection connection, DateOnly since)

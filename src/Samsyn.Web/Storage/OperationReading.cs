@@ -43,7 +43,8 @@ public static class OperationReading
     {
         (string, object?)[] days = [("@from", EntryFormat.Text(operation.From)), ("@to", EntryFormat.Text(operation.To))];
         await using var connection = await register.Database.OpenForReading();
-        return await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ground IS NOT NULL AND began_on >= @from AND began_on <= @to", days)
+        return await connection.Scalar<long>(
+            "SELECT COUNT(*) FROM detention_stays WHERE ground IS NOT NULL AND began_on >= @from AND began_on <= @to", days)
             - await connection.Scalar<long>("SELECT COUNT(*) FROM operation_effects WHERE kind = 'Detention' AND day >= @from AND day <= @to", days);
     }
 

@@ -176,16 +176,6 @@ internal static class Projections
             "countries", "class", "cost", "reserve", "taken", "manifest"],
         one => [Head(one.Charter)], IsRowASubject: true);
 
-    /// <summary>Who has, is proposed, or waits for a seat; those on the reserve list in its order.</summary>
-    private static readonly Projection Seats = new("seats", ["subject", "kind", "case_number", "place"],
-        one => Seated(one.Subject, "Confirmed", one.Charter.Confirmed).Concat(Seated(one.Subject, "Proposed", one.Charter.Proposed))
-            .Concat(Seated(one.Subject, "Reserved", one.Charter.Reserve)));
-
-    private static readonly Projection FlightPermits = new("flight_permits",
-        ["subject", "kind", "country", "state", "applied_on", "answered_on", "valid_to"],
-        one => one.Charter.NeededPermits.Select(permit => new Row(one.Subject, permit.Kind.ToString(), permit.Country.Code,
-            permit.On(one.Charter.FlightDay).ToString(), Day(permit.AppliedOn), Day(permit.AnsweredOn), Day(permit.ValidTo))));
-
     private static readonly Projection Facilities = new("facilities", ["subject", "name", "places", "usable"],
         one => Facility.Fold(one.Subject, one.Readings) is var facility
             ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : [], IsRowASubject: true);
@@ -198,11 +188,14 @@ internal static class Projections
             .Select((found, place) => new Row(one.Subject, (long)place, found.Rule.Id,
             found.Owner.ToString(), Day(found.Since), string.Join(' ', found.Entries.Select(reading => reading.Entry.Id)))));
 
-    /// <summary>What waits in a subject, for whom and since when; like <see cref="Contradictions"/> it holds until the standing's <c>recheck_at</c>.</summary>
+    /// <summary>
+    /// What waits in a subject, for whom and since when; like <see cref="Contradictions"/> it holds until the standing's <c>recheck_at</c>.
+    /// </summary>
     public static readonly Projection Waiting = new("waiting",
         ["subject", "place", "kind", "agency", "since", "until", "due", "region", "asked_by", "detail"],
         one => WaitingKind.AllIn(new(one.Subject, one.Entries, one.Readings, one.Now))
-            .Select((found, place) => new Row(one.Subject, (long)place, found.Kind.Name, found.Waited.For.ToString(), Sql.Microseconds(found.Waited.Since),
+            .Select((found, place) => new Row(one.Subject, (long)place, found.Kind.Name,
+                found.Waited.For.ToString(), Sql.Microseconds(found.Waited.Since),
                 Instant(found.Waited.Until), Day(found.Waited.Due), found.Waited.Region?.ToString(), found.Waited.AskedBy, found.Waited.Detail)));
 
     /// <summary>The two agencies' classes, of the cases that both have assessed.</summary>
@@ -219,7 +212,8 @@ internal static class Projections
             .Select((span, place) => new Row(one.Subject, (long)place, span.Region.ToString(), Day(span.From), Day(span.Until))));
 
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions,
-        TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests, PersonLinks, Charters, Seats, FlightPermits, Facilities,
+        TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests,
+        PersonLinks, Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Facilities,
         OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans];
 
     /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
@@ -235,7 +229,7 @@ internal static class Projections
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
     {
         SubjectKind.Case => OfCases,
-        SubjectKind.Charter => [Charters, Seats, FlightPermits, Contradictions, Waiting],
+        SubjectKind.Charter => [Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Contradictions, Waiting],
         SubjectKind.Facility => [Facilities, PlaceReservations, Waiting],
         SubjectKind.Operation => [JointOperations],
         SubjectKind.Capacity => [Capacities],
@@ -304,10 +298,7 @@ internal static class Projections
         string.Join(' ', charter.Stops), CharterClasses.Of(charter).ToString(), (long)decimal.Ceiling(Math.Clamp(charter.Cost, 0, 1_000_000_000_000)),
         (long)charter.Reserve.Length, (long)charter.TakenByOthers, (long?)charter.Manifest?.Version);
 
-    private static IEnumerable<Row> Seated(string charter, string kind, IEnumerable<string> cases) =>
-        cases.Select((number, place) => new Row(charter, kind, number, (long)place));
-
-    private static string? Day(DateOnly? day) => day is { } known ? EntryFormat.Text(known) : null;
+    internal static string? Day(DateOnly? day) => day is { } known ? EntryFormat.Text(known) : null;
     private static long? Instant(DateTimeOffset? instant) => instant is { } known ? Sql.Microseconds(known) : null;
     private static long Flag(bool flag) => flag ? 1 : 0;
 }

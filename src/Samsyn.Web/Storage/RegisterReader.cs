@@ -77,7 +77,8 @@ public sealed class RegisterReader(Database database)
     {
         await using var connection = await database.OpenForReading();
         var signed =
-            await connection.Query($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE {Sql.Begins("e.subject", "LAW-")} ORDER BY e.position", Placed);
+            await connection.Query(
+                $"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE {Sql.Begins("e.subject", "LAW-")} ORDER BY e.position", Placed);
         return RuleSignatures.Fold(Knowledge.Now(signed.Select(one => one.Entry)));
     }
 

@@ -118,7 +118,8 @@ internal sealed record StoredEntry(
         {
             var sender = row.Text("sender") is { } text ? Sender.Parse(text) : null;
             if (sealedBy == 0)
-                return new(subject, version, position, receivedAt, body, hash, 0, null, body, EntryFormat.ReadStored(body) with { ReceivedAt = known })
+                return new(subject, version, position, receivedAt, body, hash, 0, null,
+                    body, EntryFormat.ReadStored(body) with { ReceivedAt = known })
                 { Sender = sender };
             var wrappedBy = row.Text("wrapped_by");
             var wrapped = row.IsDBNull(row.GetOrdinal("wrapped")) ? null : row.Value<byte[]>("wrapped");

@@ -169,7 +169,8 @@ public static class Verifying
     }
 
     /// <summary>
-    /// The stored rows of every projection, read alongside the entries in the same order: some at a time over one connection, however many projections
+    /// The stored rows of every projection, read alongside the entries in the
+    /// same order: some at a time over one connection, however many projections
     /// there are.
     /// </summary>
     private sealed class ProjectedRows(DbConnection connection) : IAsyncDisposable
@@ -201,15 +202,19 @@ public static class Verifying
         /// <summary>The rows of the next subjects, each with all its rows.</summary>
         private async Task<IEnumerable<Row>> After(Projection projection, string subject, int most = Together)
         {
-            var (one, two) = (projection.Columns[0], projection.Columns[1]);
+            var one = projection.Columns[0];
             var rows = await connection.Query($"""
-                SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} WHERE {one} > @subject ORDER BY {one}, {two} LIMIT {most}
+                SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} WHERE {one} > @subject ORDER BY {one} LIMIT {most}
                 """, row => new Row([.. Enumerable.Range(0, projection.Columns.Length).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))]),
                 ("@subject", subject));
-            if (rows.Count < most) return rows;
+            if (rows.Count < most) return InOrder(rows);
             var whole = rows.TakeWhile(row => (string)row.Values[0]! != (string)rows[^1].Values[0]!).ToList();
-            return whole.Count > 0 ? whole : await After(projection, subject, 2 * most);
+            return whole.Count > 0 ? InOrder(whole) : await After(projection, subject, 2 * most);
         }
+
+        /// <summary>A subject's rows in an order of their own: what is compared is which rows there are.</summary>
+        private static IEnumerable<Row> InOrder(IEnumerable<Row> rows) =>
+            rows.OrderBy(row => (string)row.Values[0]!, StringComparer.Ordinal).ThenBy(row => row.ToString(), StringComparer.Ordinal);
 
         /// <summary>The last instant that the subject's stored standing held, when that is past.</summary>
         public DateTimeOffset? HeldUntil(string subject, DateTimeOffset now) =>
@@ -219,7 +224,7 @@ public static class Verifying
 
         public async Task<string?> Compare(Projection projection, string subject, Row[] wanted)
         {
-            foreach (var row in wanted)
+            foreach (var row in InOrder(wanted))
             {
                 if (!row.Equals(next[projection]))
                     return $"{projection.Table}, {subject}: raden är {next[projection]?.ToString() ?? "borta"}, ska vara {row}.";

@@ -41,7 +41,8 @@ public static class OrderList
         Columns = "o.number, o.subject, o.stage AS order_stage, o.destination AS order_to, o.mode, o.operation, o.departs_at, o.earliest, o.latest, "
             + "o.escorts, o.reply, o.legs, o.cleared, o.after_order, o.cost, o.failure, o.on_day, s.risk, " + SecrecyBoundary.ReachColumns;
 
-    private static readonly Sensitivity Order = new(DataCategory.Itinerary, Disclosure.Summary), Times = new(DataCategory.Itinerary, Disclosure.Whole),
+    private static readonly Sensitivity Order = new(DataCategory.Itinerary, Disclosure.Summary),
+        Times = new(DataCategory.Itinerary, Disclosure.Whole),
         Stop = new(DataCategory.BlockCode, Disclosure.Flag);
 
     /// <summary>Whether the viewer sees the days of journeys, and may have the list in their order.</summary>

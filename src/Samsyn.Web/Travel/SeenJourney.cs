@@ -18,7 +18,8 @@ public sealed record SeenJourney(CaseView View, TravelOrder Order, Agency? Order
             await boundary.Missed(viewer, route);
             return null;
         }
-        if (await boundary.Case(viewer, subject, route) is not { } view || view.State.Orders.LastOrDefault(one => one.Number == number) is not { } order)
+        if (await boundary.Case(viewer, subject, route) is not { } view
+            || view.State.Orders.LastOrDefault(one => one.Number == number) is not { } order)
             return null;
         var by = view.Entries.LastOrDefault(entry => entry.Fact is TravelOrdered ordered && ordered.Order == number)?.Envelope.Agency;
         var seat = order.Booked is { Mode: TravelMode.Charter, Operation: { } charter }

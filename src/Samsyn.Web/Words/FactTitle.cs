@@ -158,7 +158,7 @@ public sealed partial class FactText
         "TravelBooked.cost", "TravelFailed.cost", "ForceUsed.by", "ForceUsed.individualAssessment",
         "DepartureRegistered.assistance", "DepartureRegistered.operation", "DepartureRegistered.leftMemberStatesOn",
         "JourneyProposed.planInput", "CharterPlanned.fixedCost", "SeatProposed.cases", "SeatConfirmed.cases", "SeatReleased.cases",
-        "HandedOver.operation", "HandedOver.missing", "HandedOver.missingBecause", "InstructionAsked.why", "InstructionGiven.instruction",
+        "DetentionOrdered.supervisionNotEnough", "HandedOver.operation", "HandedOver.missing", "HandedOver.missingBecause", "InstructionAsked.why", "InstructionGiven.instruction",
         "InstructionGiven.because", "RegionOffered.reason", "RegionTaken.reason",
         "RegionDeclined.reason", "ClassDisputed.because", "OrderQueried.asks",
         "OrderAnswered.answers", "TravelOrdered.after", "TravelFailed.link", "ComplaintInformed.by", "PreTripVisitMade.by", "InterpreterPresent.by",

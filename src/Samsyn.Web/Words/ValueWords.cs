@@ -297,7 +297,4 @@ public static class ValueWords
     /// <summary>A sentence of the plan, in the language of the page.</summary>
     public static string Say(this IStringLocalizer<Texts> texts, FormattableString text) =>
         PlanText.Say(text, format => texts[format], country => texts.Country(country.Code));
-
-    /// <summary>What a journey needs: the list's word, or an older order's own.</summary>
-    public static string Need(this IStringLocalizer<Texts> texts, string need) => Named.TryParse<TravelNeed>(need, out var known) ? texts.Word(known) : need;
 }

@@ -21,7 +21,8 @@ public static class Readiness
         var isLocked = charter.Manifest is not null;
         return
         [
-            Item(ReadinessStep.PermitsApplied, 21, charter.NeededPermits.All(permit => permit.On(day) is not (PermitState.Missing or PermitState.Refused))),
+            Item(ReadinessStep.PermitsApplied, 21,
+                charter.NeededPermits.All(permit => permit.On(day) is not (PermitState.Missing or PermitState.Refused))),
             Item(ReadinessStep.SeatsProposed, 21, charter.Proposed.Count + charter.Confirmed.Count > 0),
             Item(ReadinessStep.PermitsCover, 14, charter.Permit >= PermitState.Granted),
             Item(ReadinessStep.SeatsConfirmed, 14, charter.Confirmed.Count > 0 && charter.Proposed.Count == 0),

@@ -179,7 +179,9 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         foreach (var flown in bookings.Values.Where(x => x.Kind == MovementKind.Charter).Select(x => x.Movement).Distinct())
             if (candidates.First(x => x.Id == flown) is var charter) Use(used, charter.Day, charter.TripDays, charter.BaseEscorts);
         return [.. Enumerable.Range(0, days).Select(day => Math.Max(used[day], Reported(CapacityKind.Escort, day)
-            ?? (DayZero.AddDays(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? premises.EscortsPerWeekendDay : premises.EscortsPerWeekday)))];
+            ?? (DayZero.AddDays(day).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+                ? premises.EscortsPerWeekendDay
+                : premises.EscortsPerWeekday)))];
     }
 
     /// <summary>How many Kriminalvården has told of for a day, its units together; null where it has told nothing, and the premise stands.</summary>

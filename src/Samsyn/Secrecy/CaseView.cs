@@ -193,6 +193,7 @@ public sealed class CaseView
         var texts = seen.SelectMany(entry => entry.Fact switch
         {
             DetentionEnded fact => new[] { fact.Reason },
+            DetentionOrdered { SupervisionNotEnough: { } why } => [why],
             TravelCancelled fact => [fact.Reason],
             FeasibilityAssessed fact => fact.Obstacles,
             ClassDisputed fact => [fact.Because],
@@ -289,8 +290,14 @@ public sealed class CaseView
         if (!access.Sees(DataCategory.Detention, Disclosure.Summary)) return [];
         if (isWhole)
             return [.. state.Detentions.Select(
-                stay => stay with { EndReason = stay.EndReason is { } why && texts.Contains(why) ? why : null, Source = null, End = null })];
+                stay => stay with
+                {
+                    Order = stay.Order with { SupervisionNotEnough = Told(stay.Order.SupervisionNotEnough) },
+                    EndReason = Told(stay.EndReason), Source = null, End = null,
+                })];
         return state.Detention is { Facility: { } facility } ongoing
             ? [new(new(default, "", default), null, null, [], [(ongoing.Placements[^1].From, facility)])] : [];
+
+        string? Told(string? text) => text is not null && texts.Contains(text) ? text : null;
     }
 }

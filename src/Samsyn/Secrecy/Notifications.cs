@@ -35,7 +35,8 @@ public sealed record Caused(Reading Reading, Case State, IReadOnlyList<Reading> 
     public bool IsByExecutor => By == State.Responsible;
 
     /// <summary>The law stops the journey that the executing authority has ordered, with the reading, and did not before it.</summary>
-    public bool StopsJourney => State.OpenOrder is { } order && CaseReach.Of(Readings).Journey == Journey.Open && At is var at && Enforceability.Evaluate(Readings, at).Stops(order)
+    public bool StopsJourney => State.OpenOrder is { } order && CaseReach.Of(Readings).Journey == Journey.Open
+        && At is var at && Enforceability.Evaluate(Readings, at).Stops(order)
         && !Enforceability.Evaluate([.. Readings.SkipLast(1)], at).Stops(order);
 
     private DateTimeOffset At => Reading.OccurredOn.Instant ?? Reading.Day.EndInSweden;
@@ -162,7 +163,8 @@ public static class Notifications
                 until.Exists(one => one.Fact is EntryBanIssued or DecisionMade { EntryBan: not null }));
             foreach (var rule in rules)
                 foreach (var to in rule.To(caused).Distinct().Where(to => rule.TellsSender || to.ToString() != reading.Entry.Agency.ToString()))
-                    all.Add(new(rule, subject, reading.Entry.Id, rule.IsExecutors ? caused.State.Responsible : reading.Entry.Agency, to, reading.KnownAt, Due(rule, caused)));
+                    all.Add(new(rule, subject, reading.Entry.Id,
+                        rule.IsExecutors ? caused.State.Responsible : reading.Entry.Agency, to, reading.KnownAt, Due(rule, caused)));
         }
         return all;
     }

@@ -20,7 +20,9 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
     /// </summary>
     public bool IsOnlyVoluntary { get; init; }
 
-    /// <summary>When the detention that goes on is reviewed and ends at the latest, for who sees detentions whole; of it the days and the alarm are shown.</summary>
+    /// <summary>
+    /// When the detention that goes on is reviewed and ends at the latest, for who sees detentions whole; of it the days and the alarm are shown.
+    /// </summary>
     public DetentionTimes? Detention { get; init; }
 
     /// <summary>The viewer is told who decides on detention; where not, <see cref="Verdict.DetentionDecider"/> is null whoever it is.</summary>

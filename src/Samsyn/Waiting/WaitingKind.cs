@@ -32,7 +32,8 @@ public sealed record WaitingSubject(string Number, IReadOnlyList<Entry> Entries,
 }
 
 /// <summary>
-/// One kind of what waits for somebody (<c>Väntar på mig</c>). Each is a class in a file of its own under <c>Waiting/Kinds</c>, found by its type: it says
+/// One kind of what waits for somebody (<c>Väntar på mig</c>). Each is a class
+/// in a file of its own under <c>Waiting/Kinds</c>, found by its type: it says
 /// what waits in a subject, for whom and since when, from what has been written there; what begins to wait at an hour tells that hour. The projection
 /// <c>waiting</c> keeps the rows and the pages show them to whoever may list the subject, see what it tells of, and do the act.
 /// </summary>
@@ -42,7 +43,8 @@ public abstract class WaitingKind
     public static IReadOnlyList<WaitingKind> All { get; } =
     [
         .. typeof(WaitingKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(WaitingKind)))
-            .Select(type => (WaitingKind)Activator.CreateInstance(type)!).OrderBy(kind => kind.Place).ThenBy(kind => kind.Name, StringComparer.Ordinal),
+            .Select(type => (WaitingKind)Activator.CreateInstance(type)!)
+            .OrderBy(kind => kind.Place).ThenBy(kind => kind.Name, StringComparer.Ordinal),
     ];
 
     public string Name => GetType().Name;

@@ -45,7 +45,8 @@ public class HandoverActTests
     [InlineData("2026-11-22", false)]
     public void A_document_that_has_run_out_is_missing(string validTo, bool isMissing)
     {
-        var entries = Own().On("2026-10-01", M, new TravelDocumentIssued("pass", ValidTo: DateOnly.Parse(validTo, System.Globalization.CultureInfo.InvariantCulture)));
+        var entries = Own().On("2026-10-01", M,
+            new TravelDocumentIssued("pass", ValidTo: DateOnly.Parse(validTo, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(isMissing, HandoverCheck.Missing(On(entries, M), null).Contains(HandoverNeed.TravelDocument));
     }
 

@@ -30,7 +30,8 @@ public class JourneyActTests
         };
     }
 
-    private static string Refusal(Act act, Basis basis) => string.Join(' ', Deciding.ObstaclesTo(act, basis).Select(reason => reason.Text.ToString()));
+    private static string Refusal(Act act, Basis basis) =>
+        string.Join(' ', Deciding.ObstaclesTo(act, basis).Select(reason => reason.Text.ToString()));
 
     private static BookTravel ByCharter(DateTimeOffset? departs = null) => new("TO-1", TravelMode.Charter, departs, [], "CHA-1");
 
@@ -45,7 +46,8 @@ public class JourneyActTests
     }
 
     public static TheoryData<string> Misfits =>
-        ["elsewhere", "full", "flown", "cancelled", "no permit", "permit too short", "too few escort seats", "another time", "outside the order", "unplanned"];
+        ["elsewhere", "full", "flown", "cancelled", "no permit", "permit too short",
+            "too few escort seats", "another time", "outside the order", "unplanned"];
 
     [Theory, MemberData(nameof(Misfits))]
     public void A_charter_that_does_not_fit_is_refused_with_what_to_do(string misfit)
@@ -61,7 +63,8 @@ public class JourneyActTests
                 "gäller bara till och med 2026-11-24."),
             "too few escort seats" => (ByCharter(), Flight(escortSeats: 1), "eskort"),
             "another time" => (ByCharter(Departs.AddHours(1)), Flight(), "Lämna avgången tom: den tas från chartern."),
-            "outside the order" => (ByCharter(), Flight().On("2026-11-20", K, new CharterRescheduled(Departs.AddDays(-10)), new CharterRescheduled(CaseEntries.Noon("2026-12-16")), new LandingPermitGranted(Afghanistan)),
+            "outside the order" => (ByCharter(), Flight().On("2026-11-20", K, new CharterRescheduled(Departs.AddDays(-10)),
+                new CharterRescheduled(CaseEntries.Noon("2026-12-16")), new LandingPermitGranted(Afghanistan)),
                 "Resan är beställd till 2026-11-20 – 2026-12-15; avgången är 2026-12-16."),
             _ => (ByCharter(), new CaseEntries().On("2026-11-01", P, new SeatConfirmed(["MIG-2"])), "CHA-1 är inte planerad."),
         };
@@ -79,8 +82,10 @@ public class JourneyActTests
     public void A_flight_is_no_charter_and_needs_its_time()
     {
         Assert.Contains("En charter är vald, men färdsättet är reguljärflyg.",
-            Refusal(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Departs, [], "CHA-1"), On(Ordered(), charter: Flight())), StringComparison.Ordinal);
-        Assert.Contains("Ange när flyget avgår.", Refusal(new BookTravel("TO-1", TravelMode.ScheduledEscorted, null, []), On(Ordered())), StringComparison.Ordinal);
+            Refusal(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Departs, [], "CHA-1"), On(Ordered(), charter: Flight())),
+            StringComparison.Ordinal);
+        Assert.Contains("Ange när flyget avgår.",
+            Refusal(new BookTravel("TO-1", TravelMode.ScheduledEscorted, null, []), On(Ordered())), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,31 +102,38 @@ public class JourneyActTests
     {
         var entries = Ordered().On("2026-11-12", M, new TravelBooked("TO-1", TravelMode.Charter, Departs, [], "CHA-1"));
         var basis = On(entries, charter: Flight().On("2026-11-12", M, new SeatConfirmed(["MIG-1"])));
-        foreach (var act in new Act[] { new CancelTravel("TO-1", "Annat skäl"), new BookTravel("TO-1", TravelMode.ScheduledEscorted, Departs.AddDays(1), []) })
+        foreach (var act in new Act[] { new CancelTravel("TO-1", "Annat skäl"),
+            new BookTravel("TO-1", TravelMode.ScheduledEscorted, Departs.AddDays(1), []) })
         {
             Assert.Equal("", Refusal(act, basis));
             Assert.Equal(["CHA-1"], act.BesideIn(basis));
             Assert.IsType<SeatReleased>(Assert.Single(act.Follows(Guid.NewGuid(), basis)).Fact);
         }
-        Assert.Empty(new CancelTravel("TO-1", "Annat skäl").Follows(Guid.NewGuid(), basis with { By = K })); // Samsyn frees it on behalf of who enforces
+        // Samsyn frees it on behalf of who enforces
+        Assert.Empty(new CancelTravel("TO-1", "Annat skäl").Follows(Guid.NewGuid(), basis with { By = K }));
     }
 
     [Fact]
     public void The_transport_answers_an_order_once_and_only_while_the_ground_holds()
     {
         Assert.Equal("", Refusal(new AcceptOrder("TO-1"), On(Ordered(), K)));
-        Assert.Contains("redan tagit", Refusal(new AcceptOrder("TO-1"), On(Ordered().On("2026-11-15", K, new OrderAccepted("TO-1")), K)), StringComparison.Ordinal);
-        Assert.Contains("Inhibition", Refusal(new AcceptOrder("TO-1"), On(Ordered().On("2026-11-15", Agency.Domstol, new StayOrdered("domstolen")), K)), StringComparison.Ordinal);
+        Assert.Contains("redan tagit",
+            Refusal(new AcceptOrder("TO-1"), On(Ordered().On("2026-11-15", K, new OrderAccepted("TO-1")), K)), StringComparison.Ordinal);
+        Assert.Contains("Inhibition",
+            Refusal(new AcceptOrder("TO-1"), On(Ordered().On("2026-11-15", Agency.Domstol, new StayOrdered("domstolen")), K)),
+            StringComparison.Ordinal);
         Assert.Contains("TO-9 är inte öppen i ärendet.", Refusal(new AcceptOrder("TO-9"), On(Ordered(), K)), StringComparison.Ordinal);
 
         var asked = Ordered().On("2026-11-15", K, new OrderQueried("TO-1", ["Behövs tolk?"]));
         Assert.Contains("väntar redan på svar", Refusal(new QueryOrder("TO-1", ["En till?"]), On(asked, K)), StringComparison.Ordinal);
-        Assert.Contains("Besvara frågan innan resan bokas.", Refusal(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Departs, []), On(asked)), StringComparison.Ordinal);
+        Assert.Contains("Besvara frågan innan resan bokas.",
+            Refusal(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Departs, []), On(asked)), StringComparison.Ordinal);
         Assert.Equal("", Refusal(new AnswerOrder("TO-1", ["Ja."]), On(asked)));
         Assert.Contains("Ingen fråga", Refusal(new AnswerOrder("TO-1", ["Ja."]), On(Ordered())), StringComparison.Ordinal);
 
         Assert.Equal("", Refusal(new RefuseOrder("TO-1", OrderRefusal.NoCapacity), On(Ordered(), K)));
-        Assert.Contains("är bokad. Ställ in den", Refusal(new RefuseOrder("TO-1", OrderRefusal.NoCapacity), On(Booked(), K)), StringComparison.Ordinal);
+        Assert.Contains("är bokad. Ställ in den",
+            Refusal(new RefuseOrder("TO-1", OrderRefusal.NoCapacity), On(Booked(), K)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,12 +143,15 @@ public class JourneyActTests
         TravelLeg Road(int from, int to) => new(LegKind.Road, "Märsta", "Arlanda", Departs.AddHours(from), Departs.AddHours(to));
         TravelLeg Fly(int from, int to) => new(LegKind.Flight, "ARN", "KBL", Departs.AddHours(from), Departs.AddHours(to), "TK 1");
         Assert.Equal("", Refusal(Plan(Road(-4, -2), Fly(0, 8)), On(Booked())));
-        Assert.Contains("Delsträcka 2 avgår innan delsträcka 1 är framme.", Refusal(Plan(Road(-4, 1), Fly(0, 8)), On(Booked())), StringComparison.Ordinal);
+        Assert.Contains("Delsträcka 2 avgår innan delsträcka 1 är framme.",
+            Refusal(Plan(Road(-4, 1), Fly(0, 8)), On(Booked())), StringComparison.Ordinal);
         Assert.Contains("Delsträcka 1 kommer fram före den avgår.", Refusal(Plan(Road(-2, -4)), On(Booked())), StringComparison.Ordinal);
         Assert.Contains("Resan är bokad med avgång 2026-11-25 12:00.", Refusal(Plan(Fly(3, 9)), On(Booked())), StringComparison.Ordinal);
         Assert.Contains("minst en", Refusal(Plan(), On(Booked())), StringComparison.Ordinal);
         Assert.Contains("det har varit", Refusal(Plan(Road(-100, -99)), On(Booked())), StringComparison.Ordinal);
-        Assert.Contains("utanför de dagar", Refusal(Plan(new TravelLeg(LegKind.Flight, "ARN", "KBL", Departs.AddDays(40), Departs.AddDays(41))), On(Ordered())), StringComparison.Ordinal);
+        Assert.Contains("utanför de dagar",
+            Refusal(Plan(new TravelLeg(LegKind.Flight, "ARN", "KBL", Departs.AddDays(40), Departs.AddDays(41))), On(Ordered())),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,12 +159,15 @@ public class JourneyActTests
     {
         var day = Departs.AddHours(-24);
         Assert.Equal("", Refusal(new ClearTravel("TO-1", ClearanceStage.Day), On(Booked(), now: day)));
-        Assert.Contains("kan ges tidigast 2026-11-24 00:00", Refusal(new ClearTravel("TO-1", ClearanceStage.Day), On(Booked())), StringComparison.Ordinal);
-        Assert.Contains("Nästa är ett dygn före avgång.", Refusal(new ClearTravel("TO-1", ClearanceStage.Boarding), On(Booked(), now: Departs.AddHours(-1))), StringComparison.Ordinal);
+        Assert.Contains("kan ges tidigast 2026-11-24 00:00",
+            Refusal(new ClearTravel("TO-1", ClearanceStage.Day), On(Booked())), StringComparison.Ordinal);
+        Assert.Contains("Nästa är ett dygn före avgång.",
+            Refusal(new ClearTravel("TO-1", ClearanceStage.Boarding), On(Booked(), now: Departs.AddHours(-1))), StringComparison.Ordinal);
         Assert.Contains("Inhibition", Refusal(new ClearTravel("TO-1", ClearanceStage.Day),
             On(Booked().On("2026-11-23", Agency.Domstol, new StayOrdered("domstolen")), now: day)), StringComparison.Ordinal);
         Assert.Contains("Migrationsverket", Refusal(new ClearTravel("TO-1", ClearanceStage.Day), On(Booked(), P, day)), StringComparison.Ordinal);
-        Assert.Contains("har varit", Refusal(new ClearTravel("TO-1", ClearanceStage.Day), On(Booked(), now: Departs.AddHours(1))), StringComparison.Ordinal);
+        Assert.Contains("har varit",
+            Refusal(new ClearTravel("TO-1", ClearanceStage.Day), On(Booked(), now: Departs.AddHours(1))), StringComparison.Ordinal);
         Assert.Contains("inte bokad", Refusal(new ClearTravel("TO-1", ClearanceStage.Day), On(Ordered(), now: day)), StringComparison.Ordinal);
     }
 
@@ -157,11 +175,13 @@ public class JourneyActTests
     public void A_journey_on_a_charter_is_cleared_only_with_its_seat_and_at_its_time()
     {
         var entries = Ordered().On("2026-11-12", M, new TravelBooked("TO-1", TravelMode.Charter, Departs, [], "CHA-1"));
-        string Refused(CaseEntries charter) => Refusal(new ClearTravel("TO-1", ClearanceStage.Day), On(entries, now: Departs.AddHours(-24), charter: charter));
+        string Refused(CaseEntries charter) =>
+            Refusal(new ClearTravel("TO-1", ClearanceStage.Day), On(entries, now: Departs.AddHours(-24), charter: charter));
         CaseEntries Seated() => Flight().On("2026-11-12", M, new SeatConfirmed(["MIG-1"]));
         Assert.Equal("", Refused(Seated()));
         Assert.Contains("är släppt. Boka om resan.", Refused(Seated().On("2026-11-20", M, new SeatReleased(["MIG-1"]))), StringComparison.Ordinal);
-        Assert.Contains("Chartern CHA-1 avgår nu 2026-11-25 13:00", Refused(Seated().On("2026-11-20", K, new CharterRescheduled(Departs.AddHours(1)))), StringComparison.Ordinal);
+        Assert.Contains("Chartern CHA-1 avgår nu 2026-11-25 13:00",
+            Refused(Seated().On("2026-11-20", K, new CharterRescheduled(Departs.AddHours(1)))), StringComparison.Ordinal);
         Assert.Contains("inställd", Refused(Seated().On("2026-11-20", K, new CharterCancelled("x"))), StringComparison.Ordinal);
     }
 
@@ -179,7 +199,8 @@ public class JourneyActTests
         Assert.Contains(words, Refusal(new ClearTravel("TO-1", stage), On(Cleared(needs), now: now)), StringComparison.Ordinal);
 
         string[] met = need == "Health" ? ["Health", "Medic"] : needs;
-        var ready = Cleared(met).On("2026-11-24", K, new PreTripVisitMade("TO-1", "x"), new InterpreterPresent("TO-1", "x"), new ComplaintInformed("TO-1", "x"));
+        var ready = Cleared(met).On("2026-11-24", K, new PreTripVisitMade("TO-1", "x"),
+            new InterpreterPresent("TO-1", "x"), new ComplaintInformed("TO-1", "x"));
         Assert.Equal("", Refusal(new ClearTravel("TO-1", stage), On(ready, now: now)));
     }
 
@@ -187,12 +208,15 @@ public class JourneyActTests
     public void An_outcome_before_the_departure_is_refused()
     {
         Assert.Contains("kan inte vara genomförd än", Refusal(new CarryOutTravel("TO-1"), On(Booked(), K)), StringComparison.Ordinal);
-        Assert.Contains("En resa som inte har börjat ställs in.", Refusal(new FailTravel("TO-1", TravelFailure.Medical), On(Booked(), K)), StringComparison.Ordinal);
+        Assert.Contains("En resa som inte har börjat ställs in.",
+            Refusal(new FailTravel("TO-1", TravelFailure.Medical), On(Booked(), K)), StringComparison.Ordinal);
         Assert.Contains("inte bokad", Refusal(new CarryOutTravel("TO-1"), On(Ordered(), K)), StringComparison.Ordinal);
 
         var after = Departs.AddHours(1);
-        Assert.Equal(new TravelCarriedOut("TO-1", Afghanistan, TravelScope.Outside), Deciding.Decide(new CarryOutTravel("TO-1"), Guid.NewGuid(), On(Booked(), K, after)));
-        Assert.Equal("", Refusal(new FailTravel("TO-1", TravelFailure.BoardingRefusedConduct, FailureLink.Planning, 12_000), On(Booked(), K, Departs.AddHours(-3))));
+        Assert.Equal(new TravelCarriedOut("TO-1", Afghanistan, TravelScope.Outside),
+            Deciding.Decide(new CarryOutTravel("TO-1"), Guid.NewGuid(), On(Booked(), K, after)));
+        Assert.Equal("", Refusal(new FailTravel("TO-1", TravelFailure.BoardingRefusedConduct, FailureLink.Planning, 12_000),
+            On(Booked(), K, Departs.AddHours(-3))));
     }
 
     [Fact]
@@ -207,18 +231,21 @@ public class JourneyActTests
         Assert.Contains("TO-9", Refusal(next with { After = "TO-9" }, basis), StringComparison.Ordinal);
 
         var cost = (RecordedKind)ActKind.Find("ReportCost")!;
-        Assert.Contains("TO-9 finns inte i ärendet.", Refusal(new RecordedAct(cost, new CostReported(CostKind.Fee, 1, "TO-9"), null), basis), StringComparison.Ordinal);
+        Assert.Contains("TO-9 finns inte i ärendet.",
+            Refusal(new RecordedAct(cost, new CostReported(CostKind.Fee, 1, "TO-9"), null), basis), StringComparison.Ordinal);
         Assert.Equal("", Refusal(new RecordedAct(cost, new CostReported(CostKind.Fee, 1, "TO-1"), null), basis));
     }
 
     [Fact]
     public void Health_that_failed_a_journey_asks_for_a_medic_on_the_next()
     {
-        Assert.Contains("beställ sjukvårdare också", Refusal(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, [TravelNeed.Health]), On(Own())), StringComparison.Ordinal);
+        Assert.Contains("beställ sjukvårdare också",
+            Refusal(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, [TravelNeed.Health]), On(Own())), StringComparison.Ordinal);
         var next = Booked().On("2026-11-25", K, new TravelFailed("TO-1", TravelFailure.Medical)).On("2026-11-26", M,
             new TravelOrdered("TO-2", Afghanistan, new(2026, 12, 1), new(2026, 12, 20), 2, [], "x", "TO-1"),
             new TravelBooked("TO-2", TravelMode.ScheduledEscorted, CaseEntries.Noon("2026-12-02"), []));
-        Assert.Contains("ingen sjukvårdare är beställd", Refusal(new ClearTravel("TO-2", ClearanceStage.Day), On(next, now: CaseEntries.Noon("2026-12-01"))), StringComparison.Ordinal);
+        Assert.Contains("ingen sjukvårdare är beställd",
+            Refusal(new ClearTravel("TO-2", ClearanceStage.Day), On(next, now: CaseEntries.Noon("2026-12-01"))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,13 +28,15 @@ public class JourneyReplayTests
         Assert.Empty(Refused(order, Lapsing(), before, P));
         Assert.Contains(Refused(order, Lapsing(), after, P), reason => reason.Source.Section.StartsWith("12 kap. 22 §", StringComparison.Ordinal));
 
-        CaseEntries Ordered() => Lapsing().On("2018-05-10", P, new TravelOrdered("TO-1", Destination, new(2018, 5, 15), new(2018, 6, 10), 2, [], "x"));
+        CaseEntries Ordered() =>
+            Lapsing().On("2018-05-10", P, new TravelOrdered("TO-1", Destination, new(2018, 5, 15), new(2018, 6, 10), 2, [], "x"));
         Assert.Empty(Refused(new AcceptOrder("TO-1"), Ordered(), before, K));
         Assert.NotEmpty(Refused(new AcceptOrder("TO-1"), Ordered(), after, K));
         // Booked while the decision still is in force, for a day on which it no longer is: refused already then.
         Assert.Contains(Refused(new BookTravel("TO-1", TravelMode.ScheduledEscorted, departs, []), Ordered(), before, P),
             reason => reason.Text.ToString().StartsWith("Vid avgången 2018-06-02:", StringComparison.Ordinal));
-        Assert.Empty(Refused(new BookTravel("TO-1", TravelMode.ScheduledEscorted, SwedishTime.At(new(2018, 5, 18), new(9, 0)), []), Ordered(), before, P));
+        Assert.Empty(Refused(new BookTravel("TO-1", TravelMode.ScheduledEscorted, SwedishTime.At(new(2018, 5, 18), new(9, 0)), []),
+            Ordered(), before, P));
 
         var booked = Ordered().On("2018-05-11", P, new TravelBooked("TO-1", TravelMode.ScheduledEscorted, departs, []));
         foreach (var stage in ClearanceTimes.Stages)
@@ -57,7 +59,8 @@ public class JourneyReplayTests
             .On("2026-11-14", M, new StayRefused("Migrationsverket"))
             .On("2026-11-17", K, new TravelBooked("TO-1", TravelMode.ScheduledEscorted, departs, []));
         var entries = Booked();
-        foreach (var (stage, at) in new[] { (ClearanceStage.Day, departs.AddHours(-24)), (ClearanceStage.Hours, departs.AddHours(-3)), (ClearanceStage.PickUp, departs.AddHours(-3)) })
+        foreach (var (stage, at) in new[] { (ClearanceStage.Day, departs.AddHours(-24)),
+            (ClearanceStage.Hours, departs.AddHours(-3)), (ClearanceStage.PickUp, departs.AddHours(-3)) })
         {
             Assert.Empty(Refused(new ClearTravel("TO-1", stage), entries, at, P));
             entries.Add(at.SwedishDay, P, new TravelCleared("TO-1", stage), minute: (int)stage);

@@ -17,7 +17,8 @@ public class NextStepTests
     {
         var entries = CaseEntries.Expulsion("2026-06-01");
         Assert.Equal(["EstablishIdentity", "RequestTravelDocument", "ReportNeeds", "AssessFeasibility"], Of(entries).Select(step => step.Act));
-        entries.On("2026-10-01", M, new IdentityEstablished("pass"), new TravelDocumentRequested("pass"), new NeedsReported([]), new FeasibilityAssessed(FeasibilityClass.Yellow, [FeasibilityObstacles.Permit]));
+        entries.On("2026-10-01", M, new IdentityEstablished("pass"), new TravelDocumentRequested("pass"),
+            new NeedsReported([]), new FeasibilityAssessed(FeasibilityClass.Yellow, [FeasibilityObstacles.Permit]));
         var steps = Of(entries);
         Assert.Equal(["IssueTravelDocument", null], steps.Select(step => step.Act));
         Assert.Equal(new DateOnly(2026, 10, 1), steps[0].Since);

@@ -23,17 +23,21 @@ public class CharterPageTests(SiteFixture site)
         return number;
     }
 
-    private static async Task<(HttpStatusCode Status, JsonNode Body)> Do(HttpClient client, string charter, string act, object data, long? version = null)
+    private static async Task<(HttpStatusCode Status, JsonNode Body)> Do(HttpClient client,
+        string charter, string act, object data, long? version = null)
     {
         var known = version ?? await VersionOf(client, charter);
-        using var answer = await client.PostAsJsonAsync($"/api/v1/charters/{charter}/acts", new { act, id = Guid.NewGuid(), expectedVersion = known, data }, Stop);
+        using var answer =
+            await client.PostAsJsonAsync($"/api/v1/charters/{charter}/acts", new { act, id = Guid.NewGuid(), expectedVersion = known, data }, Stop);
         return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!);
     }
 
     private static async Task<long> VersionOf(HttpClient client, string charter)
     {
         using var answer = await client.GetAsync($"/api/v1/charters/{charter}", Stop);
-        return answer.StatusCode == HttpStatusCode.NotFound ? 0 : (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!["version"]!.GetValue<long>();
+        return answer.StatusCode == HttpStatusCode.NotFound
+            ? 0
+            : (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!["version"]!.GetValue<long>();
     }
 
     private static string Said(JsonNode refused) =>
@@ -48,7 +52,8 @@ public class CharterPageTests(SiteFixture site)
     private static async Task<string> Planned(HttpClient client, string departs = "2026-12-10T09:00:00Z", int seats = 2)
     {
         var charter = NewNumber();
-        await Done(client, charter, "PlanCharter", new { organiser = "National", stops = new[] { "AF" }, departsAt = departs, seats, escortSeats = 4, fixedCost = 100000 });
+        await Done(client, charter, "PlanCharter",
+            new { organiser = "National", stops = new[] { "AF" }, departsAt = departs, seats, escortSeats = 4, fixedCost = 100000 });
         return charter;
     }
 
@@ -63,7 +68,9 @@ public class CharterPageTests(SiteFixture site)
     {
         using var client = site.Client(Police);
         var number = await CaseOfThePolice();
-        var (narnia, _) = await Do(client, NewNumber(), "PlanCharter", new { organiser = "National", stops = new[] { "Narnia" }, departsAt = "2026-12-10T09:00:00Z", seats = 2, escortSeats = 0, fixedCost = 1 }, 0);
+        var (narnia, _) = await Do(client, NewNumber(), "PlanCharter",
+            new { organiser = "National", stops = new[] { "Narnia" }, departsAt = "2026-12-10T09:00:00Z", seats = 2, escortSeats = 0, fixedCost = 1 },
+            0);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, narnia);
         var charter = await Planned(client);
         var (early, refused) = await Do(client, charter, "ConfirmSeats", new { cases = new[] { number } });
@@ -75,9 +82,11 @@ public class CharterPageTests(SiteFixture site)
 
         var seen = (await client.GetFromJsonAsync<JsonNode>($"/api/v1/charters/{charter}", Stop))!;
         Assert.Equal([number], seen["confirmed"]!.AsArray().Select(one => one!.GetValue<string>()));
-        Assert.Equal((1, 100_000m, 1_500m), (seen["free"]!.GetValue<int>(), seen["costPerPerson"]!.GetValue<decimal>(), seen["nextSeatCosts"]!.GetValue<decimal>()));
+        Assert.Equal((1, 100_000m, 1_500m),
+            (seen["free"]!.GetValue<int>(), seen["costPerPerson"]!.GetValue<decimal>(), seen["nextSeatCosts"]!.GetValue<decimal>()));
         Assert.Equal(Manifests.HashOf(charter, 1, [number], []), seen["manifest"]!["hash"]!.GetValue<string>());
-        Assert.Equal(("AF", "Granted", true), (seen["stops"]![0]!["country"]!.GetValue<string>(), seen["stops"]![0]!["permit"]!["stage"]!.GetValue<string>(),
+        Assert.Equal(("AF", "Granted", true),
+            (seen["stops"]![0]!["country"]!.GetValue<string>(), seen["stops"]![0]!["permit"]!["stage"]!.GetValue<string>(),
             seen["stops"]![0]!["permit"]!["coversFlight"]!.GetValue<bool>()));
         Assert.Contains(seen["readiness"]!.AsArray(), one => one!["what"]!.GetValue<string>() == "ManifestLocked" && one["done"]!.GetValue<bool>());
 
@@ -100,13 +109,15 @@ public class CharterPageTests(SiteFixture site)
         {
             var charter = await Planned(client, "2026-12-01T09:00:00Z");
             await Permitted(client, charter, until);
-            var list = (await visitor.Page("/charter")).QuerySelectorAll("tbody tr").First(row => row.TextContent.Contains(charter, StringComparison.Ordinal));
+            var list = (await visitor.Page("/charter")).QuerySelectorAll("tbody tr")
+                .First(row => row.TextContent.Contains(charter, StringComparison.Ordinal));
             Assert.Contains(word, list.TextContent, StringComparison.Ordinal);
             var page = await visitor.Page($"/charter/{charter}");
             Assert.Contains(word, page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
             Assert.Contains(word, page.QuerySelector("ol.plain")!.TextContent, StringComparison.Ordinal);
             var situation = await visitor.Page("/");
-            if (situation.QuerySelectorAll("[data-part=charters] tr").FirstOrDefault(row => row.TextContent.Contains(charter, StringComparison.Ordinal)) is { } row)
+            if (situation.QuerySelectorAll("[data-part=charters] tr")
+                .FirstOrDefault(row => row.TextContent.Contains(charter, StringComparison.Ordinal)) is { } row)
                 Assert.Contains(word, row.TextContent, StringComparison.Ordinal);
         }
     }

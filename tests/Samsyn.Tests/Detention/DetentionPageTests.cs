@@ -12,7 +12,8 @@ namespace Samsyn.Tests.Detention;
 /// <summary>The pages and the API of detention and joint operations, over the small practice register.</summary>
 public class DetentionPageTests(SiteFixture site)
 {
-    private const string Officer = "Migrationsverket:DetentionOfficer", Decider = "Migrationsverket:DecisionMaker", Statistician = "Migrationsverket:Statistician";
+    private const string Officer = "Migrationsverket:DetentionOfficer",
+        Decider = "Migrationsverket:DecisionMaker", Statistician = "Migrationsverket:Statistician";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -54,7 +55,8 @@ public class DetentionPageTests(SiteFixture site)
         await site.Send(without, "2026-11-18", Agency.Migrationsverket, new DetentionPlaced("FAC-PROV"));
         var with = await site.Send("2026-06-01", PageCase.Enforceable);
         await site.Send(with, "2026-11-18", Agency.Migrationsverket,
-            new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", new(2026, 11, 18, 8, 0, 0, TimeSpan.Zero)), new DetentionPlaced("FAC-PROV"));
+            new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", new(2026, 11, 18, 8, 0, 0, TimeSpan.Zero)),
+            new DetentionPlaced("FAC-PROV"));
         using var visitor = await site.Visit(Decider);
 
         var page = await visitor.Page("/forvar/FAC-PROV");
@@ -65,8 +67,10 @@ public class DetentionPageTests(SiteFixture site)
         Assert.Contains($"/arenden/{without}/atgarder/EndDetention", rows[0].InnerHtml, StringComparison.Ordinal);
         var draft = await visitor.Page($"/arenden/{without}/atgarder/EndDetention");
         Assert.Contains("inget beslut", draft.QuerySelector("#EndDetention input[name=reason]")!.GetAttribute("value")!, StringComparison.Ordinal);
-        Assert.Contains(without, (await visitor.Page("/forvar?larm=NoOrder")).QuerySelector("[data-part=stays]")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(with, (await visitor.Page("/forvar?larm=NoOrder")).QuerySelector("[data-part=stays]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(without, (await visitor.Page("/forvar?larm=NoOrder")).QuerySelector("[data-part=stays]")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(with,
+            (await visitor.Page("/forvar?larm=NoOrder")).QuerySelector("[data-part=stays]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,8 +107,10 @@ public class DetentionPageTests(SiteFixture site)
         var read = (await client.GetFromJsonAsync<JsonNode>($"/api/v1/operations/{operation}", Stop))!;
         Assert.Equal((2, 0), (read["detentions"]!.GetValue<int>(), read["departures"]!.GetValue<int>()));
         Assert.True(read["unattributed"]!.GetValue<int>() >= 1);
-        Assert.Contains("Kan inte hänföras", (await visitor.Page($"/samverkan/insatser/{operation}")).QuerySelector("[data-part=effect]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Delta", (await visitor.Page("/samverkan/insatser")).QuerySelector("[data-part=operations]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Kan inte hänföras",
+            (await visitor.Page($"/samverkan/insatser/{operation}")).QuerySelector("[data-part=effect]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Delta", (await visitor.Page("/samverkan/insatser")).QuerySelector("[data-part=operations]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/operations/OPS-SAKNAS", Stop)).StatusCode);
         await visitor.Page("/samverkan/insatser/OPS-SAKNAS", HttpStatusCode.NotFound);
     }
@@ -121,10 +127,12 @@ public class DetentionPageTests(SiteFixture site)
             .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "");
         fields["ground"] = "Enforcement";
 
-        var unanswered = await Visitor.Read(await (await visitor.Post(number, new(fields) { ["_handler"] = "OrderDetention" })).Content.ReadAsStringAsync(Stop));
+        var unanswered =
+            await Visitor.Read(await (await visitor.Post(number, new(fields) { ["_handler"] = "OrderDetention" })).Content.ReadAsStringAsync(Stop));
         Assert.Contains("Frågan är inte besvarad.", unanswered.QuerySelector("#OrderDetention [role=alert]")!.TextContent, StringComparison.Ordinal);
         fields["supervisionNotEnough"] = "Har två gånger hållit sig undan";
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post(number, new(fields) { ["_handler"] = "OrderDetention" })).StatusCode);
-        Assert.Equal("Har två gånger hållit sig undan", (await site.Register.Entries(number)).Select(one => one.Entry.Fact).OfType<DetentionOrdered>().Single().SupervisionNotEnough);
+        Assert.Equal("Har två gånger hållit sig undan",
+            (await site.Register.Entries(number)).Select(one => one.Entry.Fact).OfType<DetentionOrdered>().Single().SupervisionNotEnough);
     }
 }

@@ -39,6 +39,7 @@ public partial class StyleTests
 
     private static readonly HashSet<string> PagesWithMore =
     [
+        "src/Samsyn.Web/Cases/CorrectionsPage.razor", // two forms: correct, and confirm what another asked for
         "src/Samsyn.Web/Cases/ShowCase.razor", // the case's ten cards, each with what it says of the state
         "src/Samsyn.Web/Charters/PlanPage.razor", // three forms: propose, plan again, accept what was planned again
         "src/Samsyn.Web/Charters/SignRateCardPage.razor", // twelve rates, and two forms

@@ -14,7 +14,8 @@ public class CorrectionPageTests(SiteFixture site)
     [Fact]
     public async Task The_whole_right_data_is_given_by_the_facts_own_fields()
     {
-        var number = await site.Send("2026-06-01", [.. PageCase.Enforceable, new TravelDocumentIssued("pass", PageCase.Afghanistan, new DateOnly(2027, 5, 1))]);
+        var number = await site.Send("2026-06-01",
+            [.. PageCase.Enforceable, new TravelDocumentIssued("pass", PageCase.Afghanistan, new DateOnly(2027, 5, 1))]);
         var id = (await site.Register.Entries(number))[^1].Entry.Id;
         using var officer = await site.Visit(Visitor.Migration);
         Assert.NotNull((await officer.Page($"/arenden/{number}")).QuerySelector($"[id='{id}'] a[href='/arenden/{number}/rattelser?post={id}']"));
@@ -46,7 +47,8 @@ public class CorrectionPageTests(SiteFixture site)
         using var officer = await site.Visit(Visitor.Migration);
         var form = await Form(officer, number, id);
         form["skal"] = "x";
-        Assert.Contains("Ingenting är ändrat.", await (await Post(officer, number, id, form)).Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Contains("Ingenting är ändrat.",
+            await (await Post(officer, number, id, form)).Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
 
         form["departurePeriod.weeks"] = "många";
         var page = await Visitor.Read(await (await Post(officer, number, id, form)).Content.ReadAsStringAsync(Stop));
@@ -70,12 +72,16 @@ public class CorrectionPageTests(SiteFixture site)
 
         using var other = await site.Visit("Migrationsverket:DecisionMaker");
         var path = $"/vantar?slag={nameof(CorrectionToConfirm)}";
-        var row = (await other.Page(path)).QuerySelectorAll("#lista tbody tr").Single(one => one.TextContent.Contains(number, StringComparison.Ordinal));
+        var row = (await other.Page(path)).QuerySelectorAll("#lista tbody tr")
+            .Single(one => one.TextContent.Contains(number, StringComparison.Ordinal));
         Assert.Equal($"/arenden/{number}/rattelser", row.QuerySelector("a.button")!.GetAttribute("href"));
-        Assert.DoesNotContain((await officer.Page(path)).QuerySelectorAll("#lista tbody tr"), one => one.TextContent.Contains(number, StringComparison.Ordinal));
+        Assert.DoesNotContain((await officer.Page(path)).QuerySelectorAll("#lista tbody tr"),
+            one => one.TextContent.Contains(number, StringComparison.Ordinal));
 
-        var confirm = (await other.Page($"/arenden/{number}/rattelser")).QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(one => one.QuerySelector("[name=sant]") is not null);
-        var fields = confirm.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is not null).ToDictionary(input => input.Name!, input => input.Value);
+        var confirm = (await other.Page($"/arenden/{number}/rattelser")).QuerySelectorAll("form")
+            .OfType<IHtmlFormElement>().Single(one => one.QuerySelector("[name=sant]") is not null);
+        var fields = confirm.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is not null)
+            .ToDictionary(input => input.Name!, input => input.Value);
         using var done = await other.Http.PostAsync($"/arenden/{number}/rattelser", new FormUrlEncodedContent(fields), Stop);
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         Assert.Contains(await site.Register.Entries(number), one => one.Entry.Fact is EntryCorrected);
@@ -108,7 +114,8 @@ public class CorrectionPageTests(SiteFixture site)
             .Where(input => input.Name is not null).ToDictionary(input => input.Name!, input => input.Value);
         (fields["decisionKind"], fields["category"], fields["region"]) = ("Removal", "Asylum", "");
         Assert.Equal(HttpStatusCode.Redirect, (await officer.Post(number, fields)).StatusCode);
-        Assert.Contains("Registrera beslutet.", (await officer.Page($"/arenden/{number}")).QuerySelector("#nasta")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Registrera beslutet.",
+            (await officer.Page($"/arenden/{number}")).QuerySelector("#nasta")!.TextContent, StringComparison.Ordinal);
 
         using var police = await site.Visit(Visitor.Police);
         await police.Page($"/arenden/MIG-{Guid.NewGuid():N}/atgarder/RegisterCase"[..40], HttpStatusCode.NotFound);

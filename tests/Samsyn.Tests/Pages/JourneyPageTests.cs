@@ -31,7 +31,8 @@ public class JourneyPageTests(SiteFixture site)
         var stopped = await transport.Page($"/resor/{order}");
         Assert.Contains("STOPP", Plain(stopped.QuerySelector(".gate.stop")!), StringComparison.Ordinal);
         Assert.DoesNotContain("nhibition", stopped.Body!.TextContent, StringComparison.Ordinal);
-        foreach (var address in new[] { "/resor?land=AF", $"/resor?visa=tabell&steg=Booked&land=AF&fran=2026-11-23&till=2026-11-23", $"/resor/{order}/underlag" })
+        foreach (var address in new[] { "/resor?land=AF",
+            $"/resor?visa=tabell&steg=Booked&land=AF&fran=2026-11-23&till=2026-11-23", $"/resor/{order}/underlag" })
             Assert.Contains("STOPP", (await transport.Page(address)).Body!.TextContent, StringComparison.Ordinal);
         using var police = await site.Visit(Officer);
         Assert.Contains("Inhibition", Plain((await police.Page($"/resor/{order}")).QuerySelector(".gate.stop")!), StringComparison.Ordinal);
@@ -44,7 +45,8 @@ public class JourneyPageTests(SiteFixture site)
         using var visitor = await site.Visit(Officer);
         var table = await visitor.Page("/resor?visa=tabell&steg=Booked&fran=2026-11-23&till=2026-11-23&land=AF");
         Assert.NotNull(table.QuerySelector($"a[href='/resor/{order}']"));
-        Assert.Null((await visitor.Page("/resor?visa=tabell&steg=Planned&fran=2026-11-23&till=2026-11-23&land=AF")).QuerySelector($"a[href='/resor/{order}']"));
+        Assert.Null((await visitor.Page("/resor?visa=tabell&steg=Planned&fran=2026-11-23&till=2026-11-23&land=AF")).QuerySelector(
+            $"a[href='/resor/{order}']"));
         Assert.Equal(6, (await visitor.Page("/resor")).QuerySelectorAll(".board section").Length);
     }
 
@@ -56,12 +58,15 @@ public class JourneyPageTests(SiteFixture site)
         var closed = await leader.Page($"/resor/{order}/underlag");
         Assert.DoesNotContain("insulin", closed.Body!.TextContent, StringComparison.Ordinal);
 
-        var form = closed.QuerySelector<IHtmlFormElement>(".envelope form")!.Elements.OfType<IHtmlInputElement>().ToDictionary(input => input.Name!, input => input.Value);
-        var opened = await Visitor.Read(await (await leader.Http.PostAsync($"/resor/{order}/underlag", new FormUrlEncodedContent(form), Stop)).Content.ReadAsStringAsync(Stop));
+        var form = closed.QuerySelector<IHtmlFormElement>(".envelope form")!.Elements.OfType<IHtmlInputElement>()
+            .ToDictionary(input => input.Name!, input => input.Value);
+        var opened = await Visitor.Read(
+            await (await leader.Http.PostAsync($"/resor/{order}/underlag", new FormUrlEncodedContent(form), Stop)).Content.ReadAsStringAsync(Stop));
 
         Assert.Contains("insulin två gånger om dagen", Plain(opened.QuerySelector(".envelope")!), StringComparison.Ordinal);
         Assert.Contains("Gäller till 2026-11-24 17.00", Plain(opened.QuerySelector(".envelope")!), StringComparison.Ordinal);
-        var read = Assert.Single(await LoggedReads.Page(site.Register.Database, new(Case: number), 50), one => one.Read.Purpose == "Kuvertet öppnat").Read;
+        var read =
+            Assert.Single(await LoggedReads.Page(site.Register.Database, new(Case: number), 50), one => one.Read.Purpose == "Kuvertet öppnat").Read;
         Assert.Equal([DataCategory.Health], read.Categories);
     }
 
@@ -74,7 +79,8 @@ public class JourneyPageTests(SiteFixture site)
         var form = open.Elements.OfType<IHtmlInputElement>().ToDictionary(input => input.Name!, input => input.Value);
         form["order"] = order;
         foreach (var (leg, kind, from, to, departs, arrives) in new[]
-            { (0, "PickUp", "Märsta", "Arlanda", "2026-11-23T14:00", "2026-11-23T15:00"), (2, "Flight", "ARN", "KBL", "2026-11-23T17:00", "2026-11-23T23:30") })
+            { (0, "PickUp", "Märsta", "Arlanda", "2026-11-23T14:00", "2026-11-23T15:00"),
+                (2, "Flight", "ARN", "KBL", "2026-11-23T17:00", "2026-11-23T23:30") })
             foreach (var (name, value) in new[] { ("kind", kind), ("from", from), ("to", to), ("departsAt", departs), ("arrivesAt", arrives) })
                 form[$"legs.{leg}.{name}"] = value;
 
@@ -93,7 +99,8 @@ public class JourneyPageTests(SiteFixture site)
         for (string? after = ""; after is not null;)
         {
             var page = await client.GetFromJsonAsync<JsonNode>(
-                $"/api/v1/orders?stage=Booked&from=2026-11-23&to=2026-11-23&limit=2{(after.Length > 0 ? "&after=" + Uri.EscapeDataString(after) : "")}", Stop);
+                $"/api/v1/orders?stage=Booked&from=2026-11-23&to=2026-11-23&limit=2{(after.Length > 0 ? "&after=" + Uri.EscapeDataString(after) : "")}",
+                Stop);
             Assert.True(page!["orders"]!.AsArray().Count <= 2);
             foreach (var one in page["orders"]!.AsArray()) Assert.True(found.Add(one!["order"]!.GetValue<string>()));
             after = page["next"]?.GetValue<string>();

@@ -140,7 +140,8 @@ public class LawReplayTests(SiteFixture site)
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var visitor = await site.Visit(Visitor.Migration);
         var open = (await visitor.Page($"/arenden/{number}/atgarder/OrderTravel")).QuerySelector<IHtmlFormElement>("section#OrderTravel form")!;
-        var form = open.Elements.OfType<IHtmlInputElement>().ToDictionary(input => input.Name!, input => input.Value);
+        var form = open.Elements.OfType<IHtmlInputElement>().Where(input => input.Type != "checkbox" || input.IsChecked)
+            .ToDictionary(input => input.Name!, input => input.Value);
         foreach (var (name, value) in new[] { ("destination", "AF"), ("earliest", "2026-11-25"),
             ("latest", "2026-12-10"), ("escorts", "2"), ("version", "4") })
             form[name] = value;

@@ -15,7 +15,8 @@ public class PlayedDayTests
         await using var world = await World.Of(TestDatabases.Sqlite, [.. Population.Generate(PracticeSize.Small, 1)]);
         using var said = new StringWriter();
 
-        var (done, of) = await new PlayedDay(world.Services.GetRequiredService<Acting>(), speed: 100_000, said).Play(TestContext.Current.CancellationToken);
+        var (done, of) =
+            await new PlayedDay(world.Services.GetRequiredService<Acting>(), speed: 100_000, said).Play(TestContext.Current.CancellationToken);
 
         Assert.True(done == of, said.ToString());
         Assert.True(of > 10);

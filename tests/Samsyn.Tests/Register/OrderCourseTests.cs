@@ -53,7 +53,9 @@ public class OrderCourseTests
                 null => Odd with { Stage = OrderStage.CarriedOut },
                 _ => this with { Stage = OrderStage.CarriedOut },
             },
-            11 => Stage is OrderStage.CarriedOut or OrderStage.Cancelled ? Odd : this with { Stage = OrderStage.Failed, Conflicts = Conflicts + (Stage is null ? 1 : 0) },
+            11 => Stage is OrderStage.CarriedOut or OrderStage.Cancelled
+                ? Odd
+                : this with { Stage = OrderStage.Failed, Conflicts = Conflicts + (Stage is null ? 1 : 0) },
             _ => Stage == OrderStage.CarriedOut ? Odd : this with { Stage = OrderStage.Cancelled, Conflicts = Conflicts + (Stage is null ? 1 : 0) },
         };
     }
@@ -66,7 +68,8 @@ public class OrderCourseTests
             foreach (var (index, command) in commands.Index())
             {
                 var at = Departs.AddMinutes(index);
-                course = course.Apply(new Reading(new Entry(new Guid(index + 1, 0, 0, new byte[8]), "MIG-1", Agency.Polismyndigheten, null, null, new(at), at, Said(command)),
+                course = course.Apply(new Reading(new Entry(new Guid(index + 1, 0, 0, new byte[8]),
+                    "MIG-1", Agency.Polismyndigheten, null, null, new(at), at, Said(command)),
                     Said(command), new(at), null));
                 model = model.After(command);
                 var order = course.Orders.SingleOrDefault();

@@ -118,6 +118,10 @@ public class WorldTests
         foreach (var address in new[] { "/arenden", "/arenden.csv", "/arenden/MIG-4", "/arenden/MIG-4/frister",
             "/arenden/MIG-4/atgarder", "/api/v1/cases/MIG-4", "/api/v1/entries?limit=500", "/" })
             foreach (var word in new[] { "nhibition", "Migrationsdomstolen", "Asyl sökt", "StayOrdered", "AsylumClaimed", "B06", "ombud" })
-                Assert.DoesNotContain(word, answers[address], StringComparison.Ordinal);
+                Assert.DoesNotContain(word, Unoffered(answers[address]), StringComparison.Ordinal);
+
+        // What anyone may report is offered in every case, whatever stops it.
+        static string Unoffered(string answer) => answer.Replace("Registrera inhibition", "", StringComparison.Ordinal)
+            .Replace("OrderStay", "", StringComparison.Ordinal).Replace("ClaimAsylum", "", StringComparison.Ordinal);
     }
 }

@@ -27,6 +27,7 @@ public class DatabaseTests
         await using (var scan = await bounded.OpenForScan()) await scan.Execute("SELECT pg_sleep(0.5)");
         await using (var next = await bounded.OpenForReading(stop)) // the same connection, given back and taken out again
             Assert.Equal("200ms", await next.Scalar<string>("SHOW statement_timeout"));
-        await using (var writing = await given.Database.OpenForWriting(stop)) Assert.Equal("0", await writing.Scalar<string>("SHOW statement_timeout"));
+        await using (var writing = await given.Database.OpenForWriting(stop))
+            Assert.Equal("0", await writing.Scalar<string>("SHOW statement_timeout"));
     }
 }

@@ -98,7 +98,9 @@ public sealed partial class PlanTests
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Distinct()));
     }
 
-    /// <summary>Each page of a site over the register, and a look at what was asked for it; before the first at what was asked at the start.</summary>
+    /// <summary>
+    /// Each page of a site over the register, and a look at what was asked for it; before the first at what was asked at the start.
+    /// </summary>
     private static async Task Visit(string address, string keys, Func<string?, Task> look)
     {
         await using var register = await OpenedRegister.ToServe(address, keys);

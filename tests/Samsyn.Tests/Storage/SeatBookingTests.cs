@@ -35,7 +35,8 @@ public class SeatBookingTests
         {
             try
             {
-                await acting[place % 2].Do(number, new BookTravel($"TO-{number}", TravelMode.Charter, null, [], Flight), Guid.NewGuid(), 4, Officer, Stop);
+                await acting[place % 2]
+                    .Do(number, new BookTravel($"TO-{number}", TravelMode.Charter, null, [], Flight), Guid.NewGuid(), 4, Officer, Stop);
                 taken.Add(number);
             }
             catch (RefusedException no)
@@ -68,13 +69,15 @@ public class SeatBookingTests
         var nodes = new[] { first, second ?? first }.Select(writer => new StoppedSeats(writer, database.Reader)).ToList();
         Assert.Equal(0, (await Task.WhenAll(nodes.Select(node => node.Free(Stop)))).Sum());
 
-        await first.Append([Submission.From(Make("MIG-1", Agency.Migrationsverket, new StayOrdered("Migrationsverket")), Officer.Sender)], null, Stop);
+        await first.Append([Submission.From(Make("MIG-1", Agency.Migrationsverket, new StayOrdered("Migrationsverket")), Officer.Sender)],
+            null, Stop);
         await Task.WhenAll(nodes.Concat(nodes).Select(node => Task.Run(() => node.Free(Stop), Stop)));
         foreach (var node in nodes) await node.Free(Stop);
 
         Assert.Equal(["MIG-2"], (await Seats(database)).Confirmed);
         Assert.Single(await database.Reader.Entries(Flight), placed => placed.Entry.Fact is SeatReleased);
-        Assert.Equal(OrderStage.Booked, Assert.Single(Case.Fold("MIG-1", Knowledge.Now((await database.Reader.Entries("MIG-1")).Select(one => one.Entry))).Orders).Stage);
+        Assert.Equal(OrderStage.Booked,
+            Assert.Single(Case.Fold("MIG-1", Knowledge.Now((await database.Reader.Entries("MIG-1")).Select(one => one.Entry))).Orders).Stage);
         Assert.Null((await database.Reader.Verify()).Difference);
     }
 
@@ -118,5 +121,6 @@ public class SeatBookingTests
 
     private static Entry Make(string subject, Agency agency, Fact fact) => fact is StayOrdered or TravelCancelled
         ? new(Guid.NewGuid(), subject, agency, null, null, new(DateTimeOffset.UtcNow), DateTimeOffset.UtcNow, fact)
-        : new(Guid.NewGuid(), subject, agency, null, null, new(DateTimeOffset.UtcNow.SwedishDay.AddDays(-100)), DateTimeOffset.UtcNow.AddDays(-100), fact);
+        : new(Guid.NewGuid(), subject, agency, null, null,
+            new(DateTimeOffset.UtcNow.SwedishDay.AddDays(-100)), DateTimeOffset.UtcNow.AddDays(-100), fact);
 }

@@ -54,7 +54,8 @@ public class WaitingKindTests
     [Fact]
     public void A_review_waits_from_a_week_before_its_last_day_for_who_decides_on_detention()
     {
-        var detained = Police().On("2026-10-20", P, new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", CaseEntries.Noon("2026-10-20")));
+        var detained =
+            Police().On("2026-10-20", P, new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", CaseEntries.Noon("2026-10-20")));
         Assert.Equal([(nameof(ReviewToMake), new Waited(P, Start("2026-12-13"), new(2026, 12, 20)))], In(detained));
         Assert.Empty(In(detained.On("2026-11-01", P, new DetentionEnded("x"))));
     }
@@ -63,7 +64,8 @@ public class WaitingKindTests
     public void A_correction_that_one_person_asked_for_waits_for_another()
     {
         var entries = Police();
-        var asked = entries.All[0] with { Id = Guid.NewGuid(), By = "officer-1", Fact = new CorrectionRequested(entries.All[1].Id, "fel", null, null) };
+        var asked =
+            entries.All[0] with { Id = Guid.NewGuid(), By = "officer-1", Fact = new CorrectionRequested(entries.All[1].Id, "fel", null, null) };
         var found = Assert.Single(WaitingKind.AllIn(new("MIG-1", [.. entries.All, asked], entries.Readings, Now)));
         Assert.Equal((nameof(CorrectionToConfirm), M, "officer-1"), (found.Kind.Name, found.Waited.For, found.Waited.AskedBy));
     }
@@ -75,7 +77,9 @@ public class WaitingKindTests
         foreach (var kind in WaitingKind.All)
         {
             Assert.True(kind.Act is null ^ kind.Page is null, $"{kind.Name} is answered by an act or on a page.");
-            if (kind.Act is { } act) Assert.True(ActKind.Find(act) is { } found && found.Subjects.Contains(kind.About), $"{kind.Name} is answered by an act in its subject.");
+            if (kind.Act is { } act)
+                Assert.True(ActKind.Find(act) is { } found && found.Subjects.Contains(kind.About),
+                    $"{kind.Name} is answered by an act in its subject.");
             Assert.Contains(Viewer.Roles.SelectMany(agency => agency.Value.Select(role => new Viewer("x", "x", agency.Key, role, null))), kind.IsFor);
         }
     }
@@ -85,7 +89,8 @@ public class WaitingKindTests
     {
         var moved = Police().On("2026-11-01", P, new RegionAssigned(Region.Nord)).On("2026-11-10", P, new HandoverReturned("x"))
             .On("2026-11-12", M, new HandoverAccepted());
-        Assert.Equal([new RegionSpan(Region.Syd, new(2026, 10, 19), new DateOnly(2026, 11, 1)), new(Region.Nord, new(2026, 11, 1), new DateOnly(2026, 11, 12))],
+        Assert.Equal([new RegionSpan(Region.Syd, new(2026, 10, 19), new DateOnly(2026, 11, 1)),
+            new(Region.Nord, new(2026, 11, 1), new DateOnly(2026, 11, 12))],
             RegionSpan.Of(moved.Readings));
         Assert.Equal([new RegionSpan(Region.Syd, new(2026, 10, 19), null)], RegionSpan.Of(Police().Readings));
     }

@@ -20,7 +20,8 @@ public class WaitingPageTests(SiteFixture site)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static Fact[] Offered => [.. PageCase.Enforceable, new HandedOver(HandoverGround.CoercionNeeded, Missing: [HandoverNeed.Identity], MissingBecause: "x")];
+    private static Fact[] Offered =>
+        [.. PageCase.Enforceable, new HandedOver(HandoverGround.CoercionNeeded, Missing: [HandoverNeed.Identity], MissingBecause: "x")];
 
     [Fact]
     public async Task For_every_role_the_counts_are_exactly_the_lists()
@@ -71,7 +72,9 @@ public class WaitingPageTests(SiteFixture site)
         var all = new List<JsonNode>();
         for (string? next = ""; next is not null;)
         {
-            var page = await police.GetFromJsonAsync<JsonNode>($"/api/v1/waiting?kind=HandoverToTake&limit=500&after={Uri.EscapeDataString(next)}".Replace("&after=", next.Length == 0 ? "" : "&after=", StringComparison.Ordinal), Stop);
+            var page =
+                await police.GetFromJsonAsync<JsonNode>($"/api/v1/waiting?kind=HandoverToTake&limit=500&after={Uri.EscapeDataString(next)}".Replace(
+                "&after=", next.Length == 0 ? "" : "&after=", StringComparison.Ordinal), Stop);
             all.AddRange(page!["waiting"]!.AsArray().Select(one => one!));
             next = page["next"]?.GetValue<string>();
         }
@@ -81,7 +84,8 @@ public class WaitingPageTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.BadRequest, (await police.GetAsync("/api/v1/waiting?after=x", Stop)).StatusCode);
 
         var situation = await police.GetFromJsonAsync<JsonNode>("/api/v1/situation", Stop);
-        Assert.Contains(situation!["waiting"]!.AsArray(), one => one!["kind"]!.GetValue<string>() == "HandoverToTake" && one["count"]!.GetValue<long>() >= all.Count);
+        Assert.Contains(situation!["waiting"]!.AsArray(),
+            one => one!["kind"]!.GetValue<string>() == "HandoverToTake" && one["count"]!.GetValue<long>() >= all.Count);
     }
 
     [Fact]
@@ -90,7 +94,8 @@ public class WaitingPageTests(SiteFixture site)
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var client = site.Client(Visitor.Migration);
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.PostAsJsonAsync($"/api/v1/cases/{number}/acts",
-            new { act = "HandOver", expectedVersion = 3, id = Guid.NewGuid(), data = new { ground = "CoercionNeeded", missingBecause = "x" } }, Stop)));
+            new { act = "HandOver", expectedVersion = 3, id = Guid.NewGuid(), data = new { ground = "CoercionNeeded", missingBecause = "x" } },
+            Stop)));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(19, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
@@ -105,7 +110,8 @@ public class WaitingPageTests(SiteFixture site)
     public async Task Many_are_handed_over_for_a_charter_and_what_is_refused_stays_with_its_reason()
     {
         var charter = $"CHA-{Guid.NewGuid():N}"[..16];
-        await site.Send(charter, "2026-11-01", P, new CharterPlanned(Organiser.National, ["AF"], new(2026, 12, 20, 8, 0, 0, TimeSpan.Zero), 40, 20, 0));
+        await site.Send(charter, "2026-11-01", P,
+            new CharterPlanned(Organiser.National, ["AF"], new(2026, 12, 20, 8, 0, 0, TimeSpan.Zero), 40, 20, 0));
         var own = $"MIG-ZZ{Guid.NewGuid():N}"[..18]; // last in the list, so that no other test's case is handed over
         foreach (var one in "ABC") await site.Send($"{own}{one}", "2026-06-01", M, PageCase.Enforceable);
         using var migration = await site.Visit(Visitor.Migration);
@@ -114,7 +120,8 @@ public class WaitingPageTests(SiteFixture site)
         var form = page.QuerySelector<IHtmlFormElement>("#kandidater form")!;
         var fields = form.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is not null && input.Type == "hidden")
             .Select(input => new KeyValuePair<string, string>(input.Name!, input.Value)).ToList();
-        var ticked = form.Elements.OfType<IHtmlInputElement>().Where(input => input.Name == "arende" && !input.IsDisabled).Select(input => input.Value).Take(3).ToList();
+        var ticked = form.Elements.OfType<IHtmlInputElement>()
+            .Where(input => input.Name == "arende" && !input.IsDisabled).Select(input => input.Value).Take(3).ToList();
         Assert.Equal(3, ticked.Count);
         await site.Send(ticked[1], "2026-11-20", M, new StayOrdered("Migrationsverket"));
         fields.AddRange(ticked.Select(number => new KeyValuePair<string, string>("arende", number)));
@@ -143,9 +150,11 @@ public class WaitingPageTests(SiteFixture site)
         await site.Send(number, "2025-02-03", M, new FeasibilityAssessed(FeasibilityClass.Green, []));
         await site.Send(number, "2025-02-04", P, new FeasibilityAssessed(FeasibilityClass.Red, ["Hälsa"]));
         using var police = await site.Visit(National);
-        var row = (await police.Page("/samverkan")).QuerySelectorAll("#ClassToAgree tbody tr").Single(one => one.TextContent.Contains(number, StringComparison.Ordinal));
+        var row = (await police.Page("/samverkan")).QuerySelectorAll("#ClassToAgree tbody tr")
+            .Single(one => one.TextContent.Contains(number, StringComparison.Ordinal));
         Assert.Equal(["Grön", "Röd"], row.QuerySelectorAll("td").Skip(1).Take(2).Select(cell => cell.TextContent.Trim()));
-        Assert.Equal([$"/arenden/{number}/atgarder/AgreeClass", $"/arenden/{number}/atgarder/DisputeClass"], row.QuerySelectorAll("a.button").Select(link => link.GetAttribute("href")));
+        Assert.Equal([$"/arenden/{number}/atgarder/AgreeClass", $"/arenden/{number}/atgarder/DisputeClass"],
+            row.QuerySelectorAll("a.button").Select(link => link.GetAttribute("href")));
 
         using var client = site.Client(National);
         var cooperation = await client.GetFromJsonAsync<JsonNode>("/api/v1/cooperation", Stop);
@@ -161,7 +170,8 @@ public class WaitingPageTests(SiteFixture site)
             var page = await visitor.Page(path);
             if (page.QuerySelectorAll("#lista tbody tr").FirstOrDefault(row => row.TextContent.Contains(number, StringComparison.Ordinal)) is { } row)
                 return row.QuerySelector("a.button")!.GetAttribute("href");
-            path = page.QuerySelectorAll<IHtmlAnchorElement>(".pages a").LastOrDefault(link => link.TextContent.StartsWith("Nästa", StringComparison.Ordinal))?.GetAttribute("href");
+            path = page.QuerySelectorAll<IHtmlAnchorElement>(".pages a")
+                .LastOrDefault(link => link.TextContent.StartsWith("Nästa", StringComparison.Ordinal))?.GetAttribute("href");
         }
         return null;
     }

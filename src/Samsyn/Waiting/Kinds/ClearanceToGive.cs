@@ -18,8 +18,10 @@ public sealed class ClearanceToGive : WaitingKind
         if (!subject.Case.IsOpen) yield break;
         foreach (var order in subject.Case.Orders)
             if (order is { NextClearance: { } stage, Booked: { } booked })
-                yield return new(subject.Case.Responsible, ClearanceTimes.From(stage, booked.DepartsAt, order.Legs is [var first, ..] ? first.DepartsAt : null),
-                    ClearanceTimes.Due(stage, booked.DepartsAt).SwedishDay, subject.Case.Responsible == Agency.Polismyndigheten ? subject.Case.Region : null,
+                yield return new(subject.Case.Responsible,
+                    ClearanceTimes.From(stage, booked.DepartsAt, order.Legs is [var first, ..] ? first.DepartsAt : null),
+                    ClearanceTimes.Due(stage, booked.DepartsAt).SwedishDay,
+                    subject.Case.Responsible == Agency.Polismyndigheten ? subject.Case.Region : null,
                     Detail: $"{order.Number} {stage}")
                 { Until = booked.DepartsAt };
     }
