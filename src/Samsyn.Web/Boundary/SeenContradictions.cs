@@ -55,10 +55,13 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         var (now, scope) = (boundary.Now, Scopes.Listed(viewer));
         await using var connection = await boundary.Open(scope);
         var groups = await connection.Query($"""
-            SELECT c.rule, h.subject IS NULL, COUNT(*), {SecrecyBoundary.ReachColumns} FROM contradictions c LEFT JOIN case_heads h ON h.subject = c.subject
+            SELECT c.rule, h.subject IS NULL, COUNT(*), {SecrecyBoundary.ReachColumns} FROM contradictions c
+                LEFT JOIN case_heads h ON h.subject = c.subject
             WHERE c.owner = @owner AND (h.subject IS NULL OR {SecrecyBoundary.Condition(scope)})
             GROUP BY c.rule, h.subject IS NULL, {SecrecyBoundary.ReachColumns}
-            """, row => (Rule: Contradiction.RuleOf(row.GetString(0)), Reach: Convert.ToBoolean(row.GetValue(1), CultureInfo.InvariantCulture) ? null : SecrecyBoundary.ReachOf(row), Count: row.GetInt64(2)),
+            """,
+                row => (Rule: Contradiction.RuleOf(row.GetString(0)), Reach: Convert.ToBoolean(row.GetValue(1),
+                    CultureInfo.InvariantCulture) ? null : SecrecyBoundary.ReachOf(row), Count: row.GetInt64(2)),
             ("@owner", owner.ToString()), boundary.Today);
         var own = groups.Where(one => one.Reach is { } reach ? Shows(new(viewer, "", reach, now, []), one.Rule, owner) : scope != Scope.Nothing);
         return own.Sum(one => one.Count) + (await Between(viewer, owner, null)).Count;

@@ -78,7 +78,8 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
         return await connection.Query($"""
             SELECT w.kind, w.subject, w.place, w.since, w.due, w.region, w.agency, w.detail
             FROM waiting w JOIN case_heads h ON h.subject = w.subject
-            WHERE w.kind = @kind AND w.since <= @now AND (w.until IS NULL OR w.until > @now) AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
+            WHERE w.kind = @kind AND w.since <= @now AND (w.until IS NULL OR w.until > @now)
+                AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
             ORDER BY w.since, w.subject, w.place LIMIT @most
             """, Read, ("@kind", kind.Name), ("@now", Sql.Microseconds(boundary.Now)), ("@most", (long)most), boundary.Today);
     }

@@ -50,7 +50,8 @@ public static class CaseList
         var (now, seen) = (boundary.Now, new Dictionary<CaseReach, Access>());
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         return await connection.Query($"""
-            WITH page AS (SELECT {subject} AS number, {risk ?? $"'{Unordered(filter)}'"} AS list_risk FROM {From(boundary, filter, isFew)} WHERE {where}
+            WITH page AS (SELECT {subject} AS number, {risk ?? $"'{Unordered(filter)}'"} AS list_risk FROM {From(boundary, filter,
+                isFew)} WHERE {where}
                 ORDER BY {order}{subject} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)})
             SELECT {Columns}list_risk FROM page JOIN case_heads h ON h.subject = page.number LEFT JOIN standings s ON s.subject = page.number
             ORDER BY list_risk, number

@@ -106,9 +106,12 @@ public sealed class CharterReading(SecrecyBoundary boundary)
     {
         await using var connection = await boundary.Register.Database.OpenForReading();
         var days = await connection.Query("""
-            SELECT applied_on, answered_on FROM flight_permits WHERE country = @country AND kind = @kind AND answered_on IS NOT NULL AND applied_on IS NOT NULL
+            SELECT applied_on, answered_on FROM flight_permits WHERE country = @country AND kind = @kind AND answered_on IS NOT NULL
+                AND applied_on IS NOT NULL
             ORDER BY answered_on DESC LIMIT 50
-            """, row => row.Day(1)!.Value.DayNumber - row.Day(0)!.Value.DayNumber, ("@country", permit.Country.Code), ("@kind", permit.Kind.ToString()));
+            """,
+                row => row.Day(1)!.Value.DayNumber - row.Day(0)!.Value.DayNumber, ("@country", permit.Country.Code), ("@kind",
+                    permit.Kind.ToString()));
         return LeadTime.Of(days);
     }
 }

@@ -43,8 +43,11 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
         await using var connection = await boundary.Register.Database.OpenForReading();
         var rows = await connection.Query($"""
             SELECT kind, COUNT(DISTINCT subject), MIN(since), SUM(CASE WHEN due < @today THEN 1 ELSE 0 END) FROM waiting
-            WHERE since <= @now AND (until IS NULL OR until > @now) AND kind IN ({string.Join(", ", Kinds.Select(kind => $"'{kind.Name}'"))}) GROUP BY kind
-            """, row => (Kind: row.GetString(0), Count: row.GetInt64(1), Oldest: Sql.FromMicroseconds(row.GetInt64(2)), Late: Convert.ToInt64(row.GetValue(3), CultureInfo.InvariantCulture)),
+            WHERE since <= @now AND (until IS NULL OR until > @now) AND kind IN ({string.Join(", ", Kinds.Select(kind => $"'{kind.Name}'"))})
+                GROUP BY kind
+            """,
+                row => (Kind: row.GetString(0), Count: row.GetInt64(1), Oldest: Sql.FromMicroseconds(row.GetInt64(2)),
+                    Late: Convert.ToInt64(row.GetValue(3), CultureInfo.InvariantCulture)),
             ("@now", Sql.Microseconds(boundary.Now)), ("@today", EntryFormat.Text(boundary.Now.SwedishDay)));
         return [.. Kinds.Select(kind => rows.FirstOrDefault(row => row.Kind == kind.Name) is { Kind: not null } row
             ? new WaitingFigure(kind, row.Count, row.Oldest.SwedishDay, row.Late) : new(kind, 0, null, 0))];
@@ -78,7 +81,9 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
         var rows = await connection.Query("""
             SELECT substr(first_on, 1, 7), first_migration, first_police, COUNT(*) FROM classes WHERE first_on >= @from
             GROUP BY substr(first_on, 1, 7), first_migration, first_police
-            """, row => (Month: row.GetString(0), Pair: (Enum.Parse<FeasibilityClass>(row.GetString(1)), Enum.Parse<FeasibilityClass>(row.GetString(2)), row.GetInt64(3))),
+            """,
+                row => (Month: row.GetString(0), Pair: (Enum.Parse<FeasibilityClass>(row.GetString(1)),
+                    Enum.Parse<FeasibilityClass>(row.GetString(2)), row.GetInt64(3))),
             ("@from", EntryFormat.Text(new DateOnly(boundary.Now.SwedishDay.Year - years + 1, 1, 1))));
         return [.. rows.GroupBy(row => (Year: int.Parse(row.Month[..4], System.Globalization.CultureInfo.InvariantCulture),
                 Quarter: (int.Parse(row.Month[5..], System.Globalization.CultureInfo.InvariantCulture) + 2) / 3))
@@ -95,7 +100,8 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
             SELECT c.subject, c.migration, c.police, c.apart_since, c.waits_for FROM classes c JOIN case_heads h ON h.subject = c.subject
             WHERE c.apart_since IS NOT NULL AND h.is_open = 1 AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
             ORDER BY c.apart_since, c.subject LIMIT @most
-            """, row => new ApartCase(row.GetString(0), Enum.Parse<FeasibilityClass>(row.GetString(1)), Enum.Parse<FeasibilityClass>(row.GetString(2)),
+            """,
+                row => new ApartCase(row.GetString(0), Enum.Parse<FeasibilityClass>(row.GetString(1)), Enum.Parse<FeasibilityClass>(row.GetString(2)),
                 row.Day(3)!.Value, row.GetString(4).Contains('M', StringComparison.Ordinal),
                 row.GetString(4).Contains('P', StringComparison.Ordinal)),
             ("@most", (long)most), boundary.Today);

@@ -31,7 +31,8 @@ public sealed class HandOverMany(SecrecyBoundary boundary, Acting acting)
     {
         await using var connection = await boundary.Register.Database.OpenForReading();
         return await connection.Query("""
-            SELECT subject, stops, departs_at, seats, confirmed FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at, subject LIMIT 200
+            SELECT subject, stops, departs_at, seats, confirmed FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at,
+                subject LIMIT 200
             """, row => new ComingCharter(row.GetString(0), row.Text(1) ?? "", row.Instant(2)!.Value, row.Number(3) ?? 0, row.GetInt64(4)),
             ("@now", Sql.Microseconds(boundary.Now)));
     }

@@ -86,7 +86,8 @@ public static class DetentionReading
 
     private static async Task<ILookup<string, PlaceUsed>> Used(DbConnection connection, DateOnly today) => (await connection.Query("""
         SELECT s.facility, s.alarm, s.next_review_at, s.legal_end_at, s.moves_to, s.moves_at,
-            (SELECT MIN(o.departs_at) FROM travel_orders o WHERE o.subject = s.subject AND o.stage IN ('Booked', 'Cleared') AND o.departs_at >= @today)
+            (SELECT MIN(o.departs_at) FROM travel_orders o WHERE o.subject = s.subject AND o.stage IN ('Booked', 'Cleared')
+                AND o.departs_at >= @today)
         FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility IS NOT NULL
         """, row =>
         {

@@ -34,7 +34,8 @@ public static class OperationReading
     {
         await using var connection = await register.Database.OpenForReading();
         return await connection.Query("""
-            SELECT SUBSTR(day, 1, 4), COUNT(*) FROM operation_effects WHERE kind = 'Detention' AND operation NOT LIKE 'CHA-%' GROUP BY SUBSTR(day, 1, 4) ORDER BY 1 DESC
+            SELECT SUBSTR(day, 1, 4), COUNT(*) FROM operation_effects WHERE kind = 'Detention' AND operation NOT LIKE 'CHA-%'
+                GROUP BY SUBSTR(day, 1, 4) ORDER BY 1 DESC
             """, row => (row.GetString(0), row.GetInt64(1)));
     }
 

@@ -256,7 +256,9 @@ public sealed class RegisterReader(Database database)
         Task<List<CountedRow>> Only(string condition) => connection.Query($"""
             SELECT subject, cell, day, entry, known_from, known_to FROM counted_departures
             WHERE definition = @definition AND {condition} {ofYear}
-            """, ReadCounted, ("@definition", (long)definition), ("@from", Sql.Microseconds(from)), ("@to", Sql.Microseconds(to)), ("@year", (long?)year));
+            """,
+                ReadCounted, ("@definition", (long)definition), ("@from", Sql.Microseconds(from)), ("@to", Sql.Microseconds(to)), ("@year",
+                    (long?)year));
 
         var gone = (await Only("known_to > @from AND known_to <= @to AND known_from <= @from")).Select(row => (row, -1));
         var come = (await Only("known_from > @from AND known_from <= @to AND (known_to IS NULL OR known_to > @to)")).Select(row => (row, 1));

@@ -53,7 +53,8 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
         return [.. await connection.Query($"""
             SELECT h.subject FROM case_heads h LEFT JOIN standings s ON s.subject = h.subject WHERE h.subject {among} AND (
                 h.is_open = 0 OR s.subject IS NULL OR s.risk = '0' OR s.status NOT IN ('Enforceable', 'VoluntaryOnly') OR EXISTS (
-                    SELECT 1 FROM travel_orders o WHERE o.subject = h.subject AND o.operation IS NOT NULL AND o.stage IN ('Cancelled', 'Failed', 'Refused')))
+                    SELECT 1 FROM travel_orders o WHERE o.subject = h.subject AND o.operation IS NOT NULL AND o.stage IN ('Cancelled', 'Failed',
+                        'Refused')))
             """, row => row.GetString(0), ("@cases", value))];
     }
 

@@ -205,7 +205,9 @@ public static class Verifying
             var one = projection.Columns[0];
             var rows = await connection.Query($"""
                 SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} WHERE {one} > @subject ORDER BY {one} LIMIT {most}
-                """, row => new Row([.. Enumerable.Range(0, projection.Columns.Length).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))]),
+                """,
+                    row => new Row([.. Enumerable.Range(0, projection.Columns.Length).Select(column =>
+                        row.IsDBNull(column) ? null : row.GetValue(column))]),
                 ("@subject", subject));
             if (rows.Count < most) return InOrder(rows);
             var whole = rows.TakeWhile(row => (string)row.Values[0]! != (string)rows[^1].Values[0]!).ToList();

@@ -12,7 +12,8 @@ public class RoomTests
     private static readonly string[][] Domain = [[""], ["Register"], ["Law"], [Fields], ["Acts"], ["Secrecy"], ["Waiting"]];
 
     /// <summary>The site's; <see cref="Fields"/> is where its features stand. What lies in no folder puts the site together.</summary>
-    private static readonly string[][] Site = [["Storage"], ["Words"], ["Hosting"], ["Boundary"], ["Shared"], ["Acts"], [Fields], ["Api"], [""], ["Commands"]];
+    private static readonly string[][] Site = [["Storage"], ["Words"], ["Hosting"], ["Boundary"], ["Shared"], ["Acts"], [Fields], ["Api"], [""],
+        ["Commands"]];
 
     /// <summary>Every folder that no other storey names.</summary>
     private const string Fields = "*";

@@ -14,7 +14,8 @@ public class ActFormTests
     [Fact]
     public void A_detention_in_the_hour_that_comes_twice_began_at_the_first_of_them()
     {
-        var act = (OrderDetention)Read(nameof(OrderDetention), ("ground", "Enforcement"), ("executedAt", "2026-10-25T02:30"), ("supervisionNotEnough", "x"));
+        var act = (OrderDetention)Read(nameof(OrderDetention), ("ground", "Enforcement"), ("executedAt", "2026-10-25T02:30"),
+            ("supervisionNotEnough", "x"));
 
         Assert.Equal(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero), act.ExecutedAt);
     }
@@ -32,7 +33,8 @@ public class ActFormTests
     public void An_hour_that_never_comes_is_refused_with_what_to_write()
     {
         var refused =
-            Assert.Throws<RefusedEntryException>(() => Read(nameof(OrderDetention), ("ground", "Enforcement"), ("executedAt", "2027-03-28T02:30"), ("supervisionNotEnough", "x")));
+            Assert.Throws<RefusedEntryException>(() => Read(nameof(OrderDetention), ("ground", "Enforcement"), ("executedAt",
+                "2027-03-28T02:30"), ("supervisionNotEnough", "x")));
 
         Assert.Equal("data.executedAt", Assert.Single(refused.Faults).Field);
     }

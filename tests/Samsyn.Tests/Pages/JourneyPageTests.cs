@@ -99,7 +99,8 @@ public class JourneyPageTests(SiteFixture site)
         for (string? after = ""; after is not null;)
         {
             var page = await client.GetFromJsonAsync<JsonNode>(
-                $"/api/v1/orders?stage=Booked&from=2026-11-23&to=2026-11-23&limit=2{(after.Length > 0 ? "&after=" + Uri.EscapeDataString(after) : "")}",
+                "/api/v1/orders?stage=Booked&from=2026-11-23&to=2026-11-23&limit=2"
+                    + (after.Length > 0 ? "&after=" + Uri.EscapeDataString(after) : ""),
                 Stop);
             Assert.True(page!["orders"]!.AsArray().Count <= 2);
             foreach (var one in page["orders"]!.AsArray()) Assert.True(found.Add(one!["order"]!.GetValue<string>()));

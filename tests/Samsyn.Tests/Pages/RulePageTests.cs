@@ -44,7 +44,8 @@ public class RulePageTests(SiteFixture site)
         var before = await site.Register.Position();
         using var lawyer = await site.Visit(Lawyer);
         var page = await lawyer.Page("/regler/jamfor?regel=APP-MV&varde=200&dag=1987-01-01");
-        Assert.Contains(page.QuerySelectorAll("h2"), title => title.TextContent.Contains("öppna ärenden får ett annat besked", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll("h2"), title => title.TextContent.Contains("öppna ärenden får ett annat besked",
+            StringComparison.Ordinal));
         Assert.Contains("Får verkställas → Inte i kraft", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("a[href^='/arenden/MIG']")); // a lawyer reads no cases
 
