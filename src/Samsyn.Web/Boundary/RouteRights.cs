@@ -21,7 +21,7 @@ public static class RouteRights
         ["/sok/namn"] = Right.SearchByName,
         ["/vantar"] = Right.ReadWorklist,
         ["/samverkan"] = Right.ReadSituation,
-        ["/samverkan/overlamna"] = Right.ReadWorklist,
+        ["/samverkan/overlamna"] = Right.HandOverMany,
         ["/att-ratta"] = Right.ReadWorklist,
         ["/arenden/{Number}"] = Right.ReadCase,
         ["/arenden/{Number}/frister"] = Right.ReadCase,

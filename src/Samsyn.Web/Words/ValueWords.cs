@@ -4,7 +4,6 @@ using Samsyn.Law;
 using Samsyn.Planning;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-
 namespace Samsyn.Web.Words;
 
 /// <summary>The Swedish word for each value that a screen shows; docs/ordlista.md has the same list.</summary>
@@ -241,6 +240,7 @@ public static class ValueWords
         [Right.ReadSituation] = "Se lägesbilden",
         [Right.ReadWorklist] = "Se ärendelistan",
         [Right.ReadCase] = "Öppna ett ärende",
+        [Right.HandOverMany] = "Lämna över flera ärenden till en charter",
         [Right.FindDoubles] = "Bedöma om ärenden gäller samma person",
         [Right.SearchByName] = "Söka en person på namn",
         [Right.CorrectEntries] = "Rätta egna poster",

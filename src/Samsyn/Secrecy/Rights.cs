@@ -7,7 +7,7 @@ namespace Samsyn.Secrecy;
 public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
-    FindDoubles,
+    FindDoubles, HandOverMany,
     CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, CompareRules, SignRules, ReadRights, Plan, SignRateCard,
     AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, ReadCheckpoints, MakeExtract, Erase, Administer,
 }
@@ -32,6 +32,7 @@ public static class Rights
         [Right.ReadCase] = [.. CaseReaders, (M, Role.ForcedReturnMonitor)],
         [Right.SearchByName] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.CorrectEntries] = [.. Officers, .. Coordinators, (K, Role.TransportPlanner)],
+        [Right.HandOverMany] = [(M, Role.CaseOfficer), (M, Role.DecisionMaker)],
         [Right.FindDoubles] = Officers,
         [Right.PostEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.FollowEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
