@@ -31,13 +31,15 @@ public static partial class ErrorPage
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Said.Of($"Det som skickades är för stort. Dela upp det."),
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
             Said.Of($"Det som skickades kom inte fram i tid. Försök igen."),
-        _ when UnreadValue().Match(thrown.Message) is { Success: true } found => Said.Of(
-            $"Värdet ”{found.Groups["value"].Value}” i fältet ”{found.Groups["field"].Value.ToLowerInvariant()}” kan inte läsas. Rätta det i adressen."),
+        _ when UnreadValue().Match(thrown.Message) is { Success: true, Groups: var part } =>
+            Said.Of($"Värdet ”{part["value"]}” i fältet ”{$"{part["field"]}".ToLowerInvariant()}” kan inte läsas. Rätta det i adressen."),
         _ => Said.Of($"Anropet kan inte läsas. Gå tillbaka och försök igen."),
     };
 
-    [GeneratedRegex("""\ACannot parse the value '(?<value>.*)' as type '.*' for '(?<field>\w+)'|\AFailed to bind parameter "\S+ (?<field>\w+)" from "(?<value>.*)"\.""",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""
+        \ACannot[ ]parse[ ]the[ ]value[ ]'(?<value>.*)'[ ]as[ ]type[ ]'.*'[ ]for[ ]'(?<field>\w+)'
+        |\AFailed[ ]to[ ]bind[ ]parameter[ ]"\S+[ ](?<field>\w+)"[ ]from[ ]"(?<value>.*)"\.
+        """, RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex UnreadValue();
 
     private static async Task WriteUnread(HttpContext context, int status, string why)
