@@ -29,7 +29,7 @@ public sealed class BusySite : SignInSite
 /// <summary>A site that makes one page at a time.</summary>
 public sealed class FewPagesSite : SignInSite
 {
-    protected override LimitSettings Limits => new() { PagesAtOnce = 1 };
+    protected override LimitSettings Limits => new() { PagesAtOnce = 1, RequestsAtOncePerPerson = 100 };
 }
 
 /// <summary>A site where few may be refused before more is turned away.</summary>
