@@ -28,12 +28,13 @@ public static partial class ErrorPage
     /// <summary>What of the call could not be read, and the remedy: the framework names the field and the value in a sentence of its own.</summary>
     public static string WhyUnread(Exception thrown) => thrown switch
     {
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Said.Of($"Det som skickades är för stort. Dela upp det."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Said.Of("Det som skickades är för stort. Dela upp det."),
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
-            Said.Of($"Det som skickades kom inte fram i tid. Försök igen."),
+            Said.Of("Det som skickades kom inte fram i tid. Försök igen."),
         _ when UnreadValue().Match(thrown.Message) is { Success: true, Groups: var part } =>
-            Said.Of($"Värdet ”{part["value"]}” i fältet ”{$"{part["field"]}".ToLowerInvariant()}” kan inte läsas. Rätta det i adressen."),
-        _ => Said.Of($"Anropet kan inte läsas. Gå tillbaka och försök igen."),
+            Said.Of((FormattableString)
+                $"Värdet ”{part["value"]}” i fältet ”{part["field"].Value.ToLowerInvariant()}” kan inte läsas. Rätta det i adressen."),
+        _ => Said.Of("Anropet kan inte läsas. Gå tillbaka och försök igen."),
     };
 
     [GeneratedRegex("""
@@ -50,7 +51,7 @@ public static partial class ErrorPage
             await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new()
             {
                 HttpContext = context,
-                ProblemDetails = { Title = Said.Of($"Anropet kan inte läsas."), Detail = why, Status = status },
+                ProblemDetails = { Title = Said.Of("Anropet kan inte läsas."), Detail = why, Status = status },
             });
             return;
         }

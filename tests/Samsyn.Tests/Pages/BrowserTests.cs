@@ -62,8 +62,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
             var (wanted, there) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"),
                 await page.EvaluateAsync<int>("innerWidth"));
             Assert.True(wanted <= there, $"{path} is {wanted} wide on a screen of {there}.");
-            // no page has frames, which is all that the newer way is for; of what is right, one node is told and not each
-            var found = await page.RunAxeLegacy(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+            var found = await Measure(page);
             Assert.True(found.Violations.Length == 0,
                 string.Join("\n", found.Violations.Select(one => $"{path} at {width}: {one.Id}, {one.Help}: {one.Nodes[0].Html}")));
         }
@@ -80,6 +79,15 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
 
         void Fail(object? _, string error) => complaints.Add(error);
     }
+
+    /// <summary>
+    /// In the page itself: what axe would have in place of this opens a second page for each measurement, to join the findings of frames, and no
+    /// page of ours has a frame. Of what is right, one node is told and not each.
+    /// </summary>
+    private static Task<AxeResult> Measure(IPage page) =>
+#pragma warning disable CS0618
+        page.Locator("html").RunAxeLegacy(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+#pragma warning restore CS0618
 
     [Fact]
     public async Task A_newcomer_finds_the_entries_behind_a_figure_of_the_joint_results()

@@ -45,8 +45,7 @@ public class PageTests(SiteFixture site)
     {
         using var visitor = await site.Visit(Visitor.Police);
         using var response = await visitor.Http.GetAsync(path, TestContext.Current.CancellationToken);
-        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(
-            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var page = await Visitor.Read(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(said, page.QuerySelector("p.sub")!.TextContent);
