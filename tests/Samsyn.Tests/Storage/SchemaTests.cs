@@ -20,7 +20,7 @@ public class SchemaTests
 
         Assert.Equal(before, await Entries(kept));
         Assert.Null((await kept.Reader.Verify()).Difference);
-        Assert.Equal((5L, null), await ReadLogChain.Verify(kept.Database));
+        Assert.Equal((number == "0001" ? 5L : 4L, null), await ReadLogChain.Verify(kept.Database));
         await using var connection = await kept.Database.OpenForReading(TestContext.Current.CancellationToken);
         Assert.Equal(Schema.Scripts(kept.Database.IsPostgres).Count, await connection.Scalar<long>("SELECT COUNT(*) FROM migrations"));
         Assert.Equal(1, await connection.Scalar<long>("SELECT COUNT(*) FROM data_keys WHERE destroyed_by IS NOT NULL"));
@@ -33,7 +33,7 @@ public class SchemaTests
         await using (var writer = await kept.Open())
         {
             await writer.Append(Make("MIG-9000034", new FamilyLinked(["MIG-9000234"])), Make("MIG-9", new CaseRegistered(DecisionKind.Removal)));
-            Assert.Equal(356, writer.Position);
+            Assert.Equal(number == "0001" ? 356 : 1004, writer.Position);
         }
         await using (await kept.Open()) { }
         Assert.Null((await kept.Reader.Verify()).Difference);
