@@ -153,12 +153,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         ComplaintInformed one => Say($"Personen informerad om hur man klagar ({one.Order})."),
         PreTripVisitMade one => Say($"Besök inför resan gjort ({one.Order})."),
         InterpreterPresent one => Say($"Tolk med ({one.Order})."),
-<<<<<<< HEAD
         JourneyStopped one => Say($"Resan är stoppad: en tid har gått ut ({one.Order})."),
-        MovedToDetention one => Say($"Transport till {one.Facility} beställd, {Show.Time(one.At)}."),
-=======
         MovedToDetention one => Say($"Transport till {Facility(one.Facility)} beställd, {Show.Time(one.At)}."),
->>>>>>> main
         _ => null,
     };
 
