@@ -207,7 +207,7 @@ internal static class PracticeDay
         file.Migrationsverket(new(2026, 10, 20), answer);
     }
 
-    /// <summary>Kriminalvården had no room, asked, and then took the order; the person is moved nearer the airport.</summary>
+    /// <summary>Kriminalvården had no room, asked, and then took the order; the person is to be taken to a place nearer the airport.</summary>
     private static void Refused(CaseFile file, string order)
     {
         var (other, from, departs) = ($"{order}-B", new DateOnly(2026, 11, 2), new DateOnly(2026, 12, 3));
@@ -221,7 +221,6 @@ internal static class PracticeDay
         file.TransportService(new(2026, 10, 30), new OrderAccepted(other));
         file.Add(Agency.Polismyndigheten, file.PoliceUnit, from,
             new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), Days.At(from, 9 * 60)), 0, 9 * 60 + 30);
-        file.Add(Agency.Migrationsverket, "Förvaret", from, new DetentionPlaced("FAC-ASTORP"), 0, 11 * 60);
         file.TransportService(new(2026, 11, 9), new TravelPlanned(other,
         [
             new(LegKind.PickUp, "Märsta", "Arlanda", Days.At(departs, 5 * 60), Days.At(departs, 6 * 60)),
@@ -229,7 +228,7 @@ internal static class PracticeDay
         ]));
         file.TransportService(new(2026, 11, 10),
             new TravelBooked(other, TravelMode.ScheduledEscorted, Days.At(departs, 9 * 60), ["FR"], null, 74_000));
-        file.Police(new(2026, 11, 16), new MovedToDetention("FAC-ASTORP", "FAC-MARSTA", Days.At(new(2026, 11, 24), 9 * 60)));
+        file.Police(new(2026, 11, 16), new MovedToDetention("Polisarresten", "FAC-MARSTA", Days.At(new(2026, 11, 24), 9 * 60)));
         file.Police(new(2026, 11, 18), new PreTripVisitMade(other, "pol-1"));
         file.Police(new(2026, 11, 18), new ComplaintInformed(other, "pol-1"));
         file.TransportService(new(2026, 11, 18), new InterpreterPresent(other, "kv-1"));

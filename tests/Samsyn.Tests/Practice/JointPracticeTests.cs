@@ -31,7 +31,7 @@ public class JointPracticeTests
                     Assert.Empty(state.Travel.Conflicts.Select(conflict => $"{subject.Key} {conflict.Kind}"));
                     break;
                 case SubjectKind.Charter:
-                    var charter = Charter.Fold(subject.Key, Knowledge.Now(subject));
+                    var charter = Samsyn.Register.Charter.Fold(subject.Key, Knowledge.Now(subject));
                     Assert.All(charter.Manifests, list => Assert.True(Samsyn.Charters.Manifests.IsWhole(subject.Key, list), subject.Key));
                     break;
                 default: break;
