@@ -9,6 +9,7 @@ using Samsyn.Secrecy;
 using Samsyn.Tests.Storage;
 using Samsyn.Web.Acts;
 using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Bench;
@@ -44,7 +45,7 @@ internal static class SeatBench
         using var database = new Database(address, RegisterBench.Keys);
         await using var first = await RegisterWriter.Open(database, TimeProvider.System);
         await using var second = await RegisterWriter.Open(database, TimeProvider.System);
-        await first.Load([.. Entries()]);
+        await PracticeRegister.Fill(first, Entries());
         var clock = new PracticeClock(new(2026, 11, 22));
         await using var log = await ReadLog.Open(database, clock);
         var reader = new RegisterReader(database);
