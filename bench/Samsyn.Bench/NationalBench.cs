@@ -24,7 +24,8 @@ internal static class NationalBench
             ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/andringar", "/arenden", "/arenden?frist=14",
              "/arenden?klass=Green&lage=Enforceable",
              "/arenden?avslutade=true", "/arenden?steg=TravelPlanned", "/arenden?forvar=true", "/arenden?barn=true", "/arenden?land=AF",
-             "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/charter", "/charter/taxekort", "/charter/planera", "/att-ratta", "/regler"]),
+             "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/charter", "/charter/taxekort", "/charter/planera", "/att-ratta",
+             "/resor", "/resor?visa=tabell", "/forvar", "/vantar", "/samverkan", "/rattssakerhet", "/regler"]),
         ("Migrationsverket:CaseOfficer", ["/", "/arenden?myndighet=Migrationsverket", "/arenden?frist=3", "/att-ratta"]),
         ("Kriminalvarden:TransportPlanner", ["/", "/arenden", "/att-ratta", "/charter/planera"]),
         ("Polismyndigheten:OperationsCoordinator", ["/utlamnanden", "/arenden?region=Syd"]),
@@ -54,7 +55,7 @@ internal static class NationalBench
         }
     }
 
-    private static async Task<string> NewDatabase(string server)
+    internal static async Task<string> NewDatabase(string server)
     {
         await using var connection = new NpgsqlConnection(server + "Database=postgres");
         await connection.OpenAsync();
@@ -63,12 +64,12 @@ internal static class NationalBench
         return $"{server}Database=national;Maximum Pool Size=50";
     }
 
-    private static async Task Fill(string address)
+    internal static async Task Fill(string address, PracticeSize size = PracticeSize.National)
     {
         using var database = new Database(address, RegisterBench.Keys);
         await using var writer = await RegisterWriter.Open(database, TimeProvider.System);
         var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        var taken = await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.National, seed: 1));
+        var taken = await PracticeRegister.Fill(writer, Population.Generate(size, seed: 1));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{taken:#,0} entries: {taken / watch.Elapsed.TotalSeconds:#,0}/s, "
                 + $"{(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0} s of processor"));
@@ -101,12 +102,12 @@ internal static class NationalBench
         }
     }
 
-    private static async Task<TimeSpan> Timed(HttpClient browser, string page)
+    internal static async Task<TimeSpan> Timed(HttpClient browser, string page)
     {
         var start = Stopwatch.GetTimestamp();
         await browser.GetStringAsync(page);
         return Stopwatch.GetElapsedTime(start);
     }
 
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+    internal static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

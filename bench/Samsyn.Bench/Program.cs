@@ -9,6 +9,8 @@ return args switch
     ["secrecy", .. var rest] => await SecrecyBench.Run(rest),
     ["national", .. var rest] => await NationalBench.Run(rest),
     ["live"] => await LiveBench.Run(),
+    ["seats"] => await SeatBench.Run(),
+    ["situation", .. var rest] => await SituationBench.Run(rest),
     ["cluster", .. var rest] => await ClusterBench.Run(rest),
     _ => Help(),
 };
@@ -18,6 +20,6 @@ static int Help()
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
             + "[S|M|L|peers|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
-            + "[--load] | live | cluster");
+            + "[--load] | live | seats | situation [small|national|tenfold] [DATABASE] [--postgres] | cluster");
     return 2;
 }

@@ -49,8 +49,12 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         return new(page, rows.Count > most ? page[^1] : null);
     }
 
-    /// <summary>How many the list of an owner has.</summary>
-    public async Task<long> Count(Viewer viewer, Agency owner)
+    /// <summary>How many the list of an owner has: the same for everyone in a role at a unit, counted once for a feed position.</summary>
+    public Task<long> Count(Viewer viewer, Agency owner) => boundary.Register.Shared.Of(
+        $"to put right by {owner}: {viewer.Agency} {viewer.Role} {viewer.Region} {viewer.Unit}", boundary.Now.SwedishDay,
+        () => Counted(viewer, owner));
+
+    private async Task<long> Counted(Viewer viewer, Agency owner)
     {
         var (now, scope) = (boundary.Now, Scopes.Listed(viewer));
         await using var connection = await boundary.Open(scope);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Samsyn.Charters;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Waiting;
@@ -12,6 +13,9 @@ namespace Samsyn.Web.Boundary;
 public sealed record WaitingRow(WaitingKind Kind, string Subject, long Place,
     DateTimeOffset Since, DateOnly? Due, Region? Region, Agency For, string? Detail)
 {
+    /// <summary>The permit that it is about, with who waits for whom and for how long.</summary>
+    public PermitStep? Permit { get; init; }
+
     /// <summary>Where a list goes on, as a text.</summary>
     public string Cursor => $"{Sql.Microseconds(Since)}~{Subject}~{Place}";
 }
@@ -67,7 +71,26 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
         var page = rows.Take(most).ToList();
         await boundary.Listed(viewer,
             page.Select(row => row.Subject).Where(one => Subjects.KindOf(one) == SubjectKind.Case).Distinct().Count(), route);
-        return new(page, rows.Count > most ? page[^1].Cursor : null);
+        var next = rows.Count > most ? page[^1].Cursor : null;
+        return new(await WithPermits(page), next);
+    }
+
+    /// <summary>When a permit is due follows from how long its country takes, as the charter's own page says it.</summary>
+    private async Task<IReadOnlyList<WaitingRow>> WithPermits(List<WaitingRow> page)
+    {
+        foreach (var ofCharter in page.Where(row => row.Kind is PermitWaiting).GroupBy(row => row.Subject).ToList())
+        {
+            var charter = Charter.Fold(ofCharter.Key,
+                Knowledge.Now((await boundary.Register.Entries(ofCharter.Key)).Select(placed => placed.Entry)));
+            var steps = await boundary.Register.PermitSteps(charter, boundary.Now.SwedishDay);
+            foreach (var row in ofCharter)
+            {
+                var permit = PermitWaiting.Of(charter, row.Detail!);
+                var step = steps.FirstOrDefault(one => one.Permit.Kind == permit.Kind && one.Permit.Country == permit.Country);
+                page[page.IndexOf(row)] = row with { Permit = step, Due = step?.ApplyBy ?? step?.ExpectedOn };
+            }
+        }
+        return page;
     }
 
     /// <summary>What waits of one kind, for whatever agency, in the cases that the viewer may list and see it of; oldest first.</summary>

@@ -30,6 +30,9 @@ public sealed record SeenCharter(Charter Charter, long Version,
 {
     public IReadOnlyList<string> Shown(IEnumerable<string> cases) => [.. cases.Where(Known.Contains)];
 
+    /// <summary>A locked version of the list; null when there is none.</summary>
+    public Manifest? Manifest(int version) => Charter.Manifests.LastOrDefault(one => one.Version == version);
+
     /// <summary>How many the viewer is not shown.</summary>
     public int Hidden(IEnumerable<string> cases) => cases.Count(one => !Known.Contains(one));
 }
@@ -96,22 +99,6 @@ public sealed class CharterReading(SecrecyBoundary boundary)
             .. charter.Manifests.SelectMany(list => list.Cases.Concat(list.Reserve))];
         var known = await boundary.Listable(viewer, named);
         await boundary.Listed(viewer, known.Count, route);
-        var times = new Dictionary<(FlightPermitKind, string), LeadTime>();
-        foreach (var permit in charter.NeededPermits) times[(permit.Kind, permit.Country.Code)] = await LeadTimeOf(permit);
-        return new(charter, placed.Count, placed, known,
-            CriticalPath.Of(charter, permit => times[(permit.Kind, permit.Country.Code)], boundary.Now.SwedishDay));
-    }
-
-    private async Task<LeadTime> LeadTimeOf(FlightPermit permit)
-    {
-        await using var connection = await boundary.Register.Database.OpenForReading();
-        var days = await connection.Query("""
-            SELECT applied_on, answered_on FROM flight_permits WHERE country = @country AND kind = @kind AND answered_on IS NOT NULL
-                AND applied_on IS NOT NULL
-            ORDER BY answered_on DESC LIMIT 50
-            """,
-                row => row.Day(1)!.Value.DayNumber - row.Day(0)!.Value.DayNumber, ("@country", permit.Country.Code), ("@kind",
-                    permit.Kind.ToString()));
-        return LeadTime.Of(days);
+        return new(charter, placed.Count, placed, known, await boundary.Register.PermitSteps(charter, boundary.Now.SwedishDay));
     }
 }

@@ -1,23 +1,45 @@
 using System.Security.Claims;
+using Samsyn.Charters;
+using Samsyn.Register;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Charters;
 
-/// <summary>The locked list as a file: the cases that the reader may be shown, and how many the others are.</summary>
+/// <summary>A locked list as a file for machines: the cases that the reader may be shown; the others are there without their number.</summary>
 public static class ManifestFile
 {
-    public static void MapManifest(this WebApplication app) =>
-        app.MapGet("/charter/{Number}/manifest.csv", async Task<IResult> (string number, CharterReading charters, ClaimsPrincipal user) =>
+    /// <param name="Case">Null for one that the reader may not be shown.</param>
+    public sealed record Listed(int Place, string? Case);
+
+    /// <param name="Hash">SHA-256 in hexadecimal of the canonical list (<see cref="Manifests.Canonical"/>), of all cases.</param>
+    /// <param name="IsWhole">The hash is that of the list as the register holds it.</param>
+    public sealed record Machine(string Charter, int Version, DateTimeOffset LockedAt, string Hash, bool IsWhole,
+        IReadOnlyList<Listed> Manifest, IReadOnlyList<Listed> Reserve);
+
+    public static void MapManifest(this WebApplication app)
     {
-        if (await charters.Find(user.Viewer()!, number, "/charter/{Number}/manifest.csv") is not { Charter.Manifest: { } list } seen)
-            return TypedResults.NotFound();
-        IEnumerable<object?[]> Rows()
+        app.MapGet("/charter/{Number}/manifest/{version:int}.csv", async Task<IResult> (
+            string number, int version, CharterReading charters, ClaimsPrincipal user) =>
         {
-            foreach (var (place, one) in list.Cases.Index()) yield return ["manifest", place + 1, seen.Known.Contains(one) ? one : "–"];
-            foreach (var (place, one) in list.Reserve.Index()) yield return ["reserv", place + 1, seen.Known.Contains(one) ? one : "–"];
-            yield return ["kontrollsumma, version " + list.Version, "", list.Hash];
-        }
-        return Csv.File($"{number}-manifest-{list.Version}.csv", ["lista", "plats", "ärende"], Rows());
-    });
+            if (await Of(number, version, charters, user) is not { } list) return TypedResults.NotFound();
+            return Csv.File($"{number}-manifest-{version}.csv", ["lista", "plats", "ärende"],
+                list.Manifest.Select(one => new object?[] { "manifest", one.Place, one.Case ?? "–" })
+                    .Concat(list.Reserve.Select(one => new object?[] { "reserv", one.Place, one.Case ?? "–" }))
+                    .Append([$"kontrollsumma, version {version}", "", list.Hash]));
+        });
+        app.MapGet("/charter/{Number}/manifest/{version:int}.json", async Task<IResult> (
+            string number, int version, CharterReading charters, ClaimsPrincipal user) =>
+            await Of(number, version, charters, user) is { } list ? TypedResults.Json(list) : TypedResults.NotFound());
+    }
+
+    private static async Task<Machine?> Of(string number, int version, CharterReading charters, ClaimsPrincipal user)
+    {
+        if (await charters.Find(user.Viewer()!, number, "/charter/{Number}/manifest/{version}") is not { } seen
+            || seen.Manifest(version) is not { } list) return null;
+        return new(number, version, list.LockedAt, list.Hash, Manifests.IsWhole(number, list), Places(list.Cases), Places(list.Reserve));
+
+        IReadOnlyList<Listed> Places(IEnumerable<string> cases) =>
+            [.. cases.Select((one, place) => new Listed(place + 1, seen.Known.Contains(one) ? one : null))];
+    }
 }

@@ -2,8 +2,11 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Hosting;
 
-/// <summary>Frees stopped journeys' seats on charters when the register moves, and as time passes, without anyone asking.</summary>
-public sealed class SeatFreeing(StoppedSeats seats, FeedWatch feed) : BackgroundService
+/// <summary>
+/// What a stop leads to when the register moves, and as time passes, without anyone asking: a stop by time alone is told, the stopped journeys' seats
+/// on charters are freed, and a seat that is free goes to the reserve list.
+/// </summary>
+public sealed class SeatFreeing(StoppedJourneys journeys, StoppedSeats seats, ReserveLists reserves, FeedWatch feed) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20), Gathering = TimeSpan.FromMilliseconds(250);
 
@@ -23,7 +26,9 @@ public sealed class SeatFreeing(StoppedSeats seats, FeedWatch feed) : Background
                     await moved.WaitAsync(Pause, stoppingToken);
                     await Task.Delay(Gathering, stoppingToken); // what comes together is looked at together
                     while (moved.Wait(0, CancellationToken.None)) { }
+                    await journeys.Tell(stoppingToken);
                     await seats.Free(stoppingToken);
+                    await reserves.MoveUp(stoppingToken);
                     Loop.Worked();
                 }
             }, stoppingToken);

@@ -32,7 +32,7 @@ public sealed record Situation(
     long LimitsSoon, long TransfersSoon, long LimitationsSoon, long Stopped, long StoppedBooked, IReadOnlyList<LimitHead> Limits, bool SeesLimits,
     long Detained, long Places, IReadOnlyList<ChainStep> Chain, long DepartedThisYear,
     IReadOnlyList<CharterHead> Charters, IReadOnlyList<FacilityHead> Facilities,
-    IReadOnlyList<SeenEvent> Latest)
+    IReadOnlyList<SeenEvent> Latest, SafeguardFigures Safeguards)
 {
     public static async Task<Situation> Load(SecrecyBoundary boundary, Viewer viewer)
     {
@@ -92,7 +92,7 @@ public sealed record Situation(
                     row.Number(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8), row.GetInt64(9)), ("@now", Sql.Microseconds(now))),
             [.. (await register.DetentionPicture(now)).Facilities.Select(one => new FacilityHead(one.Places.Number, one.Places.Name,
                 one.Places.Usable, one.Places.Places, one.Places.Used, (long)Math.Round(one.Days[^1].Used)))],
-            []);
+            [], await register.Safeguards(today));
 
         Task<long> LimitsSoonOf(string only) =>
             connection.Scalar<long>($"SELECT COUNT(*) FROM standings WHERE next_on >= @today AND next_on <= @until {only}",

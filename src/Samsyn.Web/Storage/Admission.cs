@@ -30,11 +30,26 @@ internal static class Admission
         RequireRegistration(chain, entry, Readings);
         ReportingRights.Require(entry, entry.Fact, entry.OccurredOn, new(sender, Readings, ofCase));
         if (entry.Fact is EntryCorrected or CorrectionRequested) return Correcting.Judge(chain, entry, sender, Readings, ofCase, now);
+        if (entry.Fact is PlacesChanged change && !sender.IsOperator) RequireProposal(change, entry, Readings());
         if (Erasure.WhyRefused(entry, Readings) is { } obstacle)
             throw new RefusedEntryException("fact", $"{obstacle.Text} ({obstacle.Source})", $"Utplåning görs av två personer vid samma myndighet.");
         if (Grants.WhyRefused(entry, Readings) is { } no)
             throw new RefusedEntryException("fact", $"{no.Text} ({no.Source})", $"Se docs/personuppgifter.md om vem som kan lämna ut vad.");
         return [];
+    }
+
+    /// <summary>How many places can be used is changed by another person than who proposed it, however it is reported.</summary>
+    private static void RequireProposal(PlacesChanged change, Entry entry, IReadOnlyList<Reading> readings)
+    {
+        var proposal = Facility.Fold(entry.Subject, readings).Proposal;
+        if (proposal is not null && change.Proposal == proposal.Entry && change.Usable == proposal.Usable && proposal.By is { } one
+            && entry.By is { } other && one != other) return;
+        FormattableString why = proposal is null
+            ? $"Ingen ändring av platserna är föreslagen. En person föreslår, en annan ändrar."
+            : (FormattableString)
+                $"Ändringen följer inte det förslag som står: {proposal.Usable} platser, föreslagna av en annan person än den som ändrar.";
+        throw new RefusedEntryException("data.proposal", why,
+            $"Skicka PlacesProposed, och låt en annan person skicka PlacesChanged med samma antal och proposal: förslagets id.");
     }
 
     private static void RequireRegistration(Chain chain, Entry entry, Func<IReadOnlyList<Reading>> readings)

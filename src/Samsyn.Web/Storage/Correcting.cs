@@ -26,10 +26,13 @@ internal static class Correcting
         if (corrected.Fact is { } fact)
             ReportingRights.Require(own, fact, corrected.OccurredOn,
                 new(sender, () => Without(readings(), corrected.Original), ofCase) { IsCorrection = true });
+        if (corrected.Original.Fact is PlacesChanged or FacilityOpened && entry.Fact is EntryCorrected && !sender.IsOperator)
+            RequireTwo(chain, entry, correction, $"Rättelsen ändrar hur många platser som kan användas och kräver två personer vid myndigheten.");
         if (Subjects.KindOf(entry.Subject) != SubjectKind.Case) return corrected.Types;
         var after = Knowledge.Now([.. chain.Entries, entry with { Fact = correction }]);
         ReportingRights.RequireNoTaking(sender, readings(), after);
-        if (entry.Fact is EntryCorrected && !sender.IsOperator && GateChange.Opens(readings(), after, now)) RequireTwo(chain, entry, correction);
+        if (entry.Fact is EntryCorrected && !sender.IsOperator && GateChange.Opens(readings(), after, now))
+            RequireTwo(chain, entry, correction, $"Rättelsen öppnar för verkställighet och kräver två personer vid myndigheten.");
         return corrected.Types;
     }
 
@@ -49,14 +52,14 @@ internal static class Correcting
             throw new RefusedEntryException("data.corrects", $"Posten är {owner}s, som själv rättar den.", $"Be myndigheten rätta posten.");
     }
 
-    private static void RequireTwo(Chain chain, Entry entry, EntryCorrected correction)
+    private static void RequireTwo(Chain chain, Entry entry, EntryCorrected correction, FormattableString why)
     {
         var request = correction.Request is { } id ? chain.Entries.Find(known => known.Id == id && known.Fact is CorrectionRequested) : null;
         var isWithdrawn = request is not null
             && chain.Entries.Exists(known => known.Fact is EntryCorrected { Data: null } taken && taken.Corrects == request.Id);
         if (request is { Fact: CorrectionRequested asked } && !isWithdrawn && asked.IsFor(correction) && request.Agency == entry.Agency
             && request.By is { } one && entry.By is { } other && one != other) return;
-        throw new RefusedEntryException("data.request", $"Rättelsen öppnar för verkställighet och kräver två personer vid myndigheten.",
+        throw new RefusedEntryException("data.request", why,
             $"Skicka CorrectionRequested med samma innehåll, och låt en annan person rätta med request: postens id; eller gör det på ärendets sida.");
     }
 }

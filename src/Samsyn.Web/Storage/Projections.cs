@@ -182,6 +182,13 @@ internal static class Projections
                 found.Waited.For.ToString(), Sql.Microseconds(found.Waited.Since),
                 Instant(found.Waited.Until), Day(found.Waited.Due), found.Waited.Region?.ToString(), found.Waited.AskedBy, found.Waited.Detail)));
 
+    /// <summary>The counter-figures; what goes on has no end, and its days are counted when it is read.</summary>
+    private static readonly Projection Safeguarded = new("safeguards",
+        ["subject", "place", "kind", "code", "decision", "day", "from_number", "until_number", "force", "operation", "monitored"],
+        one => Safeguards.Of(one.Entries, one.Readings, one.Case, one.Now).Select((found, place) => new Row(one.Subject, (long)place,
+            found.Kind.ToString(), found.Code, one.Case.Registration?.DecisionKind.ToString(), Day(found.From), (long)found.From.DayNumber,
+            (long?)found.Until?.DayNumber, found.Force?.ToString(), found.Operation, (long)found.Monitored)));
+
     /// <summary>The two agencies' classes, of the cases that both have assessed.</summary>
     private static readonly Projection Classes = new("classes",
         ["subject", "migration", "police", "apart_since", "waits_for", "first_on", "first_migration", "first_police"],
@@ -198,16 +205,17 @@ internal static class Projections
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions,
         TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests,
         PersonLinks, Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Facilities,
-        OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans];
+        OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans, Safeguarded];
 
     /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
-    public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays, Waiting];
+    public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays, Waiting, Safeguarded];
 
     /// <summary>Those that hold what is blinded under the newest key.</summary>
     public static IReadOnlyList<Projection> Blinded { get; } = [PersonNames, PersonDigests];
 
     private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions,
-        TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans];
+        TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks,
+        Waiting, Classes, RegionSpans, Safeguarded];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch

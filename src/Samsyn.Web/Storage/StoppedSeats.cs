@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Samsyn.Law;
 using Samsyn.Register;
@@ -66,7 +64,8 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
         var state = Case.Fold(number, readings);
         if (state.Registration is null || !IsNobodys(state, charter, Enforceability.Evaluate(readings, now))) return false;
         var given = flight.Last(reading => reading.Fact is SeatConfirmed confirmed && confirmed.Cases.Contains(number)).Entry.Id;
-        var entry = new Entry(IdOf(given, number), charter, state.Responsible, null, null, new(now), now, new SeatReleased([number]));
+        var entry = new Entry(OwnIds.Of($"seat freed {given:D} {number}"), charter, state.Responsible, null, null,
+            new(now), now, new SeatReleased([number]));
         try
         {
             await writer.Append([Submission.From(entry, new(state.Responsible, "samsyn"))],
@@ -95,12 +94,4 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
     }
 
     private static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(one => one.Entry));
-
-    private static Guid IdOf(Guid given, string number)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"seat freed {given:D} {number}")).AsSpan(0, 16);
-        hash[6] = (byte)(hash[6] & 0x0F | 0x80); // RFC 9562, version 8
-        hash[8] = (byte)(hash[8] & 0x3F | 0x80);
-        return new(hash, bigEndian: true);
-    }
 }

@@ -153,6 +153,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         ComplaintInformed one => Say($"Personen informerad om hur man klagar ({one.Order})."),
         PreTripVisitMade one => Say($"Besök inför resan gjort ({one.Order})."),
         InterpreterPresent one => Say($"Tolk med ({one.Order})."),
+        JourneyStopped one => Say($"Resan är stoppad: en tid har gått ut ({one.Order})."),
         MovedToDetention one => Say($"Transport till {Facility(one.Facility)} beställd, {Show.Time(one.At)}."),
         _ => null,
     };
@@ -186,6 +187,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         LandingPermitApplied one => Say($"Landningstillstånd sökt i {Country(one.Country)}."),
         LandingPermitGranted one => Say($"Landningstillstånd beviljat i {Country(one.Country)}."),
         LandingPermitRefused one => Say($"Landningstillstånd nekat i {Country(one.Country)}."),
+        SeatProposed { Vacancy: not null } one => Say($"{one.Cases.Count} platser föreslagna från reservlistan: en plats har frigjorts."),
         SeatProposed one => Say($"{one.Cases.Count} platser föreslagna."),
         SeatConfirmed one => Say($"{one.Cases.Count} platser bekräftade."),
         SeatReleased one => Say($"{one.Cases.Count} platser frigjorda."),

@@ -27,6 +27,7 @@ public sealed partial class FactText
         [typeof(JourneyProposed)] = "Resa föreslagen i den gemensamma planen",
         [typeof(TravelFailed)] = "Resa ej genomförd",
         [typeof(TravelCancelled)] = "Resa inställd",
+        [typeof(JourneyStopped)] = "Resan stoppad av tiden",
         [typeof(JourneyMonitored)] = "Resan övervakad",
         [typeof(ForceUsed)] = "Tvång använt",
         [typeof(DepartureRegistered)] = "Utresa registrerad",

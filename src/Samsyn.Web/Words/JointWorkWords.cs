@@ -1,6 +1,7 @@
 using Samsyn.Acts;
 using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Results;
 
 namespace Samsyn.Web.Words;
 
@@ -63,6 +64,14 @@ internal static class JointWorkWords
         [PriorityDecision.Moved] = "Flyttad",
         [PriorityDecision.Deferred] = "Uppskjuten",
         [PriorityDecision.Kept] = "Kvar",
+        [SafeguardKind.LateReview] = "Sena omprövningar",
+        [SafeguardKind.HeldTooLong] = "Hållna längre än lagen tillåter",
+        [SafeguardKind.NoOrder] = "Hållna utan beslut",
+        [SafeguardKind.MissedStop] = "Missade stopp",
+        [SafeguardKind.Journey] = "Resor",
+        [ForceOnJourney.None] = "Inget tvång",
+        [ForceOnJourney.Assessed] = "Tvång, individuellt bedömt",
+        [ForceOnJourney.Unassessed] = "Tvång utan individuell bedömning",
         [DetentionAlarm.NoOrder] = "Inget beslut i registret",
         [DetentionAlarm.Ended] = "Upphört enligt lag",
         [DetentionAlarm.ReviewMissed] = "Inte omprövat i tid",

@@ -20,6 +20,9 @@ public static partial class Show
     public static string Change(long number) => number.ToString("+#,0;−#,0;±0", Grouped);
 
     /// <summary>One day, or so many days: <c>1 dag</c>, <c>1 599 dagar</c>.</summary>
+    public static string Persons(this IStringLocalizer<Texts> texts, long persons) =>
+        persons == 1 ? texts["1 person"] : texts["{0} personer", Number(persons)];
+
     public static string Days(this IStringLocalizer<Texts> texts, long days) => days == 1 ? texts["1 dag"] : texts["{0} dagar", Number(days)];
 
     /// <summary>

@@ -14,6 +14,9 @@ internal sealed class CaseFile
     private readonly List<(DateOnly Day, int Minute)> recorded = [];
 
     public string Subject { get; private set; } = "";
+    /// <summary>What the joint work draws from: a stream of its own, so that nothing else in the file moves.</summary>
+    public Draw Joint;
+
     public Region Region { get; set; }
     public string ReturnUnit { get; set; } = "";
     public string PoliceUnit => $"Region {Region switch { Region.Vast => "Väst", Region.Ost => "Öst", _ => Region.ToString() }}";
@@ -25,6 +28,9 @@ internal sealed class CaseFile
     {
         Subject = subject;
         draw = ids;
+        var key = 17;
+        foreach (var letter in subject) key = unchecked(key * 31 + letter);
+        Joint = Draw.For(0, 8600, key & 0xFFFFFF);
         entries.Clear();
         faults.Clear();
         recorded.Clear();

@@ -31,6 +31,7 @@ internal static class CharterHistory
         if (released is not null) Say(file, day.AddDays(-19), new SeatReleased([released]));
         Say(file, day.AddDays(-16), new LandingPermitGranted(charter.Country.Country, day.AddDays(14)));
         file.Add(Agency.Polismyndigheten, "NOA", Days.WeekdayUpTo(day.AddDays(-14)), new SeatConfirmed(cases)); // the cases are theirs
+        JointSubjects.WriteCharter(file, charter, cases, released, (on, fact) => Say(file, on, fact));
         file.TransportService(day, new CharterFlown());
         file.Close();
     }

@@ -30,6 +30,7 @@ internal static class Enforcement
                 new DetentionOrdered(DetentionGround.Enforcement, executor.ToString(), executedAt, child, operation, significantRisk), 0, minute);
             file.Add(Agency.Migrationsverket, "Förvaret", from, new DetentionPlaced(facility), 0, minute + 60);
         });
+        JourneyWork.WriteMove(file, agenda, executor, facility, from, until);
         var due = from.AddMonths(2);
         while (true)
         {
@@ -55,7 +56,9 @@ internal static class Enforcement
         var (order, mode, escorts) =
             Order(file, agenda, ref draw, executor, orderedOn, departsOn, destination, isUnescorted, charter is null ? "" : "-C");
         if (charter is not null) mode = TravelMode.Charter;
-        var departsAt = Book(file, agenda, ref draw, order, mode, orderedOn, departsOn, home, within == TravelScope.Outside, charter, escorts);
+        var (departsAt, bookedOn) =
+            Book(file, agenda, ref draw, order, mode, orderedOn, departsOn, home, within == TravelScope.Outside, charter, escorts);
+        JourneyWork.Write(file, agenda, new(order, executor, mode, orderedOn, bookedOn, departsAt, destination, IsMade: true));
         var isForceUsed = mode != TravelMode.ScheduledUnescorted && draw.Chance(Parameters.ForceUsedPermille);
         agenda.At(departsOn, () =>
         {
@@ -83,7 +86,10 @@ internal static class Enforcement
                 () => file.By(executor, orderedOn.AddDays(2), new TravelCancelled(order, "Resan behövs inte längre vid denna tid")));
             return;
         }
-        var departsAt = Book(file, agenda, ref draw, order, mode, orderedOn, failedOn, home, home?.Country == destination, null, escorts);
+        var (departsAt, bookedOn) =
+            Book(file, agenda, ref draw, order, mode, orderedOn, failedOn, home, home?.Country == destination, null, escorts);
+        if (reason != TravelFailure.LegalStop)
+            JourneyWork.Write(file, agenda, new(order, executor, mode, orderedOn, bookedOn, departsAt, destination, IsMade: false));
         var failure = reason ?? Failures[draw.Weighted(Parameters.FailureWeights)];
         if (failure == TravelFailure.LegalStop && reason is null) failure = TravelFailure.Other;
         decimal cost = draw.Between(3, 30) * 1000;
@@ -91,7 +97,16 @@ internal static class Enforcement
         agenda.At(failedOn, () => file.Add(Agency.Kriminalvarden, "NTE", failedOn, new TravelFailed(order, failure, cost), 0, minute));
     }
 
-    private static string Need(ref Draw draw) => draw.Below(3) switch { 0 => "Sjukvårdspersonal", 1 => "Tolk", _ => "Medicinering" };
+    /// <summary>In own words until the list of needs was agreed on.</summary>
+    private static string Need(ref Draw draw, DateOnly on) => (draw.Below(3), on >= JourneyWork.Began) switch
+    {
+        (0, false) => "Sjukvårdspersonal",
+        (1, false) => "Tolk",
+        (_, false) => "Medicinering",
+        (0, true) => nameof(TravelNeed.Medic),
+        (1, true) => nameof(TravelNeed.Interpreter),
+        _ => nameof(TravelNeed.Medicine),
+    };
 
     private static (string Order, TravelMode Mode, int Escorts) Order(CaseFile file,
         Agenda agenda, ref Draw draw, Executor executor, DateOnly orderedOn,
@@ -99,16 +114,16 @@ internal static class Enforcement
     {
         var order = $"TO-{file.Subject[4..]}{suffix}";
         var escorts = isUnescorted ? 0 : draw.Between(2, 3);
-        string[] needs = draw.Chance(80) ? [Need(ref draw)] : [];
+        string[] needs = draw.Chance(80) ? [Need(ref draw, orderedOn)] : [];
         var (earliest, latest) = (departsOn.AddDays(-draw.Between(2, 6)), departsOn.AddDays(draw.Between(3, 20)));
         agenda.At(orderedOn, () => file.By(executor, orderedOn,
             new TravelOrdered(order, destination, earliest, latest, escorts, needs, executor.ToString())));
+        if (needs.Length > 0 && orderedOn >= JourneyWork.Began) agenda.At(orderedOn, () => file.By(executor, orderedOn, new NeedsReported(needs)));
         return (order, isUnescorted ? TravelMode.ScheduledUnescorted : TravelMode.ScheduledEscorted, escorts);
     }
 
     /// <summary>Cost: 8–12 000 unescorted, 60–120 000 escorted; on a charter a share of its cost (peers §4.5).</summary>
-    /// <returns>The instant of departure.</returns>
-    private static DateTimeOffset Book(CaseFile file, Agenda agenda, ref Draw draw,
+    private static (DateTimeOffset DepartsAt, DateOnly BookedOn) Book(CaseFile file, Agenda agenda, ref Draw draw,
         string order, TravelMode mode, DateOnly orderedOn, DateOnly departsOn,
         HomeCountry? home, bool isFar, Charter? charter, int escorts)
     {
@@ -122,6 +137,6 @@ internal static class Enforcement
             _ => draw.Between(30, 40) * 1000 * escorts,
         };
         agenda.At(bookedOn, () => file.TransportService(bookedOn, new TravelBooked(order, mode, departsAt, via, charter?.Id, cost)));
-        return departsAt;
+        return (departsAt, bookedOn);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Samsyn.Charters;
 using Samsyn.Register;
 
 namespace Samsyn.Practice;
@@ -54,6 +55,20 @@ internal static class PracticeDay
             file.TransportService(new(2026, 11, 20), new OrderQueried(order, ["Behövs tolk på resan?"]));
         }),
         new("IN", (file, _) => Placed(file)),
+        new("GH", (file, _) =>
+        {
+            TakenOver(file);
+            file.Police(new(2026, 10, 12), new InstructionAsked("Identiteten går inte att fastställa"));
+            file.Migrationsverket(new(2026, 10, 21), new InstructionGiven("Fortsätt ansökan", "Beskickningen har lovat besked"));
+            file.Police(new(2026, 10, 22), new RegionOffered(Region.Mitt));
+            file.Police(new(2026, 10, 26), new RegionDeclined(Region.Mitt, "Personen har flyttat till Malmö"));
+            file.Police(new(2026, 11, 2), new RegionOffered(Region.Syd));
+            file.Police(new(2026, 11, 4), new RegionTaken(Region.Syd), 0);
+            file.Police(new(2026, 11, 4), new RegionAssigned(Region.Syd));
+        }),
+        new("NP", (file, _) => Classed(file, new ClassAgreed(FeasibilityClass.Yellow))),
+        new("LK", (file, _) => Classed(file, new ClassDisputed("Beskickningen utfärdar handlingar inom en månad"))),
+        new("CO", Refused),
     ];
 
     private static string Number(int index) => string.Create(CultureInfo.InvariantCulture, $"MIG-{FirstNumber + index}");
@@ -79,8 +94,29 @@ internal static class PracticeDay
         if (home is null) return;
         string[] mine = [.. Stories.Index().Where(story => story.Item.Home == home).Select(story => Number(story.Index))];
         var confirmed = mine.Length - 2;
-        file.TransportService(new(2026, 11, 9), new SeatProposed(mine));
+        string[] reserve = charter == Iraq ? mine[^1..] : [];
+        file.TransportService(new(2026, 11, 9), new SeatProposed([.. mine.Except(reserve)]));
         file.Add(Agency.Polismyndigheten, "NOA", new(2026, 11, 16), new SeatConfirmed(mine[..confirmed]));
+        if (charter == Iraq) Prepare(file, mine[..confirmed], reserve);
+    }
+
+    /// <summary>The charter to Iraq: a reserve list, spare seats, a locked list, and permits on the way.</summary>
+    private static void Prepare(CaseFile file, string[] confirmed, string[] reserve)
+    {
+        var (over, through) = (Country.Parse("TR"), Country.Parse("DE"));
+        file.TransportService(new(2026, 10, 19), new OverflightApplied(over));
+        file.TransportService(new(2026, 10, 27), new OverflightRefused(over));
+        file.TransportService(new(2026, 10, 28), new OverflightApplied(over));
+        file.TransportService(new(2026, 11, 12), new OverflightGranted(over, new(2026, 12, 31)));
+        file.TransportService(new(2026, 10, 19), new TransitApplied(through));
+        file.TransportService(new(2026, 10, 26), new TransitRefused(through));
+        file.TransportService(new(2026, 10, 29), new TransitApplied(through));
+        file.TransportService(new(2026, 11, 10), new TransitGranted(through));
+        file.TransportService(new(2026, 11, 17), new SeatReserved(reserve));
+        file.TransportService(new(2026, 11, 17), new SpareSeatsOffered("Frontex", 3, new(2026, 12, 4)));
+        file.TransportService(new(2026, 11, 19), new SpareSeatsTaken("Frontex", 2));
+        file.TransportService(new(2026, 11, 20), new ManifestLocked(1, confirmed, reserve, Manifests.HashOf(Iraq, 1, confirmed, reserve)));
+        file.TransportService(new(2026, 11, 20), new CostReported(CostKind.Fee, 18_000));
     }
 
     private static string Order(int index) => string.Create(CultureInfo.InvariantCulture, $"TO-{FirstNumber + index}");
@@ -160,6 +196,42 @@ internal static class PracticeDay
         Booked(file, order, "UZ", new(2026, 11, 24), "FAC-GAVLE");
         file.Add(Agency.Domstol, "Migrationsdomstolen i Stockholm", Population.Today,
             new StayOrdered("Migrationsdomstolen i Stockholm"), 0, 9 * 60 + 20);
+    }
+
+    /// <summary>The two agencies classed it apart, and Migrationsverket has answered.</summary>
+    private static void Classed(CaseFile file, Fact answer)
+    {
+        file.Migrationsverket(new(2026, 9, 10), new FeasibilityAssessed(FeasibilityClass.Green, []));
+        TakenOver(file);
+        file.Police(new(2026, 10, 13), new FeasibilityAssessed(FeasibilityClass.Yellow, ["Resehandling saknas"]));
+        file.Migrationsverket(new(2026, 10, 20), answer);
+    }
+
+    /// <summary>Kriminalvården had no room, asked, and then took the order; the person is to be taken to a place nearer the airport.</summary>
+    private static void Refused(CaseFile file, string order)
+    {
+        var (other, from, departs) = ($"{order}-B", new DateOnly(2026, 11, 2), new DateOnly(2026, 12, 3));
+        Ready(file, order, "CO", departs.AddDays(-5));
+        file.TransportService(new(2026, 10, 20), new OrderRefused(order, OrderRefusal.NoCapacity));
+        file.Police(new(2026, 10, 26), new NeedsReported([nameof(TravelNeed.Interpreter), nameof(TravelNeed.PreTripVisit)]));
+        file.Police(new(2026, 10, 27), new TravelOrdered(other, Country.Parse("CO"), departs.AddDays(-5), departs.AddDays(20), 2,
+            [nameof(TravelNeed.Interpreter), nameof(TravelNeed.PreTripVisit)], nameof(Executor.Polismyndigheten)));
+        file.TransportService(new(2026, 10, 28), new OrderQueried(other, ["Talar personen engelska?"]));
+        file.Police(new(2026, 10, 29), new OrderAnswered(other, ["Nej, spanska"]));
+        file.TransportService(new(2026, 10, 30), new OrderAccepted(other));
+        file.Add(Agency.Polismyndigheten, file.PoliceUnit, from,
+            new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), Days.At(from, 9 * 60)), 0, 9 * 60 + 30);
+        file.TransportService(new(2026, 11, 9), new TravelPlanned(other,
+        [
+            new(LegKind.PickUp, "Märsta", "Arlanda", Days.At(departs, 5 * 60), Days.At(departs, 6 * 60)),
+            new(LegKind.Flight, "Arlanda", "CO", Days.At(departs, 9 * 60), Days.At(departs, 21 * 60), "AF1263"),
+        ]));
+        file.TransportService(new(2026, 11, 10),
+            new TravelBooked(other, TravelMode.ScheduledEscorted, Days.At(departs, 9 * 60), ["FR"], null, 74_000));
+        file.Police(new(2026, 11, 16), new MovedToDetention("Polisarresten", "FAC-MARSTA", Days.At(new(2026, 11, 24), 9 * 60)));
+        file.Police(new(2026, 11, 18), new PreTripVisitMade(other, "pol-1"));
+        file.Police(new(2026, 11, 18), new ComplaintInformed(other, "pol-1"));
+        file.TransportService(new(2026, 11, 18), new InterpreterPresent(other, "kv-1"));
     }
 
     /// <summary>Placed, and no order is in the register: what must be put right first.</summary>

@@ -83,8 +83,11 @@ internal static class RemovalEnforcement
             string[] obstacles = assessed == FeasibilityClass.Green ? [] : [draw.Pick(Obstacles)];
             var on = takenOver.AddDays(Math.Min(draw.Between(1, 25), Math.Max(0, firstAct.DayNumber - takenOver.DayNumber - 1)));
             agenda.At(on, () => file.Police(on, new FeasibilityAssessed(assessed, obstacles)));
+            HandoverWork.WriteClasses(file, agenda, takenOver, on, assessed, plan.LeftOn ?? plan.EndedOn);
         }
         IdentifyByMission(scheme, file, agenda, plan, takenOver);
+        if (plan.LeftOn is null && plan.EndedOn is null && plan.FailedOn is null && plan.DetainedOn is null)
+            HandoverWork.WriteOpen(file, agenda, takenOver);
         if (!leaves || plan.Track.Destination != DestinationKind.HomeCountry) return;
         var through = plan.HasArlo ? "ARLO" : null;
         var until = plan.OrderedOn ?? plan.LeftOn!.Value.AddDays(-2);
@@ -137,7 +140,7 @@ internal static class RemovalEnforcement
             RemovalIncidents.DetainBriefly(scheme, file, agenda, plan, from);
             return;
         }
-        var operation = plan.IsFromJointOperation ? $"INSATS-2024-{(plan.Index % 4) + 1:D2}" : null;
+        var operation = plan.IsFromJointOperation ? JointSubjects.OperationOf2024(plan.Index) : null;
         var until = plan.LeftOn ?? plan.FailedOn!.Value.AddDays(draw.Between(4, 40));
         Enforcement.Detain(file, agenda, ref draw, executor, from, until, plan.LeftOn is not null, operation,
             isReviewedLate: plan.Fault == FaultKind.DetentionReviewedLate);

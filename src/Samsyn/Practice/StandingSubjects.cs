@@ -16,15 +16,25 @@ internal static class StandingSubjects
         var places = scheme.IsSmall ? SmallPlaces[number] : Math.Max(nationalPlaces, scheme.Scale(nationalPlaces));
         file.Open(id, Draw.For(scheme.Seed, 8100, number, 2));
         void Say(DateOnly day, Fact fact) => file.Add(Agency.Migrationsverket, $"Förvaret {name}", day, fact);
+
+        // One person proposes and another changes.
+        void Change(DateOnly day, int usable, string reason)
+        {
+            var proposal = file.Add(Agency.Migrationsverket, $"Förvaret {name}", day.AddDays(-3),
+                new PlacesProposed(usable, PlacesReason.Maintenance, reason));
+            Say(day, new PlacesChanged(usable, reason, PlacesReason.Maintenance, proposal));
+        }
+
         Say(Start, new FacilityOpened(name, places));
 
         // A third of the places could not be used in 2021 (peers §4.3); in all 567 from 2023.
         Say(new(2021, 1, 18), new PlacesChanged(places * 323 / 567, "Smittskydd"));
         Say(new(2022, 4, 11), new PlacesChanged(places, "Alla platser åter i bruk"));
+        JointSubjects.WritePlaces(scheme, file, number, Say);
         if (number % 3 != 1) return;
         var closed = new DateOnly(2026, 9, 14).AddDays(number * 7);
-        Say(closed, new PlacesChanged(places - Math.Min(8, places / 4), "Renovering av en avdelning"));
-        Say(closed.AddDays(42), new PlacesChanged(places, "Avdelningen åter öppen"));
+        Change(closed, places - Math.Min(8, places / 4), "Renovering av en avdelning");
+        Change(closed.AddDays(42), places, "Avdelningen åter öppen");
         if (scheme.IsSmall && number == 1) Say(new(2026, 11, 20), new PlacesProposed(places - 1, PlacesReason.Maintenance, "Ett rum målas om"));
     }
 

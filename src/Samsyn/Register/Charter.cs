@@ -14,14 +14,28 @@ public sealed record Manifest(int Version, ImmutableArray<string> Cases, Immutab
 /// <param name="Until">Last day to take them; null where they were taken without an offer.</param>
 public sealed record SpareSeats(string Organiser, int Offered, DateOnly? Until, int Taken);
 
+/// <summary>A seat that somebody gave up and that nobody on the reserve list has been proposed for.</summary>
+/// <param name="Release">The entry that gave it up.</param>
+public sealed record Vacancy(Guid Release, int Seats);
+
+/// <summary>Whom Samsyn proposed from the reserve list when a seat was given up, and who is to confirm it.</summary>
+public sealed record MovedUp(string Case, DateTimeOffset Since, Agency For, Region? Region);
+
 /// <summary>A charter operation, folded from its readings.</summary>
 public sealed record Charter
 {
     private static readonly ImmutableSortedSet<string> Nobody = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
+    private ImmutableArray<Vacancy> given = [];
+    private ImmutableDictionary<Guid, int> filled = ImmutableDictionary<Guid, int>.Empty;
+
     public required string Number { get; init; }
     public CharterPlanned? Plan { get; init; }
     public DateOnly? PlannedOn { get; init; }
+
+    /// <summary>The agency that planned it, and so asks for its permits.</summary>
+    public Agency? PlannedBy { get; init; }
+
     public DateTimeOffset? DepartsAt { get; init; }
     public CharterStage Stage { get; init; }
     public string? CancelledBecause { get; init; }
@@ -33,8 +47,18 @@ public sealed record Charter
     public ImmutableSortedSet<string> Proposed { get; init; } = Nobody;
     public ImmutableSortedSet<string> Confirmed { get; init; } = Nobody;
 
+    /// <summary>When the first of the seats that somebody has now, or had, was confirmed.</summary>
+    public DateTimeOffset? ConfirmedSince { get; init; }
+
     /// <summary>In the order that they are offered a seat; nobody with a confirmed seat is on it.</summary>
     public ImmutableArray<string> Reserve { get; init; } = [];
+
+    /// <summary>Seats that were given up and have not gone to the reserve list, the oldest first.</summary>
+    public IReadOnlyList<Vacancy> Vacancies =>
+        [.. given.Select(one => one with { Seats = one.Seats - filled.GetValueOrDefault(one.Release) }).Where(one => one.Seats > 0)];
+
+    /// <summary>Proposed from the reserve list and not confirmed yet.</summary>
+    public ImmutableArray<MovedUp> MovedUp { get; init; } = [];
 
     /// <summary>Every version that was locked, the last one standing.</summary>
     public ImmutableArray<Manifest> Manifests { get; init; } = [];
@@ -89,19 +113,29 @@ public sealed record Charter
 
     private Charter Apply(Reading reading) => reading.Fact switch
     {
-        CharterPlanned plan => this with { Plan = plan, PlannedOn = PlannedOn ?? reading.Day, DepartsAt = plan.DepartsAt },
+        CharterPlanned plan => this with
+        {
+            Plan = plan,
+            PlannedOn = PlannedOn ?? reading.Day,
+            PlannedBy = reading.Entry.Agency,
+            DepartsAt = plan.DepartsAt,
+        },
         CharterRescheduled moved => this with { DepartsAt = moved.DepartsAt },
         LandingPermitApplied or LandingPermitGranted or LandingPermitRefused or OverflightApplied or OverflightGranted or OverflightRefused
             or TransitApplied or TransitGranted or TransitRefused => Answer(reading.Fact, reading.Day),
-        SeatProposed seats => this with { Proposed = Proposed.Union(seats.Cases).Except(Confirmed) },
+        SeatProposed seats => Propose(seats, reading),
         SeatConfirmed seats => this with
         {
             Confirmed = Confirmed.Union(seats.Cases),
+            ConfirmedSince = ConfirmedSince ?? reading.KnownAt,
             Proposed = Proposed.Except(seats.Cases),
             Reserve = Reserve.RemoveRange(seats.Cases),
+            MovedUp = MovedUp.RemoveAll(one => seats.Cases.Contains(one.Case)),
         },
         SeatReleased seats => this with
         {
+            given = given.Add(new(reading.Entry.Id, seats.Cases.Count(one => Confirmed.Contains(one) || Proposed.Contains(one)))),
+            MovedUp = MovedUp.RemoveAll(one => seats.Cases.Contains(one.Case)),
             Confirmed = Confirmed.Except(seats.Cases),
             Proposed = Proposed.Except(seats.Cases),
             Reserve = Reserve.RemoveRange(seats.Cases),
@@ -118,6 +152,19 @@ public sealed record Charter
         CharterCancelled cancelled => this with { Stage = CharterStage.Cancelled, CancelledBecause = cancelled.Reason },
         var fact => throw new UnreachableException($"{fact.GetType().Name} is no fact of a charter."),
     };
+
+    private Charter Propose(SeatProposed seats, Reading reading)
+    {
+        var proposed = this with { Proposed = Proposed.Union(seats.Cases).Except(Confirmed) };
+        if (seats.Vacancy is not { } vacancy) return proposed;
+        Region? region = Named.TryParse<Region>(reading.Entry.Unit, out var own) ? own : null;
+        return proposed with
+        {
+            filled = filled.SetItem(vacancy, filled.GetValueOrDefault(vacancy) + seats.Cases.Count),
+            MovedUp = MovedUp.AddRange(seats.Cases.Where(proposed.Proposed.Contains)
+                .Select(one => new MovedUp(one, reading.KnownAt, reading.Entry.Agency, region))),
+        };
+    }
 
     private Charter Answer(Fact fact, DateOnly on) => fact switch
     {

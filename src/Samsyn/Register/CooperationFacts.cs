@@ -50,19 +50,21 @@ public sealed record InstructionAsked([FreeText][property: Sealed] string Why) :
 [Category(DataCategory.Decision)]
 public sealed record InstructionGiven([FreeText][property: Sealed] string Instruction, [FreeText][property: Sealed] string Because) : CaseFact;
 
-/// <summary>A police region asks another to take the case; both agree before <see cref="RegionAssigned"/> follows.</summary>
+/// <summary>
+/// A police region asks another to take the case; both agree before <see cref="RegionAssigned"/> follows, also where all are said at once.
+/// </summary>
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OffersOwnRegion)]
-[Rank(Precedence.Request)]
+[Rank(Precedence.Offer)]
 [Category(DataCategory.Decision)]
 public sealed record RegionOffered([Category(DataCategory.Decision)] Region To, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.AnswersForOwnRegion)]
-[Rank(Precedence.Answer)]
+[Rank(Precedence.Acceptance)]
 [Category(DataCategory.Decision)]
 public sealed record RegionTaken([Category(DataCategory.Decision)] Region To, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.AnswersForOwnRegion)]
-[Rank(Precedence.Answer)]
+[Rank(Precedence.Acceptance)]
 [Category(DataCategory.Decision)]
 public sealed record RegionDeclined([Category(DataCategory.Decision)] Region To, [FreeText][property: Sealed] string? Reason = null) : CaseFact;
 

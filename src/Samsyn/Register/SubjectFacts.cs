@@ -34,11 +34,13 @@ public sealed record LandingPermitRefused([Category(DataCategory.Statistics, Dis
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 /// <param name="PlanInput">The hash of the planning input, when the seats come of a joint plan.</param>
+/// <param name="Vacancy">The <see cref="SeatReleased"/> that gave up the seat, when Samsyn proposes who stands next on the reserve list.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatProposal)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record SeatProposed([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] string? PlanInput = null) : CharterFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string? PlanInput = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Vacancy = null) : CharterFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.EnforcesTheNamedCases)]
 [Rank(Precedence.SeatConfirmation)]

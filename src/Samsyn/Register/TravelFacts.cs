@@ -143,6 +143,16 @@ public sealed record TravelFailed([Category(DataCategory.Itinerary, Disclosure.S
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
 public sealed record TravelCancelled([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
     [FreeText][property: Sealed] string Reason) : CaseFact;
+
+/// <summary>
+/// The law has come to stop the journey by time alone: a period has begun to run, a decision has lapsed, a detention has ended. Samsyn says it
+/// when it is so, so that it is told like a stop that somebody reports. It changes nothing in the case: the law says what holds.
+/// </summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
+[Rank(Precedence.JourneyReported)]
+[Category(DataCategory.Itinerary, Disclosure.Summary)]
+public sealed record JourneyStopped([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order) : CaseFact;
+
 public enum JourneyPhase { PreDeparture, InFlight, Transit, HandOver }
 
 /// <summary>

@@ -39,6 +39,10 @@ public sealed record Caused(Reading Reading, Case State, IReadOnlyList<Reading> 
         && At is var at && Enforceability.Evaluate(Readings, at).Stops(order)
         && !Enforceability.Evaluate([.. Readings.SkipLast(1)], at).Stops(order);
 
+    /// <summary>Time alone has come to stop the journey, as the reading says and the law answers.</summary>
+    public bool IsStoppedByTime => Reading.Fact is JourneyStopped stop && State.OpenOrder is { } order && order.Number == stop.Order
+        && CaseReach.Of(Readings).Journey == Journey.Open && Enforceability.Evaluate(Readings, At).Stops(order);
+
     private DateTimeOffset At => Reading.OccurredOn.Instant ?? Reading.Day.EndInSweden;
 
     /// <summary>The law stopped the journey when it was booked.</summary>
@@ -137,9 +141,12 @@ public static class Notifications
             [
                 typeof(StayOrdered), typeof(InternationalStayRequested), typeof(NewExaminationRequested), typeof(NewExaminationGranted),
                 typeof(ImpedimentReported), typeof(AsylumClaimed), typeof(PermitGranted), typeof(DecisionRevoked), typeof(AppealDecided),
-                typeof(PrisonTermSet), typeof(ProsecutionPending), typeof(DetentionEnded),
+                typeof(PrisonTermSet), typeof(ProsecutionPending), typeof(DetentionEnded), typeof(JourneyStopped),
             ],
-            one => one.StopsJourney ? [Recipient.Kriminalvarden] : []) { IsExecutors = true },
+            one => one.StopsJourney || one.IsStoppedByTime ? [Recipient.Kriminalvarden] : []) { IsExecutors = true },
+        new("UTLL-12-14-TID", new(Act, "12 kap. 14–15 §§"),
+            "En tid har gått ut och lagen stoppar en beställd resa. Den verkställande myndigheten underrättas genast.", AtOnce, Stop,
+            [typeof(JourneyStopped)], one => one.IsStoppedByTime ? [one.Executor] : []) { TellsSender = true, IsExecutors = true },
     ];
 
     /// <summary>Duties that no fact of the register can cause, with why: the agencies fulfil them elsewhere.</summary>

@@ -42,7 +42,7 @@ public abstract class WaitingKind
     /// <summary>Every kind, in the order that the page shows them.</summary>
     public static IReadOnlyList<WaitingKind> All { get; } =
     [
-        .. typeof(WaitingKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(WaitingKind)))
+        .. typeof(WaitingKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(WaitingKind)) && !type.IsAbstract)
             .Select(type => (WaitingKind)Activator.CreateInstance(type)!)
             .OrderBy(kind => kind.Place).ThenBy(kind => kind.Name, StringComparer.Ordinal),
     ];
@@ -62,6 +62,9 @@ public abstract class WaitingKind
 
     /// <summary>The page that answers it, after the subject's own address, and the right that it asks for.</summary>
     public virtual (string Path, Right Right)? Page => null;
+
+    /// <summary>What the link to <see cref="Page"/> says, in Swedish.</summary>
+    public virtual string Answer => "Svara";
 
     /// <summary>What it tells of the case: only who sees that is shown it.</summary>
     public virtual Sensitivity Tells => new(DataCategory.Decision, Disclosure.Whole);

@@ -137,11 +137,43 @@ public class CharterPageTests(SiteFixture site)
         var seen = (await read.GetFromJsonAsync<JsonNode>($"/api/v1/charters/{charter}", Stop))!;
         Assert.Empty(seen["confirmed"]!.AsArray());
         Assert.Equal(1, seen["notShown"]!["confirmed"]!.GetValue<int>());
-        var file = await auditor.Http.GetStringAsync($"/charter/{charter}/manifest.csv", Stop);
+        var file = await auditor.Http.GetStringAsync($"/charter/{charter}/manifest/1.csv", Stop);
         Assert.DoesNotContain(number, file, StringComparison.Ordinal);
         using var officer = await site.Visit(Police);
         Assert.Contains(number, (await officer.Page($"/charter/{charter}")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(number, await officer.Http.GetStringAsync($"/charter/{charter}/manifest.csv", Stop), StringComparison.Ordinal);
+        Assert.Contains(number, await officer.Http.GetStringAsync($"/charter/{charter}/manifest/1.csv", Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_locked_version_is_a_page_and_a_list_for_machines_and_any_two_are_compared()
+    {
+        using var client = site.Client(Police);
+        var (one, other) = (await CaseOfThePolice(), await CaseOfThePolice());
+        var charter = await Planned(client, seats: 3);
+        await Permitted(client, charter);
+        await Done(client, charter, "ConfirmSeats", new { cases = new[] { one } });
+        await Done(client, charter, "LockManifest", new { });
+        await Done(client, charter, "ConfirmSeats", new { cases = new[] { other } });
+        await Done(client, charter, "LockManifest", new { });
+        await Done(client, charter, "ReleaseSeats", new { cases = new[] { one }, reason = "x" });
+        await Done(client, charter, "LockManifest", new { });
+
+        using var officer = await site.Visit(Police);
+        var list = JsonNode.Parse(await officer.Http.GetStringAsync($"/charter/{charter}/manifest/2.json", Stop))!;
+        Assert.Equal((2, true, Manifests.HashOf(charter, 2, [one, other], [])),
+            (list["version"]!.GetValue<int>(), list["isWhole"]!.GetValue<bool>(), list["hash"]!.GetValue<string>()));
+        Assert.Equal(new[] { one, other }.Order(StringComparer.Ordinal), list["manifest"]!.AsArray().Select(row => row!["case"]!.GetValue<string>()));
+        using var auditor = await site.Visit("Kriminalvarden:Auditor");
+        Assert.DoesNotContain(one, await auditor.Http.GetStringAsync($"/charter/{charter}/manifest/2.json", Stop), StringComparison.Ordinal);
+
+        var page = await officer.Page($"/charter/{charter}/manifest/3?mot=1");
+        Assert.Contains("1 har tillkommit, 1 har utgått", page.QuerySelector("[data-part=difference]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"+ {other}", page.QuerySelector("#skillnad")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"− {one}", page.QuerySelector("#skillnad")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 har tillkommit, 0 har utgått", (await officer.Page($"/charter/{charter}/manifest/1?mot=2"))
+            .QuerySelector("[data-part=difference]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, (await officer.Page($"/charter/{charter}")).QuerySelectorAll("[data-part=versions] li").Length);
+        await officer.Page($"/charter/{charter}/manifest/9", HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -158,17 +158,9 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
 
     /// <summary>Made by people in Samsyn, or added to the format since the population was calibrated (docs/fakta-tillagg.md).</summary>
     private static readonly Type[] AddedBySamsyn = [typeof(ErasureRequested), typeof(ErasureConfirmed), typeof(InformationRequested),
-        typeof(InformationGranted), typeof(InformationRefused), typeof(JourneyProposed), typeof(JourneyMonitored),
+        typeof(InformationGranted), typeof(InformationRefused), typeof(JourneyProposed), typeof(JourneyMonitored), typeof(JourneyStopped),
         typeof(CorrectionRequested), typeof(LapseReviewed), typeof(RuleSigned), typeof(AgeDecided), typeof(PersonLinked), typeof(PersonUnlinked),
-        typeof(ReturnedWithVisa), typeof(ShortVisitPermitGranted), typeof(ProtectionReported), typeof(ChildConcerned),
-        // The joint work's, which only the small population has so far.
-        typeof(InstructionAsked), typeof(InstructionGiven), typeof(RegionOffered), typeof(RegionTaken), typeof(RegionDeclined), typeof(ClassAgreed),
-        typeof(ClassDisputed), typeof(NeedsReported), typeof(OrderAccepted), typeof(OrderQueried), typeof(OrderAnswered), typeof(OrderRefused),
-        typeof(TravelPlanned), typeof(TravelCleared), typeof(CostReported), typeof(ComplaintInformed), typeof(PreTripVisitMade),
-        typeof(InterpreterPresent), typeof(MovedToDetention), typeof(SeatReserved), typeof(ManifestLocked), typeof(SpareSeatsOffered),
-        typeof(SpareSeatsTaken), typeof(OverflightApplied), typeof(OverflightGranted), typeof(OverflightRefused), typeof(TransitApplied),
-        typeof(TransitGranted), typeof(TransitRefused), typeof(PlacesProposed), typeof(PlaceReserved), typeof(PlaceReleased), typeof(PrioritySet),
-        typeof(CapacityReported), typeof(OperationPlanned), typeof(OperationEnded)];
+        typeof(ReturnedWithVisa), typeof(ShortVisitPermitGranted), typeof(ProtectionReported), typeof(ChildConcerned)];
 
     private static IEnumerable<(string Id, string Name, int Places)> Geography() => Population.Generate(PracticeSize.National, 1).Take(100)
         .Where(entry => entry.Fact is FacilityOpened)

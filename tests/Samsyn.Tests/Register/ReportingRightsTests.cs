@@ -64,6 +64,7 @@ public class ReportingRightsTests
         RateCardProposed | ? ? ? | -
         RateCardSigned RuleSigned | y y y | -
         JourneyMonitored | ? - - | -
+        JourneyStopped | ? ? - | -
         JourneyProposed InformationRequested | y y y | -
         InformationGranted InformationRefused | ? ? ? | -
         ErasureRequested ErasureConfirmed | ? ? - | -

@@ -60,7 +60,23 @@ public class NotificationTests
         Assert.All(those, one => Assert.True(one.DueAt > one.CausedAt && one.Rule.Fields.Count > 0));
     }
 
-    private const string StopOfOrdered = "UTLL-10-19C-STOPP";
+    private const string StopOfOrdered = "UTLL-10-19C-STOPP", StopByTime = "UTLL-12-14-TID";
+
+    [Fact]
+    public void Who_makes_a_journey_and_who_enforces_are_told_that_time_has_stopped_it_and_only_when_it_has()
+    {
+        string[] Told(string accepted) => [.. Notifications.Of("MIG-1", new CaseEntries().On(accepted, Agency.Migrationsverket,
+                new CaseRegistered(DecisionKind.Transfer), new TransferAccepted(Country.Parse("DE"), TransferRegulation.DublinIII, new(2026, 4, 2)),
+                new DecisionMade(DecisionForm.Transfer, "1:9", false, [Country.Parse("DE")], new(None: NoDeparturePeriod.Transfer)),
+                new DecisionServed(ServiceManner.Personal))
+            .On("2026-11-10", Agency.Migrationsverket,
+                new TravelOrdered("TO-1", Country.Parse("DE"), new(2026, 11, 12), new(2026, 12, 15), 0, [], "x"))
+            .On("2026-11-21", Agency.Migrationsverket, new JourneyStopped("TO-1")).Readings)
+            .Where(one => one.Rule.Id is StopOfOrdered or StopByTime).Select(one => $"{one.Rule.Id} {one.To}")];
+
+        Assert.Equal([$"{StopOfOrdered} Kriminalvarden", $"{StopByTime} Migrationsverket"], Told("2026-05-20"));
+        Assert.Empty(Told("2026-08-20"));
+    }
 
     [Fact]
     public void Who_makes_an_ordered_journey_is_told_once_that_it_is_stopped_by_who_ordered_it()
@@ -80,7 +96,7 @@ public class NotificationTests
     [Fact]
     public void Every_rule_is_caused_by_some_fact_of_the_table()
     {
-        var told = Causes.SelectMany(row => row.Data.Item5).Select(one => one.Split(' ')[0]).Append(StopOfOrdered).ToHashSet();
+        var told = Causes.SelectMany(row => row.Data.Item5).Select(one => one.Split(' ')[0]).Append(StopOfOrdered).Append(StopByTime).ToHashSet();
 
         Assert.Equal(Notifications.All.Select(rule => rule.Id).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }

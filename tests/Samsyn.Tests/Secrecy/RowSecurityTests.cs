@@ -40,10 +40,11 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
 {
     private static readonly string[] OfCases = ["case_heads", "entries", "data_keys", "standings", "counted_departures", "travel_orders",
         "detention_stays", "operation_effects", "notifications", "information_requests",
-        "person_names", "person_digests", "person_links", "contradictions", "waiting", "classes", "region_spans"];
+        "person_names", "person_digests", "person_links", "contradictions", "waiting", "classes", "region_spans", "safeguards"];
 
-    /// <summary>The subjects that are cases: charters, countries, facilities and rate cards are everyone's.</summary>
-    private const string Cases = "(subject < 'CHA-' OR subject > 'FAC.' AND subject < 'RAT-' OR subject > 'RAT.')";
+    /// <summary>The subjects that are cases: charters, countries, facilities, operations, capacity and rate cards are everyone's.</summary>
+    private const string Cases = "(subject < 'CAP-' OR subject > 'DOM-' AND subject < 'DOM.' OR subject > 'FAC.' AND subject < 'OPS-' "
+        + "OR subject > 'OPS.' AND subject < 'RAT-' OR subject > 'RAT.')";
 
     private static Task<List<string>> Subjects(DbConnection connection, string sql, params (string, object?)[] parameters) =>
         connection.Query(sql, row => row.GetString(0), parameters);

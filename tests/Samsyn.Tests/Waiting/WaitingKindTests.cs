@@ -42,6 +42,16 @@ public class WaitingKindTests
     }
 
     [Fact]
+    public void A_case_that_a_region_takes_is_assigned_at_once_and_contradicts_nothing()
+    {
+        var taken = Police().On("2026-11-02", P, new RegionOffered(Region.Nord))
+            .On("2026-11-04", P, new RegionAssigned(Region.Nord, new(2026, 11, 4)), new RegionTaken(Region.Nord));
+        Assert.Empty(In(taken));
+        Assert.Empty(Case.Fold("MIG-1", taken.Readings).Handover.Conflicts);
+        Assert.Equal(Region.Nord, Case.Fold("MIG-1", taken.Readings).Region);
+    }
+
+    [Fact]
     public void Two_classes_wait_for_both_until_each_has_answered()
     {
         var apart = Police().On("2026-11-03", M, new FeasibilityAssessed(FeasibilityClass.Green, []))

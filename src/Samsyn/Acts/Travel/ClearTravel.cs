@@ -60,7 +60,10 @@ public sealed record ClearTravel(string Order, ClearanceStage Stage) : CaseAct, 
         var hasFailedByHealth = basis.Case.Orders.Any(one => one.Number == ordered.After && one.Failed?.Reason == TravelFailure.Medical);
         if ((ordered.Has(TravelNeed.Health) || hasFailedByHealth) && !ordered.NeedsMedic())
             yield return "Personens hälsa kräver vård på resan, och ingen sjukvårdare är beställd. Ställ in resan och beställ den med sjukvårdare.";
-        if (basis.Case.Needs is { Count: > 0 } && ordered.Needs.Count == 0)
+        if (IsChildAlone(basis, ordered, order.Booked!.DepartsAt))
+            yield return "Ett barn reser utan sin familj, och ingen vårdnadshavare eller god man är beställd. "
+                + "Ställ in resan och beställ den med det behovet.";
+        if (basis.Case.Needs?.Any(need => !Covers(ordered, need)) == true)
             yield return
                 "Personens behov på resan är registrerade i ärendet och finns inte i beställningen. Ställ in resan och beställ den med behoven.";
         if (ordered.Has(TravelNeed.PreTripVisit) && !order.IsVisited)
@@ -70,6 +73,13 @@ public sealed record ClearTravel(string Order, ClearanceStage Stage) : CaseAct, 
         if (!order.IsComplaintInformed && Stage == ClearanceStage.Boarding)
             yield return "Personen har inte fått veta hur man klagar på resan. Informera, och registrera det.";
     }
+
+    private static bool IsChildAlone(Basis basis, TravelOrdered ordered, DateTimeOffset departs) =>
+        basis.Case.Family.IsEmpty && !ordered.Has(TravelNeed.Guardian) && basis.IsChildAt(departs);
+
+    /// <summary>The order says the need; one that asks for a medic covers health in own words too.</summary>
+    private static bool Covers(TravelOrdered ordered, string need) =>
+        ordered.Needs.Contains(need) || Named.TryParse<TravelNeed>(need, out var known) && known == TravelNeed.Medic && ordered.NeedsMedic();
 
     public override Fact Becomes(Guid id, Basis basis) => new TravelCleared(Order, Stage);
 
