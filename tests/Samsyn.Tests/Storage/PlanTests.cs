@@ -32,8 +32,7 @@ public sealed partial class PlanTests
 
     /// <summary>The tables that grow with the register.</summary>
     private static readonly string[] Large =
-        ["entries", "case_heads", "standings", "counted_departures", "person_names", "person_digests", "data_keys", "notifications", "read_log",
-         "safeguards", "travel_orders"];
+        ["entries", "case_heads", "standings", "counted_departures", "person_names", "person_digests", "data_keys", "notifications", "read_log", "safeguards"];
 
     [Fact]
     public async Task No_page_reads_a_large_table_from_end_to_end_on_SQLite()
