@@ -99,6 +99,13 @@ public sealed partial class FactText
         [typeof(LiaisonPosted)] = "Sambandsperson utsänd",
         [typeof(IdMissionHeld)] = "Identifieringsuppdrag genomfört",
         [typeof(DelegationVisited)] = "Delegation på besök",
+        [typeof(RouteConfirmed)] = "Resväg bekräftad",
+        [typeof(DocumentRequirementSet)] = "Krav för resehandling",
+        [typeof(PassageAssessed)] = "Resväg, transit eller överflygning",
+        [typeof(ReadmissionAgreed)] = "Återtagandeavtal",
+        [typeof(ContactPointSet)] = "Kontaktpunkt",
+        [typeof(ObstacleReported)] = "Hinder i landet",
+        [typeof(ObstacleEnded)] = "Hinder borta",
         [typeof(RateCardProposed)] = "Taxekort föreslaget",
         [typeof(RateCardSigned)] = "Taxekort undertecknat",
         [typeof(EntryCorrected)] = "Post rättad",
@@ -164,7 +171,7 @@ public sealed partial class FactText
         "RegionDeclined.reason", "ClassDisputed.because", "OrderQueried.asks",
         "OrderAnswered.answers", "TravelOrdered.after", "TravelFailed.link", "ComplaintInformed.by", "PreTripVisitMade.by", "InterpreterPresent.by",
         "MovedToDetention.from", "SeatReserved.cases", "ManifestLocked.cases",
-        "ManifestLocked.reserve", "PrioritySet.criterion", "PrioritySet.because",
+        "ManifestLocked.reserve", "PrioritySet.criterion", "PrioritySet.because", "RiskAssessed.assessment",
     ];
 
     public static bool IsUnspoken(Type fact, string field) => Unspoken.Contains($"{fact.Name}.{field}");

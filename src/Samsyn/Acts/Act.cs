@@ -10,7 +10,9 @@ namespace Samsyn.Acts;
 /// </summary>
 public abstract record Act
 {
-    /// <summary>The other subjects that the act is judged on and may write about: a charter of a booking, the cases of seats; each by its field.</summary>
+    /// <summary>
+    /// The other subjects that the act is judged on and may write about: a charter of a booking, the cases of seats; each by its field.
+    /// </summary>
     public virtual IEnumerable<(string Field, string Subject)> Beside => [];
 
     /// <summary>
@@ -32,7 +34,8 @@ public abstract record Act
     public virtual IEnumerable<Reason> Obstacles(Basis basis) => [];
 
     /// <summary>
-    /// What the law says against it in one of the cases it is judged on (<see cref="Beside"/>, <see cref="BesideIn"/>); told as far as who acts may know
+    /// What the law says against it in one of the cases it is judged on
+    /// (<see cref="Beside"/>, <see cref="BesideIn"/>); told as far as who acts may know
     /// that case.
     /// </summary>
     public virtual IEnumerable<Reason> ObstaclesIn(Basis ofCase, Basis basis) => [];
@@ -59,6 +62,7 @@ public abstract record CharterAct : Act;
 public abstract record FacilityAct : Act;
 public abstract record OperationAct : Act;
 public abstract record CapacityAct : Act;
+public abstract record CountryAct : Act;
 
 /// <summary>One answer that a form offers for a field.</summary>
 /// <param name="Word">In Swedish, the key of the English; null where the value's own word is shown.</param>

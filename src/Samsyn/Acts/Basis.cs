@@ -1,10 +1,11 @@
+using Samsyn.Countries;
 using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Acts;
 
 /// <summary>What an act is judged on: how its subject reads, at an instant, and for whom.</summary>
-/// <param name="Subject">The number of the case, charter, facility, operation or capacity.</param>
+/// <param name="Subject">The number of the case, charter, facility, operation, capacity or country.</param>
 /// <param name="Readings">How it reads with everything that the register holds; none when the subject is new.</param>
 /// <param name="By">Whose act it is.</param>
 public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, DateTimeOffset Now, Agency By)
@@ -14,6 +15,7 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     private Facility? facility;
     private Verdict? verdict;
     private JointOperation? operation;
+    private ReturnCountry? country;
 
     /// <summary>The police region of who acts; null for the whole country and for all others.</summary>
     public Region? Region { get; init; }
@@ -46,6 +48,8 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     public Facility Facility => facility ??= Facility.Fold(Subject, Readings);
     public Verdict Verdict => verdict ??= Enforceability.Evaluate(Readings, Now);
 
+    public ReturnCountry Country => country ??= ReturnCountry.Fold(Subject, Readings);
+
     public JointOperation Operation => operation ??= JointOperation.Fold(Subject, Readings);
 
     /// <summary>When the detention that goes on is reviewed and ends at the latest; null where nobody is held.</summary>
@@ -58,5 +62,6 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     public bool IsChildAt(DateTimeOffset at) => new LegalCase(Readings, new(at)).IsChild(new(at));
 
     /// <summary>Another subject, as the act names it; an empty one when the register does not hold it.</summary>
-    public Basis Of(string subject) => Beside.TryGetValue(subject, out var known) ? known : this with { Subject = subject, Readings = [], Beside = Beside };
+    public Basis Of(string subject) =>
+        Beside.TryGetValue(subject, out var known) ? known : this with { Subject = subject, Readings = [], Beside = Beside };
 }

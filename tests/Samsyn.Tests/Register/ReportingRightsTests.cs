@@ -60,7 +60,10 @@ public class ReportingRightsTests
         SeatConfirmed | ? ? - | -
         SeatReleased | ? ? ? | -
         FacilityOpened PlacesChanged | y - - | -
-        RouteAssessed DocumentLeadTimeSet RiskAssessed MeasureDecided MeasureCompleted LiaisonPosted IdMissionHeld DelegationVisited | y y - | -
+        RouteAssessed DocumentLeadTimeSet DocumentRequirementSet ReadmissionAgreed | y y - | -
+        MeasureDecided MeasureCompleted LiaisonPosted IdMissionHeld DelegationVisited | y y - | -
+        RouteConfirmed | ? ? ? | -
+        PassageAssessed RiskAssessed ContactPointSet ObstacleReported ObstacleEnded | y y y | -
         RateCardProposed | ? ? ? | -
         RateCardSigned RuleSigned | y y y | -
         JourneyMonitored | ? - - | -
