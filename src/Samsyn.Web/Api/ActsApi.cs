@@ -44,16 +44,16 @@ public static class ActsApi
     {
         foreach (var (route, kind, name, what) in Routes)
             api.MapPost($"/{route}/{{number}}/acts", (
-                    [Description("The subject's number.")] string number, HttpRequest request,
-                    Acting acting, ClaimsPrincipal user, CancellationToken stop) =>
+                    [Description("The subject's number.")] string number, HttpRequest request, Acting acting, ClaimsPrincipal user,
+                        CancellationToken stop) =>
                     Post(kind, number, request, acting, user, stop))
                 .Takes<Command>().WithName(name)
                 .WithSummary($"Do an act in {what}.")
-                .WithDescription(
-                    "Judged by the law and the register on the stored entries at that moment. An act that is forbidden is answered 409 with every reason and its citation, and nothing is written. A report of what has been done already is sent to /entries instead.")
-                .Produces<ActReceipt>().ProducesProblem(400).ProducesProblem(401)
-                .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415)
-                .ProducesProblem(422);
+                .WithDescription("Judged by the law and the register on the stored entries at that moment. An act that is forbidden is answered "
+                    + "409 with every reason and its citation, and nothing is written. A report of what has been done already is sent to "
+                    + "/entries instead.")
+                .Produces<ActReceipt>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
+                .ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
     }
 
     private static async Task<Results<Ok<ActReceipt>, ProblemHttpResult>> Post(
@@ -102,8 +102,8 @@ public static class ActsApi
     {
         var faults = new List<Fault>();
         var (name, act, id, version) = ("", (Act?)null, Guid.Empty, 0);
-        if (Given("act") is not { ValueKind: JsonValueKind.String } named)
-            Lacks("act", $"Ange någon av {string.Join(", ", ActKind.All.Select(one => one.Name))}.");
+        if (Given("act") is not { ValueKind: JsonValueKind.String } named) Lacks("act",
+            $"Ange någon av {string.Join(", ", ActKind.All.Select(one => one.Name))}.");
         else name = named.GetString()!;
         if (Given("id") is not { ValueKind: JsonValueKind.String } chosen || !Guid.TryParseExact(chosen.GetString(), "D", out id) || id == Guid.Empty)
             Lacks("id", $"Ange ett eget UUID, så att åtgärden tas emot en gång även om den skickas om.");

@@ -30,8 +30,7 @@ public sealed record RecordedAct(RecordedKind Kind, Fact? Fact, Moment? On) : Ac
     /// <summary>Whose word it is: the agency's own, or a court's that the agency passes on.</summary>
     public override Agency Reporter(Basis basis) =>
         Fact is { } fact && (Kind.IsCourts?.Invoke(fact, basis) == true || ReportingRights.Of(fact.GetType(), basis.By) is null)
-            ? Agency.Domstol
-            : basis.By;
+            ? Agency.Domstol : basis.By;
 
     public override Fact Becomes(Guid id, Basis basis) => Fact ?? throw new InvalidOperationException("Nothing was said.");
 
