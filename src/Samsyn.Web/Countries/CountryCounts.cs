@@ -8,10 +8,7 @@ namespace Samsyn.Web.Countries;
 /// <summary>Counts the cases, documents and journeys of every country, each by one query over the projections.</summary>
 internal static class CountryCounts
 {
-    /// <summary>How far back requests for documents are measured, in years.</summary>
-    private const int MeasuredYears = 2;
-
-    public static async Task<Dictionary<string, CountryFigures>> Read(DbConnection connection, DateTimeOffset now)
+    public static async Task<Dictionary<string, CountryFigures>> Read(RegisterReader register, DbConnection connection, DateTimeOffset now)
     {
         var today = now.SwedishDay;
         var cases = (await connection.Query("""
@@ -19,8 +16,9 @@ internal static class CountryCounts
             GROUP BY destination, step, feasibility
             """, row => (Code: row.GetString(0), Step: Enum.Parse<Step>(row.GetString(1)), Class: row.Text(2), Count: row.GetInt64(3))))
             .ToLookup(one => one.Code);
-        var waits = (await connection.Query("""
-            SELECT h.destination, w.kind, COUNT(*) FROM waiting w JOIN case_heads h ON h.subject = w.subject
+        var waits = (await connection.Query($"""
+            SELECT h.destination, w.kind, COUNT(*) FROM waiting w {(register.Database.IsPostgres ? "" : "CROSS ")}JOIN case_heads h
+                ON h.subject = w.subject
             WHERE w.since <= @now AND (w.until IS NULL OR w.until > @now) AND h.is_open = 1 AND h.kind <> 'Transfer' AND h.destination IS NOT NULL
             GROUP BY h.destination, w.kind
             """, row => (Code: row.GetString(0), Kind: row.GetString(1), Count: row.GetInt64(2)), ("@now", Sql.Microseconds(now))))
@@ -30,14 +28,11 @@ internal static class CountryCounts
             WHERE stage IN ('CarriedOut', 'Failed') AND changed_on >= @since AND destination IS NOT NULL GROUP BY destination, stage, failure
             """, row => (Code: row.GetString(0), Stage: row.GetString(1), Failure: row.Text(2), Count: row.GetInt64(3)),
             ("@since", EntryFormat.Text(today.AddYears(-1))))).ToLookup(one => one.Code);
-        var spans = (await connection.Query("""
-            SELECT country, requested_on, ended_on, is_issued FROM document_spans WHERE requested_on >= @since AND country IS NOT NULL
-            """, row => (Code: row.GetString(0), Span: new DocumentSpan(null, "", row.Day(1)!.Value, row.Day(2), row.GetInt64(3) == 1)),
-            ("@since", EntryFormat.Text(today.AddYears(-MeasuredYears))))).ToLookup(one => one.Code, one => one.Span.WaitAt(today));
+        var spans = await register.DocumentWaits(today);
         return cases.Select(one => one.Key).Concat(orders.Select(one => one.Key))
-            .Concat(spans.Select(one => one.Key)).Distinct().ToDictionary(code => code,
+            .Concat(spans.Keys).Distinct().ToDictionary(code => code,
             code => new CountryFigures(
-                spans.Contains(code) ? KaplanMeier.Median([.. spans[code]]) : null,
+                spans.TryGetValue(code, out var waited) ? KaplanMeier.Median(waited) : null,
                 cases[code].Sum(one => one.Count),
                 cases[code].GroupBy(one => one.Step).ToDictionary(step => step.Key, step => (long?)step.Sum(one => one.Count)),
                 cases[code].Where(one => one.Class is not null).GroupBy(one => Enum.Parse<FeasibilityClass>(one.Class!))

@@ -98,7 +98,7 @@ public sealed class CountryReading(SecrecyBoundary boundary)
         boundary.Register.Shared.Of("countries", boundary.Now.SwedishDay, async () =>
         {
             await using var connection = await boundary.Register.Database.OpenForReading();
-            return (await Heads(connection), await CountryCounts.Read(connection, boundary.Now));
+            return (await Heads(connection), await CountryCounts.Read(boundary.Register, connection, boundary.Now));
         });
 
     private static async Task<Dictionary<string, CountryHead>> Heads(DbConnection connection) => (await connection.Query("""

@@ -8,7 +8,7 @@ internal static class CountryProjections
     /// <summary>One row a country, of what its own entries say. Whether a confirmation holds is asked of the day that it is read.</summary>
     public static readonly Projection Countries = new("countries",
         ["subject", "code", "possible", "since", "holds_until", "assessed_by", "confirmed_by", "proposed", "proposed_by", "proposed_on",
-            "stated_days", "risk_until", "obstacles", "measures", "late_from"],
+            "stated_days", "risk_until", "obstacles", "measures", "late_from", "asks_interview"],
         one => [Head(ReturnCountry.Fold(one.Subject, one.Readings))], IsRowASubject: true);
 
     /// <summary>A row for each country that an officer works with, from the post.</summary>
@@ -33,6 +33,7 @@ internal static class CountryProjections
             proposed?.By.ToString(), Projections.Day(proposed?.On), (long?)country.StatedLeadTime?.Days,
             Projections.Day(country.Risk?.Assessed.ValidTo),
             string.Join(' ', country.Ledger.Open.Select(one => one.Reported.Kind.ToString()).Distinct().Order(StringComparer.Ordinal)),
-            (long)country.Ledger.OpenMeasures.Count(), Projections.Day(country.Ledger.OpenMeasures.Min(one => one.Decided.Due)));
+            (long)country.Ledger.OpenMeasures.Count(), Projections.Day(country.Ledger.OpenMeasures.Min(one => one.Decided.Due)),
+            country.AsksInterview ? 1L : 0L);
     }
 }

@@ -1,4 +1,6 @@
 using Samsyn.Acts;
+using Samsyn.Charters;
+using Samsyn.Countries;
 using Samsyn.Law;
 using Samsyn.Register;
 
@@ -85,6 +87,31 @@ internal static class JointWorkWords
         [ActArea.Operation] = "Insats",
         [ReportCondition.AnotherThanAssessed] = "bedömningar som en annan myndighet gjort",
         [ActArea.Country] = "Landet",
+        [HardCheck.Document] = "Resehandling",
+        [StateItem.Names] = "Fullständigt namn, tidigare namn och pseudonymer",
+        [StateItem.SexAndBirth] = "Kön, födelsedatum och födelseort",
+        [StateItem.PhotoAndFingerprints] = "Fotografi och fingeravtryck",
+        [StateItem.CitizenshipAndLanguages] = "Medborgarskap och språk",
+        [StateItem.Family] = "Civilstånd, makes namn och adress, barns namn och ålder",
+        [StateItem.AddressInSweden] = "Senast kända adress i Sverige",
+        [StateItem.AddressesThere] = "Tidigare kända adresser i landet",
+        [StateItem.Parents] = "Föräldrars namn och adress",
+        [StateItem.Documents] = "Identitetshandlingar och resehandlingar",
+        [InterviewOutcome.IdentityConfirmed] = "Identiteten bekräftad",
+        [InterviewOutcome.IdentityNotConfirmed] = "Identiteten inte bekräftad",
+        [InterviewOutcome.NotHeld] = "Intervjun blev inte av",
+        [InterviewOutcome.Waiting] = "Svar väntas",
+        [DocumentStep.Identity] = "Identitet",
+        [DocumentStep.Application] = "Ansökan till landet",
+        [DocumentStep.Interview] = "Intervju på ambassaden",
+        [DocumentStep.Issue] = "Handlingen utfärdas",
+        [DocumentStep.Validity] = "Giltig på resans dag",
+        [DocumentStepState.Done] = "klart",
+        [DocumentStepState.Next] = "görs nu",
+        [DocumentStepState.Later] = "därefter",
+        [DocumentStepState.NotNeeded] = "behövs ej",
+        [DocumentStepState.Late] = "försenat",
+        [DocumentStepState.TooShort] = "räcker inte",
         [RoutePossible.Yes] = "Möjlig",
         [RoutePossible.WithConditions] = "Med villkor",
         [RoutePossible.No] = "Inte möjlig",

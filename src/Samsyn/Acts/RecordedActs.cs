@@ -129,10 +129,12 @@ internal static class RecordedActs
         new(typeof(ChildConcerned), "ReportChildConcerned", Person, "Registrera att ett barn berörs", "Registrera", Anyone),
         new(typeof(IdentityEstablished), "EstablishIdentity", Document, "Registrera fastställd identitet", "Registrera", Officers)
             { Offers = Documents },
-        new(typeof(TravelDocumentRequested), "RequestTravelDocument", Document, "Registrera begärd resehandling", "Registrera", Officers)
-            { Offers = Documents },
         new(typeof(TravelDocumentIssued), "IssueTravelDocument", Document, "Registrera utfärdad resehandling", "Registrera", Officers)
             { Offers = Documents },
+        new(typeof(InterviewHeld), "HoldInterview", Document, "Registrera hållen intervju", "Registrera", Officers)
+        {
+            NeedsOpen = Has<InterviewBooked, InterviewBooked>, WhyNotOpen = "Ingen intervju är bokad i ärendet.",
+        },
     ];
 
     private static IEnumerable<RecordedKind> OfDetention() =>

@@ -46,6 +46,13 @@ public sealed record Posting(Guid Entry, LiaisonPosted Posted)
     public bool IsThereOn(DateOnly day) => Posted.From <= day && day <= Posted.To;
 }
 
+/// <summary>A day of interviews at an embassy, and the cases that have a place.</summary>
+/// <param name="Entry">The entry that offered it.</param>
+public sealed record InterviewDay(Guid Entry, InterviewsOffered Slot, ImmutableArray<string> Cases)
+{
+    public int Free => Math.Max(0, Slot.Places - Cases.Length);
+}
+
 /// <summary>A country of return, folded from its readings.</summary>
 public sealed record ReturnCountry(Country Country)
 {
@@ -64,7 +71,12 @@ public sealed record ReturnCountry(Country Country)
     public ImmutableArray<ReadmissionAgreed> Agreements { get; init; } = [];
     public ImmutableArray<ContactPointSet> Contacts { get; init; } = [];
     public ImmutableArray<Posting> Postings { get; init; } = [];
+    public ImmutableArray<InterviewDay> Interviews { get; init; } = [];
     public ObstacleLedger Ledger { get; init; } = new();
+
+    /// <summary>What some travel document requires, or a step to it, names an interview.</summary>
+    public bool AsksInterview => Documents.Values.SelectMany(one => one.Set.Requirements.Concat(one.Set.Steps))
+        .Any(text => text.Contains("intervju", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// What two agencies stand behind on a day: the last assessment that another agency has confirmed, if it holds. A confirmation that has run out
@@ -125,6 +137,11 @@ public sealed record ReturnCountry(Country Country)
         ContactPointSet contact => this with { Contacts = Contacts.RemoveAll(one => one.Office == contact.Office).Add(contact) },
         LiaisonPosted posted => this with { Postings = Postings.Add(new(reading.Entry.Id, posted)) },
         ObstacleReported or ObstacleEnded or MeasureDecided or MeasureCompleted => this with { Ledger = Ledger.Apply(reading) },
+        InterviewsOffered offered => this with { Interviews = Interviews.Add(new(reading.Entry.Id, offered, [])) },
+        InterviewPlacesTaken taken => this with
+        {
+            Interviews = [.. Interviews.Select(one => one.Entry == taken.Slot ? one with { Cases = [.. one.Cases.Union(taken.Cases)] } : one)],
+        },
         IdMissionHeld or DelegationVisited => this, // read with the missions
         _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of a country."),
     };

@@ -65,6 +65,8 @@ internal static class CountryHistory
             : ["Identiteten styrks", "Ansökan till beskickningen", "Intervju på beskickningen", "Svar från hemlandet", "Handlingen hämtas"];
         Police(file, new(2025, 2, 12), new DocumentRequirementSet(Document, ["Två foton", "Kopia av beslutet om utvisning utan skälen"], steps,
             "Beskickningen som svarar för Sverige, konsulära avdelningen", home.LeadDays));
+        if (home.LeadDays >= 30)
+            Police(file, new(2026, 11, 10), new InterviewsOffered(new(2026, 12, 3), 6, "Beskickningen, konsulära avdelningen"));
         foreach (var (code, from) in Agreements)
             if (code == home.Code)
                 Migration(file, new(2024, 1, 15),

@@ -134,6 +134,21 @@ public sealed record LiaisonPosted([Category(DataCategory.Statistics, Disclosure
     [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<Country>? Covers = null,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Lines] IReadOnlyList<string>? Tasks = null) : CountryFact;
 
+/// <summary>An embassy holds interviews for a group on a day.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Plan)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record InterviewsOffered([Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly On,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Places,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string Office) : CountryFact;
+
+/// <param name="Slot">The entry of the <see cref="InterviewsOffered"/>.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Change)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record InterviewPlacesTaken([Category(DataCategory.Statistics, Disclosure.Summary)] Guid Slot,
+    [Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CountryFact;
+
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]

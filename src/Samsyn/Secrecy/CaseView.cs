@@ -89,6 +89,7 @@ public sealed class CaseView
             SeatReleased seats => seats with { Cases = Known(seats.Cases) },
             SeatReserved seats => seats with { Cases = Known(seats.Cases) },
             ManifestLocked list => list with { Cases = Known(list.Cases), Reserve = Known(list.Reserve) },
+            InterviewPlacesTaken places => places with { Cases = Known(places.Cases) },
             PlaceReserved { Case: { } number } place => place with { Case = OneKnown(number) },
             PlaceReleased { Case: { } number } place => place with { Case = OneKnown(number) },
             PrioritySet priority => priority with { Case = OneKnown(priority.Case), For = priority.For is { } other ? OneKnown(other) : null },

@@ -62,6 +62,7 @@ public class ReportingRightsTests
         FacilityOpened PlacesChanged | y - - | -
         RouteAssessed DocumentLeadTimeSet DocumentRequirementSet ReadmissionAgreed | y y - | -
         MeasureDecided MeasureCompleted LiaisonPosted IdMissionHeld DelegationVisited | y y - | -
+        InterviewBooked InterviewHeld InterviewsOffered InterviewPlacesTaken | y y - | -
         RouteConfirmed | ? ? ? | -
         PassageAssessed RiskAssessed ContactPointSet ObstacleReported ObstacleEnded | y y y | -
         RateCardProposed | ? ? ? | -

@@ -24,6 +24,8 @@ internal static class CountryActs
         Kind(typeof(ObstacleEnded), "EndObstacle", "Registrera att det som hindrade är borta", Everyone,
             (fact, basis) => Known(basis.Country.Ledger.Open.Any(one => one.Entry == ((ObstacleEnded)fact).Obstacle)), OpenObstacles),
         Kind(typeof(MeasureDecided), "DecideMeasure", "Besluta åtgärd", Desk, (fact, basis) => Decided((MeasureDecided)fact, basis), OpenObstacles),
+        Kind(typeof(InterviewsOffered), "OfferInterviews", "Ange intervjudag på ambassaden", Desk | Doers.Officers,
+            (fact, basis) => Interviews((InterviewsOffered)fact, basis)),
         Kind(typeof(LiaisonPosted), "PostLiaison", "Registrera utsänd sambandsman", Desk,
             (fact, _) => Order(((LiaisonPosted)fact).From, ((LiaisonPosted)fact).To)),
     ];
@@ -52,6 +54,12 @@ internal static class CountryActs
     {
         if (risk.ValidTo < basis.Today) yield return "Bedömningen har redan gått ut. Ange en kommande dag.";
         if (string.IsNullOrWhiteSpace(risk.Assessment)) yield return "Skriv bedömningen.";
+    }
+
+    private static IEnumerable<Sentence> Interviews(InterviewsOffered offered, Basis basis)
+    {
+        if (offered.On < basis.Today) yield return $"{offered.On:yyyy-MM-dd} har varit. Ange en kommande dag.";
+        if (offered.Places is < 1 or > 200) yield return "Ange ett antal platser, från 1 till 200.";
     }
 
     private static IEnumerable<Sentence> Known(bool isKnown)

@@ -2,7 +2,7 @@
 CREATE TABLE countries (
     subject text COLLATE "C" NOT NULL PRIMARY KEY, code text COLLATE "C" NOT NULL, possible text COLLATE "C", since text COLLATE "C", holds_until text COLLATE "C", assessed_by text COLLATE "C", confirmed_by text COLLATE "C",
     proposed text COLLATE "C", proposed_by text COLLATE "C", proposed_on text COLLATE "C", stated_days bigint, risk_until text COLLATE "C", obstacles text COLLATE "C" NOT NULL, measures bigint NOT NULL,
-    late_from text COLLATE "C");
+    late_from text COLLATE "C", asks_interview bigint NOT NULL);
 CREATE TABLE document_spans (
     subject text COLLATE "C" NOT NULL, place bigint NOT NULL, country text COLLATE "C", type text COLLATE "C" NOT NULL, requested_on text COLLATE "C" NOT NULL, ended_on text COLLATE "C",
     is_issued bigint NOT NULL, PRIMARY KEY (subject, place));
@@ -11,7 +11,7 @@ CREATE TABLE liaison_posts (
     subject text COLLATE "C" NOT NULL, place bigint NOT NULL, country text COLLATE "C" NOT NULL, programme text COLLATE "C" NOT NULL, from_day text COLLATE "C" NOT NULL, to_day text COLLATE "C" NOT NULL,
     PRIMARY KEY (subject, place));
 -- What the page of a country counts, each from one index.
-CREATE INDEX case_heads_country ON case_heads (destination, kind, feasibility, step, subject) WHERE is_open = 1;
+CREATE INDEX case_heads_country ON case_heads (is_open, destination, step, feasibility, kind);
 CREATE INDEX travel_orders_outcome ON travel_orders (stage, changed_on, destination, failure);
 
 GRANT SELECT ON countries, liaison_posts, document_spans TO samsyn_reader;
