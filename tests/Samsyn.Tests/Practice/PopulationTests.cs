@@ -17,7 +17,7 @@ public class PopulationTests
 
     [Fact]
     public void The_same_seed_gives_the_same_file_on_every_machine() =>
-        Assert.Equal("8B49A835C0BE82CB21FFA4705B3E371A9C88A8EFF192CED4BBE38E8D35FCF4C9", Convert.ToHexString(Hash(Small)));
+        Assert.Equal("B9C866A1C6E1BF440ACF62651416674DDB19621564A74DEA334D1C66E8ADD655", Convert.ToHexString(Hash(Small)));
 
     [Fact]
     public void Another_seed_gives_another_population() => Assert.NotEqual(Hash(Small), Hash(Population.Generate(PracticeSize.Small, 2)));
