@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Samsyn.Contradictions;
 using Samsyn.Register;
@@ -13,6 +15,11 @@ public sealed record ContradictionPage(IReadOnlyList<HeldContradiction> Rows, He
 public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionReading reading)
 {
     private const int AtOnce = 200;
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, LastCounted> counted = new();
+
+    private sealed record LastCounted(long Count, long At);
 
     /// <summary>Those of a case that the viewer reads: every entry in it is one that they see.</summary>
     public async Task<IReadOnlyList<Contradiction>> Of(Viewer viewer, CaseView view)
@@ -49,12 +56,36 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         return new(page, rows.Count > most ? page[^1] : null);
     }
 
-    /// <summary>How many the list of an owner has: the same for everyone in a role at a unit, counted once for a feed position.</summary>
-    public Task<long> Count(Viewer viewer, Agency owner) => boundary.Register.Shared.Of(
-        $"to put right by {owner}: {viewer.Agency} {viewer.Role} {viewer.Region} {viewer.Unit}", boundary.Now.SwedishDay,
-        () => Counted(viewer, owner));
+    /// <summary>
+    /// What the viewer's agency can put right, for the menu of every page: what was counted last, and counted anew beside the page when it is some
+    /// seconds old. The list itself counts what is there now.
+    /// </summary>
+    public async Task<long> LastCount(Viewer viewer)
+    {
+        var key = $"{viewer.Agency} {viewer.Role} {viewer.Region} {viewer.Unit}";
+        if (!counted.TryGetValue(key, out var held))
+            return (counted[key] = new(await Count(viewer, viewer.Agency), Stopwatch.GetTimestamp())).Count;
+        if (Stopwatch.GetElapsedTime(held.At) > Kept && counted.TryUpdate(key, held with { At = Stopwatch.GetTimestamp() }, held))
+            _ = CountAnew(key, viewer);
+        return held.Count;
+    }
 
-    private async Task<long> Counted(Viewer viewer, Agency owner)
+    private async Task CountAnew(string key, Viewer viewer)
+    {
+        try
+        {
+            var count = await Stopping.Never(() => Count(viewer, viewer.Agency));
+            counted[key] = new(count, Stopwatch.GetTimestamp());
+        }
+        catch
+        {
+            counted.TryRemove(key, out _); // the next page waits for its count, and is told what went wrong
+            throw;
+        }
+    }
+
+    /// <summary>How many the list of an owner has.</summary>
+    public async Task<long> Count(Viewer viewer, Agency owner)
     {
         var (now, scope) = (boundary.Now, Scopes.Listed(viewer));
         await using var connection = await boundary.Open(scope);

@@ -69,11 +69,27 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
                 """, Read, [("@most", most + 1L), .. Parameters(viewer),
                     .. from is { } at ? new (string, object?)[] { ("@since", at.Since), ("@subject", at.Subject), ("@place", at.Place) } : []]);
         var page = rows.Take(most).ToList();
-        await boundary.Listed(viewer,
-            page.Select(row => row.Subject).Where(one => Subjects.KindOf(one) == SubjectKind.Case).Distinct().Count(), route);
+        await Log(viewer, page, route);
         var next = rows.Count > most ? page[^1].Cursor : null;
         return new(await WithPermits(page), next);
     }
+
+    /// <summary>What is due by a day, or late, the most pressing first: of what the role answers, as in <see cref="List"/>.</summary>
+    public async Task<IReadOnlyList<WaitingRow>> Pressing(Viewer viewer, DateOnly by, int most, string route)
+    {
+        if (Where(viewer, null) is not { } where) return [];
+        List<WaitingRow> rows;
+        await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
+            rows = await connection.Query($"""
+                SELECT w.kind, w.subject, w.place, w.since, w.due, w.region, w.agency, w.detail FROM {From}
+                WHERE {where} AND w.due <= @by ORDER BY w.due, w.since, w.subject, w.place LIMIT @most
+                """, Read, [("@by", EntryFormat.Text(by)), ("@most", (long)most), .. Parameters(viewer)]);
+        await Log(viewer, rows, route);
+        return rows;
+    }
+
+    private Task Log(Viewer viewer, IEnumerable<WaitingRow> rows, string route) => boundary.Listed(viewer,
+        rows.Select(row => row.Subject).Where(one => Subjects.KindOf(one) == SubjectKind.Case).Distinct().Count(), route);
 
     /// <summary>When a permit is due follows from how long its country takes, as the charter's own page says it.</summary>
     private async Task<IReadOnlyList<WaitingRow>> WithPermits(List<WaitingRow> page)

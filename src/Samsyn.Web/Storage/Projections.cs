@@ -205,7 +205,8 @@ internal static class Projections
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions,
         TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests,
         PersonLinks, Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Facilities,
-        OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans, Safeguarded];
+        OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans,
+        CountryProjections.Countries, CountryProjections.LiaisonPosts, CountryProjections.DocumentSpans, Safeguarded];
 
     /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
     public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays, Waiting, Safeguarded];
@@ -214,8 +215,8 @@ internal static class Projections
     public static IReadOnlyList<Projection> Blinded { get; } = [PersonNames, PersonDigests];
 
     private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions,
-        TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks,
-        Waiting, Classes, RegionSpans, Safeguarded];
+        TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans,
+        CountryProjections.DocumentSpans, Safeguarded];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
@@ -224,6 +225,7 @@ internal static class Projections
         SubjectKind.Charter => [Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Contradictions, Waiting],
         SubjectKind.Facility => [Facilities, PlaceReservations, Waiting],
         SubjectKind.Operation => [JointOperations],
+        SubjectKind.Country => [CountryProjections.Countries, CountryProjections.LiaisonPosts, Waiting],
         SubjectKind.Capacity => [Capacities],
         _ => [],
     };

@@ -61,16 +61,16 @@ public static class CriticalPath
         PermitState.Granted when step.Permit.ValidTo is { } until => $"Klart: gäller till och med {until:yyyy-MM-dd}.",
         PermitState.Granted => "Klart: gäller utan slutdag.",
         PermitState.Applied when step.ExpectedOn is { } expected && step.IsLate =>
-            $"Vi väntar på {step.Permit.Country}. Svaret väntas {expected:yyyy-MM-dd}, för sent för flygningen: "
+            $"Vi väntar på landets svar. Det väntas {expected:yyyy-MM-dd}, för sent för flygningen: "
                 + $"flytta den eller begär skyndsamt svar.",
-        PermitState.Applied when step.ExpectedOn is { } expected => $"Vi väntar på {step.Permit.Country}. Svaret väntas {expected:yyyy-MM-dd}.",
-        PermitState.Applied => $"Vi väntar på {step.Permit.Country}.",
+        PermitState.Applied when step.ExpectedOn is { } expected => $"Vi väntar på landets svar. Det väntas {expected:yyyy-MM-dd}.",
+        PermitState.Applied => "Vi väntar på landets svar.",
         PermitState.Missing or PermitState.NotCovering or PermitState.Refused
             when step.ApplyBy is null => "Flygningen väntar på oss: dagen är inte satt.",
         PermitState.NotCovering =>
             $"Flygningen väntar på oss: tillståndet upphör {step.Permit.ValidTo:yyyy-MM-dd}. Sök nytt senast {step.ApplyBy:yyyy-MM-dd}.",
         PermitState.Refused =>
-            $"Flygningen väntar på oss: {step.Permit.Country} har sagt nej. Sök på nytt senast {step.ApplyBy:yyyy-MM-dd} eller ställ in.",
+            $"Flygningen väntar på oss: landet har sagt nej. Sök på nytt senast {step.ApplyBy:yyyy-MM-dd} eller ställ in.",
         PermitState.Missing => $"Flygningen väntar på oss: sök senast {step.ApplyBy:yyyy-MM-dd}.",
         _ => throw new UnreachableException(),
     };

@@ -167,7 +167,8 @@ internal static class PracticeDay
         if (facility is null) return;
         var from = new DateOnly(2026, 11, 12);
         file.Add(Agency.Polismyndigheten, file.PoliceUnit, from,
-            new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), Days.At(from, 9 * 60)), 0, 9 * 60 + 30);
+            new DetentionOrdered(DetentionGround.Enforcement, nameof(Executor.Polismyndigheten), Days.At(from, 9 * 60), null, "OPS-2026-02"),
+            0, 9 * 60 + 30);
         file.Add(Agency.Migrationsverket, "Förvaret", from, new DetentionPlaced(facility), 0, 11 * 60);
     }
 

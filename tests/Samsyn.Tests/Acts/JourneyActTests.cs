@@ -89,6 +89,34 @@ public class JourneyActTests
     }
 
     [Fact]
+    public void An_airlines_limits_hold_where_the_facts_say_them()
+    {
+        var alone = new BookTravel("TO-1", TravelMode.ScheduledUnescorted, Departs, []);
+        Assert.Contains("beställd med 2 eskortörer", Refusal(alone, On(Ordered())), StringComparison.Ordinal);
+        Assert.Equal("", Refusal(alone, On(Ordered(0))));
+        Assert.Equal("", Refusal(alone with { Mode = TravelMode.ScheduledEscorted }, On(Ordered())));
+
+        var refused = Own().On("2026-10-01", M, new TravelOrdered("TO-0", Afghanistan, new(2026, 10, 2), new(2026, 10, 9), 0, [], "x"),
+                new TravelBooked("TO-0", TravelMode.ScheduledUnescorted, CaseEntries.Noon("2026-10-04"), []))
+            .On("2026-10-04", K, new TravelFailed("TO-0", TravelFailure.BoardingRefusedConduct))
+            .On("2026-11-10", M, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 20), new(2026, 12, 15), 0, [], "x"));
+        Assert.Contains("lät inte personen följa med 2026-10-04", Refusal(alone, On(refused)), StringComparison.Ordinal);
+        Assert.Equal("", Refusal(alone with { Mode = TravelMode.ScheduledEscorted }, On(refused)));
+
+        var through = alone with { Via = [Country.Parse("TR")] };
+        Basis Way(RoutePossible possible) => On(Ordered(0)) with
+        {
+            Beside = new Dictionary<string, Basis>
+            {
+                ["CTY-TR"] = new("CTY-TR", new CaseEntries().On("2026-10-01", P, new RouteAssessed(possible, [])).Readings, Now, M),
+            },
+        };
+        Assert.Equal(["CTY-TR"], through.BesideIn(On(Ordered(0))));
+        Assert.Contains("Vägen genom TR är bedömd som omöjlig", Refusal(through, Way(RoutePossible.No)), StringComparison.Ordinal);
+        Assert.Equal("", Refusal(through, Way(RoutePossible.WithConditions)));
+    }
+
+    [Fact]
     public void The_transport_books_a_charter_only_where_the_seat_is_the_cases_already()
     {
         Assert.Contains("Be Migrationsverket boka resan.", Refusal(ByCharter(), On(Ordered(), K, charter: Flight())), StringComparison.Ordinal);

@@ -26,7 +26,11 @@ public sealed record BookTravel(
     public override IEnumerable<string> BesideIn(Basis basis)
     {
         if (Left(basis) is { } left) yield return left;
-        if (!IsOnCharter) yield break;
+        if (!IsOnCharter)
+        {
+            foreach (var country in Via) yield return $"CTY-{country.Code}";
+            yield break;
+        }
         foreach (var other in basis.Case.Family.Where(Seats.IsCase)) yield return other;
         if (Ordered(basis)?.Escorts > 0)
             foreach (var other in basis.Of(Operation!).Charter.Confirmed.Where(Seats.IsCase)) yield return other;
@@ -57,18 +61,37 @@ public sealed record BookTravel(
         }
         if (OrderChoices.Open(basis, Order)!.IsQueried)
             yield return "Kriminalvården har frågat om beställningen. Besvara frågan innan resan bokas.";
-        foreach (var against in Mode == TravelMode.Charter ? OnCharter(basis, ordered) : OnFlight(basis)) yield return against;
+        foreach (var against in Mode == TravelMode.Charter ? OnCharter(basis, ordered) : OnFlight(basis, ordered)) yield return against;
         if (Departs(basis) is { } departs && (departs.SwedishDay < ordered.Earliest || departs.SwedishDay > ordered.Latest))
             yield return
                 $"Resan är beställd till {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}; avgången är {departs.SwedishDay:yyyy-MM-dd}. Den som beställde bestämmer om en annan tid.";
     }
 
-    private IEnumerable<Sentence> OnFlight(Basis basis)
+    /// <summary>
+    /// What an airline takes, as far as the facts say it: with the escorts of the order, nobody it has refused, no way through that is shut.
+    /// </summary>
+    private IEnumerable<Sentence> OnFlight(Basis basis, TravelOrdered ordered)
     {
+        if (Mode == TravelMode.ScheduledUnescorted && ordered.Escorts > 0)
+            yield return $"Resan är beställd med {ordered.Escorts} eskortörer. Välj reguljärflyg med eskort, eller en charter.";
+        if (Mode == TravelMode.ScheduledUnescorted && RefusedOn(basis) is { } refused)
+            yield return $"Ett flygbolag lät inte personen följa med {refused:yyyy-MM-dd}. Välj reguljärflyg med eskort, eller en charter.";
+        foreach (var country in Via)
+            if (RouteTo(basis, country) is { Fact: RouteAssessed { Possible: RoutePossible.No } } shut)
+                yield return $"Vägen genom {country} är bedömd som omöjlig {shut.Day:yyyy-MM-dd}. Välj en annan väg.";
+
         if (Operation is not null) yield return "En charter är vald, men färdsättet är reguljärflyg. Välj det ena.";
         if (DepartsAt is not { } departs) yield return "Ange när flyget avgår.";
         else if (departs < basis.Now) yield return $"Avgången {departs.SwedishClock:yyyy-MM-dd HH:mm} har varit.";
     }
+
+    private static DateOnly? RefusedOn(Basis basis) =>
+        basis.Case.Orders.LastOrDefault(order => order.Failed?.Reason == TravelFailure.BoardingRefusedConduct)?.ChangedOn;
+
+    /// <summary>What was last said of travel through a country; null where nothing was.</summary>
+    private static Reading? RouteTo(Basis basis, Country country) =>
+        basis.Beside.TryGetValue($"CTY-{country.Code}", out var known)
+            ? History.InOrder(known.Readings).LastOrDefault(reading => reading.Fact is RouteAssessed) : null;
 
     private IEnumerable<Sentence> OnCharter(Basis basis, TravelOrdered ordered)
     {
@@ -105,7 +128,8 @@ public sealed record BookTravel(
     }
 
     public static IEnumerable<Act> Ways(Basis basis) =>
-        [new BookTravel(OrderChoices.Last(basis), TravelMode.ScheduledUnescorted, FirstDeparture(basis), [])];
+        [new BookTravel(OrderChoices.Last(basis), basis.Case.OpenOrder?.Ordered?.Escorts > 0 || RefusedOn(basis) is not null
+            ? TravelMode.ScheduledEscorted : TravelMode.ScheduledUnescorted, FirstDeparture(basis), [])];
 
     public static Sought? Seeks(Basis basis) => basis.Case.OpenOrder?.Ordered is { } ordered
         ? new(ordered.Destination, ordered.Earliest > basis.Today ? ordered.Earliest : basis.Today, ordered.Latest) : null;
