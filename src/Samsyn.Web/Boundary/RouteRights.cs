@@ -88,6 +88,7 @@ public static class RouteRights
         ["/api/v1/operations"] = Right.ReadSituation,
         ["/api/v1/operations/{number}"] = Right.ReadSituation,
         ["/api/v1/capacity"] = Right.ReadSituation,
+        ["/api/v1/capacity/{number}"] = Right.ReadSituation,
         ["/api/v1/charters/{number}/acts"] = Right.ReadSituation,
         ["/api/v1/facilities/{number}/acts"] = Right.ReadSituation,
         ["/api/v1/operations/{number}/acts"] = Right.ReadSituation,
