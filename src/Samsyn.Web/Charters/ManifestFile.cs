@@ -16,7 +16,7 @@ public static class ManifestFile
         {
             foreach (var (place, one) in list.Cases.Index()) yield return ["manifest", place + 1, seen.Known.Contains(one) ? one : "–"];
             foreach (var (place, one) in list.Reserve.Index()) yield return ["reserv", place + 1, seen.Known.Contains(one) ? one : "–"];
-            yield return ["kontrollsumma, version " + list.Version, "", list.Hash];
+            yield return ["kontrollsumma, version " + list.Version, "", seen.Hash ?? "–"];
         }
         return Csv.File($"{number}-manifest-{list.Version}.csv", ["lista", "plats", "ärende"], Rows());
     });

@@ -1,12 +1,13 @@
 using Samsyn.Register;
 using Samsyn.Secrecy;
+using Samsyn.Web.Acts;
 
 namespace Samsyn.Tests.JointWork;
 
-/// <summary>What officers of the three agencies may want to do in a few cases, each as a number, and the register that they do it in.</summary>
+/// <summary>What officers of the three agencies may want to do in a few cases, and the register that they do it in.</summary>
 internal static class WorkCommands
 {
-    public static readonly string[] Cases = ["MIG-1", "MIG-2", "MIG-3", "MIG-4", "MIG-5"];
+    public static readonly string[] Cases = ["MIG-1", "MIG-2", "MIG-3", "MIG-4", "MIG-5", "MIG-6", "MIG-7"];
 
     /// <summary>The first two cases are one person's.</summary>
     public static WorkModel Model() =>
@@ -49,21 +50,30 @@ internal static class WorkCommands
         (Detention, (_, _, _) => new EndDetention("Friges.")),
     ];
 
-    public static int Count => Cases.Length * Acts.Length;
+    /// <summary>Who does the acts.</summary>
+    public static readonly Viewer[] Officers = [.. Acts.Select(act => act.Who).Distinct()];
 
-    public static Viewer Who(int command) => Acts[command / Cases.Length].Who;
-
-    public static string Subject(int command) => Cases[command % Cases.Length];
-
-    /// <summary>The act, about the case's last order.</summary>
-    public static Act Act(int command, Case state, DateTimeOffset now) => Acts[command / Cases.Length].Act(state, state.Orders is [.., var last] ? last.Number : "TO-0", now);
+    /// <summary>
+    /// An act that the officer may want to do in the case, about its last order: one of those that nothing speaks against, and one in four times any.
+    /// </summary>
+    public static Act Choose(Judged judged, int choice)
+    {
+        var (state, now) = (judged.Basis.Case, judged.Basis.Now);
+        var order = state.Orders is [.., var last] ? last.Number : "TO-0";
+        List<Act> all = [.. Acts.Where(act => act.Who == judged.Viewer).Select(act => act.Act(state, order, now))];
+        List<Act> possible =
+            [.. all.Where(act => act is BookTravel { Mode: TravelMode.Charter } or PlaceInDetention || judged.Obstacles(act).Count == 0)];
+        var among = choice % 4 == 0 || possible.Count == 0 ? all : possible;
+        return among[choice / 4 % among.Count];
+    }
 
     private static OrderTravel Order() => new(Destination, new(2026, 11, 22), new(2026, 12, 10), 0, []);
 
     public static IReadOnlyList<Entry> Register()
     {
         var entries = new List<Entry>();
-        void Add(string subject, Agency by, Fact fact) => entries.Add(new(new Guid(entries.Count + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 3]), subject, by, null, null,
+        void Add(string subject, Agency by, Fact fact) =>
+            entries.Add(new(new Guid(entries.Count + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 3]), subject, by, null, null,
             new Moment(new DateOnly(2026, 6, 1)), CaseEntries.Noon("2026-06-01").AddSeconds(entries.Count), fact));
         foreach (var number in Cases)
         {

@@ -38,7 +38,8 @@ internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string
 
     /// <summary>Everything in the entries that cannot follow what came before them.</summary>
     public IReadOnlyList<string> Faults(IEnumerable<Entry> inFeedOrder) =>
-        [.. inFeedOrder.Select(entry => (entry, Why: Follow(entry))).Where(one => one.Why is not null).Select(one => $"{one.entry.Subject} {one.Why}")];
+        [.. inFeedOrder.Select(entry => (entry, Why: Follow(entry)))
+            .Where(one => one.Why is not null).Select(one => $"{one.entry.Subject} {one.Why}")];
 
     /// <summary>Takes an entry in, and says why it could not follow.</summary>
     public string? Follow(Entry entry)
@@ -54,7 +55,8 @@ internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string
         var sheet = Of(subject);
         return fact switch
         {
-            HandedOver or HandoverAccepted or HandoverReturned or InstructionAsked or InstructionGiven or RegionOffered or RegionTaken or RegionDeclined =>
+            HandedOver or HandoverAccepted or HandoverReturned or InstructionAsked
+                or InstructionGiven or RegionOffered or RegionTaken or RegionDeclined =>
                 OfHandover(sheet, by, fact),
             TravelOrdered or OrderAccepted or OrderQueried or OrderAnswered or OrderRefused or TravelBooked or TravelCleared or ComplaintInformed
                 or TravelFailed or TravelCancelled or TravelCarriedOut => OfJourney(subject, sheet, by, fact),
@@ -68,9 +70,11 @@ internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string
         var isPolice = by == Agency.Polismyndigheten && sheet.With == Agency.Polismyndigheten;
         return fact switch
         {
-            HandedOver when by != Agency.Migrationsverket || sheet.With != by || sheet.IsOffered => "is handed over by who does not have it, or twice",
+            HandedOver when by != Agency.Migrationsverket || sheet.With != by || sheet.IsOffered =>
+                "is handed over by who does not have it, or twice",
             HandoverAccepted when !(by == Agency.Polismyndigheten ? sheet.IsOffered : sheet.IsReturnAsked) => "is accepted unoffered",
-            HandoverReturned when by != Agency.Polismyndigheten || !sheet.IsOffered && (!isPolice || sheet.IsReturnAsked) => "is returned by who does not have it",
+            HandoverReturned when by != Agency.Polismyndigheten || !sheet.IsOffered && (!isPolice || sheet.IsReturnAsked) =>
+                "is returned by who does not have it",
             InstructionAsked when !isPolice || sheet.IsInstructionAsked => "is asked about twice, or by who does not have it",
             InstructionGiven when by != Agency.Migrationsverket || !sheet.IsInstructionAsked => "is answered unasked",
             RegionOffered offered when !isPolice || sheet.OfferedTo is not null || offered.To == sheet.Region => "is offered to another region twice",
@@ -89,13 +93,15 @@ internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string
             TravelOrdered when by != sheet.With || sheet.Order is not null || Others(subject).Any(other => other.Order is not null) =>
                 "has two open orders, or is ordered by who does not enforce it",
             TravelOrdered ordered when sheet.Ended.Contains(ordered.Order) => "is ordered by a number that has been used",
-            OrderAccepted reply when !isTransport || !IsOpen(reply.Order) || sheet.Reply is Reply.Accepted or Reply.Queried => "is accepted twice or unasked",
+            OrderAccepted reply when !isTransport || !IsOpen(reply.Order) || sheet.Reply is Reply.Accepted or Reply.Queried =>
+                "is accepted twice or unasked",
             OrderQueried reply when !isTransport || !IsOpen(reply.Order) || sheet.Reply == Reply.Queried => "is queried twice or unasked",
             OrderAnswered reply when !IsOpen(reply.Order) || sheet.Reply != Reply.Queried => "is answered unasked",
             OrderRefused reply when !isTransport || !IsOpen(reply.Order) || sheet.IsBooked => "is refused when it is booked or ended",
             TravelBooked booked when !IsOpen(booked.Order) || sheet.Reply == Reply.Queried || !isTransport && by != sheet.With =>
                 "is booked unordered, unanswered, or by who does not enforce it",
-            TravelBooked { Operation: { } charter } when !Aboard(charter).Contains(subject) && (isTransport || Aboard(charter).Count >= seats[charter]) =>
+            TravelBooked { Operation: { } charter }
+                when !Aboard(charter).Contains(subject) && (isTransport || Aboard(charter).Count >= seats[charter]) =>
                 "is booked on a full charter",
             TravelCleared cleared when by != sheet.With || !IsOpen(cleared.Order) || !sheet.IsBooked || sheet.Reply == Reply.Queried
                 || (int)cleared.Stage != sheet.Cleared => "is cleared unbooked or out of turn",
@@ -110,8 +116,10 @@ internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string
 
     private string? OfDetention(string subject, Sheet sheet, Agency by, Fact fact) => fact switch
     {
-        DetentionOrdered when sheet.IsHeld || by != sheet.With || Others(subject).Any(other => other.IsHeld) => "is detained twice, or by who does not enforce it",
-        DetentionPlaced placed when by != Agency.Migrationsverket || !sheet.IsHeld || sheet.Place == placed.Facility || Used(placed.Facility) >= places[placed.Facility]
+        DetentionOrdered when sheet.IsHeld || by != sheet.With || Others(subject).Any(other => other.IsHeld) =>
+            "is detained twice, or by who does not enforce it",
+        DetentionPlaced placed
+            when by != Agency.Migrationsverket || !sheet.IsHeld || sheet.Place == placed.Facility || Used(placed.Facility) >= places[placed.Facility]
             || Others(subject).Any(other => other.Place is not null) => "is placed unheld, twice, or where no place is free",
         DetentionReviewed { Outcome: ReviewOutcome.Continues } when !sheet.IsHeld || by != sheet.With => "is reviewed unheld",
         DetentionReviewed or DetentionEnded when !sheet.IsHeld => "is set free and not held",

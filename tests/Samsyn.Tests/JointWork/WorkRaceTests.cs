@@ -10,12 +10,13 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.JointWork;
 
 /// <summary>
-/// Sixty-four clients do generated acts on handovers, orders, seats and stays at once, on two nodes whose clocks differ; the register is then read as a
+/// Sixty-four clients do generated acts on handovers, orders, seats and stays
+/// at once, on two nodes whose clocks differ; the register is then read as a
 /// history: nothing is booked twice, nothing that somebody had not seen is written over, and every step follows the one before it.
 /// </summary>
 public class WorkRaceTests
 {
-    private const int Clients = 64, Acts = 12;
+    private const int Clients = 64, Acts = 10;
 
     /// <summary>An act that was taken: on what its client had seen of the subject.</summary>
     private sealed record Receipt(Viewer Who, string Subject, Guid Entry, IReadOnlySet<Guid> Seen);
@@ -48,13 +49,13 @@ public class WorkRaceTests
         {
             var random = new Random(client);
             for (var act = 0; act < Acts; act++)
-                if (!await Try(acting[client % 2], random.Next(WorkCommands.Count), receipts)) Interlocked.Increment(ref stale);
+                for (var attempt = 0; attempt < 3 && !await Try(acting[client % 2], random, receipts); attempt++) Interlocked.Increment(ref stale);
         })));
 
         var feed = (await database.Reader.Feed(0, 10_000)).Select(placed => placed.Entry).ToList();
         Assert.Empty(WorkCommands.Model().Faults(feed));
         Assert.Empty(Lost(feed, receipts));
-        Assert.True(receipts.Count > 60, $"Only {receipts.Count} were taken.");
+        Assert.True(receipts.Count > 30, $"Only {receipts.Count} were taken.");
         Assert.True(stale > 0, "Nobody was late.");
         foreach (var number in WorkCommands.Cases)
             Assert.Empty(Case.Fold(number, Knowledge.Now(feed.Where(entry => entry.Subject == number))).Conflicts
@@ -63,14 +64,15 @@ public class WorkRaceTests
     }
 
     /// <returns>False when somebody else came first.</returns>
-    private static async Task<bool> Try(Acting acting, int command, ConcurrentBag<Receipt> receipts)
+    private static async Task<bool> Try(Acting acting, Random random, ConcurrentBag<Receipt> receipts)
     {
-        var (who, subject) = (WorkCommands.Who(command), WorkCommands.Subject(command));
+        var (who, subject) = (WorkCommands.Officers[random.Next(WorkCommands.Officers.Length)],
+            WorkCommands.Cases[random.Next(WorkCommands.Cases.Length)]);
         if (await acting.Judge(who, subject) is not { } judged) return true;
         var id = Guid.NewGuid();
         try
         {
-            var taken = await acting.Do(subject, WorkCommands.Act(command, judged.Basis.Case, judged.Basis.Now), id, judged.Version, who);
+            var taken = await acting.Do(subject, WorkCommands.Choose(judged, random.Next(10_000)), id, judged.Version, who);
             if (taken is not null) receipts.Add(new(who, subject, id, judged.View!.Entries.Select(entry => entry.Id).ToHashSet()));
             return true;
         }
@@ -109,8 +111,10 @@ public class WorkRaceTests
         List<Entry> Played(params (string Subject, Agency By, Fact Fact)[] facts) =>
         [
             .. WorkCommands.Register(),
-            .. facts.Index().Select(one => new Entry(new Guid(one.Index + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 4]), one.Item.Subject, one.Item.By, null, null,
-                new Moment(CaseEntries.Noon("2026-11-20").AddMinutes(one.Index)), CaseEntries.Noon("2026-11-20").AddMinutes(one.Index), one.Item.Fact)),
+            .. facts.Index()
+                .Select(one => new Entry(new Guid(one.Index + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 4]), one.Item.Subject, one.Item.By, null, null,
+                new Moment(CaseEntries.Noon("2026-11-20").AddMinutes(one.Index)),
+                CaseEntries.Noon("2026-11-20").AddMinutes(one.Index), one.Item.Fact)),
         ];
         const Agency M = Agency.Migrationsverket, P = Agency.Polismyndigheten, K = Agency.Kriminalvarden;
         var order = new TravelOrdered("TO-1", Country.Parse("AF"), new(2026, 11, 22), new(2026, 12, 10), 0, [], "x");
@@ -118,7 +122,8 @@ public class WorkRaceTests
         void Finds(string fault, params (string, Agency, Fact)[] facts) =>
             Assert.Contains(WorkCommands.Model().Faults(Played(facts)), found => found.StartsWith(fault, StringComparison.Ordinal));
 
-        Finds("MIG-4 is placed", ("MIG-3", M, held), ("MIG-3", M, new DetentionPlaced("FAC-1")), ("MIG-4", M, held), ("MIG-4", M, new DetentionPlaced("FAC-1")));
+        Finds("MIG-4 is placed", ("MIG-3", M, held), ("MIG-3", M, new DetentionPlaced("FAC-1")),
+            ("MIG-4", M, held), ("MIG-4", M, new DetentionPlaced("FAC-1")));
         Finds("MIG-2 is detained twice", ("MIG-1", M, held), ("MIG-2", M, held));
         Finds("MIG-2 has two open orders", ("MIG-1", M, order), ("MIG-2", M, order with { Order = "TO-2" }));
         Finds("CHA-1 overfills CHA-1", ("CHA-1", P, new SeatConfirmed(["MIG-3", "MIG-4", "MIG-5"])));
@@ -129,7 +134,7 @@ public class WorkRaceTests
             ("MIG-1", M, new TravelBooked("TO-1", TravelMode.ScheduledEscorted, CaseEntries.Noon("2026-11-22"), [])));
 
         var lost = Played(("MIG-1", M, held), ("MIG-1", M, order));
-        var officer = WorkCommands.Who(0);
+        var officer = WorkCommands.Officers[0];
         var seen = lost.Where(entry => entry.Subject == "MIG-1").SkipLast(2).Select(entry => entry.Id).ToHashSet();
         Assert.NotEmpty(Lost(lost, [new(officer, "MIG-1", lost[^1].Id, seen)]));
         Assert.Empty(Lost(lost, [new(officer, "MIG-1", lost[^2].Id, seen)]));

@@ -4,13 +4,16 @@ using Samsyn.Tests.Pages;
 
 namespace Samsyn.Tests.Secrecy;
 
-/// <summary>The register of <see cref="Worlds"/> with the joint work in it: a charter, a facility, an operation, and cases on their way between the agencies.</summary>
+/// <summary>
+/// The register of <see cref="Worlds"/> with the joint work in it: a charter, a facility, an operation, and cases on their way between the agencies.
+/// </summary>
 internal static class JointWorlds
 {
     private const Agency M = Agency.Migrationsverket, P = Agency.Polismyndigheten, K = Agency.Kriminalvarden;
 
     /// <summary>
-    /// MIG-5 is detained at Migrationsverket, MIG-6 has a seat, MIG-7 is the police's and stands proposed, MIG-1 and MIG-8 are Migrationsverket's own and
+    /// MIG-5 is detained at Migrationsverket, MIG-6 has a seat, MIG-7 is the
+    /// police's and stands proposed, MIG-1 and MIG-8 are Migrationsverket's own and
     /// have not left it.
     /// </summary>
     /// <param name="text">What officers have written, in every free text there is.</param>
@@ -28,12 +31,15 @@ internal static class JointWorlds
             Add(number, (M, new CaseRegistered(DecisionKind.Removal)),
                 (M, new PersonIdentified("Familj", "Namn", new(1990, 1, 1), Sex.X, [PageCase.Afghanistan])));
         foreach (var number in new[] { "MIG-5", "MIG-6", "MIG-7", "MIG-8" })
-            Add(number, (M, new DecisionMade(DecisionForm.Expulsion, "8:16", true, [PageCase.Afghanistan], new(None: NoDeparturePeriod.AbscondingRisk))),
+            Add(number,
+                (M, new DecisionMade(DecisionForm.Expulsion, "8:16", true, [PageCase.Afghanistan], new(None: NoDeparturePeriod.AbscondingRisk))),
                 (M, new DecisionServed(ServiceManner.Personal)), (M, new DecisionAccepted()));
         foreach (var number in new[] { "MIG-6", "MIG-7" })
-            Add(number, (M, new HandedOver(HandoverGround.CoercionNeeded, null, [HandoverNeed.Identity], $"saknas {text}")), (P, new HandoverAccepted($"tas {text}")),
+            Add(number, (M, new HandedOver(HandoverGround.CoercionNeeded, null, [HandoverNeed.Identity], $"saknas {text}")),
+                (P, new HandoverAccepted($"tas {text}")),
                 (P, new RegionAssigned(Region.Nord)));
-        Add("MIG-5", (M, new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", Worlds.Day.AddDays(-10), SupervisionNotEnough: $"uppsikt {text}")),
+        Add("MIG-5", (M,
+            new DetentionOrdered(DetentionGround.Enforcement, "Migrationsverket", Worlds.Day.AddDays(-10), SupervisionNotEnough: $"uppsikt {text}")),
             (M, new DetentionPlaced("FAC-1")), (M, new NeedsReported([$"behov {text}"])));
         Add("MIG-7", (P, new InstructionAsked($"varför {text}")), (P, new RegionOffered(Region.Mitt, $"skäl {text}")),
             (M, new FeasibilityAssessed(FeasibilityClass.Green, [])), (P, new FeasibilityAssessed(FeasibilityClass.Red, [$"hinder {text}"])),
@@ -59,13 +65,16 @@ internal static class JointWorlds
         "/", "/vantar", "/vantar?slag=HandoverToTake", "/vantar?slag=ReviewToMake", "/samverkan", "/samverkan/overlamna",
         "/samverkan/overlamna?charter=CHA-1", "/samverkan/insatser", "/samverkan/insatser/OPS-1", "/arenden/ny",
         "/charter", "/charter?ar=2025", "/charter/CHA-1", "/charter/CHA-9", "/charter/CHA-1/manifest.csv", "/charter/CHA-1/atgarder/ConfirmSeats",
-        "/charter/CHA-1/atgarder/ReleaseSeats", "/charter/CHA-1/atgarder/LockManifest", "/forvar", "/forvar?larm=NoOrder", "/forvar/FAC-1", "/forvar/FAC-9",
+        "/charter/CHA-1/atgarder/ReleaseSeats", "/charter/CHA-1/atgarder/LockManifest",
+        "/forvar", "/forvar?larm=NoOrder", "/forvar/FAC-1", "/forvar/FAC-9",
         "/forvar/FAC-1/atgarder/ReleasePlace", "/forvar/FAC-1/atgarder/ChangePlaces", "/resor", "/resor?visa=tabell", "/resor/TO-6", "/resor/TO-9",
         "/resor/TO-6/underlag", "/arenden/MIG-5", "/arenden/MIG-6", "/arenden/MIG-7", "/arenden/MIG-8", "/arenden/MIG-1", "/arenden/MIG-9",
         "/arenden/MIG-7/atgarder", "/arenden/MIG-7/atgarder/HandOver", "/att-ratta",
         "/api/v1/waiting", "/api/v1/situation", "/api/v1/cooperation", "/api/v1/charters", "/api/v1/charters/CHA-1", "/api/v1/charters/CHA-9",
-        "/api/v1/facilities", "/api/v1/facilities/FAC-1", "/api/v1/operations", "/api/v1/operations/OPS-1", "/api/v1/capacity", "/api/v1/capacity/CAP-1",
-        "/api/v1/orders?limit=500", "/api/v1/orders/TO-6", "/api/v1/cases/MIG-5", "/api/v1/cases/MIG-7", "/api/v1/cases/MIG-8", "/api/v1/entries?limit=500",
+        "/api/v1/facilities", "/api/v1/facilities/FAC-1", "/api/v1/operations",
+        "/api/v1/operations/OPS-1", "/api/v1/capacity", "/api/v1/capacity/CAP-1",
+        "/api/v1/orders?limit=500", "/api/v1/orders/TO-6", "/api/v1/cases/MIG-5",
+        "/api/v1/cases/MIG-7", "/api/v1/cases/MIG-8", "/api/v1/entries?limit=500",
         "/api/v1/contradictions",
     ];
 }

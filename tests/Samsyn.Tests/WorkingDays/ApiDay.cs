@@ -6,7 +6,7 @@ using Samsyn.Register;
 namespace Samsyn.Tests.WorkingDays;
 
 /// <summary>The agencies' systems, each with its token: reads the subject for its version, and sends the act.</summary>
-internal sealed class ApiDay(DaySite site) : DayPlayer, IDisposable
+internal sealed class ApiDay(Func<Uri> address) : DayPlayer, IDisposable
 {
     private readonly Dictionary<(Uri, string), HttpClient> clients = [];
 
@@ -14,9 +14,9 @@ internal sealed class ApiDay(DaySite site) : DayPlayer, IDisposable
 
     public HttpClient Of(string role)
     {
-        if (!clients.TryGetValue((site.Address, role), out var client))
-            clients[(site.Address, role)] = client =
-                new() { BaseAddress = site.Address, DefaultRequestHeaders = { { "Authorization", $"Bearer ovning:{role}" } } };
+        if (!clients.TryGetValue((address(), role), out var client))
+            clients[(address(), role)] = client =
+                new() { BaseAddress = address(), DefaultRequestHeaders = { { "Authorization", $"Bearer ovning:{role}" } } };
         return client;
     }
 
@@ -42,17 +42,18 @@ internal sealed class ApiDay(DaySite site) : DayPlayer, IDisposable
     public override async Task<string> Order(string role, string number)
     {
         var read = (await Of(role).GetFromJsonAsync<JsonNode>($"/api/v1/cases/{number}", Stop))!;
-        return read["entries"]!.AsArray().Last(one => one!["fact"]!.GetValue<string>() == nameof(TravelOrdered))!["data"]!["order"]!.GetValue<string>();
+        return read["entries"]!.AsArray()
+            .Last(one => one!["fact"]!.GetValue<string>() == nameof(TravelOrdered))!["data"]!["order"]!.GetValue<string>();
     }
 
     public override async Task<string> Proposal(string role, string facility) =>
         (await Of(role).GetFromJsonAsync<JsonNode>(Address(facility), Stop))!["proposal"]!["entry"]!.GetValue<string>();
 
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> Send(DayAct act, long? version = null)
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> Send(DayAct act, long? version = null, Guid? id = null)
     {
         using var answer = await Of(act.Role).PostAsJsonAsync($"{Address(act.Subject)}/acts", new
         {
-            act = act.Act, id = Guid.NewGuid(), expectedVersion = version ?? await Version(act), data = act.Data,
+            act = act.Act, id = id ?? Guid.NewGuid(), expectedVersion = version ?? await Version(act), data = act.Data,
         }, Stop);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonNode>(Stop));
     }
@@ -77,4 +78,10 @@ internal sealed class ApiDay(DaySite site) : DayPlayer, IDisposable
     {
         foreach (var client in clients.Values) client.Dispose();
     }
+}
+
+internal static class ApiReading
+{
+    public static async Task<JsonNode> GetFromJsonNode(this HttpClient client, string address) =>
+        (await client.GetFromJsonAsync<JsonNode>(address, TestContext.Current.CancellationToken))!;
 }

@@ -15,7 +15,7 @@ public class ApiDayTests
     public async Task A_day_of_three_agencies_is_played_by_their_systems(string engine)
     {
         await using var site = await DaySite.Open(engine);
-        using var api = new ApiDay(site);
+        using var api = new ApiDay(() => site.Address);
         var day = new WorkingDay(api);
         await day.Morning();
         await day.Filled();
@@ -27,7 +27,7 @@ public class ApiDayTests
         await site.GoTo("2026-11-23");
         await day.NextDay();
 
-        Assert.Equal(DayEnd.Expected, await DayState.Of(site));
+        await DayEnd.Reached(site);
         Assert.Null((await site.Register.Verify()).Difference);
     }
 
@@ -42,7 +42,8 @@ public class ApiDayTests
         {
             ($"/api/v1/cases/{Stopped}", read => read["isStopped"]?.GetValue<bool>()),
             ($"/api/v1/orders/{order}", read => read["order"]?["isStopped"]?.GetValue<bool>()),
-            ("/api/v1/orders?limit=100", read => read["orders"]!.AsArray().Single(one => one!["order"]!.GetValue<string>() == order)!["isStopped"]?.GetValue<bool>()),
+            ("/api/v1/orders?limit=100",
+                read => read["orders"]!.AsArray().Single(one => one!["order"]!.GetValue<string>() == order)!["isStopped"]?.GetValue<bool>()),
         })
         {
             var read = await Read(Planner, address);

@@ -34,7 +34,8 @@ internal sealed class DaySite : IAsyncDisposable
         await site.DisposeAsync();
         await register.DisposeAsync();
         await using (var connection = await database.Database.OpenForWriting())
-            await connection.Execute("UPDATE register_properties SET value = @day WHERE name = @name", ("@name", PracticeClock.Property), ("@day", day));
+            await connection.Execute("UPDATE register_properties SET value = @day WHERE name = @name",
+                ("@name", PracticeClock.Property), ("@day", day));
         await Serve();
     }
 

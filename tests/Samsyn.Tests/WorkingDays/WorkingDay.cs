@@ -45,7 +45,8 @@ internal sealed class WorkingDay(DayPlayer player)
             order = await Order(Gate),
             legs = new object[]
             {
-                new { kind = "Flight", from = "ARN", to = "KBL", departsAt = "2026-11-22T11:30:00Z", arrivesAt = "2026-11-22T19:30:00Z", flight = "TK 1" },
+                new { kind = "Flight", from = "ARN", to = "KBL", departsAt = "2026-11-22T11:30:00Z",
+                    arrivesAt = "2026-11-22T19:30:00Z", flight = "TK 1" },
                 new { kind = "HandOver", from = "KBL", to = "KBL", departsAt = "2026-11-22T19:30:00Z", arrivesAt = "2026-11-22T20:00:00Z" },
             },
         });
@@ -113,7 +114,8 @@ internal sealed class WorkingDay(DayPlayer player)
         var full = await player.IsRefused(Act(Detention, Gate, "PlaceInDetention", new { facility = Facility }));
         await Do(Detention, Facility, "SetPriority", new
         {
-            decision = "Deferred", @case = Gate, criterion = "JourneyNotSoon", because = "Resan går i morgon; personen hålls i arresten till dess.", @for = Held,
+            decision = "Deferred", @case = Gate, criterion = "JourneyNotSoon",
+            because = "Resan går i morgon; personen hålls i arresten till dess.", @for = Held,
         });
         return full;
     }
@@ -139,7 +141,8 @@ internal sealed class WorkingDay(DayPlayer player)
             await Do(Leader, number, "CarryOutTravel", new { order = await Order(number) });
             await Do(Police, number, "RegisterDeparture", new
             {
-                executedBy = "Polismyndigheten", leftSwedenOn = "2026-11-22", destinationKind = "HomeCountry", manner = "Charter", inAccordance = true,
+                executedBy = "Polismyndigheten", leftSwedenOn = "2026-11-22",
+                destinationKind = "HomeCountry", manner = "Charter", inAccordance = true,
                 source = "Officer", destination = "AF", operation = Charter,
             });
             await Do(Police, number, "CloseCase", new { reason = "Departed" });
@@ -178,7 +181,8 @@ internal sealed class WorkingDay(DayPlayer player)
         ground = "Enforcement", executedAt = "2026-11-22T08:00:00Z", supervisionNotEnough = "Har två gånger hållit sig undan.", operation,
     });
 
-    private static object Flight(string order, string departsAt) => new { order, mode = "ScheduledEscorted", departsAt, via = Array.Empty<string>(), cost = 41_000 };
+    private static object Flight(string order, string departsAt) =>
+        new { order, mode = "ScheduledEscorted", departsAt, via = Array.Empty<string>(), cost = 41_000 };
 
     private Task<string> Order(string number) => player.Order(Police, number);
 
