@@ -37,9 +37,10 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
             var obstacles = judged.Obstacles(act);
             if (obstacles.Count > 0) throw new RefusedException(obstacles);
             var entries = await Entries(judged, act, id);
+            Appended appended;
             try
             {
-                await writer.Append([.. entries.Select(entry => Submission.From(entry, viewer.Sender))], judged.Versions, stop);
+                appended = await writer.Append([.. entries.Select(entry => Submission.From(entry, viewer.Sender))], judged.Versions, stop);
             }
             catch (StaleVersionException)
             {
@@ -50,7 +51,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
                 if ((await Placed(viewer, subject)).Any(one => one.Entry.Id == id)) continue; // the same act sent twice at once
                 throw;
             }
-            return new(id, await VersionAfter(viewer, subject, id) ?? expectedVersion + 1, false, judged.Unread(act));
+            return new(id, await VersionAfter(viewer, subject, id) ?? expectedVersion + 1, appended.Taken == 0, judged.Unread(act));
         }
     }
 
@@ -124,14 +125,18 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         ? (await boundary.Look(viewer, subject))?.Entries.FirstOrDefault(seen => seen.Id == id)?.Version
         : (await boundary.Register.Entries(subject)).FirstOrDefault(one => one.Entry.Id == id)?.Version;
 
-    /// <summary>What the act writes: the fact that it is done, and what follows from it, each with an id of its own made from the act's.</summary>
+    /// <summary>
+    /// What the act writes: the fact that it is done, and what follows from it,
+    /// each with an id of its own made from the act's, and an instant after the
+    /// one before: what follows never stands before what it follows from.
+    /// </summary>
     private async Task<List<Entry>> Entries(Judged judged, Act act, Guid id)
     {
         var basis = judged.Basis;
         var main = Reporting.Entry(judged.Viewer, judged.Subject, act.Becomes(id, basis), id, basis.Now) with { Agency = act.Reporter(basis) };
         List<Entry> entries = [act.OccurredOn is { } on ? main with { OccurredOn = on } : main];
         foreach (var (index, (subject, fact)) in act.Follows(id, basis).Index())
-            entries.Add(Reporting.Entry(judged.Viewer, subject, fact, Following(id, index), basis.Now));
+            entries.Add(Reporting.Entry(judged.Viewer, subject, fact, Following(id, index), basis.Now.AddMicroseconds(index + 1)));
         foreach (var entry in entries)
             if (entry.Fact is TravelOrdered ordered && await boundary.Register.IsOrderedElsewhere(ordered.Order, entry.Subject))
                 throw new RefusedEntryException("id", $"Beställningens nummer ({ordered.Order}) blir ett som redan finns.",

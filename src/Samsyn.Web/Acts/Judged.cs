@@ -22,6 +22,7 @@ public sealed class Judged
     internal Judged(Viewer viewer, string subject, Beside own, IReadOnlyDictionary<string, Beside> beside, DateTimeOffset now)
     {
         (Viewer, Subject, this.own, this.beside) = (viewer, subject, own, beside);
+        now = Reporting.After(now, beside.Values.Append(own).SelectMany(one => one.Placed));
         Basis Of(string number, Beside one) => new(number, Readings(one.Placed), now, viewer.Agency)
         {
             Region = viewer.Region,

@@ -20,8 +20,8 @@ public static class ChartersApi
     /// <param name="ArrivesAt">Null: the register does not hold it.</param>
     public sealed record StopView(string Country, DateTimeOffset? ArrivesAt, PermitView Permit);
 
-    /// <param name="Hash">SHA-256 of the canonical list, in hexadecimal.</param>
-    public sealed record ManifestView(int Version, string Hash, DateTimeOffset LockedAt);
+    /// <param name="Hash">SHA-256 of the canonical list, in hexadecimal; null where somebody on the list is not for the caller.</param>
+    public sealed record ManifestView(int Version, string? Hash, DateTimeOffset LockedAt);
 
     public sealed record ReadinessView(ReadinessStep What, DateOnly Due, bool Done);
 
@@ -90,7 +90,7 @@ public static class ChartersApi
             charter.Plan?.Seats ?? 0, charter.Plan?.EscortSeats ?? 0,
             seen.Shown(charter.Confirmed), seen.Shown(charter.Proposed), seen.Shown(charter.Reserve),
             new(seen.Hidden(charter.Confirmed), seen.Hidden(charter.Proposed), seen.Hidden(charter.Reserve)), Math.Max(0, charter.Free),
-            charter.Manifest is { } list ? new(list.Version, list.Hash, list.LockedAt) : null, cost.PerPerson, cost.NextSeat,
+            charter.Manifest is { } list ? new(list.Version, seen.HashOf(list), list.LockedAt) : null, cost.PerPerson, cost.NextSeat,
             [.. Readiness.Of(charter).Select(item => new ReadinessView(item.What, item.Due, item.Done))], seen.Version);
     }
 

@@ -18,8 +18,13 @@ public static class FacilitiesApi
     /// <param name="Reserved">Kept today for somebody who is not placed there.</param>
     /// <param name="Days">Fourteen days from today.</param>
     /// <param name="Version">To send back as the expected version of an act; only where one facility is read.</param>
+    /// <param name="Proposal">The change of usable places that waits for a second person; only where one facility is read.</param>
     public sealed record FacilityView(
-        string Number, string Name, int Planned, int Usable, int Used, int Reserved, int Free, IReadOnlyList<FacilityDay> Days, long? Version);
+        string Number, string Name, int Planned, int Usable, int Used, int Reserved, int Free, IReadOnlyList<FacilityDay> Days, long? Version,
+        ProposalView? Proposal);
+
+    /// <param name="Entry">To name in the act that makes the change.</param>
+    public sealed record ProposalView(Guid Entry, DateOnly On, int Usable, PlacesReason Kind);
 
     public sealed record FacilityPage(IReadOnlyList<FacilityView> Facilities, string? Next);
 
@@ -37,6 +42,9 @@ public static class FacilitiesApi
 
     public sealed record CapacityPage(IReadOnlyList<CapacityView> Capacity, string? Next);
 
+    /// <param name="Version">To send back as the expected version of an act.</param>
+    public sealed record CapacityUnit(string Number, IReadOnlyList<CapacityView> Capacity, long Version);
+
     public static void MapFacilities(this RouteGroupBuilder api)
     {
         api.MapGet("/facilities", Facilities).WithName("listFacilities")
@@ -50,6 +58,8 @@ public static class FacilitiesApi
             .WithDescription("As in the list, with its version and what cannot be attributed.").ProducesProblem(401).ProducesProblem(404);
         api.MapGet("/capacity", Capacity).WithName("listCapacity").WithSummary("How many escorts and medics Kriminalvården has reported.")
             .WithDescription("The reports, the latest period first.").ProducesProblem(401);
+        api.MapGet("/capacity/{number}", CapacityOf).WithName("readCapacity").WithSummary("What one unit of Kriminalvården has reported.")
+            .WithDescription("As in the list, with the version.").ProducesProblem(401).ProducesProblem(404);
     }
 
     private static async Task<Ok<FacilityPage>> Facilities(RegisterReader register, TimeProvider clock) =>
@@ -59,13 +69,19 @@ public static class FacilitiesApi
     {
         var placed = await register.Entries(number);
         return (await register.DetentionPicture(clock.GetUtcNow())).Facilities.FirstOrDefault(one => one.Places.Number == number) is { } found
-            ? TypedResults.Ok(View(found, placed.Count)) : ApiProblem.Of(404, "Förvaret finns inte.", "Numret finns inte i registret.");
+            ? TypedResults.Ok(View(found, placed.Count) with { Proposal = Proposed(number, placed) })
+            : ApiProblem.Of(404, "Förvaret finns inte.", "Numret finns inte i registret.");
     }
+
+    private static ProposalView? Proposed(string number, IReadOnlyList<PlacedEntry> placed) =>
+        Register.Facility.Fold(number, Knowledge.Now(placed.Select(one => one.Entry))).Proposal is { } proposal
+            ? new(proposal.Entry, proposal.On, proposal.Usable, proposal.Kind) : null;
 
     private static FacilityView View(FacilityPicture one, long? version) => new(
         one.Places.Number, one.Places.Name, one.Places.Places, one.Places.Usable, one.Places.Used, one.Places.Reserved, one.Places.Free,
         [.. one.Days.Select(
-            day => new FacilityDay(day.On, Math.Round(day.In, 2), Math.Round(day.Out, 2), Math.Round(day.Used, 2), day.Low, day.High))], version);
+            day => new FacilityDay(day.On, Math.Round(day.In, 2), Math.Round(day.Out, 2), Math.Round(day.Used, 2), day.Low, day.High))], version,
+        null);
 
     private static async Task<Ok<OperationPage>> Operations(RegisterReader register) =>
         TypedResults.Ok(new OperationPage([.. (await register.Operations()).Select(one => View(one, null, null))], null));
@@ -83,6 +99,12 @@ public static class FacilitiesApi
         one.EndedOn, one.Detentions, one.Departures, unattributed, version);
 
     private static async Task<Ok<CapacityPage>> Capacity(RegisterReader register) => TypedResults.Ok(new CapacityPage(
-        [.. (await register.Capacity()).Select(
-            one => new CapacityView(one.Subject, Enum.Parse<CapacityKind>(one.Kind), one.From, one.To, one.Number))], null));
+        [.. (await register.Capacity()).Select(View)], null));
+
+    private static async Task<Results<Ok<CapacityUnit>, ProblemHttpResult>> CapacityOf(string number, RegisterReader register) =>
+        Subjects.KindOf(number) == SubjectKind.Capacity && (await register.Entries(number)).Count is > 0 and var version
+            ? TypedResults.Ok(new CapacityUnit(number, [.. (await register.Capacity(number)).Select(View)], version))
+            : ApiProblem.Of(404, "Enheten finns inte.", "Numret finns inte i registret.");
+
+    private static CapacityView View(CapacityHead one) => new(one.Subject, Enum.Parse<CapacityKind>(one.Kind), one.From, one.To, one.Number);
 }

@@ -98,6 +98,7 @@ public static class RouteRights
         ["/api/v1/countries/{code}"] = Right.ReadSituation,
         ["/api/v1/countries/{number}/acts"] = Right.ReadSituation,
         ["/api/v1/capacity"] = Right.ReadSituation,
+        ["/api/v1/capacity/{number}"] = Right.ReadSituation,
         ["/api/v1/charters/{number}/acts"] = Right.ReadSituation,
         ["/api/v1/facilities/{number}/acts"] = Right.ReadSituation,
         ["/api/v1/operations/{number}/acts"] = Right.ReadSituation,

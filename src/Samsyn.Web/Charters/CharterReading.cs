@@ -35,6 +35,11 @@ public sealed record SeenCharter(Charter Charter, long Version,
 
     /// <summary>How many the viewer is not shown.</summary>
     public int Hidden(IEnumerable<string> cases) => cases.Count(one => !Known.Contains(one));
+
+    /// <summary>
+    /// The sum of a locked list, for who may know everybody on it: to others it would tell them, who could try every number there can be.
+    /// </summary>
+    public string? HashOf(Manifest list) => Hidden(list.Cases.Concat(list.Reserve)) == 0 ? list.Hash : null;
 }
 
 /// <summary>Reads charters from the register and its projections.</summary>

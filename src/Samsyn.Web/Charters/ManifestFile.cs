@@ -12,9 +12,9 @@ public static class ManifestFile
     /// <param name="Case">Null for one that the reader may not be shown.</param>
     public sealed record Listed(int Place, string? Case);
 
-    /// <param name="Hash">SHA-256 in hexadecimal of the canonical list (<see cref="Manifests.Canonical"/>), of all cases.</param>
+    /// <param name="Hash">SHA-256 in hexadecimal of the canonical list (<see cref="Manifests.Canonical"/>); null where somebody on it is not for the caller.</param>
     /// <param name="IsWhole">The hash is that of the list as the register holds it.</param>
-    public sealed record Machine(string Charter, int Version, DateTimeOffset LockedAt, string Hash, bool IsWhole,
+    public sealed record Machine(string Charter, int Version, DateTimeOffset LockedAt, string? Hash, bool IsWhole,
         IReadOnlyList<Listed> Manifest, IReadOnlyList<Listed> Reserve);
 
     public static void MapManifest(this WebApplication app)
@@ -26,7 +26,7 @@ public static class ManifestFile
             return Csv.File($"{number}-manifest-{version}.csv", ["lista", "plats", "ärende"],
                 list.Manifest.Select(one => new object?[] { "manifest", one.Place, one.Case ?? "–" })
                     .Concat(list.Reserve.Select(one => new object?[] { "reserv", one.Place, one.Case ?? "–" }))
-                    .Append([$"kontrollsumma, version {version}", "", list.Hash]));
+                    .Append([$"kontrollsumma, version {version}", "", list.Hash ?? "–"]));
         });
         app.MapGet("/charter/{Number}/manifest/{version:int}.json", async Task<IResult> (
             string number, int version, CharterReading charters, ClaimsPrincipal user) =>
@@ -37,7 +37,7 @@ public static class ManifestFile
     {
         if (await charters.Find(user.Viewer()!, number, "/charter/{Number}/manifest/{version}") is not { } seen
             || seen.Manifest(version) is not { } list) return null;
-        return new(number, version, list.LockedAt, list.Hash, Manifests.IsWhole(number, list), Places(list.Cases), Places(list.Reserve));
+        return new(number, version, list.LockedAt, seen.HashOf(list), Manifests.IsWhole(number, list), Places(list.Cases), Places(list.Reserve));
 
         IReadOnlyList<Listed> Places(IEnumerable<string> cases) =>
             [.. cases.Select((one, place) => new Listed(place + 1, seen.Known.Contains(one) ? one : null))];

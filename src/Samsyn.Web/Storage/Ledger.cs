@@ -197,7 +197,7 @@ internal sealed class Ledger
     }
 
     /// <summary>How far ahead of the register's a sender's clock may be.</summary>
-    private static readonly TimeSpan LongestAhead = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan LongestAhead = TimeSpan.FromMinutes(1);
 
     /// <summary>The same content: the same bytes, or the same JSON written another way.</summary>
     public static bool IsSame(byte[] one, byte[] other)

@@ -49,11 +49,15 @@ public static class OperationReading
             - await connection.Scalar<long>("SELECT COUNT(*) FROM operation_effects WHERE kind = 'Detention' AND day >= @from AND day <= @to", days);
     }
 
-    public static async Task<IReadOnlyList<CapacityHead>> Capacity(this RegisterReader register)
+    /// <param name="number">Only that unit's; null for all, the latest period first.</param>
+    public static async Task<IReadOnlyList<CapacityHead>> Capacity(this RegisterReader register, string? number = null)
     {
         await using var connection = await register.Database.OpenForReading();
-        return await connection.Query("SELECT subject, kind, from_day, to_day, number FROM capacity ORDER BY to_day DESC, subject, place LIMIT 500",
-            row => new CapacityHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.Day(3)!.Value, row.GetInt64(4)));
+        return await connection.Query($"""
+            SELECT subject, kind, from_day, to_day, number FROM capacity {(number is null ? "" : "WHERE subject = @number ")}
+            ORDER BY to_day DESC, subject, place LIMIT 500
+            """, row => new CapacityHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.Day(3)!.Value, row.GetInt64(4)),
+            ("@number", number));
     }
 
     /// <summary>A number that no operation has, for a new one.</summary>

@@ -4,16 +4,18 @@ namespace Samsyn.Web.Storage;
 internal sealed record ComputedChain(Chain Chain, IReadOnlyList<(Projection Projection, Row[] Rows)> Projected);
 
 /// <summary>Brings the projections of the chains of one transaction up to date: only rows that differ from those there were are written.</summary>
-/// <param name="now">What the law's projection takes as now.</param>
-internal sealed class ProjectionWriting(Database database, Writing writing, DateTimeOffset now)
+internal sealed class ProjectionWriting(Database database, Writing writing)
 {
+    /// <summary>What the law's projection takes as now.</summary>
+    public required DateTimeOffset Now { get; set; }
+
     /// <summary>The projections of chains; of many, on all cores. A commit's few are done before the others have started.</summary>
     public IEnumerable<ComputedChain> Compute(List<Chain> chains)
     {
         const int Many = 256;
         return chains.Count < Many ? chains.Select(Of) : chains.AsParallel().Select(Of);
 
-        ComputedChain Of(Chain chain) => new(chain, Projections.Compute(chain.Subject, chain.Entries, now, database.Keys));
+        ComputedChain Of(Chain chain) => new(chain, Projections.Compute(chain.Subject, chain.Entries, Now, database.Keys));
     }
 
     public async Task Write(List<ComputedChain> chains)
@@ -33,7 +35,8 @@ internal sealed class ProjectionWriting(Database database, Writing writing, Date
                     changed[projection].Add((before[0], rows[0]));
                     continue;
                 }
-                if (before.Length > 0) gone[projection].Add(chain.Subject);
+                // What time changes may have been written at another time than the chain was read.
+                if (before.Length > 0 || Projections.Timed.Contains(projection)) gone[projection].Add(chain.Subject);
                 added[projection].AddRange(rows);
                 if (projection == Projections.CountedDepartures) rollup.Replace(before, rows);
             }

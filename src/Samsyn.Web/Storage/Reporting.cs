@@ -12,6 +12,17 @@ public sealed class Reporting(RegisterWriter writer, TimeProvider clock)
         writer.Append([Submission.From(Entry(viewer, number, fact, id, clock.GetUtcNow()), viewer.Sender)]);
 
     /// <summary>
+    /// The instant at which something is judged and written down: after everything that it is judged on, also where another node's clock goes before
+    /// this one's. What is written next would otherwise stand before what it follows from.
+    /// </summary>
+    public static DateTimeOffset After(DateTimeOffset now, IEnumerable<PlacedEntry> placed)
+    {
+        var after = placed.Select(one => one.Entry.OccurredOn.Instant is { } at && at > one.Entry.RecordedAt ? at : one.Entry.RecordedAt)
+            .Where(at => at <= now + Ledger.LongestAhead).DefaultIfEmpty().Max();
+        return after < now ? now : after.AddMicroseconds(1);
+    }
+
+    /// <summary>
     /// What a signed-in person writes down now. It says who by the provider's identifier: a name in the chain could never be erased.
     /// </summary>
     public static Entry Entry(Viewer viewer, string subject, Fact fact, Guid id, DateTimeOffset now) =>

@@ -16,7 +16,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             "received_at", "known_on_receipt", "sealed_by", "body", "hash", "sender"];
 
     private readonly Dictionary<Guid, string> knownIds = [];
-    private readonly ProjectionWriting projecting = new(database, writing, now);
+    private readonly ProjectionWriting projecting = new(database, writing) { Now = now };
     private readonly DataKeyWriting keys = new(database, writing, ledger);
 
     public Ledger Ledger => ledger;
@@ -45,11 +45,14 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     /// <param name="last">Where the feed ended when this writer wrote last.</param>
     public async Task Begin(FeedHead last)
     {
-        ledger.Now = now;
         database.Keys.LookAgain();
         (ledger.Position, ledger.LastReceived, Epoch) = (await writing.Connection.Query(
             $"SELECT position, received_at, epoch FROM feed{(database.IsPostgres ? " FOR UPDATE" : "")}",
             row => (row.GetInt64(0), row.Number(1), row.GetString(2)))).Single();
+        // No commit is before the one it follows, where another node's clock goes somewhat before this one's.
+        if (ledger.LastReceived is { } received && Sql.FromMicroseconds(received) is var before && before > now && before - now < Ledger.LongestAhead)
+            now = before;
+        projecting.Now = ledger.Now = now;
         var isPutBack = Epoch == last.Epoch && ledger.Position < last.Position; // beneath a program that runs
         if (isPutBack) await BeginEpoch(EpochCause.PutBack);
         if (Epoch != last.Epoch) ledger.ForgetAll();

@@ -63,6 +63,7 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
         if (!Charter.Fold(charter, flight).Confirmed.Contains(number) || readings.Count == 0) return false;
         var state = Case.Fold(number, readings);
         if (state.Registration is null || !IsNobodys(state, charter, Enforceability.Evaluate(readings, now))) return false;
+        now = Reporting.After(now, [.. ofCharter, .. ofCase]);
         var given = flight.Last(reading => reading.Fact is SeatConfirmed confirmed && confirmed.Cases.Contains(number)).Entry.Id;
         var entry = new Entry(OwnIds.Of($"seat freed {given:D} {number}"), charter, state.Responsible, null, null,
             new(now), now, new SeatReleased([number]));

@@ -71,15 +71,19 @@ public sealed class CaseView
         || fact is RiskAssessed { Readers: { } readers } && readers.Contains(viewer.Agency) && Rights.Has(viewer, Right.ReadWorklist);
 
     /// <summary>
-    /// Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by who wrote it.
+    /// Facts of an operation, a facility or a country: whom it concerns is seen
+    /// by those who may know the case, free text by the officers of who wrote
+    /// it, and where it is about a case by those of them who may know the case.
     /// </summary>
     public static SeenFact OfOperation(Viewer viewer, Entry entry, Func<string, bool> mayKnow)
     {
         var withheld = new List<WithheldField>();
         var fact = entry.Fact;
+        var isSum = fact is ManifestLocked locked && !locked.Cases.Concat(locked.Reserve).All(mayKnow);
         foreach (var (name, secrecy) in FieldSecrecy.OfFields(fact.GetType()))
-            if (!MayRead(viewer, entry.Agency, entry.Fact) && secrecy.From == Disclosure.Whole
-                && secrecy.Category is DataCategory.Reasons or DataCategory.Escorts
+            if (isSum && name == "hash") // a sum over numbers that one may not know tells them to whoever tries every number there can be
+                withheld.Add(new(name, new(DataCategory.IdentityCore, Disclosure.None, Matrix.Provision(DataCategory.IdentityCore))));
+            else if (!IsReader() && secrecy.From == Disclosure.Whole && secrecy.Category is DataCategory.Reasons or DataCategory.Escorts
                 || name == "data" && entry.Agency != viewer.Agency) // what it was put right to is words of theirs too
                 withheld.Add(new(name, new(secrecy.Category, Disclosure.None, Matrix.Provision(secrecy.Category))));
         fact = fact switch
@@ -98,6 +102,9 @@ public sealed class CaseView
         return SeenFact.Blanked(fact, withheld);
 
         IReadOnlyList<string> Known(IReadOnlyList<string> cases) => [.. cases.Select(OneKnown)];
+
+        bool IsReader() => MayRead(viewer, entry.Agency, entry.Fact) && !Rights.OnlyReads(viewer)
+            && (entry.Fact is not PrioritySet priority || mayKnow(priority.Case));
 
         string OneKnown(string number) => Subjects.KindOf(number) != SubjectKind.Case || mayKnow(number) ? number : "–";
     }

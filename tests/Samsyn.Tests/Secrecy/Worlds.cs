@@ -131,19 +131,23 @@ internal static partial class Worlds
         "/att-ratta", "/logg", "/arenden/samma-person", "/api/v1/contradictions",
         "/utlamnanden", "/utlamnanden?sena=true", "/utlamnanden.csv",
         "/api/v1/notifications?limit=500", "/charter", "/forvar", "/forvar/FAC-1", "/samverkan/insatser",
-        "/api/v1/facilities", "/api/v1/operations", "/sok/namn", "/regler", "/logga-in/igen",
+        "/api/v1/facilities", "/api/v1/operations", "/api/v1/capacity", "/vantar", "/samverkan", "/samverkan/overlamna", "/arenden/ny",
+        "/api/v1/waiting", "/api/v1/situation", "/api/v1/cooperation", "/api/v1/charters", "/sok/namn", "/regler", "/logga-in/igen",
         .. numbers.SelectMany(number => new[] { $"/arenden/{number}/utlamnanden", $"/arenden/{number}/radera", $"/arenden/{number}/registerutdrag",
             $"/arenden/{number}", $"/arenden/{number}?ordning=skrevs", $"/arenden/{number}?kant=2026-06-01", $"/arenden/{number}/frister",
             $"/arenden/{number}/frister?dag=2026-10-01", $"/arenden/{number}/atgarder", $"/api/v1/cases/{number}" }),
     ];
 
-    public static async Task<Dictionary<string, string>> Answers(this World world, string role)
+    public static Task<Dictionary<string, string>> Answers(this World world, string role) =>
+        world.Answers(role, Addresses("MIG-1", "MIG-2", "MIG-3", "MIG-4", "MIG-5"));
+
+    public static async Task<Dictionary<string, string>> Answers(this World world, string role, IEnumerable<string> addresses)
     {
         using var visitor = new Visitor(world.Address);
         await visitor.SignIn(role);
         using var client = new HttpClient { BaseAddress = world.Address, DefaultRequestHeaders = { { "Authorization", $"Bearer ovning:{role}" } } };
         var answers = new Dictionary<string, string>();
-        foreach (var address in Addresses("MIG-1", "MIG-2", "MIG-3", "MIG-4", "MIG-5"))
+        foreach (var address in addresses)
         {
             using var response = await (address.StartsWith("/api", StringComparison.Ordinal) ? client : visitor.Http).GetAsync(address);
             answers[address] = $"{(int)response.StatusCode} {response.Headers.Location} {Normal(await response.Content.ReadAsStringAsync())}";
