@@ -71,9 +71,8 @@ public sealed class CaseView
         || fact is RiskAssessed { Readers: { } readers } && readers.Contains(viewer.Agency) && Rights.Has(viewer, Right.ReadWorklist);
 
     /// <summary>
-    /// Facts of an operation, a facility or a country: whom it concerns is seen
-    /// by those who may know the case, free text by the officers of who wrote
-    /// it, and where it is about a case by those of them who may know the case.
+    /// Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by the officers of who
+    /// wrote it, and where it is about a case by those of them who may know the case.
     /// </summary>
     public static SeenFact OfOperation(Viewer viewer, Entry entry, Func<string, bool> mayKnow)
     {
