@@ -6,7 +6,7 @@ namespace Samsyn.Tests.WorkingDays;
 /// <param name="Role">Agency and role, as one signs in with.</param>
 internal sealed record DayAct(string Role, string Subject, string Act, JsonObject Data);
 
-/// <summary>How the acts of a day are done: by people on the pages, or by the agencies' systems.</summary>
+/// <summary>How the acts of a day are done, e.g. by the agencies' systems.</summary>
 internal abstract class DayPlayer
 {
     /// <summary>Does the act, which must be taken.</summary>
