@@ -8,6 +8,7 @@ return args switch
     ["plan", .. var rest] => PlanBench.Run(rest),
     ["secrecy", .. var rest] => await SecrecyBench.Run(rest),
     ["national", .. var rest] => await NationalBench.Run(rest),
+    ["countries", .. var rest] => await NationalBench.Countries(rest),
     ["live"] => await LiveBench.Run(),
     ["cluster", .. var rest] => await ClusterBench.Run(rest),
     _ => Help(),
@@ -18,6 +19,6 @@ static int Help()
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
             + "[S|M|L|peers|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
-            + "[--load] | live | cluster");
+            + "[--load] | countries [DATABASE] [--postgres] | live | cluster");
     return 2;
 }
