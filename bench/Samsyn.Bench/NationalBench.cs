@@ -32,7 +32,18 @@ internal static class NationalBench
         ("Polismyndigheten:Auditor", ["/logg"]),
     ];
 
-    public static async Task<int> Run(string[] args)
+    /// <summary>The countries, and the releases beside them: median below 20 ms (issue 15).</summary>
+    private static readonly (string Role, string[] Pages)[] OfCountries =
+    [
+        ("Polismyndigheten:NationalCoordinator", ["/lander", "/lander/IQ", "/lander/AF", "/lander/GE", "/frigivningar"]),
+        ("Migrationsverket:Statistician", ["/lander", "/lander/IQ"]),
+    ];
+
+    public static Task<int> Run(string[] args) => Run(args, Asked, goal: 50);
+
+    public static Task<int> Countries(string[] args) => Run(args, OfCountries, goal: 20);
+
+    private static async Task<int> Run(string[] args, (string Role, string[] Pages)[] asked, int goal)
     {
         await using var postgres = args.Contains("--postgres") ? await TemporaryPostgres.Start(isDurable: true) : null;
         var folder = Directory.CreateTempSubdirectory("samsyn-bench-").FullName;
@@ -45,7 +56,7 @@ internal static class NationalBench
             await using var site = Site.Build(register, "http://127.0.0.1:0");
             await site.StartAsync();
             if (args.Contains("--load")) await NationalLoad.Run(new Uri(site.Urls.First()));
-            else await Pages(register, new Uri(site.Urls.First()));
+            else await Pages(register, new Uri(site.Urls.First()), asked, goal);
             await site.StopAsync();
             return 0;
         }
@@ -75,11 +86,11 @@ internal static class NationalBench
                 + $"{(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0} s of processor"));
     }
 
-    private static async Task Pages(OpenedRegister register, Uri site)
+    private static async Task Pages(OpenedRegister register, Uri site, (string Role, string[] Pages)[] asked, int goal)
     {
         Console.WriteLine("| page | role | after a commit, ms | again, ms | processor, ms | kB | goal |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
-        foreach (var (role, pages) in Asked)
+        foreach (var (role, pages) in asked)
         {
             using var browser = await RegisterBench.SignIn(site, role);
             foreach (var page in pages)
@@ -97,7 +108,8 @@ internal static class NationalBench
                 }
                 size = (await browser.GetStringAsync(page)).Length / 1_000;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"| {page} | {role} | {Median(first):0.0} | {Median(again):0.0} | {processor.TotalMilliseconds / Times:0.0} | {size} | ≤ 50 |"));
+                    $"| {page} | {role} | {Median(first):0.0} | {Median(again):0.0} | {processor.TotalMilliseconds / Times:0.0} "
+                        + $"| {size} | ≤ {goal} |"));
             }
         }
     }

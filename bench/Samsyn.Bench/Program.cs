@@ -8,6 +8,7 @@ return args switch
     ["plan", .. var rest] => PlanBench.Run(rest),
     ["secrecy", .. var rest] => await SecrecyBench.Run(rest),
     ["national", .. var rest] => await NationalBench.Run(rest),
+    ["countries", .. var rest] => await NationalBench.Countries(rest),
     ["live"] => await LiveBench.Run(),
     ["seats"] => await SeatBench.Run(),
     ["situation", .. var rest] => await SituationBench.Run(rest),
@@ -20,6 +21,7 @@ static int Help()
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
             + "[S|M|L|peers|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
-            + "[--load] | live | seats | situation [small|national|tenfold] [DATABASE] [--postgres] | cluster");
+            + "[--load] | countries [DATABASE] [--postgres] | live | seats | situation [small|national|tenfold] [DATABASE] [--postgres] "
+            + "| cluster");
     return 2;
 }

@@ -18,6 +18,7 @@ public static class ActHome
         SubjectKind.Operation => $"/samverkan/insatser/{subject}",
         SubjectKind.Capacity => "/resor",
         SubjectKind.Country => $"/lander/{subject[4..]}",
+        SubjectKind.Method => $"/metodstod/{subject[4..]}",
         _ => throw new UnreachableException($"No acts are done in {subject}."),
     };
 
@@ -29,6 +30,7 @@ public static class ActHome
         SubjectKind.Facility => "/forvar",
         SubjectKind.Operation => "/samverkan/insatser",
         SubjectKind.Country => "/lander",
+        SubjectKind.Method => "/metodstod",
         _ => Of(subject),
     };
 
@@ -39,6 +41,7 @@ public static class ActHome
         SubjectKind.Facility => texts["Förvar"],
         SubjectKind.Operation => texts["Gemensamma insatser"],
         SubjectKind.Country => texts["Länder"],
+        SubjectKind.Method => texts["Metodstöd"],
         _ => texts["Resor"],
     };
 
@@ -48,6 +51,7 @@ public static class ActHome
         SubjectKind.Operation => $"/samverkan/insatser/{subject}/atgarder/{act}",
         SubjectKind.Capacity => $"/resor/resurser/{subject}/atgarder/{act}",
         SubjectKind.Country => $"/lander/{subject}/atgarder/{act}",
+        SubjectKind.Method => $"/metodstod/{subject}/atgarder/{act}",
         _ => $"{Of(subject)}/atgarder/{act}",
     };
 
@@ -58,5 +62,6 @@ public static class ActHome
     /// <summary>Whether the address is one of the subject's own kind.</summary>
     public static bool IsAt(string path, string subject) =>
         Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
-        or SubjectKind.Operation or SubjectKind.Capacity or SubjectKind.Country && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
+        or SubjectKind.Operation or SubjectKind.Capacity or SubjectKind.Country or SubjectKind.Method
+            && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
 }

@@ -1,4 +1,6 @@
 using Samsyn.Countries;
+using Samsyn.Register;
+using Samsyn.Releases;
 
 namespace Samsyn.Web.Storage;
 
@@ -24,6 +26,22 @@ internal static class CountryProjections
         ["subject", "place", "country", "type", "requested_on", "ended_on", "is_issued"],
         one => DocumentSpan.Of(one.Case, one.Readings).Select((span, place) => new Row(one.Subject, (long)place, span.Country?.Code, span.Type,
             Projections.Day(span.RequestedOn), Projections.Day(span.EndedOn), span.IsIssued ? 1L : 0L)));
+
+    /// <summary>
+    /// Who is to be released before an expulsion for crime, and how far document and journey have come; one row of a case that has a clock.
+    /// </summary>
+    public static readonly Projection ReleaseClocks = new("release_clocks",
+        ["subject", "release_on", "conditional_from", "ready_by", "country", "has_document", "document_to", "requested_on", "journey_on"],
+        one => ReleaseClock.Of(one.Case, one.Readings) is { } clock
+            ? [new Row(one.Subject, Projections.Day(clock.ReleaseOn), Projections.Day(clock.ConditionalFrom), Projections.Day(clock.ReadyBy),
+                one.Case.Destination?.Code, one.Case.Document is null ? 0L : 1L, Projections.Day(one.Case.Document?.ValidTo),
+                Projections.Day(one.Case.DocumentRequestedOn), Projections.Day(one.Case.OpenOrder?.Booked?.DepartsAt.SwedishDay))] : [],
+        IsRowASubject: true);
+
+    /// <summary>The results of a case that are attributed to missions and liaison officers.</summary>
+    public static readonly Projection Attributions = new("attributions", ["subject", "place", "result", "work", "country", "day"],
+        one => Attribution.Of(one.Case, one.Readings).Select((found, place) => new Row(one.Subject, (long)place, found.Result.ToString(),
+            found.Work.ToString(), found.Country?.Code, Projections.Day(found.On))));
 
     private static Row Head(ReturnCountry country)
     {

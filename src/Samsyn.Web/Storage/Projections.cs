@@ -206,7 +206,8 @@ internal static class Projections
         TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests,
         PersonLinks, Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Facilities,
         OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans,
-        CountryProjections.Countries, CountryProjections.LiaisonPosts, CountryProjections.DocumentSpans, Safeguarded];
+        CountryProjections.Countries, CountryProjections.LiaisonPosts, CountryProjections.DocumentSpans, Safeguarded,
+        CountryProjections.ReleaseClocks, CountryProjections.Attributions];
 
     /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
     public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays, Waiting, Safeguarded];
@@ -216,7 +217,7 @@ internal static class Projections
 
     private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions,
         TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans,
-        CountryProjections.DocumentSpans, Safeguarded];
+        CountryProjections.DocumentSpans, CountryProjections.ReleaseClocks, CountryProjections.Attributions, Safeguarded];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch

@@ -104,6 +104,7 @@ public sealed partial class FactText
         [typeof(InterviewHeld)] = "Intervju hållen",
         [typeof(InterviewsOffered)] = "Intervjudag på ambassaden",
         [typeof(InterviewPlacesTaken)] = "Platser vid intervju bokade",
+        [typeof(MethodFeedbackGiven)] = "Synpunkt på metodtext",
         [typeof(RouteConfirmed)] = "Resväg bekräftad",
         [typeof(DocumentRequirementSet)] = "Krav för resehandling",
         [typeof(PassageAssessed)] = "Resväg, transit eller överflygning",
@@ -177,7 +178,7 @@ public sealed partial class FactText
         "OrderAnswered.answers", "TravelOrdered.after", "TravelFailed.link", "ComplaintInformed.by", "PreTripVisitMade.by", "InterpreterPresent.by",
         "MovedToDetention.from", "SeatReserved.cases", "ManifestLocked.cases",
         "ManifestLocked.reserve", "PrioritySet.criterion", "PrioritySet.because", "RiskAssessed.assessment",
-        "TravelDocumentRequested.told", "InterviewPlacesTaken.cases",
+        "TravelDocumentRequested.told", "PrisonTermSet.conditionalFrom", "MethodFeedbackGiven.textVersion", "InterviewPlacesTaken.cases",
     ];
 
     public static bool IsUnspoken(Type fact, string field) => Unspoken.Contains($"{fact.Name}.{field}");

@@ -2,7 +2,9 @@ using Samsyn.Acts;
 using Samsyn.Charters;
 using Samsyn.Countries;
 using Samsyn.Law;
+using Samsyn.Methods;
 using Samsyn.Register;
+using Samsyn.Releases;
 using Samsyn.Results;
 
 namespace Samsyn.Web.Words;
@@ -97,6 +99,27 @@ internal static class JointWorkWords
         [ReportCondition.AnotherThanAssessed] = "bedömningar som en annan myndighet gjort",
         [ActArea.Country] = "Landet",
         [HardCheck.Document] = "Resehandling",
+        [ReleaseAlarm.None] = "mer än ett år kvar",
+        [ReleaseAlarm.Year] = "Sex till tolv månader kvar",
+        [ReleaseAlarm.HalfYear] = "Tre till sex månader kvar",
+        [ReleaseAlarm.Quarter] = "Högst tre månader kvar",
+        [ReleaseAlarm.Passed] = "Dagen har varit",
+        [ActArea.Method] = "Metodstöd",
+        [MethodVerdict.Helped] = "Hjälpte",
+        [MethodVerdict.Unclear] = "Oklar",
+        [MethodVerdict.Wrong] = "Fel",
+        [MethodVerdict.Missing] = "Något saknas",
+        [CaseKind.AsylumRemoval] = "Avlägsnande efter asylansökan",
+        [CaseKind.OtherRemoval] = "Annat avlägsnande",
+        [CaseKind.Transfer] = "Överföring",
+        [CaseKind.PoliceRefusal] = "Polisens avvisning",
+        [CaseKind.CourtExpulsion] = "Utvisning på grund av brott",
+        [LiaisonWork.Arlo] = "ARLO",
+        [LiaisonWork.Eurlo] = "EURLO",
+        [LiaisonWork.IdMission] = "Identifieringsuppdrag",
+        [LiaisonResult.Identity] = "Identitet fastställd",
+        [LiaisonResult.Document] = "Resehandling utfärdad",
+        [LiaisonResult.Enforcement] = "Verkställt beslut",
         [StateItem.Names] = "Fullständigt namn, tidigare namn och pseudonymer",
         [StateItem.SexAndBirth] = "Kön, födelsedatum och födelseort",
         [StateItem.PhotoAndFingerprints] = "Fotografi och fingeravtryck",

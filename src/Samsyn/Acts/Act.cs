@@ -68,6 +68,7 @@ public abstract record FacilityAct : Act;
 public abstract record OperationAct : Act;
 public abstract record CapacityAct : Act;
 public abstract record CountryAct : Act;
+public abstract record MethodAct : Act;
 
 /// <summary>One answer that a form offers for a field.</summary>
 /// <param name="Word">In Swedish, the key of the English; null where the value's own word is shown.</param>

@@ -17,6 +17,7 @@ public abstract class ActKind
         [typeof(OperationAct)] = SubjectKind.Operation,
         [typeof(CapacityAct)] = SubjectKind.Capacity,
         [typeof(CountryAct)] = SubjectKind.Country,
+        [typeof(MethodAct)] = SubjectKind.Method,
     };
 
     /// <summary>Every act there is, by what it is about and then by its title.</summary>

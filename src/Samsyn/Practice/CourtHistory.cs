@@ -33,7 +33,8 @@ internal static class CourtHistory
             new DeparturePeriod(None: NoDeparturePeriod.CourtExpulsion),
             draw.Below(10) switch { < 6 => new EntryBan(Years: 5), < 9 => new EntryBan(Years: 10), _ => new EntryBan(Unlimited: true) },
             EeaNational: isEea ? true : null));
-        file.Add(Agency.Kriminalvarden, "Placeringssektionen", judged.AddDays(5), new PrisonTermSet(released));
+        file.Add(Agency.Kriminalvarden, "Placeringssektionen", judged.AddDays(5), new PrisonTermSet(released,
+            index % 3 == 0 ? released.AddDays(-(released.DayNumber - judged.DayNumber) / 8) : null));
         file.Police(received, new CaseReceived(released));
         file.Police(received, new RegionAssigned(file.Region, received));
 

@@ -182,11 +182,13 @@ public sealed record AsylumClaimed([Category(DataCategory.Reasons)] string? By =
 public sealed record AsylumDecided([Category(DataCategory.Reasons)] AsylumOutcome Outcome,
     [Category(DataCategory.Reasons)] string? By = null) : CaseFact;
 
+/// <param name="ConditionalFrom">The first day of a possible conditional release (26 kap. 6 § brottsbalken); null where none is told.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
 [Category(DataCategory.Decision)]
-public sealed record PrisonTermSet([Category(DataCategory.Decision)] DateOnly Until) : CaseFact;
+public sealed record PrisonTermSet([Category(DataCategory.Decision)] DateOnly Until,
+    [Category(DataCategory.Decision)] DateOnly? ConditionalFrom = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Polismyndigheten)]

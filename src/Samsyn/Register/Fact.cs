@@ -26,6 +26,9 @@ public abstract record CapacityFact : Fact;
 /// <summary>A fact about a joint operation (<c>OPS-</c>).</summary>
 public abstract record OperationFact : Fact;
 
+/// <summary>A fact about a method text (<c>MET-</c>).</summary>
+public abstract record MethodFact : Fact;
+
 /// <summary>A fact about a rule of law as the program computes it (<c>LAW-</c>).</summary>
 public abstract record RuleFact : Fact;
 

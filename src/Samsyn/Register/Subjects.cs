@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Samsyn.Register;
 
-public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity }
+public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method }
 
 /// <summary>What an entry is about, told from its number.</summary>
 public static partial class Subjects
@@ -18,6 +18,7 @@ public static partial class Subjects
         ['L', 'A', 'W', ..] => SubjectKind.Rule,
         ['O', 'P', 'S', ..] => SubjectKind.Operation,
         ['C', 'A', 'P', ..] => SubjectKind.Capacity,
+        ['M', 'E', 'T', ..] => SubjectKind.Method,
         _ => null,
     };
 
@@ -32,6 +33,7 @@ public static partial class Subjects
         RuleFact => kind == SubjectKind.Rule,
         OperationFact => kind == SubjectKind.Operation,
         CapacityFact => kind == SubjectKind.Capacity,
+        MethodFact => kind == SubjectKind.Method,
         CostReported => kind is SubjectKind.Case or SubjectKind.Charter,
         _ => true,
     };

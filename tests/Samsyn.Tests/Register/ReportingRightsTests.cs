@@ -64,7 +64,7 @@ public class ReportingRightsTests
         MeasureDecided MeasureCompleted LiaisonPosted IdMissionHeld DelegationVisited | y y - | -
         InterviewBooked InterviewHeld InterviewsOffered InterviewPlacesTaken | y y - | -
         RouteConfirmed | ? ? ? | -
-        PassageAssessed RiskAssessed ContactPointSet ObstacleReported ObstacleEnded | y y y | -
+        MethodFeedbackGiven PassageAssessed RiskAssessed ContactPointSet ObstacleReported ObstacleEnded | y y y | -
         RateCardProposed | ? ? ? | -
         RateCardSigned RuleSigned | y y y | -
         JourneyMonitored | ? - - | -

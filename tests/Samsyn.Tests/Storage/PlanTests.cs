@@ -23,7 +23,7 @@ public sealed partial class PlanTests
              "/arenden?avslutade=true", "/arenden?steg=TravelPlanned", "/arenden?forvar=true", "/arenden?barn=true", "/arenden?familj=true",
              "/arenden?land=AF", "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/arenden?brist=beslut", "/arenden?anlaggning=FAC-MARSTA",
              "/charter", "/charter/CHA-2026-701", "/charter/taxekort", "/forvar", "/vantar", "/rattssakerhet", "/rattssakerhet?slag=Journey",
-             "/resor", "/samverkan", "/lander", "/lander/IQ", "/att-ratta", "/regler"]),
+             "/resor", "/samverkan", "/lander", "/lander/IQ", "/frigivningar", "/lander/samband", "/att-ratta", "/regler"]),
         ("Migrationsverket:ForcedReturnMonitor", ["/overvakning"]),
         ("Migrationsverket:CaseOfficer", ["/", "/arenden?myndighet=Migrationsverket", "/arenden/MIG-9000034"]),
         ("Polismyndigheten:OperationsCoordinator", ["/utlamnanden"]),

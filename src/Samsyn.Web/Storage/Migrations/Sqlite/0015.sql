@@ -1,0 +1,2 @@
+-- What is said of the method texts is everyone's to read.
+SELECT 1;

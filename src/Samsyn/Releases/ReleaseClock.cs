@@ -1,0 +1,51 @@
+using Samsyn.Register;
+
+namespace Samsyn.Releases;
+
+/// <summary>How near the release of somebody who is to be expelled for crime has come.</summary>
+public enum ReleaseAlarm { None, Year, HalfYear, Quarter, Passed }
+
+/// <summary>
+/// When a person who is to be expelled for crime is released, and so the day that document and journey are to be ready: nobody is detained because
+/// the planning came too late (1 kap. 8 § utlänningslagen).
+/// </summary>
+/// <param name="ReleaseOn">When the term is served at the latest.</param>
+/// <param name="ConditionalFrom">The first day of a possible conditional release (26 kap. 6 § brottsbalken); null where none is told.</param>
+public sealed record ReleaseClock(DateOnly? ReceivedOn, DateOnly ReleaseOn, DateOnly? ConditionalFrom)
+{
+    /// <summary>The first day that the person may be free.</summary>
+    public DateOnly ReadyBy => ConditionalFrom is { } from && from < ReleaseOn ? from : ReleaseOn;
+
+    /// <summary>The clock of an open case of expulsion for crime whose term is not served; null of any other.</summary>
+    public static ReleaseClock? Of(Case state, IReadOnlyList<Reading> readings)
+    {
+        if (!state.IsOpen || state.Registration?.DecisionKind != DecisionKind.CourtExpulsion) return null;
+        DateOnly? received = null, release = null, conditional = null;
+        foreach (var reading in History.InOrder(readings))
+            switch (reading.Fact)
+            {
+                case CaseReceived one:
+                    received ??= reading.Day;
+                    release = one.ExpectedRelease ?? release;
+                    break;
+                case PrisonTermSet term: (release, conditional) = (term.Until, term.ConditionalFrom); break;
+                case PrisonTermServed: (release, conditional) = (null, null); break;
+                default: break;
+            }
+        return release is { } on ? new(received, on, conditional) : null;
+    }
+
+    /// <summary>Whole months left; below nought when the day has passed.</summary>
+    public static int MonthsLeft(DateOnly today, DateOnly day)
+    {
+        var months = (day.Year - today.Year) * 12 + day.Month - today.Month;
+        return today.AddMonths(months) > day ? months - 1 : months;
+    }
+
+    public static ReleaseAlarm AlarmOn(DateOnly today, DateOnly day) =>
+        day < today ? ReleaseAlarm.Passed
+        : day <= today.AddMonths(3) ? ReleaseAlarm.Quarter
+        : day <= today.AddMonths(6) ? ReleaseAlarm.HalfYear
+        : day <= today.AddMonths(12) ? ReleaseAlarm.Year
+        : ReleaseAlarm.None;
+}

@@ -1,0 +1,57 @@
+using Samsyn.Register;
+using Samsyn.Tests.Pages;
+
+namespace Samsyn.Tests.Releases;
+
+/// <summary>A person due for release in four months, on the list and on the case's page.</summary>
+public class ReleasePageTests(SiteFixture site)
+{
+    private const string Police = "Polismyndigheten:NationalCoordinator";
+
+    private async Task<string> Convicted(DateOnly until, DateOnly? conditional, params Fact[] more)
+    {
+        var number = $"DOM-{Guid.NewGuid():N}"[..20];
+        await site.Send(number, "2026-01-10", Agency.Domstol, new CaseRegistered(DecisionKind.CourtExpulsion),
+            new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [PageCase.Afghanistan], new(None: NoDeparturePeriod.CourtExpulsion)));
+        await site.Send(number, "2026-01-12", Agency.Kriminalvarden, new PrisonTermSet(until, conditional));
+        await site.Send(number, "2026-01-20", Agency.Polismyndigheten, [new CaseReceived(until), .. more]);
+        return number;
+    }
+
+    [Fact]
+    public async Task Who_may_be_free_in_four_months_stands_between_the_alarms_with_what_the_plan_lacks()
+    {
+        var soon = await Convicted(new(2027, 9, 1), new(2027, 3, 25));
+        var ready = await Convicted(new(2027, 3, 25), null, new TravelDocumentIssued("pass", PageCase.Afghanistan, new(2028, 1, 1)));
+        var far = await Convicted(new(2029, 1, 1), null);
+        var expires = await Convicted(new(2027, 4, 1), null, new TravelDocumentIssued("pass", PageCase.Afghanistan, new(2027, 3, 1)));
+        using var visitor = await site.Visit(Police);
+        var page = await visitor.Page("/frigivningar");
+        string Row(string number) => page.QuerySelectorAll("[data-part=releases] tbody tr")
+            .Single(row => row.QuerySelector("a")!.TextContent == number).TextContent;
+
+        Assert.Contains("4 månader", Row(soon), StringComparison.Ordinal);
+        Assert.Contains("villkorlig", Row(soon), StringComparison.Ordinal);
+        Assert.Contains("inte begärd", Row(soon), StringComparison.Ordinal);
+        Assert.DoesNotContain("hinner inte", Row(ready), StringComparison.Ordinal);
+        Assert.Contains("hinner inte", Row(expires), StringComparison.Ordinal);
+        Assert.DoesNotContain(far, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var late = (await visitor.Page("/frigivningar?kvar=hinner-inte")).QuerySelector("main")!.TextContent;
+        Assert.Contains(expires, late, StringComparison.Ordinal);
+        Assert.DoesNotContain(ready, late, StringComparison.Ordinal);
+        var halfYear = (await visitor.Page("/frigivningar?kvar=HalfYear")).QuerySelector("main")!.TextContent;
+        Assert.Contains(soon, halfYear, StringComparison.Ordinal);
+        Assert.Contains("2027-03-25", (await visitor.Page($"/arenden/{soon}")).QuerySelector("[data-part=release]")!.TextContent,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_sees_no_decisions_is_told_of_no_release()
+    {
+        var number = await Convicted(new(2027, 2, 1), null);
+        using var transport = await site.Visit(Visitor.Transport);
+        var page = (await transport.Page("/frigivningar")).QuerySelector("main")!.TextContent;
+        Assert.DoesNotContain(number, page, StringComparison.Ordinal);
+        Assert.Contains("får inte veta", page, StringComparison.Ordinal);
+    }
+}
