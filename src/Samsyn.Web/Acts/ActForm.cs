@@ -40,9 +40,11 @@ public static class ActForm
 
     public static IReadOnlyList<FormField> Fields(ActKind kind, Basis basis, IStringLocalizer<Texts> texts)
     {
-        var fields = kind.Shape.Fields.Where(field => kind.Asks(field, basis)).OrderByDescending(IsAskedFirst).SelectMany(field => Of(kind, field, basis, texts));
+        var fields = kind.Shape.Fields.Where(field => kind.Asks(field, basis)).OrderByDescending(IsAskedFirst)
+            .SelectMany(field => Of(kind, field, basis, texts));
         return kind.AsksWhen
-            ? [.. fields, new FormField(When, texts[FieldLabels.Of(When)], FieldKind.Clock, false, Value: Clock(EntryFormat.Text(basis.Now)))] : [.. fields];
+            ? [.. fields, new FormField(When, texts[FieldLabels.Of(When)], FieldKind.Clock, false, Value: Clock(EntryFormat.Text(basis.Now)))]
+                : [.. fields];
     }
 
     /// <summary>The cases that a field offers.</summary>
@@ -78,7 +80,8 @@ public static class ActForm
         {
             for (var index = 0; index < Parts; index++)
                 foreach (var part in FactShape.Of(field.Type).Fields)
-                    yield return Simple($"{field.Name}.{index}.{part.Name}", texts[FieldLabels.Of($"{field.Name}.{part.Name}")], part, null, "", texts)
+                    yield return
+                        Simple($"{field.Name}.{index}.{part.Name}", texts[FieldLabels.Of($"{field.Name}.{part.Name}")], part, null, "", texts)
                         with
                     { IsRequired = false, Group = $"{texts[ActKind.LabelOf(field)]} {index + 1}" };
             yield break;
@@ -102,7 +105,8 @@ public static class ActForm
             : type == typeof(int) || type == typeof(decimal) ? FieldKind.Number
             : type == typeof(DateOnly) ? FieldKind.Day
             : type == typeof(DateTimeOffset) ? FieldKind.Clock : FieldKind.Text;
-        return new(name, label, kind, (field is { IsRequired: true, IsList: false } || IsAskedFirst(field)) && kind != FieldKind.Tick, choices, suggested,
+        return new(name, label, kind, (field is { IsRequired: true, IsList: false } || IsAskedFirst(field))
+            && kind != FieldKind.Tick, choices, suggested,
             field.Property.IsDefined(typeof(LaterOfTwoAttribute)) ? ClockResolvers.Later : null)
         { IsCountries = type == typeof(Country) && field.IsList, MustBeAnswered = IsAskedFirst(field) };
     }
@@ -124,7 +128,8 @@ public static class ActForm
 
     /// <summary>What was sent in a field, as <see cref="FormField.Value"/> would hold it.</summary>
     internal static string Sent(FormField field, IFormCollection form) =>
-        field.Kind == FieldKind.Choices ? string.Join(',', form[field.Name].Where(one => !string.IsNullOrEmpty(one))) : form[field.Name].ToString().Trim();
+        field.Kind == FieldKind.Choices
+            ? string.Join(',', form[field.Name].Where(one => !string.IsNullOrEmpty(one))) : form[field.Name].ToString().Trim();
 
     private static string Word(Choice choice, Type type, IStringLocalizer<Texts> texts) =>
         choice.Says is { } says ? choice.To is { } to ? $"{texts.Country(to.Code)}, {Said.Of(says)}" : Said.Of(says)
@@ -189,7 +194,8 @@ public static class ActForm
                 throw new RefusedEntryException($"data.{field.Name}", $"Frågan är inte besvarad.", $"Svara med egna ord."),
             _ when text.Length == 0 => null,
             FieldKind.Number when decimal.TryParse(
-                text.Replace(',', '.').Replace("\u00A0", "").Replace(" ", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) =>
+                text.Replace(',', '.').Replace("\u00A0", "").Replace(" ", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                    out var number) =>
                 number == decimal.Truncate(number) && Math.Abs(number) < int.MaxValue ? (JsonNode)(int)number : number,
             FieldKind.Clock when DateTime.TryParseExact(text, ClockFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)
                 && clock.Year is > 1900 and < 2200 => Instant(field, DateOnly.FromDateTime(clock), TimeOnly.FromDateTime(clock)),
@@ -202,7 +208,8 @@ public static class ActForm
 
     private static string Instant(FormField field, DateOnly day, TimeOnly time) => SwedishTime.IsOnTheClock(day, time)
         ? EntryFormat.Text(SwedishTime.At(day, time, field.Twice ?? ClockResolvers.Earlier))
-        : throw new RefusedEntryException($"data.{field.Name}", $"Den tiden finns inte: sommartiden börjar den natten.", $"Ange en tid före 02.00 eller från 03.00.");
+        : throw new RefusedEntryException($"data.{field.Name}", $"Den tiden finns inte: sommartiden börjar den natten.",
+            $"Ange en tid före 02.00 eller från 03.00.");
 
     /// <summary>An instant as the clock field writes it; nothing of nothing.</summary>
     private static string Clock(string instant) => instant.Length == 0 ? ""
@@ -214,6 +221,7 @@ public static class ActForm
         var sent = form[field.Name].Where(one => !string.IsNullOrWhiteSpace(one)).Select(one => one!).ToList();
         if (field.Kind == FieldKind.Tick) return texts[sent.Contains("true") ? "ja" : "nej"];
         if (sent.Count == 0) return "–";
-        return string.Join(", ", sent.Select(value => field.Choices?.FirstOrDefault(choice => choice.Value == value).Word ?? value.Replace('T', ' ')));
+        return string.Join(", ",
+            sent.Select(value => field.Choices?.FirstOrDefault(choice => choice.Value == value).Word ?? value.Replace('T', ' ')));
     }
 }

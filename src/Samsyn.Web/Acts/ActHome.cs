@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Localization;
+using Samsyn.Acts;
 using Samsyn.Register;
+using Samsyn.Secrecy;
 using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Acts;
@@ -45,7 +47,12 @@ public static class ActHome
         _ => $"{Of(subject)}/atgarder/{act}",
     };
 
+    /// <summary>The agencies that do the act.</summary>
+    public static string Doers(ActKind kind, IStringLocalizer<Texts> texts) =>
+        string.Join(", ", Rights.Does(kind).Select(who => who.Agency).Distinct().Select(agency => texts.Word(agency)));
+
     /// <summary>Whether the address is one of the subject's own kind.</summary>
-    public static bool IsAt(string path, string subject) => Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
+    public static bool IsAt(string path, string subject) =>
+        Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
         or SubjectKind.Operation or SubjectKind.Capacity && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
 }

@@ -61,13 +61,15 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     {
         var beside = new Dictionary<string, Beside>();
         foreach (var (field, other) in (act?.Beside ?? []).DistinctBy(one => one.Subject))
-            beside[other] = await Named(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.", $"Ange ett nummer som finns i registret.");
+            beside[other] = await Named(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.",
+                $"Ange ett nummer som finns i registret.");
         if (Subjects.KindOf(subject) is not { } about || kind is not null && !kind.Subjects.Contains(about)) return null;
         return await Judge(viewer, subject, about, kind, beside) is { } judged ? await Surrounded(await Complete(judged, kind, act)) : null;
     }
 
     /// <summary>
-    /// With the places and operations as they are now: read after the subjects, so that who takes a place meanwhile has moved a version that is expected.
+    /// With the places and operations as they are now: read after the subjects, so that who takes a place meanwhile has moved a version that is
+    /// expected.
     /// </summary>
     private async Task<Judged> Surrounded(Judged judged)
     {
@@ -90,7 +92,8 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         if (kind?.Seeks(judged.Basis) is not { } sought) return judged;
         var choices = new List<Basis>();
         foreach (var number in await boundary.Register.Sought(sought))
-            choices.Add(new(number, Knowledge.Now((await boundary.Register.Entries(number)).Select(one => one.Entry)), judged.Basis.Now, judged.Basis.By));
+            choices.Add(new(number, Knowledge.Now((await boundary.Register.Entries(number)).Select(one => one.Entry)), judged.Basis.Now,
+                judged.Basis.By));
         return judged.Choosing(choices);
     }
 
@@ -99,8 +102,10 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         var now = clock.GetUtcNow();
         if (about != SubjectKind.Case) return new Judged(viewer, subject, new(null, await Placed(viewer, subject), [], []), beside, now);
         if (await boundary.Whole(viewer, subject) is var (view, placed))
-            return new Judged(viewer, subject, new(view, placed, await boundary.SamePersonPlaced(subject), await boundary.Register.Seats(subject)), beside, now);
-        var isNew = kind is RecordedKind { Fact: { } fact } && Rights.MayDo(viewer, kind) && fact == typeof(CaseRegistered) && (await boundary.Register.Entries(subject)).Count == 0;
+            return new Judged(viewer, subject, new(view, placed, await boundary.SamePersonPlaced(subject), await boundary.Register.Seats(subject)),
+                beside, now);
+        var isNew = kind is RecordedKind { Fact: { } fact } && Rights.MayDo(viewer, kind) && fact == typeof(CaseRegistered)
+            && (await boundary.Register.Entries(subject)).Count == 0;
         return isNew ? new Judged(viewer, subject, new(null, [], [], []), beside, now) : null;
     }
 
@@ -129,7 +134,8 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
             entries.Add(Reporting.Entry(judged.Viewer, subject, fact, Following(id, index), basis.Now));
         foreach (var entry in entries)
             if (entry.Fact is TravelOrdered ordered && await boundary.Register.IsOrderedElsewhere(ordered.Order, entry.Subject))
-                throw new RefusedEntryException("id", $"Beställningens nummer ({ordered.Order}) blir ett som redan finns.", $"Ge åtgärden ett annat id.");
+                throw new RefusedEntryException("id", $"Beställningens nummer ({ordered.Order}) blir ett som redan finns.",
+                    $"Ge åtgärden ett annat id.");
         return entries;
     }
 

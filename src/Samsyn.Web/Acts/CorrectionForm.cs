@@ -7,8 +7,8 @@ using Samsyn.Web.Words;
 namespace Samsyn.Web.Acts;
 
 /// <summary>
-/// The form of an entry that is to be put right: the fields of its fact with what they say now. What is left as it was stays exactly as it was sent, and
-/// what the reader does not see, or a form cannot hold, is not touched.
+/// The form of an entry that is to be put right: the fields of its fact with what they say now. What is left as it was stays exactly as it was sent,
+/// and what the reader does not see, or a form cannot hold, is not touched.
 /// </summary>
 public static class CorrectionForm
 {

@@ -66,7 +66,8 @@ public sealed class Judged
     internal long? VersionOf(Guid id) =>
         View is null ? Placed.FirstOrDefault(one => one.Entry.Id == id)?.Version : View.Entries.FirstOrDefault(seen => seen.Id == id)?.Version;
 
-    /// <summary>How the entries read when it is decided on an act: everything the register holds, however late an agency's clock says it was written.</summary>
+    /// <summary>How the entries read when it is decided on an act: everything the register holds, however late an agency's clock says it was
+    /// written.</summary>
     private static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(one => one.Entry));
 
     /// <summary>Why an act may not be done, as far as who acts may know it.</summary>
@@ -78,7 +79,8 @@ public sealed class Judged
 
     /// <summary>The reasons that no choice in the act's form takes away, as far as who acts may know them.</summary>
     public IReadOnlyList<Reason> ObstaclesToAny(ActKind kind) => Told(Deciding.ObstaclesToAny(kind, Basis),
-        [.. Deciding.ContradictionsToAny(kind, Basis), .. kind.Ways(Basis).SelectMany(way => way.WhoseTask(Basis)).Select(reason => reason.Text).Distinct()]);
+        [.. Deciding.ContradictionsToAny(kind, Basis),
+            .. kind.Ways(Basis).SelectMany(way => way.WhoseTask(Basis)).Select(reason => reason.Text).Distinct()]);
 
     /// <summary>The acts that who acts may do now, in some way.</summary>
     public IEnumerable<ActKind> Possible =>

@@ -32,7 +32,8 @@ public static class ActsApi
     [
         ("cases", SubjectKind.Case, "actInCase", "a case: order or book travel, decide on detention, hand over, record what has happened"),
         ("charters", SubjectKind.Charter, "actInCharter", "a charter: plan it, apply for permits, confirm seats, lock its manifest"),
-        ("facilities", SubjectKind.Facility, "actInFacility", "a detention facility: propose and change usable places, reserve a place, record a priority"),
+        ("facilities", SubjectKind.Facility, "actInFacility",
+            "a detention facility: propose and change usable places, reserve a place, record a priority"),
         ("operations", SubjectKind.Operation, "actInOperation", "a joint operation: plan it and end it"),
         ("capacity", SubjectKind.Capacity, "actInCapacity", "Kriminalvården's capacity: how many escorts and medics there are"),
     ];
@@ -41,13 +42,16 @@ public static class ActsApi
     {
         foreach (var (route, kind, name, what) in Routes)
             api.MapPost($"/{route}/{{number}}/acts", (
-                    [Description("The subject's number.")] string number, HttpRequest request, Acting acting, ClaimsPrincipal user, CancellationToken stop) =>
+                    [Description("The subject's number.")] string number, HttpRequest request, Acting acting, ClaimsPrincipal user,
+                        CancellationToken stop) =>
                     Post(kind, number, request, acting, user, stop))
                 .Takes<Command>().WithName(name)
                 .WithSummary($"Do an act in {what}.")
-                .WithDescription("Judged by the law and the register on the stored entries at that moment. An act that is forbidden is answered 409 with every reason and its citation, and nothing is written. A report of what has been done already is sent to /entries instead.")
-                .Produces<ActReceipt>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415)
-                .ProducesProblem(422);
+                .WithDescription("Judged by the law and the register on the stored entries at that moment. An act that is forbidden is answered "
+                    + "409 with every reason and its citation, and nothing is written. A report of what has been done already is sent to "
+                    + "/entries instead.")
+                .Produces<ActReceipt>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404)
+                .ProducesProblem(409).ProducesProblem(415).ProducesProblem(422);
     }
 
     private static async Task<Results<Ok<ActReceipt>, ProblemHttpResult>> Post(
@@ -62,7 +66,8 @@ public static class ActsApi
             var (name, act, id, version) = Read(whole.RootElement);
             var kind = ActKind.Of(act);
             if (!kind.Subjects.Contains(about))
-                throw new RefusedEntryException("act", $"{name} görs inte i {number}.", $"Ange någon av {string.Join(", ", ActKind.In(about).Select(one => one.Name))}.");
+                throw new RefusedEntryException("act", $"{name} görs inte i {number}.",
+                    $"Ange någon av {string.Join(", ", ActKind.In(about).Select(one => one.Name))}.");
             if (!Rights.MayDo(viewer, kind))
                 return ApiProblem.Of(403, "Åtgärden är inte er.",
                     $"{name} görs av {string.Join(", ", Rights.Does(kind).Select(who => who.Agency).Distinct())}.");
@@ -81,7 +86,8 @@ public static class ActsApi
         }
         catch (StaleVersionException stale)
         {
-            return ApiProblem.Of(409, "Det har ändrats sedan det lästes.", stale.Message, new Dictionary<string, object?> { ["version"] = stale.Actual });
+            return ApiProblem.Of(409, "Det har ändrats sedan det lästes.", stale.Message,
+                new Dictionary<string, object?> { ["version"] = stale.Actual });
         }
         catch (RefusedEntryException refused)
         {
@@ -94,7 +100,8 @@ public static class ActsApi
     {
         var faults = new List<Fault>();
         var (name, act, id, version) = ("", (Act?)null, Guid.Empty, 0);
-        if (Given("act") is not { ValueKind: JsonValueKind.String } named) Lacks("act", $"Ange någon av {string.Join(", ", ActKind.All.Select(one => one.Name))}.");
+        if (Given("act") is not { ValueKind: JsonValueKind.String } named) Lacks("act",
+            $"Ange någon av {string.Join(", ", ActKind.All.Select(one => one.Name))}.");
         else name = named.GetString()!;
         if (Given("id") is not { ValueKind: JsonValueKind.String } chosen || !Guid.TryParseExact(chosen.GetString(), "D", out id) || id == Guid.Empty)
             Lacks("id", $"Ange ett eget UUID, så att åtgärden tas emot en gång även om den skickas om.");

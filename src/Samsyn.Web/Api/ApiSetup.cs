@@ -38,7 +38,7 @@ public static class ApiSetup
             }
             catch (BadHttpRequestException bad)
             {
-                return ApiProblem.Of(bad.StatusCode, "Anropet kan inte läsas.", bad.Message);
+                return ApiProblem.Of(bad.StatusCode, "Anropet kan inte läsas.", ErrorPage.WhyUnread(bad));
             }
         });
         api.MapEntries();

@@ -43,7 +43,7 @@ public static class PlanReplanCommand
                 .. parsed.GetValue(stopped)!.Select(x => new PlanEvent.PartyStopped(x)),
                 .. parsed.GetValue(lost)!.Select(x => new PlanEvent.CharterLost(x)),
                 .. parsed.GetValue(cancelled)!.Select(x => Pair(x, (id, day) => new PlanEvent.FlightCancelled(id, day))),
-                .. parsed.GetValue(places)!.Select(x => Pair(x, (id, count) => new PlanEvent.PlacesChanged(id, count))),
+                .. parsed.GetValue(places)!.Select(x => Pair(x, (id, count) => new PlanEvent.CapacityChanged(id, count))),
             ];
             var request = new ReplanRequest(problem, current, events, parsed.GetValue(frozen),
                 Notified(problem, parsed.GetValue(notified)), parsed.GetValue(otherwise), new());

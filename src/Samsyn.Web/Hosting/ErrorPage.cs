@@ -1,11 +1,14 @@
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Samsyn.Register;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Hosting;
 
 /// <summary>What is shown when a bug throws, without what it threw: the API gets a problem, a person a page with a way on.</summary>
-public static class ErrorPage
+public static partial class ErrorPage
 {
     /// <summary>
     /// The sender's fault and no bug: a body too large or too slow, or a number in the address that is none. What was sent is not logged.
@@ -22,6 +25,46 @@ public static class ErrorPage
     public static bool IsNoBug(Exception? thrown) => IsSendersFault(thrown) is not null
         || thrown is not null && (Failures.Of(thrown) == Failure.Transient || thrown is OperationCanceledException);
 
+    /// <summary>What of the call could not be read, and the remedy: the framework names the field and the value in a sentence of its own.</summary>
+    public static string WhyUnread(Exception thrown) => thrown switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Said.Of("Det som skickades är för stort. Dela upp det."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
+            Said.Of("Det som skickades kom inte fram i tid. Försök igen."),
+        _ when UnreadValue().Match(thrown.Message) is { Success: true, Groups: var part } =>
+            Said.Of((FormattableString)
+                $"Värdet ”{part["value"]}” i fältet ”{part["field"].Value.ToLowerInvariant()}” kan inte läsas. Rätta det i adressen."),
+        _ => Said.Of("Anropet kan inte läsas. Gå tillbaka och försök igen."),
+    };
+
+    [GeneratedRegex("""
+        \ACannot[ ]parse[ ]the[ ]value[ ]'(?<value>.*)'[ ]as[ ]type[ ]'.*'[ ]for[ ]'(?<field>\w+)'
+        |\AFailed[ ]to[ ]bind[ ]parameter[ ]"\S+[ ](?<field>\w+)"[ ]from[ ]"(?<value>.*)"\.
+        """, RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
+    private static partial Regex UnreadValue();
+
+    private static async Task WriteUnread(HttpContext context, int status, string why)
+    {
+        context.Response.StatusCode = status;
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new()
+            {
+                HttpContext = context,
+                ProblemDetails = { Title = Said.Of("Anropet kan inte läsas."), Detail = why, Status = status },
+            });
+            return;
+        }
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync($"""
+            <!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>Anropet kan inte läsas – Samsyn</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="{SiteAssets.Url("samsyn.css")}"></head>
+            <body><main class="alone"><h1>Anropet kan inte läsas</h1>
+            <p class="sub">{HtmlEncoder.Default.Encode(why)}</p>
+            <p><a class="button" href="/">Till lägesbilden</a></p></main></body></html>
+            """);
+    }
+
     public static async Task Write(HttpContext context)
     {
         var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
@@ -33,9 +76,7 @@ public static class ErrorPage
         }
         if (IsSendersFault(thrown) is { } status)
         {
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync("Anropet kan inte läsas.");
+            await WriteUnread(context, status, WhyUnread(thrown!));
             return;
         }
         context.Response.StatusCode = StatusCodes.Status500InternalServerError;

@@ -35,6 +35,14 @@ public static class DetentionReading
         return await Places(connection, today);
     }
 
+    /// <summary>What each facility is called, by its number.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> FacilityNames(this RegisterReader register)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        return (await connection.Query("SELECT subject, name FROM facilities", row => (Number: row.GetString(0), Name: row.GetString(1))))
+            .ToDictionary(one => one.Number, one => one.Name);
+    }
+
     /// <summary>The joint operations that go on and the coming charters, for acts that name one.</summary>
     public static async Task<IReadOnlyList<Choice>> OperationChoices(this RegisterReader register, DateTimeOffset now)
     {

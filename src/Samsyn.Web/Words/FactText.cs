@@ -5,8 +5,14 @@ using Samsyn.Secrecy;
 namespace Samsyn.Web.Words;
 
 /// <summary>What happened, as a line of the timeline. Short, and nothing that is more than the line needs.</summary>
-public sealed partial class FactText(IStringLocalizer<Texts> texts)
+/// <param name="facilities">What the facilities are called, by number; one that is not there is told by its number.</param>
+public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDictionary<string, string>? facilities = null)
 {
+    /// <summary>Whether the line of this fact names a facility.</summary>
+    public static bool NamesFacility(Fact fact) => fact is DetentionPlaced or MovedToDetention;
+
+    private string Facility(string number) => facilities?.GetValueOrDefault(number) ?? number;
+
     public string Of(Fact fact) => fact switch
     {
         CaseRegistered one => Say($"Ärendet registrerat: {texts.Word(one.DecisionKind).ToLowerInvariant()}."),
@@ -113,7 +119,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
             Say($"Beslut om förvar: {texts.Word(one.Ground)}. Betydande risk att personen avviker."),
         DetentionOrdered one => Say($"Beslut om förvar: {texts.Word(one.Ground)}."),
         DetentionReviewed one => Say($"Förvaret omprövat: {texts.Word(one.Outcome)}."),
-        DetentionPlaced one => Say($"Placerad i {one.Facility}."),
+        DetentionPlaced one => Say($"Placerad i {Facility(one.Facility)}."),
         DetentionEnded one => Say($"Förvaret upphört: {one.Reason}."),
         SupervisionOrdered => Say($"Beslut om uppsikt."),
         SupervisionReviewed => Say($"Uppsikten omprövad."),
@@ -147,7 +153,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts)
         ComplaintInformed one => Say($"Personen informerad om hur man klagar ({one.Order})."),
         PreTripVisitMade one => Say($"Besök inför resan gjort ({one.Order})."),
         InterpreterPresent one => Say($"Tolk med ({one.Order})."),
-        MovedToDetention one => Say($"Transport till {one.Facility} beställd, {Show.Time(one.At)}."),
+        MovedToDetention one => Say($"Transport till {Facility(one.Facility)} beställd, {Show.Time(one.At)}."),
         _ => null,
     };
 

@@ -10,7 +10,8 @@ namespace Samsyn.Acts;
 /// </summary>
 public abstract record Act
 {
-    /// <summary>The other subjects that the act is judged on and may write about: a charter of a booking, the cases of seats; each by its field.</summary>
+    /// <summary>The other subjects that the act is judged on and may write about: a charter of a booking, the cases of seats; each by its
+    /// field.</summary>
     public virtual IEnumerable<(string Field, string Subject)> Beside => [];
 
     /// <summary>
@@ -32,8 +33,8 @@ public abstract record Act
     public virtual IEnumerable<Reason> Obstacles(Basis basis) => [];
 
     /// <summary>
-    /// What the law says against it in one of the cases it is judged on (<see cref="Beside"/>, <see cref="BesideIn"/>); told as far as who acts may know
-    /// that case.
+    /// What the law says against it in one of the cases it is judged on (<see cref="Beside"/>, <see cref="BesideIn"/>); told as far as who acts may
+    /// know that case.
     /// </summary>
     public virtual IEnumerable<Reason> ObstaclesIn(Basis ofCase, Basis basis) => [];
 

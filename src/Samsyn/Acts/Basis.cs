@@ -58,5 +58,6 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     public bool IsChildAt(DateTimeOffset at) => new LegalCase(Readings, new(at)).IsChild(new(at));
 
     /// <summary>Another subject, as the act names it; an empty one when the register does not hold it.</summary>
-    public Basis Of(string subject) => Beside.TryGetValue(subject, out var known) ? known : this with { Subject = subject, Readings = [], Beside = Beside };
+    public Basis Of(string subject) =>
+        Beside.TryGetValue(subject, out var known) ? known : this with { Subject = subject, Readings = [], Beside = Beside };
 }

@@ -161,7 +161,8 @@ public static class FieldLabels
         ["child"] = "Barn",
     };
 
-    /// <exception cref="KeyNotFoundException">A field without a label: give it one here, or by <see cref="LabelAttribute"/> in its record.</exception>
+    /// <exception cref="KeyNotFoundException">A field without a label: give it one here, or by <see cref="LabelAttribute"/> in its
+    /// record.</exception>
     public static string Of(string field) => Labels.TryGetValue(field, out var label) ? label
         : throw new KeyNotFoundException($"The field {field} has no label: add it to {nameof(FieldLabels)}.");
 

@@ -20,7 +20,8 @@ public sealed record RecordedAct(RecordedKind Kind, Fact? Fact, Moment? On) : Ac
 
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
-        if (On is { } on && (on.Instant is { } at ? at > basis.Now : on.Day > basis.Today)) yield return "Det som inte har hänt än kan inte registreras.";
+        if (On is { } on && (on.Instant is { } at ? at > basis.Now : on.Day > basis.Today))
+            yield return "Det som inte har hänt än kan inte registreras.";
         if (Fact is { } fact && Kind.Against is { } against)
             foreach (var why in against(fact, basis)) yield return why;
         if (Kind.NeedsOpen is { } needed && !needed(basis)) yield return Kind.WhyNotOpen!;
@@ -28,7 +29,8 @@ public sealed record RecordedAct(RecordedKind Kind, Fact? Fact, Moment? On) : Ac
 
     /// <summary>Whose word it is: the agency's own, or a court's that the agency passes on.</summary>
     public override Agency Reporter(Basis basis) =>
-        Fact is { } fact && (Kind.IsCourts?.Invoke(fact, basis) == true || ReportingRights.Of(fact.GetType(), basis.By) is null) ? Agency.Domstol : basis.By;
+        Fact is { } fact && (Kind.IsCourts?.Invoke(fact, basis) == true || ReportingRights.Of(fact.GetType(), basis.By) is null)
+            ? Agency.Domstol : basis.By;
 
     public override Fact Becomes(Guid id, Basis basis) => Fact ?? throw new InvalidOperationException("Nothing was said.");
 

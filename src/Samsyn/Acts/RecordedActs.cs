@@ -14,7 +14,8 @@ internal static class RecordedActs
         Officers = Doers.Officers, Migration = Doers.Migration, Police = Doers.Police, Deciders = Doers.Deciders,
         Anyone = Doers.Officers | Doers.Transport, Everyone = Anyone | Doers.DetentionOfficer;
 
-    public static IReadOnlyList<RecordedKind> All { get; } = [.. OfDecision(), .. OfStops(), .. OfPerson(), .. OfDetention(), .. OfJourney(), .. OfPermits()];
+    public static IReadOnlyList<RecordedKind> All { get; } = [.. OfDecision(), .. OfStops(), .. OfPerson(), .. OfDetention(), .. OfJourney(),
+        .. OfPermits()];
 
     private static IEnumerable<RecordedKind> OfDecision() =>
     [
@@ -27,25 +28,32 @@ internal static class RecordedActs
         {
             IsCourts = (_, basis) => basis.Case.Registration?.DecisionKind == DecisionKind.CourtExpulsion,
         },
-        new(typeof(DecisionServed), "ServeDecision", Decision, "Registrera delgivning", "Registrera delgivningen", Anyone) { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
-        new(typeof(DecisionAccepted), "AcceptDecision", Decision, "Registrera nöjdförklaring", "Registrera nöjdförklaringen", Officers) { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
-        new(typeof(DecisionAppealed), "AppealDecision", Decision, "Registrera överklagande", "Registrera överklagandet", Officers) { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
+        new(typeof(DecisionServed), "ServeDecision", Decision, "Registrera delgivning", "Registrera delgivningen", Anyone)
+            { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
+        new(typeof(DecisionAccepted), "AcceptDecision", Decision, "Registrera nöjdförklaring", "Registrera nöjdförklaringen", Officers)
+            { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
+        new(typeof(DecisionAppealed), "AppealDecision", Decision, "Registrera överklagande", "Registrera överklagandet", Officers)
+            { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
         new(typeof(AppealDecided), "DecideAppeal", Decision, "Registrera dom eller beslut i högre instans", "Registrera avgörandet", Deciders)
         {
             NeedsOpen = IsDecided, WhyNotOpen = NoDecision,
             IsCourts = (fact, _) => fact is AppealDecided { Instance: not AppealInstance.Migrationsverket },
         },
-        new(typeof(FinalityReported), "ReportFinality", Decision, "Rapportera laga kraft", "Rapportera", Officers) { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
+        new(typeof(FinalityReported), "ReportFinality", Decision, "Rapportera laga kraft", "Rapportera", Officers)
+            { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
         new(typeof(EntryBanIssued), "IssueEntryBan", Decision, "Registrera återreseförbud", "Registrera förbudet", Deciders)
         {
-            NeedsOpen = IsDecided, WhyNotOpen = NoDecision, IsCourts = (_, basis) => basis.Case.Registration?.DecisionKind == DecisionKind.CourtExpulsion,
+            NeedsOpen = IsDecided, WhyNotOpen = NoDecision, IsCourts = (_, basis) =>
+                basis.Case.Registration?.DecisionKind == DecisionKind.CourtExpulsion,
         },
         new(typeof(DecisionRevoked), "RevokeDecision", Decision, "Registrera att beslutet är upphävt", "Registrera", Deciders)
         {
-            NeedsOpen = IsDecided, WhyNotOpen = NoDecision, IsCourts = (_, basis) => basis.Case.Registration?.DecisionKind == DecisionKind.CourtExpulsion,
+            NeedsOpen = IsDecided, WhyNotOpen = NoDecision, IsCourts = (_, basis) =>
+                basis.Case.Registration?.DecisionKind == DecisionKind.CourtExpulsion,
         },
         new(typeof(TransferAccepted), "AcceptTransfer", Decision, "Registrera att en stat godtar överföring", "Registrera", Deciders),
-        new(typeof(LapseReviewed), "ReviewLapse", Decision, "Pröva om beslutet gäller", "Registrera prövningen", Deciders) { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
+        new(typeof(LapseReviewed), "ReviewLapse", Decision, "Pröva om beslutet gäller", "Registrera prövningen", Deciders)
+            { NeedsOpen = IsDecided, WhyNotOpen = NoDecision },
         new(typeof(CaseReceived), "ReceiveCase", Decision, "Registrera mottaget ärende", "Registrera", Police),
         new(typeof(CaseClosed), "CloseCase", Decision, "Avsluta ärendet", "Avsluta", Officers)
         {
@@ -61,7 +69,8 @@ internal static class RecordedActs
         {
             IsCourts = SaysCourt, NeedsOpen = Has<StayOrdered, InternationalStayRequested>, WhyNotOpen = "Ingen inhibition är registrerad i ärendet.",
         },
-        new(typeof(InternationalStayRequested), "RequestInternationalStay", Protection, "Registrera begäran från internationellt organ", "Registrera", Everyone),
+        new(typeof(InternationalStayRequested), "RequestInternationalStay", Protection, "Registrera begäran från internationellt organ",
+            "Registrera", Everyone),
         new(typeof(NewExaminationRequested), "RequestNewExamination", Protection, "Registrera nya omständigheter", "Registrera", Everyone),
         new(typeof(NewExaminationGranted), "GrantNewExamination", Protection, "Registrera beviljad ny prövning", "Registrera", Migration)
         {
@@ -71,13 +80,16 @@ internal static class RecordedActs
         {
             NeedsOpen = Has<NewExaminationRequested, NewExaminationRequested>, WhyNotOpen = NoExamination,
         },
-        new(typeof(ImpedimentReported), "ReportImpediment", Protection, "Rapportera verkställighetshinder", "Rapportera hindret", Everyone) { Offers = Paragraphs },
+        new(typeof(ImpedimentReported), "ReportImpediment", Protection, "Rapportera verkställighetshinder", "Rapportera hindret", Everyone)
+            { Offers = Paragraphs },
         new(typeof(ImpedimentCleared), "ClearImpediment", Protection, "Registrera att hindret är borta", "Registrera", Officers)
         {
-            Offers = Paragraphs, NeedsOpen = Has<ImpedimentReported, ImpedimentReported>, WhyNotOpen = "Inget verkställighetshinder är registrerat i ärendet.",
+            Offers = Paragraphs, NeedsOpen = Has<ImpedimentReported, ImpedimentReported>,
+                WhyNotOpen = "Inget verkställighetshinder är registrerat i ärendet.",
         },
         new(typeof(PermitGranted), "GrantPermit", Protection, "Registrera uppehållstillstånd", "Registrera tillståndet", Migration),
-        new(typeof(ShortVisitPermitGranted), "GrantShortVisitPermit", Protection, "Registrera tillstånd till kort besök", "Registrera tillståndet", Migration),
+        new(typeof(ShortVisitPermitGranted), "GrantShortVisitPermit", Protection, "Registrera tillstånd till kort besök", "Registrera tillståndet",
+            Migration),
         new(typeof(AsylumClaimed), "ClaimAsylum", Protection, "Registrera asylansökan", "Registrera ansökan", Everyone),
         new(typeof(AsylumDecided), "DecideAsylum", Protection, "Registrera avgjord asylansökan", "Registrera", Migration)
         {
@@ -105,7 +117,8 @@ internal static class RecordedActs
         {
             NeedsOpen = basis => !basis.Case.Departures.IsEmpty, WhyNotOpen = "Ingen utresa är registrerad i ärendet.",
         },
-        new(typeof(AbscondingNotified), "NotifyAbsconding", Person, "Registrera att mottagande stat fått veta att personen avvikit", "Registrera", Deciders),
+        new(typeof(AbscondingNotified), "NotifyAbsconding", Person, "Registrera att mottagande stat fått veta att personen avvikit", "Registrera",
+            Deciders),
         new(typeof(Reappeared), "ReportReappearance", Person, "Registrera att personen hört av sig", "Registrera", Officers)
         {
             NeedsOpen = basis => basis.Case.IsAbsconded, WhyNotOpen = "Personen är inte registrerad som avviken.",
@@ -114,9 +127,12 @@ internal static class RecordedActs
         new(typeof(ReceptionAssured), "AssureReception", Person, "Registrera ordnat mottagande för barnet", "Registrera", Deciders),
         new(typeof(BestInterestsAssessed), "AssessBestInterests", Person, "Registrera bedömning av barnets bästa", "Registrera", Deciders),
         new(typeof(ChildConcerned), "ReportChildConcerned", Person, "Registrera att ett barn berörs", "Registrera", Anyone),
-        new(typeof(IdentityEstablished), "EstablishIdentity", Document, "Registrera fastställd identitet", "Registrera", Officers) { Offers = Documents },
-        new(typeof(TravelDocumentRequested), "RequestTravelDocument", Document, "Registrera begärd resehandling", "Registrera", Officers) { Offers = Documents },
-        new(typeof(TravelDocumentIssued), "IssueTravelDocument", Document, "Registrera utfärdad resehandling", "Registrera", Officers) { Offers = Documents },
+        new(typeof(IdentityEstablished), "EstablishIdentity", Document, "Registrera fastställd identitet", "Registrera", Officers)
+            { Offers = Documents },
+        new(typeof(TravelDocumentRequested), "RequestTravelDocument", Document, "Registrera begärd resehandling", "Registrera", Officers)
+            { Offers = Documents },
+        new(typeof(TravelDocumentIssued), "IssueTravelDocument", Document, "Registrera utfärdad resehandling", "Registrera", Officers)
+            { Offers = Documents },
     ];
 
     private static IEnumerable<RecordedKind> OfDetention() =>
@@ -126,7 +142,8 @@ internal static class RecordedActs
         {
             NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision,
         },
-        new(typeof(SupervisionEnded), "EndSupervision", ActArea.Detention, "Avsluta uppsikt", "Avsluta uppsikten", Deciders) { NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision },
+        new(typeof(SupervisionEnded), "EndSupervision", ActArea.Detention, "Avsluta uppsikt", "Avsluta uppsikten", Deciders)
+            { NeedsOpen = IsSupervised, WhyNotOpen = NoSupervision },
     ];
 
     private static IEnumerable<RecordedKind> OfJourney() =>
@@ -135,10 +152,12 @@ internal static class RecordedActs
         {
             NeedsOpen = IsDecided, WhyNotOpen = NoDecision,
         },
-        new(typeof(CostReported), "ReportCost", Outcome, "Rapportera kostnad", "Rapportera kostnaden", Anyone | Doers.Coordinators | Doers.EscortLeader)
+        new(typeof(CostReported), "ReportCost", Outcome, "Rapportera kostnad", "Rapportera kostnaden",
+            Anyone | Doers.Coordinators | Doers.EscortLeader)
         {
             Offers = (field, basis) => field == "order" && IsCase(basis) ? OrderChoices.Of(basis.Case.Orders) : null,
-            Against = (fact, basis) => ((CostReported)fact).Order is { } order && (!IsCase(basis) || basis.Case.Orders.All(one => one.Number != order))
+            Against = (fact, basis) =>
+                ((CostReported)fact).Order is { } order && (!IsCase(basis) || basis.Case.Orders.All(one => one.Number != order))
                 ? [$"Beställningen {order} finns inte i ärendet. Välj en av ärendets beställningar."] : [],
         },
         new(typeof(ForceUsed), "ReportForce", Outcome, "Rapportera tvång på resan", "Rapportera", Police | Doers.Transport | Doers.EscortLeader)
@@ -160,7 +179,8 @@ internal static class RecordedActs
         Permit(typeof(TransitRefused), "RefuseTransit", "Registrera nekat transittillstånd"),
     ];
 
-    private static RecordedKind Permit(Type fact, string name, string title) => new(fact, name, ActArea.Charter, title, "Registrera", Doers.CharterDesk)
+    private static RecordedKind Permit(Type fact, string name, string title) =>
+        new(fact, name, ActArea.Charter, title, "Registrera", Doers.CharterDesk)
     {
         NeedsOpen = basis => SeatChecks.WhyNotPlanned(basis.Charter) is null,
         WhyNotOpen = "Chartern är inte planerad.",
@@ -181,7 +201,8 @@ internal static class RecordedActs
     private static IReadOnlyList<Choice>? Means(string field, Basis basis) => field == "means"
         ?
         [
-            new("handfängsel", "Handfängsel"), new("midjefängsel", "Midjefängsel"), new("fotfängsel", "Fotfängsel"), new("fasthållning", "Fasthållning"),
+            new("handfängsel", "Handfängsel"), new("midjefängsel", "Midjefängsel"), new("fotfängsel", "Fotfängsel"),
+                new("fasthållning", "Fasthållning"),
             new("bältesläggning", "Bältesläggning"), new("spottskydd", "Spottskydd"), new("annat", "Annat medel"),
         ] : null;
 
@@ -221,6 +242,7 @@ internal static class RecordedActs
         ?
         [
             new("pass", "Pass"), new("EU-laissez-passer", "EU:s resedokument (laissez-passer)"), new("nödpass", "Nödpass"),
-            new("provisorisk resehandling", "Provisorisk resehandling"), new("identitetskort", "Nationellt identitetskort"), new("annan", "Annan handling"),
+            new("provisorisk resehandling", "Provisorisk resehandling"), new("identitetskort", "Nationellt identitetskort"),
+                new("annan", "Annan handling"),
         ] : null;
 }

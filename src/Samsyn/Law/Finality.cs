@@ -33,20 +33,20 @@ internal static class Finality
             DecisionKind.CourtExpulsion => CriminalCourts,
             _ => MigrationCourts,
         };
-        var course = Follow(legalCase, found, decision.Day, decision.Day, chain, legalCase.IsCourtExpulsion, listLimits: true);
-        var accepted = Acceptance(legalCase, found, course);
-        var final = accepted is { } on && (course.FinalOn is null || on < course.FinalOn) ? on : course.FinalOn;
-        IReadOnlyList<Reason> why = final == accepted && final is not null ? [AcceptanceReason(legalCase, final.Value)] : course.Why;
-        if (course.SetAsideOn is not null || course.IsRemitted) final = null;
+        var instances = Follow(legalCase, found, decision.Day, decision.Day, chain, legalCase.IsCourtExpulsion, listLimits: true);
+        var accepted = Acceptance(legalCase, found, instances);
+        var final = accepted is { } on && (instances.FinalOn is null || on < instances.FinalOn) ? on : instances.FinalOn;
+        IReadOnlyList<Reason> why = final == accepted && final is not null ? [AcceptanceReason(legalCase, final.Value)] : instances.Why;
+        if (instances.SetAsideOn is not null || instances.IsRemitted) final = null;
         if (final is { } day) RemarkReported(legalCase, found, day);
         else if (legalCase.ReportedFinality is not null) RemarkReported(legalCase, found, null);
 
-        var served = Appeals.Service(legalCase, found, decision.Day, course.FirstRulingOn, ask: false)?.Value;
-        var enforceable = course.IsRemitted || course.SetAsideOn is not null ? null : ForceWithoutFinality(legalCase, found, course, final);
-        if ((final ?? enforceable) is not null && served is null && !IsKnownToPerson(legalCase, course))
+        var served = Appeals.Service(legalCase, found, decision.Day, instances.FirstRulingOn, ask: false)?.Value;
+        var enforceable = instances.IsRemitted || instances.SetAsideOn is not null ? null : ForceWithoutFinality(legalCase, found, instances, final);
+        if ((final ?? enforceable) is not null && served is null && !IsKnownToPerson(legalCase, instances))
             found.Gap(decision.Day, "Delgivning saknas: inget visar att personen har fått del av beslutet, och därför kan det inte verkställas.");
-        return new(final, why, served, Earlier(final, enforceable), course.SetAsideOn, course.IsRemitted, course.FirstAppeal,
-            final is null ? course.PendingIn : null);
+        return new(final, why, served, Earlier(final, enforceable), instances.SetAsideOn, instances.IsRemitted, instances.FirstAppeal,
+            final is null ? instances.PendingIn : null);
     }
 
     /// <summary>
@@ -54,20 +54,20 @@ internal static class Finality
     /// the decision. Of everyone else it must be shown (33 § förvaltningslagen),
     /// also of who is said to have appealed: nobody appeals what was not served.
     /// </summary>
-    private static bool IsKnownToPerson(LegalCase legalCase, Course course) => legalCase.IsCourtExpulsion
-        || course.FirstRulingOn is not null || legalCase.SinceDecision<DecisionAccepted>().Any();
+    private static bool IsKnownToPerson(LegalCase legalCase, Instances instances) => legalCase.IsCourtExpulsion
+        || instances.FirstRulingOn is not null || legalCase.SinceDecision<DecisionAccepted>().Any();
 
     /// <summary>When a rejection of <paramref name="on"/> in a side matter (asylum, new examination) became final; null while it is not.</summary>
     public static DateOnly? RejectionFinalOn(LegalCase legalCase, Assessment found, DateOnly on, DateOnly? servedOn) =>
         Follow(legalCase, found, on, servedOn ?? on, MigrationCourts, isJudgment: true, listLimits: false, isSideMatter: true).FinalOn;
 
-    private sealed record Course(
+    private sealed record Instances(
         DateOnly? FinalOn, List<Reason> Why, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal, DateOnly? FirstRulingOn,
         AppealInstance? PendingIn = null);
 
     /// <param name="from">The day of the decision.</param>
     /// <param name="anchor">The day the first appeal period counts from where no service is needed (judgments, side matters).</param>
-    private static Course Follow(
+    private static Instances Follow(
         LegalCase legalCase, Assessment found, DateOnly from, DateOnly anchor,
         AppealInstance[] chain, bool isJudgment, bool listLimits, bool isSideMatter = false)
     {
@@ -168,7 +168,7 @@ internal static class Finality
         return last.On.AddDays(1);
     }
 
-    private static DateOnly? Acceptance(LegalCase legalCase, Assessment found, Course course)
+    private static DateOnly? Acceptance(LegalCase legalCase, Assessment found, Instances instances)
     {
         foreach (var (reading, fact) in legalCase.SinceDecision<DecisionAccepted>())
         {
@@ -177,9 +177,9 @@ internal static class Finality
                 found.Ask("PROSECUTOR", "Nöjdförklaring utan åklagarens medgivande: domen väntar på laga kraft (12 kap. 8 §).");
                 continue;
             }
-            if (course.FirstAppeal is not null && course.FirstAppeal.Day >= reading.Day)
+            if (instances.FirstAppeal is not null && instances.FirstAppeal.Day >= reading.Day)
                 found.Ask("ACCEPTED-APPEALED",
-                    $"Beslutet både godtogs {reading.Day:yyyy-MM-dd} och överklagades {course.FirstAppeal.Day:yyyy-MM-dd}; "
+                    $"Beslutet både godtogs {reading.Day:yyyy-MM-dd} och överklagades {instances.FirstAppeal.Day:yyyy-MM-dd}; "
                         + $"en nöjdförklaring kan inte tas tillbaka.");
             return reading.Day;
         }
@@ -190,7 +190,7 @@ internal static class Finality
         (legalCase.IsCourtExpulsion ? AliensAct12.ProsecutorConsents : AliensAct12.Accepted).Because($"Nöjdförklaring {day:yyyy-MM-dd}: samma dag.");
 
     /// <summary>12 kap. 6–8 a §§: the day the decision may be enforced though it is not final; null when it must be.</summary>
-    private static DateOnly? ForceWithoutFinality(LegalCase legalCase, Assessment found, Course course, DateOnly? finalOn)
+    private static DateOnly? ForceWithoutFinality(LegalCase legalCase, Assessment found, Instances instances, DateOnly? finalOn)
     {
         var decision = legalCase.Decision!;
         switch (Decisions.TypeOf(legalCase, found))
@@ -198,7 +198,7 @@ internal static class Finality
             case DecisionType.NotFinalRefusal or DecisionType.PoliceRefusal or DecisionType.Transfer:
                 return decision.Day;
             case DecisionType.ImmediateRefusal:
-                if (course.FirstAppeal is not { } appeal || finalOn is not null && finalOn <= appeal.Day) return decision.Day;
+                if (instances.FirstAppeal is not { } appeal || finalOn is not null && finalOn <= appeal.Day) return decision.Day;
                 return Stays.RuledOn(legalCase, appeal.Day, AppealInstance.MigrationCourt);
             default:
                 return null;

@@ -16,7 +16,7 @@ public abstract record PlanEvent
     public sealed record FlightCancelled(string Route, int Day) : PlanEvent;
 
     /// <summary>A facility loses or gains places.</summary>
-    public sealed record PlacesChanged(string Facility, int Places) : PlanEvent;
+    public sealed record CapacityChanged(string Facility, int Places) : PlanEvent;
 }
 
 /// <summary>How far a party's journey has been told: the further, the more a change costs.</summary>
@@ -107,7 +107,7 @@ public static class Replanning
                     Routes = Changed(problem.Routes, x => x.Id == flight.Route,
                     x => x with { CancelledDays = [.. x.CancelledDays, flight.Day] }, flight.Route)
                 },
-                PlanEvent.PlacesChanged places => problem with
+                PlanEvent.CapacityChanged places => problem with
                 {
                     Facilities =
                     Changed(problem.Facilities, x => x.Id == places.Facility, x => x with { Capacity = places.Places }, places.Facility)

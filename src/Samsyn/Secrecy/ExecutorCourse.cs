@@ -10,9 +10,9 @@ namespace Samsyn.Secrecy;
 /// </summary>
 internal sealed class ExecutorCourse
 {
-    private enum Standing { Ordered, Booked, Ended }
+    private enum OrderState { Ordered, Booked, Ended }
 
-    private readonly Dictionary<string, Standing> orders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrderState> orders = new(StringComparer.Ordinal);
     private bool hasLeft;
 
     public ExecutorCourse(IReadOnlyList<Reading> readings)
@@ -28,9 +28,9 @@ internal sealed class ExecutorCourse
 
     public bool HasOrdered => orders.Count > 0;
 
-    public bool HasOpenOrder => orders.Values.Any(one => one != Standing.Ended);
+    public bool HasOpenOrder => orders.Values.Any(one => one != OrderState.Ended);
 
-    public bool IsBooked => orders.ContainsValue(Standing.Booked);
+    public bool IsBooked => orders.ContainsValue(OrderState.Booked);
 
     private void Follow(Reading reading)
     {
@@ -39,10 +39,10 @@ internal sealed class ExecutorCourse
         switch (reading.Fact)
         {
             case TravelOrdered fact when isExecutor:
-                orders[fact.Order] = Standing.Ordered;
+                orders[fact.Order] = OrderState.Ordered;
                 return;
-            case TravelBooked fact when orders.TryGetValue(fact.Order, out var standing) && (standing != Standing.Ended || isExecutor):
-                orders[fact.Order] = Standing.Booked;
+            case TravelBooked fact when orders.TryGetValue(fact.Order, out var state) && (state != OrderState.Ended || isExecutor):
+                orders[fact.Order] = OrderState.Booked;
                 return;
             case TravelOrdered or TravelBooked or JourneyProposed:
                 return;
@@ -78,6 +78,6 @@ internal sealed class ExecutorCourse
 
     private void End(string order)
     {
-        if (orders.ContainsKey(order)) orders[order] = Standing.Ended;
+        if (orders.ContainsKey(order)) orders[order] = OrderState.Ended;
     }
 }

@@ -10,19 +10,17 @@ public partial class StyleTests
     private const int LongestLine = 150, LongestFile = 300, LongestMethod = 60, LongestPageCode = 50;
 
     [Fact]
-    public void No_line_is_longer_than_150_columns() => None(Sources.All.Where(IsDone).SelectMany(source => source.Lines.Index()
-        .Where(line => line.Item.TrimEnd('\r').Length > LongestLine).Select(line => $"{source.Path}:{line.Index + 1} {line.Item.Length}")));
+    public void No_line_is_longer_than_150_columns() => None(Sources.All.SelectMany(source => source.Lines.Index()
+        .Where(line => line.Item.TrimEnd('\r').Length > LongestLine && !OneSentence().IsMatch(line.Item))
+        .Select(line => $"{source.Path}:{line.Index + 1} {line.Item.Length}")));
+
+    /// <summary>A line that is one sentence as it is said: it stands whole, to be found and translated, since a translated sentence is one literal.</summary>
+    [GeneratedRegex("""\A\s+\$?"[^"]+"[);,]*\r?\z""")]
+    private static partial Regex OneSentence();
 
     [Fact]
-    public void No_file_is_longer_than_300_lines() => None(Sources.All.Where(IsDone)
+    public void No_file_is_longer_than_300_lines() => None(Sources.All
         .Where(source => source.Lines.Count - 1 > LongestFile).Select(source => $"{source.Path} {source.Lines.Count - 1}"));
-
-    /// <summary>The joint work's acts, with their forms, their API and the case's page that offers them, are still being written.</summary>
-    private static bool IsDone(Source source) => !new[]
-    {
-        "src/Samsyn/Acts/", "src/Samsyn.Web/Acts/", "src/Samsyn.Web/Api/ActsApi.cs", "src/Samsyn.Web/Cases/ShowCase.razor",
-        "tests/Samsyn.Tests/Pages/ActTests.cs", "tests/Samsyn.Tests/Law/LawfulActTests.cs",
-    }.Any(place => source.Path.StartsWith(place, StringComparison.Ordinal));
 
     [Fact]
     public void No_method_is_longer_than_60_lines() => None(Sources.All.SelectMany(source => source.Root.DescendantNodes()
@@ -40,7 +38,6 @@ public partial class StyleTests
     private static readonly HashSet<string> PagesWithMore =
     [
         "src/Samsyn.Web/Cases/CorrectionsPage.razor", // two forms: correct, and confirm what another asked for
-        "src/Samsyn.Web/Cases/ShowCase.razor", // the case's ten cards, each with what it says of the state
         "src/Samsyn.Web/Charters/PlanPage.razor", // three forms: propose, plan again, accept what was planned again
         "src/Samsyn.Web/Charters/SignRateCardPage.razor", // twelve rates, and two forms
     ];

@@ -99,12 +99,18 @@ public class LawfulActTests
     {
         var open = CaseEntries.Expulsion("2026-06-01");
         Assert.NotEmpty(Judging.ObstaclesTo(new EndDetention("x"), open.Readings, Now, Agency.Migrationsverket));
-        Assert.NotEmpty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
-        Assert.NotEmpty(Judging.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 9), new(2026, 12, 1), 0, []), open.Readings, Now, Agency.Migrationsverket));
-        open.On("2026-11-20", Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
-        Assert.Empty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(3), []), open.Readings, Now, Agency.Kriminalvarden));
-        Assert.NotEmpty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(-3), []), open.Readings, Now, Agency.Kriminalvarden));
-        Assert.NotEmpty(Judging.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, []), open.Readings, Now, Agency.Migrationsverket));
+        Assert.NotEmpty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(3), []), open.Readings, Now,
+            Agency.Kriminalvarden));
+        Assert.NotEmpty(Judging.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 9), new(2026, 12, 1), 0, []), open.Readings, Now,
+            Agency.Migrationsverket));
+        open.On("2026-11-20", Agency.Migrationsverket,
+            new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
+        Assert.Empty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(3), []), open.Readings, Now,
+            Agency.Kriminalvarden));
+        Assert.NotEmpty(Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, Now.AddDays(-3), []), open.Readings, Now,
+            Agency.Kriminalvarden));
+        Assert.NotEmpty(Judging.ObstaclesTo(new OrderTravel(Afghanistan, new(2026, 12, 1), new(2026, 12, 9), 0, []), open.Readings, Now,
+            Agency.Migrationsverket));
     }
 
     [Theory]
@@ -114,19 +120,25 @@ public class LawfulActTests
     [InlineData("2026-12-10", false)]
     public void A_booking_keeps_to_the_days_that_the_journey_was_ordered_for(string departs, bool isAllowed)
     {
-        var ordered = CaseEntries.Expulsion("2026-06-01").On("2026-11-20", Agency.Migrationsverket, new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
-        var obstacles = Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted, SwedishTime.At(DateOnly.Parse(departs, CultureInfo.InvariantCulture), new TimeOnly(23, 30)), []), ordered.Readings, Now, Agency.Kriminalvarden);
+        var ordered = CaseEntries.Expulsion("2026-06-01").On("2026-11-20", Agency.Migrationsverket,
+            new TravelOrdered("TO-1", Afghanistan, new(2026, 11, 25), new(2026, 12, 9), 0, [], "Migrationsverket"));
+        var obstacles = Judging.ObstaclesTo(new BookTravel("TO-1", TravelMode.ScheduledEscorted,
+            SwedishTime.At(DateOnly.Parse(departs, CultureInfo.InvariantCulture), new TimeOnly(23, 30)), []), ordered.Readings, Now,
+                Agency.Kriminalvarden);
         Assert.Equal(isAllowed, obstacles.Count == 0);
         Assert.Empty(Judging.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now, Agency.Kriminalvarden)); // in some way, on some of the days
-        Assert.Contains(Judging.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now.AddDays(30), Agency.Kriminalvarden), reason => reason.Text.ToString().Contains("beställd till 2026-11-25 – 2026-12-09", StringComparison.Ordinal));
+        Assert.Contains(Judging.ObstaclesToAny(nameof(BookTravel), ordered.Readings, Now.AddDays(30), Agency.Kriminalvarden), reason =>
+            reason.Text.ToString().Contains("beställd till 2026-11-25 – 2026-12-09", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_decision_that_names_no_country_sends_home_or_nowhere()
     {
         var refusal = new CaseEntries().On("2026-11-02", Agency.Polismyndigheten, new CaseRegistered(DecisionKind.PoliceRefusal),
-            new DecisionMade(DecisionForm.RefusalOfEntry, "8:17 2 st", false, [], new(None: NoDeparturePeriod.AbscondingRisk)), new DecisionServed(ServiceManner.Personal));
-        Assert.Contains(Judging.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten), reason => reason.Text == "Beslutet anger inget land.");
+            new DecisionMade(DecisionForm.RefusalOfEntry, "8:17 2 st", false, [], new(None: NoDeparturePeriod.AbscondingRisk)),
+                new DecisionServed(ServiceManner.Personal));
+        Assert.Contains(Judging.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten), reason =>
+            reason.Text == "Beslutet anger inget land.");
         refusal.On("2026-11-02", Agency.Polismyndigheten, new PersonIdentified("E", "N", new(1990, 1, 1), Sex.X, [Afghanistan]));
         Assert.Equal([Afghanistan], LawfulActs.Destinations(Case.Fold("POL-1", refusal.Readings)));
         Assert.Empty(Judging.ObstaclesToAny(nameof(OrderTravel), refusal.Readings, Now, Agency.Polismyndigheten));
@@ -139,8 +151,10 @@ public class LawfulActTests
     {
         var open = CaseEntries.Expulsion("2026-06-01").Readings;
         var stayed = CaseEntries.Expulsion("2026-06-01").On("2026-11-01", Agency.Migrationsverket, new StayOrdered("Migrationsverket")).Readings;
-        Assert.Equal(["SetDeparturePeriod", "HandOver", "AssessFeasibility", "OrderTravel", "OrderDetention", "ReportNeeds", "LinkPerson"], Judging.Names.Where(act => Judging.ObstaclesToAny(act, open, Now, Agency.Migrationsverket).Count == 0));
-        Assert.DoesNotContain("OrderTravel", Judging.Names.Where(act => Judging.ObstaclesToAny(act, stayed, Now, Agency.Migrationsverket).Count == 0));
+        Assert.Equal(["SetDeparturePeriod", "HandOver", "AssessFeasibility", "OrderTravel", "OrderDetention", "ReportNeeds", "LinkPerson"],
+            Judging.Names.Where(act => Judging.ObstaclesToAny(act, open, Now, Agency.Migrationsverket).Count == 0));
+        Assert.DoesNotContain("OrderTravel",
+            Judging.Names.Where(act => Judging.ObstaclesToAny(act, stayed, Now, Agency.Migrationsverket).Count == 0));
     }
 
     [Fact]

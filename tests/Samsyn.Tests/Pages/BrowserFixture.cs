@@ -10,6 +10,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright playwright = default!;
     private readonly ConcurrentDictionary<(Uri, string), Task<string>> signedIn = [];
+    private readonly ConcurrentDictionary<(Uri, string), Task<IPage>> reused = [];
     private IBrowser browser = default!;
 
     public async ValueTask InitializeAsync()
@@ -23,25 +24,28 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A page in a profile of its own, where somebody has signed in by pressing a role.</summary>
-    /// <param name="measured">Lets a measuring script in past the site's content security policy.</param>
-    public async Task<IPage> SignIn(Uri site, string role, bool measured = false)
+    public async Task<IPage> SignIn(Uri site, string role)
     {
-        var context = await Open(site, await signedIn.GetOrAdd((site, role), _ => Press(site, role)), measured);
+        var context = await Open(site, await signedIn.GetOrAdd((site, role), _ => Press(site, role)));
         return await context.NewPageAsync();
     }
 
-    private Task<IBrowserContext> Open(Uri site, string? state, bool measured) => browser.NewContextAsync(new()
+    /// <summary>
+    /// One page for each role, for tests that run one after another and leave nothing in it: a new process for each costs more than what is tested.
+    /// </summary>
+    public Task<IPage> Reused(Uri site, string role) => reused.GetOrAdd((site, role), _ => SignIn(site, role));
+
+    private Task<IBrowserContext> Open(Uri site, string? state) => browser.NewContextAsync(new()
     {
         BaseURL = site.ToString(),
         Locale = "sv-SE",
         ViewportSize = new() { Width = 1440, Height = 1000 },
-        BypassCSP = measured,
         StorageState = state,
     });
 
     private async Task<string> Press(Uri site, string role)
     {
-        await using var context = await Open(site, null, false);
+        await using var context = await Open(site, null);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/logga-in");
         await page.ClickAsync($"button[value='{role}']");

@@ -37,6 +37,20 @@ public class PageTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/resultat?ar=abc", "Värdet ”abc” i fältet ”ar” kan inte läsas. Rätta det i adressen.")]
+    [InlineData("/resultat?ar=%3Cb%3E", "Värdet ”<b>” i fältet ”ar” kan inte läsas. Rätta det i adressen.")]
+    [InlineData("/resultat.csv?ar=abc", "Värdet ”abc” i fältet ”ar” kan inte läsas. Rätta det i adressen.")]
+    public async Task A_value_in_the_address_that_cannot_be_read_is_named(string path, string said)
+    {
+        using var visitor = await site.Visit(Visitor.Police);
+        using var response = await visitor.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        var page = await Visitor.Read(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(said, page.QuerySelector("p.sub")!.TextContent);
+    }
+
     [Fact]
     public async Task A_role_that_the_agency_does_not_have_cannot_be_taken()
     {

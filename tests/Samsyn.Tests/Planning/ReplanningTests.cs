@@ -38,7 +38,7 @@ public class ReplanningTests
     [Fact]
     public void Frozen_days_stay_as_they_were()
     {
-        var result = After(45, NotifiedState.Proposed, new PlanEvent.PlacesChanged(Problem.Facilities[0].Id, 0));
+        var result = After(45, NotifiedState.Proposed, new PlanEvent.CapacityChanged(Problem.Facilities[0].Id, 0));
         foreach (var party in Problem.Parties.Select(x => x.Id))
             if (Current.JourneyOf(party) is { Day: < 45 } || result.Plan.JourneyOf(party) is { Day: < 45 })
                 Assert.Equal(Current.JourneyOf(party), result.Plan.JourneyOf(party));

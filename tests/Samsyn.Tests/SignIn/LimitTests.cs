@@ -26,14 +26,20 @@ public sealed class BusySite : SignInSite
     protected override LimitSettings Limits => new() { RequestsAtOnce = 1, RequestsInQueue = 0 };
 }
 
+/// <summary>A site that makes one page at a time.</summary>
+public sealed class FewPagesSite : SignInSite
+{
+    protected override LimitSettings Limits => new() { PagesAtOnce = 1, RequestsAtOncePerPerson = 100 };
+}
+
 /// <summary>A site where few may be refused before more is turned away.</summary>
 public sealed class FloodedSite : SignInSite
 {
     protected override LimitSettings Limits => new() { RefusedPerAddressAndMinute = 5 };
 }
 
-public class LimitTests(NarrowSite site, BusySite busy, FloodedSite flooded)
-    : IClassFixture<NarrowSite>, IClassFixture<BusySite>, IClassFixture<FloodedSite>
+public class LimitTests(NarrowSite site, BusySite busy, FewPagesSite few, FloodedSite flooded)
+    : IClassFixture<NarrowSite>, IClassFixture<BusySite>, IClassFixture<FewPagesSite>, IClassFixture<FloodedSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -83,23 +89,41 @@ public class LimitTests(NarrowSite site, BusySite busy, FloodedSite flooded)
     public async Task A_flood_of_bad_tokens_locks_out_no_good_system_behind_the_same_address()
     {
         using var client = new HttpClient { BaseAddress = flooded.Address };
-        using var provider = new HttpClient();
-        var issuer = TestProvider.Issuer(TestProvider.Migration);
-        var (good, bad) = (await provider.GetStringAsync($"{issuer}forge?how=good", Stop),
-            await provider.GetStringAsync($"{issuer}forge?how=key", Stop));
+        var (good, bad) = (await Token("good"), await Token("key"));
         var answers = new List<HttpStatusCode>();
-        for (var token = 0; token < 12; token++) answers.Add(await With(token % 2 == 0 ? bad : "not.a.token"));
+        for (var token = 0; token < 12; token++) answers.Add(await With(client, token % 2 == 0 ? bad : "not.a.token"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, answers[0]);
         Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
-        Assert.Equal(HttpStatusCode.OK, await With(good));
+        Assert.Equal(HttpStatusCode.OK, await With(client, good));
+    }
 
-        async Task<HttpStatusCode> With(string token)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/results/2024") { Headers = { Authorization = new("Bearer", token) } };
-            using var answer = await client.SendAsync(request, Stop);
-            return answer.StatusCode;
-        }
+    [Fact]
+    public async Task More_pages_than_the_site_makes_at_once_are_told_to_come_back_while_systems_are_answered()
+    {
+        using var visitor = await few.Visit("CaseOfficer.few");
+        using var client = new HttpClient { BaseAddress = few.Address };
+        var good = await Token("good");
+        var pages = Enumerable.Range(0, 40).Select(_ => Status(visitor, "/regler")).ToList();
+        var systems = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => With(client, good)));
+        var answered = await Task.WhenAll(pages);
+
+        Assert.Contains(HttpStatusCode.OK, answered);
+        Assert.Contains(HttpStatusCode.ServiceUnavailable, answered);
+        Assert.All(systems, status => Assert.Equal(HttpStatusCode.OK, status));
+    }
+
+    private static async Task<string> Token(string how)
+    {
+        using var provider = new HttpClient();
+        return await provider.GetStringAsync($"{TestProvider.Issuer(TestProvider.Migration)}forge?how={how}", Stop);
+    }
+
+    private static async Task<HttpStatusCode> With(HttpClient client, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/results/2024") { Headers = { Authorization = new("Bearer", token) } };
+        using var answer = await client.SendAsync(request, Stop);
+        return answer.StatusCode;
     }
 
     private static async Task<HttpStatusCode> Status(Visitor visitor, string path)

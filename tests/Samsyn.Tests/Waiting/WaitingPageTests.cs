@@ -138,7 +138,7 @@ public class WaitingPageTests(SiteFixture site)
             Assert.Equal(number == ticked[1] ? null : charter, handed?.Operation);
         }
         using var police = await site.Visit(National);
-        await police.Page("/samverkan/overlamna", HttpStatusCode.NotFound);
+        await police.Page("/samverkan/overlamna", HttpStatusCode.Forbidden);
     }
 
     [Fact]

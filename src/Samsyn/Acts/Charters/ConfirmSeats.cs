@@ -7,11 +7,12 @@ using Samsyn.Register;
 namespace Samsyn.Acts;
 
 /// <summary>
-/// Takes seats on a charter for cases that the agency enforces, and books their journeys in the same commit: an open order is booked, and where there is
-/// none one is made. Every case is judged by the same hard checks as a booking. Both the charter and each case are written to, so that however many
-/// ask at once, no seat is taken twice and nobody is on two movements.
+/// Takes seats on a charter for cases that the agency enforces, and books their journeys in the same commit: an open order is booked, and where
+/// there is none one is made. Every case is judged by the same hard checks as a booking. Both the charter and each case are written to, so that
+/// however many ask at once, no seat is taken twice and nobody is on two movements.
 /// </summary>
-[Act(ActArea.Seat, "Bekräfta platser", "Bekräfta platserna", Doers.Officers | Doers.MigrationCoordinator | Doers.PoliceCoordinator, TouchesLiberty = true)]
+[Act(ActArea.Seat, "Bekräfta platser", "Bekräfta platserna", Doers.Officers | Doers.MigrationCoordinator | Doers.PoliceCoordinator,
+    TouchesLiberty = true)]
 public sealed record ConfirmSeats(IReadOnlyList<string> Cases) : CharterAct, IOffered
 {
     public override IEnumerable<(string Field, string Subject)> Beside => Seats.Named(Cases);
@@ -61,7 +62,8 @@ public sealed record ConfirmSeats(IReadOnlyList<string> Cases) : CharterAct, IOf
     private static int Escorts(string number, Basis basis) => basis.Of(number).Case.OpenOrder?.Ordered?.Escorts ?? 0;
 
     /// <summary>What the number of a case's order is made of, the same however often the act is sent.</summary>
-    private static Guid OrderOf(Guid id, string number) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{id} {number}")).AsSpan(0, 16), bigEndian: true);
+    private static Guid OrderOf(Guid id, string number) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{id} {number}")).AsSpan(0, 16), bigEndian: true);
 
     public static IEnumerable<Act> Ways(Basis basis) => [new ConfirmSeats(Seats.Some)];
 

@@ -11,7 +11,8 @@ public sealed record FlyCharter : CharterAct, IOffered
     {
         if (SeatChecks.WhyNotPlanned(basis.Charter) is { } why) yield return why;
         else if (basis.Charter.DepartsAt > basis.Now)
-            yield return $"{basis.Subject} avgår {basis.Charter.DepartsAt!.Value.SwedishClock:yyyy-MM-dd HH:mm}; det som inte har hänt kan inte registreras.";
+            yield return
+                $"{basis.Subject} avgår {basis.Charter.DepartsAt!.Value.SwedishClock:yyyy-MM-dd HH:mm}; det som inte har hänt kan inte registreras.";
     }
 
     public override Fact Becomes(Guid id, Basis basis) => new CharterFlown();

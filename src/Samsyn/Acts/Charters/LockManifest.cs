@@ -5,7 +5,8 @@ using Samsyn.Register;
 namespace Samsyn.Acts;
 
 /// <summary>
-/// Locks the list of who travels, as it goes to carrier and border: a new version with its hash. A seat whose journey the law stops is released first.
+/// Locks the list of who travels, as it goes to carrier and border: a new version with its hash. A seat whose journey the law stops is released
+/// first.
 /// </summary>
 [Act(ActArea.Charter, "Lås manifestet", "Lås manifestet", Doers.CharterDesk)]
 public sealed record LockManifest : CharterAct, IOffered

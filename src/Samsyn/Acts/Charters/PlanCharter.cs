@@ -13,7 +13,8 @@ public sealed record PlanCharter(
 {
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
-        if (basis.Charter.Plan is not null) yield return $"{basis.Subject} är redan planerad. Flytta den, eller planera en ny under ett annat nummer.";
+        if (basis.Charter.Plan is not null)
+            yield return $"{basis.Subject} är redan planerad. Flytta den, eller planera en ny under ett annat nummer.";
         if (Stops.Count == 0) yield return "Ange minst ett land att landa i.";
         if (Stops.Any(stop => stop.Code == "SE")) yield return "Chartern avgår från Sverige; ange bara länderna den landar i.";
         if (Stops.Distinct().Count() < Stops.Count) yield return "Ett land står två gånger.";

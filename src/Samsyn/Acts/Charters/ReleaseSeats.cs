@@ -16,7 +16,8 @@ public sealed record ReleaseSeats(IReadOnlyList<string> Cases, string Reason) : 
     {
         var charter = basis.Charter;
         if (charter.Confirmed.Contains(ofCase.Subject)) return Seats.NotExecutor(ofCase, basis);
-        return charter.Proposed.Contains(ofCase.Subject) || charter.Reserve.Contains(ofCase.Subject) ? [] : [new("Ärendet har ingen plats att släppa.")];
+        return charter.Proposed.Contains(ofCase.Subject) || charter.Reserve.Contains(ofCase.Subject)
+            ? [] : [new("Ärendet har ingen plats att släppa.")];
     }
 
     public override IEnumerable<Sentence> Contradictions(Basis basis)

@@ -21,7 +21,8 @@ public sealed record TakeSpareSeats(string Organiser, int Persons) : CharterAct,
         }
         if (offer.Until < basis.Today) yield return $"Erbjudandet till {Organiser} gällde till och med {offer.Until:yyyy-MM-dd}.";
         if (Persons < 1) yield return "Ange minst en person.";
-        if (Persons > offer.Offered - offer.Taken) yield return $"{Organiser} har {offer.Offered - offer.Taken} erbjudna platser kvar, inte {Persons}.";
+        if (Persons > offer.Offered - offer.Taken)
+            yield return $"{Organiser} har {offer.Offered - offer.Taken} erbjudna platser kvar, inte {Persons}.";
         if (Persons > basis.Charter.Free) yield return $"{basis.Subject} har {Math.Max(0, basis.Charter.Free)} fria platser, inte {Persons}.";
     }
 

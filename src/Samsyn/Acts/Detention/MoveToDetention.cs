@@ -15,7 +15,8 @@ public sealed record MoveToDetention(
     [property: Label("Hämtas i")] string From, string Facility, [property: Label("Hämtas när, svensk tid")] DateTimeOffset At)
     : CaseAct, IOffered
 {
-    public override IEnumerable<(string Field, string Subject)> Beside => Subjects.KindOf(Facility) == SubjectKind.Facility ? [("facility", Facility)] : [];
+    public override IEnumerable<(string Field, string Subject)> Beside =>
+        Subjects.KindOf(Facility) == SubjectKind.Facility ? [("facility", Facility)] : [];
 
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
@@ -31,5 +32,6 @@ public sealed record MoveToDetention(
     public static IEnumerable<Act> Ways(Basis basis) => [new MoveToDetention("", "FAC-1", basis.Now)];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Facility)
-        ? [.. basis.Facilities.Where(one => one.Usable > 0).Select(one => new Choice(one.Number) { Says = $"{one.Name}, {one.Free} lediga platser" })] : null;
+        ? [.. basis.Facilities.Where(one => one.Usable > 0)
+            .Select(one => new Choice(one.Number) { Says = $"{one.Name}, {one.Free} lediga platser" })] : null;
 }

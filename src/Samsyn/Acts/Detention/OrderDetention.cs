@@ -26,7 +26,8 @@ public sealed record OrderDetention(
 
     public override IEnumerable<Reason> Obstacles(Basis basis) =>
     [
-        .. LawfulActs.ObstaclesToOrderDetention(basis.Readings, basis.Now, basis.By, new(Ground, Urgent == true, SignificantAbscondingRisk == true, Child)),
+        .. LawfulActs.ObstaclesToOrderDetention(basis.Readings, basis.Now, basis.By,
+            new(Ground, Urgent == true, SignificantAbscondingRisk == true, Child)),
         .. basis.Others.Where(other => other.Detention is not null).Select(other => AdministrativeProcedureAct.Missing.Because(
             $"Personen är redan i förvar sedan {other.Detention!.BeganOn:yyyy-MM-dd} i ärende {other.Number}: ett frihetsberövande har ett beslut och en tid.")),
     ];

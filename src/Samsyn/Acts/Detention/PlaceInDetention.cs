@@ -27,7 +27,8 @@ public sealed record PlaceInDetention(string Facility) : CaseAct, IOffered
         if (basis.Facilities.FirstOrDefault(one => one.Number == Facility) is not { } places) yield return $"Förvaret {Facility} finns inte.";
         else if (places.Usable == 0) yield return $"{places.Name} är stängt: ingen plats kan användas. Välj ett annat förvar.";
         else if (places.Free + (IsReserved(basis) ? 1 : 0) <= 0)
-            yield return $"{places.Name} är fullt: {places.Used} av {places.Usable} platser används och {places.Reserved} är reserverade. Välj ett annat förvar eller registrera en prioritering.";
+            yield return
+                $"{places.Name} är fullt: {places.Used} av {places.Usable} platser används och {places.Reserved} är reserverade. Välj ett annat förvar eller registrera en prioritering.";
     }
 
     public override Fact Becomes(Guid id, Basis basis) => new DetentionPlaced(Facility);
@@ -39,7 +40,8 @@ public sealed record PlaceInDetention(string Facility) : CaseAct, IOffered
         : basis.Facilities.Select(one => new PlaceInDetention(one.Number));
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Facility)
-        ? [.. basis.Facilities.Where(one => one.Usable > 0).Select(one => new Choice(one.Number) { Says = $"{one.Name}, {one.Free} lediga platser" })] : null;
+        ? [.. basis.Facilities.Where(one => one.Usable > 0)
+            .Select(one => new Choice(one.Number) { Says = $"{one.Name}, {one.Free} lediga platser" })] : null;
 
     private bool IsReserved(Basis basis) => basis.Beside.TryGetValue(Facility, out var facility)
         && facility.Facility.Reservations.Any(one => one.Case == basis.Subject && one.HoldsOn(basis.Today));

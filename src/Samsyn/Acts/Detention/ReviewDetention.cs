@@ -3,12 +3,14 @@ using Samsyn.Register;
 
 namespace Samsyn.Acts;
 
-/// <summary>Writes a review of a detention down: that it goes on, in time and by who decides; or that it ends (10 kap. 9–16 §§ utlänningslagen).</summary>
+/// <summary>Writes a review of a detention down: that it goes on, in time and by who decides; or that it ends (10 kap. 9–16 §§
+/// utlänningslagen).</summary>
 /// <param name="ReviewedAt">When it was decided, UTC; now where it is not told.</param>
 /// <param name="ExceptionalGrounds">There are exceptional grounds for a longer time (4 and 5 §§).</param>
 [Act(ActArea.Detention, "Registrera omprövning av förvar", "Registrera omprövningen", Doers.Deciders, TouchesLiberty = true)]
 public sealed record ReviewDetention(
-    ReviewOutcome Outcome, [property: Label("Omprövat, svensk tid")] DateTimeOffset? ReviewedAt = null, bool? ExceptionalGrounds = null) : CaseAct, IOffered
+    ReviewOutcome Outcome, [property: Label("Omprövat, svensk tid")] DateTimeOffset? ReviewedAt = null, bool? ExceptionalGrounds = null)
+        : CaseAct, IOffered
 {
     public static IReadOnlyList<Rule> LeansOn => [AliensAct10.Review, AliensAct10.Lapse];
 

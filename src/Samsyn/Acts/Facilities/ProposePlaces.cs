@@ -16,7 +16,8 @@ public sealed record ProposePlaces(int Usable, PlacesReason Kind, string Reason)
 
     public override Fact Becomes(Guid id, Basis basis) => new PlacesProposed(Usable, Kind, Reason);
 
-    public static IEnumerable<Act> Ways(Basis basis) => [new ProposePlaces(basis.Facility.Usable == 0 ? basis.Facility.Places : 0, PlacesReason.Other, "")];
+    public static IEnumerable<Act> Ways(Basis basis) =>
+        [new ProposePlaces(basis.Facility.Usable == 0 ? basis.Facility.Places : 0, PlacesReason.Other, "")];
 }
 
 /// <summary>What several acts in a facility say.</summary>

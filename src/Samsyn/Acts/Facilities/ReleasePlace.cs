@@ -3,7 +3,8 @@ using Samsyn.Register;
 namespace Samsyn.Acts;
 
 /// <summary>Lets go of the place that is kept for a case or an operation.</summary>
-[Act(ActArea.Facility, "Släpp reserverad plats", "Släpp platsen", Doers.Deciders | Doers.DetentionOfficer | Doers.MigrationCoordinator | Doers.PoliceCoordinator)]
+[Act(ActArea.Facility, "Släpp reserverad plats", "Släpp platsen",
+    Doers.Deciders | Doers.DetentionOfficer | Doers.MigrationCoordinator | Doers.PoliceCoordinator)]
 public sealed record ReleasePlace(string? Case = null, [property: Label("Insats eller charter")] string? Operation = null) : FacilityAct, IOffered
 {
     public override IEnumerable<(string Field, string Subject)> Beside =>
@@ -17,7 +18,8 @@ public sealed record ReleasePlace(string? Case = null, [property: Label("Insats 
 
     public override Fact Becomes(Guid id, Basis basis) => new PlaceReleased(Case, Operation);
 
-    public static IEnumerable<Act> Ways(Basis basis) => Kept(basis).Any() ? Kept(basis).Select(one => new ReleasePlace(one.Case, one.Operation)) : [new ReleasePlace("–")];
+    public static IEnumerable<Act> Ways(Basis basis) =>
+        Kept(basis).Any() ? Kept(basis).Select(one => new ReleasePlace(one.Case, one.Operation)) : [new ReleasePlace("–")];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Operation)
         ? [.. Kept(basis).Select(one => one.Operation).OfType<string>().Distinct().Select(one => new Choice(one))] : null;

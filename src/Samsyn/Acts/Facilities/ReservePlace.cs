@@ -5,7 +5,8 @@ namespace Samsyn.Acts;
 /// <summary>Keeps a place for a case, or some for an operation, on some days.</summary>
 /// <param name="Operation">A <c>CHA-</c> or <c>OPS-</c> subject.</param>
 /// <param name="Places">One where it is not told.</param>
-[Act(ActArea.Facility, "Reservera plats", "Reservera", Doers.Deciders | Doers.DetentionOfficer | Doers.MigrationCoordinator | Doers.PoliceCoordinator)]
+[Act(ActArea.Facility, "Reservera plats", "Reservera",
+    Doers.Deciders | Doers.DetentionOfficer | Doers.MigrationCoordinator | Doers.PoliceCoordinator)]
 public sealed record ReservePlace(
     DateOnly From, DateOnly Until, [property: Label("Ärende (om platsen är för en person)")] string? Case = null,
     [property: Label("Insats eller charter")] string? Operation = null, [property: Label("Antal platser")] int? Places = null) : FacilityAct, IOffered
@@ -15,7 +16,8 @@ public sealed record ReservePlace(
     public override IEnumerable<(string Field, string Subject)> Beside =>
     [
         .. Case is { } one && Subjects.KindOf(one) == SubjectKind.Case ? [("case", one)] : Array.Empty<(string, string)>(),
-        .. Operation is { } other && Subjects.KindOf(other) is SubjectKind.Operation or SubjectKind.Charter ? [("operation", other)] : Array.Empty<(string, string)>(),
+        .. Operation is { } other && Subjects.KindOf(other) is SubjectKind.Operation or SubjectKind.Charter
+            ? [("operation", other)] : Array.Empty<(string, string)>(),
     ];
 
     public override IEnumerable<Sentence> Contradictions(Basis basis)

@@ -7,7 +7,8 @@ namespace Samsyn.Acts;
 [Act(ActArea.Feasibility, "Bedöm verkställbarheten", "Spara bedömningen", Doers.Officers)]
 public sealed record AssessFeasibility(FeasibilityClass Class, IReadOnlyList<string> Obstacles) : CaseAct, IOffered
 {
-    /// <summary>What stands in the way of the journey, as the fact calls it; not <see cref="Act.Obstacles"/> to the act, of which there are none.</summary>
+    /// <summary>What stands in the way of the journey, as the fact calls it; not <see cref="Act.Obstacles"/> to the act, of which there are
+    /// none.</summary>
     public new IReadOnlyList<string> Obstacles { get; init; } = Obstacles;
 
     public override IEnumerable<Sentence> Contradictions(Basis basis)

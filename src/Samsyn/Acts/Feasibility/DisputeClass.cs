@@ -9,7 +9,8 @@ public sealed record DisputeClass(string Because) : CaseAct, IOffered
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
         if (ApartClass.Why(basis) is { } why) yield return why;
-        else if (basis.Case.Feasibility.Of(basis.By) is { DisputedOn: { } on }) yield return $"Er myndighet har stått fast vid sin klass sedan {on:yyyy-MM-dd}.";
+        else if (basis.Case.Feasibility.Of(basis.By) is { DisputedOn: { } on })
+            yield return $"Er myndighet har stått fast vid sin klass sedan {on:yyyy-MM-dd}.";
     }
 
     public override Fact Becomes(Guid id, Basis basis) => new ClassDisputed(Because);

@@ -1,6 +1,7 @@
 namespace Samsyn.Acts;
 
-/// <summary>What makes a case take longer or hard to enforce: the one list that both agencies choose from. In Swedish, as it is stored and shown.</summary>
+/// <summary>What makes a case take longer or hard to enforce: the one list that both agencies choose from. In Swedish, as it is stored and
+/// shown.</summary>
 public static class FeasibilityObstacles
 {
     public const string Identity = "Identitet oklar", Document = "Resehandling saknas", Whereabouts = "Vistelseort okänd",

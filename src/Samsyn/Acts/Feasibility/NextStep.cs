@@ -9,7 +9,8 @@ namespace Samsyn.Acts;
 /// <param name="Since">The day it began to wait, where somebody has asked for it.</param>
 public sealed record NextStep(Sentence Text, string? Act = null, Agency? By = null, DateOnly? Since = null)
 {
-    /// <summary>The steps of an open case: first what somebody waits for, then what is missing, then what the agencies say stands in the way.</summary>
+    /// <summary>The steps of an open case: first what somebody waits for, then what is missing, then what the agencies say stands in the
+    /// way.</summary>
     /// <param name="state">The case, as whoever reads sees it.</param>
     /// <param name="hidden">Needs that the reader is not told of, so that nothing is said to be missing that is only not seen.</param>
     public static IReadOnlyList<NextStep> Of(Case state, Verdict verdict, DateOnly today, IReadOnlySet<HandoverNeed>? hidden = null)
@@ -29,7 +30,8 @@ public sealed record NextStep(Sentence Text, string? Act = null, Agency? By = nu
     private static IEnumerable<NextStep> Waiting(Case state)
     {
         if (state.Handover.Offer is { } offer)
-            yield return new("Polismyndigheten tar emot överlämnandet eller återlämnar det.", nameof(AcceptHandover), Agency.Polismyndigheten, offer.On);
+            yield return
+                new("Polismyndigheten tar emot överlämnandet eller återlämnar det.", nameof(AcceptHandover), Agency.Polismyndigheten, offer.On);
         if (state.Handover.ReturnAskedOn is { } returned)
             yield return new("Migrationsverket tar tillbaka ärendet.", nameof(AcceptHandover), Agency.Migrationsverket, returned);
         if (state.Handover.InstructionAskedOn is { } asked)
@@ -38,7 +40,8 @@ public sealed record NextStep(Sentence Text, string? Act = null, Agency? By = nu
             yield return new($"Region {region.To} svarar om den tar ärendet.", nameof(TakeRegion), Agency.Polismyndigheten, region.On);
         if (state.Feasibility is { ApartSince: { } apart } course)
             foreach (var agency in new[] { Agency.Migrationsverket, Agency.Polismyndigheten })
-                if (course.WaitsFor(agency)) yield return new($"{agency} enas om den andras klass eller säger varför inte.", nameof(AgreeClass), agency, apart);
+                if (course.WaitsFor(agency))
+                    yield return new($"{agency} enas om den andras klass eller säger varför inte.", nameof(AgreeClass), agency, apart);
     }
 
     private static NextStep Of(HandoverItem item, Case state) => item.Need switch
@@ -46,7 +49,8 @@ public sealed record NextStep(Sentence Text, string? Act = null, Agency? By = nu
         HandoverNeed.Service => new("Delge beslutet och registrera delgivningen.", "ServeDecision"),
         HandoverNeed.Finality => new(item.Text),
         HandoverNeed.Identity => new("Fastställ identiteten.", "EstablishIdentity"),
-        HandoverNeed.TravelDocument when state.DocumentRequestedOn is { } asked => new("Följ upp den begärda resehandlingen.", "IssueTravelDocument", Since: asked),
+        HandoverNeed.TravelDocument when state.DocumentRequestedOn is { } asked =>
+            new("Följ upp den begärda resehandlingen.", "IssueTravelDocument", Since: asked),
         HandoverNeed.TravelDocument => new("Begär resehandling.", "RequestTravelDocument"),
         HandoverNeed.Family => new("Registrera vilka som reser tillsammans.", "LinkFamily"),
         HandoverNeed.Health => new("Ta reda på vad personen behöver på resan.", nameof(ReportNeeds)),
@@ -62,7 +66,8 @@ public sealed record NextStep(Sentence Text, string? Act = null, Agency? By = nu
         FeasibilityObstacles.Reception when !told.Contains(HandoverNeed.ChildReception) => new("Få mottagandet i landet bekräftat."),
         FeasibilityObstacles.Refuses => new("Pröva vad som får personen att medverka: samtal, stöd vid återvändande, eskort."),
         FeasibilityObstacles.NotReceived => new("Pröva frivillig väg eller ett annat land i beslutet."),
-        FeasibilityObstacles.Family when !told.Contains(HandoverNeed.Family) => new("Samla familjens ärenden så att de kan resa tillsammans.", "LinkFamily"),
+        FeasibilityObstacles.Family when !told.Contains(HandoverNeed.Family) =>
+            new("Samla familjens ärenden så att de kan resa tillsammans.", "LinkFamily"),
         FeasibilityObstacles.Capacity => new("Fråga Kriminalvården om eskort, eller välj en charter med plats."),
         _ => null,
     };

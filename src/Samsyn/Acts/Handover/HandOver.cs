@@ -11,7 +11,8 @@ namespace Samsyn.Acts;
 [Act(ActArea.Handover, "Lämna över till Polismyndigheten", "Lämna över", Doers.Migration, TouchesLiberty = true)]
 public sealed record HandOver(
     HandoverGround Ground, [property: Label("För charter")] string? Operation = null,
-    [property: Label("Det här saknas enligt registret")] IReadOnlyList<HandoverNeed>? Missing = null, string? MissingBecause = null) : CaseAct, IOffered
+    [property: Label("Det här saknas enligt registret")] IReadOnlyList<HandoverNeed>? Missing = null, string? MissingBecause = null)
+        : CaseAct, IOffered
 {
     public static IReadOnlyList<Rule> LeansOn => [AliensAct12.Handover];
 

@@ -4,7 +4,8 @@ namespace Samsyn.Acts;
 
 /// <summary>Kriminalvården tells how many escorts or medics it has each day of a period; the planner counts with it.</summary>
 [Act(ActArea.Journey, "Rapportera resurser", "Rapportera", Doers.Transport)]
-public sealed record ReportCapacity(CapacityKind Kind, DateOnly From, DateOnly To, [property: Label("Antal en dag")] int Number) : CapacityAct, IOffered
+public sealed record ReportCapacity(CapacityKind Kind, DateOnly From, DateOnly To, [property: Label("Antal en dag")] int Number)
+    : CapacityAct, IOffered
 {
     private const int Most = 5_000, MostDays = 366;
 

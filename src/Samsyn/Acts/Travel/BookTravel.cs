@@ -59,7 +59,8 @@ public sealed record BookTravel(
             yield return "Kriminalvården har frågat om beställningen. Besvara frågan innan resan bokas.";
         foreach (var against in Mode == TravelMode.Charter ? OnCharter(basis, ordered) : OnFlight(basis)) yield return against;
         if (Departs(basis) is { } departs && (departs.SwedishDay < ordered.Earliest || departs.SwedishDay > ordered.Latest))
-            yield return $"Resan är beställd till {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}; avgången är {departs.SwedishDay:yyyy-MM-dd}. Den som beställde bestämmer om en annan tid.";
+            yield return
+                $"Resan är beställd till {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}; avgången är {departs.SwedishDay:yyyy-MM-dd}. Den som beställde bestämmer om en annan tid.";
     }
 
     private IEnumerable<Sentence> OnFlight(Basis basis)
@@ -82,10 +83,13 @@ public sealed record BookTravel(
         foreach (var check in SeatChecks.OfCase(sought with { Seated = [.. basis.Seats.Where(one => one.Number != Left(basis))], Rebooks = Order }))
             if (check.Check is HardCheck.Destination or HardCheck.Permit or HardCheck.Movement or HardCheck.Family)
                 foreach (var reason in check.Against) yield return reason.Text;
-        if (ordered.Escorts > 0 && Seats.EscortsAgainst(basis.Of(Operation!), [basis.Subject], number => number == basis.Subject ? basis : basis.Of(number)) is { } escorts)
+        if (ordered.Escorts > 0
+            && Seats.EscortsAgainst(basis.Of(Operation!), [basis.Subject], number =>
+                number == basis.Subject ? basis : basis.Of(number)) is { } escorts)
             yield return escorts;
         if (DepartsAt is { } said && charter.DepartsAt is { } departs && said != departs)
-            yield return $"Chartern {Operation} avgår {departs.SwedishClock:yyyy-MM-dd HH:mm}, inte {said.SwedishClock:yyyy-MM-dd HH:mm}. Lämna avgången tom: den tas från chartern.";
+            yield return
+                $"Chartern {Operation} avgår {departs.SwedishClock:yyyy-MM-dd HH:mm}, inte {said.SwedishClock:yyyy-MM-dd HH:mm}. Lämna avgången tom: den tas från chartern.";
         if (!MayTakeSeat(basis) && !charter.Confirmed.Contains(basis.Subject))
             yield return $"Platsen på chartern bekräftas av den som verkställer ärendet. Be {basis.Case.Responsible} boka resan.";
     }
@@ -126,7 +130,8 @@ public sealed record BookTravel(
     private static bool MayTakeSeat(Basis basis) => basis.By == basis.Case.Responsible;
 
     private string? Left(Basis basis) =>
-        OrderChoices.Open(basis, Order) is { IsBooked: true, Booked: { Mode: TravelMode.Charter, Operation: { } before } } && before != Operation ? before : null;
+        OrderChoices.Open(basis, Order) is { IsBooked: true, Booked: { Mode: TravelMode.Charter, Operation: { } before } } && before != Operation
+            ? before : null;
 
     private static DateTimeOffset FirstDeparture(Basis basis) =>
         basis.Case.OpenOrder?.Ordered is { } ordered && ordered.Earliest > basis.Today ? ordered.Earliest.StartInSweden : basis.Now;

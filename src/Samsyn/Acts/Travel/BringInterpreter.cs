@@ -4,7 +4,8 @@ namespace Samsyn.Acts;
 
 /// <summary>An interpreter is with the person.</summary>
 /// <param name="By">Who did it; the agency where it is not said.</param>
-[Act(ActArea.Journey, "Registrera tolk på resan", "Registrera tolken", Doers.Officers | Doers.Coordinators | Doers.TransportPlanner | Doers.EscortLeader)]
+[Act(ActArea.Journey, "Registrera tolk på resan", "Registrera tolken",
+    Doers.Officers | Doers.Coordinators | Doers.TransportPlanner | Doers.EscortLeader)]
 public sealed record BringInterpreter(string Order, string? By = null) : CaseAct, IOffered
 {
     public override IEnumerable<Sentence> Contradictions(Basis basis)

@@ -11,7 +11,8 @@ public sealed record CarryOutTravel(string Order, Country? Destination = null, T
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
         if (OrderChoices.Open(basis, Order) is not { } order) yield return basis.Case.NotOpen(Order);
-        else if (order is not { IsBooked: true, Booked: { } booked }) yield return "Resan är inte bokad, och kan inte vara genomförd. Boka den först.";
+        else if (order is not { IsBooked: true, Booked: { } booked })
+            yield return "Resan är inte bokad, och kan inte vara genomförd. Boka den först.";
         else if (booked.DepartsAt > basis.Now)
             yield return $"Resan avgår {booked.DepartsAt.SwedishClock:yyyy-MM-dd HH:mm}, och kan inte vara genomförd än.";
     }

@@ -34,7 +34,8 @@ public sealed record ClearTravel(string Order, ClearanceStage Stage) : CaseAct, 
         else if (next != Stage) yield return $"Klartecken ges i ordning. Nästa är {Word(next)}.";
         var from = ClearanceTimes.From(Stage, booked.DepartsAt, order.Legs is [var first, ..] ? first.DepartsAt : null);
         if (now < from)
-            yield return $"Klartecknet {Word(Stage)} kan ges tidigast {from.SwedishClock:yyyy-MM-dd HH:mm}: ett som ges tidigare är inte färskt när det gäller.";
+            yield return
+                $"Klartecknet {Word(Stage)} kan ges tidigast {from.SwedishClock:yyyy-MM-dd HH:mm}: ett som ges tidigare är inte färskt när det gäller.";
         if (now > booked.DepartsAt) yield return $"Avgången {booked.DepartsAt.SwedishClock:yyyy-MM-dd HH:mm} har varit.";
         if (order.IsQueried) yield return "Kriminalvården har frågat om beställningen. Besvara frågan först.";
     }
@@ -46,7 +47,8 @@ public sealed record ClearTravel(string Order, ClearanceStage Stage) : CaseAct, 
         if (charter.Stage != CharterStage.Planned) yield return $"Chartern {number} är inställd eller redan genomförd. Boka om resan.";
         else if (!charter.Confirmed.Contains(basis.Subject)) yield return $"Platsen på chartern {number} är släppt. Boka om resan.";
         if (charter.DepartsAt is { } departs && departs != booked.DepartsAt)
-            yield return $"Chartern {number} avgår nu {departs.SwedishClock:yyyy-MM-dd HH:mm}, och bokningen säger {booked.DepartsAt.SwedishClock:yyyy-MM-dd HH:mm}. Boka om resan.";
+            yield return
+                $"Chartern {number} avgår nu {departs.SwedishClock:yyyy-MM-dd HH:mm}, och bokningen säger {booked.DepartsAt.SwedishClock:yyyy-MM-dd HH:mm}. Boka om resan.";
         if (basis.Case.OpenOrder?.Ordered?.Destination is { } stop && SeatChecks.WhyNoLanding(charter, stop) is { } permit)
             yield return permit;
     }
@@ -59,7 +61,8 @@ public sealed record ClearTravel(string Order, ClearanceStage Stage) : CaseAct, 
         if ((ordered.Has(TravelNeed.Health) || hasFailedByHealth) && !ordered.NeedsMedic())
             yield return "Personens hälsa kräver vård på resan, och ingen sjukvårdare är beställd. Ställ in resan och beställ den med sjukvårdare.";
         if (basis.Case.Needs is { Count: > 0 } && ordered.Needs.Count == 0)
-            yield return "Personens behov på resan är registrerade i ärendet och finns inte i beställningen. Ställ in resan och beställ den med behoven.";
+            yield return
+                "Personens behov på resan är registrerade i ärendet och finns inte i beställningen. Ställ in resan och beställ den med behoven.";
         if (ordered.Has(TravelNeed.PreTripVisit) && !order.IsVisited)
             yield return "Besöket inför resan är inte gjort. Registrera det när det är gjort.";
         if (ordered.Has(TravelNeed.Interpreter) && !order.HasInterpreter && Stage is ClearanceStage.PickUp or ClearanceStage.Boarding)

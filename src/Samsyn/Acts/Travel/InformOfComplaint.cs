@@ -4,7 +4,8 @@ namespace Samsyn.Acts;
 
 /// <summary>The person has been told how to complain of the journey (återvändandedirektivet; the Frontex code of conduct).</summary>
 /// <param name="By">Who did it; the agency where it is not said.</param>
-[Act(ActArea.Journey, "Informera om hur man klagar", "Registrera informationen", Doers.Officers | Doers.Coordinators | Doers.TransportPlanner | Doers.EscortLeader)]
+[Act(ActArea.Journey, "Informera om hur man klagar", "Registrera informationen",
+    Doers.Officers | Doers.Coordinators | Doers.TransportPlanner | Doers.EscortLeader)]
 public sealed record InformOfComplaint(string Order, string? By = null) : CaseAct, IOffered
 {
     public override IEnumerable<Sentence> Contradictions(Basis basis)

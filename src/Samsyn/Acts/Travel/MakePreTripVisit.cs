@@ -4,7 +4,8 @@ namespace Samsyn.Acts;
 
 /// <summary>Who carries out the journey has met the person before it.</summary>
 /// <param name="By">Who did it; the agency where it is not said.</param>
-[Act(ActArea.Journey, "Registrera besök inför resan", "Registrera besöket", Doers.Officers | Doers.Coordinators | Doers.TransportPlanner | Doers.EscortLeader)]
+[Act(ActArea.Journey, "Registrera besök inför resan", "Registrera besöket",
+    Doers.Officers | Doers.Coordinators | Doers.TransportPlanner | Doers.EscortLeader)]
 public sealed record MakePreTripVisit(string Order, string? By = null) : CaseAct, IOffered
 {
     public override IEnumerable<Sentence> Contradictions(Basis basis)

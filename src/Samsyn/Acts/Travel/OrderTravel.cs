@@ -8,7 +8,8 @@ namespace Samsyn.Acts;
 /// <param name="After">The order whose attempt failed, where this is the next attempt.</param>
 [Act(ActArea.Journey, "Beställ resa", "Beställ resan", Doers.Officers | Doers.MigrationCoordinator | Doers.PoliceCoordinator, TouchesLiberty = true)]
 public sealed record OrderTravel(
-    [property: Label("Till")] Country Destination, DateOnly Earliest, DateOnly Latest, int Escorts, IReadOnlyList<TravelNeed> Needs, string? After = null)
+    [property: Label("Till")] Country Destination, DateOnly Earliest, DateOnly Latest, int Escorts, IReadOnlyList<TravelNeed> Needs,
+        string? After = null)
     : CaseAct, IOffered
 {
     public override IEnumerable<Reason> WhoseTask(Basis basis) => LawfulActs.ObstaclesToActAsExecutor(basis.Readings, basis.Now, basis.By);
@@ -32,7 +33,8 @@ public sealed record OrderTravel(
     }
 
     public override Fact Becomes(Guid id, Basis basis) =>
-        new TravelOrdered(NumberOf(id), Destination, Earliest, Latest, Escorts, [.. Needs.Distinct().Select(need => need.ToString())], basis.By.ToString(), After);
+        new TravelOrdered(NumberOf(id), Destination, Earliest, Latest, Escorts, [.. Needs.Distinct().Select(need => need.ToString())],
+            basis.By.ToString(), After);
 
     /// <summary>The end of a UUID is random in every version of it; the beginning may be the time, the same for two forms made at once.</summary>
     public static string NumberOf(Guid id) => $"TO-{id.ToString("N")[20..]}".ToUpperInvariant();

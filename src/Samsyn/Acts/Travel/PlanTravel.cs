@@ -24,13 +24,15 @@ public sealed record PlanTravel(string Order, IReadOnlyList<TravelLeg> Legs) : C
                 yield return $"Delsträcka {index + 1} avgår innan delsträcka {index} är framme. Rätta tiderna.";
             if (leg.Kind == LegKind.Flight && order.Ordered is { } ordered
                 && (leg.DepartsAt.SwedishDay < ordered.Earliest || leg.DepartsAt.SwedishDay > ordered.Latest.AddDays(1)))
-                yield return $"Flyget på delsträcka {index + 1} går utanför de dagar som resan är beställd till, {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}.";
+                yield return
+                    $"Flyget på delsträcka {index + 1} går utanför de dagar som resan är beställd till, {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}.";
         }
         if (Legs is [var first, ..] && first.DepartsAt < basis.Now)
             yield return $"Resan kan inte börja {first.DepartsAt.SwedishClock:yyyy-MM-dd HH:mm}: det har varit.";
         if (order is { IsBooked: true, Booked: { } booked } && Legs.Where(leg => leg.Kind == LegKind.Flight).ToList() is { Count: > 0 } flights
             && flights.TrueForAll(leg => leg.DepartsAt != booked.DepartsAt))
-            yield return $"Resan är bokad med avgång {booked.DepartsAt.SwedishClock:yyyy-MM-dd HH:mm}. Ge ett flyg i planen den tiden, eller boka om.";
+            yield return
+                $"Resan är bokad med avgång {booked.DepartsAt.SwedishClock:yyyy-MM-dd HH:mm}. Ge ett flyg i planen den tiden, eller boka om.";
     }
 
     public override Fact Becomes(Guid id, Basis basis) => new TravelPlanned(Order, Legs);
