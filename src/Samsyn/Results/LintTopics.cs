@@ -36,6 +36,7 @@ internal static class LintTopics
         new(Of(@"charter|chartra"), Of(@"somalia"), ["charters-somalia", "charters-somalia-least", "charters-somalia-most"]),
         new(Of(@"individer"), Of(@"charter"), ["charters-somalia-least", "charters-somalia-most"]),
         new(Of(@"person"), Of(@"per charter"), ["charters-frontex-mean"]),
+        new(Of(@"i genomsnitt|genomsnittet"), Of(@"charter"), ["charters-frontex-mean"]),
         new(Of(@"frontex"), Of(@"charter"), ["charters-frontex"]),
         new(Of(@"transport|flyg"), Of(@"chartra|charter"), ["charters"]),
         new(Of(@"förvarsbeslut|beslut om förvar"), null, ["detentions-from-operations"]),

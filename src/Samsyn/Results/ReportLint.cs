@@ -93,18 +93,31 @@ public static partial class ReportLint
         Pair().Match(sentence) is { Success: true } pair && number.Start > pair.Index && number.End < pair.Index + pair.Length
             ? sentence[..pair.Index] : null;
 
-    /// <summary>The words after a number tell first, then those before it, then the sentence.</summary>
+    /// <summary>
+    /// The words after a number tell first and then those before it, of which
+    /// the nearest, and last the sentence. What has become more or fewer stands
+    /// before how many.
+    /// </summary>
     private static LintTopic? Topic(string head, string tail, string sentence, string before, string heading, LintTopic? last)
     {
         var isPart = Part().IsMatch(head);
         var context = $"{heading} {before} {sentence}";
-        foreach (var words in new[] { tail, head, sentence })
-            foreach (var topic in LintTopics.All)
-                if (topic.IsPart == isPart && topic.Cue.IsMatch(words) && (topic.Needs is null || topic.Needs.IsMatch(sentence)
-                    || (isPart || ReferenceEquals(topic.Needs, LintTopics.Transfers)) && topic.Needs.IsMatch(context)))
-                    return topic;
-        return isPart || Anaphor().IsMatch(head) ? last : null;
+        bool Fits(LintTopic topic) => topic.IsPart == isPart && (topic.Needs is null || topic.Needs.IsMatch(sentence)
+            || (isPart || ReferenceEquals(topic.Needs, LintTopics.Transfers)) && topic.Needs.IsMatch(context));
+        var possible = LintTopics.All.Where(Fits).ToList();
+        var after = Nearest(possible, tail, isAfter: true);
+        var ahead = Nearest(possible, head, isAfter: false);
+        var isChange = More().IsMatch(head) || Less().IsMatch(head);
+        return (isChange ? ahead ?? after : after ?? ahead) ?? possible.Find(topic => topic.Cue.IsMatch(sentence))
+            ?? (isPart || Anaphor().IsMatch(head) ? last : null);
     }
+
+    private static LintTopic? Nearest(List<LintTopic> topics, string words, bool isAfter) =>
+        topics.Select((topic, place) => (Topic: topic, Place: place,
+            Match: isAfter ? topic.Cue.Match(words) : topic.Cue.Matches(words).LastOrDefault()))
+            .Where(one => one.Match is { Success: true })
+            .OrderBy(one => isAfter ? one.Match!.Index : words.Length - one.Match!.Index - one.Match.Length).ThenBy(one => one.Place)
+            .Select(one => one.Topic).FirstOrDefault();
 
     private static string Near(string tail) => string.Join(' ', tail.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3));
 
@@ -122,6 +135,7 @@ public static partial class ReportLint
         if (Pair().Match(sentence) is { Success: true } pair && pair.Groups[2].Index <= number.Start
             && number.Start < pair.Groups[2].Index + pair.Groups[2].Length)
             return year - 1;
+        if (tail.IndexOfAny([';', '.']) is >= 0 and var end) tail = tail[..end];
         foreach (Match named in YearNamed().Matches(tail))
             if (!Against().IsMatch(tail[..named.Index])) return int.Parse(named.Value, CultureInfo.InvariantCulture);
         return year;

@@ -196,7 +196,7 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
                 - population.Book.Value(Figures.Of($"not-in-accordance-{agency}-outside"), 2024)!.Value, 0, 100);
         Assert.True(population.Book.Value(Figures.Of("court-expulsions-received-early"), 2024)
             > population.Book.Value(Figures.Of("court-expulsions-received-early"), 2022));
-        Assert.Null(population.Book.Value(Figures.Of("removal-decisions-made"), 2019));
+        Assert.Null(population.Book.Value(Figures.Of("removal-decisions-made"), 2012));
     }
 
     [Fact]
