@@ -100,6 +100,7 @@ public static partial class ReportLint
     /// </summary>
     private static LintTopic? Topic(string head, string tail, string sentence, string before, string heading, LintTopic? last)
     {
+        (head, tail, sentence) = (Aside().Replace(head, ""), Aside().Replace(tail, ""), Aside().Replace(sentence, ""));
         var isPart = Part().IsMatch(head);
         var context = $"{heading} {before} {sentence}";
         bool Fits(LintTopic topic) => topic.IsPart == isPart && (topic.Needs is null || topic.Needs.IsMatch(sentence)
@@ -135,9 +136,13 @@ public static partial class ReportLint
         if (Pair().Match(sentence) is { Success: true } pair && pair.Groups[2].Index <= number.Start
             && number.Start < pair.Groups[2].Index + pair.Groups[2].Length)
             return year - 1;
-        if (tail.IndexOfAny([';', '.']) is >= 0 and var end) tail = tail[..end];
-        foreach (Match named in YearNamed().Matches(tail))
-            if (!Against().IsMatch(tail[..named.Index])) return int.Parse(named.Value, CultureInfo.InvariantCulture);
+        var (ahead, after) = (sentence[..number.WordStart], tail);
+        if (after.IndexOfAny([';', '.']) is >= 0 and var end) after = after[..end];
+        if (ahead.LastIndexOfAny([';', ',', '.']) is >= 0 and var begin) ahead = ahead[begin..];
+        foreach (var words in new[] { after, ahead })
+            foreach (Match named in YearNamed().Matches(words))
+                if (!Against().IsMatch(words[..named.Index]))
+                    return int.TryParse(named.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : year - 1;
         return year;
     }
 
@@ -215,7 +220,8 @@ public static partial class ReportLint
         return numbers;
     }
 
-    [GeneratedRegex(@"(?:\b(?<word>knappt|drygt|cirka|ca|ungefär|omkring|runt|närmare|nästan|över|under|(?:fler|mer|färre|mindre) än)\s+)?"
+    [GeneratedRegex(
+        @"(?:\b(?<word>knappt|drygt|cirka|ca|ungefär|omkring|runt|närmare|nästan|(?<!lämna\w* )över|under|(?:fler|mer|färre|mindre) än)\s+)?"
         + @"(?<number>(?<digits>(?<![\p{L}\d.,/:-])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<![\p{L}\d.,/:-])\d+(?:,\d+)?(?![\d/:-]|\.\d))"
         + @"|(?<!\p{L})(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)(?!\p{L}))", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
@@ -241,6 +247,10 @@ public static partial class ReportLint
     [GeneratedRegex(@"(?<=[.!?]\d{0,2})\s+(?=\p{Lu}|\d|”)")]
     private static partial Regex End();
 
+    /// <summary>What stands in parentheses without a number says what is left out.</summary>
+    [GeneratedRegex(@"\([^()\d]*\)")]
+    private static partial Regex Aside();
+
     [GeneratedRegex(@"\bvarav\W*\z")]
     private static partial Regex Part();
 
@@ -259,7 +269,7 @@ public static partial class ReportLint
     [GeneratedRegex(@"\A\W*(fler|färre)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"\b(?:19|20)\d{2}\b")]
+    [GeneratedRegex(@"\b(?:19|20)\d{2}\b|året innan|föregående år")]
     private static partial Regex YearNamed();
 
     [GeneratedRegex(@"jämfört med|jämföra med|\bän\b|\bsedan\b|\bmellan\b|\bmot\b|jämförelse")]

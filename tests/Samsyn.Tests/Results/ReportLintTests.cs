@@ -27,7 +27,7 @@ public class ReportLintTests
 
     [Theory]
     [InlineData(
-        "Migrationsverket och Polismyndigheten har verkställt sammanlagt knappt 8 400 avlägsnandebeslut, "
+        "Migrationsverket och Polismyndigheten har verkställt sammanlagt knappt 8 400 avlägsnandebeslut (exklusive beslut om avvisning), "
             + "vilket är en ökning med 800 jämfört med föregående år.")]
     [InlineData(
         "Myndigheterna har verkställt sammanlagt 470 överföringsbeslut enligt Dublinförordningen vilket är en minskning med 200 "
