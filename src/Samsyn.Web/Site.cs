@@ -79,6 +79,7 @@ public static class Site
         builder.Services.AddTelemetry(settings.Telemetry);
         builder.AddHardening(register, settings);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that ErrorPage names what cannot be read
         builder.Services.AddApi();
     }
 

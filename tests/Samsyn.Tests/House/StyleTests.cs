@@ -14,7 +14,7 @@ public partial class StyleTests
         .Where(line => line.Item.TrimEnd('\r').Length > LongestLine && !OneSentence().IsMatch(line.Item))
         .Select(line => $"{source.Path}:{line.Index + 1} {line.Item.Length}")));
 
-    /// <summary>A line that is one sentence as it is said: it stands whole, to be found and translated, since a translated sentence is one literal.</summary>
+    /// <summary>A line that is one sentence as it is said: it stands whole, since a sentence that is translated is one literal.</summary>
     [GeneratedRegex("""\A\s+\$?"[^"]+"[);,]*\r?\z""")]
     private static partial Regex OneSentence();
 
