@@ -17,6 +17,7 @@ public static class ActHome
         SubjectKind.Facility => $"/forvar/{subject}",
         SubjectKind.Operation => $"/samverkan/insatser/{subject}",
         SubjectKind.Capacity => "/resor",
+        SubjectKind.Country => $"/lander/{subject[4..]}",
         _ => throw new UnreachableException($"No acts are done in {subject}."),
     };
 
@@ -27,6 +28,7 @@ public static class ActHome
         SubjectKind.Charter => "/charter",
         SubjectKind.Facility => "/forvar",
         SubjectKind.Operation => "/samverkan/insatser",
+        SubjectKind.Country => "/lander",
         _ => Of(subject),
     };
 
@@ -36,6 +38,7 @@ public static class ActHome
         SubjectKind.Charter => texts["Charter"],
         SubjectKind.Facility => texts["Förvar"],
         SubjectKind.Operation => texts["Gemensamma insatser"],
+        SubjectKind.Country => texts["Länder"],
         _ => texts["Resor"],
     };
 
@@ -44,6 +47,7 @@ public static class ActHome
     {
         SubjectKind.Operation => $"/samverkan/insatser/{subject}/atgarder/{act}",
         SubjectKind.Capacity => $"/resor/resurser/{subject}/atgarder/{act}",
+        SubjectKind.Country => $"/lander/{subject}/atgarder/{act}",
         _ => $"{Of(subject)}/atgarder/{act}",
     };
 
@@ -54,5 +58,5 @@ public static class ActHome
     /// <summary>Whether the address is one of the subject's own kind.</summary>
     public static bool IsAt(string path, string subject) =>
         Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
-        or SubjectKind.Operation or SubjectKind.Capacity && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
+        or SubjectKind.Operation or SubjectKind.Capacity or SubjectKind.Country && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
 }

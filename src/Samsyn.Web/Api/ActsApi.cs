@@ -35,6 +35,8 @@ public static class ActsApi
         ("facilities", SubjectKind.Facility, "actInFacility",
             "a detention facility: propose and change usable places, reserve a place, record a priority"),
         ("operations", SubjectKind.Operation, "actInOperation", "a joint operation: plan it and end it"),
+        ("countries", SubjectKind.Country, "actInCountry",
+            "a country: propose and confirm what is said of travel to it, record its documents, ways, obstacles and measures"),
         ("capacity", SubjectKind.Capacity, "actInCapacity", "Kriminalvården's capacity: how many escorts and medics there are"),
     ];
 

@@ -207,7 +207,8 @@ internal static class Projections
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, FigureMarks, Standings, Contradictions,
         TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests,
         PersonLinks, Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Facilities,
-        OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans];
+        OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans,
+        CountryProjections.Countries, CountryProjections.LiaisonPosts, CountryProjections.DocumentSpans];
 
     /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
     public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays, Waiting];
@@ -216,16 +217,17 @@ internal static class Projections
     public static IReadOnlyList<Projection> Blinded { get; } = [PersonNames, PersonDigests];
 
     private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, FigureMarks, Standings, Contradictions,
-        TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans];
+        TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans,
+        CountryProjections.DocumentSpans];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
     {
         SubjectKind.Case => OfCases,
         SubjectKind.Charter => [Charters, FigureMarks, SeatProjections.Seats, SeatProjections.FlightPermits, Contradictions, Waiting],
-        SubjectKind.Country => [FigureMarks],
         SubjectKind.Facility => [Facilities, PlaceReservations, Waiting],
         SubjectKind.Operation => [JointOperations],
+        SubjectKind.Country => [FigureMarks, CountryProjections.Countries, CountryProjections.LiaisonPosts, Waiting],
         SubjectKind.Capacity => [Capacities],
         _ => [],
     };

@@ -31,7 +31,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         InformationRequested one => Say($"{texts.Word(one.Category)} begärd från {texts.Word(one.Holder)}."),
         InformationGranted one => Say($"Begärd uppgift lämnas ut till och med {Show.Time(one.Until)} ({one.Provision.Source()})."),
         InformationRefused one => Say($"Begärd uppgift lämnas inte ut ({one.Provision.Source()})."),
-        _ => Decision(fact) ?? Cooperation(fact) ?? Measures(fact) ?? Journey(fact) ?? Charters(fact) ?? Operations(fact) ?? fact.GetType().Name,
+        _ => Decision(fact) ?? Cooperation(fact) ?? Measures(fact) ?? Journey(fact) ?? Charters(fact) ?? Operations(fact) ?? Countries(fact)
+            ?? fact.GetType().Name,
     };
 
     private string Force(JourneyMonitored one) => one.ForceSeen ? texts["Tvång användes."] : texts["Inget tvång användes."];

@@ -99,6 +99,17 @@ public sealed partial class FactText
         [typeof(LiaisonPosted)] = "Sambandsperson utsänd",
         [typeof(IdMissionHeld)] = "Identifieringsuppdrag genomfört",
         [typeof(DelegationVisited)] = "Delegation på besök",
+        [typeof(InterviewBooked)] = "Intervju bokad",
+        [typeof(InterviewHeld)] = "Intervju hållen",
+        [typeof(InterviewsOffered)] = "Intervjudag på ambassaden",
+        [typeof(InterviewPlacesTaken)] = "Platser vid intervju bokade",
+        [typeof(RouteConfirmed)] = "Resväg bekräftad",
+        [typeof(DocumentRequirementSet)] = "Krav för resehandling",
+        [typeof(PassageAssessed)] = "Resväg, transit eller överflygning",
+        [typeof(ReadmissionAgreed)] = "Återtagandeavtal",
+        [typeof(ContactPointSet)] = "Kontaktpunkt",
+        [typeof(ObstacleReported)] = "Hinder i landet",
+        [typeof(ObstacleEnded)] = "Hinder borta",
         [typeof(RateCardProposed)] = "Taxekort föreslaget",
         [typeof(RateCardSigned)] = "Taxekort undertecknat",
         [typeof(EntryCorrected)] = "Post rättad",
@@ -164,7 +175,8 @@ public sealed partial class FactText
         "RegionDeclined.reason", "ClassDisputed.because", "OrderQueried.asks",
         "OrderAnswered.answers", "TravelOrdered.after", "TravelFailed.link", "ComplaintInformed.by", "PreTripVisitMade.by", "InterpreterPresent.by",
         "MovedToDetention.from", "SeatReserved.cases", "ManifestLocked.cases",
-        "ManifestLocked.reserve", "PrioritySet.criterion", "PrioritySet.because",
+        "ManifestLocked.reserve", "PrioritySet.criterion", "PrioritySet.because", "RiskAssessed.assessment",
+        "TravelDocumentRequested.told", "InterviewPlacesTaken.cases",
     ];
 
     public static bool IsUnspoken(Type fact, string field) => Unspoken.Contains($"{fact.Name}.{field}");

@@ -48,6 +48,9 @@ public abstract record Act
     /// <param name="id">The entry's id; an order's number is made of it.</param>
     public abstract Fact Becomes(Guid id, Basis basis);
 
+    /// <summary>What leaves the agencies when it is done, shown before it goes; empty where nothing does.</summary>
+    public virtual IReadOnlyList<ActLine> Sends(Basis basis) => [];
+
     /// <summary>What else follows, written in the same commit: a seat that a booking takes.</summary>
     public virtual IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) => [];
 }
@@ -55,11 +58,16 @@ public abstract record Act
 /// <param name="Tells">What it tells of the case, to who may see that in it; null for what whoever knows of the case may be told.</param>
 public readonly record struct CaseContradiction(Sentence Text, DataCategory? Tells = null);
 
+/// <summary>A line of what is sent.</summary>
+/// <param name="Text">As it is sent; null where the officer encloses it.</param>
+public sealed record ActLine(Enum Label, string? Text);
+
 public abstract record CaseAct : Act;
 public abstract record CharterAct : Act;
 public abstract record FacilityAct : Act;
 public abstract record OperationAct : Act;
 public abstract record CapacityAct : Act;
+public abstract record CountryAct : Act;
 
 /// <summary>One answer that a form offers for a field.</summary>
 /// <param name="Word">In Swedish, the key of the English; null where the value's own word is shown.</param>

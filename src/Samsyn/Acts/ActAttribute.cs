@@ -1,7 +1,8 @@
 namespace Samsyn.Acts;
 
 /// <summary>What an act is about; acts are offered together by it.</summary>
-public enum ActArea { Decision, Protection, Handover, Feasibility, Document, Journey, Outcome, Detention, Person, Charter, Seat, Facility, Operation }
+public enum ActArea { Decision, Protection, Handover, Feasibility, Document, Journey,
+    Outcome, Detention, Person, Charter, Seat, Facility, Operation, Country }
 
 /// <summary>The officers who do an act; <c>Rights</c> says which role at which agency each is.</summary>
 [Flags]
@@ -18,6 +19,7 @@ public enum Doers
     Deciders = DecisionMaker | Police,
     Coordinators = MigrationCoordinator | PoliceCoordinator | TransportCoordinator,
     Transport = TransportPlanner | TransportCoordinator,
+    CountryDesk = DecisionMaker | MigrationCoordinator | NationalCoordinator | PoliceCoordinator,
     CharterDesk = NationalCoordinator | PoliceCoordinator | Transport,
 }
 
@@ -36,13 +38,6 @@ public sealed class ActAttribute(ActArea area, string title, string button, Doer
     public bool TouchesLiberty { get; init; }
 }
 
-/// <summary>What a form calls the field, where <see cref="FieldLabels"/> would say another thing.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class LabelAttribute(string label) : Attribute
-{
-    public string Label => label;
-}
-
 /// <summary>An hour that comes twice, at the end of summer time, is read as the later one; otherwise the earlier.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LaterOfTwoAttribute : Attribute;
@@ -50,7 +45,3 @@ public sealed class LaterOfTwoAttribute : Attribute;
 /// <summary>The form asks it before all else and wants an answer, whatever the API lets be left out.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AskedFirstAttribute : Attribute;
-
-/// <summary>A list of free texts, written one a line.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class LinesAttribute : Attribute;

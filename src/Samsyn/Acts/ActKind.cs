@@ -16,6 +16,7 @@ public abstract class ActKind
         [typeof(FacilityAct)] = SubjectKind.Facility,
         [typeof(OperationAct)] = SubjectKind.Operation,
         [typeof(CapacityAct)] = SubjectKind.Capacity,
+        [typeof(CountryAct)] = SubjectKind.Country,
     };
 
     /// <summary>Every act there is, by what it is about and then by its title.</summary>

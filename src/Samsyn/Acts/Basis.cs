@@ -1,10 +1,11 @@
+using Samsyn.Countries;
 using Samsyn.Law;
 using Samsyn.Register;
 
 namespace Samsyn.Acts;
 
 /// <summary>What an act is judged on: how its subject reads, at an instant, and for whom.</summary>
-/// <param name="Subject">The number of the case, charter, facility, operation or capacity.</param>
+/// <param name="Subject">The number of the case, charter, facility, operation, capacity or country.</param>
 /// <param name="Readings">How it reads with everything that the register holds; none when the subject is new.</param>
 /// <param name="By">Whose act it is.</param>
 public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, DateTimeOffset Now, Agency By)
@@ -14,6 +15,7 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     private Facility? facility;
     private Verdict? verdict;
     private JointOperation? operation;
+    private ReturnCountry? country;
 
     /// <summary>The police region of who acts; null for the whole country and for all others.</summary>
     public Region? Region { get; init; }
@@ -45,6 +47,8 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     public Charter Charter => charter ??= Charter.Fold(Subject, Readings);
     public Facility Facility => facility ??= Facility.Fold(Subject, Readings);
     public Verdict Verdict => verdict ??= Enforceability.Evaluate(Readings, Now);
+
+    public ReturnCountry Country => country ??= ReturnCountry.Fold(Subject, Readings);
 
     public JointOperation Operation => operation ??= JointOperation.Fold(Subject, Readings);
 

@@ -137,6 +137,31 @@ public static class FieldLabels
         ["for"] = "För",
         ["decision"] = "Beslut",
         ["criterion"] = "Kriterium",
+        ["told"] = "Uppgifter som lämnas till landet",
+        ["on"] = "Dag",
+        ["slot"] = "Intervjudag",
+        ["possible"] = "Är resa möjlig",
+        ["conditions"] = "Villkor, ett på varje rad",
+        ["assessment"] = "Bedömning",
+        ["days"] = "Antal dagar",
+        ["requirements"] = "Vad som krävs, en sak på varje rad",
+        ["steps"] = "Steg, ett på varje rad",
+        ["embassy"] = "Ambassad eller konsulat",
+        ["open"] = "Vägen är öppen",
+        ["readers"] = "Andra myndigheter som får läsa",
+        ["party"] = "Avtal med",
+        ["terms"] = "Villkor i avtalet, ett på varje rad",
+        ["office"] = "Kontor (ingen person)",
+        ["reach"] = "Telefon eller adress till kontoret",
+        ["obstacle"] = "Vad som hindrar",
+        ["measure"] = "Åtgärd",
+        ["owner"] = "Ansvarig enhet (ingen person)",
+        ["due"] = "Ska vara klart",
+        ["decided"] = "Åtgärd",
+        ["result"] = "Vad det ledde till",
+        ["programme"] = "Program",
+        ["covers"] = "Arbetar också med länderna",
+        ["tasks"] = "Uppgifter, en på varje rad",
         ["number"] = "Antal",
         ["aim"] = "Syfte",
         ["regions"] = "Regioner",
@@ -161,7 +186,7 @@ public static class FieldLabels
         ["child"] = "Barn",
     };
 
-    /// <exception cref="KeyNotFoundException">A field without a label: give it one here, or by <see cref="LabelAttribute"/> in its
+    /// <exception cref="KeyNotFoundException">A field without a label: give it one here, or by <see cref="Samsyn.Register.LabelAttribute"/> in its
     /// record.</exception>
     public static string Of(string field) => Labels.TryGetValue(field, out var label) ? label
         : throw new KeyNotFoundException($"The field {field} has no label: add it to {nameof(FieldLabels)}.");

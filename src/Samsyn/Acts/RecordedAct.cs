@@ -63,6 +63,7 @@ public sealed class RecordedKind(Type fact, string name, ActArea area, string ti
         : fact.IsSubclassOf(typeof(FacilityFact)) ? [SubjectKind.Facility]
         : fact.IsSubclassOf(typeof(OperationFact)) ? [SubjectKind.Operation]
         : fact.IsSubclassOf(typeof(CapacityFact)) ? [SubjectKind.Capacity]
+        : fact.IsSubclassOf(typeof(CountryFact)) ? [SubjectKind.Country]
         : fact == typeof(CostReported) ? [SubjectKind.Case, SubjectKind.Charter]
         : throw new InvalidOperationException($"{fact.Name} is about no subject that acts are done in.");
 

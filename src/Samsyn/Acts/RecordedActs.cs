@@ -15,7 +15,7 @@ internal static class RecordedActs
         Anyone = Doers.Officers | Doers.Transport, Everyone = Anyone | Doers.DetentionOfficer;
 
     public static IReadOnlyList<RecordedKind> All { get; } = [.. OfDecision(), .. OfStops(), .. OfPerson(), .. OfDetention(), .. OfJourney(),
-        .. OfPermits()];
+        .. OfPermits(), .. CountryActs.All];
 
     private static IEnumerable<RecordedKind> OfDecision() =>
     [
@@ -129,10 +129,12 @@ internal static class RecordedActs
         new(typeof(ChildConcerned), "ReportChildConcerned", Person, "Registrera att ett barn berörs", "Registrera", Anyone),
         new(typeof(IdentityEstablished), "EstablishIdentity", Document, "Registrera fastställd identitet", "Registrera", Officers)
             { Offers = Documents },
-        new(typeof(TravelDocumentRequested), "RequestTravelDocument", Document, "Registrera begärd resehandling", "Registrera", Officers)
-            { Offers = Documents },
         new(typeof(TravelDocumentIssued), "IssueTravelDocument", Document, "Registrera utfärdad resehandling", "Registrera", Officers)
             { Offers = Documents },
+        new(typeof(InterviewHeld), "HoldInterview", Document, "Registrera hållen intervju", "Registrera", Officers)
+        {
+            NeedsOpen = Has<InterviewBooked, InterviewBooked>, WhyNotOpen = "Ingen intervju är bokad i ärendet.",
+        },
     ];
 
     private static IEnumerable<RecordedKind> OfDetention() =>
@@ -238,7 +240,7 @@ internal static class RecordedActs
             new("12:17", "12 kap. 17 § praktiskt hinder"), new("12:18", "12 kap. 18 § hinder som prövas av Migrationsverket"),
         ] : null;
 
-    private static IReadOnlyList<Choice>? Documents(string field, Basis basis) => field == "type"
+    internal static IReadOnlyList<Choice>? Documents(string field, Basis basis) => field == "type"
         ?
         [
             new("pass", "Pass"), new("EU-laissez-passer", "EU:s resedokument (laissez-passer)"), new("nödpass", "Nödpass"),

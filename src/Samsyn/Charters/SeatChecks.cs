@@ -15,6 +15,8 @@ public enum HardCheck
     Window,
     /// <summary>That country's landing permit covers the day.</summary>
     Permit,
+    /// <summary>The travel document, where one is issued, is valid on the day.</summary>
+    Document,
     /// <summary>The case is on no other movement.</summary>
     Movement,
     /// <summary>The same person's other cases have no journey that day.</summary>
@@ -32,6 +34,7 @@ public sealed record SeatCheck(HardCheck Check, IReadOnlyList<Reason> Against)
     /// <summary>What the reasons tell of the case beside what whoever knows of it may be told; the law's are told as the gate is.</summary>
     public DataCategory? Tells => Check switch
     {
+        HardCheck.Document => DataCategory.TravelDocuments,
         HardCheck.Movement => DataCategory.Itinerary,
         HardCheck.OtherCases => DataCategory.OtherCases,
         HardCheck.Family => DataCategory.Family,
@@ -105,6 +108,7 @@ public static class SeatChecks
         new(HardCheck.Destination, Missing(WhyNotThere(sought))),
         new(HardCheck.Window, Missing(WhyNotThatDay(sought))),
         new(HardCheck.Permit, Missing(WhyNotPermitted(sought, isProposal))),
+        new(HardCheck.Document, Missing(WhyNotValid(sought))),
         new(HardCheck.Movement, [.. Movements(sought).SelectMany(Missing)]),
         new(HardCheck.OtherCases, [.. InOtherCases(sought).SelectMany(Missing)]),
         new(HardCheck.Family, isProposal ? [] : [.. LeftBehind(sought).SelectMany(Missing)]),
@@ -145,6 +149,14 @@ public static class SeatChecks
         if (sought.Order?.Ordered is not { } ordered || sought.Charter.FlightDay is not { } day || day >= ordered.Earliest && day <= ordered.Latest)
             return null;
         return $"Resan är beställd till {ordered.Earliest:yyyy-MM-dd} – {ordered.Latest:yyyy-MM-dd}; {sought.Charter.Number} avgår {day:yyyy-MM-dd}.";
+    }
+
+    /// <summary>Why the travel document is of no use on the day; null where none is issued yet, or no last day is told.</summary>
+    private static Sentence? WhyNotValid(SeatSought sought)
+    {
+        if (sought.Case.Document is not { ValidTo: { } to } document || sought.Charter.FlightDay is not { } day || day <= to) return null;
+        if (document.Country is { } of && sought.Destination is { } there && of != there) return null;
+        return $"Resehandlingen gäller till och med {to:yyyy-MM-dd}; {sought.Charter.Number} avgår {day:yyyy-MM-dd}.";
     }
 
     /// <summary>Why nobody leaves the charter in a country yet; null when the permit to land there covers the day, or none is needed.</summary>

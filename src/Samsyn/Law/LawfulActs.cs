@@ -50,6 +50,25 @@ public static class LawfulActs
         return obstacles;
     }
 
+    /// <summary>
+    /// Telling a destination state of the person (7 kap. 20 § utlänningsförordningen):
+    /// only in a case of enforcement, to a country of the decision, and
+    /// never while anything but a prison term, a charge or a practical impediment stops it: what protects may lie behind the others.
+    /// </summary>
+    public static IReadOnlyList<Reason> ObstaclesToTellState(IReadOnlyList<Reading> readings, DateTimeOffset now, Country state)
+    {
+        var verdict = Enforceability.Evaluate(readings, now);
+        var isOnlyWaiting = verdict.Status == EnforcementStatus.Blocked && verdict.Blocks.Where(block => block.Destination is null)
+            .All(block => block.Rule == AliensAct12.Prison || block.Rule == AliensAct12.Prosecution || block.Rule == AliensAct12.Practical);
+        List<Reason> obstacles = isOnlyWaiting ? [] : StandingObstacles(verdict);
+        var legalCase = new LegalCase(readings, new(now));
+        if (legalCase.IsDecided && !Decisions.IsDestination(legalCase, state))
+            obstacles.Add(AliensAct12.Destination.Because($"Beslutet anger inte {state}."));
+        obstacles.AddRange(verdict.Blocks.Where(block => block.Destination == state && block.Rule != AliensAct12.Destination
+            && block.Rule != AliensAct12.Practical).Select(block => block.Rule.Because(block.Text)));
+        return obstacles;
+    }
+
     /// <summary>Where the person of a case may be sent (12 kap. 4 §), as far as the case as it is seen says so.</summary>
     public static IReadOnlyList<Country> Destinations(Case state) =>
         state.Decision is { } made ? Decisions.Destinations(state.Registration?.DecisionKind, made, state.Person) : [];

@@ -33,7 +33,7 @@ public static class Population
         }
         for (var number = 0; number < Geography.Homes.Count; number++)
         {
-            StandingSubjects.WriteCountry(scheme, file, number);
+            CountryHistory.Write(scheme, file, number);
             file.Close();
             yield return file;
         }

@@ -2,7 +2,7 @@ using Samsyn.Register;
 
 namespace Samsyn.Practice;
 
-/// <summary>The detention facilities and the countries.</summary>
+/// <summary>The detention facilities and the rate card.</summary>
 internal static class StandingSubjects
 {
     private static readonly DateOnly Start = new(2021, 1, 4);
@@ -28,36 +28,6 @@ internal static class StandingSubjects
         if (scheme.IsSmall && number == 1) Say(new(2026, 11, 20), new PlacesProposed(places - 1, PlacesReason.Maintenance, "Ett rum målas om"));
     }
 
-    public static void WriteCountry(Scheme scheme, CaseFile file, int number)
-    {
-        var home = Geography.Homes[number];
-        var draw = Draw.For(scheme.Seed, 8200, number, 1);
-        file.Open($"CTY-{home.Code}", Draw.For(scheme.Seed, 8200, number, 2));
-        void Migration(DateOnly day, Fact fact) => file.Add(Agency.Migrationsverket, "Analysenheten", Days.WeekdayFrom(day), fact);
-        void Police(DateOnly day, Fact fact) => file.Add(Agency.Polismyndigheten, "NOA", Days.WeekdayFrom(day), fact);
-
-        string[] conditions = home.Route == RoutePossible.WithConditions ? ["Resehandling från beskickningen", "Eskort meddelas tio dagar före"] : [];
-        for (var year = Parameters.FirstYear; year <= 2026; year++)
-        {
-            var day = new DateOnly(year, 2, 1).AddDays(draw.Below(40));
-            Police(day, new RouteAssessed(home.Route, conditions));
-            Police(day, new DocumentLeadTimeSet(home.LeadDays + draw.Between(-3, 6) + (2026 - year)));
-            Migration(day.AddDays(5), new RiskAssessed(day.AddDays(5).AddYears(1)));
-        }
-        if (home.Route != RoutePossible.Yes)
-        {
-            Migration(new(2025, 3, 10), new MeasureDecided("Samtal med beskickningen om resehandlingar", "Migrationsverket"));
-            if (number % 2 == 0) Migration(new(2025, 11, 17), new MeasureCompleted("Samtal med beskickningen om resehandlingar", "Migrationsverket"));
-            Police(new(2026, 4, 20), new MeasureDecided("Myndighetsgemensamt besök", "Polismyndigheten"));
-        }
-        foreach (var (code, programme, from) in Posted)
-            if (code == home.Code) Police(from, new LiaisonPosted(programme, from, from.AddYears(2)));
-        if (home.Code == "ET")
-            foreach (var (on, identities) in Parameters.EthiopiaMissions)
-                Police(on, new IdMissionHeld(identities));
-        if (number % 5 == 0) Police(new(2024, 5, 14), new DelegationVisited());
-    }
-
     /// <summary>
     /// The rates the agencies agreed on for 2026, invented like everything here: proposed by the transport service and signed by all three.
     /// </summary>
@@ -72,15 +42,4 @@ internal static class StandingSubjects
         file.Add(Agency.Migrationsverket, "Verksamhetsområde återvändande", new(2025, 12, 8), new RateCardSigned(hash));
         file.Close();
     }
-
-    /// <summary>Three roving officers and two posted ones: Kenya and Somalia, and Ethiopia (report).</summary>
-    private static readonly (string Country, LiaisonProgramme Programme, DateOnly From)[] Posted =
-    [
-        ("IQ", LiaisonProgramme.ARLO, new(2023, 9, 4)),
-        ("UZ", LiaisonProgramme.ARLO, new(2024, 1, 15)), ("NG", LiaisonProgramme.ARLO, new(2024, 2, 5)),
-        ("SO", LiaisonProgramme.EURLO, new(2023, 8, 21)), ("ET", LiaisonProgramme.EURLO, new(2023, 10, 2)),
-        ("IQ", LiaisonProgramme.ARLO, new(2025, 9, 4)), ("UZ", LiaisonProgramme.ARLO, new(2026, 1, 15)),
-        ("SO", LiaisonProgramme.EURLO, new(2025, 8, 21)),
-        ("ET", LiaisonProgramme.EURLO, new(2025, 10, 2)),
-    ];
 }

@@ -184,8 +184,8 @@ public sealed record Case
             or BestInterestsAssessed or EntryBanIssued or ReturnedWithVisa
             or ShortVisitPermitGranted or ProtectionReported or LapseReviewed
             or SupervisionOrdered or SupervisionReviewed or SupervisionEnded => this, // the law's
-        JourneyMonitored or ForceUsed or ErasureRequested or ErasureConfirmed or InformationRequested or InformationGranted
-            or InformationRefused => this, // they change nothing in the case
+        InterviewBooked or InterviewHeld or JourneyMonitored or ForceUsed or ErasureRequested or ErasureConfirmed or InformationRequested
+            or InformationGranted or InformationRefused => this, // they change nothing in the case
         _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is a fact of a case that {nameof(Case)} does not know."),
     };
 

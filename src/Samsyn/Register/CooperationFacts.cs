@@ -92,6 +92,17 @@ public sealed record FeasibilityAssessed([Category(DataCategory.Decision)] Feasi
 [Category(DataCategory.Health, Disclosure.Summary)]
 public sealed record NeedsReported([Category(DataCategory.Health, Disclosure.Summary)][property: Sealed] IReadOnlyList<string> Needs) : CaseFact;
 
+/// <summary>
+/// What may be told to a destination state for a travel document, in the order of 7 kap. 20 § utlänningsförordningen (SFS 2008:644). Nothing
+/// else may.
+/// </summary>
+public enum StateItem
+{
+    Names, SexAndBirth, PhotoAndFingerprints, CitizenshipAndLanguages, Family, AddressInSweden, AddressesThere, Parents, Documents,
+}
+
+public enum InterviewOutcome { IdentityConfirmed, IdentityNotConfirmed, NotHeld, Waiting }
+
 /// <param name="Through">An identification mission or a liaison officer.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
@@ -101,13 +112,28 @@ public sealed record IdentityEstablished([Category(DataCategory.TravelDocuments,
     [Category(DataCategory.TravelDocuments, Disclosure.Summary)] DateOnly? ValidTo = null,
     [Category(DataCategory.TravelDocuments)] string? Through = null) : CaseFact;
 
+/// <param name="Told">What the state was told of the person; null where it is not known.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.TravelDocuments)]
 public sealed record TravelDocumentRequested([Category(DataCategory.TravelDocuments, Disclosure.Summary)] string Type,
     [Category(DataCategory.TravelDocuments)] Country? Country = null,
     [Category(DataCategory.TravelDocuments, Disclosure.Summary)] DateOnly? ValidTo = null,
-    [Category(DataCategory.TravelDocuments)] string? Through = null) : CaseFact;
+    [Category(DataCategory.TravelDocuments)] string? Through = null,
+    [Category(DataCategory.TravelDocuments)] IReadOnlyList<StateItem>? Told = null) : CaseFact;
+
+/// <summary>The person is to be interviewed at an embassy.</summary>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.Other)]
+[Category(DataCategory.TravelDocuments)]
+public sealed record InterviewBooked([Category(DataCategory.TravelDocuments)] Country Country,
+    [Category(DataCategory.TravelDocuments)] DateOnly On, [Category(DataCategory.TravelDocuments)] string? Office = null) : CaseFact;
+
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
+[Rank(Precedence.DocumentIssued)]
+[Category(DataCategory.TravelDocuments)]
+public sealed record InterviewHeld([Category(DataCategory.TravelDocuments)] Country Country,
+    [Category(DataCategory.TravelDocuments)] InterviewOutcome Outcome) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DocumentIssued)]

@@ -21,6 +21,17 @@ public sealed class SealedAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MayBeUnknownAttribute : Attribute;
 
+/// <summary>What a form calls the field, where its name alone would be called another thing. In Swedish, the key of the English.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LabelAttribute(string label) : Attribute
+{
+    public string Label => label;
+}
+
+/// <summary>A list of free texts, written one a line.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LinesAttribute : Attribute;
+
 /// <summary>One field of a fact, as its record declares it.</summary>
 /// <param name="Name">As it stands in a file, in camel case.</param>
 /// <param name="Type">The field's type without its nullability; for a list, the type of its items.</param>

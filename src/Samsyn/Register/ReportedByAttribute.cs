@@ -55,6 +55,9 @@ public enum ReportCondition
     /// <summary>The forced-return monitor, in Samsyn.</summary>
     Monitor,
 
+    /// <summary>What it confirms is another agency's assessment; nobody confirms their own.</summary>
+    AnotherThanAssessed,
+
     /// <summary>The agency wrote the entry that is corrected, or passed it on from a court.</summary>
     WroteTheEntry,
 }
@@ -83,7 +86,7 @@ public sealed class ReportedByAttribute(params Agency[] agencies) : Attribute
         ReportCondition.Always or ReportCondition.OwnDecision or ReportCondition.ExecutedByItself or ReportCondition.OwnRateCard
             or ReportCondition.GivesAwayOwnRegion or ReportCondition.OffersOwnRegion or ReportCondition.AnswersForOwnRegion
             or ReportCondition.HoldsTheData or ReportCondition.TwoPersonsAtController
-            or ReportCondition.Monitor or ReportCondition.WroteTheEntry => null, // Samsyn's own order
+            or ReportCondition.Monitor or ReportCondition.AnotherThanAssessed or ReportCondition.WroteTheEntry => null, // Samsyn's own order
         _ => throw new UnreachableException(),
     };
 }

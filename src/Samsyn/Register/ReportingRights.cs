@@ -30,7 +30,7 @@ public static class ReportingRights
     private static readonly FrozenSet<ReportCondition> OfTheState = FrozenSet.ToFrozenSet(
     [
         ReportCondition.ExecutingAuthority, ReportCondition.OwnClosure, ReportCondition.PracticalInOwnEnforcement, ReportCondition.ConsentToTakeBack,
-        ReportCondition.EnforcesTheNamedCases, ReportCondition.ProposedSeatsOnly,
+        ReportCondition.EnforcesTheNamedCases, ReportCondition.ProposedSeatsOnly, ReportCondition.AnotherThanAssessed,
     ]);
 
     /// <summary>
@@ -181,8 +181,14 @@ public static class ReportingRights
             ? (FormattableString)$"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, erbjuder det." : null,
         ReportCondition.AnswersForOwnRegion => report.Sender.Region is { } answering && RegionAsked(fact) is { } asked && asked != answering
             ? (FormattableString)$"Ärendet är erbjudet region {asked}; den regionen, eller den nationella samordningen, svarar." : null,
+        ReportCondition.AnotherThanAssessed => WhyNotConfirmed(entry.Agency, ((RouteConfirmed)fact).Assessment, report.Readings()),
         _ => throw new UnreachableException(),
     };
+
+    private static FormattableString? WhyNotConfirmed(Agency by, Guid assessment, IReadOnlyList<Reading> readings) =>
+        readings.FirstOrDefault(one => one.Entry.Id == assessment && one.Fact is RouteAssessed) is not { } assessed
+            ? $"Bedömningen {assessment} finns inte om landet."
+            : assessed.Entry.Agency == by ? (FormattableString)$"Bedömningen är {by}s egen. En annan myndighet bekräftar den." : null;
 
     /// <param name="isHistory">An operator loads it: whose number it has is not asked, only whose decision it is.</param>
     private static FormattableString? WhyNotRegistered(Entry entry, CaseRegistered registered, bool isHistory)

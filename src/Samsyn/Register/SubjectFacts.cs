@@ -1,8 +1,6 @@
 namespace Samsyn.Register;
 
 public enum Organiser { National, Frontex, Joint }
-public enum RoutePossible { Yes, WithConditions, No }
-public enum LiaisonProgramme { ARLO, EURLO }
 
 /// <param name="FixedCost">Swedish kronor.</param>
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
@@ -184,49 +182,6 @@ public enum PriorityDecision { Released, Moved, Deferred, Kept }
 public sealed record PrioritySet([Category(DataCategory.Statistics, Disclosure.Summary)] PriorityDecision Decision,
     [Category(DataCategory.IdentityCore)] string Case, [FreeText] string Criterion, [FreeText] string Because,
     [Category(DataCategory.IdentityCore)] string? For = null) : FacilityFact;
-
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.Plan)]
-[Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record RouteAssessed([Category(DataCategory.Statistics, Disclosure.Summary)] RoutePossible Possible,
-    [FreeText] IReadOnlyList<string> Conditions) : CountryFact;
-
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.Plan)]
-[Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record DocumentLeadTimeSet([Category(DataCategory.Statistics, Disclosure.Summary)] int Days) : CountryFact;
-
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.Plan)]
-[Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record RiskAssessed([Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly ValidTo) : CountryFact;
-
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.Plan)]
-[Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record MeasureDecided([FreeText] string Measure, [Officer] string Owner) : CountryFact;
-
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.End)]
-[Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record MeasureCompleted([FreeText] string Measure, [Officer] string Owner) : CountryFact;
-
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.Plan)]
-[Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record LiaisonPosted([Category(DataCategory.Statistics, Disclosure.Summary)] LiaisonProgramme Programme,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To) : CountryFact;
-
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.Plan)]
-[Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record IdMissionHeld([Category(DataCategory.Statistics, Disclosure.Summary)] int Identities) : CountryFact;
-
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.Plan)]
-[Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record DelegationVisited : CountryFact;
 
 public enum CapacityKind { Escort, Medic }
 

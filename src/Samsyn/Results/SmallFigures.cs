@@ -38,6 +38,9 @@ public static class SmallFigures
 
     private static bool IsDecided(int year, DateTimeOffset knownAt) => EditionOf(year).EndInSweden <= knownAt;
 
+    /// <summary>A figure of the day for who is told no small ones: the nearest ten; null where it is fewer than six, none being fewer too.</summary>
+    public static long? Told(long count) => Rounded((int)Math.Min(count, int.MaxValue - Tens)) is > 0 and var told ? told : null;
+
     /// <summary>
     /// The nearest ten; nothing for fewer than six. Each of these stands for six true figures or more, so that beside a figure that is told
     /// exactly it leaves room for no change, or for one of more than five.

@@ -66,6 +66,10 @@ public sealed class CaseView
             VerdictView.Of(access, state, readings, entries, knownAt, asOf ?? asKnownAt ?? now), isChild, Reads.IsOutside(viewer, today));
     }
 
+    /// <summary>The words of a subject that is no case are read at the agency that wrote them, a risk assessment also where it is shared.</summary>
+    public static bool MayRead(Viewer viewer, Agency by, Fact fact) => by == viewer.Agency
+        || fact is RiskAssessed { Readers: { } readers } && readers.Contains(viewer.Agency) && Rights.Has(viewer, Right.ReadWorklist);
+
     /// <summary>
     /// Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by who wrote it.
     /// </summary>
@@ -74,7 +78,9 @@ public sealed class CaseView
         var withheld = new List<WithheldField>();
         var fact = entry.Fact;
         foreach (var (name, secrecy) in FieldSecrecy.OfFields(fact.GetType()))
-            if (entry.Agency != viewer.Agency && secrecy.From == Disclosure.Whole && secrecy.Category is DataCategory.Reasons or DataCategory.Escorts)
+            if (!MayRead(viewer, entry.Agency, entry.Fact) && secrecy.From == Disclosure.Whole
+                && secrecy.Category is DataCategory.Reasons or DataCategory.Escorts
+                || name == "data" && entry.Agency != viewer.Agency) // what it was put right to is words of theirs too
                 withheld.Add(new(name, new(secrecy.Category, Disclosure.None, Matrix.Provision(secrecy.Category))));
         fact = fact switch
         {
@@ -83,6 +89,7 @@ public sealed class CaseView
             SeatReleased seats => seats with { Cases = Known(seats.Cases) },
             SeatReserved seats => seats with { Cases = Known(seats.Cases) },
             ManifestLocked list => list with { Cases = Known(list.Cases), Reserve = Known(list.Reserve) },
+            InterviewPlacesTaken places => places with { Cases = Known(places.Cases) },
             PlaceReserved { Case: { } number } place => place with { Case = OneKnown(number) },
             PlaceReleased { Case: { } number } place => place with { Case = OneKnown(number) },
             PrioritySet priority => priority with { Case = OneKnown(priority.Case), For = priority.For is { } other ? OneKnown(other) : null },

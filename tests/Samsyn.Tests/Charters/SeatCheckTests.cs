@@ -48,6 +48,19 @@ public class SeatCheckTests
         Assert.Empty(Failing(Sought(applied), isProposal: true));
     }
 
+    /// <summary>The flight is on 9 December.</summary>
+    [Theory]
+    [InlineData("2026-12-08", "UZ", true)]
+    [InlineData("2026-12-09", "UZ", false)]
+    [InlineData("2026-12-08", "IQ", false)]
+    [InlineData("2026-12-08", null, true)]
+    public void A_travel_document_that_runs_out_before_the_flight_is_seen_when_the_seat_is_chosen(string validTo, string? country, bool isSeen)
+    {
+        var issued = new TravelDocumentIssued("pass", country is null ? null : Country.Parse(country),
+            DateOnly.ParseExact(validTo, "yyyy-MM-dd", null));
+        Assert.Equal(isSeen ? [HardCheck.Document] : [], Failing(Sought(Register.On("MIG-1", "2026-11-20", P, issued))));
+    }
+
     [Fact]
     public void Nobody_is_on_two_movements()
     {

@@ -75,6 +75,7 @@ public class ActAuthorityTests
         nameof(PlaceInDetention) => [new PlaceInDetention("FAC-1")],
         nameof(HandOver) => Enum.GetValues<HandoverGround>().Select(ground => new HandOver(ground)),
         nameof(AcceptHandover) => [new AcceptHandover()],
+        nameof(RequestTravelDocument) => [new RequestTravelDocument("pass", Afghanistan, [StateItem.Names])],
         nameof(AskInstruction) => [new AskInstruction("x")],
         nameof(GiveInstruction) => [new GiveInstruction("x", "y")],
         nameof(OfferRegion) => [new OfferRegion(Region.Nord)],
@@ -94,7 +95,7 @@ public class ActAuthorityTests
 
     private static bool IsCompetent(Act act, Agency by, Stand stand) => act switch
     {
-        OrderTravel or ClearTravel or SetDeparturePeriod or CancelDeparturePeriod => by == stand.Executor,
+        RequestTravelDocument or OrderTravel or ClearTravel or SetDeparturePeriod or CancelDeparturePeriod => by == stand.Executor,
         BookTravel => by == stand.Executor || by == Agency.Kriminalvarden,
         CancelTravel or EndDetention => true,
         // The rights say who; the law asks only whether the ground for the journey holds.

@@ -18,6 +18,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     {
         ["/forvar/{Number}"] = "/forvar/FAC-MARSTA",
         ["/charter/{Number}"] = "/charter/CHA-2026-702",
+        ["/lander/{Code}"] = "/lander/IQ",
         ["{Number}"] = "MIG-9000023",
         ["{Name}"] = "ReportImpediment",
         ["{Id}"] = "MIG-9000023",

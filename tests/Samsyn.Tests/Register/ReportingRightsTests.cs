@@ -60,7 +60,11 @@ public class ReportingRightsTests
         SeatConfirmed | ? ? - | -
         SeatReleased | ? ? ? | -
         FacilityOpened PlacesChanged | y - - | -
-        RouteAssessed DocumentLeadTimeSet RiskAssessed MeasureDecided MeasureCompleted LiaisonPosted IdMissionHeld DelegationVisited | y y - | -
+        RouteAssessed DocumentLeadTimeSet DocumentRequirementSet ReadmissionAgreed | y y - | -
+        MeasureDecided MeasureCompleted LiaisonPosted IdMissionHeld DelegationVisited | y y - | -
+        InterviewBooked InterviewHeld InterviewsOffered InterviewPlacesTaken | y y - | -
+        RouteConfirmed | ? ? ? | -
+        PassageAssessed RiskAssessed ContactPointSet ObstacleReported ObstacleEnded | y y y | -
         RateCardProposed | ? ? ? | -
         RateCardSigned RuleSigned | y y y | -
         JourneyMonitored | ? - - | -

@@ -31,7 +31,8 @@ public class RouteTests(SiteFixture site)
         _ when route.EndsWith("/acts", StringComparison.Ordinal) => null, // not read
         "/charter/planera/parti/{Id}" => null, // PlanPageTests
         "/charter/{Number}" or "/charter/{Number}/manifest.csv" or "/api/v1/charters/{number}" or "/forvar/{Number}"
-            or "/api/v1/facilities/{number}" or "/samverkan/insatser/{Number}" or "/api/v1/operations/{number}" => null, // no case's
+            or "/api/v1/facilities/{number}" or "/samverkan/insatser/{Number}" or "/api/v1/operations/{number}"
+            or "/lander/{Code}" or "/api/v1/countries/{code}" => null, // no case's
         _ when route.EndsWith("/atgarder/{Name}", StringComparison.Ordinal) && !route.StartsWith("/arenden", StringComparison.Ordinal) => null,
         "/arenden/{Number}/atgarder/{Name}" => $"/arenden/{number}/atgarder/ReportImpediment",
         _ => route.Replace("{Number}", number, StringComparison.Ordinal).Replace("{number}", number, StringComparison.Ordinal),

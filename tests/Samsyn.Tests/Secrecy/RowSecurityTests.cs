@@ -40,7 +40,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
 {
     private static readonly string[] OfCases = ["case_heads", "entries", "data_keys", "standings", "counted_departures", "travel_orders",
         "detention_stays", "operation_effects", "notifications", "information_requests",
-        "person_names", "person_digests", "person_links", "contradictions", "waiting", "classes", "region_spans"];
+        "person_names", "person_digests", "person_links", "contradictions", "waiting", "classes", "region_spans", "document_spans"];
 
     /// <summary>The subjects that are cases: charters, countries, facilities and rate cards are everyone's.</summary>
     private const string Cases = "(subject < 'CHA-' OR subject > 'FAC.' AND subject < 'RAT-' OR subject > 'RAT.')";

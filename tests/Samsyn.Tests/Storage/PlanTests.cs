@@ -23,7 +23,7 @@ public sealed partial class PlanTests
              "/arenden?klass=Green&lage=Enforceable",
              "/arenden?avslutade=true", "/arenden?steg=TravelPlanned", "/arenden?forvar=true", "/arenden?barn=true", "/arenden?familj=true",
              "/arenden?land=AF", "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/arenden?brist=beslut", "/arenden?anlaggning=FAC-MARSTA",
-             "/charter", "/charter/taxekort", "/att-ratta", "/regler"]),
+             "/charter", "/lander", "/lander/IQ", "/charter/taxekort", "/att-ratta", "/regler"]),
         ("Migrationsverket:CaseOfficer", ["/", "/arenden?myndighet=Migrationsverket", "/arenden/MIG-9000034"]),
         ("Polismyndigheten:OperationsCoordinator", ["/utlamnanden"]),
         ("Polismyndigheten:Auditor", ["/logg"]),
