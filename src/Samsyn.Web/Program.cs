@@ -38,6 +38,8 @@ root.Subcommands.Add(ServeCommand.Create(database, url, settings));
 root.Subcommands.Add(ImportCommand.Create(database));
 foreach (var command in RegisterCommands.Create(database)) root.Subcommands.Add(command);
 root.Subcommands.Add(ResultsCommand.Create(database));
+root.Subcommands.Add(ReportCommand.Create(database));
+root.Subcommands.Add(LintCommand.Create(database));
 root.Subcommands.Add(LawCommand.Create(database));
 root.Subcommands.Add(ContradictionsCommand.Create(database));
 root.Subcommands.Add(PracticeCommand.Create(database, url, settings));

@@ -47,6 +47,7 @@ public static class ApiSetup
         api.MapCharters();
         api.MapNotifications();
         api.MapResults();
+        api.MapReportFigures();
         api.MapCheckpoints();
         api.MapContradictions();
         api.MapOrders();

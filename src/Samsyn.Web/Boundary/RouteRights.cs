@@ -73,6 +73,10 @@ public static class RouteRights
         ["/resultat"] = Right.ReadResults,
         ["/resultat.csv"] = Right.ReadResults,
         ["/resultat/andringar"] = Right.ReadResults,
+        ["/resultat/redovisning"] = Right.ExplainResults,
+        ["/resultat/redovisning.{form}"] = Right.ExplainResults,
+        ["/resultat/siffror"] = Right.ReadResults,
+        ["/resultat/siffror/{Name}/{Year:int}"] = Right.ExplainResults,
         ["/resultat/figur/{*Path}"] = Right.ExplainResults,
         ["/regler"] = Right.ReadRules,
         ["/regler/underteckna"] = Right.SignRules,
@@ -113,6 +117,7 @@ public static class RouteRights
         ["/api/v1/notifications/{cause:guid}/{rule}/ack"] = Right.AskForData,
         ["/api/v1/checkpoints"] = Right.ReadCheckpoints,
         ["/api/v1/results/{year:int}"] = Right.ReadResults,
+        ["/api/v1/results/{year:int}/text"] = Right.ReadResults,
         ["/api/v1/results/{year:int}/figures/{**row}"] = Right.ExplainResults,
         ["/api/{**rest}"] = null,
     };

@@ -209,9 +209,19 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         if (scope == Scope.Nothing || rows.Count == 0) return new([], rows.Count);
         var needed = rows.Select(one => Needed(one.Cell)).Distinct()
             .ToDictionary(secrecy => secrecy, secrecy => Selection.Stages(viewer, secrecy).Select(stage => (long)stage).ToHashSet());
-        await using var connection = await Open(scope);
+        var stages = await Stages(viewer, rows.Select(one => one.Subject));
+        var seen = rows.Where(one => stages.TryGetValue(one.Subject, out var stage) && needed[Needed(one.Cell)].Contains(stage)).ToList();
+        return new(seen, rows.Count - seen.Count);
+    }
+
+    /// <summary>The stage of each of the cases that the viewer may list.</summary>
+    internal async Task<Dictionary<string, long>> Stages(Viewer viewer, IEnumerable<string> cases)
+    {
+        var scope = Scopes.Listed(viewer);
         var stages = new Dictionary<string, long>();
-        foreach (var some in rows.Select(one => one.Subject).Distinct().Chunk(500))
+        if (scope == Scope.Nothing) return stages;
+        await using var connection = await Open(scope);
+        foreach (var some in cases.Distinct().Chunk(500))
         {
             var names = some.Select((_, index) => $"@s{index}").ToList();
             foreach (var (subject, stage) in await connection.Query(
@@ -219,8 +229,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
                 row => (row.GetString(0), row.GetInt64(1)), [.. some.Select((subject, index) => (names[index], (object?)subject)), Today]))
                 stages[subject] = stage;
         }
-        var seen = rows.Where(one => stages.TryGetValue(one.Subject, out var stage) && needed[Needed(one.Cell)].Contains(stage)).ToList();
-        return new(seen, rows.Count - seen.Count);
+        return stages;
     }
 
     /// <summary>What being counted in a cell says of a case.</summary>

@@ -38,4 +38,37 @@ public static class Published
         ["table_4_court_expulsions/Enforced"] = 378,
         ["table_4_court_expulsions/OpenAtYearEnd"] = 1054,
     };
+
+    /// <summary>The figures of the report's text, by name, as it prints them; what it rounds is rounded here.</summary>
+    public static IReadOnlyDictionary<string, string> Text { get; } = new Dictionary<string, string>
+    {
+        ["removal-decisions-made"] = "13\u00a0900",
+        ["removal-decisions-final"] = "11\u00a0300",
+        ["not-in-accordance-migrationsverket"] = "1\u00a0300",
+        ["not-in-accordance-polismyndigheten"] = "750",
+        ["share-within-schengen"] = "sju procent",
+        ["handovers"] = "4\u00a0460",
+        ["handovers-absconded-share"] = "85 procent",
+        ["detentions-from-operations"] = "cirka 110",
+        ["charters"] = "53",
+        ["charters-frontex"] = "12",
+        ["charters-frontex-mean"] = "29",
+        ["charters-somalia"] = "sex",
+        ["charters-somalia-least"] = "två",
+        ["charters-somalia-most"] = "åtta",
+        ["arlo"] = "75",
+        ["arlo-court-expulsions"] = "16",
+        ["id-missions"] = "två",
+        ["id-missions-identities"] = "14",
+        ["transfer-decisions-made"] = "800",
+        ["transfer-days"] = "40",
+        ["transfer-handovers"] = "drygt 270",
+        ["transfer-handovers-absconded"] = "drygt 200",
+        ["transfer-handovers-coercion"] = "närmare 60",
+        ["transfers-lapsed"] = "138",
+        ["criminal-refusals-per-month"] = "23",
+        ["journeys-police-refusals"] = "1\u00a0277",
+        ["journeys-court-expulsions"] = "274",
+        ["journeys-court-expulsions-schengen"] = "115",
+    };
 }

@@ -9,7 +9,29 @@ namespace Samsyn.Web.Results;
 /// <summary>The tables as a file.</summary>
 public static class ResultFiles
 {
-    public static void MapResultFiles(this WebApplication app) =>
+    public static void MapResultFiles(this WebApplication app)
+    {
+        app.MapGet("/resultat/redovisning.{form}",
+            async Task<IResult> (string form, int ar, string? kant, SeenFigures seen, TimeProvider clock, ClaimsPrincipal user) =>
+        {
+            try
+            {
+                Asked.RequireYear(ar, "ar");
+                var knownAt = KnownTimes.Of(user.Viewer()!, kant, clock.GetUtcNow(), "kant");
+                var report = ReportFiles.Render(ReportFiles.StandingText, await seen.Book(ar, knownAt), ar);
+                var name = $"redovisning-{ar}.{form}";
+                return TypedResults.File(ReportFiles.Write(report, name), form switch
+                {
+                    "docx" => ReportFiles.Docx,
+                    "xlsx" => ReportFiles.Xlsx,
+                    _ => "text/html; charset=utf-8",
+                }, name);
+            }
+            catch (CommandException unreadable)
+            {
+                return TypedResults.BadRequest(unreadable.Message);
+            }
+        });
         app.MapGet("/resultat.csv",
             async Task<IResult> (int ar, string? kant, int? definition, SecrecyBoundary boundary, TimeProvider clock, ClaimsPrincipal user) =>
         {
@@ -30,4 +52,5 @@ public static class ResultFiles
                 results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[table.Key, row.Path,
                     .. row.Values.Select((value, place) => row.Withheld.Contains(place) ? (object)".." : value), Show.Time(knownAt)])));
         });
+    }
 }

@@ -64,6 +64,15 @@ internal static class Projections
                 (long)version.Counted.Day.Year, Day(version.Counted.Day), version.Counted.Entry.ToByteArray(bigEndian: true),
                 Sql.Microseconds(version.KnownFrom), version.KnownTo is { } to ? Sql.Microseconds(to) : null)));
 
+    private static readonly Projection FigureMarks = new("figure_marks",
+        ["subject", "place", "series", "year", "day", "entry", "amount", "country", "known_from", "known_to"],
+        one => FigureCounting.Versions(one.Subject, one.Entries)
+            .OrderBy(version => version.KnownFrom).ThenBy(version => version.Mark.Series, StringComparer.Ordinal).ThenBy(version => version.Mark.Day)
+            .ThenBy(version => version.Mark.Entry, Comparer<Guid>.Create(Entry.CompareIds)).ThenBy(version => version.Mark.Amount)
+            .Select((version, place) => new Row(one.Subject, (long)place, version.Mark.Series, (long)version.Mark.Day.Year, Day(version.Mark.Day),
+                version.Mark.Entry.ToByteArray(bigEndian: true), (long)version.Mark.Amount, version.Mark.Country?.Code,
+                Sql.Microseconds(version.KnownFrom), version.KnownTo is { } to ? Sql.Microseconds(to) : null)));
+
     private static readonly Projection CaseHeads = new("case_heads",
         ["subject", "kind", "category", "region", "responsible", "step", "step_since", "destination", "is_open", "is_child", "family",
          "is_absconded", "facility", "detained_since", "feasibility", "handover", "order_stage", "order_departs", "lacks_decision",
@@ -202,7 +211,7 @@ internal static class Projections
         one => RegionSpan.Of(one.Readings)
             .Select((span, place) => new Row(one.Subject, (long)place, span.Region.ToString(), Day(span.From), Day(span.Until))));
 
-    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, Standings, Contradictions,
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, FigureMarks, Standings, Contradictions,
         TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests,
         PersonLinks, Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Facilities,
         OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans,
@@ -215,7 +224,7 @@ internal static class Projections
     /// <summary>Those that hold what is blinded under the newest key.</summary>
     public static IReadOnlyList<Projection> Blinded { get; } = [PersonNames, PersonDigests];
 
-    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, Standings, Contradictions,
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, FigureMarks, Standings, Contradictions,
         TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans,
         CountryProjections.DocumentSpans, CountryProjections.ReleaseClocks, CountryProjections.Attributions, Safeguarded];
 
@@ -223,10 +232,10 @@ internal static class Projections
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
     {
         SubjectKind.Case => OfCases,
-        SubjectKind.Charter => [Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Contradictions, Waiting],
+        SubjectKind.Charter => [Charters, FigureMarks, SeatProjections.Seats, SeatProjections.FlightPermits, Contradictions, Waiting],
         SubjectKind.Facility => [Facilities, PlaceReservations, Waiting],
         SubjectKind.Operation => [JointOperations],
-        SubjectKind.Country => [CountryProjections.Countries, CountryProjections.LiaisonPosts, Waiting],
+        SubjectKind.Country => [FigureMarks, CountryProjections.Countries, CountryProjections.LiaisonPosts, Waiting],
         SubjectKind.Capacity => [Capacities],
         _ => [],
     };

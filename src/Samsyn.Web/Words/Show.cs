@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using Samsyn.Law;
 using Samsyn.Register;
+using Samsyn.Results;
 using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Words;
@@ -18,6 +19,10 @@ public static partial class Show
     public static string Decimal(double number) => number.ToString("0.00", Grouped);
 
     public static string Change(long number) => number.ToString("+#,0;−#,0;±0", Grouped);
+
+    /// <summary>A figure of the report: per cent whole, what is not whole with one decimal.</summary>
+    public static string Figure(FigureUnit unit, decimal value) => unit == FigureUnit.Percent ? $"{Math.Round(value).ToString("0", Grouped)}\u00a0%"
+        : value == Math.Floor(value) ? Number((long)value) : value.ToString("#,0.0", Grouped);
 
     /// <summary>One day, or so many days: <c>1 dag</c>, <c>1 599 dagar</c>.</summary>
     public static string Persons(this IStringLocalizer<Texts> texts, long persons) =>

@@ -20,6 +20,14 @@ public static class Enforceability
     /// </summary>
     public static bool WasEnforceableOn(IReadOnlyList<Reading> readings, DateOnly day) => OnDayOfDeparture(readings, day).IsEnforceable;
 
+    /// <summary>When the decision became final, of what had happened by the instant; null while it is not, or where there is no decision.</summary>
+    public static DateOnly? FinalOn(IReadOnlyList<Reading> readings, DateTimeOffset asOf)
+    {
+        using var text = new InvariantText();
+        var legalCase = new LegalCase(readings, new(asOf));
+        return legalCase.IsDecided ? Finality.Of(legalCase, new(new(asOf))).FinalOn : null;
+    }
+
     /// <summary>The gate at the end of a day, as it stood before a departure on that day.</summary>
     public static Verdict OnDayOfDeparture(IReadOnlyList<Reading> readings, DateOnly day) => Evaluate(readings, day.EndInSweden, day);
 

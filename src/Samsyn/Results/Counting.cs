@@ -34,6 +34,10 @@ public static class Counting
         return counted;
     }
 
+    /// <summary>The departures that count in a case, by rules 2–4.</summary>
+    public static IEnumerable<Reading> Departures(IReadOnlyList<Reading> readings, Definition definition) => CountedDepartures(readings,
+        readings.Where(reading => reading.Fact is PersonLocated).OrderBy(reading => reading.Day).ToList(), definition).OfType<Reading>();
+
     /// <summary>Rule 3: the departure that counts in each enforcement occasion, of those that qualify the first recorded.</summary>
     private static Reading?[] CountedDepartures(IReadOnlyList<Reading> readings, List<Reading> located, Definition definition)
     {

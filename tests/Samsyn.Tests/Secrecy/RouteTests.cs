@@ -17,8 +17,11 @@ public class RouteTests(SiteFixture site)
     {
         "/resultat/figur/{*Path}" => "/resultat/figur/table_1_removal_decisions/Joint/2024",
         "/resultat.csv" => "/resultat.csv?ar=2024",
+        "/resultat/siffror/{Name}/{Year:int}" => "/resultat/siffror/handovers/2024",
+        "/resultat/redovisning.{form}" => "/resultat/redovisning.docx?ar=2024",
         "/sok" => $"/sok?nummer={number}",
         "/api/v1/results/{year:int}" => "/api/v1/results/2024",
+        "/api/v1/results/{year:int}/text" => "/api/v1/results/2024/text",
         "/api/v1/results/{year:int}/figures/{**row}" => "/api/v1/results/2024/figures/table_1_removal_decisions/Joint",
         "/handelser" or "/api/{**rest}" or "/logga-ut" or "/sprak" or "/api/v1/entries POST"
             or "/api/v1/notifications/{cause:guid}/{rule}/ack" or "/arenden/{number}/syfte" or "/utlamnanden/kvittera"

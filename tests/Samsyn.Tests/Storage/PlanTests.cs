@@ -18,7 +18,8 @@ public sealed partial class PlanTests
     private static readonly (string Role, string[] Pages)[] Asked =
     [
         ("Polismyndigheten:NationalCoordinator",
-            ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/andringar", "/arenden", "/arenden?frist=14",
+            ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/siffror",
+                "/resultat/siffror?kant=2025-02-20", "/resultat/andringar", "/arenden", "/arenden?frist=14",
              "/arenden?klass=Green&lage=Enforceable",
              "/arenden?avslutade=true", "/arenden?steg=TravelPlanned", "/arenden?forvar=true", "/arenden?barn=true", "/arenden?familj=true",
              "/arenden?land=AF", "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/arenden?brist=beslut", "/arenden?anlaggning=FAC-MARSTA",
@@ -32,8 +33,8 @@ public sealed partial class PlanTests
 
     /// <summary>The tables that grow with the register.</summary>
     private static readonly string[] Large =
-        ["entries", "case_heads", "standings", "counted_departures", "person_names", "person_digests", "data_keys", "notifications", "read_log",
-         "safeguards"];
+        ["entries", "case_heads", "standings", "counted_departures", "figure_marks", "person_names", "person_digests", "data_keys", "notifications",
+         "read_log", "safeguards"];
 
     [Fact]
     public async Task No_page_reads_a_large_table_from_end_to_end_on_SQLite()

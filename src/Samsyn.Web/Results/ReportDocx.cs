@@ -1,0 +1,127 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Samsyn.Results;
+using Samsyn.Web.Shared;
+using C = DocumentFormat.OpenXml.Drawing.Charts;
+using D = DocumentFormat.OpenXml.Drawing;
+using W = DocumentFormat.OpenXml.Drawing.Wordprocessing;
+
+namespace Samsyn.Web.Results;
+
+/// <summary>
+/// The joint report as a Word document: real headings, tables with header rows, charts with alternative texts, and footnotes that say when a table
+/// was known and by which definition. The same report is always the same bytes.
+/// </summary>
+public static class ReportDocx
+{
+    private const string Body = "Normal", TableTitle = "Caption", Bullet = "ListBullet", Cell = "Tabell";
+
+    public static byte[] Write(JointReport report) => FixedPackage.Of(stream =>
+    {
+        using var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);
+        var main = document.AddMainDocumentPart();
+        document.ChangeIdOfPart(main, "main");
+        FixedPackage.Describe(document, report.Title);
+        ReportStyles.AddTo(main);
+        var notes = new Footnotes();
+        main.AddNewPart<FootnotesPart>("footnotes").Footnotes = notes;
+        notes.Append(Separator(-1, FootnoteEndnoteValues.Separator, new SeparatorMark()),
+            Separator(0, FootnoteEndnoteValues.ContinuationSeparator, new ContinuationSeparatorMark()));
+        var body = new Body();
+        main.Document = new Document(body);
+        body.Append(Text("Title", [new(report.Title)]));
+        body.Append(Text("Subtitle", [new($"Uppgifter kända till och med {Known(report)}. Definition {Figure.DefinitionVersion}.")]));
+        var (table, chart) = (0, 0);
+        foreach (var block in report.Blocks)
+            switch (block)
+            {
+                case ReportBlock.Heading heading: body.Append(Text($"Heading{heading.Level}", [new(heading.Text)])); break;
+                case ReportBlock.Paragraph paragraph: body.Append(Text(Body, paragraph.Runs)); break;
+                case ReportBlock.Bullet bullet: body.Append(Text(Bullet, bullet.Runs)); break;
+                case ReportBlock.Table one:
+                    body.Append(Captioned(one, ++table, notes));
+                    body.Append(Filled(one));
+                    body.Append(new Paragraph());
+                    break;
+                case ReportBlock.Chart one:
+                    body.Append(Drawn(main, one, ++chart));
+                    body.Append(Text(TableTitle, [new($"Diagram {chart}. {one.Title}")]));
+                    break;
+            }
+        body.Append(new SectionProperties(new PageSize { Width = 11906, Height = 16838 },
+            new PageMargin { Top = 1417, Right = 1417, Bottom = 1417, Left = 1417, Header = 708, Footer = 708, Gutter = 0 }));
+    });
+
+    private static string Known(JointReport report) => report.KnownAt.SwedishClock.ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);
+
+    private static Paragraph Text(string style, IEnumerable<ReportRun> runs) =>
+        new([new ParagraphProperties(new ParagraphStyleId { Val = style }), .. runs.Select(run => Words(run.Text))]);
+
+    private static Run Words(string text) => new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+
+    private static Footnote Separator(int id, FootnoteEndnoteValues kind, OpenXmlElement mark) =>
+        new(new Paragraph(new Run(mark))) { Type = kind, Id = id };
+
+    /// <summary>The title above the table, with the footnote that says when it was known.</summary>
+    private static Paragraph Captioned(ReportBlock.Table table, int number, Footnotes notes)
+    {
+        notes.Append(new Footnote(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "FootnoteText" }),
+            new Run(new RunProperties(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }), new FootnoteReferenceMark()),
+            Words($" {table.Note}"))) { Id = number });
+        var title = Text(TableTitle, [new($"Tabell {number}. {table.Title}")]);
+        ((ParagraphProperties)title.FirstChild!).Append(new KeepNext());
+        title.Append(new Run(new RunProperties(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }),
+            new FootnoteReference { Id = number }));
+        return title;
+    }
+
+    private static Table Filled(ReportBlock.Table table)
+    {
+        var lines = new EnumValue<BorderValues>(BorderValues.Single);
+        var filled = new Table(
+            new TableProperties(new TableStyle { Val = "TableGrid" }, new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
+                new TableBorders(new TopBorder { Val = lines, Size = 8 }, new BottomBorder { Val = lines, Size = 8 },
+                    new InsideHorizontalBorder { Val = lines, Size = 4, Color = "BBBBBB" }),
+                new TableLook { Val = "0420", FirstRow = true, FirstColumn = true, NoVerticalBand = true },
+                new TableCaption { Val = table.Title }, new TableDescription { Val = table.Note }),
+            new TableGrid([new GridColumn { Width = "5100" }, .. table.Columns.Skip(1).Select(_ => new GridColumn { Width = "1300" })]));
+        filled.Append(Row(table.Columns, true, true));
+        string? group = null;
+        foreach (var row in table.Rows)
+        {
+            if (row.Group is { } under && under != group)
+                filled.Append(Row([under, .. row.Values.Select(_ => "")], true, false));
+            group = row.Group;
+            filled.Append(Row([row.Name, .. row.Values.Select(value => ReportCells.Text(row.Unit, value))], row.IsTotal, false));
+        }
+        return filled;
+    }
+
+    private static TableRow Row(IReadOnlyList<string> cells, bool isBold, bool isHeader)
+    {
+        var row = new TableRow(new TableRowProperties([new CantSplit(), .. isHeader ? new OpenXmlElement[] { new TableHeader() } : []]));
+        foreach (var (place, cell) in cells.Index())
+        {
+            var run = Words(cell);
+            if (isBold) run.PrependChild(new RunProperties(new Bold()));
+            row.Append(new TableCell(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = Cell },
+                new Justification { Val = place == 0 ? JustificationValues.Left : JustificationValues.Right }), run)));
+        }
+        return row;
+    }
+
+    private static Paragraph Drawn(MainDocumentPart main, ReportBlock.Chart chart, int number)
+    {
+        var part = main.AddNewPart<ChartPart>($"chart{number}");
+        part.ChartSpace = ReportCharts.Space(chart);
+        const long Width = 5_400_000, Height = 2_700_000;
+        return new(new ParagraphProperties(new KeepNext()), new Run(new Drawing(new W.Inline(
+            new W.Extent { Cx = Width, Cy = Height }, new W.DocProperties { Id = (uint)number, Name = $"Diagram {number}",
+                Title = chart.Title, Description = chart.Description },
+            new D.Graphic(new D.GraphicData(new C.ChartReference { Id = $"chart{number}" })
+            { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" }))
+        { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 })));
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Samsyn.Register;
+
+namespace Samsyn.Results;
+
+public enum FigureUnit { Persons, Decisions, Cases, Departures, Journeys, Flights, Days, Percent, Missions, Orders, PerMonth }
+
+/// <summary>How a figure is reckoned; each part is something whose entries can be looked at.</summary>
+public abstract record FigureFormula
+{
+    private FigureFormula() { }
+
+    /// <summary>Rows of tables 1–4 or of the travel orders, added up, e.g. <c>table_1_removal_decisions/Joint</c>.</summary>
+    public sealed record RowsOf(params string[] Paths) : FigureFormula;
+
+    /// <summary>One row less another, of what the first holds.</summary>
+    public sealed record RestOf(string Path, string Less) : FigureFormula;
+
+    /// <summary>How many events.</summary>
+    public sealed record CountOf(params string[] Series) : FigureFormula;
+
+    /// <summary>What the events' amounts add up to.</summary>
+    public sealed record SumOf(params string[] Series) : FigureFormula;
+
+    /// <summary>The mean of the events' amounts.</summary>
+    public sealed record MeanOf(params string[] Series) : FigureFormula;
+
+    /// <summary>The smallest amount, or the largest.</summary>
+    public sealed record EdgeOf(bool IsMost, params string[] Series) : FigureFormula;
+
+    /// <summary>The mean number of events a month of the year.</summary>
+    public sealed record PerMonth(params string[] Series) : FigureFormula;
+
+    /// <summary>One figure in per cent of another.</summary>
+    public sealed record ShareOf(FigureFormula Part, FigureFormula Whole) : FigureFormula;
+
+    /// <summary>The rows of the tables that it rests on, and the series.</summary>
+    public (IReadOnlyList<string> Rows, IReadOnlyList<string> Series) Parts => this switch
+    {
+        RowsOf rows => (rows.Paths, []),
+        RestOf rest => ([rest.Path, rest.Less], []),
+        CountOf one => ([], one.Series),
+        SumOf one => ([], one.Series),
+        MeanOf one => ([], one.Series),
+        EdgeOf one => ([], one.Series),
+        PerMonth one => ([], one.Series),
+        ShareOf one => one.Part.Parts is var part && one.Whole.Parts is var whole
+            ? ([.. part.Rows.Union(whole.Rows)], [.. part.Series.Union(whole.Series)]) : throw new UnreachableException(),
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>A named figure of the joint report.</summary>
+/// <param name="Name">As text blocks, addresses and the lint know it.</param>
+/// <param name="Title">What it is called in the report, in Swedish.</param>
+/// <param name="Rule">What it counts and when, in Swedish.</param>
+/// <param name="Source">The section of the report for 2024 (dnr 1.1.2-2025-814) that tells of it.</param>
+public sealed record Figure(string Name, string Title, string Rule, string Source, FigureUnit Unit, FigureFormula Formula)
+{
+    /// <summary>The version of the definitions; a change of what any figure counts makes another.</summary>
+    public const string DefinitionVersion = "2024.1";
+}
+
+/// <summary>All figures of a register as known at one instant, for any of the years that were read.</summary>
+public sealed class FigureBook(FigureTally tally, Tally results, DateTimeOffset knownAt)
+{
+    public FigureTally Tally => tally;
+
+    public DateTimeOffset KnownAt => knownAt;
+
+    /// <summary>
+    /// The figure of a year; null where there is no data: before what it rests on is in the register, and for a year that had not begun. A mean or a
+    /// share of nothing is null too.
+    /// </summary>
+    public decimal? Value(Figure figure, int year) => Value(figure.Formula, year);
+
+    private decimal? Value(FigureFormula formula, int year) => year > knownAt.SwedishDay.Year ? null : formula switch
+    {
+        FigureFormula.RowsOf rows => rows.Paths.Select(path => Row(path, year)).Aggregate((decimal?)0, (sum, one) => sum + one),
+        FigureFormula.RestOf rest => Row(rest.Path, year) - Row(rest.Less, year),
+        FigureFormula.CountOf one => Known(one.Series, year)?.Count,
+        FigureFormula.SumOf one => Known(one.Series, year)?.Sum,
+        FigureFormula.MeanOf one => Known(one.Series, year) is { Count: > 0 } sum ? (decimal)sum.Sum / sum.Count : null,
+        FigureFormula.EdgeOf one => Known(one.Series, year) is { Count: > 0 } sum ? one.IsMost ? sum.Most : sum.Least : null,
+        FigureFormula.PerMonth one => Known(one.Series, year) is { } sum ? sum.Count / 12m : null,
+        FigureFormula.ShareOf one => Value(one.Part, year) is { } part && Value(one.Whole, year) is { } whole and not 0 ? 100 * part / whole : null,
+        _ => throw new UnreachableException(),
+    };
+
+    private FigureSum? Known(IReadOnlyList<string> series, int year) =>
+        series.Min(tally.FirstYear) is { } first && year >= first ? tally.Of(series, year) : null;
+
+    private decimal? Row(string path, int year)
+    {
+        var (row, _) = JointResults.Find($"{path}/{year}");
+        var isKnown = Cell.All.Where(cell => cell.Table == row.Cells[0].Table)
+            .Any(cell => results.UpTo(cell, year) != 0);
+        return !isKnown ? null : row.IsStock ? results.UpTo(Cell.Opened, year) - results.UpTo(Cell.Ended, year)
+            : row.Cells.Sum(cell => results.Of(cell, year));
+    }
+}

@@ -1,0 +1,79 @@
+using Samsyn.Register;
+
+namespace Samsyn.Results;
+
+/// <summary>The report's tables and charts.</summary>
+public static class ReportTables
+{
+    private const string DepartureChart = "departures", CourtChart = "court-expulsions";
+
+    /// <summary>The table or chart that a text block names, e.g. <c>[table table_1_removal_decisions]</c>; null of none.</summary>
+    public static ReportBlock? Block(string said, FigureBook book, int year) => said.Trim('[', ']').Split(' ') switch
+    {
+        ["table", "figures"] => FigureTable(book, year),
+        ["table", var key] when Keys.Contains(key) => Table(key, book, year),
+        ["chart", DepartureChart] => Chart("Utresta i enlighet med avlägsnandebeslut, efter verkställande myndighet", book, year,
+            ("Migrationsverket", $"{Cell.Removals}/Migrationsverket/Total"), ("Polismyndigheten", $"{Cell.Removals}/Polismyndigheten/Total")),
+        ["chart", CourtChart] => Chart("Utvisning på grund av brott: inkomna, verkställda och öppna vid årets slut", book, year,
+            ("Inkomna", $"{Cell.CourtExpulsions}/Received"), ("Verkställda", $"{Cell.CourtExpulsions}/Enforced"),
+            ("Öppna", $"{Cell.CourtExpulsions}/OpenAtYearEnd")),
+        _ => null,
+    };
+
+    private static readonly string[] Keys = [Cell.Removals, Cell.Transfers, Cell.PoliceRefusals, Cell.CourtExpulsions, Cell.Travel];
+
+    private static int[] Years(int year) => [year - 2, year - 1, year];
+
+    private static string Note(FigureBook book) =>
+        $"Känt till och med {book.KnownAt.SwedishClock:yyyy-MM-dd HH.mm}. Definition {Figure.DefinitionVersion}. "
+            + $"Två punkter betyder att uppgift saknas.";
+
+    private static ReportBlock.Table Table(string key, FigureBook book, int year)
+    {
+        var table = JointResults.From(new Tally(), year, Definition.D2024, book.KnownAt).Tables.Single(one => one.Key == key);
+        var rows = table.Rows.Where(row => key != Cell.Travel || !row.Path.Contains("/Failed/", StringComparison.Ordinal)).Select(row =>
+        {
+            var (group, name) = RowNames.Of(key, row.Path);
+            return new ReportRow(group, name, [.. Years(year).Select(each => book.Value(Figures.Of($"{key}/{row.Path}"), each))],
+                row.IsTotal, FigureUnit.Departures);
+        });
+        return new(key, table.Title, ["", .. Years(year).Select(each => $"{each}")], [.. rows], Note(book));
+    }
+
+    private static ReportBlock.Table FigureTable(FigureBook book, int year) => new("figures", "Redovisningens siffror och vad de räknar",
+        ["Siffra", .. Years(year).Select(each => $"{each}")],
+        [.. Figures.OfText.Select(figure => new ReportRow($"Avsnitt {figure.Source}", figure.Title,
+            [.. Years(year).Select(each => book.Value(figure, each))], false, figure.Unit))], Note(book));
+
+    private static ReportBlock.Chart Chart(string title, FigureBook book, int year, params (string Name, string Path)[] series)
+    {
+        (string Name, IReadOnlyList<decimal?> Values)[] values =
+            [.. series.Select(one => (one.Name, (IReadOnlyList<decimal?>)[.. Years(year).Select(each => book.Value(Figures.Of(one.Path), each))]))];
+        var told = string.Join("; ", values.Select(one => $"{one.Name} "
+            + string.Join(", ", Years(year).Zip(one.Values).Select(pair => $"{pair.First}: {Told(pair.Second)}"))));
+        return new($"{title}, antal personer {year - 2}–{year}", $"Stapeldiagram. {told}.", [.. Years(year).Select(each => $"{each}")], values);
+    }
+
+    private static string Told(decimal? value) => value is { } known ? Approximation.Number(known) : "uppgift saknas";
+
+    /// <summary>The Swedish names of the rows, as the published report has them.</summary>
+    private static class RowNames
+    {
+        private static readonly Dictionary<string, string> Words = new()
+        {
+            ["EuCountry"] = "EU-land", ["HomeCountry"] = "Hemland", ["ThirdCountry"] = "Tredje land", ["Unknown"] = "Okänd", ["Total"] = "Totalt",
+            ["Joint"] = "Gemensamt resultat", ["ByPolice"] = "Verkställda genom Polisens försorg", ["OwnDeparture"] = "Verkställda genom egen utresa",
+            ["Received"] = "Inkomna", ["Enforced"] = "Verkställda", ["OpenAtYearEnd"] = "Öppna vid årets slut", ["OtherClosures"] = "Övriga avslut",
+            ["Ordered"] = "Beställda", ["CarriedOut"] = "Genomförda", ["CarriedOutOutside"] = "Varav utanför Schengenområdet",
+            ["Removal"] = "Avlägsnandebeslut", ["Transfer"] = "Överföringsbeslut", ["PoliceRefusal"] = "Polisens avvisning",
+            ["CourtExpulsion"] = "Utvisning på grund av brott", ["Migrationsverket"] = "Migrationsverket", ["Polismyndigheten"] = "Polismyndigheten",
+        };
+
+        public static (string? Group, string Name) Of(string table, string path) => path.Split('/') switch
+        {
+            [var only] => (null, table == Cell.PoliceRefusals && only == "Total" ? "Totalt antal verkställda beslut om avvisning" : Words[only]),
+            [var group, var name] => (Words[group], Words[name]),
+            _ => (null, path),
+        };
+    }
+}
