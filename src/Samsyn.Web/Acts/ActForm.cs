@@ -80,10 +80,14 @@ public static class ActForm
         {
             for (var index = 0; index < Parts; index++)
                 foreach (var part in FactShape.Of(field.Type).Fields)
-                    yield return
-                        Simple($"{field.Name}.{index}.{part.Name}", texts[FieldLabels.Of($"{field.Name}.{part.Name}")], part, null, "", texts)
-                        with
-                    { IsRequired = false, Group = $"{texts[ActKind.LabelOf(field)]} {index + 1}" };
+                {
+                    var label = texts[FieldLabels.Of($"{field.Name}.{part.Name}")];
+                    yield return Simple($"{field.Name}.{index}.{part.Name}", label, part, null, "", texts) with
+                    {
+                        IsRequired = false,
+                        Group = $"{texts[ActKind.LabelOf(field)]} {index + 1}",
+                    };
+                }
             yield break;
         }
         var suggested = kind.Suggested(field, basis);

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Countries;
 using Samsyn.Register;
-using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Countries;
 using Samsyn.Web.Hosting;

@@ -230,7 +230,7 @@ public static class EntriesApi
             });
             return new(placed.Position, placed.Version, placed.ReceivedAt, entry.KnownAt,
                 Json(entry with { By = entry.Agency == viewer.Agency ? entry.By : null },
-                    CaseView.OfOperation(viewer, entry, known.Contains).Json()));
+                    SubjectView.Of(viewer, entry, known.Contains).Json()));
         }
         if (!views.TryGetValue(entry.Subject, out var one))
         {

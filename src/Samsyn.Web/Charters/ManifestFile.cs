@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Samsyn.Charters;
-using Samsyn.Register;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Words;
 

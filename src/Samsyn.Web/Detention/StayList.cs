@@ -49,7 +49,7 @@ public static class StayList
                 ORDER BY e.position DESC LIMIT 20
                 """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry);
         var known = await boundary.Listable(viewer, set.SelectMany(one => CasesOf(one.Fact)));
-        return [.. set.Select(one => (one, CaseView.OfOperation(viewer, one, known.Contains)))];
+        return [.. set.Select(one => (one, SubjectView.Of(viewer, one, known.Contains)))];
     }
 
     /// <summary>The cases that a facility's fact names.</summary>

@@ -160,7 +160,7 @@ public sealed record Situation(
             {
                 var fact = Subjects.KindOf(entry.Subject) == SubjectKind.Case
                     ? (await boundary.Look(viewer, entry.Subject))?.Entries.FirstOrDefault(one => one.Id == entry.Id)?.Before
-                    : CaseView.OfOperation(viewer, entry, _ => false);
+                    : SubjectView.Of(viewer, entry, _ => false);
                 if (fact is not null) seen.Add(new(entry.KnownAt, entry.Agency, fact));
                 if (seen.Count == Shown) return seen;
             }

@@ -1,6 +1,5 @@
 using Samsyn.Countries;
 using Samsyn.Register;
-using Samsyn.Releases;
 using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;

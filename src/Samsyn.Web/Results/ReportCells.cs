@@ -15,8 +15,8 @@ internal static class ReportCells
             table.Name == "figures" ? "Siffror" : $"Tabell {place + 1}", table.Title,
             ["Grupp", table.Columns[0].Length > 0 ? table.Columns[0] : "Rad", .. table.Columns.Skip(1)],
             [.. table.Rows.Select(row => (IReadOnlyList<object?>)[row.Group ?? "", row.Name,
-                .. row.Values.Select(value => value is { } known ? Rounded(known) : (object)"..")])], table.Note)),
+                .. row.Values.Select(value => value is { } known ? (object)Rounded(known) : "..")])], table.Note)),
     ]);
 
-    private static object Rounded(decimal value) => Math.Round(value, 1);
+    private static decimal Rounded(decimal value) => Math.Round(value, 1);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Drawing.Charts;
 using Samsyn.Results;
 using D = DocumentFormat.OpenXml.Drawing;

@@ -69,7 +69,8 @@ public static class ReportDocx
     {
         notes.Append(new Footnote(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "FootnoteText" }),
             new Run(new RunProperties(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }), new FootnoteReferenceMark()),
-            Words($" {table.Note}"))) { Id = number });
+            Words($" {table.Note}")))
+        { Id = number });
         var title = Text(TableTitle, [new($"Tabell {number}. {table.Title}")]);
         ((ParagraphProperties)title.FirstChild!).Append(new KeepNext());
         title.Append(new Run(new RunProperties(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }),
@@ -118,8 +119,13 @@ public static class ReportDocx
         part.ChartSpace = ReportCharts.Space(chart);
         const long Width = 5_400_000, Height = 2_700_000;
         return new(new ParagraphProperties(new KeepNext()), new Run(new Drawing(new W.Inline(
-            new W.Extent { Cx = Width, Cy = Height }, new W.DocProperties { Id = (uint)number, Name = $"Diagram {number}",
-                Title = chart.Title, Description = chart.Description },
+            new W.Extent { Cx = Width, Cy = Height }, new W.DocProperties
+            {
+                Id = (uint)number,
+                Name = $"Diagram {number}",
+                Title = chart.Title,
+                Description = chart.Description
+            },
             new D.Graphic(new D.GraphicData(new C.ChartReference { Id = $"chart{number}" })
             { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" }))
         { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 })));

@@ -56,22 +56,24 @@ public static class ReportHtml
         var html = new StringBuilder($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Safe(table.Title)}\"><table>"
             + $"<caption>Tabell {number}. "
             + $"{Safe(table.Title)}</caption>\n<thead><tr><th scope=\"col\">{(table.Columns[0].Length > 0 ? Safe(table.Columns[0]) : "Rad")}</th>");
-        foreach (var column in table.Columns.Skip(1)) html.Append($"<th scope=\"col\" class=\"n\">{Safe(column)}</th>");
+        foreach (var column in table.Columns.Skip(1)) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"n\">{Safe(column)}</th>");
         html.Append("</tr></thead>\n");
         foreach (var group in table.Rows.GroupBy(row => row.Group))
         {
             html.Append("<tbody>");
             if (group.Key is { } name)
-                html.Append($"<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{table.Columns.Count}\">{Safe(name)}</th></tr>\n");
+                html.Append(CultureInfo.InvariantCulture,
+                    $"<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{table.Columns.Count}\">{Safe(name)}</th></tr>\n");
             foreach (var row in group)
             {
-                html.Append($"<tr{(row.IsTotal ? " class=\"total\"" : "")}><th scope=\"row\">{Safe(row.Name)}</th>");
-                foreach (var value in row.Values) html.Append($"<td class=\"n\">{ReportCells.Text(row.Unit, value)}</td>");
+                html.Append(CultureInfo.InvariantCulture, $"<tr{(row.IsTotal ? " class=\"total\"" : "")}><th scope=\"row\">{Safe(row.Name)}</th>");
+                foreach (var value in row.Values) html.Append(CultureInfo.InvariantCulture,
+                    $"<td class=\"n\">{ReportCells.Text(row.Unit, value)}</td>");
                 html.Append("</tr>\n");
             }
             html.Append("</tbody>\n");
         }
-        return html.Append($"</table></div>\n<p class=\"tiny\">{Safe(table.Note)}</p>\n").ToString();
+        return html.Append(CultureInfo.InvariantCulture, $"</table></div>\n<p class=\"tiny\">{Safe(table.Note)}</p>\n").ToString();
     }
 
     private static string Chart(ReportBlock.Chart chart, int number)
@@ -85,7 +87,8 @@ public static class ReportHtml
         foreach (var (place, category) in chart.Categories.Index())
         {
             var left = place * slot + (slot - wide * bars) / 2;
-            html.Append($"<text x=\"{place * slot + slot / 2}\" y=\"{Height - Foot + 16}\" text-anchor=\"middle\">{Safe(category)}</text>\n");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<text x=\"{place * slot + slot / 2}\" y=\"{Height - Foot + 16}\" text-anchor=\"middle\">{Safe(category)}</text>\n");
             foreach (var (row, (_, values)) in chart.Series.Index())
             {
                 if (values[place] is not { } value) continue;
@@ -98,9 +101,11 @@ public static class ReportHtml
             }
         }
         foreach (var (row, (name, _)) in chart.Series.Index())
-            html.Append($"<rect fill=\"{Colours[row % Colours.Length]}\" x=\"{row * 190}\" y=\"{Height - 14}\" width=\"11\" height=\"11\"/>"
+            html.Append(CultureInfo.InvariantCulture,
+                $"<rect fill=\"{Colours[row % Colours.Length]}\" x=\"{row * 190}\" y=\"{Height - 14}\" width=\"11\" height=\"11\"/>"
                 + $"<text x=\"{row * 190 + 17}\" y=\"{Height - 4}\">{Safe(name)}</text>\n");
-        return html.Append($"</svg><figcaption>Diagram {number}. {Safe(chart.Title)}</figcaption></figure>\n").ToString();
+        return html.Append(CultureInfo.InvariantCulture,
+            $"</svg><figcaption>Diagram {number}. {Safe(chart.Title)}</figcaption></figure>\n").ToString();
     }
 
     private const string Style = """

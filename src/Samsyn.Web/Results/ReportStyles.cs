@@ -1,4 +1,3 @@
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -26,12 +25,16 @@ internal static class ReportStyles
         main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = new Numbering(
             new AbstractNum(new Level(new NumberingFormat { Val = NumberFormatValues.Bullet }, new LevelText { Val = "•" },
                 new LevelJustification { Val = LevelJustificationValues.Left },
-                new PreviousParagraphProperties(new Indentation { Left = "426", Hanging = "284" })) { LevelIndex = 0 }) { AbstractNumberId = 1 },
+                new PreviousParagraphProperties(new Indentation { Left = "426", Hanging = "284" }))
+            { LevelIndex = 0 })
+            { AbstractNumberId = 1 },
             new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 1 });
         main.AddNewPart<DocumentSettingsPart>("settings").Settings = new Settings(
             new Compatibility(new CompatibilitySetting
             {
-                Name = CompatSettingNameValues.CompatibilityMode, Val = "15", Uri = "http://schemas.microsoft.com/office/word",
+                Name = CompatSettingNameValues.CompatibilityMode,
+                Val = "15",
+                Uri = "http://schemas.microsoft.com/office/word",
             }), new ThemeFontLanguages { Val = "sv-SE" });
     }
 

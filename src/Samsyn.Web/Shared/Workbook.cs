@@ -26,8 +26,12 @@ public static class Workbook
         foreach (var (place, sheet) in sheets.Index())
         {
             main.AddNewPart<WorksheetPart>($"sheet{place + 1}").Worksheet = Filled(sheet);
-            listed.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = $"sheet{place + 1}",
-                SheetId = (uint)place + 1, Name = NameOf(sheet.Name) });
+            listed.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet
+            {
+                Id = $"sheet{place + 1}",
+                SheetId = (uint)place + 1,
+                Name = NameOf(sheet.Name)
+            });
         }
         main.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(listed);
     });
@@ -45,8 +49,12 @@ public static class Workbook
         return new(
             new SheetViews(new SheetView(new Pane
             {
-                VerticalSplit = HeaderRow, TopLeftCell = $"A{HeaderRow + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen,
-            }) { WorkbookViewId = 0 }),
+                VerticalSplit = HeaderRow,
+                TopLeftCell = $"A{HeaderRow + 1}",
+                ActivePane = PaneValues.BottomLeft,
+                State = PaneStateValues.Frozen,
+            })
+            { WorkbookViewId = 0 }),
             new Columns([.. sheet.Columns.Select((_, place) => new Column
             {
                 Min = (uint)place + 1, Max = (uint)place + 1, Width = place == 0 ? 48 : 16, CustomWidth = true,
@@ -54,7 +62,8 @@ public static class Workbook
     }
 
     private static Row Row(int number, IReadOnlyList<object?> cells, uint? style) => new([.. cells.Select((cell, place) =>
-        Cell($"{Letters(place)}{number}", cell, style))]) { RowIndex = (uint)number };
+        Cell($"{Letters(place)}{number}", cell, style))])
+    { RowIndex = (uint)number };
 
     private static Cell Cell(string reference, object? value, uint? style) => value switch
     {
@@ -62,11 +71,15 @@ public static class Workbook
         decimal or int or long or double => Convert.ToDecimal(value, CultureInfo.InvariantCulture) is var number
             ? new Cell(new CellValue(number.ToString(CultureInfo.InvariantCulture)))
             {
-                CellReference = reference, DataType = CellValues.Number, StyleIndex = style ?? (number == Math.Floor(number) ? Whole : OneDecimal),
+                CellReference = reference,
+                DataType = CellValues.Number,
+                StyleIndex = style ?? (number == Math.Floor(number) ? Whole : OneDecimal),
             } : throw new InvalidOperationException(),
         _ => new Cell(new InlineString(new Text($"{value}") { Space = SpaceProcessingModeValues.Preserve }))
         {
-            CellReference = reference, DataType = CellValues.InlineString, StyleIndex = style ?? Plain,
+            CellReference = reference,
+            DataType = CellValues.InlineString,
+            StyleIndex = style ?? Plain,
         },
     };
 

@@ -1,5 +1,4 @@
 using Samsyn.Countries;
-using Samsyn.Register;
 using Samsyn.Releases;
 
 namespace Samsyn.Web.Storage;

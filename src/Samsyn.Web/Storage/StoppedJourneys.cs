@@ -17,7 +17,7 @@ public sealed class StoppedJourneys(RegisterWriter writer, RegisterReader reader
     {
         var now = writer.Clock.GetUtcNow();
         List<(string Number, long Version)> stopped;
-        await using (var connection = await reader.Database.OpenForReading())
+        await using (var connection = await reader.Database.OpenForReading(stop))
             stopped = await connection.Query("""
                 SELECT s.subject, (SELECT MAX(e.version) FROM entries e WHERE e.subject = s.subject) FROM standings s WHERE s.risk = '0'
                 """, row => (row.GetString(0), row.GetInt64(1)));

@@ -1,8 +1,11 @@
 namespace Samsyn.Acts;
 
 /// <summary>What an act is about; acts are offered together by it.</summary>
-public enum ActArea { Decision, Protection, Handover, Feasibility, Document, Journey,
-    Outcome, Detention, Person, Charter, Seat, Facility, Operation, Country, Method }
+public enum ActArea
+{
+    Decision, Protection, Handover, Feasibility, Document, Journey,
+    Outcome, Detention, Person, Charter, Seat, Facility, Operation, Country, Method
+}
 
 /// <summary>The officers who do an act; <c>Rights</c> says which role at which agency each is.</summary>
 [Flags]

@@ -183,19 +183,19 @@ internal static class RecordedActs
 
     private static RecordedKind Permit(Type fact, string name, string title) =>
         new(fact, name, ActArea.Charter, title, "Registrera", Doers.CharterDesk)
-    {
-        NeedsOpen = basis => SeatChecks.WhyNotPlanned(basis.Charter) is null,
-        WhyNotOpen = "Chartern är inte planerad.",
-        Against = (said, basis) => said switch
         {
-            LandingPermitApplied one => WhyNoStop(one.Country, basis.Charter),
-            LandingPermitGranted one => WhyNoStop(one.Country, basis.Charter),
-            LandingPermitRefused one => WhyNoStop(one.Country, basis.Charter),
-            _ => [],
-        },
-        Offers = (field, basis) => field == "country" && name.EndsWith("LandingPermit", StringComparison.Ordinal)
-            ? [.. basis.Charter.Stops.Select(stop => new Choice(stop.Code))] : null,
-    };
+            NeedsOpen = basis => SeatChecks.WhyNotPlanned(basis.Charter) is null,
+            WhyNotOpen = "Chartern är inte planerad.",
+            Against = (said, basis) => said switch
+            {
+                LandingPermitApplied one => WhyNoStop(one.Country, basis.Charter),
+                LandingPermitGranted one => WhyNoStop(one.Country, basis.Charter),
+                LandingPermitRefused one => WhyNoStop(one.Country, basis.Charter),
+                _ => [],
+            },
+            Offers = (field, basis) => field == "country" && name.EndsWith("LandingPermit", StringComparison.Ordinal)
+                ? [.. basis.Charter.Stops.Select(stop => new Choice(stop.Code))] : null,
+        };
 
     private static IEnumerable<Sentence> WhyNoStop(Country country, Charter charter) => charter.Stops.Contains(country) ? []
         : [$"{charter.Number} landar inte i {country}; den landar i {string.Join(", ", charter.Stops)}."];

@@ -111,9 +111,17 @@ internal static class CountryHistory
     /// <summary>The airports that journeys go through, by the country they lie in.</summary>
     private static readonly Dictionary<string, string> Hubs = new()
     {
-        ["IST"] = "TR", ["TAS"] = "UZ", ["MAD"] = "ES", ["ADD"] = "ET",
-        ["NBO"] = "KE", ["DOH"] = "QA", ["WAW"] = "PL", ["VIE"] = "AT", ["FRA"] = "DE",
-        ["CDG"] = "FR", ["LIS"] = "PT",
+        ["IST"] = "TR",
+        ["TAS"] = "UZ",
+        ["MAD"] = "ES",
+        ["ADD"] = "ET",
+        ["NBO"] = "KE",
+        ["DOH"] = "QA",
+        ["WAW"] = "PL",
+        ["VIE"] = "AT",
+        ["FRA"] = "DE",
+        ["CDG"] = "FR",
+        ["LIS"] = "PT",
     };
 
     /// <summary>When the Union's readmission agreements took effect.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Samsyn.Register;
 
 namespace Samsyn.Results;
 

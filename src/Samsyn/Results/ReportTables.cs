@@ -1,4 +1,3 @@
-using Samsyn.Register;
 
 namespace Samsyn.Results;
 
@@ -61,12 +60,27 @@ public static class ReportTables
     {
         private static readonly Dictionary<string, string> Words = new()
         {
-            ["EuCountry"] = "EU-land", ["HomeCountry"] = "Hemland", ["ThirdCountry"] = "Tredje land", ["Unknown"] = "Okänd", ["Total"] = "Totalt",
-            ["Joint"] = "Gemensamt resultat", ["ByPolice"] = "Verkställda genom Polisens försorg", ["OwnDeparture"] = "Verkställda genom egen utresa",
-            ["Received"] = "Inkomna", ["Enforced"] = "Verkställda", ["OpenAtYearEnd"] = "Öppna vid årets slut", ["OtherClosures"] = "Övriga avslut",
-            ["Ordered"] = "Beställda", ["CarriedOut"] = "Genomförda", ["CarriedOutOutside"] = "Varav utanför Schengenområdet",
-            ["Removal"] = "Avlägsnandebeslut", ["Transfer"] = "Överföringsbeslut", ["PoliceRefusal"] = "Polisens avvisning",
-            ["CourtExpulsion"] = "Utvisning på grund av brott", ["Migrationsverket"] = "Migrationsverket", ["Polismyndigheten"] = "Polismyndigheten",
+            ["EuCountry"] = "EU-land",
+            ["HomeCountry"] = "Hemland",
+            ["ThirdCountry"] = "Tredje land",
+            ["Unknown"] = "Okänd",
+            ["Total"] = "Totalt",
+            ["Joint"] = "Gemensamt resultat",
+            ["ByPolice"] = "Verkställda genom Polisens försorg",
+            ["OwnDeparture"] = "Verkställda genom egen utresa",
+            ["Received"] = "Inkomna",
+            ["Enforced"] = "Verkställda",
+            ["OpenAtYearEnd"] = "Öppna vid årets slut",
+            ["OtherClosures"] = "Övriga avslut",
+            ["Ordered"] = "Beställda",
+            ["CarriedOut"] = "Genomförda",
+            ["CarriedOutOutside"] = "Varav utanför Schengenområdet",
+            ["Removal"] = "Avlägsnandebeslut",
+            ["Transfer"] = "Överföringsbeslut",
+            ["PoliceRefusal"] = "Polisens avvisning",
+            ["CourtExpulsion"] = "Utvisning på grund av brott",
+            ["Migrationsverket"] = "Migrationsverket",
+            ["Polismyndigheten"] = "Polismyndigheten",
         };
 
         public static (string? Group, string Name) Of(string table, string path) => path.Split('/') switch

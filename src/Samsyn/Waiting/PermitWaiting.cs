@@ -20,7 +20,8 @@ public abstract class PermitWaiting(FlightPermitKind kind, bool awaitsAnswer) : 
         foreach (var permit in charter.NeededPermits.Where(permit => permit.Kind == kind && IsAwaited(permit.On(day)) is { } awaited
             && awaited == awaitsAnswer))
             yield return new(agency, (permit.AnsweredOn ?? permit.AppliedOn ?? charter.PlannedOn ?? day).StartInSweden,
-                Detail: $"{kind} {permit.Country.Code}") { Until = departs };
+                Detail: $"{kind} {permit.Country.Code}")
+            { Until = departs };
     }
 
     /// <summary>The permit that a row is about.</summary>

@@ -7,7 +7,6 @@ using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Pages;
 using Samsyn.Web.Countries;
-using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Countries;
 
@@ -89,14 +88,20 @@ public class CountryPageTests(SiteFixture site)
             await Send("ReportObstacle", new() { ["_handler"] = "ReportObstacle", ["kind"] = "Documents", ["obstacle"] = "Inga intervjuer" });
         var measure = await Send("DecideMeasure", new()
         {
-            ["_handler"] = "DecideMeasure", ["measure"] = "Besök på ambassaden",
-            ["owner"] = "Gränspolissektionen", ["obstacle"] = obstacle, ["due"] = "2026-12-31",
+            ["_handler"] = "DecideMeasure",
+            ["measure"] = "Besök på ambassaden",
+            ["owner"] = "Gränspolissektionen",
+            ["obstacle"] = obstacle,
+            ["due"] = "2026-12-31",
         });
         Assert.Contains("ska vara klar 2026-12-31",
             (await visitor.Page("/lander/BO")).QuerySelector("[data-part=ledger]")!.TextContent, StringComparison.Ordinal);
         await Send("CompleteMeasure", new()
         {
-            ["_handler"] = "CompleteMeasure", ["decided"] = measure, ["outcome"] = "Improved", ["result"] = "Intervjuer varje vecka",
+            ["_handler"] = "CompleteMeasure",
+            ["decided"] = measure,
+            ["outcome"] = "Improved",
+            ["result"] = "Intervjuer varje vecka",
         });
         var ledger = (await visitor.Page("/lander/BO")).QuerySelector("[data-part=ledger]")!.TextContent;
         foreach (var said in new[] { "Inga intervjuer", "Besök på ambassaden", "Gränspolissektionen", "förbättring", "Intervjuer varje vecka" })

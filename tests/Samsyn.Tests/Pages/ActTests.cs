@@ -182,8 +182,16 @@ public class ActTests(SiteFixture site)
             .Select(act => act.GetAttribute("data-act")).ToHashSet();
         Assert.All(offered.Split(' '), act => Assert.Contains(act, possible));
         Assert.All(others.Split(' '), act => Assert.DoesNotContain(act, possible));
-        var forged = new Dictionary<string, string> { ["_handler"] = "OrderTravel", ["id"] = $"{Guid.NewGuid()}", ["version"] = "4",
-            ["destination"] = "AF", ["earliest"] = "2026-11-25", ["latest"] = "2026-12-10", ["escorts"] = "2" };
+        var forged = new Dictionary<string, string>
+        {
+            ["_handler"] = "OrderTravel",
+            ["id"] = $"{Guid.NewGuid()}",
+            ["version"] = "4",
+            ["destination"] = "AF",
+            ["earliest"] = "2026-11-25",
+            ["latest"] = "2026-12-10",
+            ["escorts"] = "2"
+        };
         Assert.NotEqual(HttpStatusCode.Redirect, (await visitor.Post(number, forged)).StatusCode);
     }
 
@@ -216,8 +224,13 @@ public class ActTests(SiteFixture site)
     {
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var client = site.Client(Visitor.Migration);
-        var command = new { act = "HandOver", expectedVersion = 3, id = Guid.NewGuid(),
-            data = new { ground = "Absconded", missingBecause = "Ambassaden svarar inte." } };
+        var command = new
+        {
+            act = "HandOver",
+            expectedVersion = 3,
+            id = Guid.NewGuid(),
+            data = new { ground = "Absconded", missingBecause = "Ambassaden svarar inte." }
+        };
 
         var first = await (await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", command, Stop)).Content.ReadFromJsonAsync<JsonNode>(Stop);
         var again = await (await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", command, Stop)).Content.ReadFromJsonAsync<JsonNode>(Stop);

@@ -71,7 +71,11 @@ public class SafeguardPageTests(SiteFixture site)
 
         using (await monitor.Submit($"/arenden/{number}/overvakning", $"/arenden/{number}/overvakning", new()
         {
-            ["_handler"] = "rapport", ["id"] = Guid.NewGuid().ToString(), ["resa"] = order, ["moment"] = "PreDeparture", ["sag"] = "Lugnt.",
+            ["_handler"] = "rapport",
+            ["id"] = Guid.NewGuid().ToString(),
+            ["resa"] = order,
+            ["moment"] = "PreDeparture",
+            ["sag"] = "Lugnt.",
         })) { }
         await site.Send(number, "2026-11-21", Agency.Kriminalvarden, new TravelFailed(order, TravelFailure.FlightCancelled));
         var after = (await monitor.Page("/overvakning")).QuerySelectorAll("#rapporter tbody tr")

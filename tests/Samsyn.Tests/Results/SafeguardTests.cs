@@ -1,7 +1,6 @@
 using Samsyn.Practice;
 using Samsyn.Register;
 using Samsyn.Results;
-using Samsyn.Tests.Law;
 
 namespace Samsyn.Tests.Results;
 

@@ -169,7 +169,7 @@ public class ReserveListTests
             });
     }
 
-    private static Task Say(RegisterWriter writer, string number, Fact fact)
+    private static Task<Appended> Say(RegisterWriter writer, string number, Fact fact)
     {
         var now = DateTimeOffset.UtcNow;
         return writer.Append([Submission.From(new Entry(Guid.NewGuid(), number, M, null, null, new(now), now, fact), Officer.Sender)], null, Stop);

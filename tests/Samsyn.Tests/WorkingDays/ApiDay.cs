@@ -53,7 +53,10 @@ internal sealed class ApiDay(Func<Uri> address) : DayPlayer, IDisposable
     {
         using var answer = await Of(act.Role).PostAsJsonAsync($"{Address(act.Subject)}/acts", new
         {
-            act = act.Act, id = id ?? Guid.NewGuid(), expectedVersion = version ?? await Version(act), data = act.Data,
+            act = act.Act,
+            id = id ?? Guid.NewGuid(),
+            expectedVersion = version ?? await Version(act),
+            data = act.Data,
         }, Stop);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonNode>(Stop));
     }

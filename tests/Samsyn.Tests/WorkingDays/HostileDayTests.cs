@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Samsyn.Register;
 using Samsyn.Tests.Pages;
@@ -66,7 +65,10 @@ public sealed class HostileDayTests(SiteFixture site) : IDisposable
         await Ordered(booked);
         await Done(Act(Planner, booked, "BookTravel", new
         {
-            order = await api.Order(Police, booked), mode = "ScheduledEscorted", departsAt = Tomorrow, via = Array.Empty<string>(),
+            order = await api.Order(Police, booked),
+            mode = "ScheduledEscorted",
+            departsAt = Tomorrow,
+            via = Array.Empty<string>(),
         }));
         await IsRefused(Act(Police, other, "ConfirmSeats", new { cases = new[] { booked } }), "redan bokad. Ställ in den först.", booked, other);
     }
@@ -117,7 +119,8 @@ public sealed class HostileDayTests(SiteFixture site) : IDisposable
         await Done(Act(Planner, number, "BookTravel", new { order, mode = "ScheduledEscorted", departsAt = Tomorrow, via = Array.Empty<string>() }));
         await IsRefused(Act(Planner, number, "PlanTravel", new
         {
-            order, legs = new[] { new { kind = "Flight", from = "ARN", to = "KBL",
+            order,
+            legs = new[] { new { kind = "Flight", from = "ARN", to = "KBL",
                 departsAt = Tomorrow.AddDays(1), arrivesAt = Tomorrow.AddDays(1).AddHours(8) } },
         }), "eller boka om", number);
 

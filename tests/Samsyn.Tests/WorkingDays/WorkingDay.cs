@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Samsyn.Register;
 
 namespace Samsyn.Tests.WorkingDays;
@@ -59,13 +58,23 @@ internal sealed class WorkingDay(DayPlayer player)
     {
         await Do(Police, Charter, "PlanCharter", new
         {
-            organiser = "National", stops = new[] { "AF" }, departsAt = "2026-11-22T10:45:00Z", seats = 2, escortSeats = 2, fixedCost = 100_000,
+            organiser = "National",
+            stops = new[] { "AF" },
+            departsAt = "2026-11-22T10:45:00Z",
+            seats = 2,
+            escortSeats = 2,
+            fixedCost = 100_000,
         });
         await Do(Police, Charter, "ApplyForLandingPermit", new { country = "AF" });
         await Do(Police, Charter, "GrantLandingPermit", new { country = "AF", validTo = "2026-12-31" });
         await Do(Police, Operation, "PlanOperation", new
         {
-            name = "Delta", aim = "Kontroller före chartern", from = "2026-11-20", to = "2026-11-25", regions = new[] { "Syd" }, charter = Charter,
+            name = "Delta",
+            aim = "Kontroller före chartern",
+            from = "2026-11-20",
+            to = "2026-11-25",
+            regions = new[] { "Syd" },
+            charter = Charter,
         });
         await Do(Planner, Capacity, "ReportCapacity", new { kind = "Escort", from = "2026-11-22", to = "2026-12-31", number = 14 });
         foreach (var number in new[] { Flown, Stopped, Reserve }) await Decided(number);
@@ -75,7 +84,11 @@ internal sealed class WorkingDay(DayPlayer player)
         await Do(Region, Flown, "TakeRegion", new { reason = "Vi tar det." });
         await Do(Police, Flown, "OrderTravel", new
         {
-            destination = "AF", earliest = "2026-11-22", latest = "2026-12-10", escorts = 1, needs = Array.Empty<string>(),
+            destination = "AF",
+            earliest = "2026-11-22",
+            latest = "2026-12-10",
+            escorts = 1,
+            needs = Array.Empty<string>(),
         });
         await Do(Planner, Flown, "AcceptOrder", new { order = await Order(Flown) });
         await Do(Police, Charter, "ProposeSeats", new { cases = new[] { Flown, Stopped } });
@@ -114,8 +127,11 @@ internal sealed class WorkingDay(DayPlayer player)
         var full = await player.IsRefused(Act(Detention, Gate, "PlaceInDetention", new { facility = Facility }));
         await Do(Detention, Facility, "SetPriority", new
         {
-            decision = "Deferred", @case = Gate, criterion = "JourneyNotSoon",
-            because = "Resan går i morgon; personen hålls i arresten till dess.", @for = Held,
+            decision = "Deferred",
+            @case = Gate,
+            criterion = "JourneyNotSoon",
+            because = "Resan går i morgon; personen hålls i arresten till dess.",
+            @for = Held,
         });
         return full;
     }
@@ -141,9 +157,14 @@ internal sealed class WorkingDay(DayPlayer player)
             await Do(Leader, number, "CarryOutTravel", new { order = await Order(number) });
             await Do(Police, number, "RegisterDeparture", new
             {
-                executedBy = "Polismyndigheten", leftSwedenOn = "2026-11-22",
-                destinationKind = "HomeCountry", manner = "Charter", inAccordance = true,
-                source = "Officer", destination = "AF", operation = Charter,
+                executedBy = "Polismyndigheten",
+                leftSwedenOn = "2026-11-22",
+                destinationKind = "HomeCountry",
+                manner = "Charter",
+                inAccordance = true,
+                source = "Officer",
+                destination = "AF",
+                operation = Charter,
             });
             await Do(Police, number, "CloseCase", new { reason = "Departed" });
         }
@@ -154,11 +175,19 @@ internal sealed class WorkingDay(DayPlayer player)
         await Do(Officer, number, "RegisterCase", new { decisionKind = "Removal", category = "Asylum", occurredOn = "2026-06-01" });
         await Do(Officer, number, "IdentifyPerson", new
         {
-            familyName = "Attrapp", givenName = $"Testa {number[^1]}", bornOn = "1990-05-01", sex = "X", citizenships = new[] { "AF" },
+            familyName = "Attrapp",
+            givenName = $"Testa {number[^1]}",
+            bornOn = "1990-05-01",
+            sex = "X",
+            citizenships = new[] { "AF" },
         });
         await Do(Decider, number, "MakeDecision", new
         {
-            form = "Expulsion", basis = "8:16", immediateEnforcement = false, destinations = new[] { "AF" }, departurePeriod = new { weeks = 4 },
+            form = "Expulsion",
+            basis = "8:16",
+            immediateEnforcement = false,
+            destinations = new[] { "AF" },
+            departurePeriod = new { weeks = 4 },
             occurredOn = "2026-06-01",
         });
         await Do(Officer, number, "ServeDecision", new { manner = "Personal", occurredOn = "2026-06-01" });
@@ -166,7 +195,12 @@ internal sealed class WorkingDay(DayPlayer player)
 
     private Task Ordered(string? after) => Do(Police, Gate, "OrderTravel", new
     {
-        destination = "AF", earliest = "2026-11-22", latest = "2026-12-10", escorts = 2, needs = new[] { "Interpreter" }, after,
+        destination = "AF",
+        earliest = "2026-11-22",
+        latest = "2026-12-10",
+        escorts = 2,
+        needs = new[] { "Interpreter" },
+        after,
     });
 
     private async Task Cleared(string number)
@@ -178,7 +212,10 @@ internal sealed class WorkingDay(DayPlayer player)
 
     private Task Detained(string role, string number, string? operation) => Do(role, number, "OrderDetention", new
     {
-        ground = "Enforcement", executedAt = "2026-11-22T08:00:00Z", supervisionNotEnough = "Har två gånger hållit sig undan.", operation,
+        ground = "Enforcement",
+        executedAt = "2026-11-22T08:00:00Z",
+        supervisionNotEnough = "Har två gånger hållit sig undan.",
+        operation,
     });
 
     private static object Flight(string order, string departsAt) =>

@@ -20,6 +20,7 @@ public sealed class ReserveToConfirm : WaitingKind
         if (subject.Charter is not { Stage: CharterStage.Planned, DepartsAt: { } departs, FlightDay: { } day } charter) yield break;
         foreach (var same in charter.MovedUp.GroupBy(one => (one.For, one.Region)))
             yield return new(same.Key.For, same.Min(one => one.Since), day.AddDays(-1), same.Key.Region,
-                Detail: same.Count().ToString(CultureInfo.InvariantCulture)) { Until = departs };
+                Detail: same.Count().ToString(CultureInfo.InvariantCulture))
+            { Until = departs };
     }
 }
