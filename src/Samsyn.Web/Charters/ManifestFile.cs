@@ -11,7 +11,9 @@ public static class ManifestFile
     /// <param name="Case">Null for one that the reader may not be shown.</param>
     public sealed record Listed(int Place, string? Case);
 
-    /// <param name="Hash">SHA-256 in hexadecimal of the canonical list (<see cref="Manifests.Canonical"/>); null where somebody on it is not for the caller.</param>
+    /// <param name="Hash">
+    /// SHA-256 in hexadecimal of the canonical list (<see cref="Manifests.Canonical"/>); null where somebody on it is not for the caller.
+    /// </param>
     /// <param name="IsWhole">The hash is that of the list as the register holds it.</param>
     public sealed record Machine(string Charter, int Version, DateTimeOffset LockedAt, string? Hash, bool IsWhole,
         IReadOnlyList<Listed> Manifest, IReadOnlyList<Listed> Reserve);

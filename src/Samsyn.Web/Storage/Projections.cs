@@ -64,15 +64,6 @@ internal static class Projections
                 (long)version.Counted.Day.Year, Day(version.Counted.Day), version.Counted.Entry.ToByteArray(bigEndian: true),
                 Sql.Microseconds(version.KnownFrom), version.KnownTo is { } to ? Sql.Microseconds(to) : null)));
 
-    private static readonly Projection FigureMarks = new("figure_marks",
-        ["subject", "place", "series", "year", "day", "entry", "amount", "country", "known_from", "known_to"],
-        one => FigureCounting.Versions(one.Subject, one.Entries)
-            .OrderBy(version => version.KnownFrom).ThenBy(version => version.Mark.Series, StringComparer.Ordinal).ThenBy(version => version.Mark.Day)
-            .ThenBy(version => version.Mark.Entry, Comparer<Guid>.Create(Entry.CompareIds)).ThenBy(version => version.Mark.Amount)
-            .Select((version, place) => new Row(one.Subject, (long)place, version.Mark.Series, (long)version.Mark.Day.Year, Day(version.Mark.Day),
-                version.Mark.Entry.ToByteArray(bigEndian: true), (long)version.Mark.Amount, version.Mark.Country?.Code,
-                Sql.Microseconds(version.KnownFrom), version.KnownTo is { } to ? Sql.Microseconds(to) : null)));
-
     private static readonly Projection CaseHeads = new("case_heads",
         ["subject", "kind", "category", "region", "responsible", "step", "step_since", "destination", "is_open", "is_child", "family",
          "is_absconded", "facility", "detained_since", "feasibility", "handover", "order_stage", "order_departs", "lacks_decision",
@@ -191,13 +182,6 @@ internal static class Projections
                 found.Waited.For.ToString(), Sql.Microseconds(found.Waited.Since),
                 Instant(found.Waited.Until), Day(found.Waited.Due), found.Waited.Region?.ToString(), found.Waited.AskedBy, found.Waited.Detail)));
 
-    /// <summary>The counter-figures; what goes on has no end, and its days are counted when it is read.</summary>
-    private static readonly Projection Safeguarded = new("safeguards",
-        ["subject", "place", "kind", "code", "decision", "day", "from_number", "until_number", "force", "operation", "monitored"],
-        one => Safeguards.Of(one.Entries, one.Readings, one.Case, one.Now).Select((found, place) => new Row(one.Subject, (long)place,
-            found.Kind.ToString(), found.Code, one.Case.Registration?.DecisionKind.ToString(), Day(found.From), (long)found.From.DayNumber,
-            (long?)found.Until?.DayNumber, found.Force?.ToString(), found.Operation, (long)found.Monitored)));
-
     /// <summary>The two agencies' classes, of the cases that both have assessed.</summary>
     private static readonly Projection Classes = new("classes",
         ["subject", "migration", "police", "apart_since", "waits_for", "first_on", "first_migration", "first_police"],
@@ -211,31 +195,32 @@ internal static class Projections
         one => RegionSpan.Of(one.Readings)
             .Select((span, place) => new Row(one.Subject, (long)place, span.Region.ToString(), Day(span.From), Day(span.Until))));
 
-    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, FigureMarks, Standings, Contradictions,
+    public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, ResultProjections.FigureMarks, Standings, Contradictions,
         TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests,
         PersonLinks, Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Facilities,
         OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans,
-        CountryProjections.Countries, CountryProjections.LiaisonPosts, CountryProjections.DocumentSpans, Safeguarded,
+        CountryProjections.Countries, CountryProjections.LiaisonPosts, CountryProjections.DocumentSpans, ResultProjections.Safeguarded,
         CountryProjections.ReleaseClocks, CountryProjections.Attributions];
 
     /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
-    public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays, Waiting, Safeguarded];
+    public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays, Waiting, ResultProjections.Safeguarded];
 
     /// <summary>Those that hold what is blinded under the newest key.</summary>
     public static IReadOnlyList<Projection> Blinded { get; } = [PersonNames, PersonDigests];
 
-    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, FigureMarks, Standings, Contradictions,
+    private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, ResultProjections.FigureMarks, Standings, Contradictions,
         TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans,
-        CountryProjections.DocumentSpans, CountryProjections.ReleaseClocks, CountryProjections.Attributions, Safeguarded];
+        CountryProjections.DocumentSpans, CountryProjections.ReleaseClocks, CountryProjections.Attributions, ResultProjections.Safeguarded];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch
     {
         SubjectKind.Case => OfCases,
-        SubjectKind.Charter => [Charters, FigureMarks, SeatProjections.Seats, SeatProjections.FlightPermits, Contradictions, Waiting],
+        SubjectKind.Charter => [Charters, ResultProjections.FigureMarks, SeatProjections.Seats, SeatProjections.FlightPermits, Contradictions,
+            Waiting],
         SubjectKind.Facility => [Facilities, PlaceReservations, Waiting],
         SubjectKind.Operation => [JointOperations],
-        SubjectKind.Country => [FigureMarks, CountryProjections.Countries, CountryProjections.LiaisonPosts, Waiting],
+        SubjectKind.Country => [ResultProjections.FigureMarks, CountryProjections.Countries, CountryProjections.LiaisonPosts, Waiting],
         SubjectKind.Capacity => [Capacities],
         _ => [],
     };

@@ -146,8 +146,7 @@ public class ActTests(SiteFixture site)
         var page = await visitor.Page($"/arenden/{number}/atgarder/OrderTravel");
         Assert.Equal(["AF"], page.QuerySelectorAll<IHtmlOptionElement>("#OrderTravel select option").Select(option => option.Value));
 
-        await Accepted(visitor, number, "OrderTravel",
-            new() { ["destination"] = "AF", ["earliest"] = "2026-11-25", ["latest"] = "2026-12-10", ["escorts"] = "2" });
+        await Accepted(visitor, number, "OrderTravel", Journey);
         Assert.Contains("redan beställd", await Card(visitor, number, "OrderTravel"), StringComparison.Ordinal);
     }
 
@@ -182,16 +181,8 @@ public class ActTests(SiteFixture site)
             .Select(act => act.GetAttribute("data-act")).ToHashSet();
         Assert.All(offered.Split(' '), act => Assert.Contains(act, possible));
         Assert.All(others.Split(' '), act => Assert.DoesNotContain(act, possible));
-        var forged = new Dictionary<string, string>
-        {
-            ["_handler"] = "OrderTravel",
-            ["id"] = $"{Guid.NewGuid()}",
-            ["version"] = "4",
-            ["destination"] = "AF",
-            ["earliest"] = "2026-11-25",
-            ["latest"] = "2026-12-10",
-            ["escorts"] = "2"
-        };
+        Dictionary<string, string> forged = new() { ["_handler"] = "OrderTravel", ["id"] = $"{Guid.NewGuid()}", ["version"] = "4" };
+        foreach (var (field, value) in Journey) forged[field] = value;
         Assert.NotEqual(HttpStatusCode.Redirect, (await visitor.Post(number, forged)).StatusCode);
     }
 
@@ -224,13 +215,8 @@ public class ActTests(SiteFixture site)
     {
         var number = await site.Send("2026-06-01", PageCase.Enforceable);
         using var client = site.Client(Visitor.Migration);
-        var command = new
-        {
-            act = "HandOver",
-            expectedVersion = 3,
-            id = Guid.NewGuid(),
-            data = new { ground = "Absconded", missingBecause = "Ambassaden svarar inte." }
-        };
+        var data = new { ground = "Absconded", missingBecause = "Ambassaden svarar inte." };
+        var command = new { act = "HandOver", expectedVersion = 3, id = Guid.NewGuid(), data };
 
         var first = await (await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", command, Stop)).Content.ReadFromJsonAsync<JsonNode>(Stop);
         var again = await (await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", command, Stop)).Content.ReadFromJsonAsync<JsonNode>(Stop);
@@ -304,6 +290,9 @@ public class ActTests(SiteFixture site)
     }
 
     private static string Path(Uri location) => location.IsAbsoluteUri ? location.PathAndQuery + location.Fragment : location.ToString();
+
+    private static Dictionary<string, string> Journey =>
+        new() { ["destination"] = "AF", ["earliest"] = "2026-11-25", ["latest"] = "2026-12-10", ["escorts"] = "2" };
 
     private static async Task<string> Card(Visitor visitor, string number, string act) =>
         (await visitor.Page($"/arenden/{number}/atgarder/{act}")).QuerySelector($"#{act}")!.TextContent;

@@ -49,7 +49,7 @@ public class DisclosurePageTests(SiteFixture site)
     [Theory]
     [InlineData("/arenden")]
     [InlineData("/arenden.csv")]
-    [InlineData("/api/v1/entries?after=3000&limit=30")]
+    [InlineData("/api/v1/entries?after=3000&limit=1000")]
     public async Task Lists_and_the_feed_are_in_the_log(string path)
     {
         using var client = site.Client("Kriminalvarden:OperationsCoordinator");

@@ -110,6 +110,6 @@ public class LawPageTests(SiteFixture site)
     private static string Words(string text) => string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     private async Task<IEnumerable<string>> Cases(int most) =>
-        (await site.Register.Feed(0, most * 5)).Select(placed => placed.Entry.Subject)
+        (await site.Register.Feed(0, most * 30)).Select(placed => placed.Entry.Subject)
             .Where(subject => Subjects.KindOf(subject) == SubjectKind.Case).Distinct().Take(most);
 }

@@ -41,7 +41,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
     private static readonly string[] OfCases = ["case_heads", "entries", "data_keys", "standings", "counted_departures", "travel_orders",
         "detention_stays", "operation_effects", "notifications", "information_requests",
         "person_names", "person_digests", "person_links", "contradictions", "waiting", "classes", "region_spans", "safeguards", "document_spans",
-        "release_clocks", "attributions"];
+        "release_clocks", "attributions", "figure_marks"];
 
     /// <summary>The subjects that are cases: charters, countries, facilities, operations, capacity and rate cards are everyone's.</summary>
     private const string Cases = "(subject < 'CAP-' OR subject > 'DOM-' AND subject < 'DOM.' OR subject > 'FAC.' AND subject < 'OPS-' "

@@ -81,7 +81,7 @@ public class KeyFileTests
     public void The_projections_version_is_of_the_source_they_are_computed_from()
     {
         var source = Directory.GetFiles(Path.Combine(Source(), "Samsyn"), "*.cs", SearchOption.AllDirectories)
-            .Append(Path.Combine(Source(), "Samsyn.Web/Storage/Projections.cs")).ToList();
+            .Concat(Directory.GetFiles(Path.Combine(Source(), "Samsyn.Web/Storage"), "*Projections.cs")).ToList();
         Assert.Equal(Projections.VersionOf(source.Select(Hash)), Projections.Version);
         Assert.NotEqual(Projections.VersionOf(source.Skip(1).Select(Hash)), Projections.Version);
 

@@ -30,7 +30,7 @@ internal sealed class WorkingDay(DayPlayer player)
         await Do(Police, Gate, "AskInstruction", new { why = "Mottagarlandet vill ha ett intyg." });
         await Do(Decider, Gate, "GiveInstruction", new { instruction = "Begär intyget.", because = "Beskickningen utfärdar det." });
         await Do(Police, Gate, "EstablishIdentity", new { type = "pass", country = "AF" });
-        await Do(Police, Gate, "RequestTravelDocument", new { type = "nödpass", country = "AF" });
+        await Do(Police, Gate, "RequestTravelDocument", new { type = "nödpass", country = "AF", told = new[] { "Names", "Documents" } });
         await Do(Police, Gate, "IssueTravelDocument", new { type = "nödpass", country = "AF", validTo = "2027-03-01" });
         await Do(Police, Gate, "AssessFeasibility", new { @class = "Green", obstacles = Array.Empty<string>() });
         await Do(Officer, Gate, "AgreeClass", new { @class = "Green" });
