@@ -10,11 +10,12 @@ internal static class ResultProjections
     public static readonly Projection FigureMarks = new("figure_marks",
         ["subject", "place", "series", "year", "day", "entry", "amount", "country", "known_from", "known_to"],
         one => FigureCounting.Versions(one.Subject, one.Entries)
-            .OrderBy(version => version.KnownFrom).ThenBy(version => version.Mark.Series, StringComparer.Ordinal).ThenBy(version => version.Mark.Day)
+            .OrderBy(version => version.KnownFrom).ThenBy(version => version.Mark.Series, StringComparer.Ordinal)
+            .ThenBy(version => version.Mark.Day)
             .ThenBy(version => version.Mark.Entry, Comparer<Guid>.Create(Entry.CompareIds)).ThenBy(version => version.Mark.Amount)
             .Select((version, place) => new Row(one.Subject, (long)place, version.Mark.Series, (long)version.Mark.Day.Year,
-                Projections.Day(version.Mark.Day), version.Mark.Entry.ToByteArray(bigEndian: true), (long)version.Mark.Amount, version.Mark.Country?.Code,
-                Sql.Microseconds(version.KnownFrom), version.KnownTo is { } to ? Sql.Microseconds(to) : null)));
+                Projections.Day(version.Mark.Day), version.Mark.Entry.ToByteArray(bigEndian: true), (long)version.Mark.Amount,
+                version.Mark.Country?.Code, Sql.Microseconds(version.KnownFrom), version.KnownTo is { } to ? Sql.Microseconds(to) : null)));
 
     /// <summary>The counter-figures; what goes on has no end, and its days are counted when it is read.</summary>
     public static readonly Projection Safeguarded = new("safeguards",

@@ -151,7 +151,8 @@ public class LawfulActTests
     {
         var open = CaseEntries.Expulsion("2026-06-01").Readings;
         var stayed = CaseEntries.Expulsion("2026-06-01").On("2026-11-01", Agency.Migrationsverket, new StayOrdered("Migrationsverket")).Readings;
-        Assert.Equal(["SetDeparturePeriod", "HandOver", "AssessFeasibility", "RequestTravelDocument", "OrderTravel", "OrderDetention", "ReportNeeds", "LinkPerson"],
+        Assert.Equal(["SetDeparturePeriod", "HandOver", "AssessFeasibility", "RequestTravelDocument",
+            "OrderTravel", "OrderDetention", "ReportNeeds", "LinkPerson"],
             Judging.Names.Where(act => Judging.ObstaclesToAny(act, open, Now, Agency.Migrationsverket).Count == 0));
         Assert.DoesNotContain("OrderTravel",
             Judging.Names.Where(act => Judging.ObstaclesToAny(act, stayed, Now, Agency.Migrationsverket).Count == 0));

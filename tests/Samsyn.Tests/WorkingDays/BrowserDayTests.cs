@@ -69,8 +69,10 @@ public class BrowserDayTests(BrowserFixture browser)
         Assert.Contains("Inhibition", await police.InnerTextAsync(".gate.stop"), StringComparison.Ordinal);
         await Within.Until(30, "the stopped seat to be free", async () =>
             (await site.Entries(Charter)).Any(one => one.Fact is Samsyn.Register.SeatReleased));
+        await Within.Until(30, "the first on the reserve list to be proposed", async () =>
+            (await site.Entries(Charter)).Any(one => one.Fact is Samsyn.Register.SeatProposed { Cases: [Reserve] }));
         await police.GotoAsync($"/charter/{Charter}");
-        Assert.Contains("1 bekräftade, 0 föreslagna, 1 fria", await police.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains("1 bekräftade, 1 föreslagna, 1 fria", await police.InnerTextAsync("main"), StringComparison.Ordinal);
         await police.ClickAsync("[data-act=ConfirmSeats]");
         Assert.Equal([Reserve],
             await police.Locator("#ConfirmSeats input[name=cases]").EvaluateAllAsync<string[]>("all => all.map(one => one.value)"));
