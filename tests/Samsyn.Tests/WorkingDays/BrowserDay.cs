@@ -122,7 +122,7 @@ internal sealed class BrowserDay(DaySite site, BrowserFixture browser) : DayPlay
     {
         var visitor = await Visitor(role);
         var links = (await visitor.Page($"/arenden/{number}")).QuerySelectorAll("main a[href^='/resor/TO-']").Select(link => link.TextContent.Trim());
-        return links.Last(link => link.StartsWith("TO-", StringComparison.Ordinal));
+        return links.First(link => link.StartsWith("TO-", StringComparison.Ordinal));
     }
 
     public override async Task<string> Proposal(string role, string facility)
