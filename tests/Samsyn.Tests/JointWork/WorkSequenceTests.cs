@@ -51,7 +51,7 @@ public class WorkSequenceTests
             }
             await Read();
         }
-        Assert.True(taken > Commands / 8, $"Only {taken} were taken.");
+        Assert.True(taken >= 5, $"Only {taken} of {Commands} were taken: the sequence says nothing."); // some 25 as a rule
         foreach (var number in WorkCommands.Cases)
             Assert.Empty(Case.Fold(number, Knowledge.Now((await database.Reader.Entries(number)).Select(placed => placed.Entry))).Conflicts);
         Assert.Null((await database.Reader.Verify()).Difference);
