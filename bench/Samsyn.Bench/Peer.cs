@@ -1,4 +1,5 @@
 using Google.OrTools.ModelBuilder;
+using Samsyn.Planning;
 
 namespace Samsyn.Bench;
 
@@ -13,7 +14,7 @@ internal sealed record Peer(string Name, string Solver, bool IsWholeOnly, string
 
     /// <summary>The best plan (kronor) that is found within the time, and the bound that is proved; null where there is none.</summary>
     /// <param name="seconds">Wall time of the solver alone; building the programme is not counted.</param>
-    public (long? Cost, double? Bound) Solve(Programme programme, double seconds)
+    public (long? Cost, double? Bound) Solve(PlanProgramme programme, double seconds)
     {
         var model = new Model();
         Variable[] variables = [.. programme.Variables.Select((x, at) => x.IsWhole || IsWholeOnly

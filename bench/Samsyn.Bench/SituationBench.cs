@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Samsyn.Practice;
 using Samsyn.Register;
 using Samsyn.Tests.Storage;
 using Samsyn.Web;
 using Samsyn.Web.Hosting;
+using Samsyn.Web.Storage;
 
 namespace Samsyn.Bench;
 
@@ -13,15 +16,19 @@ namespace Samsyn.Bench;
 /// </summary>
 internal static class SituationBench
 {
-    private const int Times = 25;
+    private const int Times = 25, TimesQuick = 5;
 
     private static readonly string[] Pages = ["/", "/resor", "/resor?visa=tabell", "/forvar", "/vantar", "/samverkan", "/charter", "/rattssakerhet"];
 
-    /// <param name="args">A size, or a database that holds one already (<c>national.db</c>, or a connection to PostgreSQL).</param>
+    /// <param name="args">
+    /// A size, or a database that holds one already (<c>national.db</c>, or a connection to PostgreSQL); with <c>--queries</c> also the questions to the
+    /// database that take the longest on each page.
+    /// </param>
     public static async Task<int> Run(string[] args)
     {
         var size = args.Contains("small") ? PracticeSize.Small : args.Contains("tenfold") ? PracticeSize.X10 : PracticeSize.National;
-        var given = args.FirstOrDefault(arg => arg is not ("small" or "national" or "tenfold" or "--postgres"));
+        var given = args.FirstOrDefault(arg => arg is not ("small" or "national" or "tenfold" or "--postgres" or "--queries" or "--quick"));
+        using var questions = args.Contains("--queries") ? new Questions() : null;
         await using var postgres = args.Contains("--postgres") ? await TemporaryPostgres.Start(isDurable: true) : null;
         var folder = Directory.CreateTempSubdirectory("samsyn-bench-").FullName;
         try
@@ -31,7 +38,7 @@ internal static class SituationBench
             await using var register = await OpenedRegister.ToServe(address, given is null ? RegisterBench.Keys : null);
             await using var site = Site.Build(register, "http://127.0.0.1:0");
             await site.StartAsync();
-            var isWithin = await Measure(register, new Uri(site.Urls.First()), size);
+            var isWithin = await Measure(register, new Uri(site.Urls.First()), size, args.Contains("--quick") ? TimesQuick : Times, questions);
             await site.StopAsync();
             return isWithin ? 0 : 1;
         }
@@ -41,7 +48,7 @@ internal static class SituationBench
         }
     }
 
-    private static async Task<bool> Measure(OpenedRegister register, Uri site, PracticeSize size)
+    private static async Task<bool> Measure(OpenedRegister register, Uri site, PracticeSize size, int times, Questions? questions)
     {
         Console.WriteLine("| page | role | after a commit, ms | again, ms | goal, ms |");
         Console.WriteLine("|---|---|---|---|---|");
@@ -52,8 +59,9 @@ internal static class SituationBench
             foreach (var page in Pages)
             {
                 for (var time = 0; time < 6; time++) await browser.GetStringAsync(page);
+                questions?.Clear();
                 var (first, again) = (new List<double>(), new List<double>());
-                for (var time = 0; time < Times; time++)
+                for (var time = 0; time < times; time++)
                 {
                     await register.Writer!.Append(RegisterBench.Entry(
                         $"MIG-{Random.Shared.Next(100_000_000, int.MaxValue)}", new CaseRegistered(DecisionKind.Removal)));
@@ -64,8 +72,42 @@ internal static class SituationBench
                 isWithin &= NationalBench.Median(first) <= goal;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"| {page} | {role} | {NationalBench.Median(first):0.0} | {NationalBench.Median(again):0.0} | {goal} |"));
+                questions?.Print();
             }
         }
         return isWithin;
+    }
+
+    /// <summary>How long the questions to the database take, from the spans that the program tells of them.</summary>
+    private sealed class Questions : IDisposable
+    {
+        private readonly ConcurrentDictionary<string, ConcurrentBag<double>> asked = new();
+        private readonly ActivityListener listener;
+
+        public Questions()
+        {
+            listener = new()
+            {
+                ShouldListenTo = source => source.Name == Measures.Name,
+                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+                ActivityStopped = span =>
+                {
+                    if (span.GetTagItem("db.query.text") is string text) asked.GetOrAdd(text, _ => []).Add(span.Duration.TotalMilliseconds);
+                },
+            };
+            ActivitySource.AddActivityListener(listener);
+        }
+
+        public void Clear() => asked.Clear();
+
+        public void Print()
+        {
+            foreach (var (text, times) in asked.OrderByDescending(one => one.Value.Sum()).Take(5))
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"    {NationalBench.Median([.. times]):0.00} ms × {times.Count}: "
+                        + $"{string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))}"));
+        }
+
+        public void Dispose() => listener.Dispose();
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Samsyn.Planning;
 using Samsyn.Web.Storage;
 
@@ -19,6 +18,8 @@ public sealed record MadePlan(
     public PlanningProblem Problem => Drawn.Problem;
     public Plan Plan => Result.Plan;
     public PlanOutcome Outcome => Result.Verdict.Outcome;
+    /// <summary>Of the journeys themselves: what is accepted is what was shown.</summary>
+    public string PlanHash { get; } = PlanFile.HashOf(PlanFile.Write(Drawn.Problem, Result.Plan, Result.Verdict.Outcome, Hash));
     public PlanLoad Load { get; } = PlanLoad.Of(Drawn.Problem, Result.Plan);
     /// <summary>What holds the plan back most; null when nothing that is shared runs out.</summary>
     public ScarceLimit? Scarce { get; } = ScarceLimit.Of(Drawn.Problem, Result.Certificate.Prices);
@@ -32,9 +33,12 @@ public sealed record Drawing(bool IsReady, RegisterProblem? Drawn);
 /// Plans in the background and keeps what is made, by the hash of its input. The plan that stands is re-planned from, not thrown away, when
 /// the register moves.
 /// </summary>
-public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
+public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostApplicationLifetime life)
 {
     public const int HorizonDays = 90;
+
+    /// <summary>How long the solver behind goes on with a plan before it is asked again, in seconds.</summary>
+    public const int SolverSeconds = 30;
 
     private const double Seconds = 2, ReplanSeconds = 0.5;
     private const int MostKept = 12, MovesAlone = 3000;
@@ -42,6 +46,8 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, Lazy<Task<MadePlan>>> made = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<Replanned>>> replanned = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<MadePlan>>> furthered = new();
+    private readonly SemaphoreSlim solving = new(1);
     private ((long Position, DateOnly Day) Key, Task<RegisterProblem?>? Task) latest;
     private RegisterProblem? known;
     private MadePlan? standing;
@@ -84,6 +90,40 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
     /// <summary>Makes a plan the one that people look at.</summary>
     public void Stand(MadePlan plan) => Volatile.Write(ref standing, plan);
 
+    /// <summary>
+    /// The plan after the solver behind has gone on with it, in the background and one plan at a time. A plan that it has only proved is the one
+    /// that people look at; a better one is theirs to take.
+    /// </summary>
+    /// <returns>Null while it works, or where there is none.</returns>
+    public MadePlan? Further(MadePlan plan)
+    {
+        if (PlanSolver.Name is null || plan.Result.IsOptimal) return null;
+        Forget(furthered);
+        var task = furthered.GetOrAdd(plan.PlanHash, _ => new(() => Solve(plan))).Value;
+        if (!task.IsCompletedSuccessfully) return null;
+        if (task.Result.PlanHash == plan.PlanHash && ReferenceEquals(Standing, plan)) Stand(task.Result);
+        return task.Result;
+    }
+
+    /// <summary>The solver goes on from where it was.</summary>
+    public void GoOn(MadePlan further) => furthered[further.PlanHash] = new(() => Solve(further));
+
+    private Task<MadePlan> Solve(MadePlan plan) => Stopping.Never(async () =>
+    {
+        await solving.WaitAsync(life.ApplicationStopping);
+        try
+        {
+            var result = PlanSolver.GoOn(plan.Problem, plan.Result, SolverSeconds, () => life.ApplicationStopping.IsCancellationRequested);
+            return ReferenceEquals(result.Plan, plan.Plan)
+                ? plan with { Result = result }
+                : Explained(plan.Hash, plan.Drawn, result, plan.Alone, plan.Filling);
+        }
+        finally
+        {
+            solving.Release();
+        }
+    });
+
     /// <summary>The standing plan after what has happened since.</summary>
     public async Task<Replanned?> Replan(MadePlan plan, SincePlan since)
     {
@@ -117,7 +157,7 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
     private MadePlan Make(string hash, RegisterProblem drawn)
     {
         var problem = drawn.Problem;
-        var result = JointPlanner.Plan(problem, Budget(Seconds), seed: 1);
+        var result = JointPlanner.Plan(problem, PlanBudget.OfSeconds(Seconds), seed: 1);
         if (!result.Verdict.IsLawful || !BoundCheck.Check(problem, result.Certificate).Holds)
             throw new InvalidOperationException("The plan or its bound does not hold.");
         return Explained(hash, drawn, result, RegionalPlanning.ByRegion(problem, MovesAlone, 1, sharesSeats: false),
@@ -139,13 +179,7 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock)
         var notified = before.Origins.Where(x => x.Value.IsBooked).ToDictionary(x => x.Key, _ => NotifiedState.Booked);
         var rates = before.Card.Rates!;
         ChangePrices prices = new(rates.ChangeBooked, rates.ChangeTicketed, rates.ChangeInformed, 0);
-        return Replanning.Replan(new(since.Problem, since.Current, [], 0, notified, NotifiedState.Proposed, prices), Budget(ReplanSeconds), seed: 1);
-    }
-
-    private static PlanBudget Budget(double seconds)
-    {
-        var started = Stopwatch.GetTimestamp();
-        return PlanBudget.OfTime(() => Stopwatch.GetElapsedTime(started).TotalSeconds / seconds);
+        return Replanning.Replan(new(since.Problem, since.Current, [], 0, notified, NotifiedState.Proposed, prices), PlanBudget.OfSeconds(ReplanSeconds), seed: 1);
     }
 }
 

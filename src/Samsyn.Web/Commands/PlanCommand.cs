@@ -18,13 +18,14 @@ public static class PlanCommand
         var seconds = new Option<double?>("--seconds") { Description = "tid att söka, sekunder (10); beviset skrivs och kontrolleras därefter" };
         var iterations = new Option<int?>("--iterations") { Description = "antal sökdrag i stället för tid: samma plan varje gång" };
         var seed = new Option<ulong>("--seed") { Description = "slumpfrö", DefaultValueFactory = _ => 1 };
+        var alone = new Option<bool>("--own-search") { Description = "bara den egna sökningen, utan lösaren HiGHS bakom" };
         var fromRegister = new Option<bool>("--from-register") { Description = "ta underlaget ur registret" };
         var horizon = new Option<int>("--horizon") { Description = "planens längd i dagar, med --from-register", DefaultValueFactory = _ => 90 };
         var asOf = new Option<string?>("--as-of") { Description = "dag eller tidpunkt som underlaget tas vid (nu)" };
         var inputOut = new Option<FileInfo?>("--input-out") { Description = "fil som underlaget ur registret sparas i" };
         var command = new Command("plan", "Planera alla resor gemensamt, med bevis för hur bra planen är")
         {
-            input, output, certificate, seconds, iterations, seed, fromRegister, horizon, asOf, inputOut,
+            input, output, certificate, seconds, iterations, seed, alone, fromRegister, horizon, asOf, inputOut,
             PlanVerifyCommand.Create(), PlanExplainCommand.Create(), PlanReplanCommand.Create(),
         };
         command.SetAction(parsed => Guarded(() =>
@@ -42,14 +43,26 @@ public static class PlanCommand
             var file = given ?? PlanningProblemWriter.Write(problem);
             foreach (var notice in PlanningNotices.Of(problem)) Console.Error.WriteLine(notice);
             var started = Stopwatch.GetTimestamp();
-            var result =
-                JointPlanner.Plan(problem, Budget(parsed.GetValue(seconds), parsed.GetValue(iterations)), parsed.GetValue(seed), ShowProgress);
+            var result = Plan(problem, parsed.GetValue(seconds), parsed.GetValue(iterations), parsed.GetValue(seed), parsed.GetValue(alone));
             Console.Error.WriteLine();
             var saved = Save(problem, result, file, parsed.GetRequiredValue(output), parsed.GetValue(certificate));
             Console.Error.WriteLine(string.Create(Swedish, $"Tid {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s med bevis och kontroll."));
             return saved;
         }));
         return command;
+    }
+
+    private const double UsualSeconds = 10;
+
+    /// <summary>Our own search, and behind it the solver with the rest of the time; moves in place of time are ours alone and give the same plan.</summary>
+    private static PlanResult Plan(PlanningProblem problem, double? seconds, int? iterations, ulong seed, bool isAlone)
+    {
+        var time = Math.Max(0.05, seconds ?? UsualSeconds);
+        if (iterations is not null || isAlone || !PlanSolver.IsFor(problem))
+            return JointPlanner.Plan(problem, Budget(seconds, iterations), seed, ShowProgress);
+        var own = PlanSolver.OwnShare * time;
+        var first = JointPlanner.Plan(problem, PlanBudget.OfSeconds(own), seed, ShowProgress);
+        return PlanSolver.GoOn(problem, first, time - own, () => false, ShowProgress);
     }
 
     internal static PlanningInputException Wrong(string path, string reason, string remedy) => new([new(path, reason, remedy)]);
@@ -63,9 +76,7 @@ public static class PlanCommand
         if (seconds is { } asked && !(asked is > 0 and <= 86_400))
             throw Wrong("--seconds", $"{asked.ToString(Swedish)} sekunder går inte att planera.", "Ange mer än 0 och högst 86400.");
         if (iterations is { } moves) return PlanBudget.OfMoves(moves);
-        var started = Stopwatch.GetTimestamp();
-        var allowed = Math.Max(0.05, seconds ?? 10);
-        return PlanBudget.OfTime(() => Stopwatch.GetElapsedTime(started).TotalSeconds / allowed);
+        return PlanBudget.OfSeconds(Math.Max(0.05, seconds ?? UsualSeconds));
     }
 
     /// <summary>Saves a plan and its certificate only when both checks hold.</summary>
@@ -85,7 +96,11 @@ public static class PlanCommand
                 + $"({outcome.PersonsPerCharter:0.0} per charter), {outcome.DetentionDays} förvarsdygn."));
         Console.WriteLine(string.Create(Swedish,
             $"Kostnad {outcome.Cost:#,0} kr, bevisat högst {Math.Ceiling(result.Progress.Gap * 10000) / 10000:0.00 %} från bästa möjliga plan "
-                + $"({result.Certificate.Best:#,0} kr)."));
+                + $"({result.Certificate.Best:#,0} kr), kontrollerat av oss."));
+        Console.WriteLine(result.Solver is not { } proof ? PlanSolver.Name is null ? "Lösaren HiGHS finns inte här: planen är den egna sökningens." : null
+            : proof.IsOptimal ? string.Create(Swedish, $"Bevisat av {proof.Solver}: ingen plan kostar mindre ({proof.Seconds:0.0} s).")
+            : string.Create(Swedish,
+                $"Bevisat av {proof.Solver}: högst {Math.Ceiling(proof.Gap(outcome.Cost) * 10000) / 10000:0.00 %} från bästa möjliga plan."));
         return 0;
     }
 

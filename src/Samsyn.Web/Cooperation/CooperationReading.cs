@@ -57,18 +57,16 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
     {
         var today = boundary.Now.SwedishDay;
         var from = ("@from", (object?)EntryFormat.Text(today.AddDays(-FlowDays)));
+        var stock = await boundary.Register.Shared.Of("regions", today, () => boundary.Register.KeptMedians("Region"), ["region_spans"]);
         await using var connection = await boundary.Register.Database.OpenForReading();
-        var stock = await connection.Query(
-            "SELECT region, began, COUNT(*) FROM region_spans WHERE ended IS NULL GROUP BY region, began ORDER BY region, began",
-            row => (Region: Enum.Parse<Region>(row.GetString(0)), Began: row.Day(1)!.Value, Count: row.GetInt64(2)));
         var taken = await Counted("SELECT region, COUNT(*) FROM region_spans WHERE began > @from GROUP BY region", connection, from);
         var left = await Counted("SELECT region, COUNT(*) FROM region_spans WHERE ended > @from GROUP BY region", connection, from);
         var offered =
             await Counted($"SELECT region, COUNT(*) FROM waiting WHERE kind = '{nameof(RegionToAnswer)}' GROUP BY region", connection, from);
         return [.. Enum.GetValues<Region>().Select(region =>
         {
-            var own = stock.Where(row => row.Region == region).ToList();
-            return new RegionBalance(region, own.Sum(row => row.Count), Median(own.Select(row => (today.DayNumber - row.Began.DayNumber, row.Count))),
+            var (has, middle) = stock.GetValueOrDefault(region.ToString());
+            return new RegionBalance(region, has, has == 0 ? null : today.DayNumber - middle.DayNumber,
                 taken.GetValueOrDefault(region), left.GetValueOrDefault(region), offered.GetValueOrDefault(region));
         })];
     }
@@ -97,7 +95,7 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
         if (SecrecyBoundary.Selectable(viewer, new(DataCategory.Decision, Disclosure.Whole)) is not { } among) return [];
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         return await connection.Query($"""
-            SELECT c.subject, c.migration, c.police, c.apart_since, c.waits_for FROM classes c JOIN case_heads h ON h.subject = c.subject
+            SELECT c.subject, c.migration, c.police, c.apart_since, c.waits_for FROM classes c {Sql.First(boundary.Register.Database)}JOIN case_heads h ON h.subject = c.subject
             WHERE c.apart_since IS NOT NULL AND h.is_open = 1 AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
             ORDER BY c.apart_since, c.subject LIMIT @most
             """,
@@ -110,13 +108,4 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
     private static async Task<Dictionary<Region, long>> Counted(string sql, DbConnection connection, (string, object?) from) =>
         (await connection.Query(sql, row => (Enum.Parse<Region>(row.GetString(0)), row.GetInt64(1)), from)).ToDictionary(one => one.Item1,
             one => one.Item2);
-
-    private static int? Median(IEnumerable<(int Days, long Count)> ages)
-    {
-        var sorted = ages.OrderBy(one => one.Days).ToList();
-        var (all, before) = (sorted.Sum(one => one.Count), 0L);
-        foreach (var (days, count) in sorted)
-            if ((before += count) * 2 >= all) return days;
-        return null;
-    }
 }

@@ -17,7 +17,7 @@ internal static class CountryCounts
             """, row => (Code: row.GetString(0), Step: Enum.Parse<Step>(row.GetString(1)), Class: row.Text(2), Count: row.GetInt64(3))))
             .ToLookup(one => one.Code);
         var waits = (await connection.Query($"""
-            SELECT h.destination, w.kind, COUNT(*) FROM waiting w {(register.Database.IsPostgres ? "" : "CROSS ")}JOIN case_heads h
+            SELECT h.destination, w.kind, COUNT(*) FROM waiting w {Sql.First(register.Database)}JOIN case_heads h
                 ON h.subject = w.subject
             WHERE w.since <= @now AND (w.until IS NULL OR w.until > @now) AND h.is_open = 1 AND h.kind <> 'Transfer' AND h.destination IS NOT NULL
             GROUP BY h.destination, w.kind

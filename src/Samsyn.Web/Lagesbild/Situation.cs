@@ -36,71 +36,84 @@ public sealed record Situation(
 {
     public static async Task<Situation> Load(SecrecyBoundary boundary, Viewer viewer)
     {
-        var now = boundary.Now;
-        var joint = await boundary.Register.Shared.Of("situation", now.SwedishDay, () => Joint(boundary.Register, now));
-        return joint with
-        {
-            At = now,
-            Limits = await Soonest(boundary, viewer, now.SwedishDay),
-            SeesLimits = Selection.Stages(viewer, Limit).Count > 0,
-            // Everyone in the same role at the same unit sees the same of them: nothing that is seen follows from who it is.
-            Latest = await boundary.Register.Shared.Of($"events {viewer.Agency} {viewer.Role} {viewer.Region} {viewer.Unit}", now.SwedishDay,
-                () => Recent(boundary, viewer)),
-        };
+        var (register, now) = (boundary.Register, boundary.Now);
+        var today = now.SwedishDay;
+        var (chain, cases, journeys, departed) = (await ChainFigures(register, today), await CaseFigures(register, today), await JourneyFigures(register, today),
+            await DepartureFigures(register, today));
+        var detention = await register.DetentionPicture(now);
+        return new(now, cases.Ready, departed.ThisWeek, journeys.CarriedOutThisWeek, journeys.WithoutPlan, journeys.OldestWithoutPlan,
+            cases.LimitsSoon, cases.TransfersSoon, cases.LimitationsSoon, cases.Stopped, cases.StoppedBooked,
+            await Soonest(boundary, viewer, today), Selection.Stages(viewer, Limit).Count > 0,
+            detention.Held, detention.Usable, chain, departed.ThisYear, await Coming(register, now),
+            [.. detention.Facilities.Select(one => new FacilityHead(one.Places.Number, one.Places.Name,
+                one.Places.Usable, one.Places.Places, one.Places.Used, (long)Math.Round(one.Days[^1].Used)))],
+            await Recent(boundary, viewer), await register.Safeguards(today));
     }
 
-    /// <summary>What is the same for all.</summary>
-    private static async Task<Situation> Joint(RegisterReader register, DateTimeOffset now)
+    /// <summary>The steps with how many are in each and for how long, from what is kept of the open cases.</summary>
+    private static Task<IReadOnlyList<ChainStep>> ChainFigures(RegisterReader register, DateOnly today) =>
+        register.Shared.Of<IReadOnlyList<ChainStep>>("situation chain", today, async () =>
+        {
+            var steps = await register.KeptMedians("Step");
+            return [.. Enum.GetNames<Step>().Where(step => step != nameof(Step.Closed)).Select(step => steps.TryGetValue(step, out var kept)
+                ? new ChainStep(step, kept.Count, today.DayNumber - kept.Median.DayNumber) : new(step, 0, null))];
+        }, ["case_heads"]);
+
+    private sealed record OfCases(long Ready, long LimitsSoon, long TransfersSoon, long LimitationsSoon, long Stopped, long StoppedBooked);
+
+    private static Task<OfCases> CaseFigures(RegisterReader register, DateOnly today) => register.Shared.Of("situation cases", today, async () =>
     {
-        var database = register.Database;
-        var today = now.SwedishDay;
-        var monday = today.AddDays(-((int)today.DayOfWeek + 6) % 7);
-        await using var connection = await database.OpenForReading();
-        var steps = await connection.Query(
-            "SELECT step, step_since, COUNT(*) FROM case_heads WHERE is_open = 1 AND step_since IS NOT NULL GROUP BY step, "
-                + "step_since ORDER BY step, step_since",
-            row => (Step: row.GetString(0), Since: row.Day(1)!.Value, Count: row.GetInt64(2)));
-        return new(now,
-            await connection.Scalar<long>(
-                $"SELECT COUNT(*) FROM case_heads h {First(database)}JOIN standings s ON s.subject = h.subject "
-                    + "WHERE may_be_forced = 1 AND is_open = 1 "
-                    + "AND order_stage IS NULL AND feasibility = 'Green' AND is_absconded = 0"),
-            await Departed(connection, monday, today),
-            await connection.Scalar<long>(
-                "SELECT COUNT(*) FROM travel_orders WHERE stage = 'CarriedOut' AND changed_on >= @from AND changed_on <= @to",
-                ("@from", EntryFormat.Text(monday)), ("@to", EntryFormat.Text(today))),
-            await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage IN ('Ordered', 'Queried', 'Accepted')"),
-            await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest
-                ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-                : null,
+        await using var connection = await register.Database.OpenForReading();
+        return new OfCases(
+            await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE is_ready = 1"),
             await LimitsSoonOf(""), await LimitsSoonOf($"AND {Sql.Begins("next_rule", "TR-")}"),
             await LimitsSoonOf($"AND {Sql.Begins("next_rule", "LIM-")}"),
             await connection.Scalar<long>("SELECT COUNT(*) FROM standings WHERE risk = '0'"),
             await connection.Scalar<long>(
                 "SELECT COUNT(*) FROM standings s JOIN case_heads h ON h.subject = s.subject WHERE risk = '0' "
-                    + "AND order_stage IN ('Booked', 'Cleared')"),
-            [], false,
-            await connection.Scalar<long>("SELECT COUNT(*) FROM detention_stays WHERE ended_on IS NULL"),
-            await connection.Scalar<long?>("SELECT CAST(SUM(usable) AS BIGINT) FROM facilities") ?? 0,
-            [.. Enum.GetNames<Step>().Where(step => step != nameof(Step.Closed))
-                .Select(step => Of(step, [.. steps.Where(one => one.Step == step)], today))],
-            await Departed(connection, today.Year),
-            await connection.Query(
-                "SELECT subject, stage, organiser, stops, departs_at, seats, confirmed, proposed, "
-                    + "permit, taken FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at LIMIT 6",
-                row => new CharterHead(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Instant(4),
-                    row.Number(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8), row.GetInt64(9)), ("@now", Sql.Microseconds(now))),
-            [.. (await register.DetentionPicture(now)).Facilities.Select(one => new FacilityHead(one.Places.Number, one.Places.Name,
-                one.Places.Usable, one.Places.Places, one.Places.Used, (long)Math.Round(one.Days[^1].Used)))],
-            [], await register.Safeguards(today));
+                    + "AND order_stage IN ('Booked', 'Cleared')"));
 
         Task<long> LimitsSoonOf(string only) =>
             connection.Scalar<long>($"SELECT COUNT(*) FROM standings WHERE next_on >= @today AND next_on <= @until {only}",
             ("@today", EntryFormat.Text(today)), ("@until", EntryFormat.Text(today.AddDays(14))));
+    }, ["standings", "case_heads"]);
+
+    private sealed record OfJourneys(long CarriedOutThisWeek, long WithoutPlan, DateOnly? OldestWithoutPlan);
+
+    private static Task<OfJourneys> JourneyFigures(RegisterReader register, DateOnly today) =>
+        register.Shared.Of("situation journeys", today, async () =>
+        {
+            await using var connection = await register.Database.OpenForReading();
+            return new OfJourneys(
+                await connection.Scalar<long>(
+                    "SELECT COUNT(*) FROM travel_orders WHERE stage = 'CarriedOut' AND changed_on >= @from AND changed_on <= @to",
+                    ("@from", EntryFormat.Text(Monday(today))), ("@to", EntryFormat.Text(today))),
+                await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage IN ('Ordered', 'Queried', 'Accepted')"),
+                await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest
+                    ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                    : null);
+        }, ["travel_orders"]);
+
+    private sealed record OfDepartures(long ThisWeek, long ThisYear);
+
+    private static Task<OfDepartures> DepartureFigures(RegisterReader register, DateOnly today) =>
+        register.Shared.Of("situation departures", today, async () =>
+        {
+            await using var connection = await register.Database.OpenForReading();
+            return new OfDepartures(await Departed(connection, Monday(today), today), await Departed(connection, today.Year));
+        }, ["counted_departures"]);
+
+    private static async Task<IReadOnlyList<CharterHead>> Coming(RegisterReader register, DateTimeOffset now)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        return await connection.Query(
+            "SELECT subject, stage, organiser, stops, departs_at, seats, confirmed, proposed, "
+                + "permit, taken FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at LIMIT 6",
+            row => new CharterHead(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Instant(4),
+                row.Number(5), row.GetInt64(6), row.GetInt64(7), row.GetString(8), row.GetInt64(9)), ("@now", Sql.Microseconds(now)));
     }
 
-    /// <summary>Tells SQLite to begin with the table that stands first; PostgreSQL has counted its rows and chooses.</summary>
-    private static string First(Database database) => database.IsPostgres ? "" : "CROSS ";
+    private static DateOnly Monday(DateOnly today) => today.AddDays(-((int)today.DayOfWeek + 6) % 7);
 
     private static readonly string Departures = string.Join(", ", Samsyn.Results.Cell.All
         .Where(cell => cell.Table != Samsyn.Results.Cell.Travel && cell.Row is not ("Received" or "OtherClosures" or "Opened" or "Ended"))
@@ -116,15 +129,6 @@ public sealed record Situation(
         $"SELECT CAST(SUM(count) AS BIGINT) FROM results_by_month WHERE definition = 2024 AND year = @year AND cell IN ({Departures})",
         ("@year", (long)year)) ?? 0;
 
-    private static ChainStep Of(string step, List<(string Step, DateOnly Since, long Count)> rows, DateOnly today)
-    {
-        var stock = rows.Sum(row => row.Count);
-        long before = 0;
-        foreach (var row in rows)
-            if ((before += row.Count) * 2 >= stock) return new(step, stock, today.DayNumber - row.Since.DayNumber);
-        return new(step, 0, null);
-    }
-
     private static readonly Sensitivity Limit = new(DataCategory.Decision, Disclosure.Whole);
 
     /// <summary>The limits that run out first, of the cases whose limits the viewer sees.</summary>
@@ -134,38 +138,54 @@ public sealed record Situation(
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         return await connection.Query($"""
             SELECT s.subject, next_rule, next_on, responsible, region
-            FROM standings s {First(boundary.Register.Database)}JOIN case_heads h ON h.subject = s.subject
+            FROM standings s {Sql.First(boundary.Register.Database)}JOIN case_heads h ON h.subject = s.subject
             WHERE is_open = 1 AND next_on >= @today AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
             ORDER BY next_on, s.subject LIMIT 6
             """, row => new LimitHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.GetString(3), row.Text(4)),
             ("@today", EntryFormat.Text(today)), boundary.Today);
     }
 
+    private const int Shown = 9;
+
     /// <summary>The last entries that say that something happened, newest first: of operations, and of the cases that the viewer may list.</summary>
     private static async Task<IReadOnlyList<SeenEvent>> Recent(SecrecyBoundary boundary, Viewer viewer)
     {
-        const int Shown = 9, Together = 24, Most = 10 * Together;
+        const int Together = 24, Most = 10 * Together;
+        // Everyone in the same role at the same unit sees the same of them: nothing that is seen follows from who it is.
+        var who = $"{viewer.Agency} {viewer.Role} {viewer.Region} {viewer.Unit}";
+        var (register, today) = (boundary.Register, boundary.Now.SwedishDay);
         var seen = new List<SeenEvent>();
         // Until there are enough that the viewer sees: what is not seen must not push out what is.
         for (var read = 0; read < Most; read += Together)
         {
-            List<Entry> latest;
-            await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
-                latest = await connection.Query($"""
-                    SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
-                    WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {SecrecyBoundary.Condition(Scopes.Listed(viewer))})
-                    ORDER BY {Schema.KnownAt} DESC, e.position DESC LIMIT {Together} OFFSET @read
-                    """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, ("@read", (long)read), boundary.Today);
-            foreach (var entry in latest)
+            var from = read;
+            var latest = await register.Shared.Of($"events {who} {from}", today, () => LastEvents(boundary, viewer, from, Together), [SharedFigures.Events]);
+            var versions = await register.Versions(latest.Select(one => one.Subject));
+            foreach (var one in latest)
             {
-                var fact = Subjects.KindOf(entry.Subject) == SubjectKind.Case
-                    ? (await boundary.Look(viewer, entry.Subject))?.Entries.FirstOrDefault(one => one.Id == entry.Id)?.Before
-                    : SubjectView.Of(viewer, entry, _ => false);
-                if (fact is not null) seen.Add(new(entry.KnownAt, entry.Agency, fact));
+                var fact = await register.Shared.Of($"event {who} {one.Id} {versions.GetValueOrDefault(one.Subject)}", today,
+                    () => Look(boundary, viewer, one), []);
+                if (fact is not null) seen.Add(new(one.KnownAt, one.Agency, fact));
                 if (seen.Count == Shown) return seen;
             }
             if (latest.Count < Together) break;
         }
         return seen;
     }
+
+    private static async Task<IReadOnlyList<Entry>> LastEvents(SecrecyBoundary boundary, Viewer viewer, int from, int most)
+    {
+        await using var connection = await boundary.Open(Scopes.Listed(viewer));
+        return await connection.Query($"""
+            SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
+            WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {SecrecyBoundary.Condition(Scopes.Listed(viewer))})
+            ORDER BY {Schema.KnownAt} DESC, e.position DESC LIMIT @most OFFSET @read
+            """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, ("@most", (long)most), ("@read", (long)from), boundary.Today);
+    }
+
+    /// <summary>As the subject reads now; null where the viewer does not see it.</summary>
+    private static async Task<SeenFact?> Look(SecrecyBoundary boundary, Viewer viewer, Entry entry) =>
+        Subjects.KindOf(entry.Subject) == SubjectKind.Case
+            ? (await boundary.Look(viewer, entry.Subject))?.Entries.FirstOrDefault(one => one.Id == entry.Id)?.Before
+            : SubjectView.Of(viewer, entry, _ => false);
 }

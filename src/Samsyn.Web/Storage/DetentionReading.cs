@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Samsyn.Acts;
 using Samsyn.Detention;
 using Samsyn.Law;
@@ -18,6 +19,9 @@ public sealed record DetentionPicture(
     DateOnly Today, IReadOnlyList<FacilityPicture> Facilities, long Unplaced, IReadOnlyDictionary<DetentionAlarm, long> UnplacedAlarms,
     long HandoversOffered, double HandedOverDetained)
 {
+    /// <summary>All who are held, also where no facility is told.</summary>
+    public long Held { get; init; }
+
     public int Used => Facilities.Sum(one => one.Places.Used);
     public int Usable => Facilities.Sum(one => one.Places.Usable);
 
@@ -54,20 +58,34 @@ public static class DetentionReading
                 ("@now", Sql.Microseconds(now)));
     }
 
-    /// <summary>Every facility with its forecast.</summary>
+    private static readonly string[] Tables = ["detention_stays", "facilities", "place_reservations", "travel_orders"];
+
+    /// <summary>Every facility with its forecast; the same for everyone, and kept until a stay, a place or a journey changes, or a handover does.</summary>
     public static async Task<DetentionPicture> DetentionPicture(this RegisterReader register, DateTimeOffset now)
     {
         var today = now.SwedishDay;
+        var handovers = await register.Shared.Of("handovers", today, register.KeptHandovers, ["case_heads"]);
+        var offered = handovers.GetValueOrDefault("Asked").Count;
+        var (all, detained) = new[] { "Absconded", "CoercionNeeded" }.Select(handovers.GetValueOrDefault)
+            .Aggregate((All: 0L, Detained: 0L), (sum, one) => (sum.All + one.Count, sum.Detained + one.Detained));
+        var share = all == 0 ? 0 : detained / (double)all;
+        return await register.Shared.Of(string.Create(CultureInfo.InvariantCulture, $"detention {offered} {share:R}"), today,
+            () => register.DetentionPicture(today, offered, share), Tables);
+    }
+
+    private static async Task<DetentionPicture> DetentionPicture(this RegisterReader register, DateOnly today, long offered, double share)
+    {
         await using var connection = await register.Database.OpenForReading();
         var places = await Places(connection, today);
         var used = await Used(connection, today);
         var awaited = await Awaited(connection, today);
         var usual = await Usual.Of(connection, today.AddYears(-1));
-        var offered = await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE handover = 'Asked'");
-        var share = await HandedOverDetained(connection);
         var alarms = (await connection.Query("SELECT facility, alarm, COUNT(*) FROM detention_stays WHERE ended_on IS NULL GROUP BY facility, alarm",
             row => (Facility: row.Text(0), Alarm: row.Text(1), Count: row.GetInt64(2)))).ToLookup(one => one.Facility ?? "");
-        return new(today, [.. places.Select(Picture)], alarms[""].Sum(one => one.Count), AlarmsOf(""), offered, share);
+        return new(today, [.. places.Select(Picture)], alarms[""].Sum(one => one.Count), AlarmsOf(""), offered, share)
+        {
+            Held = alarms.Sum(facility => facility.Sum(one => one.Count)),
+        };
 
         IReadOnlyDictionary<DetentionAlarm, long> AlarmsOf(string facility) => alarms[facility].Where(one => one.Alarm is not null)
             .ToDictionary(one => Enum.Parse<DetentionAlarm>(one.Alarm!), one => one.Count);
@@ -123,13 +141,6 @@ public static class DetentionReading
         return moves.Select(one => (one.Facility, Awaited: new PlaceAwaited(one.Day, one.Day, 1, 1)))
             .Concat(kept.Select(one => (one.Facility, new PlaceAwaited(one.From, one.From, one.Places, 1, one.Until))))
             .ToLookup(one => one.Facility, one => one.Item2);
-    }
-
-    private static async Task<double> HandedOverDetained(DbConnection connection)
-    {
-        const string Handed = "SELECT COUNT(*) FROM case_heads WHERE is_open = 1 AND handover IN ('Absconded', 'CoercionNeeded')";
-        var all = await connection.Scalar<long>(Handed);
-        return all == 0 ? 0 : await connection.Scalar<long>($"{Handed} AND was_detained = 1") / (double)all;
     }
 
     /// <summary>What has usually happened since a day: journeys by facility, reviews in all, and how long the ended stays were.</summary>

@@ -19,7 +19,7 @@ public static class DocumentReading
                 row => (Code: row.GetString(0), Span: new DocumentSpan(null, "", row.Day(1)!.Value, row.Day(2), row.GetInt64(3) == 1)),
                 ("@since", EntryFormat.Text(today.AddYears(-Years))))).GroupBy(one => one.Code)
                 .ToDictionary(of => of.Key, of => (IReadOnlyList<WaitSpan>)[.. of.Select(one => one.Span.WaitAt(today))]);
-        });
+        }, ["document_spans"]);
 
     /// <summary>Whether what some travel document of the country requires names an interview.</summary>
     public static async Task<bool> AsksInterview(this RegisterReader register, string code)

@@ -20,7 +20,7 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
 
     public async Task Write(List<ComputedChain> chains)
     {
-        var rollup = new Rollup();
+        var (rollup, counts) = (new Rollup(), new KeptCounts());
         var gone = Projections.All.ToDictionary(projection => projection, _ => new List<string>());
         var added = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
         var changed = Projections.All.ToDictionary(projection => projection, _ => new List<(Row, Row)>());
@@ -30,6 +30,7 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
             {
                 var before = chain.Projected.FirstOrDefault(old => old.Projection == projection).Rows ?? [];
                 if (before.AsSpan().SequenceEqual(rows)) continue;
+                counts.Replace(projection, before, rows);
                 if (projection.IsRowASubject && before.Length == 1 && rows.Length == 1)
                 {
                     changed[projection].Add((before[0], rows[0]));
@@ -49,6 +50,9 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
             await writing.Insert(projection.Table, projection.Columns, added[projection]);
         }
         await rollup.Write(writing);
+        await writing.AddCounts(KeptCounts.Table, ["what", "part", "day"], [.. counts.Rows]);
+        await writing.Changed(Projections.All.Where(one => gone[one].Count + added[one].Count + changed[one].Count > 0)
+            .Select(one => one.Table));
     }
 
     /// <summary>Writes some projections of chains anew, whatever rows there were.</summary>
@@ -60,5 +64,6 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
             await writing.Insert(projection.Table, projection.Columns,
                 [.. chains.SelectMany(chain => chain.Projected.Single(projected => projected.Projection == projection).Rows)]);
         }
+        await writing.Changed(projections.Select(one => one.Table));
     }
 }

@@ -64,7 +64,7 @@ internal static class Projections
                 (long)version.Counted.Day.Year, Day(version.Counted.Day), version.Counted.Entry.ToByteArray(bigEndian: true),
                 Sql.Microseconds(version.KnownFrom), version.KnownTo is { } to ? Sql.Microseconds(to) : null)));
 
-    private static readonly Projection CaseHeads = new("case_heads",
+    public static readonly Projection CaseHeads = new("case_heads",
         ["subject", "kind", "category", "region", "responsible", "step", "step_since", "destination", "is_open", "is_child", "family",
          "is_absconded", "facility", "detained_since", "feasibility", "handover", "order_stage", "order_departs", "lacks_decision",
          "registered_on", "closed_on", "last_event_on", "stage", "journey", "placed_from", "has_ban", "reached_police", "was_detained"],
@@ -76,7 +76,7 @@ internal static class Projections
     /// </summary>
     public static readonly Projection Standings = new("standings",
         ["subject", "status", "may_be_forced", "forced_from", "executor", "next_rule",
-            "next_on", "blocks", "review", "finality_differs", "risk", "recheck_at"],
+            "next_on", "blocks", "review", "finality_differs", "risk", "is_ready", "recheck_at"],
         one => one.Case.IsOpen || one.IsHeld || one.Readings.Any(reading => reading.Fact is FinalityReported) ? [Standing(one)] : [],
         IsRowASubject: true);
 
@@ -191,7 +191,7 @@ internal static class Projections
                 Day(first.On), first.OfMigration.ToString(), first.OfPolice.ToString())] : [], IsRowASubject: true);
 
     /// <summary>Which police region has had the case, and when.</summary>
-    private static readonly Projection RegionSpans = new("region_spans", ["subject", "place", "region", "began", "ended"],
+    public static readonly Projection RegionSpans = new("region_spans", ["subject", "place", "region", "began", "ended"],
         one => RegionSpan.Of(one.Readings)
             .Select((span, place) => new Row(one.Subject, (long)place, span.Region.ToString(), Day(span.From), Day(span.Until))));
 
@@ -261,7 +261,9 @@ internal static class Projections
             string.Join(' ', verdict.Blocks.Select(block => block.Code).Distinct()),
             Flag(verdict.Questions.Count > 0), Flag(verdict.Remarks.Any(remark => remark.Code == "FINALITY")),
             // A journey that the law stops comes first, then the limits in the order they run out.
-            isStopped ? "0" : $"1 {Day(next?.On) ?? "9999-12-31"}", Instant(changes.Min()));
+            isStopped ? "0" : $"1 {Day(next?.On) ?? "9999-12-31"}",
+            Flag(verdict.MayBeForced && one.Case is { IsOpen: true, OpenOrder: null, IsAbsconded: false, Feasibility.Class: FeasibilityClass.Green }),
+            Instant(changes.Min()));
     }
 
     private static Row Stay(Projected one, DetentionStay stay, int place)

@@ -30,8 +30,9 @@ internal static class Rebuilding
         foreach (var projection in Projections.All) await writing.Connection.Execute($"DELETE FROM {projection.Table}");
         await writing.Connection.Execute("DELETE FROM results_by_day");
         await writing.Connection.Execute("DELETE FROM results_by_month");
+        await writing.Connection.Execute($"DELETE FROM {KeptCounts.Table}");
 
-        var rollup = new Rollup();
+        var (rollup, counts) = (new Rollup(), new KeptCounts());
         var rows = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
         long subjects = 0;
         await using var reading = await database.OpenForScan();
@@ -40,12 +41,15 @@ internal static class Rebuilding
             foreach (var (projection, computed) in Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)], now, database.Keys))
             {
                 rows[projection].AddRange(computed);
+                counts.Replace(projection, [], computed);
                 if (projection == Projections.CountedDepartures) rollup.Replace([], computed);
             }
             if (++subjects % Together == 0) await Write();
         }
         await Write();
         await rollup.Write(writing);
+        await writing.AddCounts(KeptCounts.Table, ["what", "part", "day"], [.. counts.Rows]);
+        await writing.Changed(Projections.All.Select(one => one.Table).Append(SharedFigures.Events));
         await writing.CountAnew(subjects);
         return subjects;
 

@@ -28,8 +28,8 @@ internal sealed class Rollup
 
     public async Task Write(Writing writing)
     {
-        await writing.AddCounts("results_by_day", "known_day", [.. Days]);
-        await writing.AddCounts("results_by_month", "known_month", [.. Months]);
+        await writing.AddCounts("results_by_day", ["definition", "known_day", "cell", "year"], [.. Days]);
+        await writing.AddCounts("results_by_month", ["definition", "known_month", "cell", "year"], [.. Months]);
     }
 
     public IEnumerable<Row> Days =>

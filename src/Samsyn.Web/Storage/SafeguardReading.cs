@@ -37,7 +37,7 @@ public static class SafeguardReading
 {
     /// <summary>The twelve months until today: one figure for everyone, read once for a feed position.</summary>
     public static Task<SafeguardFigures> Safeguards(this RegisterReader register, DateOnly today) =>
-        register.Shared.Of("safeguards", today, () => register.Safeguards(today.AddYears(-1).AddDays(1), today));
+        register.Shared.Of("safeguards", today, () => register.Safeguards(today.AddYears(-1).AddDays(1), today), ["safeguards", "charters"]);
 
     private static async Task<SafeguardFigures> Safeguards(this RegisterReader register, DateOnly from, DateOnly to)
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
 
@@ -15,6 +16,8 @@ internal static class Schema
     public const string Events =
         "'StayOrdered', 'TravelCarriedOut', 'TravelFailed', 'TravelDocumentIssued', 'HandedOver', 'TravelBooked', 'LandingPermitGranted', "
         + "'LandingPermitRefused', 'CharterFlown', 'CharterCancelled', 'DepartureRegistered'";
+
+    public static bool IsEvent(Fact fact) => Events.Contains($"'{fact.GetType().Name}'", StringComparison.Ordinal);
 
     /// <param name="Fingerprint">SHA-256 of the script in hexadecimal, kept in the register beside the number.</param>
     internal sealed record Script(long Number, string Sql, string Fingerprint);

@@ -200,6 +200,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
             if (computing is not null) await computing;
         }
         await projecting.Write(computing is null ? ComputeTouched() : await computing);
+        if (ledger.Added.Any(stored => Schema.IsEvent(stored.Entry.Fact))) await writing.Changed([SharedFigures.Events]);
         var notify = database.IsPostgres ? $"; SELECT pg_notify('{FeedMoved}', @position::text)" : "";
         await writing.Connection.Execute($"UPDATE feed SET position = @position, received_at = @received{notify}",
             ("@position", ledger.Position), ("@received", ledger.LastReceived));

@@ -7,6 +7,11 @@ namespace Samsyn.Web.Storage;
 /// <summary>Plain SQL, the same on both databases: named parameters begin with @.</summary>
 public static class Sql
 {
+    /// <summary>
+    /// Before a JOIN: SQLite begins with the table that stands first, where it is the one of few rows; PostgreSQL has counted its rows and chooses.
+    /// </summary>
+    public static string First(Database database) => database.IsPostgres ? "" : "CROSS ";
+
     extension(DbConnection connection)
     {
         public DbCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)

@@ -48,7 +48,7 @@ public static class Verifying
                 return new(0, 0, $"Datanycklar sägs vara inlåsta med nyckeln {unknown}, som inte finns i {database.Keys.Address}.", []);
             await using var projections = await ProjectedRows.Open(database);
             var now = (await PracticeClock.Of(connection) ?? clock ?? TimeProvider.System).GetUtcNow();
-            var rollup = new Rollup();
+            var (rollup, counts) = (new Rollup(), new KeptCounts());
             await foreach (var (subject, stored) in Rebuilding.Reading(connection, database.Keys, more: EnvelopeColumns, check: RequireEnvelope))
             {
                 subjects++;
@@ -60,9 +60,10 @@ public static class Verifying
                 {
                     if (await projections.Compare(projection, subject, rows) is { } differs) return new(subjects, entries, differs, []);
                     if (projection == Projections.CountedDepartures) rollup.Replace([], rows);
+                    counts.Replace(projection, [], rows);
                 }
             }
-            return new(subjects, entries, projections.Rest() ?? await DataKeys(database) ?? await Rollups(database, rollup)
+            return new(subjects, entries, projections.Rest() ?? await DataKeys(database) ?? await Rollups(database, rollup, counts)
                 ?? await Feed(database, entries) ?? await HistoryLoads.Verify(connection), []);
         }
         catch (DamagedRegisterException damaged)
@@ -140,15 +141,14 @@ public static class Verifying
                 $"{stored.Subject}, post {stored.Version} (position {stored.Position}): kolumnerna säger annat än posten.");
     }
 
-    private static async Task<string?> Rollups(Database database, Rollup computed)
+    private static async Task<string?> Rollups(Database database, Rollup computed, KeptCounts counted)
     {
         await using var connection = await database.OpenForScan();
-        foreach (var (table, period, rows) in new[] { ("results_by_day", "known_day", computed.Days),
-            ("results_by_month", "known_month", computed.Months) })
+        foreach (var (table, key, rows) in new[] { ("results_by_day", "definition, known_day, cell, year", computed.Days),
+            ("results_by_month", "definition, known_month, cell, year", computed.Months), (KeptCounts.Table, "what, part, day", counted.Rows) })
         {
-            var stored = await connection.Query(
-                $"SELECT definition, {period}, cell, year, count FROM {table} WHERE count <> 0 ORDER BY definition, {period}, cell, year",
-                row => new Row(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)));
+            var stored = await connection.Query($"SELECT {key}, count FROM {table} WHERE count <> 0 ORDER BY {key}",
+                row => new Row([.. Enumerable.Range(0, row.FieldCount).Select(row.GetValue)]));
             var wanted = rows.ToList();
             for (var index = 0; index < Math.Max(stored.Count, wanted.Count); index++)
                 if (index >= stored.Count || index >= wanted.Count || !stored[index].Equals(wanted[index]))

@@ -104,27 +104,32 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
                 : values.Select(one => (string?)one).ToArray();
     }
 
-    /// <summary>Adds to the counts of a rollup, and drops the rows that come to nothing; both databases spell this the same.</summary>
-    public async Task AddCounts(string table, string period, IReadOnlyCollection<Row> rows)
+    /// <summary>Adds to the counts of a rollup, and drops the rows that come to nothing.</summary>
+    /// <param name="key">The table's columns but the last, which is the count.</param>
+    public async Task AddCounts(string table, string[] key, IReadOnlyCollection<Row> rows)
     {
         if (rows.Count == 0) return;
-        var conflict = $"ON CONFLICT (definition, {period}, cell, year) DO UPDATE SET count = {table}.count + excluded.count";
+        var conflict = $"ON CONFLICT ({string.Join(", ", key)}) DO UPDATE SET count = {table}.count + excluded.count";
         if (IsPostgres)
         {
-            long[] Column(int index) => [.. rows.Select(row => (long)row.Values[index]!)];
-            (string, object?)[] keys = [("@a", Column(0)), ("@b", Column(1)), ("@c", Column(2)), ("@d", Column(3))];
-            await connection.Execute($"INSERT INTO {table} SELECT * FROM unnest(@a, @b, @c, @d, @e) {conflict}", [.. keys, ("@e", Column(4))]);
+            var values = await Arrays(table, [.. key, "count"], rows, (row, place) => row.Values[place]);
+            await connection.Execute($"INSERT INTO {table} SELECT * FROM unnest({Places(key.Length + 1)}) {conflict}", values);
             await connection.Execute($"""
-                DELETE FROM {table} USING unnest(@a, @b, @c, @d) AS changed (a, b, c, d)
-                WHERE definition = a AND {period} = b AND cell = c AND year = d AND count = 0
-                """, keys);
+                DELETE FROM {table} USING unnest({Places(key.Length)}) AS changed ({string.Join(", ", key.Select((_, place) => $"c{place}"))})
+                WHERE {string.Join(" AND ", key.Select((column, place) => $"{column} = c{place}"))} AND count = 0
+                """, values[..^1]);
             return;
         }
-        var upsert = Prepare($"INSERT INTO {table} VALUES ({Places(5)}) {conflict}");
+        var upsert = Prepare($"INSERT INTO {table} VALUES ({Places(key.Length + 1)}) {conflict}");
         foreach (var row in rows) upsert.Run(row.Values);
-        var drop = Prepare($"DELETE FROM {table} WHERE definition = @p0 AND {period} = @p1 AND cell = @p2 AND year = @p3 AND count = 0");
-        foreach (var row in rows) drop.Run(row.Values.AsSpan(..4));
+        var drop =
+            Prepare($"DELETE FROM {table} WHERE {string.Join(" AND ", key.Select((column, place) => $"{column} = @p{place}"))} AND count = 0");
+        foreach (var row in rows) drop.Run(row.Values.AsSpan(..^1));
     }
+
+    /// <summary>Notes that tables have changed, for the figures that are kept until they do (<see cref="SharedFigures"/>).</summary>
+    public Task Changed(IEnumerable<string> tables) =>
+        AddCounts("projection_changes", ["name"], [.. tables.Order(StringComparer.Ordinal).Select(table => new Row(table, 1L))]);
 
     /// <summary>
     /// Before very many rows on SQLite: more of the file is kept in memory, so that a page that is changed again is not written in between, and

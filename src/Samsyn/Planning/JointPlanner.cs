@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Samsyn.Planning;
 
 /// <summary>How long to plan: a number of search moves, the same plan every time, or a share of a time that somebody else measures.</summary>
@@ -16,6 +18,25 @@ public sealed class PlanBudget
     /// <summary>Until the given share of the time, measured by the caller, reaches 1.</summary>
     public static PlanBudget OfTime(Func<double> spent) => new(null, spent);
 
+    /// <summary>
+    /// Wall time, and on a machine with other work as much processor time as the search at least needs of it: then it goes on, to
+    /// <see cref="Patience"/> times as long at most.
+    /// </summary>
+    public static PlanBudget OfSeconds(double seconds)
+    {
+        var (started, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        return new(null, () =>
+        {
+            var wall = Stopwatch.GetElapsedTime(started).TotalSeconds / seconds;
+            var work = (Environment.CpuUsage.TotalTime - before).TotalSeconds / (LeastWork * seconds);
+            return Math.Min(wall, Math.Max(work, wall / Patience));
+        });
+    }
+
+    /// <summary>Processor seconds that a second of search needs at least; on two idle cores it has 1.65.</summary>
+    private const double LeastWork = 1;
+    private const double Patience = 6;
+
     internal double Spent => spent?.Invoke() ?? 0;
     internal bool IsOver(double share) => spent is not null && spent() >= share;
 }
@@ -28,9 +49,14 @@ public sealed record PlanProgress(long Cost, double Bound)
 }
 
 /// <summary>A checked plan with its certificate.</summary>
-public sealed record PlanResult(Plan Plan, PlanVerdict Verdict, Certificate Certificate, ulong Seed)
+/// <param name="Solver">What the solver behind has proved of it; null where none has gone on with it.</param>
+public sealed record PlanResult(Plan Plan, PlanVerdict Verdict, Certificate Certificate, ulong Seed, SolverProof? Solver = null)
 {
+    /// <summary>What is proved by the integer certificate, which Samsyn checks itself.</summary>
     public PlanProgress Progress => new(Verdict.Outcome.Cost, Certificate.Best);
+
+    /// <summary>Nothing is left to prove.</summary>
+    public bool IsOptimal => Progress.Cost <= Certificate.Best || Solver?.IsOptimal == true;
 }
 
 /// <summary>Plans all parties of all agencies together: prices for the bound, then two search chains guided by them.</summary>

@@ -1,6 +1,4 @@
-using Samsyn.Planning;
-
-namespace Samsyn.Bench;
+namespace Samsyn.Planning;
 
 /// <summary>A row of a mixed-integer programme: a weighted sum of variables between two bounds.</summary>
 internal sealed record ProgrammeRow(IReadOnlyList<(int Variable, double Factor)> Terms, double Least, double Most);
@@ -11,7 +9,7 @@ internal sealed record ProgrammeVariable(double Cost, bool IsWhole, double Most)
 /// <summary>
 /// A planning problem as a mixed-integer programme, from the same options as the search, for solvers that know nothing of planning.
 /// </summary>
-internal sealed class Programme
+internal sealed class PlanProgramme
 {
     private readonly PlanningProblem problem;
     private readonly TravelOption[][] options;
@@ -19,13 +17,15 @@ internal sealed class Programme
     private readonly List<ProgrammeRow> rows = [];
     private readonly Dictionary<(string Kind, int First, int Second, int Third), List<(int Variable, double Factor)>> sums = [];
     private readonly int[][] chosen;
+    private readonly int[] staying;
     private readonly Dictionary<int, int> flying = [];
+    private readonly List<(int Facility, int Day, int Held, int Over)> places = [];
     private readonly Dictionary<string, int> facility, hub;
 
-    private Programme(PlanningProblem problem)
+    private PlanProgramme(PlanningProblem problem)
     {
         (this.problem, options) = (problem, OptionRules.Expand(problem));
-        chosen = new int[options.Length][];
+        (chosen, staying) = (new int[options.Length][], new int[options.Length]);
         facility = problem.Facilities.Select((x, at) => (x.Id, at)).ToDictionary(x => x.Id, x => x.at);
         hub = problem.Hubs.Select((x, at) => (x.Id, at)).ToDictionary(x => x.Id, x => x.at);
     }
@@ -33,9 +33,9 @@ internal sealed class Programme
     public IReadOnlyList<ProgrammeVariable> Variables => variables;
     public IReadOnlyList<ProgrammeRow> Rows => rows;
 
-    public static Programme Of(PlanningProblem problem)
+    public static PlanProgramme Of(PlanningProblem problem)
     {
-        var programme = new Programme(problem);
+        var programme = new PlanProgramme(problem);
         programme.Charters();
         for (var party = 0; party < programme.options.Length; party++) programme.Party(party);
         programme.Limits();
@@ -43,6 +43,44 @@ internal sealed class Programme
         programme.KeepApart();
         return programme;
     }
+
+    /// <summary>What each variable is in a plan: where a solver may begin. A journey that is no option of the party is left out.</summary>
+    public double[] ValuesOf(Plan plan)
+    {
+        var values = new double[variables.Count];
+        var held = new int[problem.Facilities.Count, problem.HorizonDays];
+        for (var party = 0; party < options.Length; party++)
+        {
+            var traveller = problem.Parties[party];
+            var at = plan.JourneyOf(traveller.Id) is { } journey ? Array.FindIndex(options[party], option => JourneyOf(option) == journey) : -1;
+            values[at < 0 ? staying[party] : chosen[party][at]] = 1;
+            if (at >= 0 && options[party][at].Kind == MovementKind.Charter) values[flying[options[party][at].Movement]] = 1;
+            if (traveller.Detained == 0) continue;
+            var leaves = at < 0 ? OptionRules.EndDay(problem, traveller) : options[party][at].Day;
+            for (var day = Math.Max(0, traveller.DetainedSince ?? 0); day < Math.Min(leaves, problem.HorizonDays); day++)
+                held[facility[traveller.Facility!], day] += traveller.Detained;
+        }
+        foreach (var place in places)
+        {
+            values[place.Held] = held[place.Facility, place.Day];
+            values[place.Over] = Math.Max(0, held[place.Facility, place.Day] - problem.Facilities[place.Facility].Capacity);
+        }
+        return values;
+    }
+
+    /// <summary>The plan that a solver's values say.</summary>
+    public Plan PlanOf(ReadOnlySpan<double> values)
+    {
+        var journeys = new Dictionary<string, Assignment>();
+        for (var party = 0; party < options.Length; party++)
+            for (var at = 0; at < options[party].Length; at++)
+                if (values[chosen[party][at]] > 0.5) journeys[problem.Parties[party].Id] = JourneyOf(options[party][at]);
+        return new(journeys);
+    }
+
+    private Assignment JourneyOf(TravelOption option) => option.Kind == MovementKind.Charter
+        ? new(MovementKind.Charter, problem.Charters[option.Movement].Id, option.Day)
+        : new(MovementKind.Scheduled, problem.Routes[option.Movement].Id, option.Day);
 
     private int Variable(double cost, bool isWhole = true, double most = 1)
     {
@@ -79,7 +117,7 @@ internal sealed class Programme
     private void Party(int party)
     {
         var traveller = problem.Parties[party];
-        var stays = Variable(OptionRules.UnplannedCost(problem, traveller));
+        var stays = staying[party] = Variable(OptionRules.UnplannedCost(problem, traveller));
         Leaves(traveller, OptionRules.EndDay(problem, traveller), stays);
         chosen[party] = [.. options[party].Select(option => Travels(traveller, option))];
         Row(1, 1, [(stays, 1), .. chosen[party].Select(variable => (variable, 1.0))]);
@@ -147,6 +185,7 @@ internal sealed class Programme
                 var left = sums.GetValueOrDefault(("beds", facility[place.Id], day, 0)) ?? [];
                 Row(arrivals, arrivals, [(held, 1), .. before is { } last ? [(last, -1.0)] : Array.Empty<(int, double)>(), .. left]);
                 Row(double.NegativeInfinity, place.Capacity, (held, 1), (over, -1));
+                places.Add((facility[place.Id], day, held, over));
                 before = held;
             }
         }
