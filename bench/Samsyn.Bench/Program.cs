@@ -21,7 +21,8 @@ static int Help()
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
             + "[S|M|L|peers|solver|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
-            + "[--load] | countries [DATABASE] [--postgres] | live | seats | situation [small|national|tenfold] [DATABASE] [--postgres] [--queries] [--quick] "
+            + "[--load] | countries [DATABASE] [--postgres] | live | seats | situation [small|national|tenfold] "
+            + "[DATABASE] [--postgres] [--queries] [--quick] "
             + "| cluster");
     return 2;
 }

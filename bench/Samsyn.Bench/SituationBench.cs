@@ -21,7 +21,8 @@ internal static class SituationBench
     private static readonly string[] Pages = ["/", "/resor", "/resor?visa=tabell", "/forvar", "/vantar", "/samverkan", "/charter", "/rattssakerhet"];
 
     /// <param name="args">
-    /// A size, or a database that holds one already (<c>national.db</c>, or a connection to PostgreSQL); with <c>--queries</c> also the questions to the
+    /// A size, or a database that holds one already (<c>national.db</c>, or a
+    /// connection to PostgreSQL); with <c>--queries</c> also the questions to the
     /// database that take the longest on each page.
     /// </param>
     public static async Task<int> Run(string[] args)

@@ -179,7 +179,8 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostA
         var notified = before.Origins.Where(x => x.Value.IsBooked).ToDictionary(x => x.Key, _ => NotifiedState.Booked);
         var rates = before.Card.Rates!;
         ChangePrices prices = new(rates.ChangeBooked, rates.ChangeTicketed, rates.ChangeInformed, 0);
-        return Replanning.Replan(new(since.Problem, since.Current, [], 0, notified, NotifiedState.Proposed, prices), PlanBudget.OfSeconds(ReplanSeconds), seed: 1);
+        return Replanning.Replan(new(since.Problem, since.Current, [], 0, notified, NotifiedState.Proposed, prices),
+            PlanBudget.OfSeconds(ReplanSeconds), seed: 1);
     }
 }
 

@@ -54,7 +54,9 @@ public static class PlanCommand
 
     private const double UsualSeconds = 10;
 
-    /// <summary>Our own search, and behind it the solver with the rest of the time; moves in place of time are ours alone and give the same plan.</summary>
+    /// <summary>
+    /// Our own search, and behind it the solver with the rest of the time; moves in place of time are ours alone and give the same plan.
+    /// </summary>
     private static PlanResult Plan(PlanningProblem problem, double? seconds, int? iterations, ulong seed, bool isAlone)
     {
         var time = Math.Max(0.05, seconds ?? UsualSeconds);
@@ -97,7 +99,8 @@ public static class PlanCommand
         Console.WriteLine(string.Create(Swedish,
             $"Kostnad {outcome.Cost:#,0} kr, bevisat högst {Math.Ceiling(result.Progress.Gap * 10000) / 10000:0.00 %} från bästa möjliga plan "
                 + $"({result.Certificate.Best:#,0} kr), kontrollerat av oss."));
-        Console.WriteLine(result.Solver is not { } proof ? PlanSolver.Name is null ? "Lösaren HiGHS finns inte här: planen är den egna sökningens." : null
+        Console.WriteLine(
+            result.Solver is not { } proof ? PlanSolver.Name is null ? "Lösaren HiGHS finns inte här: planen är den egna sökningens." : null
             : proof.IsOptimal ? string.Create(Swedish, $"Bevisat av {proof.Solver}: ingen plan kostar mindre ({proof.Seconds:0.0} s).")
             : string.Create(Swedish,
                 $"Bevisat av {proof.Solver}: högst {Math.Ceiling(proof.Gap(outcome.Cost) * 10000) / 10000:0.00 %} från bästa möjliga plan."));

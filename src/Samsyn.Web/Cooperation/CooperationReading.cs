@@ -95,7 +95,8 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
         if (SecrecyBoundary.Selectable(viewer, new(DataCategory.Decision, Disclosure.Whole)) is not { } among) return [];
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         return await connection.Query($"""
-            SELECT c.subject, c.migration, c.police, c.apart_since, c.waits_for FROM classes c {Sql.First(boundary.Register.Database)}JOIN case_heads h ON h.subject = c.subject
+            SELECT c.subject, c.migration, c.police, c.apart_since, c.waits_for
+            FROM classes c {Sql.First(boundary.Register.Database)}JOIN case_heads h ON h.subject = c.subject
             WHERE c.apart_since IS NOT NULL AND h.is_open = 1 AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
             ORDER BY c.apart_since, c.subject LIMIT @most
             """,

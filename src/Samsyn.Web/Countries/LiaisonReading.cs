@@ -27,7 +27,8 @@ public sealed class LiaisonReading(SecrecyBoundary boundary)
                 SELECT SUBSTR(a.day, 1, 4), a.work, a.result, h.kind, COUNT(*), SUM(CASE WHEN a.work = 'IdMission' OR EXISTS
                     (SELECT 1 FROM liaison_posts p WHERE p.country = a.country AND UPPER(a.work) = p.programme AND p.from_day <= a.day
                         AND p.to_day >= a.day) THEN 0 ELSE 1 END)
-                FROM attributions a {Sql.First(boundary.Register.Database)}JOIN case_heads h ON h.subject = a.subject GROUP BY SUBSTR(a.day, 1, 4), a.work, a.result, h.kind
+                FROM attributions a {Sql.First(boundary.Register.Database)}JOIN case_heads h ON h.subject = a.subject
+                GROUP BY SUBSTR(a.day, 1, 4), a.work, a.result, h.kind
                 """, row => (Year: row.GetString(0), Work: Enum.Parse<LiaisonWork>(row.GetString(1)),
                     Result: Enum.Parse<LiaisonResult>(row.GetString(2)),
                     IsCrime: row.Text(3) == nameof(DecisionKind.CourtExpulsion), Count: row.GetInt64(4), Uncovered: row.GetInt64(5)));

@@ -38,7 +38,8 @@ public sealed record Situation(
     {
         var (register, now) = (boundary.Register, boundary.Now);
         var today = now.SwedishDay;
-        var (chain, cases, journeys, departed) = (await ChainFigures(register, today), await CaseFigures(register, today), await JourneyFigures(register, today),
+        var (chain, cases, journeys, departed) = (await ChainFigures(register, today),
+            await CaseFigures(register, today), await JourneyFigures(register, today),
             await DepartureFigures(register, today));
         var detention = await register.DetentionPicture(now);
         return new(now, cases.Ready, departed.ThisWeek, journeys.CarriedOutThisWeek, journeys.WithoutPlan, journeys.OldestWithoutPlan,
@@ -159,7 +160,8 @@ public sealed record Situation(
         for (var read = 0; read < Most; read += Together)
         {
             var from = read;
-            var latest = await register.Shared.Of($"events {who} {from}", today, () => LastEvents(boundary, viewer, from, Together), [SharedFigures.Events]);
+            var latest =
+                await register.Shared.Of($"events {who} {from}", today, () => LastEvents(boundary, viewer, from, Together), [SharedFigures.Events]);
             var versions = await register.Versions(latest.Select(one => one.Subject));
             foreach (var one in latest)
             {

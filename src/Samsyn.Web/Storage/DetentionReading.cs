@@ -60,7 +60,9 @@ public static class DetentionReading
 
     private static readonly string[] Tables = ["detention_stays", "facilities", "place_reservations", "travel_orders"];
 
-    /// <summary>Every facility with its forecast; the same for everyone, and kept until a stay, a place or a journey changes, or a handover does.</summary>
+    /// <summary>
+    /// Every facility with its forecast; the same for everyone, and kept until a stay, a place or a journey changes, or a handover does.
+    /// </summary>
     public static async Task<DetentionPicture> DetentionPicture(this RegisterReader register, DateTimeOffset now)
     {
         var today = now.SwedishDay;

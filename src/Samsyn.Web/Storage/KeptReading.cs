@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Samsyn.Web.Storage;
 
@@ -22,7 +23,9 @@ public static class KeptReading
         return medians;
     }
 
-    /// <summary>The open cases that are being handed over or have been, by the handover's word, and how many of them have been in detention.</summary>
+    /// <summary>
+    /// The open cases that are being handed over or have been, by the handover's word, and how many of them have been in detention.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<string, (long Count, long Detained)>> KeptHandovers(this RegisterReader register)
     {
         await using var connection = await register.Database.OpenForReading();
@@ -32,16 +35,16 @@ public static class KeptReading
                 part => (part.Sum(row => row.Count), part.Where(row => row.IsDetained).Sum(row => row.Count)));
     }
 
-    /// <summary>How many entries each of the subjects has; one that the register does not hold is not in it.</summary>
+    /// <summary>How many entries each of the subjects has; none where the register does not hold it.</summary>
     public static async Task<IReadOnlyDictionary<string, long>> Versions(this RegisterReader register, IEnumerable<string> subjects)
     {
         string[] asked = [.. subjects.Distinct(StringComparer.Ordinal)];
         if (asked.Length == 0) return new Dictionary<string, long>();
         await using var connection = await register.Database.OpenForReading();
-        return (await connection.Query($"""
-            SELECT subject, MAX(version) FROM entries
-            WHERE subject IN ({string.Join(", ", asked.Select((_, place) => $"@s{place}"))}) GROUP BY subject
-            """, row => (Subject: row.GetString(0), Version: row.GetInt64(1)), [.. asked.Select((one, place) => ($"@s{place}", (object?)one))]))
-            .ToDictionary(one => one.Subject, one => one.Version);
+        var (all, value) = register.Database.IsPostgres
+            ? ("unnest(@subjects) AS asked (subject)", (object)asked)
+            : ("(SELECT value AS subject FROM json_each(@subjects)) asked", JsonSerializer.Serialize(asked));
+        return (await connection.Query($"SELECT asked.subject, (SELECT MAX(e.version) FROM entries e WHERE e.subject = asked.subject) FROM {all}",
+            row => (Subject: row.GetString(0), Version: row.Number(1) ?? 0), ("@subjects", value))).ToDictionary(one => one.Subject, one => one.Version);
     }
 }

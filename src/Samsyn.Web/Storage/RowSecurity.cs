@@ -23,7 +23,7 @@ internal static class RowSecurity
         Scope.Nothing => "1 = 0",
         Scope.All => "1 = 1",
         Scope.Police => $"({heads}stage IN (2, 3, 4) OR ({heads}stage = 5 AND {heads}reached_police = 1) OR {heads}has_ban = 1)",
-        Scope.Transports => $"({heads}journey = 2 OR {heads}placed_from >= {today})",
+        Scope.Transports => $"({heads}journey > 0 AND {heads}journey = 2 OR {heads}placed_from >= {today})", // as the index says it
         Scope.PastTransports => $"({heads}journey > 0 OR {heads}placed_from >= {today})",
         Scope.Nominated => $"{heads}stage = 4",
         Scope.Monitored => $"({heads}stage = 4 OR {heads}journey = 1)",

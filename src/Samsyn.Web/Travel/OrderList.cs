@@ -37,14 +37,15 @@ public static class OrderList
 {
     public const long MostCounted = 1_000;
 
-    private const string Columns = "o.number, o.subject, o.stage AS order_stage, o.destination AS order_to, o.mode, o.operation, o.departs_at, o.earliest, o.latest, "
+    private const string Columns =
+        "o.number, o.subject, o.stage AS order_stage, o.destination AS order_to, o.mode, o.operation, o.departs_at, o.earliest, o.latest, "
             + "o.escorts, o.reply, o.legs, o.cleared, o.after_order, o.cost, o.failure, o.on_day, s.risk, " + SecrecyBoundary.ReachColumns;
 
     /// <summary>Who sees few of the cases begins with these, who sees most of them with the journeys in the list's own order.</summary>
     private static string From(SecrecyBoundary boundary, Viewer viewer) =>
         (Scopes.Listed(viewer) is Scope.Transports or Scope.Nominated
             ? $"case_heads h {Sql.First(boundary.Register.Database)}JOIN travel_orders o ON o.subject = h.subject"
-            : "travel_orders o JOIN case_heads h ON h.subject = o.subject") + " LEFT JOIN standings s ON s.subject = o.subject";
+            : $"travel_orders o {Sql.First(boundary.Register.Database)}JOIN case_heads h ON h.subject = o.subject") + " LEFT JOIN standings s ON s.subject = o.subject";
 
     private static readonly Sensitivity Order = new(DataCategory.Itinerary, Disclosure.Summary),
         Times = new(DataCategory.Itinerary, Disclosure.Whole),
@@ -67,8 +68,8 @@ public static class OrderList
         var (now, seen) = (boundary.Now, new Dictionary<CaseReach, Access>());
         var order = SeesDays(viewer) ? "o.on_day, o.number, o.subject" : "o.number, o.subject";
         return await connection.Query(
-            $"SELECT {Columns} FROM {From(boundary, viewer)} WHERE {where} ORDER BY {order} LIMIT {(size + 1).ToString(CultureInfo.InvariantCulture)}",
-            row => Seen(row, viewer, now, seen), [.. parameters]);
+            $"SELECT {Columns} FROM {From(boundary, viewer)} WHERE {where} ORDER BY {order} LIMIT @most",
+            row => Seen(row, viewer, now, seen), [.. parameters, ("@most", size + 1L)]);
     }
 
     /// <summary>Where the page after this row begins.</summary>
@@ -81,8 +82,8 @@ public static class OrderList
         var (where, parameters) = Where(boundary, viewer, filter);
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         return await connection.Scalar<long>(
-            $"SELECT COUNT(*) FROM (SELECT 1 FROM {From(boundary, viewer)} WHERE {where} LIMIT {(MostCounted + 1).ToString(CultureInfo.InvariantCulture)}) counted",
-            [.. parameters]);
+            $"SELECT COUNT(*) FROM (SELECT 1 FROM {From(boundary, viewer)} WHERE {where} LIMIT @most) counted",
+            [.. parameters, ("@most", MostCounted + 1L)]);
     }
 
     private static (string Where, List<(string, object?)> Parameters) Where(SecrecyBoundary boundary, Viewer viewer, OrderFilter filter)

@@ -25,9 +25,12 @@ public static class PlanSolver
     private const int MostVariables = 250_000;
 
     /// <summary>The solver is there, and the problem so small that it comes somewhere in minutes; a larger one is our own search's.</summary>
-    public static bool IsFor(PlanningProblem problem) => Name is not null && OptionRules.Expand(problem).Sum(options => options.Length) <= MostVariables;
+    public static bool IsFor(PlanningProblem problem) =>
+        Name is not null && OptionRules.Expand(problem).Sum(options => options.Length) <= MostVariables;
 
-    /// <summary>The same plan or a better one, with what is proved of it. What the solver says is counted again; a plan that does not hold is dropped.</summary>
+    /// <summary>
+    /// The same plan or a better one, with what is proved of it. What the solver says is counted again; a plan that does not hold is dropped.
+    /// </summary>
     /// <param name="own">What our own search gave: the solver begins there.</param>
     /// <param name="seconds">Wall time.</param>
     /// <param name="stop">Asked often; the best plan so far is kept.</param>

@@ -12,7 +12,8 @@ public class PlanSolverTests
         for (var seed = 1; seed <= 12; seed++)
         {
             var problem = PlanningExamples.Random(seed);
-            var nothing = JointPlanner.Plan(problem, PlanBudget.OfMoves(0), 1) with { Plan = Plan.Empty, Verdict = PlanCheck.Check(problem, Plan.Empty) };
+            var nothing =
+                JointPlanner.Plan(problem, PlanBudget.OfMoves(0), 1) with { Plan = Plan.Empty, Verdict = PlanCheck.Check(problem, Plan.Empty) };
             var result = PlanSolver.GoOn(problem, nothing, 30, () => false);
 
             Assert.Equal(PlanningExamples.LeastCost(problem), result.Verdict.Outcome.Cost);
@@ -60,7 +61,8 @@ public class PlanSolverTests
                 var values = programme.ValuesOf(plan);
 
                 Assert.All(programme.Rows, row => Assert.InRange(row.Terms.Sum(term => term.Factor * values[term.Variable]), row.Least, row.Most));
-                Assert.Equal(PlanCheck.Check(problem, plan).Outcome.Cost, (long)programme.Variables.Select((one, place) => one.Cost * values[place]).Sum());
+                Assert.Equal(PlanCheck.Check(problem, plan).Outcome.Cost,
+                    (long)programme.Variables.Select((one, place) => one.Cost * values[place]).Sum());
                 Assert.Equal(plan.Journeys.OrderBy(one => one.Key), programme.PlanOf(values).Journeys.OrderBy(one => one.Key));
             }
         }
@@ -70,7 +72,8 @@ public class PlanSolverTests
     public void A_plan_that_breaks_a_limit_breaks_a_row_of_the_programme()
     {
         // Two who may not travel together, on the same charter.
-        var problem = PlanningExamples.With([PlanningExamples.Traveller, PlanningExamples.Traveller with { Id = "P2" }]) with { KeepApart = [new("P1", "P2")] };
+        var problem =
+            PlanningExamples.With([PlanningExamples.Traveller, PlanningExamples.Traveller with { Id = "P2" }]) with { KeepApart = [new("P1", "P2")] };
         var together = new Plan(new Dictionary<string, Assignment>
         {
             ["P1"] = new(MovementKind.Charter, "C1", 10),

@@ -77,7 +77,8 @@ public sealed partial class PlanTests
     /// </summary>
     private static IEnumerable<string> NotNamed(Activity span, string query)
     {
-        if (span.Parent is not { OperationName: SharedFigures.Span } figure || figure.GetTagItem(SharedFigures.TablesTag) is not string named) return [];
+        if (span.Parent is not { OperationName: SharedFigures.Span } figure || figure.GetTagItem(SharedFigures.TablesTag) is not string named)
+            return [];
         var tables = named.Split(' ').ToHashSet();
         // What is kept of the cases and of their regions changes with these.
         if (tables.Overlaps(["case_heads", "region_spans"])) tables.Add(KeptCounts.Table);
