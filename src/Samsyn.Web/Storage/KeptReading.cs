@@ -45,6 +45,7 @@ public static class KeptReading
             ? ("unnest(@subjects) AS asked (subject)", (object)asked)
             : ("(SELECT value AS subject FROM json_each(@subjects)) asked", JsonSerializer.Serialize(asked));
         return (await connection.Query($"SELECT asked.subject, (SELECT MAX(e.version) FROM entries e WHERE e.subject = asked.subject) FROM {all}",
-            row => (Subject: row.GetString(0), Version: row.Number(1) ?? 0), ("@subjects", value))).ToDictionary(one => one.Subject, one => one.Version);
+            row => (Subject: row.GetString(0), Version: row.Number(1) ?? 0), ("@subjects", value))).ToDictionary(one => one.Subject,
+                one => one.Version);
     }
 }

@@ -45,7 +45,8 @@ public static class OrderList
     private static string From(SecrecyBoundary boundary, Viewer viewer) =>
         (Scopes.Listed(viewer) is Scope.Transports or Scope.Nominated
             ? $"case_heads h {Sql.First(boundary.Register.Database)}JOIN travel_orders o ON o.subject = h.subject"
-            : $"travel_orders o {Sql.First(boundary.Register.Database)}JOIN case_heads h ON h.subject = o.subject") + " LEFT JOIN standings s ON s.subject = o.subject";
+            : $"travel_orders o {Sql.First(boundary.Register.Database)}JOIN case_heads h ON h.subject = o.subject")
+            + " LEFT JOIN standings s ON s.subject = o.subject";
 
     private static readonly Sensitivity Order = new(DataCategory.Itinerary, Disclosure.Summary),
         Times = new(DataCategory.Itinerary, Disclosure.Whole),
