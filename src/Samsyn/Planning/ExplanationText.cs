@@ -44,7 +44,7 @@ internal static class ExplanationText
 
     public static string Of(RemovalCode code) => code switch
     {
-        RemovalCode.CharterOnly => "flygbolaget tar inte emot",
+        RemovalCode.CharterOnly => "flygbolagen tar inte emot personen",
         RemovalCode.AirlineLimit => "fler än flygbolaget tar på en avgång",
         RemovalCode.OutsideWindow => "utanför den tid partiet får och kan resa",
         RemovalCode.PermitRefused => "landningstillståndet är nekat",
@@ -57,11 +57,27 @@ internal static class ExplanationText
 
     public static FormattableString LawOrPractice(PlanningProblem problem, TravelParty party, IReadOnlyList<RemovedOption> removed)
     {
-        var reasons = Join("; ", removed.GroupBy(x => x.Code).OrderByDescending(x => x.Count())
-            .Select(x => (FormattableString)$"{Word(Of(x.Key))} ({x.Count()})"));
-        return party.Destinations.Count == 0 ? Say($"{party.Id} får inte resa nu; en handläggare avgör när partiet kan planeras igen.")
-            : removed.Count == 0 ? Say($"{party.Id}: ingen charter eller linje går till {Stops(problem, party.Destinations)}.")
-            : Say($"{party.Id} har ingen laglig och möjlig resa {Days(problem, party.Ready, party.Latest)}: {reasons}.");
+        if (party.Destinations.Count == 0) return Say($"{party.Id} får inte resa nu; en handläggare avgör när partiet kan planeras igen.");
+        var (to, flight) = (Stops(problem, party.Destinations), NoFlight(problem, party, removed));
+        var charters = removed.Where(x => x.Kind == MovementKind.Charter).OrderBy(x => x.Day).ToList();
+        if (charters.Count == 0) return Say($"{party.Id}: ingen charter till {to} är planerad. {flight}");
+        var told =
+            Join("; ", charters.Take(MostCharters).Select(x => (FormattableString)$"{x.Movement} {Day(problem, x.Day ?? 0)} {Word(Of(x.Code))}"));
+        return charters.Count <= MostCharters
+            ? Say($"{party.Id}: ingen charter till {to} passar: {told}. {flight}")
+            : Say($"{party.Id}: ingen av {charters.Count} charter till {to} passar: {told} … {flight}");
+    }
+
+    private const int MostCharters = 3;
+
+    /// <summary>Why no scheduled flight takes the party, in a sentence.</summary>
+    private static FormattableString NoFlight(PlanningProblem problem, TravelParty party, IReadOnlyList<RemovedOption> removed)
+    {
+        List<RemovalCode> codes = [.. removed.Where(x => x.Kind == MovementKind.Scheduled).Select(x => x.Code).Distinct()];
+        return codes.Contains(RemovalCode.CharterOnly) ? Say($"Flygbolagen tar inte emot personen.")
+            : codes.Contains(RemovalCode.AirlineLimit) ? Say($"Partiet är fler än flygbolaget tar på en avgång.")
+            : codes.Count > 0 ? Say($"Inget reguljärflyg dit avgår {Days(problem, party.Ready, party.Latest)}.")
+            : Say($"Inget reguljärflyg dit är känt.");
     }
 
     public static FormattableString Capacity(
@@ -110,7 +126,7 @@ internal static class ExplanationText
     private static FormattableString Line(CostLine line) => $"{Word(line.Name)} {Kronor(line.Kronor)}";
 
     public static FormattableString Pooling(PlanningProblem problem, string party, PoolingNeed need, Counterfactual? counterfactual) =>
-        WithTrial(Say($"{party} kan bara resa med charter, och ingen som går är laglig eller möjlig: {Need(problem, need)}."), counterfactual);
+        WithTrial(Say($"{party} väntar på fler att flyga med: {Need(problem, need)}."), counterfactual);
 
     public static FormattableString NoCharterFits(string party, Counterfactual? counterfactual) =>
         WithTrial(Say($"{party} kan bara resa med charter, och ingen möjlig charter flyger i planen."), counterfactual);
@@ -142,11 +158,11 @@ internal static class ExplanationText
         null => reason,
         { CostChange: null } => $"{reason} {Say($"Prövat: ingen plan som rymmer det hittades.")}",
         { CostChange: >= 0 and var more } =>
-            $"{reason} {Dearer(Kronor(more), counterfactual.Moved, counterfactual.LeftOut)}",
+            $"{reason} {Dearer(Kronor(more), counterfactual)}",
         { CostChange: var less } =>
             $"{reason} {Say($"Prövat: planen blir {Kronor(-less.Value)} billigare med det. Skälet står sig inte; planera längre.")}",
     };
 
-    private static FormattableString Dearer(FormattableString more, int moved, int left) =>
-        Say($"Prövat: med det i planen kostar den {more} mer, {moved} andra partier reser annorlunda och {left} faller ur.");
+    private static FormattableString Dearer(FormattableString more, Counterfactual tried) =>
+        Say($"Prövat: med det i planen kostar den {more} mer; {tried.Moved} andra reser annorlunda, {tried.LeftOut} faller ur och {tried.CameIn} kommer med.");
 }

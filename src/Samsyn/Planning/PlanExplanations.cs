@@ -5,8 +5,8 @@ public enum ExplanationLayer { Planned, LawOrPractice, Capacity, Economics, Pool
 
 /// <summary>What the plan becomes if the party or charter is forced in: the reason stands when that costs more.</summary>
 /// <remarks><c>CostChange</c>: kronor, null when it cannot be done at all; <c>Moved</c>,
-/// <c>LeftOut</c>: other parties travelling another way, or no longer.</remarks>
-public sealed record Counterfactual(long? CostChange, int Moved, int LeftOut)
+/// <c>LeftOut</c>, <c>CameIn</c>: other parties travelling another way, no longer, or now.</remarks>
+public sealed record Counterfactual(long? CostChange, int Moved, int LeftOut, int CameIn)
 {
     public bool Confirms => CostChange is null or >= 0;
 }
@@ -59,7 +59,7 @@ public sealed class PlanExplanations
 
         var removed = OptionRules.Removed(problem, problem.Parties[party]);
         if (model.First[party] == model.First[party + 1])
-            return new(id, ExplanationLayer.LawOrPractice, removed, [], [], null, new(null, 0, 0),
+            return new(id, ExplanationLayer.LawOrPractice, removed, [], [], null, new(null, 0, 0, 0),
                 ExplanationText.LawOrPractice(problem, problem.Parties[party], removed));
 
         state.Begin();
@@ -101,7 +101,7 @@ public sealed class PlanExplanations
         if (state.IsFlying(charter))
             return new(id, ExplanationLayer.Planned, [], [], [], null, null, ExplanationText.Flies(problem, candidate, state.Load[charter]));
         if (ExplanationText.CharterObstacle(problem, candidate, model.BoardingFirst[charter + 1] > model.BoardingFirst[charter]) is { } obstacle)
-            return new(id, ExplanationLayer.LawOrPractice, [], [], [], null, new(null, 0, 0), obstacle);
+            return new(id, ExplanationLayer.LawOrPractice, [], [], [], null, new(null, 0, 0, 0), obstacle);
 
         var counterfactual = ForceCharter(charter);
         var (gain, load) = GainOf(charter);
@@ -216,11 +216,12 @@ public sealed class PlanExplanations
 
     private Counterfactual Difference(int[] result, bool done, int except)
     {
-        if (!done) return new(null, 0, 0);
+        if (!done) return new(null, 0, 0, 0);
         var after = new PlanState(model);
         after.CopyFrom(result);
         var others = Enumerable.Range(0, result.Length).Where(x => x != except && result[x] != chosen[x]).ToList();
-        return new(after.Cost - state.Cost, others.Count(x => result[x] >= 0), others.Count(x => result[x] < 0 && chosen[x] >= 0));
+        return new(after.Cost - state.Cost, others.Count(x => result[x] >= 0 && chosen[x] >= 0), others.Count(x => result[x] < 0),
+            others.Count(x => chosen[x] < 0));
     }
 
     private static int Find(IEnumerable<string> ids, string id, string what)
