@@ -44,7 +44,7 @@ public sealed class StoppedFlights(RegisterWriter writer, RegisterReader reader)
         var taken = flights.Last(reading => reading.Fact is FlightPlaceTaken place
             && place.Flight == flight && place.On == on && place.Case == number).Entry.Id;
         return await StoppedSeats.Say(writer, reader,
-            new Entry(OwnIds.Of($"flight place freed {taken:D} {number}"), carrier, state.Responsible, null, null,
+            new Entry(OwnIds.Of($"flight place freed {taken:D}"), carrier, state.Responsible, null, null,
             new(now), now, new FlightPlaceReleased(flight, on, number)),
             new() { [carrier] = ofCarrier.Count, [number] = ofCase.Count }, stop);
     }

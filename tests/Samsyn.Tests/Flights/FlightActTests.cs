@@ -119,11 +119,16 @@ public class FlightActTests
         Assert.Equal("TK1794, 2026-11-26 11:35, BGW via TR, fria platser: 0 utan eskort, 1 med", offered[1].Says!.ToString());
         Assert.DoesNotContain("TK1794/2026-11-26", kind.Choices(Field("flight"), On(Ordered(), Taken(false, "MIG-8", "MIG-9")
             .On("2026-11-16", K, new FlightPlaceTaken("TK1794", Day("2026-11-26"), "MIG-7", true))))!.Select(one => one.Value));
-        Assert.Empty(kind.Choices(Field("flight"), On(Ordered(), null, Turkey))!);
+        Assert.Equal("Inget flyg i tidtabellen passar resan",
+            Assert.Single(kind.Choices(Field("flight"), On(Ordered(), null, Turkey))!).Says!.ToString());
         Assert.Equal((true, true), (kind.Asks(Field("flight"), basis), kind.Asks(Field("departsAt"), basis))); // the timetable begins on the 23rd
 
         var without = On(Ordered(destination: "AF"));
-        Assert.Equal((false, true), (kind.Asks(Field("flight"), without), kind.Asks(Field("departsAt"), without)));
+        Assert.Equal(("", "Inget flyg i tidtabellen passar resan"), (Assert.Single(kind.Choices(Field("flight"), without)!).Value,
+            kind.Choices(Field("flight"), without)![0].Says!.ToString()));
+        Assert.Equal("Registret har ingen tidtabell till landet: ange avgången",
+            Assert.Single(kind.Choices(Field("flight"), without with { Flights = FlightsKnown.None })!).Says!.ToString());
+        Assert.True(kind.Asks(Field("departsAt"), without));
         Assert.Equal("", Refusal(new BookTravel("TO-1", TravelMode.ScheduledUnescorted, CaseEntries.Noon("2026-11-26"), []), without));
         Assert.Empty(Deciding.ObstaclesToAny(kind, without));
         Assert.Empty(Deciding.ObstaclesToAny(kind, basis));

@@ -105,7 +105,7 @@ public sealed record BookTravel(
 
     private IEnumerable<Sentence> AtFreeTime(Basis basis, TravelOrdered ordered)
     {
-        if (DepartsAt is not { } departs) yield return "Ange när flyget avgår, eller välj en avgång i tidtabellen.";
+        if (DepartsAt is not { } departs) yield return "Ange när flyget avgår.";
         else if (departs < basis.Now) yield return $"Avgången {departs.SwedishClock:yyyy-MM-dd HH:mm} har varit.";
         else if (FlightPlaces.IsCovered(basis, ordered.Destination, departs.SwedishDay))
             yield return $"Registret har en tidtabell till {ordered.Destination} {departs.SwedishDay:yyyy-MM-dd}. "
@@ -191,7 +191,7 @@ public sealed record BookTravel(
 
     public static bool Asks(string field, Basis basis) => field switch
     {
-        nameof(Flight) => Offered(basis).Count > 0,
+        nameof(Flight) => basis.Case.OpenOrder?.Ordered is not null,
         nameof(DepartsAt) or nameof(Via) => basis.Case.OpenOrder?.Ordered is not { } ordered || FreeDay(basis, ordered) is not null,
         _ => true,
     };
@@ -202,7 +202,9 @@ public sealed record BookTravel(
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field switch
     {
         nameof(Order) => OrderChoices.OfOpen(basis),
-        nameof(Flight) => [.. Offered(basis).Select(one => FlightPlaces.Offered(one.Departure, one.Carrier))],
+        nameof(Flight) => Offered(basis) is { Count: > 0 } offered ? [.. offered.Select(one => FlightPlaces.Offered(one.Departure, one.Carrier))]
+            : [new("") { Says = basis.Flights.Carriers.Count == 0 ? "Registret har ingen tidtabell till landet: ange avgången"
+                : (Sentence)"Inget flyg i tidtabellen passar resan" }],
         nameof(Operation) => [.. basis.Found.Select(one => one.Charter)
             .Where(charter => charter.Stage == CharterStage.Planned && charter.DepartsAt > basis.Now).OrderBy(charter => charter.DepartsAt)
             .Select(charter => new Choice(charter.Number)

@@ -9,6 +9,7 @@ public sealed class FlightPlaceToMove : WaitingKind
     public override string Title => "Bokade på flyg som inte går";
     public override int Place => 20;
     public override SubjectKind About => SubjectKind.Carrier;
+    public override Sensitivity Tells => new(DataCategory.Itinerary, Disclosure.Summary);
     public override (string Path, Right Right)? Page => ("#utan-avgang", Right.ReadWorklist);
     public override string Answer => "Se vilka";
 

@@ -1,4 +1,5 @@
 using Samsyn.Register;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Waiting;
 
@@ -11,6 +12,7 @@ public sealed class TimetableToRenew : WaitingKind
     public override string Title => "Tidtabeller som tar slut";
     public override int Place => 72;
     public override SubjectKind About => SubjectKind.Carrier;
+    public override Sensitivity Tells => new(DataCategory.Itinerary, Disclosure.Summary);
     public override string Act => "ScheduleFlight";
 
     public override IEnumerable<Waited> In(WaitingSubject subject) => Carrier.Fold(subject.Number, subject.Readings).LastDay is { } last
