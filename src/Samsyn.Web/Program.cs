@@ -37,6 +37,7 @@ var root = new RootCommand("Samsyn: the joint return operations of three agencie
 root.Subcommands.Add(ServeCommand.Create(database, url, settings));
 root.Subcommands.Add(ImportCommand.Create(database));
 foreach (var command in RegisterCommands.Create(database)) root.Subcommands.Add(command);
+root.Subcommands.Add(TimetableCommand.Create(database));
 root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(ReportCommand.Create(database));
 root.Subcommands.Add(LintCommand.Create(database));

@@ -9,7 +9,7 @@ using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Acts;
 
-public enum FieldKind { Text, List, Lines, Number, Day, Clock, Choice, Choices, Tick }
+public enum FieldKind { Text, List, Lines, Number, Day, Time, Clock, Choice, Choices, Tick }
 
 /// <summary>One field of an act's form.</summary>
 /// <param name="Name">As in the act's data; a dot goes into a part of it.</param>
@@ -108,6 +108,7 @@ public static class ActForm
             : type == typeof(bool) ? FieldKind.Tick
             : type == typeof(int) || type == typeof(decimal) ? FieldKind.Number
             : type == typeof(DateOnly) ? FieldKind.Day
+            : type == typeof(TimeOnly) ? FieldKind.Time
             : type == typeof(DateTimeOffset) ? FieldKind.Clock : FieldKind.Text;
         return new(name, label, kind, (field is { IsRequired: true, IsList: false } || IsAskedFirst(field))
             && kind != FieldKind.Tick, choices, suggested,

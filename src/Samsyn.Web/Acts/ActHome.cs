@@ -17,6 +17,7 @@ public static class ActHome
         SubjectKind.Facility => $"/forvar/{subject}",
         SubjectKind.Operation => $"/samverkan/insatser/{subject}",
         SubjectKind.Capacity => "/resor",
+        SubjectKind.Carrier => $"/resor/flyg/{subject}",
         SubjectKind.Country => $"/lander/{subject[4..]}",
         SubjectKind.Method => $"/metodstod/{subject[4..]}",
         _ => throw new UnreachableException($"No acts are done in {subject}."),
@@ -31,6 +32,7 @@ public static class ActHome
         SubjectKind.Operation => "/samverkan/insatser",
         SubjectKind.Country => "/lander",
         SubjectKind.Method => "/metodstod",
+        SubjectKind.Carrier => "/resor/flyg",
         _ => Of(subject),
     };
 
@@ -42,6 +44,7 @@ public static class ActHome
         SubjectKind.Operation => texts["Gemensamma insatser"],
         SubjectKind.Country => texts["Länder"],
         SubjectKind.Method => texts["Metodstöd"],
+        SubjectKind.Carrier => texts["Flyg"],
         _ => texts["Resor"],
     };
 
@@ -62,6 +65,6 @@ public static class ActHome
     /// <summary>Whether the address is one of the subject's own kind.</summary>
     public static bool IsAt(string path, string subject) =>
         Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
-        or SubjectKind.Operation or SubjectKind.Capacity or SubjectKind.Country or SubjectKind.Method
+        or SubjectKind.Operation or SubjectKind.Capacity or SubjectKind.Country or SubjectKind.Method or SubjectKind.Carrier
             && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
 }

@@ -39,6 +39,7 @@ public static class ActsApi
         ("countries", SubjectKind.Country, "actInCountry",
             "a country: propose and confirm what is said of travel to it, record its documents, ways, obstacles and measures"),
         ("capacity", SubjectKind.Capacity, "actInCapacity", "Kriminalvården's capacity: how many escorts and medics there are"),
+        ("carriers", SubjectKind.Carrier, "actInCarrier", "an airline: schedule and withdraw flights, set how many it takes on a departure"),
     ];
 
     public static void MapActs(this RouteGroupBuilder api)

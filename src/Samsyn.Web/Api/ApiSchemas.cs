@@ -37,7 +37,8 @@ internal static class ApiSchemas
         Properties = new Dictionary<string, IOpenApiSchema>
         {
             ["id"] = Text("uuid", "Chosen by the sender; the same id is taken once."),
-            ["case"] = Text(null, "What it is about: MIG-, POL- or DOM- a case, CHA- a charter, FAC- a facility, CTY- a country, RAT- a rate card."),
+            ["case"] = Text(null, "What it is about: MIG-, POL- or DOM- a case, CHA- a charter, FAC- a facility, CTY- a country, "
+                + "AIR- an airline, RAT- a rate card."),
             ["fact"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = Names(facts) },
             ["agency"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = Names(Enum.GetNames<Agency>()) },
             ["unit"] = Optional("The unit that wrote it."),
@@ -70,6 +71,7 @@ internal static class ApiSchemas
         : type == typeof(int) ? new() { Type = JsonSchemaType.Integer, Minimum = "0" }
         : type == typeof(decimal) ? new() { Type = JsonSchemaType.Number, Minimum = "0" }
         : type == typeof(DateOnly) ? Text("date", null)
+        : type == typeof(TimeOnly) ? Text(null, "A time on the local clock, HH:mm.")
         : type == typeof(DateTimeOffset) ? Text("date-time", null)
         : type == typeof(Guid) ? Text("uuid", null)
         : type == typeof(Moment) ? Text(null, "A day, or an instant with its time zone.")

@@ -226,6 +226,8 @@ public static class EntriesApi
                 seats.Cases,
                 SeatConfirmed seats => seats.Cases,
                 SeatReleased seats => seats.Cases,
+                FlightPlaceTaken place => [place.Case],
+                FlightPlaceReleased place => [place.Case],
                 _ => []
             });
             return new(placed.Position, placed.Version, placed.ReceivedAt, entry.KnownAt,

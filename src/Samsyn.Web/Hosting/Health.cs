@@ -94,7 +94,8 @@ internal static class HealthSetup
     public static void AddSupervision(this IServiceCollection services, RegisterWriter writer, ReadLog log)
     {
         services.AddLoop<Rechecking>(made => made.Loop).AddLoop<FeedWatch>(made => made.Loop)
-            .AddLoop<Checkpointing>(made => made.Loop).AddSingleton<StoppedSeats>().AddSingleton<ReserveLists>().AddSingleton<StoppedJourneys>()
+            .AddLoop<Checkpointing>(made => made.Loop).AddSingleton<StoppedSeats>().AddSingleton<StoppedFlights>().AddSingleton<TimetableIntake>()
+            .AddSingleton<ReserveLists>().AddSingleton<StoppedJourneys>()
             .AddLoop<SeatFreeing>(made => made.Loop).AddSingleton(writer.Loop).AddSingleton(log.Loop);
         services.AddHostedService<LoopWatch>();
         services.AddSingleton<Health>();

@@ -4,9 +4,10 @@ namespace Samsyn.Web.Hosting;
 
 /// <summary>
 /// What a stop leads to when the register moves, and as time passes, without anyone asking: a stop by time alone is told, the stopped journeys' seats
-/// on charters are freed, and a seat that is free goes to the reserve list.
+/// on charters and scheduled flights are freed, and a seat that is free goes to the reserve list.
 /// </summary>
-public sealed class SeatFreeing(StoppedJourneys journeys, StoppedSeats seats, ReserveLists reserves, FeedWatch feed) : BackgroundService
+public sealed class SeatFreeing(StoppedJourneys journeys, StoppedSeats seats,
+    StoppedFlights flights, ReserveLists reserves, FeedWatch feed) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20), Gathering = TimeSpan.FromMilliseconds(250);
 
@@ -28,6 +29,7 @@ public sealed class SeatFreeing(StoppedJourneys journeys, StoppedSeats seats, Re
                     while (moved.Wait(0, CancellationToken.None)) { }
                     await journeys.Tell(stoppingToken);
                     await seats.Free(stoppingToken);
+                    await flights.Free(stoppingToken);
                     await reserves.MoveUp(stoppingToken);
                     Loop.Worked();
                 }

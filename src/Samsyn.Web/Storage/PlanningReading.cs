@@ -8,7 +8,7 @@ public static class PlanningReading
 {
     /// <summary>The open cases, and each kind of subject that is no case: apart, so that an index answers each.</summary>
     private static readonly string[] Present = ["e.subject IN (SELECT subject FROM case_heads WHERE is_open = 1)",
-        .. new[] { "CAP-", "CHA-", "CTY-", "FAC-", "RAT-" }.Select(kind => Sql.Begins("e.subject", kind))];
+        .. new[] { "AIR-", "CAP-", "CHA-", "CTY-", "FAC-", "RAT-" }.Select(kind => Sql.Begins("e.subject", kind))];
 
     /// <param name="isNow">The instant is the present: only the cases that are open now are read. Otherwise all are, as they were known then.</param>
     public static async Task<RegisterReading> ForPlanning(this RegisterReader register,

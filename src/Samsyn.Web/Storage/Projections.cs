@@ -83,7 +83,7 @@ internal static class Projections
     private static readonly Projection TravelOrders = new("travel_orders",
         ["subject", "number", "stage", "destination", "mode", "operation", "departs_at",
             "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure",
-            "reply", "legs", "cleared", "after_order", "cost", "on_day"],
+            "reply", "legs", "cleared", "after_order", "cost", "on_day", "flight"],
         one => one.Case.Orders.GroupBy(order => order.Number, StringComparer.Ordinal).Select(same => same.Last())
             .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(one.Subject, order.Number, order.Stage.ToString(),
                 order.Ordered?.Destination.Code, order.Booked?.Mode.ToString(), order.Booked?.Operation, Instant(order.Booked?.DepartsAt),
@@ -91,7 +91,7 @@ internal static class Projections
                 order.Failed?.Reason.ToString(), order.Reply?.GetType().Name, (long)order.Legs.Count,
                 order.Clearances is [.., var last] ? last.Stage.ToString() : null, order.After, (long?)order.Cost,
                 // why one was cancelled is sealed text: no projection keeps a copy
-                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest ?? order.OrderedOn))));
+                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest ?? order.OrderedOn), order.Booked?.Flight)));
 
     /// <summary>
     /// The detentions, and as the last who is held without an order. The times of one that goes on hold until the standing's <c>recheck_at</c>.
@@ -200,7 +200,8 @@ internal static class Projections
         PersonLinks, Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Facilities,
         OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans,
         CountryProjections.Countries, CountryProjections.LiaisonPosts, CountryProjections.DocumentSpans, ResultProjections.Safeguarded,
-        CountryProjections.ReleaseClocks, CountryProjections.Attributions];
+        CountryProjections.ReleaseClocks, CountryProjections.Attributions,
+        FlightProjections.Carriers, FlightProjections.Destinations, FlightProjections.Places];
 
     /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
     public static IReadOnlyList<Projection> Timed { get; } = [Standings, Contradictions, DetentionStays, Waiting, ResultProjections.Safeguarded];
@@ -222,6 +223,7 @@ internal static class Projections
         SubjectKind.Operation => [JointOperations],
         SubjectKind.Country => [ResultProjections.FigureMarks, CountryProjections.Countries, CountryProjections.LiaisonPosts, Waiting],
         SubjectKind.Capacity => [Capacities],
+        SubjectKind.Carrier => [FlightProjections.Carriers, FlightProjections.Destinations, FlightProjections.Places, Waiting],
         _ => [],
     };
 

@@ -52,7 +52,7 @@ internal static class Schema
             ? "CREATE TABLE IF NOT EXISTS migrations (number bigint PRIMARY KEY, fingerprint text COLLATE \"C\" NOT NULL)"
             : "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL) STRICT");
         var scripts = Scripts(isPostgres);
-        foreach (var script in scripts.Skip(scripts.Count - Missing(scripts, await Done(writer))))
+        foreach (var script in Missing(scripts, await Done(writer)))
         {
             await writer.Execute(script.Sql);
             await writer.Execute("INSERT INTO migrations VALUES (@number, @fingerprint)",
@@ -68,8 +68,8 @@ internal static class Schema
             : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'migrations'") == 0)
             throw new InvalidOperationException("Det finns inget register där.");
         var scripts = Scripts(isPostgres);
-        if (Missing(scripts, await Done(reader)) is > 0 and var missing)
-            throw new InvalidOperationException($"Registrets schema är i steg {scripts.Count - missing}, detta program har {scripts.Count}. "
+        if (Missing(scripts, await Done(reader)) is [var first, ..])
+            throw new InvalidOperationException($"Registrets schema saknar steg {first.Number}, detta program har {scripts[^1].Number}. "
                 + "Öppna det med detta program där det får skrivas i (stoppa det äldre), eller läs en kopia av det.");
     }
 
@@ -85,20 +85,20 @@ internal static class Schema
         await wait.ExecuteNonQueryAsync();
     }
 
-    /// <summary>How many of the scripts, counted from the last, the register lacks.</summary>
-    private static int Missing(IReadOnlyList<Script> scripts, List<(long Number, string Fingerprint)> done)
+    /// <summary>The scripts that the register lacks. A number that no script has is left out of the row.</summary>
+    private static List<Script> Missing(IReadOnlyList<Script> scripts, List<(long Number, string Fingerprint)> done)
     {
         foreach (var (number, fingerprint) in done)
         {
-            if (number > scripts.Count)
+            if (scripts.FirstOrDefault(script => script.Number == number) is not { } known)
                 throw new InvalidOperationException(
-                    $"Registret är gjort av ett nyare Samsyn: dess schema är i steg {done[^1].Number}, detta program känner till {scripts.Count}. "
+                    $"Registret är gjort av ett nyare Samsyn: dess schema är i steg {done[^1].Number}, detta program känner till {scripts[^1].Number}. "
                     + "Uppgradera programmet, eller ange ett annat register med --database.");
-            if (scripts[(int)number - 1].Fingerprint != fingerprint)
+            if (known.Fingerprint != fingerprint)
                 throw new InvalidOperationException(
                     $"Registret är gjort av ett Samsyn som inte är utgivet: schemats steg {number} är ett annat än det som gavs ut. "
                     + "Öppna det med det programmet, eller ange ett annat register med --database.");
         }
-        return scripts.Count - done.Count;
+        return [.. scripts.Where(script => done.All(one => one.Number != script.Number))];
     }
 }

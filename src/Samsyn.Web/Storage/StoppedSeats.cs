@@ -67,10 +67,18 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
         var given = flight.Last(reading => reading.Fact is SeatConfirmed confirmed && confirmed.Cases.Contains(number)).Entry.Id;
         var entry = new Entry(OwnIds.Of($"seat freed {given:D} {number}"), charter, state.Responsible, null, null,
             new(now), now, new SeatReleased([number]));
+        return await Say(writer, reader, entry, new() { [charter] = ofCharter.Count, [number] = ofCase.Count }, stop);
+    }
+
+    /// <summary>Writes what Samsyn says by itself, on behalf of the entry's agency.</summary>
+    /// <param name="versions">What it was judged on.</param>
+    /// <returns>False when something came meanwhile, or another node has said it.</returns>
+    internal static async Task<bool> Say(RegisterWriter writer, RegisterReader reader,
+        Entry entry, Dictionary<string, long> versions, CancellationToken stop)
+    {
         try
         {
-            await writer.Append([Submission.From(entry, new(state.Responsible, "samsyn"))],
-                new Dictionary<string, long> { [charter] = ofCharter.Count, [number] = ofCase.Count }, stop);
+            await writer.Append([Submission.From(entry, new(entry.Agency, "samsyn"))], versions, stop);
             return true;
         }
         catch (StaleVersionException)
@@ -80,7 +88,7 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
         catch (RefusedEntryException)
         {
             // Another node has freed it with the same id; anything else is said again, and by the health check.
-            if ((await reader.Entries(charter)).Any(placed => placed.Entry.Id == entry.Id)) return false;
+            if ((await reader.Entries(entry.Subject)).Any(placed => placed.Entry.Id == entry.Id)) return false;
             throw;
         }
     }

@@ -182,6 +182,13 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         PrioritySet one => Say($"Prioritering av plats, {one.Case}: {texts.Word(one.Decision).ToLowerInvariant()}."),
         CapacityReported one =>
             Say($"{texts.Word(one.Kind)} tillgängliga {Show.Date(one.From)} – {Show.Date(one.To)}, antal per dag: {one.Number}."),
+        FlightScheduled one => Say($"{one.Flight} till {Country(one.Destination)} ({one.Airport}), {Show.Date(one.From)} – {Show.Date(one.To)}."),
+        FlightWithdrawn one => Say($"{one.Flight} går inte {Show.Date(one.From)} – {Show.Date(one.To)}."),
+        CarrierTermsSet one =>
+            Say($"Bolaget tar {one.Unescorted} personer utan eskort och {one.Escorted} med på en avgång, från och med {Show.Date(one.From)}."),
+        FlightPlaceTaken one => one.Escorted ? Say($"En plats med eskort på {one.Flight} {Show.Date(one.On)} tagen.")
+            : Say($"En plats utan eskort på {one.Flight} {Show.Date(one.On)} tagen."),
+        FlightPlaceReleased one => Say($"En plats på {one.Flight} {Show.Date(one.On)} frigjord."),
         OperationPlanned one => Say($"Gemensam insats planerad: {one.Name}, {Show.Date(one.From)} – {Show.Date(one.To)}."),
         OperationEnded => Say($"Gemensam insats avslutad."),
         CharterPlanned one => Say($"Charter planerad: {string.Join(" – ", one.Stops)}, {one.Seats} platser."),

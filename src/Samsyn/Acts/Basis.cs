@@ -5,7 +5,7 @@ using Samsyn.Register;
 namespace Samsyn.Acts;
 
 /// <summary>What an act is judged on: how its subject reads, at an instant, and for whom.</summary>
-/// <param name="Subject">The number of the case, charter, facility, operation, capacity or country.</param>
+/// <param name="Subject">The number of the case, charter, facility, operation, capacity, country or airline.</param>
 /// <param name="Readings">How it reads with everything that the register holds; none when the subject is new.</param>
 /// <param name="By">Whose act it is.</param>
 public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, DateTimeOffset Now, Agency By)
@@ -16,6 +16,7 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     private Verdict? verdict;
     private JointOperation? operation;
     private ReturnCountry? country;
+    private Carrier? carrier;
 
     /// <summary>The police region of who acts; null for the whole country and for all others.</summary>
     public Region? Region { get; init; }
@@ -41,12 +42,17 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     /// <summary>The joint operations that go on and the coming charters, by number and name.</summary>
     public IReadOnlyList<Choice> Operations { get; init; } = [];
 
+    /// <summary>What the timetables say of the journey that the case has ordered.</summary>
+    public FlightsKnown Flights { get; init; } = FlightsKnown.None;
+
     public DateOnly Today => Now.SwedishDay;
     public bool IsNew => Readings.Count == 0;
     public Case Case => state ??= Case.Fold(Subject, Readings);
     public Charter Charter => charter ??= Charter.Fold(Subject, Readings);
     public Facility Facility => facility ??= Facility.Fold(Subject, Readings);
     public Verdict Verdict => verdict ??= Enforceability.Evaluate(Readings, Now);
+
+    public Carrier Carrier => carrier ??= Carrier.Fold(Subject, Readings);
 
     public ReturnCountry Country => country ??= ReturnCountry.Fold(Subject, Readings);
 

@@ -3,7 +3,8 @@ using static Samsyn.Planning.PlanText;
 namespace Samsyn.Planning;
 
 /// <summary>A premise in words: what it is, how much, and why it stands where a fact is lacking.</summary>
-public sealed record Premise(FormattableString Name, FormattableString Value, FormattableString Why);
+/// <param name="IsOfFlights">It stands only for destinations that no timetable tells of.</param>
+public sealed record Premise(FormattableString Name, FormattableString Value, FormattableString Why, bool IsOfFlights = false);
 
 /// <summary>What the planner must know and no fact in the register says. Each is shown with its reason, and a what-if may change it.</summary>
 public sealed record PlanningPremises
@@ -45,6 +46,13 @@ public sealed record PlanningPremises
     public int UnescortedPerFlight { get; init; } = 4;
     public int EscortedPerFlight { get; init; } = 2;
 
+    /// <summary>Days in which every departure is weighed; after them the first in each <see cref="SparseDays"/>.</summary>
+    public int DenseDays { get; init; } = 21;
+    public int SparseDays { get; init; } = 7;
+
+    /// <summary>What a family's further members are worth of what the rate card says of one person, per cent.</summary>
+    public int FurtherMemberPercent { get; init; } = 60;
+
     /// <summary>Days a detained party may at most wait for a charter past its first scheduled departure (due diligence).</summary>
     public int MaxPoolWaitDetained { get; init; } = 14;
 
@@ -72,11 +80,18 @@ public sealed record PlanningPremises
             Say($"{CharterPerSeat} kr, {BaseEscortsLarge} (små plan {BaseEscortsSmall}), {CharterTripDays}"),
             Say($"Utöver hyran, som är en uppgift i registret.")),
         new(Say($"Reguljärflyg: biljett"), Say($"{TicketMemberState} kr inom medlemsstaterna, annars {TicketElsewhere} kr"),
-            Say($"Tidtabeller och priser finns inte i registret.")),
+            Say($"För länder utan tidtabell i registret, och flyg utan pris."), IsOfFlights: true),
         new(Say($"Reguljärflyg: avgångar"), Say($"vardagar inom medlemsstaterna, annars tisdag, torsdag och lördag"),
-            Say($"Tidtabeller finns inte i registret.")),
+            Say($"För länder och dagar utan tidtabell i registret."), IsOfFlights: true),
         new(Say($"Reguljärflyg: personer på en avgång"),
-            Say($"{UnescortedPerFlight} utan eskort, {EscortedPerFlight} med"), Say($"Flygbolagens vanliga tak.")),
+            Say($"{UnescortedPerFlight} utan eskort, {EscortedPerFlight} med"),
+            Say($"Flygbolagens vanliga tak, där bolaget inte har angett sitt."), IsOfFlights: true),
+        new(Say($"Reguljärflyg: avgångar som vägs"), Say($"alla i {DenseDays} dagar, sedan den första i var {SparseDays}:e dag"),
+            Say($"För att planen ska hinna räknas; den som kan resa tidigt har alla avgångar kvar.")),
+        new(Say($"Eskortörer på charter"), Say($"en färre per parti än på reguljärflyg, minst en"), Say($"Chartern har sin egen grundstyrka.")),
+        new(Say($"Värdet av varje familjemedlem efter den första"), Say($"{FurtherMemberPercent} % av den förstas"),
+            Say($"Taxekortet säger värdet av en person.")),
+        new(Say($"Sjukvårdare, ett dygn"), Say($"{PlanningProblem.MedicDay} kr"), Say($"Taxekortet säger inget om sjukvårdare.")),
         new(Say($"Den som nekats ombordstigning för sitt uppträdande"), Say($"bara charter"), Say($"Flygbolagen godtar inte personen igen.")),
         new(Say($"Väntan på charter i förvar"), Say($"högst {MaxPoolWaitDetained} dagar efter första reguljära avgång"),
             Say($"Ingen hålls längre för att fylla en plats (10 kap. 9 § utlänningslagen).")),

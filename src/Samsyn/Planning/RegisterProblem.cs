@@ -25,6 +25,9 @@ public sealed record RegisterProblem(
 {
     public const int LongestHorizon = 365;
 
+    /// <summary>The countries that no timetable tells of, and the persons to them: for these the premises of scheduled flights stand.</summary>
+    public (int Countries, int Persons) Untold { get; init; }
+
     /// <summary>Destinations of booked scheduled journeys, kept apart so that nobody else is put on the same tickets.</summary>
     internal const string Booked = "-bokad";
 
@@ -49,6 +52,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     private readonly List<Capacity> capacities = [];
     private readonly Dictionary<string, TravelCountry> countries = [];
     private readonly List<RateAgreement> cards = [];
+    private readonly List<Carrier> carriers = [];
 
     public DateOnly DayZero { get; } = asOf.SwedishDay;
 
@@ -66,6 +70,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
             case SubjectKind.Charter: charters.Add(Charter.Fold(subject, readings)); break;
             case SubjectKind.Facility: facilities.Add(Facility.Fold(subject, readings)); break;
             case SubjectKind.Capacity: capacities.Add(Capacity.Fold(subject, readings)); break;
+            case SubjectKind.Carrier: carriers.Add(Carrier.Fold(subject, readings)); break;
             case SubjectKind.Country: countries[subject[4..]] = TravelCountry.Fold(subject, readings); break;
             case SubjectKind.Rule: break; // what the law says is asked of the law
             case SubjectKind.RateCard: cards.Add(RateAgreement.Fold(subject, readings)); break;
@@ -90,12 +95,12 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         var origins = parties.ToDictionary(x => x.Id, x => new PartyOrigin(x.Cases, x.Fixed is not null, x.WhyReady, x.WhyLatest, x.Proposed));
         var problem = new PlanningProblem(horizonDays, 0,
             new(rates.BedDay, rates.WaitDay, rates.BedOverflow, rates.EscortDay, Math.Min(100, rates.LatePermitPercent) / 100.0),
-            new(21, 7, premises.MaxPoolWaitDetained),
+            new(premises.DenseDays, premises.SparseDays, premises.MaxPoolWaitDetained),
             Facilities(travellers), destinations, routes, [],
             Escorts(days, travellers, candidates.Usable, bookings), Medics(days, travellers, routes, bookings),
             WeekCap(candidates.Usable, bookings), candidates.Usable, travellers, [])
         { DayZero = DayZero };
-        return new(problem, DayZero, card, origins, leftOut, candidates.LeftOut, new(bookings));
+        return new(problem, DayZero, card, origins, leftOut, candidates.LeftOut, new(bookings)) { Untold = Untold(travellers) };
     }
 
     private (List<TravelParty>, List<ScheduledRoute>, List<PlanDestination>, Dictionary<string, Assignment>) Draw(
@@ -118,25 +123,44 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
                 ? new(MovementKind.Charter, party.Fixed.Charter!, party.Ready)
                 : new(MovementKind.Scheduled, destinations[0], party.Ready);
         }
-        var routes = travellers.SelectMany(x => x.Destinations).Distinct().Order(StringComparer.Ordinal).Select(x => Route(x, travellers)).ToList();
+        var timetable = new TimetableRoutes([.. carriers.OrderBy(x => x.Number, StringComparer.Ordinal)], DayZero, horizonDays, premises);
+        var routes = travellers.SelectMany(x => x.Destinations).Distinct().Order(StringComparer.Ordinal)
+            .SelectMany(x => Routes(x, travellers, timetable)).ToList();
         var destinationsOf = travellers.SelectMany(x => x.Destinations)
             .Concat(candidates.SelectMany(x => x.Stops)).Distinct().Order(StringComparer.Ordinal)
             .Select(x => new PlanDestination(x, RegisterProblem.CountryOf(x))).ToList();
         return (travellers, routes, destinationsOf, bookings);
     }
 
-    private ScheduledRoute Route(string destination, List<TravelParty> travellers)
+    /// <summary>What the airlines say of a destination; for the days that none has told of, the premise.</summary>
+    private IEnumerable<ScheduledRoute> Routes(string destination, List<TravelParty> travellers, TimetableRoutes timetable)
     {
         var isMember = IsMemberState(RegisterProblem.CountryOf(destination));
         var (ticket, days) = isMember
             ? (premises.TicketMemberState, premises.TripDaysMemberState)
             : (premises.TicketElsewhere, premises.TripDaysElsewhere);
-        if (!destination.EndsWith(RegisterProblem.Booked, StringComparison.Ordinal))
-            return new(destination, destination,
-                [.. Enumerable.Range(0, 7).Where(day => PlanningPremises.Departs(DayZero.AddDays(day).DayOfWeek, isMember))],
-                ticket, premises.UnescortedPerFlight, premises.EscortedPerFlight, null, days);
-        var aDay = travellers.Where(x => x.Destinations.Contains(destination)).GroupBy(x => x.Ready).Max(x => x.Sum(y => y.AirlineCount));
-        return new(destination, destination, [0, 1, 2, 3, 4, 5, 6], ticket, aDay, aDay, null, days);
+        if (destination.EndsWith(RegisterProblem.Booked, StringComparison.Ordinal))
+        {
+            var aDay = travellers.Where(x => x.Destinations.Contains(destination)).GroupBy(x => x.Ready).Max(x => x.Sum(y => y.AirlineCount));
+            return [new(destination, destination, [0, 1, 2, 3, 4, 5, 6], ticket, aDay, aDay, null, days)];
+        }
+        int[] weekdays = [.. Enumerable.Range(0, 7).Where(day => PlanningPremises.Departs(DayZero.AddDays(day).DayOfWeek, isMember))];
+        var usual =
+            new ScheduledRoute(destination, destination, weekdays, ticket, premises.UnescortedPerFlight, premises.EscortedPerFlight, null, days);
+        if (!Country.TryParse(destination, out var to)) return [usual];
+        int[] told = [.. Enumerable.Range(0, horizonDays).Where(day => timetable.Covers(to, day))];
+        if (told.Length == 0) return [usual];
+        var untold = Enumerable.Range(0, horizonDays).Except(told).Where(day => weekdays.Contains(day % 7)).ToHashSet();
+        return untold.Count == 0 ? timetable.To(destination, to, ticket, days)
+            : timetable.To(destination, to, ticket, days).Append(timetable.On(destination, destination, untold, ticket, premises.UnescortedPerFlight,
+                premises.EscortedPerFlight, days));
+    }
+
+    private (int Countries, int Persons) Untold(List<TravelParty> travellers)
+    {
+        List<TravelParty> untold = [.. travellers.Where(x => Country.TryParse(x.Destinations[0], out var to)
+            && !carriers.Exists(carrier => Enumerable.Range(0, horizonDays).Any(day => carrier.Tells(to, DayZero.AddDays(day)))))];
+        return (untold.Select(x => x.Destinations[0]).Distinct().Count(), untold.Sum(x => x.Members));
     }
 
     internal static bool IsMemberState(string code) =>
@@ -149,7 +173,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         var first = Priority(party) switch { 3 => rates.ValueDetained, 2 => rates.ValueWithLimit, _ => rates.Value };
         // A booked journey has been told: to undo it costs what the card says a change costs.
         var told = party.Fixed is null ? 0 : rates.ChangeBooked * party.Cases.Count;
-        return first + (int)((long)first * (party.Cases.Count - 1) * 6 / 10) + told;
+        return first + (int)((long)first * (party.Cases.Count - 1) * premises.FurtherMemberPercent / 100) + told;
     }
 
     /// <summary>Usable places, less those of the detained who are not in the problem.</summary>

@@ -135,7 +135,8 @@ public static class EntryFormat
         if (kind is null)
             reader.Wrong("case", $"{subject} är inget ärende och ingen annan sak i registret.",
                 FormattableStringFactory.Create("Ärenden börjar med MIG-, POL- eller DOM-, charter med CHA-, förvar med FAC-, "
-                    + "länder med CTY- och landets två bokstäver, insatser med OPS-, resurser med CAP-, taxekort med RAT-."));
+                    + "länder med CTY- och landets två bokstäver, insatser med OPS-, resurser med CAP-, "
+                    + "flygbolag med AIR- och bolagets två tecken, taxekort med RAT-."));
         else if (fact is not null && !Subjects.MayBeAbout(fact, kind.Value))
             reader.Wrong("fact", $"{fact.GetType().Name} kan inte gälla {subject}.", $"Ange ett ämne av rätt slag i fältet case.");
     }
@@ -213,6 +214,7 @@ public static class EntryFormat
             case int number: writer.WriteNumberValue(number); break;
             case decimal amount: writer.WriteNumberValue(amount); break;
             case DateOnly day: writer.WriteStringValue(Text(day)); break;
+            case TimeOnly time: writer.WriteStringValue(time.ToString("HH:mm", CultureInfo.InvariantCulture)); break;
             case DateTimeOffset instant: writer.WriteStringValue(Text(instant)); break;
             case CorrectedFields fields: writer.WriteRawValue(fields.Json); break;
             case System.Collections.IEnumerable list:

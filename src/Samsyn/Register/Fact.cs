@@ -23,6 +23,9 @@ public abstract record RateCardFact : Fact;
 /// <summary>A fact about what Kriminalvården has for journeys (<c>CAP-</c>).</summary>
 public abstract record CapacityFact : Fact;
 
+/// <summary>A fact about an airline (<c>AIR-</c> and its IATA code).</summary>
+public abstract record CarrierFact : Fact;
+
 /// <summary>A fact about a joint operation (<c>OPS-</c>).</summary>
 public abstract record OperationFact : Fact;
 

@@ -86,6 +86,7 @@ internal sealed class FactReader(bool isStored = false)
         if (type == typeof(int)) return ReadInteger(json, path);
         if (type == typeof(decimal)) return ReadAmount(json, path);
         if (type == typeof(DateOnly)) return ReadDay(json, path);
+        if (type == typeof(TimeOnly)) return ReadClock(json, path);
         if (type == typeof(DateTimeOffset)) return ReadInstant(json, path);
         if (type == typeof(BirthDate)) return ReadBirthDate(json, path);
         if (type == typeof(Moment)) return ReadMoment(json, path);
@@ -155,6 +156,11 @@ internal sealed class FactReader(bool isStored = false)
             return Wrong(path, $"Här ska det stå ett datum som finns.", $"Till exempel 2024-05-27.");
         return day < FirstDay || day > LastDay ? Impossible(path) : day;
     }
+
+    private object? ReadClock(JsonElement json, string path) =>
+        json.ValueKind == JsonValueKind.String
+            && TimeOnly.TryParseExact(ReadText(json, path), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time : Wrong(path, $"Här ska det stå ett klockslag.", $"Till exempel 17:35.");
 
     private object? ReadBirthDate(JsonElement json, string path)
     {

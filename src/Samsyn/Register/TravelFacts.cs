@@ -102,13 +102,15 @@ public sealed record InterpreterPresent([Category(DataCategory.Itinerary, Disclo
 
 /// <param name="Operation">A <c>CHA-</c> subject.</param>
 /// <param name="Cost">Swedish kronor.</param>
+/// <param name="Flight">Airline and number of a scheduled flight that the register has a timetable of.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyBooked)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
 public sealed record TravelBooked(
     [Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Category(DataCategory.Itinerary)] TravelMode Mode,
     [Category(DataCategory.Itinerary)] DateTimeOffset DepartsAt, [Category(DataCategory.Itinerary)] IReadOnlyList<string> Via,
-    [Category(DataCategory.Itinerary)] string? Operation = null, [Category(DataCategory.Itinerary)] decimal? Cost = null) : CaseFact;
+    [Category(DataCategory.Itinerary)] string? Operation = null, [Category(DataCategory.Itinerary)] decimal? Cost = null,
+    [Category(DataCategory.Itinerary)] string? Flight = null) : CaseFact;
 
 /// <summary>
 /// A journey of the joint plan by scheduled flight, proposed by an officer. It is no booking: no step, count or rule takes it for one.

@@ -32,6 +32,8 @@ public static class SubjectView
             SeatReserved seats => seats with { Cases = Known(seats.Cases) },
             ManifestLocked list => list with { Cases = Known(list.Cases), Reserve = Known(list.Reserve) },
             InterviewPlacesTaken places => places with { Cases = Known(places.Cases) },
+            FlightPlaceTaken place => place with { Case = OneKnown(place.Case) },
+            FlightPlaceReleased place => place with { Case = OneKnown(place.Case) },
             PlaceReserved { Case: { } number } place => place with { Case = OneKnown(number) },
             PlaceReleased { Case: { } number } place => place with { Case = OneKnown(number) },
             PrioritySet priority => priority with { Case = OneKnown(priority.Case), For = priority.For is { } other ? OneKnown(other) : null },

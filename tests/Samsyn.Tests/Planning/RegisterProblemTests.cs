@@ -32,6 +32,29 @@ public class RegisterProblemTests
         Assert.Empty(drawn.LeftOut);
     }
 
+    [Fact]
+    public void A_timetable_is_the_route_with_its_days_its_price_and_what_is_left_of_what_the_airline_takes()
+    {
+        var told = Register.Ready("MIG-1").Ready("MIG-2", "IQ").On("AIR-TK", "2026-10-01", Agency.Kriminalvarden,
+            new FlightScheduled("TK1794", "ARN", "TAS", Country.Parse("UZ"), [Country.Parse("TR")], new(2026, 11, 23), new(2027, 3, 27),
+                [Weekday.Monday, Weekday.Thursday], new(11, 35), new(23, 10), 0, 6_400),
+            new CarrierTermsSet(new(2026, 1, 1), 3, 2, false), new FlightWithdrawn("TK1794", new(2026, 12, 3), new(2026, 12, 3)),
+            new FlightPlaceTaken("TK1794", new(2026, 12, 7), "MIG-9", true));
+        var drawn = told.Problem();
+        var routes = drawn.Problem.Routes.Where(route => route.Destination == "UZ" && route.Ticket == 6_400).ToList();
+        string[] Days(ScheduledRoute route) =>
+            [.. Enumerable.Range(0, 30).Where(day => route.Weekdays.Contains(day % 7) && !route.CancelledDays.Contains(day))
+            .Select(day => EntryFormat.Text(drawn.DayOf(day)))];
+        Assert.Equal([(3, 1), (3, 2)], routes.Select(route => (route.UnescortedPerFlight, route.EscortedPerFlight)));
+        Assert.Equal(["2026-12-07"], Days(routes[0]));
+        Assert.Equal(["2026-11-23", "2026-11-26", "2026-11-30", "2026-12-10", "2026-12-14", "2026-12-17", "2026-12-21"], Days(routes[1]));
+        Assert.Equal((1, 1), drawn.Untold); // Iraq alone
+
+        Assert.Equal(["IQ"], drawn.Problem.Routes.Where(route => route.Ticket == PlanningPremises.Usual.TicketElsewhere).Select(route => route.Id));
+        var plan = JointPlanner.Plan(drawn.Problem, PlanBudget.OfMoves(500), 1).Plan;
+        Assert.Empty(PlanCheck.Check(drawn.Problem, plan).Breaches);
+    }
+
     public static readonly TheoryData<string, Fact, LeftOutKind, string> Stops = new()
     {
         { "2026-11-20", new StayOrdered("Migrationsdomstolen i Malmö"), LeftOutKind.Law, "12 kap." },

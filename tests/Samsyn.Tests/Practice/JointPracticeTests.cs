@@ -12,7 +12,8 @@ public class JointPracticeTests
         typeof(PreTripVisitMade), typeof(InterpreterPresent), typeof(MovedToDetention), typeof(SeatReserved), typeof(ManifestLocked),
         typeof(SpareSeatsOffered), typeof(SpareSeatsTaken), typeof(OverflightApplied), typeof(OverflightGranted), typeof(OverflightRefused),
         typeof(TransitApplied), typeof(TransitGranted), typeof(TransitRefused), typeof(PlacesProposed), typeof(PlaceReserved), typeof(PlaceReleased),
-        typeof(PrioritySet), typeof(CapacityReported), typeof(OperationPlanned), typeof(OperationEnded)];
+        typeof(PrioritySet), typeof(CapacityReported), typeof(OperationPlanned), typeof(OperationEnded), typeof(FlightScheduled),
+        typeof(FlightWithdrawn), typeof(CarrierTermsSet)];
 
     private static readonly List<Entry> Small = [.. Population.Generate(PracticeSize.Small, 1)];
 

@@ -233,7 +233,7 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
         typeof(CorrectionRequested), typeof(LapseReviewed), typeof(RuleSigned), typeof(AgeDecided), typeof(PersonLinked),
         typeof(PersonUnlinked), typeof(MethodFeedbackGiven),
         typeof(ReturnedWithVisa), typeof(ShortVisitPermitGranted), typeof(ProtectionReported), typeof(ChildConcerned),
-        typeof(InterviewBooked), typeof(InterviewHeld), typeof(InterviewPlacesTaken)];
+        typeof(InterviewBooked), typeof(InterviewHeld), typeof(InterviewPlacesTaken), typeof(FlightPlaceTaken), typeof(FlightPlaceReleased)];
 
     private static IEnumerable<(string Id, string Name, int Places)> Geography() => Population.Generate(PracticeSize.National, 1).Take(100)
         .Where(entry => entry.Fact is FacilityOpened)

@@ -21,6 +21,8 @@ public class ReportingRightsTests
         RegionOffered RegionTaken RegionDeclined | - ? - | -
         OrderAccepted OrderQueried OrderRefused CapacityReported | - - y | -
         OrderAnswered | y y - | -
+        FlightScheduled FlightWithdrawn CarrierTermsSet | - y y | -
+        FlightPlaceTaken FlightPlaceReleased | y y y | -
         TravelPlanned CostReported ComplaintInformed PreTripVisitMade InterpreterPresent | y y y | -
         TravelCleared | ? ? - | -
         SeatReserved | y y y | -

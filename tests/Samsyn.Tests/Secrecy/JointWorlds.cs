@@ -55,6 +55,12 @@ internal static class JointWorlds
             (M, new PlacesProposed(0, PlacesReason.Damage, $"läcka {text}")),
             (M, new PrioritySet(PriorityDecision.Kept, "MIG-5", "JourneySoon", $"resa {text}", hidden)));
         Add("OPS-1", (P, new OperationPlanned("Delta", "Kontroller", new(2026, 11, 1), new(2026, 11, 30), [Region.Nord], "CHA-1")));
+        Add("AIR-TK",
+            (K, new FlightScheduled("TK1794", "ARN", "KBL", PageCase.Afghanistan, [Country.Parse("TR")], new(2026, 10, 25), new(2027, 3, 27),
+                Enum.GetValues<Weekday>(), new(11, 35), new(21, 10))), (K, new CarrierTermsSet(new(2026, 1, 1), 2, 1, false)),
+            (P, new FlightPlaceTaken("TK1794", new(2026, 12, 3), hidden, true)), (P, new FlightPlaceTaken("TK1794", new(2026, 12, 4), hidden, false)),
+            (P, new FlightPlaceReleased("TK1794", new(2026, 12, 4), hidden)),
+            (P, new FlightPlaceTaken("TK1796", new(2026, 12, 5), hidden, false))); // of a flight that is not there
         Add("CAP-1", (K, new CapacityReported(CapacityKind.Escort, new(2026, 11, 1), new(2026, 12, 31), 14)));
         return entries;
     }
@@ -68,6 +74,8 @@ internal static class JointWorlds
         "/charter/CHA-1/atgarder/ReleaseSeats", "/charter/CHA-1/atgarder/LockManifest",
         "/forvar", "/forvar?larm=NoOrder", "/forvar/FAC-1", "/forvar/FAC-9",
         "/forvar/FAC-1/atgarder/ReleasePlace", "/forvar/FAC-1/atgarder/ChangePlaces", "/resor", "/resor?visa=tabell", "/resor/TO-6", "/resor/TO-9",
+        "/resor/flyg?fran=2026-11-30", "/resor/flyg/AIR-TK", "/resor/flyg/AIR-XX", "/vantar?slag=FlightPlaceToMove",
+        "/api/v1/carriers", "/api/v1/carriers/AIR-TK", "/api/v1/carriers/AIR-XX",
         "/resor/TO-6/underlag", "/arenden/MIG-5", "/arenden/MIG-6", "/arenden/MIG-7", "/arenden/MIG-8", "/arenden/MIG-1", "/arenden/MIG-9",
         "/arenden/MIG-7/atgarder", "/arenden/MIG-7/atgarder/HandOver", "/att-ratta",
         "/api/v1/waiting", "/api/v1/situation", "/api/v1/cooperation", "/api/v1/charters", "/api/v1/charters/CHA-1", "/api/v1/charters/CHA-9",

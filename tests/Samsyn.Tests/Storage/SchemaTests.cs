@@ -101,8 +101,8 @@ public class SchemaTests
         string[] scripts = [.. Of("Sqlite", isPostgres: false), .. Of("Postgres", isPostgres: true)];
 
         Assert.Equal(scripts.Order(StringComparer.Ordinal), landed.Where(line => line.Length > 0).Order(StringComparer.Ordinal));
-        Assert.Equal(Schema.Scripts(true).Select(script => script.Number),
-            Enumerable.Range(1, Schema.Scripts(false).Count).Select(number => (long)number));
+        Assert.Equal(Schema.Scripts(true).Select(script => script.Number), Schema.Scripts(false).Select(script => script.Number));
+        Assert.Equal(landed.Length / 2, Schema.Scripts(true).Select(script => script.Number).Distinct().Count());
 
         static IEnumerable<string> Of(string folder, bool isPostgres) =>
             Schema.Scripts(isPostgres).Select(script => $"{script.Fingerprint}  {folder}/{script.Number:0000}.sql");

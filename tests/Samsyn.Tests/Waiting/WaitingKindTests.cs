@@ -1,5 +1,6 @@
 using Samsyn.Register;
 using Samsyn.Secrecy;
+using Samsyn.Tests.Flights;
 using Samsyn.Waiting;
 
 namespace Samsyn.Tests.Waiting;
@@ -68,6 +69,22 @@ public class WaitingKindTests
             Police().On("2026-10-20", P, new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", CaseEntries.Noon("2026-10-20")));
         Assert.Equal([(nameof(ReviewToMake), new Waited(P, Start("2026-12-13"), new(2026, 12, 20)))], In(detained));
         Assert.Empty(In(detained.On("2026-11-01", P, new DetentionEnded("x"))));
+    }
+
+    [Fact]
+    public void A_timetable_waits_for_its_last_two_weeks_and_who_is_booked_on_what_does_not_fly_at_once()
+    {
+        var told = new CaseEntries().On("2026-10-01", Agency.Kriminalvarden, CarrierTests.Flight(from: "2026-10-25"));
+        Assert.Equal([(nameof(TimetableToRenew), new Waited(Agency.Kriminalvarden, Start("2027-03-13"), new(2027, 3, 27)))], Waits(told));
+        var booked = told.On("2026-11-02", P, new FlightPlaceTaken("TK1794", new(2026, 11, 26), "MIG-1", true));
+        Assert.DoesNotContain(Waits(booked), one => one.Kind == nameof(FlightPlaceToMove));
+        var gone = booked.On("2026-11-20", Agency.Kriminalvarden, new FlightWithdrawn("TK1794", new(2026, 11, 26), new(2026, 11, 26)));
+        var (_, waited) = Assert.Single(Waits(gone), one => one.Kind == nameof(FlightPlaceToMove));
+        Assert.Equal((Agency.Kriminalvarden, new DateOnly(2026, 11, 26)), (waited.For, waited.Due));
+        Assert.Equal(new DateOnly(2026, 11, 20), waited.Since.SwedishDay);
+
+        static IReadOnlyList<(string Kind, Waited Waited)> Waits(CaseEntries entries) =>
+            [.. WaitingKind.AllIn(new("AIR-TK", entries.All, entries.Readings, Now)).Select(one => (one.Kind.Name, one.Waited))];
     }
 
     [Fact]

@@ -55,6 +55,44 @@ public sealed class HostileDayTests(SiteFixture site) : IDisposable
     }
 
     [Fact]
+    public async Task An_airline_takes_no_more_on_a_departure_than_it_has_said_and_leaves_at_its_own_time()
+    {
+        var laos = Country.Parse("LA");
+        await site.Send("AIR-QV", "2026-10-01", K, new FlightScheduled("QV415", "ARN", "VTE", laos, [Country.Parse("TH")], new(2026, 11, 1),
+            new(2026, 12, 31), Enum.GetValues<Weekday>(), new(13, 20), new(9, 45), 1));
+        await site.Send("AIR-QV", "2026-10-02", K, new CarrierTermsSet(new(2026, 1, 1), 1, 0, false));
+        string[] numbers = [await ToLaos(), await ToLaos()];
+        async Task<DayAct> Book(string number, object how) => Act(Police, number, "BookTravel", new Dictionary<string, object>
+        {
+            ["order"] = await api.Order(Police, number),
+            ["mode"] = "ScheduledUnescorted",
+            ["via"] = Array.Empty<string>(),
+            [how is string ? "flight" : "departsAt"] = how,
+        });
+
+        await IsRefused(await Book(numbers[0], Tomorrow), "Registret har en tidtabell till LA", [.. numbers, "AIR-QV"]);
+        await Done(await Book(numbers[0], "QV415/2026-11-24"));
+        await IsRefused(await Book(numbers[1], "QV415/2026-11-24"), "QV415 2026-11-24 tar inte fler utan eskort.", [.. numbers, "AIR-QV"]);
+        await Done(await Book(numbers[1], "QV415/2026-11-25"));
+        await Done(Act(Police, numbers[0], "CancelTravel", new { order = await api.Order(Police, numbers[0]), reason = "Annat skäl" }));
+        var booked = Case.Fold(numbers[1], Knowledge.Now((await site.Register.Entries(numbers[1])).Select(one => one.Entry))).OpenOrder!.Booked!;
+        Assert.Equal(("QV415", "TH", new DateTimeOffset(2026, 11, 25, 12, 20, 0, TimeSpan.Zero)),
+            (booked.Flight, Assert.Single(booked.Via), booked.DepartsAt));
+        Assert.Equal([numbers[1]], Carrier.Fold("AIR-QV", Knowledge.Now((await site.Register.Entries("AIR-QV")).Select(one => one.Entry))).Places
+            .Select(place => place.Case));
+
+        async Task<string> ToLaos()
+        {
+            var number = await site.Send("2026-06-01", [.. PageCase.Enforceable.Select(fact =>
+                fact is DecisionMade decision ? decision with { Destinations = [laos] } : fact), new HandedOver(HandoverGround.CoercionNeeded)]);
+            await site.Send(number, "2026-11-10", P, new HandoverAccepted());
+            await Done(Act(Police, number, "OrderTravel",
+                new { destination = "LA", earliest = "2026-11-22", latest = "2026-12-10", escorts = 0, needs = Array.Empty<string>() }));
+            return number;
+        }
+    }
+
+    [Fact]
     public async Task Nobody_who_is_on_a_movement_gets_a_seat_on_another()
     {
         var (number, one, other) = (await OfThePolice(), await Flight(seats: 2), await Flight(seats: 2));

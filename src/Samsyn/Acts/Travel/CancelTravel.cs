@@ -3,7 +3,8 @@ using Samsyn.Register;
 namespace Samsyn.Acts;
 
 /// <summary>
-/// Calls a journey off, ordered or booked, and frees its seat on a charter; a new one can then be ordered. What is stopped must be possible to call
+/// Calls a journey off, ordered or booked, and frees its seat on a charter or a
+/// flight; a new one can then be ordered. What is stopped must be possible to call
 /// off, and so must what is not.
 /// </summary>
 /// <param name="Order">An order of the case that is open.</param>
@@ -16,7 +17,8 @@ public sealed record CancelTravel(string Order, string Reason) : CaseAct, IOffer
         "Tillstånd saknas", "Personal saknas", "Personen reser själv", "Planen är ändrad", "Annat skäl",
     ];
 
-    public override IEnumerable<string> BesideIn(Basis basis) => Charter(basis) is { } charter ? [charter] : [];
+    public override IEnumerable<string> BesideIn(Basis basis) =>
+        [.. Charter(basis) is { } charter ? [charter] : Array.Empty<string>(), .. FlightPlaces.Beside(OrderChoices.Open(basis, Order))];
 
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
@@ -26,7 +28,10 @@ public sealed record CancelTravel(string Order, string Reason) : CaseAct, IOffer
     public override Fact Becomes(Guid id, Basis basis) => new TravelCancelled(Order, Reason);
 
     public override IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) =>
-        Charter(basis) is { } charter && Release(basis, charter) is { } release ? [release] : [];
+    [
+        .. Charter(basis) is { } charter && Release(basis, charter) is { } release ? [release] : Array.Empty<(string, Fact)>(),
+        .. FlightPlaces.Release(basis, OrderChoices.Open(basis, Order)) is { } place ? [place] : Array.Empty<(string, Fact)>(),
+    ];
 
     public static IEnumerable<Act> Ways(Basis basis) => [new CancelTravel(OrderChoices.Last(basis), "")];
 

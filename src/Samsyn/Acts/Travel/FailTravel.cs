@@ -18,6 +18,12 @@ public sealed record FailTravel(
             yield return $"Resan börjar {begins.SwedishClock:yyyy-MM-dd HH:mm}. En resa som inte har börjat ställs in.";
     }
 
+    /// <summary>The departure may still be to come: the journey failed on the way to it.</summary>
+    public override IEnumerable<string> BesideIn(Basis basis) => FlightPlaces.Beside(OrderChoices.Open(basis, Order));
+
+    public override IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) =>
+        FlightPlaces.Release(basis, OrderChoices.Open(basis, Order)) is { } place ? [place] : [];
+
     public override Fact Becomes(Guid id, Basis basis) => new TravelFailed(Order, Reason, Cost, Link);
 
     public static IEnumerable<Act> Ways(Basis basis) => [new FailTravel(OrderChoices.Last(basis), TravelFailure.Other)];

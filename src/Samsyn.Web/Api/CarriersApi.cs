@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Samsyn.Register;
+using Samsyn.Web.Hosting;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Api;
+
+/// <summary>The airlines: what they fly from Sweden, how many they take, and how many places are free.</summary>
+public static class CarriersApi
+{
+    private const int LongestDays = 62;
+
+    /// <param name="LastDay">The last day of the timetable.</param>
+    /// <param name="Unescorted">Persons without escorts on a departure today; null where nothing is told.</param>
+    public sealed record CarrierView(string Number, DateOnly? LastDay, int? Unescorted, int? Escorted, bool? TakesRefused);
+
+    public sealed record CarrierPage(IReadOnlyList<CarrierView> Carriers, string? Next);
+
+    /// <param name="Departure">As a booking names it, e.g. <c>TK1794/2026-12-03</c>.</param>
+    /// <param name="Free">More that the airline takes without escorts; null where its terms are not told.</param>
+    /// <param name="FreeEscorted">With escorts.</param>
+    public sealed record DepartureView(
+        string Departure, DateTimeOffset DepartsAt, string Origin, string Airport,
+        string Destination, IReadOnlyList<string> Via, decimal? Price, int? Free,
+        int? FreeEscorted);
+
+    /// <param name="Version">To send back as the expected version of an act.</param>
+    public sealed record CarrierWholeView(CarrierView Carrier, IReadOnlyList<DepartureView> Departures, long Version);
+
+    public static void MapCarriers(this RouteGroupBuilder api)
+    {
+        api.MapGet("/carriers", Carriers).WithName("listCarriers").WithSummary("The airlines with a timetable or terms, by code.")
+            .WithDescription("How many they take on a departure today.").ProducesProblem(401);
+        api.MapGet("/carriers/{number}", Carrier).WithName("readCarrier").WithSummary("One airline's departures, with how many places are free.")
+            .WithDescription("The departures of four weeks, or of the days asked for. Who has a place is not told.")
+            .ProducesProblem(401).ProducesProblem(404);
+    }
+
+    private static async Task<Ok<CarrierPage>> Carriers(RegisterReader register, TimeProvider clock) =>
+        TypedResults.Ok(new CarrierPage([.. (await register.Carriers()).Select(one => View(one, clock.Today))], null));
+
+    private static async Task<Results<Ok<CarrierWholeView>, ProblemHttpResult>> Carrier(
+        [Description("AIR- and the airline's IATA code.")] string number, RegisterReader register, TimeProvider clock,
+        [Description("The first day; today if left out.")] DateOnly? from = null,
+        [Description("The last day, at most 62 days later; four weeks later if left out.")] DateOnly? to = null)
+    {
+        var placed = Subjects.KindOf(number) == SubjectKind.Carrier ? await register.Entries(number) : [];
+        if (placed.Count == 0) return ApiProblem.Of(404, "Flygbolaget finns inte.", "Numret finns inte i registret.");
+        var carrier = Register.Carrier.Fold(number, Knowledge.Now(placed.Select(one => one.Entry)));
+        var first = from ?? clock.Today;
+        var last = to is { } until ? (until < first.AddDays(LongestDays) ? until : first.AddDays(LongestDays)) : first.AddDays(27);
+        return TypedResults.Ok(new CarrierWholeView(View(carrier, clock.Today),
+            [.. carrier.Departures(first, last).Select(one => View(carrier, one))],
+            placed.Count));
+    }
+
+    private static CarrierView View(Carrier one, DateOnly today) =>
+        new(one.Number, one.LastDay, one.TermsOn(today)?.Unescorted, one.TermsOn(today)?.Escorted, one.TermsOn(today)?.TakesRefused);
+
+    private static DepartureView View(Carrier carrier, FlightDeparture one) => new(one.Key, one.At, one.Flight.Origin, one.Flight.Airport,
+        one.Flight.Destination.Code, [.. one.Flight.Via.Select(country => country.Code)],
+        one.Flight.Price, carrier.Free(one, false), carrier.Free(one, true));
+}

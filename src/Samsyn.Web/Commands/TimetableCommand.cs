@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using Samsyn.Flights;
+using Samsyn.Register;
+using Samsyn.Web.Hosting;
+using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
+
+namespace Samsyn.Web.Commands;
+
+/// <summary>Takes an airline's timetable file into the register.</summary>
+public static class TimetableCommand
+{
+    private const int MostShown = 20;
+
+    public static Command Create(Option<string?> database)
+    {
+        var file =
+            new Argument<string>("FILE") { Description = "A timetable: CSV with named columns, or IATA SSIM chapter 7 (see docs/tidtabeller.md)." };
+        var agency = new Option<string>("--agency")
+        {
+            Description = "The agency that the timetable comes from.", DefaultValueFactory = _ => nameof(Agency.Kriminalvarden),
+        };
+        agency.AcceptOnlyFromAmong([.. ReportingRights.Reporters(typeof(FlightScheduled)).Select(one => one.ToString())]);
+        var language =
+            new Option<string>("--language") { Description = "In which language faults are said: sv or en.", DefaultValueFactory = _ => "sv" };
+        language.AcceptOnlyFromAmong("sv", "en");
+        var command = new Command("timetable", "Take an airline's timetable file: whole or not at all.") { file, agency, language };
+        command.SetAction(async (parsed, stop) =>
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(parsed.GetValue(language)!);
+            return await Take(parsed.GetValue(database), parsed.GetValue(file)!, Enum.Parse<Agency>(parsed.GetValue(agency)!), stop);
+        });
+        return command;
+    }
+
+    /// <returns>0 when it was taken, 2 when it was refused.</returns>
+    private static async Task<int> Take(string? address, string name, Agency agency, CancellationToken stop)
+    {
+        if (!File.Exists(name)) throw new CommandException($"Filen {name} finns inte.");
+        await using var register = await OpenedRegister.ToWrite(address);
+        try
+        {
+            var taken = await new TimetableIntake(register.Writer!, register.Reader)
+                .Take(await File.ReadAllBytesAsync(name, stop), agency, null, null, Importing.Operator, stop);
+            Console.WriteLine(Said.Of((Sentence)($"{string.Join(", ", taken.Carriers)}: {taken.Flights} flyg inlagda, {taken.Known} fanns redan, "
+                + $"{taken.Withdrawn} ändrade eller indragna, {taken.Skipped} rader rör inte flyg från Sverige.")));
+            if (taken.Displaced > 0)
+                Console.WriteLine(
+                    Said.Of((Sentence)$"{taken.Displaced} bokade platser är på avgångar som inte längre går. De väntar på Kriminalvården."));
+            return 0;
+        }
+        catch (RefusedTimetableException refused)
+        {
+            foreach (var fault in refused.Faults.Take(MostShown)) Console.Error.WriteLine($"{name}, {Said.Of(TimetableWords.Place(fault))}");
+            if (refused.Faults.Count > MostShown) Console.Error.WriteLine(Said.Of((Sentence)$"… och {refused.Faults.Count - MostShown} fel till."));
+            Console.Error.WriteLine(Said.Of((Sentence)$"Ingenting togs in. Rätta filen och läs in den igen."));
+            return 2;
+        }
+    }
+}

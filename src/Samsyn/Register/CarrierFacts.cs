@@ -1,0 +1,67 @@
+namespace Samsyn.Register;
+
+/// <summary>ISO 8601 and IATA SSIM: Monday is 1.</summary>
+public enum Weekday { Monday = 1, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday }
+
+/// <summary>
+/// A flight from Sweden on some weekdays of a season. Of a flight and a day the
+/// last word stands, this or <see cref="FlightWithdrawn"/>. Reported by who
+/// buys the journeys and speaks with the airlines: Kriminalvården's transport service, and Polismyndigheten.
+/// </summary>
+/// <param name="Flight">Airline and number, e.g. <c>TK1794</c>.</param>
+/// <param name="Origin">The IATA code of the airport in Sweden.</param>
+/// <param name="Airport">The IATA code of the airport where the journey ends.</param>
+/// <param name="Via">The countries where it lands or is changed on the way, in order.</param>
+/// <param name="From">The first day of the period; <paramref name="To"/> is the last.</param>
+/// <param name="Departs">On the clock of the origin.</param>
+/// <param name="Arrives">On the clock of the destination.</param>
+/// <param name="ArrivesDay">Days after the departure that it lands; 0 the same day.</param>
+/// <param name="Price">Swedish kronor for a person one way, where it is told.</param>
+[ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.Plan)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record FlightScheduled(
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string Flight, [Category(DataCategory.Statistics, Disclosure.Summary)] string Origin,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string Airport,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] Country Destination,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<Country> Via,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From, [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<Weekday> Weekdays,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] TimeOnly Departs,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] TimeOnly Arrives,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int ArrivesDay = 0,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] decimal? Price = null) : CarrierFact;
+
+/// <summary>The airline does not fly the flight on the days from <paramref name="From"/> to <paramref name="To"/>.</summary>
+[ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.Change)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record FlightWithdrawn([Category(DataCategory.Statistics, Disclosure.Summary)] string Flight,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To) : CarrierFact;
+
+/// <summary>How many who are returned an airline takes on one departure, from a day until it says otherwise.</summary>
+/// <param name="Unescorted">Persons without escorts (DEPU).</param>
+/// <param name="Escorted">Persons with escorts (DEPA).</param>
+/// <param name="TakesRefused">With escorts it also takes who was once refused boarding for their conduct.</param>
+[ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.Plan)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record CarrierTermsSet([Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Unescorted, [Category(DataCategory.Statistics, Disclosure.Summary)] int Escorted,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] bool TakesRefused) : CarrierFact;
+
+/// <summary>A case has a place on a departure, under what the airline takes; written with its booking.</summary>
+/// <param name="On">The Swedish day of the departure.</param>
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.SeatConfirmation)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record FlightPlaceTaken([Category(DataCategory.Statistics, Disclosure.Summary)] string Flight,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly On, [Category(DataCategory.IdentityCore)] string Case,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] bool Escorted) : CarrierFact;
+
+[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.SeatRelease)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record FlightPlaceReleased([Category(DataCategory.Statistics, Disclosure.Summary)] string Flight,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly On, [Category(DataCategory.IdentityCore)] string Case) : CarrierFact;
