@@ -36,12 +36,13 @@ internal static class SimulationBench
         var served = Queue(20_000_000);
         var unit = served / watch.Elapsed.TotalSeconds;
         var cases = outcomes.Sum(one => one.Came);
-        Console.WriteLine($"{Runs} runs of five years: {seconds:F1} s on {Environment.ProcessorCount} cores (goal {Goal} s), {cases / seconds:N0} cases a "
-            + $"second; a plain M/M/c queue serves {unit:N0} a second on one core: a case costs {unit * seconds / cases:F0} of its customers.");
+        Console.WriteLine($"{Runs} runs of five years: {seconds:F1} s on {Environment.ProcessorCount} cores (goal {Goal} s), "
+            + $"{cases / seconds:N0} cases a second; "
+            + $"a plain M/M/c queue serves {unit:N0} a second on one core: a case costs {unit * seconds / cases:F0} of its customers.");
         foreach (var measure in Enum.GetValues<Measure>())
             Console.WriteLine($"  {measure,-24} {Spread.Of(outcomes.Select(one => one[measure]))}");
         foreach (var effect in Simulated.Lesson(calibration, new(FiveYears, 20, 1, Regime.Filling, Levers.None)))
-            Console.WriteLine($"  {effect.Lever.Kind,-18} own {effect.Own} {effect.OwnDifference} joint {effect.JointDifference}");
+            Console.WriteLine($"  {effect.Lever,-18} own {effect.Own} {effect.OwnDifference} joint {effect.JointDifference}");
         return seconds <= Goal ? 0 : 1;
     }
 
@@ -58,15 +59,18 @@ internal static class SimulationBench
         var tally = new Tally();
         var published = new DateOnly(year + 1, 2, 20).EndInSweden;
         foreach (var (_, entries) in subjects)
-            foreach (var counted in Counting.Of(Knowledge.At(entries, published), Definition.D2024)) tally.Add(counted.Cell.Code, counted.Day.Year, 1);
+            foreach (var counted in Counting.Of(Knowledge.At(entries, published), Definition.D2024))
+                tally.Add(counted.Cell.Code, counted.Day.Year, 1);
         var tables = JointResults.From(tally, year, Definition.D2024, published);
-        return Simulation.Backcast.Of(Calibrator.Fit(HistoryOf(subjects, knownOn), SimulationWindows.ForYear(year)), tables, Runs, 1);
+        var calibration = Calibrator.Fit(HistoryOf(subjects, knownOn), SimulationWindows.ForYear(year));
+        return Simulation.Backcast.Of(calibration, tables, Runs, 1);
     }
 
     private static void Tell(Backcast backcast)
     {
-        Console.WriteLine($"Backcast of {backcast.Year} from {string.Join(", ", backcast.Windows.Select(one => $"{one.From:yyyy-MM-dd}–{one.To:yyyy-MM-dd}"))}:"
-            + $" {backcast.Inside} of {backcast.Cells.Count} inside, off by {backcast.Error:N0} ({backcast.ErrorOfLastYear:N0} as last year).");
+        var windows = string.Join(", ", backcast.Windows.Select(one => $"{one.From:yyyy-MM-dd}–{one.To:yyyy-MM-dd}"));
+        Console.WriteLine($"Backcast of {backcast.Year} from {windows}: "
+            + $"{backcast.Inside} of {backcast.Cells.Count} inside, off by {backcast.Error:N0} ({backcast.ErrorOfLastYear:N0} as last year).");
         foreach (var cell in backcast.Cells)
             Console.WriteLine($"  {(cell.IsInside ? " " : "×")} {cell.Path,-55} last {cell.LastYear,6} came {cell.Actual,6}  "
                 + $"{cell.Predicted.Low,8:F0} {cell.Predicted.Middle,8:F0} {cell.Predicted.High,8:F0}");

@@ -59,7 +59,8 @@ public sealed record Backcast(int Year, DateOnly KnownOn, IReadOnlyList<Window> 
     {
         (DecisionKind.Removal, Cell.Removals) or (DecisionKind.Transfer, Cell.Transfers) =>
             path == "Joint" || path == $"{cell.Executor}/Total" || path == $"{cell.Executor}/{DestinationOf(cell.Exit)}",
-        (DecisionKind.PoliceRefusal, Cell.PoliceRefusals) => path == "Total" || path == (cell.Exit == ChainExit.DepartedOwn ? "OwnDeparture" : "ByPolice"),
+        (DecisionKind.PoliceRefusal, Cell.PoliceRefusals) =>
+            path == "Total" || path == (cell.Exit == ChainExit.DepartedOwn ? "OwnDeparture" : "ByPolice"),
         (DecisionKind.CourtExpulsion, Cell.CourtExpulsions) => path == "Enforced",
         _ => false,
     };

@@ -56,17 +56,20 @@ public static class Calibrator
 
     private static void Require(ChainHistory history, IReadOnlyList<Window> windows)
     {
-        if (windows.Count == 0) throw new SimulationRefusedException("perioder", "kalibrering utan historik: ingen period är angiven.", "Ange minst en.");
+        if (windows.Count == 0)
+            throw new SimulationRefusedException("perioder", "kalibrering utan historik: ingen period är angiven.", "Ange minst en.");
         for (var at = 0; at < windows.Count; at++)
         {
             var window = windows[at];
             if (window.Days < ShortestWindow)
-                throw new SimulationRefusedException(Named(window), $"perioden är {Math.Max(0, window.Days)} dagar.", $"Ange minst {ShortestWindow}.");
+                throw new SimulationRefusedException(Named(window), $"perioden är {Math.Max(0, window.Days)} dagar.",
+                    $"Ange minst {ShortestWindow}.");
             if (window.To > history.KnownOn)
                 throw new SimulationRefusedException(Named(window), $"den slutar efter {history.KnownOn:yyyy-MM-dd}, som historiken är känd till.",
                     "Ange en period som har varit.");
             if (at > 0 && window.From <= windows[at - 1].To)
-                throw new SimulationRefusedException(Named(window), "den börjar innan den förra har slutat.", "Ange perioderna i ordning, utan överlapp.");
+                throw new SimulationRefusedException(Named(window), "den börjar innan den förra har slutat.",
+                    "Ange perioderna i ordning, utan överlapp.");
         }
     }
 

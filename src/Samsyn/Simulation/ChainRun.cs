@@ -2,26 +2,9 @@ using Samsyn.Register;
 
 namespace Samsyn.Simulation;
 
-/// <summary>A case in a run.</summary>
-internal struct ChainCase
-{
-    public DecisionKind Kind;
-    public ChainStage Stage;
-    public short Country;
-    public byte Region;
-    public bool IsHeld, HasEnded;
-    /// <summary>Days of the run; below 0 before it began.</summary>
-    public int Entered, HeldSince, ReadySince;
-    /// <summary>How often the case has changed: what was planned for an earlier change is void, and each draws from a stream of its own.</summary>
-    public int Visit;
-    /// <summary>What happens on the day that is planned; what the queue it waits in leads to; and what comes first that is no departure.</summary>
-    public ChainExit Exit, Wish, Otherwise;
-    public int OtherwiseOn;
-}
-
 /// <summary>
-/// One run of the chain, day by day: cases come, leave their stages on the days they draw, and wait where there are more of them than officers, embassies,
-/// places, escorts or seats. Whoever waits may leave in another way meanwhile: a limit runs out, the case is closed, the journey fails.
+/// One run of the chain, day by day: cases come, leave their stages on the days they draw, and wait where there are more of them than officers,
+/// embassies, places, escorts or seats. Whoever waits may leave in another way meanwhile: a limit runs out, the case is closed, the journey fails.
 /// </summary>
 internal sealed class ChainRun
 {
@@ -69,7 +52,8 @@ internal sealed class ChainRun
 
     private static double Factor(Levers levers, ChainStage stage, ChainExit exit) => (stage, exit) switch
     {
-        (ChainStage.Return, ChainExit.Absconded) => levers[LeverKind.HandOverSooner] * (1 - Lever.CentreAbsconds * levers[LeverKind.ReturnCentre] / 100),
+        (ChainStage.Return, ChainExit.Absconded) =>
+            levers[LeverKind.HandOverSooner] * (1 - Lever.CentreAbsconds * levers[LeverKind.ReturnCentre] / 100),
         (ChainStage.Return, ChainExit.Coercion) => levers[LeverKind.HandOverSooner],
         (ChainStage.Return, _) when exit.IsDeparture() => 1 + Lever.CentreLeaves * levers[LeverKind.ReturnCentre] / 100,
         (ChainStage.Document, ChainExit.DocumentIssued) => levers[LeverKind.DocumentWork],

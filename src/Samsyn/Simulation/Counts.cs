@@ -92,15 +92,17 @@ internal sealed class Counts(IReadOnlyList<Window> windows, Calibrator.Delays de
 }
 
 /// <summary>
-/// Rates move from year to year. Each is a level that walks at random (a local level model, Harvey 1989): its variance a year is what the windows differ
-/// by beyond chance, shrunk to the mean of all rates, and the level is filtered from the first window to the last.
+/// Rates move from year to year. Each is a level that walks at random (a local level model, Harvey 1989): its variance a year is what the windows
+/// differ by beyond chance, shrunk to the mean of all rates, and the level is filtered from the first window to the last.
 /// </summary>
 internal sealed class Drift(IReadOnlyList<Window> windows)
 {
     /// <summary>Prior: one rate's own movement weighs against so many movements of the mean of all.</summary>
     private const double PriorMoves = 2;
 
-    /// <summary>Prior: no rate stands quite still, 5 % a year; 10 % where there is one window only. No rate tells the others of more than 50 %.</summary>
+    /// <summary>
+    /// Prior: no rate stands quite still, 5 % a year; 10 % where there is one window only. No rate tells the others of more than 50 %.
+    /// </summary>
     private const double LeastDrift = 0.05 * 0.05, UsualDrift = 0.1 * 0.1, MostDrift = 0.5 * 0.5;
 
     private const int EnoughEvents = 50;

@@ -8,8 +8,8 @@ namespace Samsyn.Simulation;
 internal readonly record struct Fate(ChainExit Exit, int Days, ChainExit Otherwise, int OtherwiseDays, ChainExit Departure, int DepartsIn);
 
 /// <summary>
-/// One run's rates as tables that days are drawn from: of each way out of each stage, the share that would have left by the end of each band. A run has
-/// rates of its own, drawn around the calibrated ones, so that what is not known of the rates is in the intervals.
+/// One run's rates as tables that days are drawn from: of each way out of each stage, the share that would have left by the end of each band. A run
+/// has rates of its own, drawn around the calibrated ones, so that what is not known of the rates is in the intervals.
 /// </summary>
 internal sealed class Fates
 {
@@ -33,8 +33,8 @@ internal sealed class Fates
         foreach (var stage in calibration.Stages)
             exits[(int)stage.Kind * StageCount + (int)stage.Stage] = [.. stage.Exits.Select(exit =>
             {
-                var drawn = Drawn(exit.Level, Chance.For(seed, run, -2, ((int)stage.Kind * StageCount + (int)stage.Stage) * 64 + (int)exit.Exit), years)
-                    * factor(stage.Stage, exit.Exit);
+                var stream = ((int)stage.Kind * StageCount + (int)stage.Stage) * 64 + (int)exit.Exit;
+                var drawn = Drawn(exit.Level, Chance.For(seed, run, -2, stream), years) * factor(stage.Stage, exit.Exit);
                 if (stage is { Kind: DecisionKind.Removal, Stage: ChainStage.Document } && exit.Exit == ChainExit.DocumentIssued)
                     for (var at = 0; at < issued.Length; at++) issued[at] = Table(exit.Daily, drawn * calibration.Countries[at].Documents);
                 return (exit.Exit, Table(exit.Daily, drawn));

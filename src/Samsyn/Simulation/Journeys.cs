@@ -5,9 +5,9 @@ namespace Samsyn.Simulation;
 internal delegate bool IsWaiting(long packed, out int id);
 
 /// <summary>
-/// The journeys of each week under a regime. Aircraft and escorts are so many a week, each region has its share, and what a week does not use is kept for
-/// the next, to a limit. An aircraft goes where most of its organiser's cases are on their way, and takes those who would have travelled there later. It is a greedy allocation over weeks and destinations, not the joint
-/// planner: of one organiser, or with room for everyone, the three regimes are the same.
+/// The journeys of each week under a regime. Aircraft and escorts are so many a week, each region has its share, and what a week does not use is kept
+/// for the next, to a limit. An aircraft goes where most of its organiser's cases are on their way, and takes those who would have travelled there
+/// later. It is a greedy allocation over weeks and destinations, not the joint planner: of one organiser the three regimes are the same.
 /// </summary>
 internal sealed class Journeys
 {

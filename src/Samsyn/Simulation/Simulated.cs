@@ -21,11 +21,13 @@ public sealed record Spread(double Low, double Middle, double High)
     }
 }
 
-/// <summary>A measure as it is, with the levers, and the difference run by run: the two draw the same numbers, so that most of the chance is taken out.</summary>
+/// <summary>
+/// A measure as it is, with the levers, and the difference run by run: the two draw the same numbers, so that most of the chance is taken out.
+/// </summary>
 public sealed record Compared(Measure Measure, Spread Baseline, Spread Scenario, Spread Difference);
 
 /// <summary>What a lever does at its trial setting: to the figure of the agency that draws it, and to the joint result.</summary>
-public sealed record LeverEffect(Lever Lever, Measure Own, Spread OwnDifference, Spread JointDifference, Spread DetentionDays, Spread Lapsed)
+public sealed record LeverEffect(LeverKind Lever, Measure Own, Spread OwnDifference, Spread JointDifference, Spread DetentionDays, Spread Lapsed)
 {
     /// <summary>The agency's own figure is better, beyond the interval.</summary>
     public bool HelpsOwn => Own == Measure.OpenAtMigrationsverket ? OwnDifference.High < 0 : OwnDifference.Low > 0;
@@ -50,7 +52,9 @@ public static class Simulated
             Difference(baseline, changed, measure)))];
     }
 
-    /// <summary>Each lever alone at its trial setting: which help the one who draws them and hurt the whole (the lesson of the pilot of 2016–17).</summary>
+    /// <summary>
+    /// Each lever alone at its trial setting: which help the one who draws them and hurt the whole (the lesson of the pilot of 2016–17).
+    /// </summary>
     public static IReadOnlyList<LeverEffect> Lesson(Calibration calibration, Scenario scenario, CancellationToken stop = default)
     {
         var baseline = Run(calibration, scenario with { Levers = Levers.None }, stop);
@@ -58,7 +62,7 @@ public static class Simulated
         {
             var changed = Run(calibration, scenario with { Levers = Levers.Of(lever.Kind, lever.Trial) }, stop);
             var own = OwnOf(lever);
-            return new LeverEffect(lever, own, Difference(baseline, changed, own), Difference(baseline, changed, Measure.JointDepartures),
+            return new LeverEffect(lever.Kind, own, Difference(baseline, changed, own), Difference(baseline, changed, Measure.JointDepartures),
                 Difference(baseline, changed, Measure.DetentionDays), Difference(baseline, changed, Measure.Lapsed));
         })];
     }
