@@ -77,7 +77,7 @@ internal sealed class Journeys
         foreach (var list in forCharter) list.RemoveAll(packed => !isWaiting(packed, out _));
         forEscorts.RemoveAll(packed => !isWaiting(packed, out _));
         Escort(cases, depart);
-        if (regime == Regime.Joint) FlyJointly(cases, depart);
+        if (regime == Regime.Joint) FlyJointly(depart);
         else
             for (var region = 0; region < aircraft.Length; region++) FlyOf(region, cases, depart);
     }
@@ -131,13 +131,11 @@ internal sealed class Journeys
         Array.Clear(left, 1, left.Length - 1);
     }
 
-    private void FlyJointly(ChainCase[] cases, Action<int> depart)
+    private void FlyJointly(Action<int> depart)
     {
-        var all = aircraft.Sum();
-        for (; all >= 1 && Fullest(list => list.Count) is var (to, waiting) && waiting >= least; all--)
+        Pool(aircraft);
+        for (; aircraft[0] >= 1 && Fullest(list => list.Count) is var (to, waiting) && waiting >= least; aircraft[0]--)
             Board([.. forCharter[to].Take(seats)], to, depart);
-        var before = aircraft.Sum();
-        for (var region = 0; region < aircraft.Length && before > 0; region++) aircraft[region] *= all / before;
     }
 
     private void FlyOf(int region, ChainCase[] cases, Action<int> depart)
