@@ -13,6 +13,7 @@ return args switch
     ["seats"] => await SeatBench.Run(),
     ["situation", .. var rest] => await SituationBench.Run(rest),
     ["cluster", .. var rest] => await ClusterBench.Run(rest),
+    ["simulation", .. var rest] => SimulationBench.Run(rest),
     _ => Help(),
 };
 
@@ -23,6 +24,6 @@ static int Help()
             + "[S|M|L|peers|solver|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
             + "[--load] | countries [DATABASE] [--postgres] | live | seats | situation [small|national|tenfold] "
             + "[DATABASE] [--postgres] [--queries] [--quick] "
-            + "| cluster");
+            + "| cluster | simulation [YEAR …] [--small]");
     return 2;
 }

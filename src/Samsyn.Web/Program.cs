@@ -48,5 +48,6 @@ root.Subcommands.Add(KeysCommand.Create(database));
 root.Subcommands.Add(CheckpointCommand.Create(database));
 foreach (var command in PersonalDataCommands.Create(database)) root.Subcommands.Add(command);
 root.Subcommands.Add(PlanCommand.Create(database));
+root.Subcommands.Add(SimulateCommand.Create(database));
 root.SetAction((parsed, stop) => ServeCommand.Serve(parsed.GetValue(database), parsed.GetValue(url)!, parsed.GetValue(settings), stop));
 return await Running.Run(root, args);

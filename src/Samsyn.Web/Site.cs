@@ -67,7 +67,7 @@ public static class Site
             .AddSingleton<Cooperation.CooperationReading>().AddSingleton<Cooperation.HandOverMany>();
         builder.Services.AddLoop<Beats>(made => made.Loop);
         builder.Services.AddPlanning();
-        builder.Services.AddSingleton<RuleSigning>();
+        builder.Services.AddSingleton<RuleSigning>().AddSingleton<Simulation.SimulationDesk>();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();

@@ -81,6 +81,8 @@ public static class RouteRights
         ["/resultat/siffror"] = Right.ReadResults,
         ["/resultat/siffror/{Name}/{Year:int}"] = Right.ExplainResults,
         ["/resultat/figur/{*Path}"] = Right.ExplainResults,
+        ["/simulering"] = Right.ExplainResults, // a model of few may tell of them
+        ["/simulering/{Hash}"] = Right.ExplainResults,
         ["/regler"] = Right.ReadRules,
         ["/regler/underteckna"] = Right.SignRules,
         ["/regler/jamfor"] = Right.CompareRules,

@@ -22,6 +22,8 @@ public class RoomTests
     private static readonly Dictionary<(string From, string To), string> Allowed = new()
     {
         [("Results", "Charters")] = "the classes of charter are one rule, on the charter's page and in the report's figures",
+        [("Simulation", "Charters")] = "which charters are large is one rule, on the charter's page and in the simulation",
+        [("Simulation", "Results")] = "the simulation is held against the cells of the report",
         [("Planning", "Charters")] = "the lead time of a permit is one rule, on the charter's page and in the plan",
         [("Practice", "Charters")] = "a locked manifest of the practice has the hash of its list",
         [("Lagesbild", "Charters")] = "a permit has one chip on every screen",

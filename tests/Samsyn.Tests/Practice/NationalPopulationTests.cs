@@ -3,6 +3,7 @@ using System.Text.Json;
 using Samsyn.Practice;
 using Samsyn.Register;
 using Samsyn.Results;
+using Samsyn.Simulation;
 
 namespace Samsyn.Tests.Practice;
 
@@ -26,8 +27,13 @@ public sealed class NationalPopulation
 
     private static readonly DateTimeOffset Published = new DateOnly(2025, 2, 20).EndInSweden;
 
+    /// <summary>The chain as it was known when 2023 ended, and tables 1–4 of 2024 as published.</summary>
+    public ChainHistory Chain { get; }
+    public JointResults Tables { get; }
+
     public NationalPopulation()
     {
+        var chain = new HistoryBuilder(new(2023, 12, 31));
         var subjects = new HashSet<string>();
         var (marks, counted) = (new List<FigureMark>(), new Tally());
         foreach (var subject in PopulationFigures.BySubject(Population.Generate(PracticeSize.National, Seed)))
@@ -40,10 +46,12 @@ public sealed class NationalPopulation
             var known = Knowledge.At(subject, Published);
             marks.AddRange(FigureCounting.Of(subject[0].Subject, known).Where(mark => mark.Day <= Published.SwedishDay));
             foreach (var one in Counting.Of(known, Definition.D2024)) counted.Add(one.Cell.Code, one.Day.Year, 1);
+            chain.Take(subject[0].Subject, subject);
             PopulationChecks.Check(subject, Broken);
             if (subject[0].Fact is CaseRegistered registered) TakeStock(registered.DecisionKind, PopulationFigures.Known(subject, Population.Now));
         }
         Book = new(FigureTally.Of(marks), counted, Published);
+        (Chain, Tables) = (chain.History, JointResults.From(counted, 2024, Definition.D2024, Published));
     }
 
     private void TakeStock(DecisionKind kind, List<PopulationFigures.Line> lines)
@@ -62,6 +70,16 @@ public sealed class NationalPopulation
 
 public sealed class NationalPopulationTests(NationalPopulation population) : IClassFixture<NationalPopulation>
 {
+    /// <summary>Told from 2022 and the autumn of 2023, as known on the last day of 2023.</summary>
+    [Fact]
+    public void The_simulation_tells_2024_better_than_as_last_year()
+    {
+        var backcast = Backcast.Of(Calibrator.Fit(population.Chain, SimulationWindows.ForYear(2024)), population.Tables, runs: 100, seed: 1);
+        Assert.Equal(27, backcast.Cells.Count);
+        Assert.True(backcast.InsideShare >= Backcast.Goal, $"{backcast.Inside} of {backcast.Cells.Count} lie inside.");
+        Assert.True(backcast.IsBetterThanLastYear, $"{backcast.Error} against {backcast.ErrorOfLastYear}.");
+    }
+
     private static readonly JsonElement Report =
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Practice", "published-results.json"))).RootElement;
 

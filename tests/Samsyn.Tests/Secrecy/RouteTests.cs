@@ -30,6 +30,7 @@ public class RouteTests(SiteFixture site)
         _ when route.Contains("{order}", StringComparison.OrdinalIgnoreCase) => null, // JourneyPageTests
         _ when route.EndsWith("/acts", StringComparison.Ordinal) => null, // not read
         "/charter/planera/parti/{Id}" => null, // PlanPageTests
+        "/simulering/{Hash}" => null, // SimulationPageTests
         "/charter/{Number}" or "/charter/{Number}/manifest/{Version:int}" or "/charter/{Number}/manifest/{version:int}.csv"
             or "/charter/{Number}/manifest/{version:int}.json" or "/api/v1/charters/{number}" or "/forvar/{Number}"
             or "/api/v1/facilities/{number}" or "/samverkan/insatser/{Number}" or "/api/v1/operations/{number}"

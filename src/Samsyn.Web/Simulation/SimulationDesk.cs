@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Samsyn.Simulation;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Simulation;
+
+/// <summary>
+/// Fits the chain once a day, to what was known by the end of the day before, and runs simulations in the background, one at a time.
+/// </summary>
+public sealed class SimulationDesk(RegisterReader register, RegisterWriter writer, TimeProvider clock)
+{
+    /// <summary>What a page may ask for; the command line takes more.</summary>
+    public const int MostYears = 5, MostRuns = 100, MostRunsOfLevers = 20;
+
+    private const int MostKept = 50;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly ConcurrentDictionary<string, Task<string>> running = new();
+    private readonly Lock fitting = new();
+    private (DateOnly KnownOn, Task<Calibration> Task)? fitted;
+
+    /// <summary>The chain as it was known by yesterday's end.</summary>
+    /// <exception cref="SimulationRefusedException">The register has too little history.</exception>
+    public Task<Calibration> Calibration()
+    {
+        var knownOn = clock.GetUtcNow().SwedishDay.AddDays(-1);
+        lock (fitting)
+        {
+            if (fitted is not { } held || held.KnownOn != knownOn || held.Task.IsFaulted)
+                fitted = held = (knownOn, Stopping.Never(async () =>
+                    Calibrator.Fit(await register.ChainHistory(knownOn), SimulationWindows.Recent(knownOn))));
+            return held.Task;
+        }
+    }
+
+    /// <summary>Null while the history is still being read.</summary>
+    public async Task<Calibration?> CalibrationSoon() => await IsSoon(Calibration()) ? await Calibration() : null;
+
+    /// <summary>Starts a run.</summary>
+    /// <returns>What to ask for it by.</returns>
+    /// <exception cref="SimulationRefusedException">Something is outside its range.</exception>
+    public string Start(IFormCollection form)
+    {
+        var (kind, name, scenario) = Read(form);
+        if (running.Count >= MostKept) running.Clear();
+        var id = Guid.CreateVersion7().ToString("N");
+        running[id] = Stopping.Never(async () =>
+        {
+            await turn.WaitAsync();
+            try
+            {
+                var calibration = await Calibration();
+                return await writer.Keep(await Task.Run(() => SavedRun.Of(kind, name, calibration, scenario)));
+            }
+            finally
+            {
+                turn.Release();
+            }
+        });
+        return id;
+    }
+
+    /// <summary>The hash of a run that was started; null while it is made.</summary>
+    /// <exception cref="SimulationRefusedException">It could not be made, or this program has not started it.</exception>
+    public async Task<string?> Result(string id)
+    {
+        if (!running.TryGetValue(id, out var task))
+            throw new SimulationRefusedException("körning", "den räknas inte här.", "Se om den är sparad, eller kör den igen.");
+        return await IsSoon(task) ? await task : null;
+    }
+
+    private static async Task<bool> IsSoon(Task task) => await Task.WhenAny(task, Task.Delay(Patience)) == task;
+
+    private static (RunKind Kind, string Name, Scenario Scenario) Read(IFormCollection form)
+    {
+        var kind = Named<RunKind>(form, "slag");
+        var (years, runs) = ((int)Number(form, "ar", 1), (int)Number(form, "korningar", 20));
+        var most = kind == RunKind.Levers ? MostRunsOfLevers : MostRuns;
+        if (years is < 1 or > MostYears) throw new SimulationRefusedException("år", $"{years} år.", $"Ange 1–{MostYears}.");
+        if (runs < Scenario.FewestRuns || runs > most)
+            throw new SimulationRefusedException("körningar", $"{runs} körningar.",
+                $"Ange {Scenario.FewestRuns}–{most}; fler görs med ./samsyn simulate.");
+        var levers = Lever.All.ToDictionary(lever => lever.Kind, lever => Number(form, lever.Kind.ToString(), lever.Neutral));
+        return (kind, SavedRun.RequiredName(form["namn"]), new Scenario((int)(years * 365.25), runs, (ulong)Math.Max(0, Number(form, "fro", 1)),
+            Named<Regime>(form, "regim"), new Levers(levers)).Required());
+    }
+
+    private static T Named<T>(IFormCollection form, string field) where T : struct, Enum =>
+        Enum.TryParse<T>(form[field], out var named) && Enum.IsDefined(named) ? named
+            : throw new SimulationRefusedException(field, $"”{form[field]}” finns inte.", $"Välj {string.Join(", ", Enum.GetNames<T>())}.");
+
+    /// <summary>A number with a comma or a point.</summary>
+    private static double Number(IFormCollection form, string field, double otherwise)
+    {
+        var said = form[field].ToString().Trim();
+        if (said.Length == 0) return otherwise;
+        return double.TryParse(said.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            && Math.Abs(number) < 1e9 ? number
+            : throw new SimulationRefusedException(field, $"”{said}” är inget tal.", "Skriv ett tal, till exempel 1,5.");
+    }
+}
