@@ -19,6 +19,8 @@ public static class ActHome
         SubjectKind.Capacity => "/resor",
         SubjectKind.Country => $"/lander/{subject[4..]}",
         SubjectKind.Method => $"/metodstod/{subject[4..]}",
+        SubjectKind.Project => $"/projekt/{subject}",
+        SubjectKind.Forum => "/samverkan/beslut",
         _ => throw new UnreachableException($"No acts are done in {subject}."),
     };
 
@@ -31,6 +33,7 @@ public static class ActHome
         SubjectKind.Operation => "/samverkan/insatser",
         SubjectKind.Country => "/lander",
         SubjectKind.Method => "/metodstod",
+        SubjectKind.Project => "/projekt",
         _ => Of(subject),
     };
 
@@ -42,6 +45,8 @@ public static class ActHome
         SubjectKind.Operation => texts["Gemensamma insatser"],
         SubjectKind.Country => texts["Länder"],
         SubjectKind.Method => texts["Metodstöd"],
+        SubjectKind.Project => texts["Projekt"],
+        SubjectKind.Forum => texts["Gemensamma beslut"],
         _ => texts["Resor"],
     };
 
@@ -52,6 +57,7 @@ public static class ActHome
         SubjectKind.Capacity => $"/resor/resurser/{subject}/atgarder/{act}",
         SubjectKind.Country => $"/lander/{subject}/atgarder/{act}",
         SubjectKind.Method => $"/metodstod/{subject}/atgarder/{act}",
+        SubjectKind.Forum => $"/samverkan/beslut/{subject}/atgarder/{act}",
         _ => $"{Of(subject)}/atgarder/{act}",
     };
 
@@ -63,5 +69,6 @@ public static class ActHome
     public static bool IsAt(string path, string subject) =>
         Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
         or SubjectKind.Operation or SubjectKind.Capacity or SubjectKind.Country or SubjectKind.Method
+        or SubjectKind.Project or SubjectKind.Forum
             && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
 }

@@ -74,7 +74,8 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     /// </summary>
     private async Task<Judged> Surrounded(Judged judged)
     {
-        judged.Surround(await boundary.Register.FacilityPlaces(judged.Basis.Today), await boundary.Register.OperationChoices(judged.Basis.Now));
+        judged.Surround(await boundary.Register.FacilityPlaces(judged.Basis.Today), await boundary.Register.OperationChoices(judged.Basis.Now),
+            Subjects.KindOf(judged.Subject) == SubjectKind.Country ? await boundary.Register.ProjectNumbers() : []);
         return judged;
     }
 

@@ -61,8 +61,8 @@ public sealed class Judged
             .Concat(beside.Select(one => (one.Key, (long)one.Value.Placed.Count))).Append((Subject, (long)Placed.Count))
             .DistinctBy(one => one.Item1).ToDictionary();
 
-    internal void Surround(IReadOnlyList<FacilityPlaces> facilities, IReadOnlyList<Choice> operations) =>
-        Basis = Basis with { Facilities = facilities, Operations = operations };
+    internal void Surround(IReadOnlyList<FacilityPlaces> facilities, IReadOnlyList<Choice> operations, IReadOnlyList<string> projects) =>
+        Basis = Basis with { Facilities = facilities, Operations = operations, Projects = projects };
 
     internal long? VersionOf(Guid id) =>
         View is null ? Placed.FirstOrDefault(one => one.Entry.Id == id)?.Version : View.Entries.FirstOrDefault(seen => seen.Id == id)?.Version;

@@ -32,6 +32,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         InformationGranted one => Say($"Begärd uppgift lämnas ut till och med {Show.Time(one.Until)} ({one.Provision.Source()})."),
         InformationRefused one => Say($"Begärd uppgift lämnas inte ut ({one.Provision.Source()})."),
         _ => Decision(fact) ?? Cooperation(fact) ?? Measures(fact) ?? Journey(fact) ?? Charters(fact) ?? Operations(fact) ?? Countries(fact)
+            ?? Missions(fact) ?? Forums(fact)
             ?? fact.GetType().Name,
     };
 

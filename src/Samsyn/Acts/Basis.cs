@@ -1,3 +1,4 @@
+using Samsyn.Cooperation;
 using Samsyn.Countries;
 using Samsyn.Law;
 using Samsyn.Register;
@@ -16,6 +17,8 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     private Verdict? verdict;
     private JointOperation? operation;
     private ReturnCountry? country;
+    private Project? project;
+    private Forum? forum;
 
     /// <summary>The police region of who acts; null for the whole country and for all others.</summary>
     public Region? Region { get; init; }
@@ -41,6 +44,9 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     /// <summary>The joint operations that go on and the coming charters, by number and name.</summary>
     public IReadOnlyList<Choice> Operations { get; init; } = [];
 
+    /// <summary>The projects that the register holds, by number, for acts about a country.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = [];
+
     public DateOnly Today => Now.SwedishDay;
     public bool IsNew => Readings.Count == 0;
     public Case Case => state ??= Case.Fold(Subject, Readings);
@@ -49,6 +55,10 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     public Verdict Verdict => verdict ??= Enforceability.Evaluate(Readings, Now);
 
     public ReturnCountry Country => country ??= ReturnCountry.Fold(Subject, Readings);
+
+    public Project Project => project ??= Project.Fold(Subject, Readings);
+
+    public Forum Forum => forum ??= Forum.Fold(Subject, Readings);
 
     public JointOperation Operation => operation ??= JointOperation.Fold(Subject, Readings);
 

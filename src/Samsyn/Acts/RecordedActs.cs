@@ -15,7 +15,7 @@ internal static class RecordedActs
         Anyone = Doers.Officers | Doers.Transport, Everyone = Anyone | Doers.DetentionOfficer;
 
     public static IReadOnlyList<RecordedKind> All { get; } = [.. OfDecision(), .. OfStops(), .. OfPerson(), .. OfDetention(), .. OfJourney(),
-        .. OfPermits(), .. CountryActs.All];
+        .. OfPermits(), .. CountryActs.All, .. ProjectActs.All, .. ForumActs.All];
 
     private static IEnumerable<RecordedKind> OfDecision() =>
     [

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Samsyn.Register;
 
-public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method }
+public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method, Project, Forum }
 
 /// <summary>What an entry is about, told from its number.</summary>
 public static partial class Subjects
@@ -19,6 +19,8 @@ public static partial class Subjects
         ['O', 'P', 'S', ..] => SubjectKind.Operation,
         ['C', 'A', 'P', ..] => SubjectKind.Capacity,
         ['M', 'E', 'T', ..] => SubjectKind.Method,
+        ['P', 'R', 'J', ..] => SubjectKind.Project,
+        ['F', 'O', 'R', ..] => SubjectKind.Forum,
         _ => null,
     };
 
@@ -34,6 +36,8 @@ public static partial class Subjects
         OperationFact => kind == SubjectKind.Operation,
         CapacityFact => kind == SubjectKind.Capacity,
         MethodFact => kind == SubjectKind.Method,
+        ProjectFact => kind == SubjectKind.Project,
+        ForumFact => kind == SubjectKind.Forum,
         CostReported => kind is SubjectKind.Case or SubjectKind.Charter,
         _ => true,
     };

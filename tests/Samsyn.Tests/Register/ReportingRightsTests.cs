@@ -62,6 +62,9 @@ public class ReportingRightsTests
         FacilityOpened PlacesChanged | y - - | -
         RouteAssessed DocumentLeadTimeSet DocumentRequirementSet ReadmissionAgreed | y y - | -
         MeasureDecided MeasureCompleted LiaisonPosted IdMissionHeld DelegationVisited | y y - | -
+        IdMissionPlanned EmbassyVisited LiaisonTaskDone DestinationOpened | y y - | -
+        ProjectDecided IndicatorSet | y y y | -
+        ForumDecided ForumDecisionFollowedUp JointPriorityAgreed JointPriorityEnded ProposalRaised ProposalClosed | y y y | -
         InterviewBooked InterviewHeld InterviewsOffered InterviewPlacesTaken | y y - | -
         RouteConfirmed | ? ? ? | -
         MethodFeedbackGiven PassageAssessed RiskAssessed ContactPointSet ObstacleReported ObstacleEnded | y y y | -
