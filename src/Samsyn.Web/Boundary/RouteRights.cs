@@ -27,6 +27,7 @@ public static class RouteRights
         ["/att-ratta"] = Right.ReadWorklist,
         ["/arenden/{Number}"] = Right.ReadCase,
         ["/arenden/{Number}/frister"] = Right.ReadCase,
+        ["/arenden/{Number}/information"] = Right.ReadCase,
         ["/arenden/{Number}/atgarder"] = Right.ReadCase,
         ["/arenden/{Number}/atgarder/{Name}"] = Right.ReadCase,
         ["/charter/{Number}/atgarder/{Name}"] = Right.ReadSituation,

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.Extensions.Localization;
 using Samsyn.Register;
 using Samsyn.Web.Boundary;
-using Samsyn.Web.Hosting;
 using Samsyn.Web.Shared;
 using Samsyn.Web.Words;
 

@@ -142,6 +142,7 @@ public sealed partial class FactText
         [typeof(TravelPlanned)] = "Resa planerad",
         [typeof(TravelCleared)] = "Klartecken",
         [typeof(CostReported)] = "Kostnad rapporterad",
+        [typeof(PersonInformed)] = "Information till personen",
         [typeof(ComplaintInformed)] = "Information om klagomål",
         [typeof(PreTripVisitMade)] = "Besök inför resan",
         [typeof(InterpreterPresent)] = "Tolk med på resan",

@@ -188,6 +188,8 @@ public static class FieldLabels
         ["provision"] = "Bestämmelse",
         ["balancing"] = "Avvägning",
         ["project"] = "Projekt som betalar",
+        ["text"] = "Text",
+        ["language"] = "Språk",
         ["identities"] = "Fastställda identiteter",
         ["mission"] = "Planerat uppdrag",
         ["presented"] = "Presenterade personer",

@@ -21,7 +21,7 @@ public class ReportingRightsTests
         RegionOffered RegionTaken RegionDeclined | - ? - | -
         OrderAccepted OrderQueried OrderRefused CapacityReported | - - y | -
         OrderAnswered | y y - | -
-        TravelPlanned CostReported ComplaintInformed PreTripVisitMade InterpreterPresent | y y y | -
+        PersonInformed TravelPlanned CostReported ComplaintInformed PreTripVisitMade InterpreterPresent | y y y | -
         TravelCleared | ? ? - | -
         SeatReserved | y y y | -
         ManifestLocked SpareSeatsOffered SpareSeatsTaken | - y y | -

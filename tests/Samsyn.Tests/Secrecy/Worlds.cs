@@ -136,7 +136,8 @@ internal static partial class Worlds
         "/api/v1/waiting", "/api/v1/situation", "/api/v1/cooperation", "/api/v1/charters", "/sok/namn", "/regler", "/logga-in/igen",
         .. numbers.SelectMany(number => new[] { $"/arenden/{number}/utlamnanden", $"/arenden/{number}/radera", $"/arenden/{number}/registerutdrag",
             $"/arenden/{number}", $"/arenden/{number}?ordning=skrevs", $"/arenden/{number}?kant=2026-06-01", $"/arenden/{number}/frister",
-            $"/arenden/{number}/frister?dag=2026-10-01", $"/arenden/{number}/atgarder", $"/api/v1/cases/{number}" }),
+            $"/arenden/{number}/frister?dag=2026-10-01", $"/arenden/{number}/atgarder",
+            $"/arenden/{number}/information", $"/api/v1/cases/{number}" }),
     ];
 
     public static Task<Dictionary<string, string>> Answers(this World world, string role) =>

@@ -1,4 +1,3 @@
-using Samsyn.Countries;
 using Samsyn.Register;
 
 namespace Samsyn.Acts;
