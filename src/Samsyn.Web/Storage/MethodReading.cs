@@ -46,6 +46,7 @@ public static class MethodReading
         });
 
     private static async Task<MethodUse> Of(DbConnection connection, MethodMeasure measure, string text, string since, string sql) => new(
-        measure, text, (await connection.Query(sql, row => (Region: Enum.Parse<Region>(row.GetString(0)), Taken: new Taken(row.GetInt64(1), row.GetInt64(2))),
-            ("@since", since))).ToDictionary(one => one.Region, one => one.Taken));
+        measure, text, (await connection.Query(sql,
+            row => (Region: Enum.Parse<Region>(row.GetString(0)), Taken: new Taken(row.GetInt64(1), row.GetInt64(2))), ("@since", since)))
+            .ToDictionary(one => one.Region, one => one.Taken));
 }
