@@ -10,9 +10,11 @@ using Samsyn.Web.Api;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Cases;
 using Samsyn.Web.Charters;
+using Samsyn.Web.Cooperation;
 using Samsyn.Web.Disclosures;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Lagesbild;
+using Samsyn.Web.Projects;
 using Samsyn.Web.Results;
 using Samsyn.Web.Rules;
 using Samsyn.Web.SignIn;
@@ -64,6 +66,7 @@ public static class Site
         builder.Services.AddSingleton<Storage.ContradictionReading>()
             .AddSingleton<SeenContradictions>().AddSingleton<SeenWaiting>().AddSingleton<SeenFigures>()
             .AddSingleton<Countries.CountryReading>().AddSingleton<Countries.LiaisonReading>().AddSingleton<Releases.ReleaseReading>()
+            .AddSingleton<Projects.ProjectOutcomes>().AddSingleton<Cooperation.ProposalCounts>()
             .AddSingleton<Cooperation.CooperationReading>().AddSingleton<Cooperation.HandOverMany>();
         builder.Services.AddLoop<Beats>(made => made.Loop);
         builder.Services.AddPlanning();
@@ -118,6 +121,8 @@ public static class Site
         app.MapCaseList();
         app.MapManifest();
         app.MapResultFiles();
+        app.MapProjectFiles();
+        app.MapProposalFiles();
         app.MapPurposes();
         app.MapDisclosures();
         app.MapSignIn();

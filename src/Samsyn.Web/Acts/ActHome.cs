@@ -20,6 +20,8 @@ public static class ActHome
         SubjectKind.Carrier => $"/resor/flyg/{subject}",
         SubjectKind.Country => $"/lander/{subject[4..]}",
         SubjectKind.Method => $"/metodstod/{subject[4..]}",
+        SubjectKind.Project => $"/projekt/{subject}",
+        SubjectKind.Forum => "/samverkan/beslut",
         _ => throw new UnreachableException($"No acts are done in {subject}."),
     };
 
@@ -33,6 +35,7 @@ public static class ActHome
         SubjectKind.Country => "/lander",
         SubjectKind.Method => "/metodstod",
         SubjectKind.Carrier => "/resor/flyg",
+        SubjectKind.Project => "/projekt",
         _ => Of(subject),
     };
 
@@ -45,6 +48,8 @@ public static class ActHome
         SubjectKind.Country => texts["Länder"],
         SubjectKind.Method => texts["Metodstöd"],
         SubjectKind.Carrier => texts["Flyg"],
+        SubjectKind.Project => texts["Projekt"],
+        SubjectKind.Forum => texts["Gemensamma beslut"],
         _ => texts["Resor"],
     };
 
@@ -55,6 +60,7 @@ public static class ActHome
         SubjectKind.Capacity => $"/resor/resurser/{subject}/atgarder/{act}",
         SubjectKind.Country => $"/lander/{subject}/atgarder/{act}",
         SubjectKind.Method => $"/metodstod/{subject}/atgarder/{act}",
+        SubjectKind.Forum => $"/samverkan/beslut/{subject}/atgarder/{act}",
         _ => $"{Of(subject)}/atgarder/{act}",
     };
 
@@ -66,5 +72,6 @@ public static class ActHome
     public static bool IsAt(string path, string subject) =>
         Subjects.KindOf(subject) is SubjectKind.Case or SubjectKind.Charter or SubjectKind.Facility
         or SubjectKind.Operation or SubjectKind.Capacity or SubjectKind.Country or SubjectKind.Method or SubjectKind.Carrier
+        or SubjectKind.Project or SubjectKind.Forum
             && path.StartsWith(Act(subject, ""), StringComparison.Ordinal);
 }

@@ -75,7 +75,8 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     private async Task<Judged> Surrounded(Judged judged)
     {
         judged.Surround(await boundary.Register.FacilityPlaces(judged.Basis.Today), await boundary.Register.OperationChoices(judged.Basis.Now),
-            judged.View is null ? FlightsKnown.None : await boundary.Register.FlightsOf(judged.Basis.Case.OpenOrder));
+            judged.View is null ? FlightsKnown.None : await boundary.Register.FlightsOf(judged.Basis.Case.OpenOrder),
+            Subjects.KindOf(judged.Subject) == SubjectKind.Country ? await boundary.Register.ProjectNumbers() : []);
         return judged;
     }
 

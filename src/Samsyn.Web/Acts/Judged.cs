@@ -61,8 +61,9 @@ public sealed class Judged
             .Concat(beside.Select(one => (one.Key, (long)one.Value.Placed.Count))).Append((Subject, (long)Placed.Count))
             .DistinctBy(one => one.Item1).ToDictionary();
 
-    internal void Surround(IReadOnlyList<FacilityPlaces> facilities, IReadOnlyList<Choice> operations, FlightsKnown flights) =>
-        Basis = Basis with { Facilities = facilities, Operations = operations, Flights = flights };
+    internal void Surround(
+        IReadOnlyList<FacilityPlaces> facilities, IReadOnlyList<Choice> operations, FlightsKnown flights, IReadOnlyList<string> projects) =>
+        Basis = Basis with { Facilities = facilities, Operations = operations, Flights = flights, Projects = projects };
 
     internal long? VersionOf(Guid id) =>
         View is null ? Placed.FirstOrDefault(one => one.Entry.Id == id)?.Version : View.Entries.FirstOrDefault(seen => seen.Id == id)?.Version;

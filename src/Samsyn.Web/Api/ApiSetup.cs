@@ -56,6 +56,7 @@ public static class ApiSetup
         api.MapFacilities();
         api.MapCountries();
         api.MapCarriers();
+        api.MapReleases();
         api.MapGet("/api-info", Info).WithName("apiInfo").WithSummary("What this API is (VER.06 of the profile), and what the register's clock is.")
             .WithDescription(
                 "An entry recorded more than a minute after the register's clock is refused. Who is signed in is told where the feed ends, too.")

@@ -29,8 +29,6 @@ public sealed partial class FactText
         InterviewsOffered one => Say($"Intervjuer {Show.Date(one.On)}, platser: {one.Places}."),
         InterviewPlacesTaken one => Say($"Platser vid intervju bokade: {one.Cases.Count}."),
         MethodFeedbackGiven one => Say($"{texts.Word(one.Verdict)}: {one.Words}"),
-        IdMissionHeld one => Say($"Identifieringsuppdrag genomfört, fastställda identiteter: {one.Identities}."),
-        DelegationVisited => Say($"Delegation på besök."),
         _ => null,
     };
 

@@ -32,6 +32,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         InformationGranted one => Say($"Begärd uppgift lämnas ut till och med {Show.Time(one.Until)} ({one.Provision.Source()})."),
         InformationRefused one => Say($"Begärd uppgift lämnas inte ut ({one.Provision.Source()})."),
         _ => Decision(fact) ?? Cooperation(fact) ?? Measures(fact) ?? Journey(fact) ?? Charters(fact) ?? Operations(fact) ?? Countries(fact)
+            ?? Missions(fact) ?? Forums(fact)
             ?? fact.GetType().Name,
     };
 
@@ -151,6 +152,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         TravelPlanned one => Say($"Resan planerad ({one.Order}), antal delsträckor: {one.Legs.Count}."),
         TravelCleared one => Say($"Klartecken ({one.Order}): {texts.Word(one.Stage).ToLowerInvariant()}."),
         CostReported one => Say($"Kostnad: {texts.Word(one.Kind).ToLowerInvariant()}, {Show.Number((long)one.Amount)} kr."),
+        PersonInformed one => Say(
+            $"Personen har fått texten ”{one.Text}” ({texts.Word(one.Language)}, {texts.Word(one.Manner)}), version {one.TextVersion}."),
         ComplaintInformed one => Say($"Personen informerad om hur man klagar ({one.Order})."),
         PreTripVisitMade one => Say($"Besök inför resan gjort ({one.Order})."),
         InterpreterPresent one => Say($"Tolk med ({one.Order})."),

@@ -4,7 +4,7 @@ namespace Samsyn.Acts;
 public enum ActArea
 {
     Decision, Protection, Handover, Feasibility, Document, Journey,
-    Outcome, Detention, Person, Charter, Seat, Facility, Operation, Country, Method
+    Outcome, Detention, Person, Charter, Seat, Facility, Operation, Country, Method, Project, Forum
 }
 
 /// <summary>The officers who do an act; <c>Rights</c> says which role at which agency each is.</summary>

@@ -1,3 +1,4 @@
+using Samsyn.Cooperation;
 using Samsyn.Countries;
 using Samsyn.Law;
 using Samsyn.Register;
@@ -17,6 +18,8 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     private JointOperation? operation;
     private ReturnCountry? country;
     private Carrier? carrier;
+    private Project? project;
+    private Forum? forum;
 
     /// <summary>The police region of who acts; null for the whole country and for all others.</summary>
     public Region? Region { get; init; }
@@ -45,6 +48,9 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     /// <summary>What the timetables say of the journey that the case has ordered.</summary>
     public FlightsKnown Flights { get; init; } = FlightsKnown.None;
 
+    /// <summary>The projects that the register holds, by number, for acts about a country.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = [];
+
     public DateOnly Today => Now.SwedishDay;
     public bool IsNew => Readings.Count == 0;
     public Case Case => state ??= Case.Fold(Subject, Readings);
@@ -55,6 +61,10 @@ public sealed record Basis(string Subject, IReadOnlyList<Reading> Readings, Date
     public Carrier Carrier => carrier ??= Carrier.Fold(Subject, Readings);
 
     public ReturnCountry Country => country ??= ReturnCountry.Fold(Subject, Readings);
+
+    public Project Project => project ??= Project.Fold(Subject, Readings);
+
+    public Forum Forum => forum ??= Forum.Fold(Subject, Readings);
 
     public JointOperation Operation => operation ??= JointOperation.Fold(Subject, Readings);
 

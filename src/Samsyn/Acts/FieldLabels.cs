@@ -198,6 +198,17 @@ public static class FieldLabels
         ["purpose"] = "Ändamål",
         ["provision"] = "Bestämmelse",
         ["balancing"] = "Avvägning",
+        ["project"] = "Projekt som betalar",
+        ["text"] = "Text",
+        ["language"] = "Språk",
+        ["identities"] = "Fastställda identiteter",
+        ["mission"] = "Planerat uppdrag",
+        ["presented"] = "Presenterade personer",
+        ["documents"] = "Utfärdade resehandlingar",
+        ["direction"] = "Vem som reste",
+        ["posting"] = "Sambandsmannens post",
+        ["task"] = "Uppgift",
+        ["way"] = "Hur man reser dit",
         ["child"] = "Barn",
     };
 

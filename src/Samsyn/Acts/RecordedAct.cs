@@ -65,6 +65,8 @@ public sealed class RecordedKind(Type fact, string name, ActArea area, string ti
         : fact.IsSubclassOf(typeof(CapacityFact)) ? [SubjectKind.Capacity]
         : fact.IsSubclassOf(typeof(CountryFact)) ? [SubjectKind.Country]
         : fact.IsSubclassOf(typeof(CarrierFact)) ? [SubjectKind.Carrier]
+        : fact.IsSubclassOf(typeof(ProjectFact)) ? [SubjectKind.Project]
+        : fact.IsSubclassOf(typeof(ForumFact)) ? [SubjectKind.Forum]
         : fact == typeof(CostReported) ? [SubjectKind.Case, SubjectKind.Charter]
         : throw new InvalidOperationException($"{fact.Name} is about no subject that acts are done in.");
 

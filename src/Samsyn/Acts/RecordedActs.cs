@@ -15,7 +15,7 @@ internal static class RecordedActs
         Anyone = Doers.Officers | Doers.Transport, Everyone = Anyone | Doers.DetentionOfficer;
 
     public static IReadOnlyList<RecordedKind> All { get; } = [.. OfDecision(), .. OfStops(), .. OfPerson(), .. OfDetention(), .. OfJourney(),
-        .. OfPermits(), .. CountryActs.All, .. CarrierActs.All];
+        .. OfPermits(), .. CountryActs.All, .. CarrierActs.All, .. ProjectActs.All, .. ForumActs.All];
 
     private static IEnumerable<RecordedKind> OfDecision() =>
     [
@@ -60,6 +60,14 @@ internal static class RecordedActs
             NeedsOpen = basis => basis.Case.IsOpen, WhyNotOpen = "Ärendet är redan avslutat.",
         },
     ];
+
+    /// <summary>What a text's id and version look like; which texts there are is the pages' to offer.</summary>
+    private static IEnumerable<Sentence> Informed(PersonInformed told)
+    {
+        if (told.Text.Length is 0 or > 40 || !told.Text.All(sign => char.IsAsciiLetterLower(sign) || sign == '-')
+            || told.TextVersion.Length != 12 || !told.TextVersion.All(char.IsAsciiHexDigitLower))
+            yield return "Ange textens namn och version som på sidan Information till personen.";
+    }
 
     private static IEnumerable<RecordedKind> OfStops() =>
     [
@@ -127,6 +135,8 @@ internal static class RecordedActs
         new(typeof(ReceptionAssured), "AssureReception", Person, "Registrera ordnat mottagande för barnet", "Registrera", Deciders),
         new(typeof(BestInterestsAssessed), "AssessBestInterests", Person, "Registrera bedömning av barnets bästa", "Registrera", Deciders),
         new(typeof(ChildConcerned), "ReportChildConcerned", Person, "Registrera att ett barn berörs", "Registrera", Anyone),
+        new(typeof(PersonInformed), "InformPerson", Person, "Registrera information till personen", "Registrera", Everyone)
+            { Against = (fact, _) => Informed((PersonInformed)fact) },
         new(typeof(IdentityEstablished), "EstablishIdentity", Document, "Registrera fastställd identitet", "Registrera", Officers)
             { Offers = Documents },
         new(typeof(TravelDocumentIssued), "IssueTravelDocument", Document, "Registrera utfärdad resehandling", "Registrera", Officers)

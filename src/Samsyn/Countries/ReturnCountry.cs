@@ -74,6 +74,9 @@ public sealed record ReturnCountry(Country Country)
     public ImmutableArray<InterviewDay> Interviews { get; init; } = [];
     public ObstacleLedger Ledger { get; init; } = new();
 
+    /// <summary>Missions, visits, and what the liaison officers' tasks led to.</summary>
+    public CountryMissions Abroad { get; init; } = new();
+
     /// <summary>What some travel document requires, or a step to it, names an interview.</summary>
     public bool AsksInterview => Documents.Values.SelectMany(one => one.Set.Requirements.Concat(one.Set.Steps))
         .Any(text => text.Contains("intervju", StringComparison.OrdinalIgnoreCase));
@@ -142,7 +145,8 @@ public sealed record ReturnCountry(Country Country)
         {
             Interviews = [.. Interviews.Select(one => one.Entry == taken.Slot ? one with { Cases = [.. one.Cases.Union(taken.Cases)] } : one)],
         },
-        IdMissionHeld or DelegationVisited => this, // read with the missions
+        IdMissionPlanned or IdMissionHeld or DelegationVisited or EmbassyVisited or LiaisonTaskDone or DestinationOpened =>
+            this with { Abroad = Abroad.Apply(reading) },
         _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of a country."),
     };
 

@@ -17,17 +17,14 @@ internal static class CountryHistory
         Ways(file, home);
         if (home.Route != RoutePossible.Yes) Obstacles(file, home, number);
         foreach (var (code, programme, from, tasks) in Posted)
-            if (code == home.Code) Police(file, from, new LiaisonPosted(programme, from, from.AddYears(2), null, tasks));
-        if (home.Code == "ET")
-            foreach (var (on, identities) in Parameters.EthiopiaMissions)
-                Police(file, on, new IdMissionHeld(identities));
-        if (number % 5 == 0) Police(file, new(2024, 5, 14), new DelegationVisited());
+            if (code == home.Code) CountryWork.Post(file, programme, from, tasks);
+        CountryWork.Write(file, home, number);
     }
 
     private static Guid Migration(CaseFile file, DateOnly day, Fact fact) =>
         file.Add(Agency.Migrationsverket, "Analysenheten", Days.WeekdayFrom(day), fact);
 
-    private static Guid Police(CaseFile file, DateOnly day, Fact fact) => file.Add(Agency.Polismyndigheten, "NOA", Days.WeekdayFrom(day), fact);
+    internal static Guid Police(CaseFile file, DateOnly day, Fact fact) => file.Add(Agency.Polismyndigheten, "NOA", Days.WeekdayFrom(day), fact);
 
     /// <summary>
     /// Each year one agency assesses and another confirms, for a year; of Lebanon the confirmation has run out, and of Iran a change waits for it.

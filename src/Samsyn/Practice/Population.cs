@@ -58,6 +58,7 @@ public static class Population
         yield return file;
         foreach (var written in JointSubjects.Write(scheme, file)) yield return written;
         foreach (var written in Airlines.Write(scheme, file)) yield return written;
+        foreach (var written in ProjectHistory.Write(scheme, file)) yield return written;
         foreach (var track in scheme.Tracks)
             for (var index = 0; index < track.Count; index++)
             {

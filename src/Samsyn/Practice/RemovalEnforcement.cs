@@ -98,8 +98,17 @@ internal static class RemovalEnforcement
         var issuedOn = takenOver.AddDays(room - 1);
         var country = plan.Home.Country;
         agenda.At(requestedOn, () => file.Police(requestedOn, new TravelDocumentRequested("Provisorisk resehandling", country)));
+        if (plan.Home.LeadDays >= 30 && room > 40 && plan.Index % 3 == 0) Interview(file, agenda, country, requestedOn, issuedOn);
         agenda.At(issuedOn,
             () => file.Police(issuedOn, new TravelDocumentIssued("Provisorisk resehandling", country, issuedOn.AddMonths(6), through)));
+    }
+
+    /// <summary>Booked a week after the request, held half-way to the issue.</summary>
+    private static void Interview(CaseFile file, Agenda agenda, Country country, DateOnly requestedOn, DateOnly issuedOn)
+    {
+        var (bookedOn, heldOn) = (requestedOn.AddDays(7), requestedOn.AddDays((issuedOn.DayNumber - requestedOn.DayNumber) / 2));
+        agenda.At(bookedOn, () => file.Police(bookedOn, new InterviewBooked(country, heldOn, "Beskickningen, konsulära avdelningen")));
+        agenda.At(heldOn, () => file.Police(heldOn, new InterviewHeld(country, InterviewOutcome.IdentityConfirmed)));
     }
 
     /// <summary>

@@ -35,8 +35,8 @@ internal sealed class Scheme
     public bool IsSmall => size == PracticeSize.Small;
     public CharterCalendar Charters { get; }
     public IReadOnlyList<Track> Tracks => tracks;
-    public int ArloRemovals => Scale(Parameters.ArloRemovals2024);
-    public int ArloCourts => Scale(Parameters.ArloCourts2024);
+    public int ArloRemovals => AtLeastOne(Parameters.ArloRemovals2024);
+    public int ArloCourts => AtLeastOne(Parameters.ArloCourts2024);
     public int JointOperationDetentions => Scale(Parameters.JointOperationDetentions2024);
 
     /// <summary>A national number in this population.</summary>

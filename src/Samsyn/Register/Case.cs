@@ -184,7 +184,7 @@ public sealed record Case
             or BestInterestsAssessed or EntryBanIssued or ReturnedWithVisa
             or ShortVisitPermitGranted or ProtectionReported or LapseReviewed
             or SupervisionOrdered or SupervisionReviewed or SupervisionEnded => this, // the law's
-        InterviewBooked or InterviewHeld or JourneyStopped or JourneyMonitored or ForceUsed or ErasureRequested or ErasureConfirmed
+        InterviewBooked or InterviewHeld or PersonInformed or JourneyStopped or JourneyMonitored or ForceUsed or ErasureRequested or ErasureConfirmed
             or InformationRequested or InformationGranted or InformationRefused => this, // they change nothing in the case
         _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is a fact of a case that {nameof(Case)} does not know."),
     };

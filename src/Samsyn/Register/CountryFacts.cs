@@ -125,6 +125,7 @@ public sealed record MeasureCompleted([Category(DataCategory.Statistics, Disclos
 
 /// <summary>A return liaison officer is posted to the country.</summary>
 /// <param name="Covers">Other countries that the officer works with from there.</param>
+/// <param name="Project">The project (<c>PRJ-</c>) that pays for the post.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
@@ -132,7 +133,8 @@ public sealed record LiaisonPosted([Category(DataCategory.Statistics, Disclosure
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
     [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<Country>? Covers = null,
-    [Category(DataCategory.Statistics, Disclosure.Summary)][property: Lines] IReadOnlyList<string>? Tasks = null) : CountryFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)][property: Lines] IReadOnlyList<string>? Tasks = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string? Project = null) : CountryFact;
 
 /// <summary>An embassy holds interviews for a group on a day.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
@@ -148,13 +150,3 @@ public sealed record InterviewsOffered([Category(DataCategory.Statistics, Disclo
 [Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record InterviewPlacesTaken([Category(DataCategory.Statistics, Disclosure.Summary)] Guid Slot,
     [Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CountryFact;
-
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.Plan)]
-[Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record IdMissionHeld([Category(DataCategory.Statistics, Disclosure.Summary)] int Identities) : CountryFact;
-
-[ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
-[Rank(Precedence.Plan)]
-[Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record DelegationVisited : CountryFact;

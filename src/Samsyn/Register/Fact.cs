@@ -32,6 +32,12 @@ public abstract record OperationFact : Fact;
 /// <summary>A fact about a method text (<c>MET-</c>).</summary>
 public abstract record MethodFact : Fact;
 
+/// <summary>A fact about a project that somebody pays for (<c>PRJ-</c>).</summary>
+public abstract record ProjectFact : Fact;
+
+/// <summary>A fact about a forum where the agencies decide together (<c>FOR-</c>).</summary>
+public abstract record ForumFact : Fact;
+
 /// <summary>A fact about a rule of law as the program computes it (<c>LAW-</c>).</summary>
 public abstract record RuleFact : Fact;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Samsyn.Register;
 
-public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method, Carrier }
+public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method, Carrier, Project, Forum }
 
 /// <summary>What an entry is about, told from its number.</summary>
 public static partial class Subjects
@@ -20,6 +20,8 @@ public static partial class Subjects
         ['C', 'A', 'P', ..] => SubjectKind.Capacity,
         ['M', 'E', 'T', ..] => SubjectKind.Method,
         ['A', 'I', 'R', ..] => subject.Length == 6 && Carrier.IsFlight($"{subject[4..]}1") ? SubjectKind.Carrier : null,
+        ['P', 'R', 'J', ..] => SubjectKind.Project,
+        ['F', 'O', 'R', ..] => SubjectKind.Forum,
         _ => null,
     };
 
@@ -36,6 +38,8 @@ public static partial class Subjects
         CapacityFact => kind == SubjectKind.Capacity,
         MethodFact => kind == SubjectKind.Method,
         CarrierFact => kind == SubjectKind.Carrier,
+        ProjectFact => kind == SubjectKind.Project,
+        ForumFact => kind == SubjectKind.Forum,
         CostReported => kind is SubjectKind.Case or SubjectKind.Charter,
         _ => true,
     };

@@ -35,6 +35,16 @@ public sealed record ReleaseClock(DateOnly? ReceivedOn, DateOnly ReleaseOn, Date
         return release is { } on ? new(received, on, conditional) : null;
     }
 
+    /// <summary>The document is there and valid, and a journey is booked, on that day at the latest.</summary>
+    public bool IsReady(Case state) => state.Document is { } document && JourneyOn(state) is { } journey && journey <= ReadyBy
+        && !(document.ValidTo < journey);
+
+    /// <summary>Since when a plan is known that does not hold the day; null where it holds, or there is none.</summary>
+    public DateOnly? MissedBy(Case state) => JourneyOn(state) is { } journey && journey > ReadyBy ? state.OpenOrder!.ChangedOn
+        : state.Document?.ValidTo < (JourneyOn(state) ?? ReadyBy) ? state.StepSince ?? state.RegisteredOn : null;
+
+    private static DateOnly? JourneyOn(Case state) => state.OpenOrder?.Booked?.DepartsAt.SwedishDay;
+
     /// <summary>Whole months left; below nought when the day has passed.</summary>
     public static int MonthsLeft(DateOnly today, DateOnly day)
     {

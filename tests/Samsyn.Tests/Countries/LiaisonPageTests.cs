@@ -22,6 +22,7 @@ public class LiaisonPageTests(SiteFixture site)
         var row = (await visitor.Page("/lander/samband")).QuerySelector("[data-row='2019 IdMission']")!;
         var numbers = row.QuerySelectorAll("td.n").Select(cell => cell.TextContent.Trim()).ToList();
         Assert.Equal(["1", "0", "2", "0", "0"], numbers);
+        Assert.Equal("/lander/samband?arbete=IdMission&ar=2019", row.QuerySelector("a")!.GetAttribute("href"));
         var behind = (await visitor.Page("/lander/samband?arbete=IdMission&ar=2019")).QuerySelector("[data-part=behind]")!.TextContent;
         Assert.All(cases, number => Assert.Contains(number, behind, StringComparison.Ordinal));
 

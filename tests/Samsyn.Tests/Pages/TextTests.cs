@@ -34,7 +34,7 @@ public partial class TextTests
     {
         foreach (Match match in Indexed().Matches(source))
             yield return Regex.Unescape(string.Concat(match.Groups.Values.Skip(1).SelectMany(group => group.Captures).Select(part => part.Value)));
-        if (file is "FactText.cs" or "FactText.Countries.cs" || Planning.Contains(file))
+        if (file.StartsWith("FactText.", StringComparison.Ordinal) || Planning.Contains(file))
             foreach (Match match in Said().Matches(source)) yield return Format(match.Groups[1].Value);
         if (file is "LeftOutText.cs" or "ExplanationText.cs")
             foreach (Match match in Phrases().Matches(source)) yield return match.Groups[1].Value;

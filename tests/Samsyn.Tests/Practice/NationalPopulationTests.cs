@@ -249,9 +249,9 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
     private static readonly Type[] AddedBySamsyn = [typeof(ErasureRequested), typeof(ErasureConfirmed), typeof(InformationRequested),
         typeof(InformationGranted), typeof(InformationRefused), typeof(JourneyProposed), typeof(JourneyMonitored), typeof(JourneyStopped),
         typeof(CorrectionRequested), typeof(LapseReviewed), typeof(RuleSigned), typeof(AgeDecided), typeof(PersonLinked),
-        typeof(PersonUnlinked), typeof(MethodFeedbackGiven),
+        typeof(PersonUnlinked), typeof(JointPriorityEnded), typeof(ProposalClosed), typeof(PersonInformed),
         typeof(ReturnedWithVisa), typeof(ShortVisitPermitGranted), typeof(ProtectionReported), typeof(ChildConcerned),
-        typeof(InterviewBooked), typeof(InterviewHeld), typeof(InterviewPlacesTaken), typeof(FlightPlaceTaken), typeof(FlightPlaceReleased)];
+        typeof(InterviewPlacesTaken), typeof(FlightPlaceTaken), typeof(FlightPlaceReleased)];
 
     private static IEnumerable<(string Id, string Name, int Places)> Geography() => Population.Generate(PracticeSize.National, 1).Take(100)
         .Where(entry => entry.Fact is FacilityOpened)

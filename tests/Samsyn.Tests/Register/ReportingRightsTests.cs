@@ -23,7 +23,7 @@ public class ReportingRightsTests
         OrderAnswered | y y - | -
         FlightScheduled FlightWithdrawn CarrierTermsSet | - y y | -
         FlightPlaceTaken FlightPlaceReleased | y y y | -
-        TravelPlanned CostReported ComplaintInformed PreTripVisitMade InterpreterPresent | y y y | -
+        PersonInformed TravelPlanned CostReported ComplaintInformed PreTripVisitMade InterpreterPresent | y y y | -
         TravelCleared | ? ? - | -
         SeatReserved | y y y | -
         ManifestLocked SpareSeatsOffered SpareSeatsTaken | - y y | -
@@ -64,6 +64,9 @@ public class ReportingRightsTests
         FacilityOpened PlacesChanged | y - - | -
         RouteAssessed DocumentLeadTimeSet DocumentRequirementSet ReadmissionAgreed | y y - | -
         MeasureDecided MeasureCompleted LiaisonPosted IdMissionHeld DelegationVisited | y y - | -
+        IdMissionPlanned EmbassyVisited LiaisonTaskDone DestinationOpened | y y - | -
+        ProjectDecided IndicatorSet | y y y | -
+        ForumDecided ForumDecisionFollowedUp JointPriorityAgreed JointPriorityEnded ProposalRaised ProposalClosed | y y y | -
         InterviewBooked InterviewHeld InterviewsOffered InterviewPlacesTaken | y y - | -
         RouteConfirmed | ? ? ? | -
         MethodFeedbackGiven PassageAssessed RiskAssessed ContactPointSet ObstacleReported ObstacleEnded | y y y | -

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Samsyn.Register;
 using Samsyn.Tests.Pages;
 
@@ -7,6 +10,8 @@ namespace Samsyn.Tests.Releases;
 public class ReleasePageTests(SiteFixture site)
 {
     private const string Police = "Polismyndigheten:NationalCoordinator";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private async Task<string> Convicted(DateOnly until, DateOnly? conditional, params Fact[] more)
     {
@@ -43,6 +48,24 @@ public class ReleasePageTests(SiteFixture site)
         Assert.Contains(soon, halfYear, StringComparison.Ordinal);
         Assert.Contains("2027-03-25", (await visitor.Page($"/arenden/{soon}")).QuerySelector("[data-part=release]")!.TextContent,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_waits_for_the_police_and_is_told_to_their_systems()
+    {
+        var number = await Convicted(new(2027, 3, 25), null, new TravelDocumentIssued("pass", PageCase.Afghanistan, new(2027, 2, 1)));
+        using var visitor = await site.Visit(Police);
+        foreach (var kind in new[] { "ReleaseToPrepare", "ReleaseThatMisses" })
+            Assert.Contains(number, (await visitor.Page($"/vantar?slag={kind}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var client = site.Client(Police);
+        var told = (await client.GetFromJsonAsync<JsonNode>("/api/v1/releases?misses=true", Stop))!["releases"]!.AsArray()
+            .Single(one => one!["case"]!.GetValue<string>() == number)!;
+        Assert.Equal(("2027-03-25", "HalfYear"), (told["readyBy"]!.GetValue<string>(), told["alarm"]!.GetValue<string>()));
+        Assert.DoesNotContain(number, await client.GetStringAsync("/api/v1/releases?months=3", Stop), StringComparison.Ordinal);
+        using var wrong = await client.GetAsync("/api/v1/releases?months=0", Stop);
+        using var transport = site.Client(Visitor.Transport);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Empty((await transport.GetFromJsonAsync<JsonNode>("/api/v1/releases", Stop))!["releases"]!.AsArray());
     }
 
     [Fact]

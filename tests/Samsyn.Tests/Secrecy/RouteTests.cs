@@ -19,6 +19,7 @@ public class RouteTests(SiteFixture site)
         "/resultat.csv" => "/resultat.csv?ar=2024",
         "/resultat/siffror/{Name}/{Year:int}" => "/resultat/siffror/handovers/2024",
         "/resultat/redovisning.{form}" => "/resultat/redovisning.docx?ar=2024",
+        "/samverkan/forslag/{year:int}.xlsx" => "/samverkan/forslag/2026.xlsx",
         "/sok" => $"/sok?nummer={number}",
         "/api/v1/results/{year:int}" => "/api/v1/results/2024",
         "/api/v1/results/{year:int}/text" => "/api/v1/results/2024/text",
@@ -36,7 +37,8 @@ public class RouteTests(SiteFixture site)
             or "/api/v1/facilities/{number}" or "/samverkan/insatser/{Number}" or "/api/v1/operations/{number}"
             // no case's
             or "/api/v1/capacity/{number}" or "/api/v1/carriers/{number}" or "/resor/flyg/{Number}"
-            or "/metodstod/{Id}" or "/lander/{Code}" or "/api/v1/countries/{code}" => null,
+            or "/metodstod/{Id}" or "/projekt/{Number}" or "/projekt/{number}/uppfoljning.xlsx"
+            or "/lander/{Code}" or "/api/v1/countries/{code}" => null,
         _ when route.EndsWith("/atgarder/{Name}", StringComparison.Ordinal) && !route.StartsWith("/arenden", StringComparison.Ordinal) => null,
         "/arenden/{Number}/atgarder/{Name}" => $"/arenden/{number}/atgarder/ReportImpediment",
         _ => route.Replace("{Number}", number, StringComparison.Ordinal).Replace("{number}", number, StringComparison.Ordinal),

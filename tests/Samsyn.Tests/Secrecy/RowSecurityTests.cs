@@ -43,11 +43,9 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
         "person_names", "person_digests", "person_links", "contradictions", "waiting", "classes", "region_spans", "safeguards", "document_spans",
         "release_clocks", "attributions", "figure_marks"];
 
-    /// <summary>The subjects that are cases: airlines, charters, countries, facilities, operations, capacity and rate cards are everyone's.</summary>
-    private const string Cases =
-        "(subject < 'AIR-' OR subject > 'AIR.' AND subject < 'CAP-' OR subject > 'DOM-' AND subject < 'DOM.' "
-        + "OR subject > 'FAC.' AND subject < 'OPS-' "
-        + "OR subject > 'OPS.' AND subject < 'RAT-' OR subject > 'RAT.')";
+    /// <summary>The subjects that are cases: all others are everyone's.</summary>
+    private const string Cases = "(subject > 'DOM-' AND subject < 'DOM.' OR subject > 'MIG-' AND subject < 'MIG.' "
+        + "OR subject > 'POL-' AND subject < 'POL.')";
 
     private static Task<List<string>> Subjects(DbConnection connection, string sql, params (string, object?)[] parameters) =>
         connection.Query(sql, row => row.GetString(0), parameters);

@@ -125,6 +125,7 @@ internal static partial class Worlds
         "/resultat?ar=2024", "/resultat?ar=2024&kant=2026-10-01",
         "/resultat.csv?ar=2024&kant=2026-10-01", "/resultat/andringar?fran=2026-05-01&till=2026-11-22",
         "/resultat/figur/table_1_removal_decisions/Joint/2024", "/api/v1/results/2024?asKnownAt=2026-10-01", "/api/v1/results/2024",
+        "/projekt", "/samverkan/beslut", "/api/v1/releases",
         "/frigivningar", "/lander/samband", "/lander", "/lander/AF", "/api/v1/countries", "/api/v1/countries/AF", "/resor",
         "/resor?visa=tabell", "/resor?stoppad=true", "/api/v1/orders?limit=500",
         "/resor/TO-3", "/resor/TO-4", "/resor/TO-4/underlag", "/api/v1/orders/TO-3", "/api/v1/orders/TO-4",
@@ -135,7 +136,8 @@ internal static partial class Worlds
         "/api/v1/waiting", "/api/v1/situation", "/api/v1/cooperation", "/api/v1/charters", "/sok/namn", "/regler", "/logga-in/igen",
         .. numbers.SelectMany(number => new[] { $"/arenden/{number}/utlamnanden", $"/arenden/{number}/radera", $"/arenden/{number}/registerutdrag",
             $"/arenden/{number}", $"/arenden/{number}?ordning=skrevs", $"/arenden/{number}?kant=2026-06-01", $"/arenden/{number}/frister",
-            $"/arenden/{number}/frister?dag=2026-10-01", $"/arenden/{number}/atgarder", $"/api/v1/cases/{number}" }),
+            $"/arenden/{number}/frister?dag=2026-10-01", $"/arenden/{number}/atgarder",
+            $"/arenden/{number}/information", $"/api/v1/cases/{number}" }),
     ];
 
     public static Task<Dictionary<string, string>> Answers(this World world, string role) =>

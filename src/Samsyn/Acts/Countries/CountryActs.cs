@@ -27,10 +27,12 @@ internal static class CountryActs
         Kind(typeof(InterviewsOffered), "OfferInterviews", "Ange intervjudag på ambassaden", Desk | Doers.Officers,
             (fact, basis) => Interviews((InterviewsOffered)fact, basis)),
         Kind(typeof(LiaisonPosted), "PostLiaison", "Registrera utsänd sambandsman", Desk,
-            (fact, _) => Order(((LiaisonPosted)fact).From, ((LiaisonPosted)fact).To)),
+            (fact, basis) => Order(((LiaisonPosted)fact).From, ((LiaisonPosted)fact).To).Concat(OfProject(((LiaisonPosted)fact).Project, basis)),
+            Projects),
+        .. MissionActs.All,
     ];
 
-    private static RecordedKind Kind(Type fact, string name, string title, Doers doers, Func<Fact, Basis, IEnumerable<Sentence>>? against = null,
+    internal static RecordedKind Kind(Type fact, string name, string title, Doers doers, Func<Fact, Basis, IEnumerable<Sentence>>? against = null,
         Func<string, Basis, IReadOnlyList<Choice>?>? offers = null) =>
         new(fact, name, ActArea.Country, title, "Registrera", doers) { Against = against, Offers = offers };
 
@@ -39,10 +41,19 @@ internal static class CountryActs
         if (days is < 0 or > 3_650) yield return "Ange antal dagar, från 0 till 3650.";
     }
 
-    private static IEnumerable<Sentence> Order(DateOnly from, DateOnly? to)
+    internal static IEnumerable<Sentence> Order(DateOnly from, DateOnly? to)
     {
         if (to < from) yield return $"Sista dagen {to:yyyy-MM-dd} ligger före den första, {from:yyyy-MM-dd}.";
     }
+
+    /// <summary>A project that is named is one that the register holds.</summary>
+    internal static IEnumerable<Sentence> OfProject(string? project, Basis basis)
+    {
+        if (project is not null && !basis.Projects.Contains(project)) yield return $"Projektet {project} finns inte i registret.";
+    }
+
+    internal static IReadOnlyList<Choice>? Projects(string field, Basis basis) =>
+        field != "project" ? null : [.. basis.Projects.Select(one => new Choice(one))];
 
     private static IEnumerable<Sentence> Passage(PassageAssessed passage, Basis basis)
     {

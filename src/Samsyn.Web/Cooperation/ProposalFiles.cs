@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Localization;
+using Samsyn.Register;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Hosting;
+using Samsyn.Web.Shared;
+using Samsyn.Web.Words;
+
+namespace Samsyn.Web.Cooperation;
+
+/// <summary>The year's list of obstacles and proposals for the government, as a workbook.</summary>
+public static class ProposalFiles
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapProposalFiles(this WebApplication app) => app.MapGet("/samverkan/forslag/{year:int}.xlsx",
+        async Task<IResult> (int year, ProposalCounts counts, TimeProvider clock, IStringLocalizer<Texts> texts, ClaimsPrincipal user) =>
+        {
+            try
+            {
+                Asked.RequireYear(year, "year");
+            }
+            catch (CommandException unreadable)
+            {
+                return TypedResults.BadRequest(unreadable.Message);
+            }
+            var viewer = user.Viewer()!;
+            var known = texts["räknat {0}", Show.Time(clock.GetUtcNow())].Value;
+            return TypedResults.File(Workbook.Write(texts["Hinder och förslag {0}", year],
+            [
+                new(texts["Förslag"], texts["Hinder och förslag {0}", year],
+                    [texts["Vad som hindrar"], texts["Förslag"], texts["Riktas till"], texts["Paragraf"], texts["Öppna ärenden"],
+                        texts["Resor som inte blev av"], texts["Lämnat"], texts["Ledde till"]],
+                    [.. (await counts.OfYear(viewer, year)).Select(one => (IReadOnlyList<object?>)[one.Proposal.Raised.Obstacle,
+                        one.Proposal.Raised.Proposal, texts.Word(one.Proposal.Raised.To), one.Proposal.Raised.Paragraph,
+                        one.Open is { } open ? open : "..", one.Proposal.Raised.Failure is null ? null : one.Failed is { } failed ? failed : "..",
+                        EntryFormat.Text(one.Proposal.On), one.Proposal.Closed?.Result])], known),
+                new(texts["Länder"], texts["Länder dit något hindrar resor"],
+                    [texts["Land"], texts["Resa möjlig"], texts["Hinder i landet"], texts["Öppna åtgärder"], texts["Öppna ärenden"]],
+                    [.. (await counts.Countries(viewer)).Select(one => (IReadOnlyList<object?>)[texts.Country(one.Code),
+                        one.Possible is { } possible ? texts.Word(possible) : texts["inte bekräftat"].Value,
+                        string.Join(", ", one.Obstacles.Select(kind => texts.Word(kind))), one.Measures,
+                        one.Open is { } open ? open : ".."])], known),
+            ]), Xlsx, $"forslag-{year}.xlsx");
+        });
+}

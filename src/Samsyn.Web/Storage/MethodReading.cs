@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Samsyn.Methods;
+using Samsyn.Register;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>Reads what is said of the method texts, and how alike the regions work by them: counts, never of a person.</summary>
+public static class MethodReading
+{
+    /// <summary>What has been said of each text, by its id, the last first.</summary>
+    public static Task<Dictionary<string, IReadOnlyList<(DateOnly On, MethodFeedbackGiven Said)>>> MethodFeedback(
+        this RegisterReader register, DateOnly today) => register.Shared.Of("method feedback", today, async () =>
+    {
+        var said = new Dictionary<string, IReadOnlyList<(DateOnly, MethodFeedbackGiven)>>();
+        await using var connection = await register.Database.OpenForReading();
+        await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys, Sql.Begins("e.subject", "MET-")))
+            said[subject[4..]] = [.. Knowledge.Now(stored.Select(one => one.Entry)).Where(one => one.Fact is MethodFeedbackGiven)
+                .Select(one => (one.Day, (MethodFeedbackGiven)one.Fact)).OrderByDescending(one => one.Day)];
+        return said;
+    });
+
+    /// <summary>How the steps have been taken in each region: journeys of the last twelve months, and the cases that are open.</summary>
+    public static Task<IReadOnlyList<MethodUse>> MethodUse(this RegisterReader register, DateOnly today) =>
+        register.Shared.Of<IReadOnlyList<MethodUse>>("method use", today, async () =>
+        {
+            await using var connection = await register.Database.OpenForReading();
+            var since = EntryFormat.Text(today.AddYears(-1));
+            return
+            [
+                await Of(connection, MethodMeasure.ClearedToBoarding, "resa-bokad", since, """
+                    SELECT h.region, SUM(CASE WHEN o.cleared = 'Boarding' THEN 1 ELSE 0 END), COUNT(*)
+                    FROM travel_orders o JOIN case_heads h ON h.subject = o.subject
+                    WHERE o.stage = 'CarriedOut' AND o.changed_on >= @since AND h.region IS NOT NULL GROUP BY h.region
+                    """),
+                await Of(connection, MethodMeasure.DocumentBeforeOrder, "resehandling", since, """
+                    SELECT h.region, SUM(CASE WHEN d.requested_on <= o.ordered_on THEN 1 ELSE 0 END), COUNT(*)
+                    FROM travel_orders o JOIN document_spans d ON d.subject = o.subject AND d.place = 0 JOIN case_heads h ON h.subject = o.subject
+                    WHERE o.stage = 'CarriedOut' AND o.changed_on >= @since AND h.region IS NOT NULL GROUP BY h.region
+                    """),
+                await Of(connection, MethodMeasure.BothAssessed, "verkstallighet", since, """
+                    SELECT h.region, SUM(CASE WHEN c.subject IS NULL THEN 0 ELSE 1 END), COUNT(*)
+                    FROM case_heads h LEFT JOIN classes c ON c.subject = h.subject
+                    WHERE h.is_open = 1 AND h.responsible = 'Polismyndigheten' AND h.region IS NOT NULL GROUP BY h.region
+                    """),
+            ];
+        });
+
+    private static async Task<MethodUse> Of(DbConnection connection, MethodMeasure measure, string text, string since, string sql) => new(
+        measure, text, (await connection.Query(sql,
+            row => (Region: Enum.Parse<Region>(row.GetString(0)), Taken: new Taken(row.GetInt64(1), row.GetInt64(2))), ("@since", since)))
+            .ToDictionary(one => one.Region, one => one.Taken));
+}

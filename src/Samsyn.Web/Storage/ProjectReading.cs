@@ -1,0 +1,86 @@
+using Samsyn.Cooperation;
+using Samsyn.Countries;
+using Samsyn.Register;
+using Samsyn.Results;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>Reads the projects and what belongs to them, and the forums: few subjects, folded from their own entries.</summary>
+public static class ProjectReading
+{
+    private const int MostResults = 100_000;
+
+    /// <summary>The cells of departures that the police enforced.</summary>
+    private static readonly string ByPolice = string.Join(", ", Cell.All.Where(cell => cell == Cell.ByPolice || cell == Cell.Enforced
+        || cell.Row.StartsWith($"{Executor.Polismyndigheten}/", StringComparison.Ordinal)).Select(cell => cell.Code));
+
+    public static async Task<IReadOnlyList<string>> ProjectNumbers(this RegisterReader register)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        return await connection.Query($"SELECT DISTINCT subject FROM entries WHERE {Sql.Begins("subject", "PRJ-")} ORDER BY subject",
+            row => row.GetString(0));
+    }
+
+    /// <summary>Every project that has been decided, by number.</summary>
+    public static Task<IReadOnlyList<Project>> Projects(this RegisterReader register, DateOnly today) =>
+        register.Shared.Of<IReadOnlyList<Project>>("projects", today,
+            async () => [.. (await register.All("PRJ-", Project.Fold)).Where(one => one.Decided is not null)]);
+
+    /// <summary>The two forums, whether or not anything is told of them.</summary>
+    public static Task<IReadOnlyList<Forum>> Forums(this RegisterReader register, DateOnly today) =>
+        register.Shared.Of<IReadOnlyList<Forum>>("forums", today, async () =>
+        {
+            var told = (await register.All("FOR-", Forum.Fold)).ToDictionary(one => one.Number);
+            return [.. new[] { Forum.Heads, Forum.HighLevel }.Select(number => told.GetValueOrDefault(number) ?? new(number))];
+        });
+
+    /// <summary>The work in all countries.</summary>
+    public static Task<WorkAbroad> WorkAbroad(this RegisterReader register, DateOnly today) =>
+        register.Shared.Of("work abroad", today, async () => new WorkAbroad(await register.All("CTY-", ReturnCountry.Fold)));
+
+    /// <summary>What each project counts, item by item; no item twice.</summary>
+    public static Task<IReadOnlyList<ProjectItem>> ProjectItems(this RegisterReader register, DateOnly today) =>
+        register.Shared.Of("project items", today, async () =>
+        {
+            var (work, projects) = (await register.WorkAbroad(today), await register.Projects(today));
+            var feedback = (await register.All("MET-", (number, readings) => readings.Where(one => one.Fact is MethodFeedbackGiven)
+                .Select(one => (number, one.Entry.Id, one.Day)).ToList())).SelectMany(one => one);
+            await using var connection = await register.Database.OpenForReading();
+            var results = await connection.Query(
+                "SELECT a.subject, a.result, a.work, a.country, a.day, h.kind FROM attributions a "
+                    + $"{(register.Database.IsPostgres ? "" : "CROSS ")}JOIN case_heads h ON h.subject = a.subject LIMIT {MostResults}",
+                row => new AttributedResult(row.GetString(0), Enum.Parse<LiaisonResult>(row.GetString(1)), Enum.Parse<LiaisonWork>(row.GetString(2)),
+                    row.Text(3) is { } code ? Country.Parse(code) : null, row.Day(4)!.Value,
+                    row.Text(5) == nameof(DecisionKind.CourtExpulsion)));
+            var charters = await connection.Query("SELECT subject, departs_at, organiser, confirmed FROM charters WHERE stage = 'Flown'",
+                row => new FlownCharter(row.GetString(0), Sql.FromMicroseconds(row.GetInt64(1)).SwedishDay,
+                    Enum.Parse<Organiser>(row.GetString(2)), (int)row.GetInt64(3)));
+            return work.Items(projects, results, charters, feedback);
+        });
+
+    /// <summary>
+    /// The departures that the police enforced in a project's regions in its time, by whoever pays for officers there; without those that are
+    /// attributed to work abroad, which another project may count.
+    /// </summary>
+    public static Task<long> RegionalEnforcements(this RegisterReader register, Project project, DateOnly today) =>
+        register.Shared.Of($"regional enforcements {project.Number}", today, async () =>
+        {
+            if (project.Decided is not { Regions: { Count: > 0 } regions } decided) return 0L;
+            await using var connection = await register.Database.OpenForReading();
+            return await connection.Scalar<long>($"""
+                SELECT COUNT(*) FROM counted_departures d JOIN case_heads h ON h.subject = d.subject
+                WHERE d.definition = {(long)Definition.D2024} AND d.known_to IS NULL AND d.day >= @from AND d.day <= @to AND d.cell IN ({ByPolice})
+                    AND h.region IN ({string.Join(", ", regions.Select(region => $"'{region}'"))})
+                    AND NOT EXISTS (SELECT 1 FROM attributions a WHERE a.subject = d.subject AND a.result = 'Enforcement')
+                """, ("@from", EntryFormat.Text(decided.From)), ("@to", EntryFormat.Text(decided.To)));
+        });
+
+    private static async Task<IReadOnlyList<T>> All<T>(this RegisterReader register, string prefix, Func<string, IReadOnlyList<Reading>, T> fold)
+    {
+        var all = new List<T>();
+        await using var connection = await register.Database.OpenForReading();
+        await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys, Sql.Begins("e.subject", prefix)))
+            all.Add(fold(subject, Knowledge.Now(stored.Select(one => one.Entry))));
+        return all;
+    }
+}

@@ -1,0 +1,104 @@
+using Samsyn.Register;
+
+namespace Samsyn.Countries;
+
+/// <summary>A result of a case that is attributed to a work (<see cref="Attribution"/>), as projects count it.</summary>
+/// <param name="IsCrime">The case is an expulsion for crime.</param>
+public sealed record AttributedResult(string Subject, LiaisonResult Result, LiaisonWork Work, Country? Country, DateOnly On, bool IsCrime);
+
+/// <summary>A charter that has flown.</summary>
+/// <param name="Persons">With a seat on it.</param>
+public sealed record FlownCharter(string Subject, DateOnly On, Organiser Organiser, int Persons);
+
+/// <summary>Something that a project may count.</summary>
+/// <param name="Subject">What it is told of: a case, charter, country or method text.</param>
+/// <param name="Entry">The entry that tells it, where it is of no case or charter.</param>
+public sealed record ProjectItem(string Project, ProjectMeasure Measure, string Subject, Guid? Entry, DateOnly On, int Amount);
+
+/// <summary>
+/// The work in all countries, and which project each result of it belongs to. A result belongs to one project at most, so that projects can be added
+/// together: of the enforcements, those after crime are a part and no results of their own.
+/// </summary>
+public sealed record WorkAbroad(IReadOnlyList<ReturnCountry> Countries)
+{
+    /// <summary>
+    /// The project that a case's result belongs to. Of an officer's: the project of the last post of the programme that covered the country on the
+    /// day; where none covered it, the project that the programme's posts of that day name, if they name one and the same. Of a mission's: the
+    /// project of the country's last mission that had been held. Null where none is named.
+    /// </summary>
+    public string? ProjectOf(AttributedResult result) => result.Work switch
+    {
+        LiaisonWork.Arlo => OfPosts(LiaisonProgramme.ARLO, result),
+        LiaisonWork.Eurlo => OfPosts(LiaisonProgramme.EURLO, result),
+        LiaisonWork.IdMission => Countries.Where(one => one.Country == result.Country).SelectMany(one => one.Abroad.Missions)
+            .Where(one => one.HeldOn <= result.On).MaxBy(one => one.HeldOn)?.Planned?.Project,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private string? OfPosts(LiaisonProgramme programme, AttributedResult result)
+    {
+        var posts = Countries.SelectMany(one => one.Postings, (one, post) => (one.Country, post))
+            .Where(one => one.post.Posted.Programme == programme && one.post.IsThereOn(result.On)).ToList();
+        var covering = posts.Where(one => one.Country == result.Country
+            || result.Country is { } country && one.post.Posted.Covers?.Contains(country) == true).ToList();
+        return covering.Count > 0
+            ? covering.OrderByDescending(one => one.post.Posted.From).ThenBy(one => one.post.Entry, Comparer<Guid>.Create(Entry.CompareIds))
+                .First().post.Posted.Project
+            : posts.Select(one => one.post.Posted.Project).Distinct().ToList() is [var only] ? only : null;
+    }
+
+    /// <summary>Everything that the projects count, within each project's days; no item twice.</summary>
+    public IReadOnlyList<ProjectItem> Items(
+        IReadOnlyList<Project> projects, IEnumerable<AttributedResult> results, IEnumerable<FlownCharter> charters,
+        IEnumerable<(string Subject, Guid Entry, DateOnly On)> feedback)
+    {
+        var items = results.SelectMany(OfResult).Concat(Countries.SelectMany(OfCountry))
+            .Concat(charters.Where(one => one.Organiser == Organiser.Frontex).SelectMany(OfCharter))
+            .Concat(feedback.Select(one => (First(projects, ProjectMeasure.MethodFeedback, null, one.On),
+                new ProjectItem("", ProjectMeasure.MethodFeedback, one.Subject, one.Entry, one.On, 1))));
+        var known = projects.ToDictionary(one => one.Number);
+        return [.. items.Where(one => one.Item1 is { } number && known.TryGetValue(number, out var project) && project.Covers(one.Item2.On))
+            .Select(one => one.Item2 with { Project = one.Item1! })];
+
+        IEnumerable<(string? Project, ProjectItem Item)> OfResult(AttributedResult one)
+        {
+            var project = ProjectOf(one);
+            ProjectItem Of(ProjectMeasure measure) => new("", measure, one.Subject, null, one.On, 1);
+            yield return (project, Of(one.Result switch
+            {
+                LiaisonResult.Identity => ProjectMeasure.Identities,
+                LiaisonResult.Document => ProjectMeasure.Documents,
+                LiaisonResult.Enforcement => ProjectMeasure.Enforcements,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            }));
+            if (one is { Result: LiaisonResult.Enforcement, IsCrime: true }) yield return (project, Of(ProjectMeasure.CrimeEnforcements));
+        }
+
+        IEnumerable<(string? Project, ProjectItem Item)> OfCharter(FlownCharter one)
+        {
+            foreach (var (measure, amount) in new[] { (ProjectMeasure.Charters, 1), (ProjectMeasure.CharterPersons, one.Persons) })
+                yield return (First(projects, measure, Funder.Frontex, one.On), new("", measure, one.Subject, null, one.On, amount));
+        }
+    }
+
+    private static IEnumerable<(string? Project, ProjectItem Item)> OfCountry(ReturnCountry country)
+    {
+        var (number, work) = ($"CTY-{country.Country.Code}", country.Abroad);
+        ProjectItem Of(ProjectMeasure measure, Guid entry, DateOnly on) => new("", measure, number, entry, on, 1);
+        foreach (var one in work.Missions.Where(one => one.Held is not null))
+            yield return (one.Planned?.Project, Of(ProjectMeasure.Missions, one.HeldEntry!.Value, one.HeldOn!.Value));
+        foreach (var one in work.Visits)
+            yield return (one.Project,
+                Of(one.Kind == VisitKind.Embassy ? ProjectMeasure.EmbassyVisits : ProjectMeasure.Delegations, one.Entry, one.On));
+        foreach (var one in work.Ways.Where(one => one.IsFirst))
+            yield return (one.Opened.Project, Of(ProjectMeasure.NewDestinations, one.Entry, one.On));
+        foreach (var one in work.Results)
+            yield return (country.Postings.FirstOrDefault(post => post.Entry == one.Done.Posting)?.Posted.Project,
+                Of(ProjectMeasure.LiaisonTasks, one.Entry, one.On));
+    }
+
+    /// <summary>What names no project of its own belongs to the project that began first of those that count it and go on that day.</summary>
+    private static string? First(IEnumerable<Project> projects, ProjectMeasure measure, Funder? funder, DateOnly on) => projects
+        .Where(one => one.Covers(on) && one.Indicators.ContainsKey(measure) && (funder is null || one.Decided!.Funder == funder))
+        .OrderBy(one => one.Decided!.From).ThenBy(one => one.Number, StringComparer.Ordinal).FirstOrDefault()?.Number;
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Http.Json;
+using Samsyn.Methods;
+using Samsyn.Register;
+using Samsyn.Tests.Pages;
+using Samsyn.Web.Words;
+
+namespace Samsyn.Tests.Methods;
+
+/// <summary>What is told to the person: every step has a text in each language, and which version was given when is known.</summary>
+public class PersonInformationTests(SiteFixture site)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Every_step_has_one_text_in_each_language_that_tells_of_rights_complaint_and_what_happens()
+    {
+        foreach (var language in Enum.GetValues<InformationLanguage>())
+            foreach (var kind in Enum.GetValues<CaseKind>())
+                foreach (var step in Enum.GetValues<Step>())
+                    Assert.Single(PersonBook.All, one => one.Language == language && one.Text.Steps.Contains(new(kind, step)));
+        Assert.All(PersonBook.All.GroupBy(one => one.Text.Id), of => Assert.Equal(2, of.Select(one => one.Language).Distinct().Count()));
+        Assert.All(PersonBook.All.GroupBy(one => one.Text.Id), of => Assert.Single(of.Select(one => string.Join(',', one.Text.Steps)).Distinct()));
+        Assert.All(PersonBook.All, one => Assert.All(one.Language == InformationLanguage.Swedish
+            ? new[] { "## Dina rättigheter", "## Om du vill klaga" } : ["## Your rights", "## If you want to complain"],
+            heading => Assert.Contains(heading, one.Text.Body, StringComparison.Ordinal)));
+        Assert.All(PersonBook.All.Where(one => one.Text.Id != "efter"), one => Assert.Contains(
+            one.Language == InformationLanguage.Swedish ? "## Vad som händer" : "## What happens", one.Text.Body, StringComparison.Ordinal));
+        Assert.All(PersonBook.All, one => Assert.True(one.Text.IsDraft));
+    }
+
+    [Fact]
+    public async Task The_text_of_the_step_is_given_and_its_version_stands_on_the_page()
+    {
+        var number = await site.Send("2026-06-01", PageCase.Enforceable);
+        using var visitor = await site.Visit(Visitor.Migration);
+        var page = await visitor.Page($"/arenden/{number}/information");
+        Assert.Equal("sv", page.QuerySelector("[data-part=sheet]")!.GetAttribute("lang"));
+        var english = await visitor.Page($"/arenden/{number}/information?sprak=English");
+        Assert.Contains("Your rights", english.QuerySelector("[data-part=sheet]")!.TextContent, StringComparison.Ordinal);
+        var link = page.QuerySelector("a.button")!.GetAttribute("href")!;
+        Assert.NotEqual("", (await visitor.Page(link)).QuerySelector("[name=textVersion]")!.GetAttribute("value"));
+
+        var text = PersonBook.All.First(one => one.Text.Id == "resan").Text;
+        using var client = site.Client(Visitor.Migration);
+        var version = (await site.Register.Entries(number)).Count;
+        async Task<HttpStatusCode> Give(string given, long expected)
+        {
+            using var answer = await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", new
+            {
+                act = "InformPerson", expectedVersion = expected, id = Guid.NewGuid(),
+                data = new { text = "resan", textVersion = given, language = "English", manner = "OnPaper" },
+            }, Stop);
+            return answer.StatusCode;
+        }
+        Assert.Equal(HttpStatusCode.Conflict, await Give("senaste", version));
+        Assert.Equal(HttpStatusCode.OK, await Give("0123456789ab", version));
+        var given = (await visitor.Page($"/arenden/{number}/information")).QuerySelector("[data-part=given]")!.TextContent;
+        Assert.Contains(PersonBook.Find("resan", InformationLanguage.English)!.Title, given, StringComparison.Ordinal);
+        Assert.Contains("0123456789ab", given, StringComparison.Ordinal);
+        Assert.Contains("texten är ändrad sedan dess", given, StringComparison.Ordinal);
+        Assert.NotEqual("0123456789ab", text.Version);
+    }
+}
