@@ -13,6 +13,7 @@ using Samsyn.Web.Charters;
 using Samsyn.Web.Disclosures;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Lagesbild;
+using Samsyn.Web.Open;
 using Samsyn.Web.Results;
 using Samsyn.Web.Rules;
 using Samsyn.Web.SignIn;
@@ -38,7 +39,7 @@ public static class Site
         AddServices(builder, register, settings);
         var app = builder.Build();
         Answer(app, settings);
-        Map(app);
+        Map(app, settings.Limits);
         return app;
     }
 
@@ -62,7 +63,7 @@ public static class Site
         builder.Services.AddSingleton(new CheckpointBook(register.Database, register.Writer!, register.Clock));
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<PersonSearch>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddSingleton<Storage.ContradictionReading>()
-            .AddSingleton<SeenContradictions>().AddSingleton<SeenWaiting>().AddSingleton<SeenFigures>()
+            .AddSingleton<SeenContradictions>().AddSingleton<SeenWaiting>().AddSingleton<SeenFigures>().AddSingleton<OpenTables>().AddSingleton<Releasing>()
             .AddSingleton<Countries.CountryReading>().AddSingleton<Countries.LiaisonReading>().AddSingleton<Releases.ReleaseReading>()
             .AddSingleton<Cooperation.CooperationReading>().AddSingleton<Cooperation.HandOverMany>();
         builder.Services.AddLoop<Beats>(made => made.Loop);
@@ -110,7 +111,7 @@ public static class Site
         app.UseAntiforgery();
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, LimitSettings limits)
     {
         app.MapRazorComponents<App>();
         app.MapApi();
@@ -118,6 +119,7 @@ public static class Site
         app.MapCaseList();
         app.MapManifest();
         app.MapResultFiles();
+        app.MapOpenData(limits);
         app.MapPurposes();
         app.MapDisclosures();
         app.MapSignIn();

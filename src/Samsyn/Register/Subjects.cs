@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Samsyn.Register;
 
-public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method }
+public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method, Release }
 
 /// <summary>What an entry is about, told from its number.</summary>
 public static partial class Subjects
@@ -19,6 +19,7 @@ public static partial class Subjects
         ['O', 'P', 'S', ..] => SubjectKind.Operation,
         ['C', 'A', 'P', ..] => SubjectKind.Capacity,
         ['M', 'E', 'T', ..] => SubjectKind.Method,
+        ['R', 'E', 'L', ..] => SubjectKind.Release,
         _ => null,
     };
 
@@ -34,6 +35,7 @@ public static partial class Subjects
         OperationFact => kind == SubjectKind.Operation,
         CapacityFact => kind == SubjectKind.Capacity,
         MethodFact => kind == SubjectKind.Method,
+        ReleaseFact => kind == SubjectKind.Release,
         CostReported => kind is SubjectKind.Case or SubjectKind.Charter,
         _ => true,
     };
