@@ -3,8 +3,8 @@ using Samsyn.Results;
 namespace Samsyn.Web.Boundary;
 
 /// <summary>
-/// What may be told of the joint tables and of the rounded one by quarter: figures are withheld until the audit finds nothing that could be reckoned too
-/// nearly (<see cref="DisclosureAudit"/>).
+/// What may be told of the joint tables and of the rounded one by quarter: figures are withheld until the audit finds nothing that could be reckoned
+/// too nearly (<see cref="DisclosureAudit"/>).
 /// </summary>
 public static class DisclosureGuard
 {
@@ -18,8 +18,8 @@ public static class DisclosureGuard
     private const int Small = 10;
 
     /// <summary>
-    /// The withheld figures of exact tables that are too exposed: well hidden is what may be 0 or three less than it is, and six or more. The stock is
-    /// never told, and the travel orders have no sums.
+    /// The withheld figures of exact tables that are too exposed: well hidden is what may be 0 or three less than it is, and six or more. The stock
+    /// is never told, and the travel orders have no sums.
     /// </summary>
     /// <param name="told">What is told; the withheld are marked (<see cref="ResultRow.Withheld"/>).</param>
     /// <param name="real">What they are.</param>
@@ -35,8 +35,8 @@ public static class DisclosureGuard
     }
 
     /// <summary>
-    /// What may be told of exact tables: small figures withheld, and more of them until the audit passes. In each turn that is the smallest figure that
-    /// is told in the exposed one's table and year, a part before a total; where all are withheld nothing follows any more.
+    /// What may be told of exact tables: small figures withheld, and more of them until the audit passes. In each turn that is the smallest figure
+    /// that is told in the exposed one's table and year, a part before a total; where all are withheld nothing follows any more.
     /// </summary>
     /// <param name="told">The tables with the first figures withheld.</param>
     public static JointResults Protect(JointResults told, JointResults real)
@@ -85,11 +85,14 @@ public static class DisclosureGuard
                 var cells = cube.Cells.ToArray();
                 foreach (var row in exposed.Select(one => one.Place / (Columns(cube) * cube.Time.Values.Count)).Distinct().ToList())
                 {
-                    var places = Enumerable.Range(0, Columns(cube)).Select(type => (row * Columns(cube) + type) * cube.Time.Values.Count + period).ToList();
-                    var split = places.Where((_, type) => cube.Variables[1].Values[type].Code != cube.Variables[1].Total && cells[places[type]] is not null);
+                    var places = Enumerable.Range(0, Columns(cube))
+                        .Select(type => (row * Columns(cube) + type) * cube.Time.Values.Count + period).ToList();
+                    var split = places.Where((place, type) =>
+                        cube.Variables[1].Values[type].Code != cube.Variables[1].Total && cells[place] is not null);
                     foreach (var place in split.DefaultIfEmpty(places[0]).ToList()) cells[place] = null;
                 }
-                if (cells.SequenceEqual(cube.Cells)) cells = [.. cells.Select((cell, place) => place % cube.Time.Values.Count == period ? null : cell)];
+                if (cells.SequenceEqual(cube.Cells))
+                    cells = [.. cells.Select((cell, place) => place % cube.Time.Values.Count == period ? null : cell)];
                 cube = cube with { Cells = cells };
             }
         return cube;
@@ -99,12 +102,14 @@ public static class DisclosureGuard
 
     private static List<(int Place, Exposed Exposed)> Of(OpenCube cube, int period)
     {
-        var cells = OpenText.Lines(cube).Select((line, place) => (Place: place, Name: string.Join('/', line.Codes), line.Value, Parts: Leaves(cube, line.Codes)))
-            .Where(one => one.Place % cube.Time.Values.Count == period).ToList();
+        var cells = OpenText.Lines(cube).Select((line, place) => (line.Codes, line.Value, Place: place))
+            .Where(one => one.Place % cube.Time.Values.Count == period)
+            .Select(one => (one.Place, Name: string.Join('/', one.Codes), one.Value, Parts: Leaves(cube, one.Codes))).ToList();
         if (cells.TrueForAll(one => one.Value is null)) return [];
         var secrets = cells.Where(one => one.Value is null or <= Small).ToDictionary(one => one.Name);
         return [.. DisclosureAudit.Of(
-            [.. from one in cells where one.Value is not null select new Statement(one.Parts, Math.Max(0, one.Value!.Value - 2), one.Value.Value + 2)],
+            [.. from one in cells where one.Value is not null
+                select new Statement(one.Parts, Math.Max(0, one.Value!.Value - 2), one.Value.Value + 2)],
             [.. secrets.Values.Select(one => new Secret(one.Name, one.Parts, (low, high) => high - low >= LeastNumbers - 1))])
             .Select(one => (secrets[one.Name].Place, one))];
     }

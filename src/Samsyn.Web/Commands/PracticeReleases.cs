@@ -20,7 +20,9 @@ internal static class PracticeReleases
         var releasing = new Releasing(register.Reader, register.Writer!, new CheckpointBook(register.Database, register.Writer!, register.Clock),
             register.Clock);
         for (var year = First; SmallFigures.EditionOf(year) < register.Clock.Today; year++)
-            await releasing.Confirm(Confirmer, await releasing.Release(Decider, year, SmallFigures.EditionOf(year).EndInSweden, Guid.CreateVersion7()),
-                Guid.CreateVersion7());
+        {
+            var number = await releasing.Release(Decider, year, SmallFigures.EditionOf(year).EndInSweden, Guid.CreateVersion7());
+            await releasing.Confirm(Confirmer, number, Guid.CreateVersion7());
+        }
     }
 }

@@ -21,7 +21,8 @@ public static class OpenDataApi
 
     public static void MapOpenData(this WebApplication app, LimitSettings limits)
     {
-        var api = app.MapGroup(Root).AllowAnonymous().RequireRateLimiting(LimitSettings.OpenData).ExcludeFromDescription().AddEndpointFilter(async (context, next) =>
+        var api = app.MapGroup(Root).AllowAnonymous().RequireRateLimiting(LimitSettings.OpenData).ExcludeFromDescription();
+        api.AddEndpointFilter(async (context, next) =>
         {
             context.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
             return await next(context);

@@ -38,7 +38,7 @@ public sealed class OpenTables(RegisterReader register)
         var (newest, updated) = (releases[0], releases[0].ConfirmedAt!.Value);
         var (real, years) = await register.ReleasedTables(releases);
         var last = releases.Max(one => one.Fact.Year);
-        var counts = await register.QuarterCounts(last - 3, last, newest.Fact.KnownAt);
+        var counts = await register.QuarterCounts(newest.Fact, last - 3, last);
         return [.. OpenCubes.OfReport(DisclosureGuard.Protect(SmallFigures.Withheld(real), real), years, updated, newest.Number),
             .. counts.Count == 0 ? (IEnumerable<OpenCube>)[] : [DisclosureGuard.Protect(OpenCubes.ByQuarter(counts,
                 country => CountryNames.InBoth(country.Code), newest.Fact.KnownAt, updated, newest.Number))]];

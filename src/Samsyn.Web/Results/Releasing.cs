@@ -10,8 +10,8 @@ using Samsyn.Web.Storage.Checkpoints;
 namespace Samsyn.Web.Results;
 
 /// <summary>
-/// Releases a joint report, and produces a released one again. One person at Migrationsverket freezes it, and it is open data when a person at another
-/// agency has confirmed it: what anybody has read can never be taken back.
+/// Releases a joint report, and produces a released one again. One person at Migrationsverket freezes it, and it is open data when a person at
+/// another agency has confirmed it: what anybody has read can never be taken back.
 /// </summary>
 public sealed class Releasing(RegisterReader register, RegisterWriter writer, CheckpointBook checkpoints, TimeProvider clock)
 {
@@ -43,7 +43,8 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
     public async Task Confirm(Viewer viewer, string number, Guid id)
     {
         if (!Rights.Has(viewer, Right.ConfirmRelease))
-            throw new CommandException("En redovisning bekräftas av den nationella samordnaren hos Polismyndigheten eller av Kriminalvårdens samordnare.");
+            throw new CommandException(
+                "En redovisning bekräftas av den nationella samordnaren hos Polismyndigheten eller av Kriminalvårdens samordnare.");
         var releases = await register.Releases();
         var release = releases.FirstOrDefault(one => one.Number == number) ?? throw new CommandException($"{number} finns inte.");
         if (release.ConfirmedAt is not null) return;
@@ -99,43 +100,17 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
     private async Task<JointReport> Report(int year, DateTimeOffset knownAt) =>
         ReportFiles.Render(ReportFiles.StandingText, await register.Figures(year - 3, year, knownAt, DateTimeOffset.MaxValue), year);
 
-    /// <summary>The report of a release: as the figures are known, and where history was loaded since, from the entries that it rested on.</summary>
+    /// <summary>The report of a release again.</summary>
     /// <exception cref="CommandException">It cannot be produced as it was: the
     /// program reckons or writes otherwise than when it was released.</exception>
     public static async Task<JointReport> Produce(RegisterReader register, Release release)
     {
-        var (fact, year) = (release.Fact, release.Fact.Year);
-        foreach (var read in new Func<Task<FigureBook>>[]
-        {
-            () => register.Figures(year - 3, year, fact.KnownAt, DateTimeOffset.MaxValue),
-            () => FromEntries(register, fact),
-        })
-        {
-            var report = ReportFiles.Render(ReportFiles.StandingText, await read(), year);
-            if (Hash(ReportDocx.Write(report)) == fact.Sha256) return report;
-        }
-        throw new CommandException(
+        var fact = release.Fact;
+        var report = ReportFiles.Render(ReportFiles.StandingText, await register.ReleasedFigures(fact), fact.Year);
+        return Hash(ReportDocx.Write(report)) == fact.Sha256 ? report : throw new CommandException(
             $"{release.Number} blir inte densamma: kontrollsumman är inte {fact.Sha256}. Programmet räknar eller skriver på ett "
             + $"annat sätt än när redovisningen släpptes (definition {fact.Definition}, nu {Figure.DefinitionVersion}); "
             + $"ta fram den med det programmet.");
-    }
-
-    /// <summary>Folds every subject's entries up to the release's position: slow, and right whatever has been loaded since.</summary>
-    private static async Task<FigureBook> FromEntries(RegisterReader register, ReportReleased release)
-    {
-        var (marks, counted) = (new FigureTally(), new Tally());
-        await foreach (var (subject, entries) in register.Subjects(release.Position))
-        {
-            foreach (var one in FigureCounting.Versions(subject, entries))
-            {
-                marks.Begins(one.Mark.Series, one.Mark.Day.Year);
-                if (one.KnownFrom <= release.KnownAt && (one.KnownTo is not { } until || until > release.KnownAt))
-                    marks.Add(one.Mark.Series, one.Mark.Day.Year, one.Mark.Country, FigureSum.Of(one.Mark.Amount));
-            }
-            if (Subjects.KindOf(subject) != SubjectKind.Case) continue;
-            foreach (var one in Counting.Of(Knowledge.At(entries, release.KnownAt), Definition.D2024)) counted.Add(one.Cell.Code, one.Day.Year, 1);
-        }
-        return new(marks, counted, release.KnownAt);
     }
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

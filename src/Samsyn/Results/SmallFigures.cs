@@ -29,7 +29,7 @@ public static class SmallFigures
         return whole with { Tables = [.. whole.Tables.Select(table => Withhold(table, [.. whole.Years.Select(each => IsDecided(each, knownAt))]))] };
     }
 
-    /// <summary>The same with nothing withheld: what the audit holds <see cref="Told(int, DateTimeOffset, Func{DateTimeOffset, Tally})"/> against.</summary>
+    /// <summary>The same with nothing withheld: what the audit holds it against.</summary>
     public static JointResults Whole(int year, DateTimeOffset knownAt, Func<DateTimeOffset, Tally> known)
     {
         var tally = new Tally();

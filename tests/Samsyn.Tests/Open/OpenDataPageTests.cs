@@ -139,7 +139,8 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
     public async Task Bisecting_the_known_date_finds_releases_only()
     {
         using var http = new HttpClient { BaseAddress = site.Address };
-        var confirmed = (await site.Register.Releases()).Where(one => one.ConfirmedAt is not null).Select(one => one.ConfirmedAt!.Value).Order().ToList();
+        var confirmed = (await site.Register.Releases()).Where(one => one.ConfirmedAt is not null)
+            .Select(one => one.ConfirmedAt!.Value).Order().ToList();
         async Task<string> At(DateTimeOffset at)
         {
             using var answer = await http.GetAsync($"{Tables}/SAM001/data?asOf={at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}", Stop);

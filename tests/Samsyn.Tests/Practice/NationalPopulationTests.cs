@@ -230,8 +230,8 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
     /// <summary>Made by people in Samsyn, or added to the format since the population was calibrated (docs/fakta-tillagg.md).</summary>
     private static readonly Type[] AddedBySamsyn = [typeof(ErasureRequested), typeof(ErasureConfirmed), typeof(InformationRequested),
         typeof(InformationGranted), typeof(InformationRefused), typeof(JourneyProposed), typeof(JourneyMonitored), typeof(JourneyStopped),
-        typeof(CorrectionRequested), typeof(LapseReviewed), typeof(RuleSigned), typeof(ReportReleased), typeof(ReleaseConfirmed), typeof(AgeDecided), typeof(PersonLinked),
-        typeof(PersonUnlinked), typeof(MethodFeedbackGiven),
+        typeof(CorrectionRequested), typeof(LapseReviewed), typeof(RuleSigned), typeof(AgeDecided), typeof(PersonLinked),
+        typeof(PersonUnlinked), typeof(ReportReleased), typeof(ReleaseConfirmed), typeof(MethodFeedbackGiven),
         typeof(ReturnedWithVisa), typeof(ShortVisitPermitGranted), typeof(ProtectionReported), typeof(ChildConcerned),
         typeof(InterviewBooked), typeof(InterviewHeld), typeof(InterviewPlacesTaken)];
 

@@ -3,7 +3,7 @@ using Samsyn.Web.Boundary;
 
 namespace Samsyn.Tests.Results;
 
-/// <summary>Whoever attacks what is told: by what is left, linked sums, two releases, asking again, Eurostat's table and the day it is known.</summary>
+/// <summary>Whoever attacks what is told: by what is left, linked sums, two releases, asking again, and Eurostat's table.</summary>
 public class DisclosureTests
 {
     private static readonly DateTimeOffset After = SmallFigures.EditionOf(2024).AddDays(200).EndInSweden;
