@@ -13,6 +13,7 @@ return args switch
     ["seats"] => await SeatBench.Run(),
     ["situation", .. var rest] => await SituationBench.Run(rest),
     ["cluster", .. var rest] => await ClusterBench.Run(rest),
+    ["report", .. var rest] => await ReportBench.Run(rest),
     _ => Help(),
 };
 
@@ -22,6 +23,6 @@ static int Help()
         "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
             + "[S|M|L|peers|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
             + "[--load] | countries [DATABASE] [--postgres] | live | seats | situation [small|national|tenfold] [DATABASE] [--postgres] "
-            + "| cluster");
+            + "| cluster | report DATABASE");
     return 2;
 }
