@@ -49,7 +49,8 @@ internal static class ReportBench
         Say($"audit of {cube.Id}, {cube.Cells.Count} cells, {told.Cells.Count(cell => cell is null)} withheld", clock.Elapsed.TotalMilliseconds);
         clock.Restart();
         var tables = DisclosureGuard.Protect(SmallFigures.Withheld(real), real);
-        Say($"audit of tables 1–4, {tables.Tables.Sum(table => table.Rows.Sum(row => row.Withheld.Count))} withheld", clock.Elapsed.TotalMilliseconds);
+        Say($"audit of tables 1–4, {tables.Tables.Sum(table => table.Rows.Sum(row => row.Withheld.Count))} withheld",
+            clock.Elapsed.TotalMilliseconds);
     }
 
     private static async Task Open(OpenedRegister register)
