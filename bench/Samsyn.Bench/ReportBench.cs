@@ -17,6 +17,9 @@ internal static class ReportBench
 {
     private const int Times = 9, Calls = 3000, AtOnce = 16;
 
+    private static readonly string[] Paths =
+        ["/oppna-data/v2/tables", "/oppna-data/v2/tables/SAM001/data", "/oppna-data/v2/tables/SAM010/data?outputFormat=csv"];
+
     /// <param name="args">The database.</param>
     public static async Task<int> Run(string[] args)
     {
@@ -67,7 +70,7 @@ internal static class ReportBench
         Console.WriteLine("| anybody's calls, 16 at once | a second | of a static file's |");
         Console.WriteLine("|---|---|---|");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {file} | {still:0} | 1 |"));
-        foreach (var path in new[] { "", "/SAM001/data", "/SAM010/data?outputFormat=csv" }.Select(end => $"/oppna-data/v2/tables{end}"))
+        foreach (var path in Paths)
             if (await Rate(http, path) is var rate)
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {path} | {rate:0} | {rate / still:0.00} |"));
         await site.StopAsync();

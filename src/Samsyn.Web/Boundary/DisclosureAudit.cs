@@ -1,5 +1,4 @@
 using Google.OrTools.Sat;
-using Samsyn.Results;
 
 namespace Samsyn.Web.Boundary;
 

@@ -25,9 +25,9 @@ internal static class Dcat
               <dcterms:language rdf:resource="{Publications}/language/SWE"/>
 
             """);
-        foreach (var cube in cubes) rdf.Append($"  <dcat:dataset rdf:resource=\"{Address(site, cube)}\"/>\n");
-        rdf.Append($"  <dcat:service rdf:resource=\"{site}{OpenDataApi.Root}\"/>\n</dcat:Catalog>\n");
-        rdf.Append($"""
+        foreach (var cube in cubes) rdf.Append(CultureInfo.InvariantCulture, $"  <dcat:dataset rdf:resource=\"{Address(site, cube)}\"/>\n");
+        rdf.Append(CultureInfo.InvariantCulture, $"  <dcat:service rdf:resource=\"{site}{OpenDataApi.Root}\"/>\n</dcat:Catalog>\n");
+        rdf.Append(CultureInfo.InvariantCulture, $"""
             <foaf:Agent rdf:about="{site}/#migrationsverket"><foaf:name>Migrationsverket</foaf:name>
               <dcterms:type rdf:resource="http://purl.org/adms/publishertype/NationalAuthority"/></foaf:Agent>
             <vcard:Organization rdf:about="{site}/oppna-data#kontakt"><rdf:type rdf:resource="http://www.w3.org/2006/vcard/ns#Kind"/>
@@ -63,10 +63,12 @@ internal static class Dcat
               <dcterms:modified rdf:datatype="http://www.w3.org/2001/XMLSchema#date">{cube.Updated.SwedishDay:yyyy-MM-dd}</dcterms:modified>
 
             """);
-        foreach (var (form, _, _) in forms) rdf.Append($"  <dcat:distribution rdf:resource=\"{address}/data?outputFormat={form}\"/>\n");
+        foreach (var (form, _, _) in forms)
+            rdf.Append(CultureInfo.InvariantCulture, $"  <dcat:distribution rdf:resource=\"{address}/data?outputFormat={form}\"/>\n");
         rdf.Append("</dcat:Dataset>\n");
         foreach (var (form, title, type) in forms)
-            rdf.Append($"<dcat:Distribution rdf:about=\"{address}/data?outputFormat={form}\"><dcterms:title xml:lang=\"sv\">{title}</dcterms:title>"
+            rdf.Append(CultureInfo.InvariantCulture, $"<dcat:Distribution rdf:about=\"{address}/data?outputFormat={form}\">"
+                + $"<dcterms:title xml:lang=\"sv\">{title}</dcterms:title>"
                 + $"<dcat:accessURL rdf:resource=\"{address}/data?outputFormat={form}\"/>"
                 + $"<dcat:mediaType rdf:resource=\"https://www.iana.org/assignments/media-types/{type}\"/><dcterms:license "
                 + $"rdf:resource=\"{Licence}\"/>"

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Samsyn.Results;
 using Samsyn.Web.Boundary;
@@ -169,6 +170,9 @@ public static class OpenDataApi
         }
     }
 
-    private static IResult Problem(int status, string title) => TypedResults.Json(new { type = "Problem", status, title },
-        (JsonSerializerOptions?)null, "application/problem+json", status);
+    /// <summary>A fault as PxWebApi tells of it.</summary>
+    private sealed record Fault(string Type, int Status, string Title);
+
+    private static JsonHttpResult<Fault> Problem(int status, string title) =>
+        TypedResults.Json(new Fault("Problem", status, title), (JsonSerializerOptions?)null, "application/problem+json", status);
 }

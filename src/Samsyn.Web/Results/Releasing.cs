@@ -63,7 +63,7 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
     /// The first report of a year is known at the end of 20 February of the year after, as who may see no cases has always been told of it: two days'
     /// knowledge of one year would tell of who came between them.
     /// </summary>
-    private static void RequireEdition(IReadOnlyList<Release> earlier, int year, DateTimeOffset knownAt)
+    private static void RequireEdition(List<Release> earlier, int year, DateTimeOffset knownAt)
     {
         if (earlier.Count == 0 && knownAt != SmallFigures.EditionOf(year).EndInSweden)
             throw new CommandException($"Årets första redovisning släpps som den var känd till och med {SmallFigures.EditionOf(year):yyyy-MM-dd}; "
@@ -93,7 +93,7 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
         return (DisclosureGuard.Protect(SmallFigures.Withheld(real), real), real);
     }
 
-    private Task Write(Viewer viewer, string number, ReleaseFact fact, Guid id, long version) => writer.Append(
+    private Task<Appended> Write(Viewer viewer, string number, ReleaseFact fact, Guid id, long version) => writer.Append(
         [Submission.From(Reporting.Entry(viewer, number, fact, id, clock.GetUtcNow()), viewer.Sender)],
         new Dictionary<string, long> { [number] = version });
 

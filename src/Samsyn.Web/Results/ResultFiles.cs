@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Results;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
@@ -62,7 +63,7 @@ public static class ResultFiles
         });
     }
 
-    private static IResult File(byte[] bytes, string name) => TypedResults.File(bytes, Path.GetExtension(name) switch
+    private static FileContentHttpResult File(byte[] bytes, string name) => TypedResults.File(bytes, Path.GetExtension(name) switch
     {
         ".docx" => ReportFiles.Docx,
         ".xlsx" => ReportFiles.Xlsx,

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Samsyn.Practice;
-using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Secrecy;

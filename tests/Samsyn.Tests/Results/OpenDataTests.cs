@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Samsyn.Register;
 using Samsyn.Results;
-using Samsyn.Web.Boundary;
 
 namespace Samsyn.Tests.Results;
 

@@ -11,8 +11,6 @@ using Samsyn.Web.Results;
 using Samsyn.Web.Storage;
 using Samsyn.Web.Storage.Checkpoints;
 
-using Cell = Samsyn.Results.Cell;
-
 namespace Samsyn.Tests.Results;
 
 public class ReleaseTests
