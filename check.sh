@@ -13,8 +13,8 @@ if [ ${#missing[@]} -gt 0 ]; then
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-# A certified OpenID provider for the sign-in tests; a client generated from the API's document, and the rules the document is judged by.
-for packages in tests/Samsyn.Tests/Provider tests/Samsyn.Tests/ApiClient; do
+# A certified OpenID provider for the sign-in tests; a client generated from the API's document, and the rules the document is judged by; readers of open data.
+for packages in tests/Samsyn.Tests/Provider tests/Samsyn.Tests/ApiClient tests/Samsyn.Tests/OpenDataClient; do
     [ "$packages/node_modules/.package-lock.json" -nt "$packages/package-lock.json" ] || (cd "$packages" && npm ci --silent)
 done
 

@@ -14,6 +14,7 @@ return args switch
     ["situation", .. var rest] => await SituationBench.Run(rest),
     ["cluster", .. var rest] => await ClusterBench.Run(rest),
     ["simulation", .. var rest] => SimulationBench.Run(rest),
+    ["report", .. var rest] => await ReportBench.Run(rest),
     _ => Help(),
 };
 
@@ -24,6 +25,6 @@ static int Help()
             + "[S|M|L|peers|solver|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
             + "[--load] | countries [DATABASE] [--postgres] | live | seats | situation [small|national|tenfold] "
             + "[DATABASE] [--postgres] [--queries] [--quick] "
-            + "| cluster | simulation [YEAR …] [--small]");
+            + "| cluster | simulation [YEAR …] [--small] | report DATABASE");
     return 2;
 }

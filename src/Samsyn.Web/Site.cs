@@ -14,6 +14,7 @@ using Samsyn.Web.Cooperation;
 using Samsyn.Web.Disclosures;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Lagesbild;
+using Samsyn.Web.Open;
 using Samsyn.Web.Projects;
 using Samsyn.Web.Results;
 using Samsyn.Web.Rules;
@@ -40,7 +41,7 @@ public static class Site
         AddServices(builder, register, settings);
         var app = builder.Build();
         Answer(app, settings);
-        Map(app);
+        Map(app, settings.Limits);
         return app;
     }
 
@@ -65,6 +66,7 @@ public static class Site
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<PersonSearch>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddSingleton<Storage.ContradictionReading>()
             .AddSingleton<SeenContradictions>().AddSingleton<SeenWaiting>().AddSingleton<SeenFigures>()
+            .AddSingleton<OpenTables>().AddSingleton<Releasing>()
             .AddSingleton<Countries.CountryReading>().AddSingleton<Countries.LiaisonReading>().AddSingleton<Releases.ReleaseReading>()
             .AddSingleton<Projects.ProjectOutcomes>().AddSingleton<Cooperation.ProposalCounts>()
             .AddSingleton<Cooperation.CooperationReading>().AddSingleton<Cooperation.HandOverMany>();
@@ -113,7 +115,7 @@ public static class Site
         app.UseAntiforgery();
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, LimitSettings limits)
     {
         app.MapRazorComponents<App>();
         app.MapApi();
@@ -123,6 +125,7 @@ public static class Site
         app.MapResultFiles();
         app.MapProjectFiles();
         app.MapProposalFiles();
+        app.MapOpenData(limits);
         app.MapPurposes();
         app.MapDisclosures();
         app.MapSignIn();

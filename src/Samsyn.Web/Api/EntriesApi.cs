@@ -109,6 +109,9 @@ public static class EntriesApi
             else if (entry.Fact is RuleSigned)
                 faults.Add(At(index,
                     new("fact", $"En regel undertecknas i Samsyn av en namngiven jurist, och skickas inte.", $"Underteckna den på sidan Regler.")));
+            else if (entry.Fact is ReleaseFact)
+                faults.Add(At(index, new("fact", $"En redovisning släpps och bekräftas i Samsyn, som räknar fram den, och skickas inte.",
+                    $"Gör det på sidan Släppta redovisningar.")));
             else if (unknown.Contains(entry.Subject))
                 faults.Add(At(index, new("case", $"{entry.Subject} har aldrig registrerats.", $"Skicka CaseRegistered för ärendet först.")));
             else if (Corrections.Corrects(entry.Fact) is { } corrects && !ids.Contains(corrects)

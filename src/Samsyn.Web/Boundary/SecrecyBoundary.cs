@@ -179,7 +179,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
 
     /// <summary>
     /// The joint results as the viewer may see them: whoever sees no cases is not told figures from which, alone or beside those of another day, a
-    /// few persons can be reckoned, and has them by the definition of 2024 only.
+    /// few persons can be reckoned (<see cref="DisclosureGuard"/>), and has them by the definition of 2024 only.
     /// </summary>
     public async Task<JointResults> Results(Viewer viewer, int year, Definition definition, DateTimeOffset knownAt)
     {
@@ -187,7 +187,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         var known = new Dictionary<DateTimeOffset, Tally>();
         for (var each = year - 2; each <= year; each++)
             if (SmallFigures.KnownFor(each, knownAt) is var at && !known.ContainsKey(at)) known[at] = await register.Tally(Definition.D2024, at);
-        return SmallFigures.Told(year, knownAt, at => known[at]);
+        return DisclosureGuard.Protect(SmallFigures.Told(year, knownAt, at => known[at]), SmallFigures.Whole(year, knownAt, at => known[at]));
     }
 
     public static bool SeesSmallFigures(Viewer viewer) => Scopes.Listed(viewer) != Scope.Nothing;

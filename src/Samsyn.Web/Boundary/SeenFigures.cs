@@ -33,8 +33,9 @@ public sealed class SeenFigures(SecrecyBoundary boundary)
         {
             var told = new Dictionary<int, FigureBook>();
             foreach (var each in years) told[each] = await register.Figures(each, each, SmallFigures.KnownFor(each, knownAt), boundary.Now);
-            return [
-                .. Figures.OfText.Select(figure => new SeenReportFigure(figure, [.. years.Select(each => Told(figure, told[each], each))], null))];
+            var withheld = Withheld(await boundary.Results(viewer, year, Definition.D2024, knownAt));
+            return [.. Figures.OfText.Select(figure => new SeenReportFigure(figure, [.. years.Select(each =>
+                figure.Formula.Parts.Rows.Any(row => withheld.Contains((row, each))) ? null : Told(figure, told[each], each))], null))];
         }
         var book = await register.Figures(year - 2, year, knownAt, boundary.Now);
         var contradictory = await register.MarkedInContradiction(year, knownAt);
@@ -68,6 +69,10 @@ public sealed class SeenFigures(SecrecyBoundary boundary)
         await boundary.Listed(viewer, seen.Select(row => row.Subject).Where(IsCase).Distinct().Count(), route);
         return new(seen, rows.Count - seen.Count);
     }
+
+    /// <summary>The rows of the tables that are not told, which no figure may tell of.</summary>
+    private static HashSet<(string Row, int Year)> Withheld(JointResults told) => [.. from table in told.Tables from row in table.Rows
+        from column in row.Withheld select ($"{table.Key}/{row.Path}", told.Years[column])];
 
     private static bool IsCase(string subject) => Subjects.KindOf(subject) == SubjectKind.Case;
 

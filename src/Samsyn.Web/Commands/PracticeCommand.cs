@@ -46,11 +46,16 @@ public static class PracticeCommand
                 Write(entries, output);
                 return 0;
             }
-            await using var register = await OpenedRegister.ToWrite(parsed.GetValue(database));
-            using var progress = new FillProgress();
-            var taken = await PracticeRegister.Fill(register.Writer!, entries, progress);
-            progress.Dispose();
-            Console.WriteLine($"{taken} poster i {register.Database.Address}.");
+            await using (var register = await OpenedRegister.ToWrite(parsed.GetValue(database)))
+            {
+                using var progress = new FillProgress();
+                var taken = await PracticeRegister.Fill(register.Writer!, entries, progress);
+                progress.Dispose();
+                Console.WriteLine($"{taken} poster i {register.Database.Address}.");
+            }
+            // Opened again, its clock stands on the practice day.
+            await using (var register = await OpenedRegister.ToWrite(parsed.GetValue(database)))
+                if (register.IsPractice) await PracticeReleases.Make(register);
             return 0;
         });
         return command;

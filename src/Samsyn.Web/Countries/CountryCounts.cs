@@ -32,7 +32,7 @@ internal static class CountryCounts
         return cases.Select(one => one.Key).Concat(orders.Select(one => one.Key))
             .Concat(spans.Keys).Distinct().ToDictionary(code => code,
             code => new CountryFigures(
-                spans.TryGetValue(code, out var waited) ? KaplanMeier.Median(waited) : null,
+                spans.TryGetValue(code, out var waited) ? MedianWait.Of(waited) : null,
                 cases[code].Sum(one => one.Count),
                 cases[code].GroupBy(one => one.Step).ToDictionary(step => step.Key, step => (long?)step.Sum(one => one.Count)),
                 cases[code].Where(one => one.Class is not null).GroupBy(one => Enum.Parse<FeasibilityClass>(one.Class!))

@@ -193,4 +193,9 @@ public sealed record LimitSettings
     public int RequestsAtOncePerPerson { get; init; } = 20;
     public int AnonymousAtOnce { get; init; } = 50;
     public int AnonymousAtOncePerAddress { get; init; } = 20;
+    /// <summary>The policy that bounds calls of the open data's API.</summary>
+    public const string OpenData = "open-data";
+
+    /// <summary>Calls of the open data's API from one address in ten seconds.</summary>
+    public int OpenDataCalls { get; init; } = 60;
 }

@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Results;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
+using Samsyn.Web.Storage;
 using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Results;
@@ -20,16 +22,23 @@ public static class ResultFiles
                 var knownAt = KnownTimes.Of(user.Viewer()!, kant, clock.GetUtcNow(), "kant");
                 var report = ReportFiles.Render(ReportFiles.StandingText, await seen.Book(ar, knownAt), ar);
                 var name = $"redovisning-{ar}.{form}";
-                return TypedResults.File(ReportFiles.Write(report, name), form switch
-                {
-                    "docx" => ReportFiles.Docx,
-                    "xlsx" => ReportFiles.Xlsx,
-                    _ => "text/html; charset=utf-8",
-                }, name);
+                return File(ReportFiles.Write(report, name), name);
             }
             catch (CommandException unreadable)
             {
                 return TypedResults.BadRequest(unreadable.Message);
+            }
+        });
+        app.MapGet("/resultat/redovisningar/{number}.{form}", async Task<IResult> (string number, string form, RegisterReader register) =>
+        {
+            if ((await register.Releases()).FirstOrDefault(one => one.Number == number) is not { } release) return TypedResults.NotFound();
+            try
+            {
+                return File(ReportFiles.Write(await Releasing.Produce(register, release), $"x.{form}"), $"{number}.{form}");
+            }
+            catch (CommandException refused)
+            {
+                return TypedResults.BadRequest(refused.Message);
             }
         });
         app.MapGet("/resultat.csv",
@@ -53,4 +62,11 @@ public static class ResultFiles
                     .. row.Values.Select((value, place) => row.Withheld.Contains(place) ? (object)".." : value), Show.Time(knownAt)])));
         });
     }
+
+    private static FileContentHttpResult File(byte[] bytes, string name) => TypedResults.File(bytes, Path.GetExtension(name) switch
+    {
+        ".docx" => ReportFiles.Docx,
+        ".xlsx" => ReportFiles.Xlsx,
+        _ => "text/html; charset=utf-8",
+    }, name);
 }

@@ -34,6 +34,7 @@ public static class SiteLimits
                 // Proving who one is again starts the count anew: the key changes with it.
                 PerPerson(IsCase, key => Window(key, limits.CasesPerHour, TimeSpan.FromHours(1)),
                     context => context.User.FindFirst(SessionCookie.AuthenticatedClaim)?.Value));
+            options.AddPolicy(LimitSettings.OpenData, context => Window(DoorLimits.Address(context), limits.OpenDataCalls, TimeSpan.FromSeconds(10)));
             options.OnRejected = async (rejected, _) =>
             {
                 var context = rejected.HttpContext;

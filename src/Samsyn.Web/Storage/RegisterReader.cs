@@ -52,7 +52,7 @@ public sealed class RegisterReader(Database database)
     private PlacedEntry Placed(DbDataReader row) =>
         Placed(StoredEntry.Read(row, database.Keys));
 
-    private static PlacedEntry Placed(StoredEntry stored) =>
+    internal static PlacedEntry Placed(StoredEntry stored) =>
         new(stored.Entry, stored.Version, stored.Position, Sql.FromMicroseconds(stored.ReceivedAt), stored.Sender);
 
     /// <summary>The lines of one subject as they were sent, or of all subjects in the order of the feed.</summary>
@@ -76,10 +76,7 @@ public sealed class RegisterReader(Database database)
     public async Task<RuleSignatures> Signatures()
     {
         await using var connection = await database.OpenForReading();
-        var signed =
-            await connection.Query(
-                $"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE {Sql.Begins("e.subject", "LAW-")} ORDER BY e.position", Placed);
-        return RuleSignatures.Fold(Knowledge.Now(signed.Select(one => one.Entry)));
+        return RuleSignatures.Fold(Knowledge.Now((await this.Beginning(connection, "LAW-", database.Keys)).Select(one => one.Entry)));
     }
 
     /// <summary>The open cases by two rule sets. Nothing is written.</summary>

@@ -36,6 +36,10 @@ public static class CountryNames
         ?? (written.Length == 2 ? written.ToUpperInvariant() : written);
 
     public static string Country(this IStringLocalizer<Texts> _, string? code) => code is null ? "–"
-        : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" && Swedish.TryGetValue(code, out var name) ? name
-        : code == "XK" ? "Kosovo" : new RegionInfo(code).EnglishName;
+        : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" ? InBoth(code).Swedish : InBoth(code).English;
+
+    /// <summary>A country's name in both languages, whatever that of the page is.</summary>
+    public static (string Swedish, string English) InBoth(string code) =>
+        (code == "XK" ? "Kosovo" : new RegionInfo(code).EnglishName) is var english && Swedish.TryGetValue(code, out var name) ? (name, english)
+        : (english, english);
 }

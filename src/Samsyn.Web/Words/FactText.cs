@@ -208,6 +208,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         FacilityOpened one => Say($"{one.Name} öppnat, {one.Places} platser."),
         PlacesChanged one => Say($"{one.Usable} platser kan användas: {one.Reason}."),
         RuleSigned => Say($"Regeln undertecknad av jurist."),
+        ReportReleased released => Say($"Den gemensamma redovisningen för {released.Year} släppt."),
+        ReleaseConfirmed => Say($"Den släppta redovisningen bekräftad."),
         _ => null,
     };
 

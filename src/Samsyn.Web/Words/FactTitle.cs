@@ -126,6 +126,8 @@ public sealed partial class FactText
         [typeof(ObstacleEnded)] = "Hinder borta",
         [typeof(RateCardProposed)] = "Taxekort föreslaget",
         [typeof(RateCardSigned)] = "Taxekort undertecknat",
+        [typeof(ReportReleased)] = "Gemensam redovisning släppt",
+        [typeof(ReleaseConfirmed)] = "Släppt redovisning bekräftad",
         [typeof(EntryCorrected)] = "Post rättad",
         [typeof(CorrectionRequested)] = "Rättelse begärd",
         [typeof(InstructionAsked)] = "Anvisning begärd",

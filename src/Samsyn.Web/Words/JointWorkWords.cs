@@ -6,6 +6,7 @@ using Samsyn.Methods;
 using Samsyn.Register;
 using Samsyn.Releases;
 using Samsyn.Results;
+using Samsyn.Secrecy;
 
 namespace Samsyn.Web.Words;
 
@@ -14,6 +15,8 @@ internal static class JointWorkWords
 {
     public static readonly Dictionary<Enum, string> Swedish = new()
     {
+        [Right.ReleaseReport] = "Släppa den gemensamma redovisningen",
+        [Right.ConfirmRelease] = "Bekräfta en släppt redovisning",
         [HandoverNeed.Service] = "Delgivning",
         [HandoverNeed.Finality] = "Laga kraft",
         [HandoverNeed.Identity] = "Fastställd identitet",

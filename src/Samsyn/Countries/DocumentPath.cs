@@ -80,9 +80,6 @@ public sealed record DocumentPath(Country? Country, IReadOnlyList<DocumentPathSt
         if (waits.Count == 0) return null;
         var begin = requestedOn ?? today;
         var waited = Math.Max(0, today.DayNumber - begin.DayNumber);
-        var still = KaplanMeier.Curve(waits).TakeWhile(step => step.Day <= waited).Select(step => step.Share).LastOrDefault(1.0);
-        foreach (var (day, share, _) in KaplanMeier.Curve(waits))
-            if (day > waited && share <= still / 2) return begin.AddDays(day);
-        return null;
+        return MedianWait.CurveOf(waits).HalfOfThoseLongerThan(waited) is { } day ? begin.AddDays(day) : null;
     }
 }

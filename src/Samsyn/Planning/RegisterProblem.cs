@@ -72,7 +72,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
             case SubjectKind.Capacity: capacities.Add(Capacity.Fold(subject, readings)); break;
             case SubjectKind.Carrier: carriers.Add(Carrier.Fold(subject, readings)); break;
             case SubjectKind.Country: countries[subject[4..]] = TravelCountry.Fold(subject, readings); break;
-            case SubjectKind.Rule: break; // what the law says is asked of the law
+            case SubjectKind.Rule or SubjectKind.Release: break; // what the law says is asked of the law, and a report plans nothing
             case SubjectKind.RateCard: cards.Add(RateAgreement.Fold(subject, readings)); break;
         }
     }

@@ -41,6 +41,9 @@ public abstract record ForumFact : Fact;
 /// <summary>A fact about a rule of law as the program computes it (<c>LAW-</c>).</summary>
 public abstract record RuleFact : Fact;
 
+/// <summary>A fact about a joint report that is released (<c>REL-</c>).</summary>
+public abstract record ReleaseFact : Fact;
+
 /// <summary>Puts an earlier entry of the same subject right, or withdraws it.</summary>
 /// <param name="Corrects">The id of the entry that was wrong.</param>
 /// <param name="Data">The whole right data, or null to withdraw the entry.</param>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Samsyn.Register;
 
-public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method, Carrier, Project, Forum }
+public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method, Carrier, Project, Forum, Release }
 
 /// <summary>What an entry is about, told from its number.</summary>
 public static partial class Subjects
@@ -22,6 +22,7 @@ public static partial class Subjects
         ['A', 'I', 'R', ..] => subject.Length == 6 && Carrier.IsFlight($"{subject[4..]}1") ? SubjectKind.Carrier : null,
         ['P', 'R', 'J', ..] => SubjectKind.Project,
         ['F', 'O', 'R', ..] => SubjectKind.Forum,
+        ['R', 'E', 'L', ..] => SubjectKind.Release,
         _ => null,
     };
 
@@ -40,6 +41,7 @@ public static partial class Subjects
         CarrierFact => kind == SubjectKind.Carrier,
         ProjectFact => kind == SubjectKind.Project,
         ForumFact => kind == SubjectKind.Forum,
+        ReleaseFact => kind == SubjectKind.Release,
         CostReported => kind is SubjectKind.Case or SubjectKind.Charter,
         _ => true,
     };

@@ -25,6 +25,13 @@ public static class SmallFigures
     /// <param name="known">What was known at an instant: asked for each of the years at <see cref="KnownFor"/>.</param>
     public static JointResults Told(int year, DateTimeOffset knownAt, Func<DateTimeOffset, Tally> known)
     {
+        var whole = Whole(year, knownAt, known);
+        return whole with { Tables = [.. whole.Tables.Select(table => Withhold(table, [.. whole.Years.Select(each => IsDecided(each, knownAt))]))] };
+    }
+
+    /// <summary>The same with nothing withheld: what the audit holds it against.</summary>
+    public static JointResults Whole(int year, DateTimeOffset knownAt, Func<DateTimeOffset, Tally> known)
+    {
         var tally = new Tally();
         for (var each = year - 2; each <= year; each++)
         {
@@ -32,9 +39,12 @@ public static class SmallFigures
             foreach (var (cell, of, count) in known(KnownFor(each, knownAt)).NonZero)
                 if (of == each) tally.Add(cell, of, isDecided ? count : Rounded(count));
         }
-        var whole = JointResults.From(tally, year, Definition.D2024, knownAt);
-        return whole with { Tables = [.. whole.Tables.Select(table => Withhold(table, [.. whole.Years.Select(each => IsDecided(each, knownAt))]))] };
+        return JointResults.From(tally, year, Definition.D2024, knownAt);
     }
+
+    /// <summary>Exact figures with those of one to five withheld, and as many others as it takes that none of them follows.</summary>
+    public static JointResults Withheld(JointResults exact) =>
+        exact with { Tables = [.. exact.Tables.Select(table => Withhold(table, [.. exact.Years.Select(_ => true)]))] };
 
     private static bool IsDecided(int year, DateTimeOffset knownAt) => EditionOf(year).EndInSweden <= knownAt;
 

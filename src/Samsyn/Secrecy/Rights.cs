@@ -8,7 +8,8 @@ public enum Right
 {
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
     FindDoubles, HandOverMany,
-    CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReadRules, CompareRules, SignRules, ReadRights, Plan, SignRateCard,
+    CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReleaseReport, ConfirmRelease,
+    ReadRules, CompareRules, SignRules, ReadRights, Plan, SignRateCard,
     AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, ReadCheckpoints, MakeExtract, Erase, Administer,
 }
 
@@ -38,6 +39,8 @@ public static class Rights
         [Right.FollowEntries] = [.. CaseReaders.Where(who => who.Item2 is not Role.EscortLeader)],
         [Right.ReadResults] = [.. Everyone.Where(who => who.Item2 is not Role.Administrator)],
         [Right.ExplainResults] = [.. CaseReaders, (M, Role.ForcedReturnMonitor)], // whoever sees no cases is told no exact count
+        [Right.ReleaseReport] = [(M, Role.DecisionMaker)],
+        [Right.ConfirmRelease] = [(P, Role.NationalCoordinator), (K, Role.OperationsCoordinator)], // another person, at another agency
         [Right.ReadRules] = Everyone,
         [Right.CompareRules] = [.. Everyone.Where(who => who.Item2 is Role.Lawyer), (M, Role.DecisionMaker), (P, Role.NationalCoordinator)],
         [Right.SignRules] = [.. Everyone.Where(who => who.Item2 is Role.Lawyer)],
@@ -67,6 +70,8 @@ public static class Rights
         JourneyMonitored => Right.FileMonitoringReport,
         RateCardProposed or RateCardSigned => Right.SignRateCard,
         RuleSigned => Right.SignRules,
+        ReportReleased => Right.ReleaseReport,
+        ReleaseConfirmed => Right.ConfirmRelease,
         _ => null,
     };
 

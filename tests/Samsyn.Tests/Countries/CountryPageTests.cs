@@ -142,7 +142,7 @@ public class CountryPageTests(SiteFixture site)
             }
         var expected = spans.Where(span => span.RequestedOn >= today.AddYears(-2) && span.Country is not null)
             .GroupBy(span => span.Country!.Value.Code)
-            .ToDictionary(of => of.Key, of => KaplanMeier.Median([.. of.Select(span => span.WaitAt(today))]));
+            .ToDictionary(of => of.Key, of => MedianWait.Of([.. of.Select(span => span.WaitAt(today))]));
         var listed = await site.Services.GetRequiredService<CountryReading>().List(Who(Agency.Polismyndigheten, Role.NationalCoordinator));
 
         Assert.True(expected.Count > 5, $"Only {expected.Count} countries have requests.");

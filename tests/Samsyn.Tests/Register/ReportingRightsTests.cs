@@ -72,6 +72,8 @@ public class ReportingRightsTests
         MethodFeedbackGiven PassageAssessed RiskAssessed ContactPointSet ObstacleReported ObstacleEnded | y y y | -
         RateCardProposed | ? ? ? | -
         RateCardSigned RuleSigned | y y y | -
+        ReportReleased | y - - | -
+        ReleaseConfirmed | - y y | -
         JourneyMonitored | ? - - | -
         JourneyStopped | ? ? - | -
         JourneyProposed InformationRequested | y y y | -

@@ -1,5 +1,3 @@
-using Samsyn.Results;
-
 namespace Samsyn.Tests.Results;
 
 public class SurvivalTests

@@ -1,4 +1,4 @@
-namespace Samsyn.Results;
+namespace Samsyn;
 
 /// <summary>How long something was followed, and how it ended.</summary>
 /// <param name="Days">Whole days, from 0.</param>
@@ -23,6 +23,9 @@ public sealed class Survival
 {
     /// <summary>Below this many at risk an estimate is told to rest on few.</summary>
     public const int FewAtRisk = 20;
+
+    /// <summary>A share that is reached exactly may be reckoned this much more.</summary>
+    private const double Close = 1e-12;
 
     private const double Normal95 = 1.959963984540054;
 
@@ -80,13 +83,36 @@ public sealed class Survival
     public (double Low, double High)? Interval(int days)
     {
         if (At(days) is not { } survival) return null;
-        if (Until(days) is not { } step || survival is <= 0 or >= 1) return (survival, survival);
-        var width = Normal95 * (step.StandardError / survival) / Math.Abs(Math.Log(survival));
-        return (Math.Pow(survival, Math.Exp(width)), Math.Pow(survival, Math.Exp(-width)));
+        return Until(days) is not { } step || survival is <= 0 or >= 1 ? (survival, survival) : Band(step);
+    }
+
+    private static (double Low, double High) Band(SurvivalStep step)
+    {
+        var width = Normal95 * (step.StandardError / step.Survival) / Math.Abs(Math.Log(step.Survival));
+        return (Math.Pow(step.Survival, Math.Exp(width)), Math.Pow(step.Survival, Math.Exp(-width)));
+    }
+
+    /// <summary>
+    /// The day by which half has ended, and its 95 % interval: where the band of the estimate crosses a half (Brookmeyer and Crowley 1982, Biometrics
+    /// 38:29–41). Each is null where it is not crossed; nothing is known of a curve's upper side when it has come to nought.
+    /// </summary>
+    public (int? Median, int? Low, int? High) Median()
+    {
+        var bands = Steps.Select(step => (step.Days, Band: step.Survival <= 0 ? (Low: 0, High: 1) : Band(step))).ToList();
+        int? First(Func<(double Low, double High), double> side) =>
+            bands.Where(one => side(one.Band) <= 0.5 + Close).Select(one => (int?)one.Days).FirstOrDefault();
+        return (Quantile(0.5), First(band => band.Low), First(band => band.High));
+    }
+
+    /// <summary>The day by which half of those that lasted longer than so many days have ended; null where it is not reached.</summary>
+    public int? HalfOfThoseLongerThan(int days)
+    {
+        var still = Until(days)?.Survival ?? 1;
+        return Steps.FirstOrDefault(step => step.Days > days && step.Survival <= still / 2 + Close)?.Days;
     }
 
     /// <summary>The first day by which at least the share has ended, by any cause; null where so many had not ended when last seen.</summary>
-    public int? Quantile(double share) => Steps.FirstOrDefault(step => step.Survival <= 1 - share + 1e-12)?.Days;
+    public int? Quantile(double share) => Steps.FirstOrDefault(step => step.Survival <= 1 - share + Close)?.Days;
 
     private bool IsKnown(int days) => Count > 0 && (lastSeen[^1] >= days || Steps is [.., { Survival: 0 }]);
 

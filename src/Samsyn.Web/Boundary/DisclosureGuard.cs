@@ -1,0 +1,127 @@
+using Samsyn.Results;
+
+namespace Samsyn.Web.Boundary;
+
+/// <summary>
+/// What may be told of the joint tables and of the rounded one by quarter: figures are withheld until the audit finds nothing that could be reckoned
+/// too nearly (<see cref="DisclosureAudit"/>).
+/// </summary>
+public static class DisclosureGuard
+{
+    /// <summary>A withheld figure must be able to be so much smaller than it is, or 0.</summary>
+    private const int Room = 3;
+
+    /// <summary>A rounded figure stands for so many numbers in a row, at least.</summary>
+    private const int LeastNumbers = 3;
+
+    /// <summary>Rounded figures above this tell of nobody: the few that they may be off are not all there are.</summary>
+    private const int Small = 10;
+
+    /// <summary>
+    /// The withheld figures of exact tables that are too exposed: well hidden is what may be 0 or three less than it is, and six or more. The stock
+    /// is never told, and the travel orders have no sums.
+    /// </summary>
+    /// <param name="told">What is told; the withheld are marked (<see cref="ResultRow.Withheld"/>).</param>
+    /// <param name="real">What they are.</param>
+    public static IReadOnlyList<Exposed> Of(JointResults told, JointResults real)
+    {
+        var rows = from pair in told.Tables.Zip(real.Tables) where pair.First.Key != Cell.Travel
+            from row in pair.First.Rows.Zip(pair.Second.Rows) where !row.First.IsStock
+            from year in told.Years.Index() select (Path: Name(pair.First, row.First, year.Item), Parts: Parts(row.First, year.Item),
+                IsTold: !row.First.Withheld.Contains(year.Index), Value: row.Second.Values[year.Index]);
+        return DisclosureAudit.Of([.. rows.Where(one => one.IsTold).Select(one => new Statement(one.Parts, one.Value, one.Value))],
+            [.. rows.Where(one => !one.IsTold && one.Value > 0).Select(one => new Secret(one.Path, one.Parts,
+                (low, high) => low <= Math.Max(0, one.Value - Room) && high >= SmallFigures.Least))]);
+    }
+
+    /// <summary>
+    /// What may be told of exact tables: small figures withheld, and more of them until the audit passes. In each turn that is the smallest figure
+    /// that is told in the exposed one's table and year, a part before a total; where all are withheld nothing follows any more.
+    /// </summary>
+    /// <param name="told">The tables with the first figures withheld.</param>
+    public static JointResults Protect(JointResults told, JointResults real)
+    {
+        while (Of(told, real) is [var exposed, ..])
+            told = told with { Tables = [.. told.Tables.Select(table => Withhold(table, exposed.Name, told.Years))] };
+        return told;
+    }
+
+    private static ResultTable Withhold(ResultTable table, string exposed, IReadOnlyList<int> years)
+    {
+        var column = years.ToList().FindIndex(year => table.Rows.Any(row => Name(table, row, year) == exposed));
+        if (column < 0) return table;
+        var next = table.Rows.Where(row => !row.IsStock && row.Values[column] > 0 && !row.Withheld.Contains(column))
+            .OrderBy(row => row.IsTotal).ThenBy(row => row.Values[column]).First();
+        return table with
+        {
+            Rows = [.. table.Rows.Select(row => row.Path != next.Path ? row : row with
+            {
+                Values = [.. row.Values.Select((value, place) => place == column ? 0 : value)], Withheld = [.. row.Withheld, column],
+            })],
+        };
+    }
+
+    private static string Name(ResultTable table, ResultRow row, int year) => $"{table.Key}/{row.Path}/{year}";
+
+    private static string[] Parts(ResultRow row, int year) => [.. row.Cells.Select(cell => $"{cell}/{year}")];
+
+    /// <summary>
+    /// The small cells of a rounded table whose true number is known to one or two: each true number is within two of what is told, and each total is
+    /// what its parts add up to. What is withheld is held to the same.
+    /// </summary>
+    public static IReadOnlyList<Exposed> Of(OpenCube cube) =>
+        [.. Enumerable.Range(0, cube.Time.Values.Count).SelectMany(period => Of(cube, period).Select(one => one.Exposed))];
+
+    /// <summary>
+    /// The rounded table with cells withheld until the audit passes: those of an exposed one's row by type, then the row, period by period. A release
+    /// before it told of other numbers: what came late or was taken back between them is nowhere told.
+    /// </summary>
+    /// <param name="cube">By destination, type and period; nothing withheld.</param>
+    public static OpenCube Protect(OpenCube cube)
+    {
+        for (var period = 0; period < cube.Time.Values.Count; period++)
+            while (Of(cube, period) is { Count: > 0 } exposed)
+            {
+                var cells = cube.Cells.ToArray();
+                foreach (var row in exposed.Select(one => one.Place / (Columns(cube) * cube.Time.Values.Count)).Distinct().ToList())
+                {
+                    var places = Enumerable.Range(0, Columns(cube))
+                        .Select(type => (row * Columns(cube) + type) * cube.Time.Values.Count + period).ToList();
+                    var split = places.Where((place, type) =>
+                        cube.Variables[1].Values[type].Code != cube.Variables[1].Total && cells[place] is not null);
+                    foreach (var place in split.DefaultIfEmpty(places[0]).ToList()) cells[place] = null;
+                }
+                if (cells.SequenceEqual(cube.Cells))
+                    cells = [.. cells.Select((cell, place) => place % cube.Time.Values.Count == period ? null : cell)];
+                cube = cube with { Cells = cells };
+            }
+        return cube;
+    }
+
+    private static int Columns(OpenCube cube) => cube.Variables[1].Values.Count;
+
+    private static List<(int Place, Exposed Exposed)> Of(OpenCube cube, int period)
+    {
+        var cells = OpenText.Lines(cube).Select((line, place) => (line.Codes, line.Value, Place: place))
+            .Where(one => one.Place % cube.Time.Values.Count == period)
+            .Select(one => (one.Place, Name: string.Join('/', one.Codes), one.Value, Parts: Leaves(cube, one.Codes))).ToList();
+        if (cells.TrueForAll(one => one.Value is null)) return [];
+        var secrets = cells.Where(one => one.Value is null or <= Small).ToDictionary(one => one.Name);
+        return [.. DisclosureAudit.Of(
+            [.. from one in cells where one.Value is not null
+                select new Statement(one.Parts, Math.Max(0, one.Value!.Value - 2), one.Value.Value + 2)],
+            [.. secrets.Values.Select(one => new Secret(one.Name, one.Parts, (low, high) => high - low >= LeastNumbers - 1))])
+            .Select(one => (secrets[one.Name].Place, one))];
+    }
+
+    /// <summary>The cells that one adds up: itself, where none of its values is a total.</summary>
+    private static string[] Leaves(OpenCube cube, IReadOnlyList<string> codes)
+    {
+        IEnumerable<string> all = [""];
+        foreach (var (variable, code) in cube.Variables.Zip(codes))
+            all = [.. from one in all
+                from leaf in code == variable.Total ? variable.Values.Select(value => value.Code).Where(value => value != variable.Total) : [code]
+                select $"{one}/{leaf}"];
+        return [.. all];
+    }
+}

@@ -1,0 +1,28 @@
+using Samsyn.Register;
+using Samsyn.Results;
+using Samsyn.Secrecy;
+using Samsyn.Web.Hosting;
+using Samsyn.Web.Results;
+using Samsyn.Web.Storage.Checkpoints;
+
+namespace Samsyn.Web.Commands;
+
+/// <summary>The joint reports of a practice register's years, each released as it was known when such a report is decided.</summary>
+internal static class PracticeReleases
+{
+    private const int First = 2022;
+
+    private static readonly Viewer Decider = new("practice|release", "Övningens beslutsfattare", Agency.Migrationsverket, Role.DecisionMaker, null),
+        Confirmer = new("practice|confirm", "Övningens samordnare", Agency.Polismyndigheten, Role.NationalCoordinator, null);
+
+    public static async Task Make(OpenedRegister register)
+    {
+        var releasing = new Releasing(register.Reader, register.Writer!, new CheckpointBook(register.Database, register.Writer!, register.Clock),
+            register.Clock);
+        for (var year = First; SmallFigures.EditionOf(year) < register.Clock.Today; year++)
+        {
+            var number = await releasing.Release(Decider, year, SmallFigures.EditionOf(year).EndInSweden, Guid.CreateVersion7());
+            await releasing.Confirm(Confirmer, number, Guid.CreateVersion7());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Samsyn.Register;
+using Samsyn.Results;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>A release as the register holds it.</summary>
+/// <param name="Number">The subject: <c>REL-2024-1</c> is the first of 2024.</param>
+/// <param name="Id">Of the entry that released it.</param>
+/// <param name="ConfirmedAt">Since when it is open to anybody; null until another agency has confirmed it.</param>
+public sealed record Release(string Number, Guid Id, ReportReleased Fact, DateTimeOffset At, DateTimeOffset? ConfirmedAt);
+
+/// <summary>Reads the releases, and what anybody may have of them.</summary>
+public static class ReleaseReading
+{
+    /// <summary>Every release, the newest first.</summary>
+    public static async Task<IReadOnlyList<Release>> Releases(this RegisterReader register)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        var placed = await register.Beginning(connection, "REL-", register.Database.Keys);
+        return [.. placed.Where(one => one.Entry.Fact is ReportReleased).Select(one => (Placed: one, Fact: (ReportReleased)one.Entry.Fact))
+            .Select(one => new Release(one.Placed.Entry.Subject, one.Placed.Entry.Id, one.Fact, one.Placed.ReceivedAt,
+                placed.Find(other => other.Entry.Subject == one.Placed.Entry.Subject
+                    && other.Entry.Fact is ReleaseConfirmed confirmed && confirmed.Sha256 == one.Fact.Sha256)?.ReceivedAt)).Reverse()];
+    }
+
+    /// <summary>Those that anybody may have, the newest first, as they were at an instant.</summary>
+    /// <param name="asOf">Null for now.</param>
+    public static async Task<IReadOnlyList<Release>> OpenReleases(this RegisterReader register, DateTimeOffset? asOf) =>
+        [.. (await register.Releases()).Where(one => one.ConfirmedAt is { } at && (asOf is null || at <= asOf))
+            .OrderByDescending(one => one.ConfirmedAt)];
+
+    /// <summary>
+    /// Tables 1–4 for the newest of the releases' years and the two before it: each year as its first release knew it, so that no two releases tell
+    /// of a person between them.
+    /// </summary>
+    /// <param name="releases">Those that count; one at least.</param>
+    /// <returns>The exact figures, and the years that have been released.</returns>
+    public static async Task<(JointResults Real, IReadOnlyList<int> Years)> ReleasedTables(
+        this RegisterReader register, IReadOnlyList<Release> releases)
+    {
+        var year = releases.Max(one => one.Fact.Year);
+        var (tally, years) = (new Tally(), new List<int>());
+        for (var each = year - 2; each <= year; each++)
+        {
+            if (releases.Where(one => one.Fact.Year == each).MinBy(one => one.At) is not { } first) continue;
+            years.Add(each);
+            foreach (var (cell, of, count) in (await register.ReleasedTally(first.Fact)).NonZero)
+                if (of == each) tally.Add(cell, of, count);
+        }
+        return (JointResults.From(tally, year, Definition.D2024, releases.First(one => one.Fact.Year == year).Fact.KnownAt), years);
+    }
+}

@@ -1,0 +1,138 @@
+using Samsyn.Results;
+using Samsyn.Web.Boundary;
+
+namespace Samsyn.Tests.Results;
+
+/// <summary>Whoever attacks what is told: by what is left, linked sums, two releases, asking again, and Eurostat's table.</summary>
+public class DisclosureTests
+{
+    private static readonly DateTimeOffset After = SmallFigures.EditionOf(2024).AddDays(200).EndInSweden;
+
+    /// <summary>Table 2 of Polismyndigheten for 2023: with the 2 and the 1 withheld, what is left of 195 says that each is at most three.</summary>
+    [Fact]
+    public void What_is_left_of_a_total_tells_of_two_small_figures_and_a_third_is_withheld_with_them()
+    {
+        var real = Real(("Polismyndigheten/EuCountry", 173), ("Polismyndigheten/HomeCountry", 19), ("Polismyndigheten/Unknown", 2),
+            ("Polismyndigheten/ThirdCountry", 1));
+        var small = SmallFigures.Withheld(real);
+        Assert.Equal(["Unknown", "ThirdCountry"], Hidden(small));
+        var exposed = DisclosureGuard.Of(small, real);
+        Assert.Equal([(0, 3), (0, 3)], exposed.Select(one => (one.Low, one.High)));
+
+        var told = DisclosureGuard.Protect(small, real);
+        Assert.Equal(["HomeCountry", "Unknown", "ThirdCountry"], Hidden(told));
+        Assert.Empty(DisclosureGuard.Of(told, real));
+
+        static IEnumerable<string> Hidden(JointResults results) => results.Tables.Single(one => one.Key == Cell.Transfers).Rows
+            .Where(row => row.Path.StartsWith("Polis", StringComparison.Ordinal) && row.Withheld.Contains(2)).Select(row => row.Path.Split('/')[1]);
+    }
+
+    /// <summary>The bounds are held against every number that table 3 can be, tried one by one.</summary>
+    [Fact]
+    public void The_bounds_are_those_of_all_tables_that_would_be_told_alike()
+    {
+        for (var police = 0; police <= 12; police++)
+            for (var own = 0; own <= 12; own++)
+            {
+                var told = Bounds(new Statement(["a", "b"], police + own, police + own), new Statement(["a"], 0, 9));
+                var possible = Enumerable.Range(0, 10).Where(a => police + own - a >= 0).ToList();
+                Assert.Equal((possible.Min(), possible.Max()), told);
+            }
+
+        static (int, int) Bounds(params Statement[] told) => DisclosureAudit.Bounds(told, ["a"]);
+    }
+
+    [Fact]
+    public void Random_tables_are_told_so_that_no_withheld_figure_is_known_and_each_may_be_what_it_is()
+    {
+        var random = new Random(3);
+        var more = 0;
+        for (var round = 0; round < 20; round++)
+        {
+            var tally = new Tally();
+            foreach (var cell in Cell.All.Where(cell => cell.Table != Cell.Travel))
+                tally.Add(cell.Code, 2024, random.Next(3) == 0 ? random.Next(9) : random.Next(200));
+            var real = JointResults.From(tally, 2024, Definition.D2024, After);
+            var small = SmallFigures.Withheld(real);
+            var told = DisclosureGuard.Protect(small, real);
+            Assert.Empty(DisclosureGuard.Of(told, real));
+            if (Count(told) > Count(small)) more++;
+            // Asked again it is the same: nothing is gained by asking many times, and what is told is what was there.
+            var again = DisclosureGuard.Protect(SmallFigures.Withheld(real), real);
+            foreach (var (row, same, exact) in Rows(told).Zip(Rows(again), Rows(real)))
+            {
+                Assert.Equal(row.Values, same.Values);
+                Assert.All(Enumerable.Range(0, 3).Where(column => !row.Withheld.Contains(column)),
+                    column => Assert.Equal(exact.Values[column], row.Values[column]));
+            }
+        }
+        Assert.True(more > 0, "Nothing more was ever withheld: the tables say nothing.");
+
+        static IEnumerable<ResultRow> Rows(JointResults results) => results.Tables.SelectMany(table => table.Rows);
+        static int Count(JointResults results) => Rows(results).Sum(row => row.Withheld.Count);
+    }
+
+    /// <summary>Four cells that are told as 0 under a total of 10 are two each: the audit sees it, and withholds until it is not so.</summary>
+    [Fact]
+    public void Rounded_parts_and_totals_tell_of_each_other_until_some_are_withheld()
+    {
+        var cube = OpenDataTests.Rounded([10, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], ["TOTAL", "A", "B", "C", "D"]);
+        Assert.Contains(DisclosureGuard.Of(cube), one => one.Name.EndsWith("A/VOL/2024Q1", StringComparison.Ordinal) && one is { Low: 2, High: 2 });
+
+        var told = DisclosureGuard.Protect(cube);
+        Assert.Empty(DisclosureGuard.Of(told));
+        Assert.Contains(told.Cells, cell => cell is null);
+        Assert.Equal(10, told.Cells[0] ?? 10);
+    }
+
+    /// <summary>Every true table of two destinations and two types that rounds to what is told is tried, and none has a number by itself.</summary>
+    [Fact]
+    public void Whoever_tries_every_table_that_rounds_alike_finds_three_numbers_or_more_for_each()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 12; round++)
+        {
+            int[] truth = [random.Next(7), random.Next(7), random.Next(7), random.Next(7)];
+            var told = DisclosureGuard.Protect(OpenDataTests.Rounded(Told(truth), ["TOTAL", "A", "B"]));
+            var alike = (from a in Enumerable.Range(0, 14) from b in Enumerable.Range(0, 14) from c in Enumerable.Range(0, 14)
+                from d in Enumerable.Range(0, 14) select (int[])[a, b, c, d]).Where(one =>
+                    Told(one).Zip(told.Cells).All(pair => pair.Second is null || pair.First == pair.Second)).ToList();
+            Assert.Contains(alike, one => one.SequenceEqual(truth));
+            for (var cell = 0; cell < 4; cell++) Assert.True(alike.Select(one => one[cell]).Distinct().Count() >= 3, string.Join(' ', truth));
+        }
+
+        // Destination by type: A voluntary, A enforced, B voluntary, B enforced; each sum is rounded by itself.
+        static int?[] Told(int[] of) => [.. new[] { of.Sum(), of[0] + of[2], of[1] + of[3], of[0] + of[1], of[0], of[1], of[2] + of[3], of[2], of[3] }
+            .Select(one => (int?)OpenCubes.Five(one))];
+    }
+
+    /// <summary>
+    /// Whoever holds two releases against each other and would tell whether one person came between them does it little better than by guessing:
+    /// the advantage (0 blind, 1 certain) is at most 0.30 over counts from 0 to 30.
+    /// </summary>
+    [Fact]
+    public void Two_releases_of_a_rounded_figure_do_not_tell_of_one_person()
+    {
+        var counts = Enumerable.Range(0, 31).ToList();
+        double Share(int added, (int, int) seen) =>
+            counts.Count(one => (OpenCubes.Five(one), OpenCubes.Five(one + added)) == seen) / (double)counts.Count;
+        var seen = counts.SelectMany(one => new[] { 0, 1 }.Select(added => (OpenCubes.Five(one), OpenCubes.Five(one + added)))).Distinct();
+
+        Assert.InRange(seen.Sum(pair => Math.Abs(Share(0, pair) - Share(1, pair))) / 2, 0, 0.30);
+    }
+
+    /// <summary>Eurostat publishes the same numbers to the nearest five: the two are one function, and together tell what each tells alone.</summary>
+    [Fact]
+    public void Eurostats_rounding_of_the_same_number_tells_nothing_more()
+    {
+        foreach (var count in Enumerable.Range(0, 500))
+        {
+            var theirs = (int)Math.Round(count / 5m, MidpointRounding.AwayFromZero) * 5;
+            Assert.Equal(theirs, OpenCubes.Five(count));
+            Assert.True(Enumerable.Range(0, 600).Count(one => OpenCubes.Five(one) == theirs) >= 3);
+        }
+    }
+
+    private static JointResults Real(params (string Row, int Count)[] cells) => JointResults.From(cells.Aggregate(new Tally(),
+        (tally, one) => tally.Add(Cell.Of(Cell.Transfers, one.Row).Code, 2024, one.Count)), 2024, Definition.D2024, After);
+}
