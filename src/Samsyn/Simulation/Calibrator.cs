@@ -1,4 +1,3 @@
-using Samsyn.Charters;
 using Samsyn.Register;
 
 namespace Samsyn.Simulation;

@@ -5,7 +5,7 @@ public static class SimulationWindows
 {
     /// <summary>The three years up to the day, one by one.</summary>
     public static IReadOnlyList<Window> Recent(DateOnly day) =>
-        [.. from years in new[] { 3, 2, 1 } select new Window(day.AddYears(-years).AddDays(1), day.AddYears(1 - years))];
+        [.. Enumerable.Range(0, 3).Select(at => new Window(day.AddYears(at - 3).AddDays(1), day.AddYears(at - 2)))];
 
     /// <summary>To tell a year from: the year two before it, and the last autumn (September to December).</summary>
     public static IReadOnlyList<Window> ForYear(int year) =>

@@ -1,4 +1,3 @@
-using Samsyn.Register;
 using Samsyn.Simulation;
 
 namespace Samsyn.Tests.Simulation;
