@@ -33,7 +33,7 @@ public sealed record Drawing(bool IsReady, RegisterProblem? Drawn);
 /// Plans in the background and keeps what is made, by the hash of its input. The plan that stands is re-planned from, not thrown away, when
 /// the register moves.
 /// </summary>
-public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostApplicationLifetime life)
+public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostApplicationLifetime life) : IDisposable
 {
     public const int HorizonDays = 90;
 
@@ -104,6 +104,8 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostA
         if (task.Result.PlanHash == plan.PlanHash && ReferenceEquals(Standing, plan)) Stand(task.Result);
         return task.Result;
     }
+
+    public void Dispose() => solving.Dispose();
 
     /// <summary>The solver goes on from where it was.</summary>
     public void GoOn(MadePlan further) => furthered[further.PlanHash] = new(() => Solve(further));

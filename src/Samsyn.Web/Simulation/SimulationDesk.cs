@@ -8,7 +8,7 @@ namespace Samsyn.Web.Simulation;
 /// <summary>
 /// Fits the chain once a day, to what was known by the end of the day before, and runs simulations in the background, one at a time.
 /// </summary>
-public sealed class SimulationDesk(RegisterReader register, RegisterWriter writer, TimeProvider clock)
+public sealed class SimulationDesk(RegisterReader register, RegisterWriter writer, TimeProvider clock) : IDisposable
 {
     /// <summary>What a page may ask for; the command line takes more.</summary>
     public const int MostYears = 5, MostRuns = 100, MostRunsOfLevers = 20;
@@ -37,6 +37,8 @@ public sealed class SimulationDesk(RegisterReader register, RegisterWriter write
 
     /// <summary>Null while the history is still being read.</summary>
     public async Task<Calibration?> CalibrationSoon() => await IsSoon(Calibration()) ? await Calibration() : null;
+
+    public void Dispose() => turn.Dispose();
 
     /// <summary>Starts a run.</summary>
     /// <returns>What to ask for it by.</returns>

@@ -58,6 +58,7 @@ public static class DetentionReading
                 ("@now", Sql.Microseconds(now)));
     }
 
+    private static readonly string[] Handed = [nameof(HandoverGround.Absconded), nameof(HandoverGround.CoercionNeeded)];
     private static readonly string[] Tables = ["detention_stays", "facilities", "place_reservations", "travel_orders"];
 
     /// <summary>
@@ -68,7 +69,7 @@ public static class DetentionReading
         var today = now.SwedishDay;
         var handovers = await register.Shared.Of("handovers", today, register.KeptHandovers, ["case_heads"]);
         var offered = handovers.GetValueOrDefault("Asked").Count;
-        var (all, detained) = new[] { "Absconded", "CoercionNeeded" }.Select(handovers.GetValueOrDefault)
+        var (all, detained) = Handed.Select(handovers.GetValueOrDefault)
             .Aggregate((All: 0L, Detained: 0L), (sum, one) => (sum.All + one.Count, sum.Detained + one.Detained));
         var share = all == 0 ? 0 : detained / (double)all;
         return await register.Shared.Of(string.Create(CultureInfo.InvariantCulture, $"detention {offered} {share:R}"), today,

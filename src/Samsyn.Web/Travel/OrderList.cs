@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;

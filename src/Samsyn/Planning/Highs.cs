@@ -65,8 +65,9 @@ internal sealed partial class Highs : IDisposable
         };
         Taken(SetCallback(solver, Marshal.GetFunctionPointerForDelegate(called), IntPtr.Zero));
         foreach (var kind in (int[])[MipImproves, MipLogs, MipAsks]) Taken(StartCallback(solver, kind));
-        Run(solver);
+        var ran = Run(solver);
         GC.KeepAlive(called);
+        Taken(ran);
         var values = new double[columns];
         var isKnown = GetWhole(solver, "primal_solution_status", out var status) == 0 && status == Feasible
             && GetSolution(solver, values, null, null, null) == 0;
