@@ -164,5 +164,5 @@ internal static class ExplanationText
     };
 
     private static FormattableString Dearer(FormattableString more, Counterfactual tried) =>
-        Say($"Prövat: med det i planen kostar den {more} mer; {tried.Moved} andra reser annorlunda, {tried.LeftOut} faller ur och {tried.CameIn} kommer med.");
+        Say($"Prövat: den kostar då {more} mer; {tried.Moved} andra reser annorlunda, {tried.LeftOut} faller ur och {tried.CameIn} kommer med.");
 }

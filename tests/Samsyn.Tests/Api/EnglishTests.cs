@@ -39,7 +39,8 @@ public class EnglishTests(SiteFixture site)
                 sentence.Say(format =>
                 {
                     // A name or a paragraph within a sentence has no English.
-                    if (format.Contains(' ', StringComparison.Ordinal) && !format.Contains("§ ", StringComparison.Ordinal)) formats.Add(format);
+                    if (format.Contains(' ', StringComparison.Ordinal) && !format.Contains("§ ", StringComparison.Ordinal)
+                        && !char.IsAsciiDigit(format[0])) formats.Add(format);
                     return format;
                 });
         }

@@ -71,7 +71,7 @@ public class PlanPageTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         var proposed = Assert.Single((await site.Register.Feed(0, 1_000_000)).Select(x => x.Entry),
             x => x.Fact is SeatProposed { PlanInput: not null } seat && seat.Cases.Contains(seats[0]));
-        Assert.Equal((Agency.Polismyndigheten, form.First(x => x.Key == "underlag").Value),
+        Assert.Equal((Agency.Polismyndigheten, first.Hash),
             (proposed.Agency, ((SeatProposed)proposed.Fact).PlanInput));
         Assert.NotNull(proposed.By);
         // one journey at a time
@@ -115,7 +115,7 @@ public class PlanPageTests(SiteFixture site)
             .First(x => desk.Standing!.Plan.JourneyOf(x) is { Kind: Samsyn.Planning.MovementKind.Scheduled }
                 && desk.Standing.Drawn.Origins[x].Proposed is null);
         var form = Form(page, party);
-        var (cases, charter) = (desk.Standing!.Drawn.Origins[party].Cases, desk.Standing.Load.Aboard.Keys.First());
+        var (cases, charter, hash) = (desk.Standing!.Drawn.Origins[party].Cases, desk.Standing.Load.Aboard.Keys.First(), desk.Standing.Hash);
         await site.Send(charter, "2026-11-22", Agency.Polismyndigheten, new SeatProposed(cases)); // by an earlier plan
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
@@ -124,7 +124,7 @@ public class PlanPageTests(SiteFixture site)
         {
             var entries = (await site.Register.Entries(one)).Select(x => x.Entry).ToList();
             var proposal = Assert.IsType<JourneyProposed>(Assert.Single(entries, x => x.Fact is JourneyProposed).Fact);
-            Assert.Equal(form.First(x => x.Key == "underlag").Value, proposal.PlanInput);
+            Assert.Equal(hash, proposal.PlanInput);
             Assert.DoesNotContain(entries, x => x.Fact is TravelBooked);
         }
         var after = await visitor.Page(Plan);
@@ -215,7 +215,7 @@ public class PlanPageTests(SiteFixture site)
 
     private static List<KeyValuePair<string, string>> Form(IHtmlDocument page, params string[] parties)
     {
-        var form = page.QuerySelectorAll<IHtmlFormElement>("form").Single(x => x.QuerySelector("input[name=underlag]") is not null);
+        var form = page.QuerySelectorAll<IHtmlFormElement>("form").Single(x => x.QuerySelector("button[name=hela]") is not null);
         return [.. form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(x => KeyValuePair.Create(x.Name!, x.Value)),
             .. parties.Select(x => KeyValuePair.Create("parti", x))];
     }

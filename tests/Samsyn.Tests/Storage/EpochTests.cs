@@ -71,6 +71,8 @@ public class EpochTests
                 DROP TRIGGER entries_append_only ON entries; GRANT ALL ON entries TO CURRENT_USER;
                 DELETE FROM entries WHERE position > 2; DELETE FROM case_heads WHERE subject NOT IN (SELECT subject FROM entries);
                 DELETE FROM standings WHERE subject NOT IN (SELECT subject FROM entries);
+                DELETE FROM kept_counts;
+                INSERT INTO kept_counts SELECT 'Step', step, step_since, COUNT(*) FROM case_heads WHERE is_open = 1 GROUP BY step, step_since;
                 UPDATE feed SET position = 2, received_at = (SELECT MAX(received_at) FROM entries);
                 """);
 

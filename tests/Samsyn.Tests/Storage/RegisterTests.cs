@@ -258,10 +258,10 @@ public class RegisterTests
         // What persons are found by is under a key of each register's own: here it is told how much of it there is.
         foreach (var (table, columns) in Projections.All.Select(
             projection => (projection.Table, Projections.Blinded.Contains(projection) ? "subject, COUNT(*) OVER (PARTITION BY subject)" : "*"))
-            .Concat([("results_by_day", "*"), ("results_by_month", "*")]))
-            rows.AddRange(await connection.Query(
-                $"SELECT {columns} FROM {table} ORDER BY {(columns == "*" && table != "person_links" ? "1, 2, 3, 4" : "1, 2")}", row => table + ": " +
-                new Row([.. Enumerable.Range(0, row.FieldCount).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))])));
+            .Concat([("results_by_day", "*"), ("results_by_month", "*"), (KeptCounts.Table, "*")]))
+            rows.AddRange((await connection.Query($"SELECT {columns} FROM {table}", row => table + ": " +
+                new Row([.. Enumerable.Range(0, row.FieldCount).Select(column => row.IsDBNull(column) ? null : row.GetValue(column))])))
+                .Order(StringComparer.Ordinal));
         return rows;
     }
 }
