@@ -15,7 +15,7 @@ public sealed record ContradictionPage(IReadOnlyList<HeldContradiction> Rows, He
 public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionReading reading)
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, LastCounted> counted = new();
 

@@ -50,8 +50,8 @@ public sealed class ReserveLists(RegisterWriter writer, RegisterReader reader)
         var charter = Charter.Fold(number, Readings(placed));
         if (charter.Vacancies.Count == 0 || await First(charter, now) is not { } party) return 0;
         var vacancy = charter.Vacancies[0].Release;
-        var entries = party.GroupBy(one => (one.Case.Responsible, one.Case.Region)).Select(same =>
-            new Entry(OwnIds.Of($"reserve moved up {vacancy:D} {same.First().Case.Number}"), number, same.Key.Responsible,
+        var entries = party.GroupBy(one => (one.Case.Responsible, one.Case.Region)).Select((same, place) =>
+            new Entry(OwnIds.Of($"reserve moved up {vacancy:D} {place}"), number, same.Key.Responsible,
                 same.Key.Responsible == Agency.Polismyndigheten ? same.Key.Region?.ToString() : null, null, new(now), now,
                 new SeatProposed([.. same.Select(one => one.Case.Number)], Vacancy: vacancy)));
         var versions = party.ToDictionary(one => one.Case.Number, one => one.Version);

@@ -64,8 +64,10 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
         var state = Case.Fold(number, readings);
         if (state.Registration is null || !IsNobodys(state, charter, Enforceability.Evaluate(readings, now))) return false;
         now = Reporting.After(now, [.. ofCharter, .. ofCase]);
-        var given = flight.Last(reading => reading.Fact is SeatConfirmed confirmed && confirmed.Cases.Contains(number)).Entry.Id;
-        var entry = new Entry(OwnIds.Of($"seat freed {given:D} {number}"), charter, state.Responsible, null, null,
+        var given = flight.Last(reading => reading.Fact is SeatConfirmed confirmed && confirmed.Cases.Contains(number));
+        // By its place among the confirmed and not by its number: whoever may not know of the case could else try numbers against the id.
+        var place = ((SeatConfirmed)given.Fact).Cases.Index().First(one => one.Item == number).Index;
+        var entry = new Entry(OwnIds.Of($"seat freed {given.Entry.Id:D} {place}"), charter, state.Responsible, null, null,
             new(now), now, new SeatReleased([number]));
         return await Say(writer, reader, entry, new() { [charter] = ofCharter.Count, [number] = ofCase.Count }, stop);
     }
