@@ -17,6 +17,7 @@ namespace Samsyn.Bench;
 internal static class SituationBench
 {
     private const int Times = 25, TimesQuick = 5;
+    private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(200);
 
     private static readonly string[] Pages = ["/", "/resor", "/resor?visa=tabell", "/forvar", "/vantar", "/samverkan", "/charter", "/rattssakerhet"];
 
@@ -66,6 +67,7 @@ internal static class SituationBench
                 {
                     await register.Writer!.Append(RegisterBench.Entry(
                         $"MIG-{Random.Shared.Next(100_000_000, int.MaxValue)}", new CaseRegistered(DecisionKind.Removal)));
+                    await Task.Delay(Settled); // what follows the feed in the background has looked
                     first.Add((await NationalBench.Timed(browser, page)).TotalMilliseconds);
                     again.Add((await NationalBench.Timed(browser, page)).TotalMilliseconds);
                 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Samsyn.Charters;
 using Samsyn.Register;
@@ -29,26 +28,24 @@ public sealed record WaitingPage(IReadOnlyList<WaitingRow> Rows, string? Next);
 /// </summary>
 public sealed class SeenWaiting(SecrecyBoundary boundary)
 {
-    private readonly ConcurrentDictionary<Viewer, (long Position, DateTimeOffset At, IReadOnlyDictionary<string, long> Counts)> counted = new();
-
     /// <summary>The kinds that the viewer's role answers.</summary>
     public static IReadOnlyList<WaitingKind> Kinds(Viewer viewer) =>
         Scopes.Listed(viewer) == Scope.Nothing ? [] : [.. WaitingKind.All.Where(kind => kind.IsFor(viewer))];
 
-    /// <summary>How many of each kind, by its name; one that has none is not there.</summary>
+    /// <summary>
+    /// How many of each kind, by its name; one that has none is not there. Kept until what waits changes: what a case's reach alone takes away is gone
+    /// from the list at once, and from its count some seconds later.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, long>> Counts(Viewer viewer)
     {
         if (Kinds(viewer).Count == 0) return new Dictionary<string, long>();
-        var (position, now) = (await boundary.Register.Position(), boundary.Now);
-        if (counted.TryGetValue(viewer, out var held) && held.Position == position && now - held.At < TimeSpan.FromMinutes(1)) return held.Counts;
         if (Where(viewer, null) is not { } where) return new Dictionary<string, long>();
-        Dictionary<string, long> counts;
-        await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
-            counts = (await connection.Query($"SELECT w.kind, COUNT(*) FROM {From} WHERE {where} GROUP BY w.kind",
+        return await boundary.Register.Shared.Of<IReadOnlyDictionary<string, long>>($"waiting {viewer}", boundary.Now.SwedishDay, async () =>
+        {
+            await using var connection = await boundary.Open(Scopes.Listed(viewer));
+            return (await connection.Query($"SELECT w.kind, COUNT(*) FROM {From} WHERE {where} GROUP BY w.kind",
                 row => (row.GetString(0), row.GetInt64(1)), Parameters(viewer))).ToDictionary(one => one.Item1, one => one.Item2);
-        if (counted.Count > 1_000) counted.Clear();
-        counted[viewer] = (position, now, counts);
-        return counts;
+        }, ["waiting"]);
     }
 
     /// <summary>What waits, oldest first.</summary>

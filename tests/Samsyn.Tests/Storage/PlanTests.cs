@@ -84,6 +84,8 @@ public sealed partial class PlanTests
         var tables = named.Split(' ').ToHashSet();
         // What is kept of the cases and of their regions changes with these.
         if (tables.Overlaps(["case_heads", "region_spans"])) tables.Add(KeptCounts.Table);
+        // What waits is counted anew when it changes; the reach of a case follows some seconds later.
+        if (tables.Contains("waiting")) tables.Add("case_heads");
         if (tables.Contains("counted_departures")) tables.UnionWith(["results_by_day", "results_by_month"]);
         // Which of the last events are seen follows from the case too; each is looked at again with its case's version.
         if (tables.Contains(SharedFigures.Events)) tables.UnionWith(["entries", "data_keys", "case_heads"]);
