@@ -25,10 +25,13 @@ public static class DisclosureGuard
     /// <param name="real">What they are.</param>
     public static IReadOnlyList<Exposed> Of(JointResults told, JointResults real)
     {
-        var rows = from pair in told.Tables.Zip(real.Tables) where pair.First.Key != Cell.Travel
-            from row in pair.First.Rows.Zip(pair.Second.Rows) where !row.First.IsStock
-            from year in told.Years.Index() select (Path: Name(pair.First, row.First, year.Item), Parts: Parts(row.First, year.Item),
-                IsTold: !row.First.Withheld.Contains(year.Index), Value: row.Second.Values[year.Index]);
+        var rows = from pair in told.Tables.Zip(real.Tables)
+                   where pair.First.Key != Cell.Travel
+                   from row in pair.First.Rows.Zip(pair.Second.Rows)
+                   where !row.First.IsStock
+                   from year in told.Years.Index()
+                   select (Path: Name(pair.First, row.First, year.Item), Parts: Parts(row.First, year.Item),
+                       IsTold: !row.First.Withheld.Contains(year.Index), Value: row.Second.Values[year.Index]);
         return DisclosureAudit.Of([.. rows.Where(one => one.IsTold).Select(one => new Statement(one.Parts, one.Value, one.Value))],
             [.. rows.Where(one => !one.IsTold && one.Value > 0).Select(one => new Secret(one.Path, one.Parts,
                 (low, high) => low <= Math.Max(0, one.Value - Room) && high >= SmallFigures.Least))]);

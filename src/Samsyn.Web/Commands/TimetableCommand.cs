@@ -19,7 +19,8 @@ public static class TimetableCommand
             new Argument<string>("FILE") { Description = "A timetable: CSV with named columns, or IATA SSIM chapter 7 (see docs/tidtabeller.md)." };
         var agency = new Option<string>("--agency")
         {
-            Description = "The agency that the timetable comes from.", DefaultValueFactory = _ => nameof(Agency.Kriminalvarden),
+            Description = "The agency that the timetable comes from.",
+            DefaultValueFactory = _ => nameof(Agency.Kriminalvarden),
         };
         agency.AcceptOnlyFromAmong([.. ReportingRights.Reporters(typeof(FlightScheduled)).Select(one => one.ToString())]);
         var language =

@@ -30,10 +30,17 @@ public static class OpenDataApi
         });
         api.MapGet("/config", () => TypedResults.Json(new
         {
-            apiVersion = "2.0.0", appVersion = "1", languages = new[] { new { id = "sv", label = "Svenska" }, new { id = "en", label = "English" } },
-            defaultLanguage = "sv", maxDataCells = MostCells, maxCallsPerTimeWindow = limits.OpenDataCalls, timeWindow = 10,
-            license = "https://creativecommons.org/publicdomain/zero/1.0/", sourceReferences = Array.Empty<object>(),
-            defaultDataFormat = "json-stat2", dataFormats = Formats,
+            apiVersion = "2.0.0",
+            appVersion = "1",
+            languages = new[] { new { id = "sv", label = "Svenska" }, new { id = "en", label = "English" } },
+            defaultLanguage = "sv",
+            maxDataCells = MostCells,
+            maxCallsPerTimeWindow = limits.OpenDataCalls,
+            timeWindow = 10,
+            license = "https://creativecommons.org/publicdomain/zero/1.0/",
+            sourceReferences = Array.Empty<object>(),
+            defaultDataFormat = "json-stat2",
+            dataFormats = Formats,
         }));
         api.MapGet("/tables", Tables);
         api.MapGet("/tables/{id}", Table);
@@ -125,10 +132,16 @@ public static class OpenDataApi
 
     private static object Described(OpenCube cube, string language) => new
     {
-        type = "Table", id = cube.Id, language, label = language == "en" ? cube.English : cube.Title,
+        type = "Table",
+        id = cube.Id,
+        language,
+        label = language == "en" ? cube.English : cube.Title,
         description = language == "en" ? cube.NoteEnglish : cube.Note,
         updated = cube.Updated.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        firstPeriod = cube.Time.Values[0].Code, lastPeriod = cube.Time.Values[^1].Code, category = "public", source = "Samsyn",
+        firstPeriod = cube.Time.Values[0].Code,
+        lastPeriod = cube.Time.Values[^1].Code,
+        category = "public",
+        source = "Samsyn",
         variableNames = cube.Variables.Select(one => language == "en" ? one.English : one.Name),
         links = new[]
         {

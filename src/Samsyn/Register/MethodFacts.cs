@@ -24,7 +24,7 @@ public enum InformationManner { OnPaper, ReadByInterpreter, Digitally }
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision, Disclosure.Summary)]
 public sealed record PersonInformed(
-    [Category(DataCategory.Decision, Disclosure.Summary)]string Text,
+    [Category(DataCategory.Decision, Disclosure.Summary)] string Text,
     [Category(DataCategory.Decision, Disclosure.Summary)] string TextVersion,
-    [Category(DataCategory.Decision, Disclosure.Summary)]InformationLanguage Language,
+    [Category(DataCategory.Decision, Disclosure.Summary)] InformationLanguage Language,
     [Category(DataCategory.Decision, Disclosure.Summary)] InformationManner Manner) : CaseFact;

@@ -31,16 +31,33 @@ public static class OpenCubes
 
     private static readonly Dictionary<string, string> Swedish = new()
     {
-        ["EuCountry"] = "EU-land", ["HomeCountry"] = "Hemland", ["ThirdCountry"] = "Tredje land", ["Unknown"] = "Okänd", ["Total"] = "Totalt",
-        ["Joint"] = "Gemensamt resultat", ["ByPolice"] = "Verkställda genom Polisens försorg", ["OwnDeparture"] = "Verkställda genom egen utresa",
-        ["Received"] = "Inkomna", ["Enforced"] = "Verkställda", ["OpenAtYearEnd"] = "Öppna vid årets slut", ["OtherClosures"] = "Övriga avslut",
+        ["EuCountry"] = "EU-land",
+        ["HomeCountry"] = "Hemland",
+        ["ThirdCountry"] = "Tredje land",
+        ["Unknown"] = "Okänd",
+        ["Total"] = "Totalt",
+        ["Joint"] = "Gemensamt resultat",
+        ["ByPolice"] = "Verkställda genom Polisens försorg",
+        ["OwnDeparture"] = "Verkställda genom egen utresa",
+        ["Received"] = "Inkomna",
+        ["Enforced"] = "Verkställda",
+        ["OpenAtYearEnd"] = "Öppna vid årets slut",
+        ["OtherClosures"] = "Övriga avslut",
     },
     EnglishWords = new()
     {
-        ["EuCountry"] = "EU country", ["HomeCountry"] = "Country of origin",
-        ["ThirdCountry"] = "Third country", ["Unknown"] = "Unknown", ["Total"] = "Total",
-        ["Joint"] = "Joint result", ["ByPolice"] = "Enforced by the police", ["OwnDeparture"] = "Enforced by own departure",
-        ["Received"] = "Received", ["Enforced"] = "Enforced", ["OpenAtYearEnd"] = "Open at the year's end", ["OtherClosures"] = "Other closures",
+        ["EuCountry"] = "EU country",
+        ["HomeCountry"] = "Country of origin",
+        ["ThirdCountry"] = "Third country",
+        ["Unknown"] = "Unknown",
+        ["Total"] = "Total",
+        ["Joint"] = "Joint result",
+        ["ByPolice"] = "Enforced by the police",
+        ["OwnDeparture"] = "Enforced by own departure",
+        ["Received"] = "Received",
+        ["Enforced"] = "Enforced",
+        ["OpenAtYearEnd"] = "Open at the year's end",
+        ["OtherClosures"] = "Other closures",
     };
 
     /// <summary>Tables 1–4 of a release, the years that have been released.</summary>

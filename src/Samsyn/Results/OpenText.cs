@@ -22,8 +22,11 @@ public static class OpenText
         foreach (var one in cube.Variables) dimensions[one.Code] = Dimension(one, inEnglish);
         var json = new JsonObject
         {
-            ["version"] = "2.0", ["class"] = "dataset", ["label"] = inEnglish ? cube.English : cube.Title,
-            ["source"] = "Migrationsverket, Polismyndigheten och Kriminalvården", ["updated"] = Instant(cube.Updated),
+            ["version"] = "2.0",
+            ["class"] = "dataset",
+            ["label"] = inEnglish ? cube.English : cube.Title,
+            ["source"] = "Migrationsverket, Polismyndigheten och Kriminalvården",
+            ["updated"] = Instant(cube.Updated),
             ["note"] = new JsonArray(inEnglish ? cube.NoteEnglish : cube.Note),
             ["role"] = new JsonObject { ["time"] = new JsonArray(cube.Time.Code), ["metric"] = new JsonArray(Metric) },
             ["id"] = new JsonArray([Metric, .. cube.Variables.Select(one => (JsonNode)one.Code)]),
@@ -39,7 +42,9 @@ public static class OpenText
         }
         json["extension"] = new JsonObject
         {
-            ["asOf"] = Instant(cube.KnownAt), ["definitionVersion"] = Figure.DefinitionVersion, ["releaseId"] = cube.Release,
+            ["asOf"] = Instant(cube.KnownAt),
+            ["definitionVersion"] = Figure.DefinitionVersion,
+            ["releaseId"] = cube.Release,
             ["px"] = new JsonObject { ["tableid"] = cube.Id, ["decimals"] = 0, ["official-statistics"] = false },
         };
         return Encoding.UTF8.GetBytes(json.ToJsonString(Readable));

@@ -38,7 +38,11 @@ public class DecisionPageTests(SiteFixture site)
 
         var agreed = new
         {
-            criterion = "Children", kinds = new[] { "Transfer" }, countries = new[] { "DE" }, from = "2026-11-01", to = "2027-02-01",
+            criterion = "Children",
+            kinds = new[] { "Transfer" },
+            countries = new[] { "DE" },
+            from = "2026-11-01",
+            to = "2027-02-01",
             because = "provskäl för barnen",
         };
         var (long_, why) = await Act(HighLevel, "AgreePriority", agreed with { to = "2029-01-01" });
@@ -52,7 +56,11 @@ public class DecisionPageTests(SiteFixture site)
 
         await Act(HighLevel, "RaiseProposal", new
         {
-            to = "Law", obstacle = "provhinder", proposal = "provförslag", kinds = new[] { "Removal" }, countries = new[] { "IQ" },
+            to = "Law",
+            obstacle = "provhinder",
+            proposal = "provförslag",
+            kinds = new[] { "Removal" },
+            countries = new[] { "IQ" },
             failure = "Transit",
         });
         long open;

@@ -13,7 +13,9 @@ public class MethodUseTests(SiteFixture site)
     {
         var use = new MethodUse(MethodMeasure.BothAssessed, "x", new Dictionary<Region, Taken>
         {
-            [Region.Nord] = new(0, 5), [Region.Syd] = new(3, 6), [Region.Vast] = new(9, 12),
+            [Region.Nord] = new(0, 5),
+            [Region.Syd] = new(3, 6),
+            [Region.Vast] = new(9, 12),
         });
         Assert.Null(use.Regions[Region.Nord].Share);
         Assert.Equal((12L, 23L), (use.Whole.AsDescribed, use.Whole.All));

@@ -48,7 +48,9 @@ public class PersonInformationTests(SiteFixture site)
         {
             using var answer = await client.PostAsJsonAsync($"/api/v1/cases/{number}/acts", new
             {
-                act = "InformPerson", expectedVersion = expected, id = Guid.NewGuid(),
+                act = "InformPerson",
+                expectedVersion = expected,
+                id = Guid.NewGuid(),
                 data = new { text = "resan", textVersion = given, language = "English", manner = "OnPaper" },
             }, Stop);
             return answer.StatusCode;

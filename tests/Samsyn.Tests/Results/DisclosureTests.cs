@@ -94,9 +94,12 @@ public class DisclosureTests
         {
             int[] truth = [random.Next(7), random.Next(7), random.Next(7), random.Next(7)];
             var told = DisclosureGuard.Protect(OpenDataTests.Rounded(Told(truth), ["TOTAL", "A", "B"]));
-            var alike = (from a in Enumerable.Range(0, 14) from b in Enumerable.Range(0, 14) from c in Enumerable.Range(0, 14)
-                from d in Enumerable.Range(0, 14) select (int[])[a, b, c, d]).Where(one =>
-                    Told(one).Zip(told.Cells).All(pair => pair.Second is null || pair.First == pair.Second)).ToList();
+            var alike = (from a in Enumerable.Range(0, 14)
+                         from b in Enumerable.Range(0, 14)
+                         from c in Enumerable.Range(0, 14)
+                         from d in Enumerable.Range(0, 14)
+                         select (int[])[a, b, c, d]).Where(one =>
+                             Told(one).Zip(told.Cells).All(pair => pair.Second is null || pair.First == pair.Second)).ToList();
             Assert.Contains(alike, one => one.SequenceEqual(truth));
             for (var cell = 0; cell < 4; cell++) Assert.True(alike.Select(one => one[cell]).Distinct().Count() >= 3, string.Join(' ', truth));
         }

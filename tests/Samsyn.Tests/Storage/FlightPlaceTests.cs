@@ -141,7 +141,8 @@ public class FlightPlaceTests
 
     private static Task Plan(RegisterWriter writer) => writer.Load(
         Make(Airline, new FlightScheduled("LH2417", "ARN", "TIA", Albania, [], Today.AddDays(-100), Today.AddDays(100), Enum.GetValues<Weekday>(),
-            new(6, 0), new(8, 55))) with { Agency = Agency.Kriminalvarden },
+            new(6, 0), new(8, 55))) with
+        { Agency = Agency.Kriminalvarden },
         Make(Airline, new CarrierTermsSet(Today.AddDays(-100), 2, 1, false)) with { Agency = Agency.Kriminalvarden });
 
     private static Task Order(RegisterWriter writer, string number) => writer.Load(
