@@ -33,8 +33,8 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
         Scopes.Listed(viewer) == Scope.Nothing ? [] : [.. WaitingKind.All.Where(kind => kind.IsFor(viewer))];
 
     /// <summary>
-    /// How many of each kind, by its name; one that has none is not there. Kept until what waits changes: what a case's reach alone takes away is gone
-    /// from the list at once, and from its count some seconds later.
+    /// How many of each kind, by its name; one that has none is not there. Kept until what waits changes: what a case's reach alone takes away is
+    /// gone from the list at once, and from its count some seconds later.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, long>> Counts(Viewer viewer)
     {
