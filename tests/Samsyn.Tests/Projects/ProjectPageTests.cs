@@ -34,14 +34,14 @@ public class ProjectPageTests(SiteFixture site)
             new { name = "Provprojektet", funder = "Amif", aim = "Prov", from = "2019-01-01", to = "2019-12-31" })).Status);
         Assert.Equal(HttpStatusCode.OK, (await Act("projects", "PRJ-PROV", "SetIndicator", 1, new { measure = "Enforcements", target = 4 })).Status);
         var post = new { programme = "ARLO", from = "2019-01-01", to = "2019-12-31", project = "PRJ-PROV" };
-        var (unknown, no) = await Act("countries", "CTY-PY", "PostLiaison", 0, post with { project = "PRJ-FINNS-EJ" });
+        var (unknown, no) = await Act("countries", "CTY-FJ", "PostLiaison", 0, post with { project = "PRJ-FINNS-EJ" });
         Assert.Equal((HttpStatusCode.Conflict, "Projektet PRJ-FINNS-EJ finns inte i registret."), (unknown, Why(no)));
-        Assert.Equal(HttpStatusCode.OK, (await Act("countries", "CTY-PY", "PostLiaison", 0, post)).Status);
-        var paraguay = Country.Parse("PY");
+        Assert.Equal(HttpStatusCode.OK, (await Act("countries", "CTY-FJ", "PostLiaison", 0, post)).Status);
+        var fiji = Country.Parse("FJ");
         var number = await site.Send("2019-01-10", PageCase.Enforceable);
-        await site.Send(number, "2019-05-02", Agency.Migrationsverket, new TravelDocumentIssued("pass", paraguay, null, "ARLO"));
+        await site.Send(number, "2019-05-02", Agency.Migrationsverket, new TravelDocumentIssued("pass", fiji, null, "ARLO"));
         await site.Send(number, "2019-05-20", Agency.Migrationsverket, new DepartureRegistered(Executor.Migrationsverket, new(2019, 5, 20),
-            DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer, Destination: paraguay));
+            DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer, Destination: fiji));
 
         using var visitor = await site.Visit(Police);
         var page = await visitor.Page("/projekt/PRJ-PROV");
