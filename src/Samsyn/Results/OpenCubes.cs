@@ -29,22 +29,7 @@ public static class OpenCubes
         ("SAM004", Cell.CourtExpulsions, "Departures after a court's decision on expulsion"),
     ];
 
-    private static readonly Dictionary<string, string> Swedish = new()
-    {
-        ["EuCountry"] = "EU-land",
-        ["HomeCountry"] = "Hemland",
-        ["ThirdCountry"] = "Tredje land",
-        ["Unknown"] = "Okänd",
-        ["Total"] = "Totalt",
-        ["Joint"] = "Gemensamt resultat",
-        ["ByPolice"] = "Verkställda genom Polisens försorg",
-        ["OwnDeparture"] = "Verkställda genom egen utresa",
-        ["Received"] = "Inkomna",
-        ["Enforced"] = "Verkställda",
-        ["OpenAtYearEnd"] = "Öppna vid årets slut",
-        ["OtherClosures"] = "Övriga avslut",
-    },
-    EnglishWords = new()
+    private static readonly Dictionary<string, string> EnglishWords = new()
     {
         ["EuCountry"] = "EU country",
         ["HomeCountry"] = "Country of origin",
@@ -70,7 +55,7 @@ public static class OpenCubes
             return new OpenCube(one.Id, $"{table.Title}, efter rad och år", $"{one.English}, by row and year", "Utresta", "Departures",
                 [
                     new("RAD", "rad", "row", [.. table.Rows.Select(row => new OpenValue(row.Path.Replace('/', '_').ToUpperInvariant(),
-                        Words(row.Path, Swedish), Words(row.Path, EnglishWords)))]),
+                        Words(row.Path, ReportTables.RowWords), Words(row.Path, EnglishWords)))]),
                     Time("AR", "år", "year", columns.Select(each => each.Item.ToString(CultureInfo.InvariantCulture)), "A"),
                 ],
                 [.. table.Rows.SelectMany(row => columns.Select(each => row.Withheld.Contains(each.Index) ? (int?)null : row.Values[each.Index]))],
@@ -124,6 +109,6 @@ public static class OpenCubes
     private static OpenVariable Time(string code, string name, string english, IEnumerable<string> values, string unit) =>
         new(code, name, english, [.. values.Select(one => new OpenValue(one, one, one))], TimeUnit: unit);
 
-    private static string Words(string path, Dictionary<string, string> words) =>
+    private static string Words(string path, IReadOnlyDictionary<string, string> words) =>
         string.Join(", ", path.Split('/').Select(part => words.GetValueOrDefault(part) ?? part));
 }

@@ -55,10 +55,12 @@ public static class ReportTables
 
     private static string Told(decimal? value) => value is { } known ? Approximation.Number(known) : "uppgift saknas";
 
-    /// <summary>The Swedish names of the rows, as the published report has them.</summary>
+    /// <summary>The Swedish words of a row's path, as the published report has them.</summary>
+    internal static IReadOnlyDictionary<string, string> RowWords => RowNames.Words;
+
     private static class RowNames
     {
-        private static readonly Dictionary<string, string> Words = new()
+        public static readonly Dictionary<string, string> Words = new()
         {
             ["EuCountry"] = "EU-land",
             ["HomeCountry"] = "Hemland",
