@@ -160,12 +160,12 @@ public sealed record Situation(
         for (var read = 0; read < Most; read += Together)
         {
             var from = read;
-            var latest =
+            var (latest, versions) =
                 await register.Shared.Of($"events {who} {from}", today, () => LastEvents(boundary, viewer, from, Together), [SharedFigures.Events]);
-            var versions = await register.Versions(latest.Select(one => one.Subject));
+            versions = await register.Versions(versions);
             foreach (var one in latest)
             {
-                var fact = await register.Shared.Of($"event {who} {one.Id} {versions.GetValueOrDefault(one.Subject)}", today,
+                var fact = await register.Shared.Of($"event {who} {one.Id} {versions.Of(one.Subject)}", today,
                     () => Look(boundary, viewer, one), []);
                 if (fact is not null) seen.Add(new(one.KnownAt, one.Agency, fact));
                 if (seen.Count == Shown) return seen;
@@ -175,14 +175,17 @@ public sealed record Situation(
         return seen;
     }
 
-    private static async Task<IReadOnlyList<Entry>> LastEvents(SecrecyBoundary boundary, Viewer viewer, int from, int most)
+    private static async Task<(IReadOnlyList<Entry> Events, KnownVersions Versions)> LastEvents(
+        SecrecyBoundary boundary, Viewer viewer, int from, int most)
     {
+        var at = await boundary.Register.Position();
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
-        return await connection.Query($"""
+        var latest = await connection.Query($"""
             SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
             WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {SecrecyBoundary.Condition(Scopes.Listed(viewer))})
             ORDER BY {Schema.KnownAt} DESC, e.position DESC LIMIT @most OFFSET @read
             """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, ("@most", (long)most), ("@read", (long)from), boundary.Today);
+        return (latest, await boundary.Register.Versions(at, latest.Select(one => one.Subject)));
     }
 
     /// <summary>As the subject reads now; null where the viewer does not see it.</summary>

@@ -110,7 +110,7 @@ public sealed partial class Database : IDisposable
         try
         {
             await connection.OpenAsync(stop);
-            await connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824;");
+            await connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000;");
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is 14 or 8 && !IsStill && !HasLog(sqlite))
         {

@@ -8,6 +8,11 @@ internal sealed class KeptCounts
 {
     public const string Table = "kept_counts";
 
+    /// <summary>Said after what is counted by day, for the sums of its months: the middle is found in a month and then in its days.</summary>
+    public const string ByMonth = " by month";
+
+    private const int Month = 7; // of 2026-11-22
+
     private readonly Dictionary<(string What, string Part, string Day), long> changes = [];
 
     /// <param name="projection">Whose rows; those of which nothing is kept pass.</param>
@@ -19,7 +24,13 @@ internal sealed class KeptCounts
 
         void Add(Row row, long by)
         {
-            foreach (var key in projection == Projections.CaseHeads ? OfHead(row) : OfSpan(row)) changes[key] = changes.GetValueOrDefault(key) + by;
+            foreach (var (what, part, day) in projection == Projections.CaseHeads ? OfHead(row) : OfSpan(row))
+            {
+                Count(what, part, day);
+                if (what is not "Handover") Count(what + ByMonth, part, day[..Month]);
+            }
+
+            void Count(string what, string part, string day) => changes[(what, part, day)] = changes.GetValueOrDefault((what, part, day)) + by;
         }
     }
 

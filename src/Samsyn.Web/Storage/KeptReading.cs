@@ -11,14 +11,20 @@ public static class KeptReading
     public static async Task<IReadOnlyDictionary<string, (long Count, DateOnly Median)>> KeptMedians(this RegisterReader register, string what)
     {
         await using var connection = await register.Database.OpenForReading();
-        var rows = await connection.Query($"SELECT part, day, count FROM {KeptCounts.Table} WHERE what = @what ORDER BY part, day",
-            row => (Part: row.GetString(0), Day: row.GetString(1), Count: row.GetInt64(2)), ("@what", what));
         var medians = new Dictionary<string, (long, DateOnly)>();
-        foreach (var part in rows.GroupBy(row => row.Part, StringComparer.Ordinal))
+        var months = await connection.Query($"SELECT part, day, count FROM {KeptCounts.Table} WHERE what = @what ORDER BY part, day",
+            row => (Part: row.GetString(0), Month: row.GetString(1), Count: row.GetInt64(2)), ("@what", what + KeptCounts.ByMonth));
+        foreach (var part in months.GroupBy(row => row.Part, StringComparer.Ordinal))
         {
             var (count, before) = (part.Sum(row => row.Count), 0L);
-            var middle = part.First(row => (before += row.Count) * 2 >= count).Day;
-            medians[part.Key] = (count, DateOnly.ParseExact(middle, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+            var middle = part.First(row => (before += row.Count) * 2 >= count);
+            before -= middle.Count;
+            var days = await connection.Query($"SELECT day, count FROM {KeptCounts.Table} "
+                    + "WHERE what = @what AND part = @part AND day >= @from AND day <= @to ORDER BY day",
+                row => (Day: row.GetString(0), Count: row.GetInt64(1)),
+                ("@what", what), ("@part", part.Key), ("@from", $"{middle.Month}-01"), ("@to", $"{middle.Month}-31"));
+            var day = days.First(row => (before += row.Count) * 2 >= count).Day;
+            medians[part.Key] = (count, DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
         return medians;
     }
@@ -36,16 +42,37 @@ public static class KeptReading
     }
 
     /// <summary>How many entries each of the subjects has; none where the register does not hold it.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> Versions(this RegisterReader register, IEnumerable<string> subjects)
+    /// <param name="at">A position that was read before, of which <see cref="Versions(RegisterReader, KnownVersions)"/> goes on.</param>
+    public static async Task<KnownVersions> Versions(this RegisterReader register, long at, IEnumerable<string> subjects)
     {
         string[] asked = [.. subjects.Distinct(StringComparer.Ordinal)];
-        if (asked.Length == 0) return new Dictionary<string, long>();
+        if (asked.Length == 0) return new(at, new Dictionary<string, long>());
         await using var connection = await register.Database.OpenForReading();
         var (all, value) = register.Database.IsPostgres
             ? ("unnest(@subjects) AS asked (subject)", (object)asked)
             : ("(SELECT value AS subject FROM json_each(@subjects)) asked", JsonSerializer.Serialize(asked));
-        return (await connection.Query($"SELECT asked.subject, (SELECT MAX(e.version) FROM entries e WHERE e.subject = asked.subject) FROM {all}",
+        return new(at, (await connection.Query(
+            $"SELECT asked.subject, (SELECT MAX(e.version) FROM entries e WHERE e.subject = asked.subject) FROM {all}",
             row => (Subject: row.GetString(0), Version: row.Number(1) ?? 0), ("@subjects", value))).ToDictionary(one => one.Subject,
-                one => one.Version);
+                one => one.Version));
     }
+
+    /// <summary>The same subjects' versions now: only what the register has received since is read.</summary>
+    public static async Task<KnownVersions> Versions(this RegisterReader register, KnownVersions known)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        var since = await connection.Query("SELECT subject, version FROM entries WHERE position > @at ORDER BY position",
+            row => (Subject: row.GetString(0), Version: row.GetInt64(1)), ("@at", known.At));
+        return since.Any(one => known.Subjects.ContainsKey(one.Subject))
+            ? known with { Subjects = known.Subjects.ToDictionary(one => one.Key, one => Math.Max(one.Value, Since(one.Key))) }
+            : known;
+
+        long Since(string subject) => since.LastOrDefault(one => one.Subject == subject).Version;
+    }
+}
+
+/// <param name="At">The position that the register had at least reached when they were read.</param>
+public sealed record KnownVersions(long At, IReadOnlyDictionary<string, long> Subjects)
+{
+    public long Of(string subject) => Subjects.GetValueOrDefault(subject);
 }

@@ -73,6 +73,8 @@ public class EpochTests
                 DELETE FROM standings WHERE subject NOT IN (SELECT subject FROM entries);
                 DELETE FROM kept_counts;
                 INSERT INTO kept_counts SELECT 'Step', step, step_since, COUNT(*) FROM case_heads WHERE is_open = 1 GROUP BY step, step_since;
+                INSERT INTO kept_counts SELECT 'Step by month', step, substr(step_since, 1, 7), COUNT(*)
+                    FROM case_heads WHERE is_open = 1 GROUP BY step, substr(step_since, 1, 7);
                 UPDATE feed SET position = 2, received_at = (SELECT MAX(received_at) FROM entries);
                 """);
 
