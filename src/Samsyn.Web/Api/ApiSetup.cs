@@ -56,6 +56,7 @@ public static class ApiSetup
         api.MapFacilities();
         api.MapCountries();
         api.MapCarriers();
+        api.MapHandovers();
         api.MapReleases();
         api.MapGet("/api-info", Info).WithName("apiInfo").WithSummary("What this API is (VER.06 of the profile), and what the register's clock is.")
             .WithDescription(

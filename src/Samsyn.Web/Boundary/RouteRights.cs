@@ -130,6 +130,7 @@ public static class RouteRights
         ["/api/v1/capacity"] = Right.ReadSituation,
         ["/api/v1/capacity/{number}"] = Right.ReadSituation,
         ["/api/v1/charters/{number}/acts"] = Right.ReadSituation,
+        ["/api/v1/charters/{number}/handovers"] = Right.HandOverMany,
         ["/api/v1/facilities/{number}/acts"] = Right.ReadSituation,
         ["/api/v1/operations/{number}/acts"] = Right.ReadSituation,
         ["/api/v1/capacity/{number}/acts"] = Right.ReadSituation,

@@ -122,6 +122,9 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
                 WHERE o.operation IS NOT NULL AND o.mode = 'Charter' AND o.stage NOT IN ('Failed', 'Cancelled')
                     AND (c.subject IS NULL OR c.stage = 'Cancelled' OR c.departs_at IS NULL OR ABS(c.departs_at - o.departs_at) > 3600000000
                         OR o.destination IS NOT NULL AND c.stops NOT LIKE '%' || o.destination || '%')
+            UNION SELECT o.subject FROM travel_orders o JOIN carriers c ON c.subject = 'AIR-' || substr(o.flight, 1, 2)
+                WHERE o.stage IN ('Booked', 'Cleared') AND o.flight IS NOT NULL AND NOT EXISTS (SELECT 1 FROM flight_places p
+                    WHERE p.on_day = o.on_day AND p.subject = c.subject AND p.case_number = o.subject AND p.flight = o.flight)
             UNION SELECT f.subject FROM facilities f
                 WHERE f.usable < (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject)
             UNION SELECT subject FROM person_links UNION SELECT other FROM person_links
@@ -138,6 +141,11 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         foreach (var number in facts.OfType<TravelBooked>().Select(booked => booked.Operation).OfType<string>().Distinct())
             if (await register.Entries(number) is { Count: > 0 } entries)
                 charters[number] = Charter.Fold(number, Knowledge.Now(entries.Select(one => one.Entry)));
+        var carriers = new Dictionary<string, Carrier>();
+        foreach (var number in facts.OfType<TravelBooked>().Select(booked => booked.Flight).OfType<string>().Where(Carrier.IsFlight)
+            .Select(Carrier.Of).Distinct())
+            if (await register.Entries(number) is { Count: > 0 } entries)
+                carriers[number] = Carrier.Fold(number, Knowledge.Now(entries.Select(one => one.Entry)));
         var samePerson = new List<SubjectHistory>();
         foreach (var other in history.Kind == SubjectKind.Case ? await register.SamePerson(history.Number) : [])
             samePerson.Add(new(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
@@ -151,7 +159,7 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         var movements = known.Count > 0 ? await Movements(connection, history.Number) : [];
         var orders = await OtherOrders(connection, history, [.. facts.OfType<TravelOrdered>().Select(ordered => ordered.Order).Distinct()]);
         return new(
-            number => charters.GetValueOrDefault(number), number => facilities.Find(one => one.Number == number), known.Contains,
+            charters.GetValueOrDefault, carriers.GetValueOrDefault, number => facilities.Find(one => one.Number == number), known.Contains,
             number => orders.GetValueOrDefault(number) ?? [], samePerson, _ => (int)detained,
             one => [.. movements.Where(charter => charter.Confirmed.Contains(one))]);
     }

@@ -28,7 +28,7 @@ public sealed record Contradiction(ContradictionRule Rule, string Subject, IRead
     /// <summary>Every rule, in the order they are listed on the page.</summary>
     public static IReadOnlyList<ContradictionRule> Rules { get; } =
     [
-        .. PersonRules.All, .. CourseRules.All, .. DetentionRules.All, .. JourneyRules.All,
+        .. PersonRules.All, .. CourseRules.All, .. DetentionRules.All, .. JourneyRules.All, .. FlightRules.All,
         .. DepartureRules.All, .. CharterRules.All, .. FacilityRules.All,
     ];
 

@@ -22,8 +22,9 @@ public sealed class SubjectHistory(string number, IReadOnlyList<Reading> reading
     }
 }
 
-/// <summary>What a subject is compared with: other cases of the person, charters, facilities, orders by the same number.</summary>
+/// <summary>What a subject is compared with: other cases of the person, charters, airlines, facilities, orders by the same number.</summary>
 /// <param name="Charter">By number; null when the register does not hold it.</param>
+/// <param name="Carrier">By number; null when the register does not hold it.</param>
 /// <param name="Facility">By number; null when the register does not hold it.</param>
 /// <param name="HasCase">Whether the register holds a case.</param>
 /// <param name="OtherOrders">The orders of that number in other cases than the one asked about.</param>
@@ -31,6 +32,6 @@ public sealed class SubjectHistory(string number, IReadOnlyList<Reading> reading
 /// <param name="DetainedIn">The detentions that go on in a facility, by its number.</param>
 /// <param name="OtherMovements">The other charters, on the way to be flown, on which a case has a confirmed seat.</param>
 public sealed record Neighbours(
-    Func<string, Charter?> Charter, Func<string, Facility?> Facility, Func<string, bool> HasCase,
+    Func<string, Charter?> Charter, Func<string, Carrier?> Carrier, Func<string, Facility?> Facility, Func<string, bool> HasCase,
     Func<string, IReadOnlyList<Reading>> OtherOrders, IReadOnlyList<SubjectHistory> SamePerson, Func<string, int> DetainedIn,
     Func<string, IReadOnlyList<Charter>> OtherMovements);

@@ -43,7 +43,7 @@ public class ApiDocumentTests(SiteFixture site)
         var document = await Document(site.Address);
         var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!).ToList();
 
-        Assert.Equal(39, operations.Count);
+        Assert.Equal(40, operations.Count);
         Assert.Equal(operations.Count, operations.Select(operation => operation["operationId"]!.GetValue<string>()).Distinct().Count());
         Assert.All(operations,
             operation => Assert.Equal(operation["operationId"]!.GetValue<string>() != "apiInfo", operation["security"] is not null));

@@ -105,7 +105,7 @@ public class ContradictionTests
     {
         string[] between = ["TWO-DEPRIVATIONS", "UNKNOWN-FACILITY", "ONE-ORDER-IN-TWO-CASES",
             "JOURNEY-AND-CHARTER", "PERMIT-NOT-COVERING", "SEATS-ABOVE-CAPACITY",
-            "SEAT-FOR-UNKNOWN-CASE", "TWO-MOVEMENTS", "FACILITY-OVERFULL"];
+            "SEAT-FOR-UNKNOWN-CASE", "TWO-MOVEMENTS", "FACILITY-OVERFULL", "JOURNEY-AND-TIMETABLE", "FLIGHT-WITHOUT-PLACE", "FLIGHT-ABOVE-TERMS"];
         Assert.Equal(Contradiction.Rules.Select(rule => rule.Id).Order(), Own.Keys.Concat(between).Order());
         Assert.Distinct(Contradiction.Rules.Select(rule => rule.Title));
     }
@@ -140,6 +140,38 @@ public class ContradictionTests
         Assert.Contains("JOURNEY-AND-CHARTER", Found(booked, Nobody));
         Assert.Contains("JOURNEY-AND-CHARTER", Found(booked, Nobody with { Charter = _ => Flight(departs.AddDays(1), "IQ") }));
         Assert.Contains("JOURNEY-AND-CHARTER", Found(booked, Nobody with { Charter = _ => Flight(departs, "UZ") }));
+    }
+
+    [Fact]
+    public void A_journey_on_a_scheduled_flight_is_compared_with_its_timetable_and_its_places()
+    {
+        var departs = CaseEntries.Noon("2026-12-10");
+        var on = departs.SwedishDay;
+        var booked = WithPolice().On("2026-05-20", P, Ordered("O-1"))
+            .On("2026-05-21", K, new TravelBooked("O-1", TravelMode.ScheduledUnescorted, departs, [], Flight: "LH1"));
+        CaseEntries Timetable(string to, Weekday weekday) => new CaseEntries()
+            .On("2026-05-01", K,
+                new FlightScheduled("LH1", "ARN", "XXX", Country.Parse(to), [], on.AddDays(-30), on.AddDays(30), [weekday], new(12, 0), new(15, 0)))
+            .On("2026-05-01", K, new CarrierTermsSet(on.AddDays(-100), 1, 0, false));
+        Neighbours With(CaseEntries carrier) => Nobody with { Carrier = number => Carrier.Fold(number, carrier.Readings) };
+        CaseEntries Flying() => Timetable("IQ", Carrier.WeekdayOf(on));
+        FlightPlaceTaken Place(string number) => new("LH1", on, number, false);
+
+        Assert.DoesNotContain(Found(booked, Nobody), rule => rule.Contains("FLIGHT") || rule.Contains("TIMETABLE"));
+        Assert.Contains("FLIGHT-WITHOUT-PLACE", Found(booked, With(Flying())));
+        Assert.DoesNotContain("JOURNEY-AND-TIMETABLE", Found(booked, With(Flying())));
+        Assert.DoesNotContain("FLIGHT-WITHOUT-PLACE", Found(booked, With(Flying().On("2026-05-21", K, Place("MIG-1")))));
+        Assert.Contains("JOURNEY-AND-TIMETABLE", Found(booked, With(Timetable("IQ", Carrier.WeekdayOf(on.AddDays(1))))));
+        Assert.DoesNotContain("FLIGHT-WITHOUT-PLACE", Found(booked, With(Timetable("IQ", Carrier.WeekdayOf(on.AddDays(1))))));
+        Assert.DoesNotContain("JOURNEY-AND-TIMETABLE", Found(booked, With(Timetable("UZ", Carrier.WeekdayOf(on)))));
+        var gone = WithPolice().On("2026-05-20", P, Ordered("O-1")).On("2026-05-21", K,
+            new TravelBooked("O-1", TravelMode.ScheduledUnescorted, AsOf.AddDays(-1), [], Flight: "LH1"));
+        Assert.DoesNotContain("FLIGHT-WITHOUT-PLACE", Found(gone, With(Timetable("IQ", Carrier.WeekdayOf(AsOf.AddDays(-1).SwedishDay)))));
+
+        IEnumerable<string> OfCarrier(CaseEntries entries) =>
+            Contradiction.In(new("AIR-LH", entries.Readings), null, AsOf).Select(one => one.Rule.Id);
+        Assert.Empty(OfCarrier(Flying().On("2026-05-21", K, Place("MIG-1"))));
+        Assert.Equal(["FLIGHT-ABOVE-TERMS"], OfCarrier(Flying().On("2026-05-21", K, Place("MIG-1")).On("2026-05-21", K, Place("MIG-2"))));
     }
 
     [Fact]
@@ -196,10 +228,11 @@ public class ContradictionTests
             "ONE-ORDER-IN-TWO-CASES 2", "PERMIT-NOT-COVERING 1", "TWO-DEPARTURE-DAYS 6"], found);
     }
 
-    private static Neighbours Nobody { get; } = new(_ => null, _ => null, _ => false, _ => [], [], _ => 0, _ => []);
+    private static Neighbours Nobody { get; } = new(_ => null, _ => null, _ => null, _ => false, _ => [], [], _ => 0, _ => []);
 
     private static Neighbours Among(Dictionary<string, SubjectHistory> subjects, string number) => new(
         charter => subjects.TryGetValue(charter, out var one) ? Charter.Fold(charter, one.Readings) : null,
+        carrier => subjects.TryGetValue(carrier, out var one) ? Carrier.Fold(carrier, one.Readings) : null,
         facility => subjects.TryGetValue(facility, out var one) ? Facility.Fold(facility, one.Readings) : null,
         subjects.ContainsKey,
         order => [.. subjects.Values.Where(one => one.Kind == SubjectKind.Case && one.Number != number)

@@ -11,7 +11,10 @@ internal static class WorkCommands
 
     /// <summary>The first two cases are one person's.</summary>
     public static WorkModel Model() =>
-        new(new() { ["CHA-1"] = 2 }, new() { ["FAC-1"] = 1, ["FAC-2"] = 2 }, ["MIG-1", "MIG-2"]);
+        new(new() { ["CHA-1"] = 2, [Scheduled] = 1 }, new() { ["FAC-1"] = 1, ["FAC-2"] = 2 }, ["MIG-1", "MIG-2"]);
+
+    /// <summary>The one departure in the timetable, with one place for who has escorts.</summary>
+    public const string Scheduled = "LH1/2026-11-23";
 
     private const Agency M = Agency.Migrationsverket, P = Agency.Polismyndigheten, K = Agency.Kriminalvarden;
     private static readonly Country Destination = Country.Parse("AF");
@@ -35,6 +38,8 @@ internal static class WorkCommands
         (Police, (_, order, _) => new AnswerOrder(order, ["Nej."])), (Transport, (_, order, _) => new RefuseOrder(order, OrderRefusal.NoCapacity)),
         (Transport, (_, order, _) => new BookTravel(order, TravelMode.ScheduledEscorted, Flight, [])),
         (Police, (_, order, _) => new BookTravel(order, TravelMode.ScheduledEscorted, Flight, [])),
+        (Transport, (_, order, _) => new BookTravel(order, TravelMode.ScheduledEscorted, null, [], Flight: Scheduled)),
+        (Police, (_, order, _) => new BookTravel(order, TravelMode.ScheduledEscorted, null, [], Flight: Scheduled)),
         (Police, (_, order, _) => new BookTravel(order, TravelMode.Charter, null, [], "CHA-1")),
         (Migration, (_, order, _) => new BookTravel(order, TravelMode.Charter, null, [], "CHA-1")),
         .. ClearanceTimes.Stages.Select(stage => (Police, (Func<Case, string, DateTimeOffset, Act>)((_, order, _) => new ClearTravel(order, stage)))),
@@ -62,7 +67,8 @@ internal static class WorkCommands
         var order = state.Orders is [.., var last] ? last.Number : "TO-0";
         List<Act> all = [.. Acts.Where(act => act.Who == judged.Viewer).Select(act => act.Act(state, order, now))];
         List<Act> possible =
-            [.. all.Where(act => act is BookTravel { Mode: TravelMode.Charter } or PlaceInDetention || judged.Obstacles(act).Count == 0)];
+            [.. all.Where(act => act is BookTravel { Mode: TravelMode.Charter } or BookTravel { Flight: not null } or PlaceInDetention
+                || judged.Obstacles(act).Count == 0)];
         var among = choice % 4 == 0 || possible.Count == 0 ? all : possible;
         return among[choice / 4 % among.Count];
     }
@@ -84,6 +90,9 @@ internal static class WorkCommands
         Add("MIG-1", M, new PersonLinked(["MIG-2"], LinkBasis.Document, "Samma pass."));
         Add("CHA-1", K, new CharterPlanned(Organiser.National, ["AF"], Charter, 2, 0, 100_000));
         Add("CHA-1", K, new LandingPermitGranted(Destination, new(2026, 12, 31)));
+        Add("AIR-LH", K,
+            new FlightScheduled("LH1", "ARN", "KBL", Destination, [], new(2026, 11, 23), new(2026, 11, 23), [Weekday.Monday], new(6, 0), new(15, 0)));
+        Add("AIR-LH", K, new CarrierTermsSet(new(2026, 1, 1), 0, 1, false));
         Add("FAC-1", M, new FacilityOpened("Ett", 1));
         Add("FAC-2", M, new FacilityOpened("Två", 2));
         return entries;

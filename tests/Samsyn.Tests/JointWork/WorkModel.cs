@@ -6,7 +6,7 @@ namespace Samsyn.Tests.JointWork;
 /// The joint work as a person would keep it on paper: with whom each case is, its order, its seat and its place. It reads entries in the order that
 /// they were committed, apart from the program that wrote them, and says what cannot follow what came before.
 /// </summary>
-/// <param name="seats">Seats of each charter.</param>
+/// <param name="seats">Seats of each charter, and places on each departure of a scheduled flight (<c>LH1/2026-11-23</c>).</param>
 /// <param name="places">Usable places of each facility.</param>
 /// <param name="samePerson">Cases of one person.</param>
 internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string, int> places, params string[][] samePerson)
@@ -103,6 +103,8 @@ internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string
             TravelBooked { Operation: { } charter }
                 when !Aboard(charter).Contains(subject) && (isTransport || Aboard(charter).Count >= seats[charter]) =>
                 "is booked on a full charter",
+            TravelBooked { Flight: { } flight } booked when FlightDeparture.KeyOf(flight, booked.DepartsAt.SwedishDay) is var departure
+                && !Aboard(departure).Contains(subject) && Aboard(departure).Count >= seats[departure] => "is booked on a full flight",
             TravelCleared cleared when by != sheet.With || !IsOpen(cleared.Order) || !sheet.IsBooked || sheet.Reply == Reply.Queried
                 || (int)cleared.Stage != sheet.Cleared => "is cleared unbooked or out of turn",
             TravelCleared { Stage: ClearanceStage.Boarding } when !sheet.IsInformed => "is cleared to board and not told how to complain",
@@ -155,6 +157,8 @@ internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string
             case OrderRefused or TravelFailed or TravelCancelled or TravelCarriedOut: End(sheet); break;
             case SeatConfirmed seat: Aboard(entry.Subject).UnionWith(seat.Cases); break;
             case SeatReleased seat: Aboard(entry.Subject).ExceptWith(seat.Cases); break;
+            case FlightPlaceTaken place: Aboard(FlightDeparture.KeyOf(place.Flight, place.On)).Add(place.Case); break;
+            case FlightPlaceReleased place: Aboard(FlightDeparture.KeyOf(place.Flight, place.On)).Remove(place.Case); break;
             case DetentionOrdered: sheet.IsHeld = true; break;
             case DetentionPlaced placed: sheet.Place = placed.Facility; break;
             case DetentionReviewed { Outcome: ReviewOutcome.Ends } or DetentionEnded: (sheet.IsHeld, sheet.Place) = (false, null); break;
@@ -172,7 +176,7 @@ internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string
 
     private Sheet Of(string subject) => sheets.TryGetValue(subject, out var sheet) ? sheet : sheets[subject] = new();
 
-    private HashSet<string> Aboard(string charter) => aboard.TryGetValue(charter, out var cases) ? cases : aboard[charter] = [];
+    private HashSet<string> Aboard(string journey) => aboard.TryGetValue(journey, out var cases) ? cases : aboard[journey] = [];
 
     private int Used(string facility) => sheets.Values.Count(sheet => sheet.Place == facility);
 

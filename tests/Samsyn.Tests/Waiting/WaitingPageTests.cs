@@ -142,6 +142,42 @@ public class WaitingPageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_system_hands_over_many_for_a_charter_and_reads_what_became_of_each()
+    {
+        var charter = $"CHA-{Guid.NewGuid():N}"[..16];
+        await site.Send(charter, "2026-11-01", P,
+            new CharterPlanned(Organiser.National, ["AF"], new(2026, 12, 20, 8, 0, 0, TimeSpan.Zero), 40, 20, 0));
+        var numbers = new List<string>();
+        for (var one = 0; one < 3; one++) numbers.Add(await site.Send("2026-06-01", [.. PageCase.Enforceable]));
+        await site.Send(numbers[1], "2026-11-20", M, new StayOrdered("Migrationsverket"));
+        var ids = numbers.ToDictionary(number => number, _ => Guid.NewGuid());
+        var version = PageCase.Enforceable.Count();
+        Task<HttpResponseMessage> Send(HttpClient from, object cases) => from.PostAsJsonAsync($"/api/v1/charters/{charter}/handovers",
+            new { ground = "CoercionNeeded", missingBecause = "Ambassaden svarar inte.", cases }, Stop);
+        var all = numbers.Select(number => new { number, expectedVersion = version, id = ids[number] }).ToList();
+        using var migration = site.Client(Visitor.Migration);
+
+        for (var time = 0; time < 2; time++) // sent again it is the same
+        {
+            var told = (await (await Send(migration, all)).Content.ReadFromJsonAsync<JsonNode>(Stop))!["cases"]!.AsArray();
+            Assert.Equal(numbers, told.Select(one => one!["number"]!.GetValue<string>()));
+            Assert.Equal([true, false, true], told.Select(one => one!["taken"]!.GetValue<bool>()));
+            Assert.Contains("har ändrats", told[1]!["problem"]!.GetValue<string>(), StringComparison.Ordinal);
+            foreach (var number in numbers)
+                Assert.Equal(number == numbers[1] ? [] : [charter],
+                    (await site.Register.Entries(number)).Select(placed => placed.Entry.Fact)
+                        .OfType<HandedOver>().Select(handed => handed.Operation!));
+        }
+        var refused = await Send(migration, new object[] { new { number = "CHA-1", expectedVersion = 0, id = "x" }, all[0], all[0] });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var why = await refused.Content.ReadAsStringAsync(Stop);
+        Assert.All(["cases[0].number", "cases[0].expectedVersion", "cases[0].id", "2 gånger"],
+            place => Assert.Contains(place, why, StringComparison.Ordinal));
+        using var police = site.Client(National);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send(police, all)).StatusCode);
+    }
+
+    [Fact]
     public async Task Cooperation_shows_both_classes_side_by_side_and_one_act_away()
     {
         var number = await site.Send("2025-01-02", [.. PageCase.Enforceable]);
