@@ -28,6 +28,7 @@ internal sealed class Commits(Database database, TimeProvider clock, Loop loop, 
         batch.Outcomes.Clear();
         var writing = await Open();
         if (owesScrubbing) await Scrub(writing);
+        var isBesideLog = !batch.IsRepeatable && written == 0 && await database.LeaveLog(writing.Connection);
         var transaction = await writing.Begin();
         // an import waits for its turn
         if (!batch.IsRepeatable && database.IsPostgres) await writing.Connection.Execute("SET LOCAL lock_timeout = 0");
@@ -52,6 +53,7 @@ internal sealed class Commits(Database database, TimeProvider clock, Loop loop, 
             if (owesScrubbing) await Scrub(writing);
         }
         await transaction.DisposeAsync();
+        if (isBesideLog) await writing.Connection.Execute(Database.Log);
         if (!batch.IsRepeatable && !database.IsPostgres) await writing.Connection.Execute(Database.UsualMemory); // a load takes more
         await Release();
     }

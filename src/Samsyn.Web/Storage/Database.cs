@@ -105,8 +105,10 @@ public sealed partial class Database : IDisposable
     public async Task<DbConnection> OpenForReading(CancellationToken stop = default)
     {
         if (postgres is not null) return await postgres.OpenConnectionAsync(stop);
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = IsStill ? Still(sqlite) : sqlite, Mode = SqliteOpenMode.ReadOnly }.ToString());
+        if (HasJournal(sqlite))
+            throw new RegisterUnavailableException("Registret laddas, eller så avbröts en laddning av det. Vänta tills den är klar; "
+                + "är den avbruten tas det som inte blev klart bort när registret öppnas för att skrivas, till exempel med samsyn serve.");
+        var connection = Reader();
         try
         {
             await connection.OpenAsync(stop);
@@ -125,6 +127,9 @@ public sealed partial class Database : IDisposable
         }
         return connection;
     }
+
+    private SqliteConnection Reader() =>
+        new(new SqliteConnectionStringBuilder { DataSource = IsStill ? Still(sqlite) : sqlite, Mode = SqliteOpenMode.ReadOnly }.ToString());
 
     /// <summary>
     /// A connection that reads tables from end to end, of which there may be many at once: it keeps no more of the file in memory than it needs.
@@ -146,6 +151,20 @@ public sealed partial class Database : IDisposable
         return connection is NpgsqlConnection postgres ? new ScopedConnection(postgres, RowSecurity.Enter(scope, today)) : connection;
     }
 
+    internal const string Log = "PRAGMA journal_mode = WAL";
+
+    /// <summary>
+    /// Before very much is loaded into an empty register of SQLite: the rows go straight to the file, beside a journal of the little that was there,
+    /// and not first to a log in which each page has to be found again. If it is broken off, the next who opens the file to write has it empty.
+    /// </summary>
+    /// <returns>False where somebody reads: then the log is kept.</returns>
+    internal async Task<bool> LeaveLog(DbConnection writing)
+    {
+        if (IsPostgres) return false;
+        using (var reader = Reader()) SqliteConnection.ClearPool(reader);
+        return await writing.Scalar<string>("PRAGMA journal_mode = DELETE") == "delete";
+    }
+
     /// <summary>What the writing connection of SQLite keeps in memory when it does not load.</summary>
     internal const string UsualMemory = "PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;";
 
@@ -160,7 +179,7 @@ public sealed partial class Database : IDisposable
             await connection.OpenAsync(stop);
             RequireFixed(connection.ServerVersion);
             await connection.Execute($"""
-                PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;
+                {Log}; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;
                 PRAGMA busy_timeout = 5000; {UsualMemory}
                 """);
         }
@@ -207,6 +226,9 @@ public sealed partial class Database : IDisposable
 
     /// <summary>There is a log beside the file that has not been moved into it.</summary>
     internal static bool HasLog(string file) => new FileInfo(file + "-wal") is { Exists: true, Length: > 0 };
+
+    /// <summary>A load goes on, or was broken off.</summary>
+    private static bool HasJournal(string file) => new FileInfo(file + "-journal") is { Exists: true, Length: > 0 };
 
     public void Dispose()
     {
