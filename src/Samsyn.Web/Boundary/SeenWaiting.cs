@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Samsyn.Charters;
 using Samsyn.Register;
+using Samsyn.Releases;
 using Samsyn.Secrecy;
 using Samsyn.Waiting;
 using Samsyn.Web.Storage;
@@ -14,6 +15,9 @@ public sealed record WaitingRow(WaitingKind Kind, string Subject, long Place,
 {
     /// <summary>The permit that it is about, with who waits for whom and for how long.</summary>
     public PermitStep? Permit { get; init; }
+
+    /// <summary>What lacks before a release; null of another kind.</summary>
+    public ReleaseNeed? Lacks => Kind is ReleaseToPrepare && Named.TryParse<ReleaseNeed>(Detail, out var need) ? need : null;
 
     /// <summary>Where a list goes on, as a text.</summary>
     public string Cursor => $"{Sql.Microseconds(Since)}~{Subject}~{Place}";

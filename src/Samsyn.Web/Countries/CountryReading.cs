@@ -66,6 +66,9 @@ public sealed class CountryReading(SecrecyBoundary boundary)
     public async Task<CountryFigures> Figures(Viewer viewer, string code) =>
         Told(viewer, (await All()).Figures.GetValueOrDefault(code, CountryFigures.None));
 
+    /// <summary>The figures as they are told outside the agencies, whoever reads them out.</summary>
+    public async Task<CountryFigures> RoundedFigures(string code) => (await All()).Figures.GetValueOrDefault(code, CountryFigures.None).Rounded();
+
     /// <summary>Whether the viewer is told exact figures: who may see the decisions of cases that they may list.</summary>
     public static bool IsExact(Viewer viewer) => SecrecyBoundary.SeesSmallFigures(viewer) && SecrecyBoundary.Selectable(viewer, Counted) is not null;
 

@@ -9,55 +9,86 @@ namespace Samsyn.Web.Countries;
 
 /// <summary>What a work abroad led to in a year. A figure that is null is too small to be told to the reader.</summary>
 /// <param name="Crime">Of the enforcements, those of expulsions for crime.</param>
-/// <param name="Uncovered">Results of a liaison officer's in a country that no post covered on the day.</param>
-public sealed record LiaisonYear(string Year, LiaisonWork Work, long? Enforcements, long? Crime, long? Identities, long? Documents, long? Uncovered);
+/// <param name="Uncovered">Results in a country that no post of the programme covered on the day, or no mission had been held in.</param>
+public sealed record LiaisonYear(int Year, LiaisonWork Work, long? Enforcements, long? Crime, long? Identities, long? Documents, long? Uncovered);
 
-/// <summary>A case behind a figure.</summary>
-public sealed record LiaisonCase(string Number, LiaisonResult Result, string? Country, DateOnly On);
+/// <summary>What a post led to, of each kind of result; a figure that is null is too small to be told to the reader.</summary>
+public sealed record PostResults(LiaisonWork Work, IReadOnlyList<(LiaisonResult Result, long? Count)> Counts);
+
+/// <summary>Which results are asked for.</summary>
+/// <param name="Year">Null for every year.</param>
+/// <param name="OnlyCrime">Of expulsions for crime.</param>
+/// <param name="Post">The entry of the post that they belong to.</param>
+/// <param name="OnlyUncovered">In a country where the work was not.</param>
+public sealed record LiaisonQuestion(LiaisonWork Work, int? Year, LiaisonResult? Result = null, bool OnlyCrime = false, Region? Region = null,
+    Guid? Post = null, bool OnlyUncovered = false)
+{
+    internal bool Holds(AttributedResult one, Guid? post, bool wasThere) => one.Work == Work && (Year is null || one.On.Year == Year)
+        && (Result is null || one.Result == Result) && (!OnlyCrime || one.IsCrime) && (Region is null || one.Region == Region)
+        && (Post is null || post == Post) && (!OnlyUncovered || !wasThere);
+}
+
+/// <summary>The cases behind a figure that the viewer may list.</summary>
+/// <param name="Regions">How many of them each police region has; none for who is not told the region of them all.</param>
+/// <param name="Hidden">
+/// How many there are besides; nought for who is told no small figures, and of a region, whose cases others may not count.
+/// </param>
+public sealed record LiaisonCases(IReadOnlyList<AttributedResult> Seen, IReadOnlyDictionary<Region, int> Regions, int Hidden);
 
 /// <summary>Reads what is attributed to missions and liaison officers.</summary>
 public sealed class LiaisonReading(SecrecyBoundary boundary)
 {
+    private static readonly Sensitivity Document = new(DataCategory.TravelDocuments, Disclosure.Whole),
+        Decision = new(DataCategory.Decision, Disclosure.Whole);
+
     public async Task<IReadOnlyList<LiaisonYear>> Years(Viewer viewer)
     {
-        var years = await boundary.Register.Shared.Of("liaison years", boundary.Now.SwedishDay, async () =>
-        {
-            await using var connection = await boundary.Register.Database.OpenForReading();
-            return await connection.Query($"""
-                SELECT SUBSTR(a.day, 1, 4), a.work, a.result, h.kind, COUNT(*), SUM(CASE WHEN a.work = 'IdMission' OR EXISTS
-                    (SELECT 1 FROM liaison_posts p WHERE p.country = a.country AND UPPER(a.work) = p.programme AND p.from_day <= a.day
-                        AND p.to_day >= a.day) THEN 0 ELSE 1 END)
-                FROM attributions a {Sql.First(boundary.Register.Database)}JOIN case_heads h ON h.subject = a.subject
-                GROUP BY SUBSTR(a.day, 1, 4), a.work, a.result, h.kind
-                """, row => (Year: row.GetString(0), Work: Enum.Parse<LiaisonWork>(row.GetString(1)),
-                    Result: Enum.Parse<LiaisonResult>(row.GetString(2)),
-                    IsCrime: row.Text(3) == nameof(DecisionKind.CourtExpulsion), Count: row.GetInt64(4), Uncovered: row.GetInt64(5)));
-        });
-        Func<long, long?> told = SecrecyBoundary.SeesSmallFigures(viewer) ? count => count : SmallFigures.Told;
-        return [.. years.GroupBy(one => (one.Year, one.Work)).OrderByDescending(of => of.Key.Year)
-            .ThenBy(of => of.Key.Work).Select(of => new LiaisonYear(
-            of.Key.Year, of.Key.Work, told(Sum(of, LiaisonResult.Enforcement)),
-            told(of.Where(one => one is { Result: LiaisonResult.Enforcement, IsCrime: true }).Sum(one => one.Count)),
-            told(Sum(of, LiaisonResult.Identity)), told(Sum(of, LiaisonResult.Document)), told(of.Sum(one => one.Uncovered))))];
-
-        static long Sum(IEnumerable<(string Year, LiaisonWork Work, LiaisonResult Result, bool IsCrime, long Count, long Uncovered)> of,
-            LiaisonResult result) =>
-            of.Where(one => one.Result == result).Sum(one => one.Count);
+        var told = Told(viewer);
+        return
+        [
+            .. (await All()).GroupBy(one => (one.Result.On.Year, one.Result.Work)).OrderByDescending(of => of.Key.Year).ThenBy(of => of.Key.Work)
+                .Select(of => new LiaisonYear(of.Key.Year, of.Key.Work, told(of.Count(one => one.Result.Result == LiaisonResult.Enforcement)),
+                    told(of.Count(one => one.Result is { Result: LiaisonResult.Enforcement, IsCrime: true })),
+                    told(of.Count(one => one.Result.Result == LiaisonResult.Identity)),
+                    told(of.Count(one => one.Result.Result == LiaisonResult.Document)),
+                    told(of.Count(one => !one.WasThere)))),
+        ];
     }
 
-    /// <summary>The cases behind a year of a work that the viewer may list, and how many there are besides.</summary>
-    public async Task<(IReadOnlyList<LiaisonCase> Cases, int Hidden)> Behind(Viewer viewer, LiaisonWork work, int year, string route)
+    /// <summary>What each post led to, by its entry; a post that led to nothing is left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PostResults>> Posts(Viewer viewer)
     {
-        await using var connection = await boundary.Register.Database.OpenForReading();
-        var all = await connection.Query(
-            "SELECT subject, result, country, day FROM attributions WHERE work = @work AND day >= @from AND day <= @to "
-                + "ORDER BY day, subject, place LIMIT 1000",
-            row => new LiaisonCase(row.GetString(0), Enum.Parse<LiaisonResult>(row.GetString(1)), row.Text(2), row.Day(3)!.Value),
-            ("@work", work.ToString()), ("@from", EntryFormat.Text(new DateOnly(year, 1, 1))), ("@to", EntryFormat.Text(new DateOnly(year, 12, 31))));
-        var reaches = await boundary.Reaches(viewer, all.Select(one => one.Number));
-        var stages = Selection.Stages(viewer, new(DataCategory.TravelDocuments, Disclosure.Whole)).ToHashSet();
-        var seen = all.Where(one => reaches.TryGetValue(one.Number, out var reach) && stages.Contains(reach.Stage)).ToList();
-        await boundary.Listed(viewer, seen.Select(one => one.Number).Distinct().Count(), route);
-        return (seen, all.Count - seen.Count);
+        var told = Told(viewer);
+        return (await All()).Where(one => one.Post is not null).GroupBy(one => one.Post!.Value).ToDictionary(of => of.Key,
+            of => new PostResults(of.First().Result.Work, [.. of.GroupBy(one => one.Result.Result).OrderByDescending(one => one.Key)
+                .Select(one => (one.Key, told(one.Count())))]));
     }
+
+    /// <summary>The cases behind a figure; which are for crime, and which region has them, only for who sees the decisions.</summary>
+    public async Task<LiaisonCases> Behind(Viewer viewer, LiaisonQuestion question, string route)
+    {
+        var all = (await All()).Where(one => question.Holds(one.Result, one.Post, one.WasThere)).Select(one => one.Result).ToList();
+        var reaches = await boundary.Reaches(viewer, all.Select(one => one.Subject));
+        var (stages, decided) = (Selection.Stages(viewer, Document).ToHashSet(), Selection.Stages(viewer, Decision).ToHashSet());
+        if (question.OnlyCrime || question.Region is not null) stages.IntersectWith(decided);
+        var seen = all.Where(one => reaches.TryGetValue(one.Subject, out var reach) && stages.Contains(reach.Stage)).ToList();
+        await boundary.Listed(viewer, seen.Select(one => one.Subject).Distinct().Count(), route);
+        var isToldRegions = seen.TrueForAll(one => decided.Contains(reaches[one.Subject].Stage));
+        return new(seen, isToldRegions ? seen.Where(one => one.Region is not null).CountBy(one => one.Region!.Value).ToDictionary() : new(),
+            SecrecyBoundary.SeesSmallFigures(viewer) && question.Region is null ? all.Count - seen.Count : 0);
+    }
+
+    private static Func<int, long?> Told(Viewer viewer) => SecrecyBoundary.SeesSmallFigures(viewer) ? count => count
+        : count => SmallFigures.Told(count);
+
+    private Task<IReadOnlyList<(AttributedResult Result, Guid? Post, bool WasThere)>> All() => boundary.Register.Shared.Of(
+        "liaison results", boundary.Now.SwedishDay, async () =>
+        {
+            var work = await boundary.Register.WorkAbroad(boundary.Now.SwedishDay);
+            return (IReadOnlyList<(AttributedResult, Guid?, bool)>)
+            [
+                .. (await boundary.Register.AttributedResults(boundary.Now.SwedishDay))
+                    .Select(one => (one, work.PostOf(one)?.Entry, work.WasThere(one))),
+            ];
+        });
 }

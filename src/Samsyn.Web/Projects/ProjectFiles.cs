@@ -7,12 +7,28 @@ using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Projects;
 
-/// <summary>A project's follow-up as a workbook: the measures, and what was counted.</summary>
+/// <summary>A project's follow-up: as a document for who pays, and as a workbook with what was counted, entry by entry.</summary>
 public static class ProjectFiles
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    public static void MapProjectFiles(this WebApplication app) => app.MapGet("/projekt/{number}/uppfoljning.xlsx",
+    public static void MapProjectFiles(this WebApplication app)
+    {
+        app.MapWorkbook();
+        app.MapGet("/projekt/{number}/uppfoljning.docx",
+            async Task<IResult> (string number, ProjectOutcomes outcomes, TimeProvider clock, IStringLocalizer<Texts> texts, ClaimsPrincipal user) =>
+            {
+                var all = await outcomes.Projects();
+                if (all.FirstOrDefault(one => one.Number == number) is not { } project) return TypedResults.NotFound();
+                var others = new List<(Samsyn.Countries.Project, IReadOnlyList<IndicatorRow>)>();
+                foreach (var other in all.Where(one => one.Number != number)) others.Add((other, await outcomes.Of(user.Viewer()!, other)));
+                var written = new ProjectDocument(texts, clock.GetUtcNow()).Write(project, await outcomes.Of(user.Viewer()!, project), others);
+                return TypedResults.File(written, Docx, $"{number}-uppfoljning.docx");
+            });
+    }
+
+    private static void MapWorkbook(this WebApplication app) => app.MapGet("/projekt/{number}/uppfoljning.xlsx",
         async Task<IResult> (string number, ProjectOutcomes outcomes, TimeProvider clock, IStringLocalizer<Texts> texts, ClaimsPrincipal user) =>
         {
             if ((await outcomes.Projects()).FirstOrDefault(one => one.Number == number) is not { Decided: { } decided } project)

@@ -25,7 +25,7 @@ public sealed record ReleaseRow(
 public sealed class ReleaseReading(SecrecyBoundary boundary)
 {
     private static readonly Sensitivity Term = new(DataCategory.Decision, Disclosure.Whole);
-    private const int Most = 500;
+    private const int Most = 10_000;
 
     /// <summary>Whether the viewer sees the terms of any cases.</summary>
     public static bool IsFor(Viewer viewer) => SecrecyBoundary.Selectable(viewer, Term) is not null;

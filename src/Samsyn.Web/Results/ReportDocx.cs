@@ -16,7 +16,7 @@ namespace Samsyn.Web.Results;
 /// </summary>
 public static class ReportDocx
 {
-    private const string Body = "Normal", TableTitle = "Caption", Bullet = "ListBullet", Cell = "Tabell";
+    private const string Body = "Normal", TableTitle = "Caption", Bullet = "ListBullet";
 
     public static byte[] Write(JointReport report) => FixedPackage.Of(stream =>
     {
@@ -24,7 +24,7 @@ public static class ReportDocx
         var main = document.AddMainDocumentPart();
         document.ChangeIdOfPart(main, "main");
         FixedPackage.Describe(document, report.Title);
-        ReportStyles.AddTo(main);
+        WordStyles.AddTo(main);
         var notes = new Footnotes();
         main.AddNewPart<FootnotesPart>("footnotes").Footnotes = notes;
         notes.Append(Separator(-1, FootnoteEndnoteValues.Separator, new SeparatorMark()),
@@ -50,16 +50,12 @@ public static class ReportDocx
                     body.Append(Text(TableTitle, [new($"Diagram {chart}. {one.Title}")]));
                     break;
             }
-        body.Append(new SectionProperties(new PageSize { Width = 11906, Height = 16838 },
-            new PageMargin { Top = 1417, Right = 1417, Bottom = 1417, Left = 1417, Header = 708, Footer = 708, Gutter = 0 }));
+        body.Append(WordParts.Page());
     });
 
     private static string Known(JointReport report) => report.KnownAt.SwedishClock.ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);
 
-    private static Paragraph Text(string style, IEnumerable<ReportRun> runs) =>
-        new([new ParagraphProperties(new ParagraphStyleId { Val = style }), .. runs.Select(run => Words(run.Text))]);
-
-    private static Run Words(string text) => new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+    private static Paragraph Text(string style, IEnumerable<ReportRun> runs) => WordParts.Text(style, [.. runs.Select(run => run.Text)]);
 
     private static Footnote Separator(int id, FootnoteEndnoteValues kind, OpenXmlElement mark) =>
         new(new Paragraph(new Run(mark))) { Type = kind, Id = id };
@@ -69,7 +65,7 @@ public static class ReportDocx
     {
         notes.Append(new Footnote(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "FootnoteText" }),
             new Run(new RunProperties(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }), new FootnoteReferenceMark()),
-            Words($" {table.Note}")))
+            WordParts.Words($" {table.Note}")))
         { Id = number });
         var title = Text(TableTitle, [new($"Tabell {number}. {table.Title}")]);
         ((ParagraphProperties)title.FirstChild!).Append(new KeepNext());
@@ -80,37 +76,17 @@ public static class ReportDocx
 
     private static Table Filled(ReportBlock.Table table)
     {
-        var lines = new EnumValue<BorderValues>(BorderValues.Single);
-        var filled = new Table(
-            new TableProperties(new TableStyle { Val = "TableGrid" }, new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
-                new TableBorders(new TopBorder { Val = lines, Size = 8 }, new BottomBorder { Val = lines, Size = 8 },
-                    new InsideHorizontalBorder { Val = lines, Size = 4, Color = "BBBBBB" }),
-                new TableLook { Val = "0420", FirstRow = true, FirstColumn = true, NoVerticalBand = true },
-                new TableCaption { Val = table.Title }, new TableDescription { Val = table.Note }),
-            new TableGrid([new GridColumn { Width = "5100" }, .. table.Columns.Skip(1).Select(_ => new GridColumn { Width = "1300" })]));
-        filled.Append(Row(table.Columns, true, true));
+        var filled = WordParts.Grid(table.Title, table.Note, [5100, .. table.Columns.Skip(1).Select(_ => 1300)]);
+        filled.Append(WordParts.Row(table.Columns, true, true));
         string? group = null;
         foreach (var row in table.Rows)
         {
             if (row.Group is { } under && under != group)
-                filled.Append(Row([under, .. row.Values.Select(_ => "")], true, false));
+                filled.Append(WordParts.Row([under, .. row.Values.Select(_ => "")], true, false));
             group = row.Group;
-            filled.Append(Row([row.Name, .. row.Values.Select(value => ReportCells.Text(row.Unit, value))], row.IsTotal, false));
+            filled.Append(WordParts.Row([row.Name, .. row.Values.Select(value => ReportCells.Text(row.Unit, value))], row.IsTotal, false));
         }
         return filled;
-    }
-
-    private static TableRow Row(IReadOnlyList<string> cells, bool isBold, bool isHeader)
-    {
-        var row = new TableRow(new TableRowProperties([new CantSplit(), .. isHeader ? new OpenXmlElement[] { new TableHeader() } : []]));
-        foreach (var (place, cell) in cells.Index())
-        {
-            var run = Words(cell);
-            if (isBold) run.PrependChild(new RunProperties(new Bold()));
-            row.Append(new TableCell(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = Cell },
-                new Justification { Val = place == 0 ? JustificationValues.Left : JustificationValues.Right }), run)));
-        }
-        return row;
     }
 
     private static Paragraph Drawn(MainDocumentPart main, ReportBlock.Chart chart, int number)

@@ -14,14 +14,15 @@ public static class FixedPackage
     private static readonly DateTimeOffset Time = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Title and language, which Word asks of a document that all can use.</summary>
-    public static void Describe(OpenXmlPackage document, string title)
+    public static void Describe(OpenXmlPackage document, string title, string language = "sv-SE")
     {
         var part = document.AddNewPart<CoreFilePropertiesPart>("core");
         using var text = new StreamWriter(part.GetStream(FileMode.Create, FileAccess.Write), new UTF8Encoding(false));
         text.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?><cp:coreProperties "
             + "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
             + $"<dc:title>{SecurityElement.Escape(title)}</dc:title>"
-            + "<dc:creator>Migrationsverket, Polismyndigheten och Kriminalvården</dc:creator><dc:language>sv-SE</dc:language></cp:coreProperties>");
+            + "<dc:creator>Migrationsverket, Polismyndigheten och Kriminalvården</dc:creator>"
+            + $"<dc:language>{language}</dc:language></cp:coreProperties>");
     }
 
     /// <param name="write">Writes the package to the stream and closes it.</param>

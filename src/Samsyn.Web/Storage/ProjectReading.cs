@@ -38,6 +38,20 @@ public static class ProjectReading
     public static Task<WorkAbroad> WorkAbroad(this RegisterReader register, DateOnly today) =>
         register.Shared.Of("work abroad", today, async () => new WorkAbroad(await register.All("CTY-", ReturnCountry.Fold)));
 
+    /// <summary>The results that are attributed to work abroad, by day.</summary>
+    public static Task<IReadOnlyList<AttributedResult>> AttributedResults(this RegisterReader register, DateOnly today) =>
+        register.Shared.Of<IReadOnlyList<AttributedResult>>("attributed results", today, async () =>
+        {
+            await using var connection = await register.Database.OpenForReading();
+            return await connection.Query(
+                "SELECT a.subject, a.result, a.work, a.country, a.day, h.kind, h.region FROM attributions a "
+                    + $"{Sql.First(register.Database)}JOIN case_heads h ON h.subject = a.subject "
+                    + $"ORDER BY a.day, a.subject, a.place LIMIT {MostResults}",
+                row => new AttributedResult(row.GetString(0), Enum.Parse<LiaisonResult>(row.GetString(1)), Enum.Parse<LiaisonWork>(row.GetString(2)),
+                    row.Text(3) is { } code ? Country.Parse(code) : null, row.Day(4)!.Value,
+                    row.Text(5) == nameof(DecisionKind.CourtExpulsion), row.Text(6) is { } region ? Enum.Parse<Region>(region) : null));
+        }, ["attributions", "case_heads"]);
+
     /// <summary>What each project counts, item by item; no item twice.</summary>
     public static Task<IReadOnlyList<ProjectItem>> ProjectItems(this RegisterReader register, DateOnly today) =>
         register.Shared.Of("project items", today, async () =>
@@ -45,13 +59,8 @@ public static class ProjectReading
             var (work, projects) = (await register.WorkAbroad(today), await register.Projects(today));
             var feedback = (await register.All("MET-", (number, readings) => readings.Where(one => one.Fact is MethodFeedbackGiven)
                 .Select(one => (number, one.Entry.Id, one.Day)).ToList())).SelectMany(one => one);
+            var results = await register.AttributedResults(today);
             await using var connection = await register.Database.OpenForReading();
-            var results = await connection.Query(
-                "SELECT a.subject, a.result, a.work, a.country, a.day, h.kind FROM attributions a "
-                    + $"{(register.Database.IsPostgres ? "" : "CROSS ")}JOIN case_heads h ON h.subject = a.subject LIMIT {MostResults}",
-                row => new AttributedResult(row.GetString(0), Enum.Parse<LiaisonResult>(row.GetString(1)), Enum.Parse<LiaisonWork>(row.GetString(2)),
-                    row.Text(3) is { } code ? Country.Parse(code) : null, row.Day(4)!.Value,
-                    row.Text(5) == nameof(DecisionKind.CourtExpulsion)));
             var charters = await connection.Query("SELECT subject, departs_at, organiser, confirmed FROM charters WHERE stage = 'Flown'",
                 row => new FlownCharter(row.GetString(0), Sql.FromMicroseconds(row.GetInt64(1)).SwedishDay,
                     Enum.Parse<Organiser>(row.GetString(2)), (int)row.GetInt64(3)));

@@ -16,7 +16,7 @@ public static class MethodBook
         .. typeof(MethodBook).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name =>
         {
             using var reader = new StreamReader(typeof(MethodBook).Assembly.GetManifestResourceStream(name)!);
-            return MethodText.Read(name[Prefix.Length..], reader.ReadToEnd());
+            return MethodText.Read($"docs/{name}", reader.ReadToEnd());
         }).OrderBy(text => text.Title, StringComparer.Ordinal),
     ];
 

@@ -15,7 +15,7 @@ public static class PersonBook
             {
                 using var reader = new StreamReader(typeof(PersonBook).Assembly.GetManifestResourceStream(name)!);
                 return (name.EndsWith(English, StringComparison.Ordinal) ? InformationLanguage.English : InformationLanguage.Swedish,
-                    MethodText.Read(name[Prefix.Length..], reader.ReadToEnd()));
+                    MethodText.Read($"docs/{name}", reader.ReadToEnd()));
             }),
     ];
 

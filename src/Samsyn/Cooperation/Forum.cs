@@ -18,6 +18,7 @@ public sealed record ForumDecision(Guid Entry, DateOnly On, Agency By, ForumDeci
 public sealed record JointPriority(Guid Entry, DateOnly On, Agency By, JointPriorityAgreed Agreed)
 {
     public DateOnly? EndedOn { get; init; }
+    public string? EndedBecause { get; init; }
     public bool HoldsOn(DateOnly day) => Agreed.From <= day && day <= Agreed.To && !(EndedOn <= day);
 }
 
@@ -60,7 +61,8 @@ public sealed record Forum(string Number)
         JointPriorityAgreed agreed => this with { Priorities = Priorities.Add(new(reading.Entry.Id, reading.Day, reading.Entry.Agency, agreed)) },
         JointPriorityEnded ended => this with
         {
-            Priorities = [.. Priorities.Select(one => one.Entry == ended.Priority ? one with { EndedOn = one.EndedOn ?? reading.Day } : one)],
+            Priorities = [.. Priorities.Select(one => one.Entry == ended.Priority && one.EndedOn is null
+                ? one with { EndedOn = reading.Day, EndedBecause = ended.Because } : one)],
         },
         ProposalRaised raised => this with { Proposals = Proposals.Add(new(reading.Entry.Id, reading.Day, reading.Entry.Agency, raised)) },
         ProposalClosed closed => this with

@@ -45,7 +45,7 @@ public sealed record CountryMissions
 
     public CountryMissions Apply(Reading reading) => reading.Fact switch
     {
-        IdMissionPlanned planned => this with { Missions = Missions.Add(new(reading.Entry.Id, reading.Entry.Agency, planned)) },
+        IdMissionPlanned planned => Plan(planned, reading),
         IdMissionHeld held => Hold(held, reading),
         DelegationVisited visit => Visited(reading, visit.Direction switch
         {
@@ -59,6 +59,17 @@ public sealed record CountryMissions
         DestinationOpened opened => this with { Ways = Ways.Add(new(reading.Entry.Id, reading.Day, opened, Ways.IsEmpty)) },
         _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of missions."),
     };
+
+    /// <summary>What was told of a mission before its plan was written is of that plan.</summary>
+    private CountryMissions Plan(IdMissionPlanned planned, Reading reading)
+    {
+        var told = Missions.FirstOrDefault(one => one.Planned is null && one.Held?.Mission == reading.Entry.Id);
+        return this with
+        {
+            Missions = told is null ? Missions.Add(new(reading.Entry.Id, reading.Entry.Agency, planned))
+                : Missions.Replace(told, told with { Entry = reading.Entry.Id, By = reading.Entry.Agency, Planned = planned }),
+        };
+    }
 
     /// <summary>A mission that was planned is held once: a second word of it is a mission that nobody planned.</summary>
     private CountryMissions Hold(IdMissionHeld held, Reading reading)

@@ -4,7 +4,9 @@ namespace Samsyn.Countries;
 
 /// <summary>A result of a case that is attributed to a work (<see cref="Attribution"/>), as projects count it.</summary>
 /// <param name="IsCrime">The case is an expulsion for crime.</param>
-public sealed record AttributedResult(string Subject, LiaisonResult Result, LiaisonWork Work, Country? Country, DateOnly On, bool IsCrime);
+/// <param name="Region">The police region that has the case; null where none has.</param>
+public sealed record AttributedResult(
+    string Subject, LiaisonResult Result, LiaisonWork Work, Country? Country, DateOnly On, bool IsCrime, Region? Region = null);
 
 /// <summary>A charter that has flown.</summary>
 /// <param name="Persons">With a seat on it.</param>
@@ -26,26 +28,41 @@ public sealed record WorkAbroad(IReadOnlyList<ReturnCountry> Countries)
     /// day; where none covered it, the project that the programme's posts of that day name, if they name one and the same. Of a mission's: the
     /// project of the country's last mission that had been held. Null where none is named.
     /// </summary>
-    public string? ProjectOf(AttributedResult result) => result.Work switch
+    public string? ProjectOf(AttributedResult result) => ProgrammeOf(result.Work) is { } programme ? OfPosts(programme, result)
+        : MissionsBefore(result).MaxBy(one => one.HeldOn)?.Planned?.Project;
+
+    /// <summary>
+    /// The post that an officer's result belongs to: of the programme's that covered the country on the day, the one that began last. Null for a
+    /// mission's, and where none covered it.
+    /// </summary>
+    public Posting? PostOf(AttributedResult result) => ProgrammeOf(result.Work) is not { } programme ? null
+        : Posts(programme, result.On).Where(one => one.Country == result.Country
+                || result.Country is { } country && one.Post.Posted.Covers?.Contains(country) == true)
+            .Select(one => one.Post).OrderByDescending(post => post.Posted.From).ThenBy(post => post.Entry, Comparer<Guid>.Create(Entry.CompareIds))
+            .FirstOrDefault();
+
+    /// <summary>
+    /// A post covered the country on the day, or a mission had been held in it. What is attributed to work that was not there is marked.
+    /// </summary>
+    public bool WasThere(AttributedResult result) => ProgrammeOf(result.Work) is null ? MissionsBefore(result).Any() : PostOf(result) is not null;
+
+    private IEnumerable<Mission> MissionsBefore(AttributedResult result) => Countries.Where(one => one.Country == result.Country)
+        .SelectMany(one => one.Abroad.Missions).Where(one => one.HeldOn <= result.On);
+
+    private static LiaisonProgramme? ProgrammeOf(LiaisonWork work) => work switch
     {
-        LiaisonWork.Arlo => OfPosts(LiaisonProgramme.ARLO, result),
-        LiaisonWork.Eurlo => OfPosts(LiaisonProgramme.EURLO, result),
-        LiaisonWork.IdMission => Countries.Where(one => one.Country == result.Country).SelectMany(one => one.Abroad.Missions)
-            .Where(one => one.HeldOn <= result.On).MaxBy(one => one.HeldOn)?.Planned?.Project,
+        LiaisonWork.Arlo => LiaisonProgramme.ARLO,
+        LiaisonWork.Eurlo => LiaisonProgramme.EURLO,
+        LiaisonWork.IdMission => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private string? OfPosts(LiaisonProgramme programme, AttributedResult result)
-    {
-        var posts = Countries.SelectMany(one => one.Postings, (one, post) => (one.Country, post))
-            .Where(one => one.post.Posted.Programme == programme && one.post.IsThereOn(result.On)).ToList();
-        var covering = posts.Where(one => one.Country == result.Country
-            || result.Country is { } country && one.post.Posted.Covers?.Contains(country) == true).ToList();
-        return covering.Count > 0
-            ? covering.OrderByDescending(one => one.post.Posted.From).ThenBy(one => one.post.Entry, Comparer<Guid>.Create(Entry.CompareIds))
-                .First().post.Posted.Project
-            : posts.Select(one => one.post.Posted.Project).Distinct().ToList() is [var only] ? only : null;
-    }
+    private IEnumerable<(Country Country, Posting Post)> Posts(LiaisonProgramme programme, DateOnly on) => Countries
+        .SelectMany(one => one.Postings, (one, post) => (one.Country, post))
+        .Where(one => one.post.Posted.Programme == programme && one.post.IsThereOn(on));
+
+    private string? OfPosts(LiaisonProgramme programme, AttributedResult result) => PostOf(result) is { } post ? post.Posted.Project
+        : Posts(programme, result.On).Select(one => one.Post.Posted.Project).Distinct().ToList() is [var only] ? only : null;
 
     /// <summary>Everything that the projects count, within each project's days; no item twice.</summary>
     public IReadOnlyList<ProjectItem> Items(

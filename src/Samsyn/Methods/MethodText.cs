@@ -34,7 +34,7 @@ public sealed record MethodText(
     private const string Fence = "---";
     private static readonly string[] Fields = ["id", "titel", "steg", "agare", "galler-fran", "granskad-av", "granskas", "status"];
 
-    /// <param name="file">Its name, for what is said to be wrong.</param>
+    /// <param name="file">Its path in the repository, for what is said to be wrong.</param>
     /// <exception cref="FormatException">The front matter lacks a field, has one
     /// that is not known or cannot be read: file, line and remedy.</exception>
     public static MethodText Read(string file, string content)
@@ -76,5 +76,5 @@ public sealed record MethodText(
                     $"Skriv {string.Join(", ", Enum.GetNames<CaseKind>())}, ett snedstreck, och {string.Join(", ", Enum.GetNames<Step>())}.");
     }
 
-    private static FormatException Wrong(string file, int line, string why, string remedy) => new($"docs/metod/{file}, rad {line}: {why}. {remedy}");
+    private static FormatException Wrong(string file, int line, string why, string remedy) => new($"{file}, rad {line}: {why}. {remedy}");
 }

@@ -18,7 +18,7 @@ internal static class CountryHistory
         if (home.Route != RoutePossible.Yes) Obstacles(file, home, number);
         foreach (var (code, programme, from, tasks) in Posted)
             if (code == home.Code) CountryWork.Post(file, programme, from, tasks);
-        CountryWork.Write(file, home, number);
+        CountryWork.Write(file, home, number, scheme.IsSmall);
     }
 
     private static Guid Migration(CaseFile file, DateOnly day, Fact fact) =>

@@ -15,8 +15,12 @@ internal static class CountryWork
             CountryHistory.Police(file, from.AddMonths(14), new LiaisonTaskDone(post, tasks[1], MeasureOutcome.Solved, "Två uppdrag genomförda"));
     }
 
-    public static void Write(CaseFile file, HomeCountry home, int number)
+    /// <summary>What entries call the mission to Somalia of the small population, which one of its cases was presented at.</summary>
+    public const string SomaliaMission = "ID-mission 2026-10";
+
+    public static void Write(CaseFile file, HomeCountry home, int number, bool isSmall)
     {
+        if (home.Code == "SO" && isSmall) Mission(file, new(2026, 10, 6), identities: 1);
         if (home.Code == "ET")
             foreach (var (on, identities) in Parameters.EthiopiaMissions) Mission(file, on, identities);
         if (home.Code is "ET" or "SO")

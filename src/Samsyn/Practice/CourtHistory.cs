@@ -33,8 +33,8 @@ internal static class CourtHistory
             new DeparturePeriod(None: NoDeparturePeriod.CourtExpulsion),
             draw.Below(10) switch { < 6 => new EntryBan(Years: 5), < 9 => new EntryBan(Years: 10), _ => new EntryBan(Unlimited: true) },
             EeaNational: isEea ? true : null));
-        file.Add(Agency.Kriminalvarden, "Placeringssektionen", judged.AddDays(5), new PrisonTermSet(released,
-            index % 3 == 0 ? released.AddDays(-(released.DayNumber - judged.DayNumber) / 8) : null));
+        DateOnly? conditional = index % 3 == 0 ? released.AddDays(-(released.DayNumber - judged.DayNumber) / 8) : null;
+        file.Add(Agency.Kriminalvarden, "Placeringssektionen", judged.AddDays(5), new PrisonTermSet(released, conditional));
         file.Police(received, new CaseReceived(released));
         file.Police(received, new RegionAssigned(file.Region, received));
 
@@ -58,7 +58,11 @@ internal static class CourtHistory
             file.Police(left.Value.AddDays(2), new CaseClosed(ClosureReason.Departed));
         }
         else if (left is { } leftOn) Depart(scheme, file, agenda, track, index, ref draw, released, leftOn, destination, isWithin, home);
-        else End(file, agenda, track, scheme, index, ref draw, received, released);
+        else
+        {
+            if (track.Course == Course.CourtOpen) CourtRelease.Prepare(file, agenda, received, released, conditional, home);
+            End(file, agenda, track, scheme, index, ref draw, received, released);
+        }
         file.Close();
     }
 

@@ -67,6 +67,7 @@ public static class Population
             }
         if (size != PracticeSize.Small) yield break;
         foreach (var written in PracticeDay.Write(scheme, file)) yield return written;
+        foreach (var written in CourtDay.Write(scheme, file)) yield return written;
     }
 
     private static void WriteCase(Scheme scheme, CaseFile file, Track track, int index)

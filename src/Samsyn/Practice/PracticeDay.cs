@@ -26,7 +26,7 @@ internal static class PracticeDay
         .. Enumerable.Repeat(new Story("IQ", (file, order) => Ready(file, order, "IQ")), 2),
         new("AL", (file, order) => Departed(file, order, "AL", new(2026, 11, 16))),
         new("RS", (file, order) => Departed(file, order, "RS", new(2026, 11, 18))),
-        new("UZ", (file, order) => Departed(file, order, "UZ", new(2026, 11, 19))),
+        new("UZ", (file, order) => Departed(file, order, "UZ", new(2026, 11, 19), through: "ARLO")),
         new("TR", (file, order) => Departed(file, order, "TR", new(2026, 11, 20))),
         new("MN", FailedThisWeek),
         new("UZ", Stopped),
@@ -69,6 +69,8 @@ internal static class PracticeDay
         new("NP", (file, _) => Classed(file, new ClassAgreed(FeasibilityClass.Yellow))),
         new("LK", (file, _) => Classed(file, new ClassDisputed("Beskickningen utfärdar handlingar inom en månad"))),
         new("CO", Refused),
+        new("BR", (file, order) => Booked(file, order, "BR", new(2026, 12, 4), null, documentTo: new(2026, 11, 30))), // runs out before the flight
+        new("SO", Identified),
     ];
 
     private static string Number(int index) => string.Create(CultureInfo.InvariantCulture, $"MIG-{FirstNumber + index}");
@@ -129,22 +131,36 @@ internal static class PracticeDay
         file.Migrationsverket(on, Person.Invent(family, ref draw, on, home, draw.Between(22, 55)));
         file.Migrationsverket(on, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [home], new(Weeks: 4)));
         file.Migrationsverket(on.AddDays(2), new DecisionServed(ServiceManner.Personal));
-        file.Migrationsverket(new(2026, 4, 13), new IdentityEstablished("Pass", home));
+        file.Migrationsverket(on.AddDays(2),
+            new PersonInformed("beslutet", "af65f5ac6089", InformationLanguage.Swedish, InformationManner.ReadByInterpreter));
+        if (home.Code != "SO") file.Migrationsverket(new(2026, 4, 13), new IdentityEstablished("Pass", home)); // of those nobody knew who they were
     }
 
     private static void TakenOver(CaseFile file)
     {
         file.Migrationsverket(new(2026, 9, 14), new HandedOver(HandoverGround.CoercionNeeded));
         file.Police(new(2026, 9, 16), new HandoverAccepted());
+        file.Police(new(2026, 9, 17), new PersonInformed("polisen", "8831ed68f9d6", InformationLanguage.English, InformationManner.OnPaper));
+    }
+
+    /// <summary>Presented at the identification mission of October: who the person is was established, and a document issued.</summary>
+    private static void Identified(CaseFile file, string order)
+    {
+        TakenOver(file);
+        file.Police(new(2026, 10, 6), new IdentityEstablished("Intervju med landets delegation", Country.Parse("SO"), null,
+            CountryWork.SomaliaMission));
+        file.Police(new(2026, 10, 20), new TravelDocumentIssued("Provisorisk resehandling", Country.Parse("SO"), new(2027, 4, 20),
+            CountryWork.SomaliaMission));
     }
 
     /// <summary>With the police, both agencies' class green, a document, and an order that waits for an answer.</summary>
-    private static void Ready(CaseFile file, string order, string home, DateOnly? earliest = null)
+    private static void Ready(
+        CaseFile file, string order, string home, DateOnly? earliest = null, string? through = null, DateOnly? documentTo = null)
     {
         file.Migrationsverket(new(2026, 9, 10), new FeasibilityAssessed(FeasibilityClass.Green, []));
         TakenOver(file);
         file.Police(new(2026, 9, 21), new FeasibilityAssessed(FeasibilityClass.Green, []));
-        file.Police(new(2026, 10, 5), new TravelDocumentIssued("Pass", Country.Parse(home), new(2028, 3, 31)));
+        file.Police(new(2026, 10, 5), new TravelDocumentIssued("Pass", Country.Parse(home), documentTo ?? new(2028, 3, 31), through));
         file.Police(earliest is null ? new(2026, 11, 6) : new(2026, 10, 19),
             new TravelOrdered(order, Country.Parse(home), earliest ?? new(2026, 12, 1),
             (earliest ?? new(2026, 12, 1)).AddDays(25), 2, [], nameof(Executor.Polismyndigheten)));
@@ -158,9 +174,10 @@ internal static class PracticeDay
         file.TransportService(new(2026, 11, 16), new TravelBooked(order, TravelMode.Charter, Days.At(departs, 8 * 60), [], charter, 25_000));
     }
 
-    private static void Booked(CaseFile file, string order, string home, DateOnly departs, string? facility)
+    private static void Booked(
+        CaseFile file, string order, string home, DateOnly departs, string? facility, string? through = null, DateOnly? documentTo = null)
     {
-        Ready(file, order, home, departs.AddDays(-5));
+        Ready(file, order, home, departs.AddDays(-5), through, documentTo);
         file.TransportService(new(2026, 10, 21), new OrderAccepted(order));
         file.TransportService(new(2026, 11, 2),
             new TravelBooked(order, TravelMode.ScheduledEscorted, Days.At(departs, 9 * 60 + 30), [], null, 68_000));
@@ -172,9 +189,9 @@ internal static class PracticeDay
         file.Add(Agency.Migrationsverket, "Förvaret", from, new DetentionPlaced(facility), 0, 11 * 60);
     }
 
-    private static void Departed(CaseFile file, string order, string home, DateOnly departs)
+    private static void Departed(CaseFile file, string order, string home, DateOnly departs, string? through = null)
     {
-        Booked(file, order, home, departs, null);
+        Booked(file, order, home, departs, null, through);
         file.Police(departs.AddDays(-1), new TravelCleared(order, ClearanceStage.Day));
         file.Add(Agency.Kriminalvarden, "NTE", departs, new TravelCarriedOut(order, Country.Parse(home), TravelScope.Outside), 0, 16 * 60);
         file.Add(Agency.Polismyndigheten, file.PoliceUnit, departs,

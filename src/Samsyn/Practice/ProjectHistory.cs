@@ -80,5 +80,21 @@ internal static class ProjectHistory
             "10 kap. offentlighets- och sekretesslagen"));
         Say(new(2026, 9, 16), new ProposalRaised(ProposalTo.JointWork, "Transit nekas utan visering", "Avtala om transit med fler länder", [], [],
             Failure: TravelFailure.Transit));
+        Ended(file, Say);
+    }
+
+    /// <summary>A priority that was ended before its time, and proposals that have led to something.</summary>
+    private static void Ended(CaseFile file, Action<DateOnly, Fact> say)
+    {
+        Guid Told(DateOnly day, Fact fact) => file.Add(Agency.Kriminalvarden, "NTE", Days.WeekdayFrom(day), fact);
+        var limited = Told(new(2026, 1, 28), new JointPriorityAgreed(PriorityCriterion.LimitationNear, [], [], new(2026, 2, 1), new(2026, 12, 31),
+            "Beslut som preskriberas inom ett år"));
+        say(new(2026, 8, 19), new JointPriorityEnded(limited, "Ärendena är genomgångna"));
+        var statute = Told(new(2024, 10, 16), new ProposalRaised(ProposalTo.Law, "Beslut preskriberas medan personen håller sig undan",
+            "Låt tiden räknas från utresan", [DecisionKind.Removal], [], "12 kap. 22 § utlänningslagen"));
+        say(new(2025, 4, 2), new ProposalClosed(statute, MeasureOutcome.Solved, "Lagen är ändrad från den 1 april 2025"));
+        var slots = Told(new(2025, 9, 17), new ProposalRaised(ProposalTo.JointWork, "Myndigheterna bokar intervjuer på beskickningar var för sig",
+            "Boka intervjudagar gemensamt", [], [], Failure: TravelFailure.BoardingRefusedDocuments));
+        say(new(2026, 2, 18), new ProposalClosed(slots, MeasureOutcome.Improved, "Dagarna bokas på landets sida"));
     }
 }

@@ -5,6 +5,9 @@ namespace Samsyn.Releases;
 /// <summary>How near the release of somebody who is to be expelled for crime has come.</summary>
 public enum ReleaseAlarm { None, Year, HalfYear, Quarter, Passed }
 
+/// <summary>What lacks before a release: to ask for the travel document, the document itself, or a booked journey.</summary>
+public enum ReleaseNeed { Application, Document, Journey }
+
 /// <summary>
 /// When a person who is to be expelled for crime is released, and so the day that document and journey are to be ready: nobody is detained because
 /// the planning came too late (1 kap. 8 § utlänningslagen).
@@ -13,6 +16,9 @@ public enum ReleaseAlarm { None, Year, HalfYear, Quarter, Passed }
 /// <param name="ConditionalFrom">The first day of a possible conditional release (26 kap. 6 § brottsbalken); null where none is told.</param>
 public sealed record ReleaseClock(DateOnly? ReceivedOn, DateOnly ReleaseOn, DateOnly? ConditionalFrom)
 {
+    /// <summary>The alarms, in whole months before the day: when the work begins, when the document is to be there, and the journey.</summary>
+    public const int BeginMonths = 12, DocumentMonths = 6, JourneyMonths = 3;
+
     /// <summary>The first day that the person may be free.</summary>
     public DateOnly ReadyBy => ConditionalFrom is { } from && from < ReleaseOn ? from : ReleaseOn;
 
@@ -35,9 +41,17 @@ public sealed record ReleaseClock(DateOnly? ReceivedOn, DateOnly ReleaseOn, Date
         return release is { } on ? new(received, on, conditional) : null;
     }
 
-    /// <summary>The document is there and valid, and a journey is booked, on that day at the latest.</summary>
-    public bool IsReady(Case state) => state.Document is { } document && JourneyOn(state) is { } journey && journey <= ReadyBy
-        && !(document.ValidTo < journey);
+    /// <summary>
+    /// What is to be in place so many months before the day and is not: at twelve the document has been asked for, at six it is there, and at three
+    /// a journey is booked to the day at the latest. Null where nothing lacks.
+    /// </summary>
+    public ReleaseNeed? Lacks(Case state, int months)
+    {
+        var (journey, document) = (JourneyOn(state), state.Document);
+        if (document is null || document.ValidTo < (journey ?? ReadyBy))
+            return state.DocumentRequestedOn is null ? ReleaseNeed.Application : months <= DocumentMonths ? ReleaseNeed.Document : null;
+        return months > JourneyMonths || journey <= ReadyBy ? null : ReleaseNeed.Journey;
+    }
 
     /// <summary>Since when a plan is known that does not hold the day; null where it holds, or there is none.</summary>
     public DateOnly? MissedBy(Case state) => JourneyOn(state) is { } journey && journey > ReadyBy ? state.OpenOrder!.ChangedOn
@@ -54,8 +68,8 @@ public sealed record ReleaseClock(DateOnly? ReceivedOn, DateOnly ReleaseOn, Date
 
     public static ReleaseAlarm AlarmOn(DateOnly today, DateOnly day) =>
         day < today ? ReleaseAlarm.Passed
-        : day <= today.AddMonths(3) ? ReleaseAlarm.Quarter
-        : day <= today.AddMonths(6) ? ReleaseAlarm.HalfYear
-        : day <= today.AddMonths(12) ? ReleaseAlarm.Year
+        : day <= today.AddMonths(JourneyMonths) ? ReleaseAlarm.Quarter
+        : day <= today.AddMonths(DocumentMonths) ? ReleaseAlarm.HalfYear
+        : day <= today.AddMonths(BeginMonths) ? ReleaseAlarm.Year
         : ReleaseAlarm.None;
 }

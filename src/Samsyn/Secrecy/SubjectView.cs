@@ -5,9 +5,11 @@ namespace Samsyn.Secrecy;
 /// <summary>What a viewer may see of what is told of a subject that is no case: a charter, a facility, an operation, a country.</summary>
 public static class SubjectView
 {
-    /// <summary>The words of a subject that is no case are read at the agency that wrote them, a risk assessment also where it is shared.</summary>
-    public static bool MayRead(Viewer viewer, Agency by, Fact fact) => by == viewer.Agency
-        || fact is RiskAssessed { Readers: { } readers } && readers.Contains(viewer.Agency) && Rights.Has(viewer, Right.ReadWorklist);
+    /// <summary>
+    /// The words of a subject that is no case are read by those who act at the agency that wrote them, a risk assessment also where it is shared.
+    /// </summary>
+    public static bool MayRead(Viewer viewer, Agency by, Fact fact) => !Rights.OnlyReads(viewer) && (by == viewer.Agency
+        || fact is RiskAssessed { Readers: { } readers } && readers.Contains(viewer.Agency) && Rights.Has(viewer, Right.ReadWorklist));
 
     /// <summary>
     /// Facts of an operation, a facility or a country: whom it concerns is seen by those who may know the case, free text by the officers of who
@@ -43,7 +45,7 @@ public static class SubjectView
 
         IReadOnlyList<string> Known(IReadOnlyList<string> cases) => [.. cases.Select(OneKnown)];
 
-        bool IsReader() => MayRead(viewer, entry.Agency, entry.Fact) && !Rights.OnlyReads(viewer)
+        bool IsReader() => MayRead(viewer, entry.Agency, entry.Fact)
             && (entry.Fact is not PrioritySet priority || mayKnow(priority.Case));
 
         string OneKnown(string number) => Subjects.KindOf(number) != SubjectKind.Case || mayKnow(number) ? number : "–";

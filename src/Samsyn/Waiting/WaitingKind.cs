@@ -66,6 +66,9 @@ public abstract class WaitingKind
     /// <summary>What the link to <see cref="Page"/> says, in Swedish.</summary>
     public virtual string Answer => "Svara";
 
+    /// <summary>The page that shows all of the kind in another order, and what the link says, in Swedish; null where none does.</summary>
+    public virtual (string Path, string Title)? Overview => null;
+
     /// <summary>What it tells of the case: only who sees that is shown it.</summary>
     public virtual Sensitivity Tells => new(DataCategory.Decision, Disclosure.Whole);
 

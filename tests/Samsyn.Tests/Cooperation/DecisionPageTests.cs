@@ -53,6 +53,8 @@ public class DecisionPageTests(SiteFixture site)
             Assert.Contains("provskäl för barnen", await Part(page, "[data-part=priorities]"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Act(HighLevel, "EndPriority", new { priority = Entry(priority), because = "klart" })).Status);
         Assert.DoesNotContain("provskäl", await Part("/vantar", "main"), StringComparison.Ordinal);
+        Assert.Matches("provskäl för barnen.*avslutad 2026-[0-9-]+: klart",
+            (await Part("/samverkan/beslut", "[data-part=past]")).ReplaceLineEndings(" "));
 
         await Act(HighLevel, "RaiseProposal", new
         {

@@ -1,5 +1,6 @@
 using Samsyn.Countries;
 using Samsyn.Register;
+using Samsyn.Tests.Secrecy;
 
 namespace Samsyn.Tests.Countries;
 
@@ -11,38 +12,7 @@ public class StateRequestTests
     private static readonly HashSet<string> Allowed = ["PersonIdentified.familyName", "PersonIdentified.givenName", "PersonIdentified.aliases"];
 
     /// <summary>A fact with a word of its own in every text it has.</summary>
-    private static Fact Filled(FactShape shape) => (Fact)Fill(shape, shape.Type.Name);
-
-    private static object Fill(FactShape shape, string path)
-    {
-        var values = shape.Fields.Select(field =>
-        {
-            var one = Value(field, $"{path}.{field.Name}");
-            if (!field.IsList) return one;
-            var list = Array.CreateInstance(field.Type, 1);
-            list.SetValue(one, 0);
-            return list;
-        }).ToArray();
-        return shape.Type.GetConstructors().MaxBy(one => one.GetParameters().Length)!.Invoke(values);
-    }
-
-    private static object? Value(FieldShape field, string path) => field.Type switch
-    {
-        { } type when type == typeof(string) => $"ordet-{path}-asyl",
-        { } type when type == typeof(int) => 7,
-        { } type when type == typeof(decimal) => 7m,
-        { } type when type == typeof(bool) => true,
-        { } type when type == typeof(Guid) => Guid.NewGuid(),
-        { } type when type == typeof(DateOnly) => new DateOnly(2026, 5, 1),
-        { } type when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero),
-        { } type when type == typeof(Moment) => new Moment(new DateOnly(2026, 5, 1)),
-        { } type when type == typeof(Country) => Country.Parse("IQ"),
-        { } type when type == typeof(BirthDate) => (BirthDate)new DateOnly(1990, 1, 2),
-        { } type when type == typeof(CorrectedFields) => new CorrectedFields("{}"),
-        { IsEnum: true } type => Enum.GetValues(type).GetValue(0),
-        { } type when FactShape.IsPart(type) => Fill(FactShape.Of(type), path),
-        _ => throw new Xunit.Sdk.XunitException($"{path} has a type that the test does not fill: {field.Type}"),
-    };
+    private static Fact Filled(FactShape shape) => FilledFacts.Of(shape, path => $"ordet-{path}-asyl");
 
     [Fact]
     public void Of_all_texts_that_a_case_can_hold_only_the_names_reach_the_state_whatever_is_chosen_to_be_told()

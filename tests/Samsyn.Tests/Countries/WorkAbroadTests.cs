@@ -71,6 +71,29 @@ public class WorkAbroadTests
     }
 
     [Fact]
+    public void A_mission_that_was_told_of_before_its_plan_was_written_is_that_mission()
+    {
+        var planned = Guid.NewGuid();
+        var mission = Assert.Single(Work(Said(Ethiopia, Begin.AddDays(11), new IdMissionHeld(4, planned)),
+            Said(Ethiopia, Begin.AddDays(12), new IdMissionPlanned(Begin.AddDays(10), Begin.AddDays(11), 9), planned)).Countries[0].Abroad.Missions);
+        Assert.Equal((planned, 9, 4), (mission.Entry, mission.Planned!.Persons, mission.Held!.Identities));
+        Assert.Equal(Begin.AddDays(11), mission.HeldOn);
+    }
+
+    [Fact]
+    public void A_result_of_work_that_was_not_in_the_country_belongs_to_no_post_and_is_marked()
+    {
+        var work = Work(Said(Iraq, Begin, Post(LiaisonProgramme.ARLO, null, Somalia)),
+            Said(Ethiopia, Begin.AddDays(11), new IdMissionHeld(4)));
+        AttributedResult Of(LiaisonWork by, Country country, int days) => Result(by, country, days, LiaisonResult.Identity, false, "MIG-1");
+        foreach (var (result, wasThere) in new[] { (Of(LiaisonWork.Arlo, Iraq, 20), true), (Of(LiaisonWork.Arlo, Somalia, 20), true),
+            (Of(LiaisonWork.Arlo, Ethiopia, 20), false), (Of(LiaisonWork.Eurlo, Iraq, 20), false), (Of(LiaisonWork.IdMission, Ethiopia, 11), true),
+            (Of(LiaisonWork.IdMission, Ethiopia, 10), false), (Of(LiaisonWork.IdMission, Iraq, 20), false) })
+            Assert.True(work.WasThere(result) == wasThere, $"{result}");
+        Assert.Null(work.PostOf(Of(LiaisonWork.IdMission, Ethiopia, 20)));
+    }
+
+    [Fact]
     public void No_result_counts_for_two_projects_whatever_the_posts_say()
     {
         var random = new Random(7);

@@ -37,8 +37,9 @@ public class MethodTests(SiteFixture site)
     [InlineData("---\nid", "id", "börjar inte med ett huvud")]
     public void A_text_without_an_owner_or_with_a_field_that_cannot_be_read_is_refused_by_file_and_line(string right, string wrong, string why)
     {
-        var refused = Assert.Throws<FormatException>(() => MethodText.Read("x.md", Whole.Replace(right, wrong, StringComparison.Ordinal)));
-        Assert.Contains("docs/metod/x.md", refused.Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<FormatException>(
+            () => MethodText.Read("docs/person/x.sv.md", Whole.Replace(right, wrong, StringComparison.Ordinal)));
+        Assert.StartsWith("docs/person/x.sv.md, rad", refused.Message, StringComparison.Ordinal);
         Assert.Contains(why, refused.Message, StringComparison.Ordinal);
     }
 

@@ -96,6 +96,15 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
 #pragma warning restore CS0618
 
     [Fact]
+    public async Task The_sheet_for_a_country_meeting_is_one_page_when_it_is_printed()
+    {
+        var page = await browser.Reused(site.Address, Visitor.Police);
+        await page.GotoAsync("/lander/IQ/mote");
+        var printed = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+        Assert.Equal(1, System.Text.RegularExpressions.Regex.Count(printed, @"/Type\s*/Page\b(?!s)"));
+    }
+
+    [Fact]
     public async Task A_newcomer_finds_the_entries_behind_a_figure_of_the_joint_results()
     {
         var page = await browser.SignIn(site.Address, Visitor.Migration);

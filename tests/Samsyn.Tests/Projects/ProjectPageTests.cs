@@ -73,6 +73,38 @@ public class ProjectPageTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
+    [Fact]
+    public async Task The_follow_up_is_a_document_that_names_no_case_and_what_other_projects_count()
+    {
+        using var visitor = await site.Visit(Police);
+        const string Address = "/projekt/PRJ-ARLO-II/uppfoljning.docx";
+        var bytes = await visitor.Http.GetByteArrayAsync(Address, Stop);
+        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document)
+            .Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        var body = document.MainDocumentPart!.Document!.Body!;
+        var said = body.InnerText;
+        var told = (await visitor.Page("/projekt/PRJ-ARLO-II")).QuerySelector("[data-measure=Enforcements]")!.QuerySelectorAll("td")
+            .Select(cell => cell.TextContent.Trim()).ToList();
+        var row = body.Descendants<DocumentFormat.OpenXml.Wordprocessing.TableRow>()
+            .First(one => one.InnerText.StartsWith(told[0], StringComparison.Ordinal));
+        Assert.Equal(told.Take(4), row.Elements<DocumentFormat.OpenXml.Wordprocessing.TableCell>().Select(cell => cell.InnerText).Take(4));
+        foreach (var expected in new[] { "ARLO II", "AMIF", "Ambulerande", "Samma mått i andra projekt" })
+            Assert.Contains(expected, said, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(MIG|DOM|POL)-[0-9]", said);
+        Assert.All(body.Elements<DocumentFormat.OpenXml.Wordprocessing.Table>(),
+            table => Assert.NotEmpty(table.Descendants<DocumentFormat.OpenXml.Wordprocessing.TableHeader>()));
+
+        using var counting = await site.Visit(Statistician);
+        using var rounded = WordprocessingDocument.Open(new MemoryStream(await counting.Http.GetByteArrayAsync(Address, Stop)), isEditable: false);
+        Assert.Contains("..", rounded.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+        await visitor.Submit("/", "/sprak", new() { ["sprak"] = "en", ["tillbaka"] = "/" });
+        using var english = WordprocessingDocument.Open(new MemoryStream(await visitor.Http.GetByteArrayAsync(Address, Stop)), isEditable: false);
+        Assert.Contains("The same measures in other projects", english.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+        using var none = await visitor.Http.GetAsync("/projekt/PRJ-FINNS-EJ/uppfoljning.docx", Stop);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
     [Theory]
     [InlineData("HoldIdMission", """{"identities":9,"presented":4}""", "Fler identiteter (9) än presenterade personer (4).")]
     [InlineData("HoldIdMission", """{"identities":1,"mission":"0f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01"}""", "Uppdraget är inte planerat")]

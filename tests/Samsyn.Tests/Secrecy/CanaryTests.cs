@@ -16,10 +16,22 @@ public class CanaryTests
 {
     private const string Canary = "kanarie";
 
+    /// <summary>What is written of countries, projects, forums and methods, with the canary in every text.</summary>
+    private static IEnumerable<Entry> Shared => FactShape.All.Select(shape => (Shape: shape, Subject: shape.Type switch
+        {
+            var type when type.IsSubclassOf(typeof(CountryFact)) => "CTY-AF",
+            var type when type.IsSubclassOf(typeof(ProjectFact)) => "PRJ-PROV",
+            var type when type.IsSubclassOf(typeof(ForumFact)) => Samsyn.Cooperation.Forum.Heads,
+            var type when type.IsSubclassOf(typeof(MethodFact)) => "MET-resehandling",
+            _ => null,
+        })).Where(one => one.Subject is not null)
+        .Select((one, place) => new Entry(new Guid(place + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 3]), one.Subject!, Agency.Polismyndigheten, Canary, Canary,
+            new Moment(new DateOnly(2026, 6, 1)), Worlds.Day.AddMinutes(place), FilledFacts.Of(one.Shape, _ => Canary)));
+
     [Fact]
     public async Task Nothing_said_of_a_person_reaches_the_programs_log_its_traces_or_an_answer_to_a_fault()
     {
-        await using var world = await World.Of(TestDatabases.Sqlite, Worlds.Register(secret: Canary));
+        await using var world = await World.Of(TestDatabases.Sqlite, [.. Worlds.Register(secret: Canary), .. Shared]);
         using var heard = new Heard();
         world.Services.GetRequiredService<ILoggerFactory>().AddProvider(heard);
         using var traces = new ActivityListener

@@ -61,6 +61,9 @@ internal static class JointWorlds
             (P, new FlightPlaceTaken("TK1794", new(2026, 12, 3), hidden, true)), (P, new FlightPlaceTaken("TK1794", new(2026, 12, 4), hidden, false)),
             (P, new FlightPlaceReleased("TK1794", new(2026, 12, 4), hidden)),
             (P, new FlightPlaceTaken("TK1796", new(2026, 12, 5), hidden, false))); // of a flight that is not there
+        Add("CTY-AF", (M, new InterviewsOffered(new(2026, 12, 3), 4, "Ambassaden")),
+            (P, new RiskAssessed(new(2027, 2, 1), $"läge {text}", [Agency.Migrationsverket])));
+        Add("CTY-AF", (M, new InterviewPlacesTaken(entries[^2].Id, [hidden])));
         Add("CAP-1", (K, new CapacityReported(CapacityKind.Escort, new(2026, 11, 1), new(2026, 12, 31), 14)));
         return entries;
     }
@@ -84,5 +87,7 @@ internal static class JointWorlds
         "/api/v1/orders?limit=500", "/api/v1/orders/TO-6", "/api/v1/cases/MIG-5",
         "/api/v1/cases/MIG-7", "/api/v1/cases/MIG-8", "/api/v1/entries?limit=500",
         "/api/v1/contradictions",
+        "/lander", "/lander/AF", "/lander/AF/mote", "/lander/samband", "/lander/CTY-AF/atgarder/BookInterviews", "/api/v1/countries/AF",
+        "/projekt", "/samverkan/beslut", "/frigivningar",
     ];
 }

@@ -38,8 +38,8 @@ public class RouteTests(SiteFixture site)
             or "/api/v1/facilities/{number}" or "/samverkan/insatser/{Number}" or "/api/v1/operations/{number}"
             // no case's
             or "/api/v1/capacity/{number}" or "/api/v1/carriers/{number}" or "/resor/flyg/{Number}"
-            or "/metodstod/{Id}" or "/projekt/{Number}" or "/projekt/{number}/uppfoljning.xlsx"
-            or "/lander/{Code}" or "/api/v1/countries/{code}" => null,
+            or "/metodstod/{Id}" or "/projekt/{Number}" or "/projekt/{number}/uppfoljning.xlsx" or "/projekt/{number}/uppfoljning.docx"
+            or "/lander/{Code}/mote" or "/lander/{Code}" or "/api/v1/countries/{code}" => null,
         _ when route.EndsWith("/atgarder/{Name}", StringComparison.Ordinal) && !route.StartsWith("/arenden", StringComparison.Ordinal) => null,
         "/arenden/{Number}/atgarder/{Name}" => $"/arenden/{number}/atgarder/ReportImpediment",
         _ => route.Replace("{Number}", number, StringComparison.Ordinal).Replace("{number}", number, StringComparison.Ordinal),

@@ -25,7 +25,7 @@ public sealed partial class PlanTests
              "/arenden?land=AF", "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/arenden?brist=beslut", "/arenden?anlaggning=FAC-MARSTA",
              "/charter", "/charter/CHA-2026-701", "/charter/taxekort", "/forvar", "/vantar", "/rattssakerhet", "/rattssakerhet?slag=Journey",
              "/resor", "/resor/flyg", "/resor/flyg/AIR-TK", "/samverkan", "/lander",
-             "/lander/IQ", "/frigivningar", "/lander/samband", "/projekt",
+             "/lander/IQ", "/lander/IQ/mote", "/frigivningar", "/lander/samband", "/projekt",
              "/projekt/PRJ-DRIFTSTOD", "/samverkan/beslut", "/metodstod", "/att-ratta", "/regler"]),
         ("Migrationsverket:ForcedReturnMonitor", ["/overvakning"]),
         ("Migrationsverket:CaseOfficer", ["/", "/arenden?myndighet=Migrationsverket", "/arenden/MIG-9000034"]),

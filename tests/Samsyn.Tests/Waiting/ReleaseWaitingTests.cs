@@ -40,7 +40,23 @@ public class ReleaseWaitingTests
         var waits = In<ReleaseToPrepare>(entries);
         Assert.Equal([new(2026, 6, 1), new(2026, 12, 1), new(2027, 3, 1)], waits.Select(one => one.Since.SwedishDay));
         Assert.Equal([new DateOnly(2026, 12, 1), new DateOnly(2027, 3, 1), null], waits.Select(one => one.Until?.SwedishDay));
-        Assert.All(waits, one => Assert.Equal((Agency.Polismyndigheten, ready), (one.For, one.Due)));
+        Assert.All(waits, one => Assert.Equal((Agency.Polismyndigheten, ready, "Application"), (one.For, one.Due, one.Detail)));
+    }
+
+    [Fact]
+    public void Each_of_the_three_days_asks_for_more()
+    {
+        var asked = On("2026-11-01", Agency.Polismyndigheten, new TravelDocumentRequested("pass", Iraq));
+        var issued = On("2026-11-02", Agency.Polismyndigheten, new TravelDocumentIssued("pass", Iraq, new(2027, 9, 1)));
+        var brief = On("2026-11-02", Agency.Polismyndigheten, new TravelDocumentIssued("pass", Iraq, new(2027, 3, 1)));
+        string[] Told(params Entry[] more) => [.. In<ReleaseToPrepare>([.. Term(new(2027, 6, 1)), .. more]).Select(one => one.Detail!)];
+
+        Assert.Equal(["Application", "Application", "Application"], Told());
+        Assert.Equal(["Document", "Document"], Told(asked)); // at six months and at three; at twelve it is enough to have asked
+        Assert.Equal(["Journey"], Told(asked, issued));
+        Assert.Equal(["Application", "Application", "Application"], Told(asked, brief)); // it runs out before the day
+        Assert.Equal(["Journey"], Told([asked, issued, .. Journey("2027-06-08")])); // booked later than the day
+        Assert.Empty(Told([asked, issued, .. Journey("2027-06-01")]));
     }
 
     [Fact]
@@ -48,7 +64,6 @@ public class ReleaseWaitingTests
     {
         var document = On("2026-11-01", Agency.Polismyndigheten, new TravelDocumentIssued("pass", Iraq, new(2027, 9, 1)));
         Assert.Empty(In<ReleaseToPrepare>([.. Term(new(2027, 6, 1)), document, .. Journey("2027-06-01")]));
-        Assert.Equal(3, In<ReleaseToPrepare>([.. Term(new(2027, 6, 1)), document]).Count);
         Assert.Empty(In<ReleaseToPrepare>([.. Term(new(2027, 6, 1)), On("2026-11-04", Agency.Kriminalvarden, new PrisonTermServed())]));
     }
 

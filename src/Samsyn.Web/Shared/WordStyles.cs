@@ -1,19 +1,20 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace Samsyn.Web.Results;
+namespace Samsyn.Web.Shared;
 
-/// <summary>The styles of the report's Word document; headings and lists are Word's own, so that they are read as such.</summary>
-internal static class ReportStyles
+/// <summary>The styles of our Word documents; headings and lists are Word's own, so that they are read as such.</summary>
+internal static class WordStyles
 {
     private const string Font = "Arial", Ink = "0B4F4F";
 
-    public static void AddTo(MainDocumentPart main)
+    /// <param name="language">Of the text, e.g. <c>sv-SE</c>.</param>
+    public static void AddTo(MainDocumentPart main, string language = "sv-SE")
     {
         main.AddNewPart<StyleDefinitionsPart>("styles").Styles = new Styles(
             new DocDefaults(new RunPropertiesDefault(new RunPropertiesBaseStyle(
                     new RunFonts { Ascii = Font, HighAnsi = Font, ComplexScript = Font },
-                    new FontSize { Val = "21" }, new Languages { Val = "sv-SE" })),
+                    new FontSize { Val = "21" }, new Languages { Val = language })),
                 new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
                     new SpacingBetweenLines { After = "140", Line = "290", LineRule = LineSpacingRuleValues.Auto }))),
             Style("Normal", "Normal", null, isDefault: true),
@@ -35,7 +36,7 @@ internal static class ReportStyles
                 Name = CompatSettingNameValues.CompatibilityMode,
                 Val = "15",
                 Uri = "http://schemas.microsoft.com/office/word",
-            }), new ThemeFontLanguages { Val = "sv-SE" });
+            }), new ThemeFontLanguages { Val = language });
     }
 
     private static Style Heading(int level, string size, int before)
