@@ -68,7 +68,7 @@ public static class Site
             .AddSingleton<SeenContradictions>().AddSingleton<SeenWaiting>().AddSingleton<SeenFigures>()
             .AddSingleton<OpenTables>().AddSingleton<Releasing>()
             .AddSingleton<Countries.CountryReading>().AddSingleton<Countries.LiaisonReading>().AddSingleton<Releases.ReleaseReading>()
-            .AddSingleton<Projects.ProjectOutcomes>().AddSingleton<Cooperation.ProposalCounts>()
+            .AddSingleton<ProjectOutcomes>().AddSingleton<Cooperation.ProposalCounts>()
             .AddSingleton<Cooperation.CooperationReading>().AddSingleton<Cooperation.HandOverMany>();
         builder.Services.AddLoop<Beats>(made => made.Loop);
         builder.Services.AddPlanning();

@@ -3,7 +3,11 @@ using Google.OrTools.Sat;
 namespace Samsyn.Web.Boundary;
 
 /// <summary>What is told: that these parts add up to a number within bounds; the same number twice where it is told exactly.</summary>
-public sealed record Statement(IReadOnlyList<string> Parts, int Low, int High);
+/// <param name="Less">What is taken from the sum: how one table is linked with another; null where nothing is.</param>
+public sealed record Statement(IReadOnlyList<string> Parts, int Low, int High, IReadOnlyList<string>? Less = null)
+{
+    public IEnumerable<string> Unknowns => Less is null ? Parts : Parts.Concat(Less);
+}
 
 /// <summary>What must not be reckoned too nearly.</summary>
 /// <param name="IsSafe">Whether it is well hidden when the smallest and the largest number that it can be are these.</param>
@@ -20,7 +24,8 @@ public sealed record Exposed(string Name, int Low, int High);
 /// </summary>
 public static class DisclosureAudit
 {
-    private const int Most = 10_000_000;
+    /// <summary>No number is larger.</summary>
+    public const int Most = 10_000_000;
 
     public static IReadOnlyList<Exposed> Of(IReadOnlyList<Statement> told, IReadOnlyList<Secret> secrets)
     {
@@ -38,7 +43,9 @@ public static class DisclosureAudit
         var unknowns = new Dictionary<string, IntVar>();
         IntVar Unknown(string part) => unknowns.TryGetValue(part, out var known) ? known : unknowns[part] = model.NewIntVar(0, Most, part);
         var sum = LinearExpr.Sum(parts.Select(Unknown));
-        foreach (var one in Linked(told, parts)) model.AddLinearConstraint(LinearExpr.Sum(one.Parts.Select(Unknown)), one.Low, one.High);
+        foreach (var one in Linked(told, parts))
+            model.AddLinearConstraint(LinearExpr.Sum(one.Parts.Select(Unknown)) - LinearExpr.Sum((one.Less ?? []).Select(Unknown)),
+                one.Low, one.High);
         model.Minimize(sum);
         var low = Solve(model);
         model.Maximize(sum);
@@ -49,10 +56,10 @@ public static class DisclosureAudit
     private static List<Statement> Linked(IReadOnlyList<Statement> told, IReadOnlyList<string> parts)
     {
         var (linked, reached, rest) = (new List<Statement>(), parts.ToHashSet(), told.ToList());
-        while (rest.FindAll(one => one.Parts.Any(reached.Contains)) is { Count: > 0 } next)
+        while (rest.FindAll(one => one.Unknowns.Any(reached.Contains)) is { Count: > 0 } next)
         {
             linked.AddRange(next);
-            reached.UnionWith(next.SelectMany(one => one.Parts));
+            reached.UnionWith(next.SelectMany(one => one.Unknowns));
             rest.RemoveAll(next.Contains);
         }
         return linked;

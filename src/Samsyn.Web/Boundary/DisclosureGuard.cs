@@ -6,7 +6,7 @@ namespace Samsyn.Web.Boundary;
 /// What may be told of the joint tables and of the rounded one by quarter: figures are withheld until the audit finds nothing that could be reckoned
 /// too nearly (<see cref="DisclosureAudit"/>).
 /// </summary>
-public static class DisclosureGuard
+public static partial class DisclosureGuard
 {
     /// <summary>A withheld figure must be able to be so much smaller than it is, or 0.</summary>
     private const int Room = 3;
@@ -25,6 +25,12 @@ public static class DisclosureGuard
     /// <param name="real">What they are.</param>
     public static IReadOnlyList<Exposed> Of(JointResults told, JointResults real)
     {
+        var (statements, secrets) = Asked(told, real);
+        return DisclosureAudit.Of(statements, secrets);
+    }
+
+    private static (List<Statement> Told, List<Secret> Secrets) Asked(JointResults told, JointResults real)
+    {
         var rows = from pair in told.Tables.Zip(real.Tables)
                    where pair.First.Key != Cell.Travel
                    from row in pair.First.Rows.Zip(pair.Second.Rows)
@@ -32,7 +38,7 @@ public static class DisclosureGuard
                    from year in told.Years.Index()
                    select (Path: Name(pair.First, row.First, year.Item), Parts: Parts(row.First, year.Item),
                        IsTold: !row.First.Withheld.Contains(year.Index), Value: row.Second.Values[year.Index]);
-        return DisclosureAudit.Of([.. rows.Where(one => one.IsTold).Select(one => new Statement(one.Parts, one.Value, one.Value))],
+        return ([.. rows.Where(one => one.IsTold).Select(one => new Statement(one.Parts, one.Value, one.Value))],
             [.. rows.Where(one => !one.IsTold && one.Value > 0).Select(one => new Secret(one.Path, one.Parts,
                 (low, high) => low <= Math.Max(0, one.Value - Room) && high >= SmallFigures.Least))]);
     }
@@ -85,36 +91,47 @@ public static class DisclosureGuard
         for (var period = 0; period < cube.Time.Values.Count; period++)
             while (Of(cube, period) is { Count: > 0 } exposed)
             {
-                var cells = cube.Cells.ToArray();
-                foreach (var row in exposed.Select(one => one.Place / (Columns(cube) * cube.Time.Values.Count)).Distinct().ToList())
-                {
-                    var places = Enumerable.Range(0, Columns(cube))
-                        .Select(type => (row * Columns(cube) + type) * cube.Time.Values.Count + period).ToList();
-                    var split = places.Where((place, type) =>
-                        cube.Variables[1].Values[type].Code != cube.Variables[1].Total && cells[place] is not null);
-                    foreach (var place in split.DefaultIfEmpty(places[0]).ToList()) cells[place] = null;
-                }
-                if (cells.SequenceEqual(cube.Cells))
-                    cells = [.. cells.Select((cell, place) => place % cube.Time.Values.Count == period ? null : cell)];
-                cube = cube with { Cells = cells };
+                cube = Withhold(cube, period, [.. exposed.Select(one => one.Place)]);
             }
         return cube;
+    }
+
+    /// <summary>Without the split by type in the rows of the places, or without these rows; where no more is there, without the period.</summary>
+    private static OpenCube Withhold(OpenCube cube, int period, IReadOnlyList<int> exposed)
+    {
+        var cells = cube.Cells.ToArray();
+        foreach (var row in exposed.Select(place => place / (Columns(cube) * cube.Time.Values.Count)).Distinct().ToList())
+        {
+            var places = Enumerable.Range(0, Columns(cube))
+                .Select(type => (row * Columns(cube) + type) * cube.Time.Values.Count + period).ToList();
+            var split = places.Where((place, type) =>
+                cube.Variables[1].Values[type].Code != cube.Variables[1].Total && cells[place] is not null);
+            foreach (var place in split.DefaultIfEmpty(places[0]).ToList()) cells[place] = null;
+        }
+        if (cells.SequenceEqual(cube.Cells))
+            cells = [.. cells.Select((cell, place) => place % cube.Time.Values.Count == period ? null : cell)];
+        return cube with { Cells = cells };
     }
 
     private static int Columns(OpenCube cube) => cube.Variables[1].Values.Count;
 
     private static List<(int Place, Exposed Exposed)> Of(OpenCube cube, int period)
     {
+        var (told, secrets, places) = Asked(cube, period);
+        return [.. DisclosureAudit.Of(told, secrets).Select(one => (places[one.Name], one))];
+    }
+
+    private static (List<Statement> Told, List<Secret> Secrets, Dictionary<string, int> Places) Asked(OpenCube cube, int period)
+    {
         var cells = OpenText.Lines(cube).Select((line, place) => (line.Codes, line.Value, Place: place))
             .Where(one => one.Place % cube.Time.Values.Count == period)
             .Select(one => (one.Place, Name: string.Join('/', one.Codes), one.Value, Parts: Leaves(cube, one.Codes))).ToList();
-        if (cells.TrueForAll(one => one.Value is null)) return [];
-        var secrets = cells.Where(one => one.Value is null or <= Small).ToDictionary(one => one.Name);
-        return [.. DisclosureAudit.Of(
-            [.. from one in cells where one.Value is not null
+        if (cells.TrueForAll(one => one.Value is null)) return ([], [], []);
+        var secrets = cells.Where(one => one.Value is null or <= Small).ToList();
+        return ([.. from one in cells where one.Value is not null
                 select new Statement(one.Parts, Math.Max(0, one.Value!.Value - 2), one.Value.Value + 2)],
-            [.. secrets.Values.Select(one => new Secret(one.Name, one.Parts, (low, high) => high - low >= LeastNumbers - 1))])
-            .Select(one => (secrets[one.Name].Place, one))];
+            [.. secrets.Select(one => new Secret(one.Name, one.Parts, (low, high) => high - low >= LeastNumbers - 1))],
+            secrets.ToDictionary(one => one.Name, one => one.Place));
     }
 
     /// <summary>The cells that one adds up: itself, where none of its values is a total.</summary>

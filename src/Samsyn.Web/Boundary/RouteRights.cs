@@ -94,8 +94,11 @@ public static class RouteRights
         ["/resultat/redovisningar"] = Right.ReadResults,
         ["/resultat/redovisningar/{number}.{form}"] = Right.ExplainResults,
         ["/resultat/redovisningar/slapp"] = Right.ReleaseReport,
+        ["/resultat/eurostat"] = Right.ReleaseReport,
+        ["/resultat/eurostat/{measure}/{quarter}.csv"] = Right.ReleaseReport,
         ["/resultat/redovisningar/{Number}/bekrafta"] = Right.ConfirmRelease,
         ["/resultat/siffror"] = Right.ReadResults,
+        ["/resultat/verksamhet"] = Right.ReadResults,
         ["/resultat/siffror/{Name}/{Year:int}"] = Right.ExplainResults,
         ["/resultat/figur/{*Path}"] = Right.ExplainResults,
         ["/simulering"] = Right.ExplainResults, // a model of few may tell of them

@@ -186,7 +186,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         if (SeesSmallFigures(viewer)) return await register.Results(year, definition, knownAt);
         var known = new Dictionary<DateTimeOffset, Tally>();
         for (var each = year - 2; each <= year; each++)
-            if (SmallFigures.KnownFor(each, knownAt) is var at && !known.ContainsKey(at)) known[at] = await register.Tally(Definition.D2024, at);
+            if (SmallFigures.KnownFor(each, knownAt) is var at && !known.ContainsKey(at)) known[at] = await register.ToldTally(each, at);
         return DisclosureGuard.Protect(SmallFigures.Told(year, knownAt, at => known[at]), SmallFigures.Whole(year, knownAt, at => known[at]));
     }
 

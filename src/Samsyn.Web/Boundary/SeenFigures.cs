@@ -27,20 +27,34 @@ public sealed class SeenFigures(SecrecyBoundary boundary)
     /// </summary>
     public async Task<IReadOnlyList<SeenReportFigure>> Of(Viewer viewer, int year, DateTimeOffset knownAt)
     {
-        var register = boundary.Register;
+        var told = await Told(viewer, year, knownAt, Figures.OfText, boundary.Register.Figures, boundary.Register.ToldFigures);
+        if (!SecrecyBoundary.SeesSmallFigures(viewer)) return told;
+        var contradictory = await boundary.Register.MarkedInContradiction(year, knownAt);
+        return [.. told.Select(one => one with
+        {
+            Contradictory = one.Figure.Formula.Parts.Series.SelectMany(series => contradictory[series]).Distinct().Count(),
+        })];
+    }
+
+    /// <summary>Every figure of the operations, told to each as those of the report are.</summary>
+    public Task<IReadOnlyList<SeenReportFigure>> OfOperations(Viewer viewer, int year, DateTimeOffset knownAt) =>
+        Told(viewer, year, knownAt, OperationFigures.All, boundary.Register.OperationFigures,
+            (each, at, now) => boundary.Register.OperationFigures(each, each, at, now));
+
+    private async Task<IReadOnlyList<SeenReportFigure>> Told(Viewer viewer, int year, DateTimeOffset knownAt, IReadOnlyList<Figure> figures,
+        Func<int, int, DateTimeOffset, DateTimeOffset, Task<FigureBook>> read, Func<int, DateTimeOffset, DateTimeOffset, Task<FigureBook>> readTold)
+    {
         int[] years = [year - 2, year - 1, year];
         if (!SecrecyBoundary.SeesSmallFigures(viewer))
         {
             var told = new Dictionary<int, FigureBook>();
-            foreach (var each in years) told[each] = await register.Figures(each, each, SmallFigures.KnownFor(each, knownAt), boundary.Now);
+            foreach (var each in years) told[each] = await readTold(each, SmallFigures.KnownFor(each, knownAt), boundary.Now);
             var withheld = Withheld(await boundary.Results(viewer, year, Definition.D2024, knownAt));
-            return [.. Figures.OfText.Select(figure => new SeenReportFigure(figure, [.. years.Select(each =>
+            return [.. figures.Select(figure => new SeenReportFigure(figure, [.. years.Select(each =>
                 figure.Formula.Parts.Rows.Any(row => withheld.Contains((row, each))) ? null : Told(figure, told[each], each))], null))];
         }
-        var book = await register.Figures(year - 2, year, knownAt, boundary.Now);
-        var contradictory = await register.MarkedInContradiction(year, knownAt);
-        return [.. Figures.OfText.Select(figure => new SeenReportFigure(figure, [.. years.Select(each => book.Value(figure, each))],
-            figure.Formula.Parts.Series.SelectMany(series => contradictory[series]).Distinct().Count()))];
+        var book = await read(year - 2, year, knownAt, boundary.Now);
+        return [.. figures.Select(figure => new SeenReportFigure(figure, [.. years.Select(each => book.Value(figure, each))], null))];
     }
 
     /// <summary>All figures as they are, for the report itself; only for who sees small figures.</summary>
@@ -79,14 +93,19 @@ public sealed class SeenFigures(SecrecyBoundary boundary)
     /// <summary>What being counted in a series says of a case.</summary>
     private static Sensitivity Needed(string series) => series.Split('/')[0] switch
     {
-        "OperationDetention" => new(DataCategory.Detention, Disclosure.Whole),
+        "OperationDetention" or "DetentionDays" => new(DataCategory.Detention, Disclosure.Whole),
         "Through" or "MissionIdentity" => new(DataCategory.TravelDocuments, Disclosure.Whole),
+        "Step" => new(DataCategory.DepartureConfirmation, Disclosure.Whole),
+        "AttemptFailed" or "Cost" => new(DataCategory.Itinerary, Disclosure.Whole),
         "NotInAccordance" or "Departed" or "TransferDays" => new(DataCategory.DepartureConfirmation, Disclosure.Whole),
         _ => new(DataCategory.Decision, Disclosure.Whole),
     };
 
     private static decimal? Told(Figure figure, FigureBook book, int year) => book.Value(figure, year) is not { } value ? null : figure.Formula switch
     {
+        // Days or kronor added up of a few tell of them.
+        FigureFormula.SumOf when figure.Unit is FigureUnit.Days or FigureUnit.Kronor =>
+            Rests(figure, book, year) >= EnoughForMean ? Rounded(value) : null,
         FigureFormula.CountOf or FigureFormula.SumOf or FigureFormula.RestOf or FigureFormula.RowsOf => Rounded(value),
         FigureFormula.MeanOf or FigureFormula.ShareOf or FigureFormula.PerMonth when Rests(figure, book, year) >= EnoughForMean => Math.Round(value),
         _ => null,

@@ -19,9 +19,6 @@ public sealed record WaitingFigure(WaitingKind Kind, long Count, DateOnly? Oldes
 /// <param name="Offered">Cases that others have offered it and that it has not answered.</param>
 public sealed record RegionBalance(Region Region, long Has, int? MedianDays, long In, long Out, long Offered);
 
-/// <summary>How alike the agencies class cases, of those that both first assessed in a quarter.</summary>
-public sealed record AgreementPeriod(int Year, int Quarter, ClassAgreement Agreement);
-
 /// <summary>A case whose two classes differ.</summary>
 public sealed record ApartCase(string Number, FeasibilityClass OfMigration,
     FeasibilityClass OfPolice, DateOnly Since, bool WaitsForMigration, bool WaitsForPolice);
@@ -73,21 +70,8 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
 
     /// <summary>The agreement of each quarter, newest first.</summary>
     /// <param name="years">How many years back, this one included.</param>
-    public async Task<IReadOnlyList<AgreementPeriod>> Agreement(int years)
-    {
-        await using var connection = await boundary.Register.Database.OpenForReading();
-        var rows = await connection.Query("""
-            SELECT substr(first_on, 1, 7), first_migration, first_police, COUNT(*) FROM classes WHERE first_on >= @from
-            GROUP BY substr(first_on, 1, 7), first_migration, first_police
-            """,
-                row => (Month: row.GetString(0), Pair: (Enum.Parse<FeasibilityClass>(row.GetString(1)),
-                    Enum.Parse<FeasibilityClass>(row.GetString(2)), row.GetInt64(3))),
-            ("@from", EntryFormat.Text(new DateOnly(boundary.Now.SwedishDay.Year - years + 1, 1, 1))));
-        return [.. rows.GroupBy(row => (Year: int.Parse(row.Month[..4], System.Globalization.CultureInfo.InvariantCulture),
-                Quarter: (int.Parse(row.Month[5..], System.Globalization.CultureInfo.InvariantCulture) + 2) / 3))
-            .OrderByDescending(group => group.Key)
-            .Select(group => new AgreementPeriod(group.Key.Year, group.Key.Quarter, ClassAgreement.Of(group.Select(row => row.Pair))))];
-    }
+    public Task<IReadOnlyList<AgreementPeriod>> Agreement(int years) =>
+        boundary.Register.ClassAgreements(new DateOnly(boundary.Now.SwedishDay.Year - years + 1, 1, 1));
 
     /// <summary>The cases whose classes differ, longest first, that the viewer may list and see the classes of.</summary>
     public async Task<IReadOnlyList<ApartCase>> Apart(Viewer viewer, int most)

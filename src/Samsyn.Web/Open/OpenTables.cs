@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Samsyn.Results;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
-using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Open;
 
@@ -36,11 +35,8 @@ public sealed class OpenTables(RegisterReader register)
     private async Task<IReadOnlyList<OpenCube>> Make(IReadOnlyList<Release> releases)
     {
         var (newest, updated) = (releases[0], releases[0].ConfirmedAt!.Value);
-        var (real, years) = await register.ReleasedTables(releases);
-        var last = releases.Max(one => one.Fact.Year);
-        var counts = await register.QuarterCounts(newest.Fact, last - 3, last);
-        return [.. OpenCubes.OfReport(DisclosureGuard.Protect(SmallFigures.Withheld(real), real), years, updated, newest.Number),
-            .. counts.Count == 0 ? (IEnumerable<OpenCube>)[] : [DisclosureGuard.Protect(OpenCubes.ByQuarter(counts,
-                country => CountryNames.InBoth(country.Code), newest.Fact.KnownAt, updated, newest.Number))]];
+        var tables = await DisclosedTables.Of(register, releases, updated);
+        return [.. OpenCubes.OfReport(tables.Told, tables.Years, updated, newest.Number),
+            .. tables.Quarters is { } cube ? [cube] : Array.Empty<OpenCube>()];
     }
 }

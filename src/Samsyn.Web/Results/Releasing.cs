@@ -15,12 +15,16 @@ namespace Samsyn.Web.Results;
 /// </summary>
 public sealed class Releasing(RegisterReader register, RegisterWriter writer, CheckpointBook checkpoints, TimeProvider clock)
 {
+    /// <summary>How much text is kept: an entry's list and text hold no more.</summary>
+    private const int MostLines = 500, LongestLine = 4000;
+
     /// <summary>Freezes the report of a year as it was known.</summary>
     /// <param name="id">From the form, so that one sent twice is taken once.</param>
+    /// <param name="text">People's own, with its figures bound; null for the standing one.</param>
     /// <returns>The subject's number.</returns>
     /// <exception cref="CommandException">The time is to come, it is not the day that the year's first report is
-    /// known at, or the register is not what its checkpoint covers.</exception>
-    public async Task<string> Release(Viewer viewer, int year, DateTimeOffset knownAt, Guid id)
+    /// known at, the text tells what the figures do not, or the register is not what its checkpoint covers.</exception>
+    public async Task<string> Release(Viewer viewer, int year, DateTimeOffset knownAt, Guid id, string? text = null)
     {
         var now = clock.GetUtcNow();
         if (!Rights.Has(viewer, Right.ReleaseReport)) throw new CommandException("En redovisning släpps av en beslutsfattare hos Migrationsverket.");
@@ -31,9 +35,11 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
         RequireEdition(releases, year, knownAt);
         var checkpoint = await Held();
         var position = await register.Position();
-        var bytes = ReportDocx.Write(await Report(year, knownAt));
+        var own = Own(text);
+        var bytes = ReportDocx.Write(await Report(year, knownAt, own));
         var number = $"REL-{year}-{releases.Count + 1}";
-        await Write(viewer, number, new ReportReleased(year, knownAt, (int)position, (int)checkpoint, Figure.DefinitionVersion, Hash(bytes)), id, 0);
+        await Write(viewer, number, new ReportReleased(year, knownAt, (int)position, (int)checkpoint, Figure.DefinitionVersion, Hash(bytes), own),
+            id, 0);
         return number;
     }
 
@@ -52,8 +58,8 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
             release.Fact.Year, release.Fact.KnownAt);
         await Held();
         await Produce(register, release);
-        var (told, real) = await Audited([.. releases.Where(one => one.ConfirmedAt is not null), release]);
-        if (DisclosureGuard.Of(told, real) is [var first, ..] exposed)
+        var tables = await DisclosedTables.Of(register, [release, .. releases.Where(one => one.ConfirmedAt is not null)], clock.GetUtcNow());
+        if (tables.Audit() is [var first, ..] exposed)
             throw new CommandException($"{exposed.Count} undantagna siffror går att räkna fram för nära, den första {first.Name}: mellan "
                 + $"{first.Low} och {first.High}. Redovisningen bekräftas inte; fler siffror behöver undantas.");
         await Write(viewer, number, new ReleaseConfirmed(release.Fact.Sha256), id, 1);
@@ -87,18 +93,34 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
         return (await CheckpointBook.Newest(register.Database))!.Checkpoint.Number;
     }
 
-    private async Task<(JointResults Told, JointResults Real)> Audited(IReadOnlyList<Release> releases)
-    {
-        var (real, _) = await register.ReleasedTables(releases);
-        return (DisclosureGuard.Protect(SmallFigures.Withheld(real), real), real);
-    }
-
     private Task<Appended> Write(Viewer viewer, string number, ReleaseFact fact, Guid id, long version) => writer.Append(
         [Submission.From(Reporting.Entry(viewer, number, fact, id, clock.GetUtcNow()), viewer.Sender)],
         new Dictionary<string, long> { [number] = version });
 
-    private async Task<JointReport> Report(int year, DateTimeOffset knownAt) =>
-        ReportFiles.Render(ReportFiles.StandingText, await register.Figures(year - 3, year, knownAt, DateTimeOffset.MaxValue), year);
+    /// <summary>The lines of the text that say something, as they are kept; null where it is the standing one or none.</summary>
+    private static IReadOnlyList<string>? Own(string? text)
+    {
+        var lines = Lines(text ?? "");
+        if (lines.Count == 0 || lines.SequenceEqual(Lines(ReportFiles.StandingText))) return null;
+        if (lines.Count > MostLines) throw new CommandException($"Texten har {lines.Count} rader; högst {MostLines} kan släppas.");
+        return lines.FirstOrDefault(line => line.Length > LongestLine) is not { } line ? lines : throw new CommandException(
+            $"Ett stycke har {line.Length} tecken, högst {LongestLine} kan släppas: dela det som börjar ”{line[..40]}”.");
+
+        static List<string> Lines(string text) =>
+            [.. text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+    }
+
+    /// <exception cref="CommandException">A number is bound to nothing, or what is said of a figure does not hold.</exception>
+    private async Task<JointReport> Report(int year, DateTimeOffset knownAt, IReadOnlyList<string>? own)
+    {
+        var book = await register.Figures(year - 3, year, knownAt, DateTimeOffset.MaxValue);
+        var report = ReportFiles.Render(Text(own), book, year);
+        if (own is null) return report;
+        if (report.Title.Length == 0) throw new CommandException("Texten har ingen titel: börja med en rad som ”# Gemensam redovisning …”.");
+        return ReportLint.Check(report.Prose, book, year) is not [var first, ..] found ? report : throw new CommandException(
+            $"Texten säger {found.Count} saker som siffrorna inte säger. Den första: ”{first.Number}” i ”{first.Sentence}”; {first.Figure} är "
+            + $"{first.Value}. Bind talet till rätt siffra, eller skriv om meningen.");
+    }
 
     /// <summary>The report of a release again.</summary>
     /// <exception cref="CommandException">It cannot be produced as it was: the
@@ -106,12 +128,14 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
     public static async Task<JointReport> Produce(RegisterReader register, Release release)
     {
         var fact = release.Fact;
-        var report = ReportFiles.Render(ReportFiles.StandingText, await register.ReleasedFigures(fact), fact.Year);
+        var report = ReportFiles.Render(Text(fact.Text), await register.ReleasedFigures(fact), fact.Year);
         return Hash(ReportDocx.Write(report)) == fact.Sha256 ? report : throw new CommandException(
             $"{release.Number} blir inte densamma: kontrollsumman är inte {fact.Sha256}. Programmet räknar eller skriver på ett "
             + $"annat sätt än när redovisningen släpptes (definition {fact.Definition}, nu {Figure.DefinitionVersion}); "
             + $"ta fram den med det programmet.");
     }
+
+    private static string Text(IReadOnlyList<string>? own) => own is null ? ReportFiles.StandingText : string.Join('\n', own);
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -41,6 +41,7 @@ public static class ResultFiles
                 return TypedResults.BadRequest(refused.Message);
             }
         });
+        app.MapGet("/resultat/eurostat/{measure}/{quarter}.csv", Eurostat);
         app.MapGet("/resultat.csv",
             async Task<IResult> (int ar, string? kant, int? definition, SecrecyBoundary boundary, TimeProvider clock, ClaimsPrincipal user) =>
         {
@@ -61,6 +62,21 @@ public static class ResultFiles
                 results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[table.Key, row.Path,
                     .. row.Values.Select((value, place) => row.Withheld.Contains(place) ? (object)".." : value), Show.Time(knownAt)])));
         });
+    }
+
+    private static async Task<IResult> Eurostat(string measure, string quarter, string? avrundat, RegisterReader register, TimeProvider clock)
+    {
+        if (!Enum.TryParse<EurostatMeasure>(measure, ignoreCase: true, out var asked)) return TypedResults.NotFound();
+        try
+        {
+            var written = await register.EurostatFile(asked, EurostatQuarter.Parse(quarter), clock.GetUtcNow(), new(), avrundat is not null);
+            return TypedResults.File(System.Text.Encoding.UTF8.GetBytes(written),
+                "application/vnd.sdmx.data+csv;version=2.0.0;labels=id;keys=none", $"{EurostatFile.Flow(asked)}-{quarter}.sdmx.csv");
+        }
+        catch (Exception refused) when (refused is CommandException or FormatException)
+        {
+            return TypedResults.BadRequest(refused.Message);
+        }
     }
 
     private static FileContentHttpResult File(byte[] bytes, string name) => TypedResults.File(bytes, Path.GetExtension(name) switch

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Web.Storage;
@@ -5,28 +6,79 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Web.Results;
 
 /// <summary>A change of what counts, and why.</summary>
-public sealed record ExplainedChange(CountedRow Row, int Change, RevisionReason Reason, DepartureSource? Source);
+public sealed record ExplainedChange(CountedRow Row, int Change, RevisionReason Reason);
+
+/// <summary>A row of the tables that has changed in a year.</summary>
+/// <param name="Then">Its figure at the first instant.</param>
+public sealed record RevisedCell(Cell Cell, int Then, RevisionSum Sum, IReadOnlyList<ExplainedChange> Changes);
 
 /// <summary>Why the tables have changed between two instants.</summary>
 public static class RevisionReading
 {
+    /// <summary>
+    /// What has come to count and ceased to. Only cases where something ceased to count are folded; for what came, when its entry was known says why.
+    /// </summary>
     public static async Task<IReadOnlyList<ExplainedChange>> Explained(this RegisterReader register,
-        DateTimeOffset from, DateTimeOffset to, int? year)
+        DateTimeOffset from, DateTimeOffset to, int year)
     {
+        var (then, later) = from < to ? (from, to) : (to, from);
         var changes = (await register.Revision(from, to, Definition.D2024, year))
             .Where(one => one.Row.Cell != Cell.Opened && one.Row.Cell != Cell.Ended).ToList();
-        var explained = new List<ExplainedChange>();
-        foreach (var subject in changes.GroupBy(one => one.Row.Subject))
-        {
-            var entries = (await register.Entries(subject.Key)).ToDictionary(placed => placed.Entry.Id, placed => placed.Entry);
-            var reads = Knowledge.At(entries.Values, to > from ? to : from).Select(reading => reading.Entry.Id).ToHashSet();
-            foreach (var (row, change) in subject)
-                if (entries.TryGetValue(row.Entry, out var entry))
-                    explained.Add(new(row, change, Revision.Why(change, entry, from < to ? from : to, reads.Contains(row.Entry)),
-                        (entry.Fact as DepartureRegistered)?.Source));
-        }
-        return [.. explained.OrderBy(one => one.Row.Cell.Place).ThenBy(one => one.Row.Day.Year)
+        await using var connection = await register.Database.OpenForReading();
+        var late = await Late(register.Database, connection, then, later, year);
+        var reads = new HashSet<Guid>();
+        foreach (var subject in changes.Where(one => one.Change < 0).Select(one => one.Row.Subject).Distinct())
+            reads.UnionWith(Knowledge.At((await register.Entries(connection, subject)).Select(placed => placed.Entry), later)
+                .Select(reading => reading.Entry.Id));
+        return [.. changes.Select(one => new ExplainedChange(one.Row, one.Change, Why(one.Row, one.Change)))
+            .OrderBy(one => one.Row.Cell.Place).ThenBy(one => one.Row.Day)
             .ThenBy(one => one.Row.Subject, StringComparer.Ordinal).ThenBy(one => one.Change)];
+
+        RevisionReason Why(CountedRow row, int change) => change > 0
+            ? late.Contains(row.Entry) ? RevisionReason.Late : RevisionReason.Corrected
+            : reads.Contains(row.Entry) ? RevisionReason.Corrected : RevisionReason.Withdrawn;
+    }
+
+    /// <summary>The entries of the year's changes that were not known at the earlier instant.</summary>
+    private static async Task<HashSet<Guid>> Late(
+        Database database, DbConnection connection, DateTimeOffset then, DateTimeOffset later, int year) =>
+        [.. await connection.Query($"""
+            SELECT d.entry FROM counted_departures d {Sql.First(database)}JOIN entries e ON e.id = d.entry
+            WHERE d.definition = {(long)Definition.D2024} AND d.year = @year AND d.cell IN ({string.Join(", ", Cell.All.Select(cell => cell.Code))})
+                AND d.known_from > @then AND d.known_from <= @later AND {Schema.KnownAt} > @then
+            """, row => new Guid((byte[])row.GetValue(0), bigEndian: true),
+            ("@year", (long)year), ("@then", Sql.Microseconds(then)), ("@later", Sql.Microseconds(later)))];
+
+    /// <summary>
+    /// How the departures of each year have been revised until an instant, the reported years first: each since its own report was known, or all
+    /// since the instant that is asked for.
+    /// </summary>
+    /// <param name="since">Null for each year's own report; then only reported years are there.</param>
+    public static Task<IReadOnlyList<RevisedYear>> RevisedYears(
+        this RegisterReader register, DateTimeOffset? since, DateTimeOffset to, DateOnly today) =>
+        register.Shared.Of<IReadOnlyList<RevisedYear>>($"revised years {since?.Ticks} {to.SwedishDay:yyyyMMdd}", today, async () =>
+        {
+            var known = await register.Tally(Definition.D2024, to);
+            var years = new List<RevisedYear>();
+            foreach (var year in Revision.InOrder(known.NonZero.Select(one => one.Year), since ?? to))
+            {
+                var (from, isPublished) = (since ?? Revision.ReportedAt(year), Revision.ReportedAt(year) <= (since ?? to));
+                if (since is null && !isPublished) continue;
+                var then = Revision.Departures(await register.Tally(Definition.D2024, from), year);
+                if (then == 0 && Revision.Departures(known, year) == 0) continue; // what the register has of the year is no departure
+                var changes = (await register.Explained(from, to, year)).Where(one => Revision.CountsDepartures(one.Row.Cell));
+                years.Add(new(year, from, isPublished, then, Revision.Departures(known, year),
+                    RevisionSum.Of(changes.Select(one => (one.Reason, one.Change)))));
+            }
+            return years;
+        });
+
+    /// <summary>The rows that have changed in a year between two instants, in the order of the report.</summary>
+    public static async Task<IReadOnlyList<RevisedCell>> RevisedCells(this RegisterReader register, DateTimeOffset from, DateTimeOffset to, int year)
+    {
+        var then = await register.Tally(Definition.D2024, from);
+        return [.. (await register.Explained(from, to, year)).GroupBy(one => one.Row.Cell).Select(group =>
+            new RevisedCell(group.Key, then.Of(group.Key, year), RevisionSum.Of(group.Select(one => (one.Reason, one.Change))), [.. group]))];
     }
 
     /// <summary>Every row of tables 1–4 of the released year as it was told and as it is known now, with why.</summary>
@@ -35,16 +87,28 @@ public static class RevisionReading
     {
         var then = await register.Results(release.Year, Definition.D2024, release.KnownAt);
         var known = await register.Results(release.Year, Definition.D2024, now);
-        var changes = (await register.Explained(release.KnownAt, now, release.Year)).ToLookup(one => one.Row.Cell);
+        var explained = await register.Explained(release.KnownAt, now, release.Year);
+        var sources = await register.Sources(explained);
+        var changes = explained.ToLookup(one => one.Row.Cell);
         return [.. then.Tables.Where(table => table.Key != Cell.Travel).SelectMany(table => table.Rows.Select(row =>
         {
             var same = known.Tables.Single(one => one.Key == table.Key).Rows.FirstOrDefault(one => one.Path == row.Path);
             var of = row.IsStock ? [] : row.Cells.SelectMany(cell => changes[cell]).ToList();
-            int Sum(RevisionReason reason) => of.Where(one => one.Reason == reason).Sum(one => one.Change);
-            return (table.Key, new RevisedFigure(row.Path, row.Values[^1], same?.Values[^1] ?? row.Values[^1],
-                Sum(RevisionReason.Corrected), Sum(RevisionReason.Withdrawn),
-                [.. of.Where(one => one.Reason == RevisionReason.Late).GroupBy(one => one.Source)
+            var sum = RevisionSum.Of(of.Select(one => (one.Reason, one.Change)));
+            return (table.Key, new RevisedFigure(row.Path, row.Values[^1], same?.Values[^1] ?? row.Values[^1], sum.Corrected, sum.Withdrawn,
+                [.. of.Where(one => one.Reason == RevisionReason.Late).GroupBy(one => sources.GetValueOrDefault(one.Row.Entry))
                     .Select(group => (group.Key, group.Sum(one => one.Change))).OrderByDescending(one => one.Item2)]));
         }))];
+    }
+
+    /// <summary>Who told of the departures that came late; null of what is no departure.</summary>
+    private static async Task<Dictionary<Guid, DepartureSource?>> Sources(this RegisterReader register, IReadOnlyList<ExplainedChange> changes)
+    {
+        var sources = new Dictionary<Guid, DepartureSource?>();
+        await using var connection = await register.Database.OpenForReading();
+        foreach (var subject in changes.Where(one => one.Reason == RevisionReason.Late).Select(one => one.Row.Subject).Distinct())
+            foreach (var placed in await register.Entries(connection, subject))
+                sources[placed.Entry.Id] = (placed.Entry.Fact as DepartureRegistered)?.Source;
+        return sources;
     }
 }

@@ -12,31 +12,40 @@ public sealed record MarkRow(
 /// <summary>Reads the figures of the report's text, as known at any instant.</summary>
 public static class FigureReading
 {
-    private static readonly string AllSeries = List(FigureSeries.All);
-
     /// <summary>All figures of the years from the first to the last; as known now they are kept while the register stands still.</summary>
     public static Task<FigureBook> Figures(this RegisterReader register, int first, int last, DateTimeOffset knownAt, DateTimeOffset now) =>
         knownAt < now ? register.Figures(first, last, knownAt)
             : register.Shared.Of($"figures {first} {last}", now.SwedishDay, () => register.Figures(first, last, now));
 
-    private static async Task<FigureBook> Figures(this RegisterReader register, int first, int last, DateTimeOffset knownAt)
+    /// <summary>The figures of the operations, which rest on series of their own.</summary>
+    public static Task<FigureBook> OperationFigures(this RegisterReader register, int first, int last, DateTimeOffset knownAt, DateTimeOffset now) =>
+        knownAt < now ? register.Figures(first, last, knownAt, Samsyn.Results.OperationFigures.Series)
+            : register.Shared.Of($"operation figures {first} {last}", now.SwedishDay,
+                () => register.Figures(first, last, now, Samsyn.Results.OperationFigures.Series));
+
+    private static Task<FigureBook> Figures(this RegisterReader register, int first, int last, DateTimeOffset knownAt) =>
+        register.Figures(first, last, knownAt, FigureSeries.All);
+
+    private static async Task<FigureBook> Figures(
+        this RegisterReader register, int first, int last, DateTimeOffset knownAt, IReadOnlyList<string> all)
     {
         await using var connection = await register.Database.OpenForReading();
         var tally = new FigureTally();
         foreach (var (series, year, country, sum) in await connection.Query($"""
             SELECT series, year, country, COUNT(*) AS marks, CAST(SUM(amount) AS BIGINT) AS total, MIN(amount) AS least, MAX(amount) AS most
             FROM figure_marks
-            WHERE series IN ({AllSeries}) AND year >= @first AND year <= @last AND known_from <= @known AND (known_to IS NULL OR known_to > @known)
+            WHERE series IN ({List(all)}) AND year >= @first AND year <= @last AND known_from <= @known AND (known_to IS NULL OR known_to > @known)
             GROUP BY series, year, country
             """, row => (row.Value<string>("series"), (int)row.Value<long>("year"), row.Text("country"),
                 new FigureSum((int)row.Value<long>("marks"), row.Value<long>("total"), (int)row.Value<long>("least"), (int)row.Value<long>("most"))),
             ("@first", (long)first), ("@last", (long)last), ("@known", Sql.Microseconds(knownAt))))
             tally.Add(series, year, country is null ? null : Country.Parse(country), sum);
         foreach (var (series, year) in await connection.Query(
-            string.Join(" UNION ALL ", FigureSeries.All.Select(series => $"SELECT '{series}' AS series, MIN(year) AS year FROM figure_marks "
+            string.Join(" UNION ALL ", all.Select(series => $"SELECT '{series}' AS series, MIN(year) AS year FROM figure_marks "
                 + $"WHERE series = '{series}' HAVING MIN(year) IS NOT NULL")), row => (row.Value<string>("series"), (int)row.Value<long>("year"))))
             tally.Begins(series, year);
-        return new(tally, await RegisterReader.Tally(connection, Definition.D2024, knownAt), knownAt);
+        return new(tally, await RegisterReader.Tally(connection, Definition.D2024, knownAt), knownAt,
+            await RegisterReader.Tally(connection, Definition.D2023, knownAt));
     }
 
     /// <summary>The events behind a figure, in the order of subject and day.</summary>

@@ -17,6 +17,12 @@ internal static class JointWorkWords
     {
         [Right.ReleaseReport] = "Släppa den gemensamma redovisningen",
         [Right.ConfirmRelease] = "Bekräfta en släppt redovisning",
+        [RevisionReason.Late] = "sen",
+        [RevisionReason.Corrected] = "rättad",
+        [RevisionReason.Withdrawn] = "återtagen",
+        [SeriesUse.Reported] = "redovisad",
+        [SeriesUse.BackCast] = "räknad bakåt",
+        [SeriesUse.Continued] = "räknad framåt",
         [HandoverNeed.Service] = "Delgivning",
         [HandoverNeed.Finality] = "Laga kraft",
         [HandoverNeed.Identity] = "Fastställd identitet",

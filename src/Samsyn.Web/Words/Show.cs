@@ -22,6 +22,7 @@ public static partial class Show
 
     /// <summary>A figure of the report: per cent whole, what is not whole with one decimal.</summary>
     public static string Figure(FigureUnit unit, decimal value) => unit == FigureUnit.Percent ? $"{Math.Round(value).ToString("0", Grouped)}\u00a0%"
+        : unit == FigureUnit.Kronor ? Number((long)Math.Round(value))
         : value == Math.Floor(value) ? Number((long)value) : value.ToString("#,0.0", Grouped);
 
     /// <summary>One day, or so many days: <c>1 dag</c>, <c>1 599 dagar</c>.</summary>

@@ -9,6 +9,7 @@ namespace Samsyn.Register;
 /// <param name="Checkpoint">The number of the checkpoint that covers it, which the register was held against.</param>
 /// <param name="Definition">The version of the figures' definitions.</param>
 /// <param name="Sha256">Of the report as a Word document, lower-case hexadecimal.</param>
+/// <param name="Text">The lines that people have written, with their figures bound (docs/redovisningen.md); null for the standing text.</param>
 [ReportedBy(Agency.Migrationsverket, Source = "regeringens beslut Ju2022/02227")]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
@@ -16,7 +17,8 @@ public sealed record ReportReleased(
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Year, [Category(DataCategory.Statistics, Disclosure.Summary)] DateTimeOffset KnownAt,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Position, [Category(DataCategory.Statistics, Disclosure.Summary)] int Checkpoint,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Definition,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] string Sha256) : ReleaseFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string Sha256,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<string>? Text = null) : ReleaseFact;
 
 /// <summary>
 /// Another agency confirms the release that has this SHA-256: its figures are open to anybody from then on. It is made in Samsyn, never sent.

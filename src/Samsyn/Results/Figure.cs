@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Samsyn.Results;
 
-public enum FigureUnit { Persons, Decisions, Cases, Departures, Journeys, Flights, Days, Percent, Missions, Orders, PerMonth }
+public enum FigureUnit { Persons, Decisions, Cases, Departures, Journeys, Flights, Days, Percent, Missions, Orders, PerMonth, Kronor }
 
 /// <summary>How a figure is reckoned; each part is something whose entries can be looked at.</summary>
 public abstract record FigureFormula
@@ -33,6 +33,9 @@ public abstract record FigureFormula
     /// <summary>One figure in per cent of another.</summary>
     public sealed record ShareOf(FigureFormula Part, FigureFormula Whole) : FigureFormula;
 
+    /// <summary>One figure for each of another, e.g. kronor for each departure.</summary>
+    public sealed record QuotientOf(FigureFormula Part, FigureFormula Whole) : FigureFormula;
+
     /// <summary>The rows of the tables that it rests on, and the series.</summary>
     public (IReadOnlyList<string> Rows, IReadOnlyList<string> Series) Parts => this switch
     {
@@ -43,10 +46,14 @@ public abstract record FigureFormula
         MeanOf one => ([], one.Series),
         EdgeOf one => ([], one.Series),
         PerMonth one => ([], one.Series),
-        ShareOf one => one.Part.Parts is var part && one.Whole.Parts is var whole
-            ? ([.. part.Rows.Union(whole.Rows)], [.. part.Series.Union(whole.Series)]) : throw new UnreachableException(),
+        ShareOf one => Both(one.Part.Parts, one.Whole.Parts),
+        QuotientOf one => Both(one.Part.Parts, one.Whole.Parts),
         _ => throw new UnreachableException(),
     };
+
+    private static (IReadOnlyList<string>, IReadOnlyList<string>) Both(
+        (IReadOnlyList<string> Rows, IReadOnlyList<string> Series) part, (IReadOnlyList<string> Rows, IReadOnlyList<string> Series) whole) =>
+        ([.. part.Rows.Union(whole.Rows)], [.. part.Series.Union(whole.Series)]);
 }
 
 /// <summary>A named figure of the joint report.</summary>
@@ -61,7 +68,8 @@ public sealed record Figure(string Name, string Title, string Rule, string Sourc
 }
 
 /// <summary>All figures of a register as known at one instant, for any of the years that were read.</summary>
-public sealed class FigureBook(FigureTally tally, Tally results, DateTimeOffset knownAt)
+/// <param name="earlier">The tables by the definition of 2023; null where they are not asked for.</param>
+public sealed class FigureBook(FigureTally tally, Tally results, DateTimeOffset knownAt, Tally? earlier = null)
 {
     public FigureTally Tally => tally;
 
@@ -71,25 +79,32 @@ public sealed class FigureBook(FigureTally tally, Tally results, DateTimeOffset 
     /// The figure of a year; null where there is no data: before what it rests on is in the register, and for a year that had not begun. A mean or a
     /// share of nothing is null too.
     /// </summary>
-    public decimal? Value(Figure figure, int year) => Value(figure.Formula, year);
+    public decimal? Value(Figure figure, int year) => Value(figure.Formula, year, results);
 
-    private decimal? Value(FigureFormula formula, int year) => year > knownAt.SwedishDay.Year ? null : formula switch
+    /// <summary>The same by another definition; null too of a figure that it does not tell apart (<see cref="DefinitionVersion.Changes"/>).</summary>
+    public decimal? Value(Figure figure, int year, Definition definition) => definition == Definition.D2024 ? Value(figure, year)
+        : earlier is null || figure.Formula.Parts.Series.Count > 0 ? null : Value(figure.Formula, year, earlier);
+
+    private decimal? Value(FigureFormula formula, int year, Tally rowsOf) => year > knownAt.SwedishDay.Year ? null : formula switch
     {
-        FigureFormula.RowsOf rows => rows.Paths.Select(path => Row(path, year)).Aggregate((decimal?)0, (sum, one) => sum + one),
-        FigureFormula.RestOf rest => Row(rest.Path, year) - Row(rest.Less, year),
+        FigureFormula.RowsOf rows => rows.Paths.Select(path => Row(path, year, rowsOf)).Aggregate((decimal?)0, (sum, one) => sum + one),
+        FigureFormula.RestOf rest => Row(rest.Path, year, rowsOf) - Row(rest.Less, year, rowsOf),
         FigureFormula.CountOf one => Known(one.Series, year)?.Count,
         FigureFormula.SumOf one => Known(one.Series, year)?.Sum,
         FigureFormula.MeanOf one => Known(one.Series, year) is { Count: > 0 } sum ? (decimal)sum.Sum / sum.Count : null,
         FigureFormula.EdgeOf one => Known(one.Series, year) is { Count: > 0 } sum ? one.IsMost ? sum.Most : sum.Least : null,
         FigureFormula.PerMonth one => Known(one.Series, year) is { } sum ? sum.Count / 12m : null,
-        FigureFormula.ShareOf one => Value(one.Part, year) is { } part && Value(one.Whole, year) is { } whole and not 0 ? 100 * part / whole : null,
+        FigureFormula.ShareOf one => Value(one.Part, year, rowsOf) is { } part && Value(one.Whole, year, rowsOf) is { } whole and not 0
+            ? 100 * part / whole : null,
+        FigureFormula.QuotientOf one => Value(one.Part, year, rowsOf) is { } part && Value(one.Whole, year, rowsOf) is { } whole and not 0
+            ? part / whole : null,
         _ => throw new UnreachableException(),
     };
 
     private FigureSum? Known(IReadOnlyList<string> series, int year) =>
         series.Min(tally.FirstYear) is { } first && year >= first ? tally.Of(series, year) : null;
 
-    private decimal? Row(string path, int year)
+    private static decimal? Row(string path, int year, Tally results)
     {
         var (row, _) = JointResults.Find($"{path}/{year}");
         var isKnown = Cell.All.Where(cell => cell.Table == row.Cells[0].Table)

@@ -59,12 +59,13 @@ public static class FigureCounting
 
     /// <summary>That nobody appealed in time follows from what was known before the last day; it counts from the day itself.</summary>
     private static DateTimeOffset From(FigureMark mark, DateTimeOffset instant) =>
-        mark.Series == FigureSeries.Final && mark.Day.StartInSweden is var from && from > instant ? from : instant;
+        mark.Series is FigureSeries.Final or FigureSeries.StepFinal && mark.Day.StartInSweden is var from && from > instant ? from : instant;
 
     private static bool MayMark(Fact fact) => fact is CaseRegistered or DecisionMade or DecisionServed or DecisionAccepted or DecisionAppealed
         or AppealDecided or HandedOver or HandoverAccepted or HandoverReturned or CaseClosed or CaseReceived or DepartureRegistered or PersonLocated
         or TravelDocumentIssued or IdentityEstablished or DetentionOrdered or CharterPlanned or CharterFlown or SeatConfirmed or SeatReleased
-        or IdMissionHeld;
+        or IdMissionHeld or TravelOrdered or TravelBooked or TravelCarriedOut or TravelFailed or CostReported or TravelDocumentRequested
+        or DetentionReviewed or DetentionEnded;
 
     private static List<FigureMark> OfCase(IReadOnlyList<Reading> readings)
     {
@@ -73,6 +74,10 @@ public static class FigureCounting
         var decision = readings.FirstOrDefault(reading => reading.Fact is DecisionMade);
         if (decision is { Fact: DecisionMade made }) MarkDecision(kind, decision, made, readings, marks);
         MarkDepartures(kind, decision, readings, marks);
+        marks.AddRange(EurostatReturns.Events(readings)
+            .Select(one => new FigureMark(FigureSeries.Eurostat(one.Measure), one.Day, one.Reading.Entry.Id)));
+        marks.AddRange(OperationCounting.Of(kind, decision, [.. Counting.Departures(readings, Definition.D2024)], History.InOrder(readings)));
+        if (kind == DecisionKind.CourtExpulsion) MarkOtherClosures(readings, marks);
         MarkHandovers(kind, (decision?.Fact as DecisionMade)?.Destinations, readings, marks);
         foreach (var reading in readings)
             switch (reading.Fact)
@@ -100,7 +105,11 @@ public static class FigureCounting
         if (kind == DecisionKind.PoliceRefusal && made.Basis.Contains(CriminalGround, StringComparison.Ordinal))
             marks.Add(new(FigureSeries.CriminalRefusal, decision.Day, decision.Entry.Id));
         if (kind == DecisionKind.Removal && Enforceability.FinalOn(readings, EndOfTime) is { } finalOn)
+        {
             marks.Add(new(FigureSeries.Final, finalOn, decision.Entry.Id));
+            if (finalOn >= decision.Day)
+                marks.Add(new(FigureSeries.StepFinal, finalOn, decision.Entry.Id, finalOn.DayNumber - decision.Day.DayNumber));
+        }
     }
 
     private static void MarkDepartures(DecisionKind kind, Reading? decision, IReadOnlyList<Reading> readings, List<FigureMark> marks)
@@ -124,6 +133,14 @@ public static class FigureCounting
             marks.Add(new(FigureSeries.NotInAccordance(left.ExecutedBy, ScopeOf(left)),
                 left.LeftSwedenOn, first.Entry.Id, Country: left.Destination));
         }
+    }
+
+    /// <summary>What table 4 counts as closed without a departure, by the reason that was given.</summary>
+    private static void MarkOtherClosures(IReadOnlyList<Reading> readings, List<FigureMark> marks)
+    {
+        foreach (var one in Counting.Of(readings, Definition.D2024).Where(one => one.Cell == Cell.OtherClosures))
+            if (readings.FirstOrDefault(reading => reading.Entry.Id == one.Entry)?.Fact is CaseClosed closed)
+                marks.Add(new(FigureSeries.OtherClosure(closed.Reason), one.Day, one.Entry));
     }
 
     /// <summary>Handed over by Migrationsverket and received by the police, on the day it was handed over.</summary>
@@ -151,7 +168,7 @@ public static class FigureCounting
         _ => null,
     };
 
-    private static ReturnType TypeOf(DecisionKind kind, DepartureRegistered left) => kind switch
+    internal static ReturnType TypeOf(DecisionKind kind, DepartureRegistered left) => kind switch
     {
         DecisionKind.PoliceRefusal => left.Manner == DepartureManner.Own ? ReturnType.Voluntary : ReturnType.Enforced,
         DecisionKind.CourtExpulsion => ReturnType.Enforced,
@@ -169,7 +186,7 @@ public static class FigureCounting
     private static List<FigureMark> OfCharter(string subject, IReadOnlyList<Reading> readings) =>
         readings.FirstOrDefault(reading => reading.Fact is CharterFlown) is { } flown && Charter.Fold(subject, readings) is var charter
             ? [new(FigureSeries.Charter(CharterClasses.Of(charter)), flown.Day, flown.Entry.Id, charter.Confirmed.Count,
-                charter.Stops is [.., var last] ? last : null)]
+                charter.Stops is [.., var last] ? last : null), OperationCounting.CostOf(charter, flown)]
             : [];
 
     private static List<FigureMark> OfCountry(IReadOnlyList<Reading> readings) =>

@@ -20,9 +20,26 @@ public static class FigureSeries
 
     public static string Through(LiaisonProgramme programme, DecisionKind kind) => $"Through/{programme}/{kind}";
 
+    /// <summary>A court expulsion that was closed without a departure that counts.</summary>
+    public static string OtherClosure(ClosureReason reason) => $"OtherClosure/{reason}";
+
+    /// <summary>The days between two steps of the work, on the day of the second (<see cref="OperationCounting"/>).</summary>
+    public const string StepFinal = "Step/Final", StepHandover = "Step/Handover", StepDocument = "Step/Document", StepBooking = "Step/Booking",
+        StepJourney = "Step/Journey", CostCarriedOut = "Cost/CarriedOut", CostFailed = "Cost/Failed", DetentionDays = "DetentionDays";
+
+    public static string ToDeparture(DecisionKind kind) => $"Step/Departure/{kind}";
+
+    /// <param name="link">Null where nobody has said what could have prevented it.</param>
+    public static string Failed(FailureLink? link) => $"AttemptFailed/{link?.ToString() ?? "Unknown"}";
+
+    public static string CharterCost(Charters.CharterClass one) => $"CharterCost/{one}";
+
+    /// <summary>What may be told to Eurostat of: who is a third-country national is asked when it is told.</summary>
+    public static string Eurostat(EurostatMeasure measure) => $"Eurostat/{measure}";
+
     public static string Charter(Charters.CharterClass one) => $"Charter/{one}";
 
-    /// <summary>Every series that there is.</summary>
+    /// <summary>Every series that the report's figures count; those of the operations and of Eurostat are read by themselves.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Final, TransferLapsed, TransferDays, CriminalRefusal, ReceivedEarly, OperationDetention, MissionIdentity, Mission,
@@ -32,6 +49,7 @@ public static class FigureSeries
         .. from kind in Enum.GetValues<DecisionKind>() from type in Enum.GetValues<ReturnType>() select Departed(kind, type),
         .. from programme in Enum.GetValues<LiaisonProgramme>() from kind in Enum.GetValues<DecisionKind>() select Through(programme, kind),
         .. Enum.GetValues<Charters.CharterClass>().Select(Charter),
+        .. Enum.GetValues<ClosureReason>().Select(OtherClosure),
     ];
 
     private static TravelScope?[] Scopes => [TravelScope.Schengen, TravelScope.Outside, null];

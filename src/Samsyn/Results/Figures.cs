@@ -11,7 +11,7 @@ public static class Figures
     /// <summary>Those that have a definition of their own here.</summary>
     public static IReadOnlyList<Figure> OfText { get; } = [.. Removals(), .. Transfers(), .. Refusals(), .. Courts(), .. Operations()];
 
-    private static readonly Dictionary<string, Figure> ByName = OfText.ToDictionary(figure => figure.Name);
+    private static readonly Dictionary<string, Figure> ByName = OfText.Concat(OperationFigures.All).ToDictionary(figure => figure.Name);
 
     /// <summary>The countries that a section names as the most common ones.</summary>
     public static IReadOnlyList<(string Name, string Title, string[] Series)> Rankings { get; } =
@@ -110,6 +110,9 @@ public static class Figures
             new RestOf($"{Cell.Travel}/CourtExpulsion/CarriedOut", $"{Cell.Travel}/CourtExpulsion/CarriedOutOutside"));
         yield return new("court-expulsions-received-early", "Brottsutvisningar som kom in långt före frigivningen",
             "Inkomna minst sex månader före den väntade frigivningen, på den dag de kom in.", "3.4", FigureUnit.Cases, new CountOf(ReceivedEarly));
+        foreach (var (name, said, reasons) in OtherClosures)
+            yield return new($"other-closures-{name}", $"Övriga avslut i tabell 4, {said}", OtherClosureRule, "3.4", FigureUnit.Cases,
+                new CountOf([.. reasons.Select(OtherClosure)]));
     }
 
     private static IEnumerable<Figure> Operations()
@@ -145,6 +148,20 @@ public static class Figures
             "Fastställda identiteter i ärenden, där missionen är angiven.", "3.1.2", FigureUnit.Cases, new CountOf(MissionIdentity));
     }
 
+    private const string OtherClosureRule =
+        "Inkomna ärenden om utvisning på grund av brott som avslutats utan en utresa som räknas, på den dag de avslutades, efter skälet.";
+
+    /// <summary>What table 4 carries as other closures, by why; each reason is in one of them.</summary>
+    public static IReadOnlyList<(string Name, string Said, ClosureReason[] Reasons)> OtherClosures =>
+    [
+        ("permit", "uppehållstillstånd", [ClosureReason.PermitGranted]), ("limitation", "preskription", [ClosureReason.Limitation]),
+        ("revoked", "beslutet upphävt", [ClosureReason.DecisionRevoked]), ("deceased", "personen har avlidit", [ClosureReason.Deceased]),
+        ("departed", "utresa som inte räknas", [ClosureReason.Departed]),
+        ("elsewhere", "överlämnat till annan myndighet",
+            [ClosureReason.HandedOver, ClosureReason.ReturnedToMigrationsverket, ClosureReason.ToSecurityService]),
+        ("other", "annat skäl", [ClosureReason.TransferTimeLimitLapsed, ClosureReason.Other]),
+    ];
+
     private static string[] EuRows => [.. Enum.GetValues<Executor>().Select(one => $"{Cell.Removals}/{one}/{DestinationKind.EuCountry}")];
 
     private static (Executor, string, string)[] Executors =>
@@ -153,6 +170,6 @@ public static class Figures
     private static (HandoverGround, string, string)[] Grounds =>
         [(HandoverGround.Absconded, "absconded", "för att personen avvikit"), (HandoverGround.CoercionNeeded, "coercion", "för att tvång behövs")];
 
-    private static (string Name, string Said)[] CharterNames =>
+    internal static (string Name, string Said)[] CharterNames =>
         [("large", "stort plan"), ("small", "litet plan"), ("frontex", "finansierade av Frontex"), ("somalia", "till Somalia, inte Frontex")];
 }

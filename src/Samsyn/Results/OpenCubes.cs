@@ -19,7 +19,10 @@ public static class OpenCubes
     /// <summary>A destination is told by itself when so many went there in the last four quarters.</summary>
     public const int LeastDestination = 25;
 
-    private const string Other = "OTH", NotKnown = "UNK", Total = "TOTAL";
+    /// <summary>The destination of those of whom it is not known.</summary>
+    public const string NotKnown = "UNK";
+
+    private const string Other = "OTH", Total = "TOTAL";
 
     private static readonly (string Id, string Table, string English)[] Report =
     [

@@ -23,6 +23,34 @@ public static class ReportTables
 
     private static int[] Years(int year) => [year - 2, year - 1, year];
 
+    /// <summary>The row of a table that its footnote tells by each version of the definitions.</summary>
+    private static string TotalOf(string table) => table switch
+    {
+        Cell.Removals or Cell.Transfers => $"{table}/Joint",
+        Cell.PoliceRefusals => $"{table}/Total",
+        Cell.CourtExpulsions => $"{table}/Enforced",
+        _ => $"{table}/Removal/CarriedOut",
+    };
+
+    private static string Note(string table, FigureBook book, int year) => string.Join(" ", new[]
+    {
+        Note(book), DefinitionVersion.Note(book, Figures.Of(TotalOf(table)), Years(year)),
+        table == Cell.CourtExpulsions ? Balance(book, year) : null,
+    }.OfType<string>());
+
+    /// <summary>Table 4 as stock and flow: what was open, came, was enforced and was closed otherwise is what is open, or what is amiss.</summary>
+    public static string? Balance(FigureBook book, int year)
+    {
+        decimal? Row(string row, int of) => book.Value(Figures.Of($"{Cell.CourtExpulsions}/{row}"), of);
+        if (Row("OpenAtYearEnd", year - 1) is not { } before || Row("Received", year) is not { } received || Row("Enforced", year) is not { } enforced
+            || Row("OtherClosures", year) is not { } other || Row("OpenAtYearEnd", year) is not { } open) return null;
+        var closing = before + received - enforced - other;
+        var numbers = $"Öppna vid årets början {Approximation.Number(before)}, inkomna {Approximation.Number(received)}, verkställda "
+            + $"{Approximation.Number(enforced)}, övriga avslut {Approximation.Number(other)}: {Approximation.Number(closing)} öppna vid årets slut";
+        return closing == open ? $"{numbers}."
+            : $"{numbers}, mot {Approximation.Number(open)} räknade ärende för ärende; skillnaden är utresor i ärenden som inte hade kommit in.";
+    }
+
     private static string Note(FigureBook book) =>
         $"Känt till och med {book.KnownAt.SwedishClock:yyyy-MM-dd HH.mm}. Definition {Figure.DefinitionVersion}. "
             + $"Två punkter betyder att uppgift saknas.";
@@ -36,8 +64,15 @@ public static class ReportTables
             return new ReportRow(group, name, [.. Years(year).Select(each => book.Value(Figures.Of($"{key}/{row.Path}"), each))],
                 row.IsTotal, FigureUnit.Departures);
         });
-        return new(key, table.Title, ["", .. Years(year).Select(each => $"{each}")], [.. rows], Note(book));
+        return new(key, table.Title, ["", .. Years(year).Select(each => $"{each}")],
+            [.. rows, .. key == Cell.CourtExpulsions ? ByReason(book, year) : []], Note(key, book, year));
     }
+
+    /// <summary>What the other closures of table 4 were.</summary>
+    private static IEnumerable<ReportRow> ByReason(FigureBook book, int year) => Figures.OtherClosures
+        .Select(one => (one.Said, Values: Years(year).Select(each => book.Value(Figures.Of($"other-closures-{one.Name}"), each)).ToList()))
+        .Where(one => one.Values.Exists(value => value is > 0))
+        .Select(one => new ReportRow(null, $"därav {one.Said}", one.Values, false, FigureUnit.Departures));
 
     private static ReportBlock.Table FigureTable(FigureBook book, int year) => new("figures", "Redovisningens siffror och vad de räknar",
         ["Siffra", .. Years(year).Select(each => $"{each}")],

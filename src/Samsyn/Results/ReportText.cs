@@ -34,7 +34,17 @@ public abstract record ReportBlock
 public sealed record ReportRow(string? Group, string Name, IReadOnlyList<decimal?> Values, bool IsTotal, FigureUnit Unit);
 
 /// <summary>A joint report as it is printed.</summary>
-public sealed record JointReport(int Year, DateTimeOffset KnownAt, string Title, IReadOnlyList<ReportBlock> Blocks);
+public sealed record JointReport(int Year, DateTimeOffset KnownAt, string Title, IReadOnlyList<ReportBlock> Blocks)
+{
+    /// <summary>What it says in words, a paragraph each, as <see cref="ReportLint"/> reads it.</summary>
+    public string Prose => string.Join("\n\n", Blocks.Select(block => block switch
+    {
+        ReportBlock.Heading heading => $"# {heading.Text}",
+        ReportBlock.Paragraph paragraph => string.Concat(paragraph.Runs.Select(run => run.Text)),
+        ReportBlock.Bullet bullet => string.Concat(bullet.Runs.Select(run => run.Text)),
+        _ => "",
+    }));
+}
 
 /// <summary>A text that cannot be rendered: where, what, and what to do.</summary>
 public sealed class ReportTextException(int line, string problem) : Exception($"Rad {line}: {problem}")
@@ -131,6 +141,9 @@ public static partial class ReportText
             throw new ReportTextException(line,
                 $"siffran ”{name}” finns inte (längre). Siffrornas namn står under Resultat, Redovisningens siffror.");
         }
+        if (OperationFigures.All.Contains(figure))
+            throw new ReportTextException(line,
+                $"siffran ”{name}” hör till verksamhetens siffror och inte till redovisningens: den skrivs inte i texten.");
         return new(Say(how, figure, book.Value(figure, of), book.Value(figure, of - 1))
             ?? throw new ReportTextException(line, $"”{how}” är inget sätt att säga ett tal: {string.Join(", ", Ways)}."), figure, of);
     }

@@ -42,6 +42,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     private static string Reader(string path) => path switch
     {
         "/logg" => "Polismyndigheten:Auditor",
+        "/resultat/eurostat" => "Migrationsverket:DecisionMaker",
         "/regler/underteckna" or "/regler/jamfor" => "Polismyndigheten:Lawyer",
         "/behorigheter/personer" => "Polismyndigheten:Administrator",
         _ when path.EndsWith("/overvakning", StringComparison.Ordinal) => "Migrationsverket:ForcedReturnMonitor",

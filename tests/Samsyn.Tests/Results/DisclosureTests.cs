@@ -85,6 +85,35 @@ public class DisclosureTests
         Assert.Equal(10, told.Cells[0] ?? 10);
     }
 
+    /// <summary>
+    /// Table 4 hides four enforced, and alone nothing follows. The quarters of the same release hold 48 enforced at most, and table 3 tells of 44:
+    /// so there are four at most. Read together it is seen, and the quarters give way, not the tables.
+    /// </summary>
+    [Fact]
+    public void Quarters_and_tables_of_one_release_are_audited_together()
+    {
+        var real = JointResults.From(new Tally().Add(Cell.ByPolice.Code, 2024, 44).Add(Cell.OwnDeparture.Code, 2024, 50)
+            .Add(Cell.Enforced.Code, 2024, 4).Add(Cell.Received.Code, 2024, 30), 2024, Definition.D2024, After);
+        var told = DisclosureGuard.Protect(SmallFigures.Withheld(real), real);
+        var counts = Enumerable.Range(1, 4).SelectMany(quarter => new[]
+        {
+            new QuarterCount($"2024Q{quarter}", ReturnType.Voluntary, Samsyn.Register.Country.Parse("IQ"), 13),
+            new QuarterCount($"2024Q{quarter}", ReturnType.Enforced, Samsyn.Register.Country.Parse("IQ"), 12),
+        }).ToList();
+        var cube = DisclosureGuard.Protect(OpenCubes.ByQuarter(counts, country => (country.Code, country.Code), After, After, "REL-2024-1"));
+        Assert.Empty(DisclosureGuard.Of(told, real));
+        Assert.Empty(DisclosureGuard.Of(cube));
+
+        Assert.Contains(DisclosureGuard.Of(told, real, cube, 2024), one => one.Name == $"{Cell.Enforced}/2024" && one.High == 4);
+        var (safe, quarters) = DisclosureGuard.Protect(SmallFigures.Withheld(real), real, cube, 2024);
+        Assert.Empty(DisclosureGuard.Of(safe, real, quarters, 2024));
+        Assert.Equal(told.Tables.SelectMany(table => table.Rows).Select(row => row.Withheld.Count),
+            safe.Tables.SelectMany(table => table.Rows).Select(row => row.Withheld.Count));
+        Assert.True(quarters.Cells.Count(cell => cell is null) > cube.Cells.Count(cell => cell is null));
+        // In a year that the quarters know otherwise than its report did the same numbers are linked with nothing.
+        Assert.Empty(DisclosureGuard.Of(told, real, cube, 2023));
+    }
+
     /// <summary>Every true table of two destinations and two types that rounds to what is told is tried, and none has a number by itself.</summary>
     [Fact]
     public void Whoever_tries_every_table_that_rounds_alike_finds_three_numbers_or_more_for_each()

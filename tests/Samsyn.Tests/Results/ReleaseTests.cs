@@ -49,6 +49,8 @@ public class ReleaseTests
         var first = await open.At(null);
         Assert.Equal(["SAM001", "SAM002", "SAM003", "SAM004", "SAM010"], first.Select(one => one.Id));
 
+        var told = (await reader.ToldTally(2024, Known)).NonZero.ToList();
+
         // History that is loaded later counts as known long ago: it changes what is known, and not the release.
         await writer.Load([Make("MIG-8000000", "2024-01-10", new CaseRegistered(DecisionKind.Removal)), Make("MIG-8000000", "2024-05-01",
             new DepartureRegistered(Executor.Migrationsverket, new(2024, 5, 1), DestinationKind.HomeCountry, DepartureManner.Own, true,
@@ -56,6 +58,10 @@ public class ReleaseTests
         Assert.NotEqual(bytes, ReportFiles.Write(
             ReportFiles.Render(ReportFiles.StandingText, await reader.Figures(2021, 2024, Known, DateTimeOffset.MaxValue), 2024), "a.docx"));
         Assert.Equal(bytes, ReportFiles.Write(await Releasing.Produce(reader, release), "a.docx"));
+        // Nor does whoever sees no cases learn of it from the year's table, on this node or on one that has just started.
+        Assert.NotEqual(told, (await reader.Tally(Definition.D2024, Known)).NonZero);
+        Assert.Equal(told, (await reader.ToldTally(2024, Known)).NonZero);
+        Assert.Equal(told, (await new RegisterReader(database.Database).ToldTally(2024, Known)).NonZero);
         await Assert.ThrowsAsync<CommandException>(() => Releasing.Produce(reader, release with { Fact = release.Fact with { Sha256 = "0" } }));
 
         foreach (var (_, figure) in await reader.Revised(release.Fact, Population.Now))
@@ -72,6 +78,35 @@ public class ReleaseTests
         Assert.Equal("REL-2024-2", second[0].Release);
         Assert.Same(first, await open.At(between));
         Assert.Empty(await open.At(release.At.AddSeconds(-1)));
+    }
+
+    [Fact]
+    public async Task Peoples_own_text_is_released_with_its_figures_bound_and_not_where_the_figures_contradict_it()
+    {
+        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Population.Now);
+        await using var writer = await RegisterWriter.Open(database.Database, clock);
+        await writer.Load([.. new[] { "MIG-8000000", "MIG-8000001" }.SelectMany(subject => new[]
+            {
+                Make(subject, "2024-01-10", new CaseRegistered(DecisionKind.Removal)), Make(subject, "2024-01-10",
+                    new DecisionMade(DecisionForm.Expulsion, "8:6 1 st 1", false, [Country.Parse("IQ")], new(Weeks: 4))),
+            }), Make("MIG-8000000", "2024-05-01", new DepartureRegistered(Executor.Migrationsverket, new(2024, 5, 1), DestinationKind.HomeCountry,
+                DepartureManner.Own, true, DepartureSource.BorderControl))]);
+        var releasing = new Releasing(database.Reader, writer, new CheckpointBook(database.Database, writer, clock), clock);
+        const string Written = "# Vår redovisning\n## Resultat\nAntalet utresta var {table_1_removal_decisions/Joint}, skriver vi själva.";
+        Task<string> Release(string text) => releasing.Release(Decider, 2024, Known, Guid.CreateVersion7(), text);
+
+        Assert.Contains("är inte bundet till någon siffra", await Refused(() => Release(Written + " Det är 8 fler.")), StringComparison.Ordinal);
+        Assert.Contains("titel", await Refused(() => Release("Bara en mening.")), StringComparison.Ordinal);
+        Assert.Contains("som siffrorna inte säger", await Refused(() => Release(Written
+            + " Migrationsverket fattade {table_1_removal_decisions/Joint} avlägsnandebeslut.")), StringComparison.Ordinal);
+        Assert.Empty(await database.Reader.Releases());
+        Assert.Equal("REL-2024-1", await Release(Written));
+        var own = Assert.Single(await database.Reader.Releases());
+        Assert.Equal(Written.Split('\n'), own.Fact.Text);
+        Assert.Contains("skriver vi själva", (await Releasing.Produce(database.Reader, own)).Prose, StringComparison.Ordinal);
+        var number = await Release(ReportFiles.StandingText);
+        Assert.Null((await database.Reader.Releases()).Single(one => one.Number == number).Fact.Text);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public class RouteTests(SiteFixture site)
     {
         "/resultat/figur/{*Path}" => "/resultat/figur/table_1_removal_decisions/Joint/2024",
         "/resultat.csv" => "/resultat.csv?ar=2024",
+        "/resultat/eurostat/{measure}/{quarter}.csv" => "/resultat/eurostat/returned/2024-Q4.csv",
         "/resultat/siffror/{Name}/{Year:int}" => "/resultat/siffror/handovers/2024",
         "/resultat/redovisningar/{number}.{form}" or "/resultat/redovisningar/{Number}/bekrafta" => null, // OpenDataPageTests
         "/resultat/redovisning.{form}" => "/resultat/redovisning.docx?ar=2024",

@@ -2,10 +2,9 @@ using Samsyn.Countries;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Secrecy;
-using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
 
-namespace Samsyn.Web.Projects;
+namespace Samsyn.Web.Boundary;
 
 /// <summary>What one measure of a project has come to.</summary>
 /// <param name="Set">Target and baseline; null where none is set.</param>
