@@ -93,6 +93,7 @@ public static class RouteRights
         ["/resultat/redovisningar/{number}.{form}"] = Right.ExplainResults,
         ["/resultat/redovisningar/slapp"] = Right.ReleaseReport,
         ["/resultat/redovisningar/{Number}/bekrafta"] = Right.ConfirmRelease,
+        ["/resultat/samlokalisering"] = Right.ReadResults,
         ["/resultat/siffror"] = Right.ReadResults,
         ["/resultat/siffror/{Name}/{Year:int}"] = Right.ExplainResults,
         ["/resultat/figur/{*Path}"] = Right.ExplainResults,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Samsyn.Register;
 
 namespace Samsyn.Simulation;
@@ -70,8 +69,7 @@ public sealed record Levers(IReadOnlyDictionary<LeverKind, double> Drawn)
         foreach (var (kind, drawn) in Drawn)
             if (Lever.Of(kind) is var lever && !(drawn >= lever.Least && drawn <= lever.Most))
                 throw new SimulationRefusedException($"reglaget {lever.Kind} ({lever.Title})",
-                    string.Create(CultureInfo.InvariantCulture, $"{drawn} ligger utanför {lever.Least}–{lever.Most}."),
-                    string.Create(CultureInfo.InvariantCulture, $"Ange {lever.Least}–{lever.Most} {lever.Unit}."));
+                    $"{drawn} ligger utanför {lever.Least}–{lever.Most}.", $"Ange {lever.Least}–{lever.Most} {lever.Unit}.");
         return this;
     }
 }

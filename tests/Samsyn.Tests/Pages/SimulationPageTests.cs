@@ -41,4 +41,74 @@ public class SimulationPageTests(SiteFixture site)
         await statistician.Page("/simulering", HttpStatusCode.Forbidden);
         await statistician.Page($"/simulering/{new string('0', 64)}", HttpStatusCode.Forbidden);
     }
+
+    private static Dictionary<string, string> Form(params ReadOnlySpan<(string Field, string Said)> other)
+    {
+        Dictionary<string, string> form = new()
+        {
+            ["_handler"] = "simulera",
+            ["namn"] = "Ett halvår tidigare",
+            ["slag"] = "Compare",
+            ["regim"] = "Joint",
+            ["ar"] = "1",
+            ["korningar"] = "2",
+            ["fro"] = "3",
+            ["HandOverSooner"] = "1,5",
+        };
+        foreach (var (field, said) in other) form[field] = said;
+        return form;
+    }
+
+    [Fact]
+    public async Task The_form_makes_a_run_that_is_kept_and_shown()
+    {
+        using var officer = await site.Visit(Visitor.Police);
+        var address = await Made(officer, await officer.Submit("/simulering", "/simulering", Form()));
+        Assert.Matches("^/simulering/[0-9a-f]{64}$", address);
+        var page = await officer.Page(address);
+        Assert.Contains("Ett halvår tidigare", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll("table tbody td"));
+        Assert.Equal(address, await Made(officer, await officer.Submit("/simulering", "/simulering", Form()))); // the same seed, the same bytes
+        Assert.NotEmpty((await officer.Page("/simulering")).QuerySelectorAll($"a[href='{address}']"));
+    }
+
+    [Theory]
+    [InlineData("ar", "9", "år: 9 år. Ange 1–5.", "years: 9 years. State 1–5.")]
+    [InlineData("korningar", "1", "körningar: 1 körningar. Ange 2–100", "runs: 1 runs. State 2–100")]
+    [InlineData("namn", "MIG-9000034", "det ser ut att nämna ett ärende", "it seems to name a case")]
+    [InlineData("namn", " ", "namnet har 0 tecken", "the name has 0 characters")]
+    [InlineData("regim", "Bäst", "”Bäst” finns inte. Välj Alone", "“Bäst” does not exist. Choose Alone")]
+    [InlineData("HandOverSooner", "hälften", "”hälften” är inget tal", "“hälften” is not a number")]
+    [InlineData("HandOverSooner", "99", "99 ligger utanför", "99 is outside")]
+    public async Task What_cannot_be_run_is_refused_in_words_of_the_pages_language_and_what_was_said_stands(
+        string field, string said, string swedish, string english)
+    {
+        using var officer = await site.Visit(Visitor.Police);
+        foreach (var words in new[] { swedish, english })
+        {
+            var page = await Visitor.Read(await (await officer.Submit("/simulering", "/simulering", Form((field, said))))
+                .Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Contains(words, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+            if (page.QuerySelector($"input[name={field}]") is { } input) Assert.Equal(said, input.GetAttribute("value"));
+            await officer.Submit("/simulering", "/sprak", new() { ["sprak"] = "en", ["tillbaka"] = "/simulering" });
+        }
+    }
+
+    /// <summary>Where the run is when it is done.</summary>
+    private static async Task<string> Made(Visitor officer, HttpResponseMessage answer)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var to = answer.Headers.Location?.ToString() ?? "";
+            if (to.StartsWith("/simulering/", StringComparison.Ordinal) || tries == 60) return to;
+            if (answer.StatusCode == HttpStatusCode.OK)
+            {
+                var page = await Visitor.Read(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+                Assert.Empty(page.QuerySelectorAll("[role=alert]"));
+                to = page.QuerySelector("[role=status] a")!.GetAttribute("href")!;
+            }
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            answer = await officer.Http.GetAsync(to, TestContext.Current.CancellationToken);
+        }
+    }
 }
