@@ -91,7 +91,7 @@ public sealed class SimulationDesk(RegisterReader register, RegisterWriter write
 
     private static T Named<T>(IFormCollection form, string field) where T : struct, Enum =>
         Enum.TryParse<T>(form[field], out var named) && Enum.IsDefined(named) ? named
-            : throw new SimulationRefusedException(field, $"”{form[field]}” finns inte.", (Sentence)$"Välj {string.Join(", ", Enum.GetNames<T>())}.");
+            : throw new SimulationRefusedException(field, $"”{form[field]}” finns inte.", $"Välj {string.Join(", ", Enum.GetNames<T>())}.");
 
     /// <summary>A number with a comma or a point.</summary>
     private static double Number(IFormCollection form, string field, double otherwise)

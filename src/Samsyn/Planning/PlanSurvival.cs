@@ -80,7 +80,7 @@ public static class RobustPlanning
 
     /// <summary>
     /// The same problem where each charter with a minimum needs so many planned that the risk is at most <see cref="MostRisk"/>. Families fall away
-    /// whole: the parties that may board it are counted as equal ones of the size that gives the same spread.
+    /// whole: the parties that may board it spread the number left as equal ones of their mean size, weighed by persons, would.
     /// </summary>
     public static PlanningProblem Of(PlanningProblem problem, Completion completes) => problem with
     {
@@ -98,11 +98,17 @@ public static class RobustPlanning
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(completes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(completes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(partySize, 1);
-        var needed = (int)Math.Ceiling(minimum / partySize - 1e-9);
-        var parties = needed;
-        while (Binomial.AtMost(needed - 1, parties, completes) > MostRisk + 1e-12) parties++;
-        return Math.Max(minimum, (int)Math.Ceiling(parties * partySize - 1e-9));
+        var persons = minimum;
+        while (Binomial.AtMost(minimum - 1, persons, completes) > MostRisk + 1e-12 || !IsEnoughOfFamilies(persons)) persons++;
+        return persons;
+
+        // Those who fall away together spread the number left more: by the normal distribution, from the half below the minimum.
+        bool IsEnoughOfFamilies(int planned) => planned * completes
+            - NormalAtMostRisk * Math.Sqrt(planned * partySize * completes * (1 - completes)) >= minimum - 0.5 - 1e-9;
     }
+
+    /// <summary>Standard deviations below the mean that a normal number falls under at most <see cref="MostRisk"/> of the times.</summary>
+    private const double NormalAtMostRisk = 1.2816;
 
     private static double PartySize(PlanningProblem problem, CharterCandidate charter)
     {

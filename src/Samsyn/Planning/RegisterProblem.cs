@@ -170,7 +170,8 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
             var mayFly = party.Fixed is not null ? !isOnCharter : !party.WasRefused || timetable.TakesRefused(party.Destinations);
             travellers.Add(new(party.Id, party.Cases.Count, party.Cases.Count, destinations, party.Region,
                 party.Ready, party.Latest, party.Detained, party.Facility, party.DetainedSince,
-                party.WasRefused && mayFly && party.Fixed is null ? Math.Max(1, party.Escorts) : party.Escorts, isOnCharter || party.Escorts > 0 ? Math.Max(party.Escorts > 0 ? 1 : 0, party.Escorts - 1) : 0,
+                party.WasRefused && mayFly && party.Fixed is null ? Math.Max(1, party.Escorts) : party.Escorts,
+                isOnCharter || party.Escorts > 0 ? Math.Max(party.Escorts > 0 ? 1 : 0, party.Escorts - 1) : 0,
                 party.NeedsMedic ? 1 : 0,
                 mayFly, Priority(party), Value(party, rates)));
             if (party.Fixed is null) continue;

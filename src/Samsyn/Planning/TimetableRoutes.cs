@@ -13,8 +13,8 @@ internal sealed class TimetableRoutes(IReadOnlyList<Carrier> carriers, DateOnly 
     public bool Covers(Country to, int day) => carriers.Any(carrier => carrier.Tells(to, dayZero.AddDays(day)));
 
     /// <summary>
-    /// Whether whoever an airline has refused for their conduct may fly, with escorts: every airline's terms on every day say so. Where a day is without
-    /// a timetable or an airline has not said, nobody is taken to be let on.
+    /// Whether whoever an airline has refused for their conduct may fly, with escorts: every airline's terms on every day say so. Where a day is
+    /// without a timetable or an airline has not said, nobody is taken to be let on.
     /// </summary>
     public bool TakesRefused(IReadOnlyList<string> destinations) => destinations.All(code => Country.TryParse(code, out var to)
         && Enumerable.Range(0, horizonDays).All(day => Covers(to, day))

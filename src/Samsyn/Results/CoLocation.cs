@@ -29,12 +29,12 @@ public static class CoLocation
     {
         CoLocationMeasure.PersonsPerCharter => (
             "Personer på varje genomförd charter med stort plan, nationell eller gemensam; de med plats hos andra arrangörer räknas in.",
-            "Charter med små plan, som en region hyr för några få personer.", "personer"),
+            "Charter med små plan, som en region hyr för några få personer.", "personer per flygning"),
         CoLocationMeasure.Occupancy => (
             "Personer i procent av platserna på varje genomförd charter med stort plan.", "Samma andel på charter med små plan.", "procentenheter"),
         CoLocationMeasure.HandoverDays => (
             "Dagar från att Migrationsverket erbjuder ett avlägsnandeärende till att en polisregion har det; medelvärde för månaden då det erbjöds.",
-            "Överföringsärenden, som inte reser med charter.", "dagar"),
+            "Överföringsärenden, som inte reser med charter.", "dagar till övertagande"),
         CoLocationMeasure.Completion => (
             "Bokade charterresor som blev av, i procent av dem som blev av eller föll bort; per månad.", "Resor med reguljärflyg.", "procentenheter"),
         _ => throw new UnreachableException(),

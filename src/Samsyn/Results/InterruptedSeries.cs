@@ -18,10 +18,10 @@ public sealed record SeriesChange((int Count, double Mean) Before, (int Count, d
 
 /// <summary>
 /// Interrupted time series: a level, a straight trend and a step at a day, by least squares. The interval is to hold also where an observation
-/// resembles the one before, and in short series: it is the wider of two. One has the covariance of Newey and West (1987, Econometrica 55:703–708), with
-/// residuals raised by their leverage (MacKinnon and White 1985, Journal of Econometrics 29:305–325); the other is that of an autoregression of the first
-/// order with its small-sample bias made good (Marriott and Pope 1954, Biometrika 41:390–402). Both use the critical value of Kiefer and Vogelsang
-/// (2005, Econometric Theory 21:1130–1164), which counts with the width of the kernel.
+/// resembles the one before, and in short series: it is the wider of two. One has the covariance of Newey and West (1987, Econometrica
+/// 55:703–708), with residuals raised by their leverage (MacKinnon and White 1985, Journal of Econometrics 29:305–325); the other is that of an
+/// autoregression of the first order with its small-sample bias made good (Marriott and Pope 1954, Biometrika 41:390–402). Both use the critical
+/// value of Kiefer and Vogelsang (2005, Econometric Theory 21:1130–1164), which counts with the width of the kernel.
 /// </summary>
 public static class InterruptedSeries
 {

@@ -51,7 +51,7 @@ public static class Calibrator
             delays.Shares);
     }
 
-    private static Sentence Named(Window window) => $"perioden {window.From:yyyy-MM-dd}–{window.To:yyyy-MM-dd}";
+    private static string Named(Window window) => $"perioden {window.From:yyyy-MM-dd}–{window.To:yyyy-MM-dd}";
 
     private static void Require(ChainHistory history, IReadOnlyList<Window> windows)
     {

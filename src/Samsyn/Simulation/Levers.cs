@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samsyn.Register;
 
 namespace Samsyn.Simulation;
@@ -69,7 +70,8 @@ public sealed record Levers(IReadOnlyDictionary<LeverKind, double> Drawn)
         foreach (var (kind, drawn) in Drawn)
             if (Lever.Of(kind) is var lever && !(drawn >= lever.Least && drawn <= lever.Most))
                 throw new SimulationRefusedException($"reglaget {lever.Kind} ({lever.Title})",
-                    $"{drawn} ligger utanför {lever.Least}–{lever.Most}.", $"Ange {lever.Least}–{lever.Most} {lever.Unit}.");
+                    string.Create(CultureInfo.InvariantCulture, $"{drawn} ligger utanför {lever.Least}–{lever.Most}."),
+                    string.Create(CultureInfo.InvariantCulture, $"Ange {lever.Least}–{lever.Most} {lever.Unit}."));
         return this;
     }
 }

@@ -87,8 +87,9 @@ public class RegisterProblemTests
         // Without a timetable no airline has said that it takes them.
         Assert.False(Assert.Single(Refused().Problem().Problem.Parties).MayFlyScheduled);
         // Another airline there that does not keeps them to charters.
-        var other = Told(Refused()).On("AIR-QR", "2026-10-01", Agency.Kriminalvarden, new FlightScheduled("QR170", "ARN", "TAS", Country.Parse("UZ"), [],
-            new(2026, 11, 1), new(2027, 3, 27), [Weekday.Friday], new(11, 35), new(23, 10), 0, 6_400),
+        var other = Told(Refused()).On("AIR-QR", "2026-10-01", Agency.Kriminalvarden,
+            new FlightScheduled("QR170", "ARN", "TAS", Country.Parse("UZ"), [], new(2026, 11, 1), new(2027, 3, 27),
+                [Weekday.Friday], new(11, 35), new(23, 10), 0, 6_400),
             new CarrierTermsSet(new(2026, 1, 1), 3, 2, false));
         Assert.False(Assert.Single(other.Problem().Problem.Parties).MayFlyScheduled);
     }

@@ -85,8 +85,8 @@ public class CalibrationTests
         static void Refused(string place, ChainHistory history, params Window[] windows)
         {
             var refused = Assert.Throws<SimulationRefusedException>(() => Calibrator.Fit(history, windows));
-            Assert.Equal(place, refused.Place.ToString());
-            Assert.NotEmpty(refused.Remedy.ToString());
+            Assert.Equal(place, refused.Place);
+            Assert.NotEmpty(refused.Remedy);
         }
     }
 }

@@ -142,7 +142,7 @@ public class SimulationTests
             foreach (var drawn in new[] { lever.Least - 0.1, lever.Most + 0.1, double.NaN })
             {
                 var refused = Assert.Throws<SimulationRefusedException>(() => Simulated.Run(Fitted, Two(Levers.Of(lever.Kind, drawn))));
-                Assert.Contains(lever.Kind.ToString(), refused.Place.ToString(), StringComparison.Ordinal);
+                Assert.Contains(lever.Kind.ToString(), refused.Place, StringComparison.Ordinal);
             }
         Assert.Equal("längd", Assert.Throws<SimulationRefusedException>(() => (Two() with { Days = 3 }).Required()).Place);
         Assert.Equal("körningar", Assert.Throws<SimulationRefusedException>(() => (Two() with { Runs = 1 }).Required()).Place);
