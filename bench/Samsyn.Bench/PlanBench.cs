@@ -26,6 +26,11 @@ internal static class PlanBench
         if (what is "peers" or "all") Peers(Math.Min(seeds, 5), args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 10);
         if (what is "solver" or "all")
             Solver(args.Length > 1 ? seeds : 5, args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 120);
+        if (what is "robust" or "all")
+        {
+            var seconds = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 10;
+            RobustBench.Run(Math.Min(seeds, 10), problem => Plan(problem, seconds));
+        }
         if (what is "event" or "all") Event(seeds);
         if (what is "regions" or "all") Regions(seeds);
         if (what is "growth" or "all") Growth();

@@ -91,7 +91,7 @@ public static class ChartersApi
             seen.Shown(charter.Confirmed), seen.Shown(charter.Proposed), seen.Shown(charter.Reserve),
             new(seen.Hidden(charter.Confirmed), seen.Hidden(charter.Proposed), seen.Hidden(charter.Reserve)), Math.Max(0, charter.Free),
             charter.Manifest is { } list ? new(list.Version, seen.HashOf(list), list.LockedAt) : null, cost.PerPerson, cost.NextSeat,
-            [.. Readiness.Of(charter).Select(item => new ReadinessView(item.What, item.Due, item.Done))], seen.Version);
+            [.. Readiness.Of(charter, seen.Reserves).Select(item => new ReadinessView(item.What, item.Due, item.Done))], seen.Version);
     }
 
     private static StopView Stop(Charter charter, Country stop)

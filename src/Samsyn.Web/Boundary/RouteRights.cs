@@ -97,6 +97,7 @@ public static class RouteRights
         ["/resultat/eurostat"] = Right.ReleaseReport,
         ["/resultat/eurostat/{measure}/{quarter}.csv"] = Right.ReleaseReport,
         ["/resultat/redovisningar/{Number}/bekrafta"] = Right.ConfirmRelease,
+        ["/resultat/samlokalisering"] = Right.ReadResults,
         ["/resultat/siffror"] = Right.ReadResults,
         ["/resultat/verksamhet"] = Right.ReadResults,
         ["/resultat/siffror/{Name}/{Year:int}"] = Right.ExplainResults,

@@ -192,6 +192,9 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
 
     public static bool SeesSmallFigures(Viewer viewer) => Scopes.Listed(viewer) != Scope.Nothing;
 
+    /// <summary>Whether the viewer sees the days of journeys, and may have lists in their order.</summary>
+    public static bool SeesJourneyDays(Viewer viewer) => Selection.Stages(viewer, new(DataCategory.Itinerary, Disclosure.Whole)).Count > 0;
+
     /// <summary>The entries behind a figure: a case is named to those who may list it and see what the figure counts.</summary>
     public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year,
         Definition definition, DateTimeOffset knownAt, string route, IReadOnlySet<string>? only = null)

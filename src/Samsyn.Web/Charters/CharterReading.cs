@@ -17,6 +17,9 @@ public sealed record CharterRow(
     public long Persons => Confirmed + Taken;
     public long Free => Math.Max(0, Seats - Confirmed - Taken);
     public DateOnly? Day => DepartsAt?.SwedishDay;
+
+    public PlannedReserves Reserves(JourneyOutcomes history) =>
+        PlannedReserves.Of((int)Math.Max(0, Seats - Taken), history.Of(JourneyKind.Charter, Countries));
 }
 
 /// <param name="Class">Null for every class.</param>
@@ -26,8 +29,10 @@ public sealed record CharterFilter(CharterStage? Stage, CharterClass? Class, Dat
 /// <param name="Version">To send back as the expected version.</param>
 /// <param name="Known">The cases on its lists that the viewer may be shown; of the others only the number is told.</param>
 public sealed record SeenCharter(Charter Charter, long Version,
-    IReadOnlyList<PlacedEntry> Entries, IReadOnlySet<string> Known, IReadOnlyList<PermitStep> Path)
+    IReadOnlyList<PlacedEntry> Entries, IReadOnlySet<string> Known, IReadOnlyList<PermitStep> Path, JourneyOutcomes Outcomes)
 {
+    public PlannedReserves Reserves { get; } = PlannedReserves.Of(Charter, Outcomes);
+
     public IReadOnlyList<string> Shown(IEnumerable<string> cases) => [.. cases.Where(Known.Contains)];
 
     /// <summary>A locked version of the list; null when there is none.</summary>
@@ -95,6 +100,9 @@ public sealed class CharterReading(SecrecyBoundary boundary)
                     yield return (planned[first], planned[second], country);
     }
 
+    /// <summary>What became of the journeys of the last years, which the planned reserves rest on.</summary>
+    public Task<JourneyOutcomes> Outcomes() => boundary.Register.Outcomes(boundary.Now.SwedishDay);
+
     /// <summary>A charter; null when there is none.</summary>
     public async Task<SeenCharter?> Find(Viewer viewer, string number, string route)
     {
@@ -104,6 +112,6 @@ public sealed class CharterReading(SecrecyBoundary boundary)
             .. charter.Manifests.SelectMany(list => list.Cases.Concat(list.Reserve))];
         var known = await boundary.Listable(viewer, named);
         await boundary.Listed(viewer, known.Count, route);
-        return new(charter, placed.Count, placed, known, await boundary.Register.PermitSteps(charter, boundary.Now.SwedishDay));
+        return new(charter, placed.Count, placed, known, await boundary.Register.PermitSteps(charter, boundary.Now.SwedishDay), await Outcomes());
     }
 }

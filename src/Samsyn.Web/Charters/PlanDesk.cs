@@ -21,8 +21,21 @@ public sealed record MadePlan(
     /// <summary>Of the journeys themselves: what is accepted is what was shown.</summary>
     public string PlanHash { get; } = PlanFile.HashOf(PlanFile.Write(Drawn.Problem, Result.Plan, Result.Verdict.Outcome, Hash));
     public PlanLoad Load { get; } = PlanLoad.Of(Drawn.Problem, Result.Plan);
+
+    /// <summary>What is left of the plan when journeys fall away as often as they have done.</summary>
+    public PlanSurvival Survival { get; } = PlanSurvival.Of(Drawn.Problem, Result.Plan, Drawn.Completes, Drawn.Minimums);
+
+    /// <summary>Who stands by for each charter that flies, in the order of <see cref="Planning.Standby"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<StandbyParty>> Standby { get; } = StandbyOf(Drawn, Result.Plan);
     /// <summary>What holds the plan back most; null when nothing that is shared runs out.</summary>
     public ScarceLimit? Scarce { get; } = ScarceLimit.Of(Drawn.Problem, Result.Certificate.Prices);
+
+    private static Dictionary<string, IReadOnlyList<StandbyParty>> StandbyOf(RegisterProblem drawn, Plan plan)
+    {
+        var (load, options) = (PlanLoad.Of(drawn.Problem, plan), OptionRules.Expand(drawn.Problem));
+        return drawn.Problem.Charters.Where(charter => load.Aboard.ContainsKey(charter.Id))
+            .ToDictionary(charter => charter.Id, charter => drawn.StandbyFor(charter, plan, load, options));
+    }
 }
 
 /// <param name="IsReady">False while the first input is being drawn up.</param>

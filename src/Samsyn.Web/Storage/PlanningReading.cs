@@ -1,3 +1,4 @@
+using Samsyn.Charters;
 using Samsyn.Planning;
 using Samsyn.Register;
 
@@ -15,10 +16,18 @@ public static class PlanningReading
         DateTimeOffset asOf, int horizonDays, PlanningPremises premises, bool isNow)
     {
         var reading = new RegisterReading(asOf, horizonDays, premises);
+        var (orders, cancelled) = (new List<TravelOrder>(), new HashSet<string>(StringComparer.Ordinal));
         await using var connection = await register.Database.OpenForScan();
         foreach (var those in isNow ? Present : ["1 = 1"])
             await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys, those))
-                reading.Add(subject, Knowledge.At(stored.Select(one => one.Entry), isNow ? Knowledge.Present : asOf));
+            {
+                var readings = Knowledge.At(stored.Select(one => one.Entry), isNow ? Knowledge.Present : asOf);
+                reading.Add(subject, readings);
+                if (isNow) continue; // what became of the journeys is then read from the projection
+                if (Subjects.KindOf(subject) == SubjectKind.Case) orders.AddRange(TravelCourse.Fold(History.InOrder(readings)).Orders);
+                else if (readings.Any(one => one.Fact is CharterCancelled)) cancelled.Add(subject);
+            }
+        reading.Outcomes = isNow ? await register.Outcomes(asOf.SwedishDay) : JourneyOutcomes.Of(asOf.SwedishDay, orders, cancelled);
         if (isNow)
             reading.AddClosed(await connection.Query("SELECT subject FROM case_heads WHERE is_open = 0 AND family > 0", row => row.GetString(0)));
         return reading;

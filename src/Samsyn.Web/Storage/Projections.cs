@@ -83,7 +83,7 @@ internal static class Projections
     private static readonly Projection TravelOrders = new("travel_orders",
         ["subject", "number", "stage", "destination", "mode", "operation", "departs_at",
             "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure",
-            "reply", "legs", "cleared", "after_order", "cost", "on_day", "flight"],
+            "reply", "legs", "cleared", "after_order", "cost", "on_day", "flight", "outcome", "outcome_kind"],
         one => one.Case.Orders.GroupBy(order => order.Number, StringComparer.Ordinal).Select(same => same.Last())
             .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(one.Subject, order.Number, order.Stage.ToString(),
                 order.Ordered?.Destination.Code, order.Booked?.Mode.ToString(), order.Booked?.Operation, Instant(order.Booked?.DepartsAt),
@@ -91,7 +91,8 @@ internal static class Projections
                 order.Failed?.Reason.ToString(), order.Reply?.GetType().Name, (long)order.Legs.Count,
                 order.Clearances is [.., var last] ? last.Stage.ToString() : null, order.After, (long?)order.Cost,
                 // why one was cancelled is sealed text: no projection keeps a copy
-                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest ?? order.OrderedOn), order.Booked?.Flight)));
+                Day(order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest ?? order.OrderedOn), order.Booked?.Flight,
+                order.Outcome?.Outcome.ToString(), order.Outcome?.Kind.ToString())));
 
     /// <summary>
     /// The detentions, and as the last who is held without an order. The times of one that goes on hold until the standing's <c>recheck_at</c>.

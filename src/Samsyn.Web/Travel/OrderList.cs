@@ -11,7 +11,7 @@ namespace Samsyn.Web.Travel;
 /// <param name="After">Where the page before ended.</param>
 public sealed record OrderFilter(
     IReadOnlyList<OrderStage>? Stages = null, DateOnly? From = null, DateOnly? To = null, string? Destination = null, TravelMode? Mode = null,
-    bool Stopped = false, string? After = null);
+    bool Stopped = false, string? After = null, JourneyOutcome? Outcome = null, JourneyKind? Kind = null);
 
 /// <summary>A journey as a list shows it to a viewer: a value that is not for the viewer is not in it.</summary>
 /// <param name="Reply">Kriminalvården's last word, or the answer to it.</param>
@@ -52,7 +52,7 @@ public static class OrderList
         Stop = new(DataCategory.BlockCode, Disclosure.Flag);
 
     /// <summary>Whether the viewer sees the days of journeys, and may have the list in their order.</summary>
-    public static bool SeesDays(Viewer viewer) => Selection.Stages(viewer, Times).Count > 0;
+    public static bool SeesDays(Viewer viewer) => SecrecyBoundary.SeesJourneyDays(viewer);
 
     /// <summary>One page, by day and number; one row more than asked where there is a next page.</summary>
     public static async Task<List<OrderRow>> Page(SecrecyBoundary boundary, Viewer viewer, OrderFilter filter, int size)
@@ -94,6 +94,8 @@ public static class OrderList
             where.Add($"o.stage IN ({string.Join(", ", stages.Select(stage => $"'{stage}'"))})");
         if (filter.Destination is { } country) Narrow(Order, "o.destination = @to", ("@to", country));
         if (filter.Mode is { } mode) Narrow(Times, "o.mode = @mode", ("@mode", mode.ToString()));
+        if (filter.Outcome is { } outcome) Narrow(Times, "o.outcome = @outcome" + OutcomeReading.Counted, ("@outcome", outcome.ToString()));
+        if (filter.Kind is { } kind) Narrow(Times, "o.outcome_kind = @kind", ("@kind", kind.ToString()));
         if (filter.From is { } from) Narrow(Times, "o.on_day >= @from", ("@from", EntryFormat.Text(from)));
         if (filter.To is { } to) Narrow(Times, "o.on_day <= @until", ("@until", EntryFormat.Text(to)));
         if (filter.Stopped) Narrow(Stop, "s.risk = '0' AND o.stage IN ('Ordered', 'Queried', 'Accepted', 'Planned', 'Booked', 'Cleared')");

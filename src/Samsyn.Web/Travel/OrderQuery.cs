@@ -12,7 +12,9 @@ public static class OrderQuery
         Asked.Day(query["fran"]), Asked.Day(query["till"]),
         Country.TryParse(query["land"].ToString().ToUpperInvariant(), out var country) ? country.Code : null,
         Named.TryParse<TravelMode>(query["sett"], out var mode) ? mode : null, query["stoppad"] == "true",
-        query["efter"].ToString() is { Length: > 0 } after ? after : null);
+        query["efter"].ToString() is { Length: > 0 } after ? after : null,
+        Named.TryParse<JourneyOutcome>(query["utfall"], out var outcome) ? outcome : null,
+        Named.TryParse<JourneyKind>(query["slag"], out var kind) ? kind : null);
 
     /// <summary>The week of a day by ISO 8601, e.g. 49.</summary>
     public static int Week(DateOnly day) => ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue));

@@ -249,5 +249,13 @@ internal static class JointWorkWords
         [EntryDocument.ResidencePermit] = "Med uppehållstillstånd",
         [LapseOutcome.StillInForce] = "Beslutet gäller ännu",
         [LapseOutcome.Lapsed] = "Beslutet har upphört",
+        [CoLocationMeasure.PersonsPerCharter] = "Personer per charter",
+        [CoLocationMeasure.Occupancy] = "Beläggning på charter",
+        [CoLocationMeasure.HandoverDays] = "Tid till övertagande",
+        [CoLocationMeasure.Completion] = "Charterresor som blir av",
+        [JourneyKind.Charter] = "Charter",
+        [JourneyKind.Scheduled] = "Reguljärflyg",
+        [JourneyOutcome.Completed] = "Genomförd",
+        [JourneyOutcome.FellAway] = "Bortfallen",
     };
 }

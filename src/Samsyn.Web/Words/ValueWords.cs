@@ -146,7 +146,7 @@ public static class ValueWords
         [ReadinessStep.SeatsProposed] = "Platser föreslagna",
         [ReadinessStep.PermitsCover] = "Tillstånden täcker flygdagen",
         [ReadinessStep.SeatsConfirmed] = "Föreslagna platser bekräftade",
-        [ReadinessStep.ReserveListed] = "Reservlista finns",
+        [ReadinessStep.ReserveListed] = "Reserverna är på listan",
         [ReadinessStep.ManifestLocked] = "Manifestet låst",
         [ReadinessStep.ManifestCurrent] = "Manifestet stämmer med platserna",
         [ReadinessStep.Flown] = "Chartern har flugit",

@@ -14,8 +14,11 @@ public sealed record ReadinessItem(ReadinessStep What, int Before, DateOnly Due,
 /// <summary>A charter's readiness, from T−21 to T−0.</summary>
 public static class Readiness
 {
+    /// <summary>Days before the flight on which the reserves are to be on the list.</summary>
+    public const int ReservesBefore = 10;
+
     /// <returns>None while no day is set.</returns>
-    public static IReadOnlyList<ReadinessItem> Of(Charter charter)
+    public static IReadOnlyList<ReadinessItem> Of(Charter charter, PlannedReserves reserves)
     {
         if (charter.FlightDay is not { } day) return [];
         var isLocked = charter.Manifest is not null;
@@ -26,7 +29,7 @@ public static class Readiness
             Item(ReadinessStep.SeatsProposed, 21, charter.Proposed.Count + charter.Confirmed.Count > 0),
             Item(ReadinessStep.PermitsCover, 14, charter.Permit >= PermitState.Granted),
             Item(ReadinessStep.SeatsConfirmed, 14, charter.Confirmed.Count > 0 && charter.Proposed.Count == 0),
-            Item(ReadinessStep.ReserveListed, 10, charter.Reserve.Length > 0),
+            Item(ReadinessStep.ReserveListed, ReservesBefore, charter.Plan is not null && reserves.Missing(charter.Reserve.Length) == 0),
             Item(ReadinessStep.ManifestLocked, 7, isLocked),
             Item(ReadinessStep.ManifestCurrent, 1, isLocked && Manifests.Since(charter.Manifest!, charter).IsNone),
             Item(ReadinessStep.Flown, 0, charter.Stage == CharterStage.Flown),

@@ -26,14 +26,17 @@ public sealed record LeftOutCase(string Case, LeftOutKind Kind, Citation? Source
 /// <param name="WhyLast">The limit that set <paramref name="Last"/>; null when it is the horizon.</param>
 /// <param name="Stopped">Why the law keeps it out.</param>
 /// <param name="Destinations">Countries of the decision (or of the order) that nothing blocks, by code.</param>
-/// <param name="IsCharterOnly">An airline has refused the person for conduct.</param>
+/// <param name="WasRefused">An airline has refused the person for conduct.</param>
 /// <param name="Proposal">A plan's journey that stands proposed.</param>
 public sealed record CaseStanding(
     string Case, IReadOnlyList<string> Family, string Region, bool IsWithPolice, DateOnly? From, DateOnly Last, Reason? WhyLast, LeftOutCase? Stopped,
     IReadOnlyList<string> Destinations, TravelOrder? Order, FeasibilityClass? Class, DateOnly? AssessedOn, DateOnly? DocumentRequestedOn,
-    TravelDocumentIssued? Document, bool IsAbsconded, DateOnly? DetainedSince, string? Facility, bool IsCharterOnly, JourneyProposed? Proposal)
+    TravelDocumentIssued? Document, bool IsAbsconded, DateOnly? DetainedSince, string? Facility, bool WasRefused, JourneyProposed? Proposal)
 {
     private const int MostRechecks = 60;
+
+    /// <summary>The next limit of a detention that goes on; null where nobody is detained or none is known.</summary>
+    public DateOnly? DetentionEnds { get; init; }
 
     /// <summary>The standing of a case on what the readings say, from an instant to the horizon's last day; null when the case is closed.</summary>
     /// <remarks>The gate is asked again at every instant its answer may change, so that each
@@ -63,10 +66,10 @@ public sealed record CaseStanding(
         if (destinations.Count == 0)
             return standing with { Stopped = new(number, LeftOutKind.Law, new("utlänningslagen", "12 kap. 4 §"), "Inget land i beslutet är öppet.") };
         var (last, why) = LastDay(readings, verdict, lastDay, destinations);
-        if (state.Detention is not null
-            && verdict.Limits.Where(x => x.IsOfDetention && x.On >= today).MinBy(x => x.On) is { } limit && limit.On < last)
+        var limit = state.Detention is null ? null : verdict.Limits.Where(x => x.IsOfDetention && x.On >= today).MinBy(x => x.On);
+        if (limit is not null && limit.On < last)
             (last, why) = (limit.On, limit.Rule.Because($"Förvaret får vara till och med {limit.On:yyyy-MM-dd}."));
-        return standing with { From = first, Last = last, WhyLast = why, Destinations = destinations };
+        return standing with { From = first, Last = last, WhyLast = why, Destinations = destinations, DetentionEnds = limit?.On };
     }
 
     private static (DateOnly Last, Reason? Why) LastDay(IReadOnlyList<Reading> readings, Verdict verdict, DateOnly lastDay, List<string> destinations)

@@ -13,7 +13,7 @@ internal sealed record ReadyParty(
     string Id, IReadOnlyList<string> Cases, string Region, IReadOnlyList<string> Destinations,
     int Ready, int Latest, FormattableString WhyReady, FormattableString WhyLatest, bool IsLimited,
     int Detained, string? Facility, int? DetainedSince, int Escorts, bool NeedsMedic,
-    bool IsCharterOnly, FixedJourney? Fixed, FormattableString? Proposed);
+    bool WasRefused, FixedJourney? Fixed, FormattableString? Proposed, bool HasDocuments, DateOnly? DetentionEnds, DateOnly? OrderedOn);
 
 /// <summary>Which of the open cases are ready, or expected to be within the horizon, alone or as families.</summary>
 internal sealed class PartyReadiness(
@@ -180,8 +180,10 @@ internal sealed class PartyReadiness(
             // what has been is the same in every plan
             detained.Count, detained.Count == 0 ? null : detained[0].Case.Facility ?? NotPlaced,
             detained.Count == 0 ? null : Math.Max(0, Day(detained.Min(x => x.Case.DetainedSince!.Value))),
-            escorts, needs, members.Exists(x => x.Case.IsCharterOnly), first.Fixed,
-            members.Select(x => Proposed(x.Case)).FirstOrDefault(x => x is not null)), null);
+            escorts, needs, members.Exists(x => x.Case.WasRefused), first.Fixed,
+            members.Select(x => Proposed(x.Case)).FirstOrDefault(x => x is not null),
+            members.TrueForAll(x => x.Case.Document is not null), members.Min(x => x.Case.DetentionEnds),
+            members.Min(x => x.Case.Order?.OrderedOn)), null);
     }
 
     private FormattableString? Proposed(CaseStanding one) =>

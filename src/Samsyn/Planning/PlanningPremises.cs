@@ -92,7 +92,8 @@ public sealed record PlanningPremises
         new(Say($"Värdet av varje familjemedlem efter den första"), Say($"{FurtherMemberPercent} % av den förstas"),
             Say($"Taxekortet säger värdet av en person.")),
         new(Say($"Sjukvårdare, ett dygn"), Say($"{PlanningProblem.MedicDay} kr"), Say($"Taxekortet säger inget om sjukvårdare.")),
-        new(Say($"Den som nekats ombordstigning för sitt uppträdande"), Say($"bara charter"), Say($"Flygbolagen godtar inte personen igen.")),
+        new(Say($"Den som nekats ombordstigning för sitt uppträdande"), Say($"charter, om inte alla flygbolag dit tar personen med eskort"),
+            Say($"Bolagens villkor är uppgifter i registret; där de inte är kända antas nej.")),
         new(Say($"Väntan på charter i förvar"), Say($"högst {MaxPoolWaitDetained} dagar efter första reguljära avgång"),
             Say($"Ingen hålls längre för att fylla en plats (10 kap. 9 § utlänningslagen).")),
     ];

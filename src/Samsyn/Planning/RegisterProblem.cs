@@ -1,3 +1,4 @@
+using Samsyn.Charters;
 using Samsyn.Register;
 
 namespace Samsyn.Planning;
@@ -9,7 +10,17 @@ namespace Samsyn.Planning;
 /// <param name="WhyLatest">What sets its last day, with the paragraph where it is law.</param>
 /// <param name="Proposed">A journey that an accepted plan has proposed in the register; a re-planning may change it at no price.</param>
 public sealed record PartyOrigin(IReadOnlyList<string> Cases, bool IsBooked,
-    FormattableString WhyReady, FormattableString WhyLatest, FormattableString? Proposed);
+    FormattableString WhyReady, FormattableString WhyLatest, FormattableString? Proposed)
+{
+    /// <summary>Everybody in the party has a travel document in hand.</summary>
+    public bool HasDocuments { get; init; }
+
+    /// <summary>The earliest limit of a detention in the party.</summary>
+    public DateOnly? DetentionEnds { get; init; }
+
+    /// <summary>The day of the earliest order in the party.</summary>
+    public DateOnly? OrderedOn { get; init; }
+}
 
 /// <summary>A coming charter that no seat can be planned on, with its reason.</summary>
 public sealed record LeftOutCharter(string Charter, FormattableString Text);
@@ -27,6 +38,26 @@ public sealed record RegisterProblem(
 
     /// <summary>The countries that no timetable tells of, and the persons to them: for these the premises of scheduled flights stand.</summary>
     public (int Countries, int Persons) Untold { get; init; }
+
+    /// <summary>What became of the journeys of the last years.</summary>
+    public required JourneyOutcomes Outcomes { get; init; }
+
+    /// <summary>The organisers' own minimums, by charter: the problem asks for more, so that a charter seldom falls below.</summary>
+    public required IReadOnlyDictionary<string, int> Minimums { get; init; }
+
+    /// <summary>How often a journey is completed, by its kind and countries.</summary>
+    public double Completes(MovementKind kind, IReadOnlyList<string> destinations) => ShareOf(kind, destinations).Completes;
+
+    public FallAwayShare ShareOf(MovementKind kind, IEnumerable<string> destinations) =>
+        Outcomes.Of(kind == MovementKind.Charter ? JourneyKind.Charter : JourneyKind.Scheduled, destinations.Select(CountryOf));
+
+    /// <summary>
+    /// Who stands by for a charter: without a journey, with a travel document in hand, and no more escorts than can be had; the order is
+    /// <see cref="Standby"/>'s.
+    /// </summary>
+    public IReadOnlyList<StandbyParty> StandbyFor(CharterCandidate charter, Plan plan, PlanLoad load, TravelOption[][] options) =>
+        Standby.InOrder(Standby.For(Problem, plan, load, options, charter).Where(party => Origins[party.Id].HasDocuments)
+            .Select(party => new StandbyParty(party, party.Detained > 0, Origins[party.Id].DetentionEnds, Origins[party.Id].OrderedOn)));
 
     /// <summary>Destinations of booked scheduled journeys, kept apart so that nobody else is put on the same tickets.</summary>
     internal const string Booked = "-bokad";
@@ -55,6 +86,9 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     private readonly List<Carrier> carriers = [];
 
     public DateOnly DayZero { get; } = asOf.SwedishDay;
+
+    /// <summary>What became of the journeys of the last years; without it the premise of <see cref="JourneyOutcomes"/> stands.</summary>
+    public JourneyOutcomes? Outcomes { get; set; }
 
     private DateOnly LastDay => DayZero.AddDays(horizonDays - 1);
 
@@ -92,7 +126,12 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         var candidates = new CharterCandidates(DayZero, horizonDays, premises, countries).Of(charters);
         var (travellers, routes, destinations, bookings) = Draw(parties, rates, candidates.Usable);
         var days = horizonDays + Math.Max(premises.TripDaysElsewhere, premises.CharterTripDays) + 1;
-        var origins = parties.ToDictionary(x => x.Id, x => new PartyOrigin(x.Cases, x.Fixed is not null, x.WhyReady, x.WhyLatest, x.Proposed));
+        var origins = parties.ToDictionary(x => x.Id, x => new PartyOrigin(x.Cases, x.Fixed is not null, x.WhyReady, x.WhyLatest, x.Proposed)
+        {
+            HasDocuments = x.HasDocuments,
+            DetentionEnds = x.DetentionEnds,
+            OrderedOn = x.OrderedOn,
+        });
         var problem = new PlanningProblem(horizonDays, 0,
             new(rates.BedDay, rates.WaitDay, rates.BedOverflow, rates.EscortDay, Math.Min(100, rates.LatePermitPercent) / 100.0),
             new(premises.DenseDays, premises.SparseDays, premises.MaxPoolWaitDetained),
@@ -100,7 +139,21 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
             Escorts(days, travellers, candidates.Usable, bookings), Medics(days, travellers, routes, bookings),
             WeekCap(candidates.Usable, bookings), candidates.Usable, travellers, [])
         { DayZero = DayZero };
-        return new(problem, DayZero, card, origins, leftOut, candidates.LeftOut, new(bookings)) { Untold = Untold(travellers) };
+        var drawn = new RegisterProblem(problem, DayZero, card, origins, leftOut, candidates.LeftOut, new(bookings))
+        {
+            Untold = Untold(travellers),
+            Outcomes = Outcomes ?? new(JourneyOutcomes.FirstDay(DayZero), DayZero, new Dictionary<(JourneyKind, string), OutcomeCount>()),
+            Minimums = candidates.Usable.Where(x => x.MinLoad > 0).ToDictionary(x => x.Id, x => x.MinLoad),
+        };
+        return drawn with { Problem = Robust(drawn) };
+    }
+
+    /// <summary>A charter that somebody has a confirmed seat on has been decided to fly, and keeps its organiser's minimum.</summary>
+    private PlanningProblem Robust(RegisterProblem drawn)
+    {
+        var decided = charters.Where(x => x.Confirmed.Count > 0).Select(x => x.Number).ToHashSet();
+        var robust = RobustPlanning.Of(drawn.Problem, drawn.Completes);
+        return robust with { Charters = [.. drawn.Problem.Charters.Zip(robust.Charters, (own, asked) => decided.Contains(own.Id) ? own : asked)] };
     }
 
     private (List<TravelParty>, List<ScheduledRoute>, List<PlanDestination>, Dictionary<string, Assignment>) Draw(
@@ -108,22 +161,24 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     {
         var travellers = new List<TravelParty>();
         var bookings = new Dictionary<string, Assignment>();
+        var timetable = new TimetableRoutes([.. carriers.OrderBy(x => x.Number, StringComparer.Ordinal)], DayZero, horizonDays, premises);
         foreach (var party in parties)
         {
             var isOnCharter = party.Fixed?.Charter is { } charter && candidates.Any(x => x.Id == charter);
             string[] destinations =
                 party.Fixed is not null && !isOnCharter ? [party.Destinations[0] + RegisterProblem.Booked] : [.. party.Destinations];
+            var mayFly = party.Fixed is not null ? !isOnCharter : !party.WasRefused || timetable.TakesRefused(party.Destinations);
             travellers.Add(new(party.Id, party.Cases.Count, party.Cases.Count, destinations, party.Region,
                 party.Ready, party.Latest, party.Detained, party.Facility, party.DetainedSince,
-                party.Escorts, isOnCharter || party.Escorts > 0 ? Math.Max(party.Escorts > 0 ? 1 : 0, party.Escorts - 1) : 0,
+                party.WasRefused && mayFly && party.Fixed is null ? Math.Max(1, party.Escorts) : party.Escorts,
+                isOnCharter || party.Escorts > 0 ? Math.Max(party.Escorts > 0 ? 1 : 0, party.Escorts - 1) : 0,
                 party.NeedsMedic ? 1 : 0,
-                party.Fixed is not null ? !isOnCharter : !party.IsCharterOnly, Priority(party), Value(party, rates)));
+                mayFly, Priority(party), Value(party, rates)));
             if (party.Fixed is null) continue;
             bookings[party.Id] = isOnCharter
                 ? new(MovementKind.Charter, party.Fixed.Charter!, party.Ready)
                 : new(MovementKind.Scheduled, destinations[0], party.Ready);
         }
-        var timetable = new TimetableRoutes([.. carriers.OrderBy(x => x.Number, StringComparer.Ordinal)], DayZero, horizonDays, premises);
         var routes = travellers.SelectMany(x => x.Destinations).Distinct().Order(StringComparer.Ordinal)
             .SelectMany(x => Routes(x, travellers, timetable)).ToList();
         var destinationsOf = travellers.SelectMany(x => x.Destinations)

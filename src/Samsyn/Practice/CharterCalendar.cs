@@ -41,6 +41,9 @@ internal sealed class CharterCalendar
     private static readonly string[] FrontexTo = ["NG", "GE", "AL", "IQ", "PK", "BD"], CollectiveTo = ["UZ", "IQ", "AL", "GE", "ET", "RS"],
         SmallTo = ["TR", "MA", "IQ", "LB", "CO", "NG", "KG", "MN"];
 
+    // Of a thousand candidates for a large aircraft, those who come with it: while each region looks by itself, in the centre's first months, since.
+    private const int ComeAlone = 360, ComeWithCentre = 600, ComeTogether = 560, SeatsOffered = 40;
+
     private readonly Dictionary<int, List<Charter>> byYear = [];
 
     public CharterCalendar(ulong seed, PracticeSize size)
@@ -86,19 +89,20 @@ internal sealed class CharterCalendar
         for (var number = 0; number < Somalia[year]; number++)
             Add(seed, year, CharterClass.Somalia, Even(number, Somalia[year], 20, lastDay), "SO", SomaliaReturnees[number]);
 
-        // The operations centre (November 2023 to May 2024): 18 persons a charter before it, 30 after (report).
+        // The agencies plan together from November 2023, the most in the centre's first months (report).
         for (var number = 0; number < Collective[year]; number++)
         {
-            var (day, mean) = (year, number) switch
+            var (day, come) = (year, number) switch
             {
-                (2023, < 6) => (Even(number, 6, 15, 290), 18),
-                (2023, _) => (Even(number - 6, 2, 308, 345), 30),
-                (2024, < 6) => (Even(number, 6, 9, 145), 30),
-                (2024, _) => (Even(number - 6, 4, 165, 345), 27),
-                ( < 2023, _) => (Even(number, Collective[year], 15, 345), 18),
-                _ => (Even(number, Collective[year], 15, lastDay), 28),
+                (2023, < 6) => (Even(number, 6, 15, 290), ComeAlone),
+                (2023, _) => (Even(number - 6, 2, 308, 345), ComeWithCentre),
+                (2024, < 6) => (Even(number, 6, 9, 145), ComeWithCentre),
+                (2024, _) => (Even(number - 6, 4, 165, 345), ComeTogether),
+                ( < 2023, _) => (Even(number, Collective[year], 15, 345), ComeAlone),
+                _ => (Even(number, Collective[year], 15, lastDay), ComeTogether),
             };
-            Add(seed, year, CharterClass.Collective, day, CollectiveTo[number % CollectiveTo.Length], mean + AroundMean[number] / 2);
+            Add(seed, year, CharterClass.Collective, day, CollectiveTo[number % CollectiveTo.Length],
+                Filled(Draw.For(seed, 9000 + year, byYear[year].Count, 1), come));
         }
         for (var number = 0; number < Small[year]; number++)
             Add(seed, year, CharterClass.SmallAircraft, Even(number, Small[year], 6, lastDay), SmallTo[number % SmallTo.Length], 1 + number * 5 % 6);
@@ -120,6 +124,18 @@ internal sealed class CharterCalendar
         var day = Days.WeekdayFrom(new DateOnly(year, 1, 1).AddDays(Math.Max(3, dayOfYear + draw.Between(-2, 2))));
         var id = string.Create(CultureInfo.InvariantCulture, $"CHA-{year}-{charters.Count + 1:D3}");
         charters.Add(new Charter(id, kind, day, Geography.Home(country), returnees, charters.Sum(charter => charter.Returnees)));
+    }
+
+    /// <summary>
+    /// Who could be on a large aircraft, some more than its seats, are each found and ready in time or not: more of them where the agencies look
+    /// together. No more come than there are seats.
+    /// </summary>
+    private static int Filled(Draw draw, int come)
+    {
+        var (candidates, persons) = (draw.Between(SeatsOffered + 4, SeatsOffered + 16), 0);
+        for (var candidate = 0; candidate < candidates; candidate++)
+            if (draw.Chance(come)) persons++;
+        return Math.Clamp(persons, 1, SeatsOffered);
     }
 
     private static int Even(int number, int of, int first, int last) => first + (last - first) * (2 * number + 1) / (2 * of);

@@ -109,7 +109,13 @@ public sealed record TravelCourse
     {
         null => Against(ConflictKind.FailedUnordered, reading).With(Unordered(fact.Order, reading) with { Stage = OrderStage.Failed, Failed = fact }),
         { Stage: OrderStage.CarriedOut or OrderStage.Cancelled } ended => Against(ConflictKind.CarriedOutAndFailed, reading, ended.By),
-        var order => With(order with { Stage = OrderStage.Failed, Failed = fact, ChangedOn = reading.Day, By = reading }),
+        var order => With(FallenAway(order, isOfPerson: fact.Reason != TravelFailure.FlightCancelled, reading) with
+        {
+            Stage = OrderStage.Failed,
+            Failed = fact,
+            ChangedOn = reading.Day,
+            By = reading,
+        }),
     };
 
     private TravelCourse Cancel(TravelCancelled fact, Reading reading) => Find(fact.Order) switch
@@ -117,8 +123,20 @@ public sealed record TravelCourse
         null => Against(ConflictKind.CancelledUnordered, reading)
             .With(Unordered(fact.Order, reading) with { Stage = OrderStage.Cancelled, CancelledBecause = fact.Reason }),
         { Stage: OrderStage.CarriedOut } ended => Against(ConflictKind.CancelledAfterEnd, reading, ended.By),
-        var order => With(order with { Stage = OrderStage.Cancelled, CancelledBecause = fact.Reason, ChangedOn = reading.Day, By = reading }),
+        var order => With(FallenAway(order, isOfPerson: true, reading) with
+        {
+            Stage = OrderStage.Cancelled,
+            CancelledBecause = fact.Reason,
+            ChangedOn = reading.Day,
+            By = reading,
+        }),
     };
+
+    /// <param name="isOfPerson">Otherwise the flight itself was cancelled, and a charter that is cancelled leaves no seat to fill.</param>
+    private static TravelOrder FallenAway(TravelOrder order, bool isOfPerson, Reading reading) =>
+        order is { FellAway: null, IsBooked: true, Booked: { } booked } && (isOfPerson || booked.Mode != TravelMode.Charter)
+            && reading.Day >= booked.DepartsAt.SwedishDay.AddDays(-TravelOrder.LateDays)
+            ? order with { FellAway = TravelOrder.KindOf(booked) } : order;
 
     /// <summary>What is told of an order and does not move it: costs come in after the journey too.</summary>
     private TravelCourse Of(string number, Reading reading, Func<TravelOrder, TravelOrder> change) =>

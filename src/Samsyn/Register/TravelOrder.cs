@@ -7,6 +7,12 @@ namespace Samsyn.Register;
 /// </summary>
 public enum OrderStage { Ordered, Queried, Accepted, Planned, Booked, Cleared, Refused, CarriedOut, Failed, Cancelled }
 
+/// <summary>The two kinds of departures, which fall away for different reasons.</summary>
+public enum JourneyKind { Charter, Scheduled }
+
+/// <summary>What became of a departure that was booked.</summary>
+public enum JourneyOutcome { Completed, FellAway }
+
 /// <summary>What a journey may need, as an order says it.</summary>
 public enum TravelNeed { Medic, Health, Interpreter, PreTripVisit, Wheelchair, ChildSeat, Guardian, Medicine, Diet }
 
@@ -82,6 +88,22 @@ public sealed record TravelOrder(
     public bool IsComplaintInformed { get; init; }
     public bool IsVisited { get; init; }
     public bool HasInterpreter { get; init; }
+
+    /// <summary>Called off with so many days left or fewer, a departure fell away: its seat is hard to give to somebody else.</summary>
+    public const int LateDays = 14;
+
+    /// <summary>
+    /// The kind of the first departure of the order that was booked and fell away: the journey failed, or was called off late. A charter that did not
+    /// fly for anybody is none.
+    /// </summary>
+    public JourneyKind? FellAway { get; internal init; }
+
+    /// <summary>What became of what was booked, by kind of departure; null while nothing has. One that fell away did so, made later or not.</summary>
+    public (JourneyKind Kind, JourneyOutcome Outcome)? Outcome =>
+        FellAway is { } fallen ? (fallen, JourneyOutcome.FellAway)
+        : Stage == OrderStage.CarriedOut && Booked is { } booked ? (KindOf(booked), JourneyOutcome.Completed) : null;
+
+    internal static JourneyKind KindOf(TravelBooked booked) => booked.Mode == TravelMode.Charter ? JourneyKind.Charter : JourneyKind.Scheduled;
 
     /// <summary>The reading that booked the departure; null where a viewer does not see it, or nothing is booked.</summary>
     internal Reading? BookedBy { get; init; }

@@ -101,6 +101,40 @@ public class CharterPageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task The_reserves_to_plan_rest_on_counts_that_open_their_journeys_and_are_missed_in_the_list()
+    {
+        using var client = site.Client(Police);
+        for (var journey = 0; journey < 3; journey++)
+        {
+            var (number, order) = (await CaseOfThePolice(), $"TO-KM{journey}");
+            await site.Send(number, "2026-11-11", Agency.Polismyndigheten,
+                new TravelOrdered(order, Country.Parse("KM"), new(2026, 11, 11), new(2026, 12, 1), 2, [], "x"));
+            await site.Send(number, "2026-11-12", Agency.Polismyndigheten,
+                new TravelBooked(order, TravelMode.Charter, new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero), []));
+            await site.Send(number, "2026-11-16", Agency.Polismyndigheten, journey < 2 ? new TravelFailed(order, TravelFailure.Medical)
+                : new TravelCarriedOut(order, Country.Parse("KM"), TravelScope.Outside));
+        }
+        var charter = NewNumber();
+        await Done(client, charter, "PlanCharter", new { organiser = "National", stops = new[] { "KM" }, departsAt = "2026-12-14T09:00:00Z",
+            seats = 20, escortSeats = 4, fixedCost = 100000 });
+        using var visitor = await site.Visit(Police);
+        var card = (await visitor.Page($"/charter/{charter}")).QuerySelector("#reserver")!;
+        var planned = int.Parse(card.QuerySelector("b")!.TextContent.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(planned, 4, 20); // two of three there, weighed together with about fifteen of a hundred everywhere
+        Assert.Contains($"0 på listan, {planned} saknas", card.TextContent, StringComparison.Ordinal);
+        var there = card.QuerySelectorAll("a").Single(link => link.GetAttribute("href")!.EndsWith("&land=KM", StringComparison.Ordinal));
+        Assert.Equal("2", there.TextContent);
+        var journeys = await visitor.Page(there.GetAttribute("href")!);
+        Assert.Equal(2, journeys.QuerySelectorAll("tbody tr").Length);
+        Assert.DoesNotContain("TO-KM2", journeys.Body!.TextContent, StringComparison.Ordinal);
+        var row = (await visitor.Page("/charter")).QuerySelectorAll("tbody tr")
+            .First(one => one.TextContent.Contains(charter, StringComparison.Ordinal));
+        Assert.Contains($"{planned} saknas av {planned}", row.TextContent, StringComparison.Ordinal);
+        using var auditor = await site.Visit("Kriminalvarden:Auditor");
+        Assert.Empty((await auditor.Page($"/charter/{charter}")).QuerySelectorAll("#reserver a"));
+    }
+
+    [Fact]
     public async Task A_permit_is_one_word_on_every_page()
     {
         using var client = site.Client(Police);

@@ -20,6 +20,8 @@ public partial class TextTests
             .SelectMany(file => Keys(Path.GetFileName(file), File.ReadAllText(file))).ToHashSet();
         keys.UnionWith(ActKind.All.SelectMany(kind => new[] { kind.Title, kind.Button }).Concat(FieldLabels.All));
         keys.UnionWith(Samsyn.Simulation.Lever.All.SelectMany(lever => new[] { lever.Title, lever.Unit, lever.Does }));
+        keys.UnionWith(Enum.GetValues<Samsyn.Results.CoLocationMeasure>().Select(Samsyn.Results.CoLocation.Said)
+            .SelectMany(said => new[] { said.Definition, said.Comparison, said.Unit }));
         keys.UnionWith(Samsyn.Law.Rulebook.All.Select(rule => rule.ListName).OfType<string>());
 
         Assert.True(keys.Count > 500, $"Only {keys.Count} texts were found in the source.");

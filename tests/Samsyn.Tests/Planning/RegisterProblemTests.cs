@@ -55,6 +55,45 @@ public class RegisterProblemTests
         Assert.Empty(PlanCheck.Check(drawn.Problem, plan).Breaches);
     }
 
+    [Fact]
+    public void A_charter_with_a_minimum_asks_for_more_so_that_it_seldom_falls_below_until_it_is_decided_to_fly()
+    {
+        RegisterExamples With() => Register.Ready("MIG-1").On("CHA-1", "2026-10-05", Agency.Kriminalvarden,
+            new CharterPlanned(Organiser.Frontex, ["ARN", "UZ"], SwedishTime.At(new(2026, 12, 10), new(9, 0)), 20, 20, 100_000));
+        var drawn = With().Problem();
+        // No history: 15 of 100 fall away by premise, and of 11 planned fewer than 8 are left 7 times of 100.
+        Assert.Equal((11, 8), (drawn.Problem.Charters.Single().MinLoad, drawn.Minimums["CHA-1"]));
+        var decided = With().On("CHA-1", "2026-11-10", Agency.Polismyndigheten, new SeatConfirmed(["MIG-1"])).Problem();
+        Assert.Equal(8, decided.Problem.Charters.Single().MinLoad);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void Whoever_an_airline_has_refused_flies_with_escorts_where_every_airline_there_says_that_it_takes_them(bool takes, bool flies)
+    {
+        RegisterExamples Told(RegisterExamples register) => register.On("AIR-TK", "2026-10-01", Agency.Kriminalvarden,
+            new FlightScheduled("TK1794", "ARN", "TAS", Country.Parse("UZ"), [], new(2026, 11, 1), new(2027, 3, 27),
+                [Weekday.Monday, Weekday.Thursday], new(11, 35), new(23, 10), 0, 6_400),
+            new CarrierTermsSet(new(2026, 1, 1), 3, 2, takes));
+        RegisterExamples Refused() => Register.Expelled("MIG-1").On("MIG-1", "2026-10-01", Agency.Polismyndigheten,
+                new TravelOrdered("TO-0", Country.Parse("UZ"), new(2026, 10, 5), new(2026, 10, 30), 0, [], "x"),
+                new TravelBooked("TO-0", TravelMode.ScheduledUnescorted, SwedishTime.At(new(2026, 10, 10), new(9, 0)), []))
+            .On("MIG-1", "2026-10-10", Agency.Polismyndigheten, new TravelFailed("TO-0", TravelFailure.BoardingRefusedConduct))
+            .On("MIG-1", "2026-11-16", Agency.Polismyndigheten,
+                new TravelOrdered("TO-1", Country.Parse("UZ"), new(2026, 11, 25), new(2027, 1, 31), 0, [], "x"));
+        var party = Assert.Single(Told(Refused()).Problem().Problem.Parties);
+        Assert.Equal((flies, flies ? 1 : 0), (party.MayFlyScheduled, party.EscortsScheduled));
+        // Without a timetable no airline has said that it takes them.
+        Assert.False(Assert.Single(Refused().Problem().Problem.Parties).MayFlyScheduled);
+        // Another airline there that does not keeps them to charters.
+        var other = Told(Refused()).On("AIR-QR", "2026-10-01", Agency.Kriminalvarden,
+            new FlightScheduled("QR170", "ARN", "TAS", Country.Parse("UZ"), [], new(2026, 11, 1), new(2027, 3, 27),
+                [Weekday.Friday], new(11, 35), new(23, 10), 0, 6_400),
+            new CarrierTermsSet(new(2026, 1, 1), 3, 2, false));
+        Assert.False(Assert.Single(other.Problem().Problem.Parties).MayFlyScheduled);
+    }
+
     public static readonly TheoryData<string, Fact, LeftOutKind, string> Stops = new()
     {
         { "2026-11-20", new StayOrdered("Migrationsdomstolen i Malmö"), LeftOutKind.Law, "12 kap." },
