@@ -250,7 +250,7 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
         typeof(InformationGranted), typeof(InformationRefused), typeof(JourneyProposed), typeof(JourneyMonitored), typeof(JourneyStopped),
         typeof(CorrectionRequested), typeof(LapseReviewed), typeof(RuleSigned), typeof(AgeDecided), typeof(PersonLinked),
         typeof(PersonUnlinked), typeof(JointPriorityEnded), typeof(ProposalClosed), typeof(PersonInformed),
-        typeof(ReportReleased), typeof(ReleaseConfirmed),
+        typeof(ReportReleased), typeof(ReleaseConfirmed), typeof(YearPlanProposed), typeof(YearPlanAdopted),
         typeof(ReturnedWithVisa), typeof(ShortVisitPermitGranted), typeof(ProtectionReported), typeof(ChildConcerned),
         typeof(InterviewPlacesTaken), typeof(FlightPlaceTaken), typeof(FlightPlaceReleased)];
 
