@@ -25,8 +25,18 @@ public static class CarriersApi
         string Destination, IReadOnlyList<string> Via, decimal? Price, int? Free,
         int? FreeEscorted);
 
+    /// <summary>An aircraft of a framework agreement, which can be ordered as a charter.</summary>
+    /// <param name="Stops">The countries that it may land in; none where the agreement covers all.</param>
+    /// <param name="Seats">For those who return.</param>
+    /// <param name="FixedCost">Swedish kronor for the flight, and <paramref name="SeatPrice"/> for each person.</param>
+    /// <param name="LeadDays">From the order to the earliest departure.</param>
+    public sealed record CharterTermsView(
+        string Agreement, string Aircraft, string Origin, IReadOnlyList<string> Stops, int Seats, int EscortSeats, decimal FixedCost,
+        decimal SeatPrice, int LeadDays, DateOnly From, DateOnly To);
+
     /// <param name="Version">To send back as the expected version of an act.</param>
-    public sealed record CarrierWholeView(CarrierView Carrier, IReadOnlyList<DepartureView> Departures, long Version);
+    public sealed record CarrierWholeView(
+        CarrierView Carrier, IReadOnlyList<DepartureView> Departures, IReadOnlyList<CharterTermsView> Charters, long Version);
 
     public static void MapCarriers(this RouteGroupBuilder api)
     {
@@ -52,6 +62,9 @@ public static class CarriersApi
         var last = to is { } until ? (until < first.AddDays(LongestDays) ? until : first.AddDays(LongestDays)) : first.AddDays(27);
         return TypedResults.Ok(new CarrierWholeView(View(carrier, clock.Today),
             [.. carrier.Departures(first, last).Select(one => View(carrier, one))],
+            [.. carrier.Charters.Select(one => new CharterTermsView(one.Agreement, one.Aircraft, one.Origin,
+                [.. one.Stops.Select(country => country.Code)], one.Seats, one.EscortSeats, one.FixedCost, one.SeatPrice, one.LeadDays, one.From,
+                one.To))],
             placed.Count));
     }
 

@@ -85,6 +85,8 @@ public static class RouteRights
         ["/charter/planera"] = Right.Plan,
         ["/charter/planera/parti/{Id}"] = Right.Plan,
         ["/charter/taxekort"] = Right.ReadSituation,
+        ["/charter/arsplan"] = Right.ReadSituation,
+        ["/charter/arsplan/anta"] = Right.AdoptYearPlan,
         ["/charter/taxekort/underteckna"] = Right.SignRateCard,
         ["/resultat"] = Right.ReadResults,
         ["/resultat.csv"] = Right.ReadResults,

@@ -203,5 +203,5 @@ public static class PlanSetup
 {
     public static IServiceCollection AddPlanning(this IServiceCollection services) =>
         services.AddSingleton<PlanDesk>().AddSingleton<SeatProposing>().AddSingleton<RateCards>()
-            .AddSingleton<CharterReading>().AddSingleton<Candidates>();
+            .AddSingleton<PlanStudies>().AddSingleton<YearPlans>().AddSingleton<CharterReading>().AddSingleton<Candidates>();
 }

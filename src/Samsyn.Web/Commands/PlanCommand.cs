@@ -27,15 +27,14 @@ public static class PlanCommand
         {
             input, output, certificate, seconds, iterations, seed, alone, fromRegister, horizon, asOf, inputOut,
             PlanVerifyCommand.Create(), PlanExplainCommand.Create(), PlanReplanCommand.Create(),
+            PlanAskCommand.Charters(database), PlanAskCommand.Premises(database),
         };
         command.SetAction(parsed => Guarded(() =>
         {
             Budget(parsed.GetValue(seconds), parsed.GetValue(iterations)); // a fault in it is told before anything is read
             if (parsed.GetValue(input) is null == !parsed.GetValue(fromRegister))
                 throw Wrong("--input", "antingen en fil eller --from-register anger underlaget.", "Ange precis ett av dem.");
-            var days = parsed.GetValue(horizon);
-            if (days is < 1 or > RegisterProblem.LongestHorizon)
-                throw Wrong("--horizon", $"{days} dagar går inte att planera.", $"Ange 1–{RegisterProblem.LongestHorizon} dagar.");
+            var days = Horizon(parsed.GetValue(horizon));
             var given = parsed.GetValue(input) is { } read ? File.ReadAllBytes(read.FullName) : null;
             var problem = given is not null ? PlanningProblemReader.Read(given)
                 : PlanFromRegister.Read(database is null ? null : parsed.GetValue(database), days, parsed.GetValue(asOf), parsed.GetValue(inputOut))
@@ -66,6 +65,9 @@ public static class PlanCommand
         var first = JointPlanner.Plan(problem, PlanBudget.OfSeconds(own), seed, ShowProgress);
         return PlanSolver.GoOn(problem, first, time - own, () => false, ShowProgress);
     }
+
+    internal static int Horizon(int days) => days is >= 1 and <= RegisterProblem.LongestHorizon ? days
+        : throw Wrong("--horizon", $"{days} dagar går inte att planera.", $"Ange 1–{RegisterProblem.LongestHorizon} dagar.");
 
     internal static PlanningInputException Wrong(string path, string reason, string remedy) => new([new(path, reason, remedy)]);
 

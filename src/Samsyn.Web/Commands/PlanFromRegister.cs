@@ -9,17 +9,21 @@ namespace Samsyn.Web.Commands;
 /// <summary><c>samsyn plan --from-register</c>: the input as the register has it, and why the others are not in it.</summary>
 internal static class PlanFromRegister
 {
-    /// <exception cref="CommandException">No signed rate card applies, or the instant cannot be read.</exception>
     public static async Task<PlanningProblem> Read(string? database, int horizonDays, string? asOf, FileInfo? inputOut)
+    {
+        var drawn = await Draw(database, horizonDays, asOf);
+        Tell(drawn);
+        if (inputOut is not null) await File.WriteAllBytesAsync(inputOut.FullName, PlanningProblemWriter.Write(drawn.Problem));
+        return drawn.Problem;
+    }
+
+    /// <exception cref="CommandException">No signed rate card applies, or the instant cannot be read.</exception>
+    public static async Task<RegisterProblem> Draw(string? database, int horizonDays, string? asOf)
     {
         await using var register = await OpenedRegister.ToRead(database);
         var at = asOf is null ? register.Clock.GetUtcNow() : Asked.KnownAt(asOf, "--as-of");
         var reading = await register.Reader.ForPlanning(at, horizonDays, PlanningPremises.Usual, isNow: asOf is null);
-        if (reading.Card is not { } card) throw new CommandException(NoCard);
-        var drawn = reading.Problem(card);
-        Tell(drawn);
-        if (inputOut is not null) await File.WriteAllBytesAsync(inputOut.FullName, PlanningProblemWriter.Write(drawn.Problem));
-        return drawn.Problem;
+        return reading.Card is { } card ? reading.Problem(card) : throw new CommandException(NoCard);
     }
 
     public const string NoCard =

@@ -16,7 +16,10 @@ public static class TimetableCommand
     public static Command Create(Option<string?> database)
     {
         var file =
-            new Argument<string>("FILE") { Description = "A timetable: CSV with named columns, or IATA SSIM chapter 7 (see docs/tidtabeller.md)." };
+            new Argument<string>("FILE")
+            {
+                Description = "A timetable: CSV with named columns, or IATA SSIM chapter 7; or framework agreements as CSV (docs/tidtabeller.md).",
+            };
         var agency = new Option<string>("--agency")
         {
             Description = "The agency that the timetable comes from.",
@@ -26,7 +29,8 @@ public static class TimetableCommand
         var language =
             new Option<string>("--language") { Description = "In which language faults are said: sv or en.", DefaultValueFactory = _ => "sv" };
         language.AcceptOnlyFromAmong("sv", "en");
-        var command = new Command("timetable", "Take an airline's timetable file: whole or not at all.") { file, agency, language };
+        var command = new Command("timetable",
+            "Take an airline's timetable file, or one of framework agreements: whole or not at all.") { file, agency, language };
         command.SetAction(async (parsed, stop) =>
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(parsed.GetValue(language)!);
@@ -44,8 +48,7 @@ public static class TimetableCommand
         {
             var taken = await new TimetableIntake(register.Writer!, register.Reader)
                 .Take(await File.ReadAllBytesAsync(name, stop), agency, null, null, Importing.Operator, stop);
-            Console.WriteLine(Said.Of((Sentence)($"{string.Join(", ", taken.Carriers)}: {taken.Flights} flyg inlagda, {taken.Known} fanns redan, "
-                + $"{taken.Withdrawn} ändrade eller indragna, {taken.Skipped} rader rör inte flyg från Sverige.")));
+            Console.WriteLine(Said.Of(TimetableWords.Taken(taken)));
             if (taken.Displaced > 0)
                 Console.WriteLine(
                     Said.Of((Sentence)$"{taken.Displaced} bokade platser är på avgångar som inte längre går. De väntar på Kriminalvården."));

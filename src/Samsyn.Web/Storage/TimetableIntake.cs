@@ -4,7 +4,7 @@ using Samsyn.Register;
 namespace Samsyn.Web.Storage;
 
 /// <summary>
-/// Takes a timetable file into the register, whole or not at all. For the days that
+/// Takes a timetable file, or one of framework agreements, into the register, whole or not at all. For the days that
 /// the file covers it is what each of its airlines flies: a flight that it tells
 /// otherwise, or no longer, is withdrawn first; what the register knew already is not written again.
 /// </summary>
@@ -15,7 +15,9 @@ public sealed class TimetableIntake(RegisterWriter writer, RegisterReader reader
     /// <param name="Withdrawn">Flights that were changed, or are no longer flown.</param>
     /// <param name="Skipped">Lines that do not leave Sweden, or have ended.</param>
     /// <param name="Displaced">Places taken on departures that no longer leave.</param>
-    public sealed record Taken(IReadOnlyList<string> Carriers, int Flights, int Known, int Withdrawn, int Skipped, int Displaced);
+    /// <param name="Charters">Aircraft of framework agreements that became entries; null of a timetable.</param>
+    public sealed record Taken(
+        IReadOnlyList<string> Carriers, int Flights, int Known, int Withdrawn, int Skipped, int Displaced, int? Charters = null);
 
     /// <param name="by">Who, as the agency's provider names them; null where the operator loads it.</param>
     /// <exception cref="RefusedTimetableException">Names each line, column, reason and remedy; nothing was taken.</exception>
@@ -25,7 +27,7 @@ public sealed class TimetableIntake(RegisterWriter writer, RegisterReader reader
         var timetable = TimetableFile.Read(file.Span, writer.Clock.Today);
         while (true)
         {
-            var (taken, versions, facts) = await Changes(timetable);
+            var (taken, versions, facts) = timetable.Charters.Count > 0 ? await Charters(timetable) : await Changes(timetable);
             if (facts.Count == 0) return taken;
             var now = writer.Clock.GetUtcNow();
             var entries =
@@ -74,6 +76,20 @@ public sealed class TimetableIntake(RegisterWriter writer, RegisterReader reader
             displaced += carrier.Places.Count(place => place.On >= from && place.On <= to && told.On(place.Flight, place.On) is null);
         }
         return (new([.. versions.Keys], flights, known, withdrawn, timetable.Skipped, displaced), versions, facts);
+    }
+
+    private async Task<(Taken, Dictionary<string, long> Versions, List<(string Carrier, CarrierFact Fact)>)> Charters(Timetable file)
+    {
+        var (versions, facts) = (new Dictionary<string, long>(), new List<(string, CarrierFact)>());
+        foreach (var ofOne in file.Charters.GroupBy(one => one.Carrier, one => one.Terms))
+        {
+            var placed = await reader.Entries(ofOne.Key);
+            versions[ofOne.Key] = placed.Count;
+            var known = Carrier.Fold(ofOne.Key, Knowledge.Now(placed.Select(one => one.Entry))).Charters
+                .Select(one => EntryFormat.Fields(one).Json).ToHashSet();
+            facts.AddRange(ofOne.Where(terms => !known.Contains(EntryFormat.Fields(terms).Json)).Select(terms => (ofOne.Key, (CarrierFact)terms)));
+        }
+        return (new([.. versions.Keys], 0, file.Charters.Count - facts.Count, 0, 0, 0, facts.Count), versions, facts);
     }
 
     /// <summary>The flight leaves on the same days, as it is told in the same words.</summary>

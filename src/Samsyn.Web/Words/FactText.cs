@@ -189,6 +189,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         FlightWithdrawn one => Say($"{one.Flight} går inte {Show.Date(one.From)} – {Show.Date(one.To)}."),
         CarrierTermsSet one =>
             Say($"Bolaget tar {one.Unescorted} personer utan eskort och {one.Escorted} med på en avgång, från och med {Show.Date(one.From)}."),
+        CharterTermsAgreed one =>
+            Say($"Ramavtal {one.Agreement}, {one.Aircraft}: {one.Seats} platser, {one.FixedCost:0} kr, {Show.Date(one.From)} – {Show.Date(one.To)}."),
         FlightPlaceTaken one => one.Escorted ? Say($"En plats med eskort på {one.Flight} {Show.Date(one.On)} tagen.")
             : Say($"En plats utan eskort på {one.Flight} {Show.Date(one.On)} tagen."),
         FlightPlaceReleased one => Say($"En plats på {one.Flight} {Show.Date(one.On)} frigjord."),
@@ -207,6 +209,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         CharterCancelled one => Say($"Charter inställd: {one.Reason}."),
         FacilityOpened one => Say($"{one.Name} öppnat, {one.Places} platser."),
         PlacesChanged one => Say($"{one.Usable} platser kan användas: {one.Reason}."),
+        YearPlanProposed one => Say($"Årsplan föreslagen, {Show.Date(one.From)} – {Show.Date(one.To)}: {one.Charters.Count} charter."),
+        YearPlanAdopted => Say($"Årsplanen antagen."),
         RuleSigned => Say($"Regeln undertecknad av jurist."),
         ReportReleased released => Say($"Den gemensamma redovisningen för {released.Year} släppt."),
         ReleaseConfirmed => Say($"Den släppta redovisningen bekräftad."),

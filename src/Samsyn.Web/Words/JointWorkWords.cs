@@ -97,6 +97,7 @@ internal static class JointWorkWords
         [Weekday.Friday] = "Fredag",
         [Weekday.Saturday] = "Lördag",
         [Weekday.Sunday] = "Söndag",
+        [Right.AdoptYearPlan] = "Anta årsplanen för charter",
         [CapacityKind.Escort] = "Eskortörer",
         [CapacityKind.Medic] = "Sjukvårdare",
         [ActArea.Decision] = "Beslut och rättsläge",

@@ -13,7 +13,11 @@ public sealed record TimetableFault(int Line, string Column, FormattableString R
 
 /// <param name="Skipped">Lines of flights that do not leave Sweden, or whose
 /// period has ended, in a file that holds an airline's whole network.</param>
-public sealed record Timetable(IReadOnlyList<FlightScheduled> Flights, int Skipped);
+public sealed record Timetable(IReadOnlyList<FlightScheduled> Flights, int Skipped)
+{
+    /// <summary>Aircraft of framework agreements, each with its carrier (<c>AIR-…</c>), in a file of such.</summary>
+    public IReadOnlyList<(string Carrier, CharterTermsAgreed Terms)> Charters { get; init; } = [];
+}
 
 /// <summary>A timetable file that cannot be taken; nothing of it is.</summary>
 public sealed class RefusedTimetableException(IReadOnlyList<TimetableFault> faults) : Exception(string.Join(' ', faults))
@@ -23,7 +27,8 @@ public sealed class RefusedTimetableException(IReadOnlyList<TimetableFault> faul
 
 /// <summary>
 /// A file with an airline's flights of a season: CSV with named columns, or IATA
-/// SSIM chapter 7. It is taken whole or refused with everything that is wrong in it.
+/// SSIM chapter 7; or with the aircraft of framework agreements, CSV with a column <c>agreement</c>.
+/// It is taken whole or refused with everything that is wrong in it.
 /// </summary>
 public static class TimetableFile
 {
@@ -41,6 +46,11 @@ public static class TimetableFile
         var faults = new List<TimetableFault>();
         var isSsim = lines.FirstOrDefault(line => line.Trim().Length > 0) is ['1', .., _] first
             && first.Contains("AIRLINE STANDARD SCHEDULE DATA SET");
+        if (CsvCharterTerms.IsSuch(lines[0]))
+            return CsvCharterTerms.Read(lines, faults, today) is var charters && faults.Count > 0
+                ? throw new RefusedTimetableException([.. faults.OrderBy(fault => fault.Line)])
+                : charters.Count == 0 ? throw Refused(1, "", $"Filen har inget ramavtal.", $"Skriv en rad för varje avtal och flygplanstyp.")
+                : new([], 0) { Charters = charters };
         var (flights, skipped) = isSsim ? SsimTimetable.Read(lines, faults, today) : CsvTimetable.Read(lines, faults);
         foreach (var (line, flight) in flights)
             faults.AddRange(FlightChecks.Of(flight, null, today).Select(fault => new TimetableFault(line,

@@ -38,7 +38,7 @@ internal sealed class Boarding(SearchModel model, PlanState state, Guidance guid
         {
             var option = model.Boarding[at];
             var party = model.OptParty[option];
-            if (state.Chosen[party] == option || state.Chosen[party] == PlanState.Elsewhere) continue;
+            if (state.Chosen[party] == option) continue;
             var now = state.Chosen[party] == PlanState.Out ? model.UnplannedCost[party] * 0.9 : state.CostOf(party);
             var worth = (priced ? -guidance.Reduced[option] : now - model.OptCost[option]) * (0.8 + 0.4 * chance.Share());
             boarders[count++] = (worth > 0 ? -worth / (1 + model.OptEscorts[option]) : -worth, option);

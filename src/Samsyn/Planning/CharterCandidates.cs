@@ -5,7 +5,7 @@ namespace Samsyn.Planning;
 
 /// <summary>The register's coming charters as candidates of the problem.</summary>
 internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
-    PlanningPremises premises, IReadOnlyDictionary<string, TravelCountry> countries)
+    PlanningPremises premises, IReadOnlyDictionary<string, TravelCountry> countries, PermitTimes times)
 {
     public (IReadOnlyList<CharterCandidate> Usable, IReadOnlyList<LeftOutCharter> LeftOut) Of(IEnumerable<Charter> charters)
     {
@@ -56,7 +56,7 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
             {
                 isGranted = false;
                 var since = permit.AppliedOn is { } applied && state == PermitState.Applied ? dayZero.DayNumber - applied.DayNumber : 0;
-                lead = Math.Max(lead, Math.Max(0, premises.PermitLeadDays - since));
+                lead = Math.Max(lead, Math.Max(0, times.Of(country).Days - since));
             }
         }
         return refused is not null ? new(PermitStatus.Refused, 0, 0)

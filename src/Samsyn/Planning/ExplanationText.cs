@@ -70,6 +70,11 @@ internal static class ExplanationText
 
     private const int MostCharters = 3;
 
+    /// <summary>That no charter goes there is said before why the other ways are not open.</summary>
+    public static FormattableString NoCharterFirst(PlanningProblem problem, TravelParty party, FormattableString reason) =>
+        problem.Charters.Any(charter => charter.Stops.Intersect(party.Destinations).Any()) ? reason
+            : $"{Say($"Ingen charter till {Stops(problem, party.Destinations)} är planerad.")} {reason}";
+
     /// <summary>Why no scheduled flight takes the party, in a sentence.</summary>
     private static FormattableString NoFlight(PlanningProblem problem, TravelParty party, IReadOnlyList<RemovedOption> removed)
     {

@@ -25,13 +25,12 @@ public sealed class PlanBudget
     public static PlanBudget OfSeconds(double seconds)
     {
         var (started, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        return new(null, () =>
-        {
-            var wall = Stopwatch.GetElapsedTime(started).TotalSeconds / seconds;
-            var work = (Environment.CpuUsage.TotalTime - before).TotalSeconds / (LeastWork * seconds);
-            return Math.Min(wall, Math.Max(work, wall / Patience));
-        });
+        return OfSeconds(seconds, () => Stopwatch.GetElapsedTime(started).TotalSeconds, () => (Environment.CpuUsage.TotalTime - before).TotalSeconds);
     }
+
+    /// <param name="wall">Seconds since it began, and <paramref name="work"/> of processor time.</param>
+    internal static PlanBudget OfSeconds(double seconds, Func<double> wall, Func<double> work) =>
+        new(null, () => Math.Min(wall() / seconds, Math.Max(work() / (LeastWork * seconds), wall() / seconds / Patience)));
 
     /// <summary>Processor seconds that a second of search needs at least; on two idle cores it has 1.65.</summary>
     private const double LeastWork = 1;
@@ -97,15 +96,13 @@ public static class JointPlanner
             searching = Math.Min(0.95, budget.Spent);
             var firstMoves = Math.Min(2 * model.Parties, (budget.Moves ?? int.MaxValue) / 20);
             var first = PlanSearch.BestStart(model, seed, guidance, firstMoves, 1, () => budget.IsOver(Share(0.47)));
-            var isLarge = model.Parties >= ClusterSearch.FewestParties;
             var chains = new PlanSearch?[] { first, null };
             var boundIsDone = false;
             for (var round = 0; round < Rounds && !IsOptimal(); round++)
             {
-                if (isLarge && round == BoundRounds) return SearchByClusters(new(model, seed, guidance, first.Current), first.Best);
                 var (from, to) = Shares(round);
                 var boundRound = round < BoundRounds && !boundIsDone;
-                if (!boundRound && !isLarge)
+                if (!boundRound)
                     chains[1] ??= PlanSearch.BestStart(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar),
                         firstMoves, model.Parties < SmallProblem ? 6 : 1, () => budget.IsOver(to));
                 bestCost = Math.Min(bestCost, chains[0]!.BestCost);
@@ -122,31 +119,6 @@ public static class JointPlanner
                 report?.Invoke(new(bestCost, Math.Max(root.BestValue, branches.Value)));
             }
             return chains.Where(x => x is not null).MinBy(x => x!.BestCost)!.Best;
-        }
-
-        /// <summary>
-        /// Rounds of clusters, each as warm as the chain would be by then; the last of the time sharpens a bound that cannot branch.
-        /// </summary>
-        private int[] SearchByClusters(ClusterSearch search, int[] best)
-        {
-            search.Offer(best);
-            bestCost = search.BestCost;
-            var last = calendar is null && budget.Moves is null ? 0.95 : 1;
-            var began = budget.Moves is null ? Math.Min(last, budget.Spent) : 0;
-            var (length, pace) = ((last - began) / (Rounds - BoundRounds), 0.0);
-            for (var round = BoundRounds; (budget.Moves is null ? !budget.IsOver(last - length / 2) : round < Rounds) && !IsOptimal(); round++)
-            {
-                var from = budget.Moves is null ? budget.Spent : (double)round / Rounds;
-                var moves = budget.Moves is { } each ? (long)each * search.Parts / Rounds + 1
-                    : round == BoundRounds ? 4 * model.Parties
-                    : (long)(pace * length);
-                search.Round(moves, from / last, from + length >= last ? 1 : (from + length) / last, () => budget.IsOver(last));
-                if (budget.Moves is null) pace = moves / Math.Max(1e-6, budget.Spent - from);
-                bestCost = search.BestCost;
-                report?.Invoke(new(bestCost, Math.Max(root.BestValue, branches.Value)));
-            }
-            if (calendar is null) root.Improve(budget.Moves is null ? 1_000_000 : RootIterations, Target, () => budget.IsOver(1), 0.1);
-            return search.Best;
         }
 
         /// <summary>

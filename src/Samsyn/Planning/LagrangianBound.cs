@@ -13,6 +13,9 @@ internal sealed class LagrangianBound(SearchModel model)
 {
     private const int Shares = 16;
 
+    /// <summary>Parties from which the shares are worth their threads.</summary>
+    private const int FewestToShare = 3000;
+
     private readonly double[] escortSum = new double[model.Days + 1], medicSum = new double[model.Days + 1];
     private readonly double[] bedSum = new double[model.Facilities * (model.Days + 1)];
     private readonly double[] apart = new double[model.Options], apartOnCharter = new double[model.Charters];
@@ -23,7 +26,7 @@ internal sealed class LagrangianBound(SearchModel model)
     /// <summary>Beds taken less beds left, by facility and day.</summary>
     private readonly double[] arrivals = new double[model.Facilities * (model.Days + 1)];
     private readonly CharterKnapsack[] knapsacks =
-        [.. Enumerable.Range(0, model.Parties < ClusterSearch.FewestParties ? 1 : Shares).Select(_ => new CharterKnapsack(model))];
+        [.. Enumerable.Range(0, model.Parties < FewestToShare ? 1 : Shares).Select(_ => new CharterKnapsack(model))];
     private readonly double[] sums = new double[Shares];
 
     /// <summary>Reduced cost of each charter option, and the priced cost of each scheduled one, at the last evaluated prices.</summary>

@@ -123,7 +123,7 @@ public static class OptionRules
     {
         var cost = (long)party.Members * charter.PerSeat
             + (long)party.EscortsCharter * charter.TripDays * problem.Rates.EscortDay
-            + party.Medics * charter.TripDays * PlanningProblem.MedicDay
+            + party.Medics * charter.TripDays * problem.Rates.MedicDay
             + (long)(party.Value * problem.Rates.LatePermitRisk * (1 - charter.Permit.Probability))
             + Delay(problem, party, charter.Day);
         return new(MovementKind.Charter, index, charter.Day, charter.TripDays, cost, party.EscortsCharter, party.Medics);
@@ -134,7 +134,7 @@ public static class OptionRules
         var (dense, step) = (problem.OptionRule.DenseDays, problem.OptionRule.SparseStep);
         var fare = (long)party.Members * route.Ticket
             + party.EscortsScheduled * (2L * route.Ticket + (long)route.TripDays * problem.Rates.EscortDay)
-            + party.Medics * (2L * route.Ticket + route.TripDays * PlanningProblem.MedicDay);
+            + party.Medics * (2L * route.Ticket + route.TripDays * problem.Rates.MedicDay);
         var first = Math.Max(party.Ready, problem.Today);
         var lastBlock = -1;
         for (var day = first; day <= party.Latest; day++)

@@ -77,16 +77,18 @@ public sealed class PlanExplanations
         var pooling = fitting.Count == 0 && full.Count == 0 ? NeedOf(party) : null;
         state.TakeBack();
         var counterfactual = ForceParty(party);
+        var traveller = problem.Parties[party];
         if (fitting.Count > 0)
         {
             var (option, cost) = fitting.MinBy(x => x.Cost);
             var sum = SumOf(party, option, cost, leftOut);
             return new(id, ExplanationLayer.Economics, removed, full, sum, null, counterfactual,
-                ExplanationText.Economics(problem, id, model.JourneyOf(option), sum, counterfactual));
+                ExplanationText.NoCharterFirst(problem, traveller,
+                    ExplanationText.Economics(problem, id, model.JourneyOf(option), sum, counterfactual)));
         }
         if (full.Count > 0)
-            return new(id, ExplanationLayer.Capacity, removed, full, [], null,
-                counterfactual, ExplanationText.Capacity(problem, id, full, counterfactual));
+            return new(id, ExplanationLayer.Capacity, removed, full, [], null, counterfactual,
+                ExplanationText.NoCharterFirst(problem, traveller, ExplanationText.Capacity(problem, id, full, counterfactual)));
         return pooling is not null
             ? new(id, ExplanationLayer.Pooling, removed, [], [], pooling, counterfactual,
                 ExplanationText.Pooling(problem, id, pooling, counterfactual))

@@ -13,15 +13,12 @@ internal sealed class PlanSearch
     public long BestCost { get; private set; }
     public int[] Best { get; }
 
-    /// <summary>Where the chain stands now.</summary>
-    public int[] Current => state.Chosen;
-
     public PlanSearch(SearchModel model, ulong seed, Guidance guidance,
-        int[]? start = null, bool opens = false, double warmth = 1, PlanState? state = null)
+        int[]? start = null, bool opens = false, double warmth = 1)
     {
         this.model = model;
         chance = new Chance(seed);
-        this.state = state ??= new PlanState(model);
+        state = new PlanState(model);
         moves = new Neighbourhood(model, state, guidance);
         // By the problem's own costs: what a caller adds to hold a party in its place is no measure of a move.
         var scale = model.Parties == 0 ? 1 : model.Problem.Parties.Average(x => (double)OptionRules.UnplannedCost(model.Problem, x));

@@ -9,11 +9,8 @@ internal sealed partial class PlanState
     public const int Unplanned = -1;
     /// <summary>Taken out for the moment; its cost is not counted.</summary>
     public const int Out = -2;
-    /// <summary>Belongs to another part of a split, and is no concern of this one.</summary>
-    public const int Elsewhere = -3;
 
     private readonly SearchModel model;
-    private readonly PlanLimits limits;
     private readonly int[] escorts, medics, beds, flights, hubs, weeks, groups;
     private readonly List<(int Party, int Option)> journal = [];
     private readonly int[] journalled;
@@ -23,12 +20,9 @@ internal sealed partial class PlanState
     public readonly int[] Chosen, Load, BoardEscorts, OnBoard;
     public long Cost { get; private set; }
 
-    /// <param name="model">The whole problem.</param>
-    /// <param name="limits">What may be used; the problem's own where nothing is said.</param>
-    /// <param name="parties">The parties that are planned; all where nothing is said.</param>
-    public PlanState(SearchModel model, PlanLimits? limits = null, int[]? parties = null)
+    public PlanState(SearchModel model)
     {
-        (this.model, this.limits, Parties) = (model, limits ?? PlanLimits.Of(model), parties ?? [.. Enumerable.Range(0, model.Parties)]);
+        (this.model, Parties) = (model, [.. Enumerable.Range(0, model.Parties)]);
         Chosen = new int[model.Parties];
         Load = new int[model.Charters];
         BoardEscorts = new int[model.Charters];
@@ -42,19 +36,18 @@ internal sealed partial class PlanState
         groups = new int[model.GroupCount];
         journalled = new int[model.Parties];
         overflow = new long[model.Days + 1];
-        Array.Fill(Chosen, Elsewhere);
         foreach (var party in Parties) Put(party, Unplanned);
         Begin();
     }
 
     public int[] Parties { get; }
 
-    public bool MayFly(int charter) => model.EscortRoom[charter] >= 0 && limits.Closed?[charter] != true;
+    public bool MayFly(int charter) => model.EscortRoom[charter] >= 0;
 
-    public bool WeekIsFull(int week) => weeks[week] >= limits.Weeks[week];
+    public bool WeekIsFull(int week) => weeks[week] >= model.WeekCap[week];
 
     public bool IsFlying(int charter) => OnBoard[charter] > 0;
-    public int FreeEscorts(int day) => limits.Escorts[day] - escorts[day];
+    public int FreeEscorts(int day) => model.EscortCap[day] - escorts[day];
     public IReadOnlyList<(int Party, int Option)> Touched => journal;
 
     /// <summary>Starts a run of moves that <see cref="TakeBack"/> undoes.</summary>
@@ -96,24 +89,22 @@ internal sealed partial class PlanState
                 return false;
             if (OnBoard[charter] == 0)
             {
-                if (weeks[model.Week[charter]] >= limits.Weeks[model.Week[charter]]
-                    || limits.Closed?[charter] == true || groups[model.Group[charter]] > 0)
+                if (weeks[model.Week[charter]] >= model.WeekCap[model.Week[charter]] || groups[model.Group[charter]] > 0)
                     return false;
                 need += model.BaseEscorts[charter];
             }
         }
         else
         {
-            if (flights[model.OptFlight[option]] + model.AirlineCount[party] > limits.Flights[model.OptFlight[option]]) return false;
-            if (model.OptHub[option] is >= 0 and var hub && hubs[hub] + model.AirlineCount[party] > limits.Hubs[hub]) return false;
+            if (flights[model.OptFlight[option]] + model.AirlineCount[party] > model.FlightCap[model.OptFlight[option]]) return false;
+            if (model.OptHub[option] is >= 0 and var hub && hubs[hub] + model.AirlineCount[party] > model.HubCap[hub]) return false;
         }
         if (need > 0)
             for (var day = model.OptDay[option]; day < model.OptEnd[option]; day++)
-                if (escorts[day] + need > limits.Escorts[day]) return false;
+                if (escorts[day] + need > model.EscortCap[day]) return false;
         if (model.OptMedics[option] is > 0 and var medic)
             for (var day = model.OptDay[option]; day < model.OptEnd[option]; day++)
-                if (medics[day] + medic > limits.Medics[day]) return false;
-        if (limits.Barred is { } barred && barred[option]) return false;
+                if (medics[day] + medic > model.MedicCap[day]) return false;
         foreach (var other in model.Apart[party])
             if (Chosen[other] is >= 0 and var theirs && model.OptMovement[theirs] == model.OptMovement[option]
                 && model.OptDay[theirs] == model.OptDay[option] && model.OptIsCharter[theirs] == model.OptIsCharter[option]) return false;
@@ -183,7 +174,7 @@ internal sealed partial class PlanState
     private void SumOverflow(int party)
     {
         var occupied = beds.AsSpan(model.FacilityOf[party] * model.Days, model.Days);
-        var caps = limits.Beds.AsSpan(model.FacilityOf[party] * model.Days, model.Days);
+        var caps = model.BedCap.AsSpan(model.FacilityOf[party] * model.Days, model.Days);
         var count = model.Detained[party];
         long sum = 0;
         var end = model.EndDay[party];
@@ -253,7 +244,7 @@ internal sealed partial class PlanState
         long over = 0;
         for (var day = model.BedsFrom[party]; day < until; day++)
         {
-            var (before, cap) = (beds[facility + day], limits.Beds[facility + day]);
+            var (before, cap) = (beds[facility + day], model.BedCap[facility + day]);
             over += sign > 0 ? Math.Clamp(before + count - cap, 0, count) : Math.Clamp(before - cap, 0, count);
             beds[facility + day] = before + sign * count;
         }

@@ -21,21 +21,21 @@ internal sealed partial class PlanState
             Full("escortSeats", movement, first, BoardEscorts[charter], need, model.SeatRoomForEscorts[charter]);
             if (OnBoard[charter] == 0)
             {
-                Full("week", $"{model.Week[charter]}", first, weeks[model.Week[charter]], 1, limits.Weeks[model.Week[charter]]);
+                Full("week", $"{model.Week[charter]}", first, weeks[model.Week[charter]], 1, model.WeekCap[model.Week[charter]]);
                 Full("alternative", movement, first, groups[model.Group[charter]], 1, 1);
                 need += model.BaseEscorts[charter];
             }
         }
         else
         {
-            Full("flight", movement, first, flights[model.OptFlight[option]], model.AirlineCount[party], limits.Flights[model.OptFlight[option]]);
+            Full("flight", movement, first, flights[model.OptFlight[option]], model.AirlineCount[party], model.FlightCap[model.OptFlight[option]]);
             if (model.OptHub[option] is >= 0 and var hub)
-                Full("hub", model.Problem.Hubs[model.HubDays[hub].Hub].Id, first, hubs[hub], model.AirlineCount[party], limits.Hubs[hub]);
+                Full("hub", model.Problem.Hubs[model.HubDays[hub].Hub].Id, first, hubs[hub], model.AirlineCount[party], model.HubCap[hub]);
         }
         for (var day = first; day < model.OptEnd[option]; day++)
         {
-            Full("escorts", "", day, escorts[day], need, limits.Escorts[day]);
-            Full("medics", "", day, medics[day], model.OptMedics[option], limits.Medics[day]);
+            Full("escorts", "", day, escorts[day], need, model.EscortCap[day]);
+            Full("medics", "", day, medics[day], model.OptMedics[option], model.MedicCap[day]);
         }
         if (full.Count == 0 && !Fits(option)) full.Add(new("keptApart", movement, first, 1, 1, 1));
         return full;

@@ -46,21 +46,33 @@ public sealed record PlanningPremises
     public int UnescortedPerFlight { get; init; } = 4;
     public int EscortedPerFlight { get; init; } = 2;
 
-    /// <summary>Days in which every departure is weighed; after them the first in each <see cref="SparseDays"/>.</summary>
-    public int DenseDays { get; init; } = 21;
-    public int SparseDays { get; init; } = 7;
+    /// <summary>Days from each departure to the next that is weighed, where not all are; a plan of the register weighs all.</summary>
+    internal const int SparseDays = 7;
 
     /// <summary>What a family's further members are worth of what the rate card says of one person, per cent.</summary>
     public int FurtherMemberPercent { get; init; } = 60;
+    public int MedicDay { get; init; } = RateCard.UsualMedicDay;
+    public int CharterEscortsFewer { get; init; } = 1;
 
     /// <summary>Days a detained party may at most wait for a charter past its first scheduled departure (due diligence).</summary>
     public int MaxPoolWaitDetained { get; init; } = 14;
 
-    /// <summary>The weekdays a scheduled flight departs, as a rule.</summary>
-    public static bool Departs(DayOfWeek day, bool isMemberState) =>
-        isMemberState ? day is not (DayOfWeek.Saturday or DayOfWeek.Sunday) : day is DayOfWeek.Tuesday or DayOfWeek.Thursday or DayOfWeek.Saturday;
+    /// <summary>Weekdays in a week that a scheduled flight departs to a member state, and elsewhere; the first of the lists.</summary>
+    public int DeparturesMemberState { get; init; } = 5;
+    public int DeparturesElsewhere { get; init; } = 3;
 
-    public IReadOnlyList<Premise> Explained =>
+    private static readonly DayOfWeek[]
+        ToMemberStates = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday,
+            DayOfWeek.Sunday],
+        Elsewhere = [DayOfWeek.Thursday, DayOfWeek.Tuesday, DayOfWeek.Saturday, DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday,
+            DayOfWeek.Sunday];
+
+    /// <summary>The weekdays a scheduled flight departs, as a rule.</summary>
+    public bool Departs(DayOfWeek day, bool isMemberState) => isMemberState
+        ? ToMemberStates.AsSpan(0, DeparturesMemberState).Contains(day) : Elsewhere.AsSpan(0, DeparturesElsewhere).Contains(day);
+
+    /// <summary>The premises that stand beside a rate card.</summary>
+    public IReadOnlyList<Premise> Explained(Register.RateCardProposed card) =>
     [
         new(Say($"Eskortörer i tjänst en vardag / helgdag"), Say($"{EscortsPerWeekday} / {EscortsPerWeekendDay}"),
             Say($"För dagar som Kriminalvården inte har rapporterat. En dag med fler bokade eskortörer räknas med dem.")),
@@ -74,7 +86,7 @@ public sealed record PlanningPremises
         new(Say($"Resehandling inom medlemsstaterna"), Say($"{MemberStateLeadDays} dagar"), Say($"Laissez-passer utfärdas i Sverige.")),
         new(Say($"Klass gul"), Say($"tidigast {YellowDays} dagar efter bedömningen"), Say($"Klassen betyder längre än två månader.")),
         new(Say($"Landningstillstånd"), Say($"{PermitLeadDays} dagar, {(int)Math.Round(100 * PermitProbability)} % beviljas"),
-            Say($"Tiden mellan ansökan och beviljande i genomförda charter.")),
+            Say($"För länder där registret har för få svar. Annars medianen av landets svar.")),
         new(Say($"Minsta antal med Frontex"), Say($"{FrontexMinLoad} personer"), Say($"Organisatörens villkor, rapporteras inte.")),
         new(Say($"Charter: per plats, grundstyrka, resdygn"),
             Say($"{CharterPerSeat} kr, {BaseEscortsLarge} (små plan {BaseEscortsSmall}), {CharterTripDays}"),
@@ -86,12 +98,20 @@ public sealed record PlanningPremises
         new(Say($"Reguljärflyg: personer på en avgång"),
             Say($"{UnescortedPerFlight} utan eskort, {EscortedPerFlight} med"),
             Say($"Flygbolagens vanliga tak, där bolaget inte har angett sitt."), IsOfFlights: true),
-        new(Say($"Reguljärflyg: avgångar som vägs"), Say($"alla i {DenseDays} dagar, sedan den första i var {SparseDays}:e dag"),
-            Say($"För att planen ska hinna räknas; den som kan resa tidigt har alla avgångar kvar.")),
-        new(Say($"Eskortörer på charter"), Say($"en färre per parti än på reguljärflyg, minst en"), Say($"Chartern har sin egen grundstyrka.")),
-        new(Say($"Värdet av varje familjemedlem efter den första"), Say($"{FurtherMemberPercent} % av den förstas"),
-            Say($"Taxekortet säger värdet av en person.")),
-        new(Say($"Sjukvårdare, ett dygn"), Say($"{PlanningProblem.MedicDay} kr"), Say($"Taxekortet säger inget om sjukvårdare.")),
+        .. card.CharterEscortsFewer is not null ? [] : new[]
+        {
+            new Premise(Say($"Eskortörer på charter"), Say($"{CharterEscortsFewer} färre per parti än på reguljärflyg, minst en"),
+                Say($"Taxekortet säger det inte. Chartern har sin egen grundstyrka.")),
+        },
+        .. card.FurtherMemberPercent is not null ? [] : new[]
+        {
+            new Premise(Say($"Värdet av varje familjemedlem efter den första"), Say($"{FurtherMemberPercent} % av den förstas"),
+                Say($"Taxekortet säger bara värdet av en person.")),
+        },
+        .. card.MedicDay is not null ? [] : new[]
+        {
+            new Premise(Say($"Sjukvårdare, ett dygn"), Say($"{MedicDay} kr"), Say($"Taxekortet säger inget om sjukvårdare.")),
+        },
         new(Say($"Den som nekats ombordstigning för sitt uppträdande"), Say($"charter, om inte alla flygbolag dit tar personen med eskort"),
             Say($"Bolagens villkor är uppgifter i registret; där de inte är kända antas nej.")),
         new(Say($"Väntan på charter i förvar"), Say($"högst {MaxPoolWaitDetained} dagar efter första reguljära avgång"),

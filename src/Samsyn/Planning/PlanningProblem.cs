@@ -23,16 +23,19 @@ public sealed record PlanningProblem(
     /// <summary>The date of day 0, where the problem has one: explanations then speak of dates.</summary>
     public DateOnly? DayZero { get; init; }
 
-    /// <summary>The medic's day rate, fixed by the model (kronor).</summary>
-    public const int MedicDay = 6000;
-
     /// <summary>Days any price or use can fall on: the horizon and the longest trip that starts in it.</summary>
     public int DaysWithReturn => EscortsByDay.Count;
 }
 
 /// <summary>The published rates (kronor) that weigh a plan. The agencies set and sign them; the planner shows what each decides.</summary>
 /// <remarks><c>LatePermitRisk</c>: Share of a party's value put at risk when a landing permit is not yet granted, 0 to 1.</remarks>
-public sealed record RateCard(int BedDay, int WaitDay, int BedOverflow, int EscortDay, double LatePermitRisk);
+public sealed record RateCard(int BedDay, int WaitDay, int BedOverflow, int EscortDay, double LatePermitRisk)
+{
+    /// <summary>A medic's day where the rates do not say.</summary>
+    public const int UsualMedicDay = 6000;
+
+    public int MedicDay { get; init; } = UsualMedicDay;
+}
 
 /// <summary>
 /// Which departures are offered: every one in the first <paramref name="DenseDays"/>,

@@ -22,19 +22,27 @@ public static class PlanningProblemWriter
         return whole;
     }
 
+    /// <summary>A medic's day only where it is another than usual: so a file of an older card is the same.</summary>
+    private static Dictionary<string, object> Rates(RateCard rates)
+    {
+        var all = new Dictionary<string, object>
+        {
+            ["bedDay"] = rates.BedDay,
+            ["waitDay"] = rates.WaitDay,
+            ["bedOverflow"] = rates.BedOverflow,
+            ["escortDay"] = rates.EscortDay,
+            ["latePermitRisk"] = rates.LatePermitRisk,
+        };
+        if (rates.MedicDay != RateCard.UsualMedicDay) all["medicDay"] = rates.MedicDay;
+        return all;
+    }
+
     private static Dictionary<string, object> Whole(PlanningProblem problem) => new()
     {
         ["schema"] = PlanningProblem.Schema,
         ["horizonDays"] = problem.HorizonDays,
         ["today"] = problem.Today,
-        ["rates"] = new
-        {
-            bedDay = problem.Rates.BedDay,
-            waitDay = problem.Rates.WaitDay,
-            bedOverflow = problem.Rates.BedOverflow,
-            escortDay = problem.Rates.EscortDay,
-            latePermitRisk = problem.Rates.LatePermitRisk
-        },
+        ["rates"] = Rates(problem.Rates),
         ["optionRule"] = new
         {
             denseDays = problem.OptionRule.DenseDays,

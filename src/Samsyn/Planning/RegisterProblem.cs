@@ -59,12 +59,27 @@ public sealed record RegisterProblem(
         Standby.InOrder(Standby.For(Problem, plan, load, options, charter).Where(party => Origins[party.Id].HasDocuments)
             .Select(party => new StandbyParty(party, party.Detained > 0, Origins[party.Id].DetentionEnds, Origins[party.Id].OrderedOn)));
 
+    /// <summary>The charters that framework agreements could give and nobody has planned: no way to travel in <see cref="Problem"/>.</summary>
+    public IReadOnlyList<CharterOffer> Offers { get; init; } = [];
+
+    /// <summary>The problem with the framework agreements' charters among its ways to travel.</summary>
+    public PlanningProblem Asking => Problem with { Charters = [.. Problem.Charters, .. Offers.Select(offer => offer.Candidate)] };
+
+    /// <summary>The same register drawn up on other premises.</summary>
+    public required Func<PlanningPremises, RegisterProblem> On { get; init; }
+
+    public required PlanningPremises Premises { get; init; }
+
     /// <summary>Destinations of booked scheduled journeys, kept apart so that nobody else is put on the same tickets.</summary>
     internal const string Booked = "-bokad";
 
     /// <summary>A destination's country code, also of a booked journey.</summary>
     public static string CountryOf(string destination) =>
         destination.EndsWith(Booked, StringComparison.Ordinal) ? destination[..^Booked.Length] : destination;
+
+    /// <summary>What stands as a premise in it.</summary>
+    public IEnumerable<Premise> Premised =>
+        Premises.Explained(Card.Rates!).Where(one => !one.IsOfFlights || Untold.Persons > 0);
 
     public DateOnly DayOf(int day) => DayZero.AddDays(day);
 }
@@ -76,14 +91,14 @@ public sealed record RegisterProblem(
 /// <param name="horizonDays">Days of the plan, from the instant's Swedish day.</param>
 public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, PlanningPremises premises)
 {
-    private readonly Dictionary<string, CaseStanding> cases = [];
-    private readonly HashSet<string> closed = [];
-    private readonly List<Charter> charters = [];
-    private readonly List<Facility> facilities = [];
-    private readonly List<Capacity> capacities = [];
-    private readonly Dictionary<string, TravelCountry> countries = [];
-    private readonly List<RateAgreement> cards = [];
-    private readonly List<Carrier> carriers = [];
+    private Dictionary<string, CaseStanding> cases = [];
+    private HashSet<string> closed = [];
+    private List<Charter> charters = [];
+    private List<Facility> facilities = [];
+    private List<Capacity> capacities = [];
+    private Dictionary<string, TravelCountry> countries = [];
+    private List<RateAgreement> cards = [];
+    private List<Carrier> carriers = [];
 
     public DateOnly DayZero { get; } = asOf.SwedishDay;
 
@@ -111,6 +126,13 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         }
     }
 
+    /// <summary>The same subjects, on other premises.</summary>
+    public RegisterReading On(PlanningPremises other) => new(asOf, horizonDays, other)
+    {
+        cases = cases, closed = closed, charters = charters, facilities = facilities, capacities = capacities, countries = countries, cards = cards,
+        carriers = carriers,
+    };
+
     /// <summary>Cases that are known to have ended without being read.</summary>
     public void AddClosed(IEnumerable<string> numbers) => closed.UnionWith(numbers);
 
@@ -123,7 +145,8 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         var rates = card.Rates!;
         var readiness = new PartyReadiness(DayZero, horizonDays, premises, countries, charters);
         var (parties, leftOut) = readiness.Parties(cases, closed);
-        var candidates = new CharterCandidates(DayZero, horizonDays, premises, countries).Of(charters);
+        var times = new PermitTimes(charters, premises);
+        var candidates = new CharterCandidates(DayZero, horizonDays, premises, countries, times).Of(charters);
         var (travellers, routes, destinations, bookings) = Draw(parties, rates, candidates.Usable);
         var days = horizonDays + Math.Max(premises.TripDaysElsewhere, premises.CharterTripDays) + 1;
         var origins = parties.ToDictionary(x => x.Id, x => new PartyOrigin(x.Cases, x.Fixed is not null, x.WhyReady, x.WhyLatest, x.Proposed)
@@ -133,8 +156,9 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
             OrderedOn = x.OrderedOn,
         });
         var problem = new PlanningProblem(horizonDays, 0,
-            new(rates.BedDay, rates.WaitDay, rates.BedOverflow, rates.EscortDay, Math.Min(100, rates.LatePermitPercent) / 100.0),
-            new(premises.DenseDays, premises.SparseDays, premises.MaxPoolWaitDetained),
+            new(rates.BedDay, rates.WaitDay, rates.BedOverflow, rates.EscortDay, Math.Min(100, rates.LatePermitPercent) / 100.0)
+                { MedicDay = rates.MedicDay ?? premises.MedicDay },
+            new(horizonDays, PlanningPremises.SparseDays, premises.MaxPoolWaitDetained),
             Facilities(travellers), destinations, routes, [],
             Escorts(days, travellers, candidates.Usable, bookings), Medics(days, travellers, routes, bookings),
             WeekCap(candidates.Usable, bookings), candidates.Usable, travellers, [])
@@ -144,6 +168,10 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
             Untold = Untold(travellers),
             Outcomes = Outcomes ?? new(JourneyOutcomes.FirstDay(DayZero), DayZero, new Dictionary<(JourneyKind, string), OutcomeCount>()),
             Minimums = candidates.Usable.Where(x => x.MinLoad > 0).ToDictionary(x => x.Id, x => x.MinLoad),
+            Offers = new CharterOffers(DayZero, premises, countries, times)
+                .Of([.. carriers.OrderBy(x => x.Number, StringComparer.Ordinal)], problem),
+            On = other => On(other).Problem(card),
+            Premises = premises,
         };
         return drawn with { Problem = Robust(drawn) };
     }
@@ -171,7 +199,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
             travellers.Add(new(party.Id, party.Cases.Count, party.Cases.Count, destinations, party.Region,
                 party.Ready, party.Latest, party.Detained, party.Facility, party.DetainedSince,
                 party.WasRefused && mayFly && party.Fixed is null ? Math.Max(1, party.Escorts) : party.Escorts,
-                isOnCharter || party.Escorts > 0 ? Math.Max(party.Escorts > 0 ? 1 : 0, party.Escorts - 1) : 0,
+                isOnCharter || party.Escorts > 0 ? OnCharter(party.Escorts, rates) : 0,
                 party.NeedsMedic ? 1 : 0,
                 mayFly, Priority(party), Value(party, rates)));
             if (party.Fixed is null) continue;
@@ -199,7 +227,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
             var aDay = travellers.Where(x => x.Destinations.Contains(destination)).GroupBy(x => x.Ready).Max(x => x.Sum(y => y.AirlineCount));
             return [new(destination, destination, [0, 1, 2, 3, 4, 5, 6], ticket, aDay, aDay, null, days)];
         }
-        int[] weekdays = [.. Enumerable.Range(0, 7).Where(day => PlanningPremises.Departs(DayZero.AddDays(day).DayOfWeek, isMember))];
+        int[] weekdays = [.. Enumerable.Range(0, 7).Where(day => premises.Departs(DayZero.AddDays(day).DayOfWeek, isMember))];
         var usual =
             new ScheduledRoute(destination, destination, weekdays, ticket, premises.UnescortedPerFlight, premises.EscortedPerFlight, null, days);
         if (!Country.TryParse(destination, out var to)) return [usual];
@@ -221,6 +249,9 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     internal static bool IsMemberState(string code) =>
         Country.TryParse(code, out var country) && (MemberStates.IsEea(country) || MemberStates.AppliesReturnDirective(country));
 
+    private int OnCharter(int escorts, RateCardProposed rates) =>
+        Math.Max(Math.Min(1, escorts), escorts - (rates.CharterEscortsFewer ?? premises.CharterEscortsFewer));
+
     private int Priority(ReadyParty party) => party.Detained > 0 ? 3 : party.Latest < horizonDays - 1 && party.IsLimited ? 2 : 1;
 
     private int Value(ReadyParty party, RateCardProposed rates)
@@ -228,7 +259,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         var first = Priority(party) switch { 3 => rates.ValueDetained, 2 => rates.ValueWithLimit, _ => rates.Value };
         // A booked journey has been told: to undo it costs what the card says a change costs.
         var told = party.Fixed is null ? 0 : rates.ChangeBooked * party.Cases.Count;
-        return first + (int)((long)first * (party.Cases.Count - 1) * premises.FurtherMemberPercent / 100) + told;
+        return first + (int)((long)first * (party.Cases.Count - 1) * (rates.FurtherMemberPercent ?? premises.FurtherMemberPercent) / 100) + told;
     }
 
     /// <summary>Usable places, less those of the detained who are not in the problem.</summary>

@@ -2,7 +2,8 @@ using Samsyn.Register;
 
 namespace Samsyn.Practice;
 
-/// <summary>What a few airlines fly from Sweden in the winter of the practice day, and how many they take. Invented, as everything here.</summary>
+/// <summary>What a few airlines fly from Sweden in the winter of the practice day, how many they take,
+/// and what aircraft can be chartered. Invented, as everything here.</summary>
 internal static class Airlines
 {
     private static readonly DateOnly From = new(2026, 10, 25), To = new(2027, 3, 27);
@@ -28,6 +29,17 @@ internal static class Airlines
             Flight("TK1794", "BGW", "IQ", "TR", [Weekday.Monday, Weekday.Wednesday, Weekday.Friday, Weekday.Sunday],
                 new(11, 35), new(21, 10), 0, 6_400),
             new FlightWithdrawn("TK1794", new(2026, 12, 25), new(2026, 12, 25)),
+        ]),
+        ("AIR-V9",
+        [
+            new CharterTermsAgreed("RAM-2025-14", "B738", "ARN", [], 150, 60, 1_450_000, 1_400, 21, new(2025, 7, 1), new(2027, 6, 30)),
+            new CharterTermsAgreed("RAM-2025-14", "CRJ9", "ARN", [], 50, 30, 780_000, 1_800, 14, new(2025, 7, 1), new(2027, 6, 30)),
+        ]),
+        ("AIR-Z8",
+        [
+            new CharterTermsAgreed("RAM-2026-3", "E55P", "GOT",
+                [Country.Parse("AL"), Country.Parse("GE"), Country.Parse("RS"), Country.Parse("TR")], 9, 5, 240_000, 900, 7,
+                new(2026, 3, 1), new(2027, 2, 28)),
         ]),
     ];
 

@@ -44,7 +44,8 @@ internal static class StandingSubjects
     public static void WriteRateCard(Scheme scheme, CaseFile file)
     {
         file.Open("RAT-2026-1", Draw.For(scheme.Seed, 8400, 0, 2));
-        var card = new RateCardProposed(new(2026, 1, 1), 4_200, 300, 15_000, 4_800, 15, 90_000, 130_000, 130_000, 45_000, 60_000, 90_000, 200_000);
+        var card = new RateCardProposed(new(2026, 1, 1), 4_200, 300, 15_000, 4_800, 15, 90_000, 130_000, 130_000, 45_000, 60_000, 90_000, 200_000,
+            60, 6_000, 1);
         var hash = RateAgreement.HashOf(card);
         file.Add(Agency.Kriminalvarden, "NTE", new(2025, 11, 10), card);
         file.Add(Agency.Kriminalvarden, "NTE", new(2025, 11, 24), new RateCardSigned(hash));

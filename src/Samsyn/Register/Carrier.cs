@@ -26,7 +26,8 @@ public readonly record struct FlightDeparture(FlightScheduled Flight, DateOnly O
 }
 
 /// <summary>
-/// An airline (<c>AIR-</c> and its IATA code), folded from its readings: its timetable, its terms and who has a place on its departures.
+/// An airline (<c>AIR-</c> and its IATA code), folded from its readings: its timetable, its terms, the aircraft
+/// that can be chartered of it, and who has a place on its departures.
 /// </summary>
 public sealed partial record Carrier(string Number)
 {
@@ -34,6 +35,9 @@ public sealed partial record Carrier(string Number)
     public ImmutableArray<CarrierFact> Timetable { get; init; } = [];
 
     public ImmutableArray<CarrierTermsSet> Terms { get; init; } = [];
+
+    /// <summary>The aircraft of its framework agreements, the last word of each.</summary>
+    public ImmutableArray<CharterTermsAgreed> Charters { get; init; } = [];
 
     /// <summary>The places that somebody has.</summary>
     public ImmutableArray<FlightPlaceTaken> Places { get; init; } = [];
@@ -46,6 +50,10 @@ public sealed partial record Carrier(string Number)
         {
             FlightScheduled or FlightWithdrawn => state with { Timetable = state.Timetable.Add((CarrierFact)reading.Fact) },
             CarrierTermsSet terms => state with { Terms = state.Terms.Add(terms) },
+            CharterTermsAgreed terms => state with
+            {
+                Charters = state.Charters.RemoveAll(one => one.Agreement == terms.Agreement && one.Aircraft == terms.Aircraft).Add(terms),
+            },
             FlightPlaceTaken place => state with { Places = state.Without(place.Flight, place.On, place.Case).Add(place) },
             FlightPlaceReleased place => state with { Places = state.Without(place.Flight, place.On, place.Case) },
             _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of an airline."),

@@ -51,6 +51,40 @@ public sealed record CarrierTermsSet([Category(DataCategory.Statistics, Disclosu
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Unescorted, [Category(DataCategory.Statistics, Disclosure.Summary)] int Escorted,
     [Category(DataCategory.Statistics, Disclosure.Summary)] bool TakesRefused) : CarrierFact;
 
+/// <summary>
+/// What a framework agreement with the carrier says of one aircraft: it can be ordered as a charter on the days that the agreement is valid. Of an
+/// agreement and an aircraft the last word stands. Reported by who orders charters.
+/// </summary>
+/// <param name="Agreement">Its number, as the agencies file it.</param>
+/// <param name="Aircraft">The ICAO type designator (Doc 8643), e.g. <c>B738</c>.</param>
+/// <param name="Origin">The IATA code of the airport in Sweden.</param>
+/// <param name="Stops">The countries that it may land in; none where the agreement covers all.</param>
+/// <param name="AircraftSeats">All its seats, <paramref name="EscortSeats"/> of them for escorts.</param>
+/// <param name="FixedCost">Swedish kronor for the flight, whoever is aboard; <paramref name="SeatPrice"/> for each person more.</param>
+/// <param name="LeadDays">Days from the order to the earliest departure.</param>
+/// <param name="From">The first day of departure; <paramref name="To"/> is the last.</param>
+[ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.Plan)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record CharterTermsAgreed(
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string Agreement,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string Aircraft,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string Origin,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<Country> Stops,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int AircraftSeats,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int EscortSeats,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] decimal FixedCost,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] decimal SeatPrice,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int LeadDays,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To) : CarrierFact
+{
+    /// <summary>Seats for those who return.</summary>
+    public int Seats => AircraftSeats - EscortSeats;
+
+    public bool Covers(Country country, DateOnly day) => From <= day && day <= To && (Stops.Count == 0 || Stops.Contains(country));
+}
+
 /// <summary>A case has a place on a departure, under what the airline takes; written with its booking.</summary>
 /// <param name="On">The Swedish day of the departure.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]

@@ -136,7 +136,8 @@ public static class EntryFormat
             reader.Wrong("case", $"{subject} är inget ärende och ingen annan sak i registret.",
                 FormattableStringFactory.Create("Ärenden börjar med MIG-, POL- eller DOM-, charter med CHA-, förvar med FAC-, "
                     + "länder med CTY- och landets två bokstäver, insatser med OPS-, resurser med CAP-, "
-                    + "flygbolag med AIR- och bolagets två tecken, taxekort med RAT-, projekt med PRJ-, forum med FOR-."));
+                    + "flygbolag med AIR- och bolagets två tecken, taxekort med RAT-, projekt med PRJ-, forum med FOR-, "
+                    + "årsplaner med ARP-."));
         else if (fact is not null && !Subjects.MayBeAbout(fact, kind.Value))
             reader.Wrong("fact", $"{fact.GetType().Name} kan inte gälla {subject}.", $"Ange ett ämne av rätt slag i fältet case.");
     }

@@ -20,6 +20,9 @@ public abstract record CountryFact : Fact;
 /// <summary>A fact about a rate card of the joint planner (<c>RAT-</c>).</summary>
 public abstract record RateCardFact : Fact;
 
+/// <summary>A fact about a year plan of charters (<c>ARP-</c>).</summary>
+public abstract record YearPlanFact : Fact;
+
 /// <summary>A fact about what Kriminalvården has for journeys (<c>CAP-</c>).</summary>
 public abstract record CapacityFact : Fact;
 

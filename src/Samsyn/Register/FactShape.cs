@@ -41,8 +41,8 @@ public sealed record FieldShape(string Name, Type Type, bool IsRequired, bool Is
 public sealed class FactShape
 {
     private static readonly FrozenDictionary<Type, FactShape> Parts =
-        new[] { typeof(DeparturePeriod), typeof(EntryBan), typeof(ChildConditions), typeof(TravelLeg) }.ToFrozenDictionary(type => type,
-            type => new FactShape(type));
+        new[] { typeof(DeparturePeriod), typeof(EntryBan), typeof(ChildConditions), typeof(TravelLeg), typeof(YearPlanCharter) }
+            .ToFrozenDictionary(type => type, type => new FactShape(type));
 
     private static readonly FrozenDictionary<string, FactShape> Facts =
         typeof(Fact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fact)) && !type.IsAbstract && type != typeof(IdentityErased))

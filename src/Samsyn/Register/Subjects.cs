@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Samsyn.Register;
 
-public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method, Carrier, Project, Forum, Release }
+public enum SubjectKind { Case, Charter, Facility, Country, RateCard, Rule, Operation, Capacity, Method, Carrier, Project, Forum, Release, YearPlan }
 
 /// <summary>What an entry is about, told from its number.</summary>
 public static partial class Subjects
@@ -23,6 +23,7 @@ public static partial class Subjects
         ['P', 'R', 'J', ..] => SubjectKind.Project,
         ['F', 'O', 'R', ..] => SubjectKind.Forum,
         ['R', 'E', 'L', ..] => SubjectKind.Release,
+        ['A', 'R', 'P', ..] => SubjectKind.YearPlan,
         _ => null,
     };
 
@@ -42,6 +43,7 @@ public static partial class Subjects
         ProjectFact => kind == SubjectKind.Project,
         ForumFact => kind == SubjectKind.Forum,
         ReleaseFact => kind == SubjectKind.Release,
+        YearPlanFact => kind == SubjectKind.YearPlan,
         CostReported => kind is SubjectKind.Case or SubjectKind.Charter,
         _ => true,
     };

@@ -9,7 +9,7 @@ public enum Right
     ReadSituation, ReadWorklist, ReadCase, SearchByName,
     FindDoubles, HandOverMany,
     CorrectEntries, PostEntries, FollowEntries, ReadResults, ExplainResults, ReleaseReport, ConfirmRelease,
-    ReadRules, CompareRules, SignRules, ReadRights, Plan, SignRateCard,
+    ReadRules, CompareRules, SignRules, ReadRights, Plan, SignRateCard, AdoptYearPlan,
     AskForData, DecideOnData, ReadDisclosures, FileMonitoringReport, ReadLog, ReadCheckpoints, MakeExtract, Erase, Administer,
 }
 
@@ -47,6 +47,7 @@ public static class Rights
         [Right.ReadRights] = Everyone,
         [Right.Plan] = [.. Coordinators, (P, Role.NationalCoordinator), (K, Role.TransportPlanner)],
         [Right.SignRateCard] = [(M, Role.DecisionMaker), (P, Role.NationalCoordinator), (K, Role.OperationsCoordinator)],
+        [Right.AdoptYearPlan] = [(M, Role.DecisionMaker), (P, Role.NationalCoordinator), (K, Role.OperationsCoordinator)],
         [Right.AskForData] = [.. CaseReaders],
         [Right.DecideOnData] = [(M, Role.DecisionMaker), (P, Role.RegionalLead), (P, Role.NationalCoordinator), (K, Role.OperationsCoordinator)],
         [Right.ReadDisclosures] = [.. CaseReaders, .. Everyone.Where(who => who.Item2 is Role.Auditor)],
@@ -69,6 +70,8 @@ public static class Rights
         InformationGranted or InformationRefused => Right.DecideOnData,
         JourneyMonitored => Right.FileMonitoringReport,
         RateCardProposed or RateCardSigned => Right.SignRateCard,
+        YearPlanProposed => Right.Plan,
+        YearPlanAdopted => Right.AdoptYearPlan,
         RuleSigned => Right.SignRules,
         ReportReleased => Right.ReleaseReport,
         ReleaseConfirmed => Right.ConfirmRelease,

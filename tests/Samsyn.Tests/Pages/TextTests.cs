@@ -30,7 +30,8 @@ public partial class TextTests
 
     /// <summary>The domain's own sentences: the plan's explanations, premises and events.</summary>
     private static readonly HashSet<string> Planning =
-        ["ExplanationText.cs", "PlanningPremises.cs", "RegisterEvents.cs", "PartyReadiness.cs", "CharterCandidates.cs", "ScarceLimit.cs"];
+        ["ExplanationText.cs", "PlanningPremises.cs", "RegisterEvents.cs", "PartyReadiness.cs", "CharterCandidates.cs", "ScarceLimit.cs",
+            "CharterAsking.cs", "PremiseStudy.cs"];
 
     private static IEnumerable<string> Keys(string file, string source)
     {

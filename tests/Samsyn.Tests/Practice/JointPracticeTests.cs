@@ -13,7 +13,7 @@ public class JointPracticeTests
         typeof(SpareSeatsOffered), typeof(SpareSeatsTaken), typeof(OverflightApplied), typeof(OverflightGranted), typeof(OverflightRefused),
         typeof(TransitApplied), typeof(TransitGranted), typeof(TransitRefused), typeof(PlacesProposed), typeof(PlaceReserved), typeof(PlaceReleased),
         typeof(PrioritySet), typeof(CapacityReported), typeof(OperationPlanned), typeof(OperationEnded), typeof(FlightScheduled),
-        typeof(FlightWithdrawn), typeof(CarrierTermsSet)];
+        typeof(FlightWithdrawn), typeof(CarrierTermsSet), typeof(CharterTermsAgreed)];
 
     private static readonly List<Entry> Small = [.. Population.Generate(PracticeSize.Small, 1)];
 

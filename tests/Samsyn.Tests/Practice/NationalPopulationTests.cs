@@ -249,8 +249,8 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
     private static readonly Type[] AddedBySamsyn = [typeof(ErasureRequested), typeof(ErasureConfirmed), typeof(InformationRequested),
         typeof(InformationGranted), typeof(InformationRefused), typeof(JourneyProposed), typeof(JourneyMonitored), typeof(JourneyStopped),
         typeof(CorrectionRequested), typeof(LapseReviewed), typeof(RuleSigned), typeof(AgeDecided), typeof(PersonLinked),
-        typeof(PersonUnlinked), typeof(PersonInformed),
-        typeof(ReportReleased), typeof(ReleaseConfirmed),
+        typeof(PersonUnlinked), typeof(JointPriorityEnded), typeof(ProposalClosed), typeof(PersonInformed),
+        typeof(ReportReleased), typeof(ReleaseConfirmed), typeof(YearPlanProposed), typeof(YearPlanAdopted),
         typeof(ReturnedWithVisa), typeof(ShortVisitPermitGranted), typeof(ProtectionReported), typeof(ChildConcerned),
         typeof(InterviewPlacesTaken), typeof(FlightPlaceTaken), typeof(FlightPlaceReleased)];
 

@@ -21,7 +21,7 @@ public class ReportingRightsTests
         RegionOffered RegionTaken RegionDeclined | - ? - | -
         OrderAccepted OrderQueried OrderRefused CapacityReported | - - y | -
         OrderAnswered | y y - | -
-        FlightScheduled FlightWithdrawn CarrierTermsSet | - y y | -
+        FlightScheduled FlightWithdrawn CarrierTermsSet CharterTermsAgreed | - y y | -
         FlightPlaceTaken FlightPlaceReleased | y y y | -
         PersonInformed TravelPlanned CostReported ComplaintInformed PreTripVisitMade InterpreterPresent | y y y | -
         TravelCleared | ? ? - | -
@@ -71,7 +71,7 @@ public class ReportingRightsTests
         RouteConfirmed | ? ? ? | -
         MethodFeedbackGiven PassageAssessed RiskAssessed ContactPointSet ObstacleReported ObstacleEnded | y y y | -
         RateCardProposed | ? ? ? | -
-        RateCardSigned RuleSigned | y y y | -
+        RateCardSigned RuleSigned YearPlanProposed YearPlanAdopted | y y y | -
         ReportReleased | y - - | -
         ReleaseConfirmed | - y y | -
         JourneyMonitored | ? - - | -

@@ -58,6 +58,7 @@ internal static class JointWorlds
         Add("AIR-TK",
             (K, new FlightScheduled("TK1794", "ARN", "KBL", PageCase.Afghanistan, [Country.Parse("TR")], new(2026, 10, 25), new(2027, 3, 27),
                 Enum.GetValues<Weekday>(), new(11, 35), new(21, 10))), (K, new CarrierTermsSet(new(2026, 1, 1), 2, 1, false)),
+            (K, new CharterTermsAgreed("R1", "B738", "ARN", [], 120, 40, 900_000, 1_500, 21, new(2026, 1, 1), new(2027, 12, 31))),
             (P, new FlightPlaceTaken("TK1794", new(2026, 12, 3), hidden, true)), (P, new FlightPlaceTaken("TK1794", new(2026, 12, 4), hidden, false)),
             (P, new FlightPlaceReleased("TK1794", new(2026, 12, 4), hidden)),
             (P, new FlightPlaceTaken("TK1796", new(2026, 12, 5), hidden, false))); // of a flight that is not there

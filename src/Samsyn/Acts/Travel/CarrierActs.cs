@@ -18,6 +18,8 @@ internal static class CarrierActs
         Kind(typeof(FlightWithdrawn), "WithdrawFlight", "Ställ in ett flygs avgångar",
             (fact, basis) => Withdrawn((FlightWithdrawn)fact, basis), Flights),
         Kind(typeof(CarrierTermsSet), "SetCarrierTerms", "Ange hur många flygbolaget tar", (fact, basis) => Terms((CarrierTermsSet)fact, basis)),
+        Kind(typeof(CharterTermsAgreed), "AgreeCharterTerms", "Lägg in ett ramavtal för charter", (fact, basis) =>
+            CharterTermsChecks.Of((CharterTermsAgreed)fact, basis.Today).Select(Sentence)),
     ];
 
     private static RecordedKind Kind(Type fact, string name, string title, Func<Fact, Basis, IEnumerable<Sentence>> against,

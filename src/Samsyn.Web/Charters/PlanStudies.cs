@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Samsyn.Planning;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Charters;
+
+/// <summary>
+/// What is asked of a plan beside it: which charters would pay, and how far its premises move the answer. Each is worked out in the
+/// background, one at a time, and kept by the plan's input.
+/// </summary>
+public sealed class PlanStudies(IHostApplicationLifetime life) : IDisposable
+{
+    /// <summary>Wall time of our own search and of the solver behind it, in seconds.</summary>
+    public const double OwnSeconds = 4, SolverSeconds = 30;
+
+    private const int MostKept = 4;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<AskedCharters>>> asked = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<PremiseInterval>>> premises = new();
+    private readonly SemaphoreSlim working = new(1);
+
+    /// <summary>The charters that the plan asks for.</summary>
+    /// <returns>Null while it is being worked out; ask again.</returns>
+    public Task<AskedCharters?> Asked(MadePlan plan) => Of(asked, plan.Hash, () => CharterAsking.Ask(plan.Drawn, plan.Plan,
+        PlanBudget.OfSeconds(OwnSeconds), SolverSeconds, Stops));
+
+    /// <summary>The interval that the answer has over the premises.</summary>
+    /// <returns>Null while it is being worked out; ask again.</returns>
+    public Task<PremiseInterval?> Premises(MadePlan plan) => Of(premises, plan.Hash, () => PremiseStudy.Of(plan.Drawn, Stops));
+
+    public void Dispose() => working.Dispose();
+
+    private bool Stops() => life.ApplicationStopping.IsCancellationRequested;
+
+    private async Task<T?> Of<T>(ConcurrentDictionary<string, Lazy<Task<T>>> kept, string hash, Func<T> work) where T : class
+    {
+        if (kept.Count >= MostKept)
+            foreach (var old in kept.Where(x => x.Key != hash && x.Value.IsValueCreated && x.Value.Value.IsCompleted).Select(x => x.Key).ToList())
+                kept.TryRemove(old, out _);
+        var task = kept.GetOrAdd(hash, _ => new(() => Stopping.Never(async () =>
+        {
+            await working.WaitAsync(life.ApplicationStopping);
+            try
+            {
+                return work();
+            }
+            finally
+            {
+                working.Release();
+            }
+        }))).Value;
+        return await Task.WhenAny(task, Task.Delay(Patience)) == task ? await task : null;
+    }
+}

@@ -1,0 +1,100 @@
+using Samsyn.Planning;
+using Samsyn.Register;
+
+namespace Samsyn.Tests.Planning;
+
+public class CharterAskingTests
+{
+    private const int Moves = 20_000;
+
+    private static CharterTermsAgreed Terms(decimal cost, int leadDays = 21) =>
+        new("RAM-1", "B738", "ARN", [], 60, 20, cost, 1_400, leadDays, new(2026, 1, 1), new(2027, 12, 31));
+
+    private static RegisterExamples Ten(CharterTermsAgreed? terms)
+    {
+        var register = new RegisterExamples().WithCountry("IQ");
+        for (var number = 1; number <= 10; number++) register.Ready($"MIG-{number}", "IQ", latest: "2027-02-15");
+        return terms is null ? register : register.On("AIR-V9", "2026-01-02", Agency.Kriminalvarden, terms);
+    }
+
+    private static AskedCharters Ask(RegisterExamples register)
+    {
+        var drawn = register.Problem();
+        var plan = JointPlanner.Plan(drawn.Problem, PlanBudget.OfMoves(Moves), 1).Plan;
+        return CharterAsking.Ask(drawn, plan, PlanBudget.OfMoves(Moves), 0, () => false);
+    }
+
+    [Fact]
+    public void A_charter_that_pays_is_asked_for_with_its_persons_cost_and_permit()
+    {
+        var asked = Ask(Ten(Terms(100_000)));
+        var one = Assert.Single(asked.Charters);
+        Assert.Equal((Country.Parse("IQ"), 10), (one.Offer.To, one.Persons));
+        Assert.Equal(100_000 + 10 * 1_400, one.Cost);
+        Assert.Equal(one.Offer.On.AddDays(-30), one.Offer.ApplyBy); // nothing measured: the premise
+        Assert.True(one.Offer.On >= new DateOnly(2026, 11, 22).AddDays(30));
+        Assert.True(asked.Saved > 0 && asked.With.Verdict.IsLawful);
+        Assert.Contains($"skulle ta 10 personer för 0,1 mkr; landningstillstånd måste sökas senast {one.Offer.ApplyBy:yyyy-MM-dd}.",
+            one.Text.InSwedish(), StringComparison.Ordinal);
+        Assert.Contains("30 dagar är antaget", one.WhyThen!.InSwedish(), StringComparison.Ordinal);
+        var country = Assert.Single(asked.Countries);
+        Assert.StartsWith("Ingen charter till IQ är planerad. 10 partier", country.Text.InSwedish(), StringComparison.Ordinal);
+        Assert.Equal(one, Assert.Single(country.Asked));
+    }
+
+    [Fact]
+    public void None_is_asked_for_that_costs_more_than_it_gives()
+    {
+        var asked = Ask(Ten(Terms(5_000_000)));
+        Assert.Empty(asked.Charters);
+        Assert.Equal((0, 0L), (asked.Offers, asked.Saved)); // it could not pay with everyone aboard, and was not weighed
+        Assert.Contains("Inget ramavtal", Assert.Single(asked.Countries).WhyNone!.InSwedish(), StringComparison.Ordinal);
+        Assert.Empty(Ask(Ten(null)).Charters);
+    }
+
+    /// <summary>The price at which it no longer pays is what the plan costs more without it: below it flies, above it does not.</summary>
+    [Fact]
+    public void It_is_opened_up_to_the_price_that_it_saves()
+    {
+        var worth = Ask(Ten(Terms(1))).Saved + 1;
+        Assert.Single(Ask(Ten(Terms(worth - 5_000))).Charters);
+        Assert.Empty(Ask(Ten(Terms(worth + 5_000))).Charters);
+    }
+
+    [Fact]
+    public void The_measured_time_of_the_countrys_answers_replaces_the_premise()
+    {
+        var register = Ten(Terms(100_000));
+        foreach (var (number, days) in new[] { (1, 10), (2, 12), (3, 40) })
+            register.On($"CHA-2026-{number}", "2026-01-05", Agency.Kriminalvarden,
+                    new CharterPlanned(Organiser.National, ["IQ"], SwedishTime.At(new(2026, 5, 5), new(9, 0)), 10, 10, 1),
+                    new LandingPermitApplied(Country.Parse("IQ")))
+                .On($"CHA-2026-{number}", new DateOnly(2026, 1, 5).AddDays(days).ToString("yyyy-MM-dd", null), Agency.Kriminalvarden,
+                    new LandingPermitGranted(Country.Parse("IQ")));
+        var one = Assert.Single(Ask(register).Charters);
+        Assert.Equal((12, 3), (one.Offer.Lead.Days, one.Offer.Lead.Flights));
+        Assert.Equal(one.Offer.On.AddDays(-12), one.Offer.ApplyBy);
+        Assert.Contains("medianen av 3 ansökningar", one.WhyThen!.InSwedish(), StringComparison.Ordinal);
+        var moved = register.Problem();
+        Assert.True(PremiseStudy.IsSame(moved, moved.On(moved.Premises with { PermitLeadDays = 90 })));
+    }
+
+    [Fact]
+    public void None_leaves_before_the_agreement_lets_it_or_to_a_country_it_does_not_cover()
+    {
+        Assert.All(Ten(Terms(100_000, leadDays: 60)).Problem().Offers, offer => Assert.True(offer.Candidate.Day >= 60));
+        Assert.Empty(Ten(Terms(100_000) with { Stops = [Country.Parse("GE")] }).Problem().Offers);
+        Assert.Empty(Ten(Terms(100_000) with { To = new(2026, 12, 1) }).Problem().Offers);
+        Assert.Empty(Ten(Terms(100_000)).WithCountry("IQ", RoutePossible.No).Problem().Offers);
+    }
+
+    [Fact]
+    public void A_member_state_asks_for_no_landing_permit()
+    {
+        var register = new RegisterExamples().On("AIR-V9", "2026-01-02", Agency.Kriminalvarden, Terms(10_000, leadDays: 10));
+        for (var number = 1; number <= 10; number++) register.Ready($"MIG-{number}", "DE", latest: "2027-02-15");
+        var offers = register.Problem().Offers;
+        Assert.NotEmpty(offers);
+        Assert.All(offers, offer => Assert.Equal((null, PermitStatus.Granted), (offer.ApplyBy, offer.Candidate.Permit.Status)));
+    }
+}

@@ -1,0 +1,87 @@
+using Samsyn.Planning;
+using Samsyn.Register;
+
+namespace Samsyn.Tests.Planning;
+
+public class PremiseStudyTests
+{
+    private static readonly DateOnly First = new(2026, 11, 1), Last = new(2027, 4, 30);
+
+    private static RegisterExamples Some(string to = "IQ")
+    {
+        var register = new RegisterExamples().WithCountry("IQ").WithCountry("UZ");
+        for (var number = 1; number <= 6; number++) register.Ready($"MIG-{number}", to, escorts: 5);
+        return register.Expelled("MIG-9", to).On("MIG-9", "2026-10-01", Agency.Polismyndigheten,
+            new FeasibilityAssessed(FeasibilityClass.Green, []));
+    }
+
+    /// <summary>Each premise that a fact replaces: with the fact told, moving the premise changes nothing; without it, it does.</summary>
+    [Theory]
+    [InlineData("antalet eskortörer")]
+    [InlineData("antalet sjukvårdare")]
+    [InlineData("eskortbehovet där ingen resa är beställd")]
+    [InlineData("reguljärflygens avgångar")]
+    [InlineData("hur många flygbolagen tar")]
+    [InlineData("biljettpriserna")]
+    public void A_fact_replaces_the_premise(string name)
+    {
+        var premise = PremiseStudy.Ranges.Single(one => one.Name.InSwedish() == name);
+        Assert.NotNull(premise.Ask);
+        Assert.False(IsReplaced(Some().Problem(), premise), "without the fact the premise moves nothing");
+        Assert.True(IsReplaced(Told(name).Problem(), premise), "the fact has not replaced the premise");
+
+        static bool IsReplaced(RegisterProblem drawn, PremiseRange premise) => PremiseStudy.IsSame(drawn, drawn.On(premise.Least(drawn.Premises)))
+            && PremiseStudy.IsSame(drawn, drawn.On(premise.Most(drawn.Premises)));
+    }
+
+    private static RegisterExamples Told(string name) => name switch
+    {
+        "antalet eskortörer" => Some().On("CAP-1", "2026-11-01", Agency.Kriminalvarden, new CapacityReported(CapacityKind.Escort, First, Last, 20)),
+        "antalet sjukvårdare" => Some().On("CAP-1", "2026-11-01", Agency.Kriminalvarden, new CapacityReported(CapacityKind.Medic, First, Last, 3)),
+        "eskortbehovet där ingen resa är beställd" => Some().Ready("MIG-9", "IQ"),
+        _ => Some().On("AIR-TK", "2026-10-01", Agency.Kriminalvarden, new CarrierTermsSet(First, 3, 2, false),
+            new FlightScheduled("TK1794", "ARN", "BGW", Country.Parse("IQ"), [], First, Last, [Weekday.Monday], new(11, 35), new(21, 10), 0, 6_000)),
+    };
+
+    [Theory]
+    [InlineData("Eskortörer på charter")]
+    [InlineData("Värdet av varje familjemedlem efter den första")]
+    [InlineData("Sjukvårdare, ett dygn")]
+    public void The_signed_card_replaces_what_it_says(string name)
+    {
+        var silent = RegisterExamples.Card;
+        Assert.Contains(name, PlanningPremises.Usual.Explained(silent).Select(one => one.Name.InSwedish()));
+        var telling = silent with { CharterEscortsFewer = 0, FurtherMemberPercent = 100, MedicDay = 7_000 };
+        Assert.DoesNotContain(name, PlanningPremises.Usual.Explained(telling).Select(one => one.Name.InSwedish()));
+    }
+
+    [Fact]
+    public void What_the_card_says_is_planned_by_and_is_in_the_file()
+    {
+        var card = RegisterExamples.Card with { CharterEscortsFewer = 0, MedicDay = 7_000 };
+        var register = Some("UZ").WithCharter("CHA-1", "2026-12-15").On("MIG-1", "2026-11-18", Agency.Polismyndigheten,
+            new TravelBooked("TO-MIG-1", TravelMode.Charter, SwedishTime.At(new(2026, 12, 15), new(9, 0)), [], "CHA-1"));
+        var usual = register.Problem();
+        Assert.Equal(4, usual.Problem.Parties.Single(party => party.Id == "MIG-2").EscortsCharter);
+        var reading = register.Read();
+        var told = reading.Problem(usual.Card with { Rates = card }).Problem;
+        Assert.Equal(5, told.Parties.Single(party => party.Id == "MIG-2").EscortsCharter);
+        Assert.Equal(7_000, PlanningProblemReader.Read(PlanningProblemWriter.Write(told)).Rates.MedicDay);
+        Assert.Equal(RateCard.UsualMedicDay, PlanningProblemReader.Read(PlanningProblemWriter.Write(usual.Problem)).Rates.MedicDay);
+    }
+
+    [Fact]
+    public void The_interval_holds_the_answer_and_is_the_same_every_time()
+    {
+        var drawn = Some().Problem();
+        var interval = PremiseStudy.Of(drawn, () => false);
+        Assert.True(interval.Fewest <= interval.Travelled && interval.Travelled <= interval.Most);
+        Assert.True(interval.Fewest < interval.Most, "no premise moves anything");
+        Assert.All(interval.Effects, one => Assert.True(interval.Fewest <= one.Fewest && one.Most <= interval.Most && one.Width > 0));
+        Assert.Equal(interval.Effects.Select(one => (one.Fewest, one.Most)), PremiseStudy.Of(Some().Problem(), () => false)
+            .Effects.Select(one => (one.Fewest, one.Most)));
+        Assert.Contains($"{interval.Fewest}–{interval.Most} av {interval.Persons} personer reser", interval.Text.InSwedish(),
+            StringComparison.Ordinal);
+        Assert.NotNull(interval.Ask);
+    }
+}
