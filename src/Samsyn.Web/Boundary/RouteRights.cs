@@ -93,6 +93,8 @@ public static class RouteRights
         ["/resultat/redovisningar/{number}.{form}"] = Right.ExplainResults,
         ["/resultat/redovisningar/slapp"] = Right.ReleaseReport,
         ["/resultat/redovisningar/{Number}/bekrafta"] = Right.ConfirmRelease,
+        ["/resultat/mal"] = Right.ReadResults,
+        ["/resultat/mal.docx"] = Right.ExplainResults,
         ["/resultat/siffror"] = Right.ReadResults,
         ["/resultat/siffror/{Name}/{Year:int}"] = Right.ExplainResults,
         ["/resultat/figur/{*Path}"] = Right.ExplainResults,
