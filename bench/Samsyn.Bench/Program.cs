@@ -14,6 +14,7 @@ return args switch
     ["situation", .. var rest] => await SituationBench.Run(rest),
     ["cluster", .. var rest] => await ClusterBench.Run(rest),
     ["simulation", .. var rest] => SimulationBench.Run(rest),
+    ["nowcast", .. var rest] => NowcastBench.Run(rest),
     ["report", .. var rest] => await ReportBench.Run(rest),
     _ => Help(),
 };
@@ -25,6 +26,6 @@ static int Help()
             + "[S|M|L|peers|solver|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
             + "[--load] | countries [DATABASE] [--postgres] | live | seats | situation [small|national|tenfold] "
             + "[DATABASE] [--postgres] [--queries] [--quick] "
-            + "| cluster | simulation [YEAR …] [--small] | report DATABASE");
+            + "| cluster | simulation [YEAR …] [--small] | report DATABASE | nowcast [RUNS]");
     return 2;
 }

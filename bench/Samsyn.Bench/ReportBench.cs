@@ -3,6 +3,7 @@ using System.Globalization;
 using Samsyn.Results;
 using Samsyn.Web;
 using Samsyn.Web.Boundary;
+using Samsyn.Web.Commands;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Results;
 using Samsyn.Web.Storage;
@@ -25,6 +26,7 @@ internal static class ReportBench
     {
         if (args is not [var address]) throw new CommandException("Ange övningsregistret: report national.db");
         await using var register = await OpenedRegister.ToServe(address);
+        if ((await register.Reader.OpenReleases(null)).Count == 0) await PracticeReleases.Make(register);
         var release = (await register.Reader.OpenReleases(null)) is [var newest, ..] ? newest
             : throw new CommandException($"{address} har ingen släppt redovisning: gör registret med samsyn practice.");
         await Report(register.Reader, release);

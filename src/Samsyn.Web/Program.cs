@@ -41,6 +41,7 @@ root.Subcommands.Add(TimetableCommand.Create(database));
 root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(ReportCommand.Create(database));
 root.Subcommands.Add(EurostatCommand.Create(database));
+root.Subcommands.Add(GoalsCommand.Create(database));
 root.Subcommands.Add(LintCommand.Create(database));
 root.Subcommands.Add(LawCommand.Create(database));
 root.Subcommands.Add(ContradictionsCommand.Create(database));

@@ -123,6 +123,7 @@ public static class Site
         app.MapCaseList();
         app.MapManifest();
         app.MapResultFiles();
+        app.MapGoalFiles();
         app.MapProjectFiles();
         app.MapProposalFiles();
         app.MapOpenData(limits);

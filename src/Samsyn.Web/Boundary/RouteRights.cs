@@ -100,6 +100,8 @@ public static class RouteRights
         ["/resultat/eurostat/{measure}/{quarter}.csv"] = Right.ReleaseReport,
         ["/resultat/redovisningar/{Number}/bekrafta"] = Right.ConfirmRelease,
         ["/resultat/samlokalisering"] = Right.ReadResults,
+        ["/resultat/mal"] = Right.ReadResults,
+        ["/resultat/mal.docx"] = Right.ExplainResults,
         ["/resultat/siffror"] = Right.ReadResults,
         ["/resultat/verksamhet"] = Right.ReadResults,
         ["/resultat/siffror/{Name}/{Year:int}"] = Right.ExplainResults,

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.Extensions.Localization;
 using Samsyn.Countries;
 using Samsyn.Register;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Shared;
 using Samsyn.Web.Words;
 

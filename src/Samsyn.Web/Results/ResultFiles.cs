@@ -79,7 +79,7 @@ public static class ResultFiles
         }
     }
 
-    private static FileContentHttpResult File(byte[] bytes, string name) => TypedResults.File(bytes, Path.GetExtension(name) switch
+    internal static FileContentHttpResult File(byte[] bytes, string name) => TypedResults.File(bytes, Path.GetExtension(name) switch
     {
         ".docx" => ReportFiles.Docx,
         ".xlsx" => ReportFiles.Xlsx,

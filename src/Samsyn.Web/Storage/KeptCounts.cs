@@ -1,8 +1,13 @@
+using System.Globalization;
+using Samsyn.Register;
+using Samsyn.Results;
+
 namespace Samsyn.Web.Storage;
 
 /// <summary>
-/// Signed changes of what is counted of the open cases and kept with the entries, so that no page counts cases: how many came to each step on each
-/// day, how many each region has had since each day, and how many are handed over.
+/// Signed changes of what is counted and kept with the entries, so that no page counts cases: of the open cases how many came to each step on each
+/// day, how many each region has had since each day, and how many are handed over; of the spans that goals are about how long they lasted; and of
+/// the departures that count how late they were registered, and how many a correction has brought or taken.
 /// </summary>
 internal sealed class KeptCounts
 {
@@ -13,31 +18,52 @@ internal sealed class KeptCounts
 
     private const int Month = 7; // of 2026-11-22
 
+    /// <summary>Departures that count by kind, source and month, and when they were known.</summary>
+    public const string Known = "Known";
+
+    /// <summary>Departures of a year that a correction has brought, or has taken back or to another year; by kind.</summary>
+    public const string Gained = "Gained", Lost = "Lost";
+
+    /// <summary>Cases of a year whose limit for enforcement ran out, by kind.</summary>
+    public const string Lapsed = "Lapsed";
+
+    private const string Departed = "Departed/";
+
     private readonly Dictionary<(string What, string Part, string Day), long> changes = [];
 
+    /// <summary>The spans that began in a year.</summary>
+    public static string Followed(int year) => $"Followed {year}";
+
     /// <param name="projection">Whose rows; those of which nothing is kept pass.</param>
-    public void Replace(Projection projection, IEnumerable<Row> before, IEnumerable<Row> after)
+    /// <param name="before">All rows of one subject, or of several; so are <paramref name="after"/>.</param>
+    public void Replace(Projection projection, IReadOnlyList<Row> before, IReadOnlyList<Row> after)
     {
-        if (projection != Projections.CaseHeads && projection != Projections.RegionSpans) return;
-        foreach (var row in before) Add(row, -1);
-        foreach (var row in after) Add(row, 1);
-
-        void Add(Row row, long by)
-        {
-            foreach (var (what, part, day) in projection == Projections.CaseHeads ? OfHead(row) : OfSpan(row))
-            {
-                Count(what, part, day);
-                if (what is not "Handover") Count(what + ByMonth, part, day[..Month]);
-            }
-
-            void Count(string what, string part, string day) => changes[(what, part, day)] = changes.GetValueOrDefault((what, part, day)) + by;
-        }
+        Add(projection, before, -1);
+        Add(projection, after, 1);
     }
 
     public IEnumerable<Row> Rows => changes.Where(change => change.Value != 0)
         .Select(change => new Row(change.Key.What, change.Key.Part, change.Key.Day, change.Value))
         .OrderBy(row => (string)row.Values[0]!, StringComparer.Ordinal).ThenBy(row => (string)row.Values[1]!, StringComparer.Ordinal)
         .ThenBy(row => (string)row.Values[2]!, StringComparer.Ordinal);
+
+    private void Add(Projection projection, IReadOnlyList<Row> rows, int by)
+    {
+        if (rows.Count == 0) return;
+        foreach (var (what, part, day) in Of(projection, rows))
+        {
+            Count(what, part, day);
+            if (what is "Step" or "Region") Count(what + ByMonth, part, day[..Month]);
+        }
+
+        void Count(string what, string part, string day) => changes[(what, part, day)] = changes.GetValueOrDefault((what, part, day)) + by;
+    }
+
+    private static IEnumerable<(string, string, string)> Of(Projection projection, IReadOnlyList<Row> rows) =>
+        projection == Projections.CaseHeads ? rows.SelectMany(OfHead)
+        : projection == Projections.RegionSpans ? rows.SelectMany(OfRegion)
+        : projection == ResultProjections.FollowedSpans ? rows.SelectMany(OfSpan)
+        : projection == ResultProjections.FigureMarks ? OfMarks(rows) : [];
 
     private static IEnumerable<(string, string, string)> OfHead(Row row)
     {
@@ -51,6 +77,41 @@ internal sealed class KeptCounts
         int Place(string column) => Array.IndexOf(Projections.CaseHeads.Columns, column);
     }
 
-    private static IEnumerable<(string, string, string)> OfSpan(Row row) =>
+    private static IEnumerable<(string, string, string)> OfRegion(Row row) =>
         row.Values[4] is null ? [("Region", (string)row.Values[2]!, (string)row.Values[3]!)] : [];
+
+    /// <summary>What has ended by how many days it lasted; what goes on by the day that it began.</summary>
+    private static IEnumerable<(string, string, string)> OfSpan(Row row)
+    {
+        var (began, ended) = ((string)row.Values[4]!, (string?)row.Values[5]);
+        yield return (Followed(Day(began).Year), $"{row.Values[2]}/{row.Values[3]}/{row.Values[6]}", ended is null ? began
+            : (Day(ended).DayNumber - Day(began).DayNumber).ToString("D5", CultureInfo.InvariantCulture));
+        if (row.Values[2] is nameof(GoalSpan.Whole) && row.Values[6] is nameof(SpanEnd.Lapsed))
+            yield return (Lapsed, (string)row.Values[3]!, ended![..4]);
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A departure is as late as when it was first known to count, whatever has been corrected of it since.</summary>
+    private static IEnumerable<(string, string, string)> OfMarks(IReadOnlyList<Row> rows)
+    {
+        foreach (var entry in rows.Where(IsDeparture).GroupBy(row => (row.Values[0], new Guid((byte[])row.Values[5]!))))
+        {
+            var (standing, first) = (entry.FirstOrDefault(row => row.Values[9] is null), entry.Min(row => (long)row.Values[8]!));
+            foreach (var gone in entry.Where(row => row.Values[9] is not null && (standing is null || !standing.Values[3]!.Equals(row.Values[3])))
+                .DistinctBy(row => row.Values[3]))
+                yield return (Lost, KindOf(gone), $"{gone.Values[3]}");
+            if (standing is null) continue;
+            var (left, known) = (Day((string)standing.Values[4]!), Sql.FromMicroseconds(first).SwedishDay);
+            yield return (Known, $"{KindOf(standing)}/{standing.Values[10]}/{left:yyyy-MM}",
+                KnownDeparture.Of(left, known).IsSoon ? $"{(known < left ? left : known):yyyy-MM}" : EntryFormat.Text(known));
+        }
+        foreach (var row in rows)
+            if (row.Values[9] is null && ((string)row.Values[2]!).StartsWith("Gained/", StringComparison.Ordinal))
+                yield return (Gained, KindOf(row), $"{row.Values[3]}");
+    }
+
+    private static bool IsDeparture(Row row) => ((string)row.Values[2]!).StartsWith(Departed, StringComparison.Ordinal);
+
+    private static string KindOf(Row row) => ((string)row.Values[2]!).Split('/')[1];
 }

@@ -201,7 +201,7 @@ internal static class Projections
         PersonLinks, Charters, SeatProjections.Seats, SeatProjections.FlightPermits, Facilities,
         OperationEffects, PlaceReservations, JointOperations, Capacities, Waiting, Classes, RegionSpans,
         CountryProjections.Countries, CountryProjections.LiaisonPosts, CountryProjections.DocumentSpans, ResultProjections.Safeguarded,
-        CountryProjections.ReleaseClocks, CountryProjections.Attributions,
+        ResultProjections.FollowedSpans, CountryProjections.ReleaseClocks, CountryProjections.Attributions,
         FlightProjections.Carriers, FlightProjections.Destinations, FlightProjections.Places];
 
     /// <summary>Those that hold what time alone changes, until the standing's <c>recheck_at</c>.</summary>
@@ -212,7 +212,8 @@ internal static class Projections
 
     private static readonly Projection[] OfCases = [CaseHeads, CountedDepartures, ResultProjections.FigureMarks, Standings, Contradictions,
         TravelOrders, DetentionStays, OperationEffects, InformationRequests, PersonNames, PersonDigests, PersonLinks, Waiting, Classes, RegionSpans,
-        CountryProjections.DocumentSpans, CountryProjections.ReleaseClocks, CountryProjections.Attributions, ResultProjections.Safeguarded];
+        CountryProjections.DocumentSpans, CountryProjections.ReleaseClocks, CountryProjections.Attributions, ResultProjections.Safeguarded,
+        ResultProjections.FollowedSpans];
 
     /// <summary>The projections that hold rows of such a subject.</summary>
     public static IReadOnlyList<Projection> Of(string subject) => Subjects.KindOf(subject) switch

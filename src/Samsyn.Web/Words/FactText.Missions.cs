@@ -36,6 +36,12 @@ public sealed partial class FactText
             Say($"Gemensam prioritering: {texts.Word(one.Criterion)}, {Show.Date(one.From)} – {Show.Date(one.To)}. {one.Because}."),
         JointPriorityEnded one => Say($"Gemensam prioritering avslutad: {one.Because}."),
         ProposalRaised one => Say($"Förslag ({texts.Word(one.To)}): {one.Proposal}. Hinder: {one.Obstacle}."),
+        GoalSet { Baseline: { } was } it => Say(
+            $"Mål för {texts.Word(it.Span)}, {texts.Word(it.Kind)}: {texts.Word(it.Measure)}, {it.Target}. Utgångsläge {was} ({it.Provenance})."),
+        GoalSet one => Say($"Mål för {texts.Word(one.Span)}, {texts.Word(one.Kind)}: {texts.Word(one.Measure)}, {one.Target}."),
+        GrowthGoalSet { Baseline: { } baseline } one => Say(
+            $"Mål: {one.Percent} procent fler {one.Year} än {one.BaseYear}, {texts.Word(one.Kind)}. Utgångsläge {baseline} ({one.Provenance})."),
+        GrowthGoalSet one => Say($"Mål: {one.Percent} procent fler {one.Year} än {one.BaseYear}, {texts.Word(one.Kind)}."),
         ProposalClosed one => Say($"Förslag avslutat: {texts.Word(one.Outcome).ToLowerInvariant()}. {one.Result}."),
         _ => null,
     };

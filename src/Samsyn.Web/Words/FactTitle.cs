@@ -112,6 +112,8 @@ public sealed partial class FactText
         [typeof(JointPriorityEnded)] = "Gemensam prioritering avslutad",
         [typeof(ProposalRaised)] = "Förslag om hinder i arbetet",
         [typeof(ProposalClosed)] = "Förslag avslutat",
+        [typeof(GoalSet)] = "Mål satt",
+        [typeof(GrowthGoalSet)] = "Mål för fler verkställda beslut satt",
         [typeof(InterviewBooked)] = "Intervju bokad",
         [typeof(InterviewHeld)] = "Intervju hållen",
         [typeof(InterviewsOffered)] = "Intervjudag på ambassaden",

@@ -136,6 +136,22 @@ internal static class JointWorkWords
         [Funder.Amif] = "AMIF",
         [Funder.Frontex] = "Frontex",
         [Funder.State] = "Statens anslag",
+        [ReportCondition.OwnGoal] = "mål för egna skeden och för hela kedjan",
+        [GoalSpan.Whole] = "Hela kedjan",
+        [GoalSpan.Migration] = "Hos Migrationsverket",
+        [GoalSpan.Police] = "Hos Polismyndigheten",
+        [GoalSpan.Document] = "Resehandlingen",
+        [GoalSpan.Journey] = "Resan",
+        [GoalMeasure.Within90] = "Andel klara inom 90 dagar",
+        [GoalMeasure.Within180] = "Andel klara inom 180 dagar",
+        [GoalMeasure.Within365] = "Andel klara inom 365 dagar",
+        [GoalMeasure.MedianDays] = "Dagar tills hälften är slut",
+        [GoalMeasure.NinetiethDays] = "Dagar tills nio av tio är slut",
+        [SpanEnd.Done] = "klara",
+        [SpanEnd.HandedOver] = "överlämnade",
+        [SpanEnd.Permit] = "tillstånd eller upphävt beslut",
+        [SpanEnd.Lapsed] = "tiden gick ut",
+        [SpanEnd.Other] = "slut på annat sätt",
         [ProjectMeasure.Enforcements] = "Verkställda beslut",
         [ProjectMeasure.CrimeEnforcements] = "därav efter brott",
         [ProjectMeasure.Identities] = "Fastställda identiteter",
@@ -259,4 +275,7 @@ internal static class JointWorkWords
         [JourneyOutcome.Completed] = "Genomförd",
         [JourneyOutcome.FellAway] = "Bortfallen",
     };
+
+    /// <summary>The Swedish word for any value.</summary>
+    public static string Of(Enum value) => Swedish.TryGetValue(value, out var word) ? word : ValueWords.Swedish[value];
 }

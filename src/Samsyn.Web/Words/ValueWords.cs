@@ -9,7 +9,7 @@ namespace Samsyn.Web.Words;
 /// <summary>The Swedish word for each value that a screen shows; docs/ordlista.md has the same list.</summary>
 public static class ValueWords
 {
-    private static readonly Dictionary<Enum, string> Swedish = new()
+    internal static readonly Dictionary<Enum, string> Swedish = new()
     {
         [Agency.Migrationsverket] = "Migrationsverket",
         [Agency.Polismyndigheten] = "Polismyndigheten",
@@ -288,7 +288,7 @@ public static class ValueWords
 
     /// <summary>The word for a value, in the language of the page.</summary>
     public static string Word(this IStringLocalizer<Texts> texts, Enum value) =>
-        texts[Swedish.TryGetValue(value, out var word) ? word : JointWorkWords.Swedish[value]];
+        texts[JointWorkWords.Of(value)];
 
     /// <summary>The word for a value that a projection keeps by its name.</summary>
     public static string Word<T>(this IStringLocalizer<Texts> texts, string? name) where T : struct, Enum =>

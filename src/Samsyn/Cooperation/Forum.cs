@@ -43,6 +43,14 @@ public sealed record Forum(string Number)
     public ImmutableArray<JointPriority> Priorities { get; init; } = [];
     public ImmutableArray<Proposal> Proposals { get; init; } = [];
 
+    /// <summary>By span, kind and measure, each as last set, with who set it and when.</summary>
+    public ImmutableDictionary<(GoalSpan, DecisionKind, GoalMeasure), (GoalSet Goal, DateOnly On, Agency By)> Goals { get; init; } =
+        ImmutableDictionary<(GoalSpan, DecisionKind, GoalMeasure), (GoalSet, DateOnly, Agency)>.Empty;
+
+    /// <summary>By kind and year, each as last set.</summary>
+    public ImmutableDictionary<(DecisionKind, int), (GrowthGoalSet Goal, DateOnly On, Agency By)> GrowthGoals { get; init; } =
+        ImmutableDictionary<(DecisionKind, int), (GrowthGoalSet, DateOnly, Agency)>.Empty;
+
     public IEnumerable<ForumDecision> OpenDecisions => Decisions.Where(one => !one.IsDone);
     public IEnumerable<JointPriority> OpenPriorities => Priorities.Where(one => one.EndedOn is null);
     public IEnumerable<Proposal> OpenProposals => Proposals.Where(one => one.ClosedOn is null);
@@ -69,6 +77,14 @@ public sealed record Forum(string Number)
         {
             Proposals = [.. Proposals.Select(one =>
                 one.Entry == closed.Proposal && one.ClosedOn is null ? one with { ClosedOn = reading.Day, Closed = closed } : one)],
+        },
+        GoalSet goal => this with
+        {
+            Goals = Goals.SetItem((goal.Span, goal.Kind, goal.Measure), (goal, reading.Day, reading.Entry.Agency)),
+        },
+        GrowthGoalSet goal => this with
+        {
+            GrowthGoals = GrowthGoals.SetItem((goal.Kind, goal.Year), (goal, reading.Day, reading.Entry.Agency)),
         },
         _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of a forum."),
     };

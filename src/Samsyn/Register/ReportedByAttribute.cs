@@ -58,6 +58,9 @@ public enum ReportCondition
     /// <summary>What it confirms is another agency's assessment; nobody confirms their own.</summary>
     AnotherThanAssessed,
 
+    /// <summary>A goal for a span of the agency's own, or for the whole chain.</summary>
+    OwnGoal,
+
     /// <summary>The agency wrote the entry that is corrected, or passed it on from a court.</summary>
     WroteTheEntry,
 }
@@ -86,7 +89,8 @@ public sealed class ReportedByAttribute(params Agency[] agencies) : Attribute
         ReportCondition.Always or ReportCondition.OwnDecision or ReportCondition.ExecutedByItself or ReportCondition.OwnRateCard
             or ReportCondition.GivesAwayOwnRegion or ReportCondition.OffersOwnRegion or ReportCondition.AnswersForOwnRegion
             or ReportCondition.HoldsTheData or ReportCondition.TwoPersonsAtController
-            or ReportCondition.Monitor or ReportCondition.AnotherThanAssessed or ReportCondition.WroteTheEntry => null, // Samsyn's own order
+            or ReportCondition.Monitor or ReportCondition.AnotherThanAssessed or ReportCondition.WroteTheEntry
+            or ReportCondition.OwnGoal => null, // Samsyn's own order
         _ => throw new UnreachableException(),
     };
 }

@@ -181,6 +181,8 @@ public static class ReportingRights
             ? (FormattableString)$"Ärendet ligger hos region {held}; den regionen, eller den nationella samordningen, erbjuder det." : null,
         ReportCondition.AnswersForOwnRegion => report.Sender.Region is { } answering && RegionAsked(fact) is { } asked && asked != answering
             ? (FormattableString)$"Ärendet är erbjudet region {asked}; den regionen, eller den nationella samordningen, svarar." : null,
+        ReportCondition.OwnGoal => ((GoalSet)fact).Span.Owner() is { } owner && owner != entry.Agency
+            ? (FormattableString)$"Målet gäller ett skede som är {owner}s; {entry.Agency} sätter mål för sina egna och för hela kedjan." : null,
         ReportCondition.AnotherThanAssessed => WhyNotConfirmed(entry.Agency, ((RouteConfirmed)fact).Assessment, report.Readings()),
         _ => throw new UnreachableException(),
     };

@@ -50,10 +50,17 @@ public static class Counting
     }
 
     /// <summary>Rule 2.</summary>
-    private static bool Qualifies(DepartureRegistered departure) =>
+    internal static bool Qualifies(DepartureRegistered departure) =>
         departure.InAccordance
         && departure.Source != DepartureSource.TaxAgency
         && (departure.DestinationKind != DestinationKind.Unknown || departure.Source == DepartureSource.Sis);
+
+    /// <summary>
+    /// Whether a departure would count in the year that it counts in by what was first written of it: otherwise a correction has brought it there.
+    /// </summary>
+    internal static bool CountsAsWritten(Reading departure) => departure.CorrectedBy is null
+        || departure.Entry.Fact is DepartureRegistered written && Qualifies(written)
+            && written.LeftSwedenOn.Year == ((DepartureRegistered)departure.Fact).LeftSwedenOn.Year;
 
     /// <summary>Rule 4.</summary>
     private static bool IsOfDefinition(IReadOnlyList<Reading> readings, DepartureRegistered departure, Definition definition) =>

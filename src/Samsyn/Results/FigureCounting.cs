@@ -117,7 +117,8 @@ public static class FigureCounting
         foreach (var reading in Counting.Departures(readings, Definition.D2024))
         {
             var left = (DepartureRegistered)reading.Fact;
-            marks.Add(new(FigureSeries.Departed(kind, TypeOf(kind, left)), left.LeftSwedenOn, reading.Entry.Id, Country: left.Destination));
+            marks.Add(new(FigureSeries.Departed(kind, TypeOf(kind, left)), left.LeftSwedenOn, reading.Entry.Id, 1, left.Destination, left.Source));
+            if (!Counting.CountsAsWritten(reading)) marks.Add(new(FigureSeries.Gained(kind), left.LeftSwedenOn, reading.Entry.Id));
             if (kind == DecisionKind.Transfer && decision is { Day: var decided } && decided <= left.LeftSwedenOn)
                 marks.Add(new(FigureSeries.TransferDays, left.LeftSwedenOn, reading.Entry.Id, left.LeftSwedenOn.DayNumber - decided.DayNumber));
             foreach (var programme in Enum.GetValues<LiaisonProgramme>())

@@ -37,6 +37,9 @@ public static class FigureSeries
     /// <summary>What may be told to Eurostat of: who is a third-country national is asked when it is told.</summary>
     public static string Eurostat(EurostatMeasure measure) => $"Eurostat/{measure}";
 
+    /// <summary>Departures that count only since what was registered of them was corrected.</summary>
+    public static string Gained(DecisionKind kind) => $"Gained/{kind}";
+
     public static string Charter(Charters.CharterClass one) => $"Charter/{one}";
 
     /// <summary>Every series that the report's figures count; those of the operations and of Eurostat are read by themselves.</summary>
@@ -48,7 +51,7 @@ public static class FigureSeries
         .. from kind in Enum.GetValues<DecisionKind>() from ground in Enum.GetValues<HandoverGround>() select HandedOver(kind, ground),
         .. from kind in Enum.GetValues<DecisionKind>() from type in Enum.GetValues<ReturnType>() select Departed(kind, type),
         .. from programme in Enum.GetValues<LiaisonProgramme>() from kind in Enum.GetValues<DecisionKind>() select Through(programme, kind),
-        .. Enum.GetValues<Charters.CharterClass>().Select(Charter),
+        .. OfAll(Gained), .. Enum.GetValues<Charters.CharterClass>().Select(Charter),
         .. Enum.GetValues<ClosureReason>().Select(OtherClosure),
     ];
 
@@ -66,7 +69,9 @@ public enum ReturnType { Voluntary, Enforced }
 /// <param name="Entry">The entry that it stands on.</param>
 /// <param name="Amount">What is added up beside the number of events: days, persons, identities; 1 where nothing is.</param>
 /// <param name="Country">Where the person went or is to go.</param>
-public readonly record struct FigureMark(string Series, DateOnly Day, Guid Entry, int Amount = 1, Country? Country = null);
+/// <param name="Source">Who told of the departure; null of what is no departure.</param>
+public readonly record struct FigureMark(
+    string Series, DateOnly Day, Guid Entry, int Amount = 1, Country? Country = null, DepartureSource? Source = null);
 
 /// <summary>A mark and when the register knew it.</summary>
 /// <param name="KnownTo">The instant from which it was no longer so, null while it stands.</param>

@@ -252,7 +252,8 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
         typeof(PersonUnlinked), typeof(JointPriorityEnded), typeof(ProposalClosed), typeof(PersonInformed),
         typeof(ReportReleased), typeof(ReleaseConfirmed), typeof(YearPlanProposed), typeof(YearPlanAdopted),
         typeof(ReturnedWithVisa), typeof(ShortVisitPermitGranted), typeof(ProtectionReported), typeof(ChildConcerned),
-        typeof(InterviewPlacesTaken), typeof(FlightPlaceTaken), typeof(FlightPlaceReleased)];
+        typeof(InterviewPlacesTaken), typeof(FlightPlaceTaken), typeof(FlightPlaceReleased),
+        typeof(GoalSet), typeof(GrowthGoalSet)];
 
     private static IEnumerable<(string Id, string Name, int Places)> Geography() => Population.Generate(PracticeSize.National, 1).Take(100)
         .Where(entry => entry.Fact is FacilityOpened)

@@ -67,6 +67,8 @@ public class ReportingRightsTests
         IdMissionPlanned EmbassyVisited LiaisonTaskDone DestinationOpened | y y - | -
         ProjectDecided IndicatorSet | y y y | -
         ForumDecided ForumDecisionFollowedUp JointPriorityAgreed JointPriorityEnded ProposalRaised ProposalClosed | y y y | -
+        GoalSet | ? ? ? | -
+        GrowthGoalSet | y y - | -
         InterviewBooked InterviewHeld InterviewsOffered InterviewPlacesTaken | y y - | -
         RouteConfirmed | ? ? ? | -
         MethodFeedbackGiven PassageAssessed RiskAssessed ContactPointSet ObstacleReported ObstacleEnded | y y y | -

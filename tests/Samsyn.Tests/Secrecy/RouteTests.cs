@@ -20,6 +20,7 @@ public class RouteTests(SiteFixture site)
         "/resultat/eurostat/{measure}/{quarter}.csv" => "/resultat/eurostat/returned/2024-Q4.csv",
         "/resultat/siffror/{Name}/{Year:int}" => "/resultat/siffror/handovers/2024",
         "/resultat/redovisningar/{number}.{form}" or "/resultat/redovisningar/{Number}/bekrafta" => null, // OpenDataPageTests
+        "/resultat/mal.docx" => "/resultat/mal.docx?ar=2024",
         "/resultat/redovisning.{form}" => "/resultat/redovisning.docx?ar=2024",
         "/samverkan/forslag/{year:int}.xlsx" => "/samverkan/forslag/2026.xlsx",
         "/sok" => $"/sok?nummer={number}",

@@ -41,7 +41,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
     private static readonly string[] OfCases = ["case_heads", "entries", "data_keys", "standings", "counted_departures", "travel_orders",
         "detention_stays", "operation_effects", "notifications", "information_requests",
         "person_names", "person_digests", "person_links", "contradictions", "waiting", "classes", "region_spans", "safeguards", "document_spans",
-        "release_clocks", "attributions", "figure_marks"];
+        "release_clocks", "attributions", "figure_marks", "followed_spans"];
 
     /// <summary>The subjects that are cases: all others are everyone's.</summary>
     private const string Cases = "(subject > 'DOM-' AND subject < 'DOM.' OR subject > 'MIG-' AND subject < 'MIG.' "

@@ -19,7 +19,7 @@ public sealed partial class PlanTests
     [
         ("Polismyndigheten:NationalCoordinator",
             ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/siffror",
-                "/resultat/siffror?kant=2025-02-20", "/resultat/verksamhet", "/resultat/andringar", "/arenden", "/arenden?frist=14",
+                "/resultat/siffror?kant=2025-02-20", "/resultat/verksamhet", "/resultat/mal?ar=2025", "/resultat/andringar", "/arenden", "/arenden?frist=14",
              "/arenden?klass=Green&lage=Enforceable",
              "/arenden?avslutade=true", "/arenden?steg=TravelPlanned", "/arenden?forvar=true", "/arenden?barn=true", "/arenden?familj=true",
              "/arenden?land=AF", "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/arenden?brist=beslut", "/arenden?anlaggning=FAC-MARSTA",
@@ -36,7 +36,7 @@ public sealed partial class PlanTests
     /// <summary>The tables that grow with the register.</summary>
     private static readonly string[] Large =
         ["entries", "case_heads", "standings", "counted_departures", "figure_marks", "person_names", "person_digests", "data_keys", "notifications",
-         "read_log", "safeguards"];
+         "read_log", "safeguards", "followed_spans"];
 
     [Fact]
     public async Task No_page_reads_a_large_table_from_end_to_end_on_SQLite()
@@ -82,8 +82,8 @@ public sealed partial class PlanTests
         if (span.Parent is not { OperationName: SharedFigures.Span } figure || figure.GetTagItem(SharedFigures.TablesTag) is not string named)
             return [];
         var tables = named.Split(' ').ToHashSet();
-        // What is kept of the cases and of their regions changes with these.
-        if (tables.Overlaps(["case_heads", "region_spans"])) tables.Add(KeptCounts.Table);
+        // What is kept of the cases, their regions, their spans and their departures changes with these.
+        if (tables.Overlaps(["case_heads", "region_spans", "followed_spans", "figure_marks"])) tables.Add(KeptCounts.Table);
         // What waits is counted anew when it changes; the reach of a case follows some seconds later.
         if (tables.Contains("waiting")) tables.Add("case_heads");
         if (tables.Contains("counted_departures")) tables.UnionWith(["results_by_day", "results_by_month"]);

@@ -20,6 +20,8 @@ internal static class ForumActs
         Kind(typeof(ProposalRaised), "RaiseProposal", "Lämna förslag om hinder i arbetet", (_, _) => []),
         Kind(typeof(ProposalClosed), "CloseProposal", "Registrera vad ett förslag ledde till",
             (fact, basis) => Known(basis.Forum.OpenProposals.Any(one => one.Entry == ((ProposalClosed)fact).Proposal)), OpenProposals),
+        Kind(typeof(GoalSet), "SetGoal", "Sätt mål för ett skede", (fact, _) => Wrong(fact)),
+        Kind(typeof(GrowthGoalSet), "SetGrowthGoal", "Sätt mål för fler verkställda beslut", (fact, _) => Wrong(fact)),
     ];
 
     private static RecordedKind Kind(Type fact, string name, string title, Func<Fact, Basis, IEnumerable<Sentence>> against,
@@ -29,6 +31,12 @@ internal static class ForumActs
             Offers = offers,
             Against = (fact, basis) => IsForum(basis).Concat(against(fact, basis)),
         };
+
+    /// <summary>What the entry would be refused for, said before it is written.</summary>
+    private static IEnumerable<Sentence> Wrong(Fact fact)
+    {
+        foreach (var fault in GoalFaults.Check(fact, "data")) yield return $"{fault.Reason} {fault.Remedy}";
+    }
 
     private static IEnumerable<Sentence> IsForum(Basis basis)
     {

@@ -1,0 +1,117 @@
+using System.Data.Common;
+using System.Globalization;
+using Samsyn.Contradictions;
+using Samsyn.Register;
+using Samsyn.Results;
+
+namespace Samsyn.Web.Storage;
+
+/// <summary>What registrations did to a year's departures, by kind of case.</summary>
+/// <param name="Gained">Count only since a correction.</param>
+/// <param name="Lost">Counted until a correction took them back, or to another year.</param>
+/// <param name="Lapsed">Cases whose limit for enforcement ran out in the year.</param>
+public readonly record struct RegistrationFigure(long Gained, long Lost, long Lapsed);
+
+/// <summary>Reads how the goals stand and what late registrations are to be expected, from what is kept with the entries.</summary>
+public static class GoalReading
+{
+    /// <summary>So many years before the forecast's year hold all that it learns from.</summary>
+    private const int YearsOfHistory = 5;
+
+    private static readonly string Departed = string.Join(", ",
+        from kind in Enum.GetValues<DecisionKind>() from type in Enum.GetValues<ReturnType>() select $"'{FigureSeries.Departed(kind, type)}'");
+
+    /// <summary>The spans that began in a year, by span and kind; as known now.</summary>
+    public static Task<IReadOnlyList<Cohort>> Cohorts(this RegisterReader register, int year, DateOnly today) =>
+        register.Shared.Of<IReadOnlyList<Cohort>>($"cohorts {year}", today, async () =>
+        {
+            await using var connection = await register.Database.OpenForReading();
+            var rows = await connection.Query($"SELECT part, day, count FROM {KeptCounts.Table} WHERE what = @what",
+                row => (Part: row.GetString(0).Split('/'), Day: row.GetString(1), Count: (int)row.GetInt64(2)),
+                ("@what", KeptCounts.Followed(year)));
+            return [.. rows.GroupBy(row => (Span: Enum.Parse<GoalSpan>(row.Part[0]), Kind: Enum.Parse<DecisionKind>(row.Part[1])))
+                .OrderBy(group => group.Key.Span).ThenBy(group => group.Key.Kind).Select(group => Cohort.Of(group.Key.Span, group.Key.Kind, year,
+                    group.Select(row => row.Part[2].Length == 0
+                        ? (Math.Max(0, today.DayNumber - Day(row.Day).DayNumber), (SpanEnd?)null, row.Count)
+                        : (int.Parse(row.Day, CultureInfo.InvariantCulture), Enum.Parse<SpanEnd>(row.Part[2]), row.Count))))];
+        }, [ResultProjections.FollowedSpans.Table]);
+
+    public static Task<IReadOnlyDictionary<DecisionKind, RegistrationFigure>> Registrations(this RegisterReader register, int year, DateOnly today) =>
+        register.Shared.Of<IReadOnlyDictionary<DecisionKind, RegistrationFigure>>($"registrations {year}", today, async () =>
+        {
+            await using var connection = await register.Database.OpenForReading();
+            var rows = await connection.Query($"SELECT what, part, count FROM {KeptCounts.Table} WHERE what IN ('{KeptCounts.Gained}', "
+                + $"'{KeptCounts.Lost}', '{KeptCounts.Lapsed}') AND day = @year",
+                row => (What: row.GetString(0), Part: row.GetString(1), Count: row.GetInt64(2)), ("@year", $"{year}"));
+            return Enum.GetValues<DecisionKind>().ToDictionary(kind => kind, kind => new RegistrationFigure(
+                Of(KeptCounts.Gained, kind), Of(KeptCounts.Lost, kind), Of(KeptCounts.Lapsed, kind)));
+
+            long Of(string what, DecisionKind kind) => rows.Where(row => row.What == what && row.Part == $"{kind}").Sum(row => row.Count);
+        }, [ResultProjections.FollowedSpans.Table, ResultProjections.FigureMarks.Table]);
+
+    /// <summary>How many contradictions the register holds that bear on figures.</summary>
+    public static Task<long> ContradictionsOfResults(this RegisterReader register, DateOnly today) =>
+        register.Shared.Of("contradictions of results", today, async () =>
+        {
+            var rules = string.Join(", ", Contradiction.Rules.Where(rule => rule.BearsOnResults).Select(rule => $"'{rule.Id}'"));
+            await using var connection = await register.Database.OpenForReading();
+            return await connection.Scalar<long>($"SELECT COUNT(*) FROM contradictions WHERE rule IN ({rules})");
+        }, ["contradictions"]);
+
+    /// <summary>
+    /// What a year's departures will be when late registrations have come, by kind of case; none of a year that is over for so long that nothing
+    /// more is expected, or has not begun. Null where the history is too short.
+    /// </summary>
+    public static Task<IReadOnlyDictionary<DecisionKind, NowcastResult?>> Nowcasts(
+        this RegisterReader register, int year, DateTimeOffset knownAt, DateTimeOffset now)
+    {
+        var known = LastWholeMonth(knownAt);
+        var isToCome = year * 12 <= known && known - (year * 12 + 11) < Nowcast.LongestDelay;
+        var isNow = knownAt >= now;
+        return register.Shared.Of<IReadOnlyDictionary<DecisionKind, NowcastResult?>>($"nowcast {year} {(isNow ? "" : Sql.Microseconds(knownAt))}",
+            now.SwedishDay, async () =>
+            {
+                if (!isToCome) return new Dictionary<DecisionKind, NowcastResult?>();
+                await using var connection = await register.Database.OpenForReading();
+                var told = isNow ? await Kept(connection) : await Versions(connection, year, knownAt);
+                return Enum.GetValues<DecisionKind>().ToDictionary(kind => kind, kind => Nowcast.Of(
+                    [.. told.Where(one => one.Kind == kind).GroupBy(one => one.Source)
+                        .Select(source => (IReadOnlyList<KnownDeparture>)[.. source.Select(one => one.Known)])], year, known));
+            }, [ResultProjections.FigureMarks.Table]);
+    }
+
+    private static int LastWholeMonth(DateTimeOffset knownAt)
+    {
+        var day = knownAt.SwedishDay;
+        var isWhole = day.AddDays(1).Day == 1 && knownAt >= day.EndInSweden;
+        return KnownDeparture.MonthOf(day) - (isWhole ? 0 : 1);
+    }
+
+    private static async Task<List<(DecisionKind Kind, string Source, KnownDeparture Known)>> Kept(DbConnection connection) =>
+        await connection.Query($"SELECT part, day, count FROM {KeptCounts.Table} WHERE what = '{KeptCounts.Known}'", row =>
+        {
+            var (part, day) = (row.GetString(0).Split('/'), row.GetString(1));
+            return (Enum.Parse<DecisionKind>(part[0]), part[1], KnownDeparture.Of(Day(part[2] + "-01"), Day(day.Length == 7 ? day + "-01" : day))
+                with { Count = (int)row.GetInt64(2) });
+        });
+
+    /// <summary>As known at an earlier instant: each departure as late as when it was first known to count.</summary>
+    private static async Task<List<(DecisionKind Kind, string Source, KnownDeparture Known)>> Versions(
+        DbConnection connection, int year, DateTimeOffset knownAt)
+    {
+        var known = Sql.Microseconds(knownAt);
+        var rows = await connection.Query($"""
+            SELECT subject, entry, series, day, source, known_from, known_to FROM figure_marks
+            WHERE series IN ({Departed}) AND year >= @first AND year <= @last AND known_from <= @known
+            """, row => (Subject: row.GetString(0), Entry: new Guid((byte[])row.GetValue(1), bigEndian: true), Series: row.GetString(2),
+                Day: row.Day(3)!.Value, Source: row.Text(4) ?? "", From: row.GetInt64(5), To: row.Number(6)),
+            ("@first", (long)year - YearsOfHistory), ("@last", (long)year), ("@known", known));
+        return [.. from row in rows group row by (row.Subject, row.Entry) into versions
+                   let standing = versions.FirstOrDefault(row => row.To is null || row.To > known)
+                   where standing.Series is not null
+                   select (Enum.Parse<DecisionKind>(standing.Series.Split('/')[1]), standing.Source,
+                       KnownDeparture.Of(standing.Day, Sql.FromMicroseconds(versions.Min(row => row.From)).SwedishDay))];
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Samsyn.Register;
+using Samsyn.Results;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Tests.Pages;
+
+/// <summary>Goals from the act that sets them to the page, the note and what a reader without cases is told.</summary>
+public class GoalPageTests(SiteFixture site)
+{
+    private const string Migration = "Migrationsverket:OperationsCoordinator", Transport = "Kriminalvarden:OperationsCoordinator",
+        Police = "Polismyndigheten:NationalCoordinator", Statistician = "Migrationsverket:Statistician", Forum = "FOR-CHEFSGRUPPEN";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private async Task<(HttpStatusCode Status, string Why)> Set(string act, object data, string role = Migration)
+    {
+        using var client = site.Client(role);
+        var version = (await site.Register.Entries(Forum)).Count;
+        using var answer = await client.PostAsJsonAsync($"/api/v1/forums/{Forum}/acts",
+            new { act, expectedVersion = version, id = Guid.NewGuid(), data }, Stop);
+        var body = (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!;
+        return (answer.StatusCode, body["reasons"]?[0]?["text"]?.GetValue<string>() ?? "");
+    }
+
+    /// <summary>One test, since the acts are of one forum and its versions follow each other.</summary>
+    [Fact]
+    public async Task A_goal_is_set_by_whose_span_it_is_with_a_baseline_that_has_a_source_and_stands_on_the_page_and_in_the_note()
+    {
+        var goal = new { span = "Migration", kind = "Removal", measure = "Within180", target = 55, baseline = 41, baselineYear = 2021 };
+        var (status, why) = await Set("SetGoal", goal);
+        Assert.Equal((HttpStatusCode.Conflict, true), (status, why.Contains("utan källa tas inte emot", StringComparison.Ordinal)));
+        var sourced = new { goal.span, goal.kind, goal.measure, goal.target, goal.baseline, goal.baselineYear, provenance = "provkällan 2022" };
+        Assert.NotEqual(HttpStatusCode.OK, (await Set("SetGoal", sourced, Transport)).Status); // it is Migrationsverket's span
+        Assert.Equal(HttpStatusCode.OK, (await Set("SetGoal", sourced)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Set("SetGrowthGoal", new { kind = "Removal", year = 2023, baseYear = 2021, percent = 50 })).Status);
+
+        using var visitor = await site.Visit(Police);
+        var page = await visitor.Page("/resultat/mal?ar=2024");
+        Assert.Contains("Utgångsläget är inte känt", page.QuerySelector("[data-growth=Removal-2023]")!.TextContent, StringComparison.Ordinal);
+        var row = page.QuerySelector("[data-span=Migration] [data-kind=Removal]")!.TextContent;
+        Assert.Contains("mål 55", row, StringComparison.Ordinal);
+        Assert.Contains("provkällan 2022", row, StringComparison.Ordinal);
+        var cohorts = await site.Register.Cohorts(2024, new(2026, 11, 22));
+        Assert.NotEmpty(cohorts);
+        Assert.NotNull(page.QuerySelector("[data-part=rights] [data-safeguard=LateReview]"));
+        Assert.NotNull(page.QuerySelector("[data-part=registrations] [data-kind=Transfer]"));
+        Assert.Contains("av", page.QuerySelector("[data-part=quotients] td.n:last-child")!.TextContent, StringComparison.Ordinal);
+
+        await Set("SetGrowthGoal", new { kind = "Removal", year = 2023, baseYear = 2021, percent = 50, baseline = 40, provenance = "provräkning" });
+        var results = await site.Register.Results(2023, Definition.D2024, new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var reached = results.Tables[0].Rows.Single(one => one.Path == "Joint").Values[^1];
+        var told = (await visitor.Page("/resultat/mal?ar=2023")).QuerySelector("[data-growth=Removal-2023]")!.TextContent.Replace('\u00a0', ' ');
+        Assert.Contains($"{reached} av 60 som målet motsvarar", told, StringComparison.Ordinal);
+
+        var bytes = await visitor.Http.GetByteArrayAsync("/resultat/mal.docx?ar=2024", Stop);
+        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).Select(one => one.Description));
+        var text = document.MainDocumentPart!.Document!.Body!.InnerText.Replace('\u00a0', ' ');
+        Assert.Contains("provkällan 2022", text, StringComparison.Ordinal);
+        Assert.Contains("provräkning", text, StringComparison.Ordinal);
+        Assert.NotEmpty(document.MainDocumentPart.Document.Body.Descendants<TableHeader>());
+    }
+
+    [Fact]
+    public async Task Who_sees_no_cases_is_told_tens_and_no_share_of_few_and_gets_no_note()
+    {
+        using var visitor = await site.Visit(Statistician);
+        var page = await visitor.Page("/resultat/mal?ar=2024");
+        Assert.Null(page.QuerySelector("[data-part=nowcast]"));
+        Assert.All(page.QuerySelectorAll("[data-part=cohorts] td[data-label=Började]").Select(cell => cell.TextContent.Trim()),
+            said => Assert.True(said == ".." || said.EndsWith('0'), said));
+        using var note = await visitor.Http.GetAsync("/resultat/mal.docx?ar=2024", Stop);
+        Assert.NotEqual(HttpStatusCode.OK, note.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GoalSet", """{"span":"Whole","kind":"Removal","measure":"Within90","target":101}""", "data.target")]
+    [InlineData("GoalSet", """{"span":"Whole","kind":"Removal","measure":"MedianDays","target":90,"baseline":1,"baselineYear":2021}""",
+        "data.provenance")]
+    [InlineData("GoalSet", """{"span":"Whole","kind":"Removal","measure":"MedianDays","target":90,"baseline":1,"provenance":"x"}""",
+        "data.baselineYear")]
+    [InlineData("GrowthGoalSet", """{"kind":"Removal","year":2023,"baseYear":2021,"percent":50,"baseline":5000}""", "data.provenance")]
+    [InlineData("GrowthGoalSet", """{"kind":"Removal","year":2023,"baseYear":2023,"percent":50}""", "data.baseYear")]
+    public void An_entry_that_says_what_no_goal_may_is_refused_with_place_and_remedy(string fact, string data, string place)
+    {
+        var line = $$"""
+            {"id":"{{Guid.NewGuid()}}","case":"{{Forum}}","fact":"{{fact}}","agency":"Migrationsverket","occurredOn":"2026-01-02",
+            "recordedAt":"2026-01-02T09:00:00Z","data":{{data}}}
+            """.ReplaceLineEndings("");
+        var refused = Assert.Throws<RefusedEntryException>(() => EntryFormat.Read(System.Text.Encoding.UTF8.GetBytes(line)));
+        var fault = Assert.Single(refused.Faults);
+        Assert.Equal(place, fault.Field);
+        Assert.NotEmpty(fault.Remedy.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}
