@@ -53,7 +53,7 @@ internal sealed class Commits(Database database, TimeProvider clock, Loop loop, 
             if (owesScrubbing) await Scrub(writing);
         }
         await transaction.DisposeAsync();
-        if (isBesideLog) await writing.Connection.Execute(Database.Log);
+        if (isBesideLog && !await Database.TakeLog(writing.Connection)) await Discard();
         if (!batch.IsRepeatable && !database.IsPostgres) await writing.Connection.Execute(Database.UsualMemory); // a load takes more
         await Release();
     }

@@ -151,7 +151,8 @@ public sealed partial class Database : IDisposable
         return connection is NpgsqlConnection postgres ? new ScopedConnection(postgres, RowSecurity.Enter(scope, today)) : connection;
     }
 
-    internal const string Log = "PRAGMA journal_mode = WAL";
+    private const string Log = "PRAGMA journal_mode = WAL";
+    private const int Busy = 5; // SQLITE_BUSY
 
     /// <summary>
     /// Before very much is loaded into an empty register of SQLite: the rows go straight to the file, beside a journal of the little that was there,
@@ -162,7 +163,27 @@ public sealed partial class Database : IDisposable
     {
         if (IsPostgres) return false;
         using (var reader = Reader()) SqliteConnection.ClearPool(reader);
-        return await writing.Scalar<string>("PRAGMA journal_mode = DELETE") == "delete";
+        try
+        {
+            return await writing.Scalar<string>("PRAGMA journal_mode = DELETE") == "delete";
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode == Busy)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>After a load, the log again; false where somebody reads at that moment: who opens the file to write next sets it.</summary>
+    internal static async Task<bool> TakeLog(DbConnection writing)
+    {
+        try
+        {
+            return await writing.Scalar<string>(Log) == "wal";
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode == Busy)
+        {
+            return false;
+        }
     }
 
     /// <summary>What the writing connection of SQLite keeps in memory when it does not load.</summary>

@@ -85,7 +85,7 @@ internal sealed class KeptCounts
     {
         var (began, ended) = ((string)row.Values[4]!, (string?)row.Values[5]);
         yield return (Followed(Day(began).Year), $"{row.Values[2]}/{row.Values[3]}/{row.Values[6]}", ended is null ? began
-            : (Day(ended).DayNumber - Day(began).DayNumber).ToString("D5", CultureInfo.InvariantCulture));
+            : (Day(ended).DayNumber - Day(began).DayNumber).ToString("00000", CultureInfo.InvariantCulture));
         if (row.Values[2] is nameof(GoalSpan.Whole) && row.Values[6] is nameof(SpanEnd.Lapsed))
             yield return (Lapsed, (string)row.Values[3]!, ended![..4]);
     }

@@ -92,7 +92,7 @@ public class PageTests(SiteFixture site)
             var figure = await visitor.Page(link.GetAttribute("href")!);
             Assert.EndsWith($": {link.TextContent.Trim()}", figure.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
             Assert.Equal(Math.Min(100, int.Parse(link.TextContent.Replace("\u00a0", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)),
-                figure.QuerySelectorAll("tbody tr").Length);
+                figure.QuerySelectorAll("#poster tbody tr").Length);
         }
     }
 

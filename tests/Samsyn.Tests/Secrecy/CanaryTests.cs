@@ -25,7 +25,8 @@ public class CanaryTests
             var type when type.IsSubclassOf(typeof(MethodFact)) => "MET-resehandling",
             _ => null,
         })).Where(one => one.Subject is not null)
-        .Select((one, place) => new Entry(new Guid(place + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 3]), one.Subject!, Agency.Polismyndigheten, Canary, Canary,
+        .Select((one, place) => new Entry(new Guid(place + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 3]),
+            one.Subject!, Agency.Polismyndigheten, Canary, Canary,
             new Moment(new DateOnly(2026, 6, 1)), Worlds.Day.AddMinutes(place), FilledFacts.Of(one.Shape, _ => Canary)));
 
     [Fact]

@@ -24,7 +24,9 @@ internal static class FilledFacts
     private static object? Value(FieldShape field, string path, Func<string, string> word) => field.Type switch
     {
         { } type when type == typeof(string) => word(path),
-        { } type when type == typeof(int) => 7,
+        { } type when type == typeof(int) =>
+            path.EndsWith(".baseYear", StringComparison.Ordinal) || path.EndsWith(".baselineYear", StringComparison.Ordinal)
+            ? 2021 : path.EndsWith(".year", StringComparison.Ordinal) ? 2023 : 7,
         { } type when type == typeof(decimal) => 7m,
         { } type when type == typeof(bool) => true,
         { } type when type == typeof(Guid) => Guid.NewGuid(),

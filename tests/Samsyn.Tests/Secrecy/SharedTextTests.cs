@@ -17,7 +17,8 @@ public class SharedTextTests
         "ContactPointSet.office", "ContactPointSet.purpose", "ContactPointSet.reach", "DelegationVisited.project", "DelegationVisited.purpose",
         "DestinationOpened.project", "DestinationOpened.way", "DocumentRequirementSet.embassy", "DocumentRequirementSet.requirements",
         "DocumentRequirementSet.steps", "DocumentRequirementSet.type", "EmbassyVisited.office", "EmbassyVisited.project", "EmbassyVisited.purpose",
-        "ForumDecided.decision", "ForumDecided.owner", "ForumDecisionFollowedUp.result", "IdMissionPlanned.project", "InterviewsOffered.office",
+        "ForumDecided.decision", "ForumDecided.owner", "ForumDecisionFollowedUp.result", "GoalSet.provenance", "GrowthGoalSet.provenance",
+        "IdMissionPlanned.project", "InterviewsOffered.office",
         "JointPriorityAgreed.because", "JointPriorityEnded.because", "LiaisonPosted.project", "LiaisonPosted.tasks", "LiaisonTaskDone.result",
         "LiaisonTaskDone.task", "MeasureCompleted.measure", "MeasureCompleted.owner", "MeasureCompleted.result", "MeasureDecided.measure",
         "MeasureDecided.owner", "MethodFeedbackGiven.textVersion", "MethodFeedbackGiven.words", "ObstacleEnded.because", "ObstacleReported.obstacle",
@@ -35,7 +36,8 @@ public class SharedTextTests
             var entry = new Entry(Guid.NewGuid(), "CTY-IQ", Agency.Kriminalvarden, null, null, new(new DateOnly(2026, 5, 1)),
                 new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero), FilledFacts.Of(shape, path => $"ordet-{path}."));
             var seen = EntryFormat.Fields(SubjectView.Of(Viewers.Of("Polismyndigheten:NationalCoordinator"), entry, _ => false).Fact).ToString()!;
-            reached.AddRange(shape.Fields.Where(field => field.Name != "cases" && seen.Contains($"ordet-{shape.Type.Name}.{field.Name}.", StringComparison.Ordinal))
+            reached.AddRange(shape.Fields.Where(field => field.Name != "cases"
+                && seen.Contains($"ordet-{shape.Type.Name}.{field.Name}.", StringComparison.Ordinal))
                 .Select(field => $"{shape.Type.Name}.{field.Name}"));
         }
         Assert.Equal(ReachAll, reached.Order(StringComparer.Ordinal));

@@ -36,7 +36,8 @@ public class BrokenLoadTests
             await loading.OpenAsync(Stop);
             await loading.Execute("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 10; BEGIN");
             await loading.Execute("""
-                INSERT INTO projection_changes WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT 'left ' || i, 1 FROM n
+                INSERT INTO projection_changes WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+                    SELECT 'left ' || i, 1 FROM n
                 """);
             foreach (var suffix in new[] { "", "-journal", ".keys", ".head" })
                 if (File.Exists(database.Address + suffix)) File.Copy(database.Address + suffix, left + suffix); // as the power leaves it

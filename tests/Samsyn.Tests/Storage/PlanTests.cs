@@ -19,7 +19,8 @@ public sealed partial class PlanTests
     [
         ("Polismyndigheten:NationalCoordinator",
             ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/siffror",
-                "/resultat/siffror?kant=2025-02-20", "/resultat/verksamhet", "/resultat/mal?ar=2025", "/resultat/andringar", "/arenden", "/arenden?frist=14",
+                "/resultat/siffror?kant=2025-02-20", "/resultat/verksamhet",
+                "/resultat/mal?ar=2025", "/resultat/andringar", "/arenden", "/arenden?frist=14",
              "/arenden?klass=Green&lage=Enforceable",
              "/arenden?avslutade=true", "/arenden?steg=TravelPlanned", "/arenden?forvar=true", "/arenden?barn=true", "/arenden?familj=true",
              "/arenden?land=AF", "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/arenden?brist=beslut", "/arenden?anlaggning=FAC-MARSTA",
