@@ -89,7 +89,7 @@ public sealed partial class PlanTests
         if (tables.Contains("waiting")) tables.Add("case_heads");
         if (tables.Contains("counted_departures")) tables.UnionWith(["results_by_day", "results_by_month"]);
         // Which of the last events are seen follows from the case too; each is looked at again with its case's version.
-        if (tables.Contains(SharedFigures.Events)) tables.UnionWith(["entries", "data_keys", "case_heads"]);
+        if (tables.Contains(SharedFigures.Events)) tables.UnionWith(["entries", "data_keys", "case_heads", "feed", "json_each"]);
         if (tables.SetEquals([""])) tables.UnionWith(["entries", "data_keys", "case_heads", "person_links"]);
         return Regex.Matches(query, @"(?:FROM|JOIN)\s+([a-z_]+)").Select(found => found.Groups[1].Value).Where(table => !tables.Contains(table));
     }
