@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samsyn.Acts;
 using Samsyn.Register;
-using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Cooperation;
 using Samsyn.Web.Hosting;

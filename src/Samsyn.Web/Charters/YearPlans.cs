@@ -28,7 +28,7 @@ public sealed class YearPlans(RegisterReader register, RegisterWriter writer, Ti
     public async Task<IReadOnlyList<YearPlanCharter>> Wanted(IReadOnlyList<CharterRow> planned)
     {
         var plans = await All();
-        return [.. ((InForce(plans) ?? plans.FirstOrDefault())?.Proposal?.Charters ?? []).Where(one => one.Charter is null
+        return [.. ((InForce(plans) ?? (plans is [var last, ..] ? last : null))?.Proposal?.Charters ?? []).Where(one => one.Charter is null
             && !planned.Any(row => row.Stage != CharterStage.Cancelled && row.Day is { } day && Math.Abs(day.DayNumber - one.On.DayNumber) < 7
                 && one.Stops.Any(stop => row.Countries.Contains(stop.Code))))];
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Data.Common;
 using Samsyn.Register;
-using Samsyn.Results;
 using Samsyn.Secrecy;
 using Samsyn.Waiting;
 using Samsyn.Web.Boundary;

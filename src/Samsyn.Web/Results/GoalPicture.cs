@@ -1,4 +1,3 @@
-using Samsyn.Cooperation;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Web.Storage;
@@ -52,7 +51,7 @@ public sealed record GoalPicture(
         return new(year, now, seesSmall, cohorts, forums.SelectMany(forum => forum.Goals).OrderBy(one => one.Value.On)
                 .GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Last().Value),
             growth, kinds.ToDictionary(kind => kind, kind => Value(told[year], year, Departed(kind))), await register.Registrations(year, today),
-            kinds.ToDictionary(kind => kind, kind => Of(kind, told[year], year, cohorts)), await register.Nowcasts(year, now, now),
+            kinds.ToDictionary(kind => kind, IReadOnlyList<Quotient> (kind) => Of(kind, told[year], year, cohorts)), await register.Nowcasts(year, now, now),
             await register.Safeguards(today), await register.ContradictionsOfResults(today), await register.Quality(today));
     }
 
@@ -74,7 +73,7 @@ public sealed record GoalPicture(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static IReadOnlyList<Quotient> Of(DecisionKind kind, JointResults told, int year, IReadOnlyList<Cohort> cohorts)
+    private static List<Quotient> Of(DecisionKind kind, JointResults told, int year, IReadOnlyList<Cohort> cohorts)
     {
         var quotients = new List<Quotient>();
         if (Value(told, year, (Cell.Travel, $"{kind}/Ordered")) is > 0 and var ordered

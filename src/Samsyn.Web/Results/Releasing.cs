@@ -98,7 +98,7 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
         new Dictionary<string, long> { [number] = version });
 
     /// <summary>The lines of the text that say something, as they are kept; null where it is the standing one or none.</summary>
-    private static IReadOnlyList<string>? Own(string? text)
+    private static List<string>? Own(string? text)
     {
         var lines = Lines(text ?? "");
         if (lines.Count == 0 || lines.SequenceEqual(Lines(ReportFiles.StandingText))) return null;

@@ -92,7 +92,8 @@ public static class GoalReading
         {
             var (part, day) = (row.GetString(0).Split('/'), row.GetString(1));
             return (Enum.Parse<DecisionKind>(part[0]), part[1], KnownDeparture.Of(Day(part[2] + "-01"), Day(day.Length == 7 ? day + "-01" : day))
-                with { Count = (int)row.GetInt64(2) });
+                with
+            { Count = (int)row.GetInt64(2) });
         });
 
     /// <summary>As known at an earlier instant: each departure as late as when it was first known to count.</summary>

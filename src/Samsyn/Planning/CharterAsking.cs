@@ -1,4 +1,3 @@
-using Samsyn.Charters;
 using Samsyn.Register;
 using static Samsyn.Planning.PlanText;
 

@@ -1,5 +1,4 @@
 using Samsyn.Charters;
-using Samsyn.Register;
 
 namespace Samsyn.Planning;
 

@@ -96,7 +96,7 @@ public static class PlanningProblemReader
         var problem = new PlanningProblem(horizon, today,
             new(rates["bedDay"].Whole(most: MostRate), rates["waitDay"].Whole(most: MostRate),
                 rates["bedOverflow"].Whole(most: MostRate), rates["escortDay"].Whole(most: MostRate), rates["latePermitRisk"].Share())
-                { MedicDay = rates["medicDay"].WholeOrNull() ?? RateCard.UsualMedicDay },
+            { MedicDay = rates["medicDay"].WholeOrNull() ?? RateCard.UsualMedicDay },
             new(rule["denseDays"].Whole(most: MostDays), rule["sparseStep"].Whole(1, MostDays), rule["maxPoolWaitDetained"].Whole(most: MostDays)),
             facilities, destinations, routes, hubs, escorts, medics, root["charterWeekCap"].Whole(most: MostPerDay), charters, parties, apart)
         { DayZero = zero };

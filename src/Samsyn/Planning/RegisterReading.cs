@@ -48,7 +48,13 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     /// <summary>The same subjects, on other premises.</summary>
     public RegisterReading On(PlanningPremises other) => new(asOf, horizonDays, other)
     {
-        cases = cases, closed = closed, charters = charters, facilities = facilities, capacities = capacities, countries = countries, cards = cards,
+        cases = cases,
+        closed = closed,
+        charters = charters,
+        facilities = facilities,
+        capacities = capacities,
+        countries = countries,
+        cards = cards,
         carriers = carriers,
     };
 
@@ -76,7 +82,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         });
         var problem = new PlanningProblem(horizonDays, 0,
             new(rates.BedDay, rates.WaitDay, rates.BedOverflow, rates.EscortDay, Math.Min(100, rates.LatePermitPercent) / 100.0)
-                { MedicDay = rates.MedicDay ?? premises.MedicDay },
+            { MedicDay = rates.MedicDay ?? premises.MedicDay },
             new(horizonDays, PlanningPremises.SparseDays, premises.MaxPoolWaitDetained),
             Facilities(travellers), destinations, routes, [],
             Escorts(days, travellers, candidates.Usable, bookings), Medics(days, travellers, routes, bookings),

@@ -115,8 +115,15 @@ public class CharterPageTests(SiteFixture site)
                 : new TravelCarriedOut(order, Country.Parse("KM"), TravelScope.Outside));
         }
         var charter = NewNumber();
-        await Done(client, charter, "PlanCharter", new { organiser = "National", stops = new[] { "KM" }, departsAt = "2026-12-14T09:00:00Z",
-            seats = 20, escortSeats = 4, fixedCost = 100000 });
+        await Done(client, charter, "PlanCharter", new
+        {
+            organiser = "National",
+            stops = new[] { "KM" },
+            departsAt = "2026-12-14T09:00:00Z",
+            seats = 20,
+            escortSeats = 4,
+            fixedCost = 100000
+        });
         using var visitor = await site.Visit(Police);
         var card = (await visitor.Page($"/charter/{charter}")).QuerySelector("#reserver")!;
         var planned = int.Parse(card.QuerySelector("b")!.TextContent.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Text;
-using Samsyn.Acts;
 using Samsyn.Flights;
 using Samsyn.Register;
 

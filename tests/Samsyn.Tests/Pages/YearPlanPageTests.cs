@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Samsyn.Register;
 using Samsyn.Secrecy;
-using Samsyn.Web.Boundary;
 using Samsyn.Web.Charters;
 
 namespace Samsyn.Tests.Pages;

@@ -1,4 +1,3 @@
-using Samsyn.Charters;
 using Samsyn.Planning;
 
 namespace Samsyn.Tests.Planning;

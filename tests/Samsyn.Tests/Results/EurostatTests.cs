@@ -102,7 +102,8 @@ public class EurostatTests
             var read = Knowledge.At(ofCase, Known);
             var kind = read.Select(one => one.Fact).OfType<CaseRegistered>().FirstOrDefault()?.DecisionKind;
             var decision = read.FirstOrDefault(one => one.Fact is DecisionMade);
-            var citizen = read.Select(one => one.Fact).OfType<PersonIdentified>().LastOrDefault()?.Citizenships.FirstOrDefault().Code;
+            var citizen =
+                read.Select(one => one.Fact).OfType<PersonIdentified>().LastOrDefault() is { Citizenships: [var first, ..] } ? first.Code : null;
             if (kind is null or DecisionKind.Transfer || decision?.Fact is DecisionMade { BorderRefusal: BorderRefusal.External }
                 || "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK CH IS LI NO".Contains(citizen!)) continue;
             if (decision is not null && decision.Day is { Year: 2024, Month: > 9 }) Add(ordered, citizen!);

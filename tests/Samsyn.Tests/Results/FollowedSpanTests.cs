@@ -1,6 +1,5 @@
 using Samsyn.Register;
 using Samsyn.Results;
-using Samsyn.Tests.Law;
 using Samsyn.Tests.Storage;
 using Samsyn.Web.Storage;
 
@@ -16,7 +15,8 @@ public class FollowedSpanTests
 
     private static DepartureRegistered Left(
         Executor executor, string day, bool inAccordance = true, DepartureSource source = DepartureSource.Officer) =>
-        new(executor, DateOnly.Parse(day), DestinationKind.HomeCountry, DepartureManner.Own, inAccordance, source,
+        new(executor, DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            DestinationKind.HomeCountry, DepartureManner.Own, inAccordance, source,
             Destination: Afghanistan);
 
     private static IEnumerable<string> Told(CaseEntries entries) => FollowedSpans.Of(entries.Readings)

@@ -18,13 +18,13 @@ public class CanaryTests
 
     /// <summary>What is written of countries, projects, forums and methods, with the canary in every text.</summary>
     private static IEnumerable<Entry> Shared => FactShape.All.Select(shape => (Shape: shape, Subject: shape.Type switch
-        {
-            var type when type.IsSubclassOf(typeof(CountryFact)) => "CTY-AF",
-            var type when type.IsSubclassOf(typeof(ProjectFact)) => "PRJ-PROV",
-            var type when type.IsSubclassOf(typeof(ForumFact)) => Samsyn.Cooperation.Forum.Heads,
-            var type when type.IsSubclassOf(typeof(MethodFact)) => "MET-resehandling",
-            _ => null,
-        })).Where(one => one.Subject is not null)
+    {
+        var type when type.IsSubclassOf(typeof(CountryFact)) => "CTY-AF",
+        var type when type.IsSubclassOf(typeof(ProjectFact)) => "PRJ-PROV",
+        var type when type.IsSubclassOf(typeof(ForumFact)) => Samsyn.Cooperation.Forum.Heads,
+        var type when type.IsSubclassOf(typeof(MethodFact)) => "MET-resehandling",
+        _ => null,
+    })).Where(one => one.Subject is not null)
         .Select((one, place) => new Entry(new Guid(place + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 3]),
             one.Subject!, Agency.Polismyndigheten, Canary, Canary,
             new Moment(new DateOnly(2026, 6, 1)), Worlds.Day.AddMinutes(place), FilledFacts.Of(one.Shape, _ => Canary)));

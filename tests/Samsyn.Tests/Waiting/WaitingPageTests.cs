@@ -151,7 +151,7 @@ public class WaitingPageTests(SiteFixture site)
         for (var one = 0; one < 3; one++) numbers.Add(await site.Send("2026-06-01", [.. PageCase.Enforceable]));
         await site.Send(numbers[1], "2026-11-20", M, new StayOrdered("Migrationsverket"));
         var ids = numbers.ToDictionary(number => number, _ => Guid.NewGuid());
-        var version = PageCase.Enforceable.Count();
+        var version = PageCase.Enforceable.Length;
         Task<HttpResponseMessage> Send(HttpClient from, object cases) => from.PostAsJsonAsync($"/api/v1/charters/{charter}/handovers",
             new { ground = "CoercionNeeded", missingBecause = "Ambassaden svarar inte.", cases }, Stop);
         var all = numbers.Select(number => new { number, expectedVersion = version, id = ids[number] }).ToList();
