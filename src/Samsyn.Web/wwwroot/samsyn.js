@@ -35,3 +35,12 @@ if (live) {
   source.onmessage = () => { pending ??= setTimeout(() => { pending = undefined; refresh(); }, 400); };
   source.onerror = () => { if (state) { state.textContent = state.dataset.stale; state.className = "chip warn"; } };
 }
+
+// On a telephone the parts of a long page begin closed, but for the one that the address points into; on a wide screen they are open.
+const parts = document.querySelectorAll("details.collapsible");
+if (parts.length) {
+  const telephone = matchMedia("screen and (max-width: 760px)");
+  const fold = () => parts.forEach((part) => { part.open = !telephone.matches || part.querySelector(":target") !== null; });
+  telephone.addEventListener("change", fold);
+  fold();
+}

@@ -66,7 +66,7 @@ public static class FieldLabels
         ["type"] = "Slag av handling",
         ["country"] = "Land",
         ["validTo"] = "Giltig till",
-        ["through"] = "Genom (sambandsman eller identifieringsuppdrag)",
+        ["through"] = "Genom (ARLO, EURLO eller ID-mission med år och månad)",
         ["exceptionalGrounds"] = "Synnerliga skäl",
         ["executedBy"] = "Verkställt av",
         ["leftSwedenOn"] = "Lämnade Sverige",

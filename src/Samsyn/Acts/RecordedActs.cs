@@ -1,4 +1,5 @@
 using Samsyn.Charters;
+using Samsyn.Countries;
 using Samsyn.Register;
 using static Samsyn.Acts.ActArea;
 
@@ -138,9 +139,9 @@ internal static class RecordedActs
         new(typeof(PersonInformed), "InformPerson", Person, "Registrera information till personen", "Registrera", Everyone)
             { Against = (fact, _) => Informed((PersonInformed)fact) },
         new(typeof(IdentityEstablished), "EstablishIdentity", Document, "Registrera fastställd identitet", "Registrera", Officers)
-            { Offers = Documents },
+            { Offers = Documents, Against = (fact, _) => Attribution.WhyUnknown(((IdentityEstablished)fact).Through) },
         new(typeof(TravelDocumentIssued), "IssueTravelDocument", Document, "Registrera utfärdad resehandling", "Registrera", Officers)
-            { Offers = Documents },
+            { Offers = Documents, Against = (fact, _) => Attribution.WhyUnknown(((TravelDocumentIssued)fact).Through) },
         new(typeof(InterviewHeld), "HoldInterview", Document, "Registrera hållen intervju", "Registrera", Officers)
         {
             NeedsOpen = Has<InterviewBooked, InterviewBooked>, WhyNotOpen = "Ingen intervju är bokad i ärendet.",

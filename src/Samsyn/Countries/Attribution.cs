@@ -54,4 +54,12 @@ public sealed record Attribution(LiaisonResult Result, LiaisonWork Work, Country
         _ when through.StartsWith("ID-mission", StringComparison.OrdinalIgnoreCase) => LiaisonWork.IdMission,
         _ => null,
     };
+
+    /// <summary>Why a word cannot be said in <c>through</c>: it names no work, and what it tells of would count for none unseen.</summary>
+    public static IEnumerable<Sentence> WhyUnknown(string? through)
+    {
+        if (!string.IsNullOrWhiteSpace(through) && WorkOf(through.Trim()) is null)
+            yield return "Ange ARLO, EURLO eller ID-mission med år och månad (ID-mission 2026-05), eller lämna fältet tomt. "
+                + "Ett annat ord hänför resultatet till inget arbete.";
+    }
 }

@@ -60,7 +60,7 @@ internal static class CountryHistory
             Police(file, new(year, 3, 20), new DocumentLeadTimeSet(home.LeadDays + draw.Between(-3, 6) + (2026 - year)));
         string[] steps = home.LeadDays < 30 ? ["Ansökan till beskickningen", "Handlingen hämtas"]
             : ["Identiteten styrks", "Ansökan till beskickningen", "Intervju på beskickningen", "Svar från hemlandet", "Handlingen hämtas"];
-        Police(file, new(2025, 2, 12), new DocumentRequirementSet(Document, ["Två foton", "Kopia av beslutet om utvisning utan skälen"], steps,
+        Police(file, new(2025, 2, 12), new DocumentRequirementSet(Document, ["Två foton", "Uppgift om föräldrarnas namn"], steps,
             "Beskickningen som svarar för Sverige, konsulära avdelningen", home.LeadDays));
         if (home.LeadDays >= 30)
             Police(file, new(2026, 11, 10), new InterviewsOffered(new(2026, 12, 3), 6, "Beskickningen, konsulära avdelningen"));

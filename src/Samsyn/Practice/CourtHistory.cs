@@ -147,6 +147,7 @@ internal static class CourtHistory
                 < 9 => ClosureReason.Deceased,
                 _ => ClosureReason.Other
             };
+            if (released < closed) Serve(file, agenda, released);
             agenda.At(closed, () =>
             {
                 if (reason == ClosureReason.PermitGranted)
@@ -169,8 +170,14 @@ internal static class CourtHistory
             agenda.At(charged, () => file.Police(charged, new ProsecutionPending()));
             agenda.At(acquitted, () => file.Police(acquitted, new ProsecutionEnded()));
         }
-        if (released <= Population.Today && track.Course == Course.CourtOpen)
-            agenda.At(released, () => file.Add(Agency.Kriminalvarden, "Placeringssektionen", released, new PrisonTermServed()));
+        if (track.Course == Course.CourtOpen) Serve(file, agenda, released);
         agenda.Write();
+    }
+
+    /// <summary>The term has been served by the practice day, also where the case is closed later for another reason.</summary>
+    private static void Serve(CaseFile file, Agenda agenda, DateOnly released)
+    {
+        if (released > Population.Today) return;
+        agenda.At(released, () => file.Add(Agency.Kriminalvarden, "Placeringssektionen", released, new PrisonTermServed()));
     }
 }

@@ -70,6 +70,21 @@ public class DocumentRequestPageTests(SiteFixture site)
         Assert.Contains("AsylumGrounds", body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("EstablishIdentity")]
+    [InlineData("IssueTravelDocument")]
+    public async Task A_word_that_names_no_liaison_work_is_refused_and_one_that_does_is_taken(string act)
+    {
+        var number = await site.Send("2026-06-01", PageCase.Enforceable);
+        async Task<(HttpStatusCode Status, string Body)> Through(string word) => await Act(Visitor.Migration, number, act, await Version(number),
+            new { type = "pass", country = "AF", through = word });
+        var (status, body) = await Through("ambassaden i Kabul");
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("hänför resultatet till inget arbete", body, StringComparison.Ordinal);
+        Assert.Equal(PageCase.Enforceable.Length, (await Facts(number)).Count);
+        Assert.Equal(HttpStatusCode.OK, (await Through("ID-mission 2026-05")).Status);
+    }
+
     [Fact]
     public async Task While_asylum_is_asked_for_no_state_is_told_anything()
     {

@@ -23,6 +23,7 @@ public class MethodTests(SiteFixture site)
         Assert.All(MethodBook.All, text => Assert.Equal(SubjectKind.Method, Subjects.KindOf($"MET-{text.Id}")));
         Assert.All(MethodBook.All, text => Assert.All(new[] { "## Gör så här", "## Varför", "## Mall", "## Vem du ringer" },
             heading => Assert.Contains(heading, text.Body, StringComparison.Ordinal)));
+        Assert.All(MethodBook.All, text => Assert.Matches(@"## Varför[^#]*(\d+( [a-z])? §|artikel \d+)", text.Body));
     }
 
     [Theory]

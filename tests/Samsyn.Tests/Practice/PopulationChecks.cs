@@ -55,5 +55,8 @@ internal static class PopulationChecks
             && PopulationFigures.Known(subject, Population.Now).Find(line => line.Fact is DepartureRegistered) is { } left)
             require(subject.Exists(entry => entry.Fact is EntryCorrected) || (Day<PrisonTermServed>() <= left.Day && Day<CaseReceived>() <= left.Day),
                 "left before the prison term was served");
+        if (subject.FindLast(entry => entry.Fact is PrisonTermSet)?.Fact is PrisonTermSet { Until: var until } && until < Population.Today
+            && !(Day<CaseClosed>() <= until))
+            require(Day<PrisonTermServed>() is not null, "the prison term has ended, and nobody has told that it is served");
     }
 }

@@ -22,6 +22,7 @@ public sealed record RequestTravelDocument(
     {
         if (Told.Count == 0) yield return "Välj vilka uppgifter som lämnas. Bara de nio i 7 kap. 20 § utlänningsförordningen kan lämnas.";
         if (string.IsNullOrWhiteSpace(Type)) yield return "Ange vilket slag av handling som begärs.";
+        foreach (var why in Attribution.WhyUnknown(Through)) yield return why;
     }
 
     public override IReadOnlyList<ActLine> Sends(Basis basis) =>

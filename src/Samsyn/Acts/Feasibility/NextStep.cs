@@ -19,7 +19,8 @@ public sealed record NextStep(Sentence Text, string? Act = null, Agency? By = nu
         if (state.Decision is null) return [new("Registrera beslutet.", "MakeDecision")];
         var steps = Waiting(state).ToList();
         var missing = HandoverCheck.Of(state, verdict, today).Where(item => !item.IsThere && hidden?.Contains(item.Need) != true).ToList();
-        steps.AddRange(missing.Select(item => Of(item, state)));
+        // Where the document is issued, the country has said who the person is.
+        steps.AddRange(missing.Where(item => item.Need != HandoverNeed.Identity || state.Document is null).Select(item => Of(item, state)));
         if (state.Feasibility.Class is null) steps.Add(new("Bedöm hur svårt beslutet är att verkställa.", nameof(AssessFeasibility)));
         var told = missing.Select(item => item.Need).ToHashSet();
         foreach (var obstacle in state.Feasibility.Obstacles)
