@@ -51,7 +51,8 @@ public sealed record GoalPicture(
         return new(year, now, seesSmall, cohorts, forums.SelectMany(forum => forum.Goals).OrderBy(one => one.Value.On)
                 .GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Last().Value),
             growth, kinds.ToDictionary(kind => kind, kind => Value(told[year], year, Departed(kind))), await register.Registrations(year, today),
-            kinds.ToDictionary(kind => kind, IReadOnlyList<Quotient> (kind) => Of(kind, told[year], year, cohorts)), await register.Nowcasts(year, now, now),
+            kinds.ToDictionary(kind => kind, IReadOnlyList<Quotient> (kind) => Of(kind, told[year], year, cohorts)),
+            await register.Nowcasts(year, now, now),
             await register.Safeguards(today), await register.ContradictionsOfResults(today), await register.Quality(today));
     }
 

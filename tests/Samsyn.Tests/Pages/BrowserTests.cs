@@ -19,13 +19,25 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
         ["/forvar/{Number}"] = "/forvar/FAC-MARSTA",
         ["/charter/{Number}"] = "/charter/CHA-2026-702",
         ["/lander/{Code}"] = "/lander/IQ",
+        ["/lander/{Number}/atgarder/{Name}"] = "/lander/CTY-IQ/atgarder/ProposeRoute",
         ["/metodstod/{Id}"] = "/metodstod/resehandling",
+        ["/metodstod/{Number}/atgarder/{Name}"] = "/metodstod/MET-resehandling/atgarder/GiveMethodFeedback",
+        ["/projekt/{Number}/atgarder/{Name}"] = "/projekt/PRJ-DRIFTSTOD/atgarder/SetIndicator",
+        ["/projekt/{Number}"] = "/projekt/PRJ-DRIFTSTOD",
+        ["/samverkan/beslut/{Number}/atgarder/{Name}"] = "/samverkan/beslut/FOR-CHEFSGRUPPEN/atgarder/DecideInForum",
+        ["/samverkan/insatser/{Number}"] = "/samverkan/insatser/OPS-2026-02",
+        ["/resor/flyg/{Number}"] = "/resor/flyg/AIR-TK",
         ["{Number}"] = "MIG-9000023",
         ["{Name}"] = "ReportImpediment",
         ["{Id}"] = "MIG-9000023",
         ["{Order}"] = "TO-9100022",
+        ["{Version:int}"] = "1",
         ["{*Path}"] = "table_1_removal_decisions/Migrationsverket/HomeCountry/2024",
     };
+
+    /// <summary>Pages that say "not here" in the practice register: of a simulation, a report or a monitored journey that is made first.</summary>
+    private static readonly string[] NotThere =
+        ["/simulering/{Hash}", "/resultat/redovisningar/MIG-9000023/bekrafta", "/arenden/MIG-9000023/overvakning", "/logga-in/nekad"];
 
     /// <summary>A desk's width and a telephone's.</summary>
     private static readonly int[] Widths = [1440, 390];
@@ -33,16 +45,26 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     private const int Height = 1000;
 
     /// <summary>The addresses of all pages, from the components themselves, so that a new page is looked at too.</summary>
-    public static TheoryData<string> Pages => [.. typeof(Site).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
-        .Where(route => !route.Template.Contains("{Name}", StringComparison.Ordinal) || route.Template.StartsWith("/arenden",
-            StringComparison.Ordinal))
-        .Select(route => Values.Aggregate(route.Template, (path, value) => path.Replace(value.Key, value.Value, StringComparison.Ordinal))).Order()];
+    public static TheoryData<string> Pages => [.. Addresses];
+
+    /// <summary>The pages of the work before a journey: countries, projects, releases, joint decisions, method texts, information.</summary>
+    public static TheoryData<string> Walked => [.. Addresses.Where(path => path.EndsWith("/information", StringComparison.Ordinal)
+        || new[] { "/lander", "/metodstod", "/projekt", "/frigivningar", "/samverkan/beslut" }
+            .Any(begin => path.StartsWith(begin, StringComparison.Ordinal)))];
+
+    private static IEnumerable<string> Addresses => typeof(Site).Assembly.GetTypes()
+        .SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)
+        .Where(template => !template.Contains("{Name}", StringComparison.Ordinal) || Values.ContainsKey(template)
+            || template.StartsWith("/arenden", StringComparison.Ordinal))
+        .Select(template => Values.Aggregate(template, (path, value) => path.Replace(value.Key, value.Value, StringComparison.Ordinal))).Order();
 
     /// <summary>Someone whose role opens the page.</summary>
     private static string Reader(string path) => path switch
     {
         "/logg" => "Polismyndigheten:Auditor",
-        "/resultat/eurostat" => "Migrationsverket:DecisionMaker",
+        "/resultat/eurostat" or "/resultat/redovisningar/slapp" => "Migrationsverket:DecisionMaker",
+        "/charter/arsplan/anta" or "/charter/taxekort/underteckna" => "Polismyndigheten:NationalCoordinator",
+        "/arenden/samma-person" or "/samverkan/overlamna" => Visitor.Migration,
         "/regler/underteckna" or "/regler/jamfor" => "Polismyndigheten:Lawyer",
         "/behorigheter/personer" => "Polismyndigheten:Administrator",
         _ when path.EndsWith("/overvakning", StringComparison.Ordinal) => "Migrationsverket:ForcedReturnMonitor",
@@ -58,7 +80,8 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
         var complaints = new List<string>();
         page.Console += Complain;
         page.PageError += Fail;
-        await page.GotoAsync(path);
+        var answer = await page.GotoAsync(path);
+        Assert.True(answer!.Ok || NotThere.Contains(path), $"{path} answers {answer.Status}, so the page itself is not looked at.");
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, Height);
@@ -82,6 +105,36 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
 
         void Fail(object? _, string error) => complaints.Add(error);
     }
+
+    [Theory]
+    [MemberData(nameof(Walked))]
+    public async Task The_keyboard_reaches_everything_on_a_page_in_turn_and_shows_where_it_is(string path)
+    {
+        var page = await browser.Reused(site.Address, Reader(path));
+        await page.SetViewportSizeAsync(Widths[0], Height);
+        var answer = await page.GotoAsync(path);
+        Assert.Equal(200, answer!.Status);
+        var presses = await page.EvaluateAsync<int>(WatchFocus);
+        Assert.True(presses > 5);
+        for (var press = 0; press < presses; press++) await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("", await page.EvaluateAsync<string>("met.slice(0, stops.length).flatMap((one, place) => one.at !== stops[place] "
+            + "? [`stop ${place} is ${one.at?.outerHTML}, not ${stops[place].outerHTML}`] : one.shows ? [] : [`${one.at.outerHTML} shows no focus`])"
+            + ".concat(met.length < stops.length ? [`${met.length} of ${stops.length} reached`] : []).slice(0, 3).join('\\n')"));
+    }
+
+    /// <summary>What is to be reached, in the order of the page, and what is; a field for a day has three stops more within it.</summary>
+    private const string WatchFocus = """
+        () => {
+            window.stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(one =>
+                one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }));
+            window.met = [];
+            document.addEventListener('focusin', event => {
+                const look = getComputedStyle(event.target);
+                met.push({ at: event.target, shows: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2 });
+            });
+            return stops.length + 3 * stops.filter(one => one.type === 'date').length;
+        }
+        """;
 
     /// <summary>
     /// In the page itself: what axe would have in place of this opens a second page for each measurement, to join the findings of frames, and no
