@@ -97,7 +97,7 @@ public sealed class SeenFigures(SecrecyBoundary boundary)
         "Through" or "MissionIdentity" => new(DataCategory.TravelDocuments, Disclosure.Whole),
         "Step" => new(DataCategory.DepartureConfirmation, Disclosure.Whole),
         "AttemptFailed" or "Cost" => new(DataCategory.Itinerary, Disclosure.Whole),
-        "NotInAccordance" or "Departed" or "TransferDays" => new(DataCategory.DepartureConfirmation, Disclosure.Whole),
+        "NotInAccordance" or "Departed" or "Gained" or "TransferDays" => new(DataCategory.DepartureConfirmation, Disclosure.Whole),
         _ => new(DataCategory.Decision, Disclosure.Whole),
     };
 

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using Samsyn.Results;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
+using Samsyn.Web.Results;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Commands;
@@ -24,6 +25,7 @@ public static class LintCommand
             var now = register.Clock.GetUtcNow();
             var knownAt = parsed.GetValue(known) is { } asked ? Asked.KnownAt(asked, "--as-known-at") : now;
             var book = await register.Reader.Figures(parsed.GetValue(year) - 3, parsed.GetValue(year), knownAt, now);
+            ReportFiles.RequireData(book, parsed.GetValue(year));
             var found = ReportLint.Check(await Prose(parsed.GetValue(file)!, stop), book, parsed.GetValue(year));
             foreach (var one in found) Console.WriteLine($"{one.Number}\t{one.Value}\t{one.Figure}\t{one.Sentence}");
             return found.Count > 0 ? 1 : 0;

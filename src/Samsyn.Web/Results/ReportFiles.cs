@@ -30,9 +30,12 @@ public static class ReportFiles
         var other => throw new CommandException($"Redovisningen skrivs som .docx, .xlsx eller .html, inte som ”{other}”."),
     };
 
-    /// <exception cref="CommandException">The text cannot be rendered; the line and what to do are said.</exception>
+    /// <exception cref="CommandException">
+    /// The text cannot be rendered, or the year is before the register; the line or the year and what to do are said.
+    /// </exception>
     public static JointReport Render(string text, FigureBook book, int year)
     {
+        RequireData(book, year);
         try
         {
             return ReportText.Render(text, book, year);
@@ -41,5 +44,15 @@ public static class ReportFiles
         {
             throw new CommandException(problem.Message);
         }
+    }
+
+    /// <summary>The register holds something of the year, or of one before it: of an earlier one nothing can be told.</summary>
+    /// <exception cref="CommandException">It does not.</exception>
+    public static void RequireData(FigureBook book, int year)
+    {
+        if (book.First is not { } first)
+            throw new CommandException($"Året {year}: registret har inga uppgifter att redovisa. Läs in poster, eller fråga ett annat register.");
+        if (year < first)
+            throw new CommandException($"Året {year} ligger före registret, som har uppgifter från {first}: ange {first} eller ett senare år.");
     }
 }

@@ -12,6 +12,9 @@ namespace Samsyn.Web.Storage;
 /// <param name="Lapsed">Cases whose limit for enforcement ran out in the year.</param>
 public readonly record struct RegistrationFigure(long Gained, long Lost, long Lapsed);
 
+/// <summary>A span of a cohort and the case that it is of.</summary>
+public sealed record FollowedCase(string Subject, FollowedSpan Span);
+
 /// <summary>Reads how the goals stand and what late registrations are to be expected, from what is kept with the entries.</summary>
 public static class GoalReading
 {
@@ -35,6 +38,18 @@ public static class GoalReading
                         ? (Math.Max(0, today.DayNumber - Day(row.Day).DayNumber), (SpanEnd?)null, row.Count)
                         : (int.Parse(row.Day, CultureInfo.InvariantCulture), Enum.Parse<SpanEnd>(row.Part[2]), row.Count))))];
         }, [ResultProjections.FollowedSpans.Table]);
+
+    /// <summary>The spans of one kind that began in a year, each with its case, in the order that they began; as known now.</summary>
+    public static async Task<IReadOnlyList<FollowedCase>> Followed(this RegisterReader register, GoalSpan span, DecisionKind kind, int year)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        return await connection.Query("""
+            SELECT subject, began, ended, outcome FROM followed_spans
+            WHERE span = @span AND kind = @kind AND began >= @first AND began <= @last ORDER BY began
+            """, row => new FollowedCase(row.GetString(0), new(span, row.Day(1)!.Value, row.Day(2),
+                row.Text(3) is { } end ? Enum.Parse<SpanEnd>(end) : null)),
+            ("@span", $"{span}"), ("@kind", $"{kind}"), ("@first", $"{year}-01-01"), ("@last", $"{year}-12-31"));
+    }
 
     public static Task<IReadOnlyDictionary<DecisionKind, RegistrationFigure>> Registrations(this RegisterReader register, int year, DateOnly today) =>
         register.Shared.Of<IReadOnlyDictionary<DecisionKind, RegistrationFigure>>($"registrations {year}", today, async () =>

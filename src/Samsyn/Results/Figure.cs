@@ -75,6 +75,9 @@ public sealed class FigureBook(FigureTally tally, Tally results, DateTimeOffset 
 
     public DateTimeOffset KnownAt => knownAt;
 
+    /// <summary>The first year that anything is known of; null of an empty register.</summary>
+    public int? First => new[] { tally.First, results.NonZero.Min(one => (int?)one.Year) }.Min();
+
     /// <summary>
     /// The figure of a year; null where there is no data: before what it rests on is in the register, and for a year that had not begun. A mean or a
     /// share of nothing is null too.

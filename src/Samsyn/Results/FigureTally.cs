@@ -38,6 +38,9 @@ public sealed class FigureTally
         return this;
     }
 
+    /// <summary>The first year of which the register holds anything that is counted; null of an empty register.</summary>
+    public int? First => firstYears.Count == 0 ? null : firstYears.Values.Min();
+
     public FigureSum Of(string series, int year) => sums.GetValueOrDefault((series, year));
 
     public FigureSum Of(IEnumerable<string> series, int year) => series.Aggregate(default(FigureSum), (sum, one) => sum.Add(Of(one, year)));

@@ -11,10 +11,11 @@ namespace Samsyn.Results;
 /// </summary>
 public static class OperationFigures
 {
-    private const string Times = "Tiden mellan stegen", Journeys = "Resebeställningar", Costs = "Kostnader", Flights = "Charter", Detained = "Förvar";
+    private const string Times = "Tiden mellan stegen", Journeys = "Resebeställningar", Costs = "Kostnader", Flights = "Charter", Detained = "Förvar",
+        Registrations = "Registreringar";
 
     /// <summary>Each under its heading, which stands where the report's figures have their section.</summary>
-    public static IReadOnlyList<Figure> All { get; } = [.. Steps(), .. Orders(), .. Cost(), .. Charters(), .. Detention()];
+    public static IReadOnlyList<Figure> All { get; } = [.. Steps(), .. Orders(), .. Cost(), .. Charters(), .. Detention(), .. Gained()];
 
     /// <summary>The series that they rest on.</summary>
     public static IReadOnlyList<string> Series { get; } = [.. All.SelectMany(figure => figure.Formula.Parts.Series).Distinct()];
@@ -85,6 +86,21 @@ public static class OperationFigures
         yield return new("detention-days", "Dygn i avslutade förvarstagningar", Ended, Detained, FigureUnit.Days, new SumOf(DetentionDays));
         yield return new("detention-days-mean", "Dygn i förvar i genomsnitt", Ended, Detained, FigureUnit.Days, new MeanOf(DetentionDays));
     }
+
+    private static IEnumerable<Figure> Gained()
+    {
+        foreach (var (kind, said) in new[]
+        {
+            (DecisionKind.Removal, "avlägsnandebeslut"), (DecisionKind.Transfer, "överföringsbeslut"),
+            (DecisionKind.PoliceRefusal, "Polismyndighetens avvisningar"), (DecisionKind.CourtExpulsion, "utvisning på grund av brott"),
+        })
+            yield return new(ByCorrection(kind), $"Utresor genom rättelse, {said}",
+                "Utresor som räknas först sedan en registrering rättats, på den dag då personen lämnade Sverige.", Registrations,
+                FigureUnit.Departures, new CountOf(FigureSeries.Gained(kind)));
+    }
+
+    /// <summary>The figure of the departures that a correction brought.</summary>
+    public static string ByCorrection(DecisionKind kind) => $"departures-by-correction-{kind}";
 
     private static (TravelFailure, string)[] FailureTitles =>
     [

@@ -68,6 +68,47 @@ public class GoalPageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Each_number_of_a_cohort_leads_to_its_cases_and_they_are_as_many()
+    {
+        var cohort = (await site.Register.Cohorts(2024, new(2026, 11, 22)))
+            .First(one => one.Span == GoalSpan.Whole && one.Kind == DecisionKind.Removal);
+        using var visitor = await site.Visit(Police);
+        var row = (await visitor.Page("/resultat/mal?ar=2024")).QuerySelector("[data-span=Whole] [data-kind=Removal]")!;
+        var links = row.QuerySelectorAll("a").Select(one => (Said: one.TextContent.Trim(), To: one.GetAttribute("href")!)).ToList();
+        foreach (var (part, number) in Enum.GetValues<SpanEnd>().Select(end => ($"&slut={end}", cohort.Ended(end)))
+            .Append(("&slut=pagar", cohort.GoesOn)).Append(("", cohort.Curve.Count)).Where(one => one.Item2 > 0))
+        {
+            Assert.Contains(links, link => link.To.EndsWith($"slag=Removal{part}", StringComparison.Ordinal)
+                && link.Said == $"{number}");
+            Assert.Equal(number, await Behind(visitor, $"/resultat/mal/arenden?ar=2024&skede=Whole&slag=Removal{part}"));
+        }
+        Assert.Contains(links, link => link.To.EndsWith("&slut=Done&inom=90", StringComparison.Ordinal));
+        Assert.Equal(cohort.Curve.AtRisk(180), await Behind(visitor, "/resultat/mal/arenden?ar=2024&skede=Whole&slag=Removal&kvar=180"));
+        Assert.Equal(cohort.Curve.Steps.Where(step => step.Days <= 90).Sum(step => step.Ended[(int)SpanEnd.Done]),
+            await Behind(visitor, "/resultat/mal/arenden?ar=2024&skede=Whole&slag=Removal&slut=Done&inom=90"));
+
+        using var statistician = await site.Visit(Statistician);
+        Assert.Empty((await statistician.Page("/resultat/mal?ar=2024")).QuerySelectorAll("[data-part=cohorts] a, [data-part=registrations] a"));
+        using var refused = await statistician.Http.GetAsync("/resultat/mal/arenden?ar=2024", Stop);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    /// <summary>How many cases a list holds, over all its pages, with those that are hidden.</summary>
+    private static async Task<int> Behind(Visitor visitor, string address)
+    {
+        var (rows, page) = (0, await visitor.Page(address));
+        var hidden = page.QuerySelector("[data-part=behind] p")?.TextContent is { } said && char.IsDigit(said.Trim()[0])
+            ? int.Parse(said.Trim().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        while (true)
+        {
+            rows += page.QuerySelectorAll("[data-part=behind] tbody tr").Length;
+            var next = page.QuerySelectorAll("p.pages a").FirstOrDefault(one => one.TextContent.StartsWith("Nästa", StringComparison.Ordinal));
+            if (next is null) return rows + hidden;
+            page = await visitor.Page(next.GetAttribute("href")!);
+        }
+    }
+
+    [Fact]
     public async Task Who_sees_no_cases_is_told_tens_and_no_share_of_few_and_gets_no_note()
     {
         using var visitor = await site.Visit(Statistician);

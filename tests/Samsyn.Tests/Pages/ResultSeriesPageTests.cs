@@ -68,7 +68,7 @@ public class ResultSeriesPageTests(SiteFixture site)
     {
         using var officer = await site.Visit(Visitor.Migration);
         var page = await officer.Page("/resultat/verksamhet?ar=2024");
-        Assert.Equal(["Tiden mellan stegen", "Resebeställningar", "Kostnader", "Charter", "Förvar"],
+        Assert.Equal(["Tiden mellan stegen", "Resebeställningar", "Kostnader", "Charter", "Förvar", "Registreringar"],
             page.QuerySelectorAll("[data-part=operations] tr.group th").Select(one => one.TextContent));
         var link = page.QuerySelectorAll("[data-part=operations] a")
             .First(one => one.GetAttribute("href")!.Contains("/detention-stays/2024", StringComparison.Ordinal));
@@ -77,9 +77,16 @@ public class ResultSeriesPageTests(SiteFixture site)
         Assert.Contains("Verksamhetens siffror", list.QuerySelector("p.crumbs")!.TextContent, StringComparison.Ordinal);
         Assert.All(new[] { "places", "regions", "classes", "projects" }, part => Assert.NotNull(page.QuerySelector($"[data-part={part}]")));
 
+        var classes = page.QuerySelectorAll("[data-part=classes] td a").Take(2)
+            .Select(one => (Said: one.TextContent.Trim(), To: one.GetAttribute("href")!)).ToList();
+        var classed = await officer.Page(classes[0].To);
+        Assert.Equal(classes[0].Said, $"{classed.QuerySelectorAll("[data-part=behind] tbody tr").Length}");
+        Assert.All((await officer.Page(classes[1].To)).QuerySelectorAll("[data-part=behind] tbody tr"),
+            row => Assert.Equal(row.Children[2].TextContent, row.Children[3].TextContent));
+
         using var statistician = await site.Visit("Migrationsverket:Statistician");
         var told = await statistician.Page("/resultat/verksamhet?ar=2024");
-        Assert.Empty(told.QuerySelectorAll("[data-part=operations] a"));
+        Assert.Empty(told.QuerySelectorAll("[data-part=operations] a, [data-part=classes] td a"));
         Assert.Contains("avrundat till tiotal", told.QuerySelector("p.notice")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -88,8 +88,7 @@ public class ReleaseTests
         await using var writer = await RegisterWriter.Open(database.Database, clock);
         await writer.Load([.. new[] { "MIG-8000000", "MIG-8000001" }.SelectMany(subject => new[]
             {
-                Make(subject, "2024-01-10", new CaseRegistered(DecisionKind.Removal)), Make(subject, "2024-01-10",
-                    new DecisionMade(DecisionForm.Expulsion, "8:6 1 st 1", false, [Country.Parse("IQ")], new(Weeks: 4))),
+                Make(subject, "2024-01-10", new CaseRegistered(DecisionKind.Removal)), Decided(subject, "2024-01-10"),
             }), Make("MIG-8000000", "2024-05-01", new DepartureRegistered(Executor.Migrationsverket, new(2024, 5, 1), DestinationKind.HomeCountry,
                 DepartureManner.Own, true, DepartureSource.BorderControl))]);
         var releasing = new Releasing(database.Reader, writer, new CheckpointBook(database.Database, writer, clock), clock);
@@ -115,8 +114,10 @@ public class ReleaseTests
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Population.Now);
         await using var writer = await RegisterWriter.Open(database.Database, clock);
-        await writer.Load([Make("MIG-8000000", "2024-01-10", new CaseRegistered(DecisionKind.Removal))]);
+        await writer.Load([Make("MIG-8000000", "2023-01-10", new CaseRegistered(DecisionKind.Removal)), Decided("MIG-8000000", "2023-01-10")]);
         var releasing = new Releasing(database.Reader, writer, new CheckpointBook(database.Database, writer, clock), clock);
+        Assert.Contains("Året 2022 ligger före registret, som har uppgifter från 2023",
+            await Refused(() => releasing.Release(Decider, 2022, SmallFigures.EditionOf(2022).EndInSweden, Guid.CreateVersion7())));
         Assert.Equal("REL-2023-1", await releasing.Release(Decider, 2023, SmallFigures.EditionOf(2023).EndInSweden, Guid.CreateVersion7()));
         await using (var connection = await database.Database.OpenForWriting())
         {
@@ -146,6 +147,9 @@ public class ReleaseTests
     }
 
     private static async Task<string> Refused(Func<Task> act) => (await Assert.ThrowsAsync<CommandException>(act)).Message;
+
+    private static Entry Decided(string subject, string day) =>
+        Make(subject, day, new DecisionMade(DecisionForm.Expulsion, "8:6 1 st 1", false, [Country.Parse("IQ")], new(Weeks: 4)));
 
     private static Entry Make(string subject, string day, Fact fact)
     {

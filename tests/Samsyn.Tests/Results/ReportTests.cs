@@ -75,11 +75,13 @@ public class ReportTests
     }
 
     [Fact]
-    public void A_year_without_data_is_two_dots_and_never_nought()
+    public void A_year_without_data_is_two_dots_and_never_nought_and_a_report_of_one_before_the_register_is_refused()
     {
         var report = ReportText.Render("Det var {handovers} ärenden, {change handovers}.\n[table table_1_removal_decisions]", Published, 2019);
         Assert.Equal("Det var .. ärenden, ...", Said(report, 0));
         Assert.All(report.Blocks.OfType<ReportBlock.Table>().Single().Rows, row => Assert.All(row.Values, value => Assert.Null(value)));
+        var refused = Assert.Throws<CommandException>(() => ReportFiles.Render(ReportFiles.StandingText, Published, 2019));
+        Assert.Contains("Året 2019 ligger före registret, som har uppgifter från 2021", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,33 @@ public class SurvivalTests
     }
 
     /// <summary>
+    /// The worked table of Satagopan and others (2004, British Journal of Cancer 91:1229–1235, table 2): the first nine of 305 patients with breast
+    /// cancer, in months; 0 died of it, 1 of another cause. At risk, what has survived and what each death of the cancer adds are those of the table,
+    /// in per cent with one decimal. Its last column adds up the rounded increments, as is done here.
+    /// </summary>
+    [Fact]
+    public void Ends_that_compete_have_the_incidence_of_a_published_worked_table()
+    {
+        FollowUp[] first =
+            [new(7, null), new(10, 0), new(14, null), new(16, 0), new(18, 1), new(23, 0), new(24, null), new(26, 1), new(27, 0)];
+        var survival = Survival.Of([.. first, .. Enumerable.Repeat(new FollowUp(28, null), 305 - first.Length)], 2);
+
+        Assert.Equal([(10, 304, 99.7), (16, 302, 99.3), (18, 301, 99.0), (23, 300, 98.7), (26, 298, 98.3), (27, 297, 98.0)],
+            survival.Steps.Select(step => (step.Days, step.AtRisk, Percent(step.Survival))));
+        var (before, total, table) = (0.0, 0.0, new List<(int, double, double)>());
+        foreach (var step in survival.Steps.Where(step => step.Ended[0] > 0))
+        {
+            total += Percent(step.Incidence[0] - before);
+            table.Add((step.Days, Percent(step.Incidence[0] - before), Math.Round(total, 1)));
+            before = step.Incidence[0];
+        }
+        Assert.Equal([(10, 0.3, 0.3), (16, 0.3, 0.6), (23, 0.3, 0.9), (27, 0.3, 1.2)], table);
+        Assert.Equal(1, survival.Steps[^1].Survival + survival.Steps[^1].Incidence.Sum(), 12);
+
+        static double Percent(double share) => Math.Round(100 * share, 1);
+    }
+
+    /// <summary>
     /// Ten followed, two causes, worked by hand: at 1 one of ten ends by the first; at 2 one of nine by the second; 3 is censored; at 4 two of seven
     /// end, one by each; 5 is censored; at 6 one of four ends by the first; the rest are censored. Survival 9/10, 8/10, 8/10·5/7 = 4/7, 3/7.
     /// </summary>

@@ -1,0 +1,68 @@
+using Samsyn.Register;
+using Samsyn.Results;
+using Samsyn.Secrecy;
+using Samsyn.Web.Storage;
+
+namespace Samsyn.Web.Boundary;
+
+/// <summary>Which of a cohort is asked for; all of it where nothing is said.</summary>
+/// <param name="End">Those that ended so.</param>
+/// <param name="GoOn">Only those that go on.</param>
+/// <param name="Within">Those that ended, in whatever way, within so many days.</param>
+/// <param name="Still">Those that were followed for so many days and had not ended before.</param>
+public sealed record CohortPart(SpanEnd? End = null, bool GoOn = false, int? Within = null, int? Still = null)
+{
+    public bool Holds(FollowedSpan one, DateOnly today) => (End is null || one.End == End) && (!GoOn || one.Ended is null)
+        && (Within is null || one.Ended is not null && Days(one, today) <= Within) && (Still is null || Days(one, today) >= Still);
+
+    /// <summary>How many days a span lasted, or has been followed.</summary>
+    public static int Days(FollowedSpan one, DateOnly today) => Math.Max(0, (one.Ended ?? today).DayNumber - one.Began.DayNumber);
+}
+
+/// <summary>The cases behind a number that is kept and not counted from marks, as a viewer may see them, and how many there are besides.</summary>
+public sealed record SeenList<T>(IReadOnlyList<T> Rows, int Hidden);
+
+/// <summary>The cases behind the numbers of goals and of classes: each is named to those who may list it and see what the number tells.</summary>
+public sealed class SeenLists(SecrecyBoundary boundary)
+{
+    private static readonly Sensitivity Decision = new(DataCategory.Decision, Disclosure.Whole);
+
+    /// <summary>Those of a cohort.</summary>
+    public async Task<SeenList<FollowedCase>> Cohort(
+        Viewer viewer, GoalSpan span, DecisionKind kind, int year, CohortPart part, string route)
+    {
+        var all = await boundary.Register.Followed(span, kind, year);
+        var today = boundary.Now.SwedishDay;
+        return await Seen(viewer, [.. all.Where(one => part.Holds(one.Span, today))], one => one.Subject, one => Needed(one.Span), route);
+    }
+
+    /// <summary>Those that both agencies first classed in a quarter.</summary>
+    public async Task<SeenList<ClassedCase>> Classed(Viewer viewer, int year, int quarter, bool onlyAlike, string route)
+    {
+        var all = await boundary.Register.Classed(year, quarter);
+        return await Seen(viewer, [.. all.Where(one => !onlyAlike || one.OfMigration == one.OfPolice)], one => one.Subject, _ => [Decision], route);
+    }
+
+    private async Task<SeenList<T>> Seen<T>(
+        Viewer viewer, IReadOnlyList<T> rows, Func<T, string> subject, Func<T, Sensitivity[]> needed, string route)
+    {
+        var reaches = await boundary.Reaches(viewer, rows.Select(subject));
+        var stages = new Dictionary<Sensitivity, IReadOnlyList<Stage>>();
+        var seen = rows.Where(row => reaches.TryGetValue(subject(row), out var reach)
+            && Array.TrueForAll(needed(row), one => Of(one).Contains(reach.Stage))).ToList();
+        await boundary.Listed(viewer, seen.Select(subject).Distinct().Count(), route);
+        return new(seen, rows.Count - seen.Count);
+
+        IReadOnlyList<Stage> Of(Sensitivity one) =>
+            stages.TryGetValue(one, out var known) ? known : stages[one] = Selection.Stages(viewer, one);
+    }
+
+    /// <summary>What a span, and how it ended, says of a case.</summary>
+    private static Sensitivity[] Needed(FollowedSpan one) => one.Span switch
+    {
+        GoalSpan.Document => [new(DataCategory.TravelDocuments, Disclosure.Whole)],
+        GoalSpan.Journey => [new(DataCategory.Itinerary, Disclosure.Whole)],
+        _ when one.End is SpanEnd.Done or SpanEnd.Other => [Decision, new(DataCategory.DepartureConfirmation, Disclosure.Whole)],
+        _ => [Decision],
+    };
+}
