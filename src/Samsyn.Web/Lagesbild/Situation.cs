@@ -38,17 +38,19 @@ public sealed record Situation(
     {
         var (register, now) = (boundary.Register, boundary.Now);
         var today = now.SwedishDay;
+        // What names cases is read beside the counts: each on a connection of its own.
+        var (limits, latest) = (Task.Run(() => Soonest(boundary, viewer, today)), Task.Run(() => Recent(boundary, viewer)));
         var (chain, cases, journeys, departed) = (await ChainFigures(register, today),
             await CaseFigures(register, today), await JourneyFigures(register, today),
             await DepartureFigures(register, today));
         var detention = await register.DetentionPicture(now);
         return new(now, cases.Ready, departed.ThisWeek, journeys.CarriedOutThisWeek, journeys.WithoutPlan, journeys.OldestWithoutPlan,
             cases.LimitsSoon, cases.TransfersSoon, cases.LimitationsSoon, cases.Stopped, cases.StoppedBooked,
-            await Soonest(boundary, viewer, today), Selection.Stages(viewer, Limit).Count > 0,
+            await limits, Selection.Stages(viewer, Limit).Count > 0,
             detention.Held, detention.Usable, chain, departed.ThisYear, await Coming(register, now),
             [.. detention.Facilities.Select(one => new FacilityHead(one.Places.Number, one.Places.Name,
                 one.Places.Usable, one.Places.Places, one.Places.Used, (long)Math.Round(one.Days[^1].Used)))],
-            await Recent(boundary, viewer), await register.Safeguards(today));
+            await latest, await register.Safeguards(today));
     }
 
     /// <summary>The steps with how many are in each and for how long, from what is kept of the open cases.</summary>

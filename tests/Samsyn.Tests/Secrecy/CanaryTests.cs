@@ -24,7 +24,7 @@ public class CanaryTests
         var type when type.IsSubclassOf(typeof(ForumFact)) => Samsyn.Cooperation.Forum.Heads,
         var type when type.IsSubclassOf(typeof(MethodFact)) => "MET-resehandling",
         _ => null,
-    })).Where(one => one.Subject is not null)
+    })).Where(one => one.Subject is not null && one.Shape.Fields.Any(said => said.Type == typeof(string)))
         .Select((one, place) => new Entry(new Guid(place + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 3]),
             one.Subject!, Agency.Polismyndigheten, Canary, Canary,
             new Moment(new DateOnly(2026, 6, 1)), Worlds.Day.AddMinutes(place), FilledFacts.Of(one.Shape, _ => Canary)));

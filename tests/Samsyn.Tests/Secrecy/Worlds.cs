@@ -29,7 +29,7 @@ internal sealed partial class World : IAsyncDisposable
         {
             await writer.MarkPractice(PracticeRegister.Day);
             var taken = await writer.Import([("entries", RegisterTests.Ndjson(entries))], keepGoing: false);
-            Assert.True(taken.Taken == entries.Count, string.Join("\n", taken.Refused));
+            Assert.True(taken.Taken == entries.Count, string.Join("\n", taken.Refused.SelectMany(line => line.Faults)));
         }
         var register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);
         var site = Site.Build(register, "http://127.0.0.1:0");
