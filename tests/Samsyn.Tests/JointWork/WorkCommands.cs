@@ -11,14 +11,14 @@ internal static class WorkCommands
 
     /// <summary>The first two cases are one person's.</summary>
     public static WorkModel Model() =>
-        new(new() { ["CHA-1"] = 2, [Scheduled] = 1 }, new() { ["FAC-1"] = 1, ["FAC-2"] = 2 }, ["MIG-1", "MIG-2"]);
+        new(new() { ["CHA-1"] = 2, [Scheduled] = 2 }, new() { ["FAC-1"] = 1, ["FAC-2"] = 2 }, ["MIG-1", "MIG-2"]);
 
-    /// <summary>The one departure in the timetable, with one place for who has escorts.</summary>
-    public const string Scheduled = "LH1/2026-11-23";
+    /// <summary>The one departure in the timetable, with two places for who has escorts.</summary>
+    public const string Scheduled = "LH1/2026-11-22";
 
     private const Agency M = Agency.Migrationsverket, P = Agency.Polismyndigheten, K = Agency.Kriminalvarden;
     private static readonly Country Destination = Country.Parse("AF");
-    private static readonly DateTimeOffset Flight = new(2026, 11, 22, 11, 30, 0, TimeSpan.Zero), Charter = new(2026, 11, 22, 11, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Charter = new(2026, 11, 22, 11, 0, 0, TimeSpan.Zero);
 
     private static readonly Viewer
         Migration = new("mig|1", "Beslutsfattare", M, Role.DecisionMaker, null), Detention = new("mig|2", "Förvar", M, Role.DetentionOfficer, null),
@@ -36,8 +36,6 @@ internal static class WorkCommands
         (Migration, (_, _, _) => Order()), (Police, (_, _, _) => Order()),
         (Transport, (_, order, _) => new AcceptOrder(order)), (Transport, (_, order, _) => new QueryOrder(order, ["Tolk?"])),
         (Police, (_, order, _) => new AnswerOrder(order, ["Nej."])), (Transport, (_, order, _) => new RefuseOrder(order, OrderRefusal.NoCapacity)),
-        (Transport, (_, order, _) => new BookTravel(order, TravelMode.ScheduledEscorted, Flight, [])),
-        (Police, (_, order, _) => new BookTravel(order, TravelMode.ScheduledEscorted, Flight, [])),
         (Transport, (_, order, _) => new BookTravel(order, TravelMode.ScheduledEscorted, null, [], Flight: Scheduled)),
         (Police, (_, order, _) => new BookTravel(order, TravelMode.ScheduledEscorted, null, [], Flight: Scheduled)),
         (Police, (_, order, _) => new BookTravel(order, TravelMode.Charter, null, [], "CHA-1")),
@@ -91,8 +89,9 @@ internal static class WorkCommands
         Add("CHA-1", K, new CharterPlanned(Organiser.National, ["AF"], Charter, 2, 0, 100_000));
         Add("CHA-1", K, new LandingPermitGranted(Destination, new(2026, 12, 31)));
         Add("AIR-LH", K,
-            new FlightScheduled("LH1", "ARN", "KBL", Destination, [], new(2026, 11, 23), new(2026, 11, 23), [Weekday.Monday], new(6, 0), new(15, 0)));
-        Add("AIR-LH", K, new CarrierTermsSet(new(2026, 1, 1), 0, 1, false));
+            new FlightScheduled("LH1", "ARN", "KBL", Destination, [], new(2026, 11, 22), new(2026, 11, 22), [Weekday.Sunday],
+                new(12, 30), new(21, 0)));
+        Add("AIR-LH", K, new CarrierTermsSet(new(2026, 1, 1), 0, 2, false));
         Add("FAC-1", M, new FacilityOpened("Ett", 1));
         Add("FAC-2", M, new FacilityOpened("Två", 2));
         return entries;

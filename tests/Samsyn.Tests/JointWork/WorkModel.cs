@@ -6,7 +6,7 @@ namespace Samsyn.Tests.JointWork;
 /// The joint work as a person would keep it on paper: with whom each case is, its order, its seat and its place. It reads entries in the order that
 /// they were committed, apart from the program that wrote them, and says what cannot follow what came before.
 /// </summary>
-/// <param name="seats">Seats of each charter, and places on each departure of a scheduled flight (<c>LH1/2026-11-23</c>).</param>
+/// <param name="seats">Seats of each charter, and places on each departure of a scheduled flight (<c>LH1/2026-11-22</c>).</param>
 /// <param name="places">Usable places of each facility.</param>
 /// <param name="samePerson">Cases of one person.</param>
 internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string, int> places, params string[][] samePerson)

@@ -127,8 +127,9 @@ public class WorkRaceTests
         Finds("MIG-2 is detained twice", ("MIG-1", M, held), ("MIG-2", M, held));
         Finds("MIG-2 has two open orders", ("MIG-1", M, order), ("MIG-2", M, order with { Order = "TO-2" }));
         Finds("CHA-1 overfills CHA-1", ("CHA-1", P, new SeatConfirmed(["MIG-3", "MIG-4", "MIG-5"])));
-        Finds("AIR-LH overfills LH1/2026-11-23", ("AIR-LH", P, new FlightPlaceTaken("LH1", new(2026, 11, 23), "MIG-3", true)),
-            ("AIR-LH", P, new FlightPlaceTaken("LH1", new(2026, 11, 23), "MIG-4", true)));
+        FlightPlaceTaken Place(string number) => new("LH1", new(2026, 11, 22), number, true);
+        Finds("AIR-LH overfills LH1/2026-11-22",
+            ("AIR-LH", P, Place("MIG-3")), ("AIR-LH", P, Place("MIG-4")), ("AIR-LH", P, Place("MIG-5")));
         Finds("MIG-1 is cleared", ("MIG-1", M, order), ("MIG-1", M, new TravelCleared("TO-1", ClearanceStage.Day)));
         Finds("MIG-1 is handed over", ("MIG-1", M, new HandedOver(HandoverGround.Absconded)), ("MIG-1", M, new HandedOver(HandoverGround.Absconded)));
         Finds("MIG-1 is accepted unoffered", ("MIG-1", P, new HandoverAccepted()));
