@@ -122,7 +122,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
             + ".concat(met.length < stops.length ? [`${met.length} of ${stops.length} reached`] : []).slice(0, 3).join('\\n')"));
     }
 
-    /// <summary>What is to be reached, in the order of the page, and what is; a field for a day has three stops more within it.</summary>
+    /// <summary>What is to be reached, in the order of the page, and what is; a field for a day or a time has some stops more within it.</summary>
     private const string WatchFocus = """
         () => {
             window.stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(one =>
@@ -132,7 +132,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
                 const look = getComputedStyle(event.target);
                 met.push({ at: event.target, shows: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2 });
             });
-            return stops.length + 3 * stops.filter(one => one.type === 'date').length;
+            return stops.length + 6 * stops.filter(one => ['date', 'time', 'datetime-local', 'month'].includes(one.type)).length;
         }
         """;
 
