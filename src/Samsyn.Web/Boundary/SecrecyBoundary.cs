@@ -33,7 +33,8 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     /// <param name="asOf">The instant the law is asked about, where that is another.</param>
     /// <param name="isAsked">Someone asked for this case; that it was not found is then written down too.</param>
     public async Task<CaseView?> Case(Viewer viewer, string number, string route,
-        DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null, string? purpose = null, bool isAsked = true)
+        DateTimeOffset? knownAt = null, DateTimeOffset? asOf = null, string? purpose = null, bool isAsked = true,
+        Func<CaseView, string?>? beside = null)
     {
         var entries = await Entries(viewer, number);
         if (View(viewer, number, entries, knownAt, asOf) is not { } view)
@@ -42,7 +43,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
             return null;
         }
         await log.Record(viewer, number, Categories.Where(category => view.Access.Sees(category, Disclosure.Existence)),
-            purpose, route, view.IsOutside);
+            purpose, beside?.Invoke(view) is { } more ? $"{route}, {more}" : route, view.IsOutside);
         return view;
     }
 

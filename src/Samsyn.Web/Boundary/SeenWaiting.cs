@@ -43,13 +43,13 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
     public async Task<IReadOnlyDictionary<string, long>> Counts(Viewer viewer)
     {
         if (Kinds(viewer).Count == 0) return new Dictionary<string, long>();
-        if (Where(viewer, null) is not { } where) return new Dictionary<string, long>();
         return await boundary.Register.Shared.Of<IReadOnlyDictionary<string, long>>($"waiting {viewer}", boundary.Now.SwedishDay, async () =>
         {
+            if (await Where(viewer, null) is not { } where) return new Dictionary<string, long>();
             await using var connection = await boundary.Open(Scopes.Listed(viewer));
-            return (await connection.Query($"SELECT w.kind, COUNT(*) FROM {From} WHERE {where} GROUP BY w.kind",
-                row => (row.GetString(0), row.GetInt64(1)), Parameters(viewer))).ToDictionary(one => one.Item1, one => one.Item2);
-        }, ["waiting"]);
+            return (await connection.Query($"SELECT w.kind, COUNT(*) FROM {From} WHERE {where.Sql} GROUP BY w.kind",
+                row => (row.GetString(0), row.GetInt64(1)), where.Parameters)).ToDictionary(one => one.Item1, one => one.Item2);
+        }, WaitingNow.Tables);
     }
 
     /// <summary>What waits, oldest first.</summary>
@@ -57,17 +57,17 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
     /// <param name="after">Where the page before ended.</param>
     public async Task<WaitingPage> List(Viewer viewer, WaitingKind? kind, string? after, int most, string route)
     {
-        if (Where(viewer, kind) is not { } where) return new([], null);
+        if (await Where(viewer, kind) is not { } where) return new([], null);
         var from = ReadCursor(after);
         List<WaitingRow> rows;
         await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
             rows = await connection.Query($"""
                 SELECT w.kind, w.subject, w.place, w.since, w.due, w.region, w.agency, w.detail FROM {From}
-                WHERE {where} {(from is null ? "" : """
+                WHERE {where.Sql} {(from is null ? "" : """
                     AND (w.since > @since OR w.since = @since AND (w.subject > @subject OR w.subject = @subject AND w.place > @place))
                     """)}
                 ORDER BY w.since, w.subject, w.place LIMIT @most
-                """, Read, [("@most", most + 1L), .. Parameters(viewer),
+                """, Read, [("@most", most + 1L), .. where.Parameters,
                     .. from is { } at ? new (string, object?)[] { ("@since", at.Since), ("@subject", at.Subject), ("@place", at.Place) } : []]);
         var page = rows.Take(most).ToList();
         await Log(viewer, page, route);
@@ -78,13 +78,13 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
     /// <summary>What is due by a day, or late, the most pressing first: of what the role answers, as in <see cref="List"/>.</summary>
     public async Task<IReadOnlyList<WaitingRow>> Pressing(Viewer viewer, DateOnly by, int most, string route)
     {
-        if (Where(viewer, null) is not { } where) return [];
+        if (await Where(viewer, null) is not { } where) return [];
         List<WaitingRow> rows;
         await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
             rows = await connection.Query($"""
                 SELECT w.kind, w.subject, w.place, w.since, w.due, w.region, w.agency, w.detail FROM {From}
-                WHERE {where} AND w.due <= @by ORDER BY w.due, w.since, w.subject, w.place LIMIT @most
-                """, Read, [("@by", EntryFormat.Text(by)), ("@most", (long)most), .. Parameters(viewer)]);
+                WHERE {where.Sql} AND w.due <= @by ORDER BY w.due, w.since, w.subject, w.place LIMIT @most
+                """, Read, [("@by", EntryFormat.Text(by)), ("@most", (long)most), .. where.Parameters]);
         await Log(viewer, rows, route);
         return rows;
     }
@@ -114,14 +114,15 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
     public async Task<IReadOnlyList<WaitingRow>> OfKind(Viewer viewer, WaitingKind kind, int most)
     {
         if (SecrecyBoundary.Selectable(viewer, kind.Tells) is not { } among) return [];
+        var waiting = await boundary.Register.WaitingNow(boundary.Now);
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
         return await connection.Query($"""
             SELECT w.kind, w.subject, w.place, w.since, w.due, w.region, w.agency, w.detail
             FROM waiting w JOIN case_heads h ON h.subject = w.subject
-            WHERE w.kind = @kind AND w.since <= @now AND (w.until IS NULL OR w.until > @now)
+            WHERE w.kind = @kind AND {waiting.Sql}
                 AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {among}
             ORDER BY w.since, w.subject, w.place LIMIT @most
-            """, Read, ("@kind", kind.Name), ("@now", Sql.Microseconds(boundary.Now)), ("@most", (long)most), boundary.Today);
+            """, Read, [("@kind", kind.Name), ("@most", (long)most), boundary.Today, .. waiting.Parameters]);
     }
 
     /// <returns>Null where there is none, or it cannot be read.</returns>
@@ -131,8 +132,8 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
 
     private const string From = "waiting w LEFT JOIN case_heads h ON h.subject = w.subject";
 
-    /// <summary>The rows that are the viewer's, as SQL; null when no kind can be.</summary>
-    private static string? Where(Viewer viewer, WaitingKind? only)
+    /// <summary>The rows that are the viewer's, as SQL with its parameters; null when no kind can be.</summary>
+    private async Task<(string Sql, (string, object?)[] Parameters)?> Where(Viewer viewer, WaitingKind? only)
     {
         var scope = Scopes.Listed(viewer);
         var kinds = Kinds(viewer).Where(kind => only is null || kind == only)
@@ -140,16 +141,13 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
                 : SecrecyBoundary.Selectable(viewer, kind.Tells) is { } among ? $"(w.kind = '{kind.Name}' AND {among})" : null)
             .OfType<string>().ToList();
         if (kinds.Count == 0) return null;
+        var waiting = await boundary.Register.WaitingNow(boundary.Now);
         var region = viewer.IsNational ? "" : " AND (w.region IS NULL OR w.region = @region)";
-        return $"w.agency = @agency AND w.since <= @now AND (w.until IS NULL OR w.until > @now) AND (w.asked_by IS NULL OR w.asked_by <> @me){region}"
-            + $" AND (h.subject IS NULL OR {SecrecyBoundary.Condition(scope)}) AND ({string.Join(" OR ", kinds)})";
+        return ($"w.agency = @agency AND {waiting.Sql} AND (w.asked_by IS NULL OR w.asked_by <> @me){region}"
+            + $" AND (h.subject IS NULL OR {SecrecyBoundary.Condition(scope)}) AND ({string.Join(" OR ", kinds)})",
+            [("@agency", viewer.Agency.ToString()), ("@me", viewer.Subject), ("@region", viewer.Region?.ToString() ?? ""), boundary.Today,
+                .. waiting.Parameters]);
     }
-
-    private (string, object?)[] Parameters(Viewer viewer) =>
-    [
-        ("@agency", viewer.Agency.ToString()), ("@now", Sql.Microseconds(boundary.Now)), ("@me", viewer.Subject),
-        ("@region", viewer.Region?.ToString() ?? ""), boundary.Today,
-    ];
 
     private static WaitingRow Read(DbDataReader row) => new(
         WaitingKind.Find(row.GetString(0))!, row.GetString(1), row.GetInt64(2), Sql.FromMicroseconds(row.GetInt64(3)), row.Day(4),

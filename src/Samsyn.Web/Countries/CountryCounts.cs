@@ -1,46 +1,74 @@
-using System.Data.Common;
 using Samsyn.Countries;
 using Samsyn.Register;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Countries;
 
-/// <summary>Counts the cases, documents and journeys of every country, each by one query over the projections.</summary>
+/// <summary>
+/// Counts the cases and journeys of every country, each by one query over the projections and kept until what it reads has changed.
+/// </summary>
 internal static class CountryCounts
 {
-    public static async Task<Dictionary<string, CountryFigures>> Read(RegisterReader register, DbConnection connection, DateTimeOffset now)
+    private sealed record Cases(string Code, Step Step, FeasibilityClass? Class, long Count);
+
+    private sealed record Orders(string Code, OrderStage Stage, TravelFailure? Failure, long Count);
+
+    /// <summary>The figures of every country that has any, by its code.</summary>
+    public static async Task<IReadOnlyDictionary<string, CountryFigures>> Read(RegisterReader register, DateOnly today)
     {
-        var today = now.SwedishDay;
-        var cases = (await connection.Query("""
-            SELECT destination, step, feasibility, COUNT(*) FROM case_heads WHERE is_open = 1 AND kind <> 'Transfer' AND destination IS NOT NULL
-            GROUP BY destination, step, feasibility
-            """, row => (Code: row.GetString(0), Step: Enum.Parse<Step>(row.GetString(1)), Class: row.Text(2), Count: row.GetInt64(3))))
-            .ToLookup(one => one.Code);
-        var waits = (await connection.Query($"""
-            SELECT h.destination, w.kind, COUNT(*) FROM waiting w {Sql.First(register.Database)}JOIN case_heads h
-                ON h.subject = w.subject
-            WHERE w.since <= @now AND (w.until IS NULL OR w.until > @now) AND h.is_open = 1 AND h.kind <> 'Transfer' AND h.destination IS NOT NULL
-            GROUP BY h.destination, w.kind
-            """, row => (Code: row.GetString(0), Kind: row.GetString(1), Count: row.GetInt64(2)), ("@now", Sql.Microseconds(now))))
-            .ToLookup(one => one.Code);
-        var orders = (await connection.Query("""
-            SELECT destination, stage, failure, COUNT(*) FROM travel_orders
-            WHERE stage IN ('CarriedOut', 'Failed') AND changed_on >= @since AND destination IS NOT NULL GROUP BY destination, stage, failure
-            """, row => (Code: row.GetString(0), Stage: row.GetString(1), Failure: row.Text(2), Count: row.GetInt64(3)),
-            ("@since", EntryFormat.Text(today.AddYears(-1))))).ToLookup(one => one.Code);
-        var spans = await register.DocumentWaits(today);
-        return cases.Select(one => one.Key).Concat(orders.Select(one => one.Key))
-            .Concat(spans.Keys).Distinct().ToDictionary(code => code,
-            code => new CountryFigures(
-                spans.TryGetValue(code, out var waited) ? MedianWait.Of(waited) : null,
-                cases[code].Sum(one => one.Count),
-                cases[code].GroupBy(one => one.Step).ToDictionary(step => step.Key, step => (long?)step.Sum(one => one.Count)),
-                cases[code].Where(one => one.Class is not null).GroupBy(one => Enum.Parse<FeasibilityClass>(one.Class!))
-                    .ToDictionary(of => of.Key, of => (long?)of.Sum(one => one.Count)),
-                orders[code].Where(one => one.Stage == nameof(OrderStage.CarriedOut)).Sum(one => one.Count),
-                orders[code].Where(one => one.Stage == nameof(OrderStage.Failed)).Sum(one => one.Count),
-                orders[code].Where(one => one.Failure is not null).GroupBy(one => Enum.Parse<TravelFailure>(one.Failure!))
-                    .ToDictionary(of => of.Key, of => (long?)of.Sum(one => one.Count)),
-                waits[code].ToDictionary(one => one.Kind, one => one.Count)));
+        var (cases, orders, waits) = (await CasesOf(register, today), await OrdersOf(register, today), await register.DocumentWaits(today));
+        return cases.Select(one => one.Key).Concat(orders.Select(one => one.Key)).Concat(waits.Keys).Distinct()
+            .ToDictionary(code => code, code => Of(waits.GetValueOrDefault(code), [.. cases[code]], [.. orders[code]]));
     }
+
+    /// <summary>The figures of one country.</summary>
+    public static async Task<CountryFigures> Read(RegisterReader register, DateOnly today, string code) =>
+        Of((await register.DocumentWaits(today)).GetValueOrDefault(code), [.. (await CasesOf(register, today))[code]],
+            [.. (await OrdersOf(register, today))[code]]);
+
+    /// <summary>What the open cases of one country wait for, by kind of waiting.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> Waits(RegisterReader register, DateTimeOffset now, string code)
+    {
+        var waiting = await register.WaitingNow(now);
+        await using var connection = await register.Database.OpenForReading();
+        return (await connection.Query($"""
+            SELECT w.kind, COUNT(*) FROM case_heads h {Sql.First(register.Database)}JOIN waiting w ON w.subject = h.subject
+            WHERE h.destination = @code AND h.is_open = 1 AND h.kind <> 'Transfer' AND {waiting.Sql} GROUP BY w.kind
+            """, row => (Kind: row.GetString(0), Count: row.GetInt64(1)), [("@code", code), .. waiting.Parameters]))
+            .ToDictionary(one => one.Kind, one => one.Count);
+    }
+
+    private static CountryFigures Of(MeasuredWait? wait, IReadOnlyList<Cases> cases, IReadOnlyList<Orders> orders)
+    {
+        return new(wait?.Median, cases.Sum(one => one.Count), Counted(cases, one => (Step?)one.Step, one => one.Count),
+            Counted(cases, one => one.Class, one => one.Count), Ended(OrderStage.CarriedOut), Ended(OrderStage.Failed),
+            Counted(orders, one => one.Failure, one => one.Count));
+
+        long Ended(OrderStage stage) => orders.Where(one => one.Stage == stage).Sum(one => one.Count);
+    }
+
+    private static Dictionary<TKey, long?> Counted<T, TKey>(IReadOnlyList<T> rows, Func<T, TKey?> key, Func<T, long> count) where TKey : struct =>
+        rows.Where(row => key(row) is not null).GroupBy(row => key(row)!.Value).ToDictionary(of => of.Key, of => (long?)of.Sum(count));
+
+    private static Task<ILookup<string, Cases>> CasesOf(RegisterReader register, DateOnly today) =>
+        register.Shared.Of("country cases", today, async () =>
+        {
+            await using var connection = await register.Database.OpenForReading();
+            return (await connection.Query("""
+                SELECT destination, step, feasibility, COUNT(*) FROM case_heads
+                WHERE is_open = 1 AND kind <> 'Transfer' AND destination IS NOT NULL GROUP BY destination, step, feasibility
+                """, row => new Cases(row.GetString(0), Enum.Parse<Step>(row.GetString(1)), row.Named<FeasibilityClass>(2), row.GetInt64(3))))
+                .ToLookup(one => one.Code);
+        }, ["case_heads"]);
+
+    private static Task<ILookup<string, Orders>> OrdersOf(RegisterReader register, DateOnly today) =>
+        register.Shared.Of("country journeys", today, async () =>
+        {
+            await using var connection = await register.Database.OpenForReading();
+            return (await connection.Query("""
+                SELECT destination, stage, failure, COUNT(*) FROM travel_orders
+                WHERE stage IN ('CarriedOut', 'Failed') AND changed_on >= @since AND destination IS NOT NULL GROUP BY destination, stage, failure
+                """, row => new Orders(row.GetString(0), Enum.Parse<OrderStage>(row.GetString(1)), row.Named<TravelFailure>(2), row.GetInt64(3)),
+                ("@since", EntryFormat.Text(today.AddYears(-1))))).ToLookup(one => one.Code);
+        }, ["travel_orders"]);
 }

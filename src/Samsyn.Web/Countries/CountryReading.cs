@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Samsyn.Countries;
 using Samsyn.Register;
 using Samsyn.Results;
@@ -26,13 +25,12 @@ public sealed record CountryHead(
 /// <param name="Open">Open cases, transfers left out.</param>
 /// <param name="Done">Journeys of the last twelve months that were carried out, of all kinds of cases.</param>
 /// <param name="Failures">The journeys that were not, by reason.</param>
-/// <param name="Waits">What the open cases wait for, by kind of waiting; none for who is told rounded figures.</param>
 public sealed record CountryFigures(
     MedianWait? Lead, long? Open, IReadOnlyDictionary<Step, long?> Steps, IReadOnlyDictionary<FeasibilityClass, long?> Classes,
-    long? Done, long? Failed, IReadOnlyDictionary<TravelFailure, long?> Failures, IReadOnlyDictionary<string, long> Waits)
+    long? Done, long? Failed, IReadOnlyDictionary<TravelFailure, long?> Failures)
 {
     public static readonly CountryFigures None = new(null, 0, new Dictionary<Step, long?>(), new Dictionary<FeasibilityClass, long?>(),
-        0, 0, new Dictionary<TravelFailure, long?>(), new Dictionary<string, long>());
+        0, 0, new Dictionary<TravelFailure, long?>());
 
     /// <summary>Of the journeys that were tried, the share carried out; null where either figure is not told, or none was tried.</summary>
     public double? Completion => Done + Failed is > 0 and var tried ? Done / (double)tried : null;
@@ -41,7 +39,7 @@ public sealed record CountryFigures(
     public CountryFigures Rounded() => new(
         Lead is { } lead && lead.Count >= SmallFigures.Least && lead.Ended >= SmallFigures.Least
             ? lead with { Ended = (int)(SmallFigures.Told(lead.Ended) ?? 0), Censored = (int)(SmallFigures.Told(lead.Censored) ?? 0) } : null,
-        Told(Open), Told(Steps), Told(Classes), Told(Done), Told(Failed), Told(Failures), new Dictionary<string, long>());
+        Told(Open), Told(Steps), Told(Classes), Told(Done), Told(Failed), Told(Failures));
 
     private static long? Told(long? count) => SmallFigures.Told(count ?? 0);
 
@@ -57,17 +55,21 @@ public sealed class CountryReading(SecrecyBoundary boundary)
     /// <summary>Every country of return by its code: those that something is said of, and those with open cases that are no transfers.</summary>
     public async Task<IReadOnlyList<(CountryHead Head, CountryFigures Figures)>> List(Viewer viewer)
     {
-        var (heads, figures) = await All();
+        var (heads, figures) = (await Heads(), await CountryCounts.Read(boundary.Register, Today));
         var told = figures.ToDictionary(one => one.Key, one => Told(viewer, one.Value));
         return [.. heads.Keys.Union(figures.Where(one => one.Value.Open > 0).Select(one => one.Key)).Order(StringComparer.Ordinal)
             .Select(code => (heads.GetValueOrDefault(code) ?? Nothing(code), told.GetValueOrDefault(code) ?? Told(viewer, CountryFigures.None)))];
     }
 
     public async Task<CountryFigures> Figures(Viewer viewer, string code) =>
-        Told(viewer, (await All()).Figures.GetValueOrDefault(code, CountryFigures.None));
+        Told(viewer, await CountryCounts.Read(boundary.Register, Today, code));
 
     /// <summary>The figures as they are told outside the agencies, whoever reads them out.</summary>
-    public async Task<CountryFigures> RoundedFigures(string code) => (await All()).Figures.GetValueOrDefault(code, CountryFigures.None).Rounded();
+    public async Task<CountryFigures> RoundedFigures(string code) => (await CountryCounts.Read(boundary.Register, Today, code)).Rounded();
+
+    /// <summary>What the open cases wait for, by kind of waiting; none for who is told rounded figures.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> Waits(Viewer viewer, string code) =>
+        IsExact(viewer) ? await CountryCounts.Waits(boundary.Register, boundary.Now, code) : new Dictionary<string, long>();
 
     /// <summary>Whether the viewer is told exact figures: who may see the decisions of cases that they may list.</summary>
     public static bool IsExact(Viewer viewer) => SecrecyBoundary.SeesSmallFigures(viewer) && SecrecyBoundary.Selectable(viewer, Counted) is not null;
@@ -97,23 +99,20 @@ public sealed class CountryReading(SecrecyBoundary boundary)
 
     private static CountryHead Nothing(string code) => new(code, null, null, null, null, null, null, null, null, null, null, [], 0, null);
 
-    private Task<(Dictionary<string, CountryHead> Heads, Dictionary<string, CountryFigures> Figures)> All() =>
-        boundary.Register.Shared.Of("countries", boundary.Now.SwedishDay, async () =>
-        {
-            await using var connection = await boundary.Register.Database.OpenForReading();
-            return (await Heads(connection), await CountryCounts.Read(boundary.Register, connection, boundary.Now));
-        });
+    private DateOnly Today => boundary.Now.SwedishDay;
 
-    private static async Task<Dictionary<string, CountryHead>> Heads(DbConnection connection) => (await connection.Query("""
-        SELECT code, possible, since, holds_until, assessed_by, confirmed_by, proposed, proposed_by, proposed_on, stated_days, risk_until,
-            obstacles, measures, late_from FROM countries
-        """, row => new CountryHead(row.GetString(0), Of<RoutePossible>(row.Text(1)), row.Day(2), row.Day(3), Of<Agency>(row.Text(4)),
-            Of<Agency>(row.Text(5)), Of<RoutePossible>(row.Text(6)), Of<Agency>(row.Text(7)), row.Day(8), (int?)row.Number(9), row.Day(10),
-            [.. row.GetString(11).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<CountryObstacle>)],
-            row.GetInt64(12), row.Day(13))))
-        .ToDictionary(head => head.Code);
-
-    private static T? Of<T>(string? name) where T : struct, Enum => name is null ? null : Enum.Parse<T>(name);
+    private Task<Dictionary<string, CountryHead>> Heads() => boundary.Register.Shared.Of("countries", Today, async () =>
+    {
+        await using var connection = await boundary.Register.Database.OpenForReading();
+        return (await connection.Query("""
+            SELECT code, possible, since, holds_until, assessed_by, confirmed_by, proposed, proposed_by, proposed_on, stated_days, risk_until,
+                obstacles, measures, late_from FROM countries
+            """, row => new CountryHead(row.GetString(0), row.Named<RoutePossible>(1), row.Day(2), row.Day(3), row.Named<Agency>(4),
+                row.Named<Agency>(5), row.Named<RoutePossible>(6), row.Named<Agency>(7), row.Day(8), (int?)row.Number(9), row.Day(10),
+                [.. row.GetString(11).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<CountryObstacle>)],
+                row.GetInt64(12), row.Day(13))))
+            .ToDictionary(head => head.Code);
+    }, ["countries"]);
 }
 
 /// <summary>A landing, overflight or transit permit that a country was asked for.</summary>

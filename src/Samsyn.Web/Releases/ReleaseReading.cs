@@ -49,7 +49,7 @@ public sealed class ReleaseReading(SecrecyBoundary boundary)
         await boundary.Listed(viewer, rows.Count, route);
         return [.. rows.Select(row => row.HasDocument ? row : row with
         {
-            ExpectedOn = row.Country is { } code ? DocumentPath.Expected(row.RequestedOn, today, waits.GetValueOrDefault(code, [])) : null,
+            ExpectedOn = row.Country is { } code ? DocumentPath.Expected(row.RequestedOn, today, waits.GetValueOrDefault(code)?.Curve) : null,
         })];
     }
 }

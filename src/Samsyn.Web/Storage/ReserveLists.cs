@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Samsyn.Charters;
 using Samsyn.Register;
 
@@ -94,12 +93,11 @@ public sealed class ReserveLists(RegisterWriter writer, RegisterReader reader)
     private async Task<HashSet<string>> Hopeful(IEnumerable<string> cases)
     {
         await using var connection = await reader.Database.OpenForReading();
-        var (among, value) = reader.Database.IsPostgres
-            ? ("= ANY(@cases)", (object)cases.ToArray()) : ("IN (SELECT value FROM json_each(@cases))", JsonSerializer.Serialize(cases));
+        var (among, those) = Sql.Among(reader.Database, "@cases", cases);
         return [.. await connection.Query($"""
             SELECT h.subject FROM case_heads h JOIN standings s ON s.subject = h.subject
             WHERE h.subject {among} AND h.is_open = 1 AND s.status IN ('Enforceable', 'VoluntaryOnly')
-            """, row => row.GetString(0), ("@cases", value))];
+            """, row => row.GetString(0), those)];
     }
 
     private async Task<bool> LacksEscortSeats(Charter charter, List<Waiting> party)

@@ -90,11 +90,10 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     private async Task LoadChains(List<string> subjects)
     {
-        var (among, those) = database.IsPostgres ? ("= ANY(@subjects)", (object)subjects.ToArray())
-            : ("IN (SELECT value FROM json_each(@subjects))", JsonSerializer.Serialize(subjects));
+        var (among, those) = Sql.Among(database, "@subjects", subjects);
         if (subjects.Count > 0)
             await Read($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject {among} ORDER BY e.subject, e.version",
-                ("@subjects", those));
+                those);
         foreach (var (chain, projected) in projecting.Compute([.. subjects.Select(subject => ledger[subject]).Where(chain => chain.Version > 0)]))
             chain.Projected = projected;
 

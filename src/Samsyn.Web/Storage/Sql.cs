@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Samsyn.Web.Storage;
@@ -11,6 +12,11 @@ public static class Sql
     /// Before a JOIN: SQLite begins with the table that stands first, where it is the one of few rows; PostgreSQL has counted its rows and chooses.
     /// </summary>
     public static string First(Database database) => database.IsPostgres ? "" : "CROSS ";
+
+    /// <summary>What is to follow a column so that it is one of the values, however many; and the parameter that brings them.</summary>
+    public static (string Sql, (string Name, object? Value) Parameter) Among(Database database, string name, IEnumerable<string> values) =>
+        database.IsPostgres ? ($"= ANY({name})", (name, values.ToArray()))
+            : ($"IN (SELECT value FROM json_each({name}))", (name, JsonSerializer.Serialize(values)));
 
     extension(DbConnection connection)
     {
@@ -87,6 +93,9 @@ public static class Sql
         public DateTimeOffset? Instant(string column) => row.Instant(row.GetOrdinal(column));
         public bool IsSet(string column) => row.GetInt64(row.GetOrdinal(column)) != 0;
         public T Value<T>(string column) => row.GetFieldValue<T>(row.GetOrdinal(column));
+
+        /// <summary>A value of an enumeration by its name; null where there is none.</summary>
+        public T? Named<T>(int column) where T : struct, Enum => row.Text(column) is { } name ? Enum.Parse<T>(name) : null;
 
         public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         public long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);

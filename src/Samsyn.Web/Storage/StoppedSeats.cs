@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Samsyn.Law;
 using Samsyn.Register;
 
@@ -46,14 +45,13 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
     private async Task<HashSet<string>> Doubtful(string[] cases)
     {
         await using var connection = await reader.Database.OpenForReading();
-        var (among, value) = reader.Database.IsPostgres
-            ? ("= ANY(@cases)", (object)cases) : ("IN (SELECT value FROM json_each(@cases))", JsonSerializer.Serialize(cases));
+        var (among, those) = Sql.Among(reader.Database, "@cases", cases);
         return [.. await connection.Query($"""
             SELECT h.subject FROM case_heads h LEFT JOIN standings s ON s.subject = h.subject WHERE h.subject {among} AND (
                 h.is_open = 0 OR s.subject IS NULL OR s.risk = '0' OR s.status NOT IN ('Enforceable', 'VoluntaryOnly') OR EXISTS (
                     SELECT 1 FROM travel_orders o WHERE o.subject = h.subject AND o.operation IS NOT NULL AND o.stage IN ('Cancelled', 'Failed',
                         'Refused')))
-            """, row => row.GetString(0), ("@cases", value))];
+            """, row => row.GetString(0), those)];
     }
 
     private async Task<bool> Free(string charter, string number, DateTimeOffset now, CancellationToken stop)

@@ -28,9 +28,9 @@ public sealed record DocumentPath(Country? Country, IReadOnlyList<DocumentPathSt
     public bool MissesJourney => JourneyOn is { } day && Steps.Any(step => step.State != DocumentStepState.Done && step.ExpectedOn > day);
 
     /// <param name="facts">Of the case, as the reader sees it, in order.</param>
-    /// <param name="waits">What requests for the country's documents have taken; none where it is not known.</param>
+    /// <param name="measured">How long requests for the country's documents have taken; null where none is known.</param>
     /// <param name="asksInterview">The country's requirements name an interview.</param>
-    public static DocumentPath Of(Case state, IReadOnlyList<Fact> facts, DateOnly today, IReadOnlyList<WaitSpan> waits, bool asksInterview)
+    public static DocumentPath Of(Case state, IReadOnlyList<Fact> facts, DateOnly today, Survival? measured, bool asksInterview)
     {
         var journey = state.OpenOrder is { } order ? order.Booked?.DepartsAt.SwedishDay ?? order.Ordered?.Latest : null;
         var booked = facts.OfType<InterviewBooked>().LastOrDefault();
@@ -38,7 +38,7 @@ public sealed record DocumentPath(Country? Country, IReadOnlyList<DocumentPathSt
         var document = state.Document;
         var hasIdentity = state.HasIdentity || document is not null;
         var isAsked = state.DocumentRequestedOn is not null || document is not null;
-        var issue = Expected(state.DocumentRequestedOn, today, waits);
+        var issue = Expected(state.DocumentRequestedOn, today, measured);
         return new(state.Destination,
         [
             hasIdentity ? new(DocumentStep.Identity, DocumentStepState.Done)
@@ -75,11 +75,9 @@ public sealed record DocumentPath(Country? Country, IReadOnlyList<DocumentPathSt
     /// <summary>
     /// The day when half of those that waited as long as this one already has are issued; null where it is not reached by those measured.
     /// </summary>
-    public static DateOnly? Expected(DateOnly? requestedOn, DateOnly today, IReadOnlyList<WaitSpan> waits)
+    public static DateOnly? Expected(DateOnly? requestedOn, DateOnly today, Survival? measured)
     {
-        if (waits.Count == 0) return null;
         var begin = requestedOn ?? today;
-        var waited = Math.Max(0, today.DayNumber - begin.DayNumber);
-        return MedianWait.CurveOf(waits).HalfOfThoseLongerThan(waited) is { } day ? begin.AddDays(day) : null;
+        return measured?.HalfOfThoseLongerThan(Math.Max(0, today.DayNumber - begin.DayNumber)) is { } days ? begin.AddDays(days) : null;
     }
 }

@@ -13,11 +13,21 @@ public sealed record MedianWait(int? Median, int? Low, int? High, int Ended, int
 {
     public int Count => Ended + Censored;
 
-    public static MedianWait Of(IReadOnlyList<WaitSpan> waits)
+    public static MedianWait Of(Survival curve)
     {
-        var ((median, low, high), ended) = (CurveOf(waits).Median(), waits.Count(one => one.IsEnded));
-        return new(median, low, high, ended, waits.Count - ended);
+        var ((median, low, high), ended) = (curve.Median(), curve.Steps.Sum(step => step.Ended.Sum()));
+        return new(median, low, high, ended, curve.Count - ended);
     }
 
-    public static Survival CurveOf(IReadOnlyList<WaitSpan> waits) => Survival.Of(waits.Select(one => (one.Days, one.IsEnded)));
+    public static Survival CurveOf(IEnumerable<WaitSpan> waits) => Survival.Of(waits.Select(one => (one.Days, one.IsEnded)));
+}
+
+/// <summary>What such requests have taken: the curve, and what is told of it.</summary>
+public sealed record MeasuredWait(Survival Curve, MedianWait Median)
+{
+    public static MeasuredWait Of(IEnumerable<WaitSpan> waits)
+    {
+        var curve = MedianWait.CurveOf(waits);
+        return new(curve, MedianWait.Of(curve));
+    }
 }

@@ -31,6 +31,9 @@ public sealed record MethodText(
     string Id, string Title, IReadOnlyList<MethodStep> Steps, string Owner, DateOnly ValidFrom, string ReviewedBy, DateOnly ReviewOn, bool IsDraft,
     string Body, string Version)
 {
+    /// <summary>How the read log tells that this version was shown.</summary>
+    public string Shown => $"/metodstod/{Id} version {Version}";
+
     private const string Fence = "---";
     private static readonly string[] Fields = ["id", "titel", "steg", "agare", "galler-fran", "granskad-av", "granskas", "status"];
 

@@ -6,6 +6,8 @@ using Samsyn.Countries;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Pages;
+using Samsyn.Waiting;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Countries;
 
 namespace Samsyn.Tests.Countries;
@@ -142,7 +144,7 @@ public class CountryPageTests(SiteFixture site)
             }
         var expected = spans.Where(span => span.RequestedOn >= today.AddYears(-2) && span.Country is not null)
             .GroupBy(span => span.Country!.Value.Code)
-            .ToDictionary(of => of.Key, of => MedianWait.Of([.. of.Select(span => span.WaitAt(today))]));
+            .ToDictionary(of => of.Key, of => MeasuredWait.Of(of.Select(span => span.WaitAt(today))).Median);
         var listed = await site.Services.GetRequiredService<CountryReading>().List(Who(Agency.Polismyndigheten, Role.NationalCoordinator));
 
         Assert.True(expected.Count > 5, $"Only {expected.Count} countries have requests.");
@@ -162,8 +164,21 @@ public class CountryPageTests(SiteFixture site)
                 Assert.Equal(known.Open is < 6 ? null : (known.Open + 5) / 10 * 10, told.Open);
                 Assert.All(told.Failures.Values.Concat(told.Steps.Values).Concat(told.Classes.Values).Append(told.Done).Append(told.Failed),
                     figure => Assert.True(figure is null || figure >= 10 && figure % 10 == 0, $"{head.Code}: {figure}"));
-                Assert.Empty(told.Waits);
+                Assert.Empty(await reading.Waits(viewer, head.Code));
             }
+    }
+
+    [Fact]
+    public async Task What_a_countrys_cases_wait_for_adds_up_to_what_waits_in_open_cases_that_are_no_transfers()
+    {
+        var (reading, viewer) = (site.Services.GetRequiredService<CountryReading>(), Who(Agency.Polismyndigheten, Role.NationalCoordinator));
+        var seen = site.Services.GetRequiredService<SeenWaiting>();
+        var kind = WaitingKind.Find(nameof(ReleaseToPrepare))!; // of court expulsions alone, which are no transfers
+        var cases = await seen.OfKind(viewer, kind, 10_000);
+        Assert.NotEmpty(cases);
+        var ofCountries = 0L;
+        foreach (var (head, _) in await reading.List(viewer)) ofCountries += (await reading.Waits(viewer, head.Code)).GetValueOrDefault(kind.Name);
+        Assert.Equal(cases.Count, ofCountries);
     }
 
     [Fact]

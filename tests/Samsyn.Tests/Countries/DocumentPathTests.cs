@@ -7,7 +7,7 @@ namespace Samsyn.Tests.Countries;
 public class DocumentPathTests
 {
     private static readonly DateOnly Today = new(2026, 11, 22);
-    private static readonly WaitSpan[] Waits = [.. Enumerable.Range(1, 9).Select(place => new WaitSpan(10 * place, true))];
+    private static readonly Survival Waits = MedianWait.CurveOf(Enumerable.Range(1, 9).Select(place => new WaitSpan(10 * place, true)));
 
     private static Entry On(string day, Fact fact) => new(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null,
         new(DateOnly.ParseExact(day, "yyyy-MM-dd", null)),
@@ -51,7 +51,7 @@ public class DocumentPathTests
         Assert.Equal(new DateOnly(2026, 11, 12).AddDays(50), DocumentPath.Expected(new(2026, 11, 12), Today, Waits));
         Assert.Equal(Today.AddDays(50), DocumentPath.Expected(null, Today, Waits));
         Assert.Null(DocumentPath.Expected(Today.AddDays(-200), Today, Waits));
-        Assert.Null(DocumentPath.Expected(Today, Today, []));
+        Assert.Null(DocumentPath.Expected(Today, Today, null));
     }
 
     [Fact]

@@ -17,8 +17,8 @@ public class MedianWaitTests
     [Fact]
     public void The_medians_of_the_first_published_example_are_those_that_others_compute()
     {
-        Assert.Equal(new MedianWait(23, 13, null, 9, 12), MedianWait.Of(Read(Treated)));
-        Assert.Equal(new MedianWait(8, 4, 11, 21, 0), MedianWait.Of(Read(Control)));
+        Assert.Equal(new MedianWait(23, 13, null, 9, 12), MeasuredWait.Of(Read(Treated)).Median);
+        Assert.Equal(new MedianWait(8, 4, 11, 21, 0), MeasuredWait.Of(Read(Control)).Median);
         double[] shares = [0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448];
         Assert.Equal(shares, MedianWait.CurveOf(Read(Treated)).Steps.Select(step => Math.Round(step.Survival, 3)));
     }
@@ -26,16 +26,16 @@ public class MedianWaitTests
     [Fact]
     public void Nothing_and_what_only_waits_have_no_median()
     {
-        Assert.Equal(new MedianWait(null, null, null, 0, 0), MedianWait.Of([]));
-        Assert.Equal(new MedianWait(null, null, null, 0, 3), MedianWait.Of(Read("5+ 9+ 9+")));
+        Assert.Equal(new MedianWait(null, null, null, 0, 0), MeasuredWait.Of([]).Median);
+        Assert.Equal(new MedianWait(null, null, null, 0, 3), MeasuredWait.Of(Read("5+ 9+ 9+")).Median);
     }
 
     [Fact]
     public void Leaving_out_what_waits_still_would_say_a_shorter_time()
     {
         var waits = Read("10 20 30 40 400+ 400+ 400+");
-        Assert.Equal(40, MedianWait.Of(waits).Median);
-        Assert.Equal(20, MedianWait.Of([.. waits.Where(one => one.IsEnded)]).Median);
+        Assert.Equal(40, MeasuredWait.Of(waits).Median.Median);
+        Assert.Equal(20, MeasuredWait.Of(waits.Where(one => one.IsEnded)).Median.Median);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class MedianWaitTests
         {
             WaitSpan[] waits = [.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => new WaitSpan(random.Next(0, 40), random.Next(3) > 0))];
             var (shares, median, low, high) = Literally(waits);
-            var found = MedianWait.Of(waits);
+            var found = MeasuredWait.Of(waits).Median;
 
             Assert.Equal(shares.Select(one => one.Day), MedianWait.CurveOf(waits).Steps.Select(step => step.Days));
             Assert.All(shares.Zip(MedianWait.CurveOf(waits).Steps), pair => Assert.Equal(pair.First.Share, pair.Second.Survival, 1e-12));

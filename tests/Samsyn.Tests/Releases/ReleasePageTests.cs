@@ -1,8 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Samsyn.Register;
+using Samsyn.Secrecy;
 using Samsyn.Tests.Pages;
+using Samsyn.Waiting;
+using Samsyn.Web.Boundary;
+using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Releases;
 
@@ -13,11 +18,13 @@ public class ReleasePageTests(SiteFixture site)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private async Task<string> Convicted(DateOnly until, DateOnly? conditional, params Fact[] more)
+    private Task<string> Convicted(DateOnly until, DateOnly? conditional, params Fact[] more) => To(PageCase.Afghanistan, until, conditional, more);
+
+    private async Task<string> To(Country country, DateOnly until, DateOnly? conditional, params Fact[] more)
     {
         var number = $"DOM-{Guid.NewGuid():N}"[..20];
         await site.Send(number, "2026-01-10", Agency.Domstol, new CaseRegistered(DecisionKind.CourtExpulsion),
-            new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [PageCase.Afghanistan], new(None: NoDeparturePeriod.CourtExpulsion)));
+            new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [country], new(None: NoDeparturePeriod.CourtExpulsion)));
         await site.Send(number, "2026-01-12", Agency.Kriminalvarden, new PrisonTermSet(until, conditional));
         await site.Send(number, "2026-01-20", Agency.Polismyndigheten, [new CaseReceived(until), .. more]);
         return number;
@@ -66,6 +73,25 @@ public class ReleasePageTests(SiteFixture site)
         using var transport = site.Client(Visitor.Transport);
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Empty((await transport.GetFromJsonAsync<JsonNode>("/api/v1/releases", Stop))!["releases"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Documents_that_are_expected_too_late_wait_exactly_where_the_list_of_releases_says_so()
+    {
+        var viewer = new Viewer("test", "Test", Agency.Polismyndigheten, Role.NationalCoordinator, null, null);
+        var today = site.Services.GetRequiredService<TimeProvider>().Today;
+        var measured = (await site.Register.DocumentWaits(today)).First(one => one.Value.Median.Median > 20).Key;
+        await To(Country.Parse(measured), today.AddDays(10), null); // nothing is asked for, and half of what is takes more than twenty days
+        await To(Country.Parse(measured), today.AddMonths(11), null);
+        var listed =
+            (await site.Services.GetRequiredService<Samsyn.Web.Releases.ReleaseReading>().Until(viewer, today.AddMonths(12), "/frigivningar"))
+            .Where(row => !row.HasDocument).ToList();
+        var waits =
+            (await site.Services.GetRequiredService<SeenWaiting>().List(viewer, WaitingKind.Find(nameof(DocumentTooLate))!, null, 10_000, "/vantar"))
+            .Rows.Select(row => row.Subject).Order().ToList();
+        Assert.NotEmpty(waits);
+        Assert.Equal(listed.Where(row => row.ExpectedOn > row.ReadyBy).Select(row => row.Number).Order(), waits);
+        Assert.Contains(listed, row => row.ExpectedOn <= row.ReadyBy);
     }
 
     [Fact]

@@ -77,4 +77,15 @@ public class ReleaseWaitingTests
             On("2026-11-01", Agency.Polismyndigheten, new TravelDocumentIssued("pass", Iraq, new(2027, 3, 1)))]));
         Assert.Empty(In<ReleaseThatMisses>(Term(new(2027, 6, 1))));
     }
+
+    [Fact]
+    public void A_document_may_be_too_late_from_a_year_before_the_day_until_it_is_there()
+    {
+        var waits = Assert.Single(In<DocumentTooLate>([.. Term(new(2028, 6, 1), new(2027, 6, 1))]));
+        Assert.Equal((Agency.Polismyndigheten, new DateOnly(2026, 6, 1), new DateOnly(2027, 6, 1)), (waits.For, waits.Since.SwedishDay, waits.Due));
+        Assert.Equal(new DateOnly(2026, 1, 20), Assert.Single(In<DocumentTooLate>(Term(new(2026, 12, 1)))).Since.SwedishDay); // since it was received
+        Assert.Empty(In<DocumentTooLate>([.. Term(new(2027, 6, 1)),
+            On("2026-11-01", Agency.Polismyndigheten, new TravelDocumentIssued("pass", Iraq, new(2027, 9, 1)))]));
+        Assert.Empty(In<DocumentTooLate>([.. Term(new(2027, 6, 1)), On("2026-11-04", Agency.Kriminalvarden, new PrisonTermServed())]));
+    }
 }
