@@ -16,7 +16,7 @@ namespace Samsyn.Bench;
 /// </summary>
 internal static class NationalBench
 {
-    private const int Times = 15;
+    private const int Times = 15, Warm = 60;
 
     private static readonly (string Role, string[] Pages)[] Asked =
     [
@@ -95,7 +95,7 @@ internal static class NationalBench
             using var browser = await RegisterBench.SignIn(site, role);
             foreach (var page in pages)
             {
-                for (var time = 0; time < 4; time++) await browser.GetStringAsync(page);
+                for (var time = 0; time < Warm; time++) await browser.GetStringAsync(page);
                 var (first, again, processor, size) = (new List<double>(), new List<double>(), TimeSpan.Zero, 0);
                 for (var time = 0; time < Times; time++)
                 {
