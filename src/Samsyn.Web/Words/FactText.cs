@@ -189,8 +189,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         TransportTimeSet one => Say($"Transporten till {one.Airport} tar {one.Minutes} minuter."),
         CapacityReported { Facility: { } facility } one =>
             Say($"{texts.Word(one.Kind)} från {facility} {Show.Date(one.From)} – {Show.Date(one.To)}, antal per dag: {one.Number}."),
-        CapacityReported { RestDays: { } rest } one => Say(
-            $"{texts.Word(one.Kind)} tillgängliga {Show.Date(one.From)} – {Show.Date(one.To)}, antal per dag: {one.Number}, vilodygn efter en resa: {rest}."),
+        CapacityReported { RestDays: { } rest } one =>
+            Say($"{texts.Word(one.Kind)} {Show.Date(one.From)} – {Show.Date(one.To)}, antal per dag: {one.Number}, vilodygn efter en resa: {rest}."),
         CapacityReported one =>
             Say($"{texts.Word(one.Kind)} tillgängliga {Show.Date(one.From)} – {Show.Date(one.To)}, antal per dag: {one.Number}."),
         FlightScheduled one => Say($"{one.Flight} till {Country(one.Destination)} ({one.Airport}), {Show.Date(one.From)} – {Show.Date(one.To)}."),

@@ -19,7 +19,9 @@ internal sealed class TransportReading(DateOnly dayZero, int horizonDays, Planni
         return [.. places.Select(place => place with
         {
             OwnTransportByDay = Told(place.Id) is var told && told.Any(seats => seats is not null) ? told : [],
-            DayBefore = departures.Where(one => premises.LeavesDayBefore(one.Departs, Minutes(place.Id, one.Airport)))
+            // The facility nearest to the airport has no night elsewhere: from there the transport leaves as early as it must.
+            DayBefore = departures.Where(one => Nearest(one.Airport) != place.Id
+                && premises.LeavesDayBefore(one.Departs, Minutes(place.Id, one.Airport)))
                 .ToDictionary(one => one.Movement, one => Nearest(one.Airport) ?? ""),
         })];
     }

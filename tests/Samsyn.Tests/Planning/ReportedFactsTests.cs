@@ -102,6 +102,7 @@ public class ReportedFactsTests
         var day = new DateOnly(2026, 12, 4).DayNumber - drawn.DayZero.DayNumber;
         var option = Array.Find(OptionRules.Expand(drawn.Problem)[0], one => one.Kind == MovementKind.Charter);
         Assert.Equal(new TransportLeg(null, dayBefore ? day - 1 : day), option.Transport);
+        Assert.Empty(drawn.Problem.Facilities.Single(one => one.Id == "FAC-2").DayBefore); // it is near
         var text = new PlanExplanations(drawn.Problem,
             new(new Dictionary<string, Assignment> { ["MIG-1"] = new(MovementKind.Charter, "CHA-1", day) })).OfParty("MIG-1").Text.InSwedish();
         if (dayBefore) Assert.Contains("hämtar i Ettan 2026-12-03; natten till resan i Märsta", text, StringComparison.Ordinal);
