@@ -87,7 +87,7 @@ public static class ChartersApi
     {
         var (charter, cost) = (seen.Charter, CharterCost.Of(seen.Charter));
         return new(charter.Number, charter.Stage, charter.DepartsAt, [.. charter.Stops.Select(stop => Stop(charter, stop))],
-            charter.Plan?.Seats ?? 0, charter.Plan?.EscortSeats ?? 0,
+            charter.Seats, charter.Plan?.EscortSeats ?? 0,
             seen.Shown(charter.Confirmed), seen.Shown(charter.Proposed), seen.Shown(charter.Reserve),
             new(seen.Hidden(charter.Confirmed), seen.Hidden(charter.Proposed), seen.Hidden(charter.Reserve)), Math.Max(0, charter.Free),
             charter.Manifest is { } list ? new(list.Version, seen.HashOf(list), list.LockedAt) : null, cost.PerPerson, cost.NextSeat,

@@ -38,7 +38,8 @@ public static class FacilitiesApi
 
     /// <param name="Capacity">The unit's number, <c>CAP-…</c>.</param>
     /// <param name="Number">How many each day; of a day that several reports of a unit cover the last stands.</param>
-    public sealed record CapacityView(string Capacity, CapacityKind Kind, DateOnly From, DateOnly To, long Number);
+    /// <param name="Facility">Of transports: the facility they leave from; null for the whole country.</param>
+    public sealed record CapacityView(string Capacity, CapacityKind Kind, DateOnly From, DateOnly To, long Number, string? Facility);
 
     public sealed record CapacityPage(IReadOnlyList<CapacityView> Capacity, string? Next);
 
@@ -56,7 +57,8 @@ public static class FacilitiesApi
             .WithDescription("With the detentions and departures that name them.").ProducesProblem(401);
         api.MapGet("/operations/{number}", Operation).WithName("readOperation").WithSummary("One joint operation.")
             .WithDescription("As in the list, with its version and what cannot be attributed.").ProducesProblem(401).ProducesProblem(404);
-        api.MapGet("/capacity", Capacity).WithName("listCapacity").WithSummary("How many escorts and medics Kriminalvården has reported.")
+        api.MapGet("/capacity", Capacity).WithName("listCapacity")
+            .WithSummary("How many escorts, medics and transport seats Kriminalvården has reported.")
             .WithDescription("The reports, the latest period first.").ProducesProblem(401);
         api.MapGet("/capacity/{number}", CapacityOf).WithName("readCapacity").WithSummary("What one unit of Kriminalvården has reported.")
             .WithDescription("As in the list, with the version.").ProducesProblem(401).ProducesProblem(404);
@@ -106,5 +108,6 @@ public static class FacilitiesApi
             ? TypedResults.Ok(new CapacityUnit(number, [.. (await register.Capacity(number)).Select(View)], version))
             : ApiProblem.Of(404, "Enheten finns inte.", "Numret finns inte i registret.");
 
-    private static CapacityView View(CapacityHead one) => new(one.Subject, Enum.Parse<CapacityKind>(one.Kind), one.From, one.To, one.Number);
+    private static CapacityView View(CapacityHead one) =>
+        new(one.Subject, Enum.Parse<CapacityKind>(one.Kind), one.From, one.To, one.Number, one.Facility);
 }

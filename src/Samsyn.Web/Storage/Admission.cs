@@ -42,14 +42,15 @@ internal static class Admission
     private static void RequireProposal(PlacesChanged change, Entry entry, IReadOnlyList<Reading> readings)
     {
         var proposal = Facility.Fold(entry.Subject, readings).Proposal;
-        if (proposal is not null && change.Proposal == proposal.Entry && change.Usable == proposal.Usable && proposal.By is { } one
+        if (proposal is not null && change.Proposal == proposal.Entry && change.Usable == proposal.Usable
+            && PlacesPeriod.Of(change.From, change.To, change.Usable) == proposal.Period && proposal.By is { } one
             && entry.By is { } other && one != other) return;
         FormattableString why = proposal is null
             ? $"Ingen ändring av platserna är föreslagen. En person föreslår, en annan ändrar."
             : (FormattableString)
                 $"Ändringen följer inte det förslag som står: {proposal.Usable} platser, föreslagna av en annan person än den som ändrar.";
         throw new RefusedEntryException("data.proposal", why,
-            $"Skicka PlacesProposed, och låt en annan person skicka PlacesChanged med samma antal och proposal: förslagets id.");
+            $"Skicka PlacesProposed, och låt en annan person skicka PlacesChanged med samma antal, samma from och to och proposal: förslagets id.");
     }
 
     private static void RequireRegistration(Chain chain, Entry entry, Func<IReadOnlyList<Reading>> readings)

@@ -104,14 +104,19 @@ public static class DetentionReading
     }
 
     private static Task<List<FacilityPlaces>> Places(DbConnection connection, DateOnly today) => connection.Query("""
-        SELECT f.subject, f.name, f.places, f.usable,
+        SELECT f.subject, f.name, f.places, f.usable, f.periods,
             (SELECT COUNT(*) FROM detention_stays s WHERE s.ended_on IS NULL AND s.facility = f.subject),
             (SELECT CAST(COALESCE(SUM(r.places), 0) AS BIGINT) FROM place_reservations r
                 WHERE r.subject = f.subject AND r.from_day <= @today AND r.until_day >= @today AND NOT EXISTS
                     (SELECT 1 FROM detention_stays s WHERE s.subject = r.for_case AND s.ended_on IS NULL AND s.facility = f.subject))
         FROM facilities f ORDER BY f.places DESC, f.subject
-        """, row => new FacilityPlaces(row.GetString(0), row.GetString(1), (int)row.GetInt64(2), (int)row.GetInt64(3), (int)row.GetInt64(4),
-            (int)row.GetInt64(5)), ("@today", EntryFormat.Text(today)));
+        """, row =>
+        {
+            var (standing, periods) = ((int)row.GetInt64(3), PlacesPeriod.Parse(row.Text(4)));
+            return new FacilityPlaces(row.GetString(0), row.GetString(1), (int)row.GetInt64(2),
+                periods.LastOrDefault(one => one.HoldsOn(today))?.Usable ?? standing, (int)row.GetInt64(5), (int)row.GetInt64(6))
+            { Standing = standing, Periods = periods };
+        }, ("@today", EntryFormat.Text(today)));
 
     private static async Task<ILookup<string, PlaceUsed>> Used(DbConnection connection, DateOnly today) => (await connection.Query("""
         SELECT s.facility, s.alarm, s.next_review_at, s.legal_end_at, s.moves_to, s.moves_at,

@@ -9,7 +9,7 @@ public sealed record OperationHead(
     long Detentions, long Departures);
 
 /// <param name="Number">How many each day.</param>
-public sealed record CapacityHead(string Subject, string Kind, DateOnly From, DateOnly To, long Number);
+public sealed record CapacityHead(string Subject, string Kind, DateOnly From, DateOnly To, long Number, string? Facility);
 
 /// <summary>Reads the joint operations and Kriminalvården's capacity from the projections. Counts are for all.</summary>
 public static class OperationReading
@@ -54,9 +54,9 @@ public static class OperationReading
     {
         await using var connection = await register.Database.OpenForReading();
         return await connection.Query($"""
-            SELECT subject, kind, from_day, to_day, number FROM capacity {(number is null ? "" : "WHERE subject = @number ")}
+            SELECT subject, kind, from_day, to_day, number, facility FROM capacity {(number is null ? "" : "WHERE subject = @number ")}
             ORDER BY to_day DESC, subject, place LIMIT 500
-            """, row => new CapacityHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.Day(3)!.Value, row.GetInt64(4)),
+            """, row => new CapacityHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.Day(3)!.Value, row.GetInt64(4), row.Text(5)),
             ("@number", number));
     }
 

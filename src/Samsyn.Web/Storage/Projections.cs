@@ -121,9 +121,9 @@ internal static class Projections
                 string.Join(' ', plan.Regions), plan.Charter, Day(operation.EndedOn))]
             : [], IsRowASubject: true);
 
-    private static readonly Projection Capacities = new("capacity", ["subject", "place", "kind", "from_day", "to_day", "number"],
+    private static readonly Projection Capacities = new("capacity", ["subject", "place", "kind", "from_day", "to_day", "number", "facility"],
         one => Capacity.Fold(one.Subject, one.Readings).Reports.Select((report, place) =>
-            new Row(one.Subject, (long)place, report.Kind.ToString(), Day(report.From), Day(report.To), (long)report.Number)));
+            new Row(one.Subject, (long)place, report.Kind.ToString(), Day(report.From), Day(report.To), (long)report.Number, report.Facility)));
 
     private static readonly Projection InformationRequests = new("information_requests",
         ["subject", "request", "asked_by", "holder", "category", "asked_at", "answer", "provision", "answered_at", "until"],
@@ -161,9 +161,10 @@ internal static class Projections
             "countries", "class", "cost", "reserve", "taken", "manifest"],
         one => [Head(one.Charter)], IsRowASubject: true);
 
-    private static readonly Projection Facilities = new("facilities", ["subject", "name", "places", "usable"],
+    private static readonly Projection Facilities = new("facilities", ["subject", "name", "places", "usable", "periods"],
         one => Facility.Fold(one.Subject, one.Readings) is var facility
-            ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable)] : [], IsRowASubject: true);
+            ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable, PlacesPeriod.Text(facility.Periods))]
+            : [], IsRowASubject: true);
 
     /// <summary>
     /// What a subject says against itself; like <see cref="Standings"/> it holds until the standing's <c>recheck_at</c>, since one rule asks the law.
@@ -287,7 +288,7 @@ internal static class Projections
     private static Row Head(Charter charter) => new(
         charter.Number, charter.Stage.ToString(), charter.Plan?.Organiser.ToString(),
         charter.Plan is { } plan ? string.Join(" – ", plan.Stops) : null,
-        Instant(charter.DepartsAt), (long?)charter.Plan?.Seats, (long?)charter.Plan?.EscortSeats,
+        Instant(charter.DepartsAt), charter.Plan is null ? null : (long)charter.Seats, (long?)charter.Plan?.EscortSeats,
         (long)charter.Confirmed.Count, (long)charter.Proposed.Count,
         charter.Permit.ToString(),
         string.Join(' ', charter.Stops), CharterClasses.Of(charter).ToString(), (long)decimal.Ceiling(Math.Clamp(charter.Cost, 0, 1_000_000_000_000)),

@@ -168,6 +168,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         ManifestLocked one => Say($"Passagerarlista {one.Version} låst, antal: {one.Cases.Count}."),
         SpareSeatsOffered one => Say($"{one.Seats} platser erbjudna {one.Organiser} till och med {Show.Date(one.Until)}."),
         SpareSeatsTaken one => Say($"{one.Organiser} tar {one.Persons} platser."),
+        SeatsBought one => Say($"{one.Seats} platser köpta av {one.Organiser}."),
         OverflightApplied one => Say($"Överflygningstillstånd sökt i {Country(one.Country)}."),
         OverflightGranted one => Say($"Överflygningstillstånd beviljat i {Country(one.Country)}."),
         OverflightRefused one => Say($"Överflygningstillstånd nekat i {Country(one.Country)}."),
@@ -179,10 +180,17 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
 
     private string? Operations(Fact fact) => fact switch
     {
+        PlacesProposed { From: { } from, To: { } to } one =>
+            Say($"Föreslår att {one.Usable} platser kan användas {Show.Date(from)} – {Show.Date(to)}: {one.Reason}."),
         PlacesProposed one => Say($"Föreslår att {one.Usable} platser kan användas: {one.Reason}."),
         PlaceReserved one => Say($"Plats reserverad {Show.Date(one.From)} – {Show.Date(one.Until)} för {one.Case ?? one.Operation}."),
         PlaceReleased one => Say($"Reserverad plats släppt för {one.Case ?? one.Operation}."),
         PrioritySet one => Say($"Prioritering av plats, {one.Case}: {texts.Word(one.Decision).ToLowerInvariant()}."),
+        TransportTimeSet one => Say($"Transporten till {one.Airport} tar {one.Minutes} minuter."),
+        CapacityReported { Facility: { } facility } one =>
+            Say($"{texts.Word(one.Kind)} från {facility} {Show.Date(one.From)} – {Show.Date(one.To)}, antal per dag: {one.Number}."),
+        CapacityReported { RestDays: { } rest } one =>
+            Say($"{texts.Word(one.Kind)} {Show.Date(one.From)} – {Show.Date(one.To)}, antal per dag: {one.Number}, vilodygn efter en resa: {rest}."),
         CapacityReported one =>
             Say($"{texts.Word(one.Kind)} tillgängliga {Show.Date(one.From)} – {Show.Date(one.To)}, antal per dag: {one.Number}."),
         FlightScheduled one => Say($"{one.Flight} till {Country(one.Destination)} ({one.Airport}), {Show.Date(one.From)} – {Show.Date(one.To)}."),
@@ -208,6 +216,8 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
         CharterFlown => Say($"Charter genomförd."),
         CharterCancelled one => Say($"Charter inställd: {one.Reason}."),
         FacilityOpened one => Say($"{one.Name} öppnat, {one.Places} platser."),
+        PlacesChanged { From: { } from, To: { } to } one =>
+            Say($"{one.Usable} platser kan användas {Show.Date(from)} – {Show.Date(to)}: {one.Reason}."),
         PlacesChanged one => Say($"{one.Usable} platser kan användas: {one.Reason}."),
         YearPlanProposed one => Say($"Årsplan föreslagen, {Show.Date(one.From)} – {Show.Date(one.To)}: {one.Charters.Count} charter."),
         YearPlanAdopted => Say($"Årsplanen antagen."),

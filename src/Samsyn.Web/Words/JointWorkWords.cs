@@ -100,6 +100,7 @@ internal static class JointWorkWords
         [Right.AdoptYearPlan] = "Anta årsplanen för charter",
         [CapacityKind.Escort] = "Eskortörer",
         [CapacityKind.Medic] = "Sjukvårdare",
+        [CapacityKind.Transport] = "Platser i inrikestransporter",
         [ActArea.Decision] = "Beslut och rättsläge",
         [ActArea.Protection] = "Skydd och stopp",
         [ActArea.Handover] = "Överlämnande",

@@ -40,6 +40,9 @@ public sealed record JourneyOutcomes(DateOnly From, DateOnly To, IReadOnlyDictio
 
     public const int AssumedWeight = 20;
 
+    /// <summary>The share that is assumed, as <see cref="AssumedShare"/> unless the planner's premises say another.</summary>
+    public double Assumed { get; init; } = AssumedShare;
+
     /// <summary>The bounds of <see cref="FallAwayShare.Weight"/>: no country is taken for quite alone, nor for the same as the others.</summary>
     public const double LeastWeight = 10, MostWeight = 200;
 
@@ -69,7 +72,7 @@ public sealed record JourneyOutcomes(DateOnly From, DateOnly To, IReadOnlyDictio
         var there = countries.Distinct(StringComparer.Ordinal)
             .Aggregate(new OutcomeCount(), (sum, country) => sum + Counts.GetValueOrDefault((kind, country)));
         var everywhere = all.Aggregate(new OutcomeCount(), (sum, one) => sum + one);
-        var overall = (everywhere.FellAway + AssumedShare * AssumedWeight) / (everywhere.Ended + AssumedWeight);
+        var overall = (everywhere.FellAway + Assumed * AssumedWeight) / (everywhere.Ended + AssumedWeight);
         var weight = WeightOf(all, everywhere);
         return new(there, everywhere, weight, (there.FellAway + weight * overall) / (there.Ended + weight));
     }
@@ -100,7 +103,7 @@ public sealed record PlannedReserves(int Seats, FallAwayShare Share, int Reserve
 
     /// <summary>Of a charter as it stands.</summary>
     public static PlannedReserves Of(Charter charter, JourneyOutcomes history) =>
-        Of(Math.Max(0, (charter.Plan?.Seats ?? 0) - charter.TakenByOthers), history.Of(JourneyKind.Charter, charter.Stops.Select(stop => stop.Code)));
+        Of(Math.Max(0, charter.Seats - charter.TakenByOthers), history.Of(JourneyKind.Charter, charter.Stops.Select(stop => stop.Code)));
 
     /// <summary>How many the list lacks.</summary>
     public int Missing(int listed) => Math.Max(0, Reserves - listed);

@@ -38,6 +38,15 @@ public sealed record CaseStanding(
     /// <summary>The next limit of a detention that goes on; null where nobody is detained or none is known.</summary>
     public DateOnly? DetentionEnds { get; init; }
 
+    /// <summary>The day of an interview at an embassy that is booked.</summary>
+    public DateOnly? InterviewOn { get; init; }
+
+    /// <summary>The interview has been held.</summary>
+    public bool IsInterviewed { get; init; }
+
+    /// <summary>The day of a transport to a detention facility that is ordered: it takes a seat of that day.</summary>
+    public DateOnly? MovesOn { get; init; }
+
     /// <summary>The standing of a case on what the readings say, from an instant to the horizon's last day; null when the case is closed.</summary>
     /// <remarks>The gate is asked again at every instant its answer may change, so that each
     /// day between <c>From</c> and <c>Last</c> is one on which it allows force.</remarks>
@@ -50,8 +59,13 @@ public sealed record CaseStanding(
         var standing = new CaseStanding(number, state.Family,
             state.Region?.ToString() ?? state.Responsible.ToString(), state.Responsible == Agency.Polismyndigheten,
             null, lastDay, null, null, [], state.OpenOrder, state.Feasibility.Class, state.Feasibility.On, state.DocumentRequestedOn,
-            state.Document, state.IsAbsconded, state.Detention?.BeganOn, state.Detention?.Facility,
-            state.Orders.Any(x => x.Failed?.Reason == TravelFailure.BoardingRefusedConduct), state.Proposal);
+            state.Document, state.IsAbsconded, state.Detention?.BeganOn, state.Detention?.Move?.Facility ?? state.Detention?.Facility,
+            state.Orders.Any(x => x.Failed?.Reason == TravelFailure.BoardingRefusedConduct), state.Proposal)
+        {
+            InterviewOn = readings.Select(x => x.Fact).OfType<InterviewBooked>().LastOrDefault()?.On,
+            IsInterviewed = readings.Any(x => x.Fact is InterviewHeld { Outcome: not InterviewOutcome.NotHeld }),
+            MovesOn = state.Detention?.Move?.At.SwedishDay,
+        };
         if (state.Detention is not null && verdict.Review.FirstOrDefault(x => x.MustRelease) is { } doubt)
             return standing with { Stopped = new(number, LeftOutKind.DetentionInDoubt, new("utlänningslagen", "10 kap. 4, 9 och 10 §§"), doubt.Why) };
 

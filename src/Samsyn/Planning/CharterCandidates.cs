@@ -28,9 +28,9 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
             var permit = LandingPermitOf(charter, out var refused);
             if (refused is not null) leftOut.Add(new(charter.Number, refused));
             var isSmall = plan.Seats <= premises.SmallAircraftSeats;
-            usable.Add(new(charter.Number, plan.Organiser.ToString(), stops, day, Math.Max(0, plan.Seats - charter.TakenByOthers), plan.EscortSeats,
-                (int)Math.Min(1_000_000_000, decimal.Ceiling(plan.FixedCost)), premises.CharterPerSeat,
-                isSmall ? premises.BaseEscortsSmall : premises.BaseEscortsLarge, premises.CharterTripDays,
+            usable.Add(new(charter.Number, plan.Organiser.ToString(), stops, day, Math.Max(0, charter.Seats - charter.TakenByOthers),
+                plan.EscortSeats, (int)Math.Min(1_000_000_000, decimal.Ceiling(charter.PlannedCost)), premises.CharterPerSeat,
+                isSmall ? premises.BaseEscortsSmall : premises.BaseEscortsLarge, premises.WithRest(premises.CharterTripDays),
                 plan.Organiser == Organiser.Frontex ? premises.FrontexMinLoad : 0, permit, null));
         }
         return (usable, leftOut);

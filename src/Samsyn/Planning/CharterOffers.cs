@@ -53,7 +53,7 @@ internal sealed class CharterOffers(
         var id = FormattableString.Invariant($"{carrier.Code}/{terms.Agreement}/{terms.Aircraft}/{to.Code}/{on:yyyy-MM-dd}");
         return new(new(id, nameof(Organiser.National), [to.Code], day, terms.Seats, terms.EscortSeats,
             (int)decimal.Ceiling(terms.FixedCost), (int)decimal.Ceiling(terms.SeatPrice),
-            isSmall ? premises.BaseEscortsSmall : premises.BaseEscortsLarge, premises.CharterTripDays, 0,
+            isSmall ? premises.BaseEscortsSmall : premises.BaseEscortsLarge, premises.WithRest(premises.CharterTripDays), 0,
             needsPermit ? new(PermitStatus.ToApply, lead.Days, premises.PermitProbability) : new(PermitStatus.Granted, 0, 1),
             $"{to.Code} {day / 7}"), carrier.Number, terms, to, on, lead, on.AddDays(-terms.LeadDays), needsPermit ? on.AddDays(-lead.Days) : null);
     }

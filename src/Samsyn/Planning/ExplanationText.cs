@@ -8,8 +8,20 @@ internal static class ExplanationText
 {
     public static FormattableString Kronor(long kronor) => Say($"{kronor} kr");
 
-    public static FormattableString Planned(PlanningProblem problem, string party, Assignment journey) =>
-        Say($"{party} reser {Journey(problem, journey)}.");
+    public static FormattableString Planned(PlanningProblem problem, TravelParty party, Assignment journey)
+    {
+        var travels = Say($"{party.Id} reser {Journey(problem, journey)}.");
+        var facility = party.Detained > 0 ? problem.Facilities.FirstOrDefault(one => one.Id == party.Facility) : null;
+        if (DomesticTransport.Of(problem, facility, journey.Movement, journey.Day) is not { } leg) return travels;
+        var (from, day) = (facility!.Name.Length > 0 ? facility.Name : facility.Id, Day(problem, leg.Day));
+        if (!facility.DayBefore.TryGetValue(journey.Movement, out var night))
+            return $"{travels} {Say($"Kriminalvårdens transport hämtar i {from} samma dag.")}";
+        var where = problem.Facilities.FirstOrDefault(one => one.Id == night)?.Name;
+        var fetched = where is { Length: > 0 }
+            ? Say($"Kriminalvårdens transport hämtar i {from} {day}; natten till resan i {where}, nära flygplatsen.")
+            : Say($"Kriminalvårdens transport hämtar i {from} {day}; natten till resan i ett förvar nära flygplatsen.");
+        return $"{travels} {fetched}";
+    }
 
     public static FormattableString Flies(PlanningProblem problem, CharterCandidate charter, int load) =>
         Say($"{charter.Id} flyger {Day(problem, charter.Day)} med {load} av {charter.Seats} platser.");
@@ -104,6 +116,7 @@ internal static class ExplanationText
             "flight" when problem.DayZero is not null => Say($"flygbolaget tar inte fler {when}"),
             "flight" => Say($"flygbolagets tak på {where} {when}"),
             "hub" => Say($"taket i transit {where} {when}"),
+            "transport" => Say($"platserna i inrikestransporterna {when}"),
             "seats" => Say($"platserna på {where} {when}"),
             "escortSeats" => Say($"eskortplatserna på {where} {when}"),
             "week" => Say($"veckans charter är redan valda {when}"),

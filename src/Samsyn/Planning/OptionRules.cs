@@ -8,7 +8,11 @@ public enum MovementKind { Charter, Scheduled }
 /// <c>Cost</c>: Kronor: fare, escorts, medics, bed and wait days until departure, and the risk that a permit does not come.
 /// </remarks>
 public readonly record struct TravelOption(
-    MovementKind Kind, int Movement, int Day, int TripDays, long Cost, int Escorts, int Medics);
+    MovementKind Kind, int Movement, int Day, int TripDays, long Cost, int Escorts, int Medics)
+{
+    /// <summary>The transport within Sweden that those detained take to the airport.</summary>
+    public TransportLeg? Transport { get; init; }
+}
 
 /// <summary>Why a way to travel was removed before any price was weighed.</summary>
 public enum RemovalCode { CharterOnly, AirlineLimit, OutsideWindow, PermitRefused, PermitTooLate, TooFewSeats, DueDiligence, NoDeparture }
@@ -88,6 +92,7 @@ public static class OptionRules
                     removed?.Add(new(MovementKind.Scheduled, route.Id, null, RemovalCode.NoDeparture));
             }
         }
+        if (party.Detained > 0 && problem.TransportByDay is not null) AddTransports(problem, party, options);
         if (party.Detained > 0 && firstScheduled < int.MaxValue)
         {
             // Due diligence: nobody is held longer only to fill a charter.
@@ -98,6 +103,17 @@ public static class OptionRules
             bool TooLate(TravelOption option) => option.Kind == MovementKind.Charter && option.Day > last;
         }
         return [.. options];
+    }
+
+    private static void AddTransports(PlanningProblem problem, TravelParty party, List<TravelOption> options)
+    {
+        var facility = problem.Facilities.First(one => one.Id == party.Facility);
+        for (var at = 0; at < options.Count; at++)
+        {
+            var option = options[at];
+            var movement = option.Kind == MovementKind.Charter ? problem.Charters[option.Movement].Id : problem.Routes[option.Movement].Id;
+            options[at] = option with { Transport = DomesticTransport.Of(problem, facility, movement, option.Day) };
+        }
     }
 
     private static RemovalCode? ObstacleToCharter(PlanningProblem problem, CharterCandidate charter) => charter.Permit.Status switch

@@ -23,6 +23,8 @@ internal sealed class PartyReadiness(
     /// <summary>Where someone is detained when the register does not say.</summary>
     public const string NotPlaced = "FAC-OPLACERAD";
 
+    private readonly InterviewPlaces interviews = new(dayZero, premises, countries);
+
     private readonly Dictionary<string, Charter> confirmed =
         charters.Where(x => x.Stage == CharterStage.Planned && x.DepartsAt is { } at && at.SwedishDay >= dayZero)
         .OrderByDescending(x => x.Number, StringComparer.Ordinal).SelectMany(x => x.Confirmed.Select(one => (one, x)))
@@ -33,6 +35,7 @@ internal sealed class PartyReadiness(
     {
         var (parties, leftOut) = (new List<ReadyParty>(), new List<LeftOutCase>());
         var taken = new HashSet<string>();
+        interviews.Give(cases.Values);
         foreach (var number in cases.Keys.Order(StringComparer.Ordinal))
         {
             if (taken.Contains(number)) continue;
@@ -141,6 +144,9 @@ internal sealed class PartyReadiness(
         if (leads.Count == 0) return null;
         var lead = leads.Min();
         var expected = (one.DocumentRequestedOn ?? dayZero).AddDays(lead);
+        if (interviews.Of(one, open) is var (interview, isTold) && interview.AddDays(premises.DaysAfterInterview) is var after && after > expected)
+            return (after, isTold ? Say($"intervju på ambassaden {interview}, och {premises.DaysAfterInterview} dagar till handlingen")
+                : Say($"ingen fri intervjutid på ambassaden är angiven: {interview} antas, och {premises.DaysAfterInterview} dagar till handlingen"));
         if (one.Order is null && one.DocumentRequestedOn is null && one.Class == FeasibilityClass.Yellow
             && one.AssessedOn?.AddDays(premises.YellowDays) is { } yellow && yellow > expected)
             return (yellow, Say($"klass gul: längre än två månader från bedömningen"));

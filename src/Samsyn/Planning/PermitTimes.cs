@@ -6,7 +6,8 @@ namespace Samsyn.Planning;
 /// <summary>How long each country takes to answer for a landing permit: the median of its last answers in the register, else the premise.</summary>
 internal sealed class PermitTimes(IEnumerable<Charter> charters, PlanningPremises premises)
 {
-    private const int Latest = 50;
+    /// <summary>So many of a country's answers are counted, the last.</summary>
+    internal const int Latest = 50;
 
     private readonly Dictionary<Country, LeadTime> measured = charters.SelectMany(charter => charter.Permits.Values)
         .Where(permit => permit is { Kind: FlightPermitKind.Landing, AppliedOn: not null, AnsweredOn: not null })

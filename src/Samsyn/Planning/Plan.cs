@@ -34,6 +34,7 @@ public sealed record PlanBreach(string Rule, string Where)
         "exclusive" => "två alternativ till samma avgång flyger",
         "flight" => "fler än flygbolaget tar",
         "hub" => "fler i transit än tillåtet",
+        "transport" => "fler i inrikestransport än platser den dagen",
         "escorts" => "fler eskortörer än i tjänst den dagen",
         "medics" => "fler sjukvårdare än i tjänst den dagen",
         "keepApart" => "två som ska hållas isär reser tillsammans",

@@ -12,6 +12,7 @@ public static class PlanCheck
         private readonly Dictionary<(string Route, int Day, bool Escorted), int> flights = [];
         private readonly Dictionary<(string Hub, int Day), int> hubs = [];
         private readonly Dictionary<(string Facility, int Day), int> beds = [];
+        private readonly Dictionary<TransportLeg, int> transports = [];
         private readonly int[] escorts = new int[problem.DaysWithReturn], medics = new int[problem.DaysWithReturn];
         private readonly Dictionary<string, Assignment> moved = [];
         private long cost;
@@ -25,8 +26,8 @@ public static class PlanCheck
             for (var index = 0; index < problem.Parties.Count; index++) CountParty(problem.Parties[index], options[index]);
             CountCharters();
             CountLimits();
-            var overflow =
-                problem.Facilities.Sum(facility => beds.Where(x => x.Key.Facility == facility.Id).Sum(x => Math.Max(0, x.Value - facility.Capacity)));
+            var overflow = problem.Facilities.Sum(facility =>
+                beds.Where(x => x.Key.Facility == facility.Id).Sum(x => Math.Max(0, x.Value - facility.CapacityOn(x.Key.Day))));
             cost += (long)overflow * problem.Rates.BedOverflow;
             return new(new(cost, problem.Parties.Sum(x => x.Members), travelled, load.Count,
                 byCharter, travelled - byCharter, detentionDays, overflow), breaches);
@@ -53,6 +54,7 @@ public static class PlanCheck
                     escorts[day] += option.Escorts;
                     medics[day] += option.Medics;
                 }
+                if (option.Transport is { } leg) Add(transports, leg, party.Detained);
                 CountMovement(party, journey);
             }
             for (var day = Math.Max(0, party.DetainedSince ?? end); day < end; day++)
@@ -100,6 +102,8 @@ public static class PlanCheck
             var perDay = problem.Hubs.ToDictionary(x => x.Id, x => x.PersonsPerDay);
             foreach (var ((hub, day), persons) in hubs)
                 if (persons > perDay[hub]) Breach("hub", $"{hub} {day}");
+            foreach (var (leg, persons) in transports)
+                if (persons > DomesticTransport.Seats(problem, leg)) Breach("transport", $"{leg.Facility} {leg.Day}".Trim());
             for (var day = 0; day < escorts.Length; day++)
             {
                 if (escorts[day] > problem.EscortsByDay[day]) Breach("escorts", $"{day}: {escorts[day]}/{problem.EscortsByDay[day]}");

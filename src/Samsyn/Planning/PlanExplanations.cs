@@ -55,7 +55,8 @@ public sealed class PlanExplanations
     {
         var party = Find(problem.Parties.Select(x => x.Id), id, "partiet");
         if (chosen[party] >= 0)
-            return new(id, ExplanationLayer.Planned, [], [], [], null, null, ExplanationText.Planned(problem, id, model.JourneyOf(chosen[party])));
+            return new(id, ExplanationLayer.Planned, [], [], [], null, null,
+                ExplanationText.Planned(problem, problem.Parties[party], model.JourneyOf(chosen[party])));
 
         var removed = OptionRules.Removed(problem, problem.Parties[party]);
         if (model.First[party] == model.First[party + 1])

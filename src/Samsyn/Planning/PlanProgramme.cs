@@ -63,7 +63,7 @@ internal sealed class PlanProgramme
         foreach (var place in places)
         {
             values[place.Held] = held[place.Facility, place.Day];
-            values[place.Over] = Math.Max(0, held[place.Facility, place.Day] - problem.Facilities[place.Facility].Capacity);
+            values[place.Over] = Math.Max(0, held[place.Facility, place.Day] - problem.Facilities[place.Facility].CapacityOn(place.Day));
         }
         return values;
     }
@@ -137,6 +137,8 @@ internal sealed class PlanProgramme
             if (option.Medics > 0) Sum("medics", day, 0, 0, travels, option.Medics);
         }
         Leaves(traveller, option.Day, travels);
+        if (option.Transport is { } leg)
+            Sum("transport", leg.Facility is { } own ? facility[own] : Shared, leg.Day, 0, travels, traveller.Detained);
         if (option.Kind == MovementKind.Charter)
         {
             Sum("seats", option.Movement, 0, 0, travels, traveller.Members);
@@ -149,6 +151,9 @@ internal sealed class PlanProgramme
         if (problem.Routes[option.Movement].Hub is { } by) Sum("hub", hub[by], option.Day, 0, travels, traveller.AirlineCount);
         return travels;
     }
+
+    /// <summary>In place of a facility, for the seats in transports that the facilities share.</summary>
+    private const int Shared = -1;
 
     private void Limits()
     {
@@ -164,6 +169,8 @@ internal sealed class PlanProgramme
                 "flight" => (double.NegativeInfinity,
                     key.Third == 1 ? problem.Routes[key.First].EscortedPerFlight : problem.Routes[key.First].UnescortedPerFlight),
                 "hub" => (double.NegativeInfinity, problem.Hubs[key.First].PersonsPerDay),
+                "transport" => (double.NegativeInfinity,
+                    DomesticTransport.Seats(problem, new(key.First == Shared ? null : problem.Facilities[key.First].Id, key.Second))),
                 _ => (double.NegativeInfinity, 1.0), // charters that exclude each other
             };
             rows.Add(new(terms, least, most));
@@ -184,7 +191,7 @@ internal sealed class PlanProgramme
                 var arrivals = all.Where(x => Math.Max(0, x.DetainedSince ?? 0) == day).Sum(x => x.Detained);
                 var left = sums.GetValueOrDefault(("beds", facility[place.Id], day, 0)) ?? [];
                 Row(arrivals, arrivals, [(held, 1), .. before is { } last ? [(last, -1.0)] : Array.Empty<(int, double)>(), .. left]);
-                Row(double.NegativeInfinity, place.Capacity, (held, 1), (over, -1));
+                Row(double.NegativeInfinity, place.CapacityOn(day), (held, 1), (over, -1));
                 places.Add((facility[place.Id], day, held, over));
                 before = held;
             }

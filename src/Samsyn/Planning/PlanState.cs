@@ -11,7 +11,7 @@ internal sealed partial class PlanState
     public const int Out = -2;
 
     private readonly SearchModel model;
-    private readonly int[] escorts, medics, beds, flights, hubs, weeks, groups;
+    private readonly int[] escorts, medics, beds, flights, hubs, transports, weeks, groups;
     private readonly List<(int Party, int Option)> journal = [];
     private readonly int[] journalled;
     private readonly long[] overflow;
@@ -32,6 +32,7 @@ internal sealed partial class PlanState
         beds = new int[model.Facilities * model.Days];
         flights = new int[model.Flights.Length];
         hubs = new int[model.HubDays.Length];
+        transports = new int[model.Transports.Length];
         weeks = new int[model.Weeks];
         groups = new int[model.GroupCount];
         journalled = new int[model.Parties];
@@ -99,6 +100,7 @@ internal sealed partial class PlanState
             if (flights[model.OptFlight[option]] + model.AirlineCount[party] > model.FlightCap[model.OptFlight[option]]) return false;
             if (model.OptHub[option] is >= 0 and var hub && hubs[hub] + model.AirlineCount[party] > model.HubCap[hub]) return false;
         }
+        if (model.OptTransport[option] is >= 0 and var leg && transports[leg] + model.Detained[party] > model.TransportCap[leg]) return false;
         if (need > 0)
             for (var day = model.OptDay[option]; day < model.OptEnd[option]; day++)
                 if (escorts[day] + need > model.EscortCap[day]) return false;
@@ -229,6 +231,7 @@ internal sealed partial class PlanState
             flights[model.OptFlight[option]] += sign * model.AirlineCount[party];
             if (model.OptHub[option] >= 0) hubs[model.OptHub[option]] += sign * model.AirlineCount[party];
         }
+        if (model.OptTransport[option] is >= 0 and var leg) transports[leg] += sign * model.Detained[party];
         if (need > 0)
             for (var day = model.OptDay[option]; day < model.OptEnd[option]; day++) escorts[day] += sign * need;
         if (model.OptMedics[option] is > 0 and var medic)

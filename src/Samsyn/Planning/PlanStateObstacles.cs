@@ -1,7 +1,7 @@
 namespace Samsyn.Planning;
 
 /// <summary>A limit that is full where a party would need it. Who holds it is not said.</summary>
-/// <remarks><c>Kind</c>: escorts, medics, flight, hub, seats, escortSeats, week, alternative or
+/// <remarks><c>Kind</c>: escorts, medics, flight, hub, transport, seats, escortSeats, week, alternative or
 /// keptApart. <c>Need</c> is what the party asks for, beside <c>Used</c> of <c>Limit</c>.</remarks>
 public sealed record FullLimit(string Kind, string Where, int Day, int Used, int Need, int Limit);
 
@@ -32,6 +32,8 @@ internal sealed partial class PlanState
             if (model.OptHub[option] is >= 0 and var hub)
                 Full("hub", model.Problem.Hubs[model.HubDays[hub].Hub].Id, first, hubs[hub], model.AirlineCount[party], model.HubCap[hub]);
         }
+        if (model.OptTransport[option] is >= 0 and var leg)
+            Full("transport", "", model.Transports[leg].Day, transports[leg], model.Detained[party], model.TransportCap[leg]);
         for (var day = first; day < model.OptEnd[option]; day++)
         {
             Full("escorts", "", day, escorts[day], need, model.EscortCap[day]);

@@ -43,6 +43,37 @@ public sealed record PlanningPremises
     public int TicketElsewhere { get; init; } = 10_000;
     public int TripDaysMemberState { get; init; } = 1;
     public int TripDaysElsewhere { get; init; } = 3;
+
+    /// <summary>
+    /// Whole days off duty after a journey of more than a day: it ends so late that the eleven hours of daily rest (arbetstidslagen, 13 §) fall on
+    /// the day after.
+    /// </summary>
+    public int EscortRestDays { get; init; } = 1;
+
+    /// <summary>Seats a day in transports within Sweden, all facilities together.</summary>
+    public int TransportSeats { get; init; } = 40;
+
+    /// <summary>Minutes from a facility to the airport.</summary>
+    public int TransportMinutes { get; init; } = 180;
+
+    /// <summary>The hour before which no transport leaves, and the minutes before the departure that it is to be at the airport.</summary>
+    public int FirstTransportHour { get; init; } = 6;
+    public int AtAirportMinutes { get; init; } = 120;
+
+    /// <summary>Days to an interview at an embassy where the country asks for one and no free place is told.</summary>
+    public int InterviewWaitDays { get; init; } = 30;
+
+    /// <summary>Days from such an interview to the travel document.</summary>
+    public int DaysAfterInterview { get; init; } = 14;
+
+    /// <summary>Days of an escort's use that a journey takes, with the rest after it.</summary>
+    public int WithRest(int tripDays) => tripDays > 1 ? tripDays + EscortRestDays : tripDays;
+
+    /// <summary>Whether a transport must leave the day before a flight.</summary>
+    /// <param name="departs">Swedish time.</param>
+    /// <param name="minutes">From the facility to the airport; null where nobody has told.</param>
+    public bool LeavesDayBefore(TimeOnly departs, int? minutes) =>
+        60 * FirstTransportHour + (minutes ?? TransportMinutes) + AtAirportMinutes > departs.Hour * 60 + departs.Minute;
     public int UnescortedPerFlight { get; init; } = 4;
     public int EscortedPerFlight { get; init; } = 2;
 
@@ -53,6 +84,15 @@ public sealed record PlanningPremises
     public int FurtherMemberPercent { get; init; } = 60;
     public int MedicDay { get; init; } = RateCard.UsualMedicDay;
     public int CharterEscortsFewer { get; init; } = 1;
+
+    /// <summary>Whoever an airline has refused for their conduct is let on with escorts, where an airline has not said it.</summary>
+    public bool TakesRefused { get; init; }
+
+    /// <summary>Escorts at least for whoever an airline has refused, on a scheduled flight that lets them on.</summary>
+    public int EscortsForRefused { get; init; } = 1;
+
+    /// <summary>Of 100 booked journeys, how many fall away: for the few journeys that history tells of, and where it tells of none.</summary>
+    public int FallAwayPercent { get; init; } = (int)Math.Round(100 * Charters.JourneyOutcomes.AssumedShare);
 
     /// <summary>Days a detained party may at most wait for a charter past its first scheduled departure (due diligence).</summary>
     public int MaxPoolWaitDetained { get; init; } = 14;
@@ -71,12 +111,31 @@ public sealed record PlanningPremises
     public bool Departs(DayOfWeek day, bool isMemberState) => isMemberState
         ? ToMemberStates.AsSpan(0, DeparturesMemberState).Contains(day) : Elsewhere.AsSpan(0, DeparturesElsewhere).Contains(day);
 
+    private FormattableString Refused => TakesRefused
+        ? Say($"reguljärflyg, med minst {EscortsForRefused} eskortör, om inget flygbolag dit har sagt nej")
+        : Say($"charter; reguljärflyg, med minst {EscortsForRefused} eskortör, om alla flygbolag dit tar personen");
+
+    private Premise[] OfPreparation =>
+    [
+        new(Say($"Vila efter en resa"), Say($"{EscortRestDays} dygn efter en resa på mer än ett dygn"),
+            Say($"Dygnsvilan är elva timmar (13 § arbetstidslagen). Där eskortlistan säger hur många dygn gäller den.")),
+        new(Say($"Platser i inrikestransporter en dag"), Say($"{TransportSeats}"),
+            Say($"För dagar som Kriminalvården inte har rapporterat. Beställda transporter till förvar tar av dem.")),
+        new(Say($"Inrikestransport till flygplatsen"),
+            Say($"{TransportMinutes} minuter; tidigast kl. {FirstTransportHour}, framme {AtAirportMinutes} minuter före avgången"),
+            Say($"Tiden från ett förvar gäller där Kriminalvården inte har angett den. Hinner transporten inte samma dag går den dagen före.")),
+        new(Say($"Intervju på ambassaden"),
+            Say($"efter {InterviewWaitDays} dagar där ingen fri tid är angiven; handlingen {DaysAfterInterview} dagar efter intervjun"),
+            Say($"Bara till länder som kräver en intervju. Annars gäller den bokade eller nästa fria intervjudagen.")),
+    ];
+
     /// <summary>The premises that stand beside a rate card.</summary>
     public IReadOnlyList<Premise> Explained(Register.RateCardProposed card) =>
     [
         new(Say($"Eskortörer i tjänst en vardag / helgdag"), Say($"{EscortsPerWeekday} / {EscortsPerWeekendDay}"),
             Say($"För dagar som Kriminalvården inte har rapporterat. En dag med fler bokade eskortörer räknas med dem.")),
         new(Say($"Sjukvårdare en dag"), Say($"{MedicsPerDay}"), Say($"För dagar som Kriminalvården inte har rapporterat.")),
+        .. OfPreparation,
         new(Say($"Charter en vecka"), Say($"{ChartersPerWeek}"),
             Say($"Vad flygenheten hinner med. En vecka med fler bekräftade charter räknas med dem.")),
         new(Say($"Eskortörer utan beställning"), Say($"{EscortsWithoutOrder} per parti hos polisen, annars 0"),
@@ -86,15 +145,21 @@ public sealed record PlanningPremises
         new(Say($"Resehandling inom medlemsstaterna"), Say($"{MemberStateLeadDays} dagar"), Say($"Laissez-passer utfärdas i Sverige.")),
         new(Say($"Klass gul"), Say($"tidigast {YellowDays} dagar efter bedömningen"), Say($"Klassen betyder längre än två månader.")),
         new(Say($"Landningstillstånd"), Say($"{PermitLeadDays} dagar, {(int)Math.Round(100 * PermitProbability)} % beviljas"),
-            Say($"För länder där registret har för få svar. Annars medianen av landets svar.")),
+            Say($"För länder med färre än {Charters.LeadTime.Fewest} svar i registret. Annars medianen av de senaste, högst {PermitTimes.Latest}.")),
+        new(Say($"Resor som faller bort"), Say($"{FallAwayPercent} av 100, med vikten av {Charters.JourneyOutcomes.AssumedWeight} resor"),
+            Say($"Läggs till det registret vet om tidigare resor, så att få resor inte avgör.")),
+        new(Say($"Charter under sitt minsta antal"), Say($"högst {(int)Math.Round(100 * RobustPlanning.MostRisk)} gånger av 100"),
+            Say($"Ett val: så många planeras att de som faller bort ryms.")),
         new(Say($"Minsta antal med Frontex"), Say($"{FrontexMinLoad} personer"), Say($"Organisatörens villkor, rapporteras inte.")),
         new(Say($"Charter: per plats, grundstyrka, resdygn"),
-            Say($"{CharterPerSeat} kr, {BaseEscortsLarge} (små plan {BaseEscortsSmall}), {CharterTripDays}"),
+            Say($"{CharterPerSeat} kr, {BaseEscortsLarge} (plan med högst {SmallAircraftSeats} platser {BaseEscortsSmall}), {CharterTripDays}"),
             Say($"Utöver hyran, som är en uppgift i registret.")),
         new(Say($"Reguljärflyg: biljett"), Say($"{TicketMemberState} kr inom medlemsstaterna, annars {TicketElsewhere} kr"),
             Say($"För länder utan tidtabell i registret, och flyg utan pris."), IsOfFlights: true),
-        new(Say($"Reguljärflyg: avgångar"), Say($"vardagar inom medlemsstaterna, annars tisdag, torsdag och lördag"),
+        new(Say($"Reguljärflyg: avgångar"), Say($"{DeparturesMemberState} dagar i veckan inom medlemsstaterna, annars {DeparturesElsewhere}"),
             Say($"För länder och dagar utan tidtabell i registret."), IsOfFlights: true),
+        new(Say($"Reguljärflyg: resdygn"), Say($"{TripDaysMemberState} inom medlemsstaterna, annars {TripDaysElsewhere}"),
+            Say($"Eskortens tid fram och åter, utan vilan; rapporteras inte.")),
         new(Say($"Reguljärflyg: personer på en avgång"),
             Say($"{UnescortedPerFlight} utan eskort, {EscortedPerFlight} med"),
             Say($"Flygbolagens vanliga tak, där bolaget inte har angett sitt."), IsOfFlights: true),
@@ -112,8 +177,8 @@ public sealed record PlanningPremises
         {
             new Premise(Say($"Sjukvårdare, ett dygn"), Say($"{MedicDay} kr"), Say($"Taxekortet säger inget om sjukvårdare.")),
         },
-        new(Say($"Den som nekats ombordstigning för sitt uppträdande"), Say($"charter, om inte alla flygbolag dit tar personen med eskort"),
-            Say($"Bolagens villkor är uppgifter i registret; där de inte är kända antas nej.")),
+        new(Say($"Den som nekats ombordstigning för sitt uppträdande"), Refused,
+            Say($"Bolagens villkor är uppgifter i registret; antagandet gäller där de inte är kända.")),
         new(Say($"Väntan på charter i förvar"), Say($"högst {MaxPoolWaitDetained} dagar efter första reguljära avgång"),
             Say($"Ingen hålls längre för att fylla en plats (10 kap. 9 § utlänningslagen).")),
     ];

@@ -23,6 +23,11 @@ public sealed record PlanningProblem(
     /// <summary>The date of day 0, where the problem has one: explanations then speak of dates.</summary>
     public DateOnly? DayZero { get; init; }
 
+    /// <summary>
+    /// Seats a day, for all days of the horizon, in transports within Sweden from facilities without their own; null where none are counted.
+    /// </summary>
+    public IReadOnlyList<int>? TransportByDay { get; init; }
+
     /// <summary>Days any price or use can fall on: the horizon and the longest trip that starts in it.</summary>
     public int DaysWithReturn => EscortsByDay.Count;
 }
@@ -45,7 +50,25 @@ public sealed record RateCard(int BedDay, int WaitDay, int BedOverflow, int Esco
 /// for a charter past its first scheduled departure (due diligence).</remarks>
 public sealed record OptionRule(int DenseDays, int SparseStep, int MaxPoolWaitDetained);
 
-public sealed record DetentionFacility(string Id, string Name, int Capacity);
+/// <remarks><c>Capacity</c>: Places; the fewest of any day where they differ from day to day.</remarks>
+public sealed record DetentionFacility(string Id, string Name, int Capacity)
+{
+    /// <summary>Places by day, for all days of the horizon; empty where they are the same every day.</summary>
+    public IReadOnlyList<int> CapacityByDay { get; init; } = [];
+
+    /// <summary>Seats by day in transports from here, for all days of the horizon; null of a day when the shared seats are used.</summary>
+    public IReadOnlyList<int?> OwnTransportByDay { get; init; } = [];
+
+    /// <summary>
+    /// Charters and routes that leave so early that the transport goes the day before, with the facility where the night is spent, empty where
+    /// that is not known.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> DayBefore { get; init; } = new Dictionary<string, string>();
+
+    public int CapacityOn(int day) => CapacityByDay.Count == 0 ? Capacity : CapacityByDay[Math.Min(day, CapacityByDay.Count - 1)];
+
+    public int? OwnSeatsOn(int day) => day < OwnTransportByDay.Count ? OwnTransportByDay[day] : null;
+}
 
 public sealed record PlanDestination(string Id, string Name);
 

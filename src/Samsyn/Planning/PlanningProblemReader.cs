@@ -67,8 +67,7 @@ public static class PlanningProblemReader
         var today = root["today"].Whole(0, horizon - 1);
         var rates = root["rates"];
         var rule = root["optionRule"];
-        var facilities = Unique(root["facilities"],
-            field => new DetentionFacility(field["id"].Id(), field["name"].TextOr(""), field["capacity"].Whole(most: MostPlaces)), x => x.Id);
+        var facilities = Unique(root["facilities"], field => Facility(field, horizon), x => x.Id);
         var destinations = Unique(root["destinations"], field => new PlanDestination(field["id"].Id(), field["name"].TextOr("")), x => x.Id);
         var hubs = Unique(root["hubs"], field => new TransitHub(field["id"].Id(), field["capPerDay"].Whole(most: MostPlaces)), x => x.Id);
         var knownDestinations = destinations.Select(x => x.Id).ToHashSet();
@@ -99,7 +98,7 @@ public static class PlanningProblemReader
             { MedicDay = rates["medicDay"].WholeOrNull() ?? RateCard.UsualMedicDay },
             new(rule["denseDays"].Whole(most: MostDays), rule["sparseStep"].Whole(1, MostDays), rule["maxPoolWaitDetained"].Whole(most: MostDays)),
             facilities, destinations, routes, hubs, escorts, medics, root["charterWeekCap"].Whole(most: MostPerDay), charters, parties, apart)
-        { DayZero = zero };
+        { DayZero = zero, TransportByDay = root["transportCap"].IsNull ? null : ByDay(root["transportCap"], horizon, least: 0) };
         var most = parties.Sum(x => (double)x.Value + (double)MostRateOf(problem.Rates) * x.Members * (horizon - Math.Min(x.DetainedSince ?? 0, 0)))
             + charters.Sum(x => (double)OptionRules.FixedCost(problem, x));
         if (most > MostKronor)
@@ -108,6 +107,29 @@ public static class PlanningProblemReader
     }
 
     private static int MostRateOf(RateCard rates) => Math.Max(rates.BedDay, rates.WaitDay) + rates.BedOverflow;
+
+    private static DetentionFacility Facility(JsonField field, int horizon)
+    {
+        var own = field["transportByDay"].IsNull ? [] : ByDay(field["transportByDay"], horizon, least: -1);
+        var nights = field["dayBefore"].IsNull ? [] : field["dayBefore"].List(pair => pair.List(part => part.TextOr("")));
+        if (nights.Any(pair => pair.Count != 2 || pair[0].Length == 0))
+            field["dayBefore"].Fault("varje rad ska vara en resa och ett förvar.",
+                "Ange [\"resa\",\"förvar\"], med null där förvaret inte är känt.");
+        return new(field["id"].Id(), field["name"].TextOr(""), field["capacity"].Whole(most: MostPlaces))
+        {
+            CapacityByDay = field["capacityByDay"].IsNull ? [] : ByDay(field["capacityByDay"], horizon, least: 0),
+            OwnTransportByDay = [.. own.Select(seats => seats < 0 ? (int?)null : seats)],
+            DayBefore = nights.Where(pair => pair.Count == 2).DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[1]),
+        };
+    }
+
+    /// <summary>One number for each day of the horizon.</summary>
+    private static IReadOnlyList<int> ByDay(JsonField field, int horizon, int least)
+    {
+        var days = field.List(day => day.Whole(least, MostPlaces));
+        if (days.Count != horizon) field.Fault($"{days.Count} dagar, men horisonten är {horizon}.", $"Ange {horizon} tal.");
+        return days;
+    }
 
     private static ScheduledRoute Route(JsonField field, HashSet<string> destinations, HashSet<string> hubs)
     {

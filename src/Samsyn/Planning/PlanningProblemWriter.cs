@@ -19,6 +19,7 @@ public static class PlanningProblemWriter
     {
         var whole = Whole(problem);
         if (problem.DayZero is { } day) whole["dayZero"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (problem.TransportByDay is { } seats) whole["transportCap"] = seats;
         return whole;
     }
 
@@ -49,7 +50,7 @@ public static class PlanningProblemWriter
             sparseStep = problem.OptionRule.SparseStep,
             maxPoolWaitDetained = problem.OptionRule.MaxPoolWaitDetained
         },
-        ["facilities"] = problem.Facilities.Select(x => new { id = x.Id, name = x.Name, capacity = x.Capacity }),
+        ["facilities"] = problem.Facilities.Select(Facility),
         ["destinations"] = problem.Destinations.Select(x => new { id = x.Id, name = x.Name }),
         ["routes"] = problem.Routes.Select(x => new
         {
@@ -71,6 +72,18 @@ public static class PlanningProblemWriter
         ["parties"] = problem.Parties.Select(Party),
         ["keepApart"] = problem.KeepApart.Select(x => new[] { x.First, x.Second }),
     };
+
+    /// <summary>What is told of single days only where it is told: so a file without it is the same.</summary>
+    private static Dictionary<string, object> Facility(DetentionFacility x)
+    {
+        var all = new Dictionary<string, object> { ["id"] = x.Id, ["name"] = x.Name, ["capacity"] = x.Capacity };
+        if (x.CapacityByDay.Count > 0) all["capacityByDay"] = x.CapacityByDay;
+        if (x.OwnTransportByDay.Any(seats => seats is not null)) all["transportByDay"] = x.OwnTransportByDay.Select(seats => seats ?? -1);
+        if (x.DayBefore.Count > 0)
+            all["dayBefore"] = x.DayBefore.OrderBy(one => one.Key, StringComparer.Ordinal)
+                .Select(one => new[] { one.Key, one.Value.Length == 0 ? null : one.Value });
+        return all;
+    }
 
     private static object Charter(CharterCandidate x) => new
     {

@@ -184,7 +184,8 @@ internal sealed class PricedProblem
         var limits = 0.0;
         for (var day = 0; day < problem.DaysWithReturn; day++)
             limits += (double)prices.Escort[day] * problem.EscortsByDay[day] + (double)prices.Medic[day] * problem.MedicsByDay[day];
-        limits += prices.Week.Sum(x => (double)x) * problem.ChartersPerWeek + bed * problem.Facilities.Sum(x => (double)x.Capacity);
+        limits += prices.Week.Sum(x => (double)x) * problem.ChartersPerWeek + bed * problem.Facilities.Sum(
+            x => (double)x.CapacityByDay.Append(x.Capacity).Max());
         limits += prices.Flight.Values.Sum(x => (double)x) * problem.Routes.Select(x => Math.Max(x.EscortedPerFlight, x.UnescortedPerFlight))
             .DefaultIfEmpty(0).Max();
         limits += prices.Hub.Values.Sum(x => (double)x) * problem.Hubs.Select(x => x.PersonsPerDay).DefaultIfEmpty(0).Max();
@@ -208,7 +209,7 @@ internal sealed class PricedProblem
             limits += prices.Escort[day] * problem.EscortsByDay[day] + prices.Medic[day] * problem.MedicsByDay[day];
         limits += prices.Week.Sum() * problem.ChartersPerWeek;
         for (var facility = 0; facility < problem.Facilities.Count; facility++)
-            limits += prices.Beds[facility].Sum() * problem.Facilities[facility].Capacity;
+            limits += prices.Beds[facility].Index().Sum(price => price.Item * problem.Facilities[facility].CapacityOn(price.Index));
         var routes = problem.Routes.ToDictionary(x => x.Id);
         foreach (var (key, price) in prices.Flight)
             limits += key.Split('|') is [var route, _, var escorted]

@@ -56,6 +56,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         countries = countries,
         cards = cards,
         carriers = carriers,
+        Outcomes = Outcomes,
     };
 
     /// <summary>Cases that are known to have ended without being read.</summary>
@@ -68,30 +69,35 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     public RegisterProblem Problem(RateAgreement card)
     {
         var rates = card.Rates!;
+        if (capacities.Max(one => one.RestOn(DayZero)) is { } rest && rest != premises.EscortRestDays)
+            return On(premises with { EscortRestDays = rest }).Problem(card) with { On = other => On(other).Problem(card), Premises = premises };
         var readiness = new PartyReadiness(DayZero, horizonDays, premises, countries, charters);
         var (parties, leftOut) = readiness.Parties(cases, closed);
         var times = new PermitTimes(charters, premises);
         var candidates = new CharterCandidates(DayZero, horizonDays, premises, countries, times).Of(charters);
         var (travellers, routes, destinations, bookings) = Draw(parties, rates, candidates.Usable);
-        var days = horizonDays + Math.Max(premises.TripDaysElsewhere, premises.CharterTripDays) + 1;
+        var days = horizonDays + premises.WithRest(Math.Max(premises.TripDaysElsewhere, premises.CharterTripDays)) + 1;
         var origins = parties.ToDictionary(x => x.Id, x => new PartyOrigin(x.Cases, x.Fixed is not null, x.WhyReady, x.WhyLatest, x.Proposed)
         {
             HasDocuments = x.HasDocuments,
             DetentionEnds = x.DetentionEnds,
             OrderedOn = x.OrderedOn,
         });
+        var transports = new TransportReading(DayZero, horizonDays, premises, capacities, facilities, carriers, charters);
         var problem = new PlanningProblem(horizonDays, 0,
             new(rates.BedDay, rates.WaitDay, rates.BedOverflow, rates.EscortDay, Math.Min(100, rates.LatePermitPercent) / 100.0)
             { MedicDay = rates.MedicDay ?? premises.MedicDay },
             new(horizonDays, PlanningPremises.SparseDays, premises.MaxPoolWaitDetained),
-            Facilities(travellers), destinations, routes, [],
+            transports.Facilities(Facilities(travellers), routes, candidates.Usable), destinations, routes, [],
             Escorts(days, travellers, candidates.Usable, bookings), Medics(days, travellers, routes, bookings),
             WeekCap(candidates.Usable, bookings), candidates.Usable, travellers, [])
         { DayZero = DayZero };
+        problem = Kept(transports.WithSeats(problem, new(bookings), cases.Values), bookings);
         var drawn = new RegisterProblem(problem, DayZero, card, origins, leftOut, candidates.LeftOut, new(bookings))
         {
             Untold = Untold(travellers),
-            Outcomes = Outcomes ?? new(JourneyOutcomes.FirstDay(DayZero), DayZero, new Dictionary<(JourneyKind, string), OutcomeCount>()),
+            Outcomes = (Outcomes ?? new(JourneyOutcomes.FirstDay(DayZero), DayZero, new Dictionary<(JourneyKind, string), OutcomeCount>()))
+                with { Assumed = premises.FallAwayPercent / 100.0 },
             Minimums = candidates.Usable.Where(x => x.MinLoad > 0).ToDictionary(x => x.Id, x => x.MinLoad),
             Offers = new CharterOffers(DayZero, premises, countries, times)
                 .Of([.. carriers.OrderBy(x => x.Number, StringComparer.Ordinal)], problem),
@@ -109,6 +115,24 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         return robust with { Charters = [.. drawn.Problem.Charters.Zip(robust.Charters, (own, asked) => decided.Contains(own.Id) ? own : asked)] };
     }
 
+    /// <summary>A booked journey stays also where leaving it undone would be cheaper: what it costs, and its charter, has been decided.</summary>
+    private static PlanningProblem Kept(PlanningProblem problem, Dictionary<string, Assignment> bookings)
+    {
+        List<TravelParty> booked = [.. problem.Parties.Where(party => bookings.ContainsKey(party.Id))];
+        var more = booked.Zip(OptionRules.Expand(problem with { Parties = booked })).ToDictionary(one => one.First.Id, one =>
+            one.Second.Where(option => option.Day == bookings[one.First.Id].Day && option.Kind == bookings[one.First.Id].Kind)
+                .Select(option => option.Cost
+                    + (option.Kind == MovementKind.Charter ? OptionRules.FixedCost(problem, problem.Charters[option.Movement]) : 0)
+                    - OptionRules.UnplannedCost(problem, one.First)).DefaultIfEmpty(0).Max());
+        return problem with
+        {
+            Parties = [.. problem.Parties.Select(party => more.GetValueOrDefault(party.Id) is > 0 and var lacks
+                ? party with { Value = (int)Math.Min(MostValue, 2L * party.Value + lacks) } : party)],
+        };
+    }
+
+    private const int MostValue = 1_000_000_000;
+
     private (List<TravelParty>, List<ScheduledRoute>, List<PlanDestination>, Dictionary<string, Assignment>) Draw(
         IReadOnlyList<ReadyParty> parties, RateCardProposed rates, IReadOnlyList<CharterCandidate> candidates)
     {
@@ -123,7 +147,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
             var mayFly = party.Fixed is not null ? !isOnCharter : !party.WasRefused || timetable.TakesRefused(party.Destinations);
             travellers.Add(new(party.Id, party.Cases.Count, party.Cases.Count, destinations, party.Region,
                 party.Ready, party.Latest, party.Detained, party.Facility, party.DetainedSince,
-                party.WasRefused && mayFly && party.Fixed is null ? Math.Max(1, party.Escorts) : party.Escorts,
+                party.WasRefused && mayFly && party.Fixed is null ? Math.Max(premises.EscortsForRefused, party.Escorts) : party.Escorts,
                 isOnCharter || party.Escorts > 0 ? OnCharter(party.Escorts, rates) : 0,
                 party.NeedsMedic ? 1 : 0,
                 mayFly, Priority(party), Value(party, rates)));
@@ -145,8 +169,8 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     {
         var isMember = IsMemberState(RegisterProblem.CountryOf(destination));
         var (ticket, days) = isMember
-            ? (premises.TicketMemberState, premises.TripDaysMemberState)
-            : (premises.TicketElsewhere, premises.TripDaysElsewhere);
+            ? (premises.TicketMemberState, premises.WithRest(premises.TripDaysMemberState))
+            : (premises.TicketElsewhere, premises.WithRest(premises.TripDaysElsewhere));
         if (destination.EndsWith(RegisterProblem.Booked, StringComparison.Ordinal))
         {
             var aDay = travellers.Where(x => x.Destinations.Contains(destination)).GroupBy(x => x.Ready).Max(x => x.Sum(y => y.AirlineCount));
@@ -193,9 +217,12 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         var used = cases.Values.Where(x => x.DetainedSince is not null)
             .GroupBy(x => x.Facility ?? PartyReadiness.NotPlaced).ToDictionary(x => x.Key, x => x.Count());
         var planned = travellers.Where(x => x.Facility is not null).GroupBy(x => x.Facility!).ToDictionary(x => x.Key, x => x.Sum(y => y.Detained));
-        var known = facilities.OrderBy(x => x.Number, StringComparer.Ordinal)
-            .Select(x => new DetentionFacility(x.Number, x.Name,
-                Math.Max(0, x.Usable - used.GetValueOrDefault(x.Number) + planned.GetValueOrDefault(x.Number)))).ToList();
+        var known = facilities.OrderBy(x => x.Number, StringComparer.Ordinal).Select(x =>
+        {
+            List<int> byDay = [.. Enumerable.Range(0, horizonDays).Select(day => Math.Max(0, x.UsableOn(DayZero.AddDays(day))
+                - used.GetValueOrDefault(x.Number) + planned.GetValueOrDefault(x.Number)))];
+            return new DetentionFacility(x.Number, x.Name, byDay.Min()) { CapacityByDay = byDay.Distinct().Count() > 1 ? byDay : [] };
+        }).ToList();
         // Where the register does not say which facility, no place is counted as lacking.
         known.AddRange(planned.Keys.Where(id => !known.Exists(x => x.Id == id))
             .Order(StringComparer.Ordinal).Select(id => new DetentionFacility(id, id, planned[id])));
@@ -234,8 +261,9 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         return [.. used.Select((x, day) => Math.Max(x, Reported(CapacityKind.Medic, day) ?? premises.MedicsPerDay))];
     }
 
-    private int TripDays(TravelParty party, Assignment journey) => journey.Kind == MovementKind.Charter ? premises.CharterTripDays
-        : IsMemberState(RegisterProblem.CountryOf(party.Destinations[0])) ? premises.TripDaysMemberState : premises.TripDaysElsewhere;
+    private int TripDays(TravelParty party, Assignment journey) => premises.WithRest(
+        journey.Kind == MovementKind.Charter ? premises.CharterTripDays
+        : IsMemberState(RegisterProblem.CountryOf(party.Destinations[0])) ? premises.TripDaysMemberState : premises.TripDaysElsewhere);
 
     private static void Use(int[] used, int from, int days, int how)
     {

@@ -110,7 +110,8 @@ public static class Replanning
                 PlanEvent.CapacityChanged places => problem with
                 {
                     Facilities =
-                    Changed(problem.Facilities, x => x.Id == places.Facility, x => x with { Capacity = places.Places }, places.Facility)
+                    Changed(problem.Facilities, x => x.Id == places.Facility,
+                        x => x with { Capacity = places.Places, CapacityByDay = [] }, places.Facility)
                 },
                 _ => throw new System.Diagnostics.UnreachableException(),
             };

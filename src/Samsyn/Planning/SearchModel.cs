@@ -7,7 +7,7 @@ internal sealed class SearchModel
     public readonly PlanningProblem Problem;
     public readonly int Parties, Charters, Days, Facilities, Weeks;
 
-    public readonly int[] First, OptParty, OptMovement, OptDay, OptEnd, OptEscorts, OptMedics, OptFlight, OptHub;
+    public readonly int[] First, OptParty, OptMovement, OptDay, OptEnd, OptEscorts, OptMedics, OptFlight, OptHub, OptTransport;
     public readonly bool[] OptIsCharter;
     public readonly long[] OptCost;
 
@@ -24,10 +24,12 @@ internal sealed class SearchModel
 
     /// <summary>Beds by facility and day, the facilities one after another.</summary>
     public readonly int[] BedCap;
-    public readonly int[] FlightCap, HubCap, EscortCap, MedicCap;
+    public readonly int[] FlightCap, HubCap, EscortCap, MedicCap, TransportCap;
     /// <summary>A flight resource's route, day and whether it is the escorted limit.</summary>
     public readonly (int Route, int Day, bool Escorted)[] Flights;
     public readonly (int Hub, int Day)[] HubDays;
+    /// <summary>Transports within Sweden. The search keeps to them; the bound has no price on them, and is a bound all the same.</summary>
+    public readonly TransportLeg[] Transports;
     /// <summary>Pairs of options, one of each of two parties kept apart, on the same movement.</summary>
     public readonly (int First, int Second)[] ApartOptions;
     /// <summary>Charters by week.</summary>
@@ -49,7 +51,7 @@ internal sealed class SearchModel
         Overflow = problem.Rates.BedOverflow;
         EscortCap = [.. problem.EscortsByDay];
         MedicCap = [.. problem.MedicsByDay];
-        BedCap = [.. problem.Facilities.SelectMany(x => Enumerable.Repeat(x.Capacity, Days))];
+        BedCap = [.. problem.Facilities.SelectMany(x => Enumerable.Range(0, Days).Select(x.CapacityOn))];
 
         Members = [.. problem.Parties.Select(x => x.Members)];
         AirlineCount = [.. problem.Parties.Select(x => x.AirlineCount)];
@@ -77,10 +79,13 @@ internal sealed class SearchModel
         First = new int[Parties + 1];
         OptParty = new int[count]; OptMovement = new int[count]; OptDay = new int[count]; OptEnd = new int[count];
         OptEscorts = new int[count]; OptMedics = new int[count]; OptFlight = new int[count]; OptHub = new int[count];
+        OptTransport = new int[count];
         OptIsCharter = new bool[count]; OptCost = new long[count];
-        var (flights, hubDays) = LayOut(options);
+        var (flights, hubDays, transports) = LayOut(options);
         Flights = [.. flights.OrderBy(x => x.Value).Select(x => x.Key)];
         HubDays = [.. hubDays.OrderBy(x => x.Value).Select(x => x.Key)];
+        Transports = [.. transports.OrderBy(x => x.Value).Select(x => x.Key)];
+        TransportCap = [.. Transports.Select(leg => DomesticTransport.Seats(problem, leg))];
         FlightCap = [.. Flights.Select(x => x.Escorted ? problem.Routes[x.Route].EscortedPerFlight : problem.Routes[x.Route].UnescortedPerFlight)];
         HubCap = [.. HubDays.Select(x => problem.Hubs[x.Hub].PersonsPerDay)];
 
@@ -98,9 +103,11 @@ internal sealed class SearchModel
     }
 
     /// <summary>Lays the options out in the flat arrays, the cheapest of each party first.</summary>
-    /// <returns>The flights and the hubs' days that they take, each with its place.</returns>
-    private (Dictionary<(int, int, bool), int> Flights, Dictionary<(int, int), int> HubDays) LayOut(TravelOption[][] options)
+    /// <returns>The flights, the hubs' days and the transports that they take, each with its place.</returns>
+    private (Dictionary<(int, int, bool), int> Flights, Dictionary<(int, int), int> HubDays, Dictionary<TransportLeg, int> Transports) LayOut(
+        TravelOption[][] options)
     {
+        var transports = new Dictionary<TransportLeg, int>();
         var flights = new Dictionary<(int, int, bool), int>();
         var hubDays = new Dictionary<(int, int), int>();
         var hubs = Problem.Hubs.Select((x, index) => (x.Id, index)).ToDictionary(x => x.Id, x => x.index);
@@ -114,6 +121,7 @@ internal sealed class SearchModel
                 (OptEscorts[at], OptMedics[at], OptCost[at], OptIsCharter[at]) =
                     (option.Escorts, option.Medics, option.Cost, option.Kind == MovementKind.Charter);
                 (OptFlight[at], OptHub[at]) = (-1, -1);
+                OptTransport[at] = option.Transport is { } leg ? Index(transports, leg) : -1;
                 if (OptIsCharter[at]) MayCharter[party] = true;
                 else
                 {
@@ -124,7 +132,7 @@ internal sealed class SearchModel
             }
         }
         First[Parties] = at;
-        return (flights, hubDays);
+        return (flights, hubDays, transports);
     }
 
     private (int[] First, int[] Options) BoardingOf()

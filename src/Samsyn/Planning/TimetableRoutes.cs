@@ -14,12 +14,12 @@ internal sealed class TimetableRoutes(IReadOnlyList<Carrier> carriers, DateOnly 
 
     /// <summary>
     /// Whether whoever an airline has refused for their conduct may fly, with escorts: every airline's terms on every day say so. Where a day is
-    /// without a timetable or an airline has not said, nobody is taken to be let on.
+    /// without a timetable or an airline has not said, the premise stands.
     /// </summary>
     public bool TakesRefused(IReadOnlyList<string> destinations) => destinations.All(code => Country.TryParse(code, out var to)
-        && Enumerable.Range(0, horizonDays).All(day => Covers(to, day))
+        && Enumerable.Range(0, horizonDays).All(day => premises.TakesRefused || Covers(to, day))
         && carriers.SelectMany(carrier => carrier.Departures(dayZero, dayZero.AddDays(horizonDays - 1), to)
-            .Select(departure => carrier.TermsOn(departure.On))).All(terms => terms is { TakesRefused: true }));
+            .Select(departure => carrier.TermsOn(departure.On))).All(terms => terms?.TakesRefused ?? premises.TakesRefused));
 
     /// <param name="ticket">Kronor, where the flight's price is not told.</param>
     public IEnumerable<ScheduledRoute> To(string destination, Country to, int ticket, int tripDays) =>

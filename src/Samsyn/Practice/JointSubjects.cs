@@ -39,7 +39,7 @@ internal static class JointSubjects
             file.Close();
             yield return file;
         }
-        foreach (var (number, kind) in Enum.GetValues<CapacityKind>().Index())
+        foreach (var (number, kind) in new[] { CapacityKind.Escort, CapacityKind.Medic }.Index())
         {
             file.Open(kind == CapacityKind.Escort ? "CAP-ESKORT" : "CAP-SJUKVARD", Draw.For(scheme.Seed, 8701, number, 2));
             for (var quarter = new DateOnly(2026, 1, 1); quarter <= Population.Today.AddMonths(3); quarter = quarter.AddMonths(3))

@@ -12,7 +12,8 @@ public sealed record Manifest(int Version, ImmutableArray<string> Cases, Immutab
 
 /// <summary>Seats that another organiser was offered, and how many of them it has taken.</summary>
 /// <param name="Until">Last day to take them; null where they were taken without an offer.</param>
-public sealed record SpareSeats(string Organiser, int Offered, DateOnly? Until, int Taken);
+/// <param name="Paid">Swedish kronor that it pays for those it has taken.</param>
+public sealed record SpareSeats(string Organiser, int Offered, DateOnly? Until, int Taken, decimal Paid = 0);
 
 /// <summary>A seat that somebody gave up and that nobody on the reserve list has been proposed for.</summary>
 /// <param name="Release">The entry that gave it up.</param>
@@ -66,6 +67,16 @@ public sealed record Charter
     public ImmutableArray<SpareSeats> Spare { get; init; } = [];
     public ImmutableArray<CostReported> Costs { get; init; } = [];
 
+    /// <summary>Seats bought of other organisers.</summary>
+    public ImmutableArray<SeatsBought> Bought { get; init; } = [];
+
+    /// <summary>Seats for persons: as it was planned, and those bought of other organisers.</summary>
+    public int Seats => (Plan?.Seats ?? 0) + Bought.Sum(one => one.Seats);
+
+    /// <summary>Swedish kronor that the flight costs beside what is reported: the aircraft, and seats bought less seats sold.</summary>
+    public decimal PlannedCost =>
+        Math.Max(0, (Plan?.FixedCost ?? 0) + Bought.Sum(one => one.Seats * one.SeatPrice) - Spare.Sum(one => one.Paid));
+
     public DateOnly? FlightDay => DepartsAt?.SwedishDay;
 
     /// <summary>The countries it lands in, Sweden left out, in the order of the flight.</summary>
@@ -78,7 +89,7 @@ public sealed record Charter
     public int TakenByOthers => Spare.Sum(one => one.Taken);
 
     /// <summary>Seats that nobody has; below nought where more are reported confirmed than there are.</summary>
-    public int Free => (Plan?.Seats ?? 0) - Confirmed.Count - TakenByOthers;
+    public int Free => Seats - Confirmed.Count - TakenByOthers;
 
     public FlightPermit PermitOf(FlightPermitKind kind, Country country) =>
         Permits.TryGetValue((kind, country), out var permit) ? permit : new(kind, country);
@@ -103,7 +114,7 @@ public sealed record Charter
         get
         {
             var aircraft = Costs.Where(one => one.Kind == CostKind.Charter).ToList();
-            return (aircraft.Count > 0 ? aircraft.Sum(one => one.Amount) : Plan?.FixedCost ?? 0)
+            return (aircraft.Count > 0 ? aircraft.Sum(one => one.Amount) : PlannedCost)
                 + Costs.Where(one => one.Kind != CostKind.Charter).Sum(one => one.Amount);
         }
     }
@@ -146,7 +157,12 @@ public sealed record Charter
             Manifests = Manifests.Add(new(list.Version, [.. list.Cases], [.. list.Reserve], list.Hash, reading.RecordedAt)),
         },
         SpareSeatsOffered offer => With(offer.Organiser, spare => spare with { Offered = offer.Seats, Until = offer.Until }),
-        SpareSeatsTaken taken => With(taken.Organiser, spare => spare with { Taken = spare.Taken + taken.Persons }),
+        SpareSeatsTaken taken => With(taken.Organiser, spare => spare with
+        {
+            Taken = spare.Taken + taken.Persons,
+            Paid = spare.Paid + taken.Persons * (taken.SeatPrice ?? 0),
+        }),
+        SeatsBought bought => this with { Bought = Bought.Add(bought) },
         CostReported cost => this with { Costs = Costs.Add(cost) },
         CharterFlown => this with { Stage = CharterStage.Flown },
         CharterCancelled cancelled => this with { Stage = CharterStage.Cancelled, CancelledBecause = cancelled.Reason },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Samsyn.Register;
 
@@ -14,7 +15,32 @@ public sealed record PlaceReservation(Guid Entry, DateOnly From, DateOnly Until,
 /// <summary>How many places should be usable, by one person, until another has changed it.</summary>
 /// <param name="Entry">The proposal's entry.</param>
 /// <param name="By">Who proposed, by the provider's identifier; null where it is not told.</param>
-public sealed record PlacesProposal(Guid Entry, DateOnly On, string? By, int Usable, PlacesReason Kind, string Reason);
+public sealed record PlacesProposal(Guid Entry, DateOnly On, string? By, int Usable, PlacesReason Kind, string Reason)
+{
+    /// <summary>The days it is for; null for from now on.</summary>
+    public PlacesPeriod? Period { get; init; }
+}
+
+/// <summary>How many places can be used on some days, e.g. while a facility is partly closed.</summary>
+public sealed record PlacesPeriod(DateOnly From, DateOnly To, int Usable)
+{
+    /// <summary>Null where the number is not for some days only.</summary>
+    public static PlacesPeriod? Of(DateOnly? from, DateOnly? to, int usable) => from is { } first && to is { } last ? new(first, last, usable) : null;
+
+    public bool HoldsOn(DateOnly day) => From <= day && day <= To;
+
+    /// <summary>The days and the number of each, e.g. <c>2026-12-01/2026-12-10/20</c>, as they are kept; null where there is none.</summary>
+    public static string? Text(IReadOnlyList<PlacesPeriod> periods) => periods.Count == 0 ? null : string.Join(' ', periods.Select(
+        one => string.Create(CultureInfo.InvariantCulture, $"{EntryFormat.Text(one.From)}/{EntryFormat.Text(one.To)}/{one.Usable}")));
+
+    public static IReadOnlyList<PlacesPeriod> Parse(string? text)
+    {
+        return [.. (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('/'))
+            .Select(one => new PlacesPeriod(Day(one[0]), Day(one[1]), int.Parse(one[2], CultureInfo.InvariantCulture)))];
+
+        static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+}
 
 /// <summary>A detention facility: how many of its places can be used, which are kept, and what was decided when they were short.</summary>
 /// <param name="Places">As planned when it opened.</param>
@@ -28,6 +54,16 @@ public sealed record Facility(string Number, string Name, int Places, int Usable
 
     public ImmutableArray<PlaceReservation> Reservations { get; init; } = [];
 
+    /// <summary>The days on which another number of places than <see cref="Usable"/> can be used, in the order they were decided.</summary>
+    public ImmutableArray<PlacesPeriod> Periods { get; init; } = [];
+
+    /// <summary>Minutes of Kriminalvården's transport to airports, by IATA code.</summary>
+    public ImmutableSortedDictionary<string, int> TransportMinutes { get; init; } =
+        ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+
+    /// <summary>How many places can be used on a day: by the last period that holds, or else as it stands.</summary>
+    public int UsableOn(DateOnly day) => Periods.LastOrDefault(one => one.HoldsOn(day))?.Usable ?? Usable;
+
     public static Facility Fold(string number, IReadOnlyList<Reading> readings) =>
         History.InOrder(readings).Aggregate(new Facility(number, number, 0, 0), (state, reading) => state.Apply(reading));
 
@@ -35,8 +71,14 @@ public sealed record Facility(string Number, string Name, int Places, int Usable
     {
         FacilityOpened opened => this with { Name = opened.Name, Places = opened.Places, Usable = opened.Places, IsOpened = true },
         PlacesProposed proposed =>
-            this with { Proposal = new(reading.Entry.Id, reading.Day, reading.Entry.By, proposed.Usable, proposed.Kind, proposed.Reason) },
-        PlacesChanged changed => this with { Usable = changed.Usable, Proposal = null },
+            this with
+            {
+                Proposal = new(reading.Entry.Id, reading.Day, reading.Entry.By, proposed.Usable, proposed.Kind, proposed.Reason)
+                { Period = PlacesPeriod.Of(proposed.From, proposed.To, proposed.Usable) },
+            },
+        PlacesChanged changed => PlacesPeriod.Of(changed.From, changed.To, changed.Usable) is { } period
+            ? this with { Periods = Periods.Add(period), Proposal = null } : this with { Usable = changed.Usable, Proposal = null },
+        TransportTimeSet time => this with { TransportMinutes = TransportMinutes.SetItem(time.Airport, time.Minutes) },
         PlaceReserved kept => this with
         {
             Reservations = Reservations.Add(new(reading.Entry.Id, kept.From, kept.Until, kept.Case, kept.Operation, kept.Places ?? 1)),
@@ -51,9 +93,17 @@ public sealed record Facility(string Number, string Name, int Places, int Usable
 }
 
 /// <summary>A facility's places on a day.</summary>
+/// <param name="Usable">How many can be used that day.</param>
 /// <param name="Used">Persons placed there.</param>
 /// <param name="Reserved">Kept for somebody who is not placed there.</param>
 public sealed record FacilityPlaces(string Number, string Name, int Places, int Usable, int Used, int Reserved)
 {
     public int Free => Math.Max(0, Usable - Used - Reserved);
+
+    /// <summary>How many can be used on the days of no period.</summary>
+    public int Standing { get; init; } = Usable;
+
+    public IReadOnlyList<PlacesPeriod> Periods { get; init; } = [];
+
+    public int UsableOn(DateOnly day) => Periods.LastOrDefault(one => one.HoldsOn(day))?.Usable ?? Standing;
 }

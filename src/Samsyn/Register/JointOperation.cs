@@ -18,7 +18,7 @@ public sealed record JointOperation(string Number)
         });
 }
 
-/// <summary>What Kriminalvården has told of its escorts and medics under one number, e.g. of a unit.</summary>
+/// <summary>What Kriminalvården has told of its escorts, medics and transports under one number, e.g. of a unit.</summary>
 public sealed record Capacity(string Number)
 {
     /// <summary>In the order they were told; of a day the last that covers it stands.</summary>
@@ -32,6 +32,12 @@ public sealed record Capacity(string Number)
         });
 
     /// <summary>How many there are on a day; null where nothing is told.</summary>
-    public int? On(CapacityKind kind, DateOnly day) =>
-        Reports.LastOrDefault(report => report.Kind == kind && report.From <= day && day <= report.To)?.Number;
+    /// <param name="facility">Of transports: the facility they leave from; null for what is told of the whole country.</param>
+    public int? On(CapacityKind kind, DateOnly day, string? facility = null) =>
+        Reports.LastOrDefault(report => report.Kind == kind && report.Facility == facility && report.From <= day && day <= report.To)?.Number;
+
+    /// <summary>The whole days off duty after a journey that the roster of a day gives; null where it does not say.</summary>
+    public int? RestOn(DateOnly day) =>
+        Reports.LastOrDefault(report => report is { Kind: CapacityKind.Escort, RestDays: not null } && report.From <= day && day <= report.To)
+            ?.RestDays;
 }

@@ -77,11 +77,23 @@ public sealed record SpareSeatsOffered([Category(DataCategory.Statistics, Disclo
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Seats,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly Until) : CharterFact;
 
+/// <param name="SeatPrice">Swedish kronor that the organiser pays for each person.</param>
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatConfirmation)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record SpareSeatsTaken([Category(DataCategory.Statistics, Disclosure.Summary)] string Organiser,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] int Persons) : CharterFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Persons,
+    [Category(DataCategory.Itinerary)] decimal? SeatPrice = null) : CharterFact;
+
+/// <summary>Seats that are bought of another organiser's share of the flight, as a count, beside those that the charter was planned with.</summary>
+/// <param name="Organiser">Of whom, e.g. Frontex or a state.</param>
+/// <param name="SeatPrice">Swedish kronor for each seat, filled or not.</param>
+[ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
+[Rank(Precedence.SeatConfirmation)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record SeatsBought([Category(DataCategory.Statistics, Disclosure.Summary)] string Organiser,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Seats,
+    [Category(DataCategory.Itinerary)] decimal SeatPrice) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitRequest)]
@@ -143,19 +155,33 @@ public sealed record FacilityOpened([Category(DataCategory.Statistics, Disclosur
 public enum PlacesReason { Maintenance, Staff, Damage, Other }
 
 /// <summary>One person proposes how many places can be used; another changes it (<see cref="PlacesChanged"/>).</summary>
+/// <param name="From">First day of a period it is for, such as a planned closure, to <paramref name="To"/>; null for from now on.</param>
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Request)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record PlacesProposed([Category(DataCategory.Statistics, Disclosure.Summary)] int Usable,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] PlacesReason Kind, [FreeText] string Reason) : FacilityFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] PlacesReason Kind, [FreeText] string Reason,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? From = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? To = null) : FacilityFact;
 
 /// <param name="Proposal">The <see cref="PlacesProposed"/> that another person made.</param>
+/// <param name="From">As of the proposal: the days that the number is for, to <paramref name="To"/>; null for from now on.</param>
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record PlacesChanged([Category(DataCategory.Statistics, Disclosure.Summary)] int Usable,
     [FreeText] string Reason, [Category(DataCategory.Statistics, Disclosure.Summary)] PlacesReason? Kind = null,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Proposal = null) : FacilityFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Proposal = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? From = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? To = null) : FacilityFact;
+
+/// <summary>How long Kriminalvården's transport takes from the facility to an airport.</summary>
+/// <param name="Airport">IATA code, e.g. <c>ARN</c>.</param>
+[ReportedBy(Agency.Kriminalvarden)]
+[Rank(Precedence.Plan)]
+[Category(DataCategory.Statistics, Disclosure.Summary)]
+public sealed record TransportTimeSet([Category(DataCategory.Statistics, Disclosure.Summary)] string Airport,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Minutes) : FacilityFact;
 
 /// <summary>A place is kept for a case or an operation on some days.</summary>
 /// <param name="Operation">A <c>CHA-</c> or <c>OPS-</c> subject.</param>
@@ -185,15 +211,25 @@ public sealed record PrioritySet([Category(DataCategory.Statistics, Disclosure.S
     [Category(DataCategory.IdentityCore)] string Case, [FreeText] string Criterion, [FreeText] string Because,
     [Category(DataCategory.IdentityCore)] string? For = null) : FacilityFact;
 
-public enum CapacityKind { Escort, Medic }
+public enum CapacityKind
+{
+    Escort,
+    Medic,
+    /// <summary>Seats in Kriminalvården's transports within Sweden.</summary>
+    Transport,
+}
 
-/// <summary>How many escorts or medics Kriminalvården has for journeys, each day of a period.</summary>
+/// <summary>How many escorts, medics or seats in transports within Sweden Kriminalvården has for journeys, each day of a period.</summary>
+/// <param name="Facility">Of transports: the facility that they leave from; null for the whole country.</param>
+/// <param name="RestDays">Of escorts: whole days off duty that the roster gives after a journey of more than a day.</param>
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
 public sealed record CapacityReported([Category(DataCategory.Statistics, Disclosure.Summary)] CapacityKind Kind,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From, [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] int Number) : CapacityFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int Number,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string? Facility = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int? RestDays = null) : CapacityFact;
 
 /// <summary>A joint operation, e.g. controls before a charter; detentions point to it.</summary>
 /// <param name="Charter">A <c>CHA-</c> subject that it fills.</param>

@@ -25,6 +25,7 @@ public class RoomTests
         [("Simulation", "Charters")] = "which charters are large is one rule, on the charter's page and in the simulation",
         [("Simulation", "Results")] = "the simulation is held against the cells of the report",
         [("Planning", "Charters")] = "the lead time of a permit is one rule, on the charter's page and in the plan",
+        [("Planning", "Countries")] = "which interviews an embassy offers is one rule, on the country's page and in the plan",
         [("Practice", "Charters")] = "a locked manifest of the practice has the hash of its list",
         [("Lagesbild", "Charters")] = "a permit has one chip on every screen",
         [("Lagesbild", "Cases")] = "the picture's tiles lead to the worklist with its filters",

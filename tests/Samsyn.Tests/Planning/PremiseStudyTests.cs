@@ -15,6 +15,21 @@ public class PremiseStudyTests
             new FeasibilityAssessed(FeasibilityClass.Green, []));
     }
 
+    /// <summary>Somebody detained, whom an airline has refused, who leaves by charter, and somebody who needs an interview.</summary>
+    private static RegisterExamples More() => Some().WithCharter("CHA-1", "2026-12-15", stop: "IQ").WithCountry("KZ")
+        .On("CHA-1", "2026-10-06", Agency.Kriminalvarden, new CharterRescheduled(SwedishTime.At(new(2026, 12, 15), new(12, 0))))
+        .On("FAC-1", "2026-01-02", Agency.Migrationsverket, new FacilityOpened("Ettan", 20))
+        .On("MIG-1", "2026-10-01", Agency.Polismyndigheten,
+            new TravelOrdered("TO-0", Country.Parse("IQ"), new(2026, 10, 5), new(2026, 10, 30), 0, [], "x"),
+            new TravelBooked("TO-0", TravelMode.ScheduledUnescorted, SwedishTime.At(new(2026, 10, 10), new(9, 0)), []))
+        .On("MIG-1", "2026-10-10", Agency.Polismyndigheten, new TravelFailed("TO-0", TravelFailure.BoardingRefusedConduct))
+        .On("MIG-2", "2026-11-01", Agency.Polismyndigheten,
+            new DetentionOrdered(DetentionGround.Enforcement, "Polismyndigheten", SwedishTime.At(new(2026, 11, 1), new(9, 0))))
+        .On("MIG-2", "2026-11-02", Agency.Migrationsverket, new DetentionPlaced("FAC-1"))
+        .On("CTY-KZ", "2026-03-01", Agency.Polismyndigheten, new DocumentRequirementSet("Pass", [], ["Intervju på ambassaden"]))
+        .Expelled("MIG-8", "KZ").On("MIG-8", "2026-10-01", Agency.Polismyndigheten, new FeasibilityAssessed(FeasibilityClass.Green, []),
+            new TravelDocumentRequested("Pass", Country.Parse("KZ")));
+
     /// <summary>Each premise that a fact replaces: with the fact told, moving the premise changes nothing; without it, it does.</summary>
     [Theory]
     [InlineData("antalet eskortörer")]
@@ -23,11 +38,16 @@ public class PremiseStudyTests
     [InlineData("reguljärflygens avgångar")]
     [InlineData("hur många flygbolagen tar")]
     [InlineData("biljettpriserna")]
+    [InlineData("vilan efter en resa")]
+    [InlineData("platserna i inrikestransporterna")]
+    [InlineData("transporttiden till flygplatsen")]
+    [InlineData("intervjuerna på ambassaderna")]
+    [InlineData("om flygbolagen tar den som nekats")]
     public void A_fact_replaces_the_premise(string name)
     {
         var premise = PremiseStudy.Ranges.Single(one => one.Name.InSwedish() == name);
         Assert.NotNull(premise.Ask);
-        Assert.False(IsReplaced(Some().Problem(), premise), "without the fact the premise moves nothing");
+        Assert.False(IsReplaced(More().Problem(), premise), "without the fact the premise moves nothing");
         Assert.True(IsReplaced(Told(name).Problem(), premise), "the fact has not replaced the premise");
 
         static bool IsReplaced(RegisterProblem drawn, PremiseRange premise) => PremiseStudy.IsSame(drawn, drawn.On(premise.Least(drawn.Premises)))
@@ -36,12 +56,43 @@ public class PremiseStudyTests
 
     private static RegisterExamples Told(string name) => name switch
     {
+        "vilan efter en resa" => More().On("CAP-1", "2026-11-01", Agency.Kriminalvarden,
+            new CapacityReported(CapacityKind.Escort, First, Last, 20, null, 1)),
+        "platserna i inrikestransporterna" => More().On("CAP-1", "2026-11-01", Agency.Kriminalvarden,
+            new CapacityReported(CapacityKind.Transport, First, Last, 9)),
+        "transporttiden till flygplatsen" => More().On("FAC-1", "2026-11-01", Agency.Kriminalvarden, new TransportTimeSet("ARN", 10)),
+        "intervjuerna på ambassaderna" => More().On("MIG-8", "2026-11-15", Agency.Polismyndigheten,
+            new InterviewHeld(Country.Parse("KZ"), InterviewOutcome.IdentityConfirmed)),
+        "om flygbolagen tar den som nekats" => More().On("AIR-TK", "2026-10-01", Agency.Kriminalvarden, new CarrierTermsSet(First, 3, 2, false),
+            new FlightScheduled("TK1794", "ARN", "BGW", Country.Parse("IQ"), [], First, Last, [Weekday.Monday], new(11, 35), new(21, 10), 0, 6_000)),
         "antalet eskortörer" => Some().On("CAP-1", "2026-11-01", Agency.Kriminalvarden, new CapacityReported(CapacityKind.Escort, First, Last, 20)),
         "antalet sjukvårdare" => Some().On("CAP-1", "2026-11-01", Agency.Kriminalvarden, new CapacityReported(CapacityKind.Medic, First, Last, 3)),
         "eskortbehovet där ingen resa är beställd" => Some().Ready("MIG-9", "IQ"),
         _ => Some().On("AIR-TK", "2026-10-01", Agency.Kriminalvarden, new CarrierTermsSet(First, 3, 2, false),
             new FlightScheduled("TK1794", "ARN", "BGW", Country.Parse("IQ"), [], First, Last, [Weekday.Monday], new(11, 35), new(21, 10), 0, 6_000)),
     };
+
+    /// <summary>No number of the premises decides an answer unseen: each is shown, and each is moved by the study.</summary>
+    [Fact]
+    public void Each_premise_is_shown_and_moved_by_the_study()
+    {
+        string Shown(PlanningPremises premises) => string.Join('|', premises.Explained(RegisterExamples.Card).Select(one => one.Value.InSwedish()));
+        foreach (var property in typeof(PlanningPremises).GetProperties().Where(one => one.CanWrite))
+        {
+            var moved = PlanningPremises.Usual with { };
+            property.SetValue(moved, property.GetValue(moved) switch
+            {
+                int number => number + 1,
+                double share => share / 2,
+                bool yes => !yes,
+                var other => throw new InvalidOperationException($"{property.Name}: {other}"),
+            });
+            Assert.True(Shown(moved) != Shown(PlanningPremises.Usual), $"{property.Name} is not shown");
+            Assert.True(PremiseStudy.Ranges.Any(range => new[] { range.Least, range.Most }
+                .Any(end => !Equals(property.GetValue(end(PlanningPremises.Usual)), property.GetValue(PlanningPremises.Usual)))),
+                $"{property.Name} is in no range");
+        }
+    }
 
     [Theory]
     [InlineData("Eskortörer på charter")]

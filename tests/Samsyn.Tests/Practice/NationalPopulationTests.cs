@@ -253,7 +253,7 @@ public sealed class NationalPopulationTests(NationalPopulation population) : ICl
         typeof(ReportReleased), typeof(ReleaseConfirmed), typeof(YearPlanProposed), typeof(YearPlanAdopted),
         typeof(ReturnedWithVisa), typeof(ShortVisitPermitGranted), typeof(ProtectionReported), typeof(ChildConcerned),
         typeof(InterviewPlacesTaken), typeof(FlightPlaceTaken), typeof(FlightPlaceReleased),
-        typeof(GoalSet), typeof(GrowthGoalSet)];
+        typeof(GoalSet), typeof(GrowthGoalSet), typeof(TransportTimeSet), typeof(SeatsBought)];
 
     private static IEnumerable<(string Id, string Name, int Places)> Geography() => Population.Generate(PracticeSize.National, 1).Take(100)
         .Where(entry => entry.Fact is FacilityOpened)

@@ -19,14 +19,14 @@ public class ReportingRightsTests
         InstructionAsked | - y - | -
         InstructionGiven | y - - | -
         RegionOffered RegionTaken RegionDeclined | - ? - | -
-        OrderAccepted OrderQueried OrderRefused CapacityReported | - - y | -
+        OrderAccepted OrderQueried OrderRefused CapacityReported TransportTimeSet | - - y | -
         OrderAnswered | y y - | -
         FlightScheduled FlightWithdrawn CarrierTermsSet CharterTermsAgreed | - y y | -
         FlightPlaceTaken FlightPlaceReleased | y y y | -
         PersonInformed TravelPlanned CostReported ComplaintInformed PreTripVisitMade InterpreterPresent | y y y | -
         TravelCleared | ? ? - | -
         SeatReserved | y y y | -
-        ManifestLocked SpareSeatsOffered SpareSeatsTaken | - y y | -
+        ManifestLocked SpareSeatsOffered SpareSeatsTaken SeatsBought | - y y | -
         OverflightApplied OverflightGranted OverflightRefused TransitApplied TransitGranted TransitRefused | - y y | -
         PlacesProposed | y - - | -
         PlaceReserved PlaceReleased PrioritySet OperationPlanned OperationEnded MovedToDetention | y y - | -

@@ -17,14 +17,19 @@ public sealed record ChangePlaces(Guid Proposal) : FacilityAct, IOffered
     }
 
     public override Fact Becomes(Guid id, Basis basis) => basis.Said<PlacesChanged>(id)
-        ?? (basis.Facility.Proposal is { } proposed ? new PlacesChanged(proposed.Usable, proposed.Reason, proposed.Kind, proposed.Entry)
+        ?? (basis.Facility.Proposal is { } proposed ? new PlacesChanged(proposed.Usable, proposed.Reason, proposed.Kind, proposed.Entry,
+            proposed.Period?.From, proposed.Period?.To)
         : throw new InvalidOperationException("Nothing is proposed."));
 
     public static IEnumerable<Act> Ways(Basis basis) => [new ChangePlaces(basis.Facility.Proposal?.Entry ?? Guid.Empty)];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Proposal)
         ? basis.Facility.Proposal is { } proposed
-            ? [new Choice(proposed.Entry.ToString(), $"{proposed.Usable.ToString(CultureInfo.InvariantCulture)}: {proposed.Reason}")] : [] : null;
+            ? [new Choice(proposed.Entry.ToString(), $"{proposed.Usable.ToString(CultureInfo.InvariantCulture)}{Days(proposed)}: {proposed.Reason}")]
+            : [] : null;
+
+    private static string Days(PlacesProposal proposed) => proposed.Period is { } period
+        ? $" ({EntryFormat.Text(period.From)} – {EntryFormat.Text(period.To)})" : "";
 
     public static string Suggested(string field, Basis basis) => basis.Facility.Proposal?.Entry.ToString() ?? "";
 }
