@@ -36,6 +36,23 @@ internal struct Chance(ulong seed)
         return sum;
     }
 
+    /// <summary>
+    /// A whole number of that mean with the Poisson distribution: shares are multiplied until they are below the chance of none (Knuth 1969). The
+    /// chance is rounded so that machines that differ in the last bit of an exponential agree.
+    /// </summary>
+    public int Poisson(double mean)
+    {
+        var drawn = 0;
+        for (; mean > 0; mean -= MostAtOnce)
+        {
+            var none = Math.Round(Math.Exp(-Math.Min(mean, MostAtOnce)), 12);
+            for (var left = Share(); left > none; left *= Share()) drawn++;
+        }
+        return drawn;
+    }
+
+    private const double MostAtOnce = 8; // a sum of such numbers is one: of more at once the chance of none is too small to tell
+
     private static ulong Mixed(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -84,6 +84,8 @@ public static class RouteRights
         ["/api/v1/charters/{number}"] = Right.ReadSituation,
         ["/charter/planera"] = Right.Plan,
         ["/charter/planera/parti/{Id}"] = Right.Plan,
+        ["/charter/planera/utanfor"] = Right.Plan,
+        ["/charter/planera/onskad"] = Right.Plan,
         ["/charter/taxekort"] = Right.ReadSituation,
         ["/charter/arsplan"] = Right.ReadSituation,
         ["/charter/arsplan/anta"] = Right.AdoptYearPlan,

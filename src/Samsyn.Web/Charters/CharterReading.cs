@@ -78,16 +78,14 @@ public sealed class CharterReading(SecrecyBoundary boundary)
         row.Number(6) ?? 0, row.Number(7) ?? 0, row.GetInt64(8), row.GetInt64(9), row.GetInt64(10), row.GetInt64(11),
         Enum.Parse<PermitState>(row.GetString(12)), row.GetInt64(13), row.Number(14));
 
-    /// <summary>The next number that no charter of a year has.</summary>
-    public async Task<string> NextNumber(int year)
+    /// <summary>The next numbers that no charter of a year has, one for each that may be planned beside one another.</summary>
+    public async Task<IReadOnlyList<string>> NextNumbers(int year, int count)
     {
         await using var connection = await boundary.Register.Database.OpenForReading();
         var taken = (await connection.Query("SELECT subject FROM charters WHERE subject LIKE @year",
             row => row.GetString(0), ("@year", $"CHA-{year.ToString(CultureInfo.InvariantCulture)}-%"))).ToHashSet();
-        var number = 1;
-        string Name() => string.Create(CultureInfo.InvariantCulture, $"CHA-{year}-{number:D3}");
-        while (taken.Contains(Name())) number++;
-        return Name();
+        return [.. Enumerable.Range(1, taken.Count + count).Select(number => string.Create(CultureInfo.InvariantCulture, $"CHA-{year}-{number:D3}"))
+            .Where(name => !taken.Contains(name)).Take(count)];
     }
 
     /// <summary>Charters that land in the same country within two months of another.</summary>

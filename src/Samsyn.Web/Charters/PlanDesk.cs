@@ -27,6 +27,13 @@ public sealed record MadePlan(
 
     /// <summary>Who stands by for each charter that flies, in the order of <see cref="Planning.Standby"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<StandbyParty>> Standby { get; } = StandbyOf(Drawn, Result.Plan);
+    /// <summary>How many cases take no part, by reason and its source, the most first.</summary>
+    public IReadOnlyList<(LeftOutKind Kind, string? Source, int Cases)> LeftOut { get; } =
+    [
+        .. Drawn.LeftOut.GroupBy(one => (one.Kind, one.Source)).Select(one => (one.Key.Kind, Source: one.Key.Source?.ToString(), one.Count()))
+            .OrderByDescending(one => one.Item3).ThenBy(one => one.Kind).ThenBy(one => one.Source, StringComparer.Ordinal),
+    ];
+
     /// <summary>What holds the plan back most; null when nothing that is shared runs out.</summary>
     public ScarceLimit? Scarce { get; } = ScarceLimit.Of(Drawn.Problem, Result.Certificate.Prices);
 

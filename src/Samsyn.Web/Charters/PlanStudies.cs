@@ -18,6 +18,7 @@ public sealed class PlanStudies(IHostApplicationLifetime life) : IDisposable
 
     private readonly ConcurrentDictionary<string, Lazy<Task<AskedCharters>>> asked = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<PremiseInterval>>> premises = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<CharterTrial>>> trials = new();
     private readonly SemaphoreSlim working = new(1);
 
     /// <summary>The charters that the plan asks for.</summary>
@@ -28,6 +29,11 @@ public sealed class PlanStudies(IHostApplicationLifetime life) : IDisposable
     /// <summary>The interval that the answer has over the premises.</summary>
     /// <returns>Null while it is being worked out; ask again.</returns>
     public Task<PremiseInterval?> Premises(MadePlan plan) => Of(premises, plan.Hash, () => PremiseStudy.Of(plan.Drawn, Stops));
+
+    /// <summary>What one of the framework agreements' charters does alone.</summary>
+    /// <returns>Null while it is being worked out; ask again.</returns>
+    public Task<CharterTrial?> Trial(MadePlan plan, CharterOffer offer) =>
+        Of(trials, $"{plan.Hash} {offer.Candidate.Id}", () => CharterTrial.Of(plan.Drawn, offer.Candidate.Id));
 
     public void Dispose() => working.Dispose();
 

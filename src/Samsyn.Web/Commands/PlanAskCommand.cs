@@ -14,12 +14,14 @@ internal static class PlanAskCommand
         var (horizon, asOf) = (Horizon(), AsOf());
         var seconds = new Option<double>("--seconds") { Description = "tid att planera, sekunder", DefaultValueFactory = _ => 30 };
         var iterations = new Option<int?>("--iterations") { Description = "antal sökdrag i stället för tid: samma svar varje gång" };
-        var command = new Command("charters", "Vilka charter ur ramavtalen som skulle löna sig") { horizon, asOf, seconds, iterations };
+        var single = new Option<string?>("--charter") { Description = "en av dem: vad bara den gör, samma svar som sidan ger" };
+        var command = new Command("charters", "Vilka charter ur ramavtalen som skulle löna sig") { horizon, asOf, seconds, iterations, single };
         command.SetAction(parsed => PlanCommand.Guarded(() =>
         {
             var (time, moves) = (parsed.GetValue(seconds), parsed.GetValue(iterations));
             PlanCommand.Budget(time, moves); // a fault in it is told before anything is read
             var drawn = Draw(database, parsed, horizon, asOf);
+            if (parsed.GetValue(single) is { } alone) return Tell(CharterTrial.Of(drawn, alone));
             PlanBudget Own() => moves is null ? PlanBudget.OfSeconds(PlanSolver.OwnShare / 2 * time) : PlanBudget.OfMoves(moves.Value);
             var plan = JointPlanner.Plan(drawn.Problem, Own(), seed: 1);
             var asked = CharterAsking.Ask(drawn, plan.Plan, Own(), moves is null ? (1 - PlanSolver.OwnShare) * time : 0, () => false);
@@ -27,8 +29,7 @@ internal static class PlanAskCommand
             {
                 Console.WriteLine(one.Text.InSwedish());
                 Console.WriteLine(string.Create(PlanCommand.Swedish,
-                    $"    {one.Offer.Terms.Agreement} {one.Offer.Terms.Aircraft}, beställs senast {one.Offer.OrderBy:yyyy-MM-dd}. "
-                        + $"{one.WhyThen?.InSwedish()}"));
+                    $"    {one.Offer.Candidate.Id}: beställs senast {one.Offer.OrderBy:yyyy-MM-dd}. {one.WhyThen?.InSwedish()}"));
             }
             foreach (var country in asked.Countries)
                 Console.WriteLine($"{country.Text.InSwedish()} {country.WhyNone?.InSwedish()}".TrimEnd());
@@ -38,6 +39,14 @@ internal static class PlanAskCommand
             return 0;
         }));
         return command;
+    }
+
+    private static int Tell(CharterTrial trial)
+    {
+        Console.WriteLine(trial.Text.InSwedish());
+        foreach (var (word, parties) in new[] { ("kommer med", trial.CameIn), ("faller ur", trial.LeftOut), ("reser annorlunda", trial.Moved) })
+            Console.WriteLine($"{word}: {(parties.Count == 0 ? "ingen" : string.Join(", ", parties.Select(party => party.Id)))}");
+        return 0;
     }
 
     public static Command Premises(Option<string?>? database)

@@ -69,7 +69,7 @@ public sealed class SimulationDesk(RegisterReader register, RegisterWriter write
     public async Task<string?> Result(string id)
     {
         if (!running.TryGetValue(id, out var task))
-            throw new SimulationRefusedException("körning", "den räknas inte här.", "Se om den är sparad, eller kör den igen.");
+            throw new SimulationRefusedException("Körning", "den räknas inte här.", "Se om den är sparad, eller kör den igen.");
         return await IsSoon(task) ? await task : null;
     }
 
@@ -77,29 +77,38 @@ public sealed class SimulationDesk(RegisterReader register, RegisterWriter write
 
     private static (RunKind Kind, string Name, Scenario Scenario) Read(IFormCollection form)
     {
-        var kind = Named<RunKind>(form, "slag");
-        var (years, runs) = ((int)Number(form, "ar", 1), (int)Number(form, "korningar", 20));
+        var kind = Named<RunKind>(form, "slag", "Vad som körs");
+        var (years, runs, seed) = (Whole(form, "ar", "År framåt", 1), Whole(form, "korningar", "Körningar", 20), Whole(form, "fro", "Slumpfrö", 1));
         var most = kind == RunKind.Levers ? MostRunsOfLevers : MostRuns;
-        if (years is < 1 or > MostYears) throw new SimulationRefusedException("år", $"{years} år.", $"Ange 1–{MostYears}.");
+        if (years is < 1 or > MostYears)
+            throw new SimulationRefusedException("År framåt", $"{years} år går inte att simulera.", $"Ange 1–{MostYears}.");
         if (runs < Scenario.FewestRuns || runs > most)
-            throw new SimulationRefusedException("körningar", $"{runs} körningar.",
+            throw new SimulationRefusedException("Körningar", $"{runs} körningar går inte att göra.",
                 $"Ange {Scenario.FewestRuns}–{most}; fler görs med ./samsyn simulate.");
-        var levers = Lever.All.ToDictionary(lever => lever.Kind, lever => Number(form, lever.Kind.ToString(), lever.Neutral));
-        return (kind, SavedRun.RequiredName(form["namn"]), new Scenario((int)(years * 365.25), runs, (ulong)Math.Max(0, Number(form, "fro", 1)),
-            Named<Regime>(form, "regim"), new Levers(levers)).Required());
+        if (seed < 0) throw new SimulationRefusedException("Slumpfrö", $"{seed} är mindre än noll.", "Ange 0 eller mer.");
+        var levers = Lever.All.ToDictionary(lever => lever.Kind, lever => Number(form, lever.Kind.ToString(), lever.Place, lever.Neutral));
+        return (kind, SavedRun.RequiredName(form["namn"]), new Scenario((int)(years * 365.25), runs, (ulong)seed,
+            Named<Regime>(form, "regim", "Veckans resor"), new Levers(levers)).Required());
     }
 
-    private static T Named<T>(IFormCollection form, string field) where T : struct, Enum =>
+    private static T Named<T>(IFormCollection form, string field, Sentence place) where T : struct, Enum =>
         Enum.TryParse<T>(form[field], out var named) && Enum.IsDefined(named) ? named
-            : throw new SimulationRefusedException(field, $"”{form[field]}” finns inte.", $"Välj {string.Join(", ", Enum.GetNames<T>())}.");
+            : throw new SimulationRefusedException(place, $"”{form[field].ToString()}” finns inte.", "Välj ett som står i listan.");
+
+    private static int Whole(IFormCollection form, string field, Sentence place, int otherwise)
+    {
+        var number = Number(form, field, place, otherwise);
+        return number == Math.Floor(number) ? (int)number
+            : throw new SimulationRefusedException(place, $"{number} är inget helt tal.", "Skriv ett helt tal.");
+    }
 
     /// <summary>A number with a comma or a point.</summary>
-    private static double Number(IFormCollection form, string field, double otherwise)
+    private static double Number(IFormCollection form, string field, Sentence place, double otherwise)
     {
         var said = form[field].ToString().Trim();
         if (said.Length == 0) return otherwise;
-        return double.TryParse(said.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            && Math.Abs(number) < 1e9 ? number
-            : throw new SimulationRefusedException(field, $"”{said}” är inget tal.", "Skriv ett tal, till exempel 1,5.");
+        return double.TryParse(said.Replace(',', '.').Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) && Math.Abs(number) < 1e9 ? number
+            : throw new SimulationRefusedException(place, $"”{said}” är inget tal.", "Skriv ett tal, till exempel 1,5.");
     }
 }

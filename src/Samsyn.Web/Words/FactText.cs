@@ -164,6 +164,7 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
 
     private string? Charters(Fact fact) => fact switch
     {
+        SeatReserved { PlanInput: not null } one => Say($"Reservlista, antal: {one.Cases.Count}. De sista stod på tur i den gemensamma planen."),
         SeatReserved one => Say($"Reservlista, antal: {one.Cases.Count}."),
         ManifestLocked one => Say($"Passagerarlista {one.Version} låst, antal: {one.Cases.Count}."),
         SpareSeatsOffered one => Say($"{one.Seats} platser erbjudna {one.Organiser} till och med {Show.Date(one.Until)}."),

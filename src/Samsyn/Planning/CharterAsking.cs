@@ -28,13 +28,13 @@ public sealed record AskedCharter(CharterOffer Offer, int Parties, int Persons, 
 /// <summary>A country that parties could travel to and no charter is planned to.</summary>
 /// <param name="Staying">Parties of these without a journey in the plan.</param>
 /// <param name="Asked">The charters there that the plan asks for.</param>
-/// <param name="IsCovered">Some framework agreement could give a charter there within the plan's days.</param>
-public sealed record CountryWithoutCharter(Country To, int Parties, int Staying, IReadOnlyList<AskedCharter> Asked, bool IsCovered)
+/// <param name="First">The first charter that a framework agreement could give there within the plan's days; null where none could.</param>
+public sealed record CountryWithoutCharter(Country To, int Parties, int Staying, IReadOnlyList<AskedCharter> Asked, CharterOffer? First)
 {
     public FormattableString Text =>
         Say($"Ingen charter till {To} är planerad. {Parties} partier kan resa dit; {Staying} av dem har ingen resa i planen.");
 
-    public FormattableString? WhyNone => Asked.Count > 0 ? null : IsCovered
+    public FormattableString? WhyNone => Asked.Count > 0 ? null : First is not null
         ? Say($"Den bästa plan som är funnen öppnar ingen charter dit: den kostar mer enligt taxekortet än den ger.")
         : Say($"Inget ramavtal ger en charter dit som lönar sig i planens tid.");
 }
@@ -97,7 +97,7 @@ public static class CharterAsking
                 .Where(country => !served.Contains(country.Key) && Country.TryParse(country.Key, out _))
                 .Select(country => new CountryWithoutCharter(Country.Parse(country.Key), country.Count(),
                     country.Count(party => plan.JourneyOf(party.Id) is null), [.. asked.Where(one => one.Offer.To.Code == country.Key)],
-                    drawn.Offers.Any(offer => offer.To.Code == country.Key)))
+                    drawn.Offers.FirstOrDefault(offer => offer.To.Code == country.Key)))
                 .OrderByDescending(country => country.Staying).ThenBy(country => country.To.Code, StringComparer.Ordinal),
         ];
     }

@@ -209,6 +209,22 @@ public sealed class PlanExplanations
         return Difference(result, result.Any(x => x >= 0 && forced.OptIsCharter[x] && forced.OptMovement[x] == charter), -1);
     }
 
+    /// <summary>The plan after as many moves from it as a counterfactual makes.</summary>
+    /// <param name="charter">Forced in; null for none, which is what to set beside a plan with one.</param>
+    /// <returns>Null where no plan with it was found.</returns>
+    internal Plan? Searched(string? charter)
+    {
+        if (charter is null) return PlanOf(Search(model, []));
+        var at = Find(problem.Charters.Select(x => x.Id), charter, "flyget");
+        var forced = new SearchModel(problem);
+        forced.CharterFixed[at] -= Force;
+        var result = Search(forced, [at]);
+        return result.Any(x => x >= 0 && model.OptIsCharter[x] && model.OptMovement[x] == at) ? PlanOf(result) : null;
+    }
+
+    private Plan PlanOf(int[] result) => new(Enumerable.Range(0, result.Length).Where(x => result[x] >= 0)
+        .ToDictionary(x => problem.Parties[x].Id, x => model.JourneyOf(result[x])));
+
     private int[] Search(SearchModel forced, IEnumerable<int> charters)
     {
         var chain = new PlanSearch(forced, 1, guidance.Value, chosen, warmth: PlanSearch.Cool);

@@ -18,6 +18,9 @@ public sealed record RegisterEvent(RegisterEventKind Kind, string Subject, Forma
 /// <param name="Current">The plan's journeys in the days of that problem.</param>
 public sealed record SincePlan(IReadOnlyList<RegisterEvent> Events, PlanningProblem Problem, Plan Current)
 {
+    /// <summary>Every journey of the plan may and can still be made.</summary>
+    public bool Holds { get; } = PlanCheck.Check(Problem, Current).IsLawful;
+
     public static SincePlan Between(RegisterProblem before, RegisterProblem now, Plan plan)
     {
         var shift = now.DayZero.DayNumber - before.DayZero.DayNumber;

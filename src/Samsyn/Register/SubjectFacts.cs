@@ -53,10 +53,12 @@ public sealed record SeatReleased([Category(DataCategory.IdentityCore)] IReadOnl
 
 /// <summary>The reserve list as it stands from now on.</summary>
 /// <param name="Cases">In the order that they are offered a seat.</param>
+/// <param name="PlanInput">The hash of the planning input, when those who came last stood by in a joint plan.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatProposal)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record SeatReserved([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CharterFact;
+public sealed record SeatReserved([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] string? PlanInput = null) : CharterFact;
 
 /// <summary>The list of who travels, as it is handed to carrier and border; a later version replaces it.</summary>
 /// <param name="Version">From 1.</param>

@@ -40,8 +40,9 @@ public sealed record Backcast(int Year, DateOnly KnownOn, IReadOnlyList<Window> 
     {
         var first = calibration.KnownOn.AddDays(1);
         if (first.DayOfYear != 1 || tables.Years[^1] != first.Year)
-            throw new SimulationRefusedException("återprognos", $"historiken är känd till {calibration.KnownOn:yyyy-MM-dd}, tabellerna gäller "
-                + $"{tables.Years[^1]}.", "Kalibrera till den sista december året före.");
+            throw new SimulationRefusedException("Återprognos",
+                $"historiken är känd till {calibration.KnownOn:yyyy-MM-dd}, tabellerna gäller {tables.Years[^1]}.",
+                "Kalibrera till den sista december året före.");
         var outcomes = Simulated.Run(calibration, new(DateTime.IsLeapYear(first.Year) ? 366 : 365, runs, seed, Regime.Joint, Levers.None));
         return new(first.Year, calibration.KnownOn, calibration.Windows, [.. tables.Tables.Where(table => table.Key != Cell.Travel)
             .SelectMany(table => table.Rows.Where(row => row.Path != "OtherClosures").Select(row => new BackcastCell($"{table.Key}/{row.Path}",

@@ -51,12 +51,12 @@ public static class Calibrator
             delays.Shares);
     }
 
-    private static string Named(Window window) => $"perioden {window.From:yyyy-MM-dd}–{window.To:yyyy-MM-dd}";
+    private static Sentence Named(Window window) => $"Perioden {window.From:yyyy-MM-dd}–{window.To:yyyy-MM-dd}";
 
     private static void Require(ChainHistory history, IReadOnlyList<Window> windows)
     {
         if (windows.Count == 0)
-            throw new SimulationRefusedException("perioder", "kalibrering utan historik: ingen period är angiven.", "Ange minst en.");
+            throw new SimulationRefusedException("Perioder", "kalibrering utan historik: ingen period är angiven.", "Ange minst en.");
         for (var at = 0; at < windows.Count; at++)
         {
             var window = windows[at];

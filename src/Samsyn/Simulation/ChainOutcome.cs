@@ -41,5 +41,8 @@ public sealed record ChainOutcome(long Came, IReadOnlyDictionary<ChainExit, int>
     IReadOnlyDictionary<int, IReadOnlyDictionary<ChainCell, int>> Years, IReadOnlyDictionary<int, int> Received,
     IReadOnlyDictionary<int, int> OpenCourt, IReadOnlyList<double> Measures)
 {
+    /// <summary>Cases in each stage at the end of each day, added up, in the order of <see cref="ChainStage"/>.</summary>
+    public IReadOnlyList<long> StageDays { get; init; } = [];
+
     public double this[Measure measure] => Measures[(int)measure];
 }

@@ -86,6 +86,7 @@ internal sealed class ChainRun
             if (!places.TryTake()) { it.Stage = ChainStage.Ordered; }
             else (it.IsHeld, it.HeldSince) = (true, -one.Since);
         }
+        tallies.Enters(it.Stage);
         Plan(id, one.Since);
     }
 
@@ -107,16 +108,15 @@ internal sealed class ChainRun
         {
             var (kind, stage) = (calibration.Arrivals[at].Kind, calibration.Arrivals[at].Stage);
             var chance = Chance.For(scenario.Seed, run, -4 - at, today);
-            var tries = (int)(arrivals[at] * 4) + 1;
-            for (var one = 0; one < tries; one++)
+            for (var left = chance.Poisson(arrivals[at]); left > 0; left--)
             {
-                if (chance.Share() >= arrivals[at] / tries) continue;
                 var id = New(kind, null, null);
                 if (kind == DecisionKind.CourtExpulsion) tallies.Received(today);
                 if (stage == ChainStage.Return)
                 {
                     cases[id].Stage = stage;
                     (cases[id].Entered, cases[id].Visit) = (today, 1);
+                    tallies.Enters(stage);
                     talks.Wait(Pack(id));
                 }
                 else Enter(id, stage);
@@ -126,6 +126,8 @@ internal sealed class ChainRun
 
     private void Enter(int id, ChainStage stage)
     {
+        if (cases[id].Visit > 0) tallies.Leaves(cases[id].Stage);
+        tallies.Enters(stage);
         (cases[id].Stage, cases[id].Entered, cases[id].ReadySince) = (stage, today, Fates.Never);
         Plan(id, 0);
     }
@@ -248,6 +250,7 @@ internal sealed class ChainRun
         {
             case null:
                 it.HasEnded = true;
+                tallies.Leaves(it.Stage);
                 tallies.Ended(it.Kind, it.Stage == ChainStage.Return ? Executor.Migrationsverket : Executor.Polismyndigheten, exit, today);
                 break;
             case ChainStage.Detained: Detain(id); break;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Samsyn.Register;
 
 namespace Samsyn.Simulation;
@@ -48,6 +47,9 @@ public sealed record Lever(LeverKind Kind, Agency Whose, double Least, double Mo
             "Så många fler platser i förvar; ett minus är färre."),
     ];
 
+    /// <summary>What a refusal calls it.</summary>
+    public Sentence Place => $"Reglaget {Title} ({Kind})";
+
     public static Lever Of(LeverKind kind) => All.First(lever => lever.Kind == kind);
 }
 
@@ -69,9 +71,8 @@ public sealed record Levers(IReadOnlyDictionary<LeverKind, double> Drawn)
     {
         foreach (var (kind, drawn) in Drawn)
             if (Lever.Of(kind) is var lever && !(drawn >= lever.Least && drawn <= lever.Most))
-                throw new SimulationRefusedException($"reglaget {lever.Kind} ({lever.Title})",
-                    string.Create(CultureInfo.InvariantCulture, $"{drawn} ligger utanför {lever.Least}–{lever.Most}."),
-                    string.Create(CultureInfo.InvariantCulture, $"Ange {lever.Least}–{lever.Most} {lever.Unit}."));
+                throw new SimulationRefusedException(lever.Place,
+                    $"{drawn} ligger utanför {lever.Least}–{lever.Most}.", $"Ange {lever.Least}–{lever.Most} {lever.Unit}.");
         return this;
     }
 }
@@ -87,9 +88,9 @@ public sealed record Scenario(int Days, int Runs, ulong Seed, Regime Regime, Lev
     public Scenario Required()
     {
         if (Days is < 7 or > LongestDays)
-            throw new SimulationRefusedException("längd", $"{Days} dagar går inte att simulera.", $"Ange 7–{LongestDays} dagar.");
+            throw new SimulationRefusedException("Längd", $"{Days} dagar går inte att simulera.", $"Ange 7–{LongestDays} dagar.");
         if (Runs is < FewestRuns or > MostRuns)
-            throw new SimulationRefusedException("körningar", $"{Runs} körningar går inte att göra.", $"Ange {FewestRuns}–{MostRuns}.");
+            throw new SimulationRefusedException("Körningar", $"{Runs} körningar går inte att göra.", $"Ange {FewestRuns}–{MostRuns}.");
         Levers.Required();
         return this;
     }

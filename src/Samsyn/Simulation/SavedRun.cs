@@ -48,9 +48,9 @@ public sealed partial record SavedRun(
     {
         var said = (name ?? "").Trim();
         if (said.Length is 0 or > LongestName || said.Any(char.IsControl))
-            throw new SimulationRefusedException("namn", $"namnet har {said.Length} tecken.", $"Skriv 1–{LongestName} tecken på en rad.");
+            throw new SimulationRefusedException("Namn", $"namnet har {said.Length} tecken.", $"Skriv 1–{LongestName} tecken på en rad.");
         return Somebody().IsMatch(said)
-            ? throw new SimulationRefusedException("namn", "det ser ut att nämna ett ärende eller en person.",
+            ? throw new SimulationRefusedException("Namn", "det ser ut att nämna ett ärende eller en person.",
                 "En simulering handlar aldrig om en enskild.")
             : said;
     }

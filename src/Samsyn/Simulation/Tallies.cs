@@ -11,6 +11,8 @@ internal sealed class Tallies(DateOnly firstDay, int days)
     private readonly Dictionary<int, Dictionary<ChainCell, int>> years = [];
     private readonly Dictionary<int, int> received = [], openCourt = [];
     private long came, detentionDays, waited;
+    private readonly int[] present = new int[Enum.GetValues<ChainStage>().Length];
+    private readonly long[] stageDays = new long[Enum.GetValues<ChainStage>().Length];
     private int court, handedOver, heldLong, released, travelled;
 
     public void Came(DecisionKind kind)
@@ -45,9 +47,14 @@ internal sealed class Tallies(DateOnly firstDay, int days)
         cells[cell] = cells.GetValueOrDefault(cell) + 1;
     }
 
+    public void Enters(ChainStage stage) => present[(int)stage]++;
+
+    public void Leaves(ChainStage stage) => present[(int)stage]--;
+
     public void EndDay(int day, int held)
     {
         detentionDays += held;
+        for (var stage = 0; stage < present.Length; stage++) stageDays[stage] += present[stage];
         if (firstDay.AddDays(day) is { Month: 12, Day: 31 } last) openCourt[last.Year] = court;
     }
 
@@ -82,6 +89,7 @@ internal sealed class Tallies(DateOnly firstDay, int days)
         Set(Measure.Lapsed, ended.GetValueOrDefault(ChainExit.Lapsed));
         Set(Measure.DaysToSeat, travelled == 0 ? 0 : (double)waited / travelled);
         return new(came, ended, open, years.ToDictionary(pair => pair.Key, pair => (IReadOnlyDictionary<ChainCell, int>)pair.Value),
-            received, openCourt, measures);
+            received, openCourt, measures)
+        { StageDays = stageDays };
     }
 }

@@ -16,6 +16,7 @@ public partial class TextTests
             new ResourceManager(typeof(Texts)).GetResourceSet(CultureInfo.GetCultureInfo("en"), createIfNotExists: true, tryParents: false)!;
         var keys = Directory.EnumerateFiles(Web(), "*", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Path.Combine(Web(), "../Samsyn/Planning")))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Web(), "../Samsyn/Simulation")))
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(file => Keys(Path.GetFileName(file), File.ReadAllText(file))).ToHashSet();
         keys.UnionWith(ActKind.All.SelectMany(kind => new[] { kind.Title, kind.Button }).Concat(FieldLabels.All));
@@ -31,7 +32,7 @@ public partial class TextTests
     /// <summary>The domain's own sentences: the plan's explanations, premises and events.</summary>
     private static readonly HashSet<string> Planning =
         ["ExplanationText.cs", "PlanningPremises.cs", "RegisterEvents.cs", "PartyReadiness.cs", "CharterCandidates.cs", "ScarceLimit.cs",
-            "CharterAsking.cs", "PremiseStudy.cs"];
+            "CharterAsking.cs", "CharterTrial.cs", "PremiseStudy.cs"];
 
     private static IEnumerable<string> Keys(string file, string source)
     {
@@ -39,6 +40,9 @@ public partial class TextTests
             yield return Regex.Unescape(string.Concat(match.Groups.Values.Skip(1).SelectMany(group => group.Captures).Select(part => part.Value)));
         if (file.StartsWith("FactText.", StringComparison.Ordinal) || Planning.Contains(file))
             foreach (Match match in Said().Matches(source)) yield return Format(match.Groups[1].Value);
+        if (file != "SimulateCommand.cs")
+            foreach (Match refused in Refused().Matches(source))
+                foreach (Match match in Literals().Matches(refused.Groups[1].Value)) yield return Numbered(match.Groups[1].Value);
         if (file is "LeftOutText.cs" or "ExplanationText.cs")
             foreach (Match match in Phrases().Matches(source)) yield return match.Groups[1].Value;
         if (file == "PlanExplanations.cs")
@@ -60,6 +64,13 @@ public partial class TextTests
         return format.ToString();
     }
 
+    /// <summary>As <see cref="Format"/>, and how a part is written stands in the format, as a <see cref="Sentence"/> keeps it.</summary>
+    private static string Numbered(string interpolated)
+    {
+        var place = 0;
+        return Parts().Replace(interpolated, part => $"{{{place++}{part.Groups[1].Value}}}");
+    }
+
     private static string Web([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../src/Samsyn.Web");
 
     [GeneratedRegex("""\b(?:T|texts)\[\s*"((?:[^"\\]|\\.)*)"(?:\s*\+\s*"((?:[^"\\]|\\.)*)")*\s*[],]""")]
@@ -67,6 +78,16 @@ public partial class TextTests
 
     [GeneratedRegex("""Say\(\s*\$"((?:[^"\\{}]|\\.|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)"\)""")]
     private static partial Regex Said();
+
+    /// <summary>What refuses a simulation: its place, reason and remedy.</summary>
+    [GeneratedRegex("""new SimulationRefusedException\(((?:[^;"]|"[^"]*")*)""")]
+    private static partial Regex Refused();
+
+    [GeneratedRegex("""\$?"([^"]*)"(?!")""")]
+    private static partial Regex Literals();
+
+    [GeneratedRegex("""\{[^{}:]*(:[^{}]*)?\}""")]
+    private static partial Regex Parts();
 
     [GeneratedRegex("""=>\s+"([^"]*)",""")]
     private static partial Regex Phrases();

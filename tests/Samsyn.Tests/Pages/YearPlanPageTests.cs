@@ -18,7 +18,8 @@ public class YearPlanPageTests(SiteFixture site)
     private static readonly Viewer Planner = new("POL-1", "Samordnare", Agency.Polismyndigheten, Role.NationalCoordinator, null);
 
     private static YearPlanProposed Proposal(int persons) => new(new(2026, 11, 22), new(2027, 2, 19), new string('a', 64),
-        [new([Country.Parse("IQ")], new(2026, 12, 29), 90, 60, persons, 1_576_000, null, "RAM-2025-14", "B738", new(2026, 11, 29))]);
+        [new([Country.Parse("IQ")], new(2026, 12, 29), 90, 60, persons, 1_576_000, null, "RAM-2025-14", "B738", new(2026, 11, 29)),
+            new([Country.Parse("UZ")], new(2027, 1, 19), 90, 60, 31, 1_576_000, null, "RAM-2025-14", "B738", new(2026, 12, 20))]);
 
     [Fact]
     public async Task A_year_plan_is_in_force_when_the_three_have_adopted_it_and_what_it_asks_for_is_planned_in_a_filled_form()
@@ -46,6 +47,9 @@ public class YearPlanPageTests(SiteFixture site)
         Assert.Equal(4, (await site.Register.Entries(number)).Count);
 
         var link = page.QuerySelector<IHtmlAnchorElement>($"#{number} a[href*='PlanCharter']")!;
+        // Two that are planned side by side get a number each.
+        Assert.Equal(2, page.QuerySelectorAll<IHtmlAnchorElement>($"#{number} a[href*='PlanCharter']")
+            .Select(one => one.GetAttribute("href")!.Split('/')[2]).Distinct().Count());
         var form = await police.Page(link.GetAttribute("href")!);
         Assert.Equal(("90", "60", "2026-12-29T09:00"), (Value(form, "seats"), Value(form, "escortSeats"), Value(form, "departsAt")));
         Assert.Equal("1576000", Value(form, "fixedCost"));

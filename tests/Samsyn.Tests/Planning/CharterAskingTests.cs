@@ -97,4 +97,29 @@ public class CharterAskingTests
         Assert.NotEmpty(offers);
         Assert.All(offers, offer => Assert.Equal((null, PermitStatus.Granted), (offer.ApplyBy, offer.Candidate.Permit.Status)));
     }
+
+    [Fact]
+    public void One_charter_alone_is_tried_with_its_price_who_comes_in_and_who_falls_out()
+    {
+        var paying = Ten(Terms(100_000)).Problem();
+        var id = Ask(Ten(Terms(100_000))).Charters[0].Offer.Candidate.Id;
+        var trial = CharterTrial.Of(paying, id);
+        Assert.Equal(-Ask(Ten(Terms(100_000))).Saved, trial.CostChange);
+        Assert.Equal((10, 0, 0, 0), (trial.Aboard.Count, trial.CameIn.Count, trial.LeftOut.Count, trial.Moved.Count));
+        Assert.Contains("mindre. Ombord är 10 personer; 0 kommer med, 0 faller ur", trial.Text.InSwedish(), StringComparison.Ordinal);
+
+        // Where no airline takes anybody, those who would have stayed come in.
+        var grounded = CharterTrial.Of(paying.On(paying.Premises with { UnescortedPerFlight = 0, EscortedPerFlight = 0 }), id);
+        Assert.Equal((10, 10, 0, 0), (grounded.Aboard.Count, grounded.CameIn.Count, grounded.LeftOut.Count, grounded.Moved.Count));
+        Assert.Equal(0, grounded.Without.Travelled);
+
+        // Dearer than it gives: nobody asks for it, and what it would cost is told all the same.
+        var worth = Ask(Ten(Terms(1))).Saved + 1;
+        var dear = Ten(Terms(worth + 5_000));
+        Assert.Empty(Ask(dear).Charters);
+        Assert.Equal(5_000, CharterTrial.Of(dear.Problem(), id).CostChange);
+        Assert.Equal(CharterTrial.Of(dear.Problem(), id).Text.InSwedish(), CharterTrial.Of(dear.Problem(), id).Text.InSwedish());
+        var unknown = Assert.Throws<PlanningInputException>(() => CharterTrial.Of(paying, "V9/RAM-1/B738/IQ/2031-01-01"));
+        Assert.Contains("2031-01-01", Assert.Single(unknown.Faults).ToString(), StringComparison.Ordinal);
+    }
 }

@@ -21,6 +21,7 @@ public class SimulationTests
                 {
                     Assert.Equal(one.Came, one.Ended.Values.Sum() + one.Open.Values.Sum());
                     Assert.True(one.Came > Fitted.Stock.Count);
+                    Assert.Equal(one[Measure.DetentionDays], one.StageDays[(int)ChainStage.Detained]);
                     Assert.Equal(one.Ended.GetValueOrDefault(ChainExit.DepartedHome), one.Years.Values.SelectMany(year => year.Values).Sum());
                 }
     }
@@ -118,7 +119,7 @@ public class SimulationTests
     [Fact]
     public void More_to_work_with_never_carries_fewer()
     {
-        var scarce = Fitted with { Capacity = Fitted.Capacity with { EscortedPerWeek = 2, Places = 20 } };
+        var scarce = Fitted with { Capacity = Fitted.Capacity with { EscortedPerWeek = 1, Places = 20 } };
         var before = Simulated.Run(scarce, Two());
         var (escorts, places) = (Levers.Of(LeverKind.MoreEscorts, 2), Levers.Of(LeverKind.MorePlaces, 100));
         Assert.True(Mean(Simulated.Run(scarce, Two(escorts)), Measure.JointDepartures) > Mean(before, Measure.JointDepartures));
@@ -142,11 +143,11 @@ public class SimulationTests
             foreach (var drawn in new[] { lever.Least - 0.1, lever.Most + 0.1, double.NaN })
             {
                 var refused = Assert.Throws<SimulationRefusedException>(() => Simulated.Run(Fitted, Two(Levers.Of(lever.Kind, drawn))));
-                Assert.Contains(lever.Kind.ToString(), refused.Place, StringComparison.Ordinal);
+                Assert.Contains(lever.Kind.ToString(), refused.Place.ToString(), StringComparison.Ordinal);
             }
-        Assert.Equal("längd", Assert.Throws<SimulationRefusedException>(() => (Two() with { Days = 3 }).Required()).Place);
-        Assert.Equal("körningar", Assert.Throws<SimulationRefusedException>(() => (Two() with { Runs = 1 }).Required()).Place);
+        Assert.Equal("Längd", Assert.Throws<SimulationRefusedException>(() => (Two() with { Days = 3 }).Required()).Place);
+        Assert.Equal("Körningar", Assert.Throws<SimulationRefusedException>(() => (Two() with { Runs = 1 }).Required()).Place);
         foreach (var name in new[] { "", " ", new string('a', 81), "Vad händer med MIG-1234567", "om 19800101-1234 lämnas över" })
-            Assert.Equal("namn", Assert.Throws<SimulationRefusedException>(() => SavedRun.RequiredName(name)).Place);
+            Assert.Equal("Namn", Assert.Throws<SimulationRefusedException>(() => SavedRun.RequiredName(name)).Place);
     }
 }

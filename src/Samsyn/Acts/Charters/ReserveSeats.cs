@@ -11,6 +11,9 @@ namespace Samsyn.Acts;
 [Act(ActArea.Seat, "Ordna reservlistan", "Spara reservlistan", Doers.Officers | Doers.Coordinators | Doers.TransportPlanner)]
 public sealed record ReserveSeats([property: Label("Ärenden i ordning, åtskilda med komma")] IReadOnlyList<string> Cases) : CharterAct, IOffered
 {
+    /// <summary>The hash of the planning input, when those named stood by in a joint plan.</summary>
+    public string? PlanInput { get; init; }
+
     public override IEnumerable<(string Field, string Subject)> Beside => Seats.Named(Cases);
 
     public override IEnumerable<Reason> ObstaclesIn(Basis ofCase, Basis basis) => Seats.LawAgainst(Sought(ofCase, basis), isProposal: true);
@@ -26,7 +29,7 @@ public sealed record ReserveSeats([property: Label("Ärenden i ordning, åtskild
     }
 
     public override Fact Becomes(Guid id, Basis basis) =>
-        basis.Said<SeatReserved>(id) ?? new SeatReserved([.. basis.Charter.Reserve.Except(Cases), .. Cases]);
+        basis.Said<SeatReserved>(id) ?? new SeatReserved([.. basis.Charter.Reserve.Except(Cases), .. Cases], PlanInput);
 
     private SeatSought Sought(Basis ofCase, Basis basis) => Seats.Sought(ofCase, basis, basis.Charter, Cases);
 
