@@ -129,7 +129,7 @@ public class GoalPageTests(SiteFixture site)
             foreach (var address in shown.QuerySelectorAll($"[data-part={part}] a").Select(one => one.GetAttribute("href")!).Distinct())
                 Assert.NotNull(await visitor.Page(address)); // each is there, and is for the reader
         }
-        var tried = shown.QuerySelectorAll("[data-quotient='Removal-Genomförda av resor som fick ett utfall'] a").Last();
+        var tried = shown.QuerySelectorAll("[data-quotient='Removal-Genomförda av resor som fick ett utfall'] a")[^1];
         var figure = await visitor.Page(tried.GetAttribute("href")!);
         Assert.Equal(1 + Enum.GetValues<TravelFailure>().Length, figure.QuerySelectorAll("section.card ul li a").Length);
 
