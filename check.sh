@@ -8,6 +8,9 @@ missing=()
 [ -x /usr/lib/postgresql/15/bin/postgres ] || [ -n "${SAMSYN_TEST_POSTGRES:-}" ] || missing+=(postgresql-15)
 command -v chromium >/dev/null || missing+=(chromium)
 command -v npm >/dev/null || missing+=(nodejs npm)
+# Reads the documents and workbooks back.
+{ command -v soffice && [ -e /usr/lib/libreoffice/program/libswlo.so ] && [ -e /usr/lib/libreoffice/program/libsclo.so ]; } >/dev/null \
+    || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 if [ ${#missing[@]} -gt 0 ]; then
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -21,7 +21,8 @@ internal static class NationalBench
     private static readonly (string Role, string[] Pages)[] Asked =
     [
         ("Polismyndigheten:NationalCoordinator",
-            ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/andringar", "/resultat/mal", "/arenden", "/arenden?frist=14",
+            ["/", "/resultat", "/resultat?kant=2025-02-20", "/resultat/andringar", "/resultat/mal", "/resultat/mal/bortrattade?ar=2024",
+             "/resultat/mal/arenden?slutade=2024&slut=Lapsed", "/resultat/verksamhet", "/arenden", "/arenden?frist=14",
              "/arenden?klass=Green&lage=Enforceable",
              "/arenden?avslutade=true", "/arenden?steg=TravelPlanned", "/arenden?forvar=true", "/arenden?barn=true", "/arenden?land=AF",
              "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/charter", "/charter/taxekort", "/charter/planera", "/att-ratta",

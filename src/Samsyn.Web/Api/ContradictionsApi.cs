@@ -38,7 +38,8 @@ public static class ContradictionsApi
             return ApiProblem.Of(400, "Regeln finns inte.", $"Ange någon av {string.Join(", ", Contradiction.Rules.Select(one => one.Id))}.");
         var from = ContradictionCursor.Read(after);
         if (after is not null && from is null) return ApiProblem.Of(400, "Sidan kan inte läsas.", "Ange next från den förra sidan i after.");
-        var page = await seen.List(viewer, owner, rule, from, Math.Clamp(limit, 1, 500), "/api/v1/contradictions");
+        var page = await seen.List(viewer, owner, rule is null ? null : [Contradiction.RuleOf(rule)], from,
+            Math.Clamp(limit, 1, 500), "/api/v1/contradictions");
         return TypedResults.Ok(new ContradictionPage([.. page.Rows.Select(one => new ContradictionItem(one.Subject,
             one.Rule.Id, one.Rule.Title, one.Owner, one.Since, one.Rule.Meanwhile, one.Entries))], page.Next?.Cursor));
     }

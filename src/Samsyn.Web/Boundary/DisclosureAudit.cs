@@ -10,7 +10,9 @@ public sealed record Statement(IReadOnlyList<string> Parts, int Low, int High, I
 }
 
 /// <summary>What must not be reckoned too nearly.</summary>
-/// <param name="IsSafe">Whether it is well hidden when the smallest and the largest number that it can be are these.</param>
+/// <param name="IsSafe">
+/// Whether it is well hidden when the smallest and the largest number that it can be are these. It is so of any wider bounds too.
+/// </param>
 public sealed record Secret(string Name, IReadOnlyList<string> Parts, Func<int, int, bool> IsSafe);
 
 /// <summary>A secret that could be reckoned too nearly from what is told.</summary>
@@ -27,30 +29,24 @@ public static class DisclosureAudit
     /// <summary>No number is larger.</summary>
     public const int Most = 10_000_000;
 
-    public static IReadOnlyList<Exposed> Of(IReadOnlyList<Statement> told, IReadOnlyList<Secret> secrets)
+    /// <summary>The secrets that are exposed, in their order; each is looked for when it is asked for.</summary>
+    /// <exception cref="InvalidOperationException">What is told contradicts itself.</exception>
+    public static IEnumerable<Exposed> Of(IReadOnlyList<Statement> told, IReadOnlyList<Secret> secrets)
     {
-        var exposed = new List<Exposed>();
+        var systems = new List<LinkedSystem>();
         foreach (var secret in secrets)
-            if (Bounds(told, secret.Parts) is var (low, high) && !secret.IsSafe(low, high)) exposed.Add(new(secret.Name, low, high));
-        return exposed;
+        {
+            var system = systems.Find(one => one.Holds(secret.Parts));
+            if (system is null) systems.Add(system = new(Linked(told, secret.Parts), secret.Parts, secrets));
+            if (system.IsShownSafe(secret)) continue;
+            if (system.Bounds(secret.Parts) is var (low, high) && !secret.IsSafe(low, high)) yield return new(secret.Name, low, high);
+        }
     }
 
     /// <summary>The smallest and the largest number that the parts can add up to.</summary>
     /// <exception cref="InvalidOperationException">What is told contradicts itself.</exception>
-    public static (int Low, int High) Bounds(IReadOnlyList<Statement> told, IReadOnlyList<string> parts)
-    {
-        var model = new CpModel();
-        var unknowns = new Dictionary<string, IntVar>();
-        IntVar Unknown(string part) => unknowns.TryGetValue(part, out var known) ? known : unknowns[part] = model.NewIntVar(0, Most, part);
-        var sum = LinearExpr.Sum(parts.Select(Unknown));
-        foreach (var one in Linked(told, parts))
-            model.AddLinearConstraint(LinearExpr.Sum(one.Parts.Select(Unknown)) - LinearExpr.Sum((one.Less ?? []).Select(Unknown)),
-                one.Low, one.High);
-        model.Minimize(sum);
-        var low = Solve(model);
-        model.Maximize(sum);
-        return (low, Solve(model));
-    }
+    public static (int Low, int High) Bounds(IReadOnlyList<Statement> told, IReadOnlyList<string> parts) =>
+        new LinkedSystem(Linked(told, parts), parts, []).Bounds(parts);
 
     /// <summary>The statements that bear on the parts: those that share an unknown with them, and those that share one with these.</summary>
     private static List<Statement> Linked(IReadOnlyList<Statement> told, IReadOnlyList<string> parts)
@@ -65,10 +61,58 @@ public static class DisclosureAudit
         return linked;
     }
 
-    private static int Solve(CpModel model)
+    /// <summary>
+    /// Statements that share unknowns, as one program. Each solution is a whole set of numbers that what is told allows, so it shows of every secret
+    /// a number that it may be: where those seen are wide enough, its bounds, which are wider, need not be searched for.
+    /// </summary>
+    private sealed class LinkedSystem
     {
-        var solver = new CpSolver { StringParameters = "num_search_workers:1" };
-        return solver.Solve(model) is CpSolverStatus.Optimal ? (int)solver.ObjectiveValue
-            : throw new InvalidOperationException("What is told adds up to nothing that can be.") { Source = "Samsyn.Web" };
+        private readonly CpModel model = new();
+        private readonly Dictionary<string, IntVar> unknowns = [];
+        private readonly List<Secret> within;
+        private readonly Dictionary<Secret, (int Low, int High)> seen = [];
+
+        public LinkedSystem(IReadOnlyList<Statement> told, IReadOnlyList<string> parts, IReadOnlyList<Secret> secrets)
+        {
+            foreach (var part in told.SelectMany(one => one.Unknowns).Concat(parts))
+                if (!unknowns.ContainsKey(part)) unknowns[part] = model.NewIntVar(0, Most, part);
+            foreach (var one in told) model.AddLinearConstraint(Sum(one.Parts) - Sum(one.Less ?? []), one.Low, one.High);
+            within = [.. secrets.Where(one => Holds(one.Parts))];
+            if (within.Count < 2) return;
+            // All of them as small as they can be together, and as large.
+            model.Minimize(Sum(within.SelectMany(one => one.Parts)));
+            Solve();
+            model.Maximize(Sum(within.SelectMany(one => one.Parts)));
+            Solve();
+        }
+
+        public bool Holds(IReadOnlyList<string> parts) => parts.All(unknowns.ContainsKey);
+
+        public bool IsShownSafe(Secret secret) => seen.TryGetValue(secret, out var one) && secret.IsSafe(one.Low, one.High);
+
+        public (int Low, int High) Bounds(IReadOnlyList<string> parts)
+        {
+            var sum = Sum(parts);
+            model.Minimize(sum);
+            var low = Solve();
+            model.Maximize(sum);
+            return ((int)low, (int)Solve());
+        }
+
+        private LinearExpr Sum(IEnumerable<string> parts) => LinearExpr.Sum(parts.Select(part => unknowns[part]));
+
+        /// <returns>The smallest or the largest number, as asked.</returns>
+        private double Solve()
+        {
+            var solver = new CpSolver { StringParameters = "num_search_workers:1" };
+            if (solver.Solve(model) is not CpSolverStatus.Optimal)
+                throw new InvalidOperationException("What is told adds up to nothing that can be.") { Source = "Samsyn.Web" };
+            foreach (var secret in within)
+            {
+                var number = (int)Math.Min(int.MaxValue, secret.Parts.Sum(part => solver.Value(unknowns[part])));
+                seen[secret] = seen.TryGetValue(secret, out var one) ? (Math.Min(one.Low, number), Math.Max(one.High, number)) : (number, number);
+            }
+            return solver.ObjectiveValue;
+        }
     }
 }

@@ -28,7 +28,8 @@ public static partial class DisclosureGuard
     public static (JointResults Told, OpenCube Cube) Protect(JointResults told, JointResults real, OpenCube cube, int linked)
     {
         (told, cube) = (Protect(told, real), Protect(cube));
-        while (Binding(told, real, cube, linked) is { Count: > 0 } links && Linked(told, real, cube, linked, links) is [var first, ..])
+        while (Binding(told, real, cube, linked) is { Count: > 0 } links
+            && Linked(told, real, cube, linked, links).FirstOrDefault() is { Exposed: not null } first)
             cube = first.Place is { } place ? Withhold(cube, place % cube.Time.Values.Count, [place]) : Narrowed(cube, linked);
         return (told, cube);
     }
@@ -49,7 +50,7 @@ public static partial class DisclosureGuard
     }
 
     /// <returns>The place in the rounded table; null of a figure of the report's tables.</returns>
-    private static List<(int? Place, Exposed Exposed)> Linked(
+    private static IEnumerable<(int? Place, Exposed Exposed)> Linked(
         JointResults told, JointResults real, OpenCube cube, int linked, IReadOnlyList<Statement> links)
     {
         var (statements, secrets) = Asked(told, real);
@@ -61,8 +62,8 @@ public static partial class DisclosureGuard
             secrets.AddRange(hidden);
             foreach (var (name, place) in where) places[name] = place;
         }
-        return [.. DisclosureAudit.Of([.. statements, .. links], secrets)
-            .Select(one => (places.TryGetValue(one.Name, out var place) ? (int?)place : null, one))];
+        return DisclosureAudit.Of([.. statements, .. links], secrets)
+            .Select(one => (places.TryGetValue(one.Name, out var place) ? (int?)place : null, one));
     }
 
     /// <summary>

@@ -23,7 +23,9 @@ public static partial class DisclosureGuard
     /// </summary>
     /// <param name="told">What is told; the withheld are marked (<see cref="ResultRow.Withheld"/>).</param>
     /// <param name="real">What they are.</param>
-    public static IReadOnlyList<Exposed> Of(JointResults told, JointResults real)
+    public static IReadOnlyList<Exposed> Of(JointResults told, JointResults real) => [.. Each(told, real)];
+
+    private static IEnumerable<Exposed> Each(JointResults told, JointResults real)
     {
         var (statements, secrets) = Asked(told, real);
         return DisclosureAudit.Of(statements, secrets);
@@ -50,7 +52,7 @@ public static partial class DisclosureGuard
     /// <param name="told">The tables with the first figures withheld.</param>
     public static JointResults Protect(JointResults told, JointResults real)
     {
-        while (Of(told, real) is [var exposed, ..])
+        while (Each(told, real).FirstOrDefault() is { } exposed)
             told = told with { Tables = [.. told.Tables.Select(table => Withhold(table, exposed.Name, told.Years))] };
         return told;
     }

@@ -105,9 +105,11 @@ public static class RouteRights
         ["/resultat/mal"] = Right.ReadResults,
         ["/resultat/mal.docx"] = Right.ExplainResults,
         ["/resultat/mal/arenden"] = Right.ExplainResults,
+        ["/resultat/mal/bortrattade"] = Right.ExplainResults,
         ["/resultat/siffror"] = Right.ReadResults,
         ["/resultat/verksamhet"] = Right.ReadResults,
         ["/resultat/verksamhet/klasser"] = Right.ExplainResults,
+        ["/resultat/verksamhet/regioner"] = Right.ExplainResults,
         ["/resultat/siffror/{Name}/{Year:int}"] = Right.ExplainResults,
         ["/resultat/figur/{*Path}"] = Right.ExplainResults,
         ["/simulering"] = Right.ExplainResults, // a model of few may tell of them

@@ -14,6 +14,9 @@ public sealed record ContradictionPage(IReadOnlyList<HeldContradiction> Rows, He
 /// <summary>The contradictions that a viewer may see: in cases they may list, of what they see whole or what their own agency wrote.</summary>
 public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionReading reading)
 {
+    /// <summary>How an address asks for those of the rules that bear on figures.</summary>
+    public const string OfResults = "resultat";
+
     private const int AtOnce = 200;
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
@@ -37,14 +40,15 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
 
     /// <summary>The list, oldest first.</summary>
     /// <param name="owner">Only what that agency can put right.</param>
-    /// <param name="rule">Only of that rule, by its id.</param>
+    /// <param name="rules">Only of these rules; of all where it is null.</param>
     /// <param name="after">The last one of the page before.</param>
-    public async Task<ContradictionPage> List(Viewer viewer, Agency? owner, string? rule, HeldContradiction? after, int most, string route)
+    public async Task<ContradictionPage> List(
+        Viewer viewer, Agency? owner, IReadOnlyList<ContradictionRule>? rules, HeldContradiction? after, int most, string route)
     {
         var between = new Queue<HeldContradiction>(
-            (await Between(viewer, owner, rule)).Where(one => after is null || HeldContradiction.InOrder(one, after) > 0));
+            (await Between(viewer, owner, rules)).Where(one => after is null || HeldContradiction.InOrder(one, after) > 0));
         var rows = new List<HeldContradiction>();
-        await foreach (var own in Own(viewer, owner, rule, after))
+        await foreach (var own in Own(viewer, owner, rules, after))
         {
             while (between.TryPeek(out var first) && HeldContradiction.InOrder(first, own) < 0 && rows.Count <= most) rows.Add(between.Dequeue());
             if (rows.Count > most) break;
@@ -102,18 +106,20 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         return own.Sum(one => one.Count) + (await Between(viewer, owner, null)).Count;
     }
 
-    private async IAsyncEnumerable<HeldContradiction> Own(Viewer viewer, Agency? owner, string? rule, HeldContradiction? after)
+    private async IAsyncEnumerable<HeldContradiction> Own(
+        Viewer viewer, Agency? owner, IReadOnlyList<ContradictionRule>? rules, HeldContradiction? after)
     {
         var (now, seen) = (boundary.Now, new Dictionary<CaseReach, Access>());
         var scope = Scopes.Listed(viewer);
         var condition = $"(h.subject IS NULL OR {SecrecyBoundary.Condition(scope)})"
-            + (owner is null ? "" : " AND c.owner = @owner") + (rule is null ? "" : " AND c.rule = @rule");
+            + (owner is null ? "" : " AND c.owner = @owner")
+            + (rules is null ? "" : $" AND c.rule IN ({string.Join(", ", rules.Select(one => $"'{one.Id}'"))})");
         await using var connection = await boundary.Open(scope);
         while (true)
         {
             var rows = await ContradictionReading.Own(connection, after, condition, ", " + SecrecyBoundary.ReachColumns,
                 (row, from) => row.IsDBNull(from) ? null : SecrecyBoundary.ReachOf(row), AtOnce,
-                ("@owner", owner?.ToString()), ("@rule", rule), boundary.Today);
+                ("@owner", owner?.ToString()), boundary.Today);
             foreach (var (one, reach) in rows)
             {
                 after = one;
@@ -129,10 +135,11 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         }
     }
 
-    private async Task<IReadOnlyList<HeldContradiction>> Between(Viewer viewer, Agency? owner, string? rule)
+    private async Task<IReadOnlyList<HeldContradiction>> Between(
+        Viewer viewer, Agency? owner, IReadOnlyList<ContradictionRule>? rules)
     {
-        var all =
-            (await reading.BetweenSubjects()).Where(one => (owner is null || one.Owner == owner) && (rule is null || one.Rule.Id == rule)).ToList();
+        var all = (await reading.BetweenSubjects())
+            .Where(one => (owner is null || one.Owner == owner) && (rules is null || rules.Contains(one.Rule))).ToList();
         var reaches = await boundary.Reaches(viewer, all.SelectMany(one => one.Others.Append(one.Subject)).Where(IsCase));
         var seen = new Dictionary<CaseReach, Access>();
         var shown = new List<HeldContradiction>();

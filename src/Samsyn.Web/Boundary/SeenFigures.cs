@@ -38,8 +38,7 @@ public sealed class SeenFigures(SecrecyBoundary boundary)
 
     /// <summary>Every figure of the operations, told to each as those of the report are.</summary>
     public Task<IReadOnlyList<SeenReportFigure>> OfOperations(Viewer viewer, int year, DateTimeOffset knownAt) =>
-        Told(viewer, year, knownAt, OperationFigures.All, boundary.Register.OperationFigures,
-            (each, at, now) => boundary.Register.OperationFigures(each, each, at, now));
+        Told(viewer, year, knownAt, OperationFigures.All, boundary.Register.OperationFigures, boundary.Register.ToldOperationFigures);
 
     private async Task<IReadOnlyList<SeenReportFigure>> Told(Viewer viewer, int year, DateTimeOffset knownAt, IReadOnlyList<Figure> figures,
         Func<int, int, DateTimeOffset, DateTimeOffset, Task<FigureBook>> read, Func<int, DateTimeOffset, DateTimeOffset, Task<FigureBook>> readTold)

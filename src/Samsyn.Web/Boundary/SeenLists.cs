@@ -25,13 +25,14 @@ public sealed record SeenList<T>(IReadOnlyList<T> Rows, int Hidden);
 /// <summary>The cases behind the numbers of goals and of classes: each is named to those who may list it and see what the number tells.</summary>
 public sealed class SeenLists(SecrecyBoundary boundary)
 {
-    private static readonly Sensitivity Decision = new(DataCategory.Decision, Disclosure.Whole);
+    private static readonly Sensitivity Decision = new(DataCategory.Decision, Disclosure.Whole),
+        Departure = new(DataCategory.DepartureConfirmation, Disclosure.Whole);
 
-    /// <summary>Those of a cohort.</summary>
+    /// <summary>Those of a cohort, or of those that ended in the year.</summary>
     public async Task<SeenList<FollowedCase>> Cohort(
-        Viewer viewer, GoalSpan span, DecisionKind kind, int year, CohortPart part, string route)
+        Viewer viewer, GoalSpan span, DecisionKind kind, int year, CohortPart part, string route, bool isByEnd = false)
     {
-        var all = await boundary.Register.Followed(span, kind, year);
+        var all = await boundary.Register.Followed(span, kind, year, isByEnd);
         var today = boundary.Now.SwedishDay;
         return await Seen(viewer, [.. all.Where(one => part.Holds(one.Span, today))], one => one.Subject, one => Needed(one.Span), route);
     }
@@ -42,6 +43,14 @@ public sealed class SeenLists(SecrecyBoundary boundary)
         var all = await boundary.Register.Classed(year, quarter);
         return await Seen(viewer, [.. all.Where(one => !onlyAlike || one.OfMigration == one.OfPolice)], one => one.Subject, _ => [Decision], route);
     }
+
+    /// <summary>The departures of a year that a correction took back.</summary>
+    public async Task<SeenList<LostDeparture>> Lost(Viewer viewer, DecisionKind kind, int year, string route) =>
+        await Seen(viewer, await boundary.Register.LostDepartures(kind, year), one => one.Subject, _ => [Decision, Departure], route);
+
+    /// <summary>Those that a region has, the longest first.</summary>
+    public async Task<SeenList<RegionCase>> OfRegion(Viewer viewer, Region region, string route) =>
+        await Seen(viewer, await boundary.Register.RegionCases(region), one => one.Subject, _ => [Decision], route);
 
     private async Task<SeenList<T>> Seen<T>(
         Viewer viewer, IReadOnlyList<T> rows, Func<T, string> subject, Func<T, Sensitivity[]> needed, string route)
@@ -62,7 +71,7 @@ public sealed class SeenLists(SecrecyBoundary boundary)
     {
         GoalSpan.Document => [new(DataCategory.TravelDocuments, Disclosure.Whole)],
         GoalSpan.Journey => [new(DataCategory.Itinerary, Disclosure.Whole)],
-        _ when one.End is SpanEnd.Done or SpanEnd.Other => [Decision, new(DataCategory.DepartureConfirmation, Disclosure.Whole)],
+        _ when one.End is SpanEnd.Done or SpanEnd.Other => [Decision, Departure],
         _ => [Decision],
     };
 }

@@ -25,7 +25,7 @@ public static class GoalsCommand
                 each => register.Reader.Results(each, Definition.D2024, now));
             if (picture.Cohorts.Count == 0)
                 throw new CommandException($"--year: registret har inga ärenden som började {parsed.GetValue(year)}.");
-            await File.WriteAllBytesAsync(parsed.GetValue(output)!, ReportDocx.Write(GoalNote.Of(picture)), stop);
+            await File.WriteAllBytesAsync(parsed.GetValue(output)!, GoalNote.Write(picture), stop);
             return 0;
         });
         return command;

@@ -15,14 +15,15 @@ internal static class PracticeReleases
     private static readonly Viewer Decider = new("practice|release", "Övningens beslutsfattare", Agency.Migrationsverket, Role.DecisionMaker, null),
         Confirmer = new("practice|confirm", "Övningens samordnare", Agency.Polismyndigheten, Role.NationalCoordinator, null);
 
+    /// <summary>Of a register that this run has filled: its first checkpoint is made of all that is there.</summary>
     public static async Task Make(OpenedRegister register)
     {
         var releasing = new Releasing(register.Reader, register.Writer!, new CheckpointBook(register.Database, register.Writer!, register.Clock),
             register.Clock);
         for (var year = First; SmallFigures.EditionOf(year) < register.Clock.Today; year++)
         {
-            var number = await releasing.Release(Decider, year, SmallFigures.EditionOf(year).EndInSweden, Guid.CreateVersion7());
-            await releasing.Confirm(Confirmer, number, Guid.CreateVersion7());
+            var number = await releasing.Release(Decider, year, SmallFigures.EditionOf(year).EndInSweden, Guid.CreateVersion7(), isHeld: true);
+            await releasing.Confirm(Confirmer, number, Guid.CreateVersion7(), isHeld: true);
         }
     }
 }

@@ -21,6 +21,6 @@ public static class GoalFiles
                 return TypedResults.BadRequest(unreadable.Message);
             }
             var picture = await GoalPicture.Read(boundary.Register, ar, now, true, year => boundary.Results(viewer, year, Definition.D2024, now));
-            return ResultFiles.File(ReportDocx.Write(GoalNote.Of(picture)), $"mal-{ar}.docx");
+            return ResultFiles.File(GoalNote.Write(picture), $"mal-{ar}.docx");
         });
 }

@@ -11,19 +11,66 @@ namespace Samsyn.Web.Results;
 /// </summary>
 public static class GoalNote
 {
-    /// <summary>So many that the note stays on one page; the rest stand on the page Mål.</summary>
-    private const int MostGrowth = 2, MostGoals = 4;
+    /// <summary>
+    /// What the page holds between its title and its foot, in points, and what of it a line and the space after a paragraph take; in the widest
+    /// letter that the text is set in where Arial is not there.
+    /// </summary>
+    private const int Room = 480, Line = 15, After = 7, Signs = 74;
 
-    /// <summary>The note of a picture that holds exact figures.</summary>
-    public static JointReport Of(GoalPicture picture) => new(picture.Year, picture.KnownAt,
-        $"Återvändandet {picture.Year}: mål och utfall",
-        [
-            .. picture.Growth.Count == 0 ? [Said("Inget mål för fler verkställda beslut är satt.")]
-                : picture.Growth.TakeLast(MostGrowth).Select(one => Said(Growth(one))),
-            Cohorts(picture),
-            new ReportBlock.Heading(2, "Bredvid målen"),
-            .. Beside(picture).Select(text => new ReportBlock.Bullet([new(text)])),
-        ]);
+    /// <summary>So many goals for more departures are told of, the newest, so that there is room for the others.</summary>
+    private const int MostGrowth = 2;
+
+    /// <summary>So much is told of where a baseline comes from; the rest stands on the page Mål.</summary>
+    private const int LongestSource = 70;
+
+    /// <summary>The note of a picture that holds exact figures. What there is no room for is said on it, with where it stands.</summary>
+    public static JointReport Of(GoalPicture picture)
+    {
+        List<string> quality = [.. Quality(picture)];
+        List<string> growth = [.. picture.Growth.Reverse().Select(Growth)];
+        List<string> goals = [.. picture.Cohorts.SelectMany(one => Goals(picture, one).Select(goal => Stands(one, goal)))];
+        List<Cohort> rows = [.. picture.Cohorts.Where(one => one.Curve.Count > 0)];
+        var room = Room - quality.Sum(Height) - Height(LeftOut(goals.Count, growth.Count, rows.Count));
+        var whole = rows.TakeWhile(one => one.Span == GoalSpan.Whole).ToList();
+        room -= whole.Count * Line;
+        var (saidGrowth, saidGoals) = (Taken([.. growth.Take(MostGrowth)], Height, ref room), Taken(goals, Height, ref room));
+        var told = rows.Except(whole).ToList();
+        told = [.. whole, .. Taken(told, one => told.Find(other => other.Span == one.Span) == one ? 2 * Line : Line, ref room)];
+        var rest = LeftOut(goals.Count - saidGoals.Count, growth.Count - saidGrowth.Count, rows.Count - told.Count);
+        return new(picture.Year, picture.KnownAt, $"Återvändandet {picture.Year}: mål och utfall",
+            [
+                .. growth.Count == 0 ? [Said("Inget mål för fler verkställda beslut är satt.")] : saidGrowth.AsEnumerable().Reverse().Select(Said),
+                Cohorts(picture, told),
+                new ReportBlock.Heading(2, "Bredvid målen"),
+                .. saidGoals.Concat(quality).Concat(rest.Length > 0 ? [rest] : []).Select(text => new ReportBlock.Bullet([new(text)])),
+            ]);
+    }
+
+    /// <summary>As a Word document.</summary>
+    public static byte[] Write(GoalPicture picture) => ReportDocx.Write(Of(picture), isDense: true);
+
+    private static int Height(string text) => text.Length == 0 ? 0 : (text.Length + Signs - 1) / Signs * Line + After;
+
+    /// <summary>The first of them that there is room for.</summary>
+    private static List<T> Taken<T>(IReadOnlyList<T> all, Func<T, int> height, ref int room)
+    {
+        var taken = new List<T>();
+        foreach (var one in all)
+        {
+            if (height(one) > room) break;
+            room -= height(one);
+            taken.Add(one);
+        }
+        return taken;
+    }
+
+    private static string LeftOut(int goals, int growth, int rows)
+    {
+        List<string> left = [.. goals > 0 ? [$"{goals} mål för ett skede"] : Array.Empty<string>(),
+            .. growth > 0 ? [$"{growth} mål för fler verkställda"] : Array.Empty<string>(),
+            .. rows > 0 ? [$"{rows} {(rows == 1 ? "rad" : "rader")} i tabellen"] : Array.Empty<string>()];
+        return left.Count == 0 ? "" : $"Får inte plats här och står på sidan Mål i Samsyn: {string.Join(", ", left)}.";
+    }
 
     private static ReportBlock.Paragraph Said(string text) => new([new(text)]);
 
@@ -32,16 +79,16 @@ public static class GoalNote
         var goal = one.Goal;
         var about = $"{Words(goal.Kind)}: målet är {goal.Percent} procent fler verkställda {goal.Year} än {goal.BaseYear}.";
         if (goal.Baseline is not { } before) return $"{about} Utgångsläget är inte känt, så utfallet kan inte räknas.";
-        var from = $"Utgångsläget {Show.Number(before)} är från {goal.Provenance!.TrimEnd('.')}.";
+        var from = $"Utgångsläget {Show.Number(before)} är från {Source(goal.Provenance!)}.";
         return one.Growth is not { } growth ? $"{about} {from} Uppgift om {goal.Year} saknas."
             : $"{about} Det blev {Show.Number(one.Reached!.Value)}, {(growth < 0 ? "en minskning" : "en ökning")} med "
                 + $"{Show.Figure(FigureUnit.Percent, (decimal)Math.Abs(growth))}; målet motsvarar {Show.Number(goal.Target!.Value)}. {from}";
     }
 
-    private static ReportBlock.Table Cohorts(GoalPicture picture)
+    private static ReportBlock.Table Cohorts(GoalPicture picture, IReadOnlyList<Cohort> told)
     {
         string[] columns = ["Skede och slag", "Antal", .. Cohort.Horizons.Select(days => $"{days} d"), "Median"];
-        var rows = picture.Cohorts.Where(one => one.Curve.Count > 0 && one.Span != GoalSpan.Document).Select(one => new ReportRow(Words(one.Span),
+        var rows = told.Select(one => new ReportRow(Words(one.Span),
             Words(one.Kind) + (one.IsSmall ? " (få)" : ""),
             [one.Curve.Count, .. Cohort.Horizons.Select(days => one.Within(days) is { } share ? Math.Round(100 * (decimal)share) : (decimal?)null),
                 one.Days(0.5)], false, FigureUnit.Cases));
@@ -53,11 +100,8 @@ public static class GoalNote
     private static List<GoalSet> Goals(GoalPicture picture, Cohort one) => [.. picture.Goals.Values.Select(set => set.Goal)
         .Where(goal => goal.Span == one.Span && goal.Kind == one.Kind)];
 
-    private static IEnumerable<string> Beside(GoalPicture picture)
+    private static IEnumerable<string> Quality(GoalPicture picture)
     {
-        var goals = picture.Cohorts.SelectMany(one => Goals(picture, one).Select(goal => (Cohort: one, Goal: goal))).ToList();
-        foreach (var (cohort, goal) in goals.Take(MostGoals)) yield return Stands(cohort, goal);
-        if (goals.Count > MostGoals) yield return $"Ytterligare {goals.Count - MostGoals} mål står på sidan Mål.";
         var (wrong, registrations) = (picture.Safeguards, picture.Registrations.Values);
         yield return $"Rättssäkerhet, tolv månader: {Count(wrong, SafeguardKind.LateReview)} sena omprövningar, "
             + $"{Show.Number(wrong.Wrong.Sum(one => one.Days))} dagar utan stöd i lag, {Count(wrong, SafeguardKind.MissedStop)} verkställda eller "
@@ -76,11 +120,14 @@ public static class GoalNote
         var isDays = goal.Measure is GoalMeasure.MedianDays or GoalMeasure.NinetiethDays;
         string Value(double value) => isDays ? $"{Show.Number((long)value)} dagar" : Show.Figure(FigureUnit.Percent, (decimal)value);
         var reached = one.Reached(goal.Measure) is { } now ? $"blev {Value(now)}" : "är inte känt än";
-        var before = goal.Baseline is { } baseline ? $"utgångsläge {Value(baseline)} {goal.BaselineYear} ({goal.Provenance})"
+        var before = goal.Baseline is { } baseline ? $"utgångsläge {Value(baseline)} {goal.BaselineYear} ({Source(goal.Provenance!)})"
             : "utgångsläget är inte känt";
         return $"{Words(one.Span)}, {Words(one.Kind).ToLowerInvariant()}, {Words(goal.Measure).ToLowerInvariant()}: mål {Value(goal.Target)}, "
             + $"{reached}; {before}.";
     }
+
+    private static string Source(string provenance) => provenance.Trim().TrimEnd('.') is var said && said.Length <= LongestSource ? said
+        : $"{said[..LongestSource].TrimEnd()}…";
 
     private static string Count(SafeguardFigures figures, SafeguardKind kind) => Show.Number(figures.Of(kind).Count);
 

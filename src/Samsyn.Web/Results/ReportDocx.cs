@@ -18,7 +18,8 @@ public static class ReportDocx
 {
     private const string Body = "Normal", TableTitle = "Caption", Bullet = "ListBullet";
 
-    public static byte[] Write(JointReport report) => FixedPackage.Of(stream =>
+    /// <param name="isDense">With narrow margins, for what is to stay on one page.</param>
+    public static byte[] Write(JointReport report, bool isDense = false) => FixedPackage.Of(stream =>
     {
         using var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);
         var main = document.AddMainDocumentPart();
@@ -50,7 +51,7 @@ public static class ReportDocx
                     body.Append(Text(TableTitle, [new($"Diagram {chart}. {one.Title}")]));
                     break;
             }
-        body.Append(WordParts.Page());
+        body.Append(WordParts.Page(isDense));
     });
 
     private static string Known(JointReport report) => report.KnownAt.SwedishClock.ToString("yyyy-MM-dd HH.mm", CultureInfo.InvariantCulture);

@@ -109,7 +109,8 @@ public static class ReportHtml
     }
 
     private const string Style = """
-        body{font:16px/1.55 Arial,sans-serif;color:#1a1a1a;margin:0}main{max-width:46rem;margin:2rem auto;padding:0 1rem}
+        body{font:16px/1.55 Arial,sans-serif;color:#1a1a1a;margin:0;hyphens:auto;overflow-wrap:break-word}
+        main{max-width:46rem;margin:2rem auto;padding:0 1rem}
         h1,h2,h3,h4,caption{color:#0b4f4f}h1{font-size:1.8rem;line-height:1.2}h2{margin-top:2.4rem}
         caption{text-align:left;font-weight:bold;padding:.6rem 0}
         table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}

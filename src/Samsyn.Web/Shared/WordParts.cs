@@ -44,7 +44,13 @@ internal static class WordParts
         return row;
     }
 
-    /// <summary>A4 with margins of 25 millimetres.</summary>
-    public static SectionProperties Page() => new(new PageSize { Width = 11906, Height = 16838 },
-        new PageMargin { Top = 1417, Right = 1417, Bottom = 1417, Left = 1417, Header = 708, Footer = 708, Gutter = 0 });
+    /// <summary>A4 with margins of 25 millimetres, or 18.</summary>
+    public static SectionProperties Page(bool isDense = false)
+    {
+        var margin = isDense ? 1020 : 1417;
+        return new(new PageSize { Width = 11906, Height = 16838 }, new PageMargin
+        {
+            Top = margin, Right = (uint)margin, Bottom = margin, Left = (uint)margin, Header = 708, Footer = 708, Gutter = 0,
+        });
+    }
 }

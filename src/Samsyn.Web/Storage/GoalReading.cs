@@ -15,6 +15,13 @@ public readonly record struct RegistrationFigure(long Gained, long Lost, long La
 /// <summary>A span of a cohort and the case that it is of.</summary>
 public sealed record FollowedCase(string Subject, FollowedSpan Span);
 
+/// <summary>A departure that does not count any more.</summary>
+/// <param name="Entry">The entry that told of it.</param>
+/// <param name="Left">The day that it counted on.</param>
+/// <param name="From">Since when it counted.</param>
+/// <param name="Until">When a correction took it back.</param>
+public sealed record LostDeparture(string Subject, Guid Entry, DateOnly Left, DateTimeOffset From, DateTimeOffset Until);
+
 /// <summary>Reads how the goals stand and what late registrations are to be expected, from what is kept with the entries.</summary>
 public static class GoalReading
 {
@@ -40,15 +47,37 @@ public static class GoalReading
         }, [ResultProjections.FollowedSpans.Table]);
 
     /// <summary>The spans of one kind that began in a year, each with its case, in the order that they began; as known now.</summary>
-    public static async Task<IReadOnlyList<FollowedCase>> Followed(this RegisterReader register, GoalSpan span, DecisionKind kind, int year)
+    /// <param name="isByEnd">Those that ended in the year, whenever they began, in the order that they ended.</param>
+    public static async Task<IReadOnlyList<FollowedCase>> Followed(
+        this RegisterReader register, GoalSpan span, DecisionKind kind, int year, bool isByEnd = false)
     {
         await using var connection = await register.Database.OpenForReading();
-        return await connection.Query("""
+        var day = isByEnd ? "ended" : "began";
+        return await connection.Query($"""
             SELECT subject, began, ended, outcome FROM followed_spans
-            WHERE span = @span AND kind = @kind AND began >= @first AND began <= @last ORDER BY began
+            WHERE span = @span AND kind = @kind AND {day} >= @first AND {day} <= @last ORDER BY {day}
             """, row => new FollowedCase(row.GetString(0), new(span, row.Day(1)!.Value, row.Day(2),
                 row.Text(3) is { } end ? Enum.Parse<SpanEnd>(end) : null)),
             ("@span", $"{span}"), ("@kind", $"{kind}"), ("@first", $"{year}-01-01"), ("@last", $"{year}-12-31"));
+    }
+
+    /// <summary>
+    /// The departures that counted in a year until a correction took them back, or to another year, in the order that they were taken: the entry
+    /// that told of each, and since when and until when it counted.
+    /// </summary>
+    public static async Task<IReadOnlyList<LostDeparture>> LostDepartures(this RegisterReader register, DecisionKind kind, int year)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        var gone = await connection.Query($"""
+            SELECT m.subject, m.entry, m.series, m.day, m.known_from, m.known_to FROM figure_marks m
+            WHERE m.series IN ({Departed}) AND m.year = @year AND m.known_to IS NOT NULL AND NOT EXISTS (SELECT 1 FROM figure_marks s
+                WHERE s.subject = m.subject AND s.entry = m.entry AND s.series IN ({Departed}) AND s.year = m.year AND s.known_to IS NULL)
+            ORDER BY m.subject, m.place
+            """, row => (Kind: Enum.Parse<DecisionKind>(row.GetString(2).Split('/')[1]), Lost: new LostDeparture(row.GetString(0),
+                new Guid((byte[])row.GetValue(1), bigEndian: true), row.Day(3)!.Value, Sql.FromMicroseconds(row.GetInt64(4)),
+                Sql.FromMicroseconds(row.GetInt64(5)))), ("@year", (long)year));
+        return [.. gone.DistinctBy(one => (one.Lost.Subject, one.Lost.Entry)).Where(one => one.Kind == kind).Select(one => one.Lost)
+            .OrderBy(one => one.Until)];
     }
 
     public static Task<IReadOnlyDictionary<DecisionKind, RegistrationFigure>> Registrations(this RegisterReader register, int year, DateOnly today) =>

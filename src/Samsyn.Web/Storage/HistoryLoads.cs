@@ -35,6 +35,14 @@ public static class HistoryLoads
             row => new HistoryLoad(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2),
             row.Instant(3)!.Value, row.GetString(4), row.GetString(5), row.GetString(6), row.GetFieldValue<byte[]>(7), row.GetFieldValue<byte[]>(8)));
 
+    /// <summary>Whether something had come to the register as it happened, and not as history, before a position: then it was in use.</summary>
+    internal static async Task<bool> IsInUse(Database database, long position)
+    {
+        await using var connection = await database.OpenForReading();
+        return await connection.Scalar<long?>("SELECT 1 FROM entries WHERE known_on_receipt = 1 AND position < @position LIMIT 1",
+            ("@position", position)) is not null;
+    }
+
     /// <summary>Writes down a load whose entries have just been written, in the same transaction.</summary>
     internal static async Task Add(DbConnection connection, long first, long last, DateTimeOffset at, string why, string file, byte[] sha256)
     {

@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
+
+/// <summary>An open case and since when the region has it that has it now.</summary>
+public sealed record RegionCase(string Subject, DateOnly Since);
 
 /// <summary>Reads what is counted of the open cases and kept with the entries (<see cref="KeptCounts"/>).</summary>
 public static class KeptReading
@@ -27,6 +31,14 @@ public static class KeptReading
             medians[part.Key] = (count, DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
         return medians;
+    }
+
+    /// <summary>The open cases that a region has, each with the day that it has had it since, the longest first.</summary>
+    public static async Task<IReadOnlyList<RegionCase>> RegionCases(this RegisterReader register, Region region)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        return await connection.Query("SELECT subject, began FROM region_spans WHERE region = @region AND ended IS NULL ORDER BY began, subject",
+            row => new RegionCase(row.GetString(0), row.Day(1)!.Value), ("@region", $"{region}"));
     }
 
     /// <summary>

@@ -6,49 +6,76 @@ using Samsyn.Results;
 namespace Samsyn.Web.Storage;
 
 /// <summary>
-/// What a release knew. It is read as known at the release's instant; where history has been loaded since, which counts as known long ago, every
-/// subject's entries are folded up to the release's position: slow, and right whatever has been loaded.
+/// What a release knew, and what was known of a year that was decided without one. It is read as known at that instant; where history has been
+/// loaded since, which counts as known long ago, every subject's entries are folded up to the position then: slow, and right whatever is loaded.
 /// </summary>
 public static class ReleasedKnowledge
 {
+    /// <summary>What the register held when something was told of it.</summary>
+    /// <param name="Position">The last entry that it held.</param>
+    /// <param name="At">As it was known then.</param>
+    private sealed record Held(long Position, DateTimeOffset At);
+
     /// <summary>The figures of the report.</summary>
-    public static async Task<FigureBook> ReleasedFigures(this RegisterReader register, ReportReleased release)
+    public static Task<FigureBook> ReleasedFigures(this RegisterReader register, ReportReleased release) => register.FiguresOf(
+        Of(release), () => register.Figures(release.Year - 3, release.Year, release.KnownAt, DateTimeOffset.MaxValue));
+
+    private static async Task<FigureBook> FiguresOf(this RegisterReader register, Held held, Func<Task<FigureBook>> kept)
     {
-        if (await register.Folded(release) is not var (versions, counted, earlier))
-            return await register.Figures(release.Year - 3, release.Year, release.KnownAt, DateTimeOffset.MaxValue);
+        if (await register.Folded(held) is not var (versions, counted, earlier)) return await kept();
         var marks = new FigureTally();
         foreach (var one in versions)
         {
             marks.Begins(one.Mark.Series, one.Mark.Day.Year);
-            if (IsKnown(one, release)) marks.Add(one.Mark.Series, one.Mark.Day.Year, one.Mark.Country, FigureSum.Of(one.Mark.Amount));
+            if (IsKnown(one, held)) marks.Add(one.Mark.Series, one.Mark.Day.Year, one.Mark.Country, FigureSum.Of(one.Mark.Amount));
         }
-        return new(marks, counted, release.KnownAt, earlier);
+        return new(marks, counted, held.At, earlier);
     }
 
-    /// <summary>What has been read of a release; it never changes.</summary>
+    /// <summary>What has been read of a year that is decided; it never changes.</summary>
     private static readonly ConditionalWeakTable<RegisterReader, ConcurrentDictionary<string, Lazy<Task<object>>>> Kept = [];
 
     /// <summary>
-    /// The cells as a year is told to whoever sees no cases: as its first release knew it, whatever history has been loaded since; where none has
-    /// been released, as it was known at the instant.
+    /// The cells as a year is told to whoever sees no cases: as its first release knew it, and where none has been released as the register knew it
+    /// when the year was decided, whatever history has been loaded since; before that, as it was known at the instant.
     /// </summary>
     public static async Task<Tally> ToldTally(this RegisterReader register, int year, DateTimeOffset at) =>
-        await register.FirstRelease(year, at) is { } release
-            ? await register.Once($"tally {release.Number}", () => register.ReleasedTally(release.Fact)) : await register.Tally(Definition.D2024, at);
+        await register.Decided(year, at) is { } held
+            ? await register.Once("tally", year, held, () => register.TallyOf(held)) : await register.Tally(Definition.D2024, at);
 
     /// <summary>The figures of the report's text, told likewise.</summary>
     public static async Task<FigureBook> ToldFigures(this RegisterReader register, int year, DateTimeOffset at, DateTimeOffset now) =>
-        await register.FirstRelease(year, at) is { } release
-            ? await register.Once($"figures {release.Number}", () => register.ReleasedFigures(release.Fact))
+        await register.Decided(year, at) is { } held
+            ? await register.Once("figures", year, held,
+                () => register.FiguresOf(held, () => register.Figures(year, year, held.At, DateTimeOffset.MaxValue)))
             : await register.Figures(year, year, at, now);
 
-    /// <summary>The year's first release, where it knows the year as it was at the instant.</summary>
-    private static async Task<Release?> FirstRelease(this RegisterReader register, int year, DateTimeOffset at) =>
-        SmallFigures.EditionOf(year).EndInSweden != at ? null
-            : (await register.Releases()).Where(one => one.Fact.Year == year && one.Fact.KnownAt == at).MinBy(one => one.At);
+    /// <summary>The figures of the operations, told likewise.</summary>
+    public static async Task<FigureBook> ToldOperationFigures(this RegisterReader register, int year, DateTimeOffset at, DateTimeOffset now) =>
+        await register.Decided(year, at) is { } held
+            ? await register.Once("operation figures", year, held,
+                () => register.FiguresOf(held, () => register.OperationFigures(year, year, held.At, DateTimeOffset.MaxValue)))
+            : await register.OperationFigures(year, year, at, now);
 
-    private static async Task<T> Once<T>(this RegisterReader register, string what, Func<Task<T>> read) where T : notnull
+    /// <summary>
+    /// What the register held when a year was decided, asked for as it was known then; null where nothing has come since that counts as known before.
+    /// The first filling of a register is no later history: it is all that the register knows of the time before.
+    /// </summary>
+    private static async Task<Held?> Decided(this RegisterReader register, int year, DateTimeOffset at)
     {
+        if (SmallFigures.EditionOf(year).EndInSweden != at) return null;
+        if ((await register.Releases()).Where(one => one.Fact.Year == year && one.Fact.KnownAt == at).MinBy(one => one.At) is { } release)
+            return Of(release.Fact);
+        foreach (var load in (await HistoryLoads.All(register.Database)).Where(load => load.LoadedAt > at))
+            if (await HistoryLoads.IsInUse(register.Database, load.First)) return new(load.First - 1, at);
+        return null;
+    }
+
+    private static Held Of(ReportReleased release) => new(release.Position, release.KnownAt);
+
+    private static async Task<T> Once<T>(this RegisterReader register, string figures, int year, Held held, Func<Task<T>> read) where T : notnull
+    {
+        var what = $"{figures} {year} {held.Position} {Sql.Microseconds(held.At)}";
         var kept = Kept.GetValue(register, _ => new());
         try
         {
@@ -62,15 +89,18 @@ public static class ReleasedKnowledge
     }
 
     /// <summary>The cells of tables 1–4.</summary>
-    public static async Task<Tally> ReleasedTally(this RegisterReader register, ReportReleased release) =>
-        await register.Folded(release) is var (_, counted, _) ? counted : await register.Tally(Definition.D2024, release.KnownAt);
+    public static Task<Tally> ReleasedTally(this RegisterReader register, ReportReleased release) => register.TallyOf(Of(release));
+
+    private static async Task<Tally> TallyOf(this RegisterReader register, Held held) =>
+        await register.Folded(held) is var (_, counted, _) ? counted : await register.Tally(Definition.D2024, held.At);
 
     /// <summary>How many left in each quarter of the years from the first to the last, by Eurostat's measure.</summary>
     public static async Task<IReadOnlyList<QuarterCount>> QuarterCounts(this RegisterReader register, ReportReleased release, int first, int last)
     {
-        if (await register.Folded(release) is var (versions, _, _))
+        var held = Of(release);
+        if (await register.Folded(held) is var (versions, _, _))
             return [.. versions.Where(one => Series.Contains(one.Mark.Series) && one.Mark.Day.Year >= first && one.Mark.Day.Year <= last
-                && IsKnown(one, release)).GroupBy(one => (one.Mark.Series, Quarter: Quarter(one.Mark.Day.Year, one.Mark.Day.Month), one.Mark.Country))
+                && IsKnown(one, held)).GroupBy(one => (one.Mark.Series, Quarter: Quarter(one.Mark.Day.Year, one.Mark.Day.Month), one.Mark.Country))
                 .Select(group => new QuarterCount(group.Key.Quarter, TypeOf(group.Key.Series), group.Key.Country, group.Count()))];
         await using var connection = await register.Database.OpenForReading();
         return [.. (await connection.Query($"""
@@ -94,23 +124,23 @@ public static class ReleasedKnowledge
     ];
 
     private static async Task<(List<FigureMarkVersion> Versions, Tally Counted, Tally Earlier)?> Folded(
-        this RegisterReader register, ReportReleased release)
+        this RegisterReader register, Held held)
     {
-        if ((await HistoryLoads.All(register.Database)).All(load => load.First <= release.Position)) return null;
+        if ((await HistoryLoads.All(register.Database)).All(load => load.First <= held.Position)) return null;
         var (versions, counted, earlier) = (new List<FigureMarkVersion>(), new Tally(), new Tally());
-        await foreach (var (subject, entries) in register.Subjects(release.Position))
+        await foreach (var (subject, entries) in register.Subjects(held.Position))
         {
             versions.AddRange(FigureCounting.Versions(subject, entries));
             if (Subjects.KindOf(subject) != SubjectKind.Case) continue;
-            var readings = Knowledge.At(entries, release.KnownAt);
+            var readings = Knowledge.At(entries, held.At);
             foreach (var one in Counting.Of(readings, Definition.D2024)) counted.Add(one.Cell.Code, one.Day.Year, 1);
             foreach (var one in Counting.Of(readings, Definition.D2023)) earlier.Add(one.Cell.Code, one.Day.Year, 1);
         }
         return (versions, counted, earlier);
     }
 
-    private static bool IsKnown(FigureMarkVersion one, ReportReleased release) =>
-        one.KnownFrom <= release.KnownAt && (one.KnownTo is not { } until || until > release.KnownAt);
+    private static bool IsKnown(FigureMarkVersion one, Held held) =>
+        one.KnownFrom <= held.At && (one.KnownTo is not { } until || until > held.At);
 
     private static string Quarter(int year, int month) => $"{year}Q{(month + 2) / 3}";
 

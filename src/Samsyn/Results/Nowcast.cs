@@ -22,12 +22,13 @@ public readonly record struct KnownDeparture(int Month, int KnownMonth, DateOnly
 
 /// <summary>What a year's departures will be when late registrations have come.</summary>
 /// <param name="To">The last month that it is about (<see cref="KnownDeparture.MonthOf"/>): the year's last, or the last whole month so far.</param>
+/// <param name="Known">The last whole month that registrations are known of.</param>
 /// <param name="Registered">What is registered of it by the end of the last whole month.</param>
 /// <param name="Expected">The expected final number.</param>
 /// <param name="Range80">The final number lies within it four times of five.</param>
 /// <param name="Range95">Nineteen times of twenty.</param>
 /// <param name="IsBroken">How registrations come has changed: of the last three past forecasts all lie outside their 80 % intervals.</param>
-public sealed record NowcastResult(int To, int Registered, double Expected,
+public sealed record NowcastResult(int To, int Known, int Registered, double Expected,
     (double Low, double High) Range80, (double Low, double High) Range95, bool IsBroken);
 
 /// <summary>
@@ -79,7 +80,7 @@ public static class Nowcast
         if (last < first || all.Count == 0) return null;
         var registered = all.Where(one => one.Month >= first && one.Month <= last && one.KnownMonth <= known).Sum(one => one.Count);
         var ago = known - last;
-        if (ago >= LongestDelay) return new(last, registered, registered, (registered, registered), (registered, registered), false);
+        if (ago >= LongestDelay) return new(last, known, registered, registered, (registered, registered), (registered, registered), false);
         var vintages = Math.Min(Vintages, known - LongestDelay - LongestDelay - FewestMonths - all.Min(one => one.KnownMonth) + 1);
         if (vintages < FewestVintages) return null;
 
@@ -90,7 +91,7 @@ public static class Nowcast
             (triangles.Sum(one => one.Came(vintage, vintage - ago - shape, vintage - ago, known)) + 1)
             / (triangles.Sum(one => one.Remainder(vintage, vintage - ago - shape, vintage - ago)) + 1))).ToList();
         var spread = Share(Middle, [.. past.Select(Math.Abs).Order()]) / MiddleDeviations;
-        return new(last, registered, registered + remainder, Range(T80), Range(T95), past.Take(3).All(one => Math.Abs(one) > T80 * spread));
+        return new(last, known, registered, registered + remainder, Range(T80), Range(T95), past.Take(3).All(one => Math.Abs(one) > T80 * spread));
 
         (double, double) Range(double t) => (registered + Math.Max(0, (remainder + 1) * Math.Exp(-t * spread) - 1),
             registered + (remainder + 1) * Math.Exp(t * spread) - 1);

@@ -46,6 +46,11 @@ public static class OperationFigures
         yield return new("orders-carried-out", "Genomförda resor", Rule, Journeys, FigureUnit.Orders, new RowsOf(Rows("CarriedOut")));
         yield return new("orders-carried-out-share", "Andel genomförda av beställda", Rule, Journeys, FigureUnit.Percent,
             new ShareOf(new RowsOf(Rows("CarriedOut")), new RowsOf(Rows("Ordered"))));
+        foreach (var (kind, said) in KindTitles)
+            yield return new(Tried(kind), $"Resor som fick ett utfall, {said}",
+                "Genomförda resor och resor som inte kunde genomföras. Det som avbeställdes eller aldrig bokades är inte med.", Journeys,
+                FigureUnit.Orders, new RowsOf([$"{Cell.Travel}/{kind}/CarriedOut",
+                    .. Enum.GetNames<TravelFailure>().Select(reason => $"{Cell.Travel}/{kind}/Failed/{reason}")]));
         foreach (var (reason, said) in FailureTitles)
             yield return new($"orders-failed-{reason}", said, "Resor som inte kunde genomföras, efter skälet; varje försök för sig.", Journeys,
                 FigureUnit.Orders, new RowsOf(Rows($"Failed/{reason}")));
@@ -89,11 +94,7 @@ public static class OperationFigures
 
     private static IEnumerable<Figure> Gained()
     {
-        foreach (var (kind, said) in new[]
-        {
-            (DecisionKind.Removal, "avlägsnandebeslut"), (DecisionKind.Transfer, "överföringsbeslut"),
-            (DecisionKind.PoliceRefusal, "Polismyndighetens avvisningar"), (DecisionKind.CourtExpulsion, "utvisning på grund av brott"),
-        })
+        foreach (var (kind, said) in KindTitles)
             yield return new(ByCorrection(kind), $"Utresor genom rättelse, {said}",
                 "Utresor som räknas först sedan en registrering rättats, på den dag då personen lämnade Sverige.", Registrations,
                 FigureUnit.Departures, new CountOf(FigureSeries.Gained(kind)));
@@ -101,6 +102,15 @@ public static class OperationFigures
 
     /// <summary>The figure of the departures that a correction brought.</summary>
     public static string ByCorrection(DecisionKind kind) => $"departures-by-correction-{kind}";
+
+    /// <summary>The figure of the orders that were carried out or failed.</summary>
+    public static string Tried(DecisionKind kind) => $"orders-tried-{kind}";
+
+    private static (DecisionKind, string)[] KindTitles =>
+    [
+        (DecisionKind.Removal, "avlägsnandebeslut"), (DecisionKind.Transfer, "överföringsbeslut"),
+        (DecisionKind.PoliceRefusal, "Polismyndighetens avvisningar"), (DecisionKind.CourtExpulsion, "utvisning på grund av brott"),
+    ];
 
     private static (TravelFailure, string)[] FailureTitles =>
     [

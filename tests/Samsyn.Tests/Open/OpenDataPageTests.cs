@@ -156,6 +156,47 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
         Assert.InRange(to, confirmed[^1].AddMicroseconds(-2), confirmed[^1].AddMicroseconds(2));
     }
 
+    /// <summary>Whoever asks for the same number again and again, alone, among others and in every form, is always told the same.</summary>
+    [Fact]
+    public async Task Asking_for_a_number_in_every_way_gives_one_answer()
+    {
+        using var http = new HttpClient { BaseAddress = site.Address };
+        var whole = Lines(await http.GetStringAsync($"{Tables}/SAM010/data?outputFormat=sdmx-csv", Stop));
+        var small = whole.Where(one => one.Value is null or "0" or "5").GroupBy(one => one.Value).SelectMany(same => same.Take(3)).ToList();
+        Assert.Contains(small, one => one.Value is not null);
+        foreach (var (destination, type, quarter, value) in small)
+        {
+            var answers = new List<string?>();
+            foreach (var chosen in new[] { $"valueCodes[DESTINATION]={destination}", $"valueCodes[DESTINATION]={destination},TOTAL", "" })
+                foreach (var types in new[] { $"&valueCodes[TYP]={type}", "" })
+                    foreach (var form in new[] { "sdmx-csv", "sdmx-csv", "json-stat2" })
+                    {
+                        var said = await http.GetStringAsync(
+                            $"{Tables}/SAM010/data?outputFormat={form}&valueCodes[KVARTAL]={quarter.Replace("-", "")}&{chosen}{types}", Stop);
+                        answers.Add(form == "sdmx-csv" ? Lines(said).Single(one => (one.Destination, one.Type) == (destination, type)).Value
+                            : Cell(JsonNode.Parse(said)!, destination, type));
+                    }
+            Assert.All(answers, answer => Assert.Equal(value, answer));
+        }
+
+        static string? Cell(JsonNode told, string destination, string type)
+        {
+            int Place(string variable, string code) => told["dimension"]![variable]!["category"]!["index"]![code]!.GetValue<int>();
+            int Size(string variable) => told["size"]![told["id"]!.AsArray().Select(one => one!.GetValue<string>()).ToList().IndexOf(variable)]!
+                .GetValue<int>();
+            return told["value"]![Place("DESTINATION", destination) * Size("TYP") + Place("TYP", type)]?.ToString();
+        }
+    }
+
+    /// <summary>The cells of SAM010 in SDMX-CSV, by the names of its columns; a value that is withheld is null.</summary>
+    private static List<(string Destination, string Type, string Quarter, string? Value)> Lines(string sdmx)
+    {
+        var lines = sdmx.TrimEnd().Split("\r\n").Select(line => line.Split(',')).ToList();
+        int Column(string name) => Array.FindIndex(lines[0], one => one.Trim('"') == name);
+        var (destination, type, quarter, value) = (Column("DESTINATION"), Column("TYP"), Column("TIME_PERIOD"), Column("OBS_VALUE"));
+        return [.. lines.Skip(1).Select(line => (line[destination], line[type], line[quarter], line[value].Length == 0 ? null : line[value]))];
+    }
+
     [Theory]
     [InlineData("/oppna-data", "Öppna data om återvändande")]
     [InlineData("/sa-raknas-en-utresa", "Så räknas en utresa")]

@@ -6,7 +6,10 @@ using Deque.AxeCore.Playwright;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using Samsyn.Register;
+using Samsyn.Results;
+using Samsyn.Tests.Results;
 using Samsyn.Web;
+using Samsyn.Web.Results;
 
 namespace Samsyn.Tests.Pages;
 
@@ -148,6 +151,30 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
             Rules = new() { ["color-contrast"] = new() { Enabled = withContrast } },
         });
 #pragma warning restore CS0618
+
+    /// <summary>The file that <c>samsyn report --out F.html</c> writes is read and printed without the site.</summary>
+    [Fact]
+    public async Task The_joint_report_as_a_file_of_its_own_is_accessible_on_a_screen_and_on_paper()
+    {
+        var folder = Directory.CreateTempSubdirectory("samsyn-report-");
+        var file = Path.Combine(folder.FullName, "report.html");
+        var report = ReportFiles.Render(ReportFiles.StandingText, ReportTests.Published, 2024);
+        await File.WriteAllBytesAsync(file, ReportFiles.Write(report, file), TestContext.Current.CancellationToken);
+        var page = await browser.SignIn(site.Address, Visitor.Police);
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        Assert.Equal(report.Blocks.OfType<ReportBlock.Table>().Count(), await page.Locator("table").CountAsync());
+        foreach (var (width, media) in new[] { (Widths[0], Media.Screen), (Widths[1], Media.Screen), (Widths[0], Media.Print) })
+        {
+            await page.EmulateMediaAsync(new() { Media = media });
+            await page.SetViewportSizeAsync(width, Height);
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{width} wide, for {media}");
+            var found = await Measure(page);
+            Assert.True(found.Violations.Length == 0,
+                string.Join("\n", found.Violations.Select(one => $"{width}, {media}: {one.Id}, {one.Help}: {one.Nodes[0].Html}")));
+        }
+        await page.Context.CloseAsync();
+        folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task The_sheet_for_a_country_meeting_is_one_page_when_it_is_printed()

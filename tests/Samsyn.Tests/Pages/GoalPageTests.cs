@@ -50,7 +50,7 @@ public class GoalPageTests(SiteFixture site)
         Assert.NotEmpty(cohorts);
         Assert.NotNull(page.QuerySelector("[data-part=rights] [data-safeguard=LateReview]"));
         Assert.NotNull(page.QuerySelector("[data-part=registrations] [data-kind=Transfer]"));
-        Assert.Contains("av", page.QuerySelector("[data-part=quotients] td.n:last-child")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("/", page.QuerySelector("[data-part=quotients] td.n:last-child")!.TextContent, StringComparison.Ordinal);
 
         await Set("SetGrowthGoal", new { kind = "Removal", year = 2023, baseYear = 2021, percent = 50, baseline = 40, provenance = "provräkning" });
         var results = await site.Register.Results(2023, Definition.D2024, new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -91,6 +91,55 @@ public class GoalPageTests(SiteFixture site)
         Assert.Empty((await statistician.Page("/resultat/mal?ar=2024")).QuerySelectorAll("[data-part=cohorts] a, [data-part=registrations] a"));
         using var refused = await statistician.Http.GetAsync("/resultat/mal/arenden?ar=2024", Stop);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    /// <summary>What a correction took back and what ran out are told of with their entries, as are the numbers of each quotient.</summary>
+    [Fact]
+    public async Task Each_number_beside_the_goals_leads_to_its_list()
+    {
+        const int Year = 2017;
+        var kept = await site.Send("2017-01-10", PageCase.Enforceable);
+        var (other, third) = (await site.Send("2017-01-10", PageCase.Enforceable), await site.Send("2017-01-10", PageCase.Enforceable));
+        foreach (var number in new[] { kept, other, third })
+            await site.Send(number, "2017-05-02", Agency.Migrationsverket, new DepartureRegistered(Executor.Migrationsverket, new(2017, 5, 2),
+                DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer, Destination: PageCase.Afghanistan));
+        var told = (await site.Register.Entries(kept)).Single(one => one.Entry.Fact is DepartureRegistered).Entry;
+        await site.Send(kept, "2017-06-01", Agency.Migrationsverket, new EntryCorrected(told.Id, "dubblett", null, null));
+        var lapsed = await site.Send("2017-02-10", PageCase.Enforceable);
+        await site.Send(lapsed, "2017-11-02", Agency.Migrationsverket, new CaseClosed(ClosureReason.Limitation));
+
+        using var visitor = await site.Visit(Visitor.Migration);
+        var page = await visitor.Page($"/resultat/mal?ar={Year}");
+        var row = page.QuerySelector("[data-part=registrations] [data-kind=Removal]")!;
+        Assert.Equal(["2", "0", "1", "1"], row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
+        var links = row.QuerySelectorAll("a").Select(one => one.GetAttribute("href")!).ToList();
+        Assert.Equal(3, links.Count);
+        var (departed, gone, ended) = (await visitor.Page(links[0]), await visitor.Page(links[1]), await visitor.Page(links[2]));
+        Assert.EndsWith(": 2", departed.QuerySelector("h1")!.TextContent.Trim(), StringComparison.Ordinal);
+        var cells = gone.QuerySelectorAll("[data-part=behind] tbody td").Select(cell => cell.TextContent.Trim()).ToList();
+        Assert.Equal((kept, "2017-05-02", $"{told.Id}"), (cells[0], cells[1], cells[^1]));
+        Assert.Equal(lapsed, Assert.Single(ended.QuerySelectorAll("[data-part=behind] tbody tr")).QuerySelector("a")!.TextContent);
+        Assert.Contains("slutade under året", ended.QuerySelector("p.sub")!.TextContent, StringComparison.Ordinal);
+
+        var shown = await visitor.Page("/resultat/mal?ar=2024");
+        foreach (var part in new[] { "registrations", "quotients" })
+        {
+            Assert.All(shown.QuerySelectorAll($"[data-part={part}] td.n").Where(cell => cell.GetAttribute("data-label") != "Andel"
+                && cell.TextContent.Any(char.IsDigit) && cell.TextContent.Trim() != "0"), cell => Assert.NotNull(cell.QuerySelector("a")));
+            foreach (var address in shown.QuerySelectorAll($"[data-part={part}] a").Select(one => one.GetAttribute("href")!).Distinct())
+                Assert.NotNull(await visitor.Page(address)); // each is there, and is for the reader
+        }
+        var tried = shown.QuerySelectorAll("[data-quotient='Removal-Genomförda av resor som fick ett utfall'] a")[^1];
+        var figure = await visitor.Page(tried.GetAttribute("href")!);
+        Assert.Equal(1 + Enum.GetValues<TravelFailure>().Length, figure.QuerySelectorAll("section.card ul li a").Length);
+
+        using var statistician = await site.Visit(Statistician);
+        Assert.Empty((await statistician.Page("/resultat/mal?ar=2024")).QuerySelectorAll("[data-part=quotients] a, [data-part=registrations] a"));
+        foreach (var list in new[] { "/resultat/mal/bortrattade?ar=2017&slag=Removal", "/resultat/verksamhet/regioner?region=Syd" })
+        {
+            using var refused = await statistician.Http.GetAsync(list, Stop);
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        }
     }
 
     /// <summary>How many cases a list holds, over all its pages, with those that are hidden.</summary>

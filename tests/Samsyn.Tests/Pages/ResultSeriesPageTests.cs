@@ -84,9 +84,15 @@ public class ResultSeriesPageTests(SiteFixture site)
         Assert.All((await officer.Page(classes[1].To)).QuerySelectorAll("[data-part=behind] tbody tr"),
             row => Assert.Equal(row.Children[2].TextContent, row.Children[3].TextContent));
 
+        var region = page.QuerySelectorAll("[data-part=regions] tbody tr").First(one => one.QuerySelectorAll("td a").Length == 2);
+        var (has, days) = (region.QuerySelectorAll("td a")[0].TextContent, region.QuerySelectorAll("td a")[1]);
+        var since = await officer.Page(days.GetAttribute("href")!);
+        Assert.Equal(has, $"{since.QuerySelectorAll("[data-part=behind] tbody tr").Length}");
+        Assert.Equal(days.TextContent, since.QuerySelector("#mitten td.n")!.TextContent);
+
         using var statistician = await site.Visit("Migrationsverket:Statistician");
         var told = await statistician.Page("/resultat/verksamhet?ar=2024");
-        Assert.Empty(told.QuerySelectorAll("[data-part=operations] a, [data-part=classes] td a"));
+        Assert.Empty(told.QuerySelectorAll("[data-part=operations] a, [data-part=classes] td a, [data-part=regions] a, [data-part=places] td a"));
         Assert.Contains("avrundat till tiotal", told.QuerySelector("p.notice")!.TextContent, StringComparison.Ordinal);
     }
 

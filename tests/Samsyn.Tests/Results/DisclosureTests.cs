@@ -153,6 +153,61 @@ public class DisclosureTests
         Assert.InRange(seen.Sum(pair => Math.Abs(Share(0, pair) - Share(1, pair))) / 2, 0, 0.30);
     }
 
+    /// <summary>
+    /// Whoever reckons a number in every way that the table allows (itself, what is left of each total, what is left of the whole) and takes the mean
+    /// finds it hardly more often than by asking once: each way is off by its own rounding, which is the same whenever it is asked for.
+    /// </summary>
+    [Fact]
+    public void The_mean_of_every_way_to_the_same_number_is_hardly_nearer_than_the_number_told()
+    {
+        const int Destinations = 8, Tables = 500;
+        var random = new Random(7);
+        var (asked, averaged, best, of) = (0, 0, 0, 0);
+        for (var table = 0; table < Tables; table++)
+        {
+            var truth = Enumerable.Range(0, Destinations).Select(_ => new[] { random.Next(31), random.Next(31) }).ToArray();
+            int Told(Func<int, bool> row, Func<int, bool> type) => OpenCubes.Five(Enumerable.Range(0, Destinations).Where(row)
+                .Sum(one => Enumerable.Range(0, 2).Where(type).Sum(kind => truth[one][kind])));
+            for (var row = 0; row < Destinations; row++)
+                for (var type = 0; type < 2; type++, of++)
+                {
+                    var (own, other) = (Told(one => one == row, kind => kind == type), Told(one => one == row, kind => kind != type));
+                    List<int> columns = [.. new[] { type, 1 - type }.Select(kind => Told(_ => true, one => one == kind))];
+                    var left = Enumerable.Range(0, Destinations).Where(one => one != row).Sum(one => Told(it => it == one, kind => kind == type));
+                    double[] ways = [own, Told(one => one == row, _ => true) - other, columns[0] - left,
+                        Told(_ => true, _ => true) - columns[1] - left];
+                    if (own == truth[row][type]) asked++;
+                    if (Math.Round(ways.Average(), MidpointRounding.AwayFromZero) == truth[row][type]) averaged++;
+                    if (Math.Round(ways.Take(2).Average(), MidpointRounding.AwayFromZero) == truth[row][type]) best++;
+                }
+        }
+        Assert.InRange(asked / (double)of, 0.17, 0.23); // one number of five
+        Assert.InRange(Math.Max(averaged, best) / (double)of - asked / (double)of, -1, 0.10);
+    }
+
+    /// <summary>What a whole solution shows of a secret spares the search for its bounds, and never hides that it is exposed.</summary>
+    [Fact]
+    public void The_audit_finds_the_secrets_whose_bounds_are_too_near_and_no_other()
+    {
+        var (random, found) = (new Random(11), 0);
+        for (var round = 0; round < 25; round++)
+        {
+            var truth = Enumerable.Range(0, 6).Select(_ => random.Next(9)).ToArray();
+            string[][] sums = [.. Enumerable.Range(0, 5).Select(_ => Enumerable.Range(0, 6).Where(_ => random.Next(2) == 0).Select(one => $"x{one}")
+                .ToArray()).Where(parts => parts.Length > 0)];
+            List<Statement> told = [.. sums.Select(parts => (parts, Sum: parts.Sum(one => truth[one[1] - '0'])))
+                .Select(one => new Statement(one.parts, Math.Max(0, one.Sum - random.Next(3)), one.Sum + random.Next(3)))];
+            List<Secret> secrets = [.. Enumerable.Range(0, 6).Select(one => new Secret($"x{one}", [$"x{one}"], (low, high) => low == 0 && high >= 6)),
+                new Secret("pair", ["x0", "x5"], (low, high) => high - low >= 4)];
+            List<Exposed> each = [.. secrets.Select(one => (Secret: one, Bounds: DisclosureAudit.Bounds(told, one.Parts)))
+                .Where(one => !one.Secret.IsSafe(one.Bounds.Low, one.Bounds.High))
+                .Select(one => new Exposed(one.Secret.Name, one.Bounds.Low, one.Bounds.High))];
+            Assert.Equal(each, DisclosureAudit.Of(told, secrets));
+            found += each.Count;
+        }
+        Assert.True(found > 10, $"Only {found} were exposed.");
+    }
+
     /// <summary>Eurostat publishes the same numbers to the nearest five: the two are one function, and together tell what each tells alone.</summary>
     [Fact]
     public void Eurostats_rounding_of_the_same_number_tells_nothing_more()

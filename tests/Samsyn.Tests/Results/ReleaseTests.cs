@@ -80,6 +80,49 @@ public class ReleaseTests
         Assert.Empty(await open.At(release.At.AddSeconds(-1)));
     }
 
+    /// <summary>What roles without cases are told of a decided year, whether or not it has been released, and of the operations beside.</summary>
+    [Theory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task A_decided_year_stands_as_it_was_known_before_later_history_and_the_first_filling_is_no_later_history(string engine)
+    {
+        using var database = await TestDatabases.Create(engine);
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Population.Now);
+        await using var writer = await RegisterWriter.Open(database.Database, clock);
+        var (reader, number) = (database.Reader, 0);
+        async Task Left(int persons) => await writer.Load([.. Enumerable.Range(0, persons).Select(_ => $"MIG-{8_000_000 + number++}")
+            .SelectMany(subject => new[] { Make(subject, "2024-01-10", new CaseRegistered(DecisionKind.Removal)), Decided(subject, "2024-01-10"),
+                Make(subject, "2024-05-01", new DepartureRegistered(Executor.Migrationsverket, new(2024, 5, 1), DestinationKind.HomeCountry,
+                    DepartureManner.Own, true, DepartureSource.BorderControl, Destination: Country.Parse("IQ"))) })]);
+
+        await Left(7);
+        await Left(2); // the first filling goes on: nothing has come as it happened
+        await Told(9, 9);
+        await writer.Append(Make("MIG-8009000", "2026-11-20", new CaseRegistered(DecisionKind.Removal)));
+        await Left(3);
+        await Told(9, 12);
+        await Left(4);
+        await Told(9, 16);
+        reader = new RegisterReader(database.Database); // a node that has just started
+        await Told(9, 16);
+
+        var releasing = new Releasing(reader, writer, new CheckpointBook(database.Database, writer, clock), clock);
+        await releasing.Release(Decider, 2024, Known, Guid.CreateVersion7()); // what is released is told, from then on
+        await Told(16, 16);
+        await Left(5);
+        await Told(16, 21);
+
+        async Task Told(int then, int now)
+        {
+            var cell = Samsyn.Results.Cell.Of(Samsyn.Results.Cell.Removals, "Migrationsverket/HomeCountry");
+            var series = FigureSeries.ToDeparture(DecisionKind.Removal);
+            Assert.Equal(then, (await reader.ToldTally(2024, Known)).Of(cell, 2024));
+            Assert.Equal(now, (await reader.Tally(Definition.D2024, Known)).Of(cell, 2024));
+            var figures = await reader.ToldFigures(2024, Known, Population.Now);
+            Assert.Equal(then, figures.Tally.Of([FigureSeries.Decided(DecisionKind.Removal)], 2024).Count);
+            Assert.Equal(then, (await reader.ToldOperationFigures(2024, Known, Population.Now)).Tally.Of([series], 2024).Count);
+            Assert.Equal(now, (await reader.OperationFigures(2024, 2024, Known, Population.Now)).Tally.Of([series], 2024).Count);
+        }
+    }
+
     [Fact]
     public async Task Peoples_own_text_is_released_with_its_figures_bound_and_not_where_the_figures_contradict_it()
     {
