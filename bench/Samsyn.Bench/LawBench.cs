@@ -42,7 +42,7 @@ internal static class LawBench
         }
 
         var searched = Stopwatch.StartNew();
-        var found = all.SelectMany(one => UnlawfulEvents.In(one, asOf)).GroupBy(one => one.Code)
+        var found = all.SelectMany(one => UnlawfulEvents.In(one, asOf)).GroupBy(unlawfulEvent => unlawfulEvent.Code)
             .OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         Console.WriteLine(
             $"Unlawful events over all cases: {searched.Elapsed.TotalSeconds:F2} s. "

@@ -38,7 +38,7 @@ internal static class NationalLoad
             }
         })));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        double[] Of(HttpStatusCode status) => [.. times.Where(one => one.Status == status).Select(one => one.Milliseconds).Order()];
+        double[] Of(HttpStatusCode status) => [.. times.Where(pair => pair.Status == status).Select(pair => pair.Milliseconds).Order()];
         var (answered, refused) = (Of(HttpStatusCode.OK), Of(HttpStatusCode.ServiceUnavailable));
         return string.Create(CultureInfo.InvariantCulture,
             $"| {(pages.Length == 1 ? pages[0] : "five pages")} | {together} | {answered.Length / seconds:0} "

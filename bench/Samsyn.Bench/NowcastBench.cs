@@ -31,8 +31,9 @@ internal static class NowcastBench
             for (var run = 0; run < runs; run++)
             {
                 var (reports, known, first) = Simulate(new Random(1000 * (scene.Shift ?? 0) + run), scene.Shift, scene.History, scene.HasCampaign);
-                var seen = reports.Where(one => one.KnownMonth <= known).ToList();
-                var truth = reports.Count(one => one.Month >= first && one.Month < first + 12 && one.Delay <= Nowcast.LongestDelay);
+                var seen = reports.Where(departure => departure.KnownMonth <= known).ToList();
+                var truth =
+                    reports.Count(departure => departure.Month >= first && departure.Month < first + 12 && departure.Delay <= Nowcast.LongestDelay);
                 var told = Nowcast.Of([seen], first / 12, known)!;
                 if (told.Range80.Low <= truth && truth <= told.Range80.High) in80++;
                 if (told.Range95.Low <= truth && truth <= told.Range95.High) in95++;

@@ -98,7 +98,7 @@ internal static class RegisterBench
             var watch = Stopwatch.StartNew();
             await Task.WhenAll(batches.Select(async batch =>
             {
-                foreach (var one in batch) await writer.Append([one]);
+                foreach (var submission in batch) await writer.Append([submission]);
             }));
             var rate = writers * each / watch.Elapsed.TotalSeconds;
             Row($"durable appends, {writers} writers", engine, $"{Number(rate)}/s",
@@ -227,7 +227,7 @@ internal static class RegisterBench
         foreach (var (what, read) in new (string, Func<Task>)[]
         {
             ("case page, read and fold",
-                async () => Case.Fold("x", Knowledge.Now((await reader.Entries($"MIG-{random.Next(cases)}")).Select(one => one.Entry)))),
+                async () => Case.Fold("x", Knowledge.Now((await reader.Entries($"MIG-{random.Next(cases)}")).Select(placed => placed.Entry)))),
             ("case through the API", async () => await client.GetStringAsync($"/api/v1/cases/MIG-{random.Next(cases)}")),
             ("case page, whole", async () => await browser.GetStringAsync($"/arenden/MIG-{random.Next(cases)}")),
             ("worklist page, whole", async () => await browser.GetStringAsync("/arenden?myndighet=Migrationsverket")),
@@ -243,7 +243,7 @@ internal static class RegisterBench
         }
         var readings = new List<IReadOnlyList<Reading>>();
         for (var index = 0; index < 200; index++)
-            readings.Add(Knowledge.Now((await reader.Entries($"MIG-{random.Next(cases)}")).Select(one => one.Entry)));
+            readings.Add(Knowledge.Now((await reader.Entries($"MIG-{random.Next(cases)}")).Select(placed => placed.Entry)));
         var place = 0;
         var gate = await Median(() => Task.FromResult(Enforceability.Evaluate(readings[place++ % readings.Count], boundary.Now)), 2_000);
         Row("the gate within the case page", engine, $"{Number(gate)} ms", $"{Number(whole)} ms page", gate / whole, "≤ 0.10");

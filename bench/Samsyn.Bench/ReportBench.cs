@@ -46,7 +46,7 @@ internal static class ReportBench
     private static async Task Audit(RegisterReader register)
     {
         var releases = await register.OpenReleases(null);
-        var last = releases.Max(one => one.Fact.Year);
+        var last = releases.Max(release => release.Fact.Year);
         var cube = OpenCubes.ByQuarter(await register.QuarterCounts(releases[0].Fact, last - 3, last),
             country => (country.Code, country.Code), releases[0].Fact.KnownAt, releases[0].At, releases[0].Number);
         var (real, _) = await register.ReleasedTables(releases);

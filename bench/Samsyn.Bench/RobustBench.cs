@@ -18,7 +18,8 @@ internal static class RobustBench
         for (var seed = 1; seed <= seeds; seed++)
         {
             var problem = PlanInstances.Draw("M", seed);
-            var minimums = problem.Charters.Where(one => one.MinLoad > 0).ToDictionary(one => one.Id, one => one.MinLoad);
+            var minimums = problem.Charters.Where(candidate => candidate.MinLoad > 0)
+                .ToDictionary(candidate => candidate.Id, candidate => candidate.MinLoad);
             PlanResult nominal = plan(problem), robust = plan(RobustPlanning.Of(problem, Completes));
             var replay = new FailureReplay(problem, minimums, Completes, (ulong)seed);
             ReplayOutcome without = replay.Of(nominal.Plan, Draws, standby: null), asked = replay.Of(robust.Plan, Draws, standby: null),

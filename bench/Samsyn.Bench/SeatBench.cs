@@ -71,7 +71,8 @@ internal static class SeatBench
                 }
         })));
         var elapsed = watch.Elapsed;
-        return (Charter.Fold("CHA-1", Knowledge.Now((await reader.Entries("CHA-1")).Select(one => one.Entry))).Confirmed.Count, attempts, elapsed);
+        return (Charter.Fold("CHA-1", Knowledge.Now((await reader.Entries("CHA-1")).Select(placed => placed.Entry))).Confirmed.Count,
+            attempts, elapsed);
     }
 
     private static async Task<(int Taken, TimeSpan Elapsed)> PlainRush(string address)

@@ -64,7 +64,7 @@ internal static class SecrecyBench
             new Viewer("bench", "bench", Agency.Kriminalvarden, Role.TransportPlanner, null),
         })
         {
-            var cases = (await CaseList.Page(boundary, viewer, new CaseFilter(), 400)).Select(one => one.Number).ToList();
+            var cases = (await CaseList.Page(boundary, viewer, new CaseFilter(), 400)).Select(head => head.Number).ToList();
             var next = 0;
             string Number() => cases[next++ % cases.Count];
             if (cases.Count > 0)

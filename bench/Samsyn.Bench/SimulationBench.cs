@@ -35,12 +35,12 @@ internal static class SimulationBench
         watch.Restart();
         var served = Queue(20_000_000);
         var unit = served / watch.Elapsed.TotalSeconds;
-        var cases = outcomes.Sum(one => one.Came);
+        var cases = outcomes.Sum(outcome => outcome.Came);
         Console.WriteLine($"{Runs} runs of five years: {seconds:F1} s on {Environment.ProcessorCount} cores (goal {Goal} s), "
             + $"{cases / seconds:N0} cases a second; "
             + $"a plain M/M/c queue serves {unit:N0} a second on one core: a case costs {unit * seconds / cases:F0} of its customers.");
         foreach (var measure in Enum.GetValues<Measure>())
-            Console.WriteLine($"  {measure,-24} {Spread.Of(outcomes.Select(one => one[measure]))}");
+            Console.WriteLine($"  {measure,-24} {Spread.Of(outcomes.Select(outcome => outcome[measure]))}");
         foreach (var effect in Simulated.Lesson(calibration, new(FiveYears, 20, 1, Regime.Filling, Levers.None)))
             Console.WriteLine($"  {effect.Lever,-18} own {effect.Own} {effect.OwnDifference} joint {effect.JointDifference}");
         return seconds <= Goal ? 0 : 1;
@@ -68,7 +68,7 @@ internal static class SimulationBench
 
     private static void Tell(Backcast backcast)
     {
-        var windows = string.Join(", ", backcast.Windows.Select(one => $"{one.From:yyyy-MM-dd}–{one.To:yyyy-MM-dd}"));
+        var windows = string.Join(", ", backcast.Windows.Select(window => $"{window.From:yyyy-MM-dd}–{window.To:yyyy-MM-dd}"));
         Console.WriteLine($"Backcast of {backcast.Year} from {windows}: "
             + $"{backcast.Inside} of {backcast.Cells.Count} inside, off by {backcast.Error:N0} ({backcast.ErrorOfLastYear:N0} as last year).");
         foreach (var cell in backcast.Cells)

@@ -110,7 +110,7 @@ internal static class SituationBench
 
         public void Print()
         {
-            foreach (var (text, times) in asked.OrderByDescending(one => one.Value.Sum()).Take(8))
+            foreach (var (text, times) in asked.OrderByDescending(pair => pair.Value.Sum()).Take(8))
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"    {NationalBench.Median([.. times]):0.00} ms × {times.Count}: "
                         + $"{string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))}"));

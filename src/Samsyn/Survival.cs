@@ -43,12 +43,12 @@ public sealed class Survival
 
     /// <summary>Where all that is asked is whether it has ended.</summary>
     public static Survival Of(IEnumerable<(int Days, bool HasEnded)> followed) =>
-        Of(followed.Select(one => new FollowUp(one.Days, one.HasEnded ? 0 : null)), 1);
+        Of(followed.Select(pair => new FollowUp(pair.Days, pair.HasEnded ? 0 : null)), 1);
 
     /// <exception cref="ArgumentOutOfRangeException">Days below 0, or a cause that is none of <paramref name="causes"/>.</exception>
     public static Survival Of(IEnumerable<FollowUp> followed, int causes)
     {
-        var all = followed.OrderBy(one => one.Days).ToArray();
+        var all = followed.OrderBy(followUp => followUp.Days).ToArray();
         foreach (var one in all)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(one.Days, nameof(followed));
@@ -67,7 +67,7 @@ public sealed class Survival
             if (gone < atRisk) greenwood += (double)gone / ((double)atRisk * (atRisk - gone));
             steps.Add(new(day, atRisk, ended, survival, survival * Math.Sqrt(greenwood), incidence));
         }
-        return new(steps, [.. all.Select(one => one.Days)], causes);
+        return new(steps, [.. all.Select(followUp => followUp.Days)], causes);
     }
 
     /// <summary>How many are at risk just before the day.</summary>
@@ -100,7 +100,7 @@ public sealed class Survival
     {
         var bands = Steps.Select(step => (step.Days, Band: step.Survival <= 0 ? (Low: 0, High: 1) : Band(step))).ToList();
         int? First(Func<(double Low, double High), double> side) =>
-            bands.Where(one => side(one.Band) <= 0.5 + Close).Select(one => (int?)one.Days).FirstOrDefault();
+            bands.Where(pair => side(pair.Band) <= 0.5 + Close).Select(pair => (int?)pair.Days).FirstOrDefault();
         return (Quantile(0.5), First(band => band.Low), First(band => band.High));
     }
 

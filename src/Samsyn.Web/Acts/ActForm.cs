@@ -125,7 +125,7 @@ public static class ActForm
     private static string Text(FieldShape field, JsonNode? now) => now switch
     {
         null => "",
-        JsonArray list => string.Join(field.Type.IsEnum ? "," : ", ", list.Select(one => one?.ToString())),
+        JsonArray list => string.Join(field.Type.IsEnum ? "," : ", ", list.Select(node => node?.ToString())),
         _ when field.Type == typeof(bool) => now.GetValue<bool>() ? "true" : "false",
         _ when field.Type == typeof(DateTimeOffset) => Clock(now.ToString()),
         _ => now.ToString(),

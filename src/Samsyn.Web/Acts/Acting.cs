@@ -46,9 +46,9 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
             {
                 continue; // judged again on what came meanwhile: the same act sent twice at once, or something that who acts may not know of
             }
-            catch (RefusedEntryException) when (!judged.Placed.Any(one => one.Entry.Id == id))
+            catch (RefusedEntryException) when (!judged.Placed.Any(placed => placed.Entry.Id == id))
             {
-                if ((await Placed(viewer, subject)).Any(one => one.Entry.Id == id)) continue; // the same act sent twice at once
+                if ((await Placed(viewer, subject)).Any(placed => placed.Entry.Id == id)) continue; // the same act sent twice at once
                 throw;
             }
             return new(id, await VersionAfter(viewer, subject, id) ?? expectedVersion + 1, appended.Taken == 0, judged.Unread(act));
@@ -61,7 +61,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
     public async Task<Judged?> Judge(Viewer viewer, string subject, ActKind? kind = null, Act? act = null)
     {
         var beside = new Dictionary<string, Beside>();
-        foreach (var (field, other) in (act?.Beside ?? []).DistinctBy(one => one.Subject))
+        foreach (var (field, other) in (act?.Beside ?? []).DistinctBy(pair => pair.Subject))
             beside[other] = await Named(viewer, other) ?? throw new RefusedEntryException($"data.{field}", $"{other} finns inte.",
                 $"Ange ett nummer som finns i registret.");
         if (Subjects.KindOf(subject) is not { } about || kind is not null && !kind.Subjects.Contains(about)) return null;
@@ -95,7 +95,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         if (kind?.Seeks(judged.Basis) is not { } sought) return judged;
         var choices = new List<Basis>();
         foreach (var number in await boundary.Register.Sought(sought))
-            choices.Add(new(number, Knowledge.Now((await boundary.Register.Entries(number)).Select(one => one.Entry)), judged.Basis.Now,
+            choices.Add(new(number, Knowledge.Now((await boundary.Register.Entries(number)).Select(entry => entry.Entry)), judged.Basis.Now,
                 judged.Basis.By));
         return judged.Choosing(choices);
     }
@@ -125,7 +125,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
 
     private async Task<long?> VersionAfter(Viewer viewer, string subject, Guid id) => Subjects.KindOf(subject) == SubjectKind.Case
         ? (await boundary.Look(viewer, subject))?.Entries.FirstOrDefault(seen => seen.Id == id)?.Version
-        : (await boundary.Register.Entries(subject)).FirstOrDefault(one => one.Entry.Id == id)?.Version;
+        : (await boundary.Register.Entries(subject)).FirstOrDefault(placed => placed.Entry.Id == id)?.Version;
 
     /// <summary>
     /// What the act writes: the fact that it is done, and what follows from it,
@@ -160,7 +160,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
 
     private static ActTaken? Known(Judged judged, Act act, Guid id)
     {
-        if (judged.Placed.FirstOrDefault(one => one.Entry.Id == id) is not { } held) return null;
+        if (judged.Placed.FirstOrDefault(placed => placed.Entry.Id == id) is not { } held) return null;
         var fact = act.Becomes(id, judged.Basis);
         return held.Entry.Agency == act.Reporter(judged.Basis) && held.Entry.Fact.GetType() == fact.GetType()
             && EntryFormat.Fields(held.Entry.Fact) == EntryFormat.Fields(fact)

@@ -30,7 +30,7 @@ public sealed class Judged
             Others = [.. one.Others.Select(other => other.Case)],
             Seats = one.Seats,
         };
-        Basis = Of(subject, own) with { Beside = beside.ToDictionary(one => one.Key, one => Of(one.Key, one.Value)) };
+        Basis = Of(subject, own) with { Beside = beside.ToDictionary(pair => pair.Key, pair => Of(pair.Key, pair.Value)) };
     }
 
     public Viewer Viewer { get; }
@@ -58,25 +58,25 @@ public sealed class Judged
     /// <remarks>The same person's other cases are among them, so that two who act at once in two of them never both pass.</remarks>
     internal Dictionary<string, long> Versions =>
         beside.Values.Append(own).SelectMany(one => one.Others).Select(other => (other.Case.Number, other.Version))
-            .Concat(beside.Select(one => (one.Key, (long)one.Value.Placed.Count))).Append((Subject, (long)Placed.Count))
-            .DistinctBy(one => one.Item1).ToDictionary();
+            .Concat(beside.Select(pair => (pair.Key, (long)pair.Value.Placed.Count))).Append((Subject, (long)Placed.Count))
+            .DistinctBy(pair => pair.Item1).ToDictionary();
 
     internal void Surround(
         IReadOnlyList<FacilityPlaces> facilities, IReadOnlyList<Choice> operations, FlightsKnown flights, IReadOnlyList<string> projects) =>
         Basis = Basis with { Facilities = facilities, Operations = operations, Flights = flights, Projects = projects };
 
     internal long? VersionOf(Guid id) =>
-        View is null ? Placed.FirstOrDefault(one => one.Entry.Id == id)?.Version : View.Entries.FirstOrDefault(seen => seen.Id == id)?.Version;
+        View is null ? Placed.FirstOrDefault(placed => placed.Entry.Id == id)?.Version : View.Entries.FirstOrDefault(seen => seen.Id == id)?.Version;
 
     /// <summary>How the entries read when it is decided on an act: everything the register holds, however late an agency's clock says it was
     /// written.</summary>
-    private static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(one => one.Entry));
+    private static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(entry => entry.Entry));
 
     /// <summary>Why an act may not be done, as far as who acts may know it.</summary>
     public IReadOnlyList<Reason> Obstacles(Act act) =>
     [
         .. Told(Deciding.ObstaclesTo(act, Basis), [.. act.Contradictions(Basis), .. act.WhoseTask(Basis).Select(reason => reason.Text)]),
-        .. beside.Where(one => Subjects.KindOf(one.Key) == SubjectKind.Case).SelectMany(one => InCase(act, one.Key, one.Value.View)).Distinct(),
+        .. beside.Where(pair => Subjects.KindOf(pair.Key) == SubjectKind.Case).SelectMany(pair => InCase(act, pair.Key, pair.Value.View)).Distinct(),
     ];
 
     /// <summary>The reasons that no choice in the act's form takes away, as far as who acts may know them.</summary>
@@ -102,7 +102,7 @@ public sealed class Judged
         if (view is null) return Deciding.ObstaclesIn(act, number, Basis).Count > 0 ? [VerdictView.Stop] : [];
         var basis = Basis.Of(number);
         return VerdictView.Obstacles(view.Access, [.. act.ObstaclesIn(basis, Basis)], [], Measures.Gate(() => basis.Verdict))
-            .Concat(act.ContradictionsIn(basis, Basis).Select(one => VerdictView.Told(view.Access, one))).Distinct()
+            .Concat(act.ContradictionsIn(basis, Basis).Select(contradiction => VerdictView.Told(view.Access, contradiction))).Distinct()
             .Select(reason => reason with { Text = Named(number, reason.Text) });
     }
 

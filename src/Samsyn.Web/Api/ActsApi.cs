@@ -74,7 +74,7 @@ public static class ActsApi
             var kind = ActKind.Of(act);
             if (!kind.Subjects.Contains(about))
                 throw new RefusedEntryException("act", $"{name} görs inte i {number}.",
-                    $"Ange någon av {string.Join(", ", ActKind.In(about).Select(one => one.Name))}.");
+                    $"Ange någon av {string.Join(", ", ActKind.In(about).Select(actKind => actKind.Name))}.");
             if (!Rights.MayDo(viewer, kind))
                 return ApiProblem.Of(403, "Åtgärden är inte er.",
                     $"{name} görs av {string.Join(", ", Rights.Does(kind).Select(who => who.Agency).Distinct())}.");
@@ -108,7 +108,7 @@ public static class ActsApi
         var faults = new List<Fault>();
         var (name, act, id, version) = ("", (Act?)null, Guid.Empty, 0);
         if (Given("act") is not { ValueKind: JsonValueKind.String } named) Lacks("act",
-            $"Ange någon av {string.Join(", ", ActKind.All.Select(one => one.Name))}.");
+            $"Ange någon av {string.Join(", ", ActKind.All.Select(actKind => actKind.Name))}.");
         else name = named.GetString()!;
         if (Given("id") is not { ValueKind: JsonValueKind.String } chosen || !Guid.TryParseExact(chosen.GetString(), "D", out id) || id == Guid.Empty)
             Lacks("id", $"Ange ett eget UUID, så att åtgärden tas emot en gång även om den skickas om.");
@@ -119,7 +119,7 @@ public static class ActsApi
             try
             {
                 act = (ActKind.Find(name) ?? throw new RefusedEntryException("act", $"Åtgärden {name} finns inte.",
-                    $"Ange någon av {string.Join(", ", ActKind.All.Select(one => one.Name))}.")).Read(data);
+                    $"Ange någon av {string.Join(", ", ActKind.All.Select(actKind => actKind.Name))}.")).Read(data);
             }
             catch (RefusedEntryException refused)
             {

@@ -60,9 +60,9 @@ internal static class ApiSchemas
 
     private static IOpenApiSchema Field(FieldShape field)
     {
-        var one = Value(field.Type);
-        if (field.IsSealed) one.Description = "Personal: kept as ciphertext under the case's own key.";
-        return field.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one;
+        var schema = Value(field.Type);
+        if (field.IsSealed) schema.Description = "Personal: kept as ciphertext under the case's own key.";
+        return field.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema;
     }
 
     private static OpenApiSchema Value(Type type) =>

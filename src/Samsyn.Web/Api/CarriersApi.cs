@@ -48,7 +48,7 @@ public static class CarriersApi
     }
 
     private static async Task<Ok<CarrierPage>> Carriers(RegisterReader register, TimeProvider clock) =>
-        TypedResults.Ok(new CarrierPage([.. (await register.Carriers()).Select(one => View(one, clock.Today))], null));
+        TypedResults.Ok(new CarrierPage([.. (await register.Carriers()).Select(carrier => View(carrier, clock.Today))], null));
 
     private static async Task<Results<Ok<CarrierWholeView>, ProblemHttpResult>> Carrier(
         [Description("AIR- and the airline's IATA code.")] string number, RegisterReader register, TimeProvider clock,
@@ -57,14 +57,15 @@ public static class CarriersApi
     {
         var placed = Subjects.KindOf(number) == SubjectKind.Carrier ? await register.Entries(number) : [];
         if (placed.Count == 0) return ApiProblem.Of(404, "Flygbolaget finns inte.", "Numret finns inte i registret.");
-        var carrier = Register.Carrier.Fold(number, Knowledge.Now(placed.Select(one => one.Entry)));
+        var carrier = Register.Carrier.Fold(number, Knowledge.Now(placed.Select(entry => entry.Entry)));
         var first = from ?? clock.Today;
         var last = to is { } until ? (until < first.AddDays(LongestDays) ? until : first.AddDays(LongestDays)) : first.AddDays(27);
         return TypedResults.Ok(new CarrierWholeView(View(carrier, clock.Today),
-            [.. carrier.Departures(first, last).Select(one => View(carrier, one))],
-            [.. carrier.Charters.Select(one => new CharterTermsView(one.Agreement, one.Aircraft, one.Origin,
-                [.. one.Stops.Select(country => country.Code)], one.Seats, one.EscortSeats, one.FixedCost, one.SeatPrice, one.LeadDays, one.From,
-                one.To))],
+            [.. carrier.Departures(first, last).Select(departure => View(carrier, departure))],
+            [.. carrier.Charters.Select(fact => new CharterTermsView(fact.Agreement, fact.Aircraft, fact.Origin,
+                [.. fact.Stops.Select(country => country.Code)], fact.Seats,
+                fact.EscortSeats, fact.FixedCost, fact.SeatPrice, fact.LeadDays, fact.From,
+                fact.To))],
             placed.Count));
     }
 

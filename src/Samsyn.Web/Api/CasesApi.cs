@@ -61,10 +61,10 @@ public static class CasesApi
         return TypedResults.Ok(new CaseView(number, view.Version, knownAt, sees ? state.Registration?.DecisionKind : null,
             sees ? state.Step : null, sees ? state.StepSince : null, sees ? state.Responsible : null,
             state.Region, sees ? state.IsOpen : null, state.Destination?.Code, view.Law.IsStopped,
-            [.. view.Entries.Where(one => !one.IsWithdrawn).OrderBy(one => one.Envelope, Comparer<Entry>.Create(Entry.InRecordedOrder))
-                .Select(one => new EntryView(one.Id, one.Fact.GetType().Name, one.Envelope.Agency,
-                one.OccurredOn.ToString(), one.Envelope.RecordedAt, one.Envelope.KnownAt, one.Correction is not null, one.Seen.Json(),
-                one.Sender is { } sender ? new SenderView(sender.Agency, sender.Id.Length > 0 ? sender.Id : null) : null))],
-            [.. view.Withheld.Select(one => new WithheldView(one.Category, one.Disclosure, one.Provision.ToString()))]));
+            [.. view.Entries.Where(entry => !entry.IsWithdrawn).OrderBy(entry => entry.Envelope, Comparer<Entry>.Create(Entry.InRecordedOrder))
+                .Select(entry => new EntryView(entry.Id, entry.Fact.GetType().Name, entry.Envelope.Agency,
+                entry.OccurredOn.ToString(), entry.Envelope.RecordedAt, entry.Envelope.KnownAt, entry.Correction is not null, entry.Seen.Json(),
+                entry.Sender is { } sender ? new SenderView(sender.Agency, sender.Id.Length > 0 ? sender.Id : null) : null))],
+            [.. view.Withheld.Select(withheld => new WithheldView(withheld.Category, withheld.Disclosure, withheld.Provision.ToString()))]));
     }
 }

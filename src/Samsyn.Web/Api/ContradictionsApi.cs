@@ -34,13 +34,15 @@ public static class ContradictionsApi
         [Description("The page's next; from the beginning without it.")] string? after = null, [Description("At most 500.")] int limit = 20)
     {
         if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
-        if (rule is not null && Contradiction.Rules.All(one => one.Id != rule))
-            return ApiProblem.Of(400, "Regeln finns inte.", $"Ange någon av {string.Join(", ", Contradiction.Rules.Select(one => one.Id))}.");
+        if (rule is not null && Contradiction.Rules.All(contradictionRule => contradictionRule.Id != rule))
+            return ApiProblem.Of(400, "Regeln finns inte.",
+                $"Ange någon av {string.Join(", ", Contradiction.Rules.Select(contradictionRule => contradictionRule.Id))}.");
         var from = ContradictionCursor.Read(after);
         if (after is not null && from is null) return ApiProblem.Of(400, "Sidan kan inte läsas.", "Ange next från den förra sidan i after.");
         var page = await seen.List(viewer, owner, rule is null ? null : [Contradiction.RuleOf(rule)], from,
             Math.Clamp(limit, 1, 500), "/api/v1/contradictions");
-        return TypedResults.Ok(new ContradictionPage([.. page.Rows.Select(one => new ContradictionItem(one.Subject,
-            one.Rule.Id, one.Rule.Title, one.Owner, one.Since, one.Rule.Meanwhile, one.Entries))], page.Next?.Cursor));
+        return TypedResults.Ok(new ContradictionPage([.. page.Rows.Select(contradiction => new ContradictionItem(contradiction.Subject,
+            contradiction.Rule.Id, contradiction.Rule.Title, contradiction.Owner, contradiction.Since,
+            contradiction.Rule.Meanwhile, contradiction.Entries))], page.Next?.Cursor));
     }
 }

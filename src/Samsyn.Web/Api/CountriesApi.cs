@@ -58,26 +58,29 @@ public static class CountriesApi
     }
 
     private static async Task<Ok<CountryPageView>> Countries(CountryReading reading, ClaimsPrincipal user, TimeProvider clock) =>
-        TypedResults.Ok(new CountryPageView([.. (await reading.List(user.Viewer()!)).Select(one => View(one.Head, one.Figures, clock.Today))], null));
+        TypedResults.Ok(
+            new CountryPageView([.. (await reading.List(user.Viewer()!)).Select(pair => View(pair.Head, pair.Figures, clock.Today))], null));
 
     private static async Task<Results<Ok<CountryWholeView>, ProblemHttpResult>> Country(
         string code, CountryReading reading, RegisterReader register, ClaimsPrincipal user, TimeProvider clock)
     {
-        if ((await reading.List(user.Viewer()!)).FirstOrDefault(one => one.Head.Code == code) is not { Head: { } head } found)
+        if ((await reading.List(user.Viewer()!)).FirstOrDefault(pair => pair.Head.Code == code) is not { Head: { } head } found)
             return ApiProblem.Of(404, "Landet finns inte.", "Registret har inget om landet. Ange en kod som DE.");
         var placed = await register.Entries($"CTY-{code}");
-        var country = ReturnCountry.Fold($"CTY-{code}", Knowledge.Now(placed.Select(one => one.Entry)));
+        var country = ReturnCountry.Fold($"CTY-{code}", Knowledge.Now(placed.Select(entry => entry.Entry)));
         return TypedResults.Ok(new CountryWholeView(View(head, found.Figures, clock.Today), country.StandingOn(clock.Today)?.Conditions ?? [],
             [.. country.Documents.Values.Select(
-                one => new DocumentView(one.Set.Type, one.Set.Requirements, one.Set.Steps, one.Set.Embassy, one.Set.Days))],
-            [.. country.Passages.Select(one => one.Assessed)
-                .Select(one => new PassageView(one.Kind, [.. one.Through.Select(each => each.Code)], one.Open,
-                one.Conditions, one.ValidTo))],
+                requirement => new DocumentView(requirement.Set.Type, requirement.Set.Requirements,
+                    requirement.Set.Steps, requirement.Set.Embassy, requirement.Set.Days))],
+            [.. country.Passages.Select(passage => passage.Assessed)
+                .Select(fact => new PassageView(fact.Kind, [.. fact.Through.Select(each => each.Code)], fact.Open,
+                fact.Conditions, fact.ValidTo))],
             [.. country.Ledger.Obstacles.Select(
-                one => new ObstacleView(one.Entry, one.Reported.Kind, one.Reported.Obstacle, one.By, one.On, one.EndedOn,
-                [.. one.Measures.Select(View)]))],
+                obstacle => new ObstacleView(obstacle.Entry, obstacle.Reported.Kind,
+                    obstacle.Reported.Obstacle, obstacle.By, obstacle.On, obstacle.EndedOn,
+                [.. obstacle.Measures.Select(View)]))],
             [.. country.Ledger.Other.Select(View)],
-            [.. (await reading.Liaison(code)).Select(one => new LiaisonView(one.At, one.Programme, one.From, one.To))], placed.Count));
+            [.. (await reading.Liaison(code)).Select(row => new LiaisonView(row.At, row.Programme, row.From, row.To))], placed.Count));
     }
 
     private static CountryView View(CountryHead head, CountryFigures figures, DateOnly today)
@@ -86,7 +89,7 @@ public static class CountriesApi
         return new(head.Code, holds ? head.Possible : null, holds ? head.Since : null, head.HoldsUntil,
             holds ? [head.AssessedBy!.Value, head.ConfirmedBy!.Value] : [], head.Proposed, head.Obstacles, head.Measures, head.StatedDays,
             figures.Lead is { } lead ? new(lead.Median, lead.Low, lead.High, lead.Ended, lead.Censored) : null, head.RiskUntil,
-            figures.Open, figures.Done, figures.Failed, figures.Failures.ToDictionary(one => one.Key.ToString(), one => one.Value));
+            figures.Open, figures.Done, figures.Failed, figures.Failures.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value));
     }
 
     private static MeasureView View(Measure one) => new(one.Entry, one.Decided.Measure, one.Decided.Owner, one.On, one.Decided.Due,

@@ -66,7 +66,7 @@ public static class EntriesApi
         var submissions = Submissions(sent, viewer.Sender, faults);
         await CheckSender(boundary, viewer, submissions, faults);
         if (faults.Count > 0) return Refused(faults);
-        return await Append([.. submissions.Select(one => one.Submission)], expected, register, boundary, viewer, stop);
+        return await Append([.. submissions.Select(pair => pair.Submission)], expected, register, boundary, viewer, stop);
     }
 
     /// <summary>The entries that can be read, with their places; a fault for each that cannot.</summary>
@@ -93,15 +93,15 @@ public static class EntriesApi
     private static async Task CheckSender(SecrecyBoundary boundary, Viewer viewer,
         List<(int Index, Submission Submission)> submissions, List<Fault> faults)
     {
-        var registered = submissions.Select(one => one.Submission.Entry)
+        var registered = submissions.Select(pair => pair.Submission.Entry)
             .Where(entry => entry.Fact is CaseRegistered).Select(entry => entry.Subject).ToHashSet();
         var unknown = new HashSet<string>();
         var registers = ReportingRights.Of(typeof(CaseRegistered), viewer.Agency) is not null;
-        foreach (var subject in submissions.Select(one => one.Submission.Entry.Subject)
+        foreach (var subject in submissions.Select(pair => pair.Submission.Entry.Subject)
             .Distinct().Where(subject => !registered.Contains(subject) || !registers))
             if (await boundary.IsUnknown(viewer, subject)) unknown.Add(subject);
-        var ids = submissions.Select(one => one.Submission.Entry.Id).ToHashSet();
-        foreach (var (index, entry) in submissions.Select(one => (one.Index, one.Submission.Entry)))
+        var ids = submissions.Select(pair => pair.Submission.Entry.Id).ToHashSet();
+        foreach (var (index, entry) in submissions.Select(pair => (pair.Index, pair.Submission.Entry)))
             if (ReportingRights.WhyNever(entry, entry.Fact.GetType(), viewer.Sender) is { } never) faults.Add(At(index, never));
             else if (Rights.ToReport(entry.Fact) is { } right && !Rights.Has(viewer, right))
                 faults.Add(At(index, new("fact", $"{entry.Fact.GetType().Name} kräver en roll som får göra det, och {viewer.Role} får det inte.",
@@ -237,15 +237,15 @@ public static class EntriesApi
                 Json(entry with { By = entry.Agency == viewer.Agency ? entry.By : null },
                     SubjectView.Of(viewer, entry, known.Contains).Json()));
         }
-        if (!views.TryGetValue(entry.Subject, out var one))
+        if (!views.TryGetValue(entry.Subject, out var pair))
         {
-            one = (await boundary.Case(viewer, entry.Subject, "/api/v1/entries", isAsked: false),
+            pair = (await boundary.Case(viewer, entry.Subject, "/api/v1/entries", isAsked: false),
                 [.. (await boundary.Entries(viewer, entry.Subject)).Select(other => other.Entry)]);
-            views[entry.Subject] = one;
+            views[entry.Subject] = pair;
         }
-        if (one.View is not { } view) return null;
+        if (pair.View is not { } view) return null;
         if (entry.Fact is EntryCorrected correction)
-            return view.Correction(correction, entry, one.Entries) is { } told
+            return view.Correction(correction, entry, pair.Entries) is { } told
                 ? new(placed.Position, 0, placed.ReceivedAt, entry.KnownAt, Json(view.Attributed(entry), told))
                 : null;
         return view.Entries.FirstOrDefault(seen => seen.Id == entry.Id) is { } line

@@ -65,18 +65,19 @@ public static class FacilitiesApi
     }
 
     private static async Task<Ok<FacilityPage>> Facilities(RegisterReader register, TimeProvider clock) =>
-        TypedResults.Ok(new FacilityPage([.. (await register.DetentionPicture(clock.GetUtcNow())).Facilities.Select(one => View(one, null))], null));
+        TypedResults.Ok(
+            new FacilityPage([.. (await register.DetentionPicture(clock.GetUtcNow())).Facilities.Select(picture => View(picture, null))], null));
 
     private static async Task<Results<Ok<FacilityView>, ProblemHttpResult>> Facility(string number, RegisterReader register, TimeProvider clock)
     {
         var placed = await register.Entries(number);
-        return (await register.DetentionPicture(clock.GetUtcNow())).Facilities.FirstOrDefault(one => one.Places.Number == number) is { } found
+        return (await register.DetentionPicture(clock.GetUtcNow())).Facilities.FirstOrDefault(picture => picture.Places.Number == number) is { } found
             ? TypedResults.Ok(View(found, placed.Count) with { Proposal = Proposed(number, placed) })
             : ApiProblem.Of(404, "Förvaret finns inte.", "Numret finns inte i registret.");
     }
 
     private static ProposalView? Proposed(string number, IReadOnlyList<PlacedEntry> placed) =>
-        Register.Facility.Fold(number, Knowledge.Now(placed.Select(one => one.Entry))).Proposal is { } proposal
+        Register.Facility.Fold(number, Knowledge.Now(placed.Select(entry => entry.Entry))).Proposal is { } proposal
             ? new(proposal.Entry, proposal.On, proposal.Usable, proposal.Kind) : null;
 
     private static FacilityView View(FacilityPicture one, long? version) => new(
@@ -86,7 +87,7 @@ public static class FacilitiesApi
         null);
 
     private static async Task<Ok<OperationPage>> Operations(RegisterReader register) =>
-        TypedResults.Ok(new OperationPage([.. (await register.Operations()).Select(one => View(one, null, null))], null));
+        TypedResults.Ok(new OperationPage([.. (await register.Operations()).Select(head => View(head, null, null))], null));
 
     private static async Task<Results<Ok<OperationView>, ProblemHttpResult>> Operation(string number, RegisterReader register)
     {

@@ -55,9 +55,9 @@ public static class HandoversApi
         {
             var (act, cases) = Read(whole.RootElement, number);
             return TypedResults.Ok(
-                new HandoverReceipt([.. (await many.HandOver(viewer, act, cases, stop)).Select(one => new HandoverResult(one.Number,
-                one.IsTaken, [.. one.Because.Select(reason => new HandoverReason(reason.Source.ToString(), Said.Of(reason.Text)))],
-                one.Problem is { } what ? Said.Of(what) : null))]));
+                new HandoverReceipt([.. (await many.HandOver(viewer, act, cases, stop)).Select(outcome => new HandoverResult(outcome.Number,
+                outcome.IsTaken, [.. outcome.Because.Select(reason => new HandoverReason(reason.Source.ToString(), Said.Of(reason.Text)))],
+                outcome.Problem is { } what ? Said.Of(what) : null))]));
         }
         catch (RefusedEntryException refused)
         {
@@ -74,8 +74,8 @@ public static class HandoversApi
         if (!sent.TryGetProperty("cases", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > Most)
             throw new RefusedEntryException("cases", $"Fältet saknas eller kan inte läsas.", $"Ange mellan ett och {Most} ärenden.");
         var faults = new List<Fault>();
-        var cases = list.EnumerateArray().Select((one, place) => Read(one, place, faults)).ToList();
-        foreach (var twice in cases.GroupBy(one => one.Number).Where(same => same.Key.Length > 0 && same.Count() > 1))
+        var cases = list.EnumerateArray().Select((element, place) => Read(element, place, faults)).ToList();
+        foreach (var twice in cases.GroupBy(row => row.Number).Where(same => same.Key.Length > 0 && same.Count() > 1))
             faults.Add(new("cases", $"{twice.Key} står {twice.Count()} gånger.", $"Ange varje ärende en gång."));
         return faults.Count > 0 ? throw new RefusedEntryException(faults) : (act, cases);
     }

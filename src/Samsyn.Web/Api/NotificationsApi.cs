@@ -39,10 +39,12 @@ public static class NotificationsApi
         if (!head.Continues(after, epoch)) return ApiSetup.Gone(head);
         var now = boundary.Now;
         var (waiting, next) = await mail.Waiting(viewer, after, Math.Clamp(limit, 1, 500));
-        await boundary.Listed(viewer, waiting.Select(one => one.Case).Distinct().Count(), "/api/v1/notifications");
+        await boundary.Listed(viewer, waiting.Select(notification => notification.Case).Distinct().Count(), "/api/v1/notifications");
         await mail.Delivered(viewer, waiting);
-        return TypedResults.Ok(new Feed([.. waiting.Select(one => new Item(one.Case, one.Cause, one.Rule.Id, one.Rule.Source.ToString(),
-            one.To, one.From, one.Rule.Fields, one.CausedAt, one.DueAt, one.IsLate(now)))], next, head.Epoch));
+        return TypedResults.Ok(new Feed([.. waiting.Select(
+            notification => new Item(notification.Case, notification.Cause, notification.Rule.Id, notification.Rule.Source.ToString(),
+            notification.To, notification.From, notification.Rule.Fields, notification.CausedAt, notification.DueAt, notification.IsLate(now)))],
+            next, head.Epoch));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(Guid cause, string rule, AgencyMail mail, ClaimsPrincipal user)

@@ -54,7 +54,7 @@ public static class OrdersApi
         if (after is not null && after.Split('~') is not [_, _, _])
             return ApiProblem.Of(400, "Sidan kan inte läsas.", "Ange next från den förra sidan i after.");
         var size = Math.Clamp(limit, 1, 500);
-        var rows = await OrderList.Page(boundary, viewer, new(stage is { } one ? [one] : null, from, to, After: after), size);
+        var rows = await OrderList.Page(boundary, viewer, new(stage is { } orderStage ? [orderStage] : null, from, to, After: after), size);
         var page = rows.Take(size).ToList();
         await boundary.Listed(viewer, page.Select(row => row.Case).Distinct().Count(), "/api/v1/orders");
         return TypedResults.Ok(new OrderPage([.. page.Select(Item)], rows.Count > size ? OrderList.Position(page[^1], viewer) : null));
@@ -65,12 +65,14 @@ public static class OrdersApi
         if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
         if (await SeenJourney.Of(boundary, viewer, order, "/api/v1/orders/{order}") is not { } journey)
             return ApiProblem.Of(404, "Beställningen finns inte.", "Numret finns inte i registret.");
-        var one = journey.Order;
-        return TypedResults.Ok(new OrderView(Item(journey), journey.OrderedBy, one.Booked?.Via ?? [], (one.Reply as OrderQueried)?.Asks ?? [],
-            (one.Reply as OrderAnswered)?.Answers ?? [],
-            [.. one.Legs.Select(leg => new LegView(leg.Kind, leg.From, leg.To, leg.DepartsAt, leg.ArrivesAt, leg.Flight))],
-            [.. one.Clearances.Select(given => new ClearanceView(given.Stage, given.At.ToString()))], one.NextClearance, one.IsComplaintInformed,
-            one.IsVisited, one.HasInterpreter, journey.Seat?.Confirmed.Contains(journey.View.Number),
+        var travelOrder = journey.Order;
+        return TypedResults.Ok(new OrderView(Item(journey), journey.OrderedBy,
+            travelOrder.Booked?.Via ?? [], (travelOrder.Reply as OrderQueried)?.Asks ?? [],
+            (travelOrder.Reply as OrderAnswered)?.Answers ?? [],
+            [.. travelOrder.Legs.Select(leg => new LegView(leg.Kind, leg.From, leg.To, leg.DepartsAt, leg.ArrivesAt, leg.Flight))],
+            [.. travelOrder.Clearances.Select(given => new ClearanceView(given.Stage, given.At.ToString()))],
+            travelOrder.NextClearance, travelOrder.IsComplaintInformed,
+            travelOrder.IsVisited, travelOrder.HasInterpreter, journey.Seat?.Confirmed.Contains(journey.View.Number),
             [.. journey.Attempts.Select(attempt => attempt.Number)],
             journey.View.Version));
     }

@@ -33,8 +33,9 @@ public static class ReportFiguresApi
             Asked.RequireYear(year, "year");
             var knownAt = KnownTimes.Of(viewer, asKnownAt, clock.GetUtcNow(), "asKnownAt");
             return TypedResults.Ok(new ReportFigures([year - 2, year - 1, year], knownAt, Figure.DefinitionVersion,
-                [.. (await seen.Of(viewer, year, knownAt)).Select(one => new ReportFigure(one.Figure.Name, one.Figure.Title, one.Figure.Rule,
-                    one.Figure.Source, one.Figure.Unit.ToString(), one.Values, one.Contradictory))]));
+                [.. (await seen.Of(viewer, year, knownAt)).Select(
+                    figure => new ReportFigure(figure.Figure.Name, figure.Figure.Title, figure.Figure.Rule,
+                    figure.Figure.Source, figure.Figure.Unit.ToString(), figure.Values, figure.Contradictory))]));
         }
         catch (CommandException problem)
         {

@@ -56,7 +56,8 @@ public static class ResultsApi
             var (found, _) = JointResults.Find($"{row}/{year}");
             var seen = await boundary.Explain(user.Viewer()!, found, year, (Definition)definition, knownAt, "/api/v1/results/figures");
             return TypedResults.Ok(new Figure($"{row}/{year}", seen.Count,
-                [.. seen.Rows.Select(one => new FigureEntry(one.Subject, one.Day, one.Entry, one.KnownFrom))], seen.Hidden));
+                [.. seen.Rows.Select(countedRow => new FigureEntry(countedRow.Subject, countedRow.Day, countedRow.Entry, countedRow.KnownFrom))],
+                seen.Hidden));
         }
         catch (FormatException unknown)
         {

@@ -61,7 +61,7 @@ public static class SituationApi
         return TypedResults.Ok(new SituationView(s.At, s.ReadyToTravel, s.DepartedThisWeek,
             s.DepartedThisYear, s.OrdersWithoutPlan, s.LimitsSoon, s.Stopped,
             s.StoppedBooked, s.Detained, s.Places, [.. s.Chain.Select(step => new StepFigure(step.Name, step.Stock, step.MedianDays))],
-            [.. s.Facilities.Select(one => new FacilityFigure(one.Number, one.Name, one.Places, one.Usable, one.Used))],
+            [.. s.Facilities.Select(head => new FacilityFigure(head.Number, head.Name, head.Places, head.Usable, head.Used))],
             [.. SeenWaiting.Kinds(viewer).Select(kind => new WaitingApi.WaitingCount(kind.Name, kind.Title, counts.GetValueOrDefault(kind.Name)))]));
     }
 
@@ -71,14 +71,16 @@ public static class SituationApi
         if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
         const int Years = 5;
         var seesAll = SecrecyBoundary.SeesSmallFigures(viewer);
-        var agreement = (await reading.Agreement(Years)).Where(one => seesAll || one.Agreement.Cases >= SmallFigures.Least);
+        var agreement = (await reading.Agreement(Years)).Where(period => seesAll || period.Agreement.Cases >= SmallFigures.Least);
         return TypedResults.Ok(new CooperationView(boundary.Now,
-            [.. (await reading.Waiting()).Where(one => seesAll || one.Count is 0 or >= SmallFigures.Least)
-                .Select(one => new WaitingFigureView(one.Kind.Name, one.Kind.Title, one.Count, one.Oldest, one.Late))],
-            [.. (await reading.Regions()).Where(one => seesAll || one.Has is 0 or >= SmallFigures.Least && one.In is 0 or >= SmallFigures.Least
-                    && one.Out is 0 or >= SmallFigures.Least && one.Offered is 0 or >= SmallFigures.Least)
-                .Select(one => new RegionView(one.Region, one.Has, one.MedianDays, one.In, one.Out, one.Offered))],
-            [.. agreement.Select(one => new AgreementView(one.Year, one.Quarter, one.Agreement.Cases, one.Agreement.Share, one.Agreement.Kappa,
-                seesAll ? one.Agreement.Counts : null))]));
+            [.. (await reading.Waiting()).Where(figure => seesAll || figure.Count is 0 or >= SmallFigures.Least)
+                .Select(figure => new WaitingFigureView(figure.Kind.Name, figure.Kind.Title, figure.Count, figure.Oldest, figure.Late))],
+            [.. (await reading.Regions()).Where(balance => seesAll
+                || balance.Has is 0 or >= SmallFigures.Least && balance.In is 0 or >= SmallFigures.Least
+                    && balance.Out is 0 or >= SmallFigures.Least && balance.Offered is 0 or >= SmallFigures.Least)
+                .Select(balance => new RegionView(balance.Region, balance.Has, balance.MedianDays, balance.In, balance.Out, balance.Offered))],
+            [.. agreement.Select(
+                period => new AgreementView(period.Year, period.Quarter, period.Agreement.Cases, period.Agreement.Share, period.Agreement.Kappa,
+                seesAll ? period.Agreement.Counts : null))]));
     }
 }

@@ -39,14 +39,16 @@ public static class WaitingApi
         if (user.Viewer() is not { } viewer) return ApiProblem.Of(401, "Ingen är inloggad.", "Skicka med en token.");
         var kinds = SeenWaiting.Kinds(viewer);
         if (kind is not null && WaitingKind.Find(kind) is null)
-            return ApiProblem.Of(400, "Slaget finns inte.", $"Ange något av {string.Join(", ", WaitingKind.All.Select(one => one.Name))}.");
+            return ApiProblem.Of(400, "Slaget finns inte.",
+                $"Ange något av {string.Join(", ", WaitingKind.All.Select(waitingKind => waitingKind.Name))}.");
         if (after is not null && SeenWaiting.ReadCursor(after) is null)
             return ApiProblem.Of(400, "Sidan kan inte läsas.", "Ange next från den förra sidan i after.");
         var counts = await seen.Counts(viewer);
-        var page = kind is not null && kinds.All(one => one.Name != kind) ? new([], null)
+        var page = kind is not null && kinds.All(waitingKind => waitingKind.Name != kind) ? new([], null)
             : await seen.List(viewer, kind is null ? null : WaitingKind.Find(kind), after, Math.Clamp(limit, 1, 500), "/api/v1/waiting");
         return TypedResults.Ok(new WaitingAnswer(
             [.. page.Rows.Select(row => new WaitingItem(row.Subject, row.Kind.Name, row.Kind.Title, row.Kind.Act, row.Since, row.Due, row.Region))],
-            [.. kinds.Select(one => new WaitingCount(one.Name, one.Title, counts.GetValueOrDefault(one.Name)))], page.Next));
+            [.. kinds.Select(waitingKind => new WaitingCount(waitingKind.Name, waitingKind.Title, counts.GetValueOrDefault(waitingKind.Name)))],
+            page.Next));
     }
 }

@@ -44,13 +44,15 @@ public sealed class AgencyMail(SecrecyBoundary boundary, RegisterWriter writer)
         var those = await Outbox.All(connection, viewer.Agency, null, null, MostFetched,
             $"{Only(viewer)} AND n.cause = @cause", boundary.Today, ("@cause", cause.ToByteArray(bigEndian: true)));
         return (await Seen(connection, viewer, those)).Exists(
-            one => one.Rule.Id == rule && one.AcknowledgedFrom == viewer.Agency && (to is null || one.To == to))
+            notification => notification.Rule.Id == rule && notification.AcknowledgedFrom == viewer.Agency && (to is null || notification.To == to))
             && await writer.Acknowledge(cause, rule, to, viewer.Agency, viewer.Subject, boundary.Now);
     }
 
     /// <summary>Marks what was shown as fetched, when it was shown to who takes it.</summary>
     public Task Delivered(Viewer viewer, List<SentNotification> shown) =>
-        Takes(viewer) ? writer.Deliver(shown.FindAll(one => one.AcknowledgedFrom == viewer.Agency), boundary.Now) : Task.CompletedTask;
+        Takes(viewer)
+            ? writer.Deliver(shown.FindAll(notification => notification.AcknowledgedFrom == viewer.Agency), boundary.Now)
+            : Task.CompletedTask;
 
     public Task<DbConnection> Open(Viewer viewer) => boundary.Open(IsWhole(viewer) ? Scope.All : Scopes.Known(viewer));
 
@@ -61,14 +63,14 @@ public sealed class AgencyMail(SecrecyBoundary boundary, RegisterWriter writer)
     private async Task<List<SentNotification>> Seen(DbConnection connection, Viewer viewer, List<SentNotification> those)
     {
         if (IsWhole(viewer) || those.Count == 0) return those;
-        var numbers = those.Select(one => one.Case).Distinct().ToArray();
+        var numbers = those.Select(notification => notification.Case).Distinct().ToArray();
         var (among, value) = boundary.Register.Database.IsPostgres
             ? ("= ANY(@numbers)", (object)numbers)
             : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(numbers));
         var access = (await connection.Query($"SELECT h.subject, {SecrecyBoundary.ReachColumns} FROM case_heads h WHERE h.subject {among}",
             row => (Subject: row.GetString(0), Reach: SecrecyBoundary.ReachOf(row)), ("@numbers", value)))
-            .ToDictionary(one => one.Subject, one => new Access(viewer, one.Subject, one.Reach, boundary.Now, []));
-        return those.FindAll(one => access.TryGetValue(one.Case, out var sees) && IsSeen(one, sees));
+            .ToDictionary(pair => pair.Subject, pair => new Access(viewer, pair.Subject, pair.Reach, boundary.Now, []));
+        return those.FindAll(notification => access.TryGetValue(notification.Case, out var sees) && IsSeen(notification, sees));
     }
 
     /// <summary>The rule tells that its cause has happened, and one that gives the decision tells what kind it is.</summary>

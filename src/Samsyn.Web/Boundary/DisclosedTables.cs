@@ -17,12 +17,12 @@ public sealed record DisclosedTables(JointResults Told, JointResults Real, IRead
     {
         var newest = releases[0];
         var (real, years) = await register.ReleasedTables(releases);
-        var last = releases.Max(one => one.Fact.Year);
+        var last = releases.Max(release => release.Fact.Year);
         var counts = await register.QuarterCounts(newest.Fact, last - 3, last);
         var small = SmallFigures.Withheld(real);
         if (counts.Count == 0) return new(DisclosureGuard.Protect(small, real), real, years, null, null);
         var cube = OpenCubes.ByQuarter(counts, country => CountryNames.InBoth(country.Code), newest.Fact.KnownAt, updated, newest.Number);
-        var first = releases.Where(one => one.Fact.Year == newest.Fact.Year).MinBy(one => one.At)!;
+        var first = releases.Where(release => release.Fact.Year == newest.Fact.Year).MinBy(release => release.At)!;
         if (first.Number != newest.Number) return new(DisclosureGuard.Protect(small, real), real, years, DisclosureGuard.Protect(cube), null);
         var (told, quarters) = DisclosureGuard.Protect(small, real, cube, newest.Fact.Year);
         return new(told, real, years, quarters, newest.Fact.Year);

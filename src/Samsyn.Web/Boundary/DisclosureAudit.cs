@@ -36,7 +36,7 @@ public static class DisclosureAudit
         var systems = new List<LinkedSystem>();
         foreach (var secret in secrets)
         {
-            var system = systems.Find(one => one.Holds(secret.Parts));
+            var system = systems.Find(linkedSystem => linkedSystem.Holds(secret.Parts));
             if (system is null) systems.Add(system = new(Linked(told, secret.Parts), secret.Parts, secrets));
             if (system.IsShownSafe(secret)) continue;
             if (system.Bounds(secret.Parts) is var (low, high) && !secret.IsSafe(low, high)) yield return new(secret.Name, low, high);
@@ -52,10 +52,10 @@ public static class DisclosureAudit
     private static List<Statement> Linked(IReadOnlyList<Statement> told, IReadOnlyList<string> parts)
     {
         var (linked, reached, rest) = (new List<Statement>(), parts.ToHashSet(), told.ToList());
-        while (rest.FindAll(one => one.Unknowns.Any(reached.Contains)) is { Count: > 0 } next)
+        while (rest.FindAll(statement => statement.Unknowns.Any(reached.Contains)) is { Count: > 0 } next)
         {
             linked.AddRange(next);
-            reached.UnionWith(next.SelectMany(one => one.Unknowns));
+            reached.UnionWith(next.SelectMany(statement => statement.Unknowns));
             rest.RemoveAll(next.Contains);
         }
         return linked;
@@ -74,21 +74,21 @@ public static class DisclosureAudit
 
         public LinkedSystem(IReadOnlyList<Statement> told, IReadOnlyList<string> parts, IReadOnlyList<Secret> secrets)
         {
-            foreach (var part in told.SelectMany(one => one.Unknowns).Concat(parts))
+            foreach (var part in told.SelectMany(statement => statement.Unknowns).Concat(parts))
                 if (!unknowns.ContainsKey(part)) unknowns[part] = model.NewIntVar(0, Most, part);
             foreach (var one in told) model.AddLinearConstraint(Sum(one.Parts) - Sum(one.Less ?? []), one.Low, one.High);
-            within = [.. secrets.Where(one => Holds(one.Parts))];
+            within = [.. secrets.Where(secret => Holds(secret.Parts))];
             if (within.Count < 2) return;
             // All of them as small as they can be together, and as large.
-            model.Minimize(Sum(within.SelectMany(one => one.Parts)));
+            model.Minimize(Sum(within.SelectMany(secret => secret.Parts)));
             Solve();
-            model.Maximize(Sum(within.SelectMany(one => one.Parts)));
+            model.Maximize(Sum(within.SelectMany(secret => secret.Parts)));
             Solve();
         }
 
         public bool Holds(IReadOnlyList<string> parts) => parts.All(unknowns.ContainsKey);
 
-        public bool IsShownSafe(Secret secret) => seen.TryGetValue(secret, out var one) && secret.IsSafe(one.Low, one.High);
+        public bool IsShownSafe(Secret secret) => seen.TryGetValue(secret, out var pair) && secret.IsSafe(pair.Low, pair.High);
 
         public (int Low, int High) Bounds(IReadOnlyList<string> parts)
         {
@@ -110,7 +110,7 @@ public static class DisclosureAudit
             foreach (var secret in within)
             {
                 var number = (int)Math.Min(int.MaxValue, secret.Parts.Sum(part => solver.Value(unknowns[part])));
-                seen[secret] = seen.TryGetValue(secret, out var one) ? (Math.Min(one.Low, number), Math.Max(one.High, number)) : (number, number);
+                seen[secret] = seen.TryGetValue(secret, out var pair) ? (Math.Min(pair.Low, number), Math.Max(pair.High, number)) : (number, number);
             }
             return solver.ObjectiveValue;
         }

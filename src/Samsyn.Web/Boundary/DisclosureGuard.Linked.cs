@@ -20,8 +20,8 @@ public static partial class DisclosureGuard
     {
         var links = Binding(told, real, cube, linked);
         return links.Count == 0 ? [.. Of(told, real), .. Of(cube)]
-            : [.. Linked(told, real, cube, linked, links).Select(one => one.Exposed), .. Enumerable.Range(0, cube.Time.Values.Count)
-                .Except(Periods(cube, linked)).SelectMany(period => Of(cube, period).Select(one => one.Exposed))];
+            : [.. Linked(told, real, cube, linked, links).Select(pair => pair.Exposed), .. Enumerable.Range(0, cube.Time.Values.Count)
+                .Except(Periods(cube, linked)).SelectMany(period => Of(cube, period).Select(pair => pair.Exposed))];
     }
 
     /// <summary>Both with more withheld until the audit of both together passes.</summary>
@@ -78,7 +78,7 @@ public static partial class DisclosureGuard
     }
 
     private static IEnumerable<int> Periods(OpenCube cube, int year) => cube.Time.Values.Index()
-        .Where(one => one.Item.Code.StartsWith($"{year}Q", StringComparison.Ordinal)).Select(one => one.Index);
+        .Where(pair => pair.Item.Code.StartsWith($"{year}Q", StringComparison.Ordinal)).Select(pair => pair.Index);
 
     /// <summary>
     /// By type of return: what the quarters count is what the tables count and nobody less; and whoever went to a country that is not known is among
@@ -86,7 +86,7 @@ public static partial class DisclosureGuard
     /// </summary>
     private static IEnumerable<Statement> Links(OpenCube cube, int year)
     {
-        var destinations = cube.Variables[0].Values.Where(one => one.Code != cube.Variables[0].Total).Select(one => one.Code).ToList();
+        var destinations = cube.Variables[0].Values.Where(value => value.Code != cube.Variables[0].Total).Select(value => value.Code).ToList();
         var quarters = Periods(cube, year).Select(period => cube.Time.Values[period].Code).ToList();
         if (quarters.Count != 4) yield break; // a part of the year is bounded by the whole of it from one side only
         foreach (var (type, executor, others) in new[]

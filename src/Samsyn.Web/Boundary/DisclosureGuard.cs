@@ -81,7 +81,7 @@ public static partial class DisclosureGuard
     /// what its parts add up to. What is withheld is held to the same.
     /// </summary>
     public static IReadOnlyList<Exposed> Of(OpenCube cube) =>
-        [.. Enumerable.Range(0, cube.Time.Values.Count).SelectMany(period => Of(cube, period).Select(one => one.Exposed))];
+        [.. Enumerable.Range(0, cube.Time.Values.Count).SelectMany(period => Of(cube, period).Select(pair => pair.Exposed))];
 
     /// <summary>
     /// The rounded table with cells withheld until the audit passes: those of an exposed one's row by type, then the row, period by period. A release
@@ -93,7 +93,7 @@ public static partial class DisclosureGuard
         for (var period = 0; period < cube.Time.Values.Count; period++)
             while (Of(cube, period) is { Count: > 0 } exposed)
             {
-                cube = Withhold(cube, period, [.. exposed.Select(one => one.Place)]);
+                cube = Withhold(cube, period, [.. exposed.Select(pair => pair.Place)]);
             }
         return cube;
     }
@@ -126,14 +126,14 @@ public static partial class DisclosureGuard
     private static (List<Statement> Told, List<Secret> Secrets, Dictionary<string, int> Places) Asked(OpenCube cube, int period)
     {
         var cells = OpenText.Lines(cube).Select((line, place) => (line.Codes, line.Value, Place: place))
-            .Where(one => one.Place % cube.Time.Values.Count == period)
-            .Select(one => (one.Place, Name: string.Join('/', one.Codes), one.Value, Parts: Leaves(cube, one.Codes))).ToList();
-        if (cells.TrueForAll(one => one.Value is null)) return ([], [], []);
-        var secrets = cells.Where(one => one.Value is null or <= Small).ToList();
+            .Where(row => row.Place % cube.Time.Values.Count == period)
+            .Select(row => (row.Place, Name: string.Join('/', row.Codes), row.Value, Parts: Leaves(cube, row.Codes))).ToList();
+        if (cells.TrueForAll(row => row.Value is null)) return ([], [], []);
+        var secrets = cells.Where(row => row.Value is null or <= Small).ToList();
         return ([.. from one in cells where one.Value is not null
                 select new Statement(one.Parts, Math.Max(0, one.Value!.Value - 2), one.Value.Value + 2)],
-            [.. secrets.Select(one => new Secret(one.Name, one.Parts, (low, high) => high - low >= LeastNumbers - 1))],
-            secrets.ToDictionary(one => one.Name, one => one.Place));
+            [.. secrets.Select(row => new Secret(row.Name, row.Parts, (low, high) => high - low >= LeastNumbers - 1))],
+            secrets.ToDictionary(row => row.Name, row => row.Place));
     }
 
     /// <summary>The cells that one adds up: itself, where none of its values is a total.</summary>

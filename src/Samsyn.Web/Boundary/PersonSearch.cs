@@ -20,24 +20,24 @@ public sealed class PersonSearch(SecrecyBoundary boundary, ReadLog log)
         var groups =
             sought.Groups.Select((terms, group) => terms.Select((term, index) => (Name: $"@term{group}_{index}", Term: term)).ToList()).ToList();
         string Has(IEnumerable<(string Name, string Term)> terms) =>
-            $"EXISTS (SELECT 1 FROM person_names n WHERE n.subject = h.subject AND n.term IN ({string.Join(", ", terms.Select(one => one.Name))}))";
+            $"EXISTS (SELECT 1 FROM person_names n WHERE n.subject = h.subject AND n.term IN ({string.Join(", ", terms.Select(pair => pair.Name))}))";
         List<string> subjects;
         await using (var connection = await boundary.Open(scope))
             subjects = await connection.Query($"""
                 SELECT h.subject FROM case_heads h
-                WHERE h.subject IN (SELECT n.subject FROM person_names n WHERE n.term IN ({string.Join(", ", groups[0].Select(one => one.Name))}))
+                WHERE h.subject IN (SELECT n.subject FROM person_names n WHERE n.term IN ({string.Join(", ", groups[0].Select(pair => pair.Name))}))
                     {string.Concat(groups.Skip(1).Select(group => $"AND {Has(group)} "))}AND {SecrecyBoundary.Condition(scope)}
                 ORDER BY h.subject LIMIT {Most.ToString(CultureInfo.InvariantCulture)}
                 """,
                 row => row.GetString(0),
-                [.. groups.SelectMany(group => group).Select(one => (one.Name, (object?)boundary.Register.Database.Keys.Blind(one.Term))),
+                [.. groups.SelectMany(group => group).Select(pair => (pair.Name, (object?)boundary.Register.Database.Keys.Blind(pair.Term))),
                     boundary.Today]);
         var found = new List<CaseView>();
         foreach (var subject in subjects)
             if (await boundary.Look(viewer, subject) is { } view && view.Access.Sees(DataCategory.IdentityCore)) found.Add(view);
         Read Of(string subject, int persons, bool isOutside) => new(boundary.Now, viewer.Subject, viewer.Agency, viewer.Role,
             viewer.Unit, subject, [DataCategory.IdentityCore], purpose, Reads.NameSearch, persons, isOutside);
-        await log.Record([Of("", found.Count, false), .. found.Select(one => Of(one.Number, 1, one.IsOutside))]);
+        await log.Record([Of("", found.Count, false), .. found.Select(caseView => Of(caseView.Number, 1, caseView.IsOutside))]);
         return found;
     }
 

@@ -29,15 +29,15 @@ public sealed class ProjectOutcomes(SecrecyBoundary boundary)
     public async Task<IReadOnlyList<IndicatorRow>> Of(Viewer viewer, Project project)
     {
         var today = boundary.Now.SwedishDay;
-        var items = (await boundary.Register.ProjectItems(today)).Where(one => one.Project == project.Number).ToLookup(one => one.Measure);
+        var items = (await boundary.Register.ProjectItems(today)).Where(item => item.Project == project.Number).ToLookup(item => item.Measure);
         var regional = await boundary.Register.RegionalEnforcements(project, today);
         var rows = new List<IndicatorRow>();
         foreach (var measure in Enum.GetValues<ProjectMeasure>())
         {
-            var counted = measure == ProjectMeasure.RegionalEnforcements ? regional : items[measure].Sum(one => (long)one.Amount);
+            var counted = measure == ProjectMeasure.RegionalEnforcements ? regional : items[measure].Sum(item => (long)item.Amount);
             var set = project.Indicators.GetValueOrDefault(measure);
             if (set is null && counted == 0) continue;
-            var row = new IndicatorRow(measure, set, counted, [.. items[measure].OrderBy(one => one.On).ThenBy(one => one.Subject)]);
+            var row = new IndicatorRow(measure, set, counted, [.. items[measure].OrderBy(item => item.On).ThenBy(item => item.Subject)]);
             rows.Add(row.CountsPersons && !SecrecyBoundary.SeesSmallFigures(viewer)
                 ? row with { Outcome = SmallFigures.Told(counted), Items = [] } : row);
         }
@@ -47,12 +47,12 @@ public sealed class ProjectOutcomes(SecrecyBoundary boundary)
     /// <summary>Of what was counted, what the viewer may be shown, and how many cases they are not.</summary>
     public async Task<(IReadOnlyList<ProjectItem> Seen, int Hidden)> Behind(Viewer viewer, IndicatorRow row, string route)
     {
-        var cases = row.Items.Where(one => Subjects.KindOf(one.Subject) == SubjectKind.Case).Select(one => one.Subject).Distinct().ToList();
+        var cases = row.Items.Where(item => Subjects.KindOf(item.Subject) == SubjectKind.Case).Select(item => item.Subject).Distinct().ToList();
         if (cases.Count == 0) return (row.Items, 0);
         var reaches = await boundary.Reaches(viewer, cases);
         var stages = Selection.Stages(viewer, new(DataCategory.TravelDocuments, Disclosure.Whole)).ToHashSet();
-        var seen = row.Items.Where(one => reaches.TryGetValue(one.Subject, out var reach) && stages.Contains(reach.Stage)).ToList();
-        await boundary.Listed(viewer, seen.Select(one => one.Subject).Distinct().Count(), route);
+        var seen = row.Items.Where(item => reaches.TryGetValue(item.Subject, out var reach) && stages.Contains(reach.Stage)).ToList();
+        await boundary.Listed(viewer, seen.Select(item => item.Subject).Distinct().Count(), route);
         return (seen, row.Items.Count - seen.Count);
     }
 }

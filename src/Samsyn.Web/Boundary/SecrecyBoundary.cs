@@ -64,7 +64,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         foreach (var other in await register.SamePerson(number))
         {
             var placed = await register.Entries(other);
-            others.Add((Samsyn.Register.Case.Fold(other, Knowledge.Now(placed.Select(one => one.Entry))), placed.Count));
+            others.Add((Samsyn.Register.Case.Fold(other, Knowledge.Now(placed.Select(entry => entry.Entry))), placed.Count));
         }
         return others;
     }
@@ -152,7 +152,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
             : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(asked));
         return (await connection.Query($"SELECT h.subject, {ReachColumns} FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}",
             row => (Number: row.Value<string>("subject"), Reach: ReachOf(row)), ("@numbers", value), Today))
-            .ToDictionary(one => one.Number, one => one.Reach);
+            .ToDictionary(pair => pair.Number, pair => pair.Reach);
     }
 
     /// <summary>
@@ -201,8 +201,8 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         Definition definition, DateTimeOffset knownAt, string route, IReadOnlySet<string>? only = null)
     {
         var rows = await register.Explain(row, year, definition, knownAt);
-        var seen = await Seen(viewer, only is null ? rows : [.. rows.Where(one => only.Contains(one.Subject))]);
-        await Listed(viewer, seen.Rows.Select(one => one.Subject).Distinct().Count(), route);
+        var seen = await Seen(viewer, only is null ? rows : [.. rows.Where(countedRow => only.Contains(countedRow.Subject))]);
+        await Listed(viewer, seen.Rows.Select(countedRow => countedRow.Subject).Distinct().Count(), route);
         return seen;
     }
 
@@ -211,10 +211,10 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     {
         var scope = Scopes.Listed(viewer);
         if (scope == Scope.Nothing || rows.Count == 0) return new([], rows.Count);
-        var needed = rows.Select(one => Needed(one.Cell)).Distinct()
+        var needed = rows.Select(row => Needed(row.Cell)).Distinct()
             .ToDictionary(secrecy => secrecy, secrecy => Selection.Stages(viewer, secrecy).Select(stage => (long)stage).ToHashSet());
-        var stages = await Stages(viewer, rows.Select(one => one.Subject));
-        var seen = rows.Where(one => stages.TryGetValue(one.Subject, out var stage) && needed[Needed(one.Cell)].Contains(stage)).ToList();
+        var stages = await Stages(viewer, rows.Select(row => row.Subject));
+        var seen = rows.Where(row => stages.TryGetValue(row.Subject, out var stage) && needed[Needed(row.Cell)].Contains(stage)).ToList();
         return new(seen, rows.Count - seen.Count);
     }
 

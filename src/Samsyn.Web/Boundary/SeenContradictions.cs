@@ -28,12 +28,12 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
     public async Task<IReadOnlyList<Contradiction>> Of(Viewer viewer, CaseView view)
     {
         var entries = await boundary.Entries(viewer, view.Number);
-        var all = await reading.Of(view.Number, [.. entries.Select(one => one.Entry)]);
-        var seen = view.Entries.Select(one => one.Id).ToHashSet();
+        var all = await reading.Of(view.Number, [.. entries.Select(placed => placed.Entry)]);
+        var seen = view.Entries.Select(entry => entry.Id).ToHashSet();
         var others = await boundary.Listable(viewer,
-            all.SelectMany(one => one.Entries).Select(one => one.Entry.Subject).Where(subject => subject != view.Number));
-        return [.. all.Where(one => Shows(view.Access, one.Rule, one.Owner)
-            && one.Entries.All(reading => reading.Entry.Subject == view.Number
+            all.SelectMany(contradiction => contradiction.Entries).Select(one => one.Entry.Subject).Where(subject => subject != view.Number));
+        return [.. all.Where(contradiction => Shows(view.Access, contradiction.Rule, contradiction.Owner)
+            && contradiction.Entries.All(reading => reading.Entry.Subject == view.Number
                 ? seen.Contains(reading.Entry.Id)
                 : others.Contains(reading.Entry.Subject)))];
     }
@@ -46,7 +46,7 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         Viewer viewer, Agency? owner, IReadOnlyList<ContradictionRule>? rules, HeldContradiction? after, int most, string route)
     {
         var between = new Queue<HeldContradiction>(
-            (await Between(viewer, owner, rules)).Where(one => after is null || HeldContradiction.InOrder(one, after) > 0));
+            (await Between(viewer, owner, rules)).Where(contradiction => after is null || HeldContradiction.InOrder(contradiction, after) > 0));
         var rows = new List<HeldContradiction>();
         await foreach (var own in Own(viewer, owner, rules, after))
         {
@@ -56,7 +56,7 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         }
         while (rows.Count <= most && between.TryDequeue(out var rest)) rows.Add(rest);
         var page = rows.Take(most).ToList();
-        await boundary.Listed(viewer, page.Select(one => one.Subject).Where(IsCase).Distinct().Count(), route);
+        await boundary.Listed(viewer, page.Select(contradiction => contradiction.Subject).Where(IsCase).Distinct().Count(), route);
         return new(page, rows.Count > most ? page[^1] : null);
     }
 
@@ -113,17 +113,18 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         var scope = Scopes.Listed(viewer);
         var condition = $"(h.subject IS NULL OR {SecrecyBoundary.Condition(scope)})"
             + (owner is null ? "" : " AND c.owner = @owner")
-            + (rules is null ? "" : $" AND c.rule IN ({string.Join(", ", rules.Select(one => $"'{one.Id}'"))})");
+            + (rules is null ? "" : $" AND c.rule IN ({string.Join(", ", rules.Select(rule => $"'{rule.Id}'"))})");
         await using var connection = await boundary.Open(scope);
         while (true)
         {
             var rows = await ContradictionReading.Own(connection, after, condition, ", " + SecrecyBoundary.ReachColumns,
                 (row, from) => row.IsDBNull(from) ? null : SecrecyBoundary.ReachOf(row), AtOnce,
                 ("@owner", owner?.ToString()), boundary.Today);
-            foreach (var (one, reach) in rows)
+            foreach (var (contradiction, reach) in rows)
             {
-                after = one;
-                if (reach is null ? MayRead(viewer, one.Subject) : Shows(AccessTo(reach), one.Rule, one.Owner)) yield return one;
+                after = contradiction;
+                if (reach is null ? MayRead(viewer, contradiction.Subject) : Shows(AccessTo(reach), contradiction.Rule, contradiction.Owner))
+                    yield return contradiction;
             }
             if (rows.Count < AtOnce) yield break;
         }
@@ -139,14 +140,17 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         Viewer viewer, Agency? owner, IReadOnlyList<ContradictionRule>? rules)
     {
         var all = (await reading.BetweenSubjects())
-            .Where(one => (owner is null || one.Owner == owner) && (rules is null || rules.Contains(one.Rule))).ToList();
-        var reaches = await boundary.Reaches(viewer, all.SelectMany(one => one.Others.Append(one.Subject)).Where(IsCase));
+            .Where(contradiction => (owner is null || contradiction.Owner == owner) && (rules is null || rules.Contains(contradiction.Rule)))
+            .ToList();
+        var reaches =
+            await boundary.Reaches(viewer, all.SelectMany(contradiction => contradiction.Others.Append(contradiction.Subject)).Where(IsCase));
         var seen = new Dictionary<CaseReach, Access>();
         var shown = new List<HeldContradiction>();
-        foreach (var one in all)
-            if (!IsCase(one.Subject)) { if (MayRead(viewer, one.Subject)) shown.Add(one); }
-            else if (one.Others.Append(one.Subject).All(reaches.ContainsKey) && Shows(AccessTo(reaches[one.Subject]), one.Rule, one.Owner))
-                shown.Add(one);
+        foreach (var heldContradiction in all)
+            if (!IsCase(heldContradiction.Subject)) { if (MayRead(viewer, heldContradiction.Subject)) shown.Add(heldContradiction); }
+            else if (heldContradiction.Others.Append(heldContradiction.Subject).All(reaches.ContainsKey)
+                && Shows(AccessTo(reaches[heldContradiction.Subject]), heldContradiction.Rule, heldContradiction.Owner))
+                shown.Add(heldContradiction);
         return shown;
 
         Access AccessTo(CaseReach reach)

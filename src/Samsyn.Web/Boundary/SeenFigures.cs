@@ -30,9 +30,9 @@ public sealed class SeenFigures(SecrecyBoundary boundary)
         var told = await Told(viewer, year, knownAt, Figures.OfText, boundary.Register.Figures, boundary.Register.ToldFigures);
         if (!SecrecyBoundary.SeesSmallFigures(viewer)) return told;
         var contradictory = await boundary.Register.MarkedInContradiction(year, knownAt);
-        return [.. told.Select(one => one with
+        return [.. told.Select(figure => figure with
         {
-            Contradictory = one.Figure.Formula.Parts.Series.SelectMany(series => contradictory[series]).Distinct().Count(),
+            Contradictory = figure.Figure.Formula.Parts.Series.SelectMany(series => contradictory[series]).Distinct().Count(),
         })];
     }
 
@@ -65,8 +65,8 @@ public sealed class SeenFigures(SecrecyBoundary boundary)
     {
         if (!SecrecyBoundary.SeesSmallFigures(viewer)) return [];
         var book = await boundary.Register.Figures(year - 2, year, knownAt, boundary.Now);
-        return [.. Figures.Rankings.Select(one => (one.Title,
-            (IReadOnlyList<(Country, int)>)[.. book.Tally.Countries(one.Series, year).Take(most)]))];
+        return [.. Figures.Rankings.Select(row => (row.Title,
+            (IReadOnlyList<(Country, int)>)[.. book.Tally.Countries(row.Series, year).Take(most)]))];
     }
 
     /// <summary>The events behind a figure: a case is named to those who may list it and see what the figure tells of it.</summary>

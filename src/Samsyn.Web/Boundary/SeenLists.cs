@@ -34,23 +34,25 @@ public sealed class SeenLists(SecrecyBoundary boundary)
     {
         var all = await boundary.Register.Followed(span, kind, year, isByEnd);
         var today = boundary.Now.SwedishDay;
-        return await Seen(viewer, [.. all.Where(one => part.Holds(one.Span, today))], one => one.Subject, one => Needed(one.Span), route);
+        return await Seen(viewer, [.. all.Where(followedCase => part.Holds(followedCase.Span, today))],
+            followedCase => followedCase.Subject, followedCase => Needed(followedCase.Span), route);
     }
 
     /// <summary>Those that both agencies first classed in a quarter.</summary>
     public async Task<SeenList<ClassedCase>> Classed(Viewer viewer, int year, int quarter, bool onlyAlike, string route)
     {
         var all = await boundary.Register.Classed(year, quarter);
-        return await Seen(viewer, [.. all.Where(one => !onlyAlike || one.OfMigration == one.OfPolice)], one => one.Subject, _ => [Decision], route);
+        return await Seen(viewer, [.. all.Where(classedCase => !onlyAlike || classedCase.OfMigration == classedCase.OfPolice)],
+            classedCase => classedCase.Subject, _ => [Decision], route);
     }
 
     /// <summary>The departures of a year that a correction took back.</summary>
     public async Task<SeenList<LostDeparture>> Lost(Viewer viewer, DecisionKind kind, int year, string route) =>
-        await Seen(viewer, await boundary.Register.LostDepartures(kind, year), one => one.Subject, _ => [Decision, Departure], route);
+        await Seen(viewer, await boundary.Register.LostDepartures(kind, year), departure => departure.Subject, _ => [Decision, Departure], route);
 
     /// <summary>Those that a region has, the longest first.</summary>
     public async Task<SeenList<RegionCase>> OfRegion(Viewer viewer, Region region, string route) =>
-        await Seen(viewer, await boundary.Register.RegionCases(region), one => one.Subject, _ => [Decision], route);
+        await Seen(viewer, await boundary.Register.RegionCases(region), regionCase => regionCase.Subject, _ => [Decision], route);
 
     private async Task<SeenList<T>> Seen<T>(
         Viewer viewer, IReadOnlyList<T> rows, Func<T, string> subject, Func<T, Sensitivity[]> needed, string route)
@@ -58,12 +60,12 @@ public sealed class SeenLists(SecrecyBoundary boundary)
         var reaches = await boundary.Reaches(viewer, rows.Select(subject));
         var stages = new Dictionary<Sensitivity, IReadOnlyList<Stage>>();
         var seen = rows.Where(row => reaches.TryGetValue(subject(row), out var reach)
-            && Array.TrueForAll(needed(row), one => Of(one).Contains(reach.Stage))).ToList();
+            && Array.TrueForAll(needed(row), sensitivity => Of(sensitivity).Contains(reach.Stage))).ToList();
         await boundary.Listed(viewer, seen.Select(subject).Distinct().Count(), route);
         return new(seen, rows.Count - seen.Count);
 
-        IReadOnlyList<Stage> Of(Sensitivity one) =>
-            stages.TryGetValue(one, out var known) ? known : stages[one] = Selection.Stages(viewer, one);
+        IReadOnlyList<Stage> Of(Sensitivity sensitivity) =>
+            stages.TryGetValue(sensitivity, out var known) ? known : stages[sensitivity] = Selection.Stages(viewer, sensitivity);
     }
 
     /// <summary>What a span, and how it ended, says of a case.</summary>

@@ -48,7 +48,7 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
             if (await Where(viewer, null) is not { } where) return new Dictionary<string, long>();
             await using var connection = await boundary.Open(Scopes.Listed(viewer));
             return (await connection.Query($"SELECT w.kind, COUNT(*) FROM {From} WHERE {where.Sql} GROUP BY w.kind",
-                row => (row.GetString(0), row.GetInt64(1)), where.Parameters)).ToDictionary(one => one.Item1, one => one.Item2);
+                row => (row.GetString(0), row.GetInt64(1)), where.Parameters)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
         }, WaitingNow.Tables);
     }
 
@@ -103,7 +103,7 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
             foreach (var row in ofCharter)
             {
                 var permit = PermitWaiting.Of(charter, row.Detail!);
-                var step = steps.FirstOrDefault(one => one.Permit.Kind == permit.Kind && one.Permit.Country == permit.Country);
+                var step = steps.FirstOrDefault(permitStep => permitStep.Permit.Kind == permit.Kind && permitStep.Permit.Country == permit.Country);
                 page[page.IndexOf(row)] = row with { Permit = step, Due = step?.ApplyBy ?? step?.ExpectedOn };
             }
         }

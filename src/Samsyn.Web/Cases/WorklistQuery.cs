@@ -46,11 +46,11 @@ public static class WorklistQuery
             return Csv.File("arenden.csv",
                 ["ärende", "läge", "nästa frist", "sista dag", "beslut", "ansvarig", "region",
                     "steg", "sedan", "destination", "förvar sedan", "avgång", "stopp"],
-                cases.Select(one => new object?[]
-                    { one.Number, one.Status, one.NextRule, one.NextOn is { } on ? Show.Date(on) : "", one.Kind,
-                        one.Responsible, one.Region, one.Step, one.StepSince is { } since ? Show.Date(since) : "",
-                        one.Destination, one.DetainedSince is { } day ? Show.Date(day) : "",
-                        one.OrderDeparts is { } at ? Show.Time(at) : "", one.StopOnly == true ? "STOPP" : "" }));
+                cases.Select(head => new object?[]
+                    { head.Number, head.Status, head.NextRule, head.NextOn is { } on ? Show.Date(on) : "", head.Kind,
+                        head.Responsible, head.Region, head.Step, head.StepSince is { } since ? Show.Date(since) : "",
+                        head.Destination, head.DetainedSince is { } day ? Show.Date(day) : "",
+                        head.OrderDeparts is { } at ? Show.Time(at) : "", head.StopOnly == true ? "STOPP" : "" }));
         });
 
         app.MapGet("/sok", async (string? nummer, SecrecyBoundary boundary, System.Security.Claims.ClaimsPrincipal user) =>

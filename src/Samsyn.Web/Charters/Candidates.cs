@@ -49,7 +49,7 @@ public sealed class Candidates(SecrecyBoundary boundary)
         var there = charter.Stops.Select((stop, index) => ($"@c{index}", (object?)stop.Code)).ToList();
         await using var connection = await boundary.Open(scope);
         var numbers = await connection.Query($"""
-            SELECT h.subject FROM case_heads h WHERE h.is_open = 1 AND h.destination IN ({string.Join(", ", there.Select(one => one.Item1))})
+            SELECT h.subject FROM case_heads h WHERE h.is_open = 1 AND h.destination IN ({string.Join(", ", there.Select(pair => pair.Item1))})
                 AND h.order_departs IS NULL AND h.is_absconded = 0 AND h.subject > @after AND {SecrecyBoundary.Condition(scope)}
             ORDER BY h.subject LIMIT @most
             """, row => row.GetString(0), [("@after", after), ("@most", (long)most), boundary.Today, .. there]);
@@ -59,14 +59,14 @@ public sealed class Candidates(SecrecyBoundary boundary)
     private async Task<Candidate?> Judge(Viewer viewer, Charter charter, string number, string standing)
     {
         if (await boundary.Whole(viewer, number) is not var (view, placed)) return null;
-        var readings = Knowledge.Now(placed.Select(one => one.Entry));
+        var readings = Knowledge.Now(placed.Select(entry => entry.Entry));
         var others = await boundary.SamePersonPlaced(number);
         var family = new Dictionary<string, Case>();
         foreach (var member in Case.Fold(number, readings).Family)
             if (await boundary.Register.Entries(member) is { Count: > 0 } found)
-                family[member] = Case.Fold(member, Knowledge.Now(found.Select(one => one.Entry)));
+                family[member] = Case.Fold(member, Knowledge.Now(found.Select(entry => entry.Entry)));
         var sought =
-            new SeatSought(charter, number, readings, boundary.Now, [.. others.Select(one => one.Case)], await boundary.Register.Seats(number),
+            new SeatSought(charter, number, readings, boundary.Now, [.. others.Select(pair => pair.Case)], await boundary.Register.Seats(number),
             member => family.GetValueOrDefault(member), [.. charter.Proposed]);
         var verdict = new Basis(number, readings, boundary.Now, viewer.Agency);
         return new(number, standing, [.. SeatChecks.OfCase(sought).Select(check => (check.Check, check.Holds, Told(view, check, verdict)))]);

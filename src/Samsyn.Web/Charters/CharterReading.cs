@@ -36,7 +36,7 @@ public sealed record SeenCharter(Charter Charter, long Version,
     public IReadOnlyList<string> Shown(IEnumerable<string> cases) => [.. cases.Where(Known.Contains)];
 
     /// <summary>A locked version of the list; null when there is none.</summary>
-    public Manifest? Manifest(int version) => Charter.Manifests.LastOrDefault(one => one.Version == version);
+    public Manifest? Manifest(int version) => Charter.Manifests.LastOrDefault(manifest => manifest.Version == version);
 
     /// <summary>How many the viewer is not shown.</summary>
     public int Hidden(IEnumerable<string> cases) => cases.Count(one => !Known.Contains(one));
@@ -105,7 +105,7 @@ public sealed class CharterReading(SecrecyBoundary boundary)
     public async Task<SeenCharter?> Find(Viewer viewer, string number, string route)
     {
         if (Subjects.KindOf(number) != SubjectKind.Charter || await boundary.Register.Entries(number) is not { Count: > 0 } placed) return null;
-        var charter = Charter.Fold(number, Knowledge.Now(placed.Select(one => one.Entry)));
+        var charter = Charter.Fold(number, Knowledge.Now(placed.Select(entry => entry.Entry)));
         string[] named = [.. charter.Confirmed, .. charter.Proposed, .. charter.Reserve,
             .. charter.Manifests.SelectMany(list => list.Cases.Concat(list.Reserve))];
         var known = await boundary.Listable(viewer, named);

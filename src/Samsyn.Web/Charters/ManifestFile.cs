@@ -25,8 +25,8 @@ public static class ManifestFile
         {
             if (await Of(number, version, charters, user) is not { } list) return TypedResults.NotFound();
             return Csv.File($"{number}-manifest-{version}.csv", ["lista", "plats", "ärende"],
-                list.Manifest.Select(one => new object?[] { "manifest", one.Place, one.Case ?? "–" })
-                    .Concat(list.Reserve.Select(one => new object?[] { "reserv", one.Place, one.Case ?? "–" }))
+                list.Manifest.Select(listed => new object?[] { "manifest", listed.Place, listed.Case ?? "–" })
+                    .Concat(list.Reserve.Select(listed => new object?[] { "reserv", listed.Place, listed.Case ?? "–" }))
                     .Append([$"kontrollsumma, version {version}", "", list.Hash ?? "–"]));
         });
         app.MapGet("/charter/{Number}/manifest/{version:int}.json", async Task<IResult> (

@@ -30,8 +30,9 @@ public sealed record MadePlan(
     /// <summary>How many cases take no part, by reason and its source, the most first.</summary>
     public IReadOnlyList<(LeftOutKind Kind, string? Source, int Cases)> LeftOut { get; } =
     [
-        .. Drawn.LeftOut.GroupBy(one => (one.Kind, one.Source)).Select(one => (one.Key.Kind, Source: one.Key.Source?.ToString(), one.Count()))
-            .OrderByDescending(one => one.Item3).ThenBy(one => one.Kind).ThenBy(one => one.Source, StringComparer.Ordinal),
+        .. Drawn.LeftOut.GroupBy(leftOutCase => (leftOutCase.Kind, leftOutCase.Source))
+            .Select(of => (of.Key.Kind, Source: of.Key.Source?.ToString(), of.Count()))
+            .OrderByDescending(row => row.Item3).ThenBy(row => row.Kind).ThenBy(row => row.Source, StringComparer.Ordinal),
     ];
 
     /// <summary>What holds the plan back most; null when nothing that is shared runs out.</summary>

@@ -51,5 +51,5 @@ public sealed class RateCards(RegisterReader register, RegisterWriter writer, Ti
     }
 
     private static RateAgreement Fold(string number, IReadOnlyList<PlacedEntry> placed) =>
-        RateAgreement.Fold(number, Knowledge.Now(placed.Select(one => one.Entry)));
+        RateAgreement.Fold(number, Knowledge.Now(placed.Select(entry => entry.Entry)));
 }

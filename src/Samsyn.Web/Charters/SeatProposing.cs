@@ -137,7 +137,7 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
             if (read.TryGetValue(subject, out var readings)) return readings;
             var placed = await register.Entries(subject);
             Versions[subject] = placed.Count;
-            return read[subject] = Knowledge.Now(placed.Select(one => one.Entry));
+            return read[subject] = Knowledge.Now(placed.Select(entry => entry.Entry));
         }
 
         private void Add(string subject, Fact fact) =>

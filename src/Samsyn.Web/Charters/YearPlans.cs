@@ -28,9 +28,9 @@ public sealed class YearPlans(RegisterReader register, RegisterWriter writer, Ti
     public async Task<IReadOnlyList<YearPlanCharter>> Wanted(IReadOnlyList<CharterRow> planned)
     {
         var plans = await All();
-        return [.. ((InForce(plans) ?? (plans is [var last, ..] ? last : null))?.Proposal?.Charters ?? []).Where(one => one.Charter is null
-            && !planned.Any(row => row.Stage != CharterStage.Cancelled && row.Day is { } day && Math.Abs(day.DayNumber - one.On.DayNumber) < 7
-                && one.Stops.Any(stop => row.Countries.Contains(stop.Code))))];
+        return [.. ((InForce(plans) ?? (plans is [var last, ..] ? last : null))?.Proposal?.Charters ?? []).Where(charter => charter.Charter is null
+            && !planned.Any(row => row.Stage != CharterStage.Cancelled && row.Day is { } day && Math.Abs(day.DayNumber - charter.On.DayNumber) < 7
+                && charter.Stops.Any(stop => row.Countries.Contains(stop.Code))))];
     }
 
     /// <summary>The charters that fly in a plan, planned and asked for, as a year plan.</summary>
@@ -44,8 +44,10 @@ public sealed class YearPlans(RegisterReader register, RegisterWriter writer, Ti
                 made.Drawn.DayOf(charter.Day), charter.Seats, charter.EscortSeats, persons, charter.FixedCost + (long)persons * charter.PerSeat,
                 charter.Id);
         });
-        var wanted = asked.Charters.Select(one => new YearPlanCharter([one.Offer.To], one.Offer.On, one.Offer.Terms.Seats,
-            one.Offer.Terms.EscortSeats, one.Persons, one.Cost, null, one.Offer.Terms.Agreement, one.Offer.Terms.Aircraft, one.Offer.ApplyBy));
+        var wanted =
+            asked.Charters.Select(askedCharter => new YearPlanCharter([askedCharter.Offer.To], askedCharter.Offer.On, askedCharter.Offer.Terms.Seats,
+            askedCharter.Offer.Terms.EscortSeats, askedCharter.Persons, askedCharter.Cost, null,
+            askedCharter.Offer.Terms.Agreement, askedCharter.Offer.Terms.Aircraft, askedCharter.Offer.ApplyBy));
         return new(made.Drawn.DayZero, made.Drawn.DayOf(made.Problem.HorizonDays - 1), made.Hash,
             [.. planned.Concat(wanted).OrderBy(charter => charter.On).ThenBy(charter => charter.Charter, StringComparer.Ordinal)]);
     }
@@ -54,7 +56,7 @@ public sealed class YearPlans(RegisterReader register, RegisterWriter writer, Ti
     /// <exception cref="StaleVersionException">Somebody took the number at the same moment.</exception>
     public async Task<string> Propose(YearPlanProposed plan, Guid id, Viewer viewer)
     {
-        var (year, taken) = (plan.From.Year, (await All()).Select(one => one.Number).ToHashSet());
+        var (year, taken) = (plan.From.Year, (await All()).Select(yearPlan => yearPlan.Number).ToHashSet());
         var number = Enumerable.Range(1, taken.Count + 1).Select(next => $"ARP-{year}-{next}").First(next => !taken.Contains(next));
         await Add(number, plan, id, viewer, 0);
         return number;
@@ -80,5 +82,5 @@ public sealed class YearPlans(RegisterReader register, RegisterWriter writer, Ti
     }
 
     private static YearPlan Fold(string number, IReadOnlyList<PlacedEntry> placed) =>
-        YearPlan.Fold(number, Knowledge.Now(placed.Select(one => one.Entry)));
+        YearPlan.Fold(number, Knowledge.Now(placed.Select(entry => entry.Entry)));
 }

@@ -40,7 +40,7 @@ public static class CheckpointCommand
         {
             string[] signed = text.StartsWith('{')
                 ? [.. JsonDocument.Parse(text).RootElement.GetProperty("checkpoints")
-                    .EnumerateArray().Select(one => one.GetProperty("signed").GetString() ?? "")]
+                    .EnumerateArray().Select(element => element.GetProperty("signed").GetString() ?? "")]
                 : text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             return signed.Length > 0 ? [.. signed.Select(Checkpoint.Read)] : throw new CommandException($"{file} innehåller ingen kontrollpunkt.");
         }

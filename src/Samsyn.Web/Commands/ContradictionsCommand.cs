@@ -28,24 +28,25 @@ public static class ContradictionsCommand
         if (asJson)
         {
             await using var output = Console.OpenStandardOutput();
-            await JsonSerializer.SerializeAsync(output, all.Select(one => new
+            await JsonSerializer.SerializeAsync(output, all.Select(contradiction => new
             {
-                subject = one.Subject,
-                rule = one.Rule.Id,
-                title = one.Rule.Title,
-                owner = one.Owner.ToString(),
-                since = EntryFormat.Text(one.Since),
-                meanwhile = one.Rule.Meanwhile,
-                entries = one.Entries,
+                subject = contradiction.Subject,
+                rule = contradiction.Rule.Id,
+                title = contradiction.Rule.Title,
+                owner = contradiction.Owner.ToString(),
+                since = EntryFormat.Text(contradiction.Since),
+                meanwhile = contradiction.Rule.Meanwhile,
+                entries = contradiction.Entries,
             }), Json.ReadableIndented);
             Console.WriteLine();
             return 0;
         }
-        foreach (var one in all)
-            Console.WriteLine($"{one.Subject,-16} {one.Rule.Id,-26} {one.Owner,-17} {EntryFormat.Text(one.Since)}  {one.Rule.Title}");
+        foreach (var held in all)
+            Console.WriteLine(
+                $"{held.Subject,-16} {held.Rule.Id,-26} {held.Owner,-17} {EntryFormat.Text(held.Since)}  {held.Rule.Title}");
         Console.WriteLine(all.Count == 0 ? "Inget i registret motsäger något annat."
             : $"{all.Count.ToString(CultureInfo.InvariantCulture)} att rätta i "
-                + $"{all.Select(one => one.Subject).Distinct().Count().ToString(CultureInfo.InvariantCulture)} ärenden och andra ämnen.");
+                + $"{all.Select(found => found.Subject).Distinct().Count().ToString(CultureInfo.InvariantCulture)} ärenden och andra ämnen.");
         return 0;
     }
 }

@@ -15,7 +15,7 @@ public static class LawCommand
     public static Command Create(Option<string?> database)
     {
         var cases = new Option<FileInfo?>("--cases") { Description = "A file of worked cases; prints a JSON array, one result a case." };
-        var one = new Option<string?>("--case") { Description = "Explains one case of the register." };
+        var option = new Option<string?>("--case") { Description = "Explains one case of the register." };
         var all = new Option<bool>("--all") { Description = "Runs the gate over every open case, and finds what was unlawful in all cases." };
         var asOf = new Option<string?>("--as-of") { Description = "A date (through that Swedish day) or an instant; default now." };
         var knownAt = new Option<string?>("--known-at") { Description = "What was known then; default the same as --as-of." };
@@ -33,10 +33,10 @@ public static class LawCommand
         var with = new Option<string[]>("--with") { Description = "With --against: a number that is not read, REGEL=VÄRDE or REGEL=VÄRDE@DAG." };
         var json = new Option<bool>("--json");
         var command = new Command("law",
-            "What the law allows in a case: by whom, until when, and why not.") { cases, one, all, asOf, knownAt, rules, against, with, json };
+            "What the law allows in a case: by whom, until when, and why not.") { cases, option, all, asOf, knownAt, rules, against, with, json };
         command.SetAction(async (parsed, _) =>
         {
-            if ((parsed.GetValue(cases) is null ? 0 : 1) + (parsed.GetValue(one) is null ? 0 : 1) + (parsed.GetValue(all) ? 1 : 0) != 1)
+            if ((parsed.GetValue(cases) is null ? 0 : 1) + (parsed.GetValue(option) is null ? 0 : 1) + (parsed.GetValue(all) ? 1 : 0) != 1)
                 throw new CommandException("Ange ett av --case ÄRENDE, --all och --cases FIL.");
             if (parsed.GetValue(against) is null
                 ? parsed.GetValue(rules) is not null || parsed.GetValue(with) is { Length: > 0 }
@@ -53,7 +53,7 @@ public static class LawCommand
             if (parsed.GetValue(against) is { } set)
                 return await CompareRules(register, Read(parsed.GetValue(rules) ?? "nu", []),
                     Read(set, parsed.GetValue(with) ?? []), at, known, parsed.GetValue(json));
-            return parsed.GetValue(one) is { } subject
+            return parsed.GetValue(option) is { } subject
                 ? await Explain(register, subject, at, known, parsed.GetValue(json))
                 : await All(register, at, known, parsed.GetValue(json));
         });
@@ -100,7 +100,7 @@ public static class LawCommand
                     + $"{comparison.Changed.Count} får ett annat besked. "
                 + "Ingenting är registrerat.");
             foreach (var (effect, cases) in comparison.Effects) Console.WriteLine($"  {cases,8}  {effect}");
-            foreach (var one in comparison.Changed) Console.WriteLine($"{one.Subject}: {string.Join("; ", one.Differences)}");
+            foreach (var changedCase in comparison.Changed) Console.WriteLine($"{changedCase.Subject}: {string.Join("; ", changedCase.Differences)}");
             return 0;
         }
         await using var output = Console.OpenStandardOutput();
@@ -111,9 +111,13 @@ public static class LawCommand
             asOf = EntryFormat.Text(asOf),
             open = comparison.Open,
             changed = comparison.Changed.Count,
-            effects = comparison.Effects.Select(one => new { what = one.Effect.ToString(), cases = one.Cases }),
+            effects = comparison.Effects.Select(pair => new { what = pair.Effect.ToString(), cases = pair.Cases }),
             cases = comparison.Changed.Select(
-                one => new { @case = one.Subject, differences = one.Differences.Select(difference => difference.ToString()) }),
+                changedCase => new
+                {
+                    @case = changedCase.Subject,
+                    differences = changedCase.Differences.Select(difference => difference.ToString())
+                }),
         }, Json.Readable);
         return 0;
     }
@@ -126,7 +130,7 @@ public static class LawCommand
         await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys))
         {
             if (Subjects.KindOf(subject) != SubjectKind.Case) continue;
-            List<Entry> entries = [.. stored.Select(one => one.Entry)];
+            List<Entry> entries = [.. stored.Select(entry => entry.Entry)];
             var readings = Knowledge.At(entries, knownAt);
             if (readings.Count == 0) continue;
             var unlawful = UnlawfulEvents.In(entries, asOf, knownAt);

@@ -36,9 +36,10 @@ internal sealed class LawSummary
             $"För jurist: {forReview} ärenden. Räknade enligt lydelse som kan ha ersatts: {onUnread} ärenden. Uppgifter att rätta: "
                 + $"{toCorrect} ärenden.");
         writer.WriteLine($"Funnet olagligt i alla ärenden: {unlawful.Count}");
-        foreach (var group in unlawful.GroupBy(one => one.Event.Code).OrderBy(group => group.Key, StringComparer.Ordinal))
-            writer.WriteLine($"  {group.Key,-16}{group.Count(),6}  därav känt på dagen {group.Count(one => one.Event.WasKnown)}");
-        foreach (var (subject, one) in unlawful.OrderBy(one => one.Subject, StringComparer.Ordinal))
-            writer.WriteLine($"  {subject} {one.Code} {one.On:yyyy-MM-dd} ({one.Days} dagar): {one.Reason.Text} ({one.Reason.Source})");
+        foreach (var group in unlawful.GroupBy(pair => pair.Event.Code).OrderBy(group => group.Key, StringComparer.Ordinal))
+            writer.WriteLine($"  {group.Key,-16}{group.Count(),6}  därav känt på dagen {group.Count(pair => pair.Event.WasKnown)}");
+        foreach (var (subject, wrong) in unlawful.OrderBy(pair => pair.Subject, StringComparer.Ordinal))
+            writer.WriteLine(
+                $"  {subject} {wrong.Code} {wrong.On:yyyy-MM-dd} ({wrong.Days} dagar): {wrong.Reason.Text} ({wrong.Reason.Source})");
     }
 }

@@ -27,7 +27,8 @@ public static class LintCommand
             var book = await register.Reader.Figures(parsed.GetValue(year) - 3, parsed.GetValue(year), knownAt, now);
             ReportFiles.RequireData(book, parsed.GetValue(year));
             var found = ReportLint.Check(await Prose(parsed.GetValue(file)!, stop), book, parsed.GetValue(year));
-            foreach (var one in found) Console.WriteLine($"{one.Number}\t{one.Value}\t{one.Figure}\t{one.Sentence}");
+            foreach (var contradiction in found)
+                Console.WriteLine($"{contradiction.Number}\t{contradiction.Value}\t{contradiction.Figure}\t{contradiction.Sentence}");
             return found.Count > 0 ? 1 : 0;
         });
         return command;

@@ -45,7 +45,7 @@ public static class PersonalDataCommands
     private static async Task<int> Erase(string? address, string number, ErasureGround ground, string? authority, bool isConfirmed)
     {
         await using var register = await OpenedRegister.ToWrite(address);
-        var readings = Knowledge.Now((await register.Reader.Entries(number)).Select(one => one.Entry));
+        var readings = Knowledge.Now((await register.Reader.Entries(number)).Select(placed => placed.Entry));
         if (readings.Count == 0 || Subjects.KindOf(number) != SubjectKind.Case) throw new CommandException($"Registret har inget ärende {number}.");
         CaseFact fact = !isConfirmed
             ? new ErasureRequested(ground, authority ?? throw new CommandException("Ange föreskriften eller beslutet med --authority."))
@@ -84,20 +84,21 @@ public static class PersonalDataCommands
         await using (var connection = await register.Database.OpenForReading())
             await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys))
                 if (Subjects.KindOf(subject) == SubjectKind.Case)
-                    proposals.AddRange(Retention.Of(subject, Knowledge.Now(stored.Select(one => one.Entry)), day, authority));
+                    proposals.AddRange(Retention.Of(subject, Knowledge.Now(stored.Select(entry => entry.Entry)), day, authority));
 
         foreach (var rule in Retention.All)
         {
-            var those = proposals.FindAll(one => one.Rule == rule);
+            var those = proposals.FindAll(proposal => proposal.Rule == rule);
             Console.WriteLine(
                 $"{rule.RecordType} – {Word(rule.Measure)}. {rule.Says} {rule.Source}. "
                     + $"{(rule.Status == RuleStatus.Active ? "Gäller" : "Ej bekräftad: myndigheten anger tiden")} [{rule.Sources}]. "
                     + $"{those.Count} ärenden.");
-            foreach (var one in those.Take(MostListed)) Console.WriteLine($"  {one.Case}  från {one.Since:yyyy-MM-dd}  {one.Why}");
+            foreach (var retentionProposal in those.Take(MostListed))
+                Console.WriteLine($"  {retentionProposal.Case}  från {retentionProposal.Since:yyyy-MM-dd}  {retentionProposal.Why}");
             if (those.Count > MostListed) Console.WriteLine($"  … och {those.Count - MostListed} till.");
         }
         if (authority is null) Console.WriteLine("Ingenting föreslås utplånas: ange en föreskrift om gallring med --authority och --years.");
-        var toErase = proposals.FindAll(one => one.Rule == Retention.Person);
+        var toErase = proposals.FindAll(proposal => proposal.Rule == Retention.Person);
         if (!isDone)
         {
             Console.WriteLine($"Ingenting är gjort. Med --do begärs utplåning i {toErase.Count} ärenden; en annan person bekräftar var och en.");

@@ -25,11 +25,11 @@ internal static class PlanAskCommand
             PlanBudget Own() => moves is null ? PlanBudget.OfSeconds(PlanSolver.OwnShare / 2 * time) : PlanBudget.OfMoves(moves.Value);
             var plan = JointPlanner.Plan(drawn.Problem, Own(), seed: 1);
             var asked = CharterAsking.Ask(drawn, plan.Plan, Own(), moves is null ? (1 - PlanSolver.OwnShare) * time : 0, () => false);
-            foreach (var one in asked.Charters)
+            foreach (var charter in asked.Charters)
             {
-                Console.WriteLine(one.Text.InSwedish());
+                Console.WriteLine(charter.Text.InSwedish());
                 Console.WriteLine(string.Create(PlanCommand.Swedish,
-                    $"    {one.Offer.Candidate.Id}: beställs senast {one.Offer.OrderBy:yyyy-MM-dd}. {one.WhyThen?.InSwedish()}"));
+                    $"    {charter.Offer.Candidate.Id}: beställs senast {charter.Offer.OrderBy:yyyy-MM-dd}. {charter.WhyThen?.InSwedish()}"));
             }
             foreach (var country in asked.Countries)
                 Console.WriteLine($"{country.Text.InSwedish()} {country.WhyNone?.InSwedish()}".TrimEnd());
@@ -60,9 +60,9 @@ internal static class PlanAskCommand
             Console.Error.WriteLine();
             Console.WriteLine(interval.Text.InSwedish());
             if (interval.Ask is { } ask) Console.WriteLine(ask.InSwedish());
-            foreach (var one in interval.Effects)
+            foreach (var effect in interval.Effects)
                 Console.WriteLine(string.Create(PlanCommand.Swedish,
-                    $"{one.Fewest,7:#,0}–{one.Most:#,0}  {one.Premise.Name.InSwedish()} ({one.Premise.Range.InSwedish()})"));
+                    $"{effect.Fewest,7:#,0}–{effect.Most:#,0}  {effect.Premise.Name.InSwedish()} ({effect.Premise.Range.InSwedish()})"));
             return 0;
         }));
         return command;

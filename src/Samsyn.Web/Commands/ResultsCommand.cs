@@ -73,13 +73,13 @@ public static class ResultsCommand
                 definition = (int)definition,
                 asKnownAt = EntryFormat.Text(knownAt),
                 count = rows.Count,
-                entries = rows.Select(one => new
+                entries = rows.Select(countedRow => new
                 {
-                    @case = one.Subject,
-                    day = one.Day,
-                    entry = one.Entry,
-                    cell = one.Cell.ToString(),
-                    knownFrom = EntryFormat.Text(one.KnownFrom)
+                    @case = countedRow.Subject,
+                    day = countedRow.Day,
+                    entry = countedRow.Entry,
+                    cell = countedRow.Cell.ToString(),
+                    knownFrom = EntryFormat.Text(countedRow.KnownFrom)
                 }),
             }, Json.Readable));
             return;
@@ -106,14 +106,14 @@ public static class ResultsCommand
                 cells = cells.Select(cell => new
                 {
                     figure = $"{cell.Key.Cell}/{cell.Key.Year}",
-                    change = cell.Sum(one => one.Change),
-                    entries = cell.Select(one => new
+                    change = cell.Sum(pair => pair.Change),
+                    entries = cell.Select(pair => new
                     {
-                        @case = one.Row.Subject,
-                        entry = one.Row.Entry,
-                        day = one.Row.Day,
-                        change = one.Change,
-                        knownAt = EntryFormat.Text(When(one))
+                        @case = pair.Row.Subject,
+                        entry = pair.Row.Entry,
+                        day = pair.Row.Day,
+                        change = pair.Change,
+                        knownAt = EntryFormat.Text(When(pair))
                     }),
                 }),
                 historyLoads = loads.Select(load => new
@@ -131,11 +131,11 @@ public static class ResultsCommand
         }
         foreach (var cell in cells)
         {
-            Console.WriteLine($"{cell.Key.Cell}/{cell.Key.Year}\t{cell.Sum(one => one.Change):+0;−0;0}");
-            foreach (var one in cell)
+            Console.WriteLine($"{cell.Key.Cell}/{cell.Key.Year}\t{cell.Sum(pair => pair.Change):+0;−0;0}");
+            foreach (var row in cell)
                 Console.WriteLine(
-                    $"  {(one.Change > 0 ? "+" : "−")} "
-                        + $"{one.Row.Subject}\t{EntryFormat.Text(one.Row.Day)}\t{one.Row.Entry}\t{EntryFormat.Text(When(one))}");
+                    $"  {(row.Change > 0 ? "+" : "−")} "
+                        + $"{row.Row.Subject}\t{EntryFormat.Text(row.Row.Day)}\t{row.Row.Entry}\t{EntryFormat.Text(When(row))}");
         }
         Console.WriteLine(
             $"{cells.Count} figurer ändrade, {changes.Count(change => change.Change > 0)} poster till, "

@@ -107,11 +107,11 @@ public static class SimulateCommand
         Console.WriteLine("Scenario, inte underlag för beslut i enskilt ärende.");
         Console.WriteLine($"{run.Name}: känt till och med {run.KnownOn:yyyy-MM-dd}, {run.Events} händelser, {run.Scenario.Runs} körningar av "
             + $"{run.Scenario.Days} dagar, {run.Scenario.Regime}, slumpfrö {run.Scenario.Seed}.");
-        foreach (var one in run.Compared)
-            Console.WriteLine($"{one.Measure,-24}\t{Text(one.Baseline)}\t{Text(one.Scenario)}\t{Text(one.Difference)}");
-        foreach (var one in run.Levers)
-            Console.WriteLine($"{one.Lever,-18}\t{one.Own}\t{Text(one.OwnDifference)}\tgemensamt {Text(one.JointDifference)}"
-                + $"{(one is { HelpsOwn: true, HurtsJoint: true } ? "\thjälper den egna siffran, skadar helheten" : "")}");
+        foreach (var compared in run.Compared)
+            Console.WriteLine($"{compared.Measure,-24}\t{Text(compared.Baseline)}\t{Text(compared.Scenario)}\t{Text(compared.Difference)}");
+        foreach (var effect in run.Levers)
+            Console.WriteLine($"{effect.Lever,-18}\t{effect.Own}\t{Text(effect.OwnDifference)}\tgemensamt {Text(effect.JointDifference)}"
+                + $"{(effect is { HelpsOwn: true, HurtsJoint: true } ? "\thjälper den egna siffran, skadar helheten" : "")}");
         if (run.Backcast is not { } backcast) return;
         foreach (var cell in backcast.Cells)
             Console.WriteLine($"{(cell.IsInside ? " " : "×")} {cell.Path}\t{cell.LastYear}\t{Text(cell.Predicted)}\t{cell.Actual}");

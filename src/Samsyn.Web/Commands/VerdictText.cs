@@ -36,10 +36,10 @@ public static class VerdictText
         if (verdict.Remarks.Count > 0) writer.WriteLine("Uppgifter att rätta");
         foreach (var remark in verdict.Remarks) writer.WriteLine($"  {remark.Text}");
         if (unlawful.Count > 0) writer.WriteLine("Funnet olagligt");
-        foreach (var one in unlawful)
+        foreach (var wrong in unlawful)
             writer.WriteLine(
-                $"  {one.Code} {one.On:yyyy-MM-dd}, {one.Days} dagar: {one.Reason.Text} ({one.Reason.Source}) "
-                    + $"{(one.WasKnown ? "Det var känt på dagen." : "Det var inte känt på dagen.")}");
+                $"  {wrong.Code} {wrong.On:yyyy-MM-dd}, {wrong.Days} dagar: {wrong.Reason.Text} ({wrong.Reason.Source}) "
+                    + $"{(wrong.WasKnown ? "Det var känt på dagen." : "Det var inte känt på dagen.")}");
         writer.WriteLine(
             $"Regler {verdict.RulesetVersion}. "
                 + $"Underlag {verdict.FactsHash[..12]}."

@@ -39,15 +39,15 @@ public static class WorkedCases
     {
         using var writer = new Utf8JsonWriter(output, Json.Indented);
         writer.WriteStartArray();
-        foreach (var (index, one) in cases.EnumerateArray().Index())
+        foreach (var (index, element) in cases.EnumerateArray().Index())
         {
             var place = $"Fall {index + 1}";
-            if (one.ValueKind != JsonValueKind.Object) throw new CommandException($"{place} är inget objekt.");
-            var id = Text(one, "id", place) ?? throw new CommandException($"{place}: fältet id saknas.");
+            if (element.ValueKind != JsonValueKind.Object) throw new CommandException($"{place} är inget objekt.");
+            var id = Text(element, "id", place) ?? throw new CommandException($"{place}: fältet id saknas.");
             place = $"{place} ({id})";
-            var asOf = Asked.KnownAt(Text(one, "asOf", place) ?? throw new CommandException($"{place}: fältet asOf saknas."), $"{place}: asOf");
-            var knownAt = Text(one, "knownAt", place) is { } known ? Asked.KnownAt(known, $"{place}: knownAt") : asOf;
-            if (!one.TryGetProperty("entries", out var listed) || listed.ValueKind != JsonValueKind.Array)
+            var asOf = Asked.KnownAt(Text(element, "asOf", place) ?? throw new CommandException($"{place}: fältet asOf saknas."), $"{place}: asOf");
+            var knownAt = Text(element, "knownAt", place) is { } known ? Asked.KnownAt(known, $"{place}: knownAt") : asOf;
+            if (!element.TryGetProperty("entries", out var listed) || listed.ValueKind != JsonValueKind.Array)
                 throw new CommandException($"{place}: fältet entries saknas eller är ingen lista.");
             var (entries, refused) = ReadEntries(listed);
             VerdictJson.Write(writer, Enforceability.Evaluate(entries, asOf, knownAt), id, refused, []);

@@ -90,6 +90,6 @@ public sealed class CooperationReading(SecrecyBoundary boundary)
     }
 
     private static async Task<Dictionary<Region, long>> Counted(string sql, DbConnection connection, (string, object?) from) =>
-        (await connection.Query(sql, row => (Enum.Parse<Region>(row.GetString(0)), row.GetInt64(1)), from)).ToDictionary(one => one.Item1,
-            one => one.Item2);
+        (await connection.Query(sql, row => (Enum.Parse<Region>(row.GetString(0)), row.GetInt64(1)), from)).ToDictionary(pair => pair.Item1,
+            pair => pair.Item2);
 }

@@ -28,11 +28,11 @@ public sealed class ProposalCounts(SecrecyBoundary boundary)
         var told = Told(viewer);
         return
         [
-            .. (await Forums()).SelectMany(forum => forum.Proposals, (forum, one) => (forum.Number, one)).Where(one => one.one.IsOfYear(year))
-                .Select(one => new CountedProposal(one.Number, one.one,
-                    told(open.Where(row => Names(one.one.Raised, row.Kind, row.Code)).Sum(row => row.Count)),
-                    one.one.Raised.Failure is { } reason
-                        ? told(failed.Where(row => row.Reason == reason.ToString() && Names(one.one.Raised, row.Kind, row.Code))
+            .. (await Forums()).SelectMany(forum => forum.Proposals, (forum, one) => (forum.Number, one)).Where(pair => pair.one.IsOfYear(year))
+                .Select(pair => new CountedProposal(pair.Number, pair.one,
+                    told(open.Where(row => Names(pair.one.Raised, row.Kind, row.Code)).Sum(row => row.Count)),
+                    pair.one.Raised.Failure is { } reason
+                        ? told(failed.Where(row => row.Reason == reason.ToString() && Names(pair.one.Raised, row.Kind, row.Code))
                             .Sum(row => row.Count))
                         : null)),
         ];
@@ -53,18 +53,18 @@ public sealed class ProposalCounts(SecrecyBoundary boundary)
                 row => (Code: row.GetString(0), Possible: row.Day(5) >= today && row.Text(1) is { } named ? Enum.Parse<RoutePossible>(named)
                     : (RoutePossible?)null, Obstacles: row.GetString(2), Measures: row.GetInt64(3), Due: row.Day(4))))
                 .Select(one => (one, Count: told(open.Where(row => row.Code == one.Code).Sum(row => row.Count)))) // nor does the order tell more
-                .OrderByDescending(one => one.Count ?? 0).ThenBy(one => one.one.Code, StringComparer.Ordinal)
-                .Select(one => new MeetingCountry(one.one.Code, one.one.Possible,
-                    [.. one.one.Obstacles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<CountryObstacle>)],
-                    one.one.Measures, one.one.Due, one.Count)),
+                .OrderByDescending(pair => pair.Count ?? 0).ThenBy(pair => pair.one.Code, StringComparer.Ordinal)
+                .Select(pair => new MeetingCountry(pair.one.Code, pair.one.Possible,
+                    [.. pair.one.Obstacles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<CountryObstacle>)],
+                    pair.one.Measures, pair.one.Due, pair.Count)),
         ];
     }
 
     private static Func<long, long?> Told(Viewer viewer) => SecrecyBoundary.SeesSmallFigures(viewer) ? count => count : SmallFigures.Told;
 
     private static bool Names(ProposalRaised raised, string? kind, string? code) =>
-        (raised.Kinds.Count == 0 || raised.Kinds.Any(one => one.ToString() == kind))
-        && (raised.Countries.Count == 0 || raised.Countries.Any(one => one.Code == code));
+        (raised.Kinds.Count == 0 || raised.Kinds.Any(decisionKind => decisionKind.ToString() == kind))
+        && (raised.Countries.Count == 0 || raised.Countries.Any(country => country.Code == code));
 
     private Task<(IReadOnlyList<(string? Kind, string? Code, long Count)> Open,
         IReadOnlyList<(string? Kind, string? Code, string Reason, long Count)> Failed)> Counts() =>

@@ -17,7 +17,7 @@ internal static class CountryCounts
     public static async Task<IReadOnlyDictionary<string, CountryFigures>> Read(RegisterReader register, DateOnly today)
     {
         var (cases, orders, waits) = (await CasesOf(register, today), await OrdersOf(register, today), await register.DocumentWaits(today));
-        return cases.Select(one => one.Key).Concat(orders.Select(one => one.Key)).Concat(waits.Keys).Distinct()
+        return cases.Select(of => of.Key).Concat(orders.Select(of => of.Key)).Concat(waits.Keys).Distinct()
             .ToDictionary(code => code, code => Of(waits.GetValueOrDefault(code), [.. cases[code]], [.. orders[code]]));
     }
 
@@ -35,7 +35,7 @@ internal static class CountryCounts
             SELECT w.kind, COUNT(*) FROM case_heads h {Sql.First(register.Database)}JOIN waiting w ON w.subject = h.subject
             WHERE h.destination = @code AND h.is_open = 1 AND h.kind <> 'Transfer' AND {waiting.Sql} GROUP BY w.kind
             """, row => (Kind: row.GetString(0), Count: row.GetInt64(1)), [("@code", code), .. waiting.Parameters]))
-            .ToDictionary(one => one.Kind, one => one.Count);
+            .ToDictionary(pair => pair.Kind, pair => pair.Count);
     }
 
     private static CountryFigures Of(MeasuredWait? wait, IReadOnlyList<Cases> cases, IReadOnlyList<Orders> orders)
@@ -58,7 +58,7 @@ internal static class CountryCounts
                 SELECT destination, step, feasibility, COUNT(*) FROM case_heads
                 WHERE is_open = 1 AND kind <> 'Transfer' AND destination IS NOT NULL GROUP BY destination, step, feasibility
                 """, row => new Cases(row.GetString(0), Enum.Parse<Step>(row.GetString(1)), row.Named<FeasibilityClass>(2), row.GetInt64(3))))
-                .ToLookup(one => one.Code);
+                .ToLookup(cases => cases.Code);
         }, ["case_heads"]);
 
     private static Task<ILookup<string, Orders>> OrdersOf(RegisterReader register, DateOnly today) =>
@@ -69,6 +69,6 @@ internal static class CountryCounts
                 SELECT destination, stage, failure, COUNT(*) FROM travel_orders
                 WHERE stage IN ('CarriedOut', 'Failed') AND changed_on >= @since AND destination IS NOT NULL GROUP BY destination, stage, failure
                 """, row => new Orders(row.GetString(0), Enum.Parse<OrderStage>(row.GetString(1)), row.Named<TravelFailure>(2), row.GetInt64(3)),
-                ("@since", EntryFormat.Text(today.AddYears(-1))))).ToLookup(one => one.Code);
+                ("@since", EntryFormat.Text(today.AddYears(-1))))).ToLookup(orders => orders.Code);
         }, ["travel_orders"]);
 }

@@ -44,7 +44,7 @@ public sealed record CountryFigures(
     private static long? Told(long? count) => SmallFigures.Told(count ?? 0);
 
     private static Dictionary<T, long?> Told<T>(IReadOnlyDictionary<T, long?> counts) where T : notnull =>
-        counts.ToDictionary(one => one.Key, one => Told(one.Value));
+        counts.ToDictionary(pair => pair.Key, pair => Told(pair.Value));
 }
 
 /// <summary>Reads the countries: what is said of them, and what their cases count to. They are counts, and name nobody.</summary>
@@ -56,8 +56,8 @@ public sealed class CountryReading(SecrecyBoundary boundary)
     public async Task<IReadOnlyList<(CountryHead Head, CountryFigures Figures)>> List(Viewer viewer)
     {
         var (heads, figures) = (await Heads(), await CountryCounts.Read(boundary.Register, Today));
-        var told = figures.ToDictionary(one => one.Key, one => Told(viewer, one.Value));
-        return [.. heads.Keys.Union(figures.Where(one => one.Value.Open > 0).Select(one => one.Key)).Order(StringComparer.Ordinal)
+        var told = figures.ToDictionary(pair => pair.Key, pair => Told(viewer, pair.Value));
+        return [.. heads.Keys.Union(figures.Where(pair => pair.Value.Open > 0).Select(pair => pair.Key)).Order(StringComparer.Ordinal)
             .Select(code => (heads.GetValueOrDefault(code) ?? Nothing(code), told.GetValueOrDefault(code) ?? Told(viewer, CountryFigures.None)))];
     }
 

@@ -46,12 +46,12 @@ public sealed class LiaisonReading(SecrecyBoundary boundary)
         var told = Told(viewer);
         return
         [
-            .. (await All()).GroupBy(one => (one.Result.On.Year, one.Result.Work)).OrderByDescending(of => of.Key.Year).ThenBy(of => of.Key.Work)
-                .Select(of => new LiaisonYear(of.Key.Year, of.Key.Work, told(of.Count(one => one.Result.Result == LiaisonResult.Enforcement)),
-                    told(of.Count(one => one.Result is { Result: LiaisonResult.Enforcement, IsCrime: true })),
-                    told(of.Count(one => one.Result.Result == LiaisonResult.Identity)),
-                    told(of.Count(one => one.Result.Result == LiaisonResult.Document)),
-                    told(of.Count(one => !one.WasThere)))),
+            .. (await All()).GroupBy(row => (row.Result.On.Year, row.Result.Work)).OrderByDescending(of => of.Key.Year).ThenBy(of => of.Key.Work)
+                .Select(of => new LiaisonYear(of.Key.Year, of.Key.Work, told(of.Count(row => row.Result.Result == LiaisonResult.Enforcement)),
+                    told(of.Count(row => row.Result is { Result: LiaisonResult.Enforcement, IsCrime: true })),
+                    told(of.Count(row => row.Result.Result == LiaisonResult.Identity)),
+                    told(of.Count(row => row.Result.Result == LiaisonResult.Document)),
+                    told(of.Count(row => !row.WasThere)))),
         ];
     }
 
@@ -59,22 +59,23 @@ public sealed class LiaisonReading(SecrecyBoundary boundary)
     public async Task<IReadOnlyDictionary<Guid, PostResults>> Posts(Viewer viewer)
     {
         var told = Told(viewer);
-        return (await All()).Where(one => one.Post is not null).GroupBy(one => one.Post!.Value).ToDictionary(of => of.Key,
-            of => new PostResults(of.First().Result.Work, [.. of.GroupBy(one => one.Result.Result).OrderByDescending(one => one.Key)
+        return (await All()).Where(row => row.Post is not null).GroupBy(row => row.Post!.Value).ToDictionary(of => of.Key,
+            of => new PostResults(of.First().Result.Work, [.. of.GroupBy(row => row.Result.Result).OrderByDescending(one => one.Key)
                 .Select(one => (one.Key, told(one.Count())))]));
     }
 
     /// <summary>The cases behind a figure; which are for crime, and which region has them, only for who sees the decisions.</summary>
     public async Task<LiaisonCases> Behind(Viewer viewer, LiaisonQuestion question, string route)
     {
-        var all = (await All()).Where(one => question.Holds(one.Result, one.Post, one.WasThere)).Select(one => one.Result).ToList();
-        var reaches = await boundary.Reaches(viewer, all.Select(one => one.Subject));
+        var all = (await All()).Where(row => question.Holds(row.Result, row.Post, row.WasThere)).Select(row => row.Result).ToList();
+        var reaches = await boundary.Reaches(viewer, all.Select(result => result.Subject));
         var (stages, decided) = (Selection.Stages(viewer, Document).ToHashSet(), Selection.Stages(viewer, Decision).ToHashSet());
         if (question.OnlyCrime || question.Region is not null) stages.IntersectWith(decided);
-        var seen = all.Where(one => reaches.TryGetValue(one.Subject, out var reach) && stages.Contains(reach.Stage)).ToList();
-        await boundary.Listed(viewer, seen.Select(one => one.Subject).Distinct().Count(), route);
-        var isToldRegions = seen.TrueForAll(one => decided.Contains(reaches[one.Subject].Stage));
-        return new(seen, isToldRegions ? seen.Where(one => one.Region is not null).CountBy(one => one.Region!.Value).ToDictionary() : new(),
+        var seen = all.Where(result => reaches.TryGetValue(result.Subject, out var reach) && stages.Contains(reach.Stage)).ToList();
+        await boundary.Listed(viewer, seen.Select(result => result.Subject).Distinct().Count(), route);
+        var isToldRegions = seen.TrueForAll(result => decided.Contains(reaches[result.Subject].Stage));
+        return new(seen,
+            isToldRegions ? seen.Where(result => result.Region is not null).CountBy(result => result.Region!.Value).ToDictionary() : new(),
             SecrecyBoundary.SeesSmallFigures(viewer) && question.Region is null ? all.Count - seen.Count : 0);
     }
 

@@ -48,7 +48,7 @@ public static class StayList
                 SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject >= 'FAC-' AND e.subject < 'FAC.' AND e.fact = 'PrioritySet'
                 ORDER BY e.position DESC LIMIT 20
                 """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry);
-        var known = await boundary.Listable(viewer, set.SelectMany(one => CasesOf(one.Fact)));
+        var known = await boundary.Listable(viewer, set.SelectMany(entry => CasesOf(entry.Fact)));
         return [.. set.Select(one => (one, SubjectView.Of(viewer, one, known.Contains)))];
     }
 

@@ -30,8 +30,8 @@ public static class DisclosureList
     public static async Task<List<SentNotification>> Notices(AgencyMail mail,
         Viewer viewer, DisclosureFilter filter, DateTimeOffset now, int most = Most) =>
         [.. (await mail.All(viewer, filter.Case, filter.Day, filter.Other is null && !filter.OnlyLate ? most : MostExported))
-            .Where(one => (filter.Other is not { } other || one.To == other || one.From.ToString() == other.ToString())
-                && (!filter.OnlyLate || one.IsLate(now))).Take(most)];
+            .Where(notification => (filter.Other is not { } other || notification.To == other || notification.From.ToString() == other.ToString())
+                && (!filter.OnlyLate || notification.IsLate(now))).Take(most)];
 
     public static async Task<List<ListedRequest>> Requests(AgencyMail mail,
         SecrecyBoundary boundary, Viewer viewer, DisclosureFilter filter, int most = Most)
@@ -48,8 +48,8 @@ public static class DisclosureList
                 .. filter.Day is { } day
                     ? new (string, object?)[] { ("@from", Sql.Microseconds(day.StartInSweden)), ("@to", Sql.Microseconds(day.EndInSweden)) }
                     : []]);
-        return [.. rows.Where(one => filter.Other is not { } other
-            || one.By.ToString() == other.ToString() || one.Holder.ToString() == other.ToString())];
+        return [.. rows.Where(request => filter.Other is not { } other
+            || request.By.ToString() == other.ToString() || request.Holder.ToString() == other.ToString())];
     }
 
     private static ListedRequest Listed(DbDataReader row) => new(row.GetString(0), new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true),
@@ -65,17 +65,20 @@ public static class DisclosureList
             var (viewer, filter, now) = (http.User.Viewer()!, Read(http.Request.Query), clock.GetUtcNow());
             var notices = await Notices(mail, viewer, filter, now, MostExported);
             var requests = await Requests(mail, boundary, viewer, filter, MostExported);
-            await boundary.Listed(viewer, notices.Select(one => one.Case).Union(requests.Select(one => one.Case)).Count(), "/utlamnanden.csv");
+            await boundary.Listed(viewer,
+                notices.Select(notification => notification.Case).Union(requests.Select(request => request.Case)).Count(), "/utlamnanden.csv");
             return Csv.File("utlamnanden.csv", ["slag", "ärende", "från", "till", "uppgifter", "stöd",
                 "när", "senast", "hämtad", "kvitterad", "kvitterad av", "svar", "gäller till"],
-                notices.Select(one => new object?[] { "underrättelse", one.Case, texts.Word(one.From), texts.Word(one.To),
-                    string.Join(", ", one.Rule.Fields.Select(field => texts.Word(field))), one.Rule.Source.ToString(),
-                    Show.Time(one.CausedAt), Show.Time(one.DueAt), Time(one.DeliveredAt), Time(one.AcknowledgedAt),
-                    one.AcknowledgedFrom == viewer.Agency ? one.AcknowledgedBy : "", "", "" })
-                .Concat(requests.Select(one => new object?[] { "begäran", one.Case, texts.Word(one.Holder),
-                    texts.Word(one.By), texts.Word(one.Category), one.Provision?.Source().ToString(),
-                    Show.Time(one.AskedAt), "", "", Time(one.AnsweredAt), "",
-                    one.Answer switch { null => "väntar", nameof(InformationGranted) => "utlämnad", _ => "avslagen" }, Time(one.Until) })));
+                notices.Select(
+                    notification => new object?[] { "underrättelse", notification.Case, texts.Word(notification.From), texts.Word(notification.To),
+                    string.Join(", ", notification.Rule.Fields.Select(field => texts.Word(field))), notification.Rule.Source.ToString(),
+                    Show.Time(notification.CausedAt), Show.Time(notification.DueAt),
+                    Time(notification.DeliveredAt), Time(notification.AcknowledgedAt),
+                    notification.AcknowledgedFrom == viewer.Agency ? notification.AcknowledgedBy : "", "", "" })
+                .Concat(requests.Select(request => new object?[] { "begäran", request.Case, texts.Word(request.Holder),
+                    texts.Word(request.By), texts.Word(request.Category), request.Provision?.Source().ToString(),
+                    Show.Time(request.AskedAt), "", "", Time(request.AnsweredAt), "",
+                    request.Answer switch { null => "väntar", nameof(InformationGranted) => "utlämnad", _ => "avslagen" }, Time(request.Until) })));
         });
 
         app.MapPost("/utlamnanden/kvittera", async Task<IResult> (HttpContext http, AgencyMail mail) =>

@@ -48,8 +48,8 @@ public sealed record Situation(
             cases.LimitsSoon, cases.TransfersSoon, cases.LimitationsSoon, cases.Stopped, cases.StoppedBooked,
             await limits, Selection.Stages(viewer, Limit).Count > 0,
             detention.Held, detention.Usable, chain, departed.ThisYear, await Coming(register, now),
-            [.. detention.Facilities.Select(one => new FacilityHead(one.Places.Number, one.Places.Name,
-                one.Places.Usable, one.Places.Places, one.Places.Used, (long)Math.Round(one.Days[^1].Used)))],
+            [.. detention.Facilities.Select(picture => new FacilityHead(picture.Places.Number, picture.Places.Name,
+                picture.Places.Usable, picture.Places.Places, picture.Places.Used, (long)Math.Round(picture.Days[^1].Used)))],
             await latest, await register.Safeguards(today));
     }
 
@@ -165,11 +165,11 @@ public sealed record Situation(
             var (latest, versions) =
                 await register.Shared.Of($"events {who} {from}", today, () => LastEvents(boundary, viewer, from, Together), [SharedFigures.Events]);
             versions = await register.Versions(versions);
-            foreach (var one in latest)
+            foreach (var entry in latest)
             {
-                var fact = await register.Shared.Of($"event {who} {one.Id} {versions.Of(one.Subject)}", today,
-                    () => Look(boundary, viewer, one), []);
-                if (fact is not null) seen.Add(new(one.KnownAt, one.Agency, fact));
+                var fact = await register.Shared.Of($"event {who} {entry.Id} {versions.Of(entry.Subject)}", today,
+                    () => Look(boundary, viewer, entry), []);
+                if (fact is not null) seen.Add(new(entry.KnownAt, entry.Agency, fact));
                 if (seen.Count == Shown) return seen;
             }
             if (latest.Count < Together) break;
@@ -187,12 +187,12 @@ public sealed record Situation(
             WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {SecrecyBoundary.Condition(Scopes.Listed(viewer))})
             ORDER BY {Schema.KnownAt} DESC, e.position DESC LIMIT @most OFFSET @read
             """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, ("@most", (long)most), ("@read", (long)from), boundary.Today);
-        return (latest, await boundary.Register.Versions(at, latest.Select(one => one.Subject)));
+        return (latest, await boundary.Register.Versions(at, latest.Select(entry => entry.Subject)));
     }
 
     /// <summary>As the subject reads now; null where the viewer does not see it.</summary>
     private static async Task<SeenFact?> Look(SecrecyBoundary boundary, Viewer viewer, Entry entry) =>
         Subjects.KindOf(entry.Subject) == SubjectKind.Case
-            ? (await boundary.Look(viewer, entry.Subject))?.Entries.FirstOrDefault(one => one.Id == entry.Id)?.Before
+            ? (await boundary.Look(viewer, entry.Subject))?.Entries.FirstOrDefault(seenEntry => seenEntry.Id == entry.Id)?.Before
             : SubjectView.Of(viewer, entry, _ => false);
 }

@@ -56,12 +56,12 @@ public static class OpenDataApi
     {
         if (pageNumber < 1 || pageSize is < 1 or > 1000) return Problem(400, "pageNumber är från 1 och pageSize 1–1000.");
         if (!ReadTime(asOf, out var at)) return Problem(400, $"asOf: ”{asOf}” är varken ett datum eller en tidpunkt.");
-        var all = (await tables.At(at)).Where(one => string.IsNullOrEmpty(query)
-            || $"{one.Id} {one.Title} {one.English}".Contains(query, StringComparison.OrdinalIgnoreCase)).ToList();
+        var all = (await tables.At(at)).Where(cube => string.IsNullOrEmpty(query)
+            || $"{cube.Id} {cube.Title} {cube.English}".Contains(query, StringComparison.OrdinalIgnoreCase)).ToList();
         return TypedResults.Json(new
         {
             language = Language(lang),
-            tables = all.Skip((pageNumber - 1) * pageSize).Take(pageSize).Select(one => Described(one, Language(lang))),
+            tables = all.Skip((pageNumber - 1) * pageSize).Take(pageSize).Select(cube => Described(cube, Language(lang))),
             page = new { pageNumber, pageSize, totalElements = all.Count, totalPages = (all.Count + pageSize - 1) / pageSize },
             links = Array.Empty<object>(),
         });
@@ -90,8 +90,8 @@ public static class OpenDataApi
         string? lang, string? asOf, string? outputFormat, [FromBody] Selection body)
     {
         var asked = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var one in body.selection ?? [])
-            if (one?.variableCode is not { } code || !asked.TryAdd(code, one.valueCodes ?? []))
+        foreach (var selection in body.selection ?? [])
+            if (selection?.variableCode is not { } code || !asked.TryAdd(code, selection.valueCodes ?? []))
                 return Problem(400, "selection: varje variabel väljs en gång, med variableCode och valueCodes.");
         return await With(tables, id, asOf, cube => Written(cube, asked, outputFormat, lang));
     }
@@ -99,7 +99,7 @@ public static class OpenDataApi
     private static async Task<IResult> With(OpenTables tables, string id, string? asOf, Func<OpenCube, IResult> answer)
     {
         if (!ReadTime(asOf, out var at)) return Problem(400, $"asOf: ”{asOf}” är varken ett datum eller en tidpunkt.");
-        if ((await tables.At(at)).FirstOrDefault(one => one.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is not { } cube)
+        if ((await tables.At(at)).FirstOrDefault(openCube => openCube.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is not { } cube)
             return Problem(404, $"Tabellen {id} finns inte. Tabellerna står i {Root}/tables.");
         try
         {
@@ -142,7 +142,7 @@ public static class OpenDataApi
         lastPeriod = cube.Time.Values[^1].Code,
         category = "public",
         source = "Samsyn",
-        variableNames = cube.Variables.Select(one => language == "en" ? one.English : one.Name),
+        variableNames = cube.Variables.Select(variable => language == "en" ? variable.English : variable.Name),
         links = new[]
         {
             new { rel = "self", hreflang = language, href = $"{Root}/tables/{cube.Id}" },

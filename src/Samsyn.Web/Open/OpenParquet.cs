@@ -11,7 +11,7 @@ internal static class OpenParquet
 
     private static async Task<byte[]> Columns(OpenCube cube)
     {
-        var variables = cube.Variables.Select(one => new DataField<string>(one.Code.ToLowerInvariant())).ToList();
+        var variables = cube.Variables.Select(variable => new DataField<string>(variable.Code.ToLowerInvariant())).ToList();
         var number = new DataField<int?>("antal");
         using var stream = new MemoryStream();
         var lines = OpenText.Lines(cube).ToList();

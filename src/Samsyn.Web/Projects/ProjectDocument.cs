@@ -64,20 +64,20 @@ internal sealed class ProjectDocument(IStringLocalizer<Texts> texts, DateTimeOff
         var items = rows.Where(row => !row.CountsPersons).SelectMany(row => row.Items).ToList();
         return items.Count == 0 ? [] : Filled(texts["Underlag utöver ärenden"], texts["Varje uppdrag, besök, charter och ny destination som räknats"],
             [texts["Mått"], texts["Gäller"], texts["Dag"]], [4200, 2600, 1600],
-            left: 2, rows: items.Select(one => (IReadOnlyList<string>)[texts.Word(one.Measure), Subjects.KindOf(one.Subject) == SubjectKind.Country
-                ? texts.Country(one.Subject[4..]) : one.Subject, EntryFormat.Text(one.On)]));
+            left: 2, rows: items.Select(item => (IReadOnlyList<string>)[texts.Word(item.Measure), Subjects.KindOf(item.Subject) == SubjectKind.Country
+                ? texts.Country(item.Subject[4..]) : item.Subject, EntryFormat.Text(item.On)]));
     }
 
     private IEnumerable<OpenXmlElement> Elsewhere(
         IReadOnlyList<IndicatorRow> rows, IReadOnlyList<(Project Project, IReadOnlyList<IndicatorRow> Rows)> others)
     {
         var same = others.SelectMany(other => other.Rows, (other, row) => (other.Project, Row: row))
-            .Where(one => rows.Any(row => row.Measure == one.Row.Measure)).OrderBy(one => one.Row.Measure).ToList();
+            .Where(pair => rows.Any(row => row.Measure == pair.Row.Measure)).OrderBy(pair => pair.Row.Measure).ToList();
         return same.Count == 0 ? [WordParts.Text(Body, texts["Inget annat projekt räknar något av måtten."].Value)]
             : Filled(texts["Vad andra projekt räknar, som inte ingår här"], texts["Andra projekts utfall av samma mått, med den som betalar"],
                 [texts["Mått"], texts["Projekt"], texts["Finansieras av"], texts["Utfall"]], [2800, 3000, 1600, 1000],
-                left: 3, rows: same.Select(one => (IReadOnlyList<string>)[texts.Word(one.Row.Measure), one.Project.Decided!.Name,
-                    texts.Word(one.Project.Decided.Funder), Number(one.Row.Outcome, "..")]));
+                left: 3, rows: same.Select(pair => (IReadOnlyList<string>)[texts.Word(pair.Row.Measure), pair.Project.Decided!.Name,
+                    texts.Word(pair.Project.Decided.Funder), Number(pair.Row.Outcome, "..")]));
     }
 
     private static IEnumerable<OpenXmlElement> Filled(

@@ -37,8 +37,8 @@ public static class ProjectFiles
             var rows = await outcomes.Of(viewer, project);
             var items = new List<IReadOnlyList<object?>>();
             foreach (var row in rows)
-                foreach (var one in (await outcomes.Behind(viewer, row, "/projekt")).Seen)
-                    items.Add([texts.Word(one.Measure), one.Subject, EntryFormat.Text(one.On), one.Amount, one.Entry?.ToString()]);
+                foreach (var item in (await outcomes.Behind(viewer, row, "/projekt")).Seen)
+                    items.Add([texts.Word(item.Measure), item.Subject, EntryFormat.Text(item.On), item.Amount, item.Entry?.ToString()]);
             var known = texts["räknat {0}", Show.Time(clock.GetUtcNow())].Value;
             return TypedResults.File(Workbook.Write(decided.Name,
             [

@@ -28,14 +28,14 @@ public static class GoalNote
     {
         List<string> quality = [.. Quality(picture)];
         List<string> growth = [.. picture.Growth.Reverse().Select(Growth)];
-        List<string> goals = [.. picture.Cohorts.SelectMany(one => Goals(picture, one).Select(goal => Stands(one, goal)))];
-        List<Cohort> rows = [.. picture.Cohorts.Where(one => one.Curve.Count > 0)];
+        List<string> goals = [.. picture.Cohorts.SelectMany(cohort => Goals(picture, cohort).Select(goal => Stands(cohort, goal)))];
+        List<Cohort> rows = [.. picture.Cohorts.Where(cohort => cohort.Curve.Count > 0)];
         var room = Room - quality.Sum(Height) - Height(LeftOut(goals.Count, growth.Count, rows.Count));
-        var whole = rows.TakeWhile(one => one.Span == GoalSpan.Whole).ToList();
+        var whole = rows.TakeWhile(cohort => cohort.Span == GoalSpan.Whole).ToList();
         room -= whole.Count * Line;
         var (saidGrowth, saidGoals) = (Taken([.. growth.Take(MostGrowth)], Height, ref room), Taken(goals, Height, ref room));
         var told = rows.Except(whole).ToList();
-        told = [.. whole, .. Taken(told, one => told.Find(other => other.Span == one.Span) == one ? 2 * Line : Line, ref room)];
+        told = [.. whole, .. Taken(told, cohort => told.Find(other => other.Span == cohort.Span) == cohort ? 2 * Line : Line, ref room)];
         var rest = LeftOut(goals.Count - saidGoals.Count, growth.Count - saidGrowth.Count, rows.Count - told.Count);
         return new(picture.Year, picture.KnownAt, $"Återvändandet {picture.Year}: mål och utfall",
             [
@@ -88,10 +88,11 @@ public static class GoalNote
     private static ReportBlock.Table Cohorts(GoalPicture picture, IReadOnlyList<Cohort> told)
     {
         string[] columns = ["Skede och slag", "Antal", .. Cohort.Horizons.Select(days => $"{days} d"), "Median"];
-        var rows = told.Select(one => new ReportRow(Words(one.Span),
-            Words(one.Kind) + (one.IsSmall ? " (få)" : ""),
-            [one.Curve.Count, .. Cohort.Horizons.Select(days => one.Within(days) is { } share ? Math.Round(100 * (decimal)share) : (decimal?)null),
-                one.Days(0.5)], false, FigureUnit.Cases));
+        var rows = told.Select(cohort => new ReportRow(Words(cohort.Span),
+            Words(cohort.Kind) + (cohort.IsSmall ? " (få)" : ""),
+            [cohort.Curve.Count,
+                .. Cohort.Horizons.Select(days => cohort.Within(days) is { } share ? Math.Round(100 * (decimal)share) : (decimal?)null),
+                cohort.Days(0.5)], false, FigureUnit.Cases));
         return new("goals", $"Procent klara inom 90, 180 och 365 dagar, och dagar tills hälften är slut, av dem som började {picture.Year}", columns,
             [.. rows], "Andelen är skattad med konkurrerande slut (Aalen–Johansen); den som pågår räknas så länge den har följts. Två punkter "
                 + "betyder att det inte är känt än.");
@@ -104,15 +105,15 @@ public static class GoalNote
     {
         var (wrong, registrations) = (picture.Safeguards, picture.Registrations.Values);
         yield return $"Rättssäkerhet, tolv månader: {Count(wrong, SafeguardKind.LateReview)} sena omprövningar, "
-            + $"{Show.Number(wrong.Wrong.Sum(one => one.Days))} dagar utan stöd i lag, {Count(wrong, SafeguardKind.MissedStop)} verkställda eller "
-            + $"bokade trots att något sa nej, {Show.Number(registrations.Sum(one => one.Lapsed))} ärenden där tiden gick ut {picture.Year}.";
-        yield return $"Av utresorna {picture.Year} räknas {Show.Number(registrations.Sum(one => one.Gained))} först sedan en registrering "
-            + $"rättats, och {Show.Number(registrations.Sum(one => one.Lost))} har tagits bort genom rättelse. "
+            + $"{Show.Number(wrong.Wrong.Sum(each => each.Days))} dagar utan stöd i lag, {Count(wrong, SafeguardKind.MissedStop)} verkställda eller "
+            + $"bokade trots att något sa nej, {Show.Number(registrations.Sum(figure => figure.Lapsed))} ärenden där tiden gick ut {picture.Year}.";
+        yield return $"Av utresorna {picture.Year} räknas {Show.Number(registrations.Sum(figure => figure.Gained))} först sedan en registrering "
+            + $"rättats, och {Show.Number(registrations.Sum(figure => figure.Lost))} har tagits bort genom rättelse. "
             + $"{Show.Number(picture.Contradictions)} motstridiga uppgifter rör resultatet.";
         if (picture.Quotients[DecisionKind.Removal] is { Count: > 0 } quotients)
-            yield return "Avlägsnandebeslut: " + string.Join("; ", quotients.Select(one =>
-                $"{one.Rule.ToLowerInvariant()} {Show.Figure(FigureUnit.Percent, 100m * one.Part / one.Whole)} "
-                    + $"({Show.Number(one.Part)} av {Show.Number(one.Whole)})")) + ".";
+            yield return "Avlägsnandebeslut: " + string.Join("; ", quotients.Select(quotient =>
+                $"{quotient.Rule.ToLowerInvariant()} {Show.Figure(FigureUnit.Percent, 100m * quotient.Part / quotient.Whole)} "
+                    + $"({Show.Number(quotient.Part)} av {Show.Number(quotient.Whole)})")) + ".";
     }
 
     private static string Stands(Cohort one, GoalSet goal)

@@ -42,21 +42,22 @@ public sealed record GoalPicture(
         var forums = await register.Forums(today);
         var growth = new List<GrowthOutcome>();
         foreach (var (goal, on, by) in forums.SelectMany(forum => forum.GrowthGoals.Values)
-            .OrderBy(one => one.Goal.Year).ThenBy(one => one.Goal.Kind))
+            .OrderBy(row => row.Goal.Year).ThenBy(row => row.Goal.Kind))
         {
-            var of = told.Values.FirstOrDefault(one => one.Years.Contains(goal.Year)) ?? (told[goal.Year] = await results(goal.Year));
+            var of = told.Values.FirstOrDefault(jointResults => jointResults.Years.Contains(goal.Year))
+                ?? (told[goal.Year] = await results(goal.Year));
             growth.Add(new(goal, on, by, Value(of, goal.Year, Departed(goal.Kind)) is > 0 and var reached ? reached : null));
         }
         var kinds = Enum.GetValues<DecisionKind>();
-        return new(year, now, seesSmall, cohorts, forums.SelectMany(forum => forum.Goals).OrderBy(one => one.Value.On)
-                .GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Last().Value),
+        return new(year, now, seesSmall, cohorts, forums.SelectMany(forum => forum.Goals).OrderBy(pair => pair.Value.On)
+                .GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value),
             growth, kinds.ToDictionary(kind => kind, kind => Value(told[year], year, Departed(kind))), await register.Registrations(year, today),
             kinds.ToDictionary(kind => kind, IReadOnlyList<Quotient> (kind) => Of(kind, told[year], year, cohorts)),
             await register.Nowcasts(year, now, now),
             await register.Safeguards(today), await register.ContradictionsOfResults(today), await register.Quality(today));
     }
 
-    public Cohort? Of(GoalSpan span, DecisionKind kind) => Cohorts.FirstOrDefault(one => one.Span == span && one.Kind == kind);
+    public Cohort? Of(GoalSpan span, DecisionKind kind) => Cohorts.FirstOrDefault(cohort => cohort.Span == span && cohort.Kind == kind);
 
     /// <summary>A number as the reader is told it; null where it is too small to be told.</summary>
     public long? Told(long count) => SeesSmall || count == 0 ? count : count < SmallFigures.Least ? null : (count + Tens / 2) / Tens * Tens;
@@ -84,7 +85,7 @@ public sealed record GoalPicture(
             var failed = Enum.GetNames<TravelFailure>().Select(reason => Value(told, year, (Cell.Travel, $"{kind}/Failed/{reason}"))).ToList();
             if (failed.TrueForAll(one => one is not null) && made + failed.Sum() is > 0 and var tried) quotients.Add(new(OfTried, made, tried));
         }
-        if (cohorts.FirstOrDefault(one => one.Span == GoalSpan.Whole && one.Kind == kind) is not { Curve.Count: > 0 and var decided } whole)
+        if (cohorts.FirstOrDefault(cohort => cohort.Span == GoalSpan.Whole && cohort.Kind == kind) is not { Curve.Count: > 0 and var decided } whole)
             return quotients;
         if (Value(told, year, Departed(kind)) is { } departed) quotients.Add(new(OfYear, departed, decided));
         quotients.Add(new(OfCohort, whole.Ended(SpanEnd.Done), decided));

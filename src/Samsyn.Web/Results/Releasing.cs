@@ -31,8 +31,8 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
         if (!Rights.Has(viewer, Right.ReleaseReport)) throw new CommandException("En redovisning släpps av en beslutsfattare hos Migrationsverket.");
         if (knownAt > now) throw new CommandException("En redovisning släpps som den är känd senast nu: välj en tidpunkt som har varit.");
         if (year > knownAt.SwedishDay.Year) throw new CommandException($"{year} hade inte börjat {knownAt.SwedishDay:yyyy-MM-dd}.");
-        var releases = (await register.Releases()).Where(one => one.Fact.Year == year).ToList();
-        if (releases.Find(one => one.Id == id) is { } same) return same.Number;
+        var releases = (await register.Releases()).Where(release => release.Fact.Year == year).ToList();
+        if (releases.Find(release => release.Id == id) is { } same) return same.Number;
         RequireEdition(releases, year, knownAt);
         var checkpoint = await Held(isHeld);
         var position = await register.Position();

@@ -36,9 +36,9 @@ internal static class ReportCharts
         new CategoryAxisData(new StringLiteral([new PointCount { Val = (uint)categories.Count },
             .. categories.Select((category, index) => new StringPoint(new NumericValue(category)) { Index = (uint)index })])),
         new Values(new NumberLiteral([new FormatCode("#,##0"), new PointCount { Val = (uint)values.Count },
-            .. values.Select((value, index) => (value, index)).Where(one => one.value is not null)
-                .Select(one => new NumericPoint(new NumericValue(one.value!.Value.ToString(CultureInfo.InvariantCulture)))
-                    { Index = (uint)one.index })])));
+            .. values.Select((value, index) => (value, index)).Where(pair => pair.value is not null)
+                .Select(pair => new NumericPoint(new NumericValue(pair.value!.Value.ToString(CultureInfo.InvariantCulture)))
+                    { Index = (uint)pair.index })])));
 
     private static CategoryAxis CategoryAxis() => new(new AxisId { Val = 1 }, new Scaling(new Orientation { Val = OrientationValues.MinMax }),
         new Delete { Val = false }, new AxisPosition { Val = AxisPositionValues.Bottom }, new MajorTickMark { Val = TickMarkValues.None },

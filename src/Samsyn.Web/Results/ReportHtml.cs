@@ -79,7 +79,7 @@ public static class ReportHtml
     private static string Chart(ReportBlock.Chart chart, int number)
     {
         const int Width = 640, Height = 260, Foot = 40, Head = 20;
-        var most = Math.Max(1, chart.Series.Max(one => one.Values.Max() ?? 0));
+        var most = Math.Max(1, chart.Series.Max(pair => pair.Values.Max() ?? 0));
         var (slot, bars) = (Width / chart.Categories.Count, chart.Series.Count);
         var wide = (int)(slot * 0.7 / bars);
         var html = new StringBuilder(

@@ -23,16 +23,16 @@ public static class RevisionReading
     {
         var (then, later) = from < to ? (from, to) : (to, from);
         var changes = (await register.Revision(from, to, Definition.D2024, year))
-            .Where(one => one.Row.Cell != Cell.Opened && one.Row.Cell != Cell.Ended).ToList();
+            .Where(pair => pair.Row.Cell != Cell.Opened && pair.Row.Cell != Cell.Ended).ToList();
         await using var connection = await register.Database.OpenForReading();
         var late = await Late(register.Database, connection, then, later, year);
         var reads = new HashSet<Guid>();
-        foreach (var subject in changes.Where(one => one.Change < 0).Select(one => one.Row.Subject).Distinct())
+        foreach (var subject in changes.Where(pair => pair.Change < 0).Select(pair => pair.Row.Subject).Distinct())
             reads.UnionWith(Knowledge.At((await register.Entries(connection, subject)).Select(placed => placed.Entry), later)
                 .Select(reading => reading.Entry.Id));
-        return [.. changes.Select(one => new ExplainedChange(one.Row, one.Change, Why(one.Row, one.Change)))
-            .OrderBy(one => one.Row.Cell.Place).ThenBy(one => one.Row.Day)
-            .ThenBy(one => one.Row.Subject, StringComparer.Ordinal).ThenBy(one => one.Change)];
+        return [.. changes.Select(pair => new ExplainedChange(pair.Row, pair.Change, Why(pair.Row, pair.Change)))
+            .OrderBy(explainedChange => explainedChange.Row.Cell.Place).ThenBy(explainedChange => explainedChange.Row.Day)
+            .ThenBy(explainedChange => explainedChange.Row.Subject, StringComparer.Ordinal).ThenBy(explainedChange => explainedChange.Change)];
 
         RevisionReason Why(CountedRow row, int change) => change > 0
             ? late.Contains(row.Entry) ? RevisionReason.Late : RevisionReason.Corrected
@@ -60,15 +60,15 @@ public static class RevisionReading
         {
             var known = await register.Tally(Definition.D2024, to);
             var years = new List<RevisedYear>();
-            foreach (var year in Revision.InOrder(known.NonZero.Select(one => one.Year), since ?? to))
+            foreach (var year in Revision.InOrder(known.NonZero.Select(row => row.Year), since ?? to))
             {
                 var (from, isPublished) = (since ?? Revision.ReportedAt(year), Revision.ReportedAt(year) <= (since ?? to));
                 if (since is null && !isPublished) continue;
                 var then = Revision.Departures(await register.Tally(Definition.D2024, from), year);
                 if (then == 0 && Revision.Departures(known, year) == 0) continue; // what the register has of the year is no departure
-                var changes = (await register.Explained(from, to, year)).Where(one => Revision.CountsDepartures(one.Row.Cell));
+                var changes = (await register.Explained(from, to, year)).Where(change => Revision.CountsDepartures(change.Row.Cell));
                 years.Add(new(year, from, isPublished, then, Revision.Departures(known, year),
-                    RevisionSum.Of(changes.Select(one => (one.Reason, one.Change)))));
+                    RevisionSum.Of(changes.Select(change => (change.Reason, change.Change)))));
             }
             return years;
         });
@@ -77,8 +77,9 @@ public static class RevisionReading
     public static async Task<IReadOnlyList<RevisedCell>> RevisedCells(this RegisterReader register, DateTimeOffset from, DateTimeOffset to, int year)
     {
         var then = await register.Tally(Definition.D2024, from);
-        return [.. (await register.Explained(from, to, year)).GroupBy(one => one.Row.Cell).Select(group =>
-            new RevisedCell(group.Key, then.Of(group.Key, year), RevisionSum.Of(group.Select(one => (one.Reason, one.Change))), [.. group]))];
+        return [.. (await register.Explained(from, to, year)).GroupBy(change => change.Row.Cell).Select(group =>
+            new RevisedCell(group.Key, then.Of(group.Key, year),
+                RevisionSum.Of(group.Select(change => (change.Reason, change.Change))), [.. group]))];
     }
 
     /// <summary>Every row of tables 1–4 of the released year as it was told and as it is known now, with why.</summary>
@@ -89,15 +90,15 @@ public static class RevisionReading
         var known = await register.Results(release.Year, Definition.D2024, now);
         var explained = await register.Explained(release.KnownAt, now, release.Year);
         var sources = await register.Sources(explained);
-        var changes = explained.ToLookup(one => one.Row.Cell);
+        var changes = explained.ToLookup(change => change.Row.Cell);
         return [.. then.Tables.Where(table => table.Key != Cell.Travel).SelectMany(table => table.Rows.Select(row =>
         {
-            var same = known.Tables.Single(one => one.Key == table.Key).Rows.FirstOrDefault(one => one.Path == row.Path);
+            var same = known.Tables.Single(resultTable => resultTable.Key == table.Key).Rows.FirstOrDefault(resultRow => resultRow.Path == row.Path);
             var of = row.IsStock ? [] : row.Cells.SelectMany(cell => changes[cell]).ToList();
-            var sum = RevisionSum.Of(of.Select(one => (one.Reason, one.Change)));
+            var sum = RevisionSum.Of(of.Select(change => (change.Reason, change.Change)));
             return (table.Key, new RevisedFigure(row.Path, row.Values[^1], same?.Values[^1] ?? row.Values[^1], sum.Corrected, sum.Withdrawn,
-                [.. of.Where(one => one.Reason == RevisionReason.Late).GroupBy(one => sources.GetValueOrDefault(one.Row.Entry))
-                    .Select(group => (group.Key, group.Sum(one => one.Change))).OrderByDescending(one => one.Item2)]));
+                [.. of.Where(change => change.Reason == RevisionReason.Late).GroupBy(change => sources.GetValueOrDefault(change.Row.Entry))
+                    .Select(group => (group.Key, group.Sum(change => change.Change))).OrderByDescending(pair => pair.Item2)]));
         }))];
     }
 
@@ -106,7 +107,7 @@ public static class RevisionReading
     {
         var sources = new Dictionary<Guid, DepartureSource?>();
         await using var connection = await register.Database.OpenForReading();
-        foreach (var subject in changes.Where(one => one.Reason == RevisionReason.Late).Select(one => one.Row.Subject).Distinct())
+        foreach (var subject in changes.Where(change => change.Reason == RevisionReason.Late).Select(change => change.Row.Subject).Distinct())
             foreach (var placed in await register.Entries(connection, subject))
                 sources[placed.Entry.Id] = (placed.Entry.Fact as DepartureRegistered)?.Source;
         return sources;

@@ -50,7 +50,13 @@ internal static class WordParts
         var margin = isDense ? 1020 : 1417;
         return new(new PageSize { Width = 11906, Height = 16838 }, new PageMargin
         {
-            Top = margin, Right = (uint)margin, Bottom = margin, Left = (uint)margin, Header = 708, Footer = 708, Gutter = 0,
+            Top = margin,
+            Right = (uint)margin,
+            Bottom = margin,
+            Left = (uint)margin,
+            Header = 708,
+            Footer = 708,
+            Gutter = 0,
         });
     }
 }

@@ -24,7 +24,7 @@ internal sealed class MachineTokens(
 
     public static string SchemeOf(Provider provider) => $"{Machine}:{provider.Name}";
 
-    private ProviderTokens Of(string scheme) => providers.Single(one => SchemeOf(one.Provider) == scheme);
+    private ProviderTokens Of(string scheme) => providers.Single(tokens => SchemeOf(tokens.Provider) == scheme);
 
     /// <summary>The token of an <c>Authorization</c> header, and whether it comes with a proof; null when there is none.</summary>
     public static (string Token, bool IsDPoP)? Sent(HttpRequest request) => request.Headers.Authorization.ToString() switch

@@ -25,7 +25,7 @@ internal sealed partial class PersonSignIn(
 
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(30);
 
-    private ProviderTokens Of(AuthenticationScheme scheme) => providers.Single(one => one.Provider.Name == scheme.Name);
+    private ProviderTokens Of(AuthenticationScheme scheme) => providers.Single(tokens => tokens.Provider.Name == scheme.Name);
 
     public override async Task RedirectToIdentityProvider(RedirectContext context)
     {
@@ -103,7 +103,7 @@ internal sealed partial class PersonSignIn(
     }
 
     private static IEnumerable<string> Values(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(one => one.ToString()) : [value.ToString()];
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(element => element.ToString()) : [value.ToString()];
 
     /// <summary>Someone comes back, vouched for: a session is opened.</summary>
     public override async Task TicketReceived(TicketReceivedContext context)

@@ -19,7 +19,7 @@ public static class Persons
         {
             var viewer = context.User.Viewer()!;
             var handle = context.Request.Form["session"].ToString();
-            if ((await sessions.OpenAt(viewer.Agency)).FirstOrDefault(one => one.Handle == handle) is { } session)
+            if ((await sessions.OpenAt(viewer.Agency)).FirstOrDefault(viewerSession => viewerSession.Handle == handle) is { } session)
                 await sessions.End(handle, viewer.Agency, new(SecurityEventKind.SessionEnded, viewer.Agency, session.Person.Subject,
                     session.Person.Name, session.Role?.ToString(), viewer.Subject, DoorLimits.Address(context)));
             return TypedResults.LocalRedirect(Page);

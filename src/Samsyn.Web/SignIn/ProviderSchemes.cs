@@ -52,7 +52,7 @@ internal static class ProviderSchemes
     /// <summary>The scheme that judges a request's token: that of the provider it says issued it, or the one for those of none.</summary>
     public static string For(HttpContext context, IReadOnlyList<ProviderTokens> providers) =>
         MachineTokens.Sent(context.Request) is { } sent
-            && providers.FirstOrDefault(one => one.Provider.Issuer.OriginalString == Issuer(sent.Token)) is { } tokens
+            && providers.FirstOrDefault(providerTokens => providerTokens.Provider.Issuer.OriginalString == Issuer(sent.Token)) is { } tokens
             ? MachineTokens.SchemeOf(tokens.Provider)
             : MachineTokens.Machine;
 

@@ -138,7 +138,7 @@ public static class SignInSetup
     /// </summary>
     private static IResult Keys(string name, IReadOnlyList<ProviderTokens> providers)
     {
-        if (providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens) return TypedResults.NotFound();
+        if (providers.FirstOrDefault(providerTokens => providerTokens.Provider.Name == name) is not { } tokens) return TypedResults.NotFound();
         JsonWebKey[] keys = tokens.Key is { Public: var own } ? [own] : [];
         return TypedResults.Json(new
         {
@@ -163,7 +163,8 @@ public static class SignInSetup
         var session = await SessionCookie.Current(context, sessions);
         await signingIn.SignOut(context, context.User,
             everywhere: context.Request.Form["overallt"] == "ja" && session?.Person.Provider != ViewerSessions.Practice);
-        var end = session is not null && providers.FirstOrDefault(one => one.Provider.Name == session.Person.Provider) is { } provider
+        var end = session is not null
+            && providers.FirstOrDefault(providerTokens => providerTokens.Provider.Name == session.Person.Provider) is { } provider
             ? await EndAt(provider)
             : null;
         // The policy lets forms lead only to this site, so a page of ours leads on to the provider.
@@ -192,7 +193,7 @@ public static class SignInSetup
     private static async Task<IResult> EndedAtProvider(string name, HttpContext context,
         SigningIn signingIn, ViewerSessions sessions, IReadOnlyList<ProviderTokens> providers)
     {
-        if (providers.FirstOrDefault(one => one.Provider.Name == name) is not { } tokens || !context.Request.HasFormContentType)
+        if (providers.FirstOrDefault(providerTokens => providerTokens.Provider.Name == name) is not { } tokens || !context.Request.HasFormContentType)
             return TypedResults.BadRequest();
         try
         {

@@ -99,11 +99,11 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         var found = new List<HeldContradiction>();
         foreach (var subject in await Candidates())
         {
-            var history = new SubjectHistory(subject, Knowledge.Now((await register.Entries(subject)).Select(one => one.Entry)));
-            var all = Contradiction.In(history, await Neighbours(history), clock.GetUtcNow()).Where(one => one.Rule.ReachesOut);
-            found.AddRange(all.Select((one, place) => new HeldContradiction(one.Since, subject,
-                Between + place, one.Rule, one.Owner, [.. one.Entries.Select(reading => reading.Entry.Id)],
-                [.. one.Entries.Select(reading => reading.Entry.Subject).Where(other => other != subject).Distinct()])));
+            var history = new SubjectHistory(subject, Knowledge.Now((await register.Entries(subject)).Select(placed => placed.Entry)));
+            var all = Contradiction.In(history, await Neighbours(history), clock.GetUtcNow()).Where(contradiction => contradiction.Rule.ReachesOut);
+            found.AddRange(all.Select((contradiction, place) => new HeldContradiction(contradiction.Since, subject,
+                Between + place, contradiction.Rule, contradiction.Owner, [.. contradiction.Entries.Select(reading => reading.Entry.Id)],
+                [.. contradiction.Entries.Select(reading => reading.Entry.Subject).Where(other => other != subject).Distinct()])));
         }
         found.Sort(HeldContradiction.InOrder);
         lock (turn) looked = new(position, found);
@@ -140,15 +140,15 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         var charters = new Dictionary<string, Charter>();
         foreach (var number in facts.OfType<TravelBooked>().Select(booked => booked.Operation).OfType<string>().Distinct())
             if (await register.Entries(number) is { Count: > 0 } entries)
-                charters[number] = Charter.Fold(number, Knowledge.Now(entries.Select(one => one.Entry)));
+                charters[number] = Charter.Fold(number, Knowledge.Now(entries.Select(placed => placed.Entry)));
         var carriers = new Dictionary<string, Carrier>();
         foreach (var number in facts.OfType<TravelBooked>().Select(booked => booked.Flight).OfType<string>().Where(Carrier.IsFlight)
             .Select(Carrier.Of).Distinct())
             if (await register.Entries(number) is { Count: > 0 } entries)
-                carriers[number] = Carrier.Fold(number, Knowledge.Now(entries.Select(one => one.Entry)));
+                carriers[number] = Carrier.Fold(number, Knowledge.Now(entries.Select(placed => placed.Entry)));
         var samePerson = new List<SubjectHistory>();
         foreach (var other in history.Kind == SubjectKind.Case ? await register.SamePerson(history.Number) : [])
-            samePerson.Add(new(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
+            samePerson.Add(new(other, Knowledge.Now((await register.Entries(other)).Select(placed => placed.Entry))));
         await using var connection = await register.Database.OpenForReading();
         var facilities = await connection.Query("SELECT subject, name, places, usable FROM facilities",
             row => new Facility(row.GetString(0), row.GetString(1), (int)row.GetInt64(2), (int)row.GetInt64(3)));
@@ -159,7 +159,7 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         var movements = known.Count > 0 ? await Movements(connection, history.Number) : [];
         var orders = await OtherOrders(connection, history, [.. facts.OfType<TravelOrdered>().Select(ordered => ordered.Order).Distinct()]);
         return new(
-            charters.GetValueOrDefault, carriers.GetValueOrDefault, number => facilities.Find(one => one.Number == number), known.Contains,
+            charters.GetValueOrDefault, carriers.GetValueOrDefault, number => facilities.Find(facility => facility.Number == number), known.Contains,
             number => orders.GetValueOrDefault(number) ?? [], samePerson, _ => (int)detained,
             one => [.. movements.Where(charter => charter.Confirmed.Contains(one))]);
     }
@@ -182,7 +182,8 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
             WHERE c.subject = @subject AND o.stage <> 'Cancelled' AND o.confirmed > 0
             """, row => row.GetString(0), ("@subject", number));
         var charters = new List<Charter>();
-        foreach (var other in others) charters.Add(Charter.Fold(other, Knowledge.Now((await register.Entries(other)).Select(one => one.Entry))));
+        foreach (var other in others)
+            charters.Add(Charter.Fold(other, Knowledge.Now((await register.Entries(other)).Select(placed => placed.Entry))));
         return charters;
     }
 
@@ -195,7 +196,7 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
                 row => row.GetString(0), ("@number", number), ("@subject", history.Number));
             var readings = new List<Reading>();
             foreach (var other in others)
-                readings.AddRange(History.InOrder(Knowledge.Now((await register.Entries(other)).Select(one => one.Entry)))
+                readings.AddRange(History.InOrder(Knowledge.Now((await register.Entries(other)).Select(placed => placed.Entry)))
                     .Where(reading => reading.Fact is TravelOrdered ordered && ordered.Order == number).Take(1));
             if (readings.Count > 0) found[number] = readings;
         }

@@ -10,20 +10,21 @@ internal static class CountryProjections
     public static readonly Projection Countries = new("countries",
         ["subject", "code", "possible", "since", "holds_until", "assessed_by", "confirmed_by", "proposed", "proposed_by", "proposed_on",
             "stated_days", "risk_until", "obstacles", "measures", "late_from", "asks_interview"],
-        one => [Head(ReturnCountry.Fold(one.Subject, one.Readings))], IsRowASubject: true);
+        projected => [Head(ReturnCountry.Fold(projected.Subject, projected.Readings))], IsRowASubject: true);
 
     /// <summary>A row for each country that an officer works with, from the post.</summary>
     public static readonly Projection LiaisonPosts = new("liaison_posts", ["subject", "place", "country", "programme", "from_day", "to_day"],
-        one => ReturnCountry.Fold(one.Subject, one.Readings) is var country
+        projected => ReturnCountry.Fold(projected.Subject, projected.Readings) is var country
             ? country.Postings.SelectMany(post => new[] { country.Country }.Concat(post.Posted.Covers ?? [])
                 .Distinct().Select(covered => (covered, post.Posted)))
-                .Select((row, place) => new Row(one.Subject, (long)place, row.covered.Code, row.Posted.Programme.ToString(),
+                .Select((row, place) => new Row(projected.Subject, (long)place, row.covered.Code, row.Posted.Programme.ToString(),
                     Projections.Day(row.Posted.From), Projections.Day(row.Posted.To))) : []);
 
     /// <summary>The requests for travel documents of a case, each to its issue or to where it is seen no more.</summary>
     public static readonly Projection DocumentSpans = new("document_spans",
         ["subject", "place", "country", "type", "requested_on", "ended_on", "is_issued"],
-        one => DocumentSpan.Of(one.Case, one.Readings).Select((span, place) => new Row(one.Subject, (long)place, span.Country?.Code, span.Type,
+        projected => DocumentSpan.Of(projected.Case, projected.Readings)
+            .Select((span, place) => new Row(projected.Subject, (long)place, span.Country?.Code, span.Type,
             Projections.Day(span.RequestedOn), Projections.Day(span.EndedOn), span.IsIssued ? 1L : 0L)));
 
     /// <summary>
@@ -31,15 +32,16 @@ internal static class CountryProjections
     /// </summary>
     public static readonly Projection ReleaseClocks = new("release_clocks",
         ["subject", "release_on", "conditional_from", "ready_by", "country", "has_document", "document_to", "requested_on", "journey_on"],
-        one => ReleaseClock.Of(one.Case, one.Readings) is { } clock
-            ? [new Row(one.Subject, Projections.Day(clock.ReleaseOn), Projections.Day(clock.ConditionalFrom), Projections.Day(clock.ReadyBy),
-                one.Case.Destination?.Code, one.Case.Document is null ? 0L : 1L, Projections.Day(one.Case.Document?.ValidTo),
-                Projections.Day(one.Case.DocumentRequestedOn), Projections.Day(one.Case.OpenOrder?.Booked?.DepartsAt.SwedishDay))] : [],
+        projected => ReleaseClock.Of(projected.Case, projected.Readings) is { } clock
+            ? [new Row(projected.Subject, Projections.Day(clock.ReleaseOn), Projections.Day(clock.ConditionalFrom), Projections.Day(clock.ReadyBy),
+                projected.Case.Destination?.Code, projected.Case.Document is null ? 0L : 1L, Projections.Day(projected.Case.Document?.ValidTo),
+                Projections.Day(projected.Case.DocumentRequestedOn), Projections.Day(projected.Case.OpenOrder?.Booked?.DepartsAt.SwedishDay))] : [],
         IsRowASubject: true);
 
     /// <summary>The results of a case that are attributed to missions and liaison officers.</summary>
     public static readonly Projection Attributions = new("attributions", ["subject", "place", "result", "work", "country", "day"],
-        one => Attribution.Of(one.Case, one.Readings).Select((found, place) => new Row(one.Subject, (long)place, found.Result.ToString(),
+        projected => Attribution.Of(projected.Case, projected.Readings)
+            .Select((found, place) => new Row(projected.Subject, (long)place, found.Result.ToString(),
             found.Work.ToString(), found.Country?.Code, Projections.Day(found.On))));
 
     private static Row Head(ReturnCountry country)
@@ -49,8 +51,8 @@ internal static class CountryProjections
             Projections.Day(last?.HoldsUntil), last?.By.ToString(), last?.ConfirmedBy?.ToString(), proposed?.Possible.ToString(),
             proposed?.By.ToString(), Projections.Day(proposed?.On), (long?)country.StatedLeadTime?.Days,
             Projections.Day(country.Risk?.Assessed.ValidTo),
-            string.Join(' ', country.Ledger.Open.Select(one => one.Reported.Kind.ToString()).Distinct().Order(StringComparer.Ordinal)),
-            (long)country.Ledger.OpenMeasures.Count(), Projections.Day(country.Ledger.OpenMeasures.Min(one => one.Decided.Due)),
+            string.Join(' ', country.Ledger.Open.Select(obstacle => obstacle.Reported.Kind.ToString()).Distinct().Order(StringComparer.Ordinal)),
+            (long)country.Ledger.OpenMeasures.Count(), Projections.Day(country.Ledger.OpenMeasures.Min(measure => measure.Decided.Due)),
             country.AsksInterview ? 1L : 0L);
     }
 }

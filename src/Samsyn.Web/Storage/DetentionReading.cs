@@ -22,11 +22,11 @@ public sealed record DetentionPicture(
     /// <summary>All who are held, also where no facility is told.</summary>
     public long Held { get; init; }
 
-    public int Used => Facilities.Sum(one => one.Places.Used);
-    public int Usable => Facilities.Sum(one => one.Places.Usable);
+    public int Used => Facilities.Sum(picture => picture.Places.Used);
+    public int Usable => Facilities.Sum(picture => picture.Places.Usable);
 
     public long Having(DetentionAlarm alarm) =>
-        Facilities.Sum(one => one.Alarms.GetValueOrDefault(alarm)) + UnplacedAlarms.GetValueOrDefault(alarm);
+        Facilities.Sum(picture => picture.Alarms.GetValueOrDefault(alarm)) + UnplacedAlarms.GetValueOrDefault(alarm);
 }
 
 /// <summary>Reads the facilities' places, and what the forecast of them rests on, from the projections.</summary>
@@ -44,7 +44,7 @@ public static class DetentionReading
     {
         await using var connection = await register.Database.OpenForReading();
         return (await connection.Query("SELECT subject, name FROM facilities", row => (Number: row.GetString(0), Name: row.GetString(1))))
-            .ToDictionary(one => one.Number, one => one.Name);
+            .ToDictionary(pair => pair.Number, pair => pair.Name);
     }
 
     /// <summary>The joint operations that go on and the coming charters, for acts that name one.</summary>
@@ -70,7 +70,7 @@ public static class DetentionReading
         var handovers = await register.Shared.Of("handovers", today, register.KeptHandovers, ["case_heads"]);
         var offered = handovers.GetValueOrDefault("Asked").Count;
         var (all, detained) = Handed.Select(handovers.GetValueOrDefault)
-            .Aggregate((All: 0L, Detained: 0L), (sum, one) => (sum.All + one.Count, sum.Detained + one.Detained));
+            .Aggregate((All: 0L, Detained: 0L), (sum, pair) => (sum.All + pair.Count, sum.Detained + pair.Detained));
         var share = all == 0 ? 0 : detained / (double)all;
         return await register.Shared.Of(string.Create(CultureInfo.InvariantCulture, $"detention {offered} {share:R}"), today,
             () => register.DetentionPicture(today, offered, share), Tables);
@@ -93,13 +93,14 @@ public static class DetentionReading
         IReadOnlyDictionary<DetentionAlarm, long> AlarmsOf(string facility) => alarms[facility].Where(one => one.Alarm is not null)
             .ToDictionary(one => Enum.Parse<DetentionAlarm>(one.Alarm!), one => one.Count);
 
-        FacilityPicture Picture(FacilityPlaces one)
+        FacilityPicture Picture(FacilityPlaces facilityPlaces)
         {
-            var course = usual.In(one.Number);
-            var chance = share * usual.ShareOf(one.Number);
-            var coming = awaited[one.Number].Concat(
+            var course = usual.In(facilityPlaces.Number);
+            var chance = share * usual.ShareOf(facilityPlaces.Number);
+            var coming = awaited[facilityPlaces.Number].Concat(
                 Enumerable.Repeat(new PlaceAwaited(today, today.AddDays(PlacesForecast.Days - 1), 1, chance), chance > 0 ? (int)offered : 0));
-            return new(one, PlacesForecast.Of([.. used[one.Number]], [.. coming], course, today), course, AlarmsOf(one.Number));
+            return new(facilityPlaces, PlacesForecast.Of([.. used[facilityPlaces.Number]], [.. coming], course, today),
+                course, AlarmsOf(facilityPlaces.Number));
         }
     }
 
@@ -114,7 +115,7 @@ public static class DetentionReading
         {
             var (standing, periods) = ((int)row.GetInt64(3), PlacesPeriod.Parse(row.Text(4)));
             return new FacilityPlaces(row.GetString(0), row.GetString(1), (int)row.GetInt64(2),
-                periods.LastOrDefault(one => one.HoldsOn(today))?.Usable ?? standing, (int)row.GetInt64(5), (int)row.GetInt64(6))
+                periods.LastOrDefault(period => period.HoldsOn(today))?.Usable ?? standing, (int)row.GetInt64(5), (int)row.GetInt64(6))
             { Standing = standing, Periods = periods };
         }, ("@today", EntryFormat.Text(today)));
 
@@ -131,7 +132,7 @@ public static class DetentionReading
                 leaves = moves;
             var isOver = row.Text(1) is nameof(DetentionAlarm.NoOrder) or nameof(DetentionAlarm.Ended) or nameof(DetentionAlarm.ReviewMissed);
             return (Facility: facility, Used: new PlaceUsed(isOver, row.Instant(2)?.SwedishDay, leaves, row.Instant(6)?.SwedishDay));
-        }, ("@today", Sql.Microseconds(today.StartInSweden)))).ToLookup(one => one.Facility, one => one.Used);
+        }, ("@today", Sql.Microseconds(today.StartInSweden)))).ToLookup(pair => pair.Facility, pair => pair.Used);
 
     /// <summary>Transports to a facility, and places kept for who is neither there nor on the way.</summary>
     private static async Task<ILookup<string, PlaceAwaited>> Awaited(DbConnection connection, DateOnly today)
@@ -146,9 +147,9 @@ public static class DetentionReading
                     AND (s.facility = r.subject OR s.moves_to = r.subject))
             """, row => (Facility: row.GetString(0), From: row.Day(1)!.Value, Until: row.Day(2)!.Value, Places: (int)row.GetInt64(3)),
             ("@today", EntryFormat.Text(today)));
-        return moves.Select(one => (one.Facility, Awaited: new PlaceAwaited(one.Day, one.Day, 1, 1)))
+        return moves.Select(pair => (pair.Facility, Awaited: new PlaceAwaited(pair.Day, pair.Day, 1, 1)))
             .Concat(kept.Select(one => (one.Facility, new PlaceAwaited(one.From, one.From, one.Places, 1, one.Until))))
-            .ToLookup(one => one.Facility, one => one.Item2);
+            .ToLookup(pair => pair.Facility, pair => pair.Item2);
     }
 
     /// <summary>What has usually happened since a day: journeys by facility, reviews in all, and how long the ended stays were.</summary>

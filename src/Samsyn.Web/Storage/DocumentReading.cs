@@ -17,8 +17,8 @@ public static class DocumentReading
             return (await connection.Query(
                 "SELECT country, requested_on, ended_on, is_issued FROM document_spans WHERE requested_on >= @since AND country IS NOT NULL",
                 row => (Code: row.GetString(0), Span: new DocumentSpan(null, "", row.Day(1)!.Value, row.Day(2), row.GetInt64(3) == 1)),
-                ("@since", EntryFormat.Text(today.AddYears(-Years))))).GroupBy(one => one.Code)
-                .ToDictionary(of => of.Key, of => MeasuredWait.Of(of.Select(one => one.Span.WaitAt(today))));
+                ("@since", EntryFormat.Text(today.AddYears(-Years))))).GroupBy(pair => pair.Code)
+                .ToDictionary(of => of.Key, of => MeasuredWait.Of(of.Select(pair => pair.Span.WaitAt(today))));
         }, ["document_spans"]);
 
     /// <summary>

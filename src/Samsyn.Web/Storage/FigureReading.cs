@@ -73,7 +73,7 @@ public static class FigureReading
                 (SELECT DISTINCT subject FROM contradictions WHERE rule IN ({rules})) c CROSS JOIN figure_marks m
             WHERE m.subject = c.subject AND m.year = @year AND m.known_from <= @known AND (m.known_to IS NULL OR m.known_to > @known)
             """, row => (Series: row.Value<string>("series"), Subject: row.Value<string>("subject")),
-            ("@year", (long)year), ("@known", Sql.Microseconds(knownAt)))).ToLookup(one => one.Series, one => one.Subject);
+            ("@year", (long)year), ("@known", Sql.Microseconds(knownAt)))).ToLookup(pair => pair.Series, pair => pair.Subject);
     }
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));

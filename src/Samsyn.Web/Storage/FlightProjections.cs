@@ -7,18 +7,19 @@ internal static class FlightProjections
 {
     /// <summary>The airlines, each with the last day of its timetable.</summary>
     public static readonly Projection Carriers = new("carriers", ["subject", "last_day"],
-        one => [new Row(one.Subject, Projections.Day(Of(one).LastDay))], IsRowASubject: true);
+        projected => [new Row(projected.Subject, Projections.Day(Of(projected).LastDay))], IsRowASubject: true);
 
     /// <summary>The countries that an airline flies to and the days between which it does, for finding its timetable.</summary>
     public static readonly Projection Destinations = new("flight_destinations", ["subject", "country", "from_day", "to_day"],
-        one => Of(one).Timetable.OfType<FlightScheduled>().GroupBy(flight => flight.Destination)
+        projected => Of(projected).Timetable.OfType<FlightScheduled>().GroupBy(flight => flight.Destination)
             .OrderBy(to => to.Key.Code, StringComparer.Ordinal)
-            .Select(to => new Row(one.Subject, to.Key.Code, Projections.Day(to.Min(flight => flight.From)),
+            .Select(to => new Row(projected.Subject, to.Key.Code, Projections.Day(to.Min(flight => flight.From)),
                 Projections.Day(to.Max(flight => flight.To)))));
 
     /// <summary>Who has a place on which departure.</summary>
     public static readonly Projection Places = new("flight_places", ["subject", "place", "flight", "on_day", "case_number", "is_escorted"],
-        one => Of(one).Places.Select((taken, place) => new Row(one.Subject, (long)place, taken.Flight, Projections.Day(taken.On), taken.Case,
+        projected => Of(projected).Places.Select(
+            (taken, place) => new Row(projected.Subject, (long)place, taken.Flight, Projections.Day(taken.On), taken.Case,
             taken.Escorted ? 1L : 0L)));
 
     private static Carrier Of(Projected one) => Carrier.Fold(one.Subject, one.Readings);

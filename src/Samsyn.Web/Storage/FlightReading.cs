@@ -34,7 +34,7 @@ public static class FlightReading
     {
         var carriers = new List<Carrier>();
         foreach (var number in numbers)
-            carriers.Add(Carrier.Fold(number, Knowledge.Now((await register.Entries(number)).Select(one => one.Entry))));
+            carriers.Add(Carrier.Fold(number, Knowledge.Now((await register.Entries(number)).Select(placed => placed.Entry))));
         return carriers;
     }
 }

@@ -76,8 +76,8 @@ public static class GoalReading
             """, row => (Kind: Enum.Parse<DecisionKind>(row.GetString(2).Split('/')[1]), Lost: new LostDeparture(row.GetString(0),
                 new Guid((byte[])row.GetValue(1), bigEndian: true), row.Day(3)!.Value, Sql.FromMicroseconds(row.GetInt64(4)),
                 Sql.FromMicroseconds(row.GetInt64(5)))), ("@year", (long)year));
-        return [.. gone.DistinctBy(one => (one.Lost.Subject, one.Lost.Entry)).Where(one => one.Kind == kind).Select(one => one.Lost)
-            .OrderBy(one => one.Until)];
+        return [.. gone.DistinctBy(pair => (pair.Lost.Subject, pair.Lost.Entry)).Where(pair => pair.Kind == kind).Select(pair => pair.Lost)
+            .OrderBy(departure => departure.Until)];
     }
 
     public static Task<IReadOnlyDictionary<DecisionKind, RegistrationFigure>> Registrations(this RegisterReader register, int year, DateOnly today) =>
@@ -119,8 +119,8 @@ public static class GoalReading
                 await using var connection = await register.Database.OpenForReading();
                 var told = isNow ? await Kept(connection) : await Versions(connection, year, knownAt);
                 return Enum.GetValues<DecisionKind>().ToDictionary(kind => kind, kind => Nowcast.Of(
-                    [.. told.Where(one => one.Kind == kind).GroupBy(one => one.Source)
-                        .Select(source => (IReadOnlyList<KnownDeparture>)[.. source.Select(one => one.Known)])], year, known));
+                    [.. told.Where(row => row.Kind == kind).GroupBy(row => row.Source)
+                        .Select(source => (IReadOnlyList<KnownDeparture>)[.. source.Select(row => row.Known)])], year, known));
             }, [ResultProjections.FigureMarks.Table]);
     }
 

@@ -65,8 +65,8 @@ public static class KeptReading
             : ("(SELECT value AS subject FROM json_each(@subjects)) asked", JsonSerializer.Serialize(asked));
         return new(at, (await connection.Query(
             $"SELECT asked.subject, (SELECT MAX(e.version) FROM entries e WHERE e.subject = asked.subject) FROM {all}",
-            row => (Subject: row.GetString(0), Version: row.Number(1) ?? 0), ("@subjects", value))).ToDictionary(one => one.Subject,
-                one => one.Version));
+            row => (Subject: row.GetString(0), Version: row.Number(1) ?? 0), ("@subjects", value))).ToDictionary(pair => pair.Subject,
+                pair => pair.Version));
     }
 
     /// <summary>The same subjects' versions now: only what the register has received since is read.</summary>
@@ -75,11 +75,11 @@ public static class KeptReading
         await using var connection = await register.Database.OpenForReading();
         var since = await connection.Query("SELECT subject, version FROM entries WHERE position > @at ORDER BY position",
             row => (Subject: row.GetString(0), Version: row.GetInt64(1)), ("@at", known.At));
-        return since.Any(one => known.Subjects.ContainsKey(one.Subject))
-            ? known with { Subjects = known.Subjects.ToDictionary(one => one.Key, one => Math.Max(one.Value, Since(one.Key))) }
+        return since.Any(pair => known.Subjects.ContainsKey(pair.Subject))
+            ? known with { Subjects = known.Subjects.ToDictionary(pair => pair.Key, pair => Math.Max(pair.Value, Since(pair.Key))) }
             : known;
 
-        long Since(string subject) => since.LastOrDefault(one => one.Subject == subject).Version;
+        long Since(string subject) => since.LastOrDefault(pair => pair.Subject == subject).Version;
     }
 }
 

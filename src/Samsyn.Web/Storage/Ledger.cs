@@ -151,7 +151,7 @@ internal sealed class Ledger
             chain.Entries.RemoveAt(chain.Entries.Count - 1);
             chain.Senders.Remove(stored.Entry.Id);
             (chain.Hash, chain.Key) = before(stored.Subject);
-            Destroyed.RemoveAll(one => one.By == stored.Entry.Id);
+            Destroyed.RemoveAll(row => row.By == stored.Entry.Id);
             addedById.Remove(stored.Entry.Id);
             Position--;
         }

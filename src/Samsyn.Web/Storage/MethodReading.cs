@@ -14,8 +14,8 @@ public static class MethodReading
         var said = new Dictionary<string, IReadOnlyList<(DateOnly, MethodFeedbackGiven)>>();
         await using var connection = await register.Database.OpenForReading();
         await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys, Sql.Begins("e.subject", "MET-")))
-            said[subject[4..]] = [.. Knowledge.Now(stored.Select(one => one.Entry)).Where(one => one.Fact is MethodFeedbackGiven)
-                .Select(one => (one.Day, (MethodFeedbackGiven)one.Fact)).OrderByDescending(one => one.Day)];
+            said[subject[4..]] = [.. Knowledge.Now(stored.Select(entry => entry.Entry)).Where(reading => reading.Fact is MethodFeedbackGiven)
+                .Select(reading => (reading.Day, (MethodFeedbackGiven)reading.Fact)).OrderByDescending(pair => pair.Day)];
         return said;
     });
 
@@ -48,5 +48,5 @@ public static class MethodReading
     private static async Task<MethodUse> Of(DbConnection connection, MethodMeasure measure, string text, string since, string sql) => new(
         measure, text, (await connection.Query(sql,
             row => (Region: Enum.Parse<Region>(row.GetString(0)), Taken: new Taken(row.GetInt64(1), row.GetInt64(2))), ("@since", since)))
-            .ToDictionary(one => one.Region, one => one.Taken));
+            .ToDictionary(pair => pair.Region, pair => pair.Taken));
 }

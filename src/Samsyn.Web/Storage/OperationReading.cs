@@ -64,7 +64,7 @@ public static class OperationReading
     public static string NextNumber(IReadOnlyList<OperationHead> known, int year)
     {
         var place = 1;
-        while (known.Any(one => one.Number == Of(place))) place++;
+        while (known.Any(head => head.Number == Of(place))) place++;
         return Of(place);
 
         string Of(int number) => string.Create(CultureInfo.InvariantCulture, $"OPS-{year}-{number:00}");

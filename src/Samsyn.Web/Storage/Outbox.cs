@@ -37,9 +37,10 @@ public static class Outbox
         {
             var positions = ofCase.ToDictionary(stored => stored.Entry.Id, stored => stored.Position);
             rows.AddRange(Notifications.Of(ofCase.Key, Knowledge.Now(ledger[ofCase.Key].Entries))
-                .Where(one => positions.ContainsKey(one.Cause)).Select(one => new Row(
-                one.Case, one.Cause.ToByteArray(bigEndian: true), one.Rule.Id, one.To.ToString(), one.From.ToString(),
-                positions[one.Cause], Sql.Microseconds(one.CausedAt), Sql.Microseconds(one.DueAt), null, null, null)));
+                .Where(notification => positions.ContainsKey(notification.Cause)).Select(notification => new Row(
+                notification.Case, notification.Cause.ToByteArray(bigEndian: true),
+                notification.Rule.Id, notification.To.ToString(), notification.From.ToString(),
+                positions[notification.Cause], Sql.Microseconds(notification.CausedAt), Sql.Microseconds(notification.DueAt), null, null, null)));
         }
         await writing.Insert("notifications", Columns.Split(", "), rows);
         if (rows.Count == 0) return;
@@ -102,17 +103,18 @@ public static class Outbox
 
     /// <summary>Marks what an agency has been given; the first time counts.</summary>
     public static Task Deliver(this RegisterWriter writer, IReadOnlyCollection<SentNotification> those, DateTimeOffset now) =>
-        those.All(one => one.DeliveredAt is not null) ? Task.CompletedTask
+        those.All(notification => notification.DeliveredAt is not null) ? Task.CompletedTask
         : writer.Alone(async session =>
         {
-            foreach (var one in those.Where(one => one.DeliveredAt is null))
+            foreach (var notification in those.Where(sent => sent.DeliveredAt is null))
             {
-                await Happened(session.Connection, "Delivered", one, now, null);
+                await Happened(session.Connection, "Delivered", notification, now, null);
                 await session.Connection.Execute(
                     "UPDATE notifications SET delivered_at = @now WHERE subject = @subject AND cause = @cause AND rule = @rule AND recipient = @to "
                         + "AND delivered_at IS NULL",
-                    ("@now", Sql.Microseconds(now)), ("@subject", one.Case),
-                    ("@cause", one.Cause.ToByteArray(bigEndian: true)), ("@rule", one.Rule.Id), ("@to", one.To.ToString()));
+                    ("@now", Sql.Microseconds(now)), ("@subject", notification.Case),
+                    ("@cause", notification.Cause.ToByteArray(bigEndian: true)),
+                    ("@rule", notification.Rule.Id), ("@to", notification.To.ToString()));
             }
             return (0, true);
         });
@@ -124,14 +126,16 @@ public static class Outbox
         {
             var found = await session.Connection.Query($"SELECT {Columns} FROM notifications WHERE cause = @cause AND rule = @rule",
                 Read, ("@cause", cause.ToByteArray(bigEndian: true)), ("@rule", rule));
-            if (found.Find(one => one.AcknowledgedFrom == agency && (to is null || one.To == to)) is not { } one) return (false, false);
-            await Happened(session.Connection, "Delivered", one, now, null);
-            await Happened(session.Connection, "Acknowledged", one, now, by);
+            if (found.Find(notification => notification.AcknowledgedFrom == agency
+                && (to is null || notification.To == to)) is not { } sent)
+                return (false, false);
+            await Happened(session.Connection, "Delivered", sent, now, null);
+            await Happened(session.Connection, "Acknowledged", sent, now, by);
             await session.Connection.Execute("""
                 UPDATE notifications SET delivered_at = COALESCE(delivered_at, @now), acknowledged_at = @now, acknowledged_by = @by
                 WHERE subject = @subject AND cause = @cause AND rule = @rule AND recipient = @to AND acknowledged_at IS NULL
-                """, ("@now", Sql.Microseconds(now)), ("@by", by), ("@subject", one.Case), ("@cause", cause.ToByteArray(bigEndian: true)),
-                ("@rule", rule), ("@to", one.To.ToString()));
+                """, ("@now", Sql.Microseconds(now)), ("@by", by), ("@subject", sent.Case), ("@cause", cause.ToByteArray(bigEndian: true)),
+                ("@rule", rule), ("@to", sent.To.ToString()));
             return (true, true);
         });
 

@@ -26,6 +26,6 @@ public static class OutcomeReading
                     ? new OutcomeCount(row.GetInt64(3), row.GetInt64(3)) : new OutcomeCount(0, row.GetInt64(3))),
             ("@from", EntryFormat.Text(from)), ("@to", EntryFormat.Text(to)));
         return new(from, to, rows.GroupBy(row => (row.Kind, row.Country))
-            .ToDictionary(one => one.Key, one => one.Aggregate(new OutcomeCount(), (sum, row) => sum + row.Count)));
+            .ToDictionary(of => of.Key, of => of.Aggregate(new OutcomeCount(), (sum, row) => sum + row.Count)));
     }
 }

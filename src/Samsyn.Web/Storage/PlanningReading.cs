@@ -21,7 +21,7 @@ public static class PlanningReading
         foreach (var those in isNow ? Present : ["1 = 1"])
             await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys, those))
             {
-                var readings = Knowledge.At(stored.Select(one => one.Entry), isNow ? Knowledge.Present : asOf);
+                var readings = Knowledge.At(stored.Select(entry => entry.Entry), isNow ? Knowledge.Present : asOf);
                 reading.Add(subject, readings);
                 if (isNow) continue; // what became of the journeys is then read from the projection
                 if (Subjects.KindOf(subject) == SubjectKind.Case) orders.AddRange(TravelCourse.Fold(History.InOrder(readings)).Orders);

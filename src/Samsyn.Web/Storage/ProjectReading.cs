@@ -24,13 +24,13 @@ public static class ProjectReading
     /// <summary>Every project that has been decided, by number.</summary>
     public static Task<IReadOnlyList<Project>> Projects(this RegisterReader register, DateOnly today) =>
         register.Shared.Of<IReadOnlyList<Project>>("projects", today,
-            async () => [.. (await register.All("PRJ-", Project.Fold)).Where(one => one.Decided is not null)]);
+            async () => [.. (await register.All("PRJ-", Project.Fold)).Where(project => project.Decided is not null)]);
 
     /// <summary>The two forums, whether or not anything is told of them.</summary>
     public static Task<IReadOnlyList<Forum>> Forums(this RegisterReader register, DateOnly today) =>
         register.Shared.Of<IReadOnlyList<Forum>>("forums", today, async () =>
         {
-            var told = (await register.All("FOR-", Forum.Fold)).ToDictionary(one => one.Number);
+            var told = (await register.All("FOR-", Forum.Fold)).ToDictionary(forum => forum.Number);
             return [.. new[] { Forum.Heads, Forum.HighLevel }.Select(number => told.GetValueOrDefault(number) ?? new(number))];
         });
 
@@ -57,8 +57,8 @@ public static class ProjectReading
         register.Shared.Of("project items", today, async () =>
         {
             var (work, projects) = (await register.WorkAbroad(today), await register.Projects(today));
-            var feedback = (await register.All("MET-", (number, readings) => readings.Where(one => one.Fact is MethodFeedbackGiven)
-                .Select(one => (number, one.Entry.Id, one.Day)).ToList())).SelectMany(one => one);
+            var feedback = (await register.All("MET-", (number, readings) => readings.Where(reading => reading.Fact is MethodFeedbackGiven)
+                .Select(reading => (number, reading.Entry.Id, reading.Day)).ToList())).SelectMany(one => one);
             var results = await register.AttributedResults(today);
             await using var connection = await register.Database.OpenForReading();
             var charters = await connection.Query("SELECT subject, departs_at, organiser, confirmed FROM charters WHERE stage = 'Flown'",
@@ -89,7 +89,7 @@ public static class ProjectReading
         var all = new List<T>();
         await using var connection = await register.Database.OpenForReading();
         await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys, Sql.Begins("e.subject", prefix)))
-            all.Add(fold(subject, Knowledge.Now(stored.Select(one => one.Entry))));
+            all.Add(fold(subject, Knowledge.Now(stored.Select(entry => entry.Entry))));
         return all;
     }
 }

@@ -49,7 +49,8 @@ internal static class Projections
     /// another source made is rebuilt at start, so that no figure rests on two programs.
     /// </summary>
     public static string Version { get; } = VersionOf(
-        typeof(Projections).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "ProjectionSource").Value!.Split(' '));
+        typeof(Projections).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "ProjectionSource").Value!.Split(' '));
 
     /// <param name="files">The SHA-256 of each source file, in any order.</param>
     internal static string VersionOf(IEnumerable<string> files) =>
@@ -57,10 +58,10 @@ internal static class Projections
 
     public static readonly Projection CountedDepartures = new("counted_departures",
         ["subject", "place", "definition", "cell", "year", "day", "entry", "known_from", "known_to"],
-        one => Counting.Versions(one.Entries)
+        projected => Counting.Versions(projected.Entries)
             .OrderBy(version => version.KnownFrom).ThenBy(version => version.Counted.Definition).ThenBy(version => version.Counted.Cell.Code)
             .ThenBy(version => version.Counted.Day).ThenBy(version => version.Counted.Entry, Comparer<Guid>.Create(Entry.CompareIds))
-            .Select((version, place) => new Row(one.Subject, (long)place, (long)version.Counted.Definition, (long)version.Counted.Cell.Code,
+            .Select((version, place) => new Row(projected.Subject, (long)place, (long)version.Counted.Definition, (long)version.Counted.Cell.Code,
                 (long)version.Counted.Day.Year, Day(version.Counted.Day), version.Counted.Entry.ToByteArray(bigEndian: true),
                 Sql.Microseconds(version.KnownFrom), version.KnownTo is { } to ? Sql.Microseconds(to) : null)));
 
@@ -68,7 +69,7 @@ internal static class Projections
         ["subject", "kind", "category", "region", "responsible", "step", "step_since", "destination", "is_open", "is_child", "family",
          "is_absconded", "facility", "detained_since", "feasibility", "handover", "order_stage", "order_departs", "lacks_decision",
          "registered_on", "closed_on", "last_event_on", "stage", "journey", "placed_from", "has_ban", "reached_police", "was_detained"],
-        one => [Head(one.Case, CaseReach.Of(one.Readings))], IsRowASubject: true);
+        projected => [Head(projected.Case, CaseReach.Of(projected.Readings))], IsRowASubject: true);
 
     /// <summary>
     /// What the law says of each open case, and of those whose reported finality should be put right. A row holds until its
@@ -77,15 +78,16 @@ internal static class Projections
     public static readonly Projection Standings = new("standings",
         ["subject", "status", "may_be_forced", "forced_from", "executor", "next_rule",
             "next_on", "blocks", "review", "finality_differs", "risk", "is_ready", "recheck_at"],
-        one => one.Case.IsOpen || one.IsHeld || one.Readings.Any(reading => reading.Fact is FinalityReported) ? [Standing(one)] : [],
+        projected => projected.Case.IsOpen || projected.IsHeld
+            || projected.Readings.Any(reading => reading.Fact is FinalityReported) ? [Standing(projected)] : [],
         IsRowASubject: true);
 
     private static readonly Projection TravelOrders = new("travel_orders",
         ["subject", "number", "stage", "destination", "mode", "operation", "departs_at",
             "earliest", "latest", "escorts", "ordered_on", "changed_on", "failure",
             "reply", "legs", "cleared", "after_order", "cost", "on_day", "flight", "outcome", "outcome_kind"],
-        one => one.Case.Orders.GroupBy(order => order.Number, StringComparer.Ordinal).Select(same => same.Last())
-            .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(one.Subject, order.Number, order.Stage.ToString(),
+        projected => projected.Case.Orders.GroupBy(order => order.Number, StringComparer.Ordinal).Select(same => same.Last())
+            .OrderBy(order => order.Number, StringComparer.Ordinal).Select(order => new Row(projected.Subject, order.Number, order.Stage.ToString(),
                 order.Ordered?.Destination.Code, order.Booked?.Mode.ToString(), order.Booked?.Operation, Instant(order.Booked?.DepartsAt),
                 Day(order.Ordered?.Earliest), Day(order.Ordered?.Latest), (long?)order.Ordered?.Escorts, Day(order.OrderedOn), Day(order.ChangedOn),
                 order.Failed?.Reason.ToString(), order.Reply?.GetType().Name, (long)order.Legs.Count,
@@ -100,35 +102,35 @@ internal static class Projections
     public static readonly Projection DetentionStays = new("detention_stays",
         ["subject", "place", "facility", "ground", "is_child", "began_on", "ended_on", "next_review_at", "legal_end_at", "in_hours", "alarm",
             "moves_to", "moves_at", "reviews", "ended_at_review"],
-        one => one.Case.Detentions.Select((stay, place) => Stay(one, stay, place)).Concat(Unordered(one)));
+        projected => projected.Case.Detentions.Select((stay, place) => Stay(projected, stay, place)).Concat(Unordered(projected)));
 
     private static readonly Projection OperationEffects = new("operation_effects", ["subject", "place", "operation", "kind", "day"],
-        one => one.Case.Detentions.Where(stay => stay.Order.Operation is not null)
+        projected => projected.Case.Detentions.Where(stay => stay.Order.Operation is not null)
             .Select(stay => (stay.Order.Operation, Kind: "Detention", stay.BeganOn))
-            .Concat(one.Case.Departures.Select(reading => (DepartureRegistered)reading.Fact).Where(left => left.Operation is not null)
+            .Concat(projected.Case.Departures.Select(reading => (DepartureRegistered)reading.Fact).Where(left => left.Operation is not null)
                 .Select(left => (left.Operation, Kind: "Departure", left.LeftSwedenOn)))
-            .Select((effect, place) => new Row(one.Subject, (long)place, effect.Operation, effect.Kind, Day(effect.Item3))));
+            .Select((effect, place) => new Row(projected.Subject, (long)place, effect.Operation, effect.Kind, Day(effect.Item3))));
 
     private static readonly Projection PlaceReservations = new("place_reservations",
         ["subject", "place", "from_day", "until_day", "for_case", "operation", "places"],
-        one => Facility.Fold(one.Subject, one.Readings).Reservations.Select((kept, place) =>
-            new Row(one.Subject, (long)place, Day(kept.From), Day(kept.Until), kept.Case, kept.Operation, (long)kept.Places)));
+        projected => Facility.Fold(projected.Subject, projected.Readings).Reservations.Select((kept, place) =>
+            new Row(projected.Subject, (long)place, Day(kept.From), Day(kept.Until), kept.Case, kept.Operation, (long)kept.Places)));
 
     private static readonly Projection JointOperations = new("operations",
         ["subject", "name", "aim", "from_day", "to_day", "regions", "charter", "ended_on"],
-        one => JointOperation.Fold(one.Subject, one.Readings) is { Plan: { } plan } operation
-            ? [new Row(one.Subject, plan.Name, plan.Aim, Day(plan.From), Day(plan.To),
+        projected => JointOperation.Fold(projected.Subject, projected.Readings) is { Plan: { } plan } operation
+            ? [new Row(projected.Subject, plan.Name, plan.Aim, Day(plan.From), Day(plan.To),
                 string.Join(' ', plan.Regions), plan.Charter, Day(operation.EndedOn))]
             : [], IsRowASubject: true);
 
     private static readonly Projection Capacities = new("capacity", ["subject", "place", "kind", "from_day", "to_day", "number", "facility"],
-        one => Capacity.Fold(one.Subject, one.Readings).Reports.Select((report, place) =>
-            new Row(one.Subject, (long)place, report.Kind.ToString(), Day(report.From), Day(report.To), (long)report.Number, report.Facility)));
+        projected => Capacity.Fold(projected.Subject, projected.Readings).Reports.Select((report, place) =>
+            new Row(projected.Subject, (long)place, report.Kind.ToString(), Day(report.From), Day(report.To), (long)report.Number, report.Facility)));
 
     private static readonly Projection InformationRequests = new("information_requests",
         ["subject", "request", "asked_by", "holder", "category", "asked_at", "answer", "provision", "answered_at", "until"],
-        one => Grants.Requests(one.Readings).OrderBy(request => request.Id, Comparer<Guid>.Create(Entry.CompareIds))
-            .Select(request => new Row(one.Subject, request.Id.ToByteArray(bigEndian: true),
+        projected => Grants.Requests(projected.Readings).OrderBy(request => request.Id, Comparer<Guid>.Create(Entry.CompareIds))
+            .Select(request => new Row(projected.Subject, request.Id.ToByteArray(bigEndian: true),
             request.By.ToString(), request.Fact.Holder.ToString(), request.Fact.Category.ToString(),
             Sql.Microseconds(request.Asked.RecordedAt), request.Answer?.Fact.GetType().Name,
             request.Answer?.Fact switch
@@ -142,36 +144,37 @@ internal static class Projections
 
     /// <summary>What persons are found by, blinded. It goes with the person: erased entries give no rows.</summary>
     private static readonly Projection PersonNames = new("person_names", ["subject", "term"],
-        one => one.Readings.Select(reading => reading.Fact).OfType<PersonIdentified>().SelectMany(NameSought.Of).Distinct(StringComparer.Ordinal)
-            .Select(one.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal).Select(term => new Row(one.Subject, term)));
+        projected => projected.Readings.Select(reading => reading.Fact)
+            .OfType<PersonIdentified>().SelectMany(NameSought.Of).Distinct(StringComparer.Ordinal)
+            .Select(projected.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal).Select(term => new Row(projected.Subject, term)));
 
     /// <summary>What likely doubles have in common, blinded.</summary>
     private static readonly Projection PersonDigests = new("person_digests", ["subject", "digest"],
-        one => one.Case.Person is { } person
-            ? NameSought.Digests(person).Select(one.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal)
-                .Select(digest => new Row(one.Subject, digest)) : []);
+        projected => projected.Case.Person is { } person
+            ? NameSought.Digests(person).Select(projected.Keys.Blind).OrderBy(Convert.ToHexString, StringComparer.Ordinal)
+                .Select(digest => new Row(projected.Subject, digest)) : []);
 
     /// <summary>The cases that an entry of the subject says are the same person's.</summary>
     private static readonly Projection PersonLinks = new("person_links", ["subject", "other"],
-        one => one.Case.Links.SelectMany(link => link.Cases).Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).Select(other => new Row(one.Subject, other)));
+        projected => projected.Case.Links.SelectMany(link => link.Cases).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal).Select(other => new Row(projected.Subject, other)));
 
     private static readonly Projection Charters = new("charters",
         ["subject", "stage", "organiser", "stops", "departs_at", "seats", "escort_seats", "confirmed", "proposed", "permit",
             "countries", "class", "cost", "reserve", "taken", "manifest"],
-        one => [Head(one.Charter)], IsRowASubject: true);
+        projected => [Head(projected.Charter)], IsRowASubject: true);
 
     private static readonly Projection Facilities = new("facilities", ["subject", "name", "places", "usable", "periods"],
-        one => Facility.Fold(one.Subject, one.Readings) is var facility
-            ? [new Row(one.Subject, facility.Name, (long)facility.Places, (long)facility.Usable, PlacesPeriod.Text(facility.Periods))]
+        projected => Facility.Fold(projected.Subject, projected.Readings) is var facility
+            ? [new Row(projected.Subject, facility.Name, (long)facility.Places, (long)facility.Usable, PlacesPeriod.Text(facility.Periods))]
             : [], IsRowASubject: true);
 
     /// <summary>
     /// What a subject says against itself; like <see cref="Standings"/> it holds until the standing's <c>recheck_at</c>, since one rule asks the law.
     /// </summary>
     public static readonly Projection Contradictions = new("contradictions", ["subject", "place", "rule", "owner", "since", "entries"],
-        one => Contradiction.In(new(one.Subject, one.Readings), null, one.Now)
-            .Select((found, place) => new Row(one.Subject, (long)place, found.Rule.Id,
+        projected => Contradiction.In(new(projected.Subject, projected.Readings), null, projected.Now)
+            .Select((found, place) => new Row(projected.Subject, (long)place, found.Rule.Id,
             found.Owner.ToString(), Day(found.Since), string.Join(' ', found.Entries.Select(reading => reading.Entry.Id)))));
 
     /// <summary>
@@ -179,23 +182,23 @@ internal static class Projections
     /// </summary>
     public static readonly Projection Waiting = new("waiting",
         ["subject", "place", "kind", "agency", "since", "until", "due", "region", "asked_by", "detail"],
-        one => WaitingKind.AllIn(new(one.Subject, one.Entries, one.Readings, one.Now))
-            .Select((found, place) => new Row(one.Subject, (long)place, found.Kind.Name,
+        projected => WaitingKind.AllIn(new(projected.Subject, projected.Entries, projected.Readings, projected.Now))
+            .Select((found, place) => new Row(projected.Subject, (long)place, found.Kind.Name,
                 found.Waited.For.ToString(), Sql.Microseconds(found.Waited.Since),
                 Instant(found.Waited.Until), Day(found.Waited.Due), found.Waited.Region?.ToString(), found.Waited.AskedBy, found.Waited.Detail)));
 
     /// <summary>The two agencies' classes, of the cases that both have assessed.</summary>
     private static readonly Projection Classes = new("classes",
         ["subject", "migration", "police", "apart_since", "waits_for", "first_on", "first_migration", "first_police"],
-        one => one.Case.Feasibility is { First: { } first, OfMigration: { } migration, OfPolice: { } police } course
-            ? [new Row(one.Subject, migration.Class.ToString(), police.Class.ToString(), Day(course.ApartSince),
+        projected => projected.Case.Feasibility is { First: { } first, OfMigration: { } migration, OfPolice: { } police } course
+            ? [new Row(projected.Subject, migration.Class.ToString(), police.Class.ToString(), Day(course.ApartSince),
                 (course.WaitsFor(Agency.Migrationsverket) ? "M" : "") + (course.WaitsFor(Agency.Polismyndigheten) ? "P" : ""),
                 Day(first.On), first.OfMigration.ToString(), first.OfPolice.ToString())] : [], IsRowASubject: true);
 
     /// <summary>Which police region has had the case, and when.</summary>
     public static readonly Projection RegionSpans = new("region_spans", ["subject", "place", "region", "began", "ended"],
-        one => RegionSpan.Of(one.Readings)
-            .Select((span, place) => new Row(one.Subject, (long)place, span.Region.ToString(), Day(span.From), Day(span.Until))));
+        projected => RegionSpan.Of(projected.Readings)
+            .Select((span, place) => new Row(projected.Subject, (long)place, span.Region.ToString(), Day(span.From), Day(span.Until))));
 
     public static IReadOnlyList<Projection> All { get; } = [CaseHeads, CountedDepartures, ResultProjections.FigureMarks, Standings, Contradictions,
         TravelOrders, DetentionStays, InformationRequests, PersonNames, PersonDigests,
@@ -249,17 +252,15 @@ internal static class Projections
         Day(state.RegisteredOn), Day(state.ClosedOn), Day(state.LastEventOn), .. Reach(reach)]);
 
     /// <summary>What decides who may know of the case.</summary>
-    private static object?[] Reach(CaseReach reach) =>
-        [(long)reach.Stage, (long)reach.Journey, Day(reach.PlacedFrom),
-            Flag(reach.HasEntryBan), Flag(reach.HasReachedPolice), Flag(reach.WasDetained)];
+    private static object?[] Reach(CaseReach reach) => [(long)reach.Stage, (long)reach.Journey, Day(reach.PlacedFrom),
+        Flag(reach.HasEntryBan), Flag(reach.HasReachedPolice), Flag(reach.WasDetained)];
 
     private static Row Standing(Projected one)
     {
         var verdict = one.Verdict;
         var next = verdict.NextLimit;
-        DateTimeOffset?[] changes =
-            [verdict.RecheckOn, one.Detention?.ChangesAt,
-                next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
+        DateTimeOffset?[] changes = [verdict.RecheckOn, one.Detention?.ChangesAt,
+            next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
         var isStopped = one.Case.OpenOrder is { } journey && verdict.Stops(journey);
         return new Row(one.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced),
             Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
@@ -285,12 +286,10 @@ internal static class Projections
         ? [new Row(one.Subject, (long)one.Case.Detentions.Length, placed.Facility, null, 0L, Day(held.Day), null, null, null, 0L,
             nameof(DetentionAlarm.NoOrder), null, null, 0L, 0L)] : [];
 
-    private static Row Head(Charter charter) => new(
-        charter.Number, charter.Stage.ToString(), charter.Plan?.Organiser.ToString(),
-        charter.Plan is { } plan ? string.Join(" – ", plan.Stops) : null,
-        Instant(charter.DepartsAt), charter.Plan is null ? null : (long)charter.Seats, (long?)charter.Plan?.EscortSeats,
-        (long)charter.Confirmed.Count, (long)charter.Proposed.Count,
-        charter.Permit.ToString(),
+    private static Row Head(Charter charter) => new(charter.Number, charter.Stage.ToString(), charter.Plan?.Organiser.ToString(),
+        charter.Plan is { } plan ? string.Join(" – ", plan.Stops) : null, Instant(charter.DepartsAt),
+        charter.Plan is null ? null : (long)charter.Seats, (long?)charter.Plan?.EscortSeats,
+        (long)charter.Confirmed.Count, (long)charter.Proposed.Count, charter.Permit.ToString(),
         string.Join(' ', charter.Stops), CharterClasses.Of(charter).ToString(), (long)decimal.Ceiling(Math.Clamp(charter.Cost, 0, 1_000_000_000_000)),
         (long)charter.Reserve.Length, (long)charter.TakenByOthers, (long?)charter.Manifest?.Version);
 

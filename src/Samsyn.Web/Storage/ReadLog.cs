@@ -109,7 +109,7 @@ public sealed class ReadLog : IAsyncDisposable
                 await Checkpoint();
             if (!await more) return;
             var together = new List<Call>();
-            while (together.Count < MostTogether && waiting.Reader.TryRead(out var one)) together.Add(one);
+            while (together.Count < MostTogether && waiting.Reader.TryRead(out var call)) together.Add(call);
             await Write(together);
         }
     }

@@ -65,7 +65,7 @@ public static class ReadLogChain
                     return (number, $"Läsloggen, rad {number}: kedjans kontrollsumma stämmer inte med raden.", hash);
             }
         var (last, end) = (await reading.Query("SELECT number, hash FROM read_log_end",
-            row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)))) is [var one] ? one : (-1, []);
+            row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)))) is [var pair] ? pair : (-1, []);
         return last == number && end.AsSpan().SequenceEqual(hash)
             ? (number, null, hash)
             : (number, $"Läsloggen slutar på rad {number}, men rad {last} har skrivits.", hash);

@@ -76,7 +76,7 @@ public sealed class RegisterReader(Database database)
     public async Task<RuleSignatures> Signatures()
     {
         await using var connection = await database.OpenForReading();
-        return RuleSignatures.Fold(Knowledge.Now((await this.Beginning(connection, "LAW-", database.Keys)).Select(one => one.Entry)));
+        return RuleSignatures.Fold(Knowledge.Now((await this.Beginning(connection, "LAW-", database.Keys)).Select(placed => placed.Entry)));
     }
 
     /// <summary>The open cases by two rule sets. Nothing is written.</summary>
@@ -87,7 +87,7 @@ public sealed class RegisterReader(Database database)
         await foreach (var (subject, stored) in Rebuilding.Reading(connection, database.Keys))
         {
             if (Subjects.KindOf(subject) != SubjectKind.Case) continue;
-            var readings = Knowledge.At(stored.Select(one => one.Entry), knownAt);
+            var readings = Knowledge.At(stored.Select(entry => entry.Entry), knownAt);
             if (readings.Count > 0 && Case.Fold(subject, readings).IsOpen) comparison.Add(subject, readings);
         }
         return comparison;
@@ -123,7 +123,7 @@ public sealed class RegisterReader(Database database)
                 row => row.GetString(0), ("@number", number));
         var charters = new List<Charter>();
         foreach (var subject in subjects)
-            charters.Add(Charter.Fold(subject, Knowledge.Now((await Entries(subject)).Select(one => one.Entry))));
+            charters.Add(Charter.Fold(subject, Knowledge.Now((await Entries(subject)).Select(placed => placed.Entry))));
         return charters;
     }
 
@@ -233,7 +233,7 @@ public sealed class RegisterReader(Database database)
             WHERE definition = @definition AND cell IN ({codes}) AND {years} AND known_from <= @known AND (known_to IS NULL OR known_to > @known)
             ORDER BY subject, day, cell
             """, ReadCounted, ("@definition", (long)definition), ("@year", (long)year), ("@known", Sql.Microseconds(knownAt)));
-        return row.IsStock ? [.. rows.GroupBy(one => one.Subject).SelectMany(Standing)] : rows;
+        return row.IsStock ? [.. rows.GroupBy(countedRow => countedRow.Subject).SelectMany(Standing)] : rows;
     }
 
     private static IEnumerable<CountedRow> Standing(IEnumerable<CountedRow> ofOneCase)

@@ -17,17 +17,17 @@ public static class ReleaseReading
     {
         await using var connection = await register.Database.OpenForReading();
         var placed = await register.Beginning(connection, "REL-", register.Database.Keys);
-        return [.. placed.Where(one => one.Entry.Fact is ReportReleased).Select(one => (Placed: one, Fact: (ReportReleased)one.Entry.Fact))
-            .Select(one => new Release(one.Placed.Entry.Subject, one.Placed.Entry.Id, one.Fact, one.Placed.ReceivedAt,
-                placed.Find(other => other.Entry.Subject == one.Placed.Entry.Subject
-                    && other.Entry.Fact is ReleaseConfirmed confirmed && confirmed.Sha256 == one.Fact.Sha256)?.ReceivedAt)).Reverse()];
+        return [.. placed.Where(entry => entry.Entry.Fact is ReportReleased).Select(entry => (Placed: entry, Fact: (ReportReleased)entry.Entry.Fact))
+            .Select(pair => new Release(pair.Placed.Entry.Subject, pair.Placed.Entry.Id, pair.Fact, pair.Placed.ReceivedAt,
+                placed.Find(other => other.Entry.Subject == pair.Placed.Entry.Subject
+                    && other.Entry.Fact is ReleaseConfirmed confirmed && confirmed.Sha256 == pair.Fact.Sha256)?.ReceivedAt)).Reverse()];
     }
 
     /// <summary>Those that anybody may have, the newest first, as they were at an instant.</summary>
     /// <param name="asOf">Null for now.</param>
     public static async Task<IReadOnlyList<Release>> OpenReleases(this RegisterReader register, DateTimeOffset? asOf) =>
-        [.. (await register.Releases()).Where(one => one.ConfirmedAt is { } at && (asOf is null || at <= asOf))
-            .OrderByDescending(one => one.ConfirmedAt)];
+        [.. (await register.Releases()).Where(release => release.ConfirmedAt is { } at && (asOf is null || at <= asOf))
+            .OrderByDescending(release => release.ConfirmedAt)];
 
     /// <summary>
     /// Tables 1–4 for the newest of the releases' years and the two before it: each year as its first release knew it, so that no two releases tell
@@ -38,15 +38,15 @@ public static class ReleaseReading
     public static async Task<(JointResults Real, IReadOnlyList<int> Years)> ReleasedTables(
         this RegisterReader register, IReadOnlyList<Release> releases)
     {
-        var year = releases.Max(one => one.Fact.Year);
+        var year = releases.Max(release => release.Fact.Year);
         var (tally, years) = (new Tally(), new List<int>());
         for (var each = year - 2; each <= year; each++)
         {
-            if (releases.Where(one => one.Fact.Year == each).MinBy(one => one.At) is not { } first) continue;
+            if (releases.Where(release => release.Fact.Year == each).MinBy(release => release.At) is not { } first) continue;
             years.Add(each);
             foreach (var (cell, of, count) in (await register.ReleasedTally(first.Fact)).NonZero)
                 if (of == each) tally.Add(cell, of, count);
         }
-        return (JointResults.From(tally, year, Definition.D2024, releases.First(one => one.Fact.Year == year).Fact.KnownAt), years);
+        return (JointResults.From(tally, year, Definition.D2024, releases.First(release => release.Fact.Year == year).Fact.KnownAt), years);
     }
 }

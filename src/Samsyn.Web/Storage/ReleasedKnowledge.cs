@@ -24,10 +24,11 @@ public static class ReleasedKnowledge
     {
         if (await register.Folded(held) is not var (versions, counted, earlier)) return await kept();
         var marks = new FigureTally();
-        foreach (var one in versions)
+        foreach (var version in versions)
         {
-            marks.Begins(one.Mark.Series, one.Mark.Day.Year);
-            if (IsKnown(one, held)) marks.Add(one.Mark.Series, one.Mark.Day.Year, one.Mark.Country, FigureSum.Of(one.Mark.Amount));
+            marks.Begins(version.Mark.Series, version.Mark.Day.Year);
+            if (IsKnown(version, held))
+                marks.Add(version.Mark.Series, version.Mark.Day.Year, version.Mark.Country, FigureSum.Of(version.Mark.Amount));
         }
         return new(marks, counted, held.At, earlier);
     }
@@ -99,8 +100,10 @@ public static class ReleasedKnowledge
     {
         var held = Of(release);
         if (await register.Folded(held) is var (versions, _, _))
-            return [.. versions.Where(one => Series.Contains(one.Mark.Series) && one.Mark.Day.Year >= first && one.Mark.Day.Year <= last
-                && IsKnown(one, held)).GroupBy(one => (one.Mark.Series, Quarter: Quarter(one.Mark.Day.Year, one.Mark.Day.Month), one.Mark.Country))
+            return [
+                .. versions.Where(version => Series.Contains(version.Mark.Series) && version.Mark.Day.Year >= first && version.Mark.Day.Year <= last
+                && IsKnown(version, held))
+                .GroupBy(version => (version.Mark.Series, Quarter: Quarter(version.Mark.Day.Year, version.Mark.Day.Month), version.Mark.Country))
                 .Select(group => new QuarterCount(group.Key.Quarter, TypeOf(group.Key.Series), group.Key.Country, group.Count()))];
         await using var connection = await register.Database.OpenForReading();
         return [.. (await connection.Query($"""

@@ -17,7 +17,7 @@ public sealed class Reporting(RegisterWriter writer, TimeProvider clock)
     /// </summary>
     public static DateTimeOffset After(DateTimeOffset now, IEnumerable<PlacedEntry> placed)
     {
-        var after = placed.Select(one => one.Entry.OccurredOn.Instant is { } at && at > one.Entry.RecordedAt ? at : one.Entry.RecordedAt)
+        var after = placed.Select(entry => entry.Entry.OccurredOn.Instant is { } at && at > entry.Entry.RecordedAt ? at : entry.Entry.RecordedAt)
             .Where(at => at <= now + Ledger.LongestAhead).DefaultIfEmpty().Max();
         return after < now ? now : after.AddMicroseconds(1);
     }

@@ -36,11 +36,11 @@ public sealed class ReserveLists(RegisterWriter writer, RegisterReader reader)
             SELECT c.subject, (SELECT MAX(e.version) FROM entries e WHERE e.subject = c.subject) FROM charters c
             WHERE c.stage = 'Planned' AND c.departs_at > @now AND c.reserve > 0 AND c.confirmed + c.proposed + c.taken < c.seats
             """, row => (Number: row.GetString(0), Version: row.GetInt64(1)), ("@now", Sql.Microseconds(now)));
-        foreach (var gone in known.Keys.Except(planned.Select(one => one.Number)).ToList()) known.Remove(gone);
+        foreach (var gone in known.Keys.Except(planned.Select(pair => pair.Number)).ToList()) known.Remove(gone);
         foreach (var (number, version) in planned)
             if (!known.TryGetValue(number, out var held) || held.Version != version)
                 known[number] = (version, Charter.Fold(number, Readings(await reader.Entries(connection, number))));
-        return [.. known.Values.Select(one => one.Charter).Where(one => one.Vacancies.Count > 0).Select(one => one.Number)];
+        return [.. known.Values.Select(pair => pair.Charter).Where(charter => charter.Vacancies.Count > 0).Select(charter => charter.Number)];
     }
 
     private async Task<int> MoveUp(string number, DateTimeOffset now, CancellationToken stop)
@@ -49,11 +49,11 @@ public sealed class ReserveLists(RegisterWriter writer, RegisterReader reader)
         var charter = Charter.Fold(number, Readings(placed));
         if (charter.Vacancies.Count == 0 || await First(charter, now) is not { } party) return 0;
         var vacancy = charter.Vacancies[0].Release;
-        var entries = party.GroupBy(one => (one.Case.Responsible, one.Case.Region)).Select((same, place) =>
+        var entries = party.GroupBy(waiting => (waiting.Case.Responsible, waiting.Case.Region)).Select((same, place) =>
             new Entry(OwnIds.Of($"reserve moved up {vacancy:D} {place}"), number, same.Key.Responsible,
                 same.Key.Responsible == Agency.Polismyndigheten ? same.Key.Region?.ToString() : null, null, new(now), now,
-                new SeatProposed([.. same.Select(one => one.Case.Number)], Vacancy: vacancy)));
-        var versions = party.ToDictionary(one => one.Case.Number, one => one.Version);
+                new SeatProposed([.. same.Select(waiting => waiting.Case.Number)], Vacancy: vacancy)));
+        var versions = party.ToDictionary(waiting => waiting.Case.Number, waiting => waiting.Version);
         versions[number] = placed.Count;
         try
         {
@@ -83,8 +83,8 @@ public sealed class ReserveLists(RegisterWriter writer, RegisterReader reader)
             List<Waiting> party = [first];
             foreach (var member in together) party.Add(await Read(charter, member, now));
             if (SeatChecks.OfCharter(charter, party.Count, now, isProposal: true).Count > 0 || await LacksEscortSeats(charter, party)) continue;
-            string[] seated = [.. party.Select(one => one.Case.Number), .. charter.Proposed];
-            if (party.TrueForAll(one => SeatChecks.Against(one.Sought with { Together = seated }).Count == 0)) return party;
+            string[] seated = [.. party.Select(waiting => waiting.Case.Number), .. charter.Proposed];
+            if (party.TrueForAll(waiting => SeatChecks.Against(waiting.Sought with { Together = seated }).Count == 0)) return party;
         }
         return null;
     }
@@ -102,7 +102,7 @@ public sealed class ReserveLists(RegisterWriter writer, RegisterReader reader)
 
     private async Task<bool> LacksEscortSeats(Charter charter, List<Waiting> party)
     {
-        var needed = party.Sum(one => Escorts(one.Case));
+        var needed = party.Sum(waiting => Escorts(waiting.Case));
         if (needed == 0) return false;
         foreach (var number in charter.Confirmed.Union(charter.Proposed))
             needed += Escorts(Case.Fold(number, Readings(await reader.Entries(number))));
@@ -123,5 +123,5 @@ public sealed class ReserveLists(RegisterWriter writer, RegisterReader reader)
         return new(new(charter, number, readings, now, others, await reader.Seats(number), family.GetValueOrDefault), placed.Count);
     }
 
-    private static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(one => one.Entry));
+    private static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(entry => entry.Entry));
 }

@@ -24,9 +24,10 @@ public sealed record ForceFigure(DecisionKind Decision, long Journeys, long With
 public sealed record SafeguardFigures(
     DateOnly From, DateOnly To, IReadOnlyList<WrongFigure> Wrong, IReadOnlyList<ForceFigure> Force, long Flown, long Monitored)
 {
-    public WrongFigure Of(SafeguardKind kind) => Wrong.FirstOrDefault(one => one.Kind == kind) ?? new(kind, 0, 0, 0);
+    public WrongFigure Of(SafeguardKind kind) => Wrong.FirstOrDefault(figure => figure.Kind == kind) ?? new(kind, 0, 0, 0);
 
-    public ForceFigure All => new(default, Force.Sum(one => one.Journeys), Force.Sum(one => one.WithForce), Force.Sum(one => one.Unassessed));
+    public ForceFigure All =>
+        new(default, Force.Sum(figure => figure.Journeys), Force.Sum(figure => figure.WithForce), Force.Sum(figure => figure.Unassessed));
 }
 
 /// <summary>A case where something went wrong, for a list.</summary>
@@ -59,7 +60,7 @@ public static class SafeguardReading
             FROM charters c WHERE c.stage = 'Flown' AND c.departs_at >= @begins AND c.departs_at <= @ends
             """, row => (All: row.GetInt64(0), Monitored: row.GetInt64(1)),
             ("@begins", Sql.Microseconds(from.StartInSweden)), ("@ends", Sql.Microseconds(to.EndInSweden)));
-        return new(from, to, wrong, [.. force.OrderBy(one => one.Decision)], flown[0].All, flown[0].Monitored);
+        return new(from, to, wrong, [.. force.OrderBy(figure => figure.Decision)], flown[0].All, flown[0].Monitored);
     }
 
     /// <summary>The journeys of one charter, with force and monitoring.</summary>

@@ -99,6 +99,6 @@ internal static class Schema
                     $"Registret är gjort av ett Samsyn som inte är utgivet: schemats steg {number} är ett annat än det som gavs ut. "
                     + "Öppna det med det programmet, eller ange ett annat register med --database.");
         }
-        return [.. scripts.Where(script => done.All(one => one.Number != script.Number))];
+        return [.. scripts.Where(script => done.All(pair => pair.Number != script.Number))];
     }
 }

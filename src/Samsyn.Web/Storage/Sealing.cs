@@ -36,7 +36,7 @@ internal static class Sealing
         var fields = new ReadOnlyMemory<byte>(line)[read.Fields];
         using var document = JsonDocument.Parse(fields);
         Find(document.RootElement, type, corrected, "data");
-        places.Sort((one, other) => one.Item2.Start.Value.CompareTo(other.Item2.Start.Value));
+        places.Sort((pair, other) => pair.Item2.Start.Value.CompareTo(other.Item2.Start.Value));
         return places;
 
         void Find(JsonElement json, Type fact, IEnumerable<Type> below, string path)

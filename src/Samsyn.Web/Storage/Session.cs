@@ -78,13 +78,13 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     {
         knownIds.Clear();
         var all = entries.ToList();
-        var needed = all.SelectMany(one => Admission.CasesNamed(one.Entry).Append(one.Entry.Subject)).Concat(seen ?? []);
+        var needed = all.SelectMany(submission => Admission.CasesNamed(submission.Entry).Append(submission.Entry.Subject)).Concat(seen ?? []);
         var missing = needed.Distinct().Where(subject => !ledger.Holds(subject)).ToList();
         foreach (var subject in missing) ledger.Hold(new Chain(subject));
         if (ledger.Position > 0)
         {
             await LoadChains(missing);
-            await LoadIds([.. all.Select(one => one.Entry.Id)]);
+            await LoadIds([.. all.Select(submission => submission.Entry.Id)]);
         }
     }
 
@@ -124,13 +124,13 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     public (Appended? Result, Exception? Problem) TryAppend(IReadOnlyList<Submission> entries, IReadOnlyDictionary<string, long> expected)
     {
         var mark = ledger.Added.Count;
-        var before = entries.Select(one => one.Entry.Subject).Distinct()
+        var before = entries.Select(submission => submission.Entry.Subject).Distinct()
             .ToDictionary(subject => subject, subject => (ledger[subject].Hash, ledger[subject].Key));
         var index = 0;
         try
         {
             // What has been taken already is not refused for what came after it: its sender asks again.
-            if (entries.Count == 0 || entries.Any(one => !IsHeld(one.Entry.Id)))
+            if (entries.Count == 0 || entries.Any(submission => !IsHeld(submission.Entry.Id)))
                 foreach (var (subject, version) in expected)
                     if (ledger[subject].Version != version) throw new StaleVersionException(subject, version, ledger[subject].Version);
             var known = 0;

@@ -53,9 +53,9 @@ public static class SimulationReading
         await using var connection = await register.Database.OpenForReading();
         var kept = await connection.Query("SELECT name, value FROM register_properties WHERE name > @from AND name < @to",
             row => (Name: row.Value<string>("name"), Value: row.Value<string>("value")), ("@from", Prefix), ("@to", AfterPrefix));
-        return [.. kept.Select(one => (one.Name[Prefix.Length..], Checked(one.Name[Prefix.Length..], one.Value)))
-            .OrderByDescending(one => one.Item2.KnownOn).ThenBy(one => one.Item2.Name, StringComparer.Create(CultureInfo.InvariantCulture, false))
-            .ThenBy(one => one.Item1, StringComparer.Ordinal)];
+        return [.. kept.Select(pair => (pair.Name[Prefix.Length..], Checked(pair.Name[Prefix.Length..], pair.Value)))
+            .OrderByDescending(pair => pair.Item2.KnownOn).ThenBy(pair => pair.Item2.Name, StringComparer.Create(CultureInfo.InvariantCulture, false))
+            .ThenBy(pair => pair.Item1, StringComparer.Ordinal)];
     }
 
     private static SavedRun Checked(string hash, string text)

@@ -36,7 +36,7 @@ public sealed class StoppedFlights(RegisterWriter writer, RegisterReader reader)
     private async Task<bool> Free(string carrier, string flight, DateOnly on, string number, DateTimeOffset now, CancellationToken stop)
     {
         var (ofCarrier, ofCase) = (await reader.Entries(carrier), await reader.Entries(number));
-        var (flights, readings) = (Knowledge.Now(ofCarrier.Select(one => one.Entry)), Knowledge.Now(ofCase.Select(one => one.Entry)));
+        var (flights, readings) = (Knowledge.Now(ofCarrier.Select(placed => placed.Entry)), Knowledge.Now(ofCase.Select(placed => placed.Entry)));
         if (Carrier.Fold(carrier, flights).PlacesOn(flight, on).All(place => place.Case != number) || readings.Count == 0) return false;
         var state = Case.Fold(number, readings);
         if (state.Registration is null || !IsNobodys(state, flight, on, Enforceability.Evaluate(readings, now))) return false;

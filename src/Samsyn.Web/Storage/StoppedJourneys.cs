@@ -21,7 +21,7 @@ public sealed class StoppedJourneys(RegisterWriter writer, RegisterReader reader
             stopped = await connection.Query("""
                 SELECT s.subject, (SELECT MAX(e.version) FROM entries e WHERE e.subject = s.subject) FROM standings s WHERE s.risk = '0'
                 """, row => (row.GetString(0), row.GetInt64(1)));
-        foreach (var gone in looked.Keys.Except(stopped.Select(one => one.Number)).ToList()) looked.Remove(gone);
+        foreach (var gone in looked.Keys.Except(stopped.Select(pair => pair.Number)).ToList()) looked.Remove(gone);
         var told = 0;
         foreach (var (number, version) in stopped)
         {

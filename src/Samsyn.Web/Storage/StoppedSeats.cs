@@ -34,11 +34,11 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
             SELECT c.subject, (SELECT MAX(e.version) FROM entries e WHERE e.subject = c.subject) FROM charters c
             WHERE c.stage = 'Planned' AND c.departs_at > @now AND c.confirmed > 0
             """, row => (Number: row.GetString(0), Version: row.GetInt64(1)), ("@now", Sql.Microseconds(now)));
-        foreach (var gone in known.Keys.Except(planned.Select(one => one.Number)).ToList()) known.Remove(gone);
+        foreach (var gone in known.Keys.Except(planned.Select(pair => pair.Number)).ToList()) known.Remove(gone);
         foreach (var (number, version) in planned)
             if (!known.TryGetValue(number, out var held) || held.Version != version)
                 known[number] = (version, Charter.Fold(number, Readings(await reader.Entries(connection, number))));
-        return [.. known.Values.SelectMany(one => one.Charter.Confirmed.Select(number => (one.Charter.Number, number)))];
+        return [.. known.Values.SelectMany(pair => pair.Charter.Confirmed.Select(number => (pair.Charter.Number, number)))];
     }
 
     /// <summary>The cases that are stopped, closed, or have a journey with a charter that ended before it was made; each is then read.</summary>
@@ -64,7 +64,7 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
         now = Reporting.After(now, [.. ofCharter, .. ofCase]);
         var given = flight.Last(reading => reading.Fact is SeatConfirmed confirmed && confirmed.Cases.Contains(number));
         // By its place among the confirmed and not by its number: whoever may not know of the case could else try numbers against the id.
-        var place = ((SeatConfirmed)given.Fact).Cases.Index().First(one => one.Item == number).Index;
+        var place = ((SeatConfirmed)given.Fact).Cases.Index().First(pair => pair.Item == number).Index;
         var entry = new Entry(OwnIds.Of($"seat freed {given.Entry.Id:D} {place}"), charter, state.Responsible, null, null,
             new(now), now, new SeatReleased([number]));
         return await Say(writer, reader, entry, new() { [charter] = ofCharter.Count, [number] = ofCase.Count }, stop);
@@ -102,5 +102,5 @@ public sealed class StoppedSeats(RegisterWriter writer, RegisterReader reader)
             : with.Exists(order => order.Stage is OrderStage.Cancelled or OrderStage.Failed or OrderStage.Refused) || verdict.Stops(null);
     }
 
-    private static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(one => one.Entry));
+    private static IReadOnlyList<Reading> Readings(IReadOnlyList<PlacedEntry> placed) => Knowledge.Now(placed.Select(entry => entry.Entry));
 }

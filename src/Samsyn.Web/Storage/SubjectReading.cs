@@ -17,6 +17,6 @@ internal static class SubjectReading
         await using var connection = await register.Database.OpenForScan();
         await foreach (var (subject, stored) in Rebuilding.Reading(connection,
             register.Database.Keys, FormattableString.Invariant($"e.position <= {upTo}")))
-            yield return (subject, [.. stored.Select(one => one.Entry)]);
+            yield return (subject, [.. stored.Select(entry => entry.Entry)]);
     }
 }

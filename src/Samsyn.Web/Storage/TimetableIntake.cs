@@ -31,8 +31,8 @@ public sealed class TimetableIntake(RegisterWriter writer, RegisterReader reader
             if (facts.Count == 0) return taken;
             var now = writer.Clock.GetUtcNow();
             var entries =
-                facts.Select((one, place) => new Entry(Guid.CreateVersion7(), one.Carrier, agency, unit, by, new Moment(now.AddMicroseconds(place)),
-                now.AddMicroseconds(place), one.Fact));
+                facts.Select((pair, place) => new Entry(Guid.CreateVersion7(), pair.Carrier, agency, unit, by, new Moment(now.AddMicroseconds(place)),
+                now.AddMicroseconds(place), pair.Fact));
             try
             {
                 await writer.Append([.. entries.Select(entry => Submission.From(entry, sender))], versions, stop);
@@ -53,13 +53,13 @@ public sealed class TimetableIntake(RegisterWriter writer, RegisterReader reader
         {
             var placed = await reader.Entries(ofOne.Key);
             versions[ofOne.Key] = placed.Count;
-            var carrier = Carrier.Fold(ofOne.Key, Knowledge.Now(placed.Select(one => one.Entry)));
+            var carrier = Carrier.Fold(ofOne.Key, Knowledge.Now(placed.Select(entry => entry.Entry)));
             var (from, to) = (Later(ofOne.Min(flight => flight.From), writer.Clock.Today), ofOne.Max(flight => flight.To));
             var told = new Carrier(ofOne.Key) { Timetable = [.. ofOne] };
-            foreach (var flight in carrier.Departures(from, to).Select(one => one.Flight.Flight)
-                .Concat(ofOne.Select(one => one.Flight)).Distinct().ToList())
+            foreach (var flight in carrier.Departures(from, to).Select(departure => departure.Flight.Flight)
+                .Concat(ofOne.Select(fact => fact.Flight)).Distinct().ToList())
             {
-                List<FlightScheduled> lines = [.. ofOne.Where(one => one.Flight == flight)];
+                List<FlightScheduled> lines = [.. ofOne.Where(fact => fact.Flight == flight)];
                 if (IsSame(carrier, told, flight, from, to))
                 {
                     known += lines.Count;
@@ -81,12 +81,12 @@ public sealed class TimetableIntake(RegisterWriter writer, RegisterReader reader
     private async Task<(Taken, Dictionary<string, long> Versions, List<(string Carrier, CarrierFact Fact)>)> Charters(Timetable file)
     {
         var (versions, facts) = (new Dictionary<string, long>(), new List<(string, CarrierFact)>());
-        foreach (var ofOne in file.Charters.GroupBy(one => one.Carrier, one => one.Terms))
+        foreach (var ofOne in file.Charters.GroupBy(pair => pair.Carrier, pair => pair.Terms))
         {
             var placed = await reader.Entries(ofOne.Key);
             versions[ofOne.Key] = placed.Count;
-            var known = Carrier.Fold(ofOne.Key, Knowledge.Now(placed.Select(one => one.Entry))).Charters
-                .Select(one => EntryFormat.Fields(one).Json).ToHashSet();
+            var known = Carrier.Fold(ofOne.Key, Knowledge.Now(placed.Select(entry => entry.Entry))).Charters
+                .Select(fact => EntryFormat.Fields(fact).Json).ToHashSet();
             facts.AddRange(ofOne.Where(terms => !known.Contains(EntryFormat.Fields(terms).Json)).Select(terms => (ofOne.Key, (CarrierFact)terms)));
         }
         return (new([.. versions.Keys], 0, file.Charters.Count - facts.Count, 0, 0, 0, facts.Count), versions, facts);
@@ -102,7 +102,7 @@ public sealed class TimetableIntake(RegisterWriter writer, RegisterReader reader
             _ => false,
         });
 
-        static FlightScheduled Words(FlightScheduled one) => one with { From = default, To = default, Weekdays = [], Via = [] };
+        static FlightScheduled Words(FlightScheduled fact) => fact with { From = default, To = default, Weekdays = [], Via = [] };
     }
 
     private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to)

@@ -56,7 +56,7 @@ public static class Verifying
                 if (Chain(subject, stored) is { } broken) return new(subjects, entries, broken, []);
                 // A standing whose time has come is the one that held until then: it is computed anew when the register is next opened.
                 var at = projections.HeldUntil(subject, now) ?? now;
-                foreach (var (projection, rows) in Projections.Compute(subject, [.. stored.Select(one => one.Entry)], at, database.Keys))
+                foreach (var (projection, rows) in Projections.Compute(subject, [.. stored.Select(entry => entry.Entry)], at, database.Keys))
                 {
                     if (await projections.Compare(projection, subject, rows) is { } differs) return new(subjects, entries, differs, []);
                     if (projection == Projections.CountedDepartures) rollup.Replace([], rows);
@@ -114,14 +114,14 @@ public static class Verifying
     private static string? Chain(string subject, List<StoredEntry> stored)
     {
         var previous = StoredEntry.Start;
-        foreach (var (index, one) in stored.Index())
+        foreach (var (index, entry) in stored.Index())
         {
-            var where = $"{subject}, post {one.Version} (position {one.Position})";
-            if (one.Version != index + 1) return $"{where}: kedjan hoppar, här skulle post {index + 1} stå.";
-            if (one.Entry.Subject != subject) return $"{where}: posten hör till {one.Entry.Subject}.";
-            if (!one.LinkAfter(previous).AsSpan().SequenceEqual(one.Hash))
+            var where = $"{subject}, post {entry.Version} (position {entry.Position})";
+            if (entry.Version != index + 1) return $"{where}: kedjan hoppar, här skulle post {index + 1} stå.";
+            if (entry.Entry.Subject != subject) return $"{where}: posten hör till {entry.Entry.Subject}.";
+            if (!entry.LinkAfter(previous).AsSpan().SequenceEqual(entry.Hash))
                 return $"{where}: kedjans kontrollsumma stämmer inte med de lagrade byten.";
-            previous = one.Hash;
+            previous = entry.Hash;
         }
         return null;
     }

@@ -1,4 +1,3 @@
-using Samsyn.Register;
 using Samsyn.Waiting;
 
 namespace Samsyn.Web.Storage;

@@ -27,7 +27,7 @@ public sealed record OrderRow(
 
     /// <summary>The departure is nearer than the clearance that it should have had.</summary>
     public bool LacksClearance(DateTimeOffset now) => IsBooked && DepartsAt is { } departs
-        && ClearanceTimes.Stages.Skip(Cleared is { } cleared ? ClearanceTimes.Stages.Index().First(one => one.Item == cleared).Index + 1 : 0)
+        && ClearanceTimes.Stages.Skip(Cleared is { } cleared ? ClearanceTimes.Stages.Index().First(pair => pair.Item == cleared).Index + 1 : 0)
             .Any(stage => ClearanceTimes.Due(stage, departs) <= now);
 }
 

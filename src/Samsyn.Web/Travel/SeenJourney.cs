@@ -19,11 +19,11 @@ public sealed record SeenJourney(CaseView View, TravelOrder Order, Agency? Order
             return null;
         }
         if (await boundary.Case(viewer, subject, route) is not { } view
-            || view.State.Orders.LastOrDefault(one => one.Number == number) is not { } order)
+            || view.State.Orders.LastOrDefault(travelOrder => travelOrder.Number == number) is not { } order)
             return null;
         var by = view.Entries.LastOrDefault(entry => entry.Fact is TravelOrdered ordered && ordered.Order == number)?.Envelope.Agency;
         var seat = order.Booked is { Mode: TravelMode.Charter, Operation: { } charter }
-            ? Charter.Fold(charter, Knowledge.Now((await boundary.Register.Entries(charter)).Select(one => one.Entry))) : null;
+            ? Charter.Fold(charter, Knowledge.Now((await boundary.Register.Entries(charter)).Select(placed => placed.Entry))) : null;
         return new(view, order, by, seat);
     }
 
@@ -42,8 +42,8 @@ public sealed record SeenJourney(CaseView View, TravelOrder Order, Agency? Order
         {
             var orders = View.State.Orders;
             var row = new List<TravelOrder> { Order };
-            while (row.Count <= orders.Length && orders.FirstOrDefault(one => one.Number == row[0].After) is { } before) row.Insert(0, before);
-            while (row.Count <= orders.Length && orders.FirstOrDefault(one => one.After == row[^1].Number) is { } after) row.Add(after);
+            while (row.Count <= orders.Length && orders.FirstOrDefault(order => order.Number == row[0].After) is { } before) row.Insert(0, before);
+            while (row.Count <= orders.Length && orders.FirstOrDefault(order => order.After == row[^1].Number) is { } after) row.Add(after);
             return row;
         }
     }

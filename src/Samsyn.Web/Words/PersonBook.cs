@@ -20,9 +20,9 @@ public static class PersonBook
     ];
 
     public static MethodText? Find(string? id, InformationLanguage language) =>
-        All.FirstOrDefault(one => one.Language == language && one.Text.Id == id).Text;
+        All.FirstOrDefault(pair => pair.Language == language && pair.Text.Id == id).Text;
 
     /// <summary>The text of a step; null where the step is not known.</summary>
     public static MethodText? Of(MethodStep? step, InformationLanguage language) =>
-        step is { } at ? All.FirstOrDefault(one => one.Language == language && one.Text.Steps.Contains(at)).Text : null;
+        step is { } at ? All.FirstOrDefault(pair => pair.Language == language && pair.Text.Steps.Contains(at)).Text : null;
 }

@@ -73,7 +73,7 @@ public abstract class ActKind
     public static ActKind Of(Act act) => act is RecordedAct recorded ? recorded.Kind : ByName[act.GetType().Name];
 
     /// <summary>The acts that can be done in a kind of subject.</summary>
-    public static IEnumerable<ActKind> In(SubjectKind kind) => All.Where(one => one.Subjects.Contains(kind));
+    public static IEnumerable<ActKind> In(SubjectKind kind) => All.Where(actKind => actKind.Subjects.Contains(kind));
 
     private sealed class OwnKind<T> : ActKind where T : Act, IOffered
     {

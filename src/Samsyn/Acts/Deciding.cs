@@ -17,7 +17,8 @@ public static class Deciding
     public static IReadOnlyList<Reason> ObstaclesIn(Act act, string number, Basis basis) =>
     [
         .. act.ObstaclesIn(basis.Of(number), basis)
-            .Concat(act.ContradictionsIn(basis.Of(number), basis).Select(one => AdministrativeProcedureAct.Missing.Because(one.Text))).Distinct(),
+            .Concat(act.ContradictionsIn(basis.Of(number), basis)
+                .Select(contradiction => AdministrativeProcedureAct.Missing.Because(contradiction.Text))).Distinct(),
     ];
 
     /// <summary>The reasons that no choice in the act's form takes away; empty when the act can be done in some way.</summary>

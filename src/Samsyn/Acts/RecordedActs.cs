@@ -170,7 +170,7 @@ internal static class RecordedActs
         {
             Offers = (field, basis) => field == "order" && IsCase(basis) ? OrderChoices.Of(basis.Case.Orders) : null,
             Against = (fact, basis) =>
-                ((CostReported)fact).Order is { } order && (!IsCase(basis) || basis.Case.Orders.All(one => one.Number != order))
+                ((CostReported)fact).Order is { } order && (!IsCase(basis) || basis.Case.Orders.All(travelOrder => travelOrder.Number != order))
                 ? [$"Beställningen {order} finns inte i ärendet. Välj en av ärendets beställningar."] : [],
         },
         new(typeof(ForceUsed), "ReportForce", Outcome, "Rapportera tvång på resan", "Rapportera", Police | Doers.Transport | Doers.EscortLeader)
@@ -199,9 +199,9 @@ internal static class RecordedActs
             WhyNotOpen = "Chartern är inte planerad.",
             Against = (said, basis) => said switch
             {
-                LandingPermitApplied one => WhyNoStop(one.Country, basis.Charter),
-                LandingPermitGranted one => WhyNoStop(one.Country, basis.Charter),
-                LandingPermitRefused one => WhyNoStop(one.Country, basis.Charter),
+                LandingPermitApplied told => WhyNoStop(told.Country, basis.Charter),
+                LandingPermitGranted told => WhyNoStop(told.Country, basis.Charter),
+                LandingPermitRefused told => WhyNoStop(told.Country, basis.Charter),
                 _ => [],
             },
             Offers = (field, basis) => field == "country" && name.EndsWith("LandingPermit", StringComparison.Ordinal)

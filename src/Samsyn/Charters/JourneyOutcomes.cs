@@ -68,10 +68,10 @@ public sealed record JourneyOutcomes(DateOnly From, DateOnly To, IReadOnlyDictio
     /// <summary>The share for countries together, as where a charter lands in more than one.</summary>
     public FallAwayShare Of(JourneyKind kind, IEnumerable<string> countries)
     {
-        List<OutcomeCount> all = [.. Counts.Where(one => one.Key.Kind == kind).Select(one => one.Value)];
+        List<OutcomeCount> all = [.. Counts.Where(pair => pair.Key.Kind == kind).Select(pair => pair.Value)];
         var there = countries.Distinct(StringComparer.Ordinal)
             .Aggregate(new OutcomeCount(), (sum, country) => sum + Counts.GetValueOrDefault((kind, country)));
-        var everywhere = all.Aggregate(new OutcomeCount(), (sum, one) => sum + one);
+        var everywhere = all.Aggregate(new OutcomeCount(), (sum, count) => sum + count);
         var overall = (everywhere.FellAway + Assumed * AssumedWeight) / (everywhere.Ended + AssumedWeight);
         var weight = WeightOf(all, everywhere);
         return new(there, everywhere, weight, (there.FellAway + weight * overall) / (there.Ended + weight));
@@ -82,9 +82,9 @@ public sealed record JourneyOutcomes(DateOnly From, DateOnly To, IReadOnlyDictio
     {
         double total = all.Ended, share = total == 0 ? 0 : all.FellAway / total;
         if (countries.Count < 3 || share is 0 or 1) return MostWeight;
-        var spread = countries.Where(one => one.Ended > 0).Sum(one => one.Ended * Math.Pow((double)one.FellAway / one.Ended - share, 2));
-        var known = countries.Count(one => one.Ended > 0);
-        var room = total - countries.Sum(one => (double)one.Ended * one.Ended) / total - (known - 1);
+        var spread = countries.Where(count => count.Ended > 0).Sum(count => count.Ended * Math.Pow((double)count.FellAway / count.Ended - share, 2));
+        var known = countries.Count(count => count.Ended > 0);
+        var room = total - countries.Sum(count => (double)count.Ended * count.Ended) / total - (known - 1);
         if (room <= 0) return MostWeight;
         var alike = (spread / (share * (1 - share)) - (known - 1)) / room; // the correlation of journeys to the same country
         return alike <= 0 ? MostWeight : Math.Clamp(1 / alike - 1, LeastWeight, MostWeight);

@@ -46,7 +46,7 @@ internal static class CourseRules
 
     private static IEnumerable<IReadOnlyList<Reading>> FindServedBeforeMade(SubjectHistory history)
     {
-        if (history.All<DecisionMade>().Select(one => one.Reading).FirstOrDefault() is not { } made) yield break;
+        if (history.All<DecisionMade>().Select(pair => pair.Reading).FirstOrDefault() is not { } made) yield break;
         foreach (var (reading, _) in history.All<DecisionServed>())
             if (reading.Day < made.Day) yield return [reading, made];
     }
@@ -83,7 +83,7 @@ internal static class CourseRules
 
     private static IEnumerable<IReadOnlyList<Reading>> FindFinalityDiffers(SubjectHistory history, Neighbours? neighbours, DateTimeOffset asOf)
     {
-        if (history.All<FinalityReported>().Select(one => one.Reading).LastOrDefault() is { } reported
+        if (history.All<FinalityReported>().Select(pair => pair.Reading).LastOrDefault() is { } reported
             && Enforceability.Evaluate(history.Readings, asOf).Remarks.Any(remark => remark.Code == "FINALITY")) yield return [reported];
     }
 }

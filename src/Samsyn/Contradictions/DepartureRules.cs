@@ -12,7 +12,7 @@ internal static class DepartureRules
 
     public static readonly ContradictionRule MemberStatesFirst = new("LEFT-MEMBER-STATES-FIRST", "Lämnade medlemsstaterna före Sverige",
         "Återreseförbudet räknas från den rapporterade dagen.", DataCategory.DepartureConfirmation, SubjectKind.Case,
-        (history, _, _) => Departures(history).Where(one => one.Fact.LeftMemberStatesOn < one.Fact.LeftSwedenOn).Select(One))
+        (history, _, _) => Departures(history).Where(pair => pair.Fact.LeftMemberStatesOn < pair.Fact.LeftSwedenOn).Select(One))
     { BearsOnResults = true };
 
     public static readonly ContradictionRule BeforeDecision = new("LEFT-BEFORE-DECISION", "Utrest före beslutet",
@@ -58,7 +58,7 @@ internal static class DepartureRules
 
     private static IEnumerable<IReadOnlyList<Reading>> FindBeforeDecision(SubjectHistory history)
     {
-        if (history.All<DecisionMade>().Select(one => one.Reading).FirstOrDefault() is not { } made) yield break;
+        if (history.All<DecisionMade>().Select(pair => pair.Reading).FirstOrDefault() is not { } made) yield break;
         foreach (var (reading, departure) in Departures(history))
             if (departure.LeftSwedenOn < made.Day) yield return [reading, made];
     }

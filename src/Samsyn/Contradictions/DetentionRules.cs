@@ -44,6 +44,6 @@ internal static class DetentionRules
     {
         foreach (var stay in history.Case.Detentions)
             if (stay.Facility is { } facility && neighbours!.Facility(facility) is null)
-                yield return [history.All<DetentionPlaced>().Last(one => one.Fact.Facility == facility).Reading];
+                yield return [history.All<DetentionPlaced>().Last(pair => pair.Fact.Facility == facility).Reading];
     }
 }

@@ -40,7 +40,7 @@ internal static class FlightRules
         foreach (var order in history.Case.Orders)
             if (order is { IsBooked: true, Booked: { Flight: { } flight } booked } && booked.DepartsAt >= asOf && Carrier.IsFlight(flight)
                 && neighbours.Carrier(Carrier.Of(flight)) is { Timetable.Length: > 0 } carrier)
-                yield return (history.All<TravelBooked>().Last(one => one.Fact == booked).Reading, order, booked, carrier);
+                yield return (history.All<TravelBooked>().Last(pair => pair.Fact == booked).Reading, order, booked, carrier);
     }
 
     private static IEnumerable<IReadOnlyList<Reading>> FindAboveTerms(SubjectHistory history, Neighbours? neighbours, DateTimeOffset asOf)
@@ -50,6 +50,6 @@ internal static class FlightRules
             .GroupBy(place => (place.Flight, place.On, place.Escorted)))
             if (carrier.TermsOn(departure.Key.On) is { } terms
                 && departure.Count() > (departure.Key.Escorted ? terms.Escorted : terms.Unescorted))
-                yield return [history.All<FlightPlaceTaken>().Last(one => departure.Contains(one.Fact)).Reading];
+                yield return [history.All<FlightPlaceTaken>().Last(pair => departure.Contains(pair.Fact)).Reading];
     }
 }

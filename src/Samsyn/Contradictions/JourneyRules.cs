@@ -61,7 +61,7 @@ internal static class JourneyRules
         {
             var known = history.Readings.Where(one => one.KnownAt <= reading.KnownAt).ToList();
             var at = reading.OccurredOn.Instant ?? reading.Day.StartInSweden;
-            var order = Case.Fold(history.Number, known).Orders.LastOrDefault(one => one.Number == cleared.Order);
+            var order = Case.Fold(history.Number, known).Orders.LastOrDefault(travelOrder => travelOrder.Number == cleared.Order);
             if (order is not null && Enforceability.Evaluate(known, at).Stops(order)) yield return [reading];
         }
     }
@@ -71,7 +71,7 @@ internal static class JourneyRules
 
     private static IEnumerable<IReadOnlyList<Reading>> FindOneNumberInTwoCases(SubjectHistory history, Neighbours? neighbours, DateTimeOffset asOf)
     {
-        foreach (var (reading, ordered) in history.All<TravelOrdered>().DistinctBy(one => one.Fact.Order))
+        foreach (var (reading, ordered) in history.All<TravelOrdered>().DistinctBy(pair => pair.Fact.Order))
             if (neighbours!.OtherOrders(ordered.Order) is { Count: > 0 } others) yield return [reading, .. others];
     }
 
@@ -83,7 +83,7 @@ internal static class JourneyRules
             if (order.Booked is not { Mode: TravelMode.Charter, Operation: { } operation } booked
                 || order.Stage is OrderStage.Failed or OrderStage.Cancelled or OrderStage.Refused)
                 continue;
-            var reading = history.All<TravelBooked>().Last(one => one.Fact == booked).Reading;
+            var reading = history.All<TravelBooked>().Last(pair => pair.Fact == booked).Reading;
             var charter = neighbours!.Charter(operation);
             var agrees = charter is { Stage: not CharterStage.Cancelled, Plan: { } plan }
                 && (charter.DepartsAt is not { } departs || departs.SwedishDay == booked.DepartsAt.SwedishDay)

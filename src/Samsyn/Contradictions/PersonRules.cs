@@ -22,9 +22,9 @@ internal static class PersonRules
     private static IEnumerable<IReadOnlyList<Reading>> FindBirthDates(SubjectHistory history)
     {
         if (history.Case.Age is not null) yield break; // Migrationsverket has decided
-        var said = history.All<PersonIdentified>().GroupBy(one => one.Fact.BornOn).Select(same => same.First()).ToList();
-        if (said.Exists(one => said.Exists(other => !one.Fact.BornOn.Fits(other.Fact.BornOn))))
-            yield return [.. said.Select(one => one.Reading).Reverse()];
+        var said = history.All<PersonIdentified>().GroupBy(pair => pair.Fact.BornOn).Select(same => same.First()).ToList();
+        if (said.Exists(pair => said.Exists(other => !pair.Fact.BornOn.Fits(other.Fact.BornOn))))
+            yield return [.. said.Select(pair => pair.Reading).Reverse()];
     }
 
     /// <summary>

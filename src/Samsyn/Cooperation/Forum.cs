@@ -10,7 +10,7 @@ public sealed record ForumDecision(Guid Entry, DateOnly On, Agency By, ForumDeci
     /// <summary>In the order that they were told.</summary>
     public ImmutableArray<(DateOnly On, ForumDecisionFollowedUp Said)> FollowUps { get; init; } = [];
 
-    public bool IsDone => FollowUps.Any(one => one.Said.Ends);
+    public bool IsDone => FollowUps.Any(pair => pair.Said.Ends);
     public bool IsLateOn(DateOnly day) => !IsDone && Decided.Due < day;
 }
 
@@ -51,9 +51,9 @@ public sealed record Forum(string Number)
     public ImmutableDictionary<(DecisionKind, int), (GrowthGoalSet Goal, DateOnly On, Agency By)> GrowthGoals { get; init; } =
         ImmutableDictionary<(DecisionKind, int), (GrowthGoalSet, DateOnly, Agency)>.Empty;
 
-    public IEnumerable<ForumDecision> OpenDecisions => Decisions.Where(one => !one.IsDone);
-    public IEnumerable<JointPriority> OpenPriorities => Priorities.Where(one => one.EndedOn is null);
-    public IEnumerable<Proposal> OpenProposals => Proposals.Where(one => one.ClosedOn is null);
+    public IEnumerable<ForumDecision> OpenDecisions => Decisions.Where(decision => !decision.IsDone);
+    public IEnumerable<JointPriority> OpenPriorities => Priorities.Where(priority => priority.EndedOn is null);
+    public IEnumerable<Proposal> OpenProposals => Proposals.Where(proposal => proposal.ClosedOn is null);
 
     public static Forum Fold(string number, IReadOnlyList<Reading> readings) =>
         History.InOrder(readings).Aggregate(new Forum(number), (state, reading) => state.Apply(reading));
@@ -63,20 +63,22 @@ public sealed record Forum(string Number)
         ForumDecided decided => this with { Decisions = Decisions.Add(new(reading.Entry.Id, reading.Day, reading.Entry.Agency, decided)) },
         ForumDecisionFollowedUp said => this with
         {
-            Decisions = [.. Decisions.Select(one =>
-                one.Entry == said.Decided ? one with { FollowUps = one.FollowUps.Add((reading.Day, said)) } : one)],
+            Decisions = [.. Decisions.Select(decision =>
+                decision.Entry == said.Decided ? decision with { FollowUps = decision.FollowUps.Add((reading.Day, said)) } : decision)],
         },
         JointPriorityAgreed agreed => this with { Priorities = Priorities.Add(new(reading.Entry.Id, reading.Day, reading.Entry.Agency, agreed)) },
         JointPriorityEnded ended => this with
         {
-            Priorities = [.. Priorities.Select(one => one.Entry == ended.Priority && one.EndedOn is null
-                ? one with { EndedOn = reading.Day, EndedBecause = ended.Because } : one)],
+            Priorities = [.. Priorities.Select(priority => priority.Entry == ended.Priority && priority.EndedOn is null
+                ? priority with { EndedOn = reading.Day, EndedBecause = ended.Because } : priority)],
         },
         ProposalRaised raised => this with { Proposals = Proposals.Add(new(reading.Entry.Id, reading.Day, reading.Entry.Agency, raised)) },
         ProposalClosed closed => this with
         {
-            Proposals = [.. Proposals.Select(one =>
-                one.Entry == closed.Proposal && one.ClosedOn is null ? one with { ClosedOn = reading.Day, Closed = closed } : one)],
+            Proposals = [.. Proposals.Select(proposal =>
+                proposal.Entry == closed.Proposal && proposal.ClosedOn is null
+                    ? proposal with { ClosedOn = reading.Day, Closed = closed }
+                    : proposal)],
         },
         GoalSet goal => this with
         {

@@ -36,7 +36,7 @@ public sealed record Attribution(LiaisonResult Result, LiaisonWork Work, Country
                     break;
                 default: break;
             }
-        return [.. found.Values.OrderBy(one => one.Result)];
+        return [.. found.Values.OrderBy(attribution => attribution.Result)];
 
         void Take(LiaisonResult result, LiaisonWork? work, Country? country, DateOnly on)
         {

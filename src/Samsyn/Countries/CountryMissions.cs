@@ -41,7 +41,7 @@ public sealed record CountryMissions
     public ImmutableArray<OpenedWay> Ways { get; init; } = [];
 
     /// <summary>Those that nobody has told the outcome of.</summary>
-    public IEnumerable<Mission> Awaited => Missions.Where(one => one.Held is null);
+    public IEnumerable<Mission> Awaited => Missions.Where(mission => mission.Held is null);
 
     public CountryMissions Apply(Reading reading) => reading.Fact switch
     {
@@ -63,7 +63,7 @@ public sealed record CountryMissions
     /// <summary>What was told of a mission before its plan was written is of that plan.</summary>
     private CountryMissions Plan(IdMissionPlanned planned, Reading reading)
     {
-        var told = Missions.FirstOrDefault(one => one.Planned is null && one.Held?.Mission == reading.Entry.Id);
+        var told = Missions.FirstOrDefault(mission => mission.Planned is null && mission.Held?.Mission == reading.Entry.Id);
         return this with
         {
             Missions = told is null ? Missions.Add(new(reading.Entry.Id, reading.Entry.Agency, planned))
@@ -74,7 +74,7 @@ public sealed record CountryMissions
     /// <summary>A mission that was planned is held once: a second word of it is a mission that nobody planned.</summary>
     private CountryMissions Hold(IdMissionHeld held, Reading reading)
     {
-        var planned = Missions.FirstOrDefault(one => one.Entry == held.Mission && one.Held is null);
+        var planned = Missions.FirstOrDefault(mission => mission.Entry == held.Mission && mission.Held is null);
         var done = (planned ?? new(reading.Entry.Id, reading.Entry.Agency, null)) with
         {
             HeldOn = reading.Day,

@@ -21,11 +21,11 @@ public sealed record DocumentSpan(Country? Country, string Type, DateOnly Reques
         {
             switch (reading.Fact)
             {
-                case TravelDocumentRequested asked when !spans.Exists(one => one.EndedOn is null && one.Country == Of(asked.Country)):
+                case TravelDocumentRequested asked when !spans.Exists(span => span.EndedOn is null && span.Country == Of(asked.Country)):
                     spans.Add(new(Of(asked.Country), asked.Type, reading.Day, null, false));
                     break;
                 case TravelDocumentIssued issued:
-                    End(one => one.Country == Of(issued.Country), reading.Day, isIssued: true);
+                    End(span => span.Country == Of(issued.Country), reading.Day, isIssued: true);
                     break;
                 case CaseClosed:
                     End(_ => true, reading.Day, isIssued: false);
@@ -38,7 +38,7 @@ public sealed record DocumentSpan(Country? Country, string Type, DateOnly Reques
 
         void End(Predicate<DocumentSpan> which, DateOnly on, bool isIssued)
         {
-            if (spans.FindIndex(one => one.EndedOn is null && which(one)) is >= 0 and var place)
+            if (spans.FindIndex(span => span.EndedOn is null && which(span)) is >= 0 and var place)
                 spans[place] = spans[place] with { EndedOn = on, IsIssued = isIssued };
         }
     }

@@ -19,7 +19,7 @@ public sealed record MedianWait(int? Median, int? Low, int? High, int Ended, int
         return new(median, low, high, ended, curve.Count - ended);
     }
 
-    public static Survival CurveOf(IEnumerable<WaitSpan> waits) => Survival.Of(waits.Select(one => (one.Days, one.IsEnded)));
+    public static Survival CurveOf(IEnumerable<WaitSpan> waits) => Survival.Of(waits.Select(span => (span.Days, span.IsEnded)));
 }
 
 /// <summary>What such requests have taken: the curve, and what is told of it.</summary>

@@ -31,28 +31,30 @@ public sealed record ObstacleLedger
     /// <summary>Measures that name no obstacle.</summary>
     public ImmutableArray<Measure> Other { get; init; } = [];
 
-    public IEnumerable<LedgerObstacle> Open => Obstacles.Where(one => one.EndedOn is null);
+    public IEnumerable<LedgerObstacle> Open => Obstacles.Where(obstacle => obstacle.EndedOn is null);
 
     /// <summary>Every measure that is not completed.</summary>
-    public IEnumerable<Measure> OpenMeasures => Obstacles.SelectMany(one => one.Measures).Concat(Other).Where(one => one.CompletedOn is null);
+    public IEnumerable<Measure> OpenMeasures =>
+        Obstacles.SelectMany(obstacle => obstacle.Measures).Concat(Other).Where(measure => measure.CompletedOn is null);
 
     public ObstacleLedger Apply(Reading reading) => reading.Fact switch
     {
         ObstacleReported reported => this with { Obstacles = Obstacles.Add(new(reading.Entry.Id, reading.Day, reading.Entry.Agency, reported)) },
         ObstacleEnded ended => this with
         {
-            Obstacles = [.. Obstacles.Select(one => one.Entry == ended.Obstacle && one.EndedOn is null
-                ? one with { EndedOn = reading.Day, EndedBecause = ended.Because } : one)],
+            Obstacles = [.. Obstacles.Select(obstacle => obstacle.Entry == ended.Obstacle && obstacle.EndedOn is null
+                ? obstacle with { EndedOn = reading.Day, EndedBecause = ended.Because } : obstacle)],
         },
         MeasureDecided decided => Decide(new(reading.Entry.Id, reading.Day, reading.Entry.Agency, decided)),
         MeasureCompleted completed => Complete(completed, reading.Day),
         _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of a ledger."),
     };
 
-    private ObstacleLedger Decide(Measure measure) => Obstacles.Any(one => one.Entry == measure.Decided.Obstacle)
+    private ObstacleLedger Decide(Measure measure) => Obstacles.Any(obstacle => obstacle.Entry == measure.Decided.Obstacle)
         ? this with
         {
-            Obstacles = [.. Obstacles.Select(one => one.Entry == measure.Decided.Obstacle ? one with { Measures = one.Measures.Add(measure) } : one)],
+            Obstacles = [.. Obstacles.Select(
+                obstacle => obstacle.Entry == measure.Decided.Obstacle ? obstacle with { Measures = obstacle.Measures.Add(measure) } : obstacle)],
         }
         : this with { Other = Other.Add(measure) };
 
@@ -60,9 +62,10 @@ public sealed record ObstacleLedger
     private ObstacleLedger Complete(MeasureCompleted completed, DateOnly on)
     {
         var named = completed.Decided ?? OpenMeasures
-            .FirstOrDefault(one => one.Decided.Measure == completed.Measure && one.Decided.Owner == completed.Owner)?.Entry;
+            .FirstOrDefault(measure => measure.Decided.Measure == completed.Measure && measure.Decided.Owner == completed.Owner)?.Entry;
         ImmutableArray<Measure> Done(ImmutableArray<Measure> measures) =>
-            [.. measures.Select(one => one.Entry == named && one.CompletedOn is null ? one with { CompletedOn = on, Completed = completed } : one)];
-        return this with { Obstacles = [.. Obstacles.Select(one => one with { Measures = Done(one.Measures) })], Other = Done(Other) };
+            [.. measures.Select(measure => measure.Entry == named
+                && measure.CompletedOn is null ? measure with { CompletedOn = on, Completed = completed } : measure)];
+        return this with { Obstacles = [.. Obstacles.Select(obstacle => obstacle with { Measures = Done(obstacle.Measures) })], Other = Done(Other) };
     }
 }

@@ -78,7 +78,7 @@ public sealed record ReturnCountry(Country Country)
     public CountryMissions Abroad { get; init; } = new();
 
     /// <summary>What some travel document requires, or a step to it, names an interview.</summary>
-    public bool AsksInterview => Documents.Values.SelectMany(one => one.Set.Requirements.Concat(one.Set.Steps))
+    public bool AsksInterview => Documents.Values.SelectMany(requirement => requirement.Set.Requirements.Concat(requirement.Set.Steps))
         .Any(text => text.Contains("intervju", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
@@ -86,10 +86,10 @@ public sealed record ReturnCountry(Country Country)
     /// leaves nothing: an older one does not come back.
     /// </summary>
     public TravelCondition? StandingOn(DateOnly day) =>
-        Conditions.LastOrDefault(one => one.IsConfirmed) is { } last && last.HoldsOn(day) ? last : null;
+        Conditions.LastOrDefault(condition => condition.IsConfirmed) is { } last && last.HoldsOn(day) ? last : null;
 
     /// <summary>The last that was confirmed, however long ago it ran out.</summary>
-    public TravelCondition? LastConfirmed => Conditions.LastOrDefault(one => one.IsConfirmed);
+    public TravelCondition? LastConfirmed => Conditions.LastOrDefault(condition => condition.IsConfirmed);
 
     /// <summary>The last assessment, while nobody has confirmed it.</summary>
     public TravelCondition? Proposed => Conditions.LastOrDefault() is { IsConfirmed: false } last ? last : null;
@@ -100,10 +100,10 @@ public sealed record ReturnCountry(Country Country)
         get
         {
             TravelCondition? since = null;
-            foreach (var one in Conditions.Where(one => one.IsConfirmed).Reverse())
+            foreach (var condition in Conditions.Where(travelCondition => travelCondition.IsConfirmed).Reverse())
             {
-                if (since is not null && (one.Possible != since.Possible || one.HoldsUntil < since.ConfirmedOn)) break;
-                since = one;
+                if (since is not null && (condition.Possible != since.Possible || condition.HoldsUntil < since.ConfirmedOn)) break;
+                since = condition;
             }
             return since?.On;
         }
@@ -136,14 +136,14 @@ public sealed record ReturnCountry(Country Country)
                 .Add(new(reading.Day, reading.Entry.Agency, passage)),
         },
         RiskAssessed risk => this with { Risks = Risks.Add(new(reading.Entry.Id, reading.Day, reading.Entry.Agency, risk)) },
-        ReadmissionAgreed agreed => this with { Agreements = Agreements.RemoveAll(one => one.Party == agreed.Party).Add(agreed) },
-        ContactPointSet contact => this with { Contacts = Contacts.RemoveAll(one => one.Office == contact.Office).Add(contact) },
+        ReadmissionAgreed agreed => this with { Agreements = Agreements.RemoveAll(fact => fact.Party == agreed.Party).Add(agreed) },
+        ContactPointSet contact => this with { Contacts = Contacts.RemoveAll(fact => fact.Office == contact.Office).Add(contact) },
         LiaisonPosted posted => this with { Postings = Postings.Add(new(reading.Entry.Id, posted)) },
         ObstacleReported or ObstacleEnded or MeasureDecided or MeasureCompleted => this with { Ledger = Ledger.Apply(reading) },
         InterviewsOffered offered => this with { Interviews = Interviews.Add(new(reading.Entry.Id, offered, [])) },
         InterviewPlacesTaken taken => this with
         {
-            Interviews = [.. Interviews.Select(one => one.Entry == taken.Slot ? one with { Cases = [.. one.Cases.Union(taken.Cases)] } : one)],
+            Interviews = [.. Interviews.Select(day => day.Entry == taken.Slot ? day with { Cases = [.. day.Cases.Union(taken.Cases)] } : day)],
         },
         IdMissionPlanned or IdMissionHeld or DelegationVisited or EmbassyVisited or LiaisonTaskDone or DestinationOpened =>
             this with { Abroad = Abroad.Apply(reading) },
@@ -155,7 +155,7 @@ public sealed record ReturnCountry(Country Country)
     /// </summary>
     private ReturnCountry Confirm(RouteConfirmed confirmed, Reading reading)
     {
-        var place = Conditions.IndexOf(Conditions.FirstOrDefault(one => one.Entry == confirmed.Assessment)!);
+        var place = Conditions.IndexOf(Conditions.FirstOrDefault(condition => condition.Entry == confirmed.Assessment)!);
         if (place < 0 || Conditions[place].By == reading.Entry.Agency || Conditions[place].PutRightAt > reading.RecordedAt) return this;
         return this with
         {

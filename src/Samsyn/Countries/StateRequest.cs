@@ -47,8 +47,8 @@ public static class StateRequest
     [
         .. readings.Select(reading => reading.Fact switch
         {
-            TravelDocumentIssued one => Named(one.Type, one.Country, one.ValidTo),
-            IdentityEstablished one when Documents.Contains(one.Type) => Named(one.Type, one.Country, one.ValidTo),
+            TravelDocumentIssued fact => Named(fact.Type, fact.Country, fact.ValidTo),
+            IdentityEstablished fact when Documents.Contains(fact.Type) => Named(fact.Type, fact.Country, fact.ValidTo),
             _ => null,
         }).OfType<string>().Distinct(),
     ];

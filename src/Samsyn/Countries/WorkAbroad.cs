@@ -29,16 +29,16 @@ public sealed record WorkAbroad(IReadOnlyList<ReturnCountry> Countries)
     /// project of the country's last mission that had been held. Null where none is named.
     /// </summary>
     public string? ProjectOf(AttributedResult result) => ProgrammeOf(result.Work) is { } programme ? OfPosts(programme, result)
-        : MissionsBefore(result).MaxBy(one => one.HeldOn)?.Planned?.Project;
+        : MissionsBefore(result).MaxBy(mission => mission.HeldOn)?.Planned?.Project;
 
     /// <summary>
     /// The post that an officer's result belongs to: of the programme's that covered the country on the day, the one that began last. Null for a
     /// mission's, and where none covered it.
     /// </summary>
     public Posting? PostOf(AttributedResult result) => ProgrammeOf(result.Work) is not { } programme ? null
-        : Posts(programme, result.On).Where(one => one.Country == result.Country
-                || result.Country is { } country && one.Post.Posted.Covers?.Contains(country) == true)
-            .Select(one => one.Post).OrderByDescending(post => post.Posted.From).ThenBy(post => post.Entry, Comparer<Guid>.Create(Entry.CompareIds))
+        : Posts(programme, result.On).Where(pair => pair.Country == result.Country
+                || result.Country is { } country && pair.Post.Posted.Covers?.Contains(country) == true)
+            .Select(pair => pair.Post).OrderByDescending(post => post.Posted.From).ThenBy(post => post.Entry, Comparer<Guid>.Create(Entry.CompareIds))
             .FirstOrDefault();
 
     /// <summary>
@@ -46,8 +46,8 @@ public sealed record WorkAbroad(IReadOnlyList<ReturnCountry> Countries)
     /// </summary>
     public bool WasThere(AttributedResult result) => ProgrammeOf(result.Work) is null ? MissionsBefore(result).Any() : PostOf(result) is not null;
 
-    private IEnumerable<Mission> MissionsBefore(AttributedResult result) => Countries.Where(one => one.Country == result.Country)
-        .SelectMany(one => one.Abroad.Missions).Where(one => one.HeldOn <= result.On);
+    private IEnumerable<Mission> MissionsBefore(AttributedResult result) => Countries.Where(country => country.Country == result.Country)
+        .SelectMany(country => country.Abroad.Missions).Where(mission => mission.HeldOn <= result.On);
 
     private static LiaisonProgramme? ProgrammeOf(LiaisonWork work) => work switch
     {
@@ -58,11 +58,11 @@ public sealed record WorkAbroad(IReadOnlyList<ReturnCountry> Countries)
     };
 
     private IEnumerable<(Country Country, Posting Post)> Posts(LiaisonProgramme programme, DateOnly on) => Countries
-        .SelectMany(one => one.Postings, (one, post) => (one.Country, post))
-        .Where(one => one.post.Posted.Programme == programme && one.post.IsThereOn(on));
+        .SelectMany(country => country.Postings, (country, post) => (country.Country, post))
+        .Where(pair => pair.post.Posted.Programme == programme && pair.post.IsThereOn(on));
 
     private string? OfPosts(LiaisonProgramme programme, AttributedResult result) => PostOf(result) is { } post ? post.Posted.Project
-        : Posts(programme, result.On).Select(one => one.Post.Posted.Project).Distinct().ToList() is [var only] ? only : null;
+        : Posts(programme, result.On).Select(pair => pair.Post.Posted.Project).Distinct().ToList() is [var only] ? only : null;
 
     /// <summary>Everything that the projects count, within each project's days; no item twice.</summary>
     public IReadOnlyList<ProjectItem> Items(
@@ -70,31 +70,31 @@ public sealed record WorkAbroad(IReadOnlyList<ReturnCountry> Countries)
         IEnumerable<(string Subject, Guid Entry, DateOnly On)> feedback)
     {
         var items = results.SelectMany(OfResult).Concat(Countries.SelectMany(OfCountry))
-            .Concat(charters.Where(one => one.Organiser == Organiser.Frontex).SelectMany(OfCharter))
-            .Concat(feedback.Select(one => (First(projects, ProjectMeasure.MethodFeedback, null, one.On),
-                new ProjectItem("", ProjectMeasure.MethodFeedback, one.Subject, one.Entry, one.On, 1))));
+            .Concat(charters.Where(charter => charter.Organiser == Organiser.Frontex).SelectMany(OfCharter))
+            .Concat(feedback.Select(row => (First(projects, ProjectMeasure.MethodFeedback, null, row.On),
+                new ProjectItem("", ProjectMeasure.MethodFeedback, row.Subject, row.Entry, row.On, 1))));
         var known = projects.ToDictionary(one => one.Number);
-        return [.. items.Where(one => one.Item1 is { } number && known.TryGetValue(number, out var project) && project.Covers(one.Item2.On))
-            .Select(one => one.Item2 with { Project = one.Item1! })];
+        return [.. items.Where(pair => pair.Item1 is { } number && known.TryGetValue(number, out var project) && project.Covers(pair.Item2.On))
+            .Select(pair => pair.Item2 with { Project = pair.Item1! })];
 
-        IEnumerable<(string? Project, ProjectItem Item)> OfResult(AttributedResult one)
+        IEnumerable<(string? Project, ProjectItem Item)> OfResult(AttributedResult result)
         {
-            var project = ProjectOf(one);
-            ProjectItem Of(ProjectMeasure measure) => new("", measure, one.Subject, null, one.On, 1);
-            yield return (project, Of(one.Result switch
+            var project = ProjectOf(result);
+            ProjectItem Of(ProjectMeasure measure) => new("", measure, result.Subject, null, result.On, 1);
+            yield return (project, Of(result.Result switch
             {
                 LiaisonResult.Identity => ProjectMeasure.Identities,
                 LiaisonResult.Document => ProjectMeasure.Documents,
                 LiaisonResult.Enforcement => ProjectMeasure.Enforcements,
                 _ => throw new System.Diagnostics.UnreachableException(),
             }));
-            if (one is { Result: LiaisonResult.Enforcement, IsCrime: true }) yield return (project, Of(ProjectMeasure.CrimeEnforcements));
+            if (result is { Result: LiaisonResult.Enforcement, IsCrime: true }) yield return (project, Of(ProjectMeasure.CrimeEnforcements));
         }
 
-        IEnumerable<(string? Project, ProjectItem Item)> OfCharter(FlownCharter one)
+        IEnumerable<(string? Project, ProjectItem Item)> OfCharter(FlownCharter charter)
         {
-            foreach (var (measure, amount) in new[] { (ProjectMeasure.Charters, 1), (ProjectMeasure.CharterPersons, one.Persons) })
-                yield return (First(projects, measure, Funder.Frontex, one.On), new("", measure, one.Subject, null, one.On, amount));
+            foreach (var (measure, amount) in new[] { (ProjectMeasure.Charters, 1), (ProjectMeasure.CharterPersons, charter.Persons) })
+                yield return (First(projects, measure, Funder.Frontex, charter.On), new("", measure, charter.Subject, null, charter.On, amount));
         }
     }
 
@@ -102,20 +102,20 @@ public sealed record WorkAbroad(IReadOnlyList<ReturnCountry> Countries)
     {
         var (number, work) = ($"CTY-{country.Country.Code}", country.Abroad);
         ProjectItem Of(ProjectMeasure measure, Guid entry, DateOnly on) => new("", measure, number, entry, on, 1);
-        foreach (var one in work.Missions.Where(one => one.Held is not null))
-            yield return (one.Planned?.Project, Of(ProjectMeasure.Missions, one.HeldEntry!.Value, one.HeldOn!.Value));
-        foreach (var one in work.Visits)
-            yield return (one.Project,
-                Of(one.Kind == VisitKind.Embassy ? ProjectMeasure.EmbassyVisits : ProjectMeasure.Delegations, one.Entry, one.On));
-        foreach (var one in work.Ways.Where(one => one.IsFirst))
-            yield return (one.Opened.Project, Of(ProjectMeasure.NewDestinations, one.Entry, one.On));
-        foreach (var one in work.Results)
-            yield return (country.Postings.FirstOrDefault(post => post.Entry == one.Done.Posting)?.Posted.Project,
-                Of(ProjectMeasure.LiaisonTasks, one.Entry, one.On));
+        foreach (var mission in work.Missions.Where(one => one.Held is not null))
+            yield return (mission.Planned?.Project, Of(ProjectMeasure.Missions, mission.HeldEntry!.Value, mission.HeldOn!.Value));
+        foreach (var visit in work.Visits)
+            yield return (visit.Project,
+                Of(visit.Kind == VisitKind.Embassy ? ProjectMeasure.EmbassyVisits : ProjectMeasure.Delegations, visit.Entry, visit.On));
+        foreach (var way in work.Ways.Where(openedWay => openedWay.IsFirst))
+            yield return (way.Opened.Project, Of(ProjectMeasure.NewDestinations, way.Entry, way.On));
+        foreach (var result in work.Results)
+            yield return (country.Postings.FirstOrDefault(post => post.Entry == result.Done.Posting)?.Posted.Project,
+                Of(ProjectMeasure.LiaisonTasks, result.Entry, result.On));
     }
 
     /// <summary>What names no project of its own belongs to the project that began first of those that count it and go on that day.</summary>
     private static string? First(IEnumerable<Project> projects, ProjectMeasure measure, Funder? funder, DateOnly on) => projects
-        .Where(one => one.Covers(on) && one.Indicators.ContainsKey(measure) && (funder is null || one.Decided!.Funder == funder))
-        .OrderBy(one => one.Decided!.From).ThenBy(one => one.Number, StringComparer.Ordinal).FirstOrDefault()?.Number;
+        .Where(project => project.Covers(on) && project.Indicators.ContainsKey(measure) && (funder is null || project.Decided!.Funder == funder))
+        .OrderBy(project => project.Decided!.From).ThenBy(project => project.Number, StringComparer.Ordinal).FirstOrDefault()?.Number;
 }

@@ -52,7 +52,7 @@ public static class PlacesForecast
                 chances.Add((Taken(place, usual, today, on), place.Places));
                 come += place.Places * (Come(place, today, on) - (on == today ? 0 : Come(place, today, on.AddDays(-1))));
             }
-            var expected = chances.Sum(one => one.Chance * one.Places);
+            var expected = chances.Sum(pair => pair.Chance * pair.Places);
             var (low, high) = Interval(chances);
             forecast.Add(new(on, come, before + come - expected, expected, low, high));
             before = expected;
@@ -86,7 +86,7 @@ public static class PlacesForecast
 
     private static (int Low, int High) Interval(List<(double Chance, int Places)> chances)
     {
-        var distribution = new double[chances.Sum(one => one.Places) + 1];
+        var distribution = new double[chances.Sum(pair => pair.Places) + 1];
         distribution[0] = 1;
         var most = 0;
         foreach (var (chance, places) in chances)

@@ -25,7 +25,7 @@ public static class Airports
         YE ADE ZA JNB ZM LUN ZW HRE
         """;
 
-    private static readonly FrozenDictionary<string, Country> Countries = Read().ToFrozenDictionary(one => one.Airport, one => one.Country);
+    private static readonly FrozenDictionary<string, Country> Countries = Read().ToFrozenDictionary(pair => pair.Airport, pair => pair.Country);
 
     public static readonly Country Sweden = Country.Parse("SE");
 
@@ -33,7 +33,7 @@ public static class Airports
     public static Country? CountryOf(string airport) => Countries.TryGetValue(airport, out var country) ? country : null;
 
     public static IEnumerable<string> In(Country country) =>
-        Countries.Where(one => one.Value == country).Select(one => one.Key).Order(StringComparer.Ordinal);
+        Countries.Where(pair => pair.Value == country).Select(pair => pair.Key).Order(StringComparer.Ordinal);
 
     public static bool IsCode(string airport) => airport.Length == 3 && airport.All(char.IsAsciiLetterUpper);
 

@@ -20,11 +20,11 @@ internal static class CsvTable
         foreach (var twice in names.GroupBy(name => name).Where(same => same.Count() > 1))
             faults.Add(new(1, twice.Key, $"Kolumnen står två gånger.", $"Ta bort den ena."));
         if (faults.Count > 0) return rows;
-        foreach (var (index, line) in lines.Index().Skip(1).Where(one => one.Item.Trim().Length > 0))
+        foreach (var (index, line) in lines.Index().Skip(1).Where(pair => pair.Item.Trim().Length > 0))
         {
             var cells = Cells(line, separator);
             if (cells.Count == names.Length)
-                rows.Add(new(index + 1, names.Zip(cells).ToDictionary(one => one.First, one => one.Second.Trim()), optional, faults));
+                rows.Add(new(index + 1, names.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second.Trim()), optional, faults));
             else
                 faults.Add(new(index + 1, "", $"Raden har {cells.Count} fält, inte {names.Length}.",
                     $"Skriv ett fält för varje kolumn, även de tomma."));

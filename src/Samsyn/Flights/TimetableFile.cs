@@ -55,13 +55,13 @@ public static class TimetableFile
         foreach (var (line, flight) in flights)
             faults.AddRange(FlightChecks.Of(flight, null, today).Select(fault => new TimetableFault(line,
                 isSsim ? SsimTimetable.ColumnOf(fault.Field) : CsvTimetable.ColumnOf(fault.Field), fault.Reason, fault.Remedy)));
-        foreach (var same in flights.GroupBy(one => one.Flight.Flight))
-            foreach (var (place, one) in same.Index())
-                if (same.Take(place).FirstOrDefault(other => FlightChecks.Overlap(other.Flight, one.Flight)) is { Flight: not null } other)
-                    faults.Add(new(one.Line, "", $"{one.Flight.Flight} står redan på rad {other.Line} för någon av samma dagar.",
+        foreach (var same in flights.GroupBy(pair => pair.Flight.Flight))
+            foreach (var (place, row) in same.Index())
+                if (same.Take(place).FirstOrDefault(other => FlightChecks.Overlap(other.Flight, row.Flight)) is { Flight: not null } other)
+                    faults.Add(new(row.Line, "", $"{row.Flight.Flight} står redan på rad {other.Line} för någon av samma dagar.",
                         $"Ta bort den ena raden."));
         if (faults.Count > 0) throw new RefusedTimetableException([.. faults.OrderBy(fault => fault.Line)]);
-        return flights.Count > 0 ? new([.. flights.Select(one => one.Flight)], skipped)
+        return flights.Count > 0 ? new([.. flights.Select(pair => pair.Flight)], skipped)
             : throw Refused(1, "", $"Filen har inget flyg som lämnar Sverige.", $"Välj bolagets tidtabell för flyg från Sverige.");
     }
 

@@ -46,7 +46,7 @@ public static class DecidedCases
             "TR-DET-RISK"),
     ];
 
-    public static IEnumerable<DecidedCase> Of(Rule rule) => All.Where(one => one.Rules.Contains(rule.Id));
+    public static IEnumerable<DecidedCase> Of(Rule rule) => All.Where(decidedCase => decidedCase.Rules.Contains(rule.Id));
 
     private static DecidedCase Judgment(string name, string holds, params string[] rules) => new(name, rules, holds, Read);
 }

@@ -16,9 +16,9 @@ public static class GateChange
         DateTimeOffset? at = now;
         for (var change = 0; at is { } instant && change < MostChanges; change++)
         {
-            Verdict one = Enforceability.Evaluate(before, instant), other = Enforceability.Evaluate(after, instant);
-            if (IsWider(one, other)) return true;
-            at = Earlier(one.RecheckOn, other.RecheckOn);
+            Verdict verdict = Enforceability.Evaluate(before, instant), other = Enforceability.Evaluate(after, instant);
+            if (IsWider(verdict, other)) return true;
+            at = Earlier(verdict.RecheckOn, other.RecheckOn);
         }
         return false;
     }

@@ -71,7 +71,7 @@ internal sealed class LegalCase
 
     /// <summary>Nothing says whether the withdrawal agreement protects this British citizen.</summary>
     public bool MayBeUnderWithdrawalAgreement =>
-        Made is { WithdrawalAgreement: null, EeaNational: null } && Person?.Citizenships.Any(one => one.Code == "GB") == true;
+        Made is { WithdrawalAgreement: null, EeaNational: null } && Person?.Citizenships.Any(country => country.Code == "GB") == true;
 
     /// <summary>Protected in enforcement as EEA nationals are.</summary>
     public bool HasEeaSafeguards => IsEeaNational || IsUnderWithdrawalAgreement;
@@ -99,7 +99,7 @@ internal sealed class LegalCase
     public static string HashOf(IReadOnlyList<Reading> readings)
     {
         var ordered = new List<Reading>(readings);
-        ordered.Sort((one, other) => Entry.InRecordedOrder(one.Entry, other.Entry));
+        ordered.Sort((reading, other) => Entry.InRecordedOrder(reading.Entry, other.Entry));
         Span<byte> bytes = ordered.Count <= 64 ? stackalloc byte[32 * ordered.Count] : new byte[32 * ordered.Count];
         bytes.Clear();
         for (var index = 0; index < ordered.Count; index++)

@@ -30,7 +30,7 @@ internal static class Obstacles
             if (isExamined)
                 found.Ask("ASYLUM-AGAIN",
                     "Asyl har sökts på nytt sedan beslutet; frågan kan vara en ny prövning (12 kap. 19 §). Verkställigheten hindras.");
-            var decided = legalCase.All<AsylumDecided>().FirstOrDefault(one => one.Reading.Day >= reading.Day);
+            var decided = legalCase.All<AsylumDecided>().FirstOrDefault(pair => pair.Reading.Day >= reading.Day);
             var rule = legalCase.IsCourtExpulsion ? AliensAct12.AsylumApplicationCrime : AliensAct12.AsylumApplication;
             Sentence text = $"Asyl söktes {reading.Day:yyyy-MM-dd}";
             if (decided.Reading is null)
@@ -78,7 +78,7 @@ internal static class Obstacles
             switch (reading.Fact)
             {
                 case ProsecutionPending: prosecutions.Add(new(reading.OccurredOn)); break;
-                case ProsecutionEnded: prosecutions.Find(one => one.IsOpen)?.Close(reading.OccurredOn); break;
+                case ProsecutionEnded: prosecutions.Find(opening => opening.IsOpen)?.Close(reading.OccurredOn); break;
                 default: break;
             }
         if (prison is not null)
@@ -101,15 +101,15 @@ internal static class Obstacles
             {
                 case ImpedimentReported reported:
                     var index =
-                        open.FindIndex(one => one.Paragraph == reported.Paragraph && one.Destination == reported.Destination && one.Opening.IsOpen);
+                        open.FindIndex(row => row.Paragraph == reported.Paragraph && row.Destination == reported.Destination && row.Opening.IsOpen);
                     if (index >= 0) open[index].Opening.Reopen(reading.OccurredOn);
                     else open.Add((reported.Paragraph, reported.Destination, reported.Practical == true, new(reading.OccurredOn)));
                     break;
                 case ImpedimentCleared cleared:
-                    foreach (var one in open)
-                        if (one.Paragraph == cleared.Paragraph && one.Opening.IsOpen && (one.IsPractical || cleared.Practical != true)
-                            && (cleared.Destination is null || cleared.Destination == one.Destination))
-                            one.Opening.Close(reading.OccurredOn);
+                    foreach (var row in open)
+                        if (row.Paragraph == cleared.Paragraph && row.Opening.IsOpen && (row.IsPractical || cleared.Practical != true)
+                            && (cleared.Destination is null || cleared.Destination == row.Destination))
+                            row.Opening.Close(reading.OccurredOn);
                     break;
                 default: break;
             }
@@ -223,7 +223,7 @@ internal static class Obstacles
         {
             ClosureReason.Departed => legalCase.Any<DepartureRegistered>(),
             ClosureReason.PermitGranted =>
-                legalCase.Any<PermitGranted>() || legalCase.All<AsylumDecided>().Any(one => one.Fact.Outcome == AsylumOutcome.Granted),
+                legalCase.Any<PermitGranted>() || legalCase.All<AsylumDecided>().Any(pair => pair.Fact.Outcome == AsylumOutcome.Granted),
             ClosureReason.DecisionRevoked => found.Lapses.Count > 0 || legalCase.Any<AppealDecided>(),
             ClosureReason.Limitation or ClosureReason.TransferTimeLimitLapsed => found.Lapses.Count > 0,
             _ => true,

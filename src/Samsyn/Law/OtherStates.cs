@@ -23,7 +23,7 @@ internal static class OtherStates
         var told = legalCase.All<ProtectionReported>().ToList();
         if (told.Count == 0) return;
         foreach (var country in Decisions.Destinations(legalCase.Kind, legalCase.Made!, legalCase.Person))
-            if (told.TrueForAll(one => one.Fact.State != country))
+            if (told.TrueForAll(pair => pair.Fact.State != country))
                 found.Hold(AliensAct12.ProtectedElsewhere, told[0].Reading.Day, null,
                     $"Personen har internationellt skydd i {told[0].Fact.State} och får därför inte sändas till {country} utan prövning.", country);
         found.Ask("PROTECTION",

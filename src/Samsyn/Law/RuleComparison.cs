@@ -29,7 +29,7 @@ public sealed class RuleComparison(RuleSet rules, RuleSet against, DateTimeOffse
 
     /// <summary>How many cases each kind of change concerns, the most first.</summary>
     public IReadOnlyList<(RuleEffect Effect, int Cases)> Effects =>
-        [.. changed.SelectMany(one => one.Differences.Select(difference => difference.Effect).Distinct())
+        [.. changed.SelectMany(changedCase => changedCase.Differences.Select(difference => difference.Effect).Distinct())
         .GroupBy(effect => effect).Select(group => (group.Key, group.Count()))
         .OrderByDescending(group => group.Item2).ThenBy(group => group.Key.ToString(), StringComparer.Ordinal)];
 
@@ -37,9 +37,9 @@ public sealed class RuleComparison(RuleSet rules, RuleSet against, DateTimeOffse
     public void Add(string subject, IReadOnlyList<Reading> readings)
     {
         Open++;
-        var one = rules.Apply(() => Enforceability.Evaluate(readings, asOf));
+        var verdict = rules.Apply(() => Enforceability.Evaluate(readings, asOf));
         var other = against.Apply(() => Enforceability.Evaluate(readings, asOf));
-        if (Between(one, other) is { Count: > 0 } differences) changed.Add(new(subject, differences));
+        if (Between(verdict, other) is { Count: > 0 } differences) changed.Add(new(subject, differences));
     }
 
     /// <summary>What two answers about one case differ in.</summary>

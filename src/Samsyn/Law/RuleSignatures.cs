@@ -15,7 +15,7 @@ public sealed class RuleSignatures
 {
     private readonly ILookup<string, RuleSignature> signatures;
 
-    private RuleSignatures(IEnumerable<RuleSignature> signed) => signatures = signed.ToLookup(one => one.Rule, StringComparer.Ordinal);
+    private RuleSignatures(IEnumerable<RuleSignature> signed) => signatures = signed.ToLookup(signature => signature.Rule, StringComparer.Ordinal);
 
     public static RuleSignatures None { get; } = new([]);
 
@@ -23,7 +23,7 @@ public sealed class RuleSignatures
     public static RuleSignatures Fold(IEnumerable<Reading> readings) => new(readings
         .Where(reading => reading.Fact is RuleSigned signed && signed.Version == Rulebook.VersionOf(RuleOf(reading.Entry.Subject)))
         .Select(reading => new RuleSignature(RuleOf(reading.Entry.Subject), reading.Entry.Agency, reading.Entry.By, reading.Day))
-        .OrderBy(one => one.On).ThenBy(one => one.Agency));
+        .OrderBy(signature => signature.On).ThenBy(signature => signature.Agency));
 
     /// <summary>The signatures on the rules of an identifier; none when nobody has signed this version.</summary>
     public IEnumerable<RuleSignature> Of(string rule) => signatures[rule];

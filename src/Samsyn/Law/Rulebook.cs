@@ -46,7 +46,8 @@ public static partial class Rulebook
         string.Join('|', rule.Id, rule.Kind, rule.Source, rule.Says, rule.Sources, rule.Direction, rule.Status, Day(rule.From), Day(rule.To),
         rule.Numbers is null
             ? ""
-            : string.Join(' ', rule.Numbers.Select(one => string.Create(CultureInfo.InvariantCulture, $"{EntryFormat.Text(one.From)}={one.Value}"))),
+            : string.Join(' ',
+                rule.Numbers.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{EntryFormat.Text(pair.From)}={pair.Value}"))),
         rule.Unit, rule.Transition, string.Join(' ', rule.Replaces));
 
     private static string Day(DateOnly? day) => day is { } known ? EntryFormat.Text(known) : "";

@@ -29,7 +29,7 @@ internal static class Stays
     {
         foreach (var (key, opening, isInternational) in Openings(legalCase, null))
             if (!isInternational && opening.IsOpen && IsMigrationCourt(key)
-                && !legalCase.All<AppealDecided>().Any(one => one.Reading.Day > opening.Last.Day))
+                && !legalCase.All<AppealDecided>().Any(pair => pair.Reading.Day > opening.Last.Day))
                 return true;
         return false;
     }

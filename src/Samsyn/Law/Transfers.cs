@@ -54,16 +54,16 @@ internal static class Transfers
     private static (Reading Reading, TransferAccepted Fact)? Accepted(LegalCase legalCase, Assessment found)
     {
         (Reading Reading, TransferAccepted Fact)? first = null;
-        foreach (var one in legalCase.All<TransferAccepted>())
-            if (first is not { } held || IsOfDecisionBefore(held.Reading, one.Reading) || IsNamed(one.Fact) && !IsNamed(held.Fact)) first = one;
-            else if (IsNamed(one.Fact) == IsNamed(held.Fact) && one.Reading.Day != held.Reading.Day)
+        foreach (var pair in legalCase.All<TransferAccepted>())
+            if (first is not { } held || IsOfDecisionBefore(held.Reading, pair.Reading) || IsNamed(pair.Fact) && !IsNamed(held.Fact)) first = pair;
+            else if (IsNamed(pair.Fact) == IsNamed(held.Fact) && pair.Reading.Day != held.Reading.Day)
                 found.Ask("TR-TWICE",
-                    $"Överföringen är godtagen både {held.Reading.Day:yyyy-MM-dd} och {one.Reading.Day:yyyy-MM-dd}; tiden räknas från den första.");
+                    $"Överföringen är godtagen både {held.Reading.Day:yyyy-MM-dd} och {pair.Reading.Day:yyyy-MM-dd}; tiden räknas från den första.");
         return first;
 
         bool IsNamed(TransferAccepted accepted) => legalCase.Made?.Destinations.Contains(accepted.State) == true;
-        bool IsOfDecisionBefore(Reading one, Reading later) =>
-            legalCase.Previous is { } previous && one.Day <= previous.Day && later.Day > previous.Day;
+        bool IsOfDecisionBefore(Reading reading, Reading later) =>
+            legalCase.Previous is { } previous && reading.Day <= previous.Day && later.Day > previous.Day;
     }
 
     public static bool UsesNewRegulation(LegalCase legalCase) =>

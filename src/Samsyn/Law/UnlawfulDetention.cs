@@ -18,7 +18,7 @@ internal static class UnlawfulDetention
                 if (last >= end) continue;
                 var then = new LegalCase(Knowledge.At(entries, last.AddDays(1).EndInSweden), new(last.AddDays(1).EndInSweden));
                 var (known, knownFinal) = (DetentionSpans.Of(then), FinalOn(then, last.AddDays(1).EndInSweden));
-                var place = known.FindIndex(one => one.Order.Entry.Id == span.Order.Entry.Id && one.EndedOn is null);
+                var place = known.FindIndex(detentionSpan => detentionSpan.Order.Entry.Id == span.Order.Entry.Id && detentionSpan.EndedOn is null);
                 var wasKnown = place >= 0 && Bounds(then, known, place, last.AddDays(1), knownFinal, new(last.AddDays(1).EndInSweden))
                     .Any(bound => bound.Code == code && bound.Last <= last);
                 events.Add(new(code, span.Order.Entry, last.AddDays(1), end.DayNumber - last.DayNumber, reason, wasKnown));

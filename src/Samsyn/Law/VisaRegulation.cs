@@ -69,12 +69,12 @@ public static class VisaRegulation
     /// <summary>Why a national of the country needs no visa on the day that is asked about; null when they do.</summary>
     internal static Reason? Exemption(Country country, AsOf asOf)
     {
-        foreach (var one in List)
+        foreach (var exemption in List)
         {
-            if (one.Country != country || !asOf.HasReached(one.From) || one.To is { } last && asOf.IsPast(last)) continue;
+            if (exemption.Country != country || !asOf.HasReached(exemption.From) || exemption.To is { } last && asOf.IsPast(last)) continue;
             Sentence condition = "";
-            if (one.Condition is { } needed) condition = $" (med {needed})";
-            return Exempt.Because($"Medborgare i {country} är undantagna från krav på visering sedan {one.From:yyyy-MM-dd}{condition}.");
+            if (exemption.Condition is { } needed) condition = $" (med {needed})";
+            return Exempt.Because($"Medborgare i {country} är undantagna från krav på visering sedan {exemption.From:yyyy-MM-dd}{condition}.");
         }
         return null;
     }

@@ -54,8 +54,8 @@ public sealed record MethodText(
                 throw Wrong(file, line + 1, $"fältet {parts[0]} finns inte", $"Fälten är {string.Join(", ", Fields)}.");
             if (!given.TryAdd(parts[0], (parts[1], line + 1))) throw Wrong(file, line + 1, $"fältet {parts[0]} står två gånger", "Ta bort det ena.");
         }
-        (string Value, int Line) Given(string field) => given.TryGetValue(field, out var one) && one.Value.Length > 0 ? one
-            : throw Wrong(file, one.Line == 0 ? 1 : one.Line, $"{field} saknas", $"Ange {field} i huvudet.");
+        (string Value, int Line) Given(string field) => given.TryGetValue(field, out var pair) && pair.Value.Length > 0 ? pair
+            : throw Wrong(file, pair.Line == 0 ? 1 : pair.Line, $"{field} saknas", $"Ange {field} i huvudet.");
         DateOnly Day(string field) => Given(field) is var (value, line)
             && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
             : throw Wrong(file, Given(field).Line, $"{field} är ingen dag", "Skriv den som 2026-11-01.");

@@ -31,11 +31,12 @@ public readonly record struct Taken(long AsDescribed, long All)
 /// <param name="Text">The id of the method text that describes it.</param>
 public sealed record MethodUse(MethodMeasure Measure, string Text, IReadOnlyDictionary<Region, Taken> Regions)
 {
-    public Taken Whole => Regions.Values.Aggregate(new Taken(), (sum, one) => sum + one);
+    public Taken Whole => Regions.Values.Aggregate(new Taken(), (sum, taken) => sum + taken);
 
     /// <summary>
     /// Between the region where most steps are taken as described and the one where fewest are; null where fewer than two are told of.
     /// </summary>
-    public double? Spread => Regions.Values.Select(one => one.Share).OfType<double>().ToList() is { Count: > 1 } shares ? shares.Max() - shares.Min()
+    public double? Spread =>
+        Regions.Values.Select(taken => taken.Share).OfType<double>().ToList() is { Count: > 1 } shares ? shares.Max() - shares.Min()
         : null;
 }

@@ -84,7 +84,8 @@ public static class CharterAsking
                 var persons = parties.Sum(party => party.Members);
                 return new AskedCharter(offer, parties.Count, persons, offer.Candidate.BaseEscorts + parties.Sum(party => party.EscortsCharter),
                     offer.Candidate.FixedCost + (long)persons * offer.Candidate.PerSeat);
-            }).OrderBy(one => one.Offer.ApplyBy ?? one.Offer.OrderBy).ThenBy(one => one.Offer.Candidate.Id, StringComparer.Ordinal),
+            }).OrderBy(charter => charter.Offer.ApplyBy ?? charter.Offer.OrderBy)
+            .ThenBy(charter => charter.Offer.Candidate.Id, StringComparer.Ordinal),
         ];
     }
 
@@ -96,7 +97,8 @@ public static class CharterAsking
             .. drawn.Problem.Parties.Where(party => !drawn.Origins[party.Id].IsBooked).GroupBy(party => party.Destinations[0])
                 .Where(country => !served.Contains(country.Key) && Country.TryParse(country.Key, out _))
                 .Select(country => new CountryWithoutCharter(Country.Parse(country.Key), country.Count(),
-                    country.Count(party => plan.JourneyOf(party.Id) is null), [.. asked.Where(one => one.Offer.To.Code == country.Key)],
+                    country.Count(party => plan.JourneyOf(party.Id) is null),
+                    [.. asked.Where(askedCharter => askedCharter.Offer.To.Code == country.Key)],
                     drawn.Offers.FirstOrDefault(offer => offer.To.Code == country.Key)))
                 .OrderByDescending(country => country.Staying).ThenBy(country => country.To.Code, StringComparer.Ordinal),
         ];

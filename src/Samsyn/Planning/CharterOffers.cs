@@ -29,14 +29,15 @@ internal sealed class CharterOffers(
             .Select(Country.Parse).SelectMany(to => carriers.SelectMany(carrier => carrier.Charters.SelectMany(
                 terms => Days(problem, to, terms).Select(day => Offer(carrier, terms, to, day)))))];
         if (all.Count == 0) return all;
-        var worth = MostWorth(problem with { Charters = [.. all.Select(one => one.Candidate)] });
+        var worth = MostWorth(problem with { Charters = [.. all.Select(offer => offer.Candidate)] });
         return
         [
-            .. all.Index().Where(one => worth[one.Index] > 0)
-                .GroupBy(one => (one.Item.Carrier, one.Item.Terms.Agreement, one.Item.Terms.Aircraft, one.Item.To, Week: one.Item.Candidate.Day / 7))
-                .Select(week => week.MaxBy(one => worth[one.Index]))
-                .OrderByDescending(one => worth[one.Index]).ThenBy(one => one.Item.Candidate.Id, StringComparer.Ordinal).Take(Most)
-                .Select(one => one.Item).OrderBy(one => one.Candidate.Day).ThenBy(one => one.Candidate.Id, StringComparer.Ordinal),
+            .. all.Index().Where(pair => worth[pair.Index] > 0)
+                .GroupBy(pair => (pair.Item.Carrier, pair.Item.Terms.Agreement,
+                    pair.Item.Terms.Aircraft, pair.Item.To, Week: pair.Item.Candidate.Day / 7))
+                .Select(week => week.MaxBy(pair => worth[pair.Index]))
+                .OrderByDescending(pair => worth[pair.Index]).ThenBy(pair => pair.Item.Candidate.Id, StringComparer.Ordinal).Take(Most)
+                .Select(pair => pair.Item).OrderBy(offer => offer.Candidate.Day).ThenBy(offer => offer.Candidate.Id, StringComparer.Ordinal),
         ];
     }
 

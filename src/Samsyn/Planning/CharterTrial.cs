@@ -44,7 +44,7 @@ public sealed record CharterTrial(
     /// <exception cref="PlanningInputException">No framework agreement gives that charter.</exception>
     public static CharterTrial Of(RegisterProblem drawn, string id)
     {
-        var offer = drawn.Offers.FirstOrDefault(one => one.Candidate.Id == id) ?? throw new PlanningInputException(
+        var offer = drawn.Offers.FirstOrDefault(charterOffer => charterOffer.Candidate.Id == id) ?? throw new PlanningInputException(
             [new("charter", $"\"{id}\" finns inte bland de {drawn.Offers.Count} charter som ramavtalen kan ge.", "Välj en av dem.")]);
         var problem = drawn.Problem with { Charters = [.. drawn.Problem.Charters, offer.Candidate] };
         var moves = Math.Max(LeastMoves, MovesPerParty * problem.Parties.Count);

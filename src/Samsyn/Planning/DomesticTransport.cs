@@ -26,6 +26,6 @@ public static class DomesticTransport
 
     /// <summary>Seats of a leg.</summary>
     public static int Seats(PlanningProblem problem, TransportLeg leg) => leg.Facility is { } own
-        ? problem.Facilities.First(one => one.Id == own).OwnSeatsOn(leg.Day)!.Value
+        ? problem.Facilities.First(facility => facility.Id == own).OwnSeatsOn(leg.Day)!.Value
         : problem.TransportByDay![leg.Day];
 }

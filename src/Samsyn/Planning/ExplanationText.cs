@@ -11,12 +11,12 @@ internal static class ExplanationText
     public static FormattableString Planned(PlanningProblem problem, TravelParty party, Assignment journey)
     {
         var travels = Say($"{party.Id} reser {Journey(problem, journey)}.");
-        var facility = party.Detained > 0 ? problem.Facilities.FirstOrDefault(one => one.Id == party.Facility) : null;
+        var facility = party.Detained > 0 ? problem.Facilities.FirstOrDefault(detentionFacility => detentionFacility.Id == party.Facility) : null;
         if (DomesticTransport.Of(problem, facility, journey.Movement, journey.Day) is not { } leg) return travels;
         var (from, day) = (facility!.Name.Length > 0 ? facility.Name : facility.Id, Day(problem, leg.Day));
         if (!facility.DayBefore.TryGetValue(journey.Movement, out var night))
             return $"{travels} {Say($"Kriminalvårdens transport hämtar i {from} samma dag.")}";
-        var where = problem.Facilities.FirstOrDefault(one => one.Id == night)?.Name;
+        var where = problem.Facilities.FirstOrDefault(detentionFacility => detentionFacility.Id == night)?.Name;
         var fetched = where is { Length: > 0 }
             ? Say($"Kriminalvårdens transport hämtar i {from} {day}; natten till resan i {where}, nära flygplatsen.")
             : Say($"Kriminalvårdens transport hämtar i {from} {day}; natten till resan i ett förvar nära flygplatsen.");

@@ -16,16 +16,17 @@ public sealed class FailureReplay(PlanningProblem problem, IReadOnlyDictionary<s
 {
     private readonly TravelOption[][] options = OptionRules.Expand(problem);
     private readonly Dictionary<string, int> places =
-        problem.Parties.Select((party, index) => (party.Id, index)).ToDictionary(one => one.Id, one => one.index);
+        problem.Parties.Select((party, index) => (party.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
 
     /// <param name="standby">The order of the parties without a journey; null where places that fall away stay empty.</param>
     public ReplayOutcome Of(Plan plan, int draws, Func<TravelParty, StandbyParty>? standby)
     {
         var load = PlanLoad.Of(problem, plan);
         var planned = PlanCheck.Check(problem, plan).Outcome.Cost;
-        List<CharterCandidate> flying = [.. problem.Charters.Where(one => load.Aboard.ContainsKey(one.Id)).OrderBy(one => one.Day)];
-        var waiting = flying.ToDictionary(one => one.Id, one => standby is null ? [] : Standby.InOrder(
-            Standby.For(problem, plan, load, options, one).Select(standby)).Select(each => each.Party).ToList());
+        List<CharterCandidate> flying =
+            [.. problem.Charters.Where(candidate => load.Aboard.ContainsKey(candidate.Id)).OrderBy(candidate => candidate.Day)];
+        var waiting = flying.ToDictionary(candidate => candidate.Id, candidate => standby is null ? [] : Standby.InOrder(
+            Standby.For(problem, plan, load, options, candidate).Select(standby)).Select(each => each.Party).ToList());
         List<TravelParty> scheduled = [.. problem.Parties.Where(party => plan.JourneyOf(party.Id) is { Kind: MovementKind.Scheduled })];
         var (travelled, below, cost) = (0L, 0L, 0.0);
         for (var draw = 0; draw < draws; draw++)
@@ -54,7 +55,7 @@ public sealed class FailureReplay(PlanningProblem problem, IReadOnlyDictionary<s
             }
         }
         return new((double)travelled / draws, (double)below / draws,
-            flying.Count(one => minimums.GetValueOrDefault(one.Id, one.MinLoad) > 0), cost / draws);
+            flying.Count(candidate => minimums.GetValueOrDefault(candidate.Id, candidate.MinLoad) > 0), cost / draws);
     }
 
     /// <summary>Those on the list who get the places that fell away.</summary>

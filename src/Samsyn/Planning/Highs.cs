@@ -33,15 +33,16 @@ internal sealed partial class Highs : IDisposable
             foreach (var term in row.Terms.GroupBy(term => term.Variable))
             {
                 indices.Add(term.Key);
-                factors.Add(term.Sum(one => one.Factor));
+                factors.Add(term.Sum(pair => pair.Factor));
             }
             begins[at + 1] = indices.Count;
         }
         Taken(SetFlag(solver, "output_flag", 0));
         Taken(PassMip(solver, columns, programme.Rows.Count, indices.Count, RowWise, Minimize, 0,
-            [.. programme.Variables.Select(one => one.Cost)], new double[columns], [.. programme.Variables.Select(one => one.Most)],
+            [.. programme.Variables.Select(variable => variable.Cost)],
+            new double[columns], [.. programme.Variables.Select(variable => variable.Most)],
             [.. programme.Rows.Select(row => row.Least)], [.. programme.Rows.Select(row => row.Most)],
-            begins, [.. indices], [.. factors], [.. programme.Variables.Select(one => one.IsWhole ? 1 : 0)]));
+            begins, [.. indices], [.. factors], [.. programme.Variables.Select(variable => variable.IsWhole ? 1 : 0)]));
     }
 
     /// <summary>Solves, from a first solution where one is given, until it is proved best, the time is out or it is told to stop.</summary>

@@ -14,8 +14,8 @@ internal sealed class InterviewPlaces(DateOnly dayZero, PlanningPremises premise
     {
         var free = countries.Values.ToDictionary(x => x.Code, x => new Queue<DateOnly>(x.Interviews.Where(day => day.Slot.On >= dayZero)
             .OrderBy(day => day.Slot.On).SelectMany(day => Enumerable.Repeat(day.Slot.On, day.Free))));
-        foreach (var one in cases.Where(Needs).OrderBy(x => x.DocumentRequestedOn ?? dayZero).ThenBy(x => x.Case, StringComparer.Ordinal))
-            if (CountryOf(one.Destinations) is { } country && free[country.Code].TryDequeue(out var day)) given[one.Case] = day;
+        foreach (var standing in cases.Where(Needs).OrderBy(x => x.DocumentRequestedOn ?? dayZero).ThenBy(x => x.Case, StringComparer.Ordinal))
+            if (CountryOf(standing.Destinations) is { } country && free[country.Code].TryDequeue(out var day)) given[standing.Case] = day;
     }
 
     /// <summary>The day, and whether it is one that is told; null where none is needed.</summary>

@@ -107,7 +107,7 @@ public static class OptionRules
 
     private static void AddTransports(PlanningProblem problem, TravelParty party, List<TravelOption> options)
     {
-        var facility = problem.Facilities.First(one => one.Id == party.Facility);
+        var facility = problem.Facilities.First(detentionFacility => detentionFacility.Id == party.Facility);
         for (var at = 0; at < options.Count; at++)
         {
             var option = options[at];

@@ -26,13 +26,13 @@ public sealed record PlanSurvival(double Persons, double Cost, IReadOnlyDictiona
         var (persons, cost) = (0.0, (double)PlanCheck.Check(problem, plan).Outcome.Cost);
         var parties = problem.Parties.ToDictionary(party => party.Id);
         var charters = new Dictionary<string, CharterSurvival>();
-        foreach (var journeys in plan.Journeys.GroupBy(one => (one.Value.Kind, one.Value.Movement, one.Value.Day)))
+        foreach (var journeys in plan.Journeys.GroupBy(pair => (pair.Value.Kind, pair.Value.Movement, pair.Value.Day)))
         {
-            List<TravelParty> aboard = [.. journeys.Select(one => parties[one.Key])];
+            List<TravelParty> aboard = [.. journeys.Select(pair => parties[pair.Key])];
             double[] chances = [.. aboard.Select(party => completes(journeys.Key.Kind, party.Destinations))];
             if (journeys.Key.Kind == MovementKind.Charter)
             {
-                var charter = problem.Charters.First(one => one.Id == journeys.Key.Movement);
+                var charter = problem.Charters.First(candidate => candidate.Id == journeys.Key.Movement);
                 var minimum = minimums.GetValueOrDefault(charter.Id, charter.MinLoad);
                 int[] members = [.. aboard.Select(party => party.Members)];
                 var below = Below(minimum, members, chances, without: -1);

@@ -80,8 +80,8 @@ public static class PlanningProblemWriter
         if (x.CapacityByDay.Count > 0) all["capacityByDay"] = x.CapacityByDay;
         if (x.OwnTransportByDay.Any(seats => seats is not null)) all["transportByDay"] = x.OwnTransportByDay.Select(seats => seats ?? -1);
         if (x.DayBefore.Count > 0)
-            all["dayBefore"] = x.DayBefore.OrderBy(one => one.Key, StringComparer.Ordinal)
-                .Select(one => new[] { one.Key, one.Value.Length == 0 ? null : one.Value });
+            all["dayBefore"] = x.DayBefore.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new[] { pair.Key, pair.Value.Length == 0 ? null : pair.Value });
         return all;
     }
 

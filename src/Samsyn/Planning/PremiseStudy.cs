@@ -23,10 +23,11 @@ public sealed record PremiseInterval(int Persons, int Travelled, int Fewest, int
     /// <summary>The interval, what it depends on most, and what to ask for, in words.</summary>
     public FormattableString Text => Effects.Count == 0
         ? Say($"Inget antagande flyttar svaret: {Travelled} av {Persons} personer reser.")
-        : Say($"{Fewest}–{Most} av {Persons} personer reser, beroende på {Join(", ", Effects.Take(MostNamed).Select(one => one.Premise.Name))}.");
+        : Say(
+            $"{Fewest}–{Most} av {Persons} personer reser, beroende på {Join(", ", Effects.Take(MostNamed).Select(effect => effect.Premise.Name))}.");
 
     /// <summary>The fact that would narrow it most.</summary>
-    public FormattableString? Ask => Effects.FirstOrDefault(one => one.Premise.Ask is not null) is { } widest
+    public FormattableString? Ask => Effects.FirstOrDefault(effect => effect.Premise.Ask is not null) is { } widest
         ? Say($"Det säkraste skälet att fråga: {widest.Premise.Ask!} ({widest.Fewest}–{widest.Most}).") : null;
 
     private const int MostNamed = 3;
@@ -128,9 +129,9 @@ public static class PremiseStudy
         }
         int[] all = effects.Count < 2 || stop() ? [] : [End(least), End(most)];
         return new(drawn.Problem.Parties.Sum(party => party.Members), usual.Travelled,
-            all.Concat(effects.Select(one => one.Fewest)).DefaultIfEmpty(usual.Travelled).Min(),
-            all.Concat(effects.Select(one => one.Most)).DefaultIfEmpty(usual.Travelled).Max(),
-            [.. effects.OrderByDescending(one => one.Width)]);
+            all.Concat(effects.Select(effect => effect.Fewest)).DefaultIfEmpty(usual.Travelled).Min(),
+            all.Concat(effects.Select(effect => effect.Most)).DefaultIfEmpty(usual.Travelled).Max(),
+            [.. effects.OrderByDescending(effect => effect.Width)]);
 
         int End(PlanningPremises premises) =>
             drawn.On(premises) is var moved && IsSame(moved, drawn) ? usual.Travelled : Planned(moved, usual.Plan).Travelled;

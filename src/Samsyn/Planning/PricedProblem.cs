@@ -162,7 +162,7 @@ internal sealed class PricedProblem
     private static (long Value, int Filled) Fill(IEnumerable<(long Weight, int Size)> items, int limit)
     {
         var sorted = items.ToList();
-        sorted.Sort((one, other) => ((Int128)one.Weight * other.Size).CompareTo((Int128)other.Weight * one.Size));
+        sorted.Sort((pair, other) => ((Int128)pair.Weight * other.Size).CompareTo((Int128)other.Weight * pair.Size));
         var (value, filled) = (0L, 0);
         foreach (var (weight, size) in sorted)
         {

@@ -79,7 +79,7 @@ public sealed record RegisterProblem(
 
     /// <summary>What stands as a premise in it.</summary>
     public IEnumerable<Premise> Premised =>
-        Premises.Explained(Card.Rates!).Where(one => !one.IsOfFlights || Untold.Persons > 0);
+        Premises.Explained(Card.Rates!).Where(premise => !premise.IsOfFlights || Untold.Persons > 0);
 
     public DateOnly DayOf(int day) => DayZero.AddDays(day);
 }

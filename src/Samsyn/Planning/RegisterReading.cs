@@ -69,7 +69,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     public RegisterProblem Problem(RateAgreement card)
     {
         var rates = card.Rates!;
-        if (capacities.Max(one => one.RestOn(DayZero)) is { } rest && rest != premises.EscortRestDays)
+        if (capacities.Max(capacity => capacity.RestOn(DayZero)) is { } rest && rest != premises.EscortRestDays)
             return On(premises with { EscortRestDays = rest }).Problem(card) with { On = other => On(other).Problem(card), Premises = premises };
         var readiness = new PartyReadiness(DayZero, horizonDays, premises, countries, charters);
         var (parties, leftOut) = readiness.Parties(cases, closed);
@@ -97,7 +97,8 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         {
             Untold = Untold(travellers),
             Outcomes = (Outcomes ?? new(JourneyOutcomes.FirstDay(DayZero), DayZero, new Dictionary<(JourneyKind, string), OutcomeCount>()))
-                with { Assumed = premises.FallAwayPercent / 100.0 },
+                with
+            { Assumed = premises.FallAwayPercent / 100.0 },
             Minimums = candidates.Usable.Where(x => x.MinLoad > 0).ToDictionary(x => x.Id, x => x.MinLoad),
             Offers = new CharterOffers(DayZero, premises, countries, times)
                 .Of([.. carriers.OrderBy(x => x.Number, StringComparer.Ordinal)], problem),
@@ -119,11 +120,11 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     private static PlanningProblem Kept(PlanningProblem problem, Dictionary<string, Assignment> bookings)
     {
         List<TravelParty> booked = [.. problem.Parties.Where(party => bookings.ContainsKey(party.Id))];
-        var more = booked.Zip(OptionRules.Expand(problem with { Parties = booked })).ToDictionary(one => one.First.Id, one =>
-            one.Second.Where(option => option.Day == bookings[one.First.Id].Day && option.Kind == bookings[one.First.Id].Kind)
+        var more = booked.Zip(OptionRules.Expand(problem with { Parties = booked })).ToDictionary(pair => pair.First.Id, pair =>
+            pair.Second.Where(option => option.Day == bookings[pair.First.Id].Day && option.Kind == bookings[pair.First.Id].Kind)
                 .Select(option => option.Cost
                     + (option.Kind == MovementKind.Charter ? OptionRules.FixedCost(problem, problem.Charters[option.Movement]) : 0)
-                    - OptionRules.UnplannedCost(problem, one.First)).DefaultIfEmpty(0).Max());
+                    - OptionRules.UnplannedCost(problem, pair.First)).DefaultIfEmpty(0).Max());
         return problem with
         {
             Parties = [.. problem.Parties.Select(party => more.GetValueOrDefault(party.Id) is > 0 and var lacks
@@ -249,7 +250,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     /// <summary>How many Kriminalvården has told of for a day, its units together; null where it has told nothing, and the premise stands.</summary>
     private int? Reported(CapacityKind kind, int day)
     {
-        List<int> told = [.. capacities.Select(one => one.On(kind, DayZero.AddDays(day))).OfType<int>()];
+        List<int> told = [.. capacities.Select(capacity => capacity.On(kind, DayZero.AddDays(day))).OfType<int>()];
         return told.Count == 0 ? null : told.Sum();
     }
 

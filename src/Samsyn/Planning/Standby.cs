@@ -14,8 +14,8 @@ public static class Standby
 {
     public static IReadOnlyList<StandbyParty> InOrder(IEnumerable<StandbyParty> parties) =>
     [
-        .. parties.OrderBy(one => one.DetentionEnds ?? DateOnly.MaxValue).ThenByDescending(one => one.IsDetained)
-            .ThenBy(one => one.OrderedOn ?? DateOnly.MaxValue).ThenBy(one => one.Party.Id, StringComparer.Ordinal),
+        .. parties.OrderBy(party => party.DetentionEnds ?? DateOnly.MaxValue).ThenByDescending(party => party.IsDetained)
+            .ThenBy(party => party.OrderedOn ?? DateOnly.MaxValue).ThenBy(party => party.Party.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>
@@ -47,5 +47,6 @@ public static class Standby
     }
 
     private static bool IsApart(KeepApart pair, TravelParty party, IReadOnlyList<TravelParty> aboard) =>
-        pair.First == party.Id && aboard.Any(one => one.Id == pair.Second) || pair.Second == party.Id && aboard.Any(one => one.Id == pair.First);
+        pair.First == party.Id && aboard.Any(travelParty => travelParty.Id == pair.Second)
+            || pair.Second == party.Id && aboard.Any(travelParty => travelParty.Id == pair.First);
 }

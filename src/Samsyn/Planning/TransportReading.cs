@@ -15,14 +15,14 @@ internal sealed class TransportReading(DateOnly dayZero, int horizonDays, Planni
     {
         List<(string Movement, string? Airport, TimeOnly Departs)> departures =
             [.. routes.Select(route => Departure(route)).OfType<(string, string?, TimeOnly)>(),
-                .. candidates.Select(one => Departure(charters.First(charter => charter.Number == one.Id)))];
+                .. candidates.Select(candidate => Departure(charters.First(charter => charter.Number == candidate.Id)))];
         return [.. places.Select(place => place with
         {
             OwnTransportByDay = Told(place.Id) is var told && told.Any(seats => seats is not null) ? told : [],
             // The facility nearest to the airport has no night elsewhere: from there the transport leaves as early as it must.
-            DayBefore = departures.Where(one => Nearest(one.Airport) != place.Id
-                && premises.LeavesDayBefore(one.Departs, Minutes(place.Id, one.Airport)))
-                .ToDictionary(one => one.Movement, one => Nearest(one.Airport) ?? ""),
+            DayBefore = departures.Where(row => Nearest(row.Airport) != place.Id
+                && premises.LeavesDayBefore(row.Departs, Minutes(place.Id, row.Airport)))
+                .ToDictionary(row => row.Movement, row => Nearest(row.Airport) ?? ""),
         })];
     }
 
@@ -31,14 +31,15 @@ internal sealed class TransportReading(DateOnly dayZero, int horizonDays, Planni
     /// </summary>
     public PlanningProblem WithSeats(PlanningProblem problem, Plan booked, IEnumerable<CaseStanding> cases)
     {
-        var moves = cases.Where(one => one.MovesOn >= dayZero).GroupBy(one => one.MovesOn!.Value.DayNumber - dayZero.DayNumber)
+        var moves = cases.Where(standing => standing.MovesOn >= dayZero).GroupBy(standing => standing.MovesOn!.Value.DayNumber - dayZero.DayNumber)
             .ToDictionary(day => day.Key, day => day.Count());
         var seats = Told(null).Select((told, day) => Math.Max(0, (told ?? premises.TransportSeats) - moves.GetValueOrDefault(day))).ToArray();
         var drawn = problem with { TransportByDay = seats };
         var used = problem.Parties.Where(party => party.Detained > 0)
             .Select(party => (party.Detained, Leg: booked.JourneyOf(party.Id) is not { } journey ? null
-                : DomesticTransport.Of(drawn, problem.Facilities.First(one => one.Id == party.Facility), journey.Movement, journey.Day)))
-            .Where(one => one.Leg is not null).GroupBy(one => one.Leg!.Value, one => one.Detained).ToDictionary(leg => leg.Key, leg => leg.Sum());
+                : DomesticTransport.Of(drawn, problem.Facilities.First(facility => facility.Id == party.Facility), journey.Movement, journey.Day)))
+            .Where(pair => pair.Leg is not null).GroupBy(pair => pair.Leg!.Value, pair => pair.Detained)
+            .ToDictionary(leg => leg.Key, leg => leg.Sum());
         return drawn with
         {
             TransportByDay = [.. seats.Select((free, day) => Math.Max(free, used.GetValueOrDefault(new(null, day))))],
@@ -52,7 +53,8 @@ internal sealed class TransportReading(DateOnly dayZero, int horizonDays, Planni
 
     /// <summary>What is told of each day, all units together; null of a day when nothing is.</summary>
     private List<int?> Told(string? facility) => [.. Enumerable.Range(0, horizonDays).Select(day =>
-        capacities.Select(one => one.On(CapacityKind.Transport, dayZero.AddDays(day), facility)).OfType<int>().ToList() is { Count: > 0 } told
+        capacities.Select(capacity => capacity.On(CapacityKind.Transport, dayZero.AddDays(day), facility))
+            .OfType<int>().ToList() is { Count: > 0 } told
             ? told.Sum() : (int?)null)];
 
     private int? Minutes(string facility, string? airport) => airport is null ? null
@@ -60,8 +62,9 @@ internal sealed class TransportReading(DateOnly dayZero, int horizonDays, Planni
 
     /// <summary>The facility that is told to be nearest to an airport.</summary>
     private string? Nearest(string? airport) => airport is null ? null
-        : facilities.Where(one => one.TransportMinutes.ContainsKey(airport) && one.UsableOn(dayZero) > 0)
-            .OrderBy(one => one.TransportMinutes[airport]).ThenBy(one => one.Number, StringComparer.Ordinal).FirstOrDefault()?.Number;
+        : facilities.Where(facility => facility.TransportMinutes.ContainsKey(airport) && facility.UsableOn(dayZero) > 0)
+            .OrderBy(facility => facility.TransportMinutes[airport])
+            .ThenBy(facility => facility.Number, StringComparer.Ordinal).FirstOrDefault()?.Number;
 
     private static (string, string?, TimeOnly) Departure(Charter charter) => (charter.Number,
         charter.Plan!.Stops.FirstOrDefault(stop => stop.Length == 3), TimeOnly.FromDateTime(charter.DepartsAt!.Value.SwedishClock.DateTime));

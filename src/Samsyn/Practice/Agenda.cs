@@ -11,7 +11,7 @@ internal sealed class Agenda
 
     public void Write()
     {
-        events.Sort((one, other) => one.Day != other.Day ? one.Day.CompareTo(other.Day) : one.Number - other.Number);
+        events.Sort((row, other) => row.Day != other.Day ? row.Day.CompareTo(other.Day) : row.Number - other.Number);
         foreach (var (_, _, write) in events) write();
         events.Clear();
     }

@@ -170,7 +170,7 @@ internal static class PracticeDay
     {
         Ready(file, order, home);
         file.TransportService(new(2026, 11, 9), new OrderAccepted(order));
-        var departs = ComingJourneys.Charters.Single(one => one.Id == charter).DepartsOn;
+        var departs = ComingJourneys.Charters.Single(comingCharter => comingCharter.Id == charter).DepartsOn;
         file.TransportService(new(2026, 11, 16), new TravelBooked(order, TravelMode.Charter, Days.At(departs, 8 * 60), [], charter, 25_000));
     }
 

@@ -41,14 +41,14 @@ internal static class ProjectHistory
             file.Open(number, Draw.For(scheme.Seed, 8800, place++, 2));
             var on = decided.From.AddDays(-30);
             CountryHistory.Police(file, on, decided);
-            foreach (var one in indicators) CountryHistory.Police(file, on.AddDays(7), one);
+            foreach (var fact in indicators) CountryHistory.Police(file, on.AddDays(7), fact);
             file.Close();
             yield return file;
         }
-        foreach (var said in Feedback.GroupBy(one => one.Text))
+        foreach (var said in Feedback.GroupBy(row => row.Text))
         {
             file.Open($"MET-{said.Key}", Draw.For(scheme.Seed, 8800, place++, 2));
-            foreach (var one in said) CountryHistory.Police(file, one.On, new MethodFeedbackGiven(one.Verdict, one.Words));
+            foreach (var row in said) CountryHistory.Police(file, row.On, new MethodFeedbackGiven(row.Verdict, row.Words));
             file.Close();
             yield return file;
         }

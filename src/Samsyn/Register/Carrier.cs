@@ -52,7 +52,7 @@ public sealed partial record Carrier(string Number)
             CarrierTermsSet terms => state with { Terms = state.Terms.Add(terms) },
             CharterTermsAgreed terms => state with
             {
-                Charters = state.Charters.RemoveAll(one => one.Agreement == terms.Agreement && one.Aircraft == terms.Aircraft).Add(terms),
+                Charters = state.Charters.RemoveAll(fact => fact.Agreement == terms.Agreement && fact.Aircraft == terms.Aircraft).Add(terms),
             },
             FlightPlaceTaken place => state with { Places = state.Without(place.Flight, place.On, place.Case).Add(place) },
             FlightPlaceReleased place => state with { Places = state.Without(place.Flight, place.On, place.Case) },
@@ -71,8 +71,8 @@ public sealed partial record Carrier(string Number)
         for (var place = Timetable.Length - 1; place >= 0; place--)
             switch (Timetable[place])
             {
-                case FlightScheduled one when one.Flight == flight && Covers(one.From, one.To, day) && one.Weekdays.Contains(WeekdayOf(day)):
-                    return new(one, day);
+                case FlightScheduled fact when fact.Flight == flight && Covers(fact.From, fact.To, day) && fact.Weekdays.Contains(WeekdayOf(day)):
+                    return new(fact, day);
                 case FlightWithdrawn gone when gone.Flight == flight && Covers(gone.From, gone.To, day): return null;
             }
         return null;
@@ -83,23 +83,24 @@ public sealed partial record Carrier(string Number)
     public IEnumerable<FlightDeparture> Departures(DateOnly from, DateOnly until, Country? to = null)
     {
         string[] flights = [.. Timetable.OfType<FlightScheduled>()
-            .Where(one => (to is null || one.Destination == to) && one.To >= from && one.From <= until)
-            .Select(one => one.Flight).Distinct().Order(StringComparer.Ordinal)];
+            .Where(fact => (to is null || fact.Destination == to) && fact.To >= from && fact.From <= until)
+            .Select(fact => fact.Flight).Distinct().Order(StringComparer.Ordinal)];
         for (var day = from; day <= until && flights.Length > 0; day = day.AddDays(1))
-            foreach (var one in flights.Select(flight => On(flight, day)).OfType<FlightDeparture>().OrderBy(one => one.Flight.Departs))
-                if (to is null || one.Flight.Destination == to) yield return one;
+            foreach (var departure in flights.Select(flight => On(flight, day))
+                .OfType<FlightDeparture>().OrderBy(flightDeparture => flightDeparture.Flight.Departs))
+                if (to is null || departure.Flight.Destination == to) yield return departure;
     }
 
     /// <summary>The timetable tells of flights to the country in a period that the day lies in, whether or not one leaves that day.</summary>
     public bool Tells(Country to, DateOnly day) =>
-        Timetable.OfType<FlightScheduled>().Any(one => one.Destination == to && Covers(one.From, one.To, day));
+        Timetable.OfType<FlightScheduled>().Any(fact => fact.Destination == to && Covers(fact.From, fact.To, day));
 
     /// <summary>The last day that any flight is scheduled; null of an airline without a timetable.</summary>
-    public DateOnly? LastDay => Timetable.OfType<FlightScheduled>().Select(one => (DateOnly?)one.To).Max();
+    public DateOnly? LastDay => Timetable.OfType<FlightScheduled>().Select(fact => (DateOnly?)fact.To).Max();
 
     /// <summary>What it takes on a day's departures: what was said from the latest day; null where nothing is told.</summary>
     public CarrierTermsSet? TermsOn(DateOnly day) =>
-        Terms.Where(one => one.From <= day).Aggregate((CarrierTermsSet?)null, (last, one) => last is null || one.From >= last.From ? one : last);
+        Terms.Where(fact => fact.From <= day).Aggregate((CarrierTermsSet?)null, (last, fact) => last is null || fact.From >= last.From ? fact : last);
 
     /// <summary>Who has a place on a departure.</summary>
     public IEnumerable<FlightPlaceTaken> PlacesOn(string flight, DateOnly on) => Places.Where(place => place.Flight == flight && place.On == on);

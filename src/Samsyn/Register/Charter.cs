@@ -56,7 +56,8 @@ public sealed record Charter
 
     /// <summary>Seats that were given up and have not gone to the reserve list, the oldest first.</summary>
     public IReadOnlyList<Vacancy> Vacancies =>
-        [.. given.Select(one => one with { Seats = one.Seats - filled.GetValueOrDefault(one.Release) }).Where(one => one.Seats > 0)];
+        [.. given.Select(vacancy => vacancy with { Seats = vacancy.Seats - filled.GetValueOrDefault(vacancy.Release) })
+            .Where(vacancy => vacancy.Seats > 0)];
 
     /// <summary>Proposed from the reserve list and not confirmed yet.</summary>
     public ImmutableArray<MovedUp> MovedUp { get; init; } = [];
@@ -71,11 +72,11 @@ public sealed record Charter
     public ImmutableArray<SeatsBought> Bought { get; init; } = [];
 
     /// <summary>Seats for persons: as it was planned, and those bought of other organisers.</summary>
-    public int Seats => (Plan?.Seats ?? 0) + Bought.Sum(one => one.Seats);
+    public int Seats => (Plan?.Seats ?? 0) + Bought.Sum(fact => fact.Seats);
 
     /// <summary>Swedish kronor that the flight costs beside what is reported: the aircraft, and seats bought less seats sold.</summary>
     public decimal PlannedCost =>
-        Math.Max(0, (Plan?.FixedCost ?? 0) + Bought.Sum(one => one.Seats * one.SeatPrice) - Spare.Sum(one => one.Paid));
+        Math.Max(0, (Plan?.FixedCost ?? 0) + Bought.Sum(fact => fact.Seats * fact.SeatPrice) - Spare.Sum(seats => seats.Paid));
 
     public DateOnly? FlightDay => DepartsAt?.SwedishDay;
 
@@ -86,7 +87,7 @@ public sealed record Charter
     public Manifest? Manifest => Manifests is [.., var last] ? last : null;
 
     /// <summary>Persons of other organisers.</summary>
-    public int TakenByOthers => Spare.Sum(one => one.Taken);
+    public int TakenByOthers => Spare.Sum(seats => seats.Taken);
 
     /// <summary>Seats that nobody has; below nought where more are reported confirmed than there are.</summary>
     public int Free => Seats - Confirmed.Count - TakenByOthers;
@@ -113,9 +114,9 @@ public sealed record Charter
     {
         get
         {
-            var aircraft = Costs.Where(one => one.Kind == CostKind.Charter).ToList();
-            return (aircraft.Count > 0 ? aircraft.Sum(one => one.Amount) : PlannedCost)
-                + Costs.Where(one => one.Kind != CostKind.Charter).Sum(one => one.Amount);
+            var aircraft = Costs.Where(fact => fact.Kind == CostKind.Charter).ToList();
+            return (aircraft.Count > 0 ? aircraft.Sum(fact => fact.Amount) : PlannedCost)
+                + Costs.Where(fact => fact.Kind != CostKind.Charter).Sum(fact => fact.Amount);
         }
     }
 
@@ -141,12 +142,12 @@ public sealed record Charter
             ConfirmedSince = ConfirmedSince ?? reading.KnownAt,
             Proposed = Proposed.Except(seats.Cases),
             Reserve = Reserve.RemoveRange(seats.Cases),
-            MovedUp = MovedUp.RemoveAll(one => seats.Cases.Contains(one.Case)),
+            MovedUp = MovedUp.RemoveAll(movedUp => seats.Cases.Contains(movedUp.Case)),
         },
         SeatReleased seats => this with
         {
             given = given.Add(new(reading.Entry.Id, seats.Cases.Count(one => Confirmed.Contains(one) || Proposed.Contains(one)))),
-            MovedUp = MovedUp.RemoveAll(one => seats.Cases.Contains(one.Case)),
+            MovedUp = MovedUp.RemoveAll(movedUp => seats.Cases.Contains(movedUp.Case)),
             Confirmed = Confirmed.Except(seats.Cases),
             Proposed = Proposed.Except(seats.Cases),
             Reserve = Reserve.RemoveRange(seats.Cases),
@@ -184,15 +185,15 @@ public sealed record Charter
 
     private Charter Answer(Fact fact, DateOnly on) => fact switch
     {
-        LandingPermitApplied one => With(FlightPermitKind.Landing, one.Country, permit => permit.Apply(on)),
-        LandingPermitGranted one => With(FlightPermitKind.Landing, one.Country, permit => permit.Grant(on, one.ValidTo)),
-        LandingPermitRefused one => With(FlightPermitKind.Landing, one.Country, permit => permit.Refuse(on)),
-        OverflightApplied one => With(FlightPermitKind.Overflight, one.Country, permit => permit.Apply(on)),
-        OverflightGranted one => With(FlightPermitKind.Overflight, one.Country, permit => permit.Grant(on, one.ValidTo)),
-        OverflightRefused one => With(FlightPermitKind.Overflight, one.Country, permit => permit.Refuse(on)),
-        TransitApplied one => With(FlightPermitKind.Transit, one.Country, permit => permit.Apply(on)),
-        TransitGranted one => With(FlightPermitKind.Transit, one.Country, permit => permit.Grant(on, one.ValidTo)),
-        TransitRefused one => With(FlightPermitKind.Transit, one.Country, permit => permit.Refuse(on)),
+        LandingPermitApplied told => With(FlightPermitKind.Landing, told.Country, permit => permit.Apply(on)),
+        LandingPermitGranted told => With(FlightPermitKind.Landing, told.Country, permit => permit.Grant(on, told.ValidTo)),
+        LandingPermitRefused told => With(FlightPermitKind.Landing, told.Country, permit => permit.Refuse(on)),
+        OverflightApplied told => With(FlightPermitKind.Overflight, told.Country, permit => permit.Apply(on)),
+        OverflightGranted told => With(FlightPermitKind.Overflight, told.Country, permit => permit.Grant(on, told.ValidTo)),
+        OverflightRefused told => With(FlightPermitKind.Overflight, told.Country, permit => permit.Refuse(on)),
+        TransitApplied told => With(FlightPermitKind.Transit, told.Country, permit => permit.Apply(on)),
+        TransitGranted told => With(FlightPermitKind.Transit, told.Country, permit => permit.Grant(on, told.ValidTo)),
+        TransitRefused told => With(FlightPermitKind.Transit, told.Country, permit => permit.Refuse(on)),
         _ => throw new UnreachableException($"{fact.GetType().Name} is no fact of a permit."),
     };
 

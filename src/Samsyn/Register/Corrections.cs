@@ -69,7 +69,7 @@ public static class Corrections
     {
         using var document = JsonDocument.Parse(right.Json);
         return document.RootElement.TryGetProperty("cases", out var cases) && cases.ValueKind == JsonValueKind.Array
-            ? [.. cases.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)] : [];
+            ? [.. cases.EnumerateArray().Where(element => element.ValueKind == JsonValueKind.String).Select(element => element.GetString()!)] : [];
     }
 
     private static Entry Target(Guid corrects, string path, Func<Guid, Entry?> find) => find(corrects) switch

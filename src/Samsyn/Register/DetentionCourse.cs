@@ -61,14 +61,14 @@ public sealed record DetentionCourse
         var day = fact.ExecutedAt.SwedishDay;
         var closed = Close(day, null, reading) with { Unordered = null };
         // Placed before the order, the person has been held since then: the limits run from the earlier day.
-        var placed = closed.Conflicts.FirstOrDefault(one => one.Kind == ConflictKind.PlacedUndetained
-            && one.Reading.Day <= day && one.Reading.Day >= day.AddDays(-DaysBeforeOrder)
-            && !(closed.Stays is [.., var before] && before.EndedOn > one.Reading.Day));
+        var placed = closed.Conflicts.FirstOrDefault(conflict => conflict.Kind == ConflictKind.PlacedUndetained
+            && conflict.Reading.Day <= day && conflict.Reading.Day >= day.AddDays(-DaysBeforeOrder)
+            && !(closed.Stays is [.., var before] && before.EndedOn > conflict.Reading.Day));
         if (placed is not null && (placed.Reading.OccurredOn.Instant ?? placed.Reading.Day.StartInSweden) is var since && since < fact.ExecutedAt)
             fact = fact with { ExecutedAt = since };
         var stay = new DetentionStay(fact, null, null, [], []) { Source = reading };
-        var end = closed.Conflicts.FirstOrDefault(one => one.Kind == ConflictKind.EndedUndetained
-            && one.Reading.Day == day && one.Reading.OccurredOn.Instant is null);
+        var end = closed.Conflicts.FirstOrDefault(conflict => conflict.Kind == ConflictKind.EndedUndetained
+            && conflict.Reading.Day == day && conflict.Reading.OccurredOn.Instant is null);
         if (end is null) return closed with { Stays = closed.Stays.Add(stay) };
         return closed with
         {

@@ -31,7 +31,7 @@ public sealed record PlacesPeriod(DateOnly From, DateOnly To, int Usable)
 
     /// <summary>The days and the number of each, e.g. <c>2026-12-01/2026-12-10/20</c>, as they are kept; null where there is none.</summary>
     public static string? Text(IReadOnlyList<PlacesPeriod> periods) => periods.Count == 0 ? null : string.Join(' ', periods.Select(
-        one => string.Create(CultureInfo.InvariantCulture, $"{EntryFormat.Text(one.From)}/{EntryFormat.Text(one.To)}/{one.Usable}")));
+        period => string.Create(CultureInfo.InvariantCulture, $"{EntryFormat.Text(period.From)}/{EntryFormat.Text(period.To)}/{period.Usable}")));
 
     public static IReadOnlyList<PlacesPeriod> Parse(string? text)
     {
@@ -62,7 +62,7 @@ public sealed record Facility(string Number, string Name, int Places, int Usable
         ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <summary>How many places can be used on a day: by the last period that holds, or else as it stands.</summary>
-    public int UsableOn(DateOnly day) => Periods.LastOrDefault(one => one.HoldsOn(day))?.Usable ?? Usable;
+    public int UsableOn(DateOnly day) => Periods.LastOrDefault(period => period.HoldsOn(day))?.Usable ?? Usable;
 
     public static Facility Fold(string number, IReadOnlyList<Reading> readings) =>
         History.InOrder(readings).Aggregate(new Facility(number, number, 0, 0), (state, reading) => state.Apply(reading));
@@ -83,7 +83,7 @@ public sealed record Facility(string Number, string Name, int Places, int Usable
         {
             Reservations = Reservations.Add(new(reading.Entry.Id, kept.From, kept.Until, kept.Case, kept.Operation, kept.Places ?? 1)),
         },
-        PlaceReleased released => this with { Reservations = Reservations.RemoveAll(one => IsFor(one, released)) },
+        PlaceReleased released => this with { Reservations = Reservations.RemoveAll(reservation => IsFor(reservation, released)) },
         PrioritySet => this, // a decision on somebody's place is read where it stands
         _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of a facility."),
     };
@@ -105,5 +105,5 @@ public sealed record FacilityPlaces(string Number, string Name, int Places, int 
 
     public IReadOnlyList<PlacesPeriod> Periods { get; init; } = [];
 
-    public int UsableOn(DateOnly day) => Periods.LastOrDefault(one => one.HoldsOn(day))?.Usable ?? Standing;
+    public int UsableOn(DateOnly day) => Periods.LastOrDefault(period => period.HoldsOn(day))?.Usable ?? Standing;
 }

@@ -75,7 +75,7 @@ public sealed record FeasibilityCourse
             _ => this, // nobody else may report it
         };
 
-        static AgencyClass? Open(AgencyClass? one) => one is null ? null : one with { DisputedOn = null, Because = null };
+        static AgencyClass? Open(AgencyClass? agencyClass) => agencyClass is null ? null : agencyClass with { DisputedOn = null, Because = null };
     }
 
     private FeasibilityCourse Paired(DateOnly on) =>

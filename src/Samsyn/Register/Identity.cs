@@ -27,7 +27,7 @@ public readonly record struct Identity(PersonIdentified? Person, AgeDecided? Age
     /// <param name="data">The path of its fields.</param>
     internal static IEnumerable<Fault> Check(Fact fact, DateOnly recordedOn, string data)
     {
-        var born = fact switch { PersonIdentified one => one.BornOn, AgeDecided one => one.BornOn, _ => (BirthDate?)null };
+        var born = fact switch { PersonIdentified told => told.BornOn, AgeDecided told => told.BornOn, _ => (BirthDate?)null };
         if (born?.Earliest > recordedOn)
             yield return new($"{data}.bornOn",
                 $"Personen är född ({born}) efter registreringen ({EntryFormat.Text(recordedOn)}).", $"Rätta födelsedatumet.");

@@ -173,7 +173,7 @@ public static class ReportingRights
         ReportCondition.ProposedSeatsOnly => Confirmed(entry.Subject, report, CasesNamed(fact)).FirstOrDefault() is { } confirmed
             ? (FormattableString)$"Platsen för {confirmed} är bekräftad; bara den som verkställer ärendet släpper den." : null,
         ReportCondition.OwnRateCard =>
-            report.Readings().FirstOrDefault(one => one.Fact is RateCardProposed && one.Entry.Agency != entry.Agency) is { } other
+            report.Readings().FirstOrDefault(reading => reading.Fact is RateCardProposed && reading.Entry.Agency != entry.Agency) is { } other
             ? (FormattableString)$"Taxekortet är {other.Entry.Agency}s förslag." : null,
         ReportCondition.GivesAwayOwnRegion => WhyNotAssigned(((RegionAssigned)fact).Region, on, report),
         ReportCondition.OffersOwnRegion =>
@@ -188,7 +188,7 @@ public static class ReportingRights
     };
 
     private static FormattableString? WhyNotConfirmed(Agency by, Guid assessment, IReadOnlyList<Reading> readings) =>
-        readings.FirstOrDefault(one => one.Entry.Id == assessment && one.Fact is RouteAssessed) is not { } assessed
+        readings.FirstOrDefault(reading => reading.Entry.Id == assessment && reading.Fact is RouteAssessed) is not { } assessed
             ? $"Bedömningen {assessment} finns inte om landet."
             : assessed.Entry.Agency == by ? (FormattableString)$"Bedömningen är {by}s egen. En annan myndighet bekräftar den." : null;
 

@@ -79,7 +79,7 @@ public sealed record TravelCourse
     {
         null => Against(ConflictKind.ClearedUnbooked, reading),
         { IsBooked: false } other => Against(ConflictKind.ClearedUnbooked, reading, other.By),
-        var order when order.Clearances.Any(one => one.Stage == fact.Stage) => this,
+        var order when order.Clearances.Any(clearance => clearance.Stage == fact.Stage) => this,
         var order when order.NextClearance != fact.Stage => Against(ConflictKind.ClearedOutOfTurn, reading, order.By),
         var order => With(order with
         {

@@ -30,9 +30,9 @@ public sealed record ReleaseClock(DateOnly? ReceivedOn, DateOnly ReleaseOn, Date
         foreach (var reading in History.InOrder(readings))
             switch (reading.Fact)
             {
-                case CaseReceived one:
+                case CaseReceived fact:
                     received ??= reading.Day;
-                    release = one.ExpectedRelease ?? release;
+                    release = fact.ExpectedRelease ?? release;
                     break;
                 case PrisonTermSet term: (release, conditional) = (term.Until, term.ConditionalFrom); break;
                 case PrisonTermServed: (release, conditional) = (null, null); break;

@@ -43,11 +43,11 @@ public sealed record DefinitionVersion(string Name, Definition Definition, int F
         if (!Changes(total)) return null;
         var told = All.SkipLast(1).Select(version => (Version: version, Values: years
                 .Where(year => version.UseIn(year) == SeriesUse.Reported)
-                .Select(year => (Year: year, Value: book.Value(total, year, version.Definition))).Where(one => one.Value is not null).ToList()))
-            .Where(one => one.Values.Count > 0).ToList();
-        return told.Count == 0 ? null : string.Join(" ", told.Select(one =>
-            $"{string.Join(" och ", one.Values.Select(value => value.Year))} redovisades med definition {one.Version.Name}, {one.Version.Rule}: "
-            + $"{string.Join(", ", one.Values.Select(value => $"{Approximation.Number(value.Value!.Value)} ({value.Year})"))}. "
+                .Select(year => (Year: year, Value: book.Value(total, year, version.Definition))).Where(pair => pair.Value is not null).ToList()))
+            .Where(pair => pair.Values.Count > 0).ToList();
+        return told.Count == 0 ? null : string.Join(" ", told.Select(pair =>
+            $"{string.Join(" och ", pair.Values.Select(value => value.Year))} redovisades med definition {pair.Version.Name}, {pair.Version.Rule}: "
+            + $"{string.Join(", ", pair.Values.Select(value => $"{Approximation.Number(value.Value!.Value)} ({value.Year})"))}. "
             + $"I tabellen är de räknade bakåt med definition {Current.Name}, {Current.Rule}."));
     }
 }

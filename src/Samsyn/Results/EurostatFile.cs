@@ -21,8 +21,8 @@ public static class EurostatFile
     public static IReadOnlyList<(IReadOnlyList<string> Codes, int Count)> Cells(EurostatMeasure measure, IReadOnlyList<EurostatPerson> persons)
     {
         var cells = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var one in persons)
-            foreach (var codes in new[] { Totals(EurostatCodes.Total), Totals(one.Citizen), Codes(measure, one) })
+        foreach (var person in persons)
+            foreach (var codes in new[] { Totals(EurostatCodes.Total), Totals(person.Citizen), Codes(measure, person) })
                 cells[string.Join(',', codes)] = cells.GetValueOrDefault(string.Join(',', codes)) + 1;
         return [.. cells.Select(cell => ((IReadOnlyList<string>)cell.Key.Split(','), cell.Value))
             .OrderBy(cell => cell.Item1[0] != EurostatCodes.Total)];

@@ -49,7 +49,7 @@ public static class EurostatReturns
     public static IEnumerable<EurostatPerson> Of(string subject, IReadOnlyList<Reading> readings, EurostatMeasure measure, EurostatQuarter quarter,
         EurostatCodes codes)
     {
-        var events = Events(readings).Where(one => one.Measure == measure && one.Day >= quarter.First && one.Day <= quarter.Last).ToList();
+        var events = Events(readings).Where(row => row.Measure == measure && row.Day >= quarter.First && row.Day <= quarter.Last).ToList();
         if (events.Count == 0) yield break;
         var identity = new Identity();
         foreach (var reading in History.InOrder(readings))
@@ -85,7 +85,8 @@ public static class EurostatReturns
     {
         var roots = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (one, other) in same) roots[Root(one)] = Root(other);
-        return [.. told.OrderBy(one => one.Day).ThenBy(one => one.Subject, StringComparer.Ordinal).DistinctBy(one => Root(one.Subject))];
+        return [.. told.OrderBy(person => person.Day).ThenBy(person => person.Subject, StringComparer.Ordinal)
+            .DistinctBy(person => Root(person.Subject))];
 
         string Root(string subject)
         {

@@ -41,13 +41,13 @@ public abstract record FigureFormula
     {
         RowsOf rows => (rows.Paths, []),
         RestOf rest => ([rest.Path, rest.Less], []),
-        CountOf one => ([], one.Series),
-        SumOf one => ([], one.Series),
-        MeanOf one => ([], one.Series),
-        EdgeOf one => ([], one.Series),
-        PerMonth one => ([], one.Series),
-        ShareOf one => Both(one.Part.Parts, one.Whole.Parts),
-        QuotientOf one => Both(one.Part.Parts, one.Whole.Parts),
+        CountOf countOf => ([], countOf.Series),
+        SumOf sumOf => ([], sumOf.Series),
+        MeanOf meanOf => ([], meanOf.Series),
+        EdgeOf edgeOf => ([], edgeOf.Series),
+        PerMonth month => ([], month.Series),
+        ShareOf shareOf => Both(shareOf.Part.Parts, shareOf.Whole.Parts),
+        QuotientOf quotientOf => Both(quotientOf.Part.Parts, quotientOf.Whole.Parts),
         _ => throw new UnreachableException(),
     };
 
@@ -76,7 +76,7 @@ public sealed class FigureBook(FigureTally tally, Tally results, DateTimeOffset 
     public DateTimeOffset KnownAt => knownAt;
 
     /// <summary>The first year that anything is known of; null of an empty register.</summary>
-    public int? First => new[] { tally.First, results.NonZero.Min(one => (int?)one.Year) }.Min();
+    public int? First => new[] { tally.First, results.NonZero.Min(row => (int?)row.Year) }.Min();
 
     /// <summary>
     /// The figure of a year; null where there is no data: before what it rests on is in the register, and for a year that had not begun. A mean or a
@@ -92,14 +92,15 @@ public sealed class FigureBook(FigureTally tally, Tally results, DateTimeOffset 
     {
         FigureFormula.RowsOf rows => rows.Paths.Select(path => Row(path, year, rowsOf)).Aggregate((decimal?)0, (sum, one) => sum + one),
         FigureFormula.RestOf rest => Row(rest.Path, year, rowsOf) - Row(rest.Less, year, rowsOf),
-        FigureFormula.CountOf one => Known(one.Series, year)?.Count,
-        FigureFormula.SumOf one => Known(one.Series, year)?.Sum,
-        FigureFormula.MeanOf one => Known(one.Series, year) is { Count: > 0 } sum ? (decimal)sum.Sum / sum.Count : null,
-        FigureFormula.EdgeOf one => Known(one.Series, year) is { Count: > 0 } sum ? one.IsMost ? sum.Most : sum.Least : null,
-        FigureFormula.PerMonth one => Known(one.Series, year) is { } sum ? sum.Count / 12m : null,
-        FigureFormula.ShareOf one => Value(one.Part, year, rowsOf) is { } part && Value(one.Whole, year, rowsOf) is { } whole and not 0
+        FigureFormula.CountOf countOf => Known(countOf.Series, year)?.Count,
+        FigureFormula.SumOf sumOf => Known(sumOf.Series, year)?.Sum,
+        FigureFormula.MeanOf meanOf => Known(meanOf.Series, year) is { Count: > 0 } sum ? (decimal)sum.Sum / sum.Count : null,
+        FigureFormula.EdgeOf edgeOf => Known(edgeOf.Series, year) is { Count: > 0 } sum ? edgeOf.IsMost ? sum.Most : sum.Least : null,
+        FigureFormula.PerMonth month => Known(month.Series, year) is { } sum ? sum.Count / 12m : null,
+        FigureFormula.ShareOf shareOf => Value(shareOf.Part, year, rowsOf) is { } part && Value(shareOf.Whole, year, rowsOf) is { } whole and not 0
             ? 100 * part / whole : null,
-        FigureFormula.QuotientOf one => Value(one.Part, year, rowsOf) is { } part && Value(one.Whole, year, rowsOf) is { } whole and not 0
+        FigureFormula.QuotientOf quotientOf =>
+            Value(quotientOf.Part, year, rowsOf) is { } part && Value(quotientOf.Whole, year, rowsOf) is { } whole and not 0
             ? part / whole : null,
         _ => throw new UnreachableException(),
     };

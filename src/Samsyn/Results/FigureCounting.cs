@@ -75,7 +75,7 @@ public static class FigureCounting
         if (decision is { Fact: DecisionMade made }) MarkDecision(kind, decision, made, readings, marks);
         MarkDepartures(kind, decision, readings, marks);
         marks.AddRange(EurostatReturns.Events(readings)
-            .Select(one => new FigureMark(FigureSeries.Eurostat(one.Measure), one.Day, one.Reading.Entry.Id)));
+            .Select(row => new FigureMark(FigureSeries.Eurostat(row.Measure), row.Day, row.Reading.Entry.Id)));
         marks.AddRange(OperationCounting.Of(kind, decision, [.. Counting.Departures(readings, Definition.D2024)], History.InOrder(readings)));
         if (kind == DecisionKind.CourtExpulsion) MarkOtherClosures(readings, marks);
         MarkHandovers(kind, (decision?.Fact as DecisionMade)?.Destinations, readings, marks);
@@ -139,9 +139,9 @@ public static class FigureCounting
     /// <summary>What table 4 counts as closed without a departure, by the reason that was given.</summary>
     private static void MarkOtherClosures(IReadOnlyList<Reading> readings, List<FigureMark> marks)
     {
-        foreach (var one in Counting.Of(readings, Definition.D2024).Where(one => one.Cell == Cell.OtherClosures))
-            if (readings.FirstOrDefault(reading => reading.Entry.Id == one.Entry)?.Fact is CaseClosed closed)
-                marks.Add(new(FigureSeries.OtherClosure(closed.Reason), one.Day, one.Entry));
+        foreach (var counted in Counting.Of(readings, Definition.D2024).Where(one => one.Cell == Cell.OtherClosures))
+            if (readings.FirstOrDefault(reading => reading.Entry.Id == counted.Entry)?.Fact is CaseClosed closed)
+                marks.Add(new(FigureSeries.OtherClosure(closed.Reason), counted.Day, counted.Entry));
     }
 
     /// <summary>Handed over by Migrationsverket and received by the police, on the day it was handed over.</summary>

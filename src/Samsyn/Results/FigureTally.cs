@@ -53,9 +53,9 @@ public sealed class FigureTally
 
     /// <summary>The countries that the series count most of in a year, the most first; as many by the order of their codes.</summary>
     public IReadOnlyList<(Country Country, int Count)> Countries(IEnumerable<string> series, int year) =>
-        [.. series.SelectMany(one => countries.GetValueOrDefault((one, year)) ?? []).GroupBy(one => one.Key)
-            .Select(group => (group.Key, Count: group.Sum(one => one.Value)))
-            .OrderByDescending(one => one.Count).ThenBy(one => one.Key.Code, StringComparer.Ordinal)];
+        [.. series.SelectMany(one => countries.GetValueOrDefault((one, year)) ?? []).GroupBy(pair => pair.Key)
+            .Select(group => (group.Key, Count: group.Sum(pair => pair.Value)))
+            .OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)];
 
     public static FigureTally Of(IEnumerable<FigureMark> marks) => marks.Aggregate(new FigureTally(),
         (tally, mark) => tally.Add(mark.Series, mark.Day.Year, mark.Country, FigureSum.Of(mark.Amount)));

@@ -122,12 +122,13 @@ public static class Figures
         yield return new("detentions-from-operations", "Förvarsbeslut från gemensamma operativa insatser",
             "Beslut om förvar där insatsen är angiven, på beslutets dag.", "3.1.2", FigureUnit.Decisions, new CountOf(OperationDetention));
         yield return new("charters", "Chartrade utrikestransporter", Flown, "3.1.3", FigureUnit.Flights, new CountOf(all));
-        foreach (var one in Enum.GetValues<CharterClass>())
+        foreach (var charterClass in Enum.GetValues<CharterClass>())
         {
-            var (name, said) = CharterNames[(int)one];
-            yield return new($"charters-{name}", $"Charter, {said}", Flown, "3.1.2", FigureUnit.Flights, new CountOf(FigureSeries.Charter(one)));
+            var (name, said) = CharterNames[(int)charterClass];
+            yield return new($"charters-{name}", $"Charter, {said}", Flown, "3.1.2",
+                FigureUnit.Flights, new CountOf(FigureSeries.Charter(charterClass)));
             yield return new($"charters-{name}-mean", $"Personer i genomsnitt per charter, {said}", Flown, "3.1.2", FigureUnit.Persons,
-                new MeanOf(FigureSeries.Charter(one)));
+                new MeanOf(FigureSeries.Charter(charterClass)));
         }
         yield return new("charters-somalia-least", "Minsta antal personer på en charter till Somalia", Flown, "3.1.2", FigureUnit.Persons,
             new EdgeOf(false, FigureSeries.Charter(CharterClass.Somalia)));
@@ -162,7 +163,7 @@ public static class Figures
         ("other", "annat skäl", [ClosureReason.TransferTimeLimitLapsed, ClosureReason.Other]),
     ];
 
-    private static string[] EuRows => [.. Enum.GetValues<Executor>().Select(one => $"{Cell.Removals}/{one}/{DestinationKind.EuCountry}")];
+    private static string[] EuRows => [.. Enum.GetValues<Executor>().Select(executor => $"{Cell.Removals}/{executor}/{DestinationKind.EuCountry}")];
 
     private static (Executor, string, string)[] Executors =>
         [(Executor.Migrationsverket, "migrationsverket", "Migrationsverket"), (Executor.Polismyndigheten, "polismyndigheten", "Polismyndigheten")];

@@ -92,7 +92,7 @@ public static class FollowedSpans
             }
         }
 
-        private bool IsOpen(GoalSpan span) => Spans.Exists(one => one.Span == span && one.Ended is null);
+        private bool IsOpen(GoalSpan span) => Spans.Exists(followedSpan => followedSpan.Span == span && followedSpan.Ended is null);
 
         private void Begin(GoalSpan span, DateOnly on)
         {
@@ -106,7 +106,7 @@ public static class FollowedSpans
 
         private void End(GoalSpan span, SpanEnd end, DateOnly on)
         {
-            if (Spans.FindIndex(one => one.Span == span && one.Ended is null) is >= 0 and var place)
+            if (Spans.FindIndex(followedSpan => followedSpan.Span == span && followedSpan.Ended is null) is >= 0 and var place)
                 Spans[place] = Spans[place] with { Ended = on > Spans[place].Began ? on : Spans[place].Began, End = end };
         }
     }
@@ -149,6 +149,6 @@ public sealed record Cohort(GoalSpan Span, DecisionKind Kind, int Year, Survival
 
     /// <summary>Of one span and kind, from how many lasted how long.</summary>
     public static Cohort Of(GoalSpan span, DecisionKind kind, int year, IEnumerable<(int Days, SpanEnd? End, int Count)> followed) =>
-        new(span, kind, year, Survival.Of(followed.SelectMany(one => Enumerable.Repeat(new FollowUp(one.Days, (int?)one.End), one.Count)),
+        new(span, kind, year, Survival.Of(followed.SelectMany(row => Enumerable.Repeat(new FollowUp(row.Days, (int?)row.End), row.Count)),
             Enum.GetValues<SpanEnd>().Length));
 }

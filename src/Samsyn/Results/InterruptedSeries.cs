@@ -33,12 +33,15 @@ public static class InterruptedSeries
     /// <summary>The change at the day; null where either side has too few observations, or all are the same day.</summary>
     public static SeriesChange? At(DateOnly day, IEnumerable<Observation> observations)
     {
-        List<Observation> all = [.. observations.OrderBy(one => one.Day)];
-        List<Observation> before = [.. all.Where(one => one.Day < day)], after = [.. all.Where(one => one.Day >= day)];
+        List<Observation> all = [.. observations.OrderBy(observation => observation.Day)];
+        List<Observation> before = [.. all.Where(observation => observation.Day < day)],
+            after = [.. all.Where(observation => observation.Day >= day)];
         if (before.Count < Fewest || after.Count < Fewest) return null;
-        double[][] rows = [.. all.Select(one => new[] { 1, (one.Day.DayNumber - day.DayNumber) / 365.25, one.Day < day ? 0 : 1 })];
-        return Step(rows, [.. all.Select(one => one.Value)]) is { } step
-            ? new((before.Count, before.Average(one => one.Value)), (after.Count, after.Average(one => one.Value)), step) : null;
+        double[][] rows =
+            [.. all.Select(observation => new[] { 1, (observation.Day.DayNumber - day.DayNumber) / 365.25, observation.Day < day ? 0 : 1 })];
+        return Step(rows, [.. all.Select(observation => observation.Value)]) is { } step
+            ? new((before.Count, before.Average(observation => observation.Value)),
+                (after.Count, after.Average(observation => observation.Value)), step) : null;
     }
 
     /// <summary>How much more a series changed than the one it is compared with; the two are taken to vary by themselves.</summary>

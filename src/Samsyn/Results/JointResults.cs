@@ -110,7 +110,7 @@ public sealed record JointResults(Definition Definition, DateTimeOffset KnownAt,
     }
 
     public static string TitleOf(string table) =>
-        From(new Tally(), 2024, Definition.D2024, DateTimeOffset.MinValue).Tables.Single(one => one.Key == table).Title;
+        From(new Tally(), 2024, Definition.D2024, DateTimeOffset.MinValue).Tables.Single(resultTable => resultTable.Key == table).Title;
 
     private static readonly string[] TableKeys = [Cell.Removals, Cell.Transfers, Cell.PoliceRefusals, Cell.CourtExpulsions, Cell.Travel];
 }

@@ -78,18 +78,19 @@ public static class Nowcast
         if (last > known) last = known;
         var all = strata.SelectMany(one => one).ToList();
         if (last < first || all.Count == 0) return null;
-        var registered = all.Where(one => one.Month >= first && one.Month <= last && one.KnownMonth <= known).Sum(one => one.Count);
+        var registered = all.Where(departure => departure.Month >= first && departure.Month <= last && departure.KnownMonth <= known)
+            .Sum(departure => departure.Count);
         var ago = known - last;
         if (ago >= LongestDelay) return new(last, known, registered, registered, (registered, registered), (registered, registered), false);
-        var vintages = Math.Min(Vintages, known - LongestDelay - LongestDelay - FewestMonths - all.Min(one => one.KnownMonth) + 1);
+        var vintages = Math.Min(Vintages, known - LongestDelay - LongestDelay - FewestMonths - all.Min(departure => departure.KnownMonth) + 1);
         if (vintages < FewestVintages) return null;
 
         var triangles = strata.Select(one => new Triangle(WithoutCampaigns(one))).ToList();
         var shape = last - first;
-        var remainder = triangles.Sum(one => one.Remainder(known, first, last));
+        var remainder = triangles.Sum(triangle => triangle.Remainder(known, first, last));
         var past = Enumerable.Range(0, vintages).Select(back => known - LongestDelay + ago - back).Select(vintage => Math.Log(
-            (triangles.Sum(one => one.Came(vintage, vintage - ago - shape, vintage - ago, known)) + 1)
-            / (triangles.Sum(one => one.Remainder(vintage, vintage - ago - shape, vintage - ago)) + 1))).ToList();
+            (triangles.Sum(triangle => triangle.Came(vintage, vintage - ago - shape, vintage - ago, known)) + 1)
+            / (triangles.Sum(triangle => triangle.Remainder(vintage, vintage - ago - shape, vintage - ago)) + 1))).ToList();
         var spread = Share(Middle, [.. past.Select(Math.Abs).Order()]) / MiddleDeviations;
         return new(last, known, registered, registered + remainder, Range(T80), Range(T95), past.Take(3).All(one => Math.Abs(one) > T80 * spread));
 
@@ -107,11 +108,12 @@ public static class Nowcast
     /// <summary>Registrations without those of days when an old stock was put right: they say nothing of how late a departure is told.</summary>
     public static IReadOnlyList<KnownDeparture> WithoutCampaigns(IReadOnlyList<KnownDeparture> reports)
     {
-        var late = reports.Where(one => !one.IsSoon).GroupBy(one => one.KnownDay).ToDictionary(day => day.Key, day => day.Sum(one => one.Count));
+        var late = reports.Where(departure => !departure.IsSoon).GroupBy(departure => departure.KnownDay)
+            .ToDictionary(day => day.Key, day => day.Sum(departure => departure.Count));
         if (late.Count == 0) return reports;
         var usual = late.Values.Order().ElementAt(late.Count / 2);
         var campaigns = late.Where(day => day.Value >= Math.Max(CampaignLeast, CampaignTimes * usual)).Select(day => day.Key).ToHashSet();
-        return campaigns.Count == 0 ? reports : [.. reports.Where(one => one.IsSoon || !campaigns.Contains(one.KnownDay))];
+        return campaigns.Count == 0 ? reports : [.. reports.Where(departure => departure.IsSoon || !campaigns.Contains(departure.KnownDay))];
     }
 
     /// <summary>Counts by month of departure and months of delay.</summary>
@@ -121,8 +123,8 @@ public static class Nowcast
 
         public Triangle(IReadOnlyList<KnownDeparture> reports)
         {
-            foreach (var one in reports.Where(one => one.Delay <= LongestDelay))
-                counts[(one.Month, one.Delay)] = counts.GetValueOrDefault((one.Month, one.Delay)) + one.Count;
+            foreach (var departure in reports.Where(knownDeparture => knownDeparture.Delay <= LongestDelay))
+                counts[(departure.Month, departure.Delay)] = counts.GetValueOrDefault((departure.Month, departure.Delay)) + departure.Count;
         }
 
         /// <summary>How many more are to come of the months from first to last, as known at the end of a month.</summary>

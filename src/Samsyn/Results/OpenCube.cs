@@ -22,17 +22,18 @@ public sealed record OpenCube(string Id, string Title, string English, string Co
 {
     public const string Unit = "antal personer", UnitEnglish = "number of persons";
 
-    public OpenVariable Time => Variables.Single(one => one.TimeUnit is not null);
+    public OpenVariable Time => Variables.Single(variable => variable.TimeUnit is not null);
 
     /// <summary>The part of the table with the values that are asked for, in the table's order; a variable that is not named is whole.</summary>
     /// <exception cref="FormatException">There is no such variable or value.</exception>
     public OpenCube Select(IReadOnlyDictionary<string, IReadOnlyList<string>> asked)
     {
         foreach (var name in asked.Keys)
-            if (Variables.All(one => !one.Code.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            if (Variables.All(variable => !variable.Code.Equals(name, StringComparison.OrdinalIgnoreCase)))
                 throw new FormatException($"{Id} har ingen variabel {name}.");
         var kept = Variables.Select(
-            one => Kept(one, asked.FirstOrDefault(pair => pair.Key.Equals(one.Code, StringComparison.OrdinalIgnoreCase)).Value)).ToList();
+            variable => Kept(variable, asked.FirstOrDefault(pair => pair.Key.Equals(variable.Code, StringComparison.OrdinalIgnoreCase)).Value))
+            .ToList();
         var cells = new List<int?>();
         Walk(0, 0);
         return this with
@@ -68,7 +69,7 @@ public sealed record OpenCube(string Id, string Title, string English, string Co
     {
         var all = Enumerable.Range(0, variable.Values.Count).ToList();
         int Place(string code) =>
-            variable.Values.ToList().FindIndex(one => one.Code.Equals(code, StringComparison.OrdinalIgnoreCase)) is >= 0 and var place
+            variable.Values.ToList().FindIndex(value => value.Code.Equals(code, StringComparison.OrdinalIgnoreCase)) is >= 0 and var place
             ? place : throw new FormatException($"{variable.Code} har inget värde {code}.");
         if (asked == "*") return all;
         if (Call(asked, "TOP") is [var number] && int.TryParse(number, out var most) && most > 0) return all.TakeLast(most);

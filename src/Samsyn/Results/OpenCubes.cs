@@ -71,21 +71,22 @@ public static class OpenCubes
     public static OpenCube ByQuarter(IReadOnlyList<QuarterCount> counts, Func<Country, (string Swedish, string English)> named,
         DateTimeOffset knownAt, DateTimeOffset updated, string release)
     {
-        List<string> quarters = [.. counts.Select(one => one.Quarter).Distinct().Order(StringComparer.Ordinal)];
+        List<string> quarters = [.. counts.Select(count => count.Quarter).Distinct().Order(StringComparer.Ordinal)];
         var last = quarters.TakeLast(4).ToHashSet();
-        var large = counts.Where(one => one.Country is not null && last.Contains(one.Quarter)).GroupBy(one => one.Country!.Value)
-            .Where(group => group.Sum(one => one.Count) >= LeastDestination).Select(group => group.Key).ToHashSet();
-        string Destination(QuarterCount one) => one.Country is not { } country ? NotKnown : large.Contains(country) ? country.Code : Other;
+        var large = counts.Where(count => count.Country is not null && last.Contains(count.Quarter)).GroupBy(count => count.Country!.Value)
+            .Where(group => group.Sum(count => count.Count) >= LeastDestination).Select(group => group.Key).ToHashSet();
+        string Destination(QuarterCount count) => count.Country is not { } country ? NotKnown : large.Contains(country) ? country.Code : Other;
         List<OpenValue> destinations = [new(Total, "Totalt", "Total"),
-            .. large.Select(one => (one.Code, Names: named(one))).OrderBy(one => one.Names.Swedish, StringComparer.Ordinal)
-                .Select(one => new OpenValue(one.Code, one.Names.Swedish, one.Names.English)),
+            .. large.Select(one => (one.Code, Names: named(one))).OrderBy(pair => pair.Names.Swedish, StringComparer.Ordinal)
+                .Select(pair => new OpenValue(pair.Code, pair.Names.Swedish, pair.Names.English)),
             new(Other, "Övriga länder", "Other countries"), new(NotKnown, "Okänt", "Unknown")];
         List<OpenValue> types = [new(Total, "Totalt", "Total"), new("VOL", "Frivilligt", "Voluntary"), new("ENF", "Genomdrivet", "Enforced")];
         var sums = new Dictionary<(string, string, string), int>();
-        foreach (var one in counts)
-            foreach (var destination in new[] { Total, Destination(one) })
-                foreach (var type in new[] { Total, one.Type == ReturnType.Voluntary ? "VOL" : "ENF" })
-                    sums[(destination, type, one.Quarter)] = sums.GetValueOrDefault((destination, type, one.Quarter)) + one.Count;
+        foreach (var quarterCount in counts)
+            foreach (var destination in new[] { Total, Destination(quarterCount) })
+                foreach (var type in new[] { Total, quarterCount.Type == ReturnType.Voluntary ? "VOL" : "ENF" })
+                    sums[(destination, type, quarterCount.Quarter)] =
+                        sums.GetValueOrDefault((destination, type, quarterCount.Quarter)) + quarterCount.Count;
         return new(Quarters, "Utresta efter beslut om avlägsnande, efter destination, typ och kvartal",
             "Departures following a removal decision, by destination, type of return and quarter", "Utresta", "Departures",
             [

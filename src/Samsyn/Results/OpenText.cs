@@ -19,7 +19,7 @@ public static class OpenText
     public static byte[] JsonStat(OpenCube cube, bool inEnglish, bool withValues)
     {
         var dimensions = new JsonObject { [Metric] = Contents(cube, inEnglish) };
-        foreach (var one in cube.Variables) dimensions[one.Code] = Dimension(one, inEnglish);
+        foreach (var variable in cube.Variables) dimensions[variable.Code] = Dimension(variable, inEnglish);
         var json = new JsonObject
         {
             ["version"] = "2.0",
@@ -29,16 +29,16 @@ public static class OpenText
             ["updated"] = Instant(cube.Updated),
             ["note"] = new JsonArray(inEnglish ? cube.NoteEnglish : cube.Note),
             ["role"] = new JsonObject { ["time"] = new JsonArray(cube.Time.Code), ["metric"] = new JsonArray(Metric) },
-            ["id"] = new JsonArray([Metric, .. cube.Variables.Select(one => (JsonNode)one.Code)]),
-            ["size"] = new JsonArray([1, .. cube.Variables.Select(one => (JsonNode)one.Values.Count)]),
+            ["id"] = new JsonArray([Metric, .. cube.Variables.Select(openVariable => (JsonNode)openVariable.Code)]),
+            ["size"] = new JsonArray([1, .. cube.Variables.Select(openVariable => (JsonNode)openVariable.Values.Count)]),
             ["dimension"] = dimensions,
         };
         if (withValues)
         {
             json["value"] = new JsonArray([.. cube.Cells.Select(cell => cell is { } known ? (JsonNode)known : null)]);
             if (cube.Cells.Any(cell => cell is null))
-                json["status"] = new JsonObject(cube.Cells.Index().Where(one => one.Item is null)
-                    .Select(one => KeyValuePair.Create(one.Index.ToString(CultureInfo.InvariantCulture), (JsonNode?)"..")));
+                json["status"] = new JsonObject(cube.Cells.Index().Where(pair => pair.Item is null)
+                    .Select(pair => KeyValuePair.Create(pair.Index.ToString(CultureInfo.InvariantCulture), (JsonNode?)"..")));
         }
         json["extension"] = new JsonObject
         {
@@ -74,9 +74,10 @@ public static class OpenText
             ["label"] = inEnglish ? variable.English : variable.Name,
             ["category"] = new JsonObject
             {
-                ["index"] = new JsonObject(variable.Values.Index().Select(one => KeyValuePair.Create(one.Item.Code, (JsonNode?)one.Index))),
+                ["index"] = new JsonObject(variable.Values.Index().Select(pair => KeyValuePair.Create(pair.Item.Code, (JsonNode?)pair.Index))),
                 ["label"] =
-                    new JsonObject(variable.Values.Select(one => KeyValuePair.Create(one.Code, (JsonNode?)(inEnglish ? one.English : one.Text)))),
+                    new JsonObject(
+                        variable.Values.Select(value => KeyValuePair.Create(value.Code, (JsonNode?)(inEnglish ? value.English : value.Text)))),
             },
             ["extension"] = extension,
         };
@@ -86,7 +87,7 @@ public static class OpenText
     public static string SdmxCsv(OpenCube cube)
     {
         var csv = new StringBuilder("STRUCTURE,STRUCTURE_ID,ACTION,");
-        csv.AppendJoin(',', cube.Variables.Where(one => one.TimeUnit is null).Select(one => one.Code));
+        csv.AppendJoin(',', cube.Variables.Where(variable => variable.TimeUnit is null).Select(variable => variable.Code));
         csv.Append(",TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS,UPDATED\r\n");
         foreach (var (codes, value) in Lines(cube))
             csv.Append(CultureInfo.InvariantCulture, $"dataflow,SAMSYN:DF_{cube.Id}(1.0.0),R,{string.Join(',', codes.Take(codes.Count - 1))},"
@@ -97,11 +98,11 @@ public static class OpenText
     public static string Csv(OpenCube cube, bool inEnglish)
     {
         var csv = new StringBuilder();
-        csv.AppendJoin(',', cube.Variables.Select(one => Field(inEnglish ? one.English : one.Name))).Append(',')
+        csv.AppendJoin(',', cube.Variables.Select(variable => Field(inEnglish ? variable.English : variable.Name))).Append(',')
             .Append(Field(inEnglish ? cube.ContentsEnglish : cube.Contents)).Append("\r\n");
         foreach (var (codes, value) in Lines(cube))
-            csv.AppendJoin(',', codes.Zip(cube.Variables).Select(pair => pair.Second.Values.Single(one => one.Code == pair.First))
-                .Select(one => Field(inEnglish ? one.English : one.Text))).Append(',')
+            csv.AppendJoin(',', codes.Zip(cube.Variables).Select(pair => pair.Second.Values.Single(openValue => openValue.Code == pair.First))
+                .Select(openValue => Field(inEnglish ? openValue.English : openValue.Text))).Append(',')
                 .Append(value?.ToString(CultureInfo.InvariantCulture) ?? "..").Append("\r\n");
         return csv.ToString();
     }

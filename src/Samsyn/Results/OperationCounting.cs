@@ -32,8 +32,8 @@ public static class OperationCounting
             {
                 HandoverAccepted => Since(FigureSeries.StepHandover, offered?.Day, reading),
                 TravelDocumentIssued => Since(FigureSeries.StepDocument, requested?.Day, reading),
-                TravelBooked one when !booked.ContainsKey(one.Order) => Since(FigureSeries.StepBooking, DayOf(ordered, one.Order), reading),
-                TravelCarriedOut one => Since(FigureSeries.StepJourney, DayOf(booked, one.Order), reading),
+                TravelBooked fact when !booked.ContainsKey(fact.Order) => Since(FigureSeries.StepBooking, DayOf(ordered, fact.Order), reading),
+                TravelCarriedOut fact => Since(FigureSeries.StepJourney, DayOf(booked, fact.Order), reading),
                 _ => null,
             };
             if (mark is { } known) yield return known;
@@ -43,8 +43,8 @@ public static class OperationCounting
                 case HandoverAccepted or HandoverReturned: offered = null; break;
                 case TravelDocumentRequested: requested ??= reading; break;
                 case TravelDocumentIssued: requested = null; break;
-                case TravelOrdered one: ordered.TryAdd(one.Order, reading.Day); break;
-                case TravelBooked one: booked.TryAdd(one.Order, reading.Day); break;
+                case TravelOrdered fact: ordered.TryAdd(fact.Order, reading.Day); break;
+                case TravelBooked fact: booked.TryAdd(fact.Order, reading.Day); break;
                 default: break;
             }
         }

@@ -72,15 +72,17 @@ public static class OperationFigures
     private static IEnumerable<Figure> Charters()
     {
         const string Flown = "Genomförda charter, på den dag de flög. Personer är de som hade en bekräftad plats.";
-        foreach (var one in Enum.GetValues<CharterClass>())
+        foreach (var charterClass in Enum.GetValues<CharterClass>())
         {
-            var said = Figures.CharterNames[(int)one].Said;
-            yield return new($"operation-charters-{one}", $"Charter, {said}", Flown, Flights, FigureUnit.Flights, new CountOf(Charter(one)));
-            yield return new($"operation-charter-persons-{one}", $"Personer i genomsnitt per charter, {said}", Flown, Flights, FigureUnit.Persons,
-                new MeanOf(Charter(one)));
-            yield return new($"operation-charter-cost-{one}", $"Kostnad per person, charter, {said}",
+            var said = Figures.CharterNames[(int)charterClass].Said;
+            yield return new($"operation-charters-{charterClass}", $"Charter, {said}",
+                Flown, Flights, FigureUnit.Flights, new CountOf(Charter(charterClass)));
+            yield return new($"operation-charter-persons-{charterClass}",
+                $"Personer i genomsnitt per charter, {said}", Flown, Flights, FigureUnit.Persons,
+                new MeanOf(Charter(charterClass)));
+            yield return new($"operation-charter-cost-{charterClass}", $"Kostnad per person, charter, {said}",
                 "Planets och resans rapporterade kostnad delad med personerna.", Flights, FigureUnit.Kronor,
-                new QuotientOf(new SumOf(CharterCost(one)), new SumOf(Charter(one))));
+                new QuotientOf(new SumOf(CharterCost(charterClass)), new SumOf(Charter(charterClass))));
         }
     }
 

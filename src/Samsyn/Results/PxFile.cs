@@ -15,7 +15,7 @@ public static class PxFile
             Line(keyword, Quoted(swedish));
             Line($"{keyword}[en]", Quoted(english));
         }
-        var (stub, time) = (cube.Variables.Where(one => one.TimeUnit is null).ToList(), cube.Time);
+        var (stub, time) = (cube.Variables.Where(variable => variable.TimeUnit is null).ToList(), cube.Time);
         Line("CHARSET", Quoted("ANSI"));
         Line("AXIS-VERSION", Quoted("2013"));
         Line("CODEPAGE", Quoted("utf-8"));
@@ -34,19 +34,19 @@ public static class PxFile
         Both("TITLE", cube.Title, cube.English);
         Both("CONTENTS", cube.Contents, cube.ContentsEnglish);
         Both("UNITS", OpenCube.Unit, OpenCube.UnitEnglish);
-        Line("STUB", List(stub.Select(one => one.Name)));
-        Line("STUB[en]", List(stub.Select(one => one.English)));
+        Line("STUB", List(stub.Select(variable => variable.Name)));
+        Line("STUB[en]", List(stub.Select(variable => variable.English)));
         Line("HEADING", Quoted(time.Name));
         Line("HEADING[en]", Quoted(time.English));
-        foreach (var one in cube.Variables)
+        foreach (var openVariable in cube.Variables)
         {
-            Line($"VALUES({Quoted(one.Name)})", List(one.Values.Select(value => value.Text)));
-            Line($"VALUES[en]({Quoted(one.English)})", List(one.Values.Select(value => value.English)));
+            Line($"VALUES({Quoted(openVariable.Name)})", List(openVariable.Values.Select(value => value.Text)));
+            Line($"VALUES[en]({Quoted(openVariable.English)})", List(openVariable.Values.Select(value => value.English)));
         }
-        Line($"TIMEVAL({Quoted(time.Name)})", $"TLIST({time.TimeUnit}1),{List(time.Values.Select(one => one.Code))}");
+        Line($"TIMEVAL({Quoted(time.Name)})", $"TLIST({time.TimeUnit}1),{List(time.Values.Select(openValue => openValue.Code))}");
         foreach (var one in cube.Variables) Line($"CODES({Quoted(one.Name)})", List(one.Values.Select(value => value.Code)));
         foreach (var one in cube.Variables) Line($"VARIABLECODE({Quoted(one.Name)})", Quoted(one.Code));
-        foreach (var one in cube.Variables.Where(one => one.Total is not null))
+        foreach (var one in cube.Variables.Where(variable => variable.Total is not null))
             Line($"ELIMINATION({Quoted(one.Name)})", Quoted(one.Values.Single(value => value.Code == one.Total).Text));
         Line("LAST-UPDATED", Quoted(Stamp(cube.Updated)));
         Line("SOURCE", Quoted("Migrationsverket, Polismyndigheten och Kriminalvården"));

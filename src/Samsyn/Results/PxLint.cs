@@ -30,24 +30,24 @@ public static partial class PxLint
         foreach (var (keyword, _, _, _) in keywords)
             if (!Known.Contains(keyword) && keyword != "DATA") throw new FormatException($"{keyword} är inget nyckelord i PC-Axis.");
         foreach (var needed in Needed)
-            if (keywords.All(one => one.Keyword != needed)) throw new FormatException($"{needed} saknas.");
-        if (keywords.All(one => one.Keyword is not ("TITLE" or "DESCRIPTION"))) throw new FormatException("TITLE eller DESCRIPTION saknas.");
+            if (keywords.All(row => row.Keyword != needed)) throw new FormatException($"{needed} saknas.");
+        if (keywords.All(row => row.Keyword is not ("TITLE" or "DESCRIPTION"))) throw new FormatException("TITLE eller DESCRIPTION saknas.");
 
-        var names = keywords.Where(one => one.Keyword is "STUB" or "HEADING" && one.Of.Length == 0 && one.Language.Length == 0)
-            .SelectMany(one => Texts(one.Value)).ToList();
+        var names = keywords.Where(row => row.Keyword is "STUB" or "HEADING" && row.Of.Length == 0 && row.Language.Length == 0)
+            .SelectMany(row => Texts(row.Value)).ToList();
         if (names.Count == 0) throw new FormatException("STUB och HEADING saknas.");
         var cells = 1;
         foreach (var name in names) cells *= Check(keywords, name);
-        foreach (var other in keywords.Where(one => one.Keyword is "VALUES" or "CODES" or "TIMEVAL" or "ELIMINATION" && one.Language.Length == 0))
+        foreach (var other in keywords.Where(row => row.Keyword is "VALUES" or "CODES" or "TIMEVAL" or "ELIMINATION" && row.Language.Length == 0))
             if (!names.Contains(other.Of)) throw new FormatException($"{other.Keyword}(”{other.Of}”) gäller ingen variabel i STUB eller HEADING.");
-        return Data(keywords.SingleOrDefault(one => one.Keyword == "DATA").Value ?? throw new FormatException("DATA saknas."), cells);
+        return Data(keywords.SingleOrDefault(row => row.Keyword == "DATA").Value ?? throw new FormatException("DATA saknas."), cells);
     }
 
     /// <returns>How many values the variable has.</returns>
     private static int Check(List<(string Keyword, string Of, string Value, string Language)> keywords, string name)
     {
         List<string>? Of(string keyword) =>
-            keywords.FirstOrDefault(one => one.Keyword == keyword && one.Of == name && one.Language.Length == 0).Value is { } value
+            keywords.FirstOrDefault(row => row.Keyword == keyword && row.Of == name && row.Language.Length == 0).Value is { } value
             ? Texts(value) : null;
         var values = Of("VALUES") ?? throw new FormatException($"VALUES(”{name}”) saknas.");
         if (values.Count == 0) throw new FormatException($"VALUES(”{name}”) är tom.");

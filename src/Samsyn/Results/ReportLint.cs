@@ -116,9 +116,9 @@ public static partial class ReportLint
     private static LintTopic? Nearest(List<LintTopic> topics, string words, bool isAfter) =>
         topics.Select((topic, place) => (Topic: topic, Place: place,
             Match: isAfter ? topic.Cue.Match(words) : topic.Cue.Matches(words).LastOrDefault()))
-            .Where(one => one.Match is { Success: true })
-            .OrderBy(one => isAfter ? one.Match!.Index : words.Length - one.Match!.Index - one.Match.Length).ThenBy(one => one.Place)
-            .Select(one => one.Topic).FirstOrDefault();
+            .Where(row => row.Match is { Success: true })
+            .OrderBy(row => isAfter ? row.Match!.Index : words.Length - row.Match!.Index - row.Match.Length).ThenBy(row => row.Place)
+            .Select(row => row.Topic).FirstOrDefault();
 
     private static string Near(string tail) => string.Join(' ', tail.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3));
 
@@ -155,15 +155,15 @@ public static partial class ReportLint
         var isChange = said.Aspect.Length > 0 && said.Aspect[0] is '+' or '-';
         var candidates = said.Aspect switch
         {
-            "" => known.Select(one => (one.Figure, Value: (decimal?)Level(one.Figure, one.Value))),
-            "%" => known.Where(one => one.Figure.Unit == FigureUnit.Percent).Select(one => (one.Figure, Value: (decimal?)one.Value)),
-            "+" or "-" => known.Select(one => (one.Figure, Value: Signed(said, Level(one.Figure, one.Value) - Level(one.Figure, one.Before)))),
-            _ => known.Where(one => one.Before is not (null or 0) && one.Figure.Unit != FigureUnit.Percent)
-                .Select(one => (one.Figure, Value: Signed(said, 100 * (one.Value - one.Before!.Value) / one.Before.Value))),
+            "" => known.Select(row => (row.Figure, Value: (decimal?)Level(row.Figure, row.Value))),
+            "%" => known.Where(row => row.Figure.Unit == FigureUnit.Percent).Select(row => (row.Figure, Value: (decimal?)row.Value)),
+            "+" or "-" => known.Select(row => (row.Figure, Value: Signed(said, Level(row.Figure, row.Value) - Level(row.Figure, row.Before)))),
+            _ => known.Where(row => row.Before is not (null or 0) && row.Figure.Unit != FigureUnit.Percent)
+                .Select(row => (row.Figure, Value: Signed(said, 100 * (row.Value - row.Before!.Value) / row.Before.Value))),
         };
-        var values = candidates.Where(one => one.Value is not null).Select(one => (one.Figure, Value: one.Value!.Value)).ToList();
-        if (values.Count == 0 || values.Exists(one => Approximation.Holds(said.Word, said.Value, one.Value))) return null;
-        var nearest = values.MinBy(one => Math.Abs(one.Value - said.Value));
+        var values = candidates.Where(pair => pair.Value is not null).Select(pair => (pair.Figure, Value: pair.Value!.Value)).ToList();
+        if (values.Count == 0 || values.Exists(pair => Approximation.Holds(said.Word, said.Value, pair.Value))) return null;
+        var nearest = values.MinBy(pair => Math.Abs(pair.Value - said.Value));
         var title =
             $"{nearest.Figure.Title}{(nearest.Figure.Formula is FigureFormula.RowsOf rows ? $" ({rows.Paths[0]})" : $" ({nearest.Figure.Name})")}, "
             + $"{said.Year}{(isChange ? $" mot {said.Year - 1}" : "")}";
@@ -214,7 +214,7 @@ public static partial class ReportLint
                 value = decimal.Parse(string.Concat(digits.Where(sign => char.IsDigit(sign) || sign == ',')).Replace(',', '.'),
                     CultureInfo.InvariantCulture);
             }
-            else value = Approximation.NumberWords.Index().First(one => one.Item.Equals(number.Value, StringComparison.OrdinalIgnoreCase)).Index;
+            else value = Approximation.NumberWords.Index().First(pair => pair.Item.Equals(number.Value, StringComparison.OrdinalIgnoreCase)).Index;
             numbers.Add(new(match.Index, number.Index, number.Index + number.Length, value, word));
         }
         return numbers;

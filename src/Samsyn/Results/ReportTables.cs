@@ -57,7 +57,7 @@ public static class ReportTables
 
     private static ReportBlock.Table Table(string key, FigureBook book, int year)
     {
-        var table = JointResults.From(new Tally(), year, Definition.D2024, book.KnownAt).Tables.Single(one => one.Key == key);
+        var table = JointResults.From(new Tally(), year, Definition.D2024, book.KnownAt).Tables.Single(resultTable => resultTable.Key == key);
         var rows = table.Rows.Where(row => key != Cell.Travel || !row.Path.Contains("/Failed/", StringComparison.Ordinal)).Select(row =>
         {
             var (group, name) = RowNames.Of(key, row.Path);
@@ -70,9 +70,9 @@ public static class ReportTables
 
     /// <summary>What the other closures of table 4 were.</summary>
     private static IEnumerable<ReportRow> ByReason(FigureBook book, int year) => Figures.OtherClosures
-        .Select(one => (one.Said, Values: Years(year).Select(each => book.Value(Figures.Of($"other-closures-{one.Name}"), each)).ToList()))
-        .Where(one => one.Values.Exists(value => value is > 0))
-        .Select(one => new ReportRow(null, $"därav {one.Said}", one.Values, false, FigureUnit.Departures));
+        .Select(row => (row.Said, Values: Years(year).Select(each => book.Value(Figures.Of($"other-closures-{row.Name}"), each)).ToList()))
+        .Where(pair => pair.Values.Exists(value => value is > 0))
+        .Select(pair => new ReportRow(null, $"därav {pair.Said}", pair.Values, false, FigureUnit.Departures));
 
     private static ReportBlock.Table FigureTable(FigureBook book, int year) => new("figures", "Redovisningens siffror och vad de räknar",
         ["Siffra", .. Years(year).Select(each => $"{each}")],
@@ -82,9 +82,9 @@ public static class ReportTables
     private static ReportBlock.Chart Chart(string title, FigureBook book, int year, params (string Name, string Path)[] series)
     {
         (string Name, IReadOnlyList<decimal?> Values)[] values =
-            [.. series.Select(one => (one.Name, (IReadOnlyList<decimal?>)[.. Years(year).Select(each => book.Value(Figures.Of(one.Path), each))]))];
-        var told = string.Join("; ", values.Select(one => $"{one.Name} "
-            + string.Join(", ", Years(year).Zip(one.Values).Select(pair => $"{pair.First}: {Told(pair.Second)}"))));
+            [.. series.Select(row => (row.Name, (IReadOnlyList<decimal?>)[.. Years(year).Select(each => book.Value(Figures.Of(row.Path), each))]))];
+        var told = string.Join("; ", values.Select(row => $"{row.Name} "
+            + string.Join(", ", Years(year).Zip(row.Values).Select(pair => $"{pair.First}: {Told(pair.Second)}"))));
         return new($"{title}, antal personer {year - 2}–{year}", $"Stapeldiagram. {told}.", [.. Years(year).Select(each => $"{each}")], values);
     }
 

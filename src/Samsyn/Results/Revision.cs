@@ -28,7 +28,7 @@ public readonly record struct RevisionSum(int Late, int Corrected, int Withdrawn
     };
 
     public static RevisionSum Of(IEnumerable<(RevisionReason Reason, int Change)> changes) =>
-        changes.Aggregate(default(RevisionSum), (sum, one) => sum.Add(one.Reason, one.Change));
+        changes.Aggregate(default(RevisionSum), (sum, pair) => sum.Add(pair.Reason, pair.Change));
 }
 
 /// <summary>How a figure has been revised.</summary>

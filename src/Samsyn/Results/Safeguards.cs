@@ -49,7 +49,7 @@ public static class Safeguards
         var isTouched = readings.Any(reading => reading.Fact is DetentionOrdered or DetentionPlaced or DetentionReviewed
             or DepartureRegistered or TravelBooked or TravelCarriedOut);
         if (!isTouched) return [];
-        return [.. UnlawfulEvents.In(entries, now, Knowledge.Present).Select(one => Wrong(one, state, now)).OfType<Safeguard>(),
+        return [.. UnlawfulEvents.In(entries, now, Knowledge.Present).Select(unlawfulEvent => Wrong(unlawfulEvent, state, now)).OfType<Safeguard>(),
             .. state.Orders.Where(order => order is { Stage: OrderStage.CarriedOut or OrderStage.Failed, Booked: not null })
                 .Select(order => Journey(order, readings))];
     }
@@ -82,7 +82,7 @@ public static class Safeguards
         var phases = readings.Select(reading => reading.Fact).OfType<JourneyMonitored>().Where(report => report.Order == order.Number)
             .Aggregate(0, (bits, report) => bits | 1 << (int)report.Phase);
         return new(SafeguardKind.Journey, null, order.ChangedOn, null,
-            used.Count == 0 ? ForceOnJourney.None : used.TrueForAll(one => one.IndividualAssessment) ? ForceOnJourney.Assessed
+            used.Count == 0 ? ForceOnJourney.None : used.TrueForAll(fact => fact.IndividualAssessment) ? ForceOnJourney.Assessed
                 : ForceOnJourney.Unassessed,
             order.Booked.Operation, phases);
     }

@@ -61,12 +61,12 @@ public static class SmallFigures
     private static ResultTable Withhold(ResultTable table, bool[] isDecided)
     {
         var withheld = new HashSet<(int Row, int Column)>();
-        foreach (var (row, one) in table.Rows.Index())
-            foreach (var (column, value) in one.Values.Index())
+        foreach (var (row, resultRow) in table.Rows.Index())
+            foreach (var (column, value) in resultRow.Values.Index())
                 // The stock follows from the flows of every year before it, and would tell of each.
-                if (one.IsStock || (isDecided[column] ? value is > 0 and < Least : value == 0)) withheld.Add((row, column));
+                if (resultRow.IsStock || (isDecided[column] ? value is > 0 and < Least : value == 0)) withheld.Add((row, column));
         // Of the journeys carried out some went outside Schengen: the others follow.
-        foreach (var (row, one) in table.Rows.Index().Where(one => one.Item.Path.EndsWith("/CarriedOutOutside", StringComparison.Ordinal)))
+        foreach (var (row, one) in table.Rows.Index().Where(pair => pair.Item.Path.EndsWith("/CarriedOutOutside", StringComparison.Ordinal)))
             foreach (var column in Enumerable.Range(0, isDecided.Length).Where(column => isDecided[column]))
                 if (table.Rows.First(other => $"{other.Path}Outside" == one.Path).Values[column] - one.Values[column] is > 0 and < Least)
                     withheld.Add((row, column));
@@ -96,11 +96,12 @@ public static class SmallFigures
     {
         var columns = table.Rows[0].Values.Count;
         var rows = table.Rows.Index().ToList();
-        foreach (var (total, row) in rows.Where(one => one.Item.IsTotal))
+        foreach (var (total, row) in rows.Where(pair => pair.Item.IsTotal))
         {
-            int[] parts = [.. rows.Where(one => !one.Item.IsTotal && one.Item.Cells.All(row.Cells.Contains)).Select(one => one.Index)];
+            int[] parts = [.. rows.Where(pair => !pair.Item.IsTotal && pair.Item.Cells.All(row.Cells.Contains)).Select(pair => pair.Index)];
             int[] totals =
-                [.. rows.Where(one => one.Item.IsTotal && one.Index != total && one.Item.Cells.All(row.Cells.Contains)).Select(one => one.Index)];
+                [.. rows.Where(pair => pair.Item.IsTotal && pair.Index != total && pair.Item.Cells.All(row.Cells.Contains))
+                    .Select(pair => pair.Index)];
             for (var column = 0; column < columns; column++)
             {
                 yield return [(total, column), .. parts.Select(part => (part, column))];

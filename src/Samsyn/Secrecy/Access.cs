@@ -25,7 +25,7 @@ public sealed class Access
         shown = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, Relation, isOwn: false, isGranted: false))];
         granted = grants.Where(grant => grant.Case == number && grant.To == viewer.Agency && grant.From <= now && now < grant.Until)
             .Select(grant => (grant.Holder, grant.Category)).Distinct()
-            .ToDictionary(one => one, one => Matrix.Of(one.Category, viewer, reach, Relation, isOwn: false, isGranted: true));
+            .ToDictionary(pair => pair, pair => Matrix.Of(pair.Category, viewer, reach, Relation, isOwn: false, isGranted: true));
         own = [.. Categories.Select(category => Matrix.Of(category, viewer, reach, Relation, isOwn: true, isGranted: false))];
     }
 

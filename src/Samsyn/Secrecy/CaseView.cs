@@ -76,23 +76,23 @@ public sealed class CaseView
             if (entry.KnownAt > knownAt || entry.Fact is EntryCorrected or CorrectionRequested) continue;
             if (SeenFact.Of(entry.Fact, entry.Agency, access) is not { } before) continue;
             var sender = senders?.GetValueOrDefault(entry.Id) is { } sent ? Attributed(sent, access) : null;
-            SeenEntry one;
+            SeenEntry seenEntry;
             if (read.TryGetValue(entry.Id, out var reading))
             {
                 var now = SeenFact.Of(reading.Fact, entry.Agency, access)!;
                 var isChanged = reading.CorrectedBy is not null && (!now.LooksAs(before) || reading.OccurredOn != entry.OccurredOn);
                 var told = isChanged ? Told(reading.CorrectedBy!, access) : null;
-                one = new(Envelope(entry, now, access), now, reading.OccurredOn, before, told, false, versions[entry.Id], sender);
+                seenEntry = new(Envelope(entry, now, access), now, reading.OccurredOn, before, told, false, versions[entry.Id], sender);
             }
             else
             {
                 // By a correction without data, or by one that was itself put right to have none.
                 var withdrawal = entries.Where(other => other.KnownAt <= knownAt && other.Fact is EntryCorrected about && about.Corrects == entry.Id)
                     .OrderBy(other => ((EntryCorrected)other.Fact).Data is null).Last();
-                one = new(Envelope(entry, before, access), before, entry.OccurredOn,
+                seenEntry = new(Envelope(entry, before, access), before, entry.OccurredOn,
                     before, Told(withdrawal, access), true, versions[entry.Id], sender);
             }
-            seen.Add(one);
+            seen.Add(seenEntry);
         }
         return seen;
     }

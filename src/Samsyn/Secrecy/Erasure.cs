@@ -58,8 +58,8 @@ public static class Erasure
     public static Reason? WhyRefused(Entry entry, Func<IReadOnlyList<Reading>> readings) => entry.Fact switch
     {
         ErasureRequested when entry.By is null => new(TwoPersons, "Den som begär måste anges."),
-        ErasureRequested one => ObstaclesToRequest(entry.Subject, readings(), entry.Agency, one.Ground) is [var first, ..] ? first : null,
-        ErasureConfirmed one => ObstaclesToConfirm(readings(), entry.Agency, entry.By, one.Request) is [var first, ..] ? first : null,
+        ErasureRequested fact => ObstaclesToRequest(entry.Subject, readings(), entry.Agency, fact.Ground) is [var first, ..] ? first : null,
+        ErasureConfirmed fact => ObstaclesToConfirm(readings(), entry.Agency, entry.By, fact.Request) is [var first, ..] ? first : null,
         _ => null,
     };
 }

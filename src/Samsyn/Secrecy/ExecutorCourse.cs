@@ -28,7 +28,7 @@ internal sealed class ExecutorCourse
 
     public bool HasOrdered => orders.Count > 0;
 
-    public bool HasOpenOrder => orders.Values.Any(one => one != OrderState.Ended);
+    public bool HasOpenOrder => orders.Values.Any(state => state != OrderState.Ended);
 
     public bool IsBooked => orders.ContainsValue(OrderState.Booked);
 

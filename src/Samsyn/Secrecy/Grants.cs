@@ -87,7 +87,7 @@ public static class Grants
     public static IReadOnlyList<Reason> ObstaclesToAnswer(IReadOnlyList<Reading> readings, Guid request,
         Agency by, DisclosureProvision provision, DateTimeOffset? until, DateTimeOffset now)
     {
-        if (Requests(readings).FirstOrDefault(one => one.Id == request) is not { } asked)
+        if (Requests(readings).FirstOrDefault(informationRequest => informationRequest.Id == request) is not { } asked)
             return [new(new(Osl, "8 kap. 1 §"), "Begäran finns inte i ärendet.")];
         var obstacles = new List<Reason>();
         if (!Holds(by, asked.Fact.Category)) obstacles.Add(new(new(Osl, "8 kap. 1 §"), $"{by} håller inte uppgiften och kan inte lämna ut den."));
@@ -117,9 +117,9 @@ public static class Grants
     {
         var obstacles = entry.Fact switch
         {
-            InformationRequested one => ObstaclesToRequest(entry.Agency, one.Holder, one.Category),
-            InformationGranted one => ObstaclesToAnswer(readings(), one.Request, entry.Agency, one.Provision, one.Until, entry.KnownAt),
-            InformationRefused one => ObstaclesToAnswer(readings(), one.Request, entry.Agency, one.Provision, null, entry.KnownAt),
+            InformationRequested fact => ObstaclesToRequest(entry.Agency, fact.Holder, fact.Category),
+            InformationGranted fact => ObstaclesToAnswer(readings(), fact.Request, entry.Agency, fact.Provision, fact.Until, entry.KnownAt),
+            InformationRefused fact => ObstaclesToAnswer(readings(), fact.Request, entry.Agency, fact.Provision, null, entry.KnownAt),
             _ => [],
         };
         return obstacles.Count > 0 ? obstacles[0] : null;
@@ -139,8 +139,8 @@ public static class Grants
 
     private static Guid? Answered(Fact fact) => fact switch
     {
-        InformationGranted one => one.Request,
-        InformationRefused one => one.Request,
+        InformationGranted told => told.Request,
+        InformationRefused told => told.Request,
         _ => null,
     };
 }

@@ -80,7 +80,7 @@ public static class Rights
 
     /// <summary>The roles that do an act.</summary>
     public static IEnumerable<(Agency Agency, Role Role)> Does(ActKind act) =>
-        Who.Where(one => act.Doers.HasFlag(one.Key)).Select(one => one.Value);
+        Who.Where(pair => act.Doers.HasFlag(pair.Key)).Select(pair => pair.Value);
 
     public static bool MayDo(Viewer viewer, ActKind act) => Does(act).Contains((viewer.Agency, viewer.Role));
 

@@ -28,11 +28,11 @@ public sealed record SeenFact(Fact Fact, IReadOnlyList<WithheldField> Withheld)
     internal static SeenFact Blanked(Fact fact, List<WithheldField> withheld)
     {
         if (withheld.Count == 0) return new(fact, Nothing);
-        withheld.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
+        withheld.Sort((withheldField, other) => string.CompareOrdinal(withheldField.Name, other.Name));
         return new(Without(fact, [.. withheld.Select(field => field.Name)]), withheld);
     }
 
-    public bool Shows(string field) => Withheld.All(one => one.Name != field);
+    public bool Shows(string field) => Withheld.All(withheldField => withheldField.Name != field);
 
     /// <summary>The fields as JSON; a withheld one says what is withheld, how much is shown and by which provision.</summary>
     public JsonNode? Json()

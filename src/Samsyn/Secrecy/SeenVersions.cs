@@ -42,6 +42,6 @@ internal static class SeenVersions
         var (was, reads) = (SeenFact.Of(before.Fact, root.Agency, access)!, SeenFact.Of(after.Fact, root.Agency, access)!);
         return !was.LooksAs(reads) || before.OccurredOn != after.OccurredOn;
 
-        Reading? Reading(int count) => Knowledge.Now(known.Take(count)).FirstOrDefault(one => one.Entry.Id == root.Id);
+        Reading? Reading(int count) => Knowledge.Now(known.Take(count)).FirstOrDefault(reading => reading.Entry.Id == root.Id);
     }
 }

@@ -73,15 +73,17 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
         if (blocks == Disclosure.Whole && !access.Sees(DataCategory.Criminality, Disclosure.Summary)) verdict = WithoutProsecution(verdict);
         return blocks == Disclosure.Whole ? new(blocks, verdict, unlawful, isStopped, null)
             : new(blocks, Codes(access, verdict),
-                [.. unlawful.Where(one => SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access) is not null).Select(one => one with
+                [.. unlawful.Where(unlawfulEvent => SeenFact.Of(unlawfulEvent.Entry.Fact, unlawfulEvent.Entry.Agency, access) is not null)
+                    .Select(unlawfulEvent => unlawfulEvent with
             {
-                Entry = one.Entry with { Fact = SeenFact.Of(one.Entry.Fact, one.Entry.Agency, access)!.Fact, By = null },
-                Reason = one.Code switch
+                Entry =
+                    unlawfulEvent.Entry with { Fact = SeenFact.Of(unlawfulEvent.Entry.Fact, unlawfulEvent.Entry.Agency, access)!.Fact, By = null },
+                Reason = unlawfulEvent.Code switch
                 {
-                    "BLOCKED" or "BOOKED" => one.Reason with { Text = Despite(one) },
+                    "BLOCKED" or "BOOKED" => unlawfulEvent.Reason with { Text = Despite(unlawfulEvent) },
                     UnlawfulCompetence.WrongAuthority when !IsToldWhoDetains(access) =>
-                        new(WhoDetains, $"Förvar beslutades {one.On:yyyy-MM-dd} av en myndighet som inte fick besluta om det den dagen."),
-                    _ => one.Reason,
+                        new(WhoDetains, $"Förvar beslutades {unlawfulEvent.On:yyyy-MM-dd} av en myndighet som inte fick besluta om det den dagen."),
+                    _ => unlawfulEvent.Reason,
                 },
             })], isStopped, null);
     }
@@ -98,11 +100,12 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
         IReadOnlyList<Sentence> ofTheCase, Verdict verdict) => access[DataCategory.BlockCode].Disclosure switch
         {
             Disclosure.Whole => obstacles,
-            Disclosure.Summary => [.. obstacles.Select(one => ofTheCase.Contains(one.Text) ? one : IsWhoDetains(one) && !IsToldWhoDetains(access)
+            Disclosure.Summary =>
+                [.. obstacles.Select(reason => ofTheCase.Contains(reason.Text) ? reason : IsWhoDetains(reason) && !IsToldWhoDetains(access)
             ? new(WhoDetains, "Myndigheten beslutar inte om förvar i ärendet nu. Den som gör det lämnas inte ut.")
-            : BlockWords.Told(access, one, verdict)).Distinct()],
-            _ => [.. obstacles.Where(one => IsOfTheCase(one, ofTheCase)),
-            .. obstacles.All(one => IsOfTheCase(one, ofTheCase)) ? Array.Empty<Reason>() : [Stop]],
+            : BlockWords.Told(access, reason, verdict)).Distinct()],
+            _ => [.. obstacles.Where(reason => IsOfTheCase(reason, ofTheCase)),
+            .. obstacles.All(reason => IsOfTheCase(reason, ofTheCase)) ? Array.Empty<Reason>() : [Stop]],
         };
 
     /// <summary>What in the register speaks against an act in a case, as far as the viewer may know it of the case.</summary>

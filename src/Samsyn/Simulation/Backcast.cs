@@ -46,7 +46,7 @@ public sealed record Backcast(int Year, DateOnly KnownOn, IReadOnlyList<Window> 
         var outcomes = Simulated.Run(calibration, new(DateTime.IsLeapYear(first.Year) ? 366 : 365, runs, seed, Regime.Joint, Levers.None));
         return new(first.Year, calibration.KnownOn, calibration.Windows, [.. tables.Tables.Where(table => table.Key != Cell.Travel)
             .SelectMany(table => table.Rows.Where(row => row.Path != "OtherClosures").Select(row => new BackcastCell($"{table.Key}/{row.Path}",
-                row.Values[^2], Spread.Of(outcomes.Select(one => (double)Count(one, table.Key, row.Path, first.Year))), row.Values[^1])))]);
+                row.Values[^2], Spread.Of(outcomes.Select(outcome => (double)Count(outcome, table.Key, row.Path, first.Year))), row.Values[^1])))]);
     }
 
     private static int Count(ChainOutcome one, string table, string path, int year) => (table, path) switch

@@ -41,12 +41,13 @@ public static class Calibrator
         var drift = new Drift(windows);
         var stages = counts.Stages().ToList();
         var arrivals = counts.Arrivals().ToList();
-        var levels = drift.Fit([.. arrivals.Select(one => one.Observed), .. stages.SelectMany(stage => stage.Exits.Select(exit => exit.Observed))]);
+        var levels =
+            drift.Fit([.. arrivals.Select(arrival => arrival.Observed), .. stages.SelectMany(stage => stage.Exits.Select(exit => exit.Observed))]);
         var place = arrivals.Count;
         return new(history.KnownOn, windows,
             [.. stages.Select(stage => new StageRates(stage.Kind, stage.Stage,
                 [.. stage.Exits.Select(exit => new ExitRate(exit.Exit, exit.Daily, levels[place++]))], Math.Round(stage.Days, 3), stage.Censored))],
-            [.. arrivals.Select((one, at) => new ArrivalRate(one.Kind, one.Stage, Math.Round(one.PerDay, 9), levels[at]))],
+            [.. arrivals.Select((arrival, at) => new ArrivalRate(arrival.Kind, arrival.Stage, Math.Round(arrival.PerDay, 9), levels[at]))],
             CountryFit.Of(history, windows), RegionShares(history, windows), CapacityFit.Of(history, windows), Stock(history),
             delays.Shares);
     }
@@ -84,8 +85,9 @@ public static class Calibrator
     private static StockCase[] Stock(ChainHistory history) =>
         [.. history.Spells.Where(spell => spell.Exit is null).Select(spell => new StockCase(spell.Kind, spell.Stage, spell.Country, spell.Region,
             Math.Max(0, history.KnownOn.DayNumber - spell.From.DayNumber), Math.Max(0, history.KnownOn.DayNumber - spell.DecidedOn.DayNumber)))
-            .OrderBy(one => one.Kind).ThenBy(one => one.Stage).ThenBy(one => one.Since).ThenBy(one => one.SinceDecision)
-            .ThenBy(one => one.Country?.Code, StringComparer.Ordinal).ThenBy(one => one.Region)];
+            .OrderBy(stockCase => stockCase.Kind).ThenBy(stockCase => stockCase.Stage)
+            .ThenBy(stockCase => stockCase.Since).ThenBy(stockCase => stockCase.SinceDecision)
+            .ThenBy(stockCase => stockCase.Country?.Code, StringComparer.Ordinal).ThenBy(stockCase => stockCase.Region)];
 
     /// <summary>By days since something happened, the share of it that was known.</summary>
     internal sealed class Delays

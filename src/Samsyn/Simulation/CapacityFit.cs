@@ -33,7 +33,7 @@ internal static class CapacityFit
     {
         var changes = history.Spells.Where(spell => spell.Stage == ChainStage.Detained)
             .SelectMany(spell => new[] { (Day: spell.From, Change: 1), (Day: spell.To ?? history.KnownOn.AddDays(1), Change: -1) })
-            .OrderBy(one => one.Day).ThenBy(one => one.Change);
+            .OrderBy(pair => pair.Day).ThenBy(pair => pair.Change);
         int now = 0, most = 1;
         foreach (var (_, change) in changes) most = Math.Max(most, now += change);
         return most;
@@ -57,23 +57,23 @@ internal static class CountryFit
         foreach (var spell in history.Spells)
         {
             if (spell.Country is not { } country || (spell.To ?? history.KnownOn) < windows[0].From) continue;
-            var one = counts.GetValueOrDefault(country);
-            if (spell is { IsFirst: true, Kind: DecisionKind.Removal } && spell.From >= windows[0].From) one.Arrived++;
+            var row = counts.GetValueOrDefault(country);
+            if (spell is { IsFirst: true, Kind: DecisionKind.Removal } && spell.From >= windows[0].From) row.Arrived++;
             if (spell.Stage == ChainStage.Document)
             {
-                one.Waited += Math.Max(1, (spell.To ?? history.KnownOn).DayNumber - Math.Max(spell.From.DayNumber, windows[0].From.DayNumber));
-                if (spell.Exit == ChainExit.DocumentIssued) one.Issued++;
+                row.Waited += Math.Max(1, (spell.To ?? history.KnownOn).DayNumber - Math.Max(spell.From.DayNumber, windows[0].From.DayNumber));
+                if (spell.Exit == ChainExit.DocumentIssued) row.Issued++;
             }
             if (spell.Stage is ChainStage.Ordered or ChainStage.Detained && spell.Exit is { } exit && exit.IsDeparture())
             {
-                one.Left++;
-                if (spell.Charter is { } number && large.Contains(number)) one.Chartered++;
+                row.Left++;
+                if (spell.Charter is { } number && large.Contains(number)) row.Chartered++;
             }
-            counts[country] = one;
+            counts[country] = row;
         }
-        var arrived = Math.Max(1.0, counts.Values.Sum(one => one.Arrived));
-        var (issued, waited) = (counts.Values.Sum(one => one.Issued), Math.Max(1.0, counts.Values.Sum(one => (double)one.Waited)));
-        var (left, chartered) = (Math.Max(1.0, counts.Values.Sum(one => one.Left)), counts.Values.Sum(one => one.Chartered));
+        var arrived = Math.Max(1.0, counts.Values.Sum(row => row.Arrived));
+        var (issued, waited) = (counts.Values.Sum(row => row.Issued), Math.Max(1.0, counts.Values.Sum(row => (double)row.Waited)));
+        var (left, chartered) = (Math.Max(1.0, counts.Values.Sum(row => row.Left)), counts.Values.Sum(row => row.Chartered));
         return [.. counts.Where(pair => pair.Value.Arrived > 0).OrderByDescending(pair => pair.Value.Arrived)
             .ThenBy(pair => pair.Key.Code, StringComparer.Ordinal).Take(Most)
             .Select(pair => new CountryRates(pair.Key, Math.Round(pair.Value.Arrived / arrived, 9),

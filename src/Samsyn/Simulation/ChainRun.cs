@@ -37,12 +37,13 @@ internal sealed class ChainRun
         tallies = new(calibration.KnownOn.AddDays(1), scenario.Days);
         var capacity = calibration.Capacity;
         places = new(Math.Max(0, capacity.Places + (int)levers[LeverKind.MorePlaces]));
-        arrivals = [.. calibration.Arrivals.Select((one, at) => one.PerDay * Fates.Drawn(one.Level, Chance.For(scenario.Seed, run, -3, at), years))];
-        var talked = calibration.Arrivals.Select((one, at) => one.Stage == ChainStage.Return ? one.PerDay * Math.Exp(one.Level.Log) : 0).Sum();
+        arrivals =
+            [.. calibration.Arrivals.Select((rate, at) => rate.PerDay * Fates.Drawn(rate.Level, Chance.For(scenario.Seed, run, -3, at), years))];
+        var talked = calibration.Arrivals.Select((rate, at) => rate.Stage == ChainStage.Return ? rate.PerDay * Math.Exp(rate.Level.Log) : 0).Sum();
         talks = new(Math.Max(0.1, talked / Calibrator.Utilisation));
         officers = [.. calibration.Regions.Select(share => new Quota(capacity.OrdersPerDay * share))];
-        embassies = [.. calibration.Countries.Select(one =>
-            new Quota(Math.Max(1.0 / 30, one.DocumentsPerDay / Calibrator.Utilisation) * levers[LeverKind.DocumentWork]))];
+        embassies = [.. calibration.Countries.Select(rates =>
+            new Quota(Math.Max(1.0 / 30, rates.DocumentsPerDay / Calibrator.Utilisation) * levers[LeverKind.DocumentWork]))];
         journeys = new(calibration, scenario);
         agenda = new List<long>[scenario.Days];
         for (var day = 0; day < agenda.Length; day++) agenda[day] = [];
@@ -62,7 +63,7 @@ internal sealed class ChainRun
 
     private ChainOutcome Run()
     {
-        foreach (var one in calibration.Stock) AddStock(one);
+        foreach (var stockCase in calibration.Stock) AddStock(stockCase);
         for (today = 0; today < scenario.Days; today++)
         {
             BeginDay();

@@ -110,10 +110,10 @@ internal sealed class Drift(IReadOnlyList<Window> windows)
     public IReadOnlyList<Level> Fit(IReadOnlyList<Observed> series)
     {
         var own = series.Select(Moved).ToList();
-        var known = own.Where((one, at) => one.Moves > 0 && series[at].Events.Sum() >= EnoughEvents)
-            .Select(one => Math.Min(MostDrift, one.Variance)).ToList();
+        var known = own.Where((pair, at) => pair.Moves > 0 && series[at].Events.Sum() >= EnoughEvents)
+            .Select(pair => Math.Min(MostDrift, pair.Variance)).ToList();
         var mean = Math.Max(LeastDrift, known.Count == 0 ? UsualDrift : known.Average());
-        return [.. series.Select((one, at) => Filtered(one, Math.Max(LeastDrift,
+        return [.. series.Select((observed, at) => Filtered(observed, Math.Max(LeastDrift,
             (own[at].Variance * own[at].Moves + mean * PriorMoves) / (own[at].Moves + PriorMoves))))];
     }
 

@@ -36,7 +36,7 @@ internal sealed class Journeys
         seats = (int)Math.Round(capacity.SeatsPerCharter);
         least = Math.Max(1, (int)Math.Ceiling(seats * Math.Max(LeastLoad, levers[LeverKind.WaitForLoad] / 100)));
         for (var at = 0; at < calibration.Countries.Count; at++) places[calibration.Countries[at].Country] = at;
-        countries = Cumulated(calibration.Countries.Select(one => one.Share));
+        countries = Cumulated(calibration.Countries.Select(rates => rates.Share));
         regions = Cumulated(calibration.Regions);
         forCharter = [.. calibration.Countries.Select(_ => new List<long>())];
         (escorts, aircraft) = (new double[calibration.Regions.Count], new double[calibration.Regions.Count]);

@@ -85,7 +85,7 @@ public static class Simulated
         _ => Measure.PoliceDepartures,
     };
 
-    private static Spread Of(ChainOutcome[] outcomes, Measure measure) => Spread.Of(outcomes.Select(one => one[measure]));
+    private static Spread Of(ChainOutcome[] outcomes, Measure measure) => Spread.Of(outcomes.Select(outcome => outcome[measure]));
 
     private static Spread Difference(ChainOutcome[] baseline, ChainOutcome[] changed, Measure measure) =>
         Spread.Of(baseline.Zip(changed, (before, after) => after[measure] - before[measure]));

@@ -63,11 +63,11 @@ internal sealed class Tallies(DateOnly firstDay, int days)
     public ChainOutcome Outcome(ReadOnlySpan<ChainCase> cases, Journeys journeys)
     {
         var open = new Dictionary<ChainStage, int>();
-        foreach (ref readonly var one in cases)
+        foreach (ref readonly var chainCase in cases)
         {
-            if (one.HasEnded) continue;
-            open[one.Stage] = open.GetValueOrDefault(one.Stage) + 1;
-            if (one.IsHeld && days - one.HeldSince > HeldLongDays) heldLong++;
+            if (chainCase.HasEnded) continue;
+            open[chainCase.Stage] = open.GetValueOrDefault(chainCase.Stage) + 1;
+            if (chainCase.IsHeld && days - chainCase.HeldSince > HeldLongDays) heldLong++;
         }
         var departed = years.Values.SelectMany(cells => cells).ToList();
         int Left(Func<ChainCell, bool> counts) => departed.Where(pair => counts(pair.Key)).Sum(pair => pair.Value);

@@ -24,8 +24,8 @@ public class FeasibilityTests
     [Fact]
     public void Each_agency_keeps_its_own_class_and_the_harder_is_gone_by_until_they_agree()
     {
-        var one = Course(Police().On("2026-11-03", M, new FeasibilityAssessed(Green, [])));
-        Assert.Equal((Green, null, false), (one.Class, one.Joint, one.IsApart));
+        var course = Course(Police().On("2026-11-03", M, new FeasibilityAssessed(Green, [])));
+        Assert.Equal((Green, null, false), (course.Class, course.Joint, course.IsApart));
 
         var apart = Course(Apart());
         Assert.Equal((Green, Red, Red, (FeasibilityClass?)null), (apart.OfMigration!.Class, apart.OfPolice!.Class, apart.Class!.Value, apart.Joint));

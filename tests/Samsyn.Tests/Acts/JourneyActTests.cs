@@ -220,8 +220,8 @@ public class JourneyActTests
     [InlineData("", ClearanceStage.Boarding, "hur man klagar")]
     public void What_protects_the_person_must_be_in_place(string need, ClearanceStage stage, string words)
     {
-        CaseEntries Cleared(params string[] needs) => ClearanceTimes.Stages.TakeWhile(one => one != stage)
-            .Aggregate(Booked(needs), (entries, one) => entries.On("2026-11-24", M, new TravelCleared("TO-1", one)));
+        CaseEntries Cleared(params string[] needs) => ClearanceTimes.Stages.TakeWhile(clearanceStage => clearanceStage != stage)
+            .Aggregate(Booked(needs), (entries, clearanceStage) => entries.On("2026-11-24", M, new TravelCleared("TO-1", clearanceStage)));
         var now = ClearanceTimes.From(stage, Departs, null).AddMinutes(1);
         string[] needs = need.Length > 0 ? [need] : [];
         Assert.Contains(words, Refusal(new ClearTravel("TO-1", stage), On(Cleared(needs), now: now)), StringComparison.Ordinal);

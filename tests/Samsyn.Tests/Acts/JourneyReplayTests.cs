@@ -45,7 +45,8 @@ public class JourneyReplayTests
                 reason => reason.Source.Section.StartsWith("12 kap. 22 §", StringComparison.Ordinal));
             booked.On("2018-06-01", P, new TravelCleared("TO-1", stage)); // said all the same, by somebody
         }
-        Assert.Contains(Contradiction.In(new("MIG-1", booked.Readings), null, departs), one => one.Rule.Id == "CLEARED-WHILE-STOPPED");
+        Assert.Contains(Contradiction.In(new("MIG-1", booked.Readings), null, departs),
+            contradiction => contradiction.Rule.Id == "CLEARED-WHILE-STOPPED");
     }
 
     [Fact] // JO 320-2015: a new examination was granted, and nobody looked again at the airport
@@ -109,7 +110,8 @@ public class JourneyReplayTests
             new TravelOrdered("TO-1", Destination, new(2026, 11, 20), new(2026, 12, 15), 2, [], "x")).On("2026-11-22", P, new DepartureRegistered(
             Executor.Polismyndigheten, new(2026, 11, 22), DestinationKind.HomeCountry, DepartureManner.Escorted, true, DepartureSource.Officer));
         Assert.Equal(Samsyn.Secrecy.Journey.None, Samsyn.Secrecy.CaseReach.Of(told.Readings).Journey);
-        Assert.Contains(Contradiction.In(new("MIG-1", told.Readings), null, departs.AddDays(1)), one => one.Rule.Id == "EXECUTED-BY-ANOTHER");
+        Assert.Contains(Contradiction.In(new("MIG-1", told.Readings), null, departs.AddDays(1)),
+            contradiction => contradiction.Rule.Id == "EXECUTED-BY-ANOTHER");
     }
 
     [Fact] // JO 5329-2013: cases went to and fro between the two agencies for years, and neither enforced them

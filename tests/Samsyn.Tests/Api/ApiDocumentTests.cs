@@ -62,12 +62,12 @@ public class ApiDocumentTests(SiteFixture site)
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, (await Document(address)).ToJsonString(), Stop);
 
-        Assert.Empty((await Judged(file)).Select(one => $"{one!["code"]}: {string.Join('/', one["path"]!.AsArray())}"));
+        Assert.Empty((await Judged(file)).Select(node => $"{node!["code"]}: {string.Join('/', node["path"]!.AsArray())}"));
         // The rules themselves find what is wrong.
         await File.WriteAllTextAsync(file, """
             {"openapi":"3.1.1","servers":[{"url":"http://a/"}],"paths":{"/a_b":{"get":{"responses":{"400":{"content":{"application/json":{}}}}}}}}
             """, Stop);
-        var wrong = (await Judged(file)).Select(one => one!["code"]!.GetValue<string>()).ToHashSet();
+        var wrong = (await Judged(file)).Select(node => node!["code"]!.GetValue<string>()).ToHashSet();
         Assert.Subset(wrong, new HashSet<string> { "VER.06", "FEL.02", "UFN.02", "UFN.09", "DOK.15-response", "DOK.19", "DOK.20" });
         File.Delete(file);
         await app.StopAsync(Stop);

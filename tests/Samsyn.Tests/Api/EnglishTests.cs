@@ -28,7 +28,7 @@ public class EnglishTests(SiteFixture site)
             Reason[] reasons =
             [
                 .. verdict.WhyStatus, .. verdict.WhyFinal, .. verdict.Limits.SelectMany(limit => limit.Because),
-                .. UnlawfulEvents.In(entries, asOf).Select(one => one.Reason),
+                .. UnlawfulEvents.In(entries, asOf).Select(unlawfulEvent => unlawfulEvent.Reason),
             ];
             Sentence[] sentences =
             [

@@ -81,14 +81,15 @@ public class CharterPageTests(SiteFixture site)
         await Done(client, charter, "LockManifest", new { });
 
         var seen = (await client.GetFromJsonAsync<JsonNode>($"/api/v1/charters/{charter}", Stop))!;
-        Assert.Equal([number], seen["confirmed"]!.AsArray().Select(one => one!.GetValue<string>()));
+        Assert.Equal([number], seen["confirmed"]!.AsArray().Select(node => node!.GetValue<string>()));
         Assert.Equal((1, 100_000m, 1_500m),
             (seen["free"]!.GetValue<int>(), seen["costPerPerson"]!.GetValue<decimal>(), seen["nextSeatCosts"]!.GetValue<decimal>()));
         Assert.Equal(Manifests.HashOf(charter, 1, [number], []), seen["manifest"]!["hash"]!.GetValue<string>());
         Assert.Equal(("AF", "Granted", true),
             (seen["stops"]![0]!["country"]!.GetValue<string>(), seen["stops"]![0]!["permit"]!["stage"]!.GetValue<string>(),
             seen["stops"]![0]!["permit"]!["coversFlight"]!.GetValue<bool>()));
-        Assert.Contains(seen["readiness"]!.AsArray(), one => one!["what"]!.GetValue<string>() == "ManifestLocked" && one["done"]!.GetValue<bool>());
+        Assert.Contains(seen["readiness"]!.AsArray(),
+            node => node!["what"]!.GetValue<string>() == "ManifestLocked" && node["done"]!.GetValue<bool>());
 
         var other = await Planned(client, "2026-12-10T15:00:00Z");
         await Permitted(client, other);
@@ -135,7 +136,7 @@ public class CharterPageTests(SiteFixture site)
         Assert.Equal(2, journeys.QuerySelectorAll("tbody tr").Length);
         Assert.DoesNotContain("TO-KM2", journeys.Body!.TextContent, StringComparison.Ordinal);
         var row = (await visitor.Page("/charter")).QuerySelectorAll("tbody tr")
-            .First(one => one.TextContent.Contains(charter, StringComparison.Ordinal));
+            .First(element => element.TextContent.Contains(charter, StringComparison.Ordinal));
         Assert.Contains($"{planned} saknas av {planned}", row.TextContent, StringComparison.Ordinal);
         using var auditor = await site.Visit("Kriminalvarden:Auditor");
         Assert.Empty((await auditor.Page($"/charter/{charter}")).QuerySelectorAll("#reserver a"));
@@ -226,7 +227,7 @@ public class CharterPageTests(SiteFixture site)
         {
             var page = (await client.GetFromJsonAsync<JsonNode>(
                 $"/api/v1/charters?from=2024-01-01&to=2025-12-31&limit=2{(after == "" ? "" : "&after=" + Uri.EscapeDataString(after))}", Stop))!;
-            seen.AddRange(page["charters"]!.AsArray().Select(one => one!["number"]!.GetValue<string>()));
+            seen.AddRange(page["charters"]!.AsArray().Select(node => node!["number"]!.GetValue<string>()));
             after = page["next"]?.GetValue<string>();
         }
         Assert.Equal(seen.Count, seen.Distinct().Count());

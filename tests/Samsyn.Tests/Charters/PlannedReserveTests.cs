@@ -8,7 +8,7 @@ public sealed class PlannedReserveTests
     private static readonly DateOnly From = new(2023, 11, 23), To = new(2026, 11, 22);
 
     private static JourneyOutcomes History(params (string Country, int FellAway, int Ended)[] counts) =>
-        new(From, To, counts.ToDictionary(one => (JourneyKind.Charter, one.Country), one => new OutcomeCount(one.FellAway, one.Ended)));
+        new(From, To, counts.ToDictionary(row => (JourneyKind.Charter, row.Country), row => new OutcomeCount(row.FellAway, row.Ended)));
 
     /// <summary>Quantiles from the table of the binomial distribution, e.g. Bin(40, 0.15): P(at most 9) = 0.9328, P(at most 8) = 0.8646.</summary>
     [Theory]

@@ -34,17 +34,18 @@ internal static class SeatHistory
             }
             foreach (var (charter, cases) in aboard)
                 if (cases.Count + taken.GetValueOrDefault(charter) > seats[charter]) faults.Add($"{charter} holds {cases.Count} after {entry.Id}.");
-            foreach (var twice in aboard.Where(one => !cancelled.Contains(one.Key)).SelectMany(one => one.Value.Select(number => (number, one.Key)))
-                .GroupBy(one => one.number).Where(same => same.Count() > 1))
+            foreach (var twice in aboard.Where(pair => !cancelled.Contains(pair.Key))
+                .SelectMany(pair => pair.Value.Select(number => (number, pair.Key)))
+                .GroupBy(pair => pair.number).Where(same => same.Count() > 1))
             {
-                var times = twice.Select(one => departs[one.Key]).Order().ToList();
+                var times = twice.Select(pair => departs[pair.Key]).Order().ToList();
                 if (times.Zip(times.Skip(1)).Any(two => two.Second - two.First < TimeSpan.FromDays(1)))
-                    faults.Add($"{twice.Key} is on {string.Join(" and ", twice.Select(one => one.Key))} after {entry.Id}.");
+                    faults.Add($"{twice.Key} is on {string.Join(" and ", twice.Select(pair => pair.Key))} after {entry.Id}.");
             }
         }
         foreach (var (number, (_, operation)) in booked)
             if (operation is not null && !Aboard(operation).Contains(number)) faults.Add($"{number} is booked on {operation} without a seat.");
-        foreach (var (charter, cases) in aboard.Where(one => !cancelled.Contains(one.Key)))
+        foreach (var (charter, cases) in aboard.Where(pair => !cancelled.Contains(pair.Key)))
             foreach (var number in cases)
                 if (!booked.TryGetValue(number, out var journey) || journey.Operation != charter)
                     faults.Add($"{number} has a seat on {charter} without a booking.");

@@ -49,8 +49,8 @@ public class ContradictionPageTests(SiteFixture site)
             seen.AddRange(answer!["contradictions"]!.AsArray()!);
             after = answer["next"]?.GetValue<string>();
         }
-        Assert.Single(seen, one => one["subject"]!.GetValue<string>() == number && one["owner"]!.GetValue<string>() == "Polismyndigheten");
-        Assert.Equal(seen.Count, seen.Select(one => one["subject"]!.GetValue<string>() + one["entries"]).Distinct().Count());
+        Assert.Single(seen, node => node["subject"]!.GetValue<string>() == number && node["owner"]!.GetValue<string>() == "Polismyndigheten");
+        Assert.Equal(seen.Count, seen.Select(node => node["subject"]!.GetValue<string>() + node["entries"]).Distinct().Count());
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class ContradictionPageTests(SiteFixture site)
         {
             using var client = site.Client(role);
             var answer = await client.GetFromJsonAsync<JsonNode>("/api/v1/contradictions?rule=SERVED-BEFORE-MADE&limit=500", Stop);
-            return answer!["contradictions"]!.AsArray().Any(one => one!["subject"]!.GetValue<string>() == number);
+            return answer!["contradictions"]!.AsArray().Any(node => node!["subject"]!.GetValue<string>() == number);
         }
         Assert.True(await IsListed("Migrationsverket:CaseOfficer"));
         Assert.False(await IsListed(Police));

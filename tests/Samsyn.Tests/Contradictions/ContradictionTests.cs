@@ -17,71 +17,74 @@ public class ContradictionTests
     /// <summary>A rule, what has it, and what nearly has it: each a case with what is added to an expulsion that is with the police.</summary>
     private static readonly Dictionary<string, (Func<CaseEntries, CaseEntries> Has, Func<CaseEntries, CaseEntries> Nearly)> Own = new()
     {
-        ["BIRTH-DATES"] = (one => one.On("2026-05-01", M, Person(2009)).On("2026-06-01", P, Person(2005)),
-            one => one.On("2026-05-01", M, Person(2009)).On("2026-06-01", P, Person(2009))),
-        ["CHILD-AND-ADULT"] = (one => one.On("2026-05-01", M, Person(1990)).On("2026-06-01", P, Detained("2026-06-01", true)),
-            one => one.On("2026-05-01", M, Person(2012)).On("2026-06-01", P, Detained("2026-06-01", true))),
-        ["REGISTERED-TWICE"] = (one => one.On("2026-06-01", M, new CaseRegistered(DecisionKind.Transfer)), one => one),
-        ["SERVED-BEFORE-MADE"] = (one => one.On("2025-12-01", M, new DecisionServed(ServiceManner.Personal)),
-            one => one.On("2026-03-02", M, new DecisionServed(ServiceManner.Personal))),
-        ["APPEAL-UNMADE"] = (one => one.On("2026-06-01", D, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed)),
-            one => one.On("2026-05-01", M, new DecisionAppealed(AppealInstance.MigrationCourt, false))
+        ["BIRTH-DATES"] = (entries => entries.On("2026-05-01", M, Person(2009)).On("2026-06-01", P, Person(2005)),
+            entries => entries.On("2026-05-01", M, Person(2009)).On("2026-06-01", P, Person(2009))),
+        ["CHILD-AND-ADULT"] = (entries => entries.On("2026-05-01", M, Person(1990)).On("2026-06-01", P, Detained("2026-06-01", true)),
+            entries => entries.On("2026-05-01", M, Person(2012)).On("2026-06-01", P, Detained("2026-06-01", true))),
+        ["REGISTERED-TWICE"] = (entries => entries.On("2026-06-01", M, new CaseRegistered(DecisionKind.Transfer)), entries => entries),
+        ["SERVED-BEFORE-MADE"] = (entries => entries.On("2025-12-01", M, new DecisionServed(ServiceManner.Personal)),
+            entries => entries.On("2026-03-02", M, new DecisionServed(ServiceManner.Personal))),
+        ["APPEAL-UNMADE"] = (entries => entries.On("2026-06-01", D, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed)),
+            entries => entries.On("2026-05-01", M, new DecisionAppealed(AppealInstance.MigrationCourt, false))
                 .On("2026-06-01", D, new AppealDecided(AppealInstance.MigrationCourt, AppealOutcome.Dismissed))),
-        ["HANDOVER-OUT-OF-TURN"] = (one => one.On("2026-05-01", P, new HandoverAccepted()),
-            one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())),
-        ["HANDED-OVER-TWICE"] = (one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())
+        ["HANDOVER-OUT-OF-TURN"] = (entries => entries.On("2026-05-01", P, new HandoverAccepted()),
+            entries => entries.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())),
+        ["HANDED-OVER-TWICE"] = (entries => entries.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())
             .On("2026-05-03", M, new HandedOver(HandoverGround.Absconded)).On("2026-05-04", M, new HandedOver(HandoverGround.Absconded)),
-            one => one.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())
+            entries => entries.On("2026-05-01", P, new HandoverReturned()).On("2026-05-02", M, new HandoverAccepted())
                 .On("2026-05-03", M, new HandedOver(HandoverGround.Absconded)).On("2026-05-04", P, new HandoverReturned())
                 .On("2026-05-05", M, new HandedOver(HandoverGround.Absconded))),
-        ["CLOSED-AND-GOING-ON"] = (one => one.On("2026-06-01", P, new CaseClosed(ClosureReason.Other)).On("2026-07-01", P, Ordered("O-1")),
-            one => one.On("2026-06-01", M, new CaseClosed(ClosureReason.HandedOver)).On("2026-07-01", P, Ordered("O-1"))),
-        ["LOCATED-WITHOUT-DEPARTURE"] = (one => one.On("2026-06-01", P, new PersonLocated()),
-            one => one.On("2026-05-20", P, Left("2026-05-20")).On("2026-06-01", P, new PersonLocated())),
-        ["FINALITY-DIFFERS"] = (one => one.On("2026-06-01", M, new FinalityReported(new(2026, 5, 1))),
-            one => one.On("2026-06-01", M, new FinalityReported(new(2026, 3, 24)))),
-        ["DETAINED-WITHOUT-ORDER"] = (one => one.On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA")),
-            one => one.On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA"))),
-        ["ORDER-AFTER-PLACEMENT"] = (one => one.On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA")).On("2026-06-03", P, Detained("2026-06-03")),
-            one => one.On("2026-06-03", P, Detained("2026-06-03")).On("2026-06-04", M, new DetentionPlaced("FAC-MARSTA"))),
+        ["CLOSED-AND-GOING-ON"] = (entries => entries.On("2026-06-01", P, new CaseClosed(ClosureReason.Other)).On("2026-07-01", P, Ordered("O-1")),
+            entries => entries.On("2026-06-01", M, new CaseClosed(ClosureReason.HandedOver)).On("2026-07-01", P, Ordered("O-1"))),
+        ["LOCATED-WITHOUT-DEPARTURE"] = (entries => entries.On("2026-06-01", P, new PersonLocated()),
+            entries => entries.On("2026-05-20", P, Left("2026-05-20")).On("2026-06-01", P, new PersonLocated())),
+        ["FINALITY-DIFFERS"] = (entries => entries.On("2026-06-01", M, new FinalityReported(new(2026, 5, 1))),
+            entries => entries.On("2026-06-01", M, new FinalityReported(new(2026, 3, 24)))),
+        ["DETAINED-WITHOUT-ORDER"] = (entries => entries.On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA")),
+            entries => entries.On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA"))),
+        ["ORDER-AFTER-PLACEMENT"] =
+            (entries => entries.On("2026-06-01", M, new DetentionPlaced("FAC-MARSTA")).On("2026-06-03", P, Detained("2026-06-03")),
+            entries => entries.On("2026-06-03", P, Detained("2026-06-03")).On("2026-06-04", M, new DetentionPlaced("FAC-MARSTA"))),
         ["DETAINED-IN-CLOSED-CASE"] =
-            (one => one.On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-03", P, new CaseClosed(ClosureReason.Other)),
-            one => one.On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-03", P, new DetentionEnded("x"), new CaseClosed(ClosureReason.Other))),
-        ["JOURNEY-UNORDERED"] = (one => one.On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside)),
-            one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))),
-        ["ONE-ORDER-NUMBER"] = (one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-21", P, Ordered("O-1")),
-            one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-21", P, Ordered("O-2"))),
-        ["CARRIED-OUT-AND-FAILED"] = (one => one.On("2026-05-20", P, Ordered("O-1"))
+            (entries => entries.On("2026-06-01", P, Detained("2026-06-01")).On("2026-06-03", P, new CaseClosed(ClosureReason.Other)),
+            entries => entries.On("2026-06-01", P, Detained("2026-06-01"))
+                .On("2026-06-03", P, new DetentionEnded("x"), new CaseClosed(ClosureReason.Other))),
+        ["JOURNEY-UNORDERED"] = (entries => entries.On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside)),
+            entries => entries.On("2026-05-20", P, Ordered("O-1")).On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))),
+        ["ONE-ORDER-NUMBER"] = (entries => entries.On("2026-05-20", P, Ordered("O-1")).On("2026-05-21", P, Ordered("O-1")),
+            entries => entries.On("2026-05-20", P, Ordered("O-1")).On("2026-05-21", P, Ordered("O-2"))),
+        ["CARRIED-OUT-AND-FAILED"] = (entries => entries.On("2026-05-20", P, Ordered("O-1"))
             .On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))
             .On("2026-06-02", K, new TravelFailed("O-1", TravelFailure.NotReceived)),
-            one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))
+            entries => entries.On("2026-05-20", P, Ordered("O-1")).On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))
                 .On("2026-06-02", P, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))),
-        ["CARRIED-OUT-BEFORE-DEPARTURE"] = (one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+        ["CARRIED-OUT-BEFORE-DEPARTURE"] = (entries => entries.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
             .On("2026-06-01", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside)),
-            one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+            entries => entries.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
                 .On("2026-06-02", K, new TravelCarriedOut("O-1", Iraq, TravelScope.Outside))),
-        ["CLEARED-OUT-OF-TURN"] = (one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+        ["CLEARED-OUT-OF-TURN"] = (entries => entries.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
             .On("2026-06-02", P, new TravelCleared("O-1", ClearanceStage.Boarding)),
-            one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+            entries => entries.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
                 .On("2026-06-01", P, new TravelCleared("O-1", ClearanceStage.Day))),
-        ["CLEARED-WHILE-STOPPED"] = (one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+        ["CLEARED-WHILE-STOPPED"] = (entries => entries.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
             .On("2026-05-31", D, new StayOrdered("migrationsdomstolen")).On("2026-06-01", P, new TravelCleared("O-1", ClearanceStage.Day)),
-            one => one.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
+            entries => entries.On("2026-05-20", P, Ordered("O-1"), Booked("O-1", "2026-06-02"))
                 .On("2026-06-01", P, new TravelCleared("O-1", ClearanceStage.Day)).On("2026-06-02", D, new StayOrdered("migrationsdomstolen"))),
-        ["ORDER-ANSWERED-AFTER-END"] = (one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-22", P, new TravelCancelled("O-1", "x"))
+        ["ORDER-ANSWERED-AFTER-END"] = (entries => entries.On("2026-05-20", P, Ordered("O-1")).On("2026-05-22", P, new TravelCancelled("O-1", "x"))
             .On("2026-05-23", K, new OrderAccepted("O-1")),
-            one => one.On("2026-05-20", P, Ordered("O-1")).On("2026-05-23", K, new OrderAccepted("O-1"))
+            entries => entries.On("2026-05-20", P, Ordered("O-1")).On("2026-05-23", K, new OrderAccepted("O-1"))
                 .On("2026-05-24", P, new TravelCancelled("O-1", "x"))),
-        ["DESTINATION-KIND"] = (one => one.On("2026-05-20", P, Left("2026-05-20", kind: DestinationKind.EuCountry)),
-            one => one.On("2026-05-20", P, Left("2026-05-20", Germany, DestinationKind.EuCountry))),
-        ["LEFT-MEMBER-STATES-FIRST"] = (one => one.On("2026-05-20", P, Left("2026-05-20") with { LeftMemberStatesOn = new(2026, 5, 19) }),
-            one => one.On("2026-05-20", P, Left("2026-05-20") with { LeftMemberStatesOn = new(2026, 5, 20) })),
-        ["LEFT-BEFORE-DECISION"] = (one => one.On("2026-05-20", M, Left("2026-02-27", by: Executor.Migrationsverket)),
-            one => one.On("2026-05-20", M, Left("2026-03-01", by: Executor.Migrationsverket))),
-        ["TWO-DEPARTURE-DAYS"] = (one => one.On("2026-05-20", P, Left("2026-05-20")).On("2026-05-22", P, Left("2026-05-21")),
-            one => one.On("2026-05-20", P, Left("2026-05-20")).On("2026-06-01", P, new PersonLocated()).On("2026-07-22", P, Left("2026-07-21"))),
-        ["EXECUTED-BY-ANOTHER"] = (one => one.On("2026-05-20", M, Left("2026-05-20", by: Executor.Migrationsverket)),
-            one => one.On("2026-05-20", P, Left("2026-05-20"))),
+        ["DESTINATION-KIND"] = (entries => entries.On("2026-05-20", P, Left("2026-05-20", kind: DestinationKind.EuCountry)),
+            entries => entries.On("2026-05-20", P, Left("2026-05-20", Germany, DestinationKind.EuCountry))),
+        ["LEFT-MEMBER-STATES-FIRST"] = (entries => entries.On("2026-05-20", P, Left("2026-05-20") with { LeftMemberStatesOn = new(2026, 5, 19) }),
+            entries => entries.On("2026-05-20", P, Left("2026-05-20") with { LeftMemberStatesOn = new(2026, 5, 20) })),
+        ["LEFT-BEFORE-DECISION"] = (entries => entries.On("2026-05-20", M, Left("2026-02-27", by: Executor.Migrationsverket)),
+            entries => entries.On("2026-05-20", M, Left("2026-03-01", by: Executor.Migrationsverket))),
+        ["TWO-DEPARTURE-DAYS"] = (entries => entries.On("2026-05-20", P, Left("2026-05-20")).On("2026-05-22", P, Left("2026-05-21")),
+            entries => entries.On("2026-05-20", P, Left("2026-05-20"))
+                .On("2026-06-01", P, new PersonLocated()).On("2026-07-22", P, Left("2026-07-21"))),
+        ["EXECUTED-BY-ANOTHER"] = (entries => entries.On("2026-05-20", M, Left("2026-05-20", by: Executor.Migrationsverket)),
+            entries => entries.On("2026-05-20", P, Left("2026-05-20"))),
     };
 
     public static TheoryData<string> OwnRules => [.. Own.Keys];
@@ -91,10 +94,10 @@ public class ContradictionTests
     public void A_case_that_has_it_is_found_and_one_that_nearly_has_it_is_not(string rule)
     {
         var (has, nearly) = Own[rule];
-        var found = Contradiction.In(Of(has(WithPolice())), null, AsOf).Where(one => one.Rule.Id == rule).ToList();
+        var found = Contradiction.In(Of(has(WithPolice())), null, AsOf).Where(contradiction => contradiction.Rule.Id == rule).ToList();
         Assert.NotEmpty(found);
-        Assert.All(found, one => Assert.NotEmpty(one.Entries));
-        Assert.DoesNotContain(Contradiction.In(Of(nearly(WithPolice())), null, AsOf), one => one.Rule.Id == rule);
+        Assert.All(found, contradiction => Assert.NotEmpty(contradiction.Entries));
+        Assert.DoesNotContain(Contradiction.In(Of(nearly(WithPolice())), null, AsOf), contradiction => contradiction.Rule.Id == rule);
     }
 
     [Fact]
@@ -169,7 +172,7 @@ public class ContradictionTests
         Assert.DoesNotContain("FLIGHT-WITHOUT-PLACE", Found(gone, With(Timetable("IQ", Carrier.WeekdayOf(AsOf.AddDays(-1).SwedishDay)))));
 
         IEnumerable<string> OfCarrier(CaseEntries entries) =>
-            Contradiction.In(new("AIR-LH", entries.Readings), null, AsOf).Select(one => one.Rule.Id);
+            Contradiction.In(new("AIR-LH", entries.Readings), null, AsOf).Select(contradiction => contradiction.Rule.Id);
         Assert.Empty(OfCarrier(Flying().On("2026-05-21", K, Place("MIG-1"))));
         Assert.Equal(["FLIGHT-ABOVE-TERMS"], OfCarrier(Flying().On("2026-05-21", K, Place("MIG-1")).On("2026-05-21", K, Place("MIG-2"))));
     }
@@ -180,7 +183,7 @@ public class ContradictionTests
         CaseEntries Plan() =>
             new CaseEntries().On("2026-05-01", K, new CharterPlanned(Organiser.National, ["UZ"], CaseEntries.Noon("2026-06-10"), 1, 1, 1));
         IEnumerable<string> Found(CaseEntries entries, Neighbours neighbours, string number = "CHA-1") =>
-            Contradiction.In(new(number, entries.Readings), neighbours, AsOf).Select(one => one.Rule.Id);
+            Contradiction.In(new(number, entries.Readings), neighbours, AsOf).Select(contradiction => contradiction.Rule.Id);
         var known = Nobody with { HasCase = _ => true };
         var two = Plan().On("2026-05-02", P, new SeatConfirmed(["MIG-1", "MIG-2"]));
         Assert.Equal(["SEATS-ABOVE-CAPACITY"], Found(two, known));
@@ -211,9 +214,9 @@ public class ContradictionTests
     {
         var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Contradictions", file + ".ndjson"));
         var subjects = lines.Select(line => EntryFormat.Read(System.Text.Encoding.UTF8.GetBytes(line)).Entry).GroupBy(entry => entry.Subject)
-            .Select(one => new SubjectHistory(one.Key, Knowledge.Now(one))).ToDictionary(one => one.Number);
-        var found = subjects.Values.SelectMany(one => Contradiction.In(one, Among(subjects, one.Number), AsOf))
-            .Select(one => $"{one.Subject} {one.Rule.Id} {one.Owner} {one.Since:yyyy-MM-dd}");
+            .Select(of => new SubjectHistory(of.Key, Knowledge.Now(of))).ToDictionary(history => history.Number);
+        var found = subjects.Values.SelectMany(history => Contradiction.In(history, Among(subjects, history.Number), AsOf))
+            .Select(contradiction => $"{contradiction.Subject} {contradiction.Rule.Id} {contradiction.Owner} {contradiction.Since:yyyy-MM-dd}");
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
@@ -221,9 +224,9 @@ public class ContradictionTests
     public void The_practice_population_contradicts_itself_where_its_second_reports_and_dates_of_finality_are_wrong()
     {
         var subjects = Population.Generate(PracticeSize.Small, 1).GroupBy(entry => entry.Subject)
-            .Select(one => new SubjectHistory(one.Key, Knowledge.Now(one))).ToDictionary(one => one.Number);
-        var found = subjects.Values.SelectMany(one => Contradiction.In(one, Among(subjects, one.Number), AsOf))
-            .GroupBy(one => one.Rule.Id).Select(one => $"{one.Key} {one.Count()}").Order(StringComparer.Ordinal);
+            .Select(of => new SubjectHistory(of.Key, Knowledge.Now(of))).ToDictionary(history => history.Number);
+        var found = subjects.Values.SelectMany(history => Contradiction.In(history, Among(subjects, history.Number), AsOf))
+            .GroupBy(contradiction => contradiction.Rule.Id).Select(of => $"{of.Key} {of.Count()}").Order(StringComparer.Ordinal);
         Assert.Equal(["DESTINATION-KIND 13", "DETAINED-WITHOUT-ORDER 1", "FINALITY-DIFFERS 7", "LEFT-MEMBER-STATES-FIRST 4",
             "ONE-ORDER-IN-TWO-CASES 2", "PERMIT-NOT-COVERING 1", "TWO-DEPARTURE-DAYS 6"], found);
     }
@@ -231,17 +234,18 @@ public class ContradictionTests
     private static Neighbours Nobody { get; } = new(_ => null, _ => null, _ => null, _ => false, _ => [], [], _ => 0, _ => []);
 
     private static Neighbours Among(Dictionary<string, SubjectHistory> subjects, string number) => new(
-        charter => subjects.TryGetValue(charter, out var one) ? Charter.Fold(charter, one.Readings) : null,
-        carrier => subjects.TryGetValue(carrier, out var one) ? Carrier.Fold(carrier, one.Readings) : null,
-        facility => subjects.TryGetValue(facility, out var one) ? Facility.Fold(facility, one.Readings) : null,
+        charter => subjects.TryGetValue(charter, out var history) ? Charter.Fold(charter, history.Readings) : null,
+        carrier => subjects.TryGetValue(carrier, out var history) ? Carrier.Fold(carrier, history.Readings) : null,
+        facility => subjects.TryGetValue(facility, out var history) ? Facility.Fold(facility, history.Readings) : null,
         subjects.ContainsKey,
-        order => [.. subjects.Values.Where(one => one.Kind == SubjectKind.Case && one.Number != number)
-            .Select(one => one.All<TravelOrdered>().Where(ordered => ordered.Fact.Order == order).Select(ordered => ordered.Reading).FirstOrDefault())
+        order => [.. subjects.Values.Where(history => history.Kind == SubjectKind.Case && history.Number != number)
+            .Select(history => history.All<TravelOrdered>().Where(ordered => ordered.Fact.Order == order)
+                .Select(ordered => ordered.Reading).FirstOrDefault())
             .OfType<Reading>()],
-        [], facility => subjects.Values.Count(one => one.Kind == SubjectKind.Case && one.Case.Detention?.Facility == facility), _ => []);
+        [], facility => subjects.Values.Count(history => history.Kind == SubjectKind.Case && history.Case.Detention?.Facility == facility), _ => []);
 
     private static IEnumerable<string> Found(CaseEntries entries, Neighbours neighbours) =>
-        Contradiction.In(Of(entries), neighbours, AsOf).Select(one => one.Rule.Id);
+        Contradiction.In(Of(entries), neighbours, AsOf).Select(contradiction => contradiction.Rule.Id);
 
     private static SubjectHistory Of(CaseEntries entries) => new("MIG-1", entries.Readings);
 

@@ -69,7 +69,7 @@ public class DecisionPageTests(SiteFixture site)
         await using (var connection = await site.Register.Database.OpenForReading())
             open = await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE is_open = 1 AND kind = 'Removal' AND destination = 'IQ'");
         var row = (await visitor.Page("/samverkan/beslut")).QuerySelectorAll("[data-part=proposals] tbody tr")
-            .Single(one => one.TextContent.Contains("provhinder", StringComparison.Ordinal));
+            .Single(element => element.TextContent.Contains("provhinder", StringComparison.Ordinal));
         Assert.Equal($"{open}", row.QuerySelectorAll("td.n")[0].TextContent.Trim());
         using var counting = await site.Visit(Statistician);
         Assert.DoesNotContain((await counting.Page("/samverkan/beslut")).QuerySelectorAll("[data-part=meeting] tbody td.n:last-child"),

@@ -42,9 +42,9 @@ public class AttributionTests
             var found = Of(entries);
             attributed += found.Count;
 
-            Assert.Equal(found.Count, found.Select(one => one.Result).Distinct().Count()); // of each kind one, and so one work
+            Assert.Equal(found.Count, found.Select(attribution => attribution.Result).Distinct().Count()); // of each kind one, and so one work
             Assert.Equal(found, Of(entries.OrderBy(_ => random.Next()))); // however the entries came
-            Assert.Equal(Literally(entries), found.Select(one => (one.Result, one.Work)));
+            Assert.Equal(Literally(entries), found.Select(attribution => (attribution.Result, attribution.Work)));
             Assert.True(found.Count <= entries.Select(entry => entry.Fact.GetType())
                 .Distinct().Count(type => type != typeof(TravelDocumentRequested)));
         }
@@ -71,7 +71,7 @@ public class AttributionTests
     {
         Assert.Empty(Of([On(1, Left(1, true)), On(5, new TravelDocumentIssued("pass", null, null, null))]));
         Assert.Equal([LiaisonResult.Document], Of([On(1, new TravelDocumentIssued("pass", null, null, "ARLO")), On(9, Left(9, false))])
-            .Select(one => one.Result));
+            .Select(attribution => attribution.Result));
         Assert.Equal(new Attribution(LiaisonResult.Enforcement, LiaisonWork.Arlo, null, new(2024, 1, 10)),
             Of([On(1, new TravelDocumentIssued("pass", null, null, "ARLO")), On(9, Left(9, true))])[^1]);
     }

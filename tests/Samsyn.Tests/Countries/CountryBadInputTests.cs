@@ -28,9 +28,9 @@ public class CountryBadInputTests(SiteFixture site)
         var address = $"/lander/{number}/atgarder/{act}";
         var page = await visitor.Page(address);
         var fields = (page.QuerySelector($"section#{act} form") ?? page.QuerySelector("form[method=post]"))!.QuerySelectorAll("input[name]")
-            .Where(input => input.GetAttribute("type") is not "checkbox" && given.All(one => one.Name != input.GetAttribute("name")))
+            .Where(input => input.GetAttribute("type") is not "checkbox" && given.All(pair => pair.Name != input.GetAttribute("name")))
             .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))
-            .Concat(given.Select(one => KeyValuePair.Create(one.Name, one.Value))).ToList();
+            .Concat(given.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))).ToList();
         fields.RemoveAll(field => field.Key == "_handler");
         using var answer = await visitor.Http.PostAsync(address,
             new FormUrlEncodedContent([.. fields, new("_handler", act), new("sett", "ja")]), Stop);

@@ -137,9 +137,9 @@ public class CountryPageTests(SiteFixture site)
         var today = site.Services.GetRequiredService<TimeProvider>().GetUtcNow().SwedishDay;
         var spans = new List<DocumentSpan>();
         for (var after = 0L; await site.Register.Feed(after, 1000) is { Count: > 0 } some; after = some[^1].Position)
-            foreach (var subject in some.Select(one => one.Entry).Where(entry => entry.Fact is CaseRegistered).Select(entry => entry.Subject))
+            foreach (var subject in some.Select(placed => placed.Entry).Where(entry => entry.Fact is CaseRegistered).Select(entry => entry.Subject))
             {
-                var readings = Knowledge.Now((await site.Register.Entries(subject)).Select(one => one.Entry));
+                var readings = Knowledge.Now((await site.Register.Entries(subject)).Select(placed => placed.Entry));
                 spans.AddRange(DocumentSpan.Of(Case.Fold(subject, readings), readings));
             }
         var expected = spans.Where(span => span.RequestedOn >= today.AddYears(-2) && span.Country is not null)
@@ -149,14 +149,14 @@ public class CountryPageTests(SiteFixture site)
 
         Assert.True(expected.Count > 5, $"Only {expected.Count} countries have requests.");
         foreach (var (code, wait) in expected)
-            Assert.Equal(wait, listed.Single(one => one.Head.Code == code).Figures.Lead);
+            Assert.Equal(wait, listed.Single(pair => pair.Head.Code == code).Figures.Lead);
     }
 
     [Fact]
     public async Task Who_sees_no_cases_is_told_no_figure_under_six_and_each_to_the_nearest_ten()
     {
         var reading = site.Services.GetRequiredService<CountryReading>();
-        var exact = (await reading.List(Who(Agency.Polismyndigheten, Role.NationalCoordinator))).ToDictionary(one => one.Head.Code);
+        var exact = (await reading.List(Who(Agency.Polismyndigheten, Role.NationalCoordinator))).ToDictionary(pair => pair.Head.Code);
         foreach (var viewer in new[] { Who(Agency.Migrationsverket, Role.Statistician), Who(Agency.Kriminalvarden, Role.TransportPlanner) })
             foreach (var (head, told) in await reading.List(viewer))
             {

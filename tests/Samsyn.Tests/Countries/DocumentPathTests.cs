@@ -19,7 +19,7 @@ public class DocumentPathTests
         {
             ("2026-01-02", new CaseRegistered(DecisionKind.Removal)),
             ("2026-01-02", new DecisionMade(DecisionForm.Expulsion, "8:16", false, [Country.Parse("IQ")], new(Weeks: 4))),
-        }.Concat(more).Select(one => On(one.Item1, one.Item2)));
+        }.Concat(more).Select(pair => On(pair.Item1, pair.Item2)));
         return DocumentPath.Of(Case.Fold("MIG-1", readings), [.. readings.Select(reading => reading.Fact)], Today, Waits, asksInterview);
     }
 

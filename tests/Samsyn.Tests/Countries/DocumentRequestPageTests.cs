@@ -57,7 +57,7 @@ public class DocumentRequestPageTests(SiteFixture site)
         Assert.Contains("klart", path.QuerySelector("[data-step=Application]")!.TextContent, StringComparison.Ordinal);
     }
 
-    private async Task<IReadOnlyList<Fact>> Facts(string number) => [.. (await site.Register.Entries(number)).Select(one => one.Entry.Fact)];
+    private async Task<IReadOnlyList<Fact>> Facts(string number) => [.. (await site.Register.Entries(number)).Select(placed => placed.Entry.Fact)];
 
     [Fact]
     public async Task A_field_outside_the_list_is_refused_in_words()

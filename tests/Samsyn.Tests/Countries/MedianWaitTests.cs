@@ -35,7 +35,7 @@ public class MedianWaitTests
     {
         var waits = Read("10 20 30 40 400+ 400+ 400+");
         Assert.Equal(40, MeasuredWait.Of(waits).Median.Median);
-        Assert.Equal(20, MeasuredWait.Of(waits.Where(one => one.IsEnded)).Median.Median);
+        Assert.Equal(20, MeasuredWait.Of(waits.Where(span => span.IsEnded)).Median.Median);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class MedianWaitTests
             var (shares, median, low, high) = Literally(waits);
             var found = MeasuredWait.Of(waits).Median;
 
-            Assert.Equal(shares.Select(one => one.Day), MedianWait.CurveOf(waits).Steps.Select(step => step.Days));
+            Assert.Equal(shares.Select(row => row.Day), MedianWait.CurveOf(waits).Steps.Select(step => step.Days));
             Assert.All(shares.Zip(MedianWait.CurveOf(waits).Steps), pair => Assert.Equal(pair.First.Share, pair.Second.Survival, 1e-12));
             Assert.Equal((median, low, high), (found.Median, found.Low, found.High));
         }
@@ -59,9 +59,9 @@ public class MedianWaitTests
     /// </summary>
     private static (List<(int Day, double Share)> Shares, int? Median, int? Low, int? High) Literally(WaitSpan[] waits)
     {
-        var days = waits.Where(one => one.IsEnded).Select(one => one.Days).Distinct().Order().ToList();
-        int AtRisk(int day) => waits.Count(one => one.Days >= day);
-        int Ended(int day) => waits.Count(one => one.IsEnded && one.Days == day);
+        var days = waits.Where(span => span.IsEnded).Select(span => span.Days).Distinct().Order().ToList();
+        int AtRisk(int day) => waits.Count(span => span.Days >= day);
+        int Ended(int day) => waits.Count(span => span.IsEnded && span.Days == day);
         double Share(int until) => days.Where(day => day <= until).Aggregate(1.0, (share, day) => share * (1 - Ended(day) / (double)AtRisk(day)));
         double Variance(int until) => days.Where(day => day <= until).Sum(day => Ended(day) / ((double)AtRisk(day) * (AtRisk(day) - Ended(day))));
         int? First(Func<int, double> of) => days.Where(day => of(day) <= 0.5 + 1e-12).Select(day => (int?)day).FirstOrDefault();

@@ -22,7 +22,7 @@ public class MeetingPageTests(SiteFixture site)
         using var visitor = await site.Visit(Police);
         var sheet = (await visitor.Page("/lander/IQ/mote")).QuerySelector("[data-part=meeting]")!;
         var exact = (await site.Services.GetRequiredService<CountryReading>()
-            .List(new("prov", "Prov", Agency.Polismyndigheten, Role.NationalCoordinator, null))).Single(one => one.Head.Code == "IQ").Figures;
+            .List(new("prov", "Prov", Agency.Polismyndigheten, Role.NationalCoordinator, null))).Single(pair => pair.Head.Code == "IQ").Figures;
         var told = sheet.QuerySelectorAll("dt").ToLookup(term => term.TextContent, term => term.NextElementSibling!.TextContent.Trim());
         Assert.True(exact.Open > 10, $"Iraq has {exact.Open} open cases.");
         Assert.Equal(((exact.Open + 5) / 10 * 10)!.Value.ToString(CultureInfo.InvariantCulture), told["Alla"].Single());

@@ -31,7 +31,7 @@ public class StateRequestTests
             var told = items.Where((_, place) => (chosen & 1 << place) != 0).ToList();
             var lines = StateRequest.Of(state, readings, told);
             Assert.Equal(told, lines.Select(line => line.Item));
-            foreach (var (path, word) in words.Where(one => !Allowed.Contains(one.Path)))
+            foreach (var (path, word) in words.Where(pair => !Allowed.Contains(pair.Path)))
                 Assert.True(lines.All(line => line.Says?.Contains(word, StringComparison.Ordinal) != true), $"{path} is told");
             Assert.True(told.Contains(StateItem.Names) == lines.Any(
                 line => line.Says?.Contains("ordet-PersonIdentified.familyName", StringComparison.Ordinal) == true));

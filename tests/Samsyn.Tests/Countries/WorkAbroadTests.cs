@@ -65,7 +65,7 @@ public class WorkAbroadTests
             Said(Ethiopia, Begin.AddDays(11), new IdMissionHeld(4, planned)), Said(Ethiopia, Begin.AddDays(12), new IdMissionHeld(4, planned)),
             Said(Ethiopia, Begin.AddDays(20), new DestinationOpened("charter")), Said(Ethiopia, Begin.AddDays(30), new DestinationOpened("flyg")))
             .Countries[0].Abroad;
-        Assert.Equal([planned, abroad.Missions[1].HeldEntry!.Value], abroad.Missions.Select(one => one.Entry));
+        Assert.Equal([planned, abroad.Missions[1].HeldEntry!.Value], abroad.Missions.Select(mission => mission.Entry));
         Assert.Empty(abroad.Awaited);
         Assert.Equal([true, false], abroad.Ways.Select(way => way.IsFirst));
     }
@@ -115,14 +115,14 @@ public class WorkAbroadTests
 
             var items = Work(posts).Items(projects, results, charters, feedback);
             counted += items.Count;
-            Assert.Equal(items.Count, items.Select(one => (one.Measure, one.Subject, one.Entry)).Distinct().Count());
-            Assert.All(items, one => Assert.InRange(one.On, Begin, Begin.AddYears(1)));
+            Assert.Equal(items.Count, items.Select(item => (item.Measure, item.Subject, item.Entry)).Distinct().Count());
+            Assert.All(items, item => Assert.InRange(item.On, Begin, Begin.AddYears(1)));
             foreach (var result in results)
-                Assert.InRange(items.Count(one => one.Subject == result.Subject && one.Measure != ProjectMeasure.CrimeEnforcements), 0, 1);
-            Assert.True(items.Where(one => one.Measure == ProjectMeasure.CharterPersons).Sum(one => one.Amount)
-                <= charters.Where(one => one.Organiser == Organiser.Frontex).Sum(one => one.Persons));
-            Assert.True(items.Count(one => one.Measure == ProjectMeasure.CrimeEnforcements)
-                <= items.Count(one => one.Measure == ProjectMeasure.Enforcements));
+                Assert.InRange(items.Count(item => item.Subject == result.Subject && item.Measure != ProjectMeasure.CrimeEnforcements), 0, 1);
+            Assert.True(items.Where(item => item.Measure == ProjectMeasure.CharterPersons).Sum(item => item.Amount)
+                <= charters.Where(charter => charter.Organiser == Organiser.Frontex).Sum(charter => charter.Persons));
+            Assert.True(items.Count(item => item.Measure == ProjectMeasure.CrimeEnforcements)
+                <= items.Count(item => item.Measure == ProjectMeasure.Enforcements));
         }
         Assert.True(counted > 2_000, $"Only {counted} items were counted.");
     }

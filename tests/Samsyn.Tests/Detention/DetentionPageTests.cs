@@ -26,18 +26,18 @@ public class DetentionPageTests(SiteFixture site)
         using var client = site.Client(Decider);
         var listed = (await client.GetFromJsonAsync<JsonNode>("/api/v1/facilities", Stop))!["facilities"]!.AsArray();
         Assert.NotEmpty(listed);
-        foreach (var one in listed)
+        foreach (var node in listed)
         {
-            var number = one!["number"]!.GetValue<string>();
+            var number = node!["number"]!.GetValue<string>();
             if (!number.StartsWith("FAC-", StringComparison.Ordinal) || number == "FAC-PROV") continue;
             var page = await visitor.Page($"/forvar/{number}");
             var tiles = page.QuerySelectorAll("[data-part=places] b").Select(Number).ToList();
             var inList = page.QuerySelectorAll("[data-part=stays] tbody tr").Length;
             Assert.Equal(inList, tiles[2]);
             Assert.Equal(tiles[4], Math.Max(0, tiles[1] - tiles[2] - tiles[3]));
-            Assert.Equal(14, one["days"]!.AsArray().Count);
-            var before = one["used"]!.GetValue<int>() + 0.0;
-            foreach (var day in one["days"]!.AsArray())
+            Assert.Equal(14, node["days"]!.AsArray().Count);
+            var before = node["used"]!.GetValue<int>() + 0.0;
+            foreach (var day in node["days"]!.AsArray())
             {
                 Assert.Equal(day!["used"]!.GetValue<double>(), before + day["in"]!.GetValue<double>() - day["out"]!.GetValue<double>(), 0.031);
                 Assert.InRange(Math.Round(day["used"]!.GetValue<double>()), day["low"]!.GetValue<int>() - 1, day["high"]!.GetValue<int>() + 1);
@@ -133,6 +133,6 @@ public class DetentionPageTests(SiteFixture site)
         fields["supervisionNotEnough"] = "Har två gånger hållit sig undan";
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post(number, new(fields) { ["_handler"] = "OrderDetention" })).StatusCode);
         Assert.Equal("Har två gånger hållit sig undan",
-            (await site.Register.Entries(number)).Select(one => one.Entry.Fact).OfType<DetentionOrdered>().Single().SupervisionNotEnough);
+            (await site.Register.Entries(number)).Select(placed => placed.Entry.Fact).OfType<DetentionOrdered>().Single().SupervisionNotEnough);
     }
 }

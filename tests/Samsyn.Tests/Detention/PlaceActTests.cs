@@ -77,10 +77,10 @@ public class PlaceActTests
 
         Assert.Single(outcomes.OfType<ActTaken>());
         var placed = await database.Reader.Entries("FAC-X");
-        var changed = (PlacesChanged)Assert.Single(placed, one => one.Entry.Fact is PlacesChanged).Entry.Fact;
+        var changed = (PlacesChanged)Assert.Single(placed, entry => entry.Entry.Fact is PlacesChanged).Entry.Fact;
         Assert.Equal((12, PlacesReason.Staff, proposed.Entry), (changed.Usable, changed.Kind, changed.Proposal));
         Assert.Equal((20, 12, 12),
-            (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Select(one => (one.Places, one.Usable, one.Free)).Single());
+            (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Select(places => (places.Places, places.Usable, places.Free)).Single());
         Assert.Contains("Ingen ändring är föreslagen",
             Why(await Try(acting, "FAC-X", new ChangePlaces(proposed.Entry), 3, Bo)), StringComparison.Ordinal);
         Assert.Null((await database.Reader.Verify()).Difference);
@@ -103,10 +103,10 @@ public class PlaceActTests
 
         Assert.Single(outcomes.OfType<ActTaken>());
         Assert.All(outcomes.OfType<RefusedException>(), no => Assert.Contains("är fullt", Why(no), StringComparison.Ordinal));
-        Assert.Equal((1, 0), (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Where(one => one.Number == "FAC-X")
-            .Select(one => (one.Used, one.Free)).Single());
+        Assert.Equal((1, 0), (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Where(places => places.Number == "FAC-X")
+            .Select(places => (places.Used, places.Free)).Single());
         var left = Enumerable.Range(1, 8).Select(number => $"MIG-{number}").First(number =>
-            database.Reader.Entries(number).GetAwaiter().GetResult().All(one => one.Entry.Fact is not DetentionPlaced));
+            database.Reader.Entries(number).GetAwaiter().GetResult().All(placed => placed.Entry.Fact is not DetentionPlaced));
         Assert.Contains("är stängt", Why(await Try(acting, left, new PlaceInDetention("FAC-Y"), 4, Anna)), StringComparison.Ordinal);
         Assert.Contains("är stängt",
             Why(await Try(acting, "FAC-Y", new ReservePlace(new(2026, 11, 23), new(2026, 11, 25), left), 2, Anna)), StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public class PlaceActTests
 
         Assert.Single(outcomes.OfType<ActTaken>());
         Assert.Contains("en person har en plats", Why(outcomes.OfType<RefusedException>().Single()), StringComparison.Ordinal);
-        Assert.Equal(1, (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Sum(one => one.Used));
+        Assert.Equal(1, (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Sum(places => places.Used));
     }
 
     [Fact]
@@ -151,7 +151,8 @@ public class PlaceActTests
         Assert.Contains("är fullt", Why(await Try(acting, "MIG-2", new PlaceInDetention("FAC-X"), 4, Anna)), StringComparison.Ordinal);
         Assert.IsType<ActTaken>(await Try(acting, "MIG-1", new PlaceInDetention("FAC-X"), 4, Anna));
 
-        Assert.Equal((1, 0, 0), (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Select(one => (one.Used, one.Reserved, one.Free)).Single());
+        Assert.Equal((1, 0, 0),
+            (await database.Reader.FacilityPlaces(new(2026, 11, 22))).Select(places => (places.Used, places.Reserved, places.Free)).Single());
         Assert.Contains("Ingen plats är reserverad", Why(await Try(acting, "FAC-X", new ReleasePlace("MIG-1"), 3, Anna)), StringComparison.Ordinal);
     }
 

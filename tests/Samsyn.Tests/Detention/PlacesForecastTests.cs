@@ -84,8 +84,8 @@ public class PlacesForecastTests
                     there += place.Chance / (to.DayNumber - from.DayNumber + 1);
             Combine(place.Places, there);
         }
-        var inOrder = distribution.OrderBy(one => one.Key).ToList();
-        return (inOrder.Sum(one => one.Key * one.Value), Reaching(0.1), Reaching(0.9));
+        var inOrder = distribution.OrderBy(pair => pair.Key).ToList();
+        return (inOrder.Sum(pair => pair.Key * pair.Value), Reaching(0.1), Reaching(0.9));
 
         void Combine(int places, double chance)
         {
@@ -101,7 +101,7 @@ public class PlacesForecastTests
         int Reaching(double share)
         {
             var sum = 0.0;
-            return inOrder.First(one => (sum += one.Value) >= share - 1e-9).Key;
+            return inOrder.First(pair => (sum += pair.Value) >= share - 1e-9).Key;
         }
     }
 }

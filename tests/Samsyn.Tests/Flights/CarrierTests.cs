@@ -23,7 +23,7 @@ public class CarrierTests
     {
         var carrier = Of(Flight());
         Assert.Equal(["2026-11-23", "2026-11-26", "2026-11-30"],
-            carrier.Departures(Day("2026-11-20"), Day("2026-11-30")).Select(one => EntryFormat.Text(one.On)));
+            carrier.Departures(Day("2026-11-20"), Day("2026-11-30")).Select(departure => EntryFormat.Text(departure.On)));
         Assert.Equal(new(2026, 11, 23, 10, 35, 0, TimeSpan.Zero), carrier.On("TK1794", Day("2026-11-23"))!.Value.At);
         Assert.Equal(new(2027, 3, 29, 9, 35, 0, TimeSpan.Zero), Of(Flight(to: "2027-04-10")).On("TK1794", Day("2027-03-29"))!.Value.At);
         Assert.Null(carrier.On("TK1794", Day("2026-11-24")));
@@ -37,11 +37,12 @@ public class CarrierTests
     public void What_is_withdrawn_does_not_leave_until_it_is_scheduled_again()
     {
         var gone = Of(Flight(), new FlightWithdrawn("TK1794", Day("2026-11-26"), Day("2026-12-31")));
-        Assert.Equal(["2026-11-23"], gone.Departures(Day("2026-11-22"), Day("2026-12-31")).Select(one => EntryFormat.Text(one.On)));
+        Assert.Equal(["2026-11-23"], gone.Departures(Day("2026-11-22"), Day("2026-12-31")).Select(departure => EntryFormat.Text(departure.On)));
         var again = Carrier.Fold("AIR-TK", new CaseEntries().On("2026-11-01", K, Flight())
             .On("2026-11-02", K, new FlightWithdrawn("TK1794", Day("2026-11-26"), Day("2026-12-31")))
             .On("2026-11-03", K, Flight(from: "2026-12-10", to: "2026-12-10", weekdays: Weekday.Thursday)).Readings);
-        Assert.Equal(["2026-11-23", "2026-12-10"], again.Departures(Day("2026-11-22"), Day("2026-12-31")).Select(one => EntryFormat.Text(one.On)));
+        Assert.Equal(["2026-11-23", "2026-12-10"],
+            again.Departures(Day("2026-11-22"), Day("2026-12-31")).Select(departure => EntryFormat.Text(departure.On)));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public class CharterTermsTests
         var file = TimetableFile.Read(Encoding.UTF8.GetBytes(Header
             + "V9;RAM-2025-14;B738;ARN;;150;60;1450000;1400;21;2025-07-01;2027-06-30\n"
             + "Z8;R2;E55P;GOT;GE AL;9;5;240000;900;7;2026-03-01;2027-02-28\n"), Today);
-        Assert.Equal(["AIR-V9", "AIR-Z8"], file.Charters.Select(one => one.Carrier));
+        Assert.Equal(["AIR-V9", "AIR-Z8"], file.Charters.Select(pair => pair.Carrier));
         Assert.Equal(EntryFormat.Fields(Terms).Json, EntryFormat.Fields(file.Charters[0].Terms).Json);
         Assert.Equal(["GE", "AL"], file.Charters[1].Terms.Stops.Select(stop => stop.Code));
         Assert.Empty(file.Flights);

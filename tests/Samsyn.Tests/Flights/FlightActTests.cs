@@ -115,10 +115,10 @@ public class FlightActTests
         var offered = kind.Choices(Field("flight"), basis)!;
         Assert.Equal(["TK1794/2026-11-23", "TK1794/2026-11-26", "TK1794/2026-11-30",
             "TK1794/2026-12-03", "TK1794/2026-12-07", "TK1794/2026-12-10", "TK1794/2026-12-14"],
-            offered.Select(one => one.Value));
+            offered.Select(choice => choice.Value));
         Assert.Equal("TK1794, 2026-11-26 11:35, BGW via TR, fria platser: 0 utan eskort, 1 med", offered[1].Says!.ToString());
         Assert.DoesNotContain("TK1794/2026-11-26", kind.Choices(Field("flight"), On(Ordered(), Taken(false, "MIG-8", "MIG-9")
-            .On("2026-11-16", K, new FlightPlaceTaken("TK1794", Day("2026-11-26"), "MIG-7", true))))!.Select(one => one.Value));
+            .On("2026-11-16", K, new FlightPlaceTaken("TK1794", Day("2026-11-26"), "MIG-7", true))))!.Select(choice => choice.Value));
         Assert.Equal("Inget flyg i tidtabellen passar resan",
             Assert.Single(kind.Choices(Field("flight"), On(Ordered(), null, Turkey))!).Says!.ToString());
         Assert.Equal((true, true), (kind.Asks(Field("flight"), basis), kind.Asks(Field("departsAt"), basis))); // the timetable begins on the 23rd

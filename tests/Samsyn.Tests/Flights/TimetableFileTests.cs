@@ -65,7 +65,8 @@ public class TimetableFileTests
     public void Every_fault_of_a_file_is_told_at_once_and_a_file_that_is_none_is_refused()
     {
         Assert.Equal([2, 3, 3],
-            Faults(Header + Good.Replace("1.3.5..", "8") + "\n" + Good.Replace("11:35", "x").Replace("21:10", "y")).Select(one => one.Line));
+            Faults(Header + Good.Replace("1.3.5..", "8") + "\n" + Good.Replace("11:35", "x").Replace("21:10", "y"))
+                .Select(timetableFault => timetableFault.Line));
         Assert.Contains(Faults("flight;to\n"), fault => fault is { Line: 1, Column: "valid_from" });
         Assert.Contains(Faults("flight;to\n"), fault => fault is { Line: 1, Column: "to" });
         Assert.Contains("inget flyg", Assert.Single(Faults(Header)).ToString(), StringComparison.Ordinal);
@@ -91,7 +92,7 @@ public class TimetableFileTests
             Leg("TK43", "ARN", "IST", "1135", "1700", period: "29MAR2624OCT26"), "5"));
         Assert.Equal(2, read.Skipped);
         Assert.Equal([("TK1794", "BGW", "IQ", 0), ("TK42", "IST", "TR", 1)],
-            read.Flights.Select(one => (one.Flight, one.Airport, one.Destination.Code, one.ArrivesDay)));
+            read.Flights.Select(fact => (fact.Flight, fact.Airport, fact.Destination.Code, fact.ArrivesDay)));
         Assert.Equal("TR", Assert.Single(read.Flights[0].Via).Code);
         Assert.Equal((new DateOnly(2026, 10, 25), new DateOnly(2027, 3, 27)), (read.Flights[0].From, read.Flights[0].To));
     }

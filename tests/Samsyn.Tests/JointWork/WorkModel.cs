@@ -39,7 +39,7 @@ internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string
     /// <summary>Everything in the entries that cannot follow what came before them.</summary>
     public IReadOnlyList<string> Faults(IEnumerable<Entry> inFeedOrder) =>
         [.. inFeedOrder.Select(entry => (entry, Why: Follow(entry)))
-            .Where(one => one.Why is not null).Select(one => $"{one.entry.Subject} {one.Why}")];
+            .Where(pair => pair.Why is not null).Select(pair => $"{pair.entry.Subject} {pair.Why}")];
 
     /// <summary>Takes an entry in, and says why it could not follow.</summary>
     public string? Follow(Entry entry)
@@ -171,8 +171,8 @@ internal sealed class WorkModel(Dictionary<string, int> seats, Dictionary<string
         (sheet.Order, sheet.Reply, sheet.IsBooked, sheet.Charter, sheet.Cleared, sheet.IsInformed) = (null, Reply.None, false, null, 0, false);
     }
 
-    private string? Crowded() => aboard.Where(one => one.Value.Count > seats[one.Key]).Select(one => $"overfills {one.Key}")
-        .Concat(places.Where(one => Used(one.Key) > one.Value).Select(one => $"overfills {one.Key}")).FirstOrDefault();
+    private string? Crowded() => aboard.Where(pair => pair.Value.Count > seats[pair.Key]).Select(pair => $"overfills {pair.Key}")
+        .Concat(places.Where(pair => Used(pair.Key) > pair.Value).Select(pair => $"overfills {pair.Key}")).FirstOrDefault();
 
     private Sheet Of(string subject) => sheets.TryGetValue(subject, out var sheet) ? sheet : sheets[subject] = new();
 

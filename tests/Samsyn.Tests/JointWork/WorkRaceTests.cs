@@ -100,7 +100,7 @@ public class WorkRaceTests
             }
             var seen = CaseView.For(receipt.Who, receipt.Subject, before, new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero),
                 new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), [])?.Entries.Select(entry => entry.Id) ?? [];
-            foreach (var missed in seen.Where(one => !receipt.Seen.Contains(one)))
+            foreach (var missed in seen.Where(id => !receipt.Seen.Contains(id)))
                 yield return $"{receipt.Subject} {receipt.Entry} was written without {missed}.";
         }
     }
@@ -112,9 +112,9 @@ public class WorkRaceTests
         [
             .. WorkCommands.Register(),
             .. facts.Index()
-                .Select(one => new Entry(new Guid(one.Index + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 4]), one.Item.Subject, one.Item.By, null, null,
-                new Moment(CaseEntries.Noon("2026-11-20").AddMinutes(one.Index)),
-                CaseEntries.Noon("2026-11-20").AddMinutes(one.Index), one.Item.Fact)),
+                .Select(pair => new Entry(new Guid(pair.Index + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 4]), pair.Item.Subject, pair.Item.By, null, null,
+                new Moment(CaseEntries.Noon("2026-11-20").AddMinutes(pair.Index)),
+                CaseEntries.Noon("2026-11-20").AddMinutes(pair.Index), pair.Item.Fact)),
         ];
         const Agency M = Agency.Migrationsverket, P = Agency.Polismyndigheten, K = Agency.Kriminalvarden;
         var order = new TravelOrdered("TO-1", Country.Parse("AF"), new(2026, 11, 22), new(2026, 12, 10), 0, [], "x");

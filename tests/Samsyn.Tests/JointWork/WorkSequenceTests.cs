@@ -58,10 +58,10 @@ public class WorkSequenceTests
 
         async Task Read()
         {
-            foreach (var one in await database.Reader.Feed(read, 1_000))
+            foreach (var entry in await database.Reader.Feed(read, 1_000))
             {
-                Assert.Null(model.Follow(one.Entry));
-                read = one.Position;
+                Assert.Null(model.Follow(entry.Entry));
+                read = entry.Position;
             }
         }
     }

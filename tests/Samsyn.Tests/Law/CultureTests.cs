@@ -72,5 +72,5 @@ public class CultureTests
 
     private static string Counted(List<Entry> entries) => string.Join('\n', entries.GroupBy(entry => entry.Subject)
         .SelectMany(ofCase => Counting.Versions([.. ofCase]))
-        .Select(one => $"{one.Counted.Cell} {EntryFormat.Text(one.Counted.Day)} {EntryFormat.Text(one.KnownFrom)}"));
+        .Select(version => $"{version.Counted.Cell} {EntryFormat.Text(version.Counted.Day)} {EntryFormat.Text(version.KnownFrom)}"));
 }

@@ -202,7 +202,8 @@ public class GatePropertyTests
             {
                 Assert.NotEmpty(Enforceability.Evaluate(entries, asOf, asOf).WhyStatus);
                 Assert.All(UnlawfulEvents.In(entries, asOf),
-                    one => Assert.True(one.Days > 0 && one.On <= asOf.SwedishDay, $"{one}\n{GeneratedCases.Describe(entries)}"));
+                    unlawfulEvent => Assert.True(unlawfulEvent.Days > 0 && unlawfulEvent.On <= asOf.SwedishDay,
+                        $"{unlawfulEvent}\n{GeneratedCases.Describe(entries)}"));
             }
     }
 

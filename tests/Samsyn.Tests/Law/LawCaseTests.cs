@@ -20,9 +20,9 @@ public class LawCaseTests
             using var output = new MemoryStream();
             WorkedCases.Answer(cases, output);
             var answers = JsonDocument.Parse(output.ToArray()).RootElement;
-            foreach (var (one, answer) in cases.EnumerateArray().Zip(answers.EnumerateArray()))
+            foreach (var (element, answer) in cases.EnumerateArray().Zip(answers.EnumerateArray()))
             {
-                Expected.Add(one.GetProperty("id").GetString()!, one);
+                Expected.Add(element.GetProperty("id").GetString()!, element);
                 Answers.Add(answer.GetProperty("id").GetString()!, answer);
             }
         }
@@ -33,7 +33,7 @@ public class LawCaseTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var (id, one) in Expected) data.Add(id, one.GetProperty("title").GetString()!);
+            foreach (var (id, element) in Expected) data.Add(id, element.GetProperty("title").GetString()!);
             return data;
         }
     }
@@ -110,8 +110,8 @@ public class LawCaseTests
         if (want.ValueKind != JsonValueKind.String) return want.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null;
         var (wanted, text) = (want.GetString()!, got.GetString()!);
         return wanted == text
-            || DateTimeOffset.TryParse(wanted, CultureInfo.InvariantCulture, out var one)
+            || DateTimeOffset.TryParse(wanted, CultureInfo.InvariantCulture, out var instant)
                 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var other)
-            && one == other;
+            && instant == other;
     }
 }

@@ -14,7 +14,7 @@ public class PracticeLawTests
     public void What_is_found_unlawful_in_the_practice_population_is_what_was_seeded()
     {
         var found = Cases().SelectMany(one => UnlawfulEvents.In(one, Now))
-            .Select(one => (one.Entry.Subject, one.Code)).Where(one => one.Code != "DETAINED-LAPSED");
+            .Select(unlawfulEvent => (unlawfulEvent.Entry.Subject, unlawfulEvent.Code)).Where(pair => pair.Code != "DETAINED-LAPSED");
         var seeded = Population.SeededFaults(Size, 1).Where(fault => fault.Kind != FaultKind.WrongFinalityReported)
             .Select(fault => (fault.Case, CodeOf(fault.Kind)));
         Assert.Equal(seeded.Order(), found.Order());

@@ -103,10 +103,10 @@ public partial class RulebookTests
 
     private static IEnumerable<Verdict> WorkedVerdicts() =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Law"), "*.json").SelectMany(file =>
-        JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("cases").EnumerateArray().Select(one =>
+        JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("cases").EnumerateArray().Select(element =>
         {
-            var asOf = one.GetProperty("asOf").GetDateTimeOffset();
-            return Enforceability.Evaluate(one.GetProperty("entries").EnumerateArray().SelectMany(Read).ToList(), asOf, asOf);
+            var asOf = element.GetProperty("asOf").GetDateTimeOffset();
+            return Enforceability.Evaluate(element.GetProperty("entries").EnumerateArray().SelectMany(Read).ToList(), asOf, asOf);
         }));
 
     /// <summary>None where the format refuses it, which is what some worked cases are about.</summary>
@@ -145,11 +145,11 @@ public partial class RulebookTests
     [Fact]
     public void A_judgment_names_rules_that_are_there_and_every_one_of_the_decided_cases_stands_among_them()
     {
-        Assert.All(DecidedCases.All, one => Assert.All(one.Rules, id => Assert.NotEmpty(Rulebook.Named(id))));
-        var named = DecidedCases.All.Select(one => one.Name).ToHashSet();
+        Assert.All(DecidedCases.All, decidedCase => Assert.All(decidedCase.Rules, id => Assert.NotEmpty(Rulebook.Named(id))));
+        var named = DecidedCases.All.Select(decidedCase => decidedCase.Name).ToHashSet();
         using var decided = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Law", "decided-cases.json")));
-        foreach (var one in decided.RootElement.GetProperty("cases").EnumerateArray())
-            foreach (Match judgment in Judgment().Matches(one.GetProperty("source").GetString()!)) Assert.Contains(judgment.Value, named);
+        foreach (var element in decided.RootElement.GetProperty("cases").EnumerateArray())
+            foreach (Match judgment in Judgment().Matches(element.GetProperty("source").GetString()!)) Assert.Contains(judgment.Value, named);
     }
 
     [GeneratedRegex("static readonly Rule [^;]*;")]

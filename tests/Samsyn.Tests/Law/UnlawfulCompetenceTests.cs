@@ -40,11 +40,12 @@ public class UnlawfulCompetenceTests
         var found = UnlawfulEvents.In(ByPolice(Transfer()).All, Now);
         Assert.Equal(
             [("WRONG-AUTHORITY", "2026-10-05"), ("NOT-EXECUTOR", "2026-10-06"), ("NOT-EXECUTOR", "2026-10-12"), ("NOT-EXECUTOR", "2026-10-12")],
-            found.OrderBy(one => one.On).Select(one => (one.Code, $"{one.On:yyyy-MM-dd}")));
-        Assert.All(found, one => Assert.True(one.WasKnown));
-        Assert.Contains(found, one => one.Reason.Source.Section == "10 kap. 14 §"
-            && one.Reason.Text.ToString().Contains("det gör Migrationsverket", StringComparison.Ordinal));
-        Assert.Contains(found, one => one.Entry.Fact is DepartureRegistered && one.Reason.Source.Section == "12 kap. 14 §");
+            found.OrderBy(unlawfulEvent => unlawfulEvent.On).Select(unlawfulEvent => (unlawfulEvent.Code, $"{unlawfulEvent.On:yyyy-MM-dd}")));
+        Assert.All(found, unlawfulEvent => Assert.True(unlawfulEvent.WasKnown));
+        Assert.Contains(found, unlawfulEvent => unlawfulEvent.Reason.Source.Section == "10 kap. 14 §"
+            && unlawfulEvent.Reason.Text.ToString().Contains("det gör Migrationsverket", StringComparison.Ordinal));
+        Assert.Contains(found,
+            unlawfulEvent => unlawfulEvent.Entry.Fact is DepartureRegistered && unlawfulEvent.Reason.Source.Section == "12 kap. 14 §");
     }
 
     [Fact]
@@ -65,15 +66,15 @@ public class UnlawfulCompetenceTests
         var entries = CaseEntries.Expulsion("2026-06-01");
         entries.Add(new(2026, 10, 5), Agency.Polismyndigheten, Ordered(DetentionGround.Enforcement, "Polismyndigheten", "2026-10-05"));
         if (tried is not null) entries.On(tried, Agency.Migrationsverket, new DetentionReviewed(ReviewOutcome.Continues));
-        Assert.Equal(isFound, UnlawfulEvents.In(entries.All, Now).Any(one => one.Code == "WRONG-AUTHORITY"));
+        Assert.Equal(isFound, UnlawfulEvents.In(entries.All, Now).Any(unlawfulEvent => unlawfulEvent.Code == "WRONG-AUTHORITY"));
     }
 
     [Fact] // MIG 2007:44
     public void Migrationsverket_that_detains_while_the_migration_court_has_the_case_is_found_and_the_court_is_not()
     {
         Assert.Contains(In("Migrationsverket", Agency.Migrationsverket),
-            one => one.Code == "WRONG-AUTHORITY" && one.Reason.Source.Section == "10 kap. 12, 14 och 16 §§");
-        Assert.DoesNotContain(In("Migrationsdomstolen", Agency.Migrationsverket), one => one.Code == "WRONG-AUTHORITY");
+            unlawfulEvent => unlawfulEvent.Code == "WRONG-AUTHORITY" && unlawfulEvent.Reason.Source.Section == "10 kap. 12, 14 och 16 §§");
+        Assert.DoesNotContain(In("Migrationsdomstolen", Agency.Migrationsverket), unlawfulEvent => unlawfulEvent.Code == "WRONG-AUTHORITY");
 
         static IReadOnlyList<UnlawfulEvent> In(string by, Agency reportedBy)
         {
@@ -91,8 +92,8 @@ public class UnlawfulCompetenceTests
     {
         var entries = HandedOver(CaseEntries.Expulsion("2026-06-01")).On(placed, Agency.Migrationsverket, new DetentionPlaced("FAC-X"));
         entries.Add(DateOnly.Parse(ordered, null), Agency.Polismyndigheten, Ordered(DetentionGround.Enforcement, "Polismyndigheten", ordered));
-        var found = UnlawfulEvents.In(entries.All, Now).Where(one => one.Code == "NO-ORDER").ToList();
-        Assert.Equal((times, days), (found.Count, found.Sum(one => one.Days)));
+        var found = UnlawfulEvents.In(entries.All, Now).Where(unlawfulEvent => unlawfulEvent.Code == "NO-ORDER").ToList();
+        Assert.Equal((times, days), (found.Count, found.Sum(unlawfulEvent => unlawfulEvent.Days)));
     }
 
     [Fact] // MIG 2014:2

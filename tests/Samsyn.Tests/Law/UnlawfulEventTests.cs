@@ -28,9 +28,9 @@ public class UnlawfulEventTests
             CaseEntries.Noon("2018-05-21"), Agency.Polismyndigheten, new(DetentionGround.Enforcement)));
 
         var unlawful = UnlawfulEvents.In(entries.All, Now);
-        var detained = Assert.Single(unlawful, one => one.Code == "DETAINED-LAPSED");
+        var detained = Assert.Single(unlawful, unlawfulEvent => unlawfulEvent.Code == "DETAINED-LAPSED");
         Assert.Equal((new DateOnly(2018, 5, 21), 13, true), (detained.On, detained.Days, detained.WasKnown));
-        var removed = Assert.Single(unlawful, one => one.Code == "LAPSED");
+        var removed = Assert.Single(unlawful, unlawfulEvent => unlawfulEvent.Code == "LAPSED");
         Assert.Equal((new DateOnly(2018, 6, 2), 14, true), (removed.On, removed.Days, removed.WasKnown));
     }
 
@@ -40,7 +40,8 @@ public class UnlawfulEventTests
         var entries = CaseEntries.Expulsion("2014-05-05").On("2014-05-20", Agency.Migrationsverket, new DecisionAccepted())
             .On("2018-05-20", Agency.Polismyndigheten, Departure("2018-05-20", DepartureManner.Escorted));
 
-        Assert.Equal(("LAPSED", 1), Assert.Single(UnlawfulEvents.In(entries.All, Now)) is var one ? (one.Code, one.Days) : default);
+        Assert.Equal(("LAPSED", 1),
+            Assert.Single(UnlawfulEvents.In(entries.All, Now)) is var unlawfulEvent ? (unlawfulEvent.Code, unlawfulEvent.Days) : default);
         Assert.False(Enforceability.WasEnforceableOn(entries.Readings, new(2018, 5, 20)));
         Assert.True(Enforceability.WasEnforceableOn(entries.Readings, new(2018, 5, 19)));
     }
@@ -138,7 +139,8 @@ public class UnlawfulEventTests
             new DetentionOrdered(DetentionGround.Identity, "Migrationsverket", CaseEntries.Noon("2026-08-03")));
         held.On("2026-08-14", Agency.Migrationsverket, new DetentionReviewed(ReviewOutcome.Continues, isExceptional))
             .On("2026-08-23", Agency.Migrationsverket, new DetentionEnded("fri"));
-        Assert.Equal(days, UnlawfulEvents.In(held.All, Now).Where(one => one.Code == "MAXIMUM").Sum(one => one.Days));
+        Assert.Equal(days,
+            UnlawfulEvents.In(held.All, Now).Where(unlawfulEvent => unlawfulEvent.Code == "MAXIMUM").Sum(unlawfulEvent => unlawfulEvent.Days));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public class MethodTests(SiteFixture site)
         Assert.Contains(text.Version, page.QuerySelector("[data-part=version]")!.TextContent, StringComparison.Ordinal);
         for (var wait = 0; wait < 50; wait++)
         {
-            var logged = (await LoggedReads.Page(site.Register.Database, new(Case: number), 50)).Select(one => one.Read.Route).ToList();
+            var logged = (await LoggedReads.Page(site.Register.Database, new(Case: number), 50)).Select(read => read.Read.Route).ToList();
             if (logged.Contains(text.Shown) && logged.Contains($"/arenden/{{Number}}, {text.Shown}")) return;
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }

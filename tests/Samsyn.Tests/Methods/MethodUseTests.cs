@@ -27,14 +27,14 @@ public class MethodUseTests(SiteFixture site)
     public async Task The_counts_are_those_of_the_cases_and_the_page_tells_regions_only_to_whom_small_figures_are_told()
     {
         var (today, since) = (new DateOnly(2026, 11, 22), new DateOnly(2025, 11, 22));
-        var uses = (await site.Register.MethodUse(today)).ToDictionary(one => one.Measure);
+        var uses = (await site.Register.MethodUse(today)).ToDictionary(use => use.Measure);
         var cases = new List<Case>();
         List<string> numbers;
         await using (var connection = await site.Register.Database.OpenForReading())
             numbers = await connection.Query("SELECT subject FROM case_heads", row => row.GetString(0));
         foreach (var number in numbers)
-            cases.Add(Case.Fold(number, Knowledge.Now((await site.Register.Entries(number)).Select(one => one.Entry))));
-        var carried = cases.Where(one => one.Region is not null).SelectMany(one => one.Orders)
+            cases.Add(Case.Fold(number, Knowledge.Now((await site.Register.Entries(number)).Select(placed => placed.Entry))));
+        var carried = cases.Where(state => state.Region is not null).SelectMany(state => state.Orders)
             .Where(order => order.Stage == OrderStage.CarriedOut && order.ChangedOn >= since).ToList();
         Assert.InRange(uses[MethodMeasure.ClearedToBoarding].Whole.All, 1, carried.Count); // other tests may add cases meanwhile
         Assert.True(carried.Count - uses[MethodMeasure.ClearedToBoarding].Whole.All < 10);

@@ -18,15 +18,16 @@ public class PersonInformationTests(SiteFixture site)
         foreach (var language in Enum.GetValues<InformationLanguage>())
             foreach (var kind in Enum.GetValues<CaseKind>())
                 foreach (var step in Enum.GetValues<Step>())
-                    Assert.Single(PersonBook.All, one => one.Language == language && one.Text.Steps.Contains(new(kind, step)));
-        Assert.All(PersonBook.All.GroupBy(one => one.Text.Id), of => Assert.Equal(2, of.Select(one => one.Language).Distinct().Count()));
-        Assert.All(PersonBook.All.GroupBy(one => one.Text.Id), of => Assert.Single(of.Select(one => string.Join(',', one.Text.Steps)).Distinct()));
-        Assert.All(PersonBook.All, one => Assert.All(one.Language == InformationLanguage.Swedish
+                    Assert.Single(PersonBook.All, pair => pair.Language == language && pair.Text.Steps.Contains(new(kind, step)));
+        Assert.All(PersonBook.All.GroupBy(pair => pair.Text.Id), of => Assert.Equal(2, of.Select(pair => pair.Language).Distinct().Count()));
+        Assert.All(PersonBook.All.GroupBy(pair => pair.Text.Id),
+            of => Assert.Single(of.Select(pair => string.Join(',', pair.Text.Steps)).Distinct()));
+        Assert.All(PersonBook.All, pair => Assert.All(pair.Language == InformationLanguage.Swedish
             ? new[] { "## Dina rättigheter", "## Om du vill klaga" } : ["## Your rights", "## If you want to complain"],
-            heading => Assert.Contains(heading, one.Text.Body, StringComparison.Ordinal)));
-        Assert.All(PersonBook.All.Where(one => one.Text.Id != "efter"), one => Assert.Contains(
-            one.Language == InformationLanguage.Swedish ? "## Vad som händer" : "## What happens", one.Text.Body, StringComparison.Ordinal));
-        Assert.All(PersonBook.All, one => Assert.True(one.Text.IsDraft));
+            heading => Assert.Contains(heading, pair.Text.Body, StringComparison.Ordinal)));
+        Assert.All(PersonBook.All.Where(pair => pair.Text.Id != "efter"), pair => Assert.Contains(
+            pair.Language == InformationLanguage.Swedish ? "## Vad som händer" : "## What happens", pair.Text.Body, StringComparison.Ordinal));
+        Assert.All(PersonBook.All, pair => Assert.True(pair.Text.IsDraft));
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public class PersonInformationTests(SiteFixture site)
         var link = page.QuerySelector("a.button")!.GetAttribute("href")!;
         Assert.NotEqual("", (await visitor.Page(link)).QuerySelector("[name=textVersion]")!.GetAttribute("value"));
 
-        var text = PersonBook.All.First(one => one.Text.Id == "resan").Text;
+        var text = PersonBook.All.First(pair => pair.Text.Id == "resan").Text;
         using var client = site.Client(Visitor.Migration);
         var version = (await site.Register.Entries(number)).Count;
         async Task<HttpStatusCode> Give(string given, long expected)

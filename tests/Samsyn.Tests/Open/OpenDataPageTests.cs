@@ -51,7 +51,7 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, rdf, Stop);
         var whole = JsonNode.Parse(await Node(["shacl", file]))!;
-        Assert.Empty(whole["found"]!.AsArray().Select(one => one!.GetValue<string>()));
+        Assert.Empty(whole["found"]!.AsArray().Select(node => node!.GetValue<string>()));
         Assert.True(whole["size"]!.GetValue<int>() > 100);
         foreach (var distribution in XDocument.Parse(rdf).Descendants("{http://www.w3.org/ns/dcat#}accessURL"))
         {
@@ -92,13 +92,13 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
         async Task<JsonNode> Json(string path) => JsonNode.Parse(await http.GetStringAsync(path, Stop))!;
 
         Assert.Equal("2.0.0", (await Json("/oppna-data/v2/config"))["apiVersion"]!.GetValue<string>());
-        Assert.Equal(Ids, (await Json(Tables))["tables"]!.AsArray().Select(one => one!["id"]!.GetValue<string>()));
-        Assert.Equal(["SAM003"], (await Json($"{Tables}?query=avvisning"))["tables"]!.AsArray().Select(one => one!["id"]!.GetValue<string>()));
+        Assert.Equal(Ids, (await Json(Tables))["tables"]!.AsArray().Select(node => node!["id"]!.GetValue<string>()));
+        Assert.Equal(["SAM003"], (await Json($"{Tables}?query=avvisning"))["tables"]!.AsArray().Select(node => node!["id"]!.GetValue<string>()));
         var metadata = await Json($"{Tables}/SAM001/metadata?lang=en");
         Assert.Null(metadata["value"]);
-        Assert.Equal(["ContentsCode", "RAD", "AR"], metadata["id"]!.AsArray().Select(one => one!.GetValue<string>()));
+        Assert.Equal(["ContentsCode", "RAD", "AR"], metadata["id"]!.AsArray().Select(node => node!.GetValue<string>()));
         var part = await Json($"{Tables}/SAM001/data?valueCodes[RAD]=JOINT&valueCodes[AR]=TOP(1)&valueCodes[ContentsCode]=UTR");
-        Assert.Equal([1, 1, 1], part["size"]!.AsArray().Select(one => one!.GetValue<int>()));
+        Assert.Equal([1, 1, 1], part["size"]!.AsArray().Select(node => node!.GetValue<int>()));
 
         using var chosen = await http.PostAsJsonAsync($"{Tables}/SAM001/data?outputFormat=csv",
             new { selection = new[] { new { variableCode = "AR", valueCodes = new[] { "2024" } } } }, Stop);
@@ -127,8 +127,8 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
     public async Task A_variable_chosen_twice_is_refused_and_nothing_is_told_before_the_first_release()
     {
         using var http = new HttpClient { BaseAddress = site.Address };
-        var one = new { variableCode = "AR", valueCodes = new[] { "2024" } };
-        using var twice = await http.PostAsJsonAsync($"{Tables}/SAM001/data", new { selection = new[] { one, one } }, Stop);
+        var row = new { variableCode = "AR", valueCodes = new[] { "2024" } };
+        using var twice = await http.PostAsJsonAsync($"{Tables}/SAM001/data", new { selection = new[] { row, row } }, Stop);
         Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
         Assert.Empty(JsonNode.Parse(await http.GetStringAsync($"{Tables}?asOf=2026-01-01", Stop))!["tables"]!.AsArray());
     }
@@ -138,8 +138,8 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
     public async Task Bisecting_the_known_date_finds_releases_only()
     {
         using var http = new HttpClient { BaseAddress = site.Address };
-        var confirmed = (await site.Register.Releases()).Where(one => one.ConfirmedAt is not null)
-            .Select(one => one.ConfirmedAt!.Value).Order().ToList();
+        var confirmed = (await site.Register.Releases()).Where(release => release.ConfirmedAt is not null)
+            .Select(release => release.ConfirmedAt!.Value).Order().ToList();
         async Task<string> At(DateTimeOffset at)
         {
             using var answer = await http.GetAsync($"{Tables}/SAM001/data?asOf={at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}", Stop);
@@ -162,8 +162,8 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
     {
         using var http = new HttpClient { BaseAddress = site.Address };
         var whole = Lines(await http.GetStringAsync($"{Tables}/SAM010/data?outputFormat=sdmx-csv", Stop));
-        var small = whole.Where(one => one.Value is null or "0" or "5").GroupBy(one => one.Value).SelectMany(same => same.Take(3)).ToList();
-        Assert.Contains(small, one => one.Value is not null);
+        var small = whole.Where(row => row.Value is null or "0" or "5").GroupBy(row => row.Value).SelectMany(same => same.Take(3)).ToList();
+        Assert.Contains(small, row => row.Value is not null);
         foreach (var (destination, type, quarter, value) in small)
         {
             var answers = new List<string?>();
@@ -173,7 +173,7 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
                     {
                         var said = await http.GetStringAsync(
                             $"{Tables}/SAM010/data?outputFormat={form}&valueCodes[KVARTAL]={quarter.Replace("-", "")}&{chosen}{types}", Stop);
-                        answers.Add(form == "sdmx-csv" ? Lines(said).Single(one => (one.Destination, one.Type) == (destination, type)).Value
+                        answers.Add(form == "sdmx-csv" ? Lines(said).Single(row => (row.Destination, row.Type) == (destination, type)).Value
                             : Cell(JsonNode.Parse(said)!, destination, type));
                     }
             Assert.All(answers, answer => Assert.Equal(value, answer));
@@ -182,7 +182,7 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
         static string? Cell(JsonNode told, string destination, string type)
         {
             int Place(string variable, string code) => told["dimension"]![variable]!["category"]!["index"]![code]!.GetValue<int>();
-            int Size(string variable) => told["size"]![told["id"]!.AsArray().Select(one => one!.GetValue<string>()).ToList().IndexOf(variable)]!
+            int Size(string variable) => told["size"]![told["id"]!.AsArray().Select(node => node!.GetValue<string>()).ToList().IndexOf(variable)]!
                 .GetValue<int>();
             return told["value"]![Place("DESTINATION", destination) * Size("TYP") + Place("TYP", type)]?.ToString();
         }
@@ -232,7 +232,7 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
         var page = $"/resultat/redovisningar/{OpenSite.Waiting}/bekrafta";
         using var done = await coordinator.Submit(page, page, new() { ["_handler"] = "bekrafta", ["id"] = $"{Guid.CreateVersion7()}" });
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
-        Assert.All(await site.Register.Releases(), one => Assert.NotNull(one.ConfirmedAt));
+        Assert.All(await site.Register.Releases(), release => Assert.NotNull(release.ConfirmedAt));
     }
 
     private async Task<Visitor> Signed(string role)

@@ -17,8 +17,8 @@ public sealed class OpenSite : IAsyncLifetime
 {
     public const string Waiting = "REL-2025-1";
 
-    private static readonly Viewer Decider = Viewers.All.First(one => Rights.Has(one, Right.ReleaseReport)),
-        Confirmer = Viewers.All.First(one => Rights.Has(one, Right.ConfirmRelease));
+    private static readonly Viewer Decider = Viewers.All.First(viewer => Rights.Has(viewer, Right.ReleaseReport)),
+        Confirmer = Viewers.All.First(viewer => Rights.Has(viewer, Right.ConfirmRelease));
 
     private TestDatabase database = default!;
     private OpenedRegister register = default!;

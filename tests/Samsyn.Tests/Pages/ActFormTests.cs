@@ -44,7 +44,7 @@ public class ActFormTests
         using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         var (texts, kind) = (services.GetRequiredService<IStringLocalizer<Texts>>(), ActKind.Find(act)!);
         var fields = ActForm.Fields(kind, new("MIG-1", [], new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), Agency.Migrationsverket), texts);
-        Assert.Equal(sent.Select(one => one.Name).Order(StringComparer.Ordinal), fields.Select(field => field.Name).Order(StringComparer.Ordinal));
-        return ActForm.Read(kind, fields, new FormCollection(sent.ToDictionary(one => one.Name, one => new StringValues(one.Value))), texts);
+        Assert.Equal(sent.Select(pair => pair.Name).Order(StringComparer.Ordinal), fields.Select(field => field.Name).Order(StringComparer.Ordinal));
+        return ActForm.Read(kind, fields, new FormCollection(sent.ToDictionary(pair => pair.Name, pair => new StringValues(pair.Value))), texts);
     }
 }

@@ -93,7 +93,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
             Assert.True(wanted <= there, $"{path} is {wanted} wide on a screen of {there}.");
             var found = await Measure(page, withContrast: width == Widths[0]);
             Assert.True(found.Violations.Length == 0,
-                string.Join("\n", found.Violations.Select(one => $"{path} at {width}: {one.Id}, {one.Help}: {one.Nodes[0].Html}")));
+                string.Join("\n", found.Violations.Select(item => $"{path} at {width}: {item.Id}, {item.Help}: {item.Nodes[0].Html}")));
         }
         Assert.Empty(complaints);
         page.Console -= Complain;
@@ -170,7 +170,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{width} wide, for {media}");
             var found = await Measure(page);
             Assert.True(found.Violations.Length == 0,
-                string.Join("\n", found.Violations.Select(one => $"{width}, {media}: {one.Id}, {one.Help}: {one.Nodes[0].Html}")));
+                string.Join("\n", found.Violations.Select(item => $"{width}, {media}: {item.Id}, {item.Help}: {item.Nodes[0].Html}")));
         }
         await page.Context.CloseAsync();
         folder.Delete(recursive: true);

@@ -26,7 +26,7 @@ public class CorrectionPageTests(SiteFixture site)
         form["skal"] = "Fel datum i handlingen.";
         Assert.Equal(HttpStatusCode.Redirect, (await Post(officer, number, id, form)).StatusCode);
 
-        var reading = Knowledge.Now((await site.Register.Entries(number)).Select(one => one.Entry)).Single(one => one.Entry.Id == id);
+        var reading = Knowledge.Now((await site.Register.Entries(number)).Select(placed => placed.Entry)).Single(one => one.Entry.Id == id);
         Assert.Equal(new TravelDocumentIssued("pass", PageCase.Afghanistan, new DateOnly(2026, 12, 1)), reading.Fact);
         Assert.Equal(new Moment(new DateOnly(2026, 6, 1)), reading.OccurredOn);
 
@@ -34,7 +34,7 @@ public class CorrectionPageTests(SiteFixture site)
         form["dag"] = "2026-06-03";
         form["skal"] = "Fel dag.";
         Assert.Equal(HttpStatusCode.Redirect, (await Post(officer, number, id, form)).StatusCode);
-        reading = Knowledge.Now((await site.Register.Entries(number)).Select(one => one.Entry)).Single(one => one.Entry.Id == id);
+        reading = Knowledge.Now((await site.Register.Entries(number)).Select(placed => placed.Entry)).Single(one => one.Entry.Id == id);
         Assert.Equal((new DateOnly(2026, 12, 1), new DateOnly(2026, 6, 3)), (((TravelDocumentIssued)reading.Fact).ValidTo, reading.Day));
     }
 
@@ -68,23 +68,23 @@ public class CorrectionPageTests(SiteFixture site)
         form["aterta"] = "ja";
         var asked = await Post(officer, number, id, form);
         Assert.Contains("begard=ja", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(await site.Register.Entries(number), one => one.Entry.Fact is EntryCorrected);
+        Assert.DoesNotContain(await site.Register.Entries(number), placed => placed.Entry.Fact is EntryCorrected);
 
         using var other = await site.Visit("Migrationsverket:DecisionMaker");
         var path = $"/vantar?slag={nameof(CorrectionToConfirm)}";
         var row = (await other.Page(path)).QuerySelectorAll("#lista tbody tr")
-            .Single(one => one.TextContent.Contains(number, StringComparison.Ordinal));
+            .Single(element => element.TextContent.Contains(number, StringComparison.Ordinal));
         Assert.Equal($"/arenden/{number}/rattelser", row.QuerySelector("a.button")!.GetAttribute("href"));
         Assert.DoesNotContain((await officer.Page(path)).QuerySelectorAll("#lista tbody tr"),
-            one => one.TextContent.Contains(number, StringComparison.Ordinal));
+            element => element.TextContent.Contains(number, StringComparison.Ordinal));
 
         var confirm = (await other.Page($"/arenden/{number}/rattelser")).QuerySelectorAll("form")
-            .OfType<IHtmlFormElement>().Single(one => one.QuerySelector("[name=sant]") is not null);
+            .OfType<IHtmlFormElement>().Single(element => element.QuerySelector("[name=sant]") is not null);
         var fields = confirm.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is not null)
             .ToDictionary(input => input.Name!, input => input.Value);
         using var done = await other.Http.PostAsync($"/arenden/{number}/rattelser", new FormUrlEncodedContent(fields), Stop);
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
-        Assert.Contains(await site.Register.Entries(number), one => one.Entry.Fact is EntryCorrected);
+        Assert.Contains(await site.Register.Entries(number), placed => placed.Entry.Fact is EntryCorrected);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public class DisclosurePageTests(SiteFixture site)
 
         Assert.True(response.IsSuccessStatusCode);
         Assert.Contains(await LoggedReads.Page(site.Register.Database, new(Agency.Kriminalvarden), 500),
-            one => one.Number > before && one.Read.Categories.Count > 0);
+            read => read.Number > before && read.Read.Categories.Count > 0);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class DisclosurePageTests(SiteFixture site)
         Assert.Null((await visitor.Page($"/arenden/{number}")).QuerySelector($"form[action='/arenden/{number}/syfte']"));
         var reads = await LoggedReads.Page(site.Register.Database, new(Case: number), 9);
         Assert.Equal(4, reads.Count);
-        Assert.All(reads, one => Assert.True(one.Read.IsOutside));
+        Assert.All(reads, read => Assert.True(read.Read.IsOutside));
         Assert.Equal($"Jour eller vikariat: {Script}", reads[1].Read.Purpose);
         using var auditor = await site.Visit("Polismyndigheten:Auditor");
         var page = await auditor.Page($"/logg?arende={number}");
@@ -179,7 +179,7 @@ public class DisclosurePageTests(SiteFixture site)
                     ["_handler"] = handler,
                     ["id"] = Guid.NewGuid().ToString()
                 });
-        async Task<IReadOnlyList<Reading>> Readings() => Knowledge.Now((await site.Register.Entries(number)).Select(one => one.Entry));
+        async Task<IReadOnlyList<Reading>> Readings() => Knowledge.Now((await site.Register.Entries(number)).Select(placed => placed.Entry));
         static DateTimeOffset At(int month, int day) => new(2026, month, day, 12, 0, 0, TimeSpan.Zero);
     }
 
@@ -223,6 +223,6 @@ public class DisclosurePageTests(SiteFixture site)
             "7 kap. 7 b §", "Verkställighetshandläggare", "Registerutdrag" })
             Assert.Contains(expected, text, StringComparison.Ordinal);
         Assert.DoesNotContain("övning|", text, StringComparison.Ordinal);
-        Assert.Contains(await LoggedReads.Page(site.Register.Database, new(Case: number), 9), one => one.Read.Purpose == "Registerutdrag");
+        Assert.Contains(await LoggedReads.Page(site.Register.Database, new(Case: number), 9), read => read.Read.Purpose == "Registerutdrag");
     }
 }

@@ -54,13 +54,14 @@ public class GoalPageTests(SiteFixture site)
 
         await Set("SetGrowthGoal", new { kind = "Removal", year = 2023, baseYear = 2021, percent = 50, baseline = 40, provenance = "provräkning" });
         var results = await site.Register.Results(2023, Definition.D2024, new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var reached = results.Tables[0].Rows.Single(one => one.Path == "Joint").Values[^1];
+        var reached = results.Tables[0].Rows.Single(resultRow => resultRow.Path == "Joint").Values[^1];
         var told = (await visitor.Page("/resultat/mal?ar=2023")).QuerySelector("[data-growth=Removal-2023]")!.TextContent.Replace('\u00a0', ' ');
         Assert.Contains($"{reached} av 60 som målet motsvarar", told, StringComparison.Ordinal);
 
         var bytes = await visitor.Http.GetByteArrayAsync("/resultat/mal.docx?ar=2024", Stop);
         using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).Select(one => one.Description));
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document)
+            .Select(validationErrorInfo => validationErrorInfo.Description));
         var text = document.MainDocumentPart!.Document!.Body!.InnerText.Replace('\u00a0', ' ');
         Assert.Contains("provkällan 2022", text, StringComparison.Ordinal);
         Assert.Contains("provräkning", text, StringComparison.Ordinal);
@@ -74,9 +75,9 @@ public class GoalPageTests(SiteFixture site)
             .First(one => one.Span == GoalSpan.Whole && one.Kind == DecisionKind.Removal);
         using var visitor = await site.Visit(Police);
         var row = (await visitor.Page("/resultat/mal?ar=2024")).QuerySelector("[data-span=Whole] [data-kind=Removal]")!;
-        var links = row.QuerySelectorAll("a").Select(one => (Said: one.TextContent.Trim(), To: one.GetAttribute("href")!)).ToList();
+        var links = row.QuerySelectorAll("a").Select(element => (Said: element.TextContent.Trim(), To: element.GetAttribute("href")!)).ToList();
         foreach (var (part, number) in Enum.GetValues<SpanEnd>().Select(end => ($"&slut={end}", cohort.Ended(end)))
-            .Append(("&slut=pagar", cohort.GoesOn)).Append(("", cohort.Curve.Count)).Where(one => one.Item2 > 0))
+            .Append(("&slut=pagar", cohort.GoesOn)).Append(("", cohort.Curve.Count)).Where(pair => pair.Item2 > 0))
         {
             Assert.Contains(links, link => link.To.EndsWith($"slag=Removal{part}", StringComparison.Ordinal)
                 && link.Said == $"{number}");
@@ -103,7 +104,7 @@ public class GoalPageTests(SiteFixture site)
         foreach (var number in new[] { kept, other, third })
             await site.Send(number, "2017-05-02", Agency.Migrationsverket, new DepartureRegistered(Executor.Migrationsverket, new(2017, 5, 2),
                 DestinationKind.HomeCountry, DepartureManner.Own, true, DepartureSource.Officer, Destination: PageCase.Afghanistan));
-        var told = (await site.Register.Entries(kept)).Single(one => one.Entry.Fact is DepartureRegistered).Entry;
+        var told = (await site.Register.Entries(kept)).Single(placed => placed.Entry.Fact is DepartureRegistered).Entry;
         await site.Send(kept, "2017-06-01", Agency.Migrationsverket, new EntryCorrected(told.Id, "dubblett", null, null));
         var lapsed = await site.Send("2017-02-10", PageCase.Enforceable);
         await site.Send(lapsed, "2017-11-02", Agency.Migrationsverket, new CaseClosed(ClosureReason.Limitation));
@@ -112,7 +113,7 @@ public class GoalPageTests(SiteFixture site)
         var page = await visitor.Page($"/resultat/mal?ar={Year}");
         var row = page.QuerySelector("[data-part=registrations] [data-kind=Removal]")!;
         Assert.Equal(["2", "0", "1", "1"], row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
-        var links = row.QuerySelectorAll("a").Select(one => one.GetAttribute("href")!).ToList();
+        var links = row.QuerySelectorAll("a").Select(element => element.GetAttribute("href")!).ToList();
         Assert.Equal(3, links.Count);
         var (departed, gone, ended) = (await visitor.Page(links[0]), await visitor.Page(links[1]), await visitor.Page(links[2]));
         Assert.EndsWith(": 2", departed.QuerySelector("h1")!.TextContent.Trim(), StringComparison.Ordinal);
@@ -126,7 +127,7 @@ public class GoalPageTests(SiteFixture site)
         {
             Assert.All(shown.QuerySelectorAll($"[data-part={part}] td.n").Where(cell => cell.GetAttribute("data-label") != "Andel"
                 && cell.TextContent.Any(char.IsDigit) && cell.TextContent.Trim() != "0"), cell => Assert.NotNull(cell.QuerySelector("a")));
-            foreach (var address in shown.QuerySelectorAll($"[data-part={part}] a").Select(one => one.GetAttribute("href")!).Distinct())
+            foreach (var address in shown.QuerySelectorAll($"[data-part={part}] a").Select(element => element.GetAttribute("href")!).Distinct())
                 Assert.NotNull(await visitor.Page(address)); // each is there, and is for the reader
         }
         var tried = shown.QuerySelectorAll("[data-quotient='Removal-Genomförda av resor som fick ett utfall'] a")[^1];
@@ -151,7 +152,8 @@ public class GoalPageTests(SiteFixture site)
         while (true)
         {
             rows += page.QuerySelectorAll("[data-part=behind] tbody tr").Length;
-            var next = page.QuerySelectorAll("p.pages a").FirstOrDefault(one => one.TextContent.StartsWith("Nästa", StringComparison.Ordinal));
+            var next = page.QuerySelectorAll("p.pages a")
+                .FirstOrDefault(element => element.TextContent.StartsWith("Nästa", StringComparison.Ordinal));
             if (next is null) return rows + hidden;
             page = await visitor.Page(next.GetAttribute("href")!);
         }

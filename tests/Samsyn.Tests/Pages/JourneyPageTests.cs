@@ -66,7 +66,8 @@ public class JourneyPageTests(SiteFixture site)
         Assert.Contains("insulin två gånger om dagen", Plain(opened.QuerySelector(".envelope")!), StringComparison.Ordinal);
         Assert.Contains("Gäller till 2026-11-24 17.00", Plain(opened.QuerySelector(".envelope")!), StringComparison.Ordinal);
         var read =
-            Assert.Single(await LoggedReads.Page(site.Register.Database, new(Case: number), 50), one => one.Read.Purpose == "Kuvertet öppnat").Read;
+            Assert.Single(await LoggedReads.Page(site.Register.Database, new(Case: number), 50),
+                loggedRead => loggedRead.Read.Purpose == "Kuvertet öppnat").Read;
         Assert.Equal([DataCategory.Health], read.Categories);
     }
 
@@ -103,7 +104,7 @@ public class JourneyPageTests(SiteFixture site)
                     + (after.Length > 0 ? "&after=" + Uri.EscapeDataString(after) : ""),
                 Stop);
             Assert.True(page!["orders"]!.AsArray().Count <= 2);
-            foreach (var one in page["orders"]!.AsArray()) Assert.True(found.Add(one!["order"]!.GetValue<string>()));
+            foreach (var node in page["orders"]!.AsArray()) Assert.True(found.Add(node!["order"]!.GetValue<string>()));
             after = page["next"]?.GetValue<string>();
         }
         Assert.Superset(orders, found);

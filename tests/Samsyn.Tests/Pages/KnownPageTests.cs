@@ -49,7 +49,7 @@ public class KnownPageTests(SiteFixture site)
         Assert.Equal(before, await Task.WhenAll(past.Select(Read)));
         var now = JsonNode.Parse(await Read(""))!;
         Assert.True(now["isStopped"]!.GetValue<bool>());
-        var entry = now["entries"]!.AsArray().Single(one => one!["id"]!.GetValue<Guid>() == stay.Id)!;
+        var entry = now["entries"]!.AsArray().Single(node => node!["id"]!.GetValue<Guid>() == stay.Id)!;
         Assert.Equal(stay.RecordedAt, entry["recordedAt"]!.GetValue<DateTimeOffset>());
         Assert.Equal(new DateOnly(2026, 11, 22), entry["knownAt"]!.GetValue<DateTimeOffset>().SwedishDay);
         using var visitor = await site.Visit(Visitor.Migration);

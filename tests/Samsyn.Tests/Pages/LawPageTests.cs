@@ -31,7 +31,7 @@ public class LawPageTests(SiteFixture site)
             statute => Assert.Contains(Rulebook.Version, statute.TextContent, StringComparison.Ordinal));
         Assert.All(page.QuerySelectorAll("nav.card a[href^='/regler#']"),
             link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")!.Split('#')[1])));
-        Assert.All(DecidedCases.All, one => Assert.Contains(one.Holds, page.Body!.TextContent, StringComparison.Ordinal));
+        Assert.All(DecidedCases.All, decidedCase => Assert.Contains(decidedCase.Holds, page.Body!.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

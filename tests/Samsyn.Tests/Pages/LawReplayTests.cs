@@ -108,7 +108,8 @@ public class LawReplayTests(SiteFixture site)
     public void Every_kind_of_limit_has_a_name()
     {
         var texts = site.Services.GetRequiredService<IStringLocalizer<Texts>>();
-        var limits = Law.GeneratedCases.All().SelectMany(one => Enforceability.Evaluate(one.Entries, one.AsOf, one.AsOf).Limits)
+        var limits = Law.GeneratedCases.All()
+            .SelectMany(generatedCase => Enforceability.Evaluate(generatedCase.Entries, generatedCase.AsOf, generatedCase.AsOf).Limits)
             .Select(limit => limit.Rule.Id).Distinct();
         Assert.All(limits, rule => Assert.NotEqual(rule, texts.Limit(rule)));
     }

@@ -40,9 +40,9 @@ public class MonitorTests(SiteFixture site)
         await site.Send(number, "2026-11-21", Agency.Kriminalvarden, new TravelCarriedOut(order, PageCase.Afghanistan, TravelScope.Outside));
         await monitor.Submit($"/arenden/{number}/overvakning", $"/arenden/{number}/overvakning", Report(order, "HandOver"));
 
-        var reports = (await site.Register.Entries(number)).Select(one => one.Entry).Where(one => one.Fact is JourneyMonitored).ToList();
-        Assert.Equal([JourneyPhase.PreDeparture, JourneyPhase.HandOver], reports.Select(one => ((JourneyMonitored)one.Fact).Phase));
-        Assert.All(reports, one => Assert.True(one.Fact is JourneyMonitored { ForceSeen: true, Incident: false, Observations: Seen }));
+        var reports = (await site.Register.Entries(number)).Select(placed => placed.Entry).Where(entry => entry.Fact is JourneyMonitored).ToList();
+        Assert.Equal([JourneyPhase.PreDeparture, JourneyPhase.HandOver], reports.Select(entry => ((JourneyMonitored)entry.Fact).Phase));
+        Assert.All(reports, entry => Assert.True(entry.Fact is JourneyMonitored { ForceSeen: true, Incident: false, Observations: Seen }));
         foreach (var role in new[] { Monitor, "Polismyndigheten:NationalCoordinator", Visitor.Migration })
         {
             using var reader = await site.Visit(role);
@@ -61,7 +61,7 @@ public class MonitorTests(SiteFixture site)
         var page = await Visitor.Read(await answer.Content.ReadAsStringAsync(Stop));
         Assert.NotNull(page.QuerySelector("[role=alert]"));
         Assert.Equal(Seen, page.QuerySelector("textarea")!.TextContent);
-        Assert.DoesNotContain(await site.Register.Entries(number), one => one.Entry.Fact is JourneyMonitored);
+        Assert.DoesNotContain(await site.Register.Entries(number), placed => placed.Entry.Fact is JourneyMonitored);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public class PageTests(SiteFixture site)
         using var visitor = await site.Visit(Visitor.Migration);
         var number = await AnyCase();
         var entries = await site.Register.Entries(number);
-        var first = entries.Min(one => one.Entry.RecordedAt).SwedishDay;
+        var first = entries.Min(placed => placed.Entry.RecordedAt).SwedishDay;
 
         var now = await visitor.Page($"/arenden/{number}");
         var then = await visitor.Page($"/arenden/{number}?kant={first:yyyy-MM-dd}");

@@ -23,7 +23,7 @@ public partial class PlanPageTests
         var form = Standing(await visitor.Page(path));
         var parties = form.QuerySelectorAll<IHtmlInputElement>("input[name=parti]").Select(x => x.Value).ToList();
         Assert.True(parties.Count >= 2, $"{waiting.Count} stand by for {charter}.");
-        Assert.Equal([.. waiting.Select(one => one.Party.Id)], parties); // as the plan orders them
+        Assert.Equal([.. waiting.Select(standbyParty => standbyParty.Party.Id)], parties); // as the plan orders them
 
         // A stop that came after the page was read: nobody is put there, and who is stopped is named.
         await site.Send(parties[1], "2026-11-22", Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"));
@@ -70,13 +70,14 @@ public partial class PlanPageTests
         var left = aboard.Where(party => made.Drawn.Origins[party.Id] is { IsBooked: false } origin
             && !origin.Cases.Any(one => charter.Proposed.Contains(one) || charter.Reserve.Contains(one)))
             .OrderBy(party => party.EscortsCharter).Take(4).Select(party => party.Id).ToHashSet();
-        var plan = new Samsyn.Planning.Plan(made.Plan.Journeys.Where(one => !left.Contains(one.Key)).ToDictionary(one => one.Key, one => one.Value));
+        var plan =
+            new Samsyn.Planning.Plan(made.Plan.Journeys.Where(pair => !left.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value));
         var verdict = PlanCheck.Check(made.Problem, plan);
         Assert.True(verdict.IsLawful);
         var drawn = made.Drawn with
         {
-            Origins = made.Drawn.Origins.ToDictionary(one => one.Key,
-                one => left.Contains(one.Key) ? one.Value with { HasDocuments = true } : one.Value),
+            Origins = made.Drawn.Origins.ToDictionary(pair => pair.Key,
+                pair => left.Contains(pair.Key) ? pair.Value with { HasDocuments = true } : pair.Value),
         };
         return new(made.Hash, drawn, made.Result with { Plan = plan, Verdict = verdict }, made.Bookings, made.Alone, made.Filling, made.Reasons,
             made.CharterReasons, made.MadeAt);

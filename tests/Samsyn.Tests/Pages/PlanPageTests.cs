@@ -51,7 +51,7 @@ public partial class PlanPageTests(SiteFixture site)
         var outside = page.QuerySelectorAll<IHtmlAnchorElement>("tbody a[href*='/charter/planera/utanfor?']").ToList();
         Assert.NotEmpty(without);
         Assert.NotEmpty(outside);
-        foreach (var link in without.Where(one => Count(one) <= 5))
+        foreach (var link in without.Where(element => Count(element) <= 5))
             Assert.Equal(Count(link),
                 (await visitor.Page(link.GetAttribute("href")!)).QuerySelectorAll("#utan-resa tbody a[href*='/parti/']").Length);
         foreach (var link in outside)
@@ -248,8 +248,8 @@ public partial class PlanPageTests(SiteFixture site)
         Assert.Contains(seat, all.QuerySelectorAll<IHtmlInputElement>("input[name=parti]").Select(x => x.Value));
         var position = await site.Register.Position();
         Assert.Equal(await Refused(transport, seen, "MIG-9999999"), await Refused(transport, seen, seat));
-        Assert.DoesNotContain(await site.Register.Feed(position, 10_000), one => one.Entry.Subject == seat
-            || one.Entry.Fact is SeatProposed { Vacancy: null } proposed && proposed.Cases.Contains(seat));
+        Assert.DoesNotContain(await site.Register.Feed(position, 10_000), placed => placed.Entry.Subject == seat
+            || placed.Entry.Fact is SeatProposed { Vacancy: null } proposed && proposed.Cases.Contains(seat));
     }
 
     private static async Task<string> Missing(Visitor visitor, string party) =>

@@ -36,7 +36,7 @@ public class ResultSeriesPageTests(SiteFixture site)
         var versions = page.QuerySelectorAll("[data-part=definitions] tbody tr").ToList();
 
         Assert.Equal(["2023.1", "2024.1"], versions.Select(row => row.QuerySelector("th")!.FirstChild!.TextContent.Trim()));
-        var link = versions[0].QuerySelectorAll("a").Single(one => one.GetAttribute("aria-current") == "true");
+        var link = versions[0].QuerySelectorAll("a").Single(element => element.GetAttribute("aria-current") == "true");
         var earlier = await visitor.Page(link.GetAttribute("href")!);
         Assert.Contains("Definition 2023.1", earlier.QuerySelector("p.sub")!.TextContent, StringComparison.Ordinal);
         Assert.EndsWith($": {link.TextContent}", earlier.QuerySelector("h1")!.TextContent.Trim(), StringComparison.Ordinal);
@@ -69,22 +69,22 @@ public class ResultSeriesPageTests(SiteFixture site)
         using var officer = await site.Visit(Visitor.Migration);
         var page = await officer.Page("/resultat/verksamhet?ar=2024");
         Assert.Equal(["Tiden mellan stegen", "Resebeställningar", "Kostnader", "Charter", "Förvar", "Registreringar"],
-            page.QuerySelectorAll("[data-part=operations] tr.group th").Select(one => one.TextContent));
+            page.QuerySelectorAll("[data-part=operations] tr.group th").Select(element => element.TextContent));
         var link = page.QuerySelectorAll("[data-part=operations] a")
-            .First(one => one.GetAttribute("href")!.Contains("/detention-stays/2024", StringComparison.Ordinal));
+            .First(element => element.GetAttribute("href")!.Contains("/detention-stays/2024", StringComparison.Ordinal));
         var list = await officer.Page(link.GetAttribute("href")!);
         Assert.NotEmpty(list.QuerySelectorAll("tbody tr"));
         Assert.Contains("Verksamhetens siffror", list.QuerySelector("p.crumbs")!.TextContent, StringComparison.Ordinal);
         Assert.All(new[] { "places", "regions", "classes", "projects" }, part => Assert.NotNull(page.QuerySelector($"[data-part={part}]")));
 
         var classes = page.QuerySelectorAll("[data-part=classes] td a").Take(2)
-            .Select(one => (Said: one.TextContent.Trim(), To: one.GetAttribute("href")!)).ToList();
+            .Select(element => (Said: element.TextContent.Trim(), To: element.GetAttribute("href")!)).ToList();
         var classed = await officer.Page(classes[0].To);
         Assert.Equal(classes[0].Said, $"{classed.QuerySelectorAll("[data-part=behind] tbody tr").Length}");
         Assert.All((await officer.Page(classes[1].To)).QuerySelectorAll("[data-part=behind] tbody tr"),
             row => Assert.Equal(row.Children[2].TextContent, row.Children[3].TextContent));
 
-        var region = page.QuerySelectorAll("[data-part=regions] tbody tr").First(one => one.QuerySelectorAll("td a").Length == 2);
+        var region = page.QuerySelectorAll("[data-part=regions] tbody tr").First(element => element.QuerySelectorAll("td a").Length == 2);
         var (has, days) = (region.QuerySelectorAll("td a")[0].TextContent, region.QuerySelectorAll("td a")[1]);
         var since = await officer.Page(days.GetAttribute("href")!);
         Assert.Equal(has, $"{since.QuerySelectorAll("[data-part=behind] tbody tr").Length}");

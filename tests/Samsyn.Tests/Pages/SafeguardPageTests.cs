@@ -23,7 +23,7 @@ public class SafeguardPageTests(SiteFixture site)
             Assert.Equal("/rattssakerhet?slag=LateReview#lista", tile.GetAttribute("href"));
         }
         var list = await officer.Page("/rattssakerhet?slag=LateReview");
-        var row = list.QuerySelectorAll("#lista tbody tr").Single(one => one.TextContent.Contains(number, StringComparison.Ordinal));
+        var row = list.QuerySelectorAll("#lista tbody tr").Single(element => element.TextContent.Contains(number, StringComparison.Ordinal));
         Assert.Contains("pågår", row.TextContent, StringComparison.Ordinal);
         Assert.Equal(list.QuerySelector("[data-safeguard=LateReview] b")!.TextContent.Trim(),
             list.QuerySelectorAll("#lista tbody tr").Length.ToString(System.Globalization.CultureInfo.InvariantCulture));

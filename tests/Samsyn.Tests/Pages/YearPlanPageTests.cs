@@ -49,7 +49,7 @@ public class YearPlanPageTests(SiteFixture site)
         var link = page.QuerySelector<IHtmlAnchorElement>($"#{number} a[href*='PlanCharter']")!;
         // Two that are planned side by side get a number each.
         Assert.Equal(2, page.QuerySelectorAll<IHtmlAnchorElement>($"#{number} a[href*='PlanCharter']")
-            .Select(one => one.GetAttribute("href")!.Split('/')[2]).Distinct().Count());
+            .Select(element => element.GetAttribute("href")!.Split('/')[2]).Distinct().Count());
         var form = await police.Page(link.GetAttribute("href")!);
         Assert.Equal(("90", "60", "2026-12-29T09:00"), (Value(form, "seats"), Value(form, "escortSeats"), Value(form, "departsAt")));
         Assert.Equal("1576000", Value(form, "fixedCost"));

@@ -28,18 +28,18 @@ public class CharterAskingTests
     public void A_charter_that_pays_is_asked_for_with_its_persons_cost_and_permit()
     {
         var asked = Ask(Ten(Terms(100_000)));
-        var one = Assert.Single(asked.Charters);
-        Assert.Equal((Country.Parse("IQ"), 10), (one.Offer.To, one.Persons));
-        Assert.Equal(100_000 + 10 * 1_400, one.Cost);
-        Assert.Equal(one.Offer.On.AddDays(-30), one.Offer.ApplyBy); // nothing measured: the premise
-        Assert.True(one.Offer.On >= new DateOnly(2026, 11, 22).AddDays(30));
+        var charter = Assert.Single(asked.Charters);
+        Assert.Equal((Country.Parse("IQ"), 10), (charter.Offer.To, charter.Persons));
+        Assert.Equal(100_000 + 10 * 1_400, charter.Cost);
+        Assert.Equal(charter.Offer.On.AddDays(-30), charter.Offer.ApplyBy); // nothing measured: the premise
+        Assert.True(charter.Offer.On >= new DateOnly(2026, 11, 22).AddDays(30));
         Assert.True(asked.Saved > 0 && asked.With.Verdict.IsLawful);
-        Assert.Contains($"skulle ta 10 personer för 0,1 mkr; landningstillstånd måste sökas senast {one.Offer.ApplyBy:yyyy-MM-dd}.",
-            one.Text.InSwedish(), StringComparison.Ordinal);
-        Assert.Contains("30 dagar är antaget", one.WhyThen!.InSwedish(), StringComparison.Ordinal);
+        Assert.Contains($"skulle ta 10 personer för 0,1 mkr; landningstillstånd måste sökas senast {charter.Offer.ApplyBy:yyyy-MM-dd}.",
+            charter.Text.InSwedish(), StringComparison.Ordinal);
+        Assert.Contains("30 dagar är antaget", charter.WhyThen!.InSwedish(), StringComparison.Ordinal);
         var country = Assert.Single(asked.Countries);
         Assert.StartsWith("Ingen charter till IQ är planerad. 10 partier", country.Text.InSwedish(), StringComparison.Ordinal);
-        Assert.Equal(one, Assert.Single(country.Asked));
+        Assert.Equal(charter, Assert.Single(country.Asked));
     }
 
     [Fact]
@@ -71,10 +71,10 @@ public class CharterAskingTests
                     new LandingPermitApplied(Country.Parse("IQ")))
                 .On($"CHA-2026-{number}", new DateOnly(2026, 1, 5).AddDays(days).ToString("yyyy-MM-dd", null), Agency.Kriminalvarden,
                     new LandingPermitGranted(Country.Parse("IQ")));
-        var one = Assert.Single(Ask(register).Charters);
-        Assert.Equal((12, 3), (one.Offer.Lead.Days, one.Offer.Lead.Flights));
-        Assert.Equal(one.Offer.On.AddDays(-12), one.Offer.ApplyBy);
-        Assert.Contains("medianen av 3 ansökningar", one.WhyThen!.InSwedish(), StringComparison.Ordinal);
+        var charter = Assert.Single(Ask(register).Charters);
+        Assert.Equal((12, 3), (charter.Offer.Lead.Days, charter.Offer.Lead.Flights));
+        Assert.Equal(charter.Offer.On.AddDays(-12), charter.Offer.ApplyBy);
+        Assert.Contains("medianen av 3 ansökningar", charter.WhyThen!.InSwedish(), StringComparison.Ordinal);
         var moved = register.Problem();
         Assert.True(PremiseStudy.IsSame(moved, moved.On(moved.Premises with { PermitLeadDays = 90 })));
     }

@@ -37,7 +37,7 @@ public class PlanCheckTests
     [MemberData(nameof(Tamperings))]
     public void A_plan_that_breaks_one_rule_is_named_by_it(string tampering, string rule)
     {
-        var (one, two) = (Traveller, Traveller with { Id = "P2" });
+        var (party, two) = (Traveller, Traveller with { Id = "P2" });
         var aboard = new Dictionary<string, Assignment> { ["P1"] = OnCharter, ["P2"] = OnCharter };
         var flown = new Dictionary<string, Assignment> { ["P1"] = OnCharter, ["P2"] = OnCharter with { Movement = "C2" } };
         var scheduled =
@@ -45,19 +45,19 @@ public class PlanCheckTests
         var second = Charter with { Id = "C2" };
         var (problem, journeys) = tampering switch
         {
-            "day" => (With([one, two]), new() { ["P1"] = OnCharter with { Day = 11 } }),
-            "charter" => (With([one with { Destinations = ["Y"] }, two]), aboard),
-            "party" => (With([one]), aboard),
-            "seats" => (With([one, two], [Charter with { Seats = 1 }]), aboard),
-            "escorts" => (With([one, two]) with { EscortsByDay = [.. Enumerable.Repeat(7, 48)] }, aboard),
-            "escortSeats" => (With([one, two], [Charter with { EscortSeats = 7 }]), aboard),
-            "minLoad" => (With([one, two], [Charter with { MinLoad = 3 }]), aboard),
-            "apart" => (With([one, two]) with { KeepApart = [new("P1", "P2")] }, aboard),
-            "exclusive" => (With([one, two], [Charter with { Exclusive = "E" }, second with { Exclusive = "E" }]), flown),
-            "week" => (With([one, two], [Charter, second]) with { ChartersPerWeek = 1 }, flown),
-            "flight" => (With([one, two], [], [Route with { EscortedPerFlight = 1 }]), scheduled),
-            "hub" => (With([one, two], []) with { Hubs = [new("H", 1)] }, scheduled),
-            _ => (With([one with { Medics = 2 }, two with { Medics = 1 }]), aboard),
+            "day" => (With([party, two]), new() { ["P1"] = OnCharter with { Day = 11 } }),
+            "charter" => (With([party with { Destinations = ["Y"] }, two]), aboard),
+            "party" => (With([party]), aboard),
+            "seats" => (With([party, two], [Charter with { Seats = 1 }]), aboard),
+            "escorts" => (With([party, two]) with { EscortsByDay = [.. Enumerable.Repeat(7, 48)] }, aboard),
+            "escortSeats" => (With([party, two], [Charter with { EscortSeats = 7 }]), aboard),
+            "minLoad" => (With([party, two], [Charter with { MinLoad = 3 }]), aboard),
+            "apart" => (With([party, two]) with { KeepApart = [new("P1", "P2")] }, aboard),
+            "exclusive" => (With([party, two], [Charter with { Exclusive = "E" }, second with { Exclusive = "E" }]), flown),
+            "week" => (With([party, two], [Charter, second]) with { ChartersPerWeek = 1 }, flown),
+            "flight" => (With([party, two], [], [Route with { EscortedPerFlight = 1 }]), scheduled),
+            "hub" => (With([party, two], []) with { Hubs = [new("H", 1)] }, scheduled),
+            _ => (With([party with { Medics = 2 }, two with { Medics = 1 }]), aboard),
         };
         Assert.Contains(PlanCheck.Check(problem, new(journeys)).Breaches, x => x.Rule == rule);
     }

@@ -62,8 +62,8 @@ public class PlanSolverTests
 
                 Assert.All(programme.Rows, row => Assert.InRange(row.Terms.Sum(term => term.Factor * values[term.Variable]), row.Least, row.Most));
                 Assert.Equal(PlanCheck.Check(problem, plan).Outcome.Cost,
-                    (long)programme.Variables.Select((one, place) => one.Cost * values[place]).Sum());
-                Assert.Equal(plan.Journeys.OrderBy(one => one.Key), programme.PlanOf(values).Journeys.OrderBy(one => one.Key));
+                    (long)programme.Variables.Select((variable, place) => variable.Cost * values[place]).Sum());
+                Assert.Equal(plan.Journeys.OrderBy(pair => pair.Key), programme.PlanOf(values).Journeys.OrderBy(pair => pair.Key));
             }
         }
     }

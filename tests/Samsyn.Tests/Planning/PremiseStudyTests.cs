@@ -45,7 +45,7 @@ public class PremiseStudyTests
     [InlineData("om flygbolagen tar den som nekats")]
     public void A_fact_replaces_the_premise(string name)
     {
-        var premise = PremiseStudy.Ranges.Single(one => one.Name.InSwedish() == name);
+        var premise = PremiseStudy.Ranges.Single(range => range.Name.InSwedish() == name);
         Assert.NotNull(premise.Ask);
         Assert.False(IsReplaced(More().Problem(), premise), "without the fact the premise moves nothing");
         Assert.True(IsReplaced(Told(name).Problem(), premise), "the fact has not replaced the premise");
@@ -76,8 +76,9 @@ public class PremiseStudyTests
     [Fact]
     public void Each_premise_is_shown_and_moved_by_the_study()
     {
-        string Shown(PlanningPremises premises) => string.Join('|', premises.Explained(RegisterExamples.Card).Select(one => one.Value.InSwedish()));
-        foreach (var property in typeof(PlanningPremises).GetProperties().Where(one => one.CanWrite))
+        string Shown(PlanningPremises premises) =>
+            string.Join('|', premises.Explained(RegisterExamples.Card).Select(premise => premise.Value.InSwedish()));
+        foreach (var property in typeof(PlanningPremises).GetProperties().Where(propertyInfo => propertyInfo.CanWrite))
         {
             var moved = PlanningPremises.Usual with { };
             property.SetValue(moved, property.GetValue(moved) switch
@@ -101,9 +102,9 @@ public class PremiseStudyTests
     public void The_signed_card_replaces_what_it_says(string name)
     {
         var silent = RegisterExamples.Card;
-        Assert.Contains(name, PlanningPremises.Usual.Explained(silent).Select(one => one.Name.InSwedish()));
+        Assert.Contains(name, PlanningPremises.Usual.Explained(silent).Select(premise => premise.Name.InSwedish()));
         var telling = silent with { CharterEscortsFewer = 0, FurtherMemberPercent = 100, MedicDay = 7_000 };
-        Assert.DoesNotContain(name, PlanningPremises.Usual.Explained(telling).Select(one => one.Name.InSwedish()));
+        Assert.DoesNotContain(name, PlanningPremises.Usual.Explained(telling).Select(premise => premise.Name.InSwedish()));
     }
 
     [Fact]
@@ -128,9 +129,9 @@ public class PremiseStudyTests
         var interval = PremiseStudy.Of(drawn, () => false);
         Assert.True(interval.Fewest <= interval.Travelled && interval.Travelled <= interval.Most);
         Assert.True(interval.Fewest < interval.Most, "no premise moves anything");
-        Assert.All(interval.Effects, one => Assert.True(interval.Fewest <= one.Fewest && one.Most <= interval.Most && one.Width > 0));
-        Assert.Equal(interval.Effects.Select(one => (one.Fewest, one.Most)), PremiseStudy.Of(Some().Problem(), () => false)
-            .Effects.Select(one => (one.Fewest, one.Most)));
+        Assert.All(interval.Effects, effect => Assert.True(interval.Fewest <= effect.Fewest && effect.Most <= interval.Most && effect.Width > 0));
+        Assert.Equal(interval.Effects.Select(effect => (effect.Fewest, effect.Most)), PremiseStudy.Of(Some().Problem(), () => false)
+            .Effects.Select(effect => (effect.Fewest, effect.Most)));
         Assert.Contains($"{interval.Fewest}–{interval.Most} av {interval.Persons} personer reser", interval.Text.InSwedish(),
             StringComparison.Ordinal);
         Assert.NotNull(interval.Ask);

@@ -209,10 +209,10 @@ public class RegisterProblemTests
     public void The_same_register_in_any_order_gives_the_same_bytes_and_no_name_ground_or_citizenship()
     {
         var subjects = Small.ToList();
-        var (one, other) = (Drawn(subjects), Drawn(subjects.AsEnumerable().Reverse()));
-        var file = PlanningProblemWriter.Write(one.Problem);
+        var (problem, other) = (Drawn(subjects), Drawn(subjects.AsEnumerable().Reverse()));
+        var file = PlanningProblemWriter.Write(problem.Problem);
         Assert.Equal(file, PlanningProblemWriter.Write(other.Problem));
-        Assert.Equal(one.LeftOut, other.LeftOut);
+        Assert.Equal(problem.LeftOut, other.LeftOut);
         Assert.Equal(file, PlanningProblemWriter.Write(PlanningProblemReader.Read(file)));
         var text = System.Text.Encoding.UTF8.GetString(file);
         foreach (var person in subjects.SelectMany(x => x.Readings).Select(x => x.Fact).OfType<PersonIdentified>())

@@ -26,12 +26,12 @@ public class ReportedFactsTests
         var register = Opened(Detained(Register, "MIG-1")).On("FAC-1", "2026-11-10", Agency.Migrationsverket,
             new PlacesChanged(0, "renovering", PlacesReason.Maintenance, null, new(2026, 12, 1), new(2026, 12, 3)));
         var drawn = register.Problem();
-        var facility = drawn.Problem.Facilities.Single(one => one.Id == "FAC-1");
+        var facility = drawn.Problem.Facilities.Single(detentionFacility => detentionFacility.Id == "FAC-1");
         var closed = new DateOnly(2026, 12, 1).DayNumber - drawn.DayZero.DayNumber;
         Assert.Equal([20, 0, 0, 0, 20], Enumerable.Range(closed - 1, 5).Select(facility.CapacityOn));
         Assert.Equal(0, facility.Capacity); // a program that knows only one number counts with the fewest
         var again = PlanningProblemReader.Read(PlanningProblemWriter.Write(drawn.Problem));
-        Assert.Equal(facility.CapacityByDay, again.Facilities.Single(one => one.Id == "FAC-1").CapacityByDay);
+        Assert.Equal(facility.CapacityByDay, again.Facilities.Single(detentionFacility => detentionFacility.Id == "FAC-1").CapacityByDay);
 
         // Whoever stays through the closure is three days above the places; whoever leaves before is not.
         var stays = PlanCheck.Check(drawn.Problem, new(new Dictionary<string, Assignment>())).Outcome.BedOverflowDays;
@@ -63,9 +63,9 @@ public class ReportedFactsTests
             ["MIG-1"] = new(MovementKind.Scheduled, route, day),
             ["MIG-2"] = new(MovementKind.Scheduled, route, day),
         });
-        Assert.Contains("transport", PlanCheck.Check(drawn.Problem, same).Breaches.Select(one => one.Rule));
+        Assert.Contains("transport", PlanCheck.Check(drawn.Problem, same).Breaches.Select(breach => breach.Rule));
         var again = PlanningProblemReader.Read(PlanningProblemWriter.Write(drawn.Problem));
-        Assert.Contains("transport", PlanCheck.Check(again, same).Breaches.Select(one => one.Rule));
+        Assert.Contains("transport", PlanCheck.Check(again, same).Breaches.Select(breach => breach.Rule));
     }
 
     [Fact]
@@ -100,9 +100,9 @@ public class ReportedFactsTests
                 new LandingPermitGranted(Country.Parse("UZ"), Last));
         var drawn = Detained(register, "MIG-1").Problem();
         var day = new DateOnly(2026, 12, 4).DayNumber - drawn.DayZero.DayNumber;
-        var option = Array.Find(OptionRules.Expand(drawn.Problem)[0], one => one.Kind == MovementKind.Charter);
+        var option = Array.Find(OptionRules.Expand(drawn.Problem)[0], travelOption => travelOption.Kind == MovementKind.Charter);
         Assert.Equal(new TransportLeg(null, dayBefore ? day - 1 : day), option.Transport);
-        Assert.Empty(drawn.Problem.Facilities.Single(one => one.Id == "FAC-2").DayBefore); // it is near
+        Assert.Empty(drawn.Problem.Facilities.Single(facility => facility.Id == "FAC-2").DayBefore); // it is near
         var text = new PlanExplanations(drawn.Problem,
             new(new Dictionary<string, Assignment> { ["MIG-1"] = new(MovementKind.Charter, "CHA-1", day) })).OfParty("MIG-1").Text.InSwedish();
         if (dayBefore) Assert.Contains("hämtar i Ettan 2026-12-03; natten till resan i Märsta", text, StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public class ReportedFactsTests
         var drawn = register.Problem();
         Assert.Equal(["KZ", "UZ"], drawn.Problem.Charters.Single().Stops);
         var charter = drawn.Problem.Parties.Select(party => party.Id).Zip(OptionRules.Expand(drawn.Problem))
-            .Where(one => one.Second.Any(option => option.Kind == MovementKind.Charter)).Select(one => one.First);
+            .Where(pair => pair.Second.Any(option => option.Kind == MovementKind.Charter)).Select(pair => pair.First);
         Assert.Equal(["MIG-1", "MIG-2"], charter);
         var aboard = PlanLoad.Of(drawn.Problem, Planned(drawn)).Aboard["CHA-1"];
         Assert.Equal(["MIG-1", "MIG-2"], aboard.Select(party => party.Id).Order());

@@ -122,10 +122,10 @@ public sealed class RobustPlanningTests
             Of("A", false, null, "2026-10-01"), Of("B", false, null, null), Of("C", true, "2026-12-20", "2026-11-01"),
             Of("D", true, "2026-12-01", "2026-11-20"), Of("E", false, null, "2026-09-01"), Of("F", true, null, "2026-11-20"),
         ];
-        Assert.Equal("DCFEAB", string.Concat(Standby.InOrder(parties).Select(one => one.Party.Id)));
+        Assert.Equal("DCFEAB", string.Concat(Standby.InOrder(parties).Select(party => party.Party.Id)));
         Assert.Equal("DCFEAB", string.Concat(Standby.InOrder(parties.Reverse()
-            .Select(one => one with { Party = one.Party with { Value = 7, Priority = 3 } }))
-            .Select(one => one.Party.Id)));
+            .Select(party => party with { Party = party.Party with { Value = 7, Priority = 3 } }))
+            .Select(party => party.Party.Id)));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class RobustPlanningTests
         var problem = PlanningExamples.With(parties, [charter]) with { KeepApart = [new("P1", "P6")] };
         Plan plan = new(parties.Take(2).ToDictionary(party => party.Id, _ => new Assignment(MovementKind.Charter, "C1", 10)));
         Assert.Equal(["P3", "P7"],
-            Standby.For(problem, plan, PlanLoad.Of(problem, plan), OptionRules.Expand(problem), charter).Select(one => one.Id));
+            Standby.For(problem, plan, PlanLoad.Of(problem, plan), OptionRules.Expand(problem), charter).Select(travelParty => travelParty.Id));
     }
 
     private static StandbyParty InOrder(TravelParty party) => new(party, party.Detained > 0,

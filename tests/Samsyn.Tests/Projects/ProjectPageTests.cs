@@ -87,7 +87,7 @@ public class ProjectPageTests(SiteFixture site)
         var told = (await visitor.Page("/projekt/PRJ-ARLO-II")).QuerySelector("[data-measure=Enforcements]")!.QuerySelectorAll("td")
             .Select(cell => cell.TextContent.Trim()).ToList();
         var row = body.Descendants<DocumentFormat.OpenXml.Wordprocessing.TableRow>()
-            .First(one => one.InnerText.StartsWith(told[0], StringComparison.Ordinal));
+            .First(tableRow => tableRow.InnerText.StartsWith(told[0], StringComparison.Ordinal));
         Assert.Equal(told.Take(4), row.Elements<DocumentFormat.OpenXml.Wordprocessing.TableCell>().Select(cell => cell.InnerText).Take(4));
         foreach (var expected in new[] { "ARLO II", "AMIF", "Ambulerande", "Samma mått i andra projekt" })
             Assert.Contains(expected, said, StringComparison.Ordinal);

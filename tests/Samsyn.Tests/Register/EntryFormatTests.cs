@@ -32,7 +32,8 @@ public class EntryFormatTests
     {
         using var cases = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Law", "cases.json")));
         var unreadable = new List<string>();
-        foreach (var json in cases.RootElement.GetProperty("cases").EnumerateArray().SelectMany(one => one.GetProperty("entries").EnumerateArray()))
+        foreach (var json in cases.RootElement.GetProperty("cases").EnumerateArray()
+            .SelectMany(element => element.GetProperty("entries").EnumerateArray()))
             try
             {
                 using var written = JsonDocument.Parse(EntryFormat.Write(Read(json.GetRawText()).Entry));

@@ -74,7 +74,8 @@ public class OrderCourseTests
                 model = model.After(command);
                 var order = course.Orders.SingleOrDefault();
                 Assert.Equal((model.Stage, model.Conflicts), (order?.Stage, course.Conflicts.Length));
-                if (order is { IsBooked: true }) Assert.Equal(ClearanceTimes.Stages.Take(model.Cleared), order.Clearances.Select(one => one.Stage));
+                if (order is { IsBooked: true })
+                    Assert.Equal(ClearanceTimes.Stages.Take(model.Cleared), order.Clearances.Select(clearance => clearance.Stage));
             }
         });
 }

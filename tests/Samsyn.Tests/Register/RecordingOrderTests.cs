@@ -11,33 +11,33 @@ public class RecordingOrderTests
         (isWild, seed, shuffle) => (isWild ? GeneratedCases.WildOf(seed) : GeneratedCases.LikelyOf(seed), shuffle));
 
     [Fact]
-    public void Any_recording_order_gives_one_fold_and_one_answer() => Cases.Sample((one, shuffle) =>
+    public void Any_recording_order_gives_one_fold_and_one_answer() => Cases.Sample((generatedCase, shuffle) =>
     {
-        var readings = Knowledge.Now(one.Entries);
+        var readings = Knowledge.Now(generatedCase.Entries);
         var shuffled = Rerecorded(readings, new Random(shuffle));
         Assert.Equal(Text(Case.Fold("MIG-1", readings)), Text(Case.Fold("MIG-1", shuffled)));
         // When a fact became known has a meaning of its own in law (a lapse that would revive): both are known late here, in different orders.
-        Assert.Equal(Answer(Rerecorded(readings, new Random(-shuffle)), one.AsOf), Answer(shuffled, one.AsOf));
+        Assert.Equal(Answer(Rerecorded(readings, new Random(-shuffle)), generatedCase.AsOf), Answer(shuffled, generatedCase.AsOf));
     }, iter: 500);
 
     [Fact]
-    public void The_state_and_the_gate_agree_on_who_has_the_case_and_on_detention_orders_and_departures() => Cases.Sample((one, shuffle) =>
+    public void The_state_and_the_gate_agree_on_who_has_the_case_and_on_detention_orders_and_departures() => Cases.Sample((generatedCase, shuffle) =>
     {
-        var readings = Rerecorded(Knowledge.Now(one.Entries), new Random(shuffle));
-        var happened = readings.Where(reading => HasHappened(reading, one.AsOf)).ToList();
+        var readings = Rerecorded(Knowledge.Now(generatedCase.Entries), new Random(shuffle));
+        var happened = readings.Where(reading => HasHappened(reading, generatedCase.AsOf)).ToList();
         var state = Case.Fold("MIG-1", happened);
-        var verdict = Enforceability.Evaluate(readings, one.AsOf);
+        var verdict = Enforceability.Evaluate(readings, generatedCase.AsOf);
         if (verdict.Executor is { } executor and not Authority.Sakerhetspolisen) Assert.Equal(executor.ToString(), state.Responsible.ToString());
 
-        var law = new LegalCase(readings, new(one.AsOf));
+        var law = new LegalCase(readings, new(generatedCase.AsOf));
         Assert.Equal(state.Detentions.Select(stay => (stay.BeganOn, stay.EndedOn)),
             DetentionSpans.Of(law).Select(span => (span.StartedOn, span.EndedOn)));
-        Assert.Equal(state.Departures.Select(one => one.Entry.Id), law.All<DepartureRegistered>().Select(one => one.Reading.Entry.Id));
+        Assert.Equal(state.Departures.Select(one => one.Entry.Id), law.All<DepartureRegistered>().Select(pair => pair.Reading.Entry.Id));
         var (isAbroad, _) = Responsibility.Whereabouts(law);
         Assert.Equal(state.Departures is [.., var last]
             && !law.All<PersonLocated>().Any(found => found.Reading.Day >= ((DepartureRegistered)last.Fact).LeftSwedenOn), isAbroad);
         foreach (var order in state.Orders)
-            Assert.Equal(order.IsOpen, !Judging.ContradictionsTo(new CancelTravel(order.Number, "x"), happened, one.AsOf).Any());
+            Assert.Equal(order.IsOpen, !Judging.ContradictionsTo(new CancelTravel(order.Number, "x"), happened, generatedCase.AsOf).Any());
     }, iter: 500);
 
     /// <summary>The same facts, written down in another order by clocks that say something else.</summary>

@@ -15,9 +15,9 @@ public class ReportedByWhomTests
     {
         using var cases = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Law", file)));
         var refused = new List<string>();
-        foreach (var one in cases.RootElement.GetProperty("cases").EnumerateArray())
-            refused.AddRange(Refused(one.GetProperty("entries").EnumerateArray().Select(Read).OfType<Entry>())
-                .Select(why => $"{one.GetProperty("id")}: {why}"));
+        foreach (var element in cases.RootElement.GetProperty("cases").EnumerateArray())
+            refused.AddRange(Refused(element.GetProperty("entries").EnumerateArray().Select(Read).OfType<Entry>())
+                .Select(why => $"{element.GetProperty("id")}: {why}"));
 
         Assert.Empty(refused);
     }

@@ -66,7 +66,7 @@ public class ReleasePageTests(SiteFixture site)
             Assert.Contains(number, (await visitor.Page($"/vantar?slag={kind}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         using var client = site.Client(Police);
         var told = (await client.GetFromJsonAsync<JsonNode>("/api/v1/releases?misses=true", Stop))!["releases"]!.AsArray()
-            .Single(one => one!["case"]!.GetValue<string>() == number)!;
+            .Single(node => node!["case"]!.GetValue<string>() == number)!;
         Assert.Equal(("2027-03-25", "HalfYear"), (told["readyBy"]!.GetValue<string>(), told["alarm"]!.GetValue<string>()));
         Assert.DoesNotContain(number, await client.GetStringAsync("/api/v1/releases?months=3", Stop), StringComparison.Ordinal);
         using var wrong = await client.GetAsync("/api/v1/releases?months=0", Stop);
@@ -80,7 +80,7 @@ public class ReleasePageTests(SiteFixture site)
     {
         var viewer = new Viewer("test", "Test", Agency.Polismyndigheten, Role.NationalCoordinator, null, null);
         var today = site.Services.GetRequiredService<TimeProvider>().Today;
-        var measured = (await site.Register.DocumentWaits(today)).First(one => one.Value.Median.Median > 20).Key;
+        var measured = (await site.Register.DocumentWaits(today)).First(pair => pair.Value.Median.Median > 20).Key;
         await To(Country.Parse(measured), today.AddDays(10), null); // nothing is asked for, and half of what is takes more than twenty days
         await To(Country.Parse(measured), today.AddMonths(11), null);
         var listed =

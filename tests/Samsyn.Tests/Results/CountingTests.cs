@@ -70,7 +70,8 @@ public class CountingTests
             Tally.Of(Count(Registered(DecisionKind.CourtExpulsion), Make("2022-02-01", new CaseReceived()), Make("2022-02-09", new CaseReceived()),
             Left("2023-06-01"), Make("2023-06-02", new CaseClosed(ClosureReason.Departed)), Make("2024-04-01", new PersonLocated()),
             Make("2024-09-01", new CaseClosed(ClosureReason.Limitation))));
-        var table = JointResults.From(tally, 2024, Definition.D2024, DateTimeOffset.MaxValue).Tables.Single(one => one.Key == Cell.CourtExpulsions);
+        var table = JointResults.From(tally, 2024, Definition.D2024, DateTimeOffset.MaxValue).Tables.Single(
+            resultTable => resultTable.Key == Cell.CourtExpulsions);
 
         Assert.Equal(["Received 1 0 1", "Enforced 0 1 0", "OpenAtYearEnd 1 0 0", "OtherClosures 0 0 1"],
             table.Rows.Select(row => $"{row.Path} {string.Join(' ', row.Values)}"));

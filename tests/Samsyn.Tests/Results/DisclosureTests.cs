@@ -23,7 +23,7 @@ public class DisclosureTests
         Assert.Equal(["HomeCountry", "Unknown", "ThirdCountry"], Hidden(told));
         Assert.Empty(DisclosureGuard.Of(told, real));
 
-        static IEnumerable<string> Hidden(JointResults results) => results.Tables.Single(one => one.Key == Cell.Transfers).Rows
+        static IEnumerable<string> Hidden(JointResults results) => results.Tables.Single(table => table.Key == Cell.Transfers).Rows
             .Where(row => row.Path.StartsWith("Polis", StringComparison.Ordinal) && row.Withheld.Contains(2)).Select(row => row.Path.Split('/')[1]);
     }
 
@@ -77,7 +77,8 @@ public class DisclosureTests
     public void Rounded_parts_and_totals_tell_of_each_other_until_some_are_withheld()
     {
         var cube = OpenDataTests.Rounded([10, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], ["TOTAL", "A", "B", "C", "D"]);
-        Assert.Contains(DisclosureGuard.Of(cube), one => one.Name.EndsWith("A/VOL/2024Q1", StringComparison.Ordinal) && one is { Low: 2, High: 2 });
+        Assert.Contains(DisclosureGuard.Of(cube),
+            exposed => exposed.Name.EndsWith("A/VOL/2024Q1", StringComparison.Ordinal) && exposed is { Low: 2, High: 2 });
 
         var told = DisclosureGuard.Protect(cube);
         Assert.Empty(DisclosureGuard.Of(told));
@@ -104,7 +105,7 @@ public class DisclosureTests
         Assert.Empty(DisclosureGuard.Of(told, real));
         Assert.Empty(DisclosureGuard.Of(cube));
 
-        Assert.Contains(DisclosureGuard.Of(told, real, cube, 2024), one => one.Name == $"{Cell.Enforced}/2024" && one.High == 4);
+        Assert.Contains(DisclosureGuard.Of(told, real, cube, 2024), exposed => exposed.Name == $"{Cell.Enforced}/2024" && exposed.High == 4);
         var (safe, quarters) = DisclosureGuard.Protect(SmallFigures.Withheld(real), real, cube, 2024);
         Assert.Empty(DisclosureGuard.Of(safe, real, quarters, 2024));
         Assert.Equal(told.Tables.SelectMany(table => table.Rows).Select(row => row.Withheld.Count),
@@ -196,12 +197,12 @@ public class DisclosureTests
             string[][] sums = [.. Enumerable.Range(0, 5).Select(_ => Enumerable.Range(0, 6).Where(_ => random.Next(2) == 0).Select(one => $"x{one}")
                 .ToArray()).Where(parts => parts.Length > 0)];
             List<Statement> told = [.. sums.Select(parts => (parts, Sum: parts.Sum(one => truth[one[1] - '0'])))
-                .Select(one => new Statement(one.parts, Math.Max(0, one.Sum - random.Next(3)), one.Sum + random.Next(3)))];
+                .Select(pair => new Statement(pair.parts, Math.Max(0, pair.Sum - random.Next(3)), pair.Sum + random.Next(3)))];
             List<Secret> secrets = [.. Enumerable.Range(0, 6).Select(one => new Secret($"x{one}", [$"x{one}"], (low, high) => low == 0 && high >= 6)),
                 new Secret("pair", ["x0", "x5"], (low, high) => high - low >= 4)];
-            List<Exposed> each = [.. secrets.Select(one => (Secret: one, Bounds: DisclosureAudit.Bounds(told, one.Parts)))
-                .Where(one => !one.Secret.IsSafe(one.Bounds.Low, one.Bounds.High))
-                .Select(one => new Exposed(one.Secret.Name, one.Bounds.Low, one.Bounds.High))];
+            List<Exposed> each = [.. secrets.Select(secret => (Secret: secret, Bounds: DisclosureAudit.Bounds(told, secret.Parts)))
+                .Where(pair => !pair.Secret.IsSafe(pair.Bounds.Low, pair.Bounds.High))
+                .Select(pair => new Exposed(pair.Secret.Name, pair.Bounds.Low, pair.Bounds.High))];
             Assert.Equal(each, DisclosureAudit.Of(told, secrets));
             found += each.Count;
         }
@@ -221,5 +222,5 @@ public class DisclosureTests
     }
 
     private static JointResults Real(params (string Row, int Count)[] cells) => JointResults.From(cells.Aggregate(new Tally(),
-        (tally, one) => tally.Add(Cell.Of(Cell.Transfers, one.Row).Code, 2024, one.Count)), 2024, Definition.D2024, After);
+        (tally, pair) => tally.Add(Cell.Of(Cell.Transfers, pair.Row).Code, 2024, pair.Count)), 2024, Definition.D2024, After);
 }

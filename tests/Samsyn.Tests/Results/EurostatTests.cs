@@ -59,7 +59,7 @@ public class EurostatTests
 
         static string[] Told(IReadOnlyList<Entry> entries) =>
             [.. EurostatReturns.Of("MIG-1", Knowledge.Now(entries), EurostatMeasure.Returned, Q4, new())
-                .Select(one => $"{one.Citizen} {one.Destination} {one.Type} {one.Assistance} {one.Unaccompanied}")];
+                .Select(person => $"{person.Citizen} {person.Destination} {person.Type} {person.Assistance} {person.Unaccompanied}")];
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public class EurostatTests
 
         var once = EurostatReturns.Once([Person("MIG-3", 9), Person("MIG-1", 5), Person("MIG-2", 7), Person("MIG-1", 6)],
             [("MIG-3", "MIG-9"), ("MIG-9", "MIG-2")]);
-        Assert.Equal(["MIG-1 5", "MIG-2 7"], once.Select(one => $"{one.Subject} {one.Day.Day}"));
+        Assert.Equal(["MIG-1 5", "MIG-2 7"], once.Select(person => $"{person.Subject} {person.Day.Day}"));
     }
 
     /// <summary>The same count, written slowly and by itself.</summary>
@@ -100,22 +100,24 @@ public class EurostatTests
         foreach (var ofCase in entries.GroupBy(entry => entry.Subject))
         {
             var read = Knowledge.At(ofCase, Known);
-            var kind = read.Select(one => one.Fact).OfType<CaseRegistered>().FirstOrDefault()?.DecisionKind;
-            var decision = read.FirstOrDefault(one => one.Fact is DecisionMade);
+            var kind = read.Select(reading => reading.Fact).OfType<CaseRegistered>().FirstOrDefault()?.DecisionKind;
+            var decision = read.FirstOrDefault(reading => reading.Fact is DecisionMade);
             var citizen =
-                read.Select(one => one.Fact).OfType<PersonIdentified>().LastOrDefault() is { Citizenships: [var first, ..] } ? first.Code : null;
+                read.Select(reading => reading.Fact).OfType<PersonIdentified>().LastOrDefault() is { Citizenships: [var first, ..] }
+                    ? first.Code
+                    : null;
             if (kind is null or DecisionKind.Transfer || decision?.Fact is DecisionMade { BorderRefusal: BorderRefusal.External }
                 || "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK CH IS LI NO".Contains(citizen!)) continue;
             if (decision is not null && decision.Day is { Year: 2024, Month: > 9 }) Add(ordered, citizen!);
-            if (read.Select(one => one.Fact).OfType<DepartureRegistered>().FirstOrDefault(one => one.Source != DepartureSource.TaxAgency
-                && (one.DestinationKind != DestinationKind.Unknown || one.Source is DepartureSource.Sis or DepartureSource.BorderControl))
+            if (read.Select(reading => reading.Fact).OfType<DepartureRegistered>().FirstOrDefault(fact => fact.Source != DepartureSource.TaxAgency
+                && (fact.DestinationKind != DestinationKind.Unknown || fact.Source is DepartureSource.Sis or DepartureSource.BorderControl))
                 is { LeftSwedenOn: { Year: 2024, Month: > 9 } }) Add(returned, citizen!);
         }
 
         foreach (var (measure, expected) in new[] { (EurostatMeasure.Ordered, ordered), (EurostatMeasure.Returned, returned) })
         {
             var persons = await database.Reader.EurostatPersons(measure, Q4, Known, new());
-            Assert.Equal(expected, persons.GroupBy(one => one.Citizen).ToDictionary(group => group.Key, group => group.Count()));
+            Assert.Equal(expected, persons.GroupBy(person => person.Citizen).ToDictionary(group => group.Key, group => group.Count()));
             Assert.NotEmpty(persons);
             Readable(measure, persons);
         }

@@ -70,7 +70,7 @@ public class FigureTests
             Charter("2024-02-02", new SeatConfirmed(["MIG-1", "MIG-2", "MIG-3"])), Charter("2024-02-03", new SeatReleased(["MIG-2"])),
             Charter("2024-02-10", new CharterFlown())]));
 
-        var mark = Assert.Single(flown, one => FigureSeries.All.Contains(one.Series));
+        var mark = Assert.Single(flown, figureMark => FigureSeries.All.Contains(figureMark.Series));
         Assert.Equal((FigureSeries.Charter(CharterClass.Frontex), 2, "IQ"), (mark.Series, mark.Amount, mark.Country!.Value.Code));
     }
 
@@ -113,7 +113,7 @@ public class FigureTests
 
         foreach (var knownAt in entries.Where((_, index) => index % 97 == 0).Select(entry => entry.RecordedAt).Append(Now))
         {
-            var marks = entries.GroupBy(entry => entry.Subject).SelectMany(one => FigureCounting.Of(one.Key, Knowledge.At(one, knownAt)))
+            var marks = entries.GroupBy(entry => entry.Subject).SelectMany(of => FigureCounting.Of(of.Key, Knowledge.At(of, knownAt)))
                 .Where(mark => mark.Series != FigureSeries.Final || mark.Day <= knownAt.SwedishDay).ToList();
             var expected = FigureTally.Of(marks);
             var told = (await database.Reader.Figures(2019, 2026, knownAt, DateTimeOffset.MaxValue)).Tally;

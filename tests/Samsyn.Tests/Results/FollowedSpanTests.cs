@@ -20,7 +20,7 @@ public class FollowedSpanTests
             Destination: Afghanistan);
 
     private static IEnumerable<string> Told(CaseEntries entries) => FollowedSpans.Of(entries.Readings)
-        .Select(one => $"{one.Span} {one.Began:MM-dd}–{one.Ended:MM-dd} {one.End}");
+        .Select(span => $"{span.Span} {span.Began:MM-dd}–{span.Ended:MM-dd} {span.End}");
 
     private static CaseEntries Handed() => CaseEntries.Expulsion("2025-01-10").On("2025-03-01", M, new HandedOver(HandoverGround.Absconded))
         .On("2025-03-05", P, new HandoverAccepted());
@@ -90,10 +90,10 @@ public class FollowedSpanTests
         moved.On("2025-03-01", M, new EntryCorrected(moved.All[^1].Id, "fel år", EntryFormat.Fields(Left(Executor.Migrationsverket, "2025-01-02")),
             new Moment(new DateOnly(2025, 1, 2))));
         var ids = 100;
-        foreach (var (place, one) in cases.Append(wrong).Append(moved).Index())
+        foreach (var (place, entries) in cases.Append(wrong).Append(moved).Index())
         {
-            var named = one.All.ToDictionary(entry => entry.Id, _ => new Guid(++ids, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]));
-            await writer.Load([.. one.All.Select(entry => entry with
+            var named = entries.All.ToDictionary(entry => entry.Id, _ => new Guid(++ids, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]));
+            await writer.Load([.. entries.All.Select(entry => entry with
             {
                 Id = named[entry.Id], Subject = $"MIG-{place + 1}",
                 Fact = entry.Fact is EntryCorrected right ? right with { Corrects = named[right.Corrects] } : entry.Fact,
@@ -102,11 +102,11 @@ public class FollowedSpanTests
         DateOnly today = new(2026, 2, 10);
         var now = today.EndInSweden;
 
-        var whole = (await database.Reader.Cohorts(2025, today)).Single(one => one.Span == GoalSpan.Whole);
+        var whole = (await database.Reader.Cohorts(2025, today)).Single(cohort => cohort.Span == GoalSpan.Whole);
         Assert.Equal((4, 2, 1, 1), (whole.Curve.Count, whole.Ended(SpanEnd.Done), whole.Ended(SpanEnd.Lapsed), whole.GoesOn));
         Assert.Equal([81, 82, 111], whole.Curve.Steps.Select(step => step.Days));
         Assert.Equal(1, whole.Curve.AtRisk(365)); // the one that goes on since 365 days
-        Assert.Equal(1, (await database.Reader.Cohorts(2024, today)).Single(one => one.Span == GoalSpan.Whole).Curve.Count);
+        Assert.Equal(1, (await database.Reader.Cohorts(2024, today)).Single(cohort => cohort.Span == GoalSpan.Whole).Curve.Count);
         Assert.Equal(new(2, 0, 1), (await database.Reader.Registrations(2025, today))[DecisionKind.Removal]);
         Assert.Equal(new(0, 1, 0), (await database.Reader.Registrations(2024, today))[DecisionKind.Removal]);
 

@@ -47,9 +47,9 @@ public sealed class InterruptedSeriesTests
     {
         var covered = Enumerable.Range(0, Draws).Count(draw =>
         {
-            var (one, other) =
+            var (estimate, other) =
                 (InterruptedSeries.At(Since, Drawn(44, draw, 12, 0.3))!.Step, InterruptedSeries.At(Since, Drawn(45, draw, 5, 0.3))!.Step);
-            return InterruptedSeries.Beyond(one, other) is var beyond && beyond.Low <= 7 && beyond.High >= 7;
+            return InterruptedSeries.Beyond(estimate, other) is var beyond && beyond.Low <= 7 && beyond.High >= 7;
         });
         Assert.InRange(covered / (double)Draws, 0.92, 0.995);
     }

@@ -32,7 +32,7 @@ public class NowcastTests
     {
         Assert.Equal((1200, 1200.0),
             (Nowcast.Of([Even(80, 15, 5)], 2023, Known + 12)!.Registered, Nowcast.Of([Even(80, 15, 5)], 2023, Known + 12)!.Expected));
-        Assert.Null(Nowcast.Of([[.. Even(80, 15, 5).Where(one => one.Month >= 2022 * 12)]], 2024, Known));
+        Assert.Null(Nowcast.Of([[.. Even(80, 15, 5).Where(departure => departure.Month >= 2022 * 12)]], 2024, Known));
         Assert.Null(Nowcast.Of([[]], 2024, Known));
     }
 
@@ -51,8 +51,10 @@ public class NowcastTests
     public void A_change_in_how_registrations_come_is_flagged()
     {
         List<KnownDeparture> changed =
-            [.. Even(80, 15, 5).Where(one => one.Month < 2023 * 12), .. Even(20, 30, 50).Where(one => one.Month >= 2023 * 12)];
-        var drawn = Enumerable.Range(0, 12).Any(ago => Nowcast.Of([[.. changed.Where(one => one.KnownMonth <= Known - ago)]], 2024, Known - ago)
+            [.. Even(80, 15, 5).Where(departure => departure.Month < 2023 * 12),
+                .. Even(20, 30, 50).Where(departure => departure.Month >= 2023 * 12)];
+        var drawn = Enumerable.Range(0, 12)
+            .Any(ago => Nowcast.Of([[.. changed.Where(departure => departure.KnownMonth <= Known - ago)]], 2024, Known - ago)
             is { IsBroken: true });
         Assert.True(drawn);
         Assert.False(Nowcast.Of([Even(80, 15, 5)], 2024, Known)!.IsBroken);

@@ -103,7 +103,8 @@ public sealed class OfficeFixture(SiteFixture site) : IAsyncLifetime
         var goals = from one in cohorts.Take(isFull ? cohorts.Count : 2)
                     from measure in Enum.GetValues<GoalMeasure>().Take(isFull ? 5 : 1)
                     select new GoalSet(one.Span, one.Kind, measure, 55, 41, 2021, source);
-        var growth = from kind in kinds.Take(isFull ? 4 : 1) from year in new[] { 2022, 2023, 2024 }.Take(isFull ? 3 : 1)
+        var growth = from kind in kinds.Take(isFull ? 4 : 1)
+                     from year in new[] { 2022, 2023, 2024 }.Take(isFull ? 3 : 1)
                      select new GrowthOutcome(new(kind, year, 2021, 50, 1_234_567, source), new(2024, 1, 1), Agency.Migrationsverket, 1_345_678);
         var many = isFull ? 1_234_567 : 3;
         return new(2024, known, true, cohorts,

@@ -18,16 +18,16 @@ public class OfficeTests(OfficeFixture office) : IClassFixture<OfficeFixture>
     public void The_report_is_read_with_its_headings_tables_footnotes_and_charts()
     {
         var read = office.Text("report");
-        Assert.Equal(office.Report.Blocks.OfType<ReportBlock.Heading>().Select(one => ($"{one.Level}", Plain(one.Text))),
-            read.Descendants(Text + "h").Select(one => ((string)one.Attribute(Text + "outline-level")!, Plain(Said(one)))));
+        Assert.Equal(office.Report.Blocks.OfType<ReportBlock.Heading>().Select(heading => ($"{heading.Level}", Plain(heading.Text))),
+            read.Descendants(Text + "h").Select(element => ((string)element.Attribute(Text + "outline-level")!, Plain(Said(element)))));
         var tables = office.Report.Blocks.OfType<ReportBlock.Table>().ToList();
         var told = Written(read).ToList();
         Assert.Equal(tables.Count, told.Count);
-        foreach (var (table, one) in tables.Zip(told))
+        foreach (var (table, xElement) in tables.Zip(told))
         {
-            var header = Assert.Single(one.Descendants(Tables + "table-header-rows").Elements(Tables + "table-row"));
+            var header = Assert.Single(xElement.Descendants(Tables + "table-header-rows").Elements(Tables + "table-row"));
             Assert.Equal(table.Columns.Select(Plain), Cells(header));
-            Compare(table, [.. one.Descendants(Tables + "table-row").Where(row => row != header).Select(Cells)]);
+            Compare(table, [.. xElement.Descendants(Tables + "table-row").Where(row => row != header).Select(Cells)]);
         }
         Assert.Equal(tables.Select(table => Plain(table.Note)),
             read.Descendants(Text + "note").Select(note => Plain(Said(note.Element(Text + "note-body")!))));
@@ -56,8 +56,8 @@ public class OfficeTests(OfficeFixture office) : IClassFixture<OfficeFixture>
         foreach (var (table, sheet) in tables.Zip(sheets))
         {
             var rows = sheet.Elements(Tables + "table-row").Skip(3).Take(table.Rows.Count).ToList();
-            foreach (var (row, one) in table.Rows.Zip(rows))
-                foreach (var (value, cell) in row.Values.Zip(Filled(one).Skip(2)))
+            foreach (var (row, element) in table.Rows.Zip(rows))
+                foreach (var (value, cell) in row.Values.Zip(Filled(element).Skip(2)))
                 {
                     Assert.Equal(value is null ? "string" : "float", (string)cell.Attribute(Office + "value-type")!);
                     if (value is { } known) Assert.Equal((double)known, (double)cell.Attribute(Office + "value")!, 0.051);
@@ -88,7 +88,8 @@ public class OfficeTests(OfficeFixture office) : IClassFixture<OfficeFixture>
         Assert.Contains("Får inte plats här och står på sidan Mål i Samsyn", office.FullNote.Prose, StringComparison.Ordinal);
         var table = Assert.Single(office.FullNote.Blocks.OfType<ReportBlock.Table>());
         Compare(table, [.. office.Text("full").Descendants(Tables + "table-row").Skip(1).Select(Cells)]);
-        var bullets = office.FullNote.Blocks.OfType<ReportBlock.Bullet>().Select(one => string.Concat(one.Runs.Select(run => run.Text))).ToList();
+        var bullets = office.FullNote.Blocks.OfType<ReportBlock.Bullet>()
+            .Select(bullet => string.Concat(bullet.Runs.Select(run => run.Text))).ToList();
         var (goals, growth) = (bullets.Count(one => one.Contains(": mål ", StringComparison.Ordinal)),
             office.FullNote.Blocks.OfType<ReportBlock.Paragraph>().Count());
         Assert.True(goals > 0 && growth > 0, "The largest note tells of no goal.");

@@ -80,7 +80,7 @@ public class OpenDataTests
     {
         var cube = Quarterly();
         Assert.All(cube.Cells, cell => Assert.Equal(0, cell!.Value % 5));
-        Assert.Equal(["TOTAL", "IQ", "OTH", "UNK"], cube.Variables[0].Values.Select(one => one.Code));
+        Assert.Equal(["TOTAL", "IQ", "OTH", "UNK"], cube.Variables[0].Values.Select(value => value.Code));
         Assert.Equal([0, 5, 5, 5, 10], new[] { 2, 3, 5, 7, 8 }.Select(OpenCubes.Five));
     }
 
@@ -90,11 +90,11 @@ public class OpenDataTests
         var cube = Quarterly();
         OpenCube Part(string variable, string codes) => cube.Select(new Dictionary<string, IReadOnlyList<string>> { [variable] = codes.Split(';') });
 
-        Assert.Equal(["2024Q3", "2024Q4"], Part("kvartal", "TOP(2)").Variables[2].Values.Select(one => one.Code));
-        Assert.Equal(["2024Q3", "2024Q4"], Part("KVARTAL", "FROM(2024Q3)").Variables[2].Values.Select(one => one.Code));
-        Assert.Equal(["2024Q1", "2024Q2"], Part("KVARTAL", "RANGE(2024Q1,2024Q2)").Variables[2].Values.Select(one => one.Code));
-        Assert.Equal(["2024Q4"], Part("KVARTAL", "????Q4").Variables[2].Values.Select(one => one.Code));
-        Assert.Equal(["VOL"], Part("TYP", "VOL").Variables[1].Values.Select(one => one.Code));
+        Assert.Equal(["2024Q3", "2024Q4"], Part("kvartal", "TOP(2)").Variables[2].Values.Select(value => value.Code));
+        Assert.Equal(["2024Q3", "2024Q4"], Part("KVARTAL", "FROM(2024Q3)").Variables[2].Values.Select(value => value.Code));
+        Assert.Equal(["2024Q1", "2024Q2"], Part("KVARTAL", "RANGE(2024Q1,2024Q2)").Variables[2].Values.Select(value => value.Code));
+        Assert.Equal(["2024Q4"], Part("KVARTAL", "????Q4").Variables[2].Values.Select(value => value.Code));
+        Assert.Equal(["VOL"], Part("TYP", "VOL").Variables[1].Values.Select(value => value.Code));
         Assert.Equal(OpenText.Lines(cube).Where(line => line.Codes[1] == "VOL").Select(line => line.Value), Part("TYP", "VOL").Cells);
         Assert.Throws<FormatException>(() => Part("TYP", "X"));
         Assert.Throws<FormatException>(() => Part("FÄRG", "*"));

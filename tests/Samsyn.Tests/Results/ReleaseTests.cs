@@ -17,8 +17,8 @@ public class ReleaseTests
 {
     private static readonly DateTimeOffset Known = SmallFigures.EditionOf(2024).EndInSweden;
 
-    private static readonly Viewer Decider = Viewers.All.First(one => Rights.Has(one, Right.ReleaseReport)),
-        Confirmer = Viewers.All.First(one => Rights.Has(one, Right.ConfirmRelease));
+    private static readonly Viewer Decider = Viewers.All.First(viewer => Rights.Has(viewer, Right.ReleaseReport)),
+        Confirmer = Viewers.All.First(viewer => Rights.Has(viewer, Right.ConfirmRelease));
 
     [Theory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
     public async Task A_release_is_the_same_bytes_whatever_comes_later_and_open_data_tells_of_nobody_between_two(string engine)
@@ -47,7 +47,7 @@ public class ReleaseTests
         var bytes = ReportFiles.Write(await Releasing.Produce(reader, release), "a.docx");
         Assert.Equal(release.Fact.Sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         var first = await open.At(null);
-        Assert.Equal(["SAM001", "SAM002", "SAM003", "SAM004", "SAM010"], first.Select(one => one.Id));
+        Assert.Equal(["SAM001", "SAM002", "SAM003", "SAM004", "SAM010"], first.Select(cube => cube.Id));
 
         var told = (await reader.ToldTally(2024, Known)).NonZero.ToList();
 
@@ -65,7 +65,7 @@ public class ReleaseTests
         await Assert.ThrowsAsync<CommandException>(() => Releasing.Produce(reader, release with { Fact = release.Fact with { Sha256 = "0" } }));
 
         foreach (var (_, figure) in await reader.Revised(release.Fact, Population.Now))
-            Assert.Equal(figure.Change, figure.Corrected + figure.Withdrawn + figure.Late.Sum(one => one.Count));
+            Assert.Equal(figure.Change, figure.Corrected + figure.Withdrawn + figure.Late.Sum(row => row.Count));
 
         // A later report of the same year may be known at any day: the year's open figures stand, whichever day is asked about.
         clock.Advance(TimeSpan.FromDays(1));
@@ -74,7 +74,7 @@ public class ReleaseTests
         Assert.Equal("REL-2024-2", await releasing.Release(Decider, 2024, Population.Now.AddDays(-1), Guid.CreateVersion7()));
         await releasing.Confirm(Confirmer, "REL-2024-2", Guid.CreateVersion7());
         var second = await open.At(null);
-        foreach (var (one, other) in first.Zip(second).Where(pair => pair.First.Time.TimeUnit == "A")) Assert.Equal(one.Cells, other.Cells);
+        foreach (var (openCube, other) in first.Zip(second).Where(pair => pair.First.Time.TimeUnit == "A")) Assert.Equal(openCube.Cells, other.Cells);
         Assert.Equal("REL-2024-2", second[0].Release);
         Assert.Same(first, await open.At(between));
         Assert.Empty(await open.At(release.At.AddSeconds(-1)));
@@ -148,7 +148,7 @@ public class ReleaseTests
         Assert.Equal(Written.Split('\n'), own.Fact.Text);
         Assert.Contains("skriver vi själva", (await Releasing.Produce(database.Reader, own)).Prose, StringComparison.Ordinal);
         var number = await Release(ReportFiles.StandingText);
-        Assert.Null((await database.Reader.Releases()).Single(one => one.Number == number).Fact.Text);
+        Assert.Null((await database.Reader.Releases()).Single(release => release.Number == number).Fact.Text);
     }
 
     [Fact]

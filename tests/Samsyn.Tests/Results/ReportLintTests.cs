@@ -22,7 +22,7 @@ public class ReportLintTests
         var found = ReportLint.Check($"{Summary}\n\n{Section31}\n\n{Section34}", ReportTests.Published, 2024);
 
         Assert.Equal(["knappt 375: 378", "knappt 950: 971", "knappt 370: 378", "knappt 370: knappt 375"],
-            found.Select(one => $"{one.Number}: {one.Value}"));
+            found.Select(contradiction => $"{contradiction.Number}: {contradiction.Value}"));
     }
 
     [Theory]
@@ -67,7 +67,8 @@ public class ReportLintTests
     [InlineData("Kriminalvården genomförde 274 utrikestransporter av brottsutvisade personer där 115 transporterades inom Schengenområdet.")]
     [InlineData("Inledningsvis förklaras fem begrepp (8 kap. 21 § utlänningslagen, 2005:716, dnr 1.1.2-2025-814, den 20 februari 2025).")]
     public void What_the_report_says_rightly_is_left_alone(string sentence) =>
-        Assert.Empty(ReportLint.Check(sentence, ReportTests.Published, 2024).Select(one => $"{one.Number} {one.Figure} {one.Value}"));
+        Assert.Empty(ReportLint.Check(sentence, ReportTests.Published, 2024)
+            .Select(contradiction => $"{contradiction.Number} {contradiction.Figure} {contradiction.Value}"));
 
     [Theory]
     [InlineData("Under 2024 fattades 14 500 avlägsnandebeslut av Migrationsverket.", "14 500", "13 900")]
@@ -81,6 +82,7 @@ public class ReportLintTests
     public void A_wrong_number_is_told_with_the_figure_that_it_is_about(string sentence, string number, string value)
     {
         var found = ReportLint.Check(sentence, ReportTests.Published, 2024);
-        Assert.Contains((number, value), found.Select(one => (one.Number.Replace('\u00a0', ' '), one.Value.Replace('\u00a0', ' '))));
+        Assert.Contains((number, value),
+            found.Select(contradiction => (contradiction.Number.Replace('\u00a0', ' '), contradiction.Value.Replace('\u00a0', ' '))));
     }
 }

@@ -117,7 +117,7 @@ public class ReportTests
         Assert.Contains("8 364", tables[0].InnerText.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.All(body.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>(),
             drawn => Assert.Contains("2024:", drawn.Description!.Value));
-        Assert.Contains(body.Elements<Paragraph>(), one => one.ParagraphProperties?.ParagraphStyleId?.Val?.Value == "Heading2");
+        Assert.Contains(body.Elements<Paragraph>(), paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value == "Heading2");
     }
 
     [Fact]

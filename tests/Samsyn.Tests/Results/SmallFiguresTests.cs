@@ -35,7 +35,7 @@ public class SmallFiguresTests
     public void A_figure_of_five_takes_the_smallest_beside_it_along_and_leaves_the_total()
     {
         var tally = new Tally().Add(Cell.ByPolice.Code, 2024, 5).Add(Cell.OwnDeparture.Code, 2024, 70);
-        var table = SmallFigures.Told(2024, After, _ => tally).Tables.Single(one => one.Key == Cell.PoliceRefusals);
+        var table = SmallFigures.Told(2024, After, _ => tally).Tables.Single(resultTable => resultTable.Key == Cell.PoliceRefusals);
         Assert.Equal([[2], [2], []], table.Rows.Select(row => row.Withheld));
         Assert.Equal([0, 0, 75], table.Rows[2].Values);
     }
@@ -45,7 +45,7 @@ public class SmallFiguresTests
     {
         var tally = new Tally().Add(Cell.ByPolice.Code, 2024, 14).Add(Cell.OwnDeparture.Code, 2024, 15)
             .Add(Cell.Received.Code, 2024, 5).Add(Cell.Enforced.Code, 2024, 6);
-        var tables = SmallFigures.Told(2024, Before, _ => tally).Tables.ToDictionary(one => one.Key);
+        var tables = SmallFigures.Told(2024, Before, _ => tally).Tables.ToDictionary(table => table.Key);
         Assert.Equal([10, 20, 30], tables[Cell.PoliceRefusals].Rows.Select(row => row.Values[2]));
         Assert.Equal(["Received", "OpenAtYearEnd", "OtherClosures"],
             tables[Cell.CourtExpulsions].Rows.Where(row => row.Withheld.Contains(2)).Select(row => row.Path));
@@ -62,8 +62,8 @@ public class SmallFiguresTests
         for (var round = 0; round < 100; round++)
         {
             var tally = Some(random, 30);
-            var (one, next) = (SmallFigures.Told(2024, After.AddYears(3), _ => tally), SmallFigures.Told(2025, After.AddYears(3), _ => tally));
-            foreach (var (table, later) in one.Tables.Zip(next.Tables))
+            var (results, next) = (SmallFigures.Told(2024, After.AddYears(3), _ => tally), SmallFigures.Told(2025, After.AddYears(3), _ => tally));
+            foreach (var (table, later) in results.Tables.Zip(next.Tables))
                 foreach (var row in table.Rows)
                     if (later.Rows.FirstOrDefault(other => other.Path == row.Path) is { } same)
                         for (var column = 1; column < 3; column++)
@@ -131,5 +131,5 @@ public class SmallFiguresTests
 
 internal static class Tallies
 {
-    public static Tally AddAll(this Tally tally, Tally other) => other.NonZero.Aggregate(tally, (sum, one) => sum.Add(one.Cell, one.Year, one.Count));
+    public static Tally AddAll(this Tally tally, Tally other) => other.NonZero.Aggregate(tally, (sum, row) => sum.Add(row.Cell, row.Year, row.Count));
 }

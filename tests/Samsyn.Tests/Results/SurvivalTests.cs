@@ -82,7 +82,7 @@ public class SurvivalTests
         var all = Enumerable.Range(0, 400).Select(_ => new FollowUp(random.Next(90), random.Next(3))).ToList();
         var survival = Survival.Of(all, 3);
         foreach (var (cause, day) in new[] { (0, 10), (1, 40), (2, 88) })
-            Assert.Equal(all.Count(one => one.Cause == cause && one.Days <= day) / 400.0, survival.Incidence(cause, day)!.Value, 12);
+            Assert.Equal(all.Count(followUp => followUp.Cause == cause && followUp.Days <= day) / 400.0, survival.Incidence(cause, day)!.Value, 12);
         var one = Survival.Of(Remission);
         Assert.All(one.Steps, step => Assert.Equal(1 - step.Survival, step.Incidence[0], 12));
     }

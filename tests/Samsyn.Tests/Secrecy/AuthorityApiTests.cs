@@ -103,8 +103,8 @@ public class AuthorityApiTests(SiteFixture site)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
             Assert.Contains("entries[0].data.corrects: Posten är Migrationsverkets", faults, StringComparison.Ordinal);
         }
-        Assert.Contains(Knowledge.Now((await site.Register.Entries(number)).Select(one => one.Entry)), reading => reading.Fact is StayOrdered);
-        var passed = (await site.Register.Entries(number)).Single(one => one.Entry.Id == stay);
+        Assert.Contains(Knowledge.Now((await site.Register.Entries(number)).Select(placed => placed.Entry)), reading => reading.Fact is StayOrdered);
+        var passed = (await site.Register.Entries(number)).Single(placed => placed.Entry.Id == stay);
         Assert.Equal(Agency.Migrationsverket, passed.Sender!.Agency);
         Assert.Equal("övning|Migrationsverket:OperationsCoordinator", passed.Sender.Id);
     }
@@ -171,8 +171,8 @@ public class AuthorityApiTests(SiteFixture site)
     public async Task Each_agencys_cards_facilities_and_seats_are_its_own()
     {
         var signed = (await site.Register.Entries("RAT-2026-1"))
-            .First(one => one.Entry is { Fact: RateCardSigned, Agency: Agency.Migrationsverket }).Entry;
-        var facility = (await site.Register.Feed(0, 100_000)).First(one => one.Entry.Fact is FacilityOpened).Entry;
+            .First(placed => placed.Entry is { Fact: RateCardSigned, Agency: Agency.Migrationsverket }).Entry;
+        var facility = (await site.Register.Feed(0, 100_000)).First(placed => placed.Entry.Fact is FacilityOpened).Entry;
         var number = await HandedOver();
         var charter = $"CHA-2027-{Guid.NewGuid():N}"[..15];
         await Post(Prison, charter, new CharterPlanned(Organiser.National, ["ARN", "AF"], At.AddDays(60), 10, 10, 100));
@@ -191,7 +191,7 @@ public class AuthorityApiTests(SiteFixture site)
         Assert.Contains("är bekräftad", (await Post(Prison, charter, new SeatReleased([number]))).Faults, StringComparison.Ordinal);
         Assert.Contains("Posten är Polismyndighetens", (await Post(Prison, charter, new EntryCorrected(seat, "fel", null, null))).Faults,
             StringComparison.Ordinal);
-        Assert.Equal([number], Charter.Fold(charter, Knowledge.Now((await site.Register.Entries(charter)).Select(one => one.Entry))).Confirmed);
+        Assert.Equal([number], Charter.Fold(charter, Knowledge.Now((await site.Register.Entries(charter)).Select(placed => placed.Entry))).Confirmed);
         Assert.Equal("", (await Post(Police, charter, new SeatReleased([number]))).Faults);
     }
 
@@ -293,5 +293,5 @@ public class AuthorityApiTests(SiteFixture site)
         Assert.Equal("", (await Post(National, number, new RegionAssigned(Region.Syd))).Faults);
     }
 
-    private async Task<IEnumerable<Entry>> Entries(string number) => (await site.Register.Entries(number)).Select(one => one.Entry);
+    private async Task<IEnumerable<Entry>> Entries(string number) => (await site.Register.Entries(number)).Select(placed => placed.Entry);
 }

@@ -104,9 +104,10 @@ public class AuthorityPropertyTests
                             $"{viewer.Agency} {viewer.Role}: {fact} opens {category}: {reach} → {CaseReach.Of(register.Readings)}");
                 Assert.True(before.Access.IsListed || !after.Access.IsListed, $"{viewer.Agency} {viewer.Role}: {fact} puts the case in the list");
                 foreach (var seen in before.Entries.Where(seen => seen.Envelope.Agency != viewer.Agency))
-                    Assert.True(after.Entries.FirstOrDefault(one => one.Id == seen.Id) is not { } now
+                    Assert.True(after.Entries.FirstOrDefault(seenEntry => seenEntry.Id == seen.Id) is not { } now
                         || now.Seen.Withheld.Count >= seen.Seen.Withheld.Count);
-                Assert.DoesNotContain(after.Entries, seen => seen.Envelope.Agency != viewer.Agency && before.Entries.All(one => one.Id != seen.Id));
+                Assert.DoesNotContain(after.Entries,
+                    seen => seen.Envelope.Agency != viewer.Agency && before.Entries.All(seenEntry => seenEntry.Id != seen.Id));
             }
         Assert.True(tried > 400, $"Only {tried} reports were taken.");
     }

@@ -55,7 +55,8 @@ public class BlockWordsTests
         Assert.DoesNotContain("Migrationsverket", Wrong(other), StringComparison.Ordinal);
 
         string Wrong(Viewer viewer) =>
-            Assert.Single(View("MIG-1", [.. examined, detained], viewer).Unlawful, one => one.Code == "WRONG-AUTHORITY").Reason.Text.ToString();
+            Assert.Single(View("MIG-1", [.. examined, detained], viewer).Unlawful,
+                unlawfulEvent => unlawfulEvent.Code == "WRONG-AUTHORITY").Reason.Text.ToString();
     }
 
     /// <summary>Before the handover the police are told of the effect alone, so that no act of theirs tells who has the case either.</summary>
@@ -96,6 +97,6 @@ public class BlockWordsTests
         CaseView.For(viewer ?? Police, number, Entries(number, facts), Now, Now, [])!.Law;
 
     private static List<Entry> Entries(string number, (Agency By, Fact Fact)[] facts) =>
-        [.. facts.Select((one, index) => new Entry(new(index + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]), number, one.By, null, null,
-            new Moment(new DateOnly(2026, 3, 2).AddDays(index)), SwedishTime.At(new DateOnly(2026, 3, 2).AddDays(index), new(10, 0)), one.Fact))];
+        [.. facts.Select((pair, index) => new Entry(new(index + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]), number, pair.By, null, null,
+            new Moment(new DateOnly(2026, 3, 2).AddDays(index)), SwedishTime.At(new DateOnly(2026, 3, 2).AddDays(index), new(10, 0)), pair.Fact))];
 }

@@ -24,10 +24,10 @@ public class CanaryTests
         var type when type.IsSubclassOf(typeof(ForumFact)) => Samsyn.Cooperation.Forum.Heads,
         var type when type.IsSubclassOf(typeof(MethodFact)) => "MET-resehandling",
         _ => null,
-    })).Where(one => one.Subject is not null && one.Shape.Fields.Any(said => said.Type == typeof(string)))
-        .Select((one, place) => new Entry(new Guid(place + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 3]),
-            one.Subject!, Agency.Polismyndigheten, Canary, Canary,
-            new Moment(new DateOnly(2026, 6, 1)), Worlds.Day.AddMinutes(place), FilledFacts.Of(one.Shape, _ => Canary)));
+    })).Where(pair => pair.Subject is not null && pair.Shape.Fields.Any(said => said.Type == typeof(string)))
+        .Select((pair, place) => new Entry(new Guid(place + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 3]),
+            pair.Subject!, Agency.Polismyndigheten, Canary, Canary,
+            new Moment(new DateOnly(2026, 6, 1)), Worlds.Day.AddMinutes(place), FilledFacts.Of(pair.Shape, _ => Canary)));
 
     [Fact]
     public async Task Nothing_said_of_a_person_reaches_the_programs_log_its_traces_or_an_answer_to_a_fault()

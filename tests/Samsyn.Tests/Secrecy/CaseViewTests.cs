@@ -32,8 +32,8 @@ public class CaseViewTests
         if (stage == Stage.Closed)
             facts.AddRange([(Agency.Kriminalvarden, new TravelCancelled("TO-1", $"{word}-TravelCancelled-reason~")),
                 (Agency.Migrationsverket, new CaseClosed(ClosureReason.Other))]);
-        return [.. facts.Select((one, index) => new Entry(Id(index), "MIG-1", one.Item1, "Enhet", $"{word}-by-{one.Item1}",
-            new Moment(new DateOnly(2026, 10, 1)), new DateTimeOffset(2026, 10, 1, 10, 0, 0, TimeSpan.Zero).AddMinutes(index), one.Item2))];
+        return [.. facts.Select((pair, index) => new Entry(Id(index), "MIG-1", pair.Item1, "Enhet", $"{word}-by-{pair.Item1}",
+            new Moment(new DateOnly(2026, 10, 1)), new DateTimeOffset(2026, 10, 1, 10, 0, 0, TimeSpan.Zero).AddMinutes(index), pair.Item2))];
     }
 
     private static Guid Id(int index) => new($"00000000-0000-4000-8000-{index:000000000000}");

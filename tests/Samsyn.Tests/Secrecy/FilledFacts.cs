@@ -18,7 +18,7 @@ internal static class FilledFacts
             list.SetValue(one, 0);
             return list;
         }).ToArray();
-        return shape.Type.GetConstructors().MaxBy(one => one.GetParameters().Length)!.Invoke(values);
+        return shape.Type.GetConstructors().MaxBy(constructorInfo => constructorInfo.GetParameters().Length)!.Invoke(values);
     }
 
     private static object? Value(FieldShape field, string path, Func<string, string> word) => field.Type switch

@@ -33,8 +33,8 @@ public class LeakTests(SiteFixture site)
         var at = SwedishTime.At(new DateOnly(2026, 11, 21), new TimeOnly(9, 0));
         using var answer = await client.PostAsJsonAsync("/api/v1/entries", new
         {
-            entries = entries.Select((one, index) => JsonNode.Parse(EntryFormat.Write(
-                new(Guid.NewGuid(), one.Number, one.By, null, null, new Moment(new DateOnly(2026, 11, 21)), at.AddMinutes(index), one.Fact)))),
+            entries = entries.Select((row, index) => JsonNode.Parse(EntryFormat.Write(
+                new(Guid.NewGuid(), row.Number, row.By, null, null, new Moment(new DateOnly(2026, 11, 21)), at.AddMinutes(index), row.Fact)))),
         }, Stop);
         return (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!;
     }
@@ -138,7 +138,7 @@ public class LeakTests(SiteFixture site)
     {
         var number = await Handed(site, Region.Syd);
         await Post(Visitor.Police, (number, Agency.Polismyndigheten, Ordered));
-        var entries = (await site.Register.Entries(number)).Select(one => one.Entry).ToList();
+        var entries = (await site.Register.Entries(number)).Select(placed => placed.Entry).ToList();
         var (decision, order) = (entries.First(entry => entry.Fact is DecisionMade), entries.First(entry => entry.Fact is TravelOrdered));
 
         Assert.Contains("Migrationsverkets", Faults(await Post("Kriminalvarden:OperationsCoordinator",
@@ -181,7 +181,7 @@ public class LeakTests(SiteFixture site)
         await Refused(Make(Agency.Migrationsverket, new EntryCorrected(taken.Id, "fel", null, null)));
 
         async Task<IReadOnlyList<Grant>> Granted() =>
-            Grants.Of("MIG-1", Knowledge.Now((await database.Reader.Entries("MIG-1")).Select(one => one.Entry)), DateTimeOffset.UtcNow);
+            Grants.Of("MIG-1", Knowledge.Now((await database.Reader.Entries("MIG-1")).Select(placed => placed.Entry)), DateTimeOffset.UtcNow);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public class MatrixTests
             && shape.Type != typeof(CaseClosed) && shape.Type != typeof(TravelFailed)
             && !shape.Type.IsSubclassOf(typeof(CountryFact))) // of a country, which no person can be read out of; but for its risks
             .Select(field => FieldSecrecy.OfFields(shape.Type)[field.Name]));
-        Assert.All(text, one => Assert.Equal(new Sensitivity(DataCategory.Reasons, Disclosure.Whole), one));
+        Assert.All(text, sensitivity => Assert.Equal(new Sensitivity(DataCategory.Reasons, Disclosure.Whole), sensitivity));
         Assert.Equal(new Sensitivity(DataCategory.Reasons, Disclosure.Whole), FieldSecrecy.OfFields(typeof(RiskAssessed))["assessment"]);
         Assert.Equal(new Sensitivity(DataCategory.Escorts, Disclosure.Whole), FieldSecrecy.OfFields(typeof(ForceUsed))["by"]);
     }

@@ -54,10 +54,10 @@ public class NotificationTests
         var cause = Make(fact, by, 2);
         var readings = Knowledge.Now([.. entries, cause]);
 
-        var those = Notifications.Of("MIG-1", readings).Where(one => one.Cause == cause.Id).ToList();
+        var those = Notifications.Of("MIG-1", readings).Where(notification => notification.Cause == cause.Id).ToList();
 
-        Assert.Equal(told, those.Select(one => $"{one.Rule.Id} {one.To}").Order(StringComparer.Ordinal));
-        Assert.All(those, one => Assert.True(one.DueAt > one.CausedAt && one.Rule.Fields.Count > 0));
+        Assert.Equal(told, those.Select(notification => $"{notification.Rule.Id} {notification.To}").Order(StringComparer.Ordinal));
+        Assert.All(those, notification => Assert.True(notification.DueAt > notification.CausedAt && notification.Rule.Fields.Count > 0));
     }
 
     private const string StopOfOrdered = "UTLL-10-19C-STOPP", StopByTime = "UTLL-12-14-TID";
@@ -72,7 +72,8 @@ public class NotificationTests
             .On("2026-11-10", Agency.Migrationsverket,
                 new TravelOrdered("TO-1", Country.Parse("DE"), new(2026, 11, 12), new(2026, 12, 15), 0, [], "x"))
             .On("2026-11-21", Agency.Migrationsverket, new JourneyStopped("TO-1")).Readings)
-            .Where(one => one.Rule.Id is StopOfOrdered or StopByTime).Select(one => $"{one.Rule.Id} {one.To}")];
+            .Where(notification => notification.Rule.Id is StopOfOrdered or StopByTime)
+            .Select(notification => $"{notification.Rule.Id} {notification.To}")];
 
         Assert.Equal([$"{StopOfOrdered} Kriminalvarden", $"{StopByTime} Migrationsverket"], Told("2026-05-20"));
         Assert.Empty(Told("2026-08-20"));
@@ -82,8 +83,9 @@ public class NotificationTests
     public void Who_makes_an_ordered_journey_is_told_once_that_it_is_stopped_by_who_ordered_it()
     {
         TravelOrdered Ordered() => new("TO-1", Afghanistan, new(2026, 11, 20), new(2026, 12, 15), 2, [], "x");
-        string[] Told(CaseEntries entries) => [.. Notifications.Of("MIG-1", entries.Readings).Where(one => one.Rule.Id == StopOfOrdered)
-            .Select(one => $"{one.From} {one.To} {one.Cause.ToString()[7]}")];
+        string[] Told(CaseEntries entries) =>
+            [.. Notifications.Of("MIG-1", entries.Readings).Where(notification => notification.Rule.Id == StopOfOrdered)
+            .Select(notification => $"{notification.From} {notification.To} {notification.Cause.ToString()[7]}")];
         CaseEntries Own() => CaseEntries.Expulsion("2026-06-01");
 
         Assert.Equal(["Migrationsverket Kriminalvarden 5"], Told(Own().On("2026-11-10", Agency.Migrationsverket, Ordered())

@@ -36,7 +36,7 @@ public class PlacesByTwoTests(SiteFixture site)
         var (asked, request) = await Post(facility, new CorrectionRequested(changed, "fel", null, null), "mig-1");
         Assert.Equal("", asked);
         Assert.Equal("", (await Post(facility, new EntryCorrected(changed, "fel", null, null, request), "mig-2")).Faults);
-        Assert.Equal(20, Facility.Fold(facility, Knowledge.Now((await site.Register.Entries(facility)).Select(one => one.Entry))).Usable);
+        Assert.Equal(20, Facility.Fold(facility, Knowledge.Now((await site.Register.Entries(facility)).Select(placed => placed.Entry))).Usable);
     }
 
     private async Task<(string Faults, Guid Id)> Post(string number, Fact fact, string officer)

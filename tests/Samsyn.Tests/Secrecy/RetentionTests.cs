@@ -26,7 +26,7 @@ public class RetentionTests
     }
 
     private static List<RetentionRule> Rules(Entry[] entries, DateOnly on, DisposalAuthority? authority) =>
-        [.. Retention.Of("MIG-1", Knowledge.Now(entries), on, authority).Select(one => one.Rule)];
+        [.. Retention.Of("MIG-1", Knowledge.Now(entries), on, authority).Select(proposal => proposal.Rule)];
 
     private static Entry[] Closed(Fact person) =>
         [Make(new CaseRegistered(DecisionKind.Removal)), Make(person), Make(new CaseClosed(ClosureReason.Departed))];

@@ -59,7 +59,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
 
         foreach (var scope in Enum.GetValues<Scope>())
         {
-            var domain = cases.Where(one => scope.Holds(one.Value, Viewers.Today)).Select(one => one.Key).Order(StringComparer.Ordinal).ToList();
+            var domain = cases.Where(pair => scope.Holds(pair.Value, Viewers.Today)).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToList();
             var first = await Subjects(all, $"SELECT subject FROM case_heads h WHERE {SecrecyBoundary.Condition(scope)} ORDER BY subject",
                 ("@boundary_today", EntryFormat.Text(Viewers.Today)));
             await using var behind = await registers.Postgres.Database.OpenForReading(scope, Viewers.Today);
@@ -78,7 +78,7 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
     private static async IAsyncEnumerable<(string Subject, List<Entry> Entries)> Everything(DbConnection connection)
     {
         await foreach (var (subject, stored) in Rebuilding.Reading(connection, null))
-            if (Samsyn.Register.Subjects.KindOf(subject) == SubjectKind.Case) yield return (subject, [.. stored.Select(one => one.Entry)]);
+            if (Samsyn.Register.Subjects.KindOf(subject) == SubjectKind.Case) yield return (subject, [.. stored.Select(entry => entry.Entry)]);
     }
 
     [Fact]
@@ -144,12 +144,12 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
         }
         foreach (var scope in Enum.GetValues<Scope>())
         {
-            await using var one = await owned.Database.OpenForReading(scope, Viewers.Today);
+            await using var connection = await owned.Database.OpenForReading(scope, Viewers.Today);
             await using var other = await registers.Postgres.Database.OpenForReading(scope, Viewers.Today);
             foreach (var table in OfCases)
             {
                 var sql = $"SELECT DISTINCT subject FROM {table} ORDER BY subject";
-                Assert.Equal(await Subjects(other, sql), await Subjects(one, sql));
+                Assert.Equal(await Subjects(other, sql), await Subjects(connection, sql));
             }
         }
     }
@@ -160,18 +160,18 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
         var clock = new PracticeClock(Viewers.Today);
         await using var sqliteLog = await ReadLog.Open(registers.Sqlite.Database, clock);
         await using var postgresLog = await ReadLog.Open(registers.Postgres.Database, clock);
-        SecrecyBoundary one = new(registers.Sqlite.Reader, sqliteLog, clock), other = new(registers.Postgres.Reader, postgresLog, clock);
+        SecrecyBoundary boundary = new(registers.Sqlite.Reader, sqliteLog, clock), other = new(registers.Postgres.Reader, postgresLog, clock);
         foreach (var viewer in Viewers.All)
             foreach (var filter in new[] { new CaseFilter(), new CaseFilter { Closed = true },
                 new CaseFilter { Detained = true }, new CaseFilter { Stopped = true },
                 new CaseFilter { Child = true }, new CaseFilter { Status = Samsyn.Law.EnforcementStatus.Blocked } })
             {
-                var page = await CaseList.Page(one, viewer, filter, 200);
+                var page = await CaseList.Page(boundary, viewer, filter, 200);
                 Assert.Equal(page, await CaseList.Page(other, viewer, filter, 200));
-                Assert.Equal(await CaseList.Count(one, viewer, filter), await CaseList.Count(other, viewer, filter));
+                Assert.Equal(await CaseList.Count(boundary, viewer, filter), await CaseList.Count(other, viewer, filter));
                 if (Scopes.Listed(viewer) == Scope.Nothing) Assert.Empty(page);
                 if (page.Count > 0)
-                    Assert.Equal(page.Take(50).Skip(10), (await CaseList.Page(one, viewer,
+                    Assert.Equal(page.Take(50).Skip(10), (await CaseList.Page(boundary, viewer,
                         filter with { After = CaseList.Position(page[Math.Min(9, page.Count - 1)]) },
                         40)).Take(Math.Min(40, Math.Max(0, page.Count - 10))));
             }

@@ -20,7 +20,7 @@ public partial class SecurityDocumentTests
             named++;
             if (!classes.TryGetValue(current, out var type)
                 || method.Length > 0 && !type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                    .Any(one => one.Name.Contains(method, StringComparison.Ordinal)))
+                    .Any(methodInfo => methodInfo.Name.Contains(method, StringComparison.Ordinal)))
                 missing.Add(match.Value);
         }
 

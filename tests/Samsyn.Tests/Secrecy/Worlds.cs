@@ -95,8 +95,9 @@ internal static partial class Worlds
                 (Agency.Migrationsverket, new StayOrdered("Migrationsdomstolen i Malmö"))]),
         })
             // what is added is new enough to notify
-            foreach (var (agency, fact, from) in facts.Select(one => (one.Item1, one.Item2, new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero)))
-                .Concat((more?.Invoke(number) ?? []).Select(one => (one.Item1, one.Item2, Day))))
+            foreach (var (agency, fact,
+                from) in facts.Select(pair => (pair.Item1, pair.Item2, new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero)))
+                .Concat((more?.Invoke(number) ?? []).Select(pair => (pair.Item1, pair.Item2, Day))))
                 entries.Add(new(new Guid(entries.Count + 1, 0, 0, [0x40, 0, 0, 0, 0, 0, 0, 1]),
                     number, agency, null, agency == Agency.Kriminalvarden ? $"krv-{secret}" : null,
                     new Moment(new DateOnly(2026, 6, 1)), from.AddMinutes(entries.Count % 500), fact));

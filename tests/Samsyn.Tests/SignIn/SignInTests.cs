@@ -74,11 +74,11 @@ public class SignInTests(SignInSite site) : IClassFixture<SignInSite>
         var (_, way) = await visitor.SignInAt(TestProvider.Migration, "CaseOfficer.once");
         var (_, unused) = await visitor.SignInAt(TestProvider.Migration, "CaseOfficer.once", until: "/svar");
 
-        using var again = await visitor.Http.GetAsync(way.Single(one => one.AbsolutePath.EndsWith("/svar", StringComparison.Ordinal)), Stop);
+        using var again = await visitor.Http.GetAsync(way.Single(uri => uri.AbsolutePath.EndsWith("/svar", StringComparison.Ordinal)), Stop);
         Assert.Equal("/logga-in/nekad?skal=state", again.Headers.Location!.ToString());
 
         // The used code under a state that is good: the provider itself refuses it.
-        var used = HttpUtility.ParseQueryString(way.Single(one => one.AbsolutePath.EndsWith("/svar", StringComparison.Ordinal)).Query)["code"]!;
+        var used = HttpUtility.ParseQueryString(way.Single(uri => uri.AbsolutePath.EndsWith("/svar", StringComparison.Ordinal)).Query)["code"]!;
         var injected = HttpUtility.ParseQueryString(unused[^1].Query);
         injected["code"] = used;
         using var replayed = await visitor.Http.GetAsync($"{unused[^1].GetLeftPart(UriPartial.Path)}?{injected}", Stop);

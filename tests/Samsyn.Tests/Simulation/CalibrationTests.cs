@@ -5,7 +5,7 @@ namespace Samsyn.Tests.Simulation;
 public class CalibrationTests
 {
     private static ExitRate Rate(Calibration fitted, ChainStage stage, ChainExit exit) =>
-        fitted.Stages.Single(one => one.Stage == stage).Exits.Single(one => one.Exit == exit);
+        fitted.Stages.Single(rates => rates.Stage == stage).Exits.Single(rate => rate.Exit == exit);
 
     /// <summary>The mean of the daily rates of the first days, as many as there are cases to measure by.</summary>
     private static double Daily(ExitRate rate, int upTo = 181)
@@ -34,9 +34,9 @@ public class CalibrationTests
     public void Who_has_not_left_is_at_risk_and_is_not_taken_for_somebody_who_stays()
     {
         var fitted = Calibrator.Fit(DrawnHistory.Of(2), DrawnHistory.Years);
-        var waiting = fitted.Stages.Single(one => one.Stage == ChainStage.Return);
+        var waiting = fitted.Stages.Single(rates => rates.Stage == ChainStage.Return);
         Assert.True(waiting.Censored > 100);
-        Assert.Equal(waiting.Censored, fitted.Stock.Count(one => one.Stage == ChainStage.Return));
+        Assert.Equal(waiting.Censored, fitted.Stock.Count(stockCase => stockCase.Stage == ChainStage.Return));
     }
 
     [Fact]

@@ -52,16 +52,16 @@ public class ChainNetworkTests
     private static double[] Mean()
     {
         long[] Held(int days) => [.. Enum.GetValues<ChainStage>().Select(stage =>
-            Simulated.Run(Network(), new(days, Runs, 5, Regime.Joint, Levers.None)).Sum(one => one.StageDays[(int)stage]))];
+            Simulated.Run(Network(), new(days, Runs, 5, Regime.Joint, Levers.None)).Sum(outcome => outcome.StageDays[(int)stage]))];
         return [.. Held(Days).Zip(Held(Warm), (whole, warming) => (whole - warming) / (double)(Runs * (Days - Warm)))];
     }
 
     /// <summary>The flow through each stage, cases a day, by the traffic equations; and the mean stay in it, days.</summary>
     private static (Dictionary<ChainStage, double> Flows, Dictionary<ChainStage, double> Stays) Theory()
     {
-        var stays = Ways.ToDictionary(one => one.Key, one => Enumerable.Range(1, Bands.Ends[^1]).Sum(day => one.Value.Aggregate(1.0,
+        var stays = Ways.ToDictionary(pair => pair.Key, pair => Enumerable.Range(1, Bands.Ends[^1]).Sum(day => pair.Value.Aggregate(1.0,
             (stays, way) => stays * StaysTo(way.Daily, day))));
-        var shares = Ways.ToDictionary(one => one.Key, one => one.Value.Select((_, way) => Share(one.Value, way)).ToArray());
+        var shares = Ways.ToDictionary(pair => pair.Key, pair => pair.Value.Select((_, way) => Share(pair.Value, way)).ToArray());
         var flows = Ways.Keys.ToDictionary(stage => stage, _ => 0.0);
         for (var round = 0; round < 200; round++)
         {
@@ -105,7 +105,7 @@ public class ChainNetworkTests
         var known = new DateOnly(2025, 12, 31);
         var level = new Level(0, 0, 0, 1_000);
         return new(known, [new(new(2025, 1, 1), known)],
-            [.. Ways.Select(one => new StageRates(DecisionKind.Removal, one.Key, [.. one.Value.Select(way =>
+            [.. Ways.Select(pair => new StageRates(DecisionKind.Removal, pair.Key, [.. pair.Value.Select(way =>
                 new ExitRate(way.Exit, [.. Bands.Ends.Select(_ => way.Daily)], level))], 1_000, 0))],
             [new(DecisionKind.Removal, ChainStage.Police, ArrivalsPerDay, level)],
             [new(Country.Parse("IQ"), 1, 1, 10_000, 0)], [1, .. new double[Enum.GetValues<Region>().Length - 1]],

@@ -10,19 +10,19 @@ public class SimulationTests
     private static Scenario Two(Levers? levers = null, Regime regime = Regime.Joint, ulong seed = 1, int runs = 6) =>
         new(730, runs, seed, regime, levers ?? Levers.None);
 
-    private static double Mean(ChainOutcome[] outcomes, Measure measure) => outcomes.Average(one => one[measure]);
+    private static double Mean(ChainOutcome[] outcomes, Measure measure) => outcomes.Average(outcome => outcome[measure]);
 
     [Fact]
     public void No_case_is_lost_or_made()
     {
         foreach (var regime in Enum.GetValues<Regime>())
             foreach (var levers in new[] { Levers.None, Levers.Of(LeverKind.MoreEscorts, 0.5), Levers.Of(LeverKind.MorePlaces, -199) })
-                foreach (var one in Simulated.Run(Fitted, Two(levers, regime, runs: 2)))
+                foreach (var outcome in Simulated.Run(Fitted, Two(levers, regime, runs: 2)))
                 {
-                    Assert.Equal(one.Came, one.Ended.Values.Sum() + one.Open.Values.Sum());
-                    Assert.True(one.Came > Fitted.Stock.Count);
-                    Assert.Equal(one[Measure.DetentionDays], one.StageDays[(int)ChainStage.Detained]);
-                    Assert.Equal(one.Ended.GetValueOrDefault(ChainExit.DepartedHome), one.Years.Values.SelectMany(year => year.Values).Sum());
+                    Assert.Equal(outcome.Came, outcome.Ended.Values.Sum() + outcome.Open.Values.Sum());
+                    Assert.True(outcome.Came > Fitted.Stock.Count);
+                    Assert.Equal(outcome[Measure.DetentionDays], outcome.StageDays[(int)ChainStage.Detained]);
+                    Assert.Equal(outcome.Ended.GetValueOrDefault(ChainExit.DepartedHome), outcome.Years.Values.SelectMany(year => year.Values).Sum());
                 }
     }
 
@@ -63,14 +63,14 @@ public class SimulationTests
             waited += now - came[customer];
             events.Enqueue((false, customer), now + Drawn(Service));
         }
-        while (events.TryDequeue(out var one, out now))
+        while (events.TryDequeue(out var pair, out now))
         {
-            if (one.IsArrival)
+            if (pair.IsArrival)
             {
-                came[one.Customer] = now;
-                if (one.Customer + 1 < Customers) events.Enqueue((true, one.Customer + 1), now + Drawn(Service / servers / utilisation));
-                if (pool.TryTake()) Serve(one.Customer);
-                else pool.Wait(one.Customer);
+                came[pair.Customer] = now;
+                if (pair.Customer + 1 < Customers) events.Enqueue((true, pair.Customer + 1), now + Drawn(Service / servers / utilisation));
+                if (pool.TryTake()) Serve(pair.Customer);
+                else pool.Wait(pair.Customer);
                 continue;
             }
             pool.Free();
@@ -89,15 +89,15 @@ public class SimulationTests
     [Fact]
     public void One_organiser_fares_the_same_under_every_regime()
     {
-        var one = Calibrator.Fit(DrawnHistory.Of(1, regions: 1), DrawnHistory.Years);
-        one = one with
+        var calibration = Calibrator.Fit(DrawnHistory.Of(1, regions: 1), DrawnHistory.Years);
+        calibration = calibration with
         {
-            Regions = [1, .. new double[one.Regions.Count - 1]],
-            Stock = [.. one.Stock.Select(each => each with { Region = Region.Stockholm })],
+            Regions = [1, .. new double[calibration.Regions.Count - 1]],
+            Stock = [.. calibration.Stock.Select(each => each with { Region = Region.Stockholm })],
         };
-        var alone = Simulated.Run(one, Two(regime: Regime.Alone, runs: 3));
+        var alone = Simulated.Run(calibration, Two(regime: Regime.Alone, runs: 3));
         foreach (var regime in new[] { Regime.Filling, Regime.Joint })
-            Assert.Equal(alone.Select(each => each.Measures), Simulated.Run(one, Two(regime: regime, runs: 3)).Select(each => each.Measures));
+            Assert.Equal(alone.Select(each => each.Measures), Simulated.Run(calibration, Two(regime: regime, runs: 3)).Select(each => each.Measures));
         Assert.True(Mean(alone, Measure.Charters) > 5);
     }
 
@@ -113,7 +113,8 @@ public class SimulationTests
     public void A_lever_that_stands_as_it_is_changes_nothing()
     {
         foreach (var lever in Lever.All)
-            Assert.All(Simulated.Compare(Fitted, Two(Levers.Of(lever.Kind, lever.Neutral), runs: 2)), one => Assert.Equal(0, one.Difference.Middle));
+            Assert.All(Simulated.Compare(Fitted, Two(Levers.Of(lever.Kind, lever.Neutral), runs: 2)),
+                compared => Assert.Equal(0, compared.Difference.Middle));
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public class SimulationTests
     [Fact]
     public void Handing_over_sooner_helps_the_one_who_does_it_and_hurts_the_whole()
     {
-        var effect = Simulated.Lesson(Fitted, Two()).Single(one => one.Lever == LeverKind.HandOverSooner);
+        var effect = Simulated.Lesson(Fitted, Two()).Single(leverEffect => leverEffect.Lever == LeverKind.HandOverSooner);
         Assert.True(effect.HelpsOwn);
         Assert.True(effect.HurtsJoint);
     }

@@ -44,8 +44,9 @@ public class CorrectionTests
         Assert.Equal("", Faults(done));
         Assert.Equal(4, done.Taken);
         var placed = await database.Reader.Entries("MIG-1");
-        Assert.Contains(Knowledge.Now(placed.Select(one => one.Entry)), reading => reading.Fact is StayOrdered { By: "Migrationsdomstolen i Luleå" });
-        Assert.All(placed, one => Assert.True(one.Sender is { IsOperator: true }));
+        Assert.Contains(Knowledge.Now(placed.Select(entry => entry.Entry)),
+            reading => reading.Fact is StayOrdered { By: "Migrationsdomstolen i Luleå" });
+        Assert.All(placed, entry => Assert.True(entry.Sender is { IsOperator: true }));
     }
 
     [Fact]
@@ -53,12 +54,12 @@ public class CorrectionTests
     {
         using var database = await TestDatabases.Create(TestDatabases.Sqlite);
         await using var writer = await database.Open();
-        Guid self = Guid.NewGuid(), one = Guid.NewGuid(), other = Guid.NewGuid();
+        Guid self = Guid.NewGuid(), id = Guid.NewGuid(), other = Guid.NewGuid();
         CorrectedFields Of(Guid corrects) => EntryFormat.Fields(new EntryCorrected(corrects, "fel", null, null));
 
         var done = await Import(writer, Make(new CaseRegistered(DecisionKind.Removal)), Make(new EntryCorrected(Guid.NewGuid(), "fel", null, null)),
             Make(new EntryCorrected(self, "fel", null, null), id: self),
-            Make(new EntryCorrected(other, "fel", Of(one), null), id: one), Make(new EntryCorrected(one, "fel", Of(other), null), id: other));
+            Make(new EntryCorrected(other, "fel", Of(id), null), id: id), Make(new EntryCorrected(id, "fel", Of(other), null), id: other));
 
         Assert.False(done.IsKept);
         Assert.Equal([2, 3, 4, 5], done.Refused.Select(line => (int)line.Number));
@@ -108,7 +109,7 @@ public class CorrectionTests
         await using var connection = await database.Database.OpenForReading();
         foreach (var body in await connection.Query("SELECT body FROM entries", row => Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(0))))
             Assert.DoesNotContain(Name, body, StringComparison.Ordinal);
-        Assert.Contains(Knowledge.Now((await database.Reader.Entries("MIG-1")).Select(one => one.Entry)), reading =>
+        Assert.Contains(Knowledge.Now((await database.Reader.Entries("MIG-1")).Select(placed => placed.Entry)), reading =>
             reading.Fact is PersonIdentified { FamilyName: Name });
     }
 

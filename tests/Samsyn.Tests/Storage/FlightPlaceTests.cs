@@ -75,7 +75,7 @@ public class FlightPlaceTests
         Assert.Equal([aboard[1]], await Aboard(database));
         Assert.Single(await database.Reader.Entries(Airline), placed => placed.Entry.Fact is FlightPlaceReleased);
         Assert.Equal(OrderStage.Booked,
-            Assert.Single(Case.Fold(aboard[0], Knowledge.Now((await database.Reader.Entries(aboard[0])).Select(one => one.Entry))).Orders).Stage);
+            Assert.Single(Case.Fold(aboard[0], Knowledge.Now((await database.Reader.Entries(aboard[0])).Select(entry => entry.Entry))).Orders).Stage);
     }
 
     /// <summary>

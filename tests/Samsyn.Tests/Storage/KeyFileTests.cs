@@ -34,7 +34,7 @@ public class KeyFileTests
             using var fresh = new KeyRing(file);
             for (var index = 0; index < rings.Count; index++)
                 Assert.Equal(dataKey, fresh.Unwrap("MIG-1", index + 1, wrapped[index].Key, wrapped[index].Wrapped));
-            Assert.Single(wrapped.Select(one => one.Key).Distinct());
+            Assert.Single(wrapped.Select(pair => pair.Key).Distinct());
             Assert.Single(names.Select(Convert.ToHexString).Distinct());
             rings.ForEach(ring => ring.Dispose());
         }

@@ -210,7 +210,7 @@ public class KnowledgeTests
                 text.AppendJoin(' ', rollup.NonZero).Append('|');
             }
             foreach (var ofCase in (await database.Reader.Feed(0, 100_000)).Select(placed => placed.Entry)
-                .GroupBy(entry => entry.Subject).OrderBy(one => one.Key, StringComparer.Ordinal))
+                .GroupBy(entry => entry.Subject).OrderBy(of => of.Key, StringComparer.Ordinal))
                 text.AppendJoin(' ', Knowledge.At(ofCase, at)
                     .Select(reading => $"{reading.Entry.Id} {EntryFormat.Fields(reading.Fact).Json} {reading.OccurredOn}")).Append('\n');
             figures.Add(text.ToString());

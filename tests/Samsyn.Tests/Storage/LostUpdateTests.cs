@@ -51,7 +51,8 @@ public class LostUpdateTests
 
         Assert.Equal(taken.Count, taken.Distinct().Count());
         Assert.True(taken.Count > Cases * 5 && refused > 0, $"{taken.Count} taken, {refused} refused: nobody wrote at once");
-        foreach (var (number, versions) in taken.GroupBy(one => one.Case).Select(ofCase => (ofCase.Key, ofCase.Select(one => one.Version).Order())))
+        foreach (var (number, versions) in taken.GroupBy(pair => pair.Case)
+            .Select(ofCase => (ofCase.Key, ofCase.Select(pair => pair.Version).Order())))
         {
             var placed = await database.Reader.Entries(Name(number));
             Assert.Equal(Enumerable.Range(1, placed.Count - 1).Select(version => (long)version), versions);

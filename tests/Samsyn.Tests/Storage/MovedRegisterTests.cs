@@ -34,8 +34,8 @@ public class MovedRegisterTests
         var done = await other.Import([("all.ndjson", await Exported(old, withReceived: true))], keepGoing: false, history: "ny server");
 
         Assert.Equal((0, await old.Reader.Position()), (done.RefusedCount, await moved.Reader.Position()));
-        foreach (var (one, same) in (await old.Reader.Feed(0, 100_000)).Zip(await moved.Reader.Feed(0, 100_000)))
-            Assert.Equal((one.Entry.Id, one.Version, one.Entry.ReceivedAt, one.Entry.KnownAt),
+        foreach (var (placed, same) in (await old.Reader.Feed(0, 100_000)).Zip(await moved.Reader.Feed(0, 100_000)))
+            Assert.Equal((placed.Entry.Id, placed.Version, placed.Entry.ReceivedAt, placed.Entry.KnownAt),
                 (same.Entry.Id, same.Version, same.Entry.ReceivedAt, same.Entry.KnownAt));
         List<string> figures = [];
         for (var at = new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero); at < clock.GetUtcNow(); at = at.AddDays(at.Year < 2025 ? 45 : 1))

@@ -158,13 +158,13 @@ public class RegisterTests
     public async Task Both_databases_answer_the_same_and_an_import_is_the_same_in_one_piece_or_many(string engine)
     {
         var entries = new RandomRegister(seed: 13).Entries(cases: 60);
-        using var one = await TestDatabases.Create(TestDatabases.Sqlite);
-        await using (var writer = await one.Open()) foreach (var piece in entries.Chunk(7)) await writer.Load(piece);
+        using var database = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using (var writer = await database.Open()) foreach (var piece in entries.Chunk(7)) await writer.Load(piece);
         using var other = await TestDatabases.Create(engine);
         await using (var writer = await other.Open()) await writer.Import([("f", Ndjson(entries))], keepGoing: false);
 
-        Assert.Equal((await Projected(one)).Order(StringComparer.Ordinal), (await Projected(other)).Order(StringComparer.Ordinal));
-        Assert.Equal(await Lines(one), await Lines(other));
+        Assert.Equal((await Projected(database)).Order(StringComparer.Ordinal), (await Projected(other)).Order(StringComparer.Ordinal));
+        Assert.Equal(await Lines(database), await Lines(other));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -117,7 +117,7 @@ public class ReserveListTests
             new TravelOrdered("TO-1", germany, day, day.AddDays(20), 0, [], "x")), Officer.Sender)], null, Stop);
         var nodes = new[] { first, second ?? first }.Select(writer => new StoppedJourneys(writer, database.Reader)).ToList();
         Assert.Equal(0, await nodes[0].Tell(Stop));
-        Assert.DoesNotContain(await Told(database), one => one.Rule is "UTLL-10-19C-STOPP" or "UTLL-12-14-TID");
+        Assert.DoesNotContain(await Told(database), pair => pair.Rule is "UTLL-10-19C-STOPP" or "UTLL-12-14-TID");
 
         clock.SetUtcNow(limit.On.AddDays(1).StartInSweden.AddMinutes(5));
         await first.Recheck();

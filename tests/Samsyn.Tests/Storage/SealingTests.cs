@@ -33,10 +33,10 @@ public class SealingTests
         await Erase(writer);
 
         var entries = await database.Reader.Entries(Subject);
-        Assert.True(Samsyn.Register.Case.Fold(Subject, Knowledge.Now(entries.Select(one => one.Entry))).HasErasedIdentity);
-        Assert.Equal(2, entries.Count(one => one.Entry.Fact is IdentityErased));
-        Assert.Empty(entries.Select(one => one.Entry.Fact).OfType<TravelOrdered>().Single().Needs);
-        Assert.Equal("[utplånat]", entries.Select(one => one.Entry.Fact).OfType<TravelCancelled>().Single().Reason);
+        Assert.True(Samsyn.Register.Case.Fold(Subject, Knowledge.Now(entries.Select(placed => placed.Entry))).HasErasedIdentity);
+        Assert.Equal(2, entries.Count(placed => placed.Entry.Fact is IdentityErased));
+        Assert.Empty(entries.Select(placed => placed.Entry.Fact).OfType<TravelOrdered>().Single().Needs);
+        Assert.Equal("[utplånat]", entries.Select(placed => placed.Entry.Fact).OfType<TravelCancelled>().Single().Reason);
         Assert.DoesNotContain(Canary, string.Concat(await Lines(database)), StringComparison.Ordinal);
         Assert.Null((await database.Reader.Verify()).Difference);
         Assert.Null(await Wrapped(database));
@@ -61,8 +61,9 @@ public class SealingTests
         await writer.Append(Make(Identified with { GivenName = "Ny" }));
 
         Assert.Equal("Ny",
-            Samsyn.Register.Case.Fold(Subject, Knowledge.Now((await database.Reader.Entries(Subject)).Select(one => one.Entry))).Person?.GivenName);
-        Assert.Equal(2, (await database.Reader.Entries(Subject)).Count(one => one.Entry.Fact is IdentityErased));
+            Samsyn.Register.Case.Fold(Subject,
+                Knowledge.Now((await database.Reader.Entries(Subject)).Select(placed => placed.Entry))).Person?.GivenName);
+        Assert.Equal(2, (await database.Reader.Entries(Subject)).Count(placed => placed.Entry.Fact is IdentityErased));
         Assert.Null((await database.Reader.Verify()).Difference);
     }
 

@@ -77,7 +77,7 @@ public class SeatBookingTests
         Assert.Equal(["MIG-2"], (await Seats(database)).Confirmed);
         Assert.Single(await database.Reader.Entries(Flight), placed => placed.Entry.Fact is SeatReleased);
         Assert.Equal(OrderStage.Booked,
-            Assert.Single(Case.Fold("MIG-1", Knowledge.Now((await database.Reader.Entries("MIG-1")).Select(one => one.Entry))).Orders).Stage);
+            Assert.Single(Case.Fold("MIG-1", Knowledge.Now((await database.Reader.Entries("MIG-1")).Select(entry => entry.Entry))).Orders).Stage);
         Assert.Null((await database.Reader.Verify()).Difference);
     }
 

@@ -28,7 +28,7 @@ public class ReleaseWaitingTests
     ];
 
     private static List<Waited> In<T>(IReadOnlyList<Entry> entries) where T : WaitingKind => [.. WaitingKind
-        .AllIn(new("DOM-1", entries, Knowledge.Now(entries), Now)).Where(one => one.Kind is T).Select(one => one.Waited)];
+        .AllIn(new("DOM-1", entries, Knowledge.Now(entries), Now)).Where(pair => pair.Kind is T).Select(pair => pair.Waited)];
 
     [Theory]
     [InlineData(null)]
@@ -38,9 +38,9 @@ public class ReleaseWaitingTests
         var ready = new DateOnly(2027, 6, 1);
         var entries = conditional is null ? Term(ready) : Term(new(2028, 6, 1), ready);
         var waits = In<ReleaseToPrepare>(entries);
-        Assert.Equal([new(2026, 6, 1), new(2026, 12, 1), new(2027, 3, 1)], waits.Select(one => one.Since.SwedishDay));
-        Assert.Equal([new DateOnly(2026, 12, 1), new DateOnly(2027, 3, 1), null], waits.Select(one => one.Until?.SwedishDay));
-        Assert.All(waits, one => Assert.Equal((Agency.Polismyndigheten, ready, "Application"), (one.For, one.Due, one.Detail)));
+        Assert.Equal([new(2026, 6, 1), new(2026, 12, 1), new(2027, 3, 1)], waits.Select(waited => waited.Since.SwedishDay));
+        Assert.Equal([new DateOnly(2026, 12, 1), new DateOnly(2027, 3, 1), null], waits.Select(waited => waited.Until?.SwedishDay));
+        Assert.All(waits, waited => Assert.Equal((Agency.Polismyndigheten, ready, "Application"), (waited.For, waited.Due, waited.Detail)));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class ReleaseWaitingTests
         var asked = On("2026-11-01", Agency.Polismyndigheten, new TravelDocumentRequested("pass", Iraq));
         var issued = On("2026-11-02", Agency.Polismyndigheten, new TravelDocumentIssued("pass", Iraq, new(2027, 9, 1)));
         var brief = On("2026-11-02", Agency.Polismyndigheten, new TravelDocumentIssued("pass", Iraq, new(2027, 3, 1)));
-        string[] Told(params Entry[] more) => [.. In<ReleaseToPrepare>([.. Term(new(2027, 6, 1)), .. more]).Select(one => one.Detail!)];
+        string[] Told(params Entry[] more) => [.. In<ReleaseToPrepare>([.. Term(new(2027, 6, 1)), .. more]).Select(waited => waited.Detail!)];
 
         Assert.Equal(["Application", "Application", "Application"], Told());
         Assert.Equal(["Document", "Document"], Told(asked)); // at six months and at three; at twelve it is enough to have asked

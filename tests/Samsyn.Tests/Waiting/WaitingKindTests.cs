@@ -16,7 +16,7 @@ public class WaitingKindTests
         .On("2026-10-19", P, new HandoverAccepted(), new RegionAssigned(Region.Syd));
 
     private static IReadOnlyList<(string Kind, Waited Waited)> In(CaseEntries entries) =>
-        [.. WaitingKind.AllIn(new("MIG-1", entries.All, entries.Readings, Now)).Select(one => (one.Kind.Name, one.Waited))];
+        [.. WaitingKind.AllIn(new("MIG-1", entries.All, entries.Readings, Now)).Select(pair => (pair.Kind.Name, pair.Waited))];
 
     private static DateTimeOffset Start(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture).StartInSweden;
 
@@ -57,8 +57,8 @@ public class WaitingKindTests
     {
         var apart = Police().On("2026-11-03", M, new FeasibilityAssessed(FeasibilityClass.Green, []))
             .On("2026-11-05", P, new FeasibilityAssessed(FeasibilityClass.Red, ["Hälsa"]));
-        Assert.Equal([M, P], In(apart).Select(one => one.Waited.For));
-        Assert.Equal([M], In(apart.On("2026-11-06", P, new ClassDisputed("x"))).Select(one => one.Waited.For));
+        Assert.Equal([M, P], In(apart).Select(pair => pair.Waited.For));
+        Assert.Equal([M], In(apart.On("2026-11-06", P, new ClassDisputed("x"))).Select(pair => pair.Waited.For));
         Assert.Empty(In(apart.On("2026-11-07", M, new ClassAgreed(FeasibilityClass.Red))));
     }
 
@@ -77,14 +77,14 @@ public class WaitingKindTests
         var told = new CaseEntries().On("2026-10-01", Agency.Kriminalvarden, CarrierTests.Flight(from: "2026-10-25"));
         Assert.Equal([(nameof(TimetableToRenew), new Waited(Agency.Kriminalvarden, Start("2027-03-13"), new(2027, 3, 27)))], Waits(told));
         var booked = told.On("2026-11-02", P, new FlightPlaceTaken("TK1794", new(2026, 11, 26), "MIG-1", true));
-        Assert.DoesNotContain(Waits(booked), one => one.Kind == nameof(FlightPlaceToMove));
+        Assert.DoesNotContain(Waits(booked), pair => pair.Kind == nameof(FlightPlaceToMove));
         var gone = booked.On("2026-11-20", Agency.Kriminalvarden, new FlightWithdrawn("TK1794", new(2026, 11, 26), new(2026, 11, 26)));
-        var (_, waited) = Assert.Single(Waits(gone), one => one.Kind == nameof(FlightPlaceToMove));
+        var (_, waited) = Assert.Single(Waits(gone), pair => pair.Kind == nameof(FlightPlaceToMove));
         Assert.Equal((Agency.Kriminalvarden, new DateOnly(2026, 11, 26)), (waited.For, waited.Due));
         Assert.Equal(new DateOnly(2026, 11, 20), waited.Since.SwedishDay);
 
         static IReadOnlyList<(string Kind, Waited Waited)> Waits(CaseEntries entries) =>
-            [.. WaitingKind.AllIn(new("AIR-TK", entries.All, entries.Readings, Now)).Select(one => (one.Kind.Name, one.Waited))];
+            [.. WaitingKind.AllIn(new("AIR-TK", entries.All, entries.Readings, Now)).Select(pair => (pair.Kind.Name, pair.Waited))];
     }
 
     [Fact]

@@ -75,17 +75,17 @@ public class WaitingPageTests(SiteFixture site)
             var page =
                 await police.GetFromJsonAsync<JsonNode>($"/api/v1/waiting?kind=HandoverToTake&limit=500&after={Uri.EscapeDataString(next)}".Replace(
                 "&after=", next.Length == 0 ? "" : "&after=", StringComparison.Ordinal), Stop);
-            all.AddRange(page!["waiting"]!.AsArray().Select(one => one!));
+            all.AddRange(page!["waiting"]!.AsArray().Select(node => node!));
             next = page["next"]?.GetValue<string>();
         }
-        var found = Assert.Single(all, one => one["subject"]!.GetValue<string>() == number);
+        var found = Assert.Single(all, node => node["subject"]!.GetValue<string>() == number);
         Assert.Equal(("AcceptHandover", "HandoverToTake"), (found["act"]!.GetValue<string>(), found["kind"]!.GetValue<string>()));
         Assert.Equal(HttpStatusCode.BadRequest, (await police.GetAsync("/api/v1/waiting?kind=Nothing", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await police.GetAsync("/api/v1/waiting?after=x", Stop)).StatusCode);
 
         var situation = await police.GetFromJsonAsync<JsonNode>("/api/v1/situation", Stop);
         Assert.Contains(situation!["waiting"]!.AsArray(),
-            one => one!["kind"]!.GetValue<string>() == "HandoverToTake" && one["count"]!.GetValue<long>() >= all.Count);
+            node => node!["kind"]!.GetValue<string>() == "HandoverToTake" && node["count"]!.GetValue<long>() >= all.Count);
     }
 
     [Fact]
@@ -160,8 +160,8 @@ public class WaitingPageTests(SiteFixture site)
         for (var time = 0; time < 2; time++) // sent again it is the same
         {
             var told = (await (await Send(migration, all)).Content.ReadFromJsonAsync<JsonNode>(Stop))!["cases"]!.AsArray();
-            Assert.Equal(numbers, told.Select(one => one!["number"]!.GetValue<string>()));
-            Assert.Equal([true, false, true], told.Select(one => one!["taken"]!.GetValue<bool>()));
+            Assert.Equal(numbers, told.Select(node => node!["number"]!.GetValue<string>()));
+            Assert.Equal([true, false, true], told.Select(node => node!["taken"]!.GetValue<bool>()));
             Assert.Contains("har ändrats", told[1]!["problem"]!.GetValue<string>(), StringComparison.Ordinal);
             foreach (var number in numbers)
                 Assert.Equal(number == numbers[1] ? [] : [charter],
@@ -187,14 +187,15 @@ public class WaitingPageTests(SiteFixture site)
         await site.Send(number, "2025-02-04", P, new FeasibilityAssessed(FeasibilityClass.Red, ["Hälsa"]));
         using var police = await site.Visit(National);
         var row = (await police.Page("/samverkan")).QuerySelectorAll("#ClassToAgree tbody tr")
-            .Single(one => one.TextContent.Contains(number, StringComparison.Ordinal));
+            .Single(element => element.TextContent.Contains(number, StringComparison.Ordinal));
         Assert.Equal(["Grön", "Röd"], row.QuerySelectorAll("td").Skip(1).Take(2).Select(cell => cell.TextContent.Trim()));
         Assert.Equal([$"/arenden/{number}/atgarder/AgreeClass", $"/arenden/{number}/atgarder/DisputeClass"],
             row.QuerySelectorAll("a.button").Select(link => link.GetAttribute("href")));
 
         using var client = site.Client(National);
         var cooperation = await client.GetFromJsonAsync<JsonNode>("/api/v1/cooperation", Stop);
-        Assert.Contains(cooperation!["agreement"]!.AsArray(), one => one!["year"]!.GetValue<int>() == 2025 && one["quarter"]!.GetValue<int>() == 1);
+        Assert.Contains(cooperation!["agreement"]!.AsArray(),
+            node => node!["year"]!.GetValue<int>() == 2025 && node["quarter"]!.GetValue<int>() == 1);
         Assert.Equal(7, cooperation["regions"]!.AsArray().Count);
     }
 

@@ -43,7 +43,7 @@ internal sealed class ApiDay(Func<Uri> address) : DayPlayer, IDisposable
     {
         var read = (await Of(role).GetFromJsonAsync<JsonNode>($"/api/v1/cases/{number}", Stop))!;
         return read["entries"]!.AsArray()
-            .Last(one => one!["fact"]!.GetValue<string>() == nameof(TravelOrdered))!["data"]!["order"]!.GetValue<string>();
+            .Last(node => node!["fact"]!.GetValue<string>() == nameof(TravelOrdered))!["data"]!["order"]!.GetValue<string>();
     }
 
     public override async Task<string> Proposal(string role, string facility) =>

@@ -36,14 +36,14 @@ public class ApiDayTests
     {
         await Within.Until(30, "the stopped seat to be free", async () =>
             (await Read(Police, $"/api/v1/charters/{Charter}"))["free"]!.GetValue<int>() == 1);
-        Assert.Equal([Reserve], (await Read(Police, $"/api/v1/charters/{Charter}"))["reserve"]!.AsArray().Select(one => one!.GetValue<string>()));
+        Assert.Equal([Reserve], (await Read(Police, $"/api/v1/charters/{Charter}"))["reserve"]!.AsArray().Select(node => node!.GetValue<string>()));
         var order = await api.Order(Police, Stopped);
         foreach (var (address, isStopped) in new (string, Func<JsonNode, bool?>)[]
         {
             ($"/api/v1/cases/{Stopped}", read => read["isStopped"]?.GetValue<bool>()),
             ($"/api/v1/orders/{order}", read => read["order"]?["isStopped"]?.GetValue<bool>()),
             ("/api/v1/orders?limit=100",
-                read => read["orders"]!.AsArray().Single(one => one!["order"]!.GetValue<string>() == order)!["isStopped"]?.GetValue<bool>()),
+                read => read["orders"]!.AsArray().Single(node => node!["order"]!.GetValue<string>() == order)!["isStopped"]?.GetValue<bool>()),
         })
         {
             var read = await Read(Planner, address);

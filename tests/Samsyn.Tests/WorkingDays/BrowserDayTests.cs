@@ -68,9 +68,9 @@ public class BrowserDayTests(BrowserFixture browser)
         await police.GotoAsync($"/resor/{order}");
         Assert.Contains("Inhibition", await police.InnerTextAsync(".gate.stop"), StringComparison.Ordinal);
         await Within.Until(30, "the stopped seat to be free", async () =>
-            (await site.Entries(Charter)).Any(one => one.Fact is Samsyn.Register.SeatReleased));
+            (await site.Entries(Charter)).Any(entry => entry.Fact is Samsyn.Register.SeatReleased));
         await Within.Until(30, "the first on the reserve list to be proposed", async () =>
-            (await site.Entries(Charter)).Any(one => one.Fact is Samsyn.Register.SeatProposed { Cases: [Reserve] }));
+            (await site.Entries(Charter)).Any(entry => entry.Fact is Samsyn.Register.SeatProposed { Cases: [Reserve] }));
         await police.GotoAsync($"/charter/{Charter}");
         Assert.Contains("1 bekräftade, 1 föreslagna, 1 fria", await police.InnerTextAsync("main"), StringComparison.Ordinal);
         await police.ClickAsync("[data-act=ConfirmSeats]");

@@ -39,7 +39,7 @@ internal sealed class DaySite : IAsyncDisposable
         await Serve();
     }
 
-    public async Task<IReadOnlyList<Entry>> Entries(string subject) => [.. (await Register.Entries(subject)).Select(one => one.Entry)];
+    public async Task<IReadOnlyList<Entry>> Entries(string subject) => [.. (await Register.Entries(subject)).Select(placed => placed.Entry)];
 
     private async Task Serve()
     {

@@ -24,15 +24,15 @@ internal static class DayState
                 Enforceability.Evaluate(readings, site.Now).Status));
             foreach (var order in state.Orders) lines.AddRange(Of(order, state));
             lines.AddRange(state.Detentions.Select(stay => Line("  held", stay.Facility, stay.Order.Operation, "until", stay.EndedOn)));
-            lines.AddRange(readings.GroupBy(one => one.Fact.GetType().Name).OrderBy(same => same.Key, StringComparer.Ordinal)
+            lines.AddRange(readings.GroupBy(reading => reading.Fact.GetType().Name).OrderBy(same => same.Key, StringComparer.Ordinal)
                 .Select(same => same.Count() == 1 ? same.Key : $"{same.Key}×{same.Count()}")
                 .Chunk(FactsALine).Select(some => Line(["  said", .. some])));
         }
         var charter = Charter.Fold(WorkingDay.Charter, Knowledge.Now(await site.Entries(WorkingDay.Charter)));
         lines.Add(Line(charter.Number, charter.Stage, charter.Permit, "aboard", string.Join(' ', charter.Confirmed),
             "reserve", string.Join(' ', charter.Reserve), "cost", charter.Cost));
-        lines.AddRange(charter.Manifests.Select(one =>
-            Line("  manifest", one.Version, string.Join(' ', one.Cases), "reserve", string.Join(' ', one.Reserve))));
+        lines.AddRange(charter.Manifests.Select(manifest =>
+            Line("  manifest", manifest.Version, string.Join(' ', manifest.Cases), "reserve", string.Join(' ', manifest.Reserve))));
         foreach (var places in await site.Register.FacilityPlaces(new(2026, 11, 23)))
             lines.Add(Line(places.Number, places.Places, places.Usable, places.Used, places.Reserved, places.Free));
         return lines;
@@ -40,7 +40,7 @@ internal static class DayState
 
     private static IEnumerable<string> Of(TravelOrder order, Case state)
     {
-        var after = order.After is { } before ? state.Orders.ToList().FindIndex(one => one.Number == before) + 1 : (int?)null;
+        var after = order.After is { } before ? state.Orders.ToList().FindIndex(travelOrder => travelOrder.Number == before) + 1 : (int?)null;
         yield return Line($"  {order.Stage}", "to", order.Ordered?.Destination, order.Booked?.Mode, order.Booked?.Operation,
             order.Booked?.DepartsAt.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture), "after", after);
         yield return Line("    cleared", order.Clearances.Length, "accepted",

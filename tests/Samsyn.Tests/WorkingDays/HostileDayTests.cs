@@ -75,10 +75,12 @@ public sealed class HostileDayTests(SiteFixture site) : IDisposable
         await IsRefused(await Book(numbers[1], "QV415/2026-11-24"), "QV415 2026-11-24 tar inte fler utan eskort.", [.. numbers, "AIR-QV"]);
         await Done(await Book(numbers[1], "QV415/2026-11-25"));
         await Done(Act(Police, numbers[0], "CancelTravel", new { order = await api.Order(Police, numbers[0]), reason = "Annat skäl" }));
-        var booked = Case.Fold(numbers[1], Knowledge.Now((await site.Register.Entries(numbers[1])).Select(one => one.Entry))).OpenOrder!.Booked!;
+        var booked =
+            Case.Fold(numbers[1], Knowledge.Now((await site.Register.Entries(numbers[1])).Select(placed => placed.Entry))).OpenOrder!.Booked!;
         Assert.Equal(("QV415", "TH", new DateTimeOffset(2026, 11, 25, 12, 20, 0, TimeSpan.Zero)),
             (booked.Flight, Assert.Single(booked.Via), booked.DepartsAt));
-        Assert.Equal([numbers[1]], Carrier.Fold("AIR-QV", Knowledge.Now((await site.Register.Entries("AIR-QV")).Select(one => one.Entry))).Places
+        Assert.Equal([numbers[1]],
+            Carrier.Fold("AIR-QV", Knowledge.Now((await site.Register.Entries("AIR-QV")).Select(placed => placed.Entry))).Places
             .Select(place => place.Case));
 
         async Task<string> ToLaos()
@@ -192,25 +194,25 @@ public sealed class HostileDayTests(SiteFixture site) : IDisposable
         {
             await writer.MarkPractice(PracticeRegister.Day);
             await writer.Load([.. PageCase.Enforceable.Index()
-                .Select(one => new Entry(Guid.NewGuid(), "MIG-1", M, null, null, new Moment(new DateOnly(2026, 6, 1)),
-                new DateTimeOffset(2026, 6, 1, 10, one.Index, 0, TimeSpan.Zero), one.Item))]);
+                .Select(pair => new Entry(Guid.NewGuid(), "MIG-1", M, null, null, new Moment(new DateOnly(2026, 6, 1)),
+                new DateTimeOffset(2026, 6, 1, 10, pair.Index, 0, TimeSpan.Zero), pair.Item))]);
         }
         await using var first = await Node.Start(database);
         await using var second = await Node.Start(database);
-        using var one = new ApiDay(() => first.Address);
+        using var day = new ApiDay(() => first.Address);
         using var other = new ApiDay(() => second.Address);
         for (var round = 0; round < 6; round++)
         {
             var (id, node) = (Guid.NewGuid(), round);
             var act = Act(Officer, "MIG-1", "ReportNeeds", new { needs = new[] { node % 2 == 0 ? "Interpreter" : "Diet" } });
-            var version = (await one.Of(Officer).GetFromJsonNode("/api/v1/cases/MIG-1"))["version"]!.GetValue<long>();
-            var answers = await Task.WhenAll(one.Send(act, version, id), other.Send(act, version, id),
-                one.Send(act, version, id), other.Send(act, version, id));
+            var version = (await day.Of(Officer).GetFromJsonNode("/api/v1/cases/MIG-1"))["version"]!.GetValue<long>();
+            var answers = await Task.WhenAll(day.Send(act, version, id), other.Send(act, version, id),
+                day.Send(act, version, id), other.Send(act, version, id));
             Assert.All(answers, answer => Assert.True(answer.Status == HttpStatusCode.OK, $"{answer.Body}"));
             Assert.Single(answers, answer => !answer.Body!["known"]!.GetValue<bool>());
             Assert.Equal(version + 1, Assert.Single(answers.Select(answer => answer.Body!["version"]!.GetValue<long>()).Distinct()));
         }
-        var (status, body) = await one.Send(Act(Officer, "MIG-1", "ReportNeeds", new { needs = new[] { "Medic" } }), 0,
+        var (status, body) = await day.Send(Act(Officer, "MIG-1", "ReportNeeds", new { needs = new[] { "Medic" } }), 0,
             (await database.Reader.Entries("MIG-1"))[^1].Entry.Id);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains("eget id", body!.ToJsonString(

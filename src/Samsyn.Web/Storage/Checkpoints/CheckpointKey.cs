@@ -18,17 +18,17 @@ public sealed class CheckpointKey(string file)
     public (string Id, ECDsa Key) Current()
     {
         if (!File.Exists(Address)) Make();
-        return Load().LastOrDefault(one => one.IsPrivate) is { Key: { } key, Id: var id } ? (id, key)
+        return Load().LastOrDefault(row => row.IsPrivate) is { Key: { } key, Id: var id } ? (id, key)
             : throw new MissingKeyException($"{Address} har ingen privat nyckel att signera kontrollpunkter med.");
     }
 
     /// <summary>The key of an id, to verify with; null when it is not in the file.</summary>
     /// <exception cref="MissingKeyException">The file cannot be read as keys.</exception>
-    public ECDsa? Find(string id) => File.Exists(Address) ? Load().Find(one => one.Id == id).Key : null;
+    public ECDsa? Find(string id) => File.Exists(Address) ? Load().Find(row => row.Id == id).Key : null;
 
     /// <summary>The public keys, as PEM, for the agencies to keep.</summary>
     public IReadOnlyList<(string Id, string Pem)> Public() =>
-        File.Exists(Address) ? [.. Load().Select(one => (one.Id, one.Key.ExportSubjectPublicKeyInfoPem()))] : [];
+        File.Exists(Address) ? [.. Load().Select(row => (row.Id, row.Key.ExportSubjectPublicKeyInfoPem()))] : [];
 
     private void Make()
     {

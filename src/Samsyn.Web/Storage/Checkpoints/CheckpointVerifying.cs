@@ -97,7 +97,7 @@ public static class CheckpointVerifying
         {
             (this.register, this.key, this.kept) = (register, key, kept);
             Trees = Enum.GetValues<CoveredLog>().ToDictionary(log => log, log => new Growing(log, rows(log).GetAsyncEnumerator(),
-                [.. kept.Select(one => (one.Checkpoint.Logs[log], one.Checkpoint.Number)).OrderBy(one => one.Item1.Size)]));
+                [.. kept.Select(checkpoint => (checkpoint.Checkpoint.Logs[log], checkpoint.Checkpoint.Number)).OrderBy(pair => pair.Item1.Size)]));
         }
 
         public Dictionary<CoveredLog, Growing> Trees { get; }
@@ -106,23 +106,25 @@ public static class CheckpointVerifying
 
         public async Task<VerifiedCheckpoints> Run(IAsyncEnumerable<(long Number, string Signed)> stored)
         {
-            foreach (var one in kept)
-                if (one.Checkpoint.Register != register)
+            foreach (var checkpoint in kept)
+                if (checkpoint.Checkpoint.Register != register)
                     return Found(
-                        $"Kontrollpunkt {one.Checkpoint.Number} som ni har sparat hör till ett annat register ({one.Checkpoint.Register}, "
+                        $"Kontrollpunkt {checkpoint.Checkpoint.Number} som ni har sparat hör till ett annat register ({checkpoint.Checkpoint.Register}, "
                             + $"detta är {register}).");
-                else if (Signature(one, "som ni har sparat ") is { } unsigned) return Found(unsigned);
+                else if (Signature(checkpoint, "som ni har sparat ") is { } unsigned) return Found(unsigned);
 
             await foreach (var (number, signed) in stored)
                 if (await Next(number, Checkpoint.Read(signed)) is { } differs) return Found(differs);
 
-            foreach (var one in kept.OrderBy(one => one.Checkpoint.Number))
+            foreach (var signedCheckpoint in kept.OrderBy(one => one.Checkpoint.Number))
             {
-                if (one.Checkpoint.Number > Count)
-                    return Found($"Kontrollpunkt {one.Checkpoint.Number} som ni har sparat finns inte i registret, som slutar med {Count}: "
+                if (signedCheckpoint.Checkpoint.Number > Count)
+                    return Found(
+                        $"Kontrollpunkt {signedCheckpoint.Checkpoint.Number} som ni har sparat finns inte i registret, som slutar med {Count}: "
                         + "registret har satts tillbaka, eller kontrollpunkter är borttagna.");
                 foreach (var tree in Trees)
-                    if (await tree.Value.To(one.Checkpoint.Logs[tree.Key], one.Checkpoint.Number) is { } differs) return Found(differs);
+                    if (await tree.Value.To(signedCheckpoint.Checkpoint.Logs[tree.Key], signedCheckpoint.Checkpoint.Number) is { } differs)
+                        return Found(differs);
             }
             return Found(null);
         }
@@ -137,7 +139,7 @@ public static class CheckpointVerifying
             if (checkpoint.Register != register) return $"Kontrollpunkt {number} hör till ett annat register ({checkpoint.Register}).";
             if (checkpoint.Previous != last?.Hash) return $"Kontrollpunkt {number} följer inte på den före: en av dem är utbytt.";
             if (Signature(next, "") is { } unsigned) return unsigned;
-            foreach (var same in kept.Where(one => one.Checkpoint.Number == number))
+            foreach (var same in kept.Where(signedCheckpoint => signedCheckpoint.Checkpoint.Number == number))
                 if (same.Signed != next.Signed) return $"Kontrollpunkt {number} i registret är en annan än den som ni har sparat.";
             foreach (var (log, tree) in Trees)
             {

@@ -14,7 +14,7 @@ public sealed record CancelCharter(string Reason) : CharterAct, IOffered
     public override Fact Becomes(Guid id, Basis basis) => new CharterCancelled(Reason);
 
     public override IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) =>
-        Seats.BookedHere(basis).Select(one => (one.Case, (Fact)new TravelCancelled(one.Booked.Order, Reason)));
+        Seats.BookedHere(basis).Select(pair => (pair.Case, (Fact)new TravelCancelled(pair.Booked.Order, Reason)));
 
     public static IEnumerable<Act> Ways(Basis basis) => [new CancelCharter("")];
 }

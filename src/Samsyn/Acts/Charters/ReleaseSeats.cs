@@ -30,7 +30,7 @@ public sealed record ReleaseSeats(IReadOnlyList<string> Cases, string Reason) : 
     public override Fact Becomes(Guid id, Basis basis) => new SeatReleased(Cases);
 
     public override IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) =>
-        Seats.BookedHere(basis, Cases).Select(one => (one.Case, (Fact)new TravelCancelled(one.Booked.Order, Reason)));
+        Seats.BookedHere(basis, Cases).Select(pair => (pair.Case, (Fact)new TravelCancelled(pair.Booked.Order, Reason)));
 
     private static IEnumerable<string> Held(Basis basis) => [.. basis.Charter.Confirmed, .. basis.Charter.Proposed, .. basis.Charter.Reserve];
 

@@ -29,7 +29,7 @@ public sealed record RescheduleCharter([property: LaterOfTwo] DateTimeOffset Dep
     public override Fact Becomes(Guid id, Basis basis) => new CharterRescheduled(DepartsAt);
 
     public override IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) =>
-        Seats.BookedHere(basis).Select(one => (one.Case, (Fact)(one.Booked with { DepartsAt = DepartsAt })));
+        Seats.BookedHere(basis).Select(pair => (pair.Case, (Fact)(pair.Booked with { DepartsAt = DepartsAt })));
 
     private SeatSought Moved(Basis ofCase, Basis basis) =>
         Seats.Sought(ofCase, basis with { Readings = basis.Readings }, basis.Charter with { DepartsAt = DepartsAt }, []);

@@ -34,7 +34,7 @@ internal static class Seats
 
     /// <summary>The gate against the seat.</summary>
     public static IEnumerable<Reason> LawAgainst(SeatSought sought, bool isProposal = false) =>
-        SeatChecks.OfCase(sought, isProposal).First(one => one.Check == HardCheck.Law).Against;
+        SeatChecks.OfCase(sought, isProposal).First(check => check.Check == HardCheck.Law).Against;
 
     /// <summary>What else speaks against it.</summary>
     public static IEnumerable<CaseContradiction> Against(SeatSought sought, Func<HardCheck, bool>? only = null, bool isProposal = false) =>

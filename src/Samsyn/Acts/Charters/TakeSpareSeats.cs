@@ -16,7 +16,7 @@ public sealed record TakeSpareSeats(string Organiser, int Persons,
             yield return why;
             yield break;
         }
-        if (basis.Charter.Spare.FirstOrDefault(one => one.Organiser == Organiser && one.Until is not null) is not { } offer)
+        if (basis.Charter.Spare.FirstOrDefault(seats => seats.Organiser == Organiser && seats.Until is not null) is not { } offer)
         {
             yield return $"{Organiser} har inte erbjudits några platser. Erbjud dem först.";
             yield break;

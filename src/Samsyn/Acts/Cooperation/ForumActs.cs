@@ -12,14 +12,16 @@ internal static class ForumActs
     [
         Kind(typeof(ForumDecided), "DecideInForum", "Registrera beslut i forumet", (fact, basis) => Due(((ForumDecided)fact).Due, basis)),
         Kind(typeof(ForumDecisionFollowedUp), "FollowUpDecision", "Följ upp beslut i forumet",
-            (fact, basis) => Known(basis.Forum.OpenDecisions.Any(one => one.Entry == ((ForumDecisionFollowedUp)fact).Decided)), OpenDecisions),
+            (fact, basis) => Known(basis.Forum.OpenDecisions.Any(decision => decision.Entry == ((ForumDecisionFollowedUp)fact).Decided)),
+            OpenDecisions),
         Kind(typeof(JointPriorityAgreed), "AgreePriority", "Registrera gemensam prioritering",
             (fact, basis) => Priority((JointPriorityAgreed)fact, basis)),
         Kind(typeof(JointPriorityEnded), "EndPriority", "Avsluta gemensam prioritering",
-            (fact, basis) => Known(basis.Forum.OpenPriorities.Any(one => one.Entry == ((JointPriorityEnded)fact).Priority)), OpenPriorities),
+            (fact, basis) => Known(basis.Forum.OpenPriorities.Any(priority => priority.Entry == ((JointPriorityEnded)fact).Priority)),
+            OpenPriorities),
         Kind(typeof(ProposalRaised), "RaiseProposal", "Lämna förslag om hinder i arbetet", (_, _) => []),
         Kind(typeof(ProposalClosed), "CloseProposal", "Registrera vad ett förslag ledde till",
-            (fact, basis) => Known(basis.Forum.OpenProposals.Any(one => one.Entry == ((ProposalClosed)fact).Proposal)), OpenProposals),
+            (fact, basis) => Known(basis.Forum.OpenProposals.Any(proposal => proposal.Entry == ((ProposalClosed)fact).Proposal)), OpenProposals),
         Kind(typeof(GoalSet), "SetGoal", "Sätt mål för ett skede", (fact, _) => Wrong(fact)),
         Kind(typeof(GrowthGoalSet), "SetGrowthGoal", "Sätt mål för fler verkställda beslut", (fact, _) => Wrong(fact)),
     ];
@@ -61,13 +63,13 @@ internal static class ForumActs
     }
 
     private static IReadOnlyList<Choice>? OpenDecisions(string field, Basis basis) => field != "decided" ? null
-        : [.. basis.Forum.OpenDecisions.Select(one => Of(one.Entry, one.Decided.Decision, one.On))];
+        : [.. basis.Forum.OpenDecisions.Select(decision => Of(decision.Entry, decision.Decided.Decision, decision.On))];
 
     private static IReadOnlyList<Choice>? OpenPriorities(string field, Basis basis) => field != "priority" ? null
-        : [.. basis.Forum.OpenPriorities.Select(one => Of(one.Entry, one.Agreed.Because, one.On))];
+        : [.. basis.Forum.OpenPriorities.Select(priority => Of(priority.Entry, priority.Agreed.Because, priority.On))];
 
     private static IReadOnlyList<Choice>? OpenProposals(string field, Basis basis) => field != "proposal" ? null
-        : [.. basis.Forum.OpenProposals.Select(one => Of(one.Entry, one.Raised.Proposal, one.On))];
+        : [.. basis.Forum.OpenProposals.Select(proposal => Of(proposal.Entry, proposal.Raised.Proposal, proposal.On))];
 
     private static Choice Of(Guid entry, string text, DateOnly on) => new(entry.ToString()) { Says = $"{text} ({on:yyyy-MM-dd})" };
 }

@@ -37,14 +37,14 @@ public sealed record BookInterviews([property: Label("Intervjudag")] Guid Slot, 
     public override IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) =>
         Find(basis) is { } slot ? Cases.Select(one => (one, (Fact)new InterviewBooked(basis.Country.Country, slot.Slot.On, slot.Slot.Office))) : [];
 
-    private InterviewDay? Find(Basis basis) => basis.Country.Interviews.FirstOrDefault(one => one.Entry == Slot);
+    private InterviewDay? Find(Basis basis) => basis.Country.Interviews.FirstOrDefault(day => day.Entry == Slot);
 
     public static IEnumerable<Act> Ways(Basis basis) => [new BookInterviews(Open(basis).FirstOrDefault()?.Entry ?? Guid.Empty, Seats.Some)];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field != nameof(Slot) ? null
         : [.. Open(basis)
-            .Select(one => new Choice(one.Entry.ToString()) { Says = $"{one.Slot.On:yyyy-MM-dd}, {one.Slot.Office}, fria platser: {one.Free}" })];
+            .Select(day => new Choice(day.Entry.ToString()) { Says = $"{day.Slot.On:yyyy-MM-dd}, {day.Slot.Office}, fria platser: {day.Free}" })];
 
     private static IEnumerable<InterviewDay> Open(Basis basis) =>
-        basis.Country.Interviews.Where(one => one.Slot.On >= basis.Today && one.Free > 0).OrderBy(one => one.Slot.On);
+        basis.Country.Interviews.Where(day => day.Slot.On >= basis.Today && day.Free > 0).OrderBy(day => day.Slot.On);
 }

@@ -17,12 +17,12 @@ public sealed record CompleteMeasure([property: Label("Åtgärd")] Guid Decided,
         ?? (Find(basis) is { } measure ? new MeasureCompleted(measure.Decided.Measure, measure.Decided.Owner, Decided, Outcome, Result)
             : throw new InvalidOperationException("No such measure is open."));
 
-    private Measure? Find(Basis basis) => basis.Country.Ledger.OpenMeasures.FirstOrDefault(one => one.Entry == Decided);
+    private Measure? Find(Basis basis) => basis.Country.Ledger.OpenMeasures.FirstOrDefault(measure => measure.Entry == Decided);
 
     public static IEnumerable<Act> Ways(Basis basis) =>
         [new CompleteMeasure(basis.Country.Ledger.OpenMeasures.FirstOrDefault()?.Entry ?? Guid.Empty, MeasureOutcome.Solved)];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field != nameof(Decided) ? null
-        : [.. basis.Country.Ledger.OpenMeasures.Select(one =>
-            new Choice(one.Entry.ToString()) { Says = $"{one.Decided.Measure}, {one.Decided.Owner} ({one.On:yyyy-MM-dd})" })];
+        : [.. basis.Country.Ledger.OpenMeasures.Select(measure =>
+            new Choice(measure.Entry.ToString()) { Says = $"{measure.Decided.Measure}, {measure.Decided.Owner} ({measure.On:yyyy-MM-dd})" })];
 }

@@ -22,7 +22,7 @@ internal static class CountryActs
         Kind(typeof(ContactPointSet), "SetContactPoint", "Ange kontaktpunkt", Everyone),
         Kind(typeof(ObstacleReported), "ReportObstacle", "Rapportera vad som hindrar resor till landet", Everyone),
         Kind(typeof(ObstacleEnded), "EndObstacle", "Registrera att det som hindrade är borta", Everyone,
-            (fact, basis) => Known(basis.Country.Ledger.Open.Any(one => one.Entry == ((ObstacleEnded)fact).Obstacle)), OpenObstacles),
+            (fact, basis) => Known(basis.Country.Ledger.Open.Any(obstacle => obstacle.Entry == ((ObstacleEnded)fact).Obstacle)), OpenObstacles),
         Kind(typeof(MeasureDecided), "DecideMeasure", "Besluta åtgärd", Desk, (fact, basis) => Decided((MeasureDecided)fact, basis), OpenObstacles),
         Kind(typeof(InterviewsOffered), "OfferInterviews", "Ange intervjudag på ambassaden", Desk | Doers.Officers,
             (fact, basis) => Interviews((InterviewsOffered)fact, basis)),
@@ -81,16 +81,17 @@ internal static class CountryActs
     private static IEnumerable<Sentence> Decided(MeasureDecided measure, Basis basis)
     {
         if (measure.Obstacle is { } obstacle)
-            foreach (var why in Known(basis.Country.Ledger.Open.Any(one => one.Entry == obstacle))) yield return why;
+            foreach (var why in Known(basis.Country.Ledger.Open.Any(ledgerObstacle => ledgerObstacle.Entry == obstacle))) yield return why;
         if (measure.Due < basis.Today) yield return $"{measure.Due:yyyy-MM-dd} har varit. Ange en kommande dag.";
     }
 
     private static IReadOnlyList<Choice>? Documents(string field, Basis basis) => RecordedActs.Documents(field, basis);
 
     private static IReadOnlyList<Choice>? Readers(string field, Basis basis) => field != "readers" ? null
-        : [.. new[] { Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden }.Where(one => one != basis.By)
-            .Select(one => new Choice(one.ToString()))];
+        : [.. new[] { Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden }.Where(agency => agency != basis.By)
+            .Select(agency => new Choice(agency.ToString()))];
 
     private static IReadOnlyList<Choice>? OpenObstacles(string field, Basis basis) => field != "obstacle" ? null
-        : [.. basis.Country.Ledger.Open.Select(one => new Choice(one.Entry.ToString()) { Says = $"{one.Reported.Obstacle} ({one.On:yyyy-MM-dd})" })];
+        : [.. basis.Country.Ledger.Open.Select(
+            obstacle => new Choice(obstacle.Entry.ToString()) { Says = $"{obstacle.Reported.Obstacle} ({obstacle.On:yyyy-MM-dd})" })];
 }

@@ -51,23 +51,23 @@ internal static class MissionActs
 
     private static IEnumerable<Sentence> Task(LiaisonTaskDone done, Basis basis)
     {
-        if (basis.Country.Postings.FirstOrDefault(one => one.Entry == done.Posting) is not { } post)
+        if (basis.Country.Postings.FirstOrDefault(posting => posting.Entry == done.Posting) is not { } post)
             yield return "Sambandsmannens post finns inte hos landet.";
         else if (post.Posted.Tasks?.Contains(done.Task) != true) yield return "Uppgiften är ingen av dem som posten har.";
-        else if (basis.Country.Abroad.Results.Any(one => one.Done.Posting == done.Posting && one.Done.Task == done.Task
-            && one.Done.Outcome is MeasureOutcome.Solved)) yield return "Uppgiften är redan löst.";
+        else if (basis.Country.Abroad.Results.Any(result => result.Done.Posting == done.Posting && result.Done.Task == done.Task
+            && result.Done.Outcome is MeasureOutcome.Solved)) yield return "Uppgiften är redan löst.";
     }
 
     private static IReadOnlyList<Choice>? Awaited(string field, Basis basis) => field != "mission" ? null
-        : [.. basis.Country.Abroad.Awaited.Select(one => new Choice(one.Entry.ToString())
-            { Says = $"{one.Planned!.From:yyyy-MM-dd}, {one.Planned.Persons} personer" })];
+        : [.. basis.Country.Abroad.Awaited.Select(mission => new Choice(mission.Entry.ToString())
+            { Says = $"{mission.Planned!.From:yyyy-MM-dd}, {mission.Planned.Persons} personer" })];
 
     private static IReadOnlyList<Choice>? Posts(string field, Basis basis) => field switch
     {
-        "posting" => [.. basis.Country.Postings.Where(one => one.Posted.Tasks is { Count: > 0 }).Reverse()
-            .Select(one => new Choice(one.Entry.ToString())
-                { Says = $"{one.Posted.Programme}, {one.Posted.From:yyyy-MM-dd} – {one.Posted.To:yyyy-MM-dd}" })],
-        "task" => [.. basis.Country.Postings.SelectMany(one => one.Posted.Tasks ?? []).Distinct().Select(one => new Choice(one))],
+        "posting" => [.. basis.Country.Postings.Where(posting => posting.Posted.Tasks is { Count: > 0 }).Reverse()
+            .Select(posting => new Choice(posting.Entry.ToString())
+                { Says = $"{posting.Posted.Programme}, {posting.Posted.From:yyyy-MM-dd} – {posting.Posted.To:yyyy-MM-dd}" })],
+        "task" => [.. basis.Country.Postings.SelectMany(posting => posting.Posted.Tasks ?? []).Distinct().Select(one => new Choice(one))],
         _ => null,
     };
 }

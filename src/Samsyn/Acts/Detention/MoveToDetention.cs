@@ -32,6 +32,6 @@ public sealed record MoveToDetention(
     public static IEnumerable<Act> Ways(Basis basis) => [new MoveToDetention("", "FAC-1", basis.Now)];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Facility)
-        ? [.. basis.Facilities.Where(one => one.Usable > 0)
-            .Select(one => new Choice(one.Number) { Says = $"{one.Name}, {one.Free} lediga platser" })] : null;
+        ? [.. basis.Facilities.Where(places => places.Usable > 0)
+            .Select(places => new Choice(places.Number) { Says = $"{places.Name}, {places.Free} lediga platser" })] : null;
 }

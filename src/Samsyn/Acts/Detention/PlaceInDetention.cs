@@ -24,7 +24,8 @@ public sealed record PlaceInDetention(string Facility) : CaseAct, IOffered
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
         if (basis.Case.Detention?.Facility == Facility) yield return $"Personen är redan placerad i {Facility}.";
-        if (basis.Facilities.FirstOrDefault(one => one.Number == Facility) is not { } places) yield return $"Förvaret {Facility} finns inte.";
+        if (basis.Facilities.FirstOrDefault(facilityPlaces => facilityPlaces.Number == Facility) is not { } places)
+            yield return $"Förvaret {Facility} finns inte.";
         else if (places.Usable == 0) yield return $"{places.Name} är stängt: ingen plats kan användas. Välj ett annat förvar.";
         else if (places.Free + (IsReserved(basis) ? 1 : 0) <= 0)
             yield return
@@ -37,12 +38,12 @@ public sealed record PlaceInDetention(string Facility) : CaseAct, IOffered
     public override IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) => [(Facility, new PlaceReleased(basis.Subject))];
 
     public static IEnumerable<Act> Ways(Basis basis) => basis.Facilities.Count == 0 ? [new PlaceInDetention("")]
-        : basis.Facilities.Select(one => new PlaceInDetention(one.Number));
+        : basis.Facilities.Select(places => new PlaceInDetention(places.Number));
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Facility)
-        ? [.. basis.Facilities.Where(one => one.Usable > 0)
-            .Select(one => new Choice(one.Number) { Says = $"{one.Name}, {one.Free} lediga platser" })] : null;
+        ? [.. basis.Facilities.Where(places => places.Usable > 0)
+            .Select(places => new Choice(places.Number) { Says = $"{places.Name}, {places.Free} lediga platser" })] : null;
 
     private bool IsReserved(Basis basis) => basis.Beside.TryGetValue(Facility, out var facility)
-        && facility.Facility.Reservations.Any(one => one.Case == basis.Subject && one.HoldsOn(basis.Today));
+        && facility.Facility.Reservations.Any(reservation => reservation.Case == basis.Subject && reservation.HoldsOn(basis.Today));
 }

@@ -39,7 +39,7 @@ public sealed record RequestTravelDocument(
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field switch
     {
         nameof(Type) => RecordedActs.Documents("type", basis),
-        nameof(Country) when LawfulActs.Destinations(basis.Case) is { Count: > 0 } there => [.. there.Select(one => new Choice(one.Code))],
+        nameof(Country) when LawfulActs.Destinations(basis.Case) is { Count: > 0 } there => [.. there.Select(country => new Choice(country.Code))],
         _ => null,
     };
 

@@ -12,17 +12,18 @@ public sealed record ReleasePlace(string? Case = null, [property: Label("Insats 
 
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
-        if (!Kept(basis).Any(one => one.Case == Case && one.Operation == Operation))
+        if (!Kept(basis).Any(reservation => reservation.Case == Case && reservation.Operation == Operation))
             yield return $"Ingen plats är reserverad för {Case ?? Operation ?? "det"} i {basis.Facility.Name}.";
     }
 
     public override Fact Becomes(Guid id, Basis basis) => new PlaceReleased(Case, Operation);
 
     public static IEnumerable<Act> Ways(Basis basis) =>
-        Kept(basis).Any() ? Kept(basis).Select(one => new ReleasePlace(one.Case, one.Operation)) : [new ReleasePlace("–")];
+        Kept(basis).Any() ? Kept(basis).Select(reservation => new ReleasePlace(reservation.Case, reservation.Operation)) : [new ReleasePlace("–")];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Operation)
-        ? [.. Kept(basis).Select(one => one.Operation).OfType<string>().Distinct().Select(one => new Choice(one))] : null;
+        ? [.. Kept(basis).Select(reservation => reservation.Operation).OfType<string>().Distinct().Select(one => new Choice(one))] : null;
 
-    private static IEnumerable<PlaceReservation> Kept(Basis basis) => basis.Facility.Reservations.Where(one => one.Until >= basis.Today);
+    private static IEnumerable<PlaceReservation> Kept(Basis basis) =>
+        basis.Facility.Reservations.Where(reservation => reservation.Until >= basis.Today);
 }

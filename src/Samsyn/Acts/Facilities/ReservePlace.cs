@@ -32,7 +32,7 @@ public sealed record ReservePlace(
         else if (From < basis.Today) yield return $"{From:yyyy-MM-dd} har varit.";
         else if (Until.DayNumber - From.DayNumber >= MostDays) yield return $"En plats reserveras högst {MostDays} dagar i taget.";
         if (Places < 1 || Case is not null && Places > 1) yield return "En person har en plats; en insats har minst en.";
-        if (Case is not null && facility.Reservations.Any(one => one.Case == Case && one.Until >= basis.Today))
+        if (Case is not null && facility.Reservations.Any(reservation => reservation.Case == Case && reservation.Until >= basis.Today))
             yield return "En plats är redan reserverad för ärendet. Släpp den först.";
         if (facility is { IsOpened: true, Usable: 0 }) yield return $"{facility.Name} är stängt: ingen plats kan användas. Välj ett annat förvar.";
         else if (facility.IsOpened && Lacking(basis) is { } day)
@@ -50,10 +50,11 @@ public sealed record ReservePlace(
     /// <summary>The first day without the places: beside those who are there now and what is kept.</summary>
     private DateOnly? Lacking(Basis basis)
     {
-        if (basis.Facilities.FirstOrDefault(one => one.Number == basis.Subject) is not { } now) return null;
+        if (basis.Facilities.FirstOrDefault(places => places.Number == basis.Subject) is not { } now) return null;
         for (var day = From; day <= Until; day = day.AddDays(1))
         {
-            var kept = day == basis.Today ? now.Reserved : basis.Facility.Reservations.Where(one => one.HoldsOn(day)).Sum(one => one.Places);
+            var kept = day == basis.Today ? now.Reserved : basis.Facility.Reservations.Where(reservation => reservation.HoldsOn(day))
+                .Sum(reservation => reservation.Places);
             if (now.Usable - now.Used - kept < (Places ?? 1)) return day;
         }
         return null;

@@ -36,7 +36,7 @@ public sealed record SetPriority(
     {
         var facility = basis.Facility;
         if (!facility.IsOpened) yield return FacilityWords.NotThere(basis.Subject);
-        else if (basis.Facilities.FirstOrDefault(one => one.Number == basis.Subject) is { Free: > 0 } places)
+        else if (basis.Facilities.FirstOrDefault(facilityPlaces => facilityPlaces.Number == basis.Subject) is { Free: > 0 } places)
             yield return $"{places.Name} har {places.Free} lediga platser. Prioriteringar registreras när platserna inte räcker.";
         if (Subjects.KindOf(Case) != SubjectKind.Case) yield return $"{Case} är inget ärende.";
         else if (basis.Beside.TryGetValue(Case, out var one) && Decision != PriorityDecision.Deferred

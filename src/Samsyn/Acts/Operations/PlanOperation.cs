@@ -28,7 +28,7 @@ public sealed record PlanOperation(
     public static IEnumerable<Act> Ways(Basis basis) => [new PlanOperation("", "", basis.Today, basis.Today, [])];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Charter)
-        ? [.. basis.Operations.Where(one => Subjects.KindOf(one.Value) == SubjectKind.Charter)] : null;
+        ? [.. basis.Operations.Where(choice => Subjects.KindOf(choice.Value) == SubjectKind.Charter)] : null;
 
     public static string Suggested(string field, Basis basis) => basis.Operation.Plan is not { } plan ? "" : field switch
     {

@@ -32,7 +32,7 @@ public sealed record ReportCapacity(CapacityKind Kind, DateOnly From, DateOnly T
     public static IEnumerable<Act> Ways(Basis basis) => [new ReportCapacity(CapacityKind.Escort, basis.Today, basis.Today, 0)];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Facility)
-        ? [.. basis.Facilities.Select(one => new Choice(one.Number) { Says = one.Name })] : null;
+        ? [.. basis.Facilities.Select(places => new Choice(places.Number) { Says = places.Name })] : null;
 
     public static string Suggested(string field, Basis basis) => field is nameof(From) or nameof(To) ? EntryFormat.Text(basis.Today) : "";
 }

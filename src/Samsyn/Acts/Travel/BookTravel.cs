@@ -202,7 +202,7 @@ public sealed record BookTravel(
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field switch
     {
         nameof(Order) => OrderChoices.OfOpen(basis),
-        nameof(Flight) => Offered(basis) is { Count: > 0 } offered ? [.. offered.Select(one => FlightPlaces.Offered(one.Departure, one.Carrier))]
+        nameof(Flight) => Offered(basis) is { Count: > 0 } offered ? [.. offered.Select(pair => FlightPlaces.Offered(pair.Departure, pair.Carrier))]
             : [new("") { Says = basis.Flights.Carriers.Count == 0 ? "Registret har ingen tidtabell till landet: ange avgången"
                 : (Sentence)"Inget flyg i tidtabellen passar resan" }],
         nameof(Operation) => [.. basis.Found.Select(one => one.Charter)

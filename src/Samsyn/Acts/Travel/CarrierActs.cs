@@ -33,7 +33,7 @@ internal static class CarrierActs
         if (gone.To < gone.From) yield return $"Sista dagen {gone.To:yyyy-MM-dd} ligger före den första, {gone.From:yyyy-MM-dd}.";
         else if (gone.To < basis.Today) yield return $"{gone.To:yyyy-MM-dd} har varit.";
         else if (!basis.Carrier.Timetable.OfType<FlightScheduled>()
-            .Any(one => one.Flight == gone.Flight && one.From <= gone.To && one.To >= gone.From))
+            .Any(fact => fact.Flight == gone.Flight && fact.From <= gone.To && fact.To >= gone.From))
             yield return $"{gone.Flight} finns inte i tidtabellen de dagarna.";
     }
 
@@ -44,6 +44,6 @@ internal static class CarrierActs
     }
 
     private static IReadOnlyList<Choice>? Flights(string field, Basis basis) => field != "flight" ? null
-        : [.. basis.Carrier.Timetable.OfType<FlightScheduled>().Where(one => one.To >= basis.Today).Select(one => one.Flight).Distinct()
+        : [.. basis.Carrier.Timetable.OfType<FlightScheduled>().Where(fact => fact.To >= basis.Today).Select(fact => fact.Flight).Distinct()
             .Order(StringComparer.Ordinal).Select(flight => new Choice(flight))];
 }

@@ -57,7 +57,8 @@ public sealed record ClearTravel(string Order, ClearanceStage Stage) : CaseAct, 
     private IEnumerable<Sentence> Safeguards(Basis basis, TravelOrder order)
     {
         if (order.Ordered is not { } ordered) yield break;
-        var hasFailedByHealth = basis.Case.Orders.Any(one => one.Number == ordered.After && one.Failed?.Reason == TravelFailure.Medical);
+        var hasFailedByHealth =
+            basis.Case.Orders.Any(travelOrder => travelOrder.Number == ordered.After && travelOrder.Failed?.Reason == TravelFailure.Medical);
         if ((ordered.Has(TravelNeed.Health) || hasFailedByHealth) && !ordered.NeedsMedic())
             yield return "Personens hälsa kräver vård på resan, och ingen sjukvårdare är beställd. Ställ in resan och beställ den med sjukvårdare.";
         if (IsChildAlone(basis, ordered, order.Booked!.DepartsAt))

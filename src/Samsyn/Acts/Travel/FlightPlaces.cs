@@ -21,7 +21,9 @@ internal static class FlightPlaces
     public static Carrier? Airline(Basis basis, string flight)
     {
         var number = Carrier.Of(flight);
-        return basis.Beside.TryGetValue(number, out var known) ? known.Carrier : basis.Flights.Carriers.FirstOrDefault(one => one.Number == number);
+        return basis.Beside.TryGetValue(number, out var known)
+            ? known.Carrier
+            : basis.Flights.Carriers.FirstOrDefault(carrier => carrier.Number == number);
     }
 
     /// <summary>That the case's place on the departure that its order is booked on is free; null when it has none there.</summary>

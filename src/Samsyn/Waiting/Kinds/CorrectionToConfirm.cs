@@ -12,5 +12,5 @@ public sealed class CorrectionToConfirm : WaitingKind
     public override (string Path, Right Right)? Page => ("/rattelser", Right.CorrectEntries);
 
     public override IEnumerable<Waited> In(WaitingSubject subject) => Corrections.Waiting(subject.Entries)
-        .Select(one => new Waited(one.Entry.Agency, one.Entry.RecordedAt, AskedBy: one.Entry.By));
+        .Select(pair => new Waited(pair.Entry.Agency, pair.Entry.RecordedAt, AskedBy: pair.Entry.By));
 }

@@ -18,8 +18,8 @@ public sealed class ReserveToConfirm : WaitingKind
     public override IEnumerable<Waited> In(WaitingSubject subject)
     {
         if (subject.Charter is not { Stage: CharterStage.Planned, DepartsAt: { } departs, FlightDay: { } day } charter) yield break;
-        foreach (var same in charter.MovedUp.GroupBy(one => (one.For, one.Region)))
-            yield return new(same.Key.For, same.Min(one => one.Since), day.AddDays(-1), same.Key.Region,
+        foreach (var same in charter.MovedUp.GroupBy(movedUp => (movedUp.For, movedUp.Region)))
+            yield return new(same.Key.For, same.Min(movedUp => movedUp.Since), day.AddDays(-1), same.Key.Region,
                 Detail: same.Count().ToString(CultureInfo.InvariantCulture))
             { Until = departs };
     }

@@ -22,12 +22,12 @@ public class CheckpointTests
         await Fill(database, checkpoints: 3);
         var kept = await CheckpointBook.After(database.Database, 0, 10);
 
-        Assert.Equal([1, 2, 3], kept.Select(one => one.Checkpoint.Number));
+        Assert.Equal([1, 2, 3], kept.Select(checkpoint => checkpoint.Checkpoint.Number));
         Assert.All(kept[^1].Checkpoint.Logs, log => Assert.True(log.Value.Size > 0, $"{log.Key} is empty"));
         Assert.True((await database.Reader.Verify()).IsWhole);
-        foreach (var one in kept)
+        foreach (var signedCheckpoint in kept)
         {
-            var verified = await CheckpointVerifying.Verify(database.Database, [one]);
+            var verified = await CheckpointVerifying.Verify(database.Database, [signedCheckpoint]);
             Assert.Null(verified.Difference);
             Assert.Empty(verified.Unchecked);
             Assert.Equal(3, verified.Count);
@@ -41,7 +41,7 @@ public class CheckpointTests
         await Fill(database, checkpoints: 3);
         var whole = await RegisterCopy.Of(database.Database);
         var checkpoints = await CheckpointBook.After(database.Database, 0, 10);
-        foreach (var one in checkpoints) Assert.Null(await whole.Difference(one));
+        foreach (var checkpoint in checkpoints) Assert.Null(await whole.Difference(checkpoint));
 
         var missed = new ConcurrentBag<string>();
         var unchanged = 0;
@@ -188,7 +188,7 @@ public class CheckpointTests
         var made = await Task.WhenAll(Enumerable.Range(0, 4)
             .Select(_ => new CheckpointBook(database.Database, writer, TimeProvider.System).Make(CheckpointReason.Minute)));
 
-        Assert.Single(made, one => one is not null);
+        Assert.Single(made, checkpoint => checkpoint is not null);
         Assert.Null((await CheckpointVerifying.Verify(database.Database, [])).Difference);
     }
 

@@ -96,6 +96,6 @@ internal sealed class RegisterCopy
     private async IAsyncEnumerable<(long Number, string Signed)> Stored()
     {
         await Task.CompletedTask;
-        foreach (var one in Checkpoints) yield return one;
+        foreach (var pair in Checkpoints) yield return pair;
     }
 }
