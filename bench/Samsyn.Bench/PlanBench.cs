@@ -15,12 +15,14 @@ internal static class PlanBench
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         byCpu = args.Contains("--cpu");
-        args = [.. args.Where(x => x != "--cpu")];
+        using var others = args.Contains("--beside") ? new Holding() : null;
+        args = [.. args.Where(arg => arg is not ("--cpu" or "--beside"))];
         var what = args.Length > 0 ? args[0] : "all";
         var seeds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
         Plan(PlanInstances.Draw("S", 99), 1);
         Console.WriteLine(
-            $"{Environment.ProcessorCount} cores, load {LoadAverage()}, {(byCpu ? "processor time" : "wall time")}");
+            $"{Environment.ProcessorCount} cores, load {LoadAverage()}, {(byCpu ? "processor time" : "wall time")}"
+                + (others is null ? "" : ", beside programs that hold every core"));
         if (what is "S" or "all") Small(seeds);
         if (what is "M" or "all") Medium(seeds);
         if (what is "peers" or "all") Peers(Math.Min(seeds, 5), args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 10);
@@ -38,21 +40,22 @@ internal static class PlanBench
         return 0;
     }
 
+    /// <summary>Our own search on small instances; HiGHS then looks for anything better.</summary>
     private static void Small(int seeds)
     {
-        var (optimal, worst) = (0, 0.0);
+        var (optimal, worst, slowest) = (0, 0.0, 0.0);
         for (var seed = 1; seed <= seeds; seed++)
         {
             var problem = PlanInstances.Draw("S", seed);
-            var result = Plan(problem, 0.3);
-            var best = result.Progress.Gap < 1e-6
-                ? result.Certificate.Best
-                : Math.Min(result.Verdict.Outcome.Cost, Peer.All[0].Solve(PlanProgramme.Of(problem), 60).Cost ?? long.MaxValue);
-            if (result.Verdict.Outcome.Cost <= best + 1) optimal++;
-            else Console.WriteLine($"  S seed {seed}: {result.Verdict.Outcome.Cost} against {best}");
+            var watch = Stopwatch.StartNew();
+            var result = Plan(problem, 1);
+            slowest = Math.Max(slowest, watch.Elapsed.TotalSeconds);
+            var best = result.Progress.Gap < 1e-6 ? result : PlanSolver.GoOn(problem, result, 30, () => false);
+            if (best.Verdict.Outcome.Cost == result.Verdict.Outcome.Cost && (best.IsOptimal || best.Solver?.IsOptimal == true)) optimal++;
+            else Console.WriteLine($"  S seed {seed}: {result.Verdict.Outcome.Cost} against {best.Verdict.Outcome.Cost}");
             worst = Math.Max(worst, result.Progress.Gap);
         }
-        Row("S optimal within 0.3 s", "≥ 95 %", $"{100.0 * optimal / seeds:0} % of {seeds} seeds");
+        Row($"S optimal within 1 s (the slowest took {slowest:0.0} s)", "every seed", $"{optimal} of {seeds} seeds");
         Row("S certified gap, worst", "≤ 0.5 %", $"{worst:0.000%}");
     }
 
@@ -212,6 +215,22 @@ internal static class PlanBench
             return PlanBudget.OfTime(() => (Environment.CpuUsage.TotalTime - before).TotalSeconds / (1.65 * seconds));
         }
         return PlanBudget.OfSeconds(seconds);
+    }
+
+    /// <summary>A program a core that does nothing but hold it, until it is disposed of.</summary>
+    private sealed class Holding : IDisposable
+    {
+        private readonly Process[] programs =
+            [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Process.Start("sh", ["-c", "while :; do :; done"])!)];
+
+        public void Dispose()
+        {
+            foreach (var program in programs)
+            {
+                program.Kill();
+                program.Dispose();
+            }
+        }
     }
 
     private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Samsyn.Planning;
 using Samsyn.Web.Storage;
 
@@ -63,6 +64,8 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostA
 
     private const double Seconds = 2, ReplanSeconds = 0.5;
     private const int MostKept = 12, MovesAlone = 3000;
+
+    /// <summary>What is asked for is waited for so long; where something is known already, only if the one before was drawn up in less.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8), PatienceWithKnown = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<MadePlan>>> made = new();
@@ -71,6 +74,7 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostA
     private readonly SemaphoreSlim solving = new(1);
     private ((long Position, DateOnly Day) Key, Task<RegisterProblem?>? Task) latest;
     private RegisterProblem? known;
+    private TimeSpan drawingTook;
     private MadePlan? standing;
 
     /// <summary>The plan that people look at; null before the first is made.</summary>
@@ -87,14 +91,18 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostA
             if (latest.Task is null || latest.Key != key && latest.Task.IsCompleted) latest = (key, Stopping.Never(DrawNow));
             task = latest.Task;
         }
-        if (await Task.WhenAny(task, Task.Delay(known is null ? Patience : PatienceWithKnown)) != task) return new(known is not null, known);
+        var patience = known is null ? Patience : drawingTook > PatienceWithKnown ? TimeSpan.Zero : PatienceWithKnown;
+        if (await Task.WhenAny(task, Task.Delay(patience)) != task) return new(known is not null, known);
         return new(true, known = await task);
     }
 
     private async Task<RegisterProblem?> DrawNow()
     {
+        var began = Stopwatch.GetTimestamp();
         var reading = await register.ForPlanning(clock.GetUtcNow(), HorizonDays, PlanningPremises.Usual, isNow: true);
-        return reading.Card is { } card ? reading.Problem(card) : null;
+        var drawn = reading.Card is { } card ? reading.Problem(card) : null;
+        drawingTook = Stopwatch.GetElapsedTime(began);
+        return drawn;
     }
 
     /// <summary>The plan of an input, made now in the background where it is not made yet.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Samsyn.Contradictions;
 using Samsyn.Register;
 
@@ -28,13 +29,14 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
     /// <summary>Places of what lies between subjects, after a subject's own.</summary>
     private const long Between = 1_000;
 
-    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
+    /// <summary>A look is waited for so long, and not at all where the one before took more than <see cref="ShortLook"/>.</summary>
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1), ShortLook = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock turn = new();
     private Looked? looked;
     private Looking? looking;
 
-    private sealed record Looked(long Position, IReadOnlyList<HeldContradiction> Found);
+    private sealed record Looked(long Position, IReadOnlyList<HeldContradiction> Found, TimeSpan Took);
 
     private sealed record Looking(long Position, Task<IReadOnlyList<HeldContradiction>> Found);
 
@@ -88,7 +90,8 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
                 if (looking is null or { Found.IsCompleted: true }) looking = new(position, Stopping.Never(() => Look(position)));
                 look = looking;
             }
-            if (looked is { } held && await Task.WhenAny(look.Found, Task.Delay(LongestLook)) != look.Found) return held.Found;
+            if (looked is { } held && (held.Took > ShortLook && !look.Found.IsCompleted
+                || await Task.WhenAny(look.Found, Task.Delay(LongestLook)) != look.Found)) return held.Found;
             var found = await look.Found;
             if (look.Position >= position) return found; // otherwise it began before what this asker knows of
         }
@@ -96,7 +99,7 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
 
     private async Task<IReadOnlyList<HeldContradiction>> Look(long position)
     {
-        var found = new List<HeldContradiction>();
+        var (found, began) = (new List<HeldContradiction>(), Stopwatch.GetTimestamp());
         foreach (var subject in await Candidates())
         {
             var history = new SubjectHistory(subject, Knowledge.Now((await register.Entries(subject)).Select(placed => placed.Entry)));
@@ -106,7 +109,7 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
                 [.. contradiction.Entries.Select(reading => reading.Entry.Subject).Where(other => other != subject).Distinct()])));
         }
         found.Sort(HeldContradiction.InOrder);
-        lock (turn) looked = new(position, found);
+        lock (turn) looked = new(position, found, Stopwatch.GetElapsedTime(began));
         return found;
     }
 

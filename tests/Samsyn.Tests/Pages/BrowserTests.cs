@@ -47,6 +47,8 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
 
     private const int Height = 1000;
 
+    private const string Plan = "/charter/planera";
+
     /// <summary>The addresses of all pages, from the components themselves, so that a new page is looked at too.</summary>
     public static TheoryData<string> Pages => [.. Addresses];
 
@@ -81,6 +83,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     {
         var page = await browser.Reused(site.Address, Reader(path));
         var complaints = new List<string>();
+        if (path.StartsWith(Plan, StringComparison.Ordinal)) await PlanStands(page);
         page.Console += Complain;
         page.PageError += Fail;
         var answer = await page.GotoAsync(path);
@@ -107,6 +110,18 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
         }
 
         void Fail(object? _, string error) => complaints.Add(error);
+    }
+
+    /// <summary>The plan is made in the background when it is first asked for; until then its pages are not there.</summary>
+    private static async Task PlanStands(IPage page)
+    {
+        for (var time = 0; time < 120; time++)
+        {
+            await page.GotoAsync(Plan);
+            if (await page.Locator("text=Planen tas fram").CountAsync() == 0) return;
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+        }
+        Assert.Fail("The plan was not made within a minute.");
     }
 
     [Theory]

@@ -162,7 +162,7 @@ public class LeakTests(SiteFixture site)
         var now = DateTimeOffset.UtcNow;
         var minute = 0;
         Entry Make(Agency by, Fact fact) =>
-            new(Guid.NewGuid(), "MIG-1", by, null, "x", new Moment(now.SwedishDay), now.AddMinutes(-60 + minute++), fact);
+            new(Guid.NewGuid(), "MIG-1", by, null, "x", new Moment(now.AddHours(-1).SwedishDay), now.AddMinutes(-60 + minute++), fact);
         var asked = Make(Agency.Kriminalvarden, new InformationRequested(Agency.Migrationsverket, DataCategory.Health, "transport"));
         var granted = Make(Agency.Migrationsverket, new InformationGranted(asked.Id, DisclosureProvision.Transport, "behövs", now.AddDays(10)));
         await writer.Append(Make(Agency.Migrationsverket, new CaseRegistered(DecisionKind.Removal)), asked, granted);
