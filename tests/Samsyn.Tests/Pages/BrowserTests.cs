@@ -234,6 +234,8 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
 
         await page.WaitForFunctionAsync("order => document.querySelector('main').innerText.includes(order)", order);
         Assert.Equal("Ärenden", (await page.EvaluateAsync<string>("document.activeElement.innerText")).Trim());
+        await page.SetViewportSizeAsync(Widths[1], Height); // a number of any length keeps to a telephone's width
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         await page.Context.CloseAsync();
     }
 }
