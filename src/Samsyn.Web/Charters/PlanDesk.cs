@@ -37,7 +37,7 @@ public sealed record MadePlan(
     ];
 
     /// <summary>What holds the plan back most; null when nothing that is shared runs out.</summary>
-    public ScarceLimit? Scarce { get; } = ScarceLimit.Of(Drawn.Problem, Result.Certificate.Prices);
+    public ScarceLimit? Scarce { get; } = ScarceLimit.Of(Drawn.Problem, Result.Certificate);
 
     private static Dictionary<string, IReadOnlyList<StandbyParty>> StandbyOf(RegisterProblem drawn, Plan plan)
     {

@@ -17,18 +17,18 @@ internal sealed class BranchedBound(SearchModel model, CharterCalendar? calendar
     public PriceSearch Start(PriceVector root, int iterations, Func<double> target, Func<bool> stop)
     {
         var search = new PriceSearch(model);
-        search.PriceKeepApart();
+        search.PriceEveryLimit();
         search.StartFrom(root, calendar);
-        search.Improve(iterations, target, stop, 0.3, calendar);
+        search.Improve(iterations, target, stop, calendar);
         leaves.Clear();
         leaves.Add(new(null, search.Best, search.BestValue, search.Flying));
         return search;
     }
 
     /// <summary>Improves the only leaf further.</summary>
-    public PriceSearch Improve(PriceSearch search, int iterations, double step, Func<double> target, Func<bool> stop)
+    public PriceSearch Improve(PriceSearch search, int iterations, Func<double> target, Func<bool> stop)
     {
-        search.Improve(iterations, target, stop, step, calendar);
+        search.Improve(iterations, target, stop, calendar);
         leaves[0] = new(null, search.Best, search.BestValue, search.Flying);
         return search;
     }
@@ -52,10 +52,10 @@ internal sealed class BranchedBound(SearchModel model, CharterCalendar? calendar
             var fixings = weakest.Fixings?.ToArray() ?? new sbyte[model.Charters];
             fixings[charter] = fixing;
             var search = new PriceSearch(model);
-            search.PriceKeepApart();
+            search.PriceEveryLimit();
             search.StartFrom(weakest.Prices, calendar, fixings);
             weakest.Flying.CopyTo(search.Flying, 0);
-            search.Improve(iterations, target, stop, 0.3, calendar, fixings);
+            search.Improve(iterations, target, stop, calendar, fixings);
             return stop() && search.BestValue < weakest.Value ? null : new(fixings, search.Best, search.BestValue, search.Flying);
         }
     }

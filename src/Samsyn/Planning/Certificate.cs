@@ -14,11 +14,15 @@ public sealed record CertificatePrices(
 /// <summary>One leaf of the branching: charters taken as flying or not flying, and the prices that bound every such plan.</summary>
 /// <remarks>
 /// <c>Board</c>: each charter's own price on its room for escorts.<br/>
-/// <c>Apart</c>: by <c>party|party|C or S|movement|day</c>, the price on a movement two parties kept apart both could take.
+/// <c>Apart</c>: by <c>party|party|C or S|movement|day</c>, the price on a movement two parties kept apart both could take.<br/>
+/// <c>Transport</c>: by <c>facility|day</c>, the price on a seat of the transport that leaves it that day; no facility is the seats they share.
 /// </remarks>
 public sealed record CertificateLeaf(
     IReadOnlyList<string> Flying, IReadOnlyList<string> Closed, CertificatePrices Prices,
-    IReadOnlyDictionary<string, long> Board, IReadOnlyDictionary<string, long> Apart);
+    IReadOnlyDictionary<string, long> Board, IReadOnlyDictionary<string, long> Apart)
+{
+    public IReadOnlyDictionary<string, long> Transport { get; init; } = new Dictionary<string, long>();
+}
 
 /// <summary>
 /// Why no plan can cost less than a bound. The root prices carry <see cref="Bound"/>; the leaves together carry <see cref="BranchedBound"/>.

@@ -26,6 +26,7 @@ public static class CertificateFile
                     WritePrices(json, leaf.Prices);
                     WriteByKey(json, "board", leaf.Board);
                     WriteByKey(json, "apart", leaf.Apart);
+                    if (leaf.Transport.Count > 0) WriteByKey(json, "transport", leaf.Transport);
                     json.WriteEndObject();
                 }
                 json.WriteEndArray();
@@ -45,7 +46,8 @@ public static class CertificateFile
         var certificate = new Certificate(root["bound"].Bound(), ReadPrices(root), branched.IsNull ? null : branched.Bound(),
             root["branches"].IsNull ? [] : root["branches"]
                 .List(leaf => new CertificateLeaf(leaf["flying"].List(x => x.Text()), leaf["closed"].List(x => x.Text()),
-                ReadPrices(leaf), ByKey(leaf["board"]), ByKey(leaf["apart"]))));
+                ReadPrices(leaf), ByKey(leaf["board"]), ByKey(leaf["apart"]))
+                { Transport = leaf["transport"].IsNull ? new() : ByKey(leaf["transport"]) }));
         if (branched.IsNull != root["branches"].IsNull)
             (branched.IsNull ? branched : root["branches"]).Fault("branchedBound och branches hör ihop, och det ena saknas.",
                 "Använd beviset som det skrevs.");

@@ -31,7 +31,11 @@ internal static class CertificateWriter
             apart[$"{Id(first)}|{Id(second)}|{(journey.Kind == MovementKind.Charter ? 'C' : 'S')}|{journey.Movement}|{journey.Day}"] =
                 (long)whole.Apart[pair];
         }
-        return new(Fixed(model, leaf, 1), Fixed(model, leaf, -1), Prices(model, whole), board, apart);
+        return new(Fixed(model, leaf, 1), Fixed(model, leaf, -1), Prices(model, whole), board, apart)
+        {
+            Transport = model.Transports.Select((leg, at) => (leg, Price: (long)whole.Transport[at])).Where(x => x.Price > 0)
+                .ToDictionary(x => $"{x.leg.Facility}|{x.leg.Day}", x => x.Price),
+        };
 
         string Id(int option) => model.Problem.Parties[model.OptParty[option]].Id;
     }

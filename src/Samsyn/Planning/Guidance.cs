@@ -1,9 +1,9 @@
 namespace Samsyn.Planning;
 
 /// <summary>What the bound teaches the search: how often each charter flew, what it is worth, and what each option saves at the prices.</summary>
-/// <remarks><c>Flying</c> 0 to 1 per charter; <c>CharterValue</c> and <c>Reduced</c>
-/// in kronor, negative is worth doing; <c>Reduced</c> per option.</remarks>
-internal sealed record Guidance(double[] Flying, double[] CharterValue, double[] Reduced)
+/// <remarks><c>Flying</c> 0 to 1 per charter; <c>CharterValue</c>, <c>Reduced</c> (per option) and <c>Staying</c> (per party, for no journey)
+/// in kronor, the less the more worth doing.</remarks>
+internal sealed record Guidance(double[] Flying, double[] CharterValue, double[] Reduced, double[] Staying)
 {
     /// <summary>Reads the guidance off the best prices a search found.</summary>
     public static Guidance From(SearchModel model, PriceSearch prices, CharterCalendar? calendar)
@@ -12,7 +12,9 @@ internal sealed record Guidance(double[] Flying, double[] CharterValue, double[]
         var reduced = new double[model.Options];
         for (var option = 0; option < reduced.Length; option++)
             reduced[option] = prices.Bound.Reduced[option] - (model.OptIsCharter[option] ? 0 : prices.Bound.WithoutCharter[model.OptParty[option]]);
-        return new([.. prices.Flying], [.. prices.Bound.CharterValue], reduced);
+        var staying = new double[model.Parties];
+        for (var party = 0; party < staying.Length; party++) staying[party] = prices.Bound.Unplanned[party] - prices.Bound.WithoutCharter[party];
+        return new([.. prices.Flying], [.. prices.Bound.CharterValue], reduced, staying);
     }
 
     /// <summary>Guidance from a few price moves only, for a plan that is already good.</summary>

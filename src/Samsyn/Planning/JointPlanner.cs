@@ -61,7 +61,7 @@ public sealed record PlanResult(Plan Plan, PlanVerdict Verdict, Certificate Cert
 /// <summary>Plans all parties of all agencies together: prices for the bound, then two search chains guided by them.</summary>
 public static class JointPlanner
 {
-    private const int Rounds = 20, BoundRounds = 8, RootIterations = 400, FirstIterations = 120, SplitIterations = 60;
+    private const int Rounds = 20, BoundRounds = 8, RootIterations = 800, FirstIterations = 120, SplitIterations = 60;
     // A small problem leaves time for a chain that forgets what the bound told it.
     private const int SmallProblem = 400;
 
@@ -90,7 +90,7 @@ public static class JointPlanner
             started = budget.Spent;
             firstTarget = Neighbourhood.CostWithoutCharters(model);
             root.Start();
-            root.Improve(calendar is null ? 2 * RootIterations : RootIterations, Target, () => budget.IsOver(Share(0.3)));
+            root.Improve(RootIterations, Target, () => budget.IsOver(Share(0.3)), least: calendar is null ? 1e-6 : 0.002);
             leaf = calendar is null ? root : branches.Start(root.Best, FirstIterations, Target, () => budget.IsOver(Share(0.4)));
             var guidance = Guidance.From(model, leaf, calendar);
             searching = Math.Min(0.95, budget.Spent);
@@ -145,12 +145,12 @@ public static class JointPlanner
         {
             if (calendar is null)
             {
-                root.Improve(budget.Moves is null ? 1_000_000 : 60, Target, () => budget.IsOver(until), 0.5 / (1 + round));
+                root.Improve(budget.Moves is null ? 1_000_000 : 60, Target, () => budget.IsOver(until));
                 return true;
             }
             if (round < BoundRounds / 2 && branches.Leaves.Count == 1)
             {
-                branches.Improve(leaf!, budget.Moves is null ? 1_000_000 : 60, 0.3 / (1 + round), Target, () => budget.IsOver(until));
+                branches.Improve(leaf!, budget.Moves is null ? 1_000_000 : 60, Target, () => budget.IsOver(until));
                 return true;
             }
             var more = true;

@@ -39,6 +39,8 @@ internal sealed class LagrangianBound(SearchModel model)
     public readonly double[] CharterValue = new double[model.Charters];
     /// <summary>Each party's cheapest way without a charter.</summary>
     public readonly double[] WithoutCharter = new double[model.Parties];
+    /// <summary>What no journey costs each party, its bed at the prices.</summary>
+    public readonly double[] Unplanned = new double[model.Parties];
     /// <summary>Charters the relaxation flies, with the escorts boarded at most.</summary>
     public readonly List<(int Charter, int Room)> Flown = [];
     public readonly PriceVector Slope = new(model);
@@ -115,6 +117,7 @@ internal sealed class LagrangianBound(SearchModel model)
         for (var bed = 0; bed < prices.Bed.Length; bed++) sum += prices.Bed[bed] * model.BedCap[bed];
         for (var flight = 0; flight < prices.Flight.Length; flight++) sum += prices.Flight[flight] * model.FlightCap[flight];
         for (var hub = 0; hub < prices.Hub.Length; hub++) sum += prices.Hub[hub] * model.HubCap[hub];
+        for (var leg = 0; leg < prices.Transport.Length; leg++) sum += prices.Transport[leg] * model.TransportCap[leg];
         for (var pair = 0; pair < prices.Apart.Length; pair++)
             if (!model.OptIsCharter[model.ApartOptions[pair].First]) sum += prices.Apart[pair];
         return sum;
@@ -130,6 +133,7 @@ internal sealed class LagrangianBound(SearchModel model)
             var beds = detained > 0 ? model.FacilityOf[party] * (model.Days + 1) : 0;
             var since = detained > 0 ? bedSum[beds + model.BedsFrom[party]] : 0;
             double least = model.UnplannedCost[party] + (detained > 0 ? detained * (bedSum[beds + model.EndDay[party]] - since) : 0);
+            Unplanned[party] = least;
             var best = -1;
             var airline = model.AirlineCount[party];
             for (var option = model.First[party]; option < model.First[party + 1]; option++)
@@ -139,6 +143,7 @@ internal sealed class LagrangianBound(SearchModel model)
                 if (model.OptEscorts[option] is > 0 and var escorts) cost += escorts * (escortSum[end] - escortSum[day]);
                 if (model.OptMedics[option] is > 0 and var medics) cost += medics * (medicSum[end] - medicSum[day]);
                 if (detained > 0) cost += detained * (bedSum[beds + day] - since);
+                if (model.OptTransport[option] is >= 0 and var leg) cost += detained * prices.Transport[leg];
                 if (model.OptIsCharter[option])
                 {
                     Reduced[option] = cost;
@@ -215,6 +220,7 @@ internal sealed class LagrangianBound(SearchModel model)
         for (var bed = 0; bed < Slope.Bed.Length; bed++) Slope.Bed[bed] = -model.BedCap[bed];
         for (var flight = 0; flight < Slope.Flight.Length; flight++) Slope.Flight[flight] = -model.FlightCap[flight];
         for (var hub = 0; hub < Slope.Hub.Length; hub++) Slope.Hub[hub] = -model.HubCap[hub];
+        for (var leg = 0; leg < Slope.Transport.Length; leg++) Slope.Transport[leg] = -model.TransportCap[leg];
         for (var week = 0; week < Slope.Week.Length; week++) Slope.Week[week] = -model.WeekCap[week];
         Array.Clear(apart);
 
@@ -267,6 +273,7 @@ internal sealed class LagrangianBound(SearchModel model)
             for (var day = model.OptDay[option]; day < model.OptEnd[option]; day++) Slope.Medic[day] += share * medics;
         if (model.OptFlight[option] is >= 0 and var flight) Slope.Flight[flight] += share * model.AirlineCount[party];
         if (model.OptHub[option] is >= 0 and var hub) Slope.Hub[hub] += share * model.AirlineCount[party];
+        if (model.OptTransport[option] is >= 0 and var leg) Slope.Transport[leg] += share * model.Detained[party];
         apart[option] += share;
         AddBeds(party, model.OptDay[option], share);
     }

@@ -36,7 +36,7 @@ internal sealed class Neighbourhood
             foreach (var party in sameDestination[group]) destinationOf[party] = group;
         inWeek = [.. Enumerable.Range(0, model.Weeks).Select(_ => new List<int>())];
         foreach (var charter in charters) inWeek[model.Week[charter]].Add(charter);
-        outside = new(model, state);
+        outside = new(model, state, guidance);
         boarding = new(model, state, guidance, outside, inWeek);
     }
 
@@ -79,7 +79,7 @@ internal sealed class Neighbourhood
         outside.Clear();
         state.Begin();
         foreach (var party in parties) outside.Take(party);
-        outside.PutBack(-1, -1, ref chance);
+        outside.PutBackAtPrice(-1, -1, ref chance, 0.1);
         OpenSurest(ref chance);
     }
 

@@ -143,6 +143,24 @@ internal sealed partial class PlanState
         return best;
     }
 
+    /// <summary>The way in that is worth most at the bound's prices and fits, for a party that is out: an option, or <see cref="Unplanned"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int CheapestAtPrice(int party, Guidance guidance, int mayOpen, int closed)
+    {
+        var (best, cost) = (Unplanned, guidance.Staying[party]);
+        for (var option = model.First[party]; option < model.First[party + 1]; option++)
+        {
+            if (guidance.Reduced[option] >= cost) continue;
+            if (model.OptIsCharter[option])
+            {
+                var charter = model.OptMovement[option];
+                if (charter == closed || OnBoard[charter] == 0 && charter != mayOpen) continue;
+            }
+            if (Fits(option)) (best, cost) = (option, guidance.Reduced[option]);
+        }
+        return best;
+    }
+
     /// <summary>What the party costs where it is now, its beds' overflow apart.</summary>
     public long CostOf(int party) => Chosen[party] switch
     {

@@ -5,7 +5,7 @@ namespace Samsyn.Planning;
 /// <summary>Raises the bound by moving prices along a deflected subgradient with a Polyak step, each block on its own scale.</summary>
 internal sealed class PriceSearch(SearchModel model)
 {
-    private readonly double[] scale = [1, 0.03, 0.05, 4, 0.02, 1, 0.3, 0];
+    private readonly double[] scale = [1, 0.002, 0.05, 4, 0.02, 0.03, 0.3, 0, 0];
 
     private readonly LagrangianBound bound = new(model);
     private readonly PriceVector current = new(model), direction = new(model);
@@ -29,14 +29,15 @@ internal sealed class PriceSearch(SearchModel model)
         }
         Keep(bound.Evaluate(current));
         direction.CopyFrom(bound.Slope);
+        AimAhead(Far);
     }
 
     private double ShareOfHire(int charter) => (double)model.CharterFixed[charter] / Math.Clamp(model.Seats[charter], 1, UsualLoad);
 
     private const int UsualLoad = 15;
 
-    /// <summary>Prices pairs kept apart too: stronger, but not in the root certificate's form.</summary>
-    public void PriceKeepApart() => scale[^1] = 1;
+    /// <summary>Prices transports within Sweden and pairs kept apart too: stronger, but not in the root certificate's form.</summary>
+    public void PriceEveryLimit() => (scale[^2], scale[^1]) = (0.03, 1);
 
     public void StartFrom(PriceVector prices, CharterCalendar? calendar = null, sbyte[]? fixings = null)
     {
@@ -44,45 +45,58 @@ internal sealed class PriceSearch(SearchModel model)
         current.CopyFrom(prices);
         Keep(bound.Evaluate(current, calendar, fixings));
         direction.CopyFrom(bound.Slope);
+        AimAhead(Near);
     }
 
     /// <summary>
-    /// Moves the prices <paramref name="iterations"/> times towards <paramref name="target"/>, or until <paramref name="stop"/> or no more gain.
+    /// Moves the prices <paramref name="iterations"/> times, or until <paramref name="stop"/> or <paramref name="target"/> (kronor) or no more gain.
     /// </summary>
+    /// <remarks>
+    /// Each move aims at a level a little above the best value (Goffin and Kiwiel 1999): farther above it where that is reached, nearer where it is not,
+    /// so that a target far above what can be reached does no harm. Called again, it goes on from the level it had come to.
+    /// </remarks>
+    /// <param name="least">The distance to the level, as a share of the value, at which it ends.</param>
     public void Improve(int iterations, Func<double> target, Func<bool> stop,
-        double step = 1, CharterCalendar? calendar = null, sbyte[]? fixings = null)
+        CharterCalendar? calendar = null, sbyte[]? fixings = null, double least = 1e-6)
     {
-        var stalled = 0;
-        for (var iteration = 0; iteration < iterations && step > 1e-4 && BestValue < target() && !stop(); iteration++)
+        least *= Math.Abs(BestValue);
+        for (var iteration = 0; iteration < iterations && ahead > least && BestValue < target() && !stop(); iteration++)
         {
             Deflect();
-            Move(step, Math.Max(target() - BestValue, 1e-5 * Math.Abs(BestValue)) + (BestValue - lastValue) * 0.5);
-            if (Keep(bound.Evaluate(current, calendar, fixings))) stalled = 0;
-            else if (++stalled >= 15)
+            Move(Math.Max(Math.Min(target(), BestValue + ahead) - lastValue, least));
+            Keep(bound.Evaluate(current, calendar, fixings));
+            if (BestValue - reached >= ahead / 2) (ahead, reached, stalled) = (1.5 * ahead, BestValue, 0);
+            else if (++stalled >= Patience)
             {
-                stalled = 0;
-                step *= 0.7;
+                (ahead, reached, stalled) = (0.7 * ahead, BestValue, 0);
                 current.CopyFrom(Best);
-                bound.Evaluate(current, calendar, fixings);
+                lastValue = bound.Evaluate(current, calendar, fixings);
                 direction.CopyFrom(bound.Slope);
             }
         }
     }
 
+    private const int Patience = 25;
+    // Of the best value, how far above it the first level is, from the start and from prices that are good already.
+    private const double Far = 0.05, Near = 0.005;
+
+    private double ahead, reached;
+    private int stalled;
+
+    private void AimAhead(double share) => (ahead, reached, stalled) = (share * Math.Abs(BestValue), BestValue, 0);
+
     private const double Recent = 0.03;
     private double lastValue;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Keep(double value)
+    private void Keep(double value)
     {
         lastValue = value;
         for (var charter = 0; charter < Flying.Length; charter++) Flying[charter] *= 1 - Recent;
         foreach (var (charter, _) in bound.Flown) Flying[charter] += Recent;
-        if (value <= BestValue) return false;
-        var better = value > BestValue + 1e-6 * Math.Abs(value);
+        if (value <= BestValue) return;
         BestValue = value;
         Best.CopyFrom(current);
-        return better;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -91,7 +105,7 @@ internal sealed class PriceSearch(SearchModel model)
         for (var block = 0; block < scale.Length; block++)
         {
             var (to, slope) = (direction.Blocks[block], bound.Slope.Blocks[block]);
-            for (var index = 0; index < to.Length; index++) to[index] += 0.25 * (slope[index] - to[index]);
+            for (var index = 0; index < to.Length; index++) to[index] += 0.5 * (slope[index] - to[index]);
         }
     }
 
@@ -99,7 +113,7 @@ internal sealed class PriceSearch(SearchModel model)
     private bool IsTied(int party) => bound.Slope.Party[party] >= 0 && current.Party[party] >= bound.WithoutCharter[party] - 1e-6;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Move(double step, double gain)
+    private void Move(double gain)
     {
         double norm = 0;
         for (var block = 0; block < scale.Length; block++)
@@ -110,7 +124,7 @@ internal sealed class PriceSearch(SearchModel model)
         }
         if (norm < 1e-9) return;
 
-        var length = step * gain / norm;
+        var length = gain / norm;
         for (var block = 0; block < scale.Length; block++)
         {
             var (along, price) = (direction.Blocks[block], current.Blocks[block]);

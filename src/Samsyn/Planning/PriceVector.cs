@@ -1,7 +1,8 @@
 namespace Samsyn.Planning;
 
 /// <summary>
-/// Prices (kronor) on every shared limit: parties' assignment, escort and medic days, charter weeks, beds, flights, hubs and pairs kept apart.
+/// Prices (kronor) on every shared limit: parties' assignment, escort and medic days, charter weeks, beds, flights, hubs,
+/// transports within Sweden and pairs kept apart.
 /// </summary>
 internal sealed class PriceVector(SearchModel model)
 {
@@ -9,12 +10,13 @@ internal sealed class PriceVector(SearchModel model)
     public readonly double[] Escort = new double[model.Days], Medic = new double[model.Days], Week = new double[model.Weeks];
     public readonly double[] Bed = new double[model.Facilities * model.Days];
     public readonly double[] Flight = new double[model.Flights.Length], Hub = new double[model.HubDays.Length];
+    public readonly double[] Transport = new double[model.Transports.Length];
     public readonly double[] Apart = new double[model.ApartOptions.Length];
 
     private double[][]? blocks;
 
-    /// <summary>The blocks in fixed order: party, escort, medic, week, bed, flight, hub, kept apart.</summary>
-    public double[][] Blocks => blocks ??= [Party, Escort, Medic, Week, Bed, Flight, Hub, Apart];
+    /// <summary>The blocks in fixed order: party, escort, medic, week, bed, flight, hub, transport, kept apart.</summary>
+    public double[][] Blocks => blocks ??= [Party, Escort, Medic, Week, Bed, Flight, Hub, Transport, Apart];
 
     public void CopyFrom(PriceVector other)
     {

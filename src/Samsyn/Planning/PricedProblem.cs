@@ -15,6 +15,7 @@ internal sealed class PricedProblem
     private readonly List<Boarder>[] boarders;
     private readonly long[] keptApart;
     private readonly Dictionary<(string Party, MovementKind Kind, int Movement, int Day), long> apart = [];
+    private readonly Dictionary<TransportLeg, long> transports = [];
     private long sum;
 
     public PricedProblem(PlanningProblem problem, TravelOption[][] options, CertificatePrices prices, CertificateLeaf? leaf, List<string> faults)
@@ -25,7 +26,11 @@ internal sealed class PricedProblem
         var wrong = new List<string>();
         (escortsBefore, medicsBefore) = (Before(prices.Escort, "escort", wrong), Before(prices.Medic, "medic", wrong));
         ReadPrices(wrong);
-        if (leaf is not null) ReadApart(leaf, wrong);
+        if (leaf is not null)
+        {
+            ReadApart(leaf, wrong);
+            ReadTransports(leaf, wrong);
+        }
         if (wrong.Count == 0 && Magnitude(options) > 4e18) wrong.Add("priserna är större än vad som kan räknas.");
         faults.AddRange(wrong);
         if (wrong.Count > 0)
@@ -121,7 +126,8 @@ internal sealed class PricedProblem
             var end = option.Day + option.TripDays;
             var cost = option.Cost + option.Escorts * (escortsBefore[end] - escortsBefore[option.Day])
                 + option.Medics * (medicsBefore[end] - medicsBefore[option.Day]) + BedsUntil(option.Day)
-                + apart.GetValueOrDefault((party.Id, option.Kind, option.Movement, option.Day));
+                + apart.GetValueOrDefault((party.Id, option.Kind, option.Movement, option.Day))
+                + (option.Transport is { } leg ? party.Detained * transports.GetValueOrDefault(leg) : 0);
             if (option.Kind == MovementKind.Charter) return cost;
             var route = problem.Routes[option.Movement];
             cost += party.AirlineCount * prices.Flight.GetValueOrDefault($"{route.Id}|{option.Day}|{(party.EscortsScheduled > 0 ? 1 : 0)}");
@@ -189,9 +195,10 @@ internal sealed class PricedProblem
         limits += prices.Flight.Values.Sum(x => (double)x) * problem.Routes.Select(x => Math.Max(x.EscortedPerFlight, x.UnescortedPerFlight))
             .DefaultIfEmpty(0).Max();
         limits += prices.Hub.Values.Sum(x => (double)x) * problem.Hubs.Select(x => x.PersonsPerDay).DefaultIfEmpty(0).Max();
+        limits += transports.Sum(x => (double)x.Value * DomesticTransport.Seats(problem, x.Key));
         var one = Most(problem.Parties.Select(x => OptionRules.UnplannedCost(problem, x)))
             + Most(options.SelectMany(x => x).Select(x => x.Cost)) + Most(prices.Party.Values)
-            + MostPerParty * (escort + medic + bed + Most(prices.Flight.Values) + Most(prices.Hub.Values) + board) + apart;
+            + MostPerParty * (escort + medic + bed + Most(prices.Flight.Values) + Most(prices.Hub.Values) + Most(transports.Values) + board) + apart;
         var charter = Most(problem.Charters.Select(x => OptionRules.FixedCost(problem, x)))
             + Most(prices.Week) + MostPerParty * (escort + board) + apart;
         return limits + apart + one * (options.Sum(x => (double)x.Length) + options.Length) + charter * problem.Charters.Count;
@@ -217,7 +224,7 @@ internal sealed class PricedProblem
                 : 0;
         var hubs = problem.Hubs.ToDictionary(x => x.Id);
         foreach (var (key, price) in prices.Hub) limits += price * hubs[key.Split('|')[0]].PersonsPerDay;
-        return limits;
+        return limits + transports.Sum(x => x.Value * DomesticTransport.Seats(problem, x.Key));
     }
 
     private void ReadPrices(List<string> wrong)
@@ -265,6 +272,17 @@ internal sealed class PricedProblem
             if (kind == MovementKind.Charter) keptApart[index] += price;
             else sum -= price;
         }
+    }
+
+    /// <summary>Prices on the seats of the transports within Sweden, as <c>facility|day</c>.</summary>
+    private void ReadTransports(CertificateLeaf leaf, List<string> wrong)
+    {
+        foreach (var (key, price) in leaf.Transport)
+            if (price >= 0 && key.Split('|') is [var facility, var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day)
+                && (facility.Length == 0 ? day < problem.TransportByDay?.Count
+                    : problem.Facilities.FirstOrDefault(x => x.Id == facility)?.OwnSeatsOn(day) is not null))
+                transports[new(facility.Length == 0 ? null : facility, day)] = price;
+            else wrong.Add($"transport {key}: negativt eller okänt.");
     }
 
     private long[] Before(IReadOnlyList<long> perDay, string name, List<string> wrong)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Samsyn.Planning.PlanText;
 
 namespace Samsyn.Planning;
@@ -9,8 +10,10 @@ namespace Samsyn.Planning;
 public sealed record ScarceLimit(FormattableString Name, int First, int Last, long Most)
 {
     /// <summary>Null when no limit has a price: nothing that is shared runs out.</summary>
-    public static ScarceLimit? Of(PlanningProblem problem, CertificatePrices prices)
+    public static ScarceLimit? Of(PlanningProblem problem, Certificate certificate)
     {
+        var prices = certificate.Prices;
+        var transports = certificate.Leaves.Count > 0 ? certificate.Leaves[0].Transport : new Dictionary<string, long>();
         var limits = new List<(FormattableString Name, long[] ByDay, long Worth)>
         {
             (Say($"eskortörerna"), [.. prices.Escort], Worth(prices.Escort, problem.EscortsByDay)),
@@ -18,6 +21,7 @@ public sealed record ScarceLimit(FormattableString Name, int First, int Last, lo
             (Say($"charter per vecka"), [.. prices.Week.SelectMany(x => Enumerable.Repeat(x, 7)).Take(problem.DaysWithReturn)],
                 prices.Week.Sum() * problem.ChartersPerWeek),
             (Say($"flygbolagens tak per avgång"), ByKey(prices.Flight), prices.Flight.Sum(x => x.Value * SeatsOf(x.Key))),
+            (Say($"platserna i inrikestransporterna"), ByKey(transports), transports.Sum(x => x.Value * SeatsOfLeg(x.Key))),
             (Say($"taken i transit"), ByKey(prices.Hub),
                 prices.Hub.Sum(x => x.Value * problem.Hubs.First(hub => hub.Id == x.Key.Split('|')[0]).PersonsPerDay)),
         };
@@ -39,11 +43,15 @@ public sealed record ScarceLimit(FormattableString Name, int First, int Last, lo
             ? escorted == "1" ? route.EscortedPerFlight : route.UnescortedPerFlight
             : 0;
 
+        long SeatsOfLeg(string key) => key.Split('|') is [var facility, var day]
+            ? DomesticTransport.Seats(problem, new(facility.Length == 0 ? null : facility, int.Parse(day, CultureInfo.InvariantCulture)))
+            : 0;
+
         long[] ByKey(IReadOnlyDictionary<string, long> byKey)
         {
             var most = new long[problem.DaysWithReturn];
             foreach (var (key, price) in byKey)
-                if (int.Parse(key.Split('|')[1], System.Globalization.CultureInfo.InvariantCulture) is var day)
+                if (int.Parse(key.Split('|')[1], CultureInfo.InvariantCulture) is var day)
                     most[day] = Math.Max(most[day], price);
             return most;
         }

@@ -28,7 +28,7 @@ internal sealed class SearchModel
     /// <summary>A flight resource's route, day and whether it is the escorted limit.</summary>
     public readonly (int Route, int Day, bool Escorted)[] Flights;
     public readonly (int Hub, int Day)[] HubDays;
-    /// <summary>Transports within Sweden. The search keeps to them; the bound has no price on them, and is a bound all the same.</summary>
+    /// <summary>Transports within Sweden; the leaves of the certificate have prices on them, its root has none.</summary>
     public readonly TransportLeg[] Transports;
     /// <summary>Pairs of options, one of each of two parties kept apart, on the same movement.</summary>
     public readonly (int First, int Second)[] ApartOptions;

@@ -88,23 +88,68 @@ public class BoundCheckTests
     [Fact]
     public void Any_whole_prices_bound_every_plan_from_below()
     {
-        var least = PlanningExamples.LeastCost(PlanningExamples.Random(3));
+        var problem = PlanningExamples.Random(3) with { TransportByDay = [.. Enumerable.Repeat(1, 20)] };
+        var least = PlanningExamples.LeastCost(problem);
         var random = new Random(5);
         for (var draw = 0; draw < 40; draw++)
         {
-            var problem = PlanningExamples.Random(3);
             var days = problem.DaysWithReturn;
             CertificatePrices Prices() => new(problem.Parties.ToDictionary(x => x.Id, _ => (long)random.Next(200_000)),
                 Draw(days, 3000), Draw(days, 3000), Draw(days / 7 + 1, 30_000),
                 [Draw(days, 15_000)], new Dictionary<string, long> { ["R1|3|1"] = random.Next(9000), ["R2|2|0"] = random.Next(9000) },
                 new Dictionary<string, long> { ["H|3"] = random.Next(9000) });
             var leaf = new CertificateLeaf([], [], Prices(), problem.Charters.ToDictionary(x => x.Id, _ => (long)random.Next(4000)),
-                new Dictionary<string, long> { ["P1|P2|C|C3|7"] = random.Next(30_000), ["P3|P4|S|R1|3"] = random.Next(30_000) });
+                new Dictionary<string, long> { ["P1|P2|C|C3|7"] = random.Next(30_000), ["P3|P4|S|R1|3"] = random.Next(30_000) })
+            {
+                Transport = Enumerable.Range(0, 20).ToDictionary(day => $"|{day}", _ => (long)random.Next(20_000)),
+            };
             var verdict = BoundCheck.Check(problem, new(long.MinValue, Prices(), null, [leaf]));
             Assert.InRange(verdict.Bound, long.MinValue, least);
             Assert.InRange(verdict.BranchedBound!.Value, long.MinValue, least);
         }
 
         long[] Draw(int count, int most) => [.. Enumerable.Range(0, count).Select(_ => (long)random.Next(most))];
+    }
+
+    private static readonly PlanningProblem FewTransports =
+        Problem with { TransportByDay = [.. Enumerable.Repeat(1, Problem.HorizonDays)] };
+
+    [Fact]
+    public void Where_transports_run_out_the_leaves_price_them_and_prove_more()
+    {
+        var certificate = JointPlanner.Plan(FewTransports, PlanBudget.OfMoves(500), 1).Certificate;
+        var read = CertificateFile.Read(CertificateFile.Write(certificate));
+        Assert.True(BoundCheck.Check(FewTransports, read).Holds);
+        Assert.Contains(read.Leaves, leaf => leaf.Transport.Count > 0);
+
+        var unpriced = read with { BranchedBound = null, Leaves = [.. read.Leaves.Select(leaf => leaf with { Transport = new Dictionary<string, long>() })] };
+        Assert.True(BoundCheck.Check(FewTransports, unpriced).BranchedBound < certificate.BranchedBound);
+        Assert.Equal("platserna i inrikestransporterna", ScarceLimit.Of(FewTransports, certificate with { Prices = Free(certificate.Prices) })!.Name.InSwedish());
+
+        static CertificatePrices Free(CertificatePrices prices) => prices with
+        {
+            Escort = [.. prices.Escort.Select(_ => 0L)],
+            Medic = [.. prices.Medic.Select(_ => 0L)],
+            Week = [.. prices.Week.Select(_ => 0L)],
+            Beds = [.. prices.Beds.Select(facility => (IReadOnlyList<long>)[.. facility.Select(_ => 0L)])],
+            Flight = new Dictionary<string, long>(),
+            Hub = new Dictionary<string, long>(),
+        };
+    }
+
+    [Theory]
+    [InlineData("|3", -1)]
+    [InlineData("|400", 5)]
+    [InlineData("F-unknown|3", 5)]
+    [InlineData("|day", 5)]
+    [InlineData("3", 5)]
+    public void A_price_on_a_transport_that_is_not_there_does_not_hold(string transport, long price)
+    {
+        var certificate = JointPlanner.Plan(FewTransports, PlanBudget.OfMoves(100), 1).Certificate;
+        var tampered = certificate with
+        {
+            Leaves = [.. certificate.Leaves.Select(leaf => leaf with { Transport = new Dictionary<string, long> { [transport] = price } })],
+        };
+        Assert.Contains(BoundCheck.Check(FewTransports, tampered).Faults, fault => fault.StartsWith($"transport {transport}:", StringComparison.Ordinal));
     }
 }

@@ -10,9 +10,9 @@ public class ScarceLimitTests
     {
         var problem = With([Traveller]);
         var days = problem.DaysWithReturn;
-        CertificatePrices Prices(Func<int, long> escort, Func<int, long> beds) =>
-            new(new Dictionary<string, long>(), [.. Enumerable.Range(0, days).Select(escort)], new long[days], new long[days / 7 + 1],
-            [[.. Enumerable.Range(0, days).Select(beds)]], new Dictionary<string, long>(), new Dictionary<string, long>());
+        Certificate Prices(Func<int, long> escort, Func<int, long> beds) =>
+            new(0, new(new Dictionary<string, long>(), [.. Enumerable.Range(0, days).Select(escort)], new long[days], new long[days / 7 + 1],
+            [[.. Enumerable.Range(0, days).Select(beds)]], new Dictionary<string, long>(), new Dictionary<string, long>()), null, []);
 
         Assert.Null(ScarceLimit.Of(problem, Prices(_ => 0, _ => 0)));
         var escorts = ScarceLimit.Of(problem, Prices(day => day is >= 10 and <= 12 ? 5000 : day == 20 ? 900 : 0, _ => 10))!;
