@@ -143,7 +143,9 @@ internal sealed partial class PlanState
         return best;
     }
 
-    /// <summary>The way in that is worth most at the bound's prices and fits, for a party that is out: an option, or <see cref="Unplanned"/>.</summary>
+    /// <summary>
+    /// The way in that is worth most at the bound's prices and fits, for a party that is out: an option, or <see cref="Unplanned"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CheapestAtPrice(int party, Guidance guidance, int mayOpen, int closed)
     {

@@ -52,7 +52,8 @@ internal sealed class PriceSearch(SearchModel model)
     /// Moves the prices <paramref name="iterations"/> times, or until <paramref name="stop"/> or <paramref name="target"/> (kronor) or no more gain.
     /// </summary>
     /// <remarks>
-    /// Each move aims at a level a little above the best value (Goffin and Kiwiel 1999): farther above it where that is reached, nearer where it is not,
+    /// Each move aims at a level a little above the best value (Goffin and Kiwiel
+    /// 1999): farther above it where that is reached, nearer where it is not,
     /// so that a target far above what can be reached does no harm. Called again, it goes on from the level it had come to.
     /// </remarks>
     /// <param name="least">The distance to the level, as a share of the value, at which it ends.</param>

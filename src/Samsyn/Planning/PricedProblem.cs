@@ -278,7 +278,8 @@ internal sealed class PricedProblem
     private void ReadTransports(CertificateLeaf leaf, List<string> wrong)
     {
         foreach (var (key, price) in leaf.Transport)
-            if (price >= 0 && key.Split('|') is [var facility, var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day)
+            if (price >= 0 && key.Split('|') is [var facility, var text]
+                && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day)
                 && (facility.Length == 0 ? day < problem.TransportByDay?.Count
                     : problem.Facilities.FirstOrDefault(x => x.Id == facility)?.OwnSeatsOn(day) is not null))
                 transports[new(facility.Length == 0 ? null : facility, day)] = price;

@@ -122,9 +122,11 @@ public class BoundCheckTests
         Assert.True(BoundCheck.Check(FewTransports, read).Holds);
         Assert.Contains(read.Leaves, leaf => leaf.Transport.Count > 0);
 
-        var unpriced = read with { BranchedBound = null, Leaves = [.. read.Leaves.Select(leaf => leaf with { Transport = new Dictionary<string, long>() })] };
+        var unpriced =
+            read with { BranchedBound = null, Leaves = [.. read.Leaves.Select(leaf => leaf with { Transport = new Dictionary<string, long>() })] };
         Assert.True(BoundCheck.Check(FewTransports, unpriced).BranchedBound < certificate.BranchedBound);
-        Assert.Equal("platserna i inrikestransporterna", ScarceLimit.Of(FewTransports, certificate with { Prices = Free(certificate.Prices) })!.Name.InSwedish());
+        Assert.Equal("platserna i inrikestransporterna",
+            ScarceLimit.Of(FewTransports, certificate with { Prices = Free(certificate.Prices) })!.Name.InSwedish());
 
         static CertificatePrices Free(CertificatePrices prices) => prices with
         {
@@ -150,6 +152,7 @@ public class BoundCheckTests
         {
             Leaves = [.. certificate.Leaves.Select(leaf => leaf with { Transport = new Dictionary<string, long> { [transport] = price } })],
         };
-        Assert.Contains(BoundCheck.Check(FewTransports, tampered).Faults, fault => fault.StartsWith($"transport {transport}:", StringComparison.Ordinal));
+        Assert.Contains(BoundCheck.Check(FewTransports, tampered).Faults,
+            fault => fault.StartsWith($"transport {transport}:", StringComparison.Ordinal));
     }
 }
