@@ -38,6 +38,7 @@ root.Subcommands.Add(ServeCommand.Create(database, url, settings));
 root.Subcommands.Add(ImportCommand.Create(database));
 foreach (var command in RegisterCommands.Create(database)) root.Subcommands.Add(command);
 root.Subcommands.Add(TimetableCommand.Create(database));
+root.Subcommands.Add(CapacityCommand.Create(database));
 root.Subcommands.Add(ResultsCommand.Create(database));
 root.Subcommands.Add(ReportCommand.Create(database));
 root.Subcommands.Add(EurostatCommand.Create(database));

@@ -20,6 +20,7 @@ using Samsyn.Web.Results;
 using Samsyn.Web.Rules;
 using Samsyn.Web.SignIn;
 using Samsyn.Web.Storage.Checkpoints;
+using Samsyn.Web.Travel;
 
 namespace Samsyn.Web;
 
@@ -121,6 +122,7 @@ public static class Site
         app.MapApi();
         app.MapSituation();
         app.MapCaseList();
+        app.MapCapacityFiles();
         app.MapManifest();
         app.MapResultFiles();
         app.MapGoalFiles();

@@ -18,7 +18,7 @@ public static class FacilitiesApi
     /// <param name="Reserved">Kept today for somebody who is not placed there.</param>
     /// <param name="Days">Fourteen days from today.</param>
     /// <param name="Version">To send back as the expected version of an act; only where one facility is read.</param>
-    /// <param name="Proposal">The change of usable places that waits for a second person; only where one facility is read.</param>
+    /// <param name="Proposal">The last change of usable places that waits for a second person; only where one facility is read.</param>
     public sealed record FacilityView(
         string Number, string Name, int Planned, int Usable, int Used, int Reserved, int Free, IReadOnlyList<FacilityDay> Days, long? Version,
         ProposalView? Proposal);
@@ -39,7 +39,10 @@ public static class FacilitiesApi
     /// <param name="Capacity">The unit's number, <c>CAP-…</c>.</param>
     /// <param name="Number">How many each day; of a day that several reports of a unit cover the last stands.</param>
     /// <param name="Facility">Of transports: the facility they leave from; null for the whole country.</param>
-    public sealed record CapacityView(string Capacity, CapacityKind Kind, DateOnly From, DateOnly To, long Number, string? Facility);
+    /// <param name="RestDays">Of escorts: whole days off duty after a journey of more than a day; null where it is not told.</param>
+    /// <param name="By">The agency that reported it, on the day <paramref name="On"/>.</param>
+    public sealed record CapacityView(
+        string Capacity, CapacityKind Kind, DateOnly From, DateOnly To, long Number, string? Facility, long? RestDays, Agency By, DateOnly On);
 
     public sealed record CapacityPage(IReadOnlyList<CapacityView> Capacity, string? Next);
 
@@ -110,5 +113,5 @@ public static class FacilitiesApi
             : ApiProblem.Of(404, "Enheten finns inte.", "Numret finns inte i registret.");
 
     private static CapacityView View(CapacityHead one) =>
-        new(one.Subject, Enum.Parse<CapacityKind>(one.Kind), one.From, one.To, one.Number, one.Facility);
+        new(one.Subject, Enum.Parse<CapacityKind>(one.Kind), one.From, one.To, one.Number, one.Facility, one.RestDays, one.By, one.On);
 }

@@ -62,6 +62,8 @@ public static class RouteRights
         ["/resor/{Order}"] = Right.ReadCase,
         ["/resor/{Order}/underlag"] = Right.ReadCase,
         ["/resor/resurser/{Number}/atgarder/{Name}"] = Right.ReadSituation,
+        ["/resor/resurser"] = Right.ReadSituation,
+        ["/resor/resurser.csv"] = Right.ReadSituation,
         ["/resor/flyg"] = Right.ReadSituation,
         ["/resor/flyg/{Number}"] = Right.ReadSituation,
         ["/resor/flyg/{Number}/atgarder/{Name}"] = Right.ReadSituation,

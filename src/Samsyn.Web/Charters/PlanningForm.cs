@@ -10,7 +10,7 @@ namespace Samsyn.Web.Charters;
 public static class PlanningForm
 {
     public static string Of(string number, CharterOffer offer) =>
-        Of(number, [offer.To], offer.On, offer.Terms.Seats, offer.Terms.EscortSeats, offer.Terms.FixedCost);
+        Of(number, offer.Countries, offer.On, offer.Terms.Seats, offer.Terms.EscortSeats, offer.Candidate.FixedCost);
 
     /// <summary>At nine in the morning, until somebody says when.</summary>
     public static string Of(string number, IReadOnlyList<Country> stops, DateOnly on, int seats, int escortSeats, decimal cost) =>

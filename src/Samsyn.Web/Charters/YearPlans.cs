@@ -45,8 +45,8 @@ public sealed class YearPlans(RegisterReader register, RegisterWriter writer, Ti
                 charter.Id);
         });
         var wanted =
-            asked.Charters.Select(askedCharter => new YearPlanCharter([askedCharter.Offer.To], askedCharter.Offer.On, askedCharter.Offer.Terms.Seats,
-            askedCharter.Offer.Terms.EscortSeats, askedCharter.Persons, askedCharter.Cost, null,
+            asked.Charters.Select(askedCharter => new YearPlanCharter(askedCharter.Offer.Countries, askedCharter.Offer.On,
+            askedCharter.Offer.Terms.Seats, askedCharter.Offer.Terms.EscortSeats, askedCharter.Persons, askedCharter.Cost, null,
             askedCharter.Offer.Terms.Agreement, askedCharter.Offer.Terms.Aircraft, askedCharter.Offer.ApplyBy));
         return new(made.Drawn.DayZero, made.Drawn.DayOf(made.Problem.HorizonDays - 1), made.Hash,
             [.. planned.Concat(wanted).OrderBy(charter => charter.On).ThenBy(charter => charter.Charter, StringComparer.Ordinal)]);

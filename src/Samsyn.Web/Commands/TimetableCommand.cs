@@ -48,15 +48,15 @@ public static class TimetableCommand
         {
             var taken = await new TimetableIntake(register.Writer!, register.Reader)
                 .Take(await File.ReadAllBytesAsync(name, stop), agency, null, null, Importing.Operator, stop);
-            Console.WriteLine(Said.Of(TimetableWords.Taken(taken)));
+            Console.WriteLine(Said.Of(FileWords.Taken(taken)));
             if (taken.Displaced > 0)
                 Console.WriteLine(
                     Said.Of((Sentence)$"{taken.Displaced} bokade platser är på avgångar som inte längre går. De väntar på Kriminalvården."));
             return 0;
         }
-        catch (RefusedTimetableException refused)
+        catch (RefusedFileException refused)
         {
-            foreach (var fault in refused.Faults.Take(MostShown)) Console.Error.WriteLine($"{name}, {Said.Of(TimetableWords.Place(fault))}");
+            foreach (var fault in refused.Faults.Take(MostShown)) Console.Error.WriteLine($"{name}, {Said.Of(FileWords.Place(fault))}");
             if (refused.Faults.Count > MostShown) Console.Error.WriteLine(Said.Of((Sentence)$"… och {refused.Faults.Count - MostShown} fel till."));
             Console.Error.WriteLine(Said.Of((Sentence)$"Ingenting togs in. Rätta filen och läs in den igen."));
             return 2;

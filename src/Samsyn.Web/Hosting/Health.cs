@@ -95,7 +95,7 @@ internal static class HealthSetup
     {
         services.AddLoop<Rechecking>(made => made.Loop).AddLoop<FeedWatch>(made => made.Loop)
             .AddLoop<Checkpointing>(made => made.Loop).AddSingleton<StoppedSeats>().AddSingleton<StoppedFlights>().AddSingleton<TimetableIntake>()
-            .AddSingleton<ReserveLists>().AddSingleton<StoppedJourneys>()
+            .AddSingleton<CapacityIntake>().AddSingleton<ReserveLists>().AddSingleton<StoppedJourneys>()
             .AddLoop<SeatFreeing>(made => made.Loop).AddSingleton(writer.Loop).AddSingleton(log.Loop);
         services.AddHostedService<LoopWatch>();
         services.AddSingleton<Health>();

@@ -41,7 +41,8 @@ internal static class Admission
     /// <summary>How many places can be used is changed by another person than who proposed it, however it is reported.</summary>
     private static void RequireProposal(PlacesChanged change, Entry entry, IReadOnlyList<Reading> readings)
     {
-        var proposal = Facility.Fold(entry.Subject, readings).Proposal;
+        var proposals = Facility.Fold(entry.Subject, readings).Proposals;
+        var proposal = proposals.FirstOrDefault(one => one.Entry == change.Proposal) ?? proposals.LastOrDefault();
         if (proposal is not null && change.Proposal == proposal.Entry && change.Usable == proposal.Usable
             && PlacesPeriod.Of(change.From, change.To, change.Usable) == proposal.Period && proposal.By is { } one
             && entry.By is { } other && one != other) return;

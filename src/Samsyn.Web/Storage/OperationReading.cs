@@ -9,7 +9,10 @@ public sealed record OperationHead(
     long Detentions, long Departures);
 
 /// <param name="Number">How many each day.</param>
-public sealed record CapacityHead(string Subject, string Kind, DateOnly From, DateOnly To, long Number, string? Facility);
+/// <param name="RestDays">Of escorts: whole days off duty after a journey of more than a day; null where it is not told.</param>
+/// <param name="By">The agency that reported it, and its <paramref name="Unit"/>, on the day <paramref name="On"/>.</param>
+public sealed record CapacityHead(string Subject, string Kind, DateOnly From, DateOnly To, long Number, string? Facility, long? RestDays, Agency By,
+    string? Unit, DateOnly On);
 
 /// <summary>Reads the joint operations and Kriminalvården's capacity from the projections. Counts are for all.</summary>
 public static class OperationReading
@@ -54,9 +57,11 @@ public static class OperationReading
     {
         await using var connection = await register.Database.OpenForReading();
         return await connection.Query($"""
-            SELECT subject, kind, from_day, to_day, number, facility FROM capacity {(number is null ? "" : "WHERE subject = @number ")}
+            SELECT subject, kind, from_day, to_day, number, facility, rest_days, told_by, told_unit, told_on FROM capacity
+            {(number is null ? "" : "WHERE subject = @number ")}
             ORDER BY to_day DESC, subject, place LIMIT 500
-            """, row => new CapacityHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.Day(3)!.Value, row.GetInt64(4), row.Text(5)),
+            """, row => new CapacityHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.Day(3)!.Value, row.GetInt64(4), row.Text(5),
+                row.IsDBNull(6) ? null : row.GetInt64(6), Enum.Parse<Agency>(row.GetString(7)), row.Text(8), row.Day(9)!.Value),
             ("@number", number));
     }
 

@@ -123,9 +123,11 @@ internal static class Projections
                 string.Join(' ', plan.Regions), plan.Charter, Day(operation.EndedOn))]
             : [], IsRowASubject: true);
 
-    private static readonly Projection Capacities = new("capacity", ["subject", "place", "kind", "from_day", "to_day", "number", "facility"],
-        projected => Capacity.Fold(projected.Subject, projected.Readings).Reports.Select((report, place) =>
-            new Row(projected.Subject, (long)place, report.Kind.ToString(), Day(report.From), Day(report.To), (long)report.Number, report.Facility)));
+    private static readonly Projection Capacities = new("capacity", ["subject", "place", "kind", "from_day", "to_day", "number",
+            "facility", "rest_days", "told_by", "told_unit", "told_on"],
+        projected => Capacity.Fold(projected.Subject, projected.Readings).Reports.Select((told, place) => new Row(projected.Subject, (long)place,
+            told.Report.Kind.ToString(), Day(told.Report.From), Day(told.Report.To), (long)told.Report.Number, told.Report.Facility,
+            (long?)told.Report.RestDays, told.By.ToString(), told.Unit, Day(told.On))));
 
     private static readonly Projection InformationRequests = new("information_requests",
         ["subject", "request", "asked_by", "holder", "category", "asked_at", "answer", "provision", "answered_at", "until"],
@@ -135,8 +137,7 @@ internal static class Projections
             Sql.Microseconds(request.Asked.RecordedAt), request.Answer?.Fact.GetType().Name,
             request.Answer?.Fact switch
             {
-                InformationGranted granted =>
-                granted.Provision.ToString(),
+                InformationGranted granted => granted.Provision.ToString(),
                 InformationRefused refused => refused.Provision.ToString(),
                 _ => null
             },

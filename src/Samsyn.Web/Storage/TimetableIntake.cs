@@ -20,7 +20,7 @@ public sealed class TimetableIntake(RegisterWriter writer, RegisterReader reader
         IReadOnlyList<string> Carriers, int Flights, int Known, int Withdrawn, int Skipped, int Displaced, int? Charters = null);
 
     /// <param name="by">Who, as the agency's provider names them; null where the operator loads it.</param>
-    /// <exception cref="RefusedTimetableException">Names each line, column, reason and remedy; nothing was taken.</exception>
+    /// <exception cref="RefusedFileException">Names each line, column, reason and remedy; nothing was taken.</exception>
     /// <exception cref="RefusedEntryException">The agency may not report it.</exception>
     public async Task<Taken> Take(ReadOnlyMemory<byte> file, Agency agency, string? unit, string? by, Sender sender, CancellationToken stop = default)
     {

@@ -1,4 +1,5 @@
 using Samsyn.Acts;
+using Samsyn.Capacities;
 using Samsyn.Charters;
 using Samsyn.Countries;
 using Samsyn.Law;
@@ -101,6 +102,10 @@ internal static class JointWorkWords
         [CapacityKind.Escort] = "Eskortörer",
         [CapacityKind.Medic] = "Sjukvårdare",
         [CapacityKind.Transport] = "Platser i inrikestransporter",
+        [CapacityKind.Charter] = "Charter en vecka",
+        [CapacityFileKind.Resources] = "Eskortörer, sjukvårdare och inrikestransporter",
+        [CapacityFileKind.Places] = "Platser i förvar",
+        [CapacityFileKind.Interviews] = "Platser vid ambassadernas intervjuer",
         [ActArea.Decision] = "Beslut och rättsläge",
         [ActArea.Protection] = "Skydd och stopp",
         [ActArea.Handover] = "Överlämnande",

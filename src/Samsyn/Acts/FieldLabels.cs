@@ -164,6 +164,8 @@ public static class FieldLabels
         ["aircraftSeats"] = "Platser i planet",
         ["seatPrice"] = "Kronor för varje person ombord",
         ["leadDays"] = "Dagar från beställning till avgång",
+        ["mostStops"] = "Länder som en flygning får landa i",
+        ["stopCost"] = "Kronor för varje landning efter den första",
         ["requirements"] = "Vad som krävs, en sak på varje rad",
         ["steps"] = "Steg, ett på varje rad",
         ["embassy"] = "Ambassad eller konsulat",

@@ -6,7 +6,7 @@ namespace Samsyn.Flights;
 /// <summary>What a framework agreement's aircraft must be, however it is told: by an officer, by the API or in a file.</summary>
 public static partial class CharterTermsChecks
 {
-    private const int MostSeats = 600, MostLeadDays = 365;
+    private const int MostSeats = 600, MostLeadDays = 365, MostLandings = 4;
     private const decimal MostKronor = 100_000_000;
 
     /// <summary>What is wrong, each with its field.</summary>
@@ -43,6 +43,16 @@ public static partial class CharterTermsChecks
             yield return new("fixedCost", $"Kostnaden {terms.FixedCost} kr går inte att ta in.", $"Ange 0–{MostKronor} kr.");
         if (terms.SeatPrice is < 0 or > MostKronor)
             yield return new("seatPrice", $"Priset {terms.SeatPrice} kr går inte att ta in.", $"Ange 0–{MostKronor} kr.");
+        if (terms.MostStops is < 1 or > MostLandings)
+            yield return new("mostStops", $"{terms.MostStops} länder på en flygning går inte att ta in.", $"Ange 1–{MostLandings}.");
+        else if (terms.Stops.Count > 0 && terms.MostStops > terms.Stops.Count)
+            yield return new("mostStops", $"Avtalet omfattar {terms.Stops.Count} länder och låter en flygning landa i {terms.MostStops}.",
+                $"Ange högst så många som avtalet omfattar.");
+        if (terms.StopCost is < 0 or > MostKronor)
+            yield return new("stopCost", $"Kostnaden {terms.StopCost} kr går inte att ta in.", $"Ange 0–{MostKronor} kr.");
+        else if (terms.StopCost is not null && terms.MostStops is null or 1)
+            yield return new("stopCost", $"En landning till har ett pris, men avtalet låter en flygning landa i ett enda land.",
+                $"Ange i hur många länder den får landa, eller inget pris.");
         if (terms.LeadDays is < 0 or > MostLeadDays)
             yield return new("leadDays", $"{terms.LeadDays} dagar från beställning till avgång går inte att ta in.", $"Ange 0–{MostLeadDays}.");
     }

@@ -24,7 +24,7 @@ internal static class CsvTimetable
         _ => field,
     };
 
-    public static (List<(int Line, FlightScheduled Flight)>, int Skipped) Read(string[] lines, List<TimetableFault> faults)
+    public static (List<(int Line, FlightScheduled Flight)>, int Skipped) Read(string[] lines, List<FileFault> faults)
     {
         var flights = new List<(int, FlightScheduled)>();
         foreach (var row in CsvTable.Read(lines, Required, Optional, faults))

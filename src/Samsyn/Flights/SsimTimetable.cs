@@ -30,7 +30,7 @@ internal static class SsimTimetable
         _ => "",
     };
 
-    public static (List<(int Line, FlightScheduled Flight)>, int Skipped) Read(string[] lines, List<TimetableFault> faults, DateOnly today)
+    public static (List<(int Line, FlightScheduled Flight)>, int Skipped) Read(string[] lines, List<FileFault> faults, DateOnly today)
     {
         var legs = new List<Leg>();
         foreach (var (index, line) in lines.Index())
@@ -51,7 +51,7 @@ internal static class SsimTimetable
     }
 
     /// <summary>The journey to the last airport, by the countries of those before it.</summary>
-    private static FlightScheduled? Flight(List<Leg> legs, List<TimetableFault> faults)
+    private static FlightScheduled? Flight(List<Leg> legs, List<FileFault> faults)
     {
         foreach (var leg in legs.Where(leg => Airports.CountryOf(leg.Airport) is null))
             faults.Add(new(leg.Line, "byte 55–57", $"Flygplatsen {leg.Airport} är inte känd.",
@@ -64,7 +64,7 @@ internal static class SsimTimetable
             first.From, first.To, first.Weekdays, first.Departs, last.Arrives, last.DayOfArrival - first.DayOfDeparture);
     }
 
-    private static Leg? ReadLeg(string line, int number, List<TimetableFault> faults)
+    private static Leg? ReadLeg(string line, int number, List<FileFault> faults)
     {
         var before = faults.Count;
         if (line.Length < 194)

@@ -12,15 +12,19 @@ public sealed record AskedCharter(CharterOffer Offer, int Parties, int Persons, 
 
     /// <summary>What it would do and what must be done by when, in words.</summary>
     public FormattableString Text =>
-        Say($"En charter till {Offer.To} vecka {IsoWeek} ({Offer.On}) skulle ta {Persons} personer för {Millions} mkr; {Permit}");
+        Say($"En charter till {Offer.Route} vecka {IsoWeek} ({Offer.On}) skulle ta {Persons} personer för {Millions} mkr; {Permit}");
 
     private FormattableString Permit => Offer.ApplyBy is { } by
         ? Say($"landningstillstånd måste sökas senast {by}.") : Say($"inget landningstillstånd behövs.");
 
-    /// <summary>Where the permit's time is from.</summary>
-    public FormattableString? WhyThen => Offer.ApplyBy is null ? null : Offer.Lead.Flights > 0
-        ? Say($"Landet har svarat på {Offer.Lead.Days} dagar: medianen av {Offer.Lead.Flights} ansökningar.")
-        : Say($"Registret vet för lite om landets svar: {Offer.Lead.Days} dagar är antaget.");
+    /// <summary>Where the permits' times are from; with several landings, of each by itself.</summary>
+    public FormattableString? WhyThen => Offer.ApplyBy is null ? null : Offer.Stops.Count == 1 ? WhyOf(Offer.Stops[0])
+        : Join(" ", Offer.Stops.Select(stop => stop.ApplyBy is { } by ? Say($"{stop.To}, senast {by}: {WhyOf(stop)}")
+            : Say($"{stop.To}: inget landningstillstånd behövs.")));
+
+    private static FormattableString WhyOf(OfferStop stop) => stop.Lead.Flights > 0
+        ? Say($"Landet har svarat på {stop.Lead.Days} dagar: medianen av {stop.Lead.Flights} ansökningar.")
+        : Say($"Registret vet för lite om landets svar: {stop.Lead.Days} dagar är antaget.");
 
     private string Millions => (Cost / 1e6).ToString("0.0", System.Globalization.CultureInfo.GetCultureInfo("sv-SE"));
 }
@@ -98,8 +102,8 @@ public static class CharterAsking
                 .Where(country => !served.Contains(country.Key) && Country.TryParse(country.Key, out _))
                 .Select(country => new CountryWithoutCharter(Country.Parse(country.Key), country.Count(),
                     country.Count(party => plan.JourneyOf(party.Id) is null),
-                    [.. asked.Where(askedCharter => askedCharter.Offer.To.Code == country.Key)],
-                    drawn.Offers.FirstOrDefault(offer => offer.To.Code == country.Key)))
+                    [.. asked.Where(askedCharter => askedCharter.Offer.Candidate.Stops.Contains(country.Key))],
+                    drawn.Offers.FirstOrDefault(offer => offer.Candidate.Stops.Contains(country.Key))))
                 .OrderByDescending(country => country.Staying).ThenBy(country => country.To.Code, StringComparer.Ordinal),
         ];
     }

@@ -28,22 +28,34 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
             var permit = LandingPermitOf(charter, out var refused);
             if (refused is not null) leftOut.Add(new(charter.Number, refused));
             var isSmall = plan.Seats <= premises.SmallAircraftSeats;
-            usable.Add(new(charter.Number, plan.Organiser.ToString(), stops, day, Math.Max(0, charter.Seats - charter.TakenByOthers),
+            usable.Add(new(charter.Number, plan.Organiser.ToString(), stops, day, SeatsOf(charter),
                 plan.EscortSeats, (int)Math.Min(1_000_000_000, decimal.Ceiling(charter.PlannedCost)), premises.CharterPerSeat,
                 isSmall ? premises.BaseEscortsSmall : premises.BaseEscortsLarge, premises.WithRest(premises.CharterTripDays),
-                plan.Organiser == Organiser.Frontex ? premises.FrontexMinLoad : 0, permit, null));
+                plan.MinPersons ?? (plan.Organiser == Organiser.Frontex ? premises.FrontexMinLoad : 0), permit, null));
         }
         return (usable, leftOut);
+    }
+
+    /// <summary>
+    /// Seats for our own: without those that others have taken, and those that they have been offered and may still take. A seat that is confirmed
+    /// stays.
+    /// </summary>
+    private int SeatsOf(Charter charter)
+    {
+        var ours = Math.Max(0, charter.Seats - charter.TakenByOthers);
+        return Math.Max(Math.Min(ours, charter.Confirmed.Count), ours - charter.OfferedOn(dayZero));
     }
 
     private string? Closed(List<string> stops) =>
         stops.Find(stop => countries.TryGetValue(stop, out var country) && country.Route == RoutePossible.No);
 
-    /// <summary>The weakest of the stops' permits. One that runs out before the flight is as good as refused until it is applied for again.</summary>
+    /// <summary>
+    /// What the stops' permits come to together. One that runs out before the flight is as good as refused until it is applied for again.
+    /// </summary>
     private LandingPermit LandingPermitOf(Charter charter, out FormattableString? refused)
     {
         refused = null;
-        var (lead, isGranted) = (0, true);
+        var (lead, awaited) = (0, 0);
         foreach (var country in charter.Stops)
         {
             var permit = charter.PermitOf(FlightPermitKind.Landing, country);
@@ -54,13 +66,12 @@ internal sealed class CharterCandidates(DateOnly dayZero, int horizonDays,
                     Say($"landningstillståndet i {country} gäller till och med {permit.ValidTo!.Value}, före avgången {charter.FlightDay!.Value}");
             else if (state is PermitState.Missing or PermitState.Applied)
             {
-                isGranted = false;
+                awaited++;
                 var since = permit.AppliedOn is { } applied && state == PermitState.Applied ? dayZero.DayNumber - applied.DayNumber : 0;
                 lead = Math.Max(lead, Math.Max(0, times.Of(country).Days - since));
             }
         }
         return refused is not null ? new(PermitStatus.Refused, 0, 0)
-            : isGranted ? new(PermitStatus.Granted, 0, 1)
-            : new(PermitStatus.ToApply, lead, premises.PermitProbability);
+            : premises.ToApply(awaited, lead);
     }
 }

@@ -20,14 +20,14 @@ public sealed record CharterTrial(
 
     /// <summary>Its price, who comes in and who falls out, in words.</summary>
     public FormattableString Text => With is null
-        ? Say($"Ingen plan fanns som flyger charter till {Offer.To} {Offer.On}.")
+        ? Say($"Ingen plan fanns som flyger charter till {Offer.Route} {Offer.On}.")
         : Say($"{Price} Ombord är {Of(Aboard)} personer; {Of(CameIn)} kommer med, {Of(LeftOut)} faller ur, {Of(Moved)} reser annorlunda.");
 
     private FormattableString Price
     {
         get
         {
-            var (to, on, kronor) = (Offer.To, Offer.On, ExplanationText.Kronor(Math.Abs(CostChange ?? 0)));
+            var (to, on, kronor) = (Offer.Route, Offer.On, ExplanationText.Kronor(Math.Abs(CostChange ?? 0)));
             return CostChange <= 0
                 ? Say($"Flyger charter till {to} {on}, och ingen annan ur ramavtalen, kostar planen {kronor} mindre.")
                 : Say($"Flyger charter till {to} {on}, och ingen annan ur ramavtalen, kostar planen {kronor} mer.");

@@ -12,7 +12,8 @@ public readonly record struct TransportLeg(string? Facility, int Day);
 /// </summary>
 /// <remarks>
 /// The shared format has no such limit: a program that knows only the format counts every plan of ours as lawful, and a bound without the limit
-/// is a bound with it.
+/// is a bound with it. So it is with the night: the place in the own facility is kept until the journey has left, for it may fall away, and the
+/// place near the airport is one more, which can only make a plan dearer.
 /// </remarks>
 public static class DomesticTransport
 {
@@ -23,6 +24,14 @@ public static class DomesticTransport
         var leaves = facility.DayBefore.ContainsKey(movement) ? day - 1 : day;
         return leaves < problem.Today ? null : new(facility.OwnSeatsOn(leaves) is null ? null : facility.Id, leaves);
     }
+
+    /// <summary>
+    /// The facility near the airport that takes a place of the night before a journey; null where there is no such night, or it has been.
+    /// </summary>
+    public static string? Night(PlanningProblem problem, DetentionFacility? facility, string movement, int day) =>
+        facility is not null && day > problem.Today
+            && facility.DayBefore.GetValueOrDefault(movement) is { Length: > 0 } near && near != facility.Id
+            ? near : null;
 
     /// <summary>Seats of a leg.</summary>
     public static int Seats(PlanningProblem problem, TransportLeg leg) => leg.Facility is { } own

@@ -12,6 +12,9 @@ public readonly record struct TravelOption(
 {
     /// <summary>The transport within Sweden that those detained take to the airport.</summary>
     public TransportLeg? Transport { get; init; }
+
+    /// <summary>The facility near the airport where those detained spend the night before the day; null where they come the same day.</summary>
+    public string? Night { get; init; }
 }
 
 /// <summary>Why a way to travel was removed before any price was weighed.</summary>
@@ -92,7 +95,7 @@ public static class OptionRules
                     removed?.Add(new(MovementKind.Scheduled, route.Id, null, RemovalCode.NoDeparture));
             }
         }
-        if (party.Detained > 0 && problem.TransportByDay is not null) AddTransports(problem, party, options);
+        if (party.Detained > 0) AddTransports(problem, party, options);
         if (party.Detained > 0 && firstScheduled < int.MaxValue)
         {
             // Due diligence: nobody is held longer only to fill a charter.
@@ -108,11 +111,16 @@ public static class OptionRules
     private static void AddTransports(PlanningProblem problem, TravelParty party, List<TravelOption> options)
     {
         var facility = problem.Facilities.First(detentionFacility => detentionFacility.Id == party.Facility);
+        if (problem.TransportByDay is null && facility.DayBefore.Count == 0) return;
         for (var at = 0; at < options.Count; at++)
         {
             var option = options[at];
             var movement = option.Kind == MovementKind.Charter ? problem.Charters[option.Movement].Id : problem.Routes[option.Movement].Id;
-            options[at] = option with { Transport = DomesticTransport.Of(problem, facility, movement, option.Day) };
+            options[at] = option with
+            {
+                Transport = DomesticTransport.Of(problem, facility, movement, option.Day),
+                Night = DomesticTransport.Night(problem, facility, movement, option.Day),
+            };
         }
     }
 

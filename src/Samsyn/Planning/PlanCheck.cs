@@ -55,6 +55,7 @@ public static class PlanCheck
                     medics[day] += option.Medics;
                 }
                 if (option.Transport is { } leg) Add(transports, leg, party.Detained);
+                if (option.Night is { } near) Add(beds, (near, option.Day - 1), party.Detained);
                 CountMovement(party, journey);
             }
             for (var day = Math.Max(0, party.DetainedSince ?? end); day < end; day++)

@@ -48,7 +48,7 @@ internal sealed class PlanProgramme
     public double[] ValuesOf(Plan plan)
     {
         var values = new double[variables.Count];
-        var held = new int[problem.Facilities.Count, problem.HorizonDays];
+        var (held, nights) = (new int[problem.Facilities.Count, problem.HorizonDays], new int[problem.Facilities.Count, problem.HorizonDays]);
         for (var party = 0; party < options.Length; party++)
         {
             var traveller = problem.Parties[party];
@@ -56,6 +56,7 @@ internal sealed class PlanProgramme
             values[at < 0 ? staying[party] : chosen[party][at]] = 1;
             if (at >= 0 && options[party][at].Kind == MovementKind.Charter) values[flying[options[party][at].Movement]] = 1;
             if (traveller.Detained == 0) continue;
+            if (at >= 0 && options[party][at].Night is { } near) nights[facility[near], options[party][at].Day - 1] += traveller.Detained;
             var leaves = at < 0 ? OptionRules.EndDay(problem, traveller) : options[party][at].Day;
             for (var day = Math.Max(0, traveller.DetainedSince ?? 0); day < Math.Min(leaves, problem.HorizonDays); day++)
                 held[facility[traveller.Facility!], day] += traveller.Detained;
@@ -63,7 +64,8 @@ internal sealed class PlanProgramme
         foreach (var place in places)
         {
             values[place.Held] = held[place.Facility, place.Day];
-            values[place.Over] = Math.Max(0, held[place.Facility, place.Day] - problem.Facilities[place.Facility].CapacityOn(place.Day));
+            values[place.Over] = Math.Max(0, held[place.Facility, place.Day] + nights[place.Facility, place.Day]
+                - problem.Facilities[place.Facility].CapacityOn(place.Day));
         }
         return values;
     }
@@ -139,6 +141,7 @@ internal sealed class PlanProgramme
         Leaves(traveller, option.Day, travels);
         if (option.Transport is { } leg)
             Sum("transport", leg.Facility is { } own ? facility[own] : Shared, leg.Day, 0, travels, traveller.Detained);
+        if (option.Night is { } near) Sum("nights", facility[near], option.Day - 1, 0, travels, traveller.Detained);
         if (option.Kind == MovementKind.Charter)
         {
             Sum("seats", option.Movement, 0, 0, travels, traveller.Members);
@@ -157,7 +160,7 @@ internal sealed class PlanProgramme
 
     private void Limits()
     {
-        foreach (var (key, terms) in sums.Where(sum => sum.Key.Kind != "beds"))
+        foreach (var (key, terms) in sums.Where(sum => sum.Key.Kind is not ("beds" or "nights")))
         {
             var (least, most) = key.Kind switch
             {
@@ -177,7 +180,7 @@ internal sealed class PlanProgramme
         }
     }
 
-    /// <summary>Who is in each facility each day, and how many above its places, which cost more.</summary>
+    /// <summary>Who is in each facility each day, and how many above its places, which cost more; with the nights near the airport.</summary>
     private void Beds()
     {
         foreach (var place in problem.Facilities)
@@ -186,12 +189,13 @@ internal sealed class PlanProgramme
             int? before = null;
             for (var day = 0; day < problem.HorizonDays; day++)
             {
+                var nights = sums.GetValueOrDefault(("nights", facility[place.Id], day, 0)) ?? [];
                 var (held, over) = (Variable(0, isWhole: false, all.Sum(x => x.Detained)),
-                    Variable(problem.Rates.BedOverflow, isWhole: false, all.Sum(x => x.Detained)));
+                    Variable(problem.Rates.BedOverflow, isWhole: false, all.Sum(x => x.Detained) + nights.Sum(night => night.Factor)));
                 var arrivals = all.Where(x => Math.Max(0, x.DetainedSince ?? 0) == day).Sum(x => x.Detained);
                 var left = sums.GetValueOrDefault(("beds", facility[place.Id], day, 0)) ?? [];
                 Row(arrivals, arrivals, [(held, 1), .. before is { } last ? [(last, -1.0)] : Array.Empty<(int, double)>(), .. left]);
-                Row(double.NegativeInfinity, place.CapacityOn(day), (held, 1), (over, -1));
+                Row(double.NegativeInfinity, place.CapacityOn(day), [(held, 1), (over, -1), .. nights]);
                 places.Add((facility[place.Id], day, held, over));
                 before = held;
             }

@@ -130,7 +130,7 @@ internal sealed partial class PlanState
         {
             var least = model.OptCost[option];
             if (least >= cost) break;
-            if (detained > 0 && (least += overflow[model.OptDay[option]]) >= cost) continue;
+            if (detained > 0 && (least += overflow[model.OptDay[option]] + NightOver(option, detained)) >= cost) continue;
             if (model.OptIsCharter[option])
             {
                 var charter = model.OptMovement[option];
@@ -208,6 +208,10 @@ internal sealed partial class PlanState
         }
     }
 
+    /// <summary>Kronor for those who would be above the places near the airport the night before the journey.</summary>
+    private long NightOver(int option, int count) => model.OptNight[option] is >= 0 and var night
+        ? model.Overflow * Math.Clamp(beds[night] + count - model.BedCap[night], 0, count) : 0;
+
     private void Lift(int party)
     {
         var option = Chosen[party];
@@ -252,6 +256,12 @@ internal sealed partial class PlanState
             if (model.OptHub[option] >= 0) hubs[model.OptHub[option]] += sign * model.AirlineCount[party];
         }
         if (model.OptTransport[option] is >= 0 and var leg) transports[leg] += sign * model.Detained[party];
+        if (model.OptNight[option] is >= 0 and var night)
+        {
+            if (sign < 0) beds[night] -= model.Detained[party];
+            Cost += sign * NightOver(option, model.Detained[party]);
+            if (sign > 0) beds[night] += model.Detained[party];
+        }
         if (need > 0)
             for (var day = model.OptDay[option]; day < model.OptEnd[option]; day++) escorts[day] += sign * need;
         if (model.OptMedics[option] is > 0 and var medic)

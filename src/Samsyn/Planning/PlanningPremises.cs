@@ -33,6 +33,10 @@ public sealed record PlanningPremises
 
     public int PermitLeadDays { get; init; } = Charters.LeadTime.Assumed.Days;
     public double PermitProbability { get; init; } = 0.9;
+    /// <summary>What so many landing permits that are not granted yet come to: each is granted by itself.</summary>
+    internal LandingPermit ToApply(int permits, int leadDays) =>
+        permits == 0 ? new(PermitStatus.Granted, 0, 1) : new(PermitStatus.ToApply, leadDays, Math.Pow(PermitProbability, permits));
+
     public int FrontexMinLoad { get; init; } = 8;
     public int CharterPerSeat { get; init; } = (int)Charters.CharterCost.Seat;
     public int BaseEscortsLarge { get; init; } = 6;
@@ -137,11 +141,19 @@ public sealed record PlanningPremises
         new(Say($"Sjukvårdare en dag"), Say($"{MedicsPerDay}"), Say($"För dagar som Kriminalvården inte har rapporterat.")),
         .. OfPreparation,
         new(Say($"Charter en vecka"), Say($"{ChartersPerWeek}"),
-            Say($"Vad flygenheten hinner med. En vecka med fler bekräftade charter räknas med dem.")),
+            Say($"För veckor som Kriminalvården inte har rapporterat. En vecka med fler bekräftade charter räknas med dem.")),
         new(Say($"Eskortörer utan beställning"), Say($"{EscortsWithoutOrder} per parti hos polisen, annars 0"),
             Say($"Behovet bedöms först i resebeställningen; tills dess räknas med eskort.")),
-        new(Say($"Dagar till en ny resa"), Say($"{NoticeDays}"), Say($"Bokning, underrättelse och transport till flyget.")),
-        new(Say($"Förvarning till länder med villkor"), Say($"{ConditionNoticeDays} dagar"), Say($"Ländernas vanligaste villkor i registret.")),
+        .. card.NoticeDays is not null ? [] : new[]
+        {
+            new Premise(Say($"Dagar till en ny resa"), Say($"{NoticeDays}"),
+                Say($"Taxekortet säger det inte: bokning, underrättelse och transport till flyget.")),
+        },
+        .. card.ConditionNoticeDays is not null ? [] : new[]
+        {
+            new Premise(Say($"Förvarning till länder med villkor"), Say($"{ConditionNoticeDays} dagar"),
+                Say($"Taxekortet säger det inte: ländernas vanligaste villkor i registret.")),
+        },
         new(Say($"Resehandling inom medlemsstaterna"), Say($"{MemberStateLeadDays} dagar"), Say($"Laissez-passer utfärdas i Sverige.")),
         new(Say($"Klass gul"), Say($"tidigast {YellowDays} dagar efter bedömningen"), Say($"Klassen betyder längre än två månader.")),
         new(Say($"Landningstillstånd"), Say($"{PermitLeadDays} dagar, {(int)Math.Round(100 * PermitProbability)} % beviljas"),
@@ -150,7 +162,7 @@ public sealed record PlanningPremises
             Say($"Läggs till det registret vet om tidigare resor, så att få resor inte avgör.")),
         new(Say($"Charter under sitt minsta antal"), Say($"högst {(int)Math.Round(100 * RobustPlanning.MostRisk)} gånger av 100"),
             Say($"Ett val: så många planeras att de som faller bort ryms.")),
-        new(Say($"Minsta antal med Frontex"), Say($"{FrontexMinLoad} personer"), Say($"Organisatörens villkor, rapporteras inte.")),
+        new(Say($"Minsta antal med Frontex"), Say($"{FrontexMinLoad} personer"), Say($"För charter där arrangörens minsta antal inte är angivet.")),
         new(Say($"Charter: per plats, grundstyrka, resdygn"),
             Say($"{CharterPerSeat} kr, {BaseEscortsLarge} (plan med högst {SmallAircraftSeats} platser {BaseEscortsSmall}), {CharterTripDays}"),
             Say($"Utöver hyran, som är en uppgift i registret.")),

@@ -73,6 +73,10 @@ public static class PlanningProblemReader
         var knownDestinations = destinations.Select(x => x.Id).ToHashSet();
         var knownHubs = hubs.Select(x => x.Id).ToHashSet();
         var knownFacilities = facilities.Select(x => x.Id).ToHashSet();
+        foreach (var (id, night) in facilities.SelectMany(x => x.DayBefore.Values.Distinct().Select(night => (x.Id, night))))
+            if (night.Length > 0 && !knownFacilities.Contains(night))
+                root["facilities"].Fault($"förvaret \"{night}\", i dayBefore hos \"{id}\", finns inte.",
+                    "Rätta id:t, eller skriv null där förvaret inte är känt.");
         var escorts = root["escortCap"].List(field => field.Whole(most: MostPerDay));
         var medics = root["medicCap"].List(field => field.Whole(most: MostPerDay));
         var routes = Unique(root["routes"], field => Route(field, knownDestinations, knownHubs), x => x.Id);

@@ -69,8 +69,8 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
     public RegisterProblem Problem(RateAgreement card)
     {
         var rates = card.Rates!;
-        if (capacities.Max(capacity => capacity.RestOn(DayZero)) is { } rest && rest != premises.EscortRestDays)
-            return On(premises with { EscortRestDays = rest }).Problem(card) with { On = other => On(other).Problem(card), Premises = premises };
+        if (Told(rates) is var told && told != premises)
+            return On(told).Problem(card) with { On = other => On(other).Problem(card), Premises = premises };
         var readiness = new PartyReadiness(DayZero, horizonDays, premises, countries, charters);
         var (parties, leftOut) = readiness.Parties(cases, closed);
         var times = new PermitTimes(charters, premises);
@@ -107,6 +107,15 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         };
         return drawn with { Problem = Robust(drawn) };
     }
+
+    /// <summary>The premises, with what has been told in place of some: escorts' rest, charters a week, and the notice that the card says.</summary>
+    private PlanningPremises Told(RateCardProposed rates) => premises with
+    {
+        EscortRestDays = capacities.Max(capacity => capacity.RestOn(DayZero)) ?? premises.EscortRestDays,
+        ChartersPerWeek = Enumerable.Range(0, horizonDays).Select(day => Reported(CapacityKind.Charter, day) ?? premises.ChartersPerWeek).Min(),
+        NoticeDays = rates.NoticeDays ?? premises.NoticeDays,
+        ConditionNoticeDays = rates.ConditionNoticeDays ?? premises.ConditionNoticeDays,
+    };
 
     /// <summary>A charter that somebody has a confirmed seat on has been decided to fly, and keeps its organiser's minimum.</summary>
     private PlanningProblem Robust(RegisterProblem drawn)

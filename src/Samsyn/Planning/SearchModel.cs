@@ -7,7 +7,8 @@ internal sealed class SearchModel
     public readonly PlanningProblem Problem;
     public readonly int Parties, Charters, Days, Facilities, Weeks;
 
-    public readonly int[] First, OptParty, OptMovement, OptDay, OptEnd, OptEscorts, OptMedics, OptFlight, OptHub, OptTransport;
+    /// <remarks><c>OptNight</c>: The place in <see cref="BedCap"/> of the night near the airport; -1 for none.</remarks>
+    public readonly int[] First, OptParty, OptMovement, OptDay, OptEnd, OptEscorts, OptMedics, OptFlight, OptHub, OptTransport, OptNight;
     public readonly bool[] OptIsCharter;
     public readonly long[] OptCost;
 
@@ -79,9 +80,9 @@ internal sealed class SearchModel
         First = new int[Parties + 1];
         OptParty = new int[count]; OptMovement = new int[count]; OptDay = new int[count]; OptEnd = new int[count];
         OptEscorts = new int[count]; OptMedics = new int[count]; OptFlight = new int[count]; OptHub = new int[count];
-        OptTransport = new int[count];
+        OptTransport = new int[count]; OptNight = new int[count];
         OptIsCharter = new bool[count]; OptCost = new long[count];
-        var (flights, hubDays, transports) = LayOut(options);
+        var (flights, hubDays, transports) = LayOut(options, facilities);
         Flights = [.. flights.OrderBy(x => x.Value).Select(x => x.Key)];
         HubDays = [.. hubDays.OrderBy(x => x.Value).Select(x => x.Key)];
         Transports = [.. transports.OrderBy(x => x.Value).Select(x => x.Key)];
@@ -105,7 +106,7 @@ internal sealed class SearchModel
     /// <summary>Lays the options out in the flat arrays, the cheapest of each party first.</summary>
     /// <returns>The flights, the hubs' days and the transports that they take, each with its place.</returns>
     private (Dictionary<(int, int, bool), int> Flights, Dictionary<(int, int), int> HubDays, Dictionary<TransportLeg, int> Transports) LayOut(
-        TravelOption[][] options)
+        TravelOption[][] options, Dictionary<string, int> facilities)
     {
         var transports = new Dictionary<TransportLeg, int>();
         var flights = new Dictionary<(int, int, bool), int>();
@@ -122,6 +123,7 @@ internal sealed class SearchModel
                     (option.Escorts, option.Medics, option.Cost, option.Kind == MovementKind.Charter);
                 (OptFlight[at], OptHub[at]) = (-1, -1);
                 OptTransport[at] = option.Transport is { } leg ? Index(transports, leg) : -1;
+                OptNight[at] = option.Night is { } near ? facilities[near] * Days + option.Day - 1 : -1;
                 if (OptIsCharter[at]) MayCharter[party] = true;
                 else
                 {

@@ -63,6 +63,8 @@ public sealed record CarrierTermsSet([Category(DataCategory.Statistics, Disclosu
 /// <param name="FixedCost">Swedish kronor for the flight, whoever is aboard; <paramref name="SeatPrice"/> for each person more.</param>
 /// <param name="LeadDays">Days from the order to the earliest departure.</param>
 /// <param name="From">The first day of departure; <paramref name="To"/> is the last.</param>
+/// <param name="MostStops">Countries that one flight may land in; null for one.</param>
+/// <param name="StopCost">Swedish kronor for each landing after the first; null for nothing more.</param>
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
@@ -77,10 +79,15 @@ public sealed record CharterTermsAgreed(
     [Category(DataCategory.Statistics, Disclosure.Summary)] decimal SeatPrice,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int LeadDays,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To) : CarrierFact
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int? MostStops = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] decimal? StopCost = null) : CarrierFact
 {
     /// <summary>Seats for those who return.</summary>
     public int Seats => AircraftSeats - EscortSeats;
+
+    /// <summary>Swedish kronor for the flight with so many landings, whoever is aboard.</summary>
+    public decimal CostOf(int stops) => FixedCost + (stops - 1) * (StopCost ?? 0);
 
     public bool Covers(Country country, DateOnly day) => From <= day && day <= To && (Stops.Count == 0 || Stops.Contains(country));
 }

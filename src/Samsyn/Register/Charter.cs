@@ -89,6 +89,9 @@ public sealed record Charter
     /// <summary>Persons of other organisers.</summary>
     public int TakenByOthers => Spare.Sum(seats => seats.Taken);
 
+    /// <summary>Seats that other organisers have been offered and may still take on a day.</summary>
+    public int OfferedOn(DateOnly day) => Spare.Where(seats => seats.Until >= day).Sum(seats => Math.Max(0, seats.Offered - seats.Taken));
+
     /// <summary>Seats that nobody has; below nought where more are reported confirmed than there are.</summary>
     public int Free => Seats - Confirmed.Count - TakenByOthers;
 

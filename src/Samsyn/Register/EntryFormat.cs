@@ -156,7 +156,8 @@ public static class EntryFormat
             yield return new(occurredOn, $"Händelsen ({occurred}) ligger efter registreringen ({Text(recorded)}).",
                 $"Rätta datumet; det som inte har hänt än kan inte registreras.");
         if (fact is not null)
-            foreach (var fault in Identity.Check(fact, recordedDay, data).Concat(GoalFaults.Check(fact, data))) yield return fault;
+            foreach (var fault in Identity.Check(fact, recordedDay, data).Concat(GoalFaults.Check(fact, data)).Concat(PeriodFaults.Check(fact, data)))
+                yield return fault;
         if (fact is DepartureRegistered departure && departure.LeftSwedenOn > recordedDay)
             yield return new($"{data}.leftSwedenOn", $"Utresan ({Text(departure.LeftSwedenOn)}) ligger efter registreringen ({Text(recorded)}).",
                 $"Rätta datumet; det som inte har hänt än kan inte registreras.");

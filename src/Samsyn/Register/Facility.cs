@@ -29,6 +29,9 @@ public sealed record PlacesPeriod(DateOnly From, DateOnly To, int Usable)
 
     public bool HoldsOn(DateOnly day) => From <= day && day <= To;
 
+    /// <summary>Some day is in both.</summary>
+    public bool Meets(PlacesPeriod other) => From <= other.To && other.From <= To;
+
     /// <summary>The days and the number of each, e.g. <c>2026-12-01/2026-12-10/20</c>, as they are kept; null where there is none.</summary>
     public static string? Text(IReadOnlyList<PlacesPeriod> periods) => periods.Count == 0 ? null : string.Join(' ', periods.Select(
         period => string.Create(CultureInfo.InvariantCulture, $"{EntryFormat.Text(period.From)}/{EntryFormat.Text(period.To)}/{period.Usable}")));
@@ -49,8 +52,11 @@ public sealed record Facility(string Number, string Name, int Places, int Usable
 {
     public bool IsOpened { get; init; }
 
-    /// <summary>The last proposal that nobody has answered with a change.</summary>
-    public PlacesProposal? Proposal { get; init; }
+    /// <summary>The proposals that nobody has answered with a change: of two for the same days the last, and of those from now on the last.</summary>
+    public ImmutableArray<PlacesProposal> Proposals { get; init; } = [];
+
+    /// <summary>The last of them.</summary>
+    public PlacesProposal? Proposal => Proposals is [.., var last] ? last : null;
 
     public ImmutableArray<PlaceReservation> Reservations { get; init; } = [];
 
@@ -70,14 +76,11 @@ public sealed record Facility(string Number, string Name, int Places, int Usable
     private Facility Apply(Reading reading) => reading.Fact switch
     {
         FacilityOpened opened => this with { Name = opened.Name, Places = opened.Places, Usable = opened.Places, IsOpened = true },
-        PlacesProposed proposed =>
-            this with
-            {
-                Proposal = new(reading.Entry.Id, reading.Day, reading.Entry.By, proposed.Usable, proposed.Kind, proposed.Reason)
-                { Period = PlacesPeriod.Of(proposed.From, proposed.To, proposed.Usable) },
-            },
+        PlacesProposed proposed => With(new(reading.Entry.Id, reading.Day, reading.Entry.By, proposed.Usable, proposed.Kind, proposed.Reason)
+        { Period = PlacesPeriod.Of(proposed.From, proposed.To, proposed.Usable) }),
         PlacesChanged changed => PlacesPeriod.Of(changed.From, changed.To, changed.Usable) is { } period
-            ? this with { Periods = Periods.Add(period), Proposal = null } : this with { Usable = changed.Usable, Proposal = null },
+            ? this with { Periods = Periods.Add(period), Proposals = Without(changed.Proposal, period) }
+            : this with { Usable = changed.Usable, Proposals = Without(changed.Proposal, null) },
         TransportTimeSet time => this with { TransportMinutes = TransportMinutes.SetItem(time.Airport, time.Minutes) },
         PlaceReserved kept => this with
         {
@@ -87,6 +90,12 @@ public sealed record Facility(string Number, string Name, int Places, int Usable
         PrioritySet => this, // a decision on somebody's place is read where it stands
         _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of a facility."),
     };
+
+    private Facility With(PlacesProposal proposal) => this with { Proposals = Without(null, proposal.Period).Add(proposal) };
+
+    /// <summary>The proposals that stand when one is answered, or another is made for the same days.</summary>
+    private ImmutableArray<PlacesProposal> Without(Guid? answered, PlacesPeriod? period) => Proposals.RemoveAll(proposal =>
+        proposal.Entry == answered || (period is null ? proposal.Period is null : proposal.Period is { } other && other.Meets(period)));
 
     private static bool IsFor(PlaceReservation one, PlaceReleased released) =>
         one.Case is not null && one.Case == released.Case || one.Operation is not null && one.Operation == released.Operation;

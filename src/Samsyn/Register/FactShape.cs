@@ -76,6 +76,9 @@ public sealed class FactShape
         })];
         Sealed = [.. Fields.Where(field => field.IsSealed)];
         indexes = Fields.Index().ToFrozenDictionary(field => field.Item.Name, field => field.Index);
+        Period = Day("from") is { } first && (Day("to") ?? Day("until")) is { } last ? (first, last) : null;
+
+        FieldShape? Day(string name) => Fields.FirstOrDefault(field => field.Name == name && field.Type == typeof(DateOnly));
     }
 
     public Type Type { get; }
@@ -84,6 +87,9 @@ public sealed class FactShape
     public IReadOnlyList<FieldShape> Sealed { get; }
 
     public IReadOnlyList<FieldShape> Fields { get; }
+
+    /// <summary>The first and the last day of what the fact is for; null where it is for no period.</summary>
+    internal (FieldShape First, FieldShape Last)? Period { get; }
 
     public static IReadOnlyCollection<FactShape> All => Facts.Values;
 

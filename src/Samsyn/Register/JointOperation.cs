@@ -18,26 +18,30 @@ public sealed record JointOperation(string Number)
         });
 }
 
+/// <summary>A report of capacity, and who made it when.</summary>
+public sealed record CapacityTold(CapacityReported Report, Agency By, string? Unit, DateOnly On);
+
 /// <summary>What Kriminalvården has told of its escorts, medics and transports under one number, e.g. of a unit.</summary>
 public sealed record Capacity(string Number)
 {
     /// <summary>In the order they were told; of a day the last that covers it stands.</summary>
-    public ImmutableArray<CapacityReported> Reports { get; init; } = [];
+    public ImmutableArray<CapacityTold> Reports { get; init; } = [];
 
     public static Capacity Fold(string number, IReadOnlyList<Reading> readings) =>
         History.InOrder(readings).Aggregate(new Capacity(number), (state, reading) => reading.Fact switch
         {
-            CapacityReported report => state with { Reports = state.Reports.Add(report) },
+            CapacityReported report => state with { Reports = state.Reports.Add(new(report, reading.Entry.Agency, reading.Entry.Unit, reading.Day)) },
             _ => throw new UnreachableException($"{reading.Fact.GetType().Name} is no fact of a capacity."),
         });
 
     /// <summary>How many there are on a day; null where nothing is told.</summary>
     /// <param name="facility">Of transports: the facility they leave from; null for what is told of the whole country.</param>
     public int? On(CapacityKind kind, DateOnly day, string? facility = null) =>
-        Reports.LastOrDefault(report => report.Kind == kind && report.Facility == facility && report.From <= day && day <= report.To)?.Number;
+        Last(day, report => report.Kind == kind && report.Facility == facility)?.Number;
 
     /// <summary>The whole days off duty after a journey that the roster of a day gives; null where it does not say.</summary>
-    public int? RestOn(DateOnly day) =>
-        Reports.LastOrDefault(report => report is { Kind: CapacityKind.Escort, RestDays: not null } && report.From <= day && day <= report.To)
-            ?.RestDays;
+    public int? RestOn(DateOnly day) => Last(day, report => report is { Kind: CapacityKind.Escort, RestDays: not null })?.RestDays;
+
+    private CapacityReported? Last(DateOnly day, Func<CapacityReported, bool> which) =>
+        Reports.LastOrDefault(told => told.Report.From <= day && day <= told.Report.To && which(told.Report))?.Report;
 }

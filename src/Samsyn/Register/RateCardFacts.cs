@@ -17,6 +17,8 @@ namespace Samsyn.Register;
 /// <param name="FurtherMemberPercent">Of <paramref name="Value"/>, what each further person adds; null of a card that does not say.</param>
 /// <param name="MedicDay">One medic one day.</param>
 /// <param name="CharterEscortsFewer">Escorts fewer for a party on a charter, which has its own team, than elsewhere; one is left.</param>
+/// <param name="NoticeDays">Days that the agencies have agreed on from a plan to the earliest journey that is not yet booked.</param>
+/// <param name="ConditionNoticeDays">The same where the country takes returnees on conditions.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.OwnRateCard)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
@@ -33,7 +35,9 @@ public sealed record RateCardProposed(
     [Category(DataCategory.Statistics, Disclosure.Summary)] int ChangeCharter,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int? FurtherMemberPercent = null,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int? MedicDay = null,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] int? CharterEscortsFewer = null) : RateCardFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int? CharterEscortsFewer = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int? NoticeDays = null,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int? ConditionNoticeDays = null) : RateCardFact;
 
 /// <summary>The agency that reports it signs the card whose fields have this SHA-256 (lower-case hexadecimal), and no other.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]

@@ -3,6 +3,7 @@ namespace Samsyn.Register;
 public enum Organiser { National, Frontex, Joint }
 
 /// <param name="FixedCost">Swedish kronor.</param>
+/// <param name="MinPersons">Fewest persons that the organiser flies with, as it has told; null where it has not.</param>
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
@@ -11,7 +12,8 @@ public sealed record CharterPlanned(
     [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<string> Stops,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateTimeOffset DepartsAt,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Seats, [Category(DataCategory.Statistics, Disclosure.Summary)] int EscortSeats,
-    [Category(DataCategory.Itinerary)] decimal FixedCost) : CharterFact;
+    [Category(DataCategory.Itinerary)] decimal FixedCost,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] int? MinPersons = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitRequest)]
@@ -219,9 +221,14 @@ public enum CapacityKind
     Medic,
     /// <summary>Seats in Kriminalvården's transports within Sweden.</summary>
     Transport,
+    /// <summary>Charters that the transport service has the hands for in a week; the only kind that is told of weeks, not of days.</summary>
+    Charter,
 }
 
-/// <summary>How many escorts, medics or seats in transports within Sweden Kriminalvården has for journeys, each day of a period.</summary>
+/// <summary>
+/// How many escorts, medics or seats in transports within Sweden Kriminalvården has for journeys, each day of a period; or how many charters it can
+/// carry out, each week of it.
+/// </summary>
 /// <param name="Facility">Of transports: the facility that they leave from; null for the whole country.</param>
 /// <param name="RestDays">Of escorts: whole days off duty that the roster gives after a journey of more than a day.</param>
 [ReportedBy(Agency.Kriminalvarden)]

@@ -27,7 +27,8 @@ public class CharterTermsTests
     {
         { "fixedCost", "negative" }, { "seatPrice", "negative" }, { "escortSeats", "all" }, { "escortSeats", "fewer" }, { "to", "backwards" },
         { "to", "past" }, { "aircraftSeats", "none" }, { "aircraft", "words" }, { "agreement", "words" }, { "origin", "abroad" }, { "stops", "home" },
-        { "stops", "twice" }, { "leadDays", "negative" },
+        { "stops", "twice" }, { "leadDays", "negative" }, { "mostStops", "none" }, { "mostStops", "more" }, { "stopCost", "negative" },
+        { "stopCost", "one" },
     };
 
     [Theory]
@@ -48,6 +49,10 @@ public class CharterTermsTests
             ("origin", _) => Terms with { Origin = "BGW" },
             ("stops", "home") => Terms with { Stops = [Country.Parse("SE")] },
             ("stops", _) => Terms with { Stops = [Country.Parse("IQ"), Country.Parse("IQ")] },
+            ("mostStops", "none") => Terms with { MostStops = 0 },
+            ("mostStops", _) => Terms with { MostStops = 2, Stops = [Country.Parse("IQ")] },
+            ("stopCost", "negative") => Terms with { MostStops = 2, StopCost = -1 },
+            ("stopCost", _) => Terms with { StopCost = 10 },
             _ => Terms with { LeadDays = -1 },
         };
         Assert.Equal(field, Assert.Single(CharterTermsChecks.Of(wrong, Today)).Field);
@@ -85,6 +90,16 @@ public class CharterTermsTests
         Assert.Empty(file.Flights);
     }
 
+    [Fact]
+    public void A_file_may_say_how_many_countries_a_flight_lands_in_and_what_each_further_landing_costs()
+    {
+        var file = TimetableFile.Read(Encoding.UTF8.GetBytes(Header.Replace("valid_to", "valid_to;most_stops;stop_cost", StringComparison.Ordinal)
+            + "V9;RAM-1;B738;ARN;IQ UZ;150;60;1450000;1400;21;2025-07-01;2027-06-30;2;180000\n"
+            + "V9;RAM-1;CRJ9;ARN;;50;30;780000;1800;14;2025-07-01;2027-06-30;;\n"), Today);
+        Assert.Equal([(2, 180_000m), (null, null)], file.Charters.Select(pair => (pair.Terms.MostStops, pair.Terms.StopCost)));
+        Assert.Equal((1_450_000m, 1_630_000m), (file.Charters[0].Terms.CostOf(1), file.Charters[0].Terms.CostOf(2)));
+    }
+
     [Theory]
     [InlineData("V9;RAM-1;B738;ARN;;150;60;-5;1400;21;2025-07-01;2027-06-30", "rad 2, fixed_cost")]
     [InlineData("V9;RAM-1;B738;ARN;;50;60;5;1400;21;2025-07-01;2027-06-30", "rad 2, escort_seats")]
@@ -94,7 +109,7 @@ public class CharterTermsTests
     [InlineData("V9;RAM-1;B738;ARN;;150;60;5;1400;21;2025-07-01", "rad 2: Raden har 11 fält")]
     public void A_file_that_is_wrong_is_refused_by_line_and_column(string line, string place)
     {
-        var refused = Assert.Throws<RefusedTimetableException>(() => TimetableFile.Read(Encoding.UTF8.GetBytes(Header + line), Today));
+        var refused = Assert.Throws<RefusedFileException>(() => TimetableFile.Read(Encoding.UTF8.GetBytes(Header + line), Today));
         Assert.StartsWith(place, refused.Faults[0].ToString(), StringComparison.Ordinal);
     }
 
@@ -102,7 +117,7 @@ public class CharterTermsTests
     public void The_same_agreement_and_aircraft_twice_in_a_file_is_refused()
     {
         const string line = "V9;RAM-1;B738;ARN;;150;60;5;1400;21;2025-07-01;2027-06-30\n";
-        var refused = Assert.Throws<RefusedTimetableException>(() => TimetableFile.Read(Encoding.UTF8.GetBytes(Header + line + line), Today));
+        var refused = Assert.Throws<RefusedFileException>(() => TimetableFile.Read(Encoding.UTF8.GetBytes(Header + line + line), Today));
         Assert.Contains("står redan på rad 2", Assert.Single(refused.Faults).ToString(), StringComparison.Ordinal);
     }
 }

@@ -14,7 +14,7 @@ public class TimetableFileTests
 
     private static Timetable Read(string text) => TimetableFile.Read(Encoding.UTF8.GetBytes(text), Today);
 
-    private static IReadOnlyList<TimetableFault> Faults(string text) => Assert.Throws<RefusedTimetableException>(() => Read(text)).Faults;
+    private static IReadOnlyList<FileFault> Faults(string text) => Assert.Throws<RefusedFileException>(() => Read(text)).Faults;
 
     [Fact]
     public void A_line_is_a_flight_and_what_may_be_empty_is_known_without_it()
@@ -72,7 +72,7 @@ public class TimetableFileTests
         Assert.Contains("inget flyg", Assert.Single(Faults(Header)).ToString(), StringComparison.Ordinal);
         var latin = Encoding.Latin1.GetBytes(Header + "TK1794;ARN;Malmö");
         Assert.Equal("rad 2: Filen är inte skriven i UTF-8. Spara den som UTF-8 och välj den igen.",
-            Assert.Single(Assert.Throws<RefusedTimetableException>(() => TimetableFile.Read(latin, Today)).Faults).ToString());
+            Assert.Single(Assert.Throws<RefusedFileException>(() => TimetableFile.Read(latin, Today)).Faults).ToString());
     }
 
     private const string SsimHeader =

@@ -19,7 +19,8 @@ public class YearPlanPageTests(SiteFixture site)
 
     private static YearPlanProposed Proposal(int persons) => new(new(2026, 11, 22), new(2027, 2, 19), new string('a', 64),
         [new([Country.Parse("IQ")], new(2026, 12, 29), 90, 60, persons, 1_576_000, null, "RAM-2025-14", "B738", new(2026, 11, 29)),
-            new([Country.Parse("UZ")], new(2027, 1, 19), 90, 60, 31, 1_576_000, null, "RAM-2025-14", "B738", new(2026, 12, 20))]);
+            new([Country.Parse("UZ"), Country.Parse("IQ")], new(2027, 1, 19), 90, 60, 31, 1_576_000, null, "RAM-2025-14", "B738",
+                new(2026, 12, 20))]);
 
     [Fact]
     public async Task A_year_plan_is_in_force_when_the_three_have_adopted_it_and_what_it_asks_for_is_planned_in_a_filled_form()
@@ -29,6 +30,7 @@ public class YearPlanPageTests(SiteFixture site)
         var page = await police.Page(Plans);
         Assert.Contains("väntar på myndigheterna", page.QuerySelector($"#{number} header")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("87", page.QuerySelector($"#{number} tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Uzbekistan/Irak", page.QuerySelector($"#{number} tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("önskad", (await police.Page("/charter?ar=2026")).QuerySelector(".months")!.TextContent, StringComparison.Ordinal);
 
         using var migration = await site.Visit(Migration);

@@ -29,7 +29,7 @@ public class CharterAskingTests
     {
         var asked = Ask(Ten(Terms(100_000)));
         var charter = Assert.Single(asked.Charters);
-        Assert.Equal((Country.Parse("IQ"), 10), (charter.Offer.To, charter.Persons));
+        Assert.Equal((Country.Parse("IQ"), 10), (Assert.Single(charter.Offer.Countries), charter.Persons));
         Assert.Equal(100_000 + 10 * 1_400, charter.Cost);
         Assert.Equal(charter.Offer.On.AddDays(-30), charter.Offer.ApplyBy); // nothing measured: the premise
         Assert.True(charter.Offer.On >= new DateOnly(2026, 11, 22).AddDays(30));
@@ -72,7 +72,7 @@ public class CharterAskingTests
                 .On($"CHA-2026-{number}", new DateOnly(2026, 1, 5).AddDays(days).ToString("yyyy-MM-dd", null), Agency.Kriminalvarden,
                     new LandingPermitGranted(Country.Parse("IQ")));
         var charter = Assert.Single(Ask(register).Charters);
-        Assert.Equal((12, 3), (charter.Offer.Lead.Days, charter.Offer.Lead.Flights));
+        Assert.Equal((12, 3), (charter.Offer.Stops[0].Lead.Days, charter.Offer.Stops[0].Lead.Flights));
         Assert.Equal(charter.Offer.On.AddDays(-12), charter.Offer.ApplyBy);
         Assert.Contains("medianen av 3 ansökningar", charter.WhyThen!.InSwedish(), StringComparison.Ordinal);
         var moved = register.Problem();
@@ -96,6 +96,50 @@ public class CharterAskingTests
         var offers = register.Problem().Offers;
         Assert.NotEmpty(offers);
         Assert.All(offers, offer => Assert.Equal((null, PermitStatus.Granted), (offer.ApplyBy, offer.Candidate.Permit.Status)));
+    }
+
+    private static CharterTermsAgreed Large(decimal cost) => Terms(cost) with { AircraftSeats = 100, EscortSeats = 40 };
+
+    /// <summary>Ten to each of two countries, of which neither fills an aircraft: what the agreement says of landings decides.</summary>
+    private static RegisterExamples TwoCountries(CharterTermsAgreed terms)
+    {
+        var register = new RegisterExamples().WithCountry("IQ").WithCountry("UZ").On("AIR-V9", "2026-01-02", Agency.Kriminalvarden, terms);
+        for (var number = 1; number <= 20; number++)
+            register.Ready($"MIG-{number}", number <= 10 ? "IQ" : "UZ", latest: "2027-02-15");
+        foreach (var (number, days) in new[] { (1, 12), (2, 12), (3, 12) }) // Iraq has answered in 12 days, of Uzbekistan nothing is known
+            register.On($"CHA-2026-{number}", "2026-01-05", Agency.Kriminalvarden,
+                    new CharterPlanned(Organiser.National, ["IQ"], SwedishTime.At(new(2026, 5, 5), new(9, 0)), 10, 10, 1),
+                    new LandingPermitApplied(Country.Parse("IQ")))
+                .On($"CHA-2026-{number}", new DateOnly(2026, 1, 5).AddDays(days).ToString("yyyy-MM-dd", null), Agency.Kriminalvarden,
+                    new LandingPermitGranted(Country.Parse("IQ")));
+        return register;
+    }
+
+    [Fact]
+    public void A_charter_that_lands_in_several_countries_is_asked_for_when_none_of_them_fills_it_alone()
+    {
+        // What ten to one country save at most.
+        var alone = new[] { "UZ", "IQ" }.Max(to => Ask(TwoCountries(Large(1) with { Stops = [Country.Parse(to)] })).Saved + 1);
+        var terms = Large(alone + 20_000) with { MostStops = 2, StopCost = 30_000, Stops = [Country.Parse("UZ"), Country.Parse("IQ")] };
+        Assert.Empty(Ask(TwoCountries(terms with { MostStops = null, StopCost = null })).Charters);
+        Assert.All(TwoCountries(terms with { MostStops = 1, StopCost = null }).Problem().Offers, offer => Assert.Single(offer.Stops));
+
+        var drawn = TwoCountries(terms).Problem();
+        var charter = Assert.Single(Ask(TwoCountries(terms)).Charters);
+        Assert.Equal(["UZ", "IQ"], charter.Offer.Candidate.Stops); // in the agreement's order
+        Assert.Equal((20, alone + 20_000 + 30_000 + 20 * 1_400), (charter.Persons, charter.Cost));
+        Assert.Equal([(30, (DateOnly?)charter.Offer.On.AddDays(-30)), (12, charter.Offer.On.AddDays(-12))],
+            charter.Offer.Stops.Select(stop => (stop.Lead.Days, stop.ApplyBy)));
+        Assert.Equal(charter.Offer.On.AddDays(-30), charter.Offer.ApplyBy); // the first that must be applied for
+        Assert.Equal(0.81, charter.Offer.Candidate.Permit.Probability, 6); // each permit is granted by itself
+        Assert.StartsWith("En charter till UZ/IQ vecka", charter.Text.InSwedish(), StringComparison.Ordinal);
+        Assert.Contains("IQ, senast ", charter.WhyThen!.InSwedish(), StringComparison.Ordinal);
+
+        var trial = CharterTrial.Of(drawn, charter.Offer.Candidate.Id);
+        Assert.Equal(20, trial.Aboard.Sum(party => party.Members));
+        Assert.True(trial.CostChange < 0);
+        Assert.Contains("Flyger charter till UZ/IQ", trial.Text.InSwedish(), StringComparison.Ordinal);
+        Assert.Empty(Ask(TwoCountries(terms with { StopCost = 3_000_000 })).Charters); // the second landing costs more than it gives
     }
 
     [Fact]

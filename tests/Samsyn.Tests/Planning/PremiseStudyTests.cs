@@ -17,6 +17,8 @@ public class PremiseStudyTests
 
     /// <summary>Somebody detained, whom an airline has refused, who leaves by charter, and somebody who needs an interview.</summary>
     private static RegisterExamples More() => Some().WithCharter("CHA-1", "2026-12-15", stop: "IQ").WithCountry("KZ")
+        .On("CHA-2", "2026-10-05", Agency.Kriminalvarden, Frontex, new LandingPermitApplied(Country.Parse("UZ")),
+            new LandingPermitGranted(Country.Parse("UZ"), Last))
         .On("CHA-1", "2026-10-06", Agency.Kriminalvarden, new CharterRescheduled(SwedishTime.At(new(2026, 12, 15), new(12, 0))))
         .On("FAC-1", "2026-01-02", Agency.Migrationsverket, new FacilityOpened("Ettan", 20))
         .On("MIG-1", "2026-10-01", Agency.Polismyndigheten,
@@ -43,6 +45,8 @@ public class PremiseStudyTests
     [InlineData("transporttiden till flygplatsen")]
     [InlineData("intervjuerna på ambassaderna")]
     [InlineData("om flygbolagen tar den som nekats")]
+    [InlineData("antalet charter i veckan")]
+    [InlineData("Frontex minsta antal")]
     public void A_fact_replaces_the_premise(string name)
     {
         var premise = PremiseStudy.Ranges.Single(range => range.Name.InSwedish() == name);
@@ -54,8 +58,35 @@ public class PremiseStudyTests
             && PremiseStudy.IsSame(drawn, drawn.On(premise.Most(drawn.Premises)));
     }
 
+    private static readonly CharterPlanned Frontex =
+        new(Organiser.Frontex, ["ARN", "UZ"], SwedishTime.At(new(2026, 12, 16), new(12, 0)), 40, 20, 100_000);
+
+    /// <summary>The time to a new journey is what the three have signed, where their card says it.</summary>
+    [Fact]
+    public void The_signed_card_sets_the_notice_and_its_premise_is_not_shown()
+    {
+        var register = Some("UZ");
+        var drawn = register.Problem();
+        Assert.False(IsMoved(drawn.Card));
+        var agreed = drawn.Card with { Rates = drawn.Card.Rates! with { NoticeDays = 9, ConditionNoticeDays = 20 } };
+        var told = register.Read().Problem(agreed);
+        Assert.Equal(9, told.Problem.Parties.Single(party => party.Id == "MIG-1").Ready);
+        Assert.True(IsMoved(agreed));
+        Assert.DoesNotContain(told.Premised, premise => premise.Name.InSwedish() == "Dagar till en ny resa");
+
+        bool IsMoved(RateAgreement card)
+        {
+            var range = PremiseStudy.Ranges.Single(one => one.Name.InSwedish() == "tiden till en ny resa");
+            var problem = register.Read().Problem(card);
+            return PremiseStudy.IsSame(problem, problem.On(range.Least(problem.Premises)));
+        }
+    }
+
     private static RegisterExamples Told(string name) => name switch
     {
+        "antalet charter i veckan" => More().On("CAP-1", "2026-11-01", Agency.Kriminalvarden,
+            new CapacityReported(CapacityKind.Charter, First, Last, 3)),
+        "Frontex minsta antal" => More().On("CHA-2", "2026-10-06", Agency.Kriminalvarden, Frontex with { MinPersons = 5 }),
         "vilan efter en resa" => More().On("CAP-1", "2026-11-01", Agency.Kriminalvarden,
             new CapacityReported(CapacityKind.Escort, First, Last, 20, null, 1)),
         "platserna i inrikestransporterna" => More().On("CAP-1", "2026-11-01", Agency.Kriminalvarden,

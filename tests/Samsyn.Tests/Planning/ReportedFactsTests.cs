@@ -109,6 +109,55 @@ public class ReportedFactsTests
         else Assert.Contains("hämtar i Ettan samma dag", text, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// Two who leave early by the same charter sleep near the airport, where one place is free: the other is above the places for a night. Counted
+    /// the same by the check, the search, the programme for solvers and a file read back; the own place is kept until they have left.
+    /// </summary>
+    [Fact]
+    public void A_night_near_the_airport_takes_a_place_there()
+    {
+        var register = Opened(Opened(Register), places: 1, facility: "FAC-2", name: "Märsta")
+            .On("FAC-1", "2026-10-01", Agency.Kriminalvarden, new TransportTimeSet("ARN", 180))
+            .On("FAC-2", "2026-10-01", Agency.Kriminalvarden, new TransportTimeSet("ARN", 15))
+            .On("CHA-1", "2026-10-05", Agency.Kriminalvarden, new CharterPlanned(Organiser.National, ["ARN", "UZ"],
+                    SwedishTime.At(new(2026, 12, 4), new(9, 0)), 20, 20, 1), new LandingPermitApplied(Country.Parse("UZ")),
+                new LandingPermitGranted(Country.Parse("UZ"), Last));
+        var drawn = Detained(Detained(register, "MIG-1"), "MIG-2").Problem();
+        var day = new DateOnly(2026, 12, 4).DayNumber - drawn.DayZero.DayNumber;
+        Assignment journey = new(MovementKind.Charter, "CHA-1", day);
+        var (one, both) = (Of("MIG-1"), Of("MIG-1", "MIG-2"));
+        Assert.Equal((0, 1), (Over(drawn.Problem, one), Over(drawn.Problem, both)));
+        Assert.Equal(0, Over(Nowhere(drawn.Problem), both)); // where the night is spent nowhere that is known, no place is taken
+        Assert.Equal(1, Over(PlanningProblemReader.Read(PlanningProblemWriter.Write(drawn.Problem)), both));
+
+        var model = new SearchModel(drawn.Problem);
+        var state = new PlanState(model);
+        for (var party = 0; party < 2; party++)
+        {
+            state.Remove(party);
+            state.Insert(party, model.OptionOf(party, journey));
+        }
+        Assert.Equal(PlanCheck.Check(drawn.Problem, both).Outcome.Cost, state.Cost);
+        state.TakeBack();
+        Assert.Equal(PlanCheck.Check(drawn.Problem, Of()).Outcome.Cost, state.Cost);
+
+        var programme = PlanProgramme.Of(drawn.Problem);
+        var values = programme.ValuesOf(both);
+        Assert.Equal(PlanCheck.Check(drawn.Problem, both).Outcome.Cost,
+            programme.Variables.Zip(values, (variable, value) => variable.Cost * value).Sum());
+        Assert.All(programme.Rows, row => Assert.InRange(row.Terms.Sum(term => term.Factor * values[term.Variable]), row.Least, row.Most));
+        var result = JointPlanner.Plan(drawn.Problem, PlanBudget.OfMoves(500), 1);
+        Assert.True(BoundCheck.Check(drawn.Problem, result.Certificate).Bound <= result.Verdict.Outcome.Cost);
+
+        Plan Of(params string[] parties) => new(parties.ToDictionary(party => party, _ => journey));
+        static int Over(PlanningProblem problem, Plan plan) => PlanCheck.Check(problem, plan).Outcome.BedOverflowDays;
+        static PlanningProblem Nowhere(PlanningProblem problem) => problem with
+        {
+            Facilities = [.. problem.Facilities.Select(facility =>
+                facility with { DayBefore = facility.DayBefore.ToDictionary(pair => pair.Key, _ => "") })],
+        };
+    }
+
     [Fact]
     public void A_document_is_expected_after_the_booked_or_the_next_free_interview()
     {
@@ -154,6 +203,16 @@ public class ReportedFactsTests
         var sold = With().On("CHA-1", "2026-11-01", Agency.Kriminalvarden, new SpareSeatsOffered("Danmark", 5, new(2026, 11, 20)),
             new SpareSeatsTaken("Danmark", 3, 8_000)).Problem().Problem.Charters.Single();
         Assert.Equal((7, 76_000), (sold.Seats, sold.FixedCost));
+
+        // Seats that are offered are not ours while the offer stands, and what was taken of it is counted once; a confirmed seat stays.
+        int Seats(RegisterExamples register) => register.Problem().Problem.Charters.Single().Seats;
+        RegisterExamples Offered(string until) => With().On("CHA-1", "2026-11-01", Agency.Kriminalvarden,
+            new SpareSeatsOffered("Danmark", 10, DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(0, Seats(Offered("2026-11-22")));
+        Assert.Equal(10, Seats(Offered("2026-11-21"))); // nobody answered in time
+        Assert.Equal(0, Seats(Offered("2026-11-22").On("CHA-1", "2026-11-02", Agency.Kriminalvarden, new SpareSeatsTaken("Danmark", 4))));
+        Assert.Equal(6, Seats(Offered("2026-11-21").On("CHA-1", "2026-11-02", Agency.Kriminalvarden, new SpareSeatsTaken("Danmark", 4))));
+        Assert.Equal(1, Seats(Offered("2026-11-22").On("CHA-1", "2026-11-02", Agency.Polismyndigheten, new SeatConfirmed(["MIG-1"]))));
 
         var charter = Samsyn.Register.Charter.Fold("CHA-1", With().On("CHA-1", "2026-11-01", Agency.Kriminalvarden,
             new SeatsBought("Frontex", 4, 9_000), new SpareSeatsTaken("Danmark", 3, 8_000)).Readings("CHA-1"));

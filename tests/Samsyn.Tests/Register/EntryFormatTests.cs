@@ -96,5 +96,46 @@ public class EntryFormatTests
         Assert.Throws<RefusedEntryException>(() => Read(correction.Replace("DATA", "", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("PlacesProposed", """ "kind":"Staff","from":"2026-12-01" """, "data.to")]
+    [InlineData("PlacesProposed", """ "kind":"Staff","to":"2026-12-01" """, "data.from")]
+    [InlineData("PlacesChanged", """ "from":"2026-12-01" """, "data.to")]
+    [InlineData("PlacesChanged", """ "to":"2026-12-01" """, "data.from")]
+    public void Places_for_half_a_period_are_refused_by_the_day_that_is_missing(string fact, string fields, string missing)
+    {
+        var line = """{"id":"1f6c9d7e-2b1f-4c55-9a0e-6f3f0a3f9b01","case":"FAC-1","fact":"FACT","agency":"Migrationsverket","""
+            + """ "occurredOn":"2024-05-27","recordedAt":"2024-05-27T10:12:00Z","data":{"usable":12,"reason":"bemanning",FIELDS}}""";
+        var refused = Assert.Throws<RefusedEntryException>(() =>
+            Read(line.Replace("FACT", fact, StringComparison.Ordinal).Replace("FIELDS", fields, StringComparison.Ordinal)));
+        var fault = Assert.Single(refused.Faults);
+        Assert.Equal(missing, fault.Field);
+        Assert.Equal("Ange både from och to, eller ingen av dem när antalet gäller tills vidare.",
+            fault.Remedy.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Every fact for a period, as its record declares it: forwards it is taken, backwards it is refused by its last day.</summary>
+    [Fact]
+    public void No_fact_is_for_a_period_that_ends_before_it_begins()
+    {
+        var checkedFacts = new List<string>();
+        foreach (var shape in FactShape.All.Where(shape => shape.Period is not null))
+        {
+            var (first, last) = shape.Period!.Value;
+            var fact = Secrecy.FilledFacts.Of(shape, path => path.EndsWith(".provenance", StringComparison.Ordinal) ? "källa" : "ord");
+            Assert.Empty(Faults(fact));
+            first.Property.SetValue(fact, last.Property.GetValue(fact) is DateOnly day ? day.AddDays(1) : default(DateOnly));
+            Assert.Equal($"data.{last.Name}", Assert.Single(Faults(fact)).Field);
+            checkedFacts.Add(shape.Type.Name);
+        }
+        Assert.Superset(new HashSet<string> { nameof(PlacesChanged), nameof(CapacityReported), nameof(PlaceReserved), nameof(FlightWithdrawn) },
+            checkedFacts.ToHashSet());
+
+        static IReadOnlyList<Fault> Faults(Fact fact)
+        {
+            var at = new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
+            return [.. EntryFormat.Check(fact, new Moment(at.SwedishDay), at)];
+        }
+    }
+
     private static ReadEntry Read(string line) => EntryFormat.Read(Encoding.UTF8.GetBytes(line));
 }

@@ -31,6 +31,7 @@ internal static class FilledFacts
         { } type when type == typeof(bool) => true,
         { } type when type == typeof(Guid) => Guid.NewGuid(),
         { } type when type == typeof(DateOnly) => new DateOnly(2026, 5, 1),
+        { } type when type == typeof(TimeOnly) => new TimeOnly(8, 0),
         { } type when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero),
         { } type when type == typeof(Moment) => new Moment(new DateOnly(2026, 5, 1)),
         { } type when type == typeof(Country) => Country.Parse("IQ"),

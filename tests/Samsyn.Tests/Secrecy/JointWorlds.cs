@@ -78,6 +78,7 @@ internal static class JointWorlds
         "/charter/CHA-1/atgarder/ReleaseSeats", "/charter/CHA-1/atgarder/LockManifest",
         "/forvar", "/forvar?larm=NoOrder", "/forvar/FAC-1", "/forvar/FAC-9",
         "/forvar/FAC-1/atgarder/ReleasePlace", "/forvar/FAC-1/atgarder/ChangePlaces", "/resor", "/resor?visa=tabell", "/resor/TO-6", "/resor/TO-9",
+        "/resor/resurser", "/resor/resurser.csv",
         "/resor/flyg?fran=2026-11-30", "/resor/flyg/AIR-TK", "/resor/flyg/AIR-XX", "/vantar?slag=FlightPlaceToMove",
         "/api/v1/carriers", "/api/v1/carriers/AIR-TK", "/api/v1/carriers/AIR-XX",
         "/resor/TO-6/underlag", "/arenden/MIG-5", "/arenden/MIG-6", "/arenden/MIG-7", "/arenden/MIG-8", "/arenden/MIG-1", "/arenden/MIG-9",

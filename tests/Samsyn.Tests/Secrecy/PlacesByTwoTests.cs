@@ -39,6 +39,23 @@ public class PlacesByTwoTests(SiteFixture site)
         Assert.Equal(20, Facility.Fold(facility, Knowledge.Now((await site.Register.Entries(facility)).Select(placed => placed.Entry))).Usable);
     }
 
+    [Fact]
+    public async Task A_proposal_for_half_a_period_is_refused_with_the_day_that_is_missing_and_changes_nothing()
+    {
+        var facility = $"FAC-{Guid.NewGuid():N}"[..12].ToUpperInvariant();
+        Assert.Equal("", (await Post(facility, new FacilityOpened("Halvan", 20), "mig-1")).Faults);
+        var half = new PlacesProposed(12, PlacesReason.Staff, "bemanning", new(2026, 12, 1));
+        var entry = new Entry(Guid.NewGuid(), facility, Agency.Migrationsverket, null, "mig-1", new Moment(At.SwedishDay), At, half);
+        using var client = site.Client("Migrationsverket:DetentionOfficer");
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        using var answer =
+            await client.PostAsJsonAsync("/api/v1/entries", new { entries = new[] { JsonNode.Parse(EntryFormat.Write(entry)) } }, Stop);
+        var fault = Assert.Single((await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!["faults"]!.AsArray())!;
+        Assert.EndsWith("data.to", fault["field"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("Only one of from and to is given", fault["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Single(await site.Register.Entries(facility));
+    }
+
     private async Task<(string Faults, Guid Id)> Post(string number, Fact fact, string officer)
     {
         var entry = new Entry(Guid.NewGuid(), number, Agency.Migrationsverket, null, officer, new Moment(At.SwedishDay), At, fact);

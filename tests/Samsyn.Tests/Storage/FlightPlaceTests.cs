@@ -128,7 +128,7 @@ public class FlightPlaceTests
         Assert.Equal((new TimeOnly(6, 30), null), ((await Told()).On("LH2417", On)!.Value.Flight.Departs, (await Told()).On("LH2419", On)));
 
         var before = (await database.Reader.Entries(Airline)).Count;
-        await Assert.ThrowsAsync<RefusedTimetableException>(() => Take(Line("LH2421"), Line("LH2423", weekdays: "8")));
+        await Assert.ThrowsAsync<RefusedFileException>(() => Take(Line("LH2421"), Line("LH2423", weekdays: "8")));
         Assert.Equal(before, (await database.Reader.Entries(Airline)).Count);
         Assert.Null((await database.Reader.Verify()).Difference);
 

@@ -26,7 +26,7 @@ public sealed partial class PlanTests
              "/arenden?avslutade=true", "/arenden?steg=TravelPlanned", "/arenden?forvar=true", "/arenden?barn=true", "/arenden?familj=true",
              "/arenden?land=AF", "/arenden?stoppad=true", "/arenden?brist=lagakraft", "/arenden?brist=beslut", "/arenden?anlaggning=FAC-MARSTA",
              "/charter", "/charter/CHA-2026-701", "/charter/taxekort", "/forvar", "/vantar", "/rattssakerhet", "/rattssakerhet?slag=Journey",
-             "/resor", "/resor/flyg", "/resor/flyg/AIR-TK", "/samverkan", "/lander",
+             "/resor", "/resor/resurser", "/resor/resurser.csv?slag=Places", "/resor/flyg", "/resor/flyg/AIR-TK", "/samverkan", "/lander",
              "/lander/IQ", "/lander/IQ/mote", "/frigivningar", "/lander/samband", "/projekt",
              "/projekt/PRJ-DRIFTSTOD", "/samverkan/beslut", "/metodstod", "/att-ratta", "/regler"]),
         ("Migrationsverket:ForcedReturnMonitor", ["/overvakning"]),

@@ -3,7 +3,10 @@ using Samsyn.Register;
 
 namespace Samsyn.Acts;
 
-/// <summary>Offers free seats to another organiser, as a count. They are nobody's until they are taken (<see cref="TakeSpareSeats"/>).</summary>
+/// <summary>
+/// Offers free seats to another organiser, as a count. They are nobody's until they are taken (<see cref="TakeSpareSeats"/>); the joint plan counts
+/// them as the organiser's until the last day.
+/// </summary>
 /// <param name="Organiser">Frontex or a state.</param>
 /// <param name="Until">Last day to take them.</param>
 [Act(ActArea.Seat, "Erbjud lediga platser", "Erbjud platserna", Doers.CharterDesk)]

@@ -1,14 +1,34 @@
 using System.Globalization;
 using System.Text;
-using Samsyn.Register;
 
-namespace Samsyn.Flights;
+namespace Samsyn.Register;
 
 /// <summary>CSV (RFC 4180; semicolon or comma): a first line with the columns' names in any order, then a line for each row.</summary>
 internal static class CsvTable
 {
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>The lines of a file in UTF-8, with or without its mark.</summary>
+    /// <param name="longest">Bytes.</param>
+    /// <exception cref="RefusedFileException">It is too large, or not UTF-8.</exception>
+    public static string[] Lines(ReadOnlySpan<byte> file, int longest)
+    {
+        if (file.Length > longest)
+            throw new RefusedFileException(1, "", $"Filen är större än {longest / 1_000_000} MB.", $"Dela den i flera, en säsong i taget.");
+        var bytes = file.StartsWith("\ufeff"u8) ? file[3..] : file;
+        try
+        {
+            return [.. Strict.GetString(bytes).Split('\n').Select(line => line.TrimEnd('\r', '\0'))];
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            var line = 1 + bytes[..Math.Clamp(wrong.Index, 0, bytes.Length)].Count((byte)'\n');
+            throw new RefusedFileException(line, "", $"Filen är inte skriven i UTF-8.", $"Spara den som UTF-8 och välj den igen.");
+        }
+    }
+
     /// <summary>The rows; none where the first line is at fault.</summary>
-    public static List<CsvRow> Read(string[] lines, string[] required, string[] optional, List<TimetableFault> faults)
+    public static List<CsvRow> Read(string[] lines, string[] required, string[] optional, List<FileFault> faults)
     {
         var rows = new List<CsvRow>();
         var (separator, names) = Columns(lines[0]);
@@ -56,7 +76,7 @@ internal static class CsvTable
 }
 
 /// <summary>One row of such a file; what a cell is not is added to the faults.</summary>
-internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> cells, string[] optional, List<TimetableFault> faults)
+internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> cells, string[] optional, List<FileFault> faults)
 {
     public int Line => line;
 
@@ -75,6 +95,15 @@ internal sealed class CsvRow(int line, IReadOnlyDictionary<string, string> cells
         if (Country.TryParse(code, out var country)) return country;
         Wrong(name, $"Landet {code} finns inte i ISO 3166-1.", $"Ange landets två versaler, till exempel AF; flera åtskils med blanksteg.");
         return default;
+    }
+
+    /// <summary>One of an enumeration's names, in upper or lower case; null, and a fault, where it is none.</summary>
+    public T? Named<T>(string name) where T : struct, Enum
+    {
+        if (Enum.GetNames<T>().FirstOrDefault(known => known.Equals(Cell(name), StringComparison.OrdinalIgnoreCase)) is { } found)
+            return Enum.Parse<T>(found);
+        Wrong(name, $"Värdet {Cell(name)} finns inte.", $"Ange något av {string.Join(", ", Enum.GetNames<T>())}.");
+        return null;
     }
 
     public DateOnly Day(string name)
