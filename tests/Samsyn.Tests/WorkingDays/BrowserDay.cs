@@ -66,11 +66,8 @@ internal sealed class BrowserDay(DaySite site, BrowserFixture browser) : DayPlay
         Assert.True(page.Url.Contains($"gjort={act.Act}", StringComparison.Ordinal),
             $"{act.Role} {act.Act} in {act.Subject}: {await page.InnerTextAsync("main")}");
         Assert.Contains("Registrerat.", await page.InnerTextAsync("main [role=status]:has-text('Registrerat')"), StringComparison.Ordinal);
-        await LookAway(page);
+        await page.GotoAsync("about:blank"); // left open it is fetched anew at every commit of the day, which has tests of its own
     }
-
-    /// <summary>A page that stands open is fetched anew at every commit of the day; that it is has tests of its own.</summary>
-    private static Task LookAway(IPage page) => page.GotoAsync("about:blank");
 
     /// <summary>From what waits for the role to the act that answers it, with nothing but the keys.</summary>
     private static async Task ByKeyboard(IPage page, DayAct act)
