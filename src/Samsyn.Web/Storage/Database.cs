@@ -112,7 +112,7 @@ public sealed partial class Database : IDisposable
         try
         {
             await connection.OpenAsync(stop);
-            await connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000;");
+            await connection.Execute($"{LockWait}; PRAGMA cache_size = -32000;");
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is 14 or 8 && !IsStill && !HasLog(sqlite))
         {
@@ -152,6 +152,7 @@ public sealed partial class Database : IDisposable
     }
 
     private const string Log = "PRAGMA journal_mode = WAL";
+    private const string LockWait = "PRAGMA busy_timeout = 5000";
     private const int Busy = 5; // SQLITE_BUSY
 
     /// <summary>
@@ -163,26 +164,29 @@ public sealed partial class Database : IDisposable
     {
         if (IsPostgres) return false;
         using (var reader = Reader()) SqliteConnection.ClearPool(reader);
-        try
-        {
-            return await writing.Scalar<string>("PRAGMA journal_mode = DELETE") == "delete";
-        }
-        catch (SqliteException problem) when (problem.SqliteErrorCode == Busy)
-        {
-            return false;
-        }
+        return await Keep(writing, "DELETE");
     }
 
     /// <summary>After a load, the log again; false where somebody reads at that moment: who opens the file to write next sets it.</summary>
-    internal static async Task<bool> TakeLog(DbConnection writing)
+    internal static Task<bool> TakeLog(DbConnection writing) => Keep(writing, "WAL");
+
+    /// <summary>Does not wait for who reads: that may be long, and the load can do without.</summary>
+    private static async Task<bool> Keep(DbConnection writing, string journal)
     {
+        await writing.Execute("PRAGMA busy_timeout = 0");
+        await using var command = writing.Command($"PRAGMA journal_mode = {journal}");
+        command.CommandTimeout = 1; // seconds, in which it is asked again and again
         try
         {
-            return await writing.Scalar<string>(Log) == "wal";
+            return string.Equals(await command.ExecuteScalarAsync() as string, journal, StringComparison.OrdinalIgnoreCase);
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode == Busy)
         {
             return false;
+        }
+        finally
+        {
+            await writing.Execute(LockWait);
         }
     }
 
@@ -199,9 +203,12 @@ public sealed partial class Database : IDisposable
         {
             await connection.OpenAsync(stop);
             RequireFixed(connection.ServerVersion);
+            await connection.Scalar<long>("PRAGMA schema_version"); // reads, and so takes back a load that was broken off
+            // Broken off before it had changed the file, a load leaves a journal that says nothing, and that SQLite itself lets lie.
+            if (await connection.Scalar<string>(Log) == "wal") new FileInfo(sqlite + Journal).Delete();
             await connection.Execute($"""
-                {Log}; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;
-                PRAGMA busy_timeout = 5000; {UsualMemory}
+                PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;
+                {LockWait}; {UsualMemory}
                 """);
         }
         catch
@@ -249,7 +256,9 @@ public sealed partial class Database : IDisposable
     internal static bool HasLog(string file) => new FileInfo(file + "-wal") is { Exists: true, Length: > 0 };
 
     /// <summary>A load goes on, or was broken off.</summary>
-    private static bool HasJournal(string file) => new FileInfo(file + "-journal") is { Exists: true, Length: > 0 };
+    private static bool HasJournal(string file) => new FileInfo(file + Journal) is { Exists: true, Length: > 0 };
+
+    private const string Journal = "-journal";
 
     public void Dispose()
     {

@@ -142,8 +142,9 @@ internal static partial class Worlds
             $"/arenden/{number}/information", $"/api/v1/cases/{number}" }),
     ];
 
-    public static Task<Dictionary<string, string>> Answers(this World world, string role) =>
-        world.Answers(role, Addresses("MIG-1", "MIG-2", "MIG-3", "MIG-4", "MIG-5"));
+    public static IEnumerable<string> AllAddresses => Addresses("MIG-1", "MIG-2", "MIG-3", "MIG-4", "MIG-5");
+
+    public static Task<Dictionary<string, string>> Answers(this World world, string role) => world.Answers(role, AllAddresses);
 
     public static async Task<Dictionary<string, string>> Answers(this World world, string role, IEnumerable<string> addresses)
     {
