@@ -12,11 +12,16 @@ namespace Samsyn.Bench;
 
 /// <summary>
 /// The pages of a site with the national practice register: how long the site takes for each, first after a commit, when nothing that is kept
-/// holds, and then again.
+/// holds, and then again. The commit is of a new case that is registered and whose departure is, so that most figures change.
+/// With <c>--queries</c> also the questions to the database that take the longest; with <c>--only=TEXT</c> the pages whose address has it.
 /// </summary>
 internal static class NationalBench
 {
     private const int Times = 15, Warm = 60;
+    private const string Only = "--only=";
+
+    private static readonly DepartureRegistered Departure = new(Executor.Migrationsverket, new(2024, 5, 27), DestinationKind.HomeCountry,
+        DepartureManner.Own, true, DepartureSource.BorderControl);
 
     private static readonly (string Role, string[] Pages)[] Asked =
     [
@@ -57,7 +62,13 @@ internal static class NationalBench
             await using var site = Site.Build(register, "http://127.0.0.1:0");
             await site.StartAsync();
             if (args.Contains("--load")) await NationalLoad.Run(new Uri(site.Urls.First()));
-            else await Pages(register, new Uri(site.Urls.First()), asked, goal);
+            else
+            {
+                using var questions = args.Contains("--queries") ? new Questions() : null;
+                var only = args.FirstOrDefault(arg => arg.StartsWith(Only, StringComparison.Ordinal))?[Only.Length..] ?? "";
+                var chosen = asked.Select(of => (of.Role, of.Pages.Where(page => page.Contains(only, StringComparison.Ordinal)).ToArray()));
+                await Pages(register, new Uri(site.Urls.First()), [.. chosen], goal, questions);
+            }
             await site.StopAsync();
             return 0;
         }
@@ -87,7 +98,8 @@ internal static class NationalBench
                 + $"{(Environment.CpuUsage.TotalTime - processor).TotalSeconds:0} s of processor"));
     }
 
-    private static async Task Pages(OpenedRegister register, Uri site, (string Role, string[] Pages)[] asked, int goal)
+    private static async Task Pages(OpenedRegister register, Uri site, (string Role, string[] Pages)[] asked, int goal,
+        Questions? questions)
     {
         Console.WriteLine("| page | role | after a commit, ms | again, ms | processor, ms | kB | goal |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
@@ -98,11 +110,15 @@ internal static class NationalBench
             {
                 for (var time = 0; time < Warm; time++) await browser.GetStringAsync(page);
                 var (first, again, processor, size) = (new List<double>(), new List<double>(), TimeSpan.Zero, 0);
+                questions?.Clear();
                 for (var time = 0; time < Times; time++)
                 {
-                    await register.Writer!.Append(RegisterBench.Entry(
-                        $"MIG-{Random.Shared.Next(10_000_000, int.MaxValue)}", new CaseRegistered(DecisionKind.Removal)));
+                    var number = $"MIG-{Random.Shared.Next(10_000_000, int.MaxValue)}";
+                    await register.Writer!.Append(RegisterBench.Entry(number, new CaseRegistered(DecisionKind.Removal)),
+                        RegisterBench.Entry(number, Departure));
+                    questions?.Listen(true);
                     first.Add((await Timed(browser, page)).TotalMilliseconds);
+                    questions?.Listen(false);
                     var before = Environment.CpuUsage.TotalTime;
                     again.Add((await Timed(browser, page)).TotalMilliseconds);
                     processor += Environment.CpuUsage.TotalTime - before;
@@ -111,6 +127,7 @@ internal static class NationalBench
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"| {page} | {role} | {Median(first):0.0} | {Median(again):0.0} | {processor.TotalMilliseconds / Times:0.0} "
                         + $"| {size} | ≤ {goal} |"));
+                questions?.Print();
             }
         }
     }

@@ -24,7 +24,7 @@ static int Help()
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
             + "[S|M|L|peers|solver|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
-            + "[--load] | countries [DATABASE] [--postgres] | live | seats | situation [small|national|tenfold] "
+            + "[--load] [--queries] [--only=TEXT] | countries [DATABASE] [--postgres] | live | seats | situation [small|national|tenfold] "
             + "[DATABASE] [--postgres] [--queries] [--quick] "
             + "| cluster | simulation [YEAR …] [--small] | report DATABASE | nowcast [RUNS]");
     return 2;

@@ -31,9 +31,10 @@ public static class ReportFiguresApi
         {
             var viewer = user.Viewer()!;
             Asked.RequireYear(year, "year");
-            var knownAt = KnownTimes.Of(viewer, asKnownAt, clock.GetUtcNow(), "asKnownAt");
+            var now = clock.GetUtcNow();
+            var knownAt = KnownTimes.Of(viewer, asKnownAt, now, "asKnownAt");
             return TypedResults.Ok(new ReportFigures([year - 2, year - 1, year], knownAt, Figure.DefinitionVersion,
-                [.. (await seen.Of(viewer, year, knownAt)).Select(
+                [.. (await seen.Of(viewer, year, knownAt, now)).Select(
                     figure => new ReportFigure(figure.Figure.Name, figure.Figure.Title, figure.Figure.Rule,
                     figure.Figure.Source, figure.Figure.Unit.ToString(), figure.Values, figure.Contradictory))]));
         }

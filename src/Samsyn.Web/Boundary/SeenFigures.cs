@@ -25,9 +25,10 @@ public sealed class SeenFigures(SecrecyBoundary boundary)
     /// Every figure of the text, for a year and the two before it. Who sees no cases has a year as it was known when its report was decided, each
     /// number to the nearest ten, and a mean or a share only of a hundred or more (<see cref="SmallFigures"/>).
     /// </summary>
-    public async Task<IReadOnlyList<SeenReportFigure>> Of(Viewer viewer, int year, DateTimeOffset knownAt)
+    /// <param name="now">The instant that the page has as now: what is known at it is kept.</param>
+    public async Task<IReadOnlyList<SeenReportFigure>> Of(Viewer viewer, int year, DateTimeOffset knownAt, DateTimeOffset now)
     {
-        var told = await Told(viewer, year, knownAt, Figures.OfText, boundary.Register.Figures, boundary.Register.ToldFigures);
+        var told = await Told(viewer, year, knownAt, now, Figures.OfText, boundary.Register.Figures, boundary.Register.ToldFigures);
         if (!SecrecyBoundary.SeesSmallFigures(viewer)) return told;
         var contradictory = await boundary.Register.MarkedInContradiction(year, knownAt);
         return [.. told.Select(figure => figure with
@@ -37,34 +38,36 @@ public sealed class SeenFigures(SecrecyBoundary boundary)
     }
 
     /// <summary>Every figure of the operations, told to each as those of the report are.</summary>
-    public Task<IReadOnlyList<SeenReportFigure>> OfOperations(Viewer viewer, int year, DateTimeOffset knownAt) =>
-        Told(viewer, year, knownAt, OperationFigures.All, boundary.Register.OperationFigures, boundary.Register.ToldOperationFigures);
+    public Task<IReadOnlyList<SeenReportFigure>> OfOperations(Viewer viewer, int year, DateTimeOffset knownAt, DateTimeOffset now) =>
+        Told(viewer, year, knownAt, now, OperationFigures.All, boundary.Register.OperationFigures, boundary.Register.ToldOperationFigures);
 
-    private async Task<IReadOnlyList<SeenReportFigure>> Told(Viewer viewer, int year, DateTimeOffset knownAt, IReadOnlyList<Figure> figures,
-        Func<int, int, DateTimeOffset, DateTimeOffset, Task<FigureBook>> read, Func<int, DateTimeOffset, DateTimeOffset, Task<FigureBook>> readTold)
+    private async Task<IReadOnlyList<SeenReportFigure>> Told(Viewer viewer, int year, DateTimeOffset knownAt, DateTimeOffset now,
+        IReadOnlyList<Figure> figures, Func<int, int, DateTimeOffset, DateTimeOffset, Task<FigureBook>> read,
+        Func<int, DateTimeOffset, DateTimeOffset, Task<FigureBook>> readTold)
     {
         int[] years = [year - 2, year - 1, year];
         if (!SecrecyBoundary.SeesSmallFigures(viewer))
         {
             var told = new Dictionary<int, FigureBook>();
-            foreach (var each in years) told[each] = await readTold(each, SmallFigures.KnownFor(each, knownAt), boundary.Now);
+            foreach (var each in years) told[each] = await readTold(each, SmallFigures.KnownFor(each, knownAt), now);
             var withheld = Withheld(await boundary.Results(viewer, year, Definition.D2024, knownAt));
             return [.. figures.Select(figure => new SeenReportFigure(figure, [.. years.Select(each =>
                 figure.Formula.Parts.Rows.Any(row => withheld.Contains((row, each))) ? null : Told(figure, told[each], each))], null))];
         }
-        var book = await read(year - 2, year, knownAt, boundary.Now);
+        var book = await read(year - 2, year, knownAt, now);
         return [.. figures.Select(figure => new SeenReportFigure(figure, [.. years.Select(each => book.Value(figure, each))], null))];
     }
 
     /// <summary>All figures as they are, for the report itself; only for who sees small figures.</summary>
-    public Task<FigureBook> Book(int year, DateTimeOffset knownAt) => boundary.Register.Figures(year - 3, year, knownAt, boundary.Now);
+    public Task<FigureBook> Book(int year, DateTimeOffset knownAt, DateTimeOffset now) =>
+        boundary.Register.Figures(year - 3, year, knownAt, now);
 
     /// <summary>The countries that a figure's section names, the most common first; for who sees small figures.</summary>
     public async Task<IReadOnlyList<(string Title, IReadOnlyList<(Country Country, int Count)> Countries)>> Countries(
-        Viewer viewer, int year, DateTimeOffset knownAt, int most)
+        Viewer viewer, int year, DateTimeOffset knownAt, DateTimeOffset now, int most)
     {
         if (!SecrecyBoundary.SeesSmallFigures(viewer)) return [];
-        var book = await boundary.Register.Figures(year - 2, year, knownAt, boundary.Now);
+        var book = await boundary.Register.Figures(year - 2, year, knownAt, now);
         return [.. Figures.Rankings.Select(row => (row.Title,
             (IReadOnlyList<(Country, int)>)[.. book.Tally.Countries(row.Series, year).Take(most)]))];
     }

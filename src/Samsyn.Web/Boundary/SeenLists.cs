@@ -32,7 +32,7 @@ public sealed class SeenLists(SecrecyBoundary boundary)
     public async Task<SeenList<FollowedCase>> Cohort(
         Viewer viewer, GoalSpan span, DecisionKind kind, int year, CohortPart part, string route, bool isByEnd = false)
     {
-        var all = await boundary.Register.Followed(span, kind, year, isByEnd);
+        var all = await boundary.Register.Followed(span, kind, year, isByEnd, part.End, part.GoOn);
         var today = boundary.Now.SwedishDay;
         return await Seen(viewer, [.. all.Where(followedCase => part.Holds(followedCase.Span, today))],
             followedCase => followedCase.Subject, followedCase => Needed(followedCase.Span), route);

@@ -19,8 +19,9 @@ public static class ResultFiles
             try
             {
                 Asked.RequireYear(ar, "ar");
-                var knownAt = KnownTimes.Of(user.Viewer()!, kant, clock.GetUtcNow(), "kant");
-                var report = ReportFiles.Render(ReportFiles.StandingText, await seen.Book(ar, knownAt), ar);
+                var now = clock.GetUtcNow();
+                var knownAt = KnownTimes.Of(user.Viewer()!, kant, now, "kant");
+                var report = ReportFiles.Render(ReportFiles.StandingText, await seen.Book(ar, knownAt, now), ar);
                 var name = $"redovisning-{ar}.{form}";
                 return File(ReportFiles.Write(report, name), name);
             }

@@ -21,15 +21,9 @@ public static class RevisionReading
     public static async Task<IReadOnlyList<ExplainedChange>> Explained(this RegisterReader register,
         DateTimeOffset from, DateTimeOffset to, int year)
     {
-        var (then, later) = from < to ? (from, to) : (to, from);
-        var changes = (await register.Revision(from, to, Definition.D2024, year))
-            .Where(pair => pair.Row.Cell != Cell.Opened && pair.Row.Cell != Cell.Ended).ToList();
-        await using var connection = await register.Database.OpenForReading();
-        var late = await Late(register.Database, connection, then, later, year);
-        var reads = new HashSet<Guid>();
-        foreach (var subject in changes.Where(pair => pair.Change < 0).Select(pair => pair.Row.Subject).Distinct())
-            reads.UnionWith(Knowledge.At((await register.Entries(connection, subject)).Select(placed => placed.Entry), later)
-                .Select(reading => reading.Entry.Id));
+        var later = from < to ? to : from;
+        var (changes, late) = await register.Changed(from, to, year);
+        var reads = await register.KnownEntries.Of(changes.Where(pair => pair.Change < 0).Select(pair => pair.Row.Subject).Distinct(), later);
         return [.. changes.Select(pair => new ExplainedChange(pair.Row, pair.Change, Why(pair.Row, pair.Change)))
             .OrderBy(explainedChange => explainedChange.Row.Cell.Place).ThenBy(explainedChange => explainedChange.Row.Day)
             .ThenBy(explainedChange => explainedChange.Row.Subject, StringComparer.Ordinal).ThenBy(explainedChange => explainedChange.Change)];
@@ -37,6 +31,25 @@ public static class RevisionReading
         RevisionReason Why(CountedRow row, int change) => change > 0
             ? late.Contains(row.Entry) ? RevisionReason.Late : RevisionReason.Corrected
             : reads.Contains(row.Entry) ? RevisionReason.Corrected : RevisionReason.Withdrawn;
+    }
+
+    /// <summary>
+    /// What came and ceased, and which of the entries behind it were not known at the earlier instant; kept until what counts changes.
+    /// </summary>
+    private static Task<(List<(CountedRow Row, int Change)> Rows, HashSet<Guid> Late)> Changed(
+        this RegisterReader register, DateTimeOffset from, DateTimeOffset to, int year)
+    {
+        // An instant within a day is asked for once.
+        return to != to.SwedishDay.EndInSweden ? Read() : register.Shared.Of($"changed {Sql.Microseconds(from)} {Sql.Microseconds(to)} {year}",
+            to.SwedishDay, Read, [Projections.CountedDepartures.Table]);
+
+        async Task<(List<(CountedRow Row, int Change)>, HashSet<Guid>)> Read()
+        {
+            var changes = (await register.Revision(from, to, Definition.D2024, year))
+                .Where(pair => pair.Row.Cell != Cell.Opened && pair.Row.Cell != Cell.Ended).ToList();
+            await using var connection = await register.Database.OpenForReading();
+            return (changes, await Late(register.Database, connection, from < to ? from : to, from < to ? to : from, year));
+        }
     }
 
     /// <summary>The entries of the year's changes that were not known at the earlier instant.</summary>
@@ -54,24 +67,22 @@ public static class RevisionReading
     /// since the instant that is asked for.
     /// </summary>
     /// <param name="since">Null for each year's own report; then only reported years are there.</param>
-    public static Task<IReadOnlyList<RevisedYear>> RevisedYears(
-        this RegisterReader register, DateTimeOffset? since, DateTimeOffset to, DateOnly today) =>
-        register.Shared.Of<IReadOnlyList<RevisedYear>>($"revised years {since?.Ticks} {to.SwedishDay:yyyyMMdd}", today, async () =>
+    public static async Task<IReadOnlyList<RevisedYear>> RevisedYears(this RegisterReader register, DateTimeOffset? since, DateTimeOffset to)
+    {
+        var known = await register.Tally(Definition.D2024, to);
+        var years = new List<RevisedYear>();
+        foreach (var year in Revision.InOrder(known.NonZero.Select(row => row.Year), since ?? to))
         {
-            var known = await register.Tally(Definition.D2024, to);
-            var years = new List<RevisedYear>();
-            foreach (var year in Revision.InOrder(known.NonZero.Select(row => row.Year), since ?? to))
-            {
-                var (from, isPublished) = (since ?? Revision.ReportedAt(year), Revision.ReportedAt(year) <= (since ?? to));
-                if (since is null && !isPublished) continue;
-                var then = Revision.Departures(await register.Tally(Definition.D2024, from), year);
-                if (then == 0 && Revision.Departures(known, year) == 0) continue; // what the register has of the year is no departure
-                var changes = (await register.Explained(from, to, year)).Where(change => Revision.CountsDepartures(change.Row.Cell));
-                years.Add(new(year, from, isPublished, then, Revision.Departures(known, year),
-                    RevisionSum.Of(changes.Select(change => (change.Reason, change.Change)))));
-            }
-            return years;
-        });
+            var (from, isPublished) = (since ?? Revision.ReportedAt(year), Revision.ReportedAt(year) <= (since ?? to));
+            if (since is null && !isPublished) continue;
+            var then = Revision.Departures(await register.Tally(Definition.D2024, from), year);
+            if (then == 0 && Revision.Departures(known, year) == 0) continue; // what the register has of the year is no departure
+            var changes = (await register.Explained(from, to, year)).Where(change => Revision.CountsDepartures(change.Row.Cell));
+            years.Add(new(year, from, isPublished, then, Revision.Departures(known, year),
+                RevisionSum.Of(changes.Select(change => (change.Reason, change.Change)))));
+        }
+        return years;
+    }
 
     /// <summary>The rows that have changed in a year between two instants, in the order of the report.</summary>
     public static async Task<IReadOnlyList<RevisedCell>> RevisedCells(this RegisterReader register, DateTimeOffset from, DateTimeOffset to, int year)

@@ -48,17 +48,19 @@ public static class GoalReading
 
     /// <summary>The spans of one kind that began in a year, each with its case, in the order that they began; as known now.</summary>
     /// <param name="isByEnd">Those that ended in the year, whenever they began, in the order that they ended.</param>
-    public static async Task<IReadOnlyList<FollowedCase>> Followed(
-        this RegisterReader register, GoalSpan span, DecisionKind kind, int year, bool isByEnd = false)
+    /// <param name="end">Only those that ended so; with <paramref name="goOn"/> only those that go on.</param>
+    public static async Task<IReadOnlyList<FollowedCase>> Followed(this RegisterReader register,
+        GoalSpan span, DecisionKind kind, int year, bool isByEnd = false, SpanEnd? end = null, bool goOn = false)
     {
         await using var connection = await register.Database.OpenForReading();
         var day = isByEnd ? "ended" : "began";
         return await connection.Query($"""
             SELECT subject, began, ended, outcome FROM followed_spans
-            WHERE span = @span AND kind = @kind AND {day} >= @first AND {day} <= @last ORDER BY {day}
+            WHERE span = @span AND kind = @kind AND {day} >= @first AND {day} <= @last
+                {(end is null ? "" : "AND outcome = @end ")}{(goOn ? "AND ended IS NULL " : "")}ORDER BY {day}
             """, row => new FollowedCase(row.GetString(0), new(span, row.Day(1)!.Value, row.Day(2),
-                row.Text(3) is { } end ? Enum.Parse<SpanEnd>(end) : null)),
-            ("@span", $"{span}"), ("@kind", $"{kind}"), ("@first", $"{year}-01-01"), ("@last", $"{year}-12-31"));
+                row.Text(3) is { } ending ? Enum.Parse<SpanEnd>(ending) : null)),
+            ("@span", $"{span}"), ("@kind", $"{kind}"), ("@first", $"{year}-01-01"), ("@last", $"{year}-12-31"), ("@end", end?.ToString()));
     }
 
     /// <summary>
@@ -121,7 +123,7 @@ public static class GoalReading
                 return Enum.GetValues<DecisionKind>().ToDictionary(kind => kind, kind => Nowcast.Of(
                     [.. told.Where(row => row.Kind == kind).GroupBy(row => row.Source)
                         .Select(source => (IReadOnlyList<KnownDeparture>)[.. source.Select(row => row.Known)])], year, known));
-            }, [ResultProjections.FigureMarks.Table]);
+            }, [isNow ? ResultProjections.FigureMarks.Table : SharedFigures.History]);
     }
 
     private static int LastWholeMonth(DateTimeOffset knownAt)

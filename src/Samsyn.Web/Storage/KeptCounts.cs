@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using Samsyn.Countries;
 using Samsyn.Register;
 using Samsyn.Results;
 
@@ -7,7 +9,8 @@ namespace Samsyn.Web.Storage;
 /// <summary>
 /// Signed changes of what is counted and kept with the entries, so that no page counts cases: of the open cases how many came to each step on each
 /// day, how many each region has had since each day, and how many are handed over; of the spans that goals are about how long they lasted; and of
-/// the departures that count how late they were registered, and how many a correction has brought or taken.
+/// the departures that count how late they were registered, how many a correction has brought or taken, and which the police enforced in each region;
+/// and of the events that figures count how many there are of each series, year and country, and what their amounts come to.
 /// </summary>
 internal sealed class KeptCounts
 {
@@ -29,37 +32,85 @@ internal sealed class KeptCounts
 
     private const string Departed = "Departed/";
 
+    /// <summary>The years of which there have been events of a series.</summary>
+    public const string Years = "Years";
+
+    /// <summary>Departures that the police enforced, and that no work abroad led to, by the region that has the case and day.</summary>
+    public const string Enforced = "Enforced";
+
+    /// <summary>The cells of departures that the police enforced.</summary>
+    private static readonly FrozenSet<long> ByPolice = Cell.All.Where(cell => cell == Cell.ByPolice || cell == Cell.Enforced
+        || cell.Row.StartsWith($"{Executor.Polismyndigheten}/", StringComparison.Ordinal)).Select(cell => (long)cell.Code).ToFrozenSet();
+
+    /// <summary>The events of a year that count now, by series and country.</summary>
+    public static string Marks(int year) => $"Marks {year}";
+
+    /// <summary>As <see cref="Marks"/>: the sum of the amounts.</summary>
+    public static string Amounts(int year) => $"Amounts {year}";
+
     private readonly Dictionary<(string What, string Part, string Day), long> changes = [];
 
     /// <summary>The spans that began in a year.</summary>
     public static string Followed(int year) => $"Followed {year}";
 
-    /// <param name="projection">Whose rows; those of which nothing is kept pass.</param>
-    /// <param name="before">All rows of one subject, or of several; so are <paramref name="after"/>.</param>
-    public void Replace(Projection projection, IReadOnlyList<Row> before, IReadOnlyList<Row> after)
+    /// <param name="before">All rows of one subject, by projection, or none; so are <paramref name="after"/>.</param>
+    public void Replace(IReadOnlyList<(Projection Projection, Row[] Rows)> before, IReadOnlyList<(Projection Projection, Row[] Rows)> after)
     {
-        Add(projection, before, -1);
-        Add(projection, after, 1);
+        var isOther = false;
+        foreach (var (projection, rows) in after)
+        {
+            var old = RowsOf(before, projection);
+            if (old.AsSpan().SequenceEqual(rows)) continue;
+            Add(projection, old, -1);
+            Add(projection, rows, 1);
+            isOther |= projection == Projections.CaseHeads || projection == Projections.CountedDepartures
+                || projection == CountryProjections.Attributions;
+        }
+        if (!isOther) return;
+        foreach (var (region, day) in OfEnforced(before)) Count(Enforced, region, day, -1);
+        foreach (var (region, day) in OfEnforced(after)) Count(Enforced, region, day, 1);
     }
+
+    private static Row[] RowsOf(IReadOnlyList<(Projection Projection, Row[] Rows)> subject, Projection projection) =>
+        subject.FirstOrDefault(one => one.Projection == projection).Rows ?? [];
+
+    private void Count(string what, string part, string day, long times) =>
+        changes[(what, part, day)] = changes.GetValueOrDefault((what, part, day)) + times;
 
     public IEnumerable<Row> Rows => changes.Where(change => change.Value != 0)
         .Select(change => new Row(change.Key.What, change.Key.Part, change.Key.Day, change.Value))
         .OrderBy(row => (string)row.Values[0]!, StringComparer.Ordinal).ThenBy(row => (string)row.Values[1]!, StringComparer.Ordinal)
         .ThenBy(row => (string)row.Values[2]!, StringComparer.Ordinal);
 
-    private void Add(Projection projection, IReadOnlyList<Row> rows, int by)
+    private void Add(Projection projection, Row[] rows, int by)
     {
-        if (rows.Count == 0) return;
+        if (rows.Length == 0) return;
         foreach (var (what, part, day) in Of(projection, rows))
         {
-            Count(what, part, day);
-            if (what is "Step" or "Region") Count(what + ByMonth, part, day[..Month]);
+            Count(what, part, day, by);
+            if (what is "Step" or "Region") Count(what + ByMonth, part, day[..Month], by);
         }
-
-        void Count(string what, string part, string day) => changes[(what, part, day)] = changes.GetValueOrDefault((what, part, day)) + by;
+        if (projection != ResultProjections.FigureMarks) return;
+        foreach (var row in rows)
+        {
+            var (year, series, country) = ((int)(long)row.Values[3]!, (string)row.Values[2]!, (string?)row.Values[7] ?? "");
+            Count(Years, series, year.ToString("0000", CultureInfo.InvariantCulture), by);
+            if (row.Values[9] is not null) continue; // it counts no more
+            Count(Marks(year), series, country, by);
+            Count(Amounts(year), series, country, by * (long)row.Values[6]!);
+        }
     }
 
-    private static IEnumerable<(string, string, string)> Of(Projection projection, IReadOnlyList<Row> rows) =>
+    /// <summary>Region and day of what the police enforced: it rests on the case's head, what counts in it, and what work abroad led to.</summary>
+    private static IEnumerable<(string Region, string Day)> OfEnforced(IReadOnlyList<(Projection Projection, Row[] Rows)> subject)
+    {
+        if (RowsOf(subject, Projections.CaseHeads) is not [var head] || head.Values[3] is not string region
+            || RowsOf(subject, CountryProjections.Attributions).Any(row => row.Values[2] is nameof(LiaisonResult.Enforcement))) return [];
+        return RowsOf(subject, Projections.CountedDepartures).Where(row => row.Values[8] is null && row.Values[2] is (long)Definition.D2024
+            && ByPolice.Contains((long)row.Values[3]!)).Select(row => (region, (string)row.Values[5]!));
+    }
+
+    private static IEnumerable<(string, string, string)> Of(Projection projection, Row[] rows) =>
         projection == Projections.CaseHeads ? rows.SelectMany(OfHead)
         : projection == Projections.RegionSpans ? rows.SelectMany(OfRegion)
         : projection == ResultProjections.FollowedSpans ? rows.SelectMany(OfSpan)
@@ -93,7 +144,7 @@ internal sealed class KeptCounts
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A departure is as late as when it was first known to count, whatever has been corrected of it since.</summary>
-    private static IEnumerable<(string, string, string)> OfMarks(IReadOnlyList<Row> rows)
+    private static IEnumerable<(string, string, string)> OfMarks(Row[] rows)
     {
         foreach (var entry in rows.Where(IsDeparture).GroupBy(row => (row.Values[0], new Guid((byte[])row.Values[5]!))))
         {

@@ -1,7 +1,6 @@
 using Samsyn.Cooperation;
 using Samsyn.Countries;
 using Samsyn.Register;
-using Samsyn.Results;
 
 namespace Samsyn.Web.Storage;
 
@@ -9,10 +8,6 @@ namespace Samsyn.Web.Storage;
 public static class ProjectReading
 {
     private const int MostResults = 100_000;
-
-    /// <summary>The cells of departures that the police enforced.</summary>
-    private static readonly string ByPolice = string.Join(", ", Cell.All.Where(cell => cell == Cell.ByPolice || cell == Cell.Enforced
-        || cell.Row.StartsWith($"{Executor.Polismyndigheten}/", StringComparison.Ordinal)).Select(cell => cell.Code));
 
     public static async Task<IReadOnlyList<string>> ProjectNumbers(this RegisterReader register)
     {
@@ -76,12 +71,10 @@ public static class ProjectReading
         {
             if (project.Decided is not { Regions: { Count: > 0 } regions } decided) return 0L;
             await using var connection = await register.Database.OpenForReading();
-            return await connection.Scalar<long>($"""
-                SELECT COUNT(*) FROM counted_departures d JOIN case_heads h ON h.subject = d.subject
-                WHERE d.definition = {(long)Definition.D2024} AND d.known_to IS NULL AND d.day >= @from AND d.day <= @to AND d.cell IN ({ByPolice})
-                    AND h.region IN ({string.Join(", ", regions.Select(region => $"'{region}'"))})
-                    AND NOT EXISTS (SELECT 1 FROM attributions a WHERE a.subject = d.subject AND a.result = 'Enforcement')
-                """, ("@from", EntryFormat.Text(decided.From)), ("@to", EntryFormat.Text(decided.To)));
+            return await connection.Scalar<long>(
+                $"SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) FROM {KeptCounts.Table} WHERE what = '{KeptCounts.Enforced}' "
+                    + $"AND part IN ({string.Join(", ", regions.Select(region => $"'{region}'"))}) AND day >= @from AND day <= @to",
+                ("@from", EntryFormat.Text(decided.From)), ("@to", EntryFormat.Text(decided.To)));
         });
 
     private static async Task<IReadOnlyList<T>> All<T>(this RegisterReader register, string prefix, Func<string, IReadOnlyList<Reading>, T> fold)

@@ -6,8 +6,28 @@ internal sealed record ComputedChain(Chain Chain, IReadOnlyList<(Projection Proj
 /// <summary>Brings the projections of the chains of one transaction up to date: only rows that differ from those there were are written.</summary>
 internal sealed class ProjectionWriting(Database database, Writing writing)
 {
+    /// <summary>What a load has counted, which is written at its end; null outside of one.</summary>
+    private (Rollup Rollup, KeptCounts Counts, HashSet<string> Tables)? ofLoad;
+
     /// <summary>What the law's projection takes as now.</summary>
     public required DateTimeOffset Now { get; set; }
+
+    /// <summary>From here on what is counted is kept in memory, where batch after batch counts the same.</summary>
+    public void BeginLoad() => ofLoad = (new(), new(), []);
+
+    public async Task EndLoad()
+    {
+        if (ofLoad is not var (rollup, counts, tables)) return;
+        ofLoad = null;
+        await Write(rollup, counts, tables);
+    }
+
+    private async Task Write(Rollup rollup, KeptCounts counts, IEnumerable<string> tables)
+    {
+        await rollup.Write(writing);
+        await writing.AddCounts(KeptCounts.Table, ["what", "part", "day"], [.. counts.Rows]);
+        await writing.Changed(tables);
+    }
 
     /// <summary>The projections of chains; of many, on all cores. A commit's few are done before the others have started.</summary>
     public IEnumerable<ComputedChain> Compute(List<Chain> chains)
@@ -20,7 +40,7 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
 
     public async Task Write(List<ComputedChain> chains)
     {
-        var (rollup, counts) = (new Rollup(), new KeptCounts());
+        var (rollup, counts, tables) = ofLoad ?? (new Rollup(), new KeptCounts(), []);
         var gone = Projections.All.ToDictionary(projection => projection, _ => new List<string>());
         var added = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
         var changed = Projections.All.ToDictionary(projection => projection, _ => new List<(Row, Row)>());
@@ -30,7 +50,6 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
             {
                 var before = chain.Projected.FirstOrDefault(old => old.Projection == projection).Rows ?? [];
                 if (before.AsSpan().SequenceEqual(rows)) continue;
-                counts.Replace(projection, before, rows);
                 if (projection.IsRowASubject && before.Length == 1 && rows.Length == 1)
                 {
                     changed[projection].Add((before[0], rows[0]));
@@ -41,6 +60,7 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
                 added[projection].AddRange(rows);
                 if (projection == Projections.CountedDepartures) rollup.Replace(before, rows);
             }
+            counts.Replace(chain.Projected, computed);
             chain.Projected = computed;
         }
         foreach (var projection in Projections.All)
@@ -49,10 +69,8 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
             await writing.Update(projection.Table, projection.Columns, changed[projection]);
             await writing.Insert(projection.Table, projection.Columns, added[projection]);
         }
-        await rollup.Write(writing);
-        await writing.AddCounts(KeptCounts.Table, ["what", "part", "day"], [.. counts.Rows]);
-        await writing.Changed(Projections.All.Where(one => gone[one].Count + added[one].Count + changed[one].Count > 0)
-            .Select(one => one.Table));
+        tables.UnionWith(Projections.All.Where(one => gone[one].Count + added[one].Count + changed[one].Count > 0).Select(one => one.Table));
+        if (ofLoad is null) await Write(rollup, counts, tables);
     }
 
     /// <summary>Writes some projections of chains anew, whatever rows there were.</summary>

@@ -38,10 +38,11 @@ internal static class Rebuilding
         await using var reading = await database.OpenForScan();
         await foreach (var (subject, entries) in Reading(reading, database.Keys))
         {
-            foreach (var (projection, computed) in Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)], now, database.Keys))
+            var projected = Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)], now, database.Keys);
+            counts.Replace([], projected);
+            foreach (var (projection, computed) in projected)
             {
                 rows[projection].AddRange(computed);
-                counts.Replace(projection, [], computed);
                 if (projection == Projections.CountedDepartures) rollup.Replace([], computed);
             }
             if (++subjects % Together == 0) await Write();
@@ -49,7 +50,7 @@ internal static class Rebuilding
         await Write();
         await rollup.Write(writing);
         await writing.AddCounts(KeptCounts.Table, ["what", "part", "day"], [.. counts.Rows]);
-        await writing.Changed(Projections.All.Select(one => one.Table).Append(SharedFigures.Events));
+        await writing.Changed(Projections.All.Select(one => one.Table).Append(SharedFigures.Events).Append(SharedFigures.History));
         await writing.CountAnew(subjects);
         return subjects;
 

@@ -22,6 +22,9 @@ public sealed class RegisterReader(Database database)
     /// <summary>What is the same for everyone, kept while the register stands still.</summary>
     public SharedFigures Shared { get; } = new(database);
 
+    /// <summary>What is read of a subject, kept until it gets another entry.</summary>
+    public KnownEntries KnownEntries => field ??= new(this);
+
     /// <summary>The entries of one subject in the order of its chain; none when the register does not hold it.</summary>
     public async Task<IReadOnlyList<PlacedEntry>> Entries(string subject)
     {
@@ -155,7 +158,8 @@ public sealed class RegisterReader(Database database)
     /// What the register cannot be quite trusted in: departures whose decision it
     /// does not hold, and cases whose reported finality is not the computed one.
     /// </summary>
-    public Task<(long LackDecision, long FinalityDiffers)> Quality(DateOnly today) => Shared.Of("quality", today, Quality);
+    public Task<(long LackDecision, long FinalityDiffers)> Quality(DateOnly today) =>
+        Shared.Of("quality", today, Quality, ["case_heads", "standings"]);
 
     private async Task<(long LackDecision, long FinalityDiffers)> Quality()
     {
@@ -269,17 +273,21 @@ public sealed class RegisterReader(Database database)
     /// <summary>
     /// The cases that count in a cell and a year, and in which what is reported contradicts itself in a way that bears on the figure.
     /// </summary>
-    public async Task<IReadOnlyList<(Cell Cell, int Year, string Subject)>> CountedInContradiction(Definition definition, DateTimeOffset knownAt)
+    /// <param name="year">Null for all years.</param>
+    public async Task<IReadOnlyList<(Cell Cell, string Subject)>> CountedInContradiction(Definition definition, DateTimeOffset knownAt, int? year)
     {
         var rules = string.Join(", ", Contradiction.Rules.Where(rule => rule.BearsOnResults).Select(rule => $"'{rule.Id}'"));
         await using var connection = await database.OpenForReading();
-        // With the plus signs the rows are found by their subject: an index that begins with the definition would give them all, each time.
+        // With the plus signs SQLite finds the rows by their subject: an index that begins with the definition would give them all, each time.
+        // PostgreSQL, which has counted its rows, would know nothing of them then, and compare all with all.
+        var plus = database.IsPostgres ? "" : "+";
         return await connection.Query($"""
-            SELECT DISTINCT d.cell, d.year, d.subject FROM
+            SELECT DISTINCT d.cell, d.subject FROM
                 (SELECT DISTINCT subject FROM contradictions WHERE rule IN ({rules})) c CROSS JOIN counted_departures d
-            WHERE d.subject = c.subject AND +d.definition = @definition AND +d.known_from <= @known AND (d.known_to IS NULL OR d.known_to > @known)
-            """, row => (Cell.WithCode((int)row.Value<long>("cell")), (int)row.Value<long>("year"), row.Value<string>("subject")),
-            ("@definition", (long)definition), ("@known", Sql.Microseconds(knownAt)));
+            WHERE d.subject = c.subject {(year is null ? "" : $"AND {plus}d.year = @year ")}AND {plus}d.definition = @definition
+                AND {plus}d.known_from <= @known AND (d.known_to IS NULL OR d.known_to > @known)
+            """, row => (Cell.WithCode((int)row.Value<long>("cell")), row.Value<string>("subject")),
+            ("@definition", (long)definition), ("@known", Sql.Microseconds(knownAt)), ("@year", (long?)year));
     }
 
     private static CountedRow ReadCounted(DbDataReader row) =>

@@ -5,8 +5,13 @@ internal sealed class Row(params object?[] values) : IEquatable<Row>
 {
     public object?[] Values { get; } = values;
 
-    public bool Equals(Row? other) => other is not null && Values.Length == other.Values.Length
-        && Values.Zip(other.Values).All(pair => IsSame(pair.First, pair.Second));
+    public bool Equals(Row? other)
+    {
+        if (other is null || Values.Length != other.Values.Length) return false;
+        for (var place = 0; place < Values.Length; place++)
+            if (!IsSame(Values[place], other.Values[place])) return false;
+        return true;
+    }
 
     public static bool IsSame(object? one, object? other) => one is byte[] a && other is byte[] b ? a.AsSpan().SequenceEqual(b) : Equals(one, other);
 

@@ -34,9 +34,17 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     /// <summary>Before a load of many entries.</summary>
     /// <returns>For <see cref="EndLoad"/>.</returns>
-    public Task<IReadOnlyList<string>> BeginLoad() => writing.BeginLoad(ledger.Position == 0);
+    public Task<IReadOnlyList<string>> BeginLoad()
+    {
+        projecting.BeginLoad();
+        return writing.BeginLoad(ledger.Position == 0);
+    }
 
-    public Task EndLoad(IReadOnlyList<string> indexes, long rows) => writing.EndLoad(indexes, rows);
+    public async Task EndLoad(IReadOnlyList<string> indexes, long rows)
+    {
+        await projecting.EndLoad();
+        await writing.EndLoad(indexes, rows);
+    }
 
     /// <summary>
     /// Takes the feed's turn. On PostgreSQL the row lock makes all writers of all nodes commit in position order, so that the feed has no
@@ -58,7 +66,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         if (Epoch != last.Epoch) ledger.ForgetAll();
         else if (ledger.Position != last.Position)
             foreach (var subject in await writing.Connection.Query(
-                "SELECT DISTINCT subject FROM entries WHERE position > @last", row => row.GetString(0), ("@last", last.Position)))
+                "SELECT subject FROM entries WHERE position > @last", row => row.GetString(0), ("@last", last.Position)))
                 ledger.Forget(subject);
     }
 
@@ -200,6 +208,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         }
         await projecting.Write(computing is null ? ComputeTouched() : await computing);
         if (ledger.Added.Any(stored => Schema.IsEvent(stored.Entry.Fact))) await writing.Changed([SharedFigures.Events]);
+        if (ledger.Added.Any(stored => !stored.IsKnownOnReceipt)) await writing.Changed([SharedFigures.History]);
         var notify = database.IsPostgres ? $"; SELECT pg_notify('{FeedMoved}', @position::text)" : "";
         await writing.Connection.Execute($"UPDATE feed SET position = @position, received_at = @received{notify}",
             ("@position", ledger.Position), ("@received", ledger.LastReceived));

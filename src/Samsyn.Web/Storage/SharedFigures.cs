@@ -16,6 +16,11 @@ public sealed class SharedFigures(Database database)
     /// <summary>Named as a table is by what reads the last events: it changes with each entry that says that something happened.</summary>
     public const string Events = "events";
 
+    /// <summary>
+    /// Named by what is read as known at an earlier instant: it changes when history is loaded, and not with what comes, which is known later.
+    /// </summary>
+    public const string History = "history";
+
     private const int MostKept = 500;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 

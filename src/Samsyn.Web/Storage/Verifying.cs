@@ -56,11 +56,12 @@ public static class Verifying
                 if (Chain(subject, stored) is { } broken) return new(subjects, entries, broken, []);
                 // A standing whose time has come is the one that held until then: it is computed anew when the register is next opened.
                 var at = projections.HeldUntil(subject, now) ?? now;
-                foreach (var (projection, rows) in Projections.Compute(subject, [.. stored.Select(entry => entry.Entry)], at, database.Keys))
+                var projected = Projections.Compute(subject, [.. stored.Select(entry => entry.Entry)], at, database.Keys);
+                counts.Replace([], projected);
+                foreach (var (projection, rows) in projected)
                 {
                     if (await projections.Compare(projection, subject, rows) is { } differs) return new(subjects, entries, differs, []);
                     if (projection == Projections.CountedDepartures) rollup.Replace([], rows);
-                    counts.Replace(projection, [], rows);
                 }
             }
             return new(subjects, entries, projections.Rest() ?? await DataKeys(database) ?? await Rollups(database, rollup, counts)

@@ -88,6 +88,9 @@ public sealed class FigureBook(FigureTally tally, Tally results, DateTimeOffset 
     public decimal? Value(Figure figure, int year, Definition definition) => definition == Definition.D2024 ? Value(figure, year)
         : earlier is null || figure.Formula.Parts.Series.Count > 0 ? null : Value(figure.Formula, year, earlier);
 
+    private readonly Lazy<IReadOnlyDictionary<string, int>> firstYears = new(results.FirstYears),
+        firstYearsEarlier = new(() => earlier?.FirstYears() ?? new Dictionary<string, int>());
+
     private decimal? Value(FigureFormula formula, int year, Tally rowsOf) => year > knownAt.SwedishDay.Year ? null : formula switch
     {
         FigureFormula.RowsOf rows => rows.Paths.Select(path => Row(path, year, rowsOf)).Aggregate((decimal?)0, (sum, one) => sum + one),
@@ -108,12 +111,11 @@ public sealed class FigureBook(FigureTally tally, Tally results, DateTimeOffset 
     private FigureSum? Known(IReadOnlyList<string> series, int year) =>
         series.Min(tally.FirstYear) is { } first && year >= first ? tally.Of(series, year) : null;
 
-    private static decimal? Row(string path, int year, Tally results)
+    private decimal? Row(string path, int year, Tally rowsOf)
     {
-        var (row, _) = JointResults.Find($"{path}/{year}");
-        var isKnown = Cell.All.Where(cell => cell.Table == row.Cells[0].Table)
-            .Any(cell => results.UpTo(cell, year) != 0);
-        return !isKnown ? null : row.IsStock ? results.UpTo(Cell.Opened, year) - results.UpTo(Cell.Ended, year)
-            : row.Cells.Sum(cell => results.Of(cell, year));
+        var row = JointResults.RowOf(path);
+        var known = (rowsOf == results ? firstYears : firstYearsEarlier).Value;
+        return !known.TryGetValue(row.Cells[0].Table, out var first) || year < first ? null
+            : row.IsStock ? rowsOf.UpTo(Cell.Opened, year) - rowsOf.UpTo(Cell.Ended, year) : row.Cells.Sum(cell => rowsOf.Of(cell, year));
     }
 }

@@ -13,6 +13,10 @@ public static class Figures
 
     private static readonly Dictionary<string, Figure> ByName = OfText.Concat(OperationFigures.All).ToDictionary(figure => figure.Name);
 
+    /// <summary>The series of which a figure is the least or the most.</summary>
+    public static IReadOnlyList<string> EdgeSeries { get; } = [.. OfText.Concat(OperationFigures.All).Select(figure => figure.Formula)
+        .OfType<EdgeOf>().SelectMany(edge => edge.Series).Distinct()];
+
     /// <summary>The countries that a section names as the most common ones.</summary>
     public static IReadOnlyList<(string Name, string Title, string[] Series)> Rankings { get; } =
     [

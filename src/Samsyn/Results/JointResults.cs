@@ -21,6 +21,10 @@ public sealed class Tally
     public IEnumerable<(int Cell, int Year, int Count)> NonZero =>
         counts.Where(pair => pair.Value != 0).Select(pair => (pair.Key.Cell, pair.Key.Year, pair.Value)).Order();
 
+    /// <summary>By table, the first year of which it has anything.</summary>
+    public IReadOnlyDictionary<string, int> FirstYears() => NonZero.GroupBy(one => Cell.WithCode(one.Cell).Table)
+        .ToDictionary(table => table.Key, table => table.Min(one => one.Year));
+
     public static Tally Of(IEnumerable<Counted> counted) =>
         counted.Aggregate(new Tally(), (tally, one) => tally.Add(one.Cell.Code, one.Day.Year, 1));
 }
@@ -100,17 +104,25 @@ public sealed record JointResults(Definition Definition, DateTimeOffset KnownAt,
         if (parts.Length < 3 || !int.TryParse(parts[^1], out var year) || year is < 1900 or > 2199)
             throw new FormatException(
                 $"”{path}” är ingen siffra: ange tabell/rad/år, till exempel {Cell.Removals}/Polismyndigheten/HomeCountry/2024.");
-        var table = From(new Tally(), year, Definition.D2024, DateTimeOffset.MinValue).Tables.FirstOrDefault(table => table.Key == parts[0])
-            ?? throw new FormatException($"”{parts[0]}” är ingen tabell. Tabellerna är {string.Join(", ", TableKeys)}.");
-        var name = string.Join('/', parts[1..^1]);
-        return (table.Rows.FirstOrDefault(row => row.Path == name)
-            ?? (Cell.Find(table.Key, name) is { } cell ? new ResultRow(name, [cell], [0, 0, 0], false) : null)
-            ?? throw new FormatException($"”{name}” är ingen rad i {table.Key}. Raderna är {string.Join(", ", table.Rows.Select(row => row.Path))}."),
-            year);
+        return (RowOf(string.Join('/', parts[..^1])), year);
     }
 
-    public static string TitleOf(string table) =>
-        From(new Tally(), 2024, Definition.D2024, DateTimeOffset.MinValue).Tables.Single(resultTable => resultTable.Key == table).Title;
+    /// <summary>The row that table and row name; its figures are none.</summary>
+    /// <exception cref="FormatException">There is no such row.</exception>
+    public static ResultRow RowOf(string path)
+    {
+        var (key, name) = path.IndexOf('/') is >= 0 and var end ? (path[..end], path[(end + 1)..]) : (path, "");
+        var table = Empty.Tables.FirstOrDefault(table => table.Key == key)
+            ?? throw new FormatException($"”{key}” är ingen tabell. Tabellerna är {string.Join(", ", TableKeys)}.");
+        return table.Rows.FirstOrDefault(row => row.Path == name)
+            ?? (Cell.Find(table.Key, name) is { } cell ? new ResultRow(name, [cell], [0, 0, 0], false) : null)
+            ?? throw new FormatException($"”{name}” är ingen rad i {table.Key}. Raderna är {string.Join(", ", table.Rows.Select(row => row.Path))}.");
+    }
+
+    /// <summary>The tables with no figures, by which their rows are found.</summary>
+    private static readonly JointResults Empty = From(new Tally(), 2024, Definition.D2024, DateTimeOffset.MinValue);
+
+    public static string TitleOf(string table) => Empty.Tables.Single(resultTable => resultTable.Key == table).Title;
 
     private static readonly string[] TableKeys = [Cell.Removals, Cell.Transfers, Cell.PoliceRefusals, Cell.CourtExpulsions, Cell.Travel];
 }

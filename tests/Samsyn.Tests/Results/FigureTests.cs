@@ -128,6 +128,15 @@ public class FigureTests
                 year == 2022 ? await database.Reader.Marks([series], year, knownAt)
                     : [.. marks.Where(mark => mark.Series == series && mark.Day.Year == year).Select(_ => default(MarkRow)!)];
         }
+        var scanned = await database.Reader.Figures(2019, 2026, Now, DateTimeOffset.MaxValue);
+        var kept = await database.Reader.Figures(2019, 2026, Now, Now);
+        foreach (var year in Enumerable.Range(2019, 8))
+        {
+            Assert.All(Figures.OfText, figure => Assert.Equal((figure.Name, scanned.Value(figure, year)), (figure.Name, kept.Value(figure, year))));
+            Assert.All(Figures.Rankings, ranking =>
+                Assert.Equal(scanned.Tally.Countries(ranking.Series, year), kept.Tally.Countries(ranking.Series, year)));
+        }
+        Assert.Contains(Enumerable.Range(2019, 8), year => Figures.OfText.Any(figure => kept.Value(figure, year) > 1));
         Assert.Null((await database.Reader.Verify()).Difference);
     }
 

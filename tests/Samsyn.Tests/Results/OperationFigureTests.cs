@@ -44,6 +44,11 @@ public class OperationFigureTests
             ("cost-failed", 9_000), ("detention-stays", 1), ("detention-days", 10), ("operation-charters-Frontex", null),
         })
             Assert.Equal((name, value), (name, book.Value(Figures.Of(name), 2024)));
+        var now = new DateTimeOffset(2025, 2, 21, 9, 0, 0, TimeSpan.Zero);
+        var kept = await database.Reader.OperationFigures(2022, 2025, now, now); // of what is kept with the entries
+        foreach (var year in new[] { 2022, 2023, 2024, 2025 })
+            Assert.All(OperationFigures.All,
+                figure => Assert.Equal((figure.Name, book.Value(figure, year)), (figure.Name, kept.Value(figure, year))));
         Assert.All(OperationFigures.All, figure => Assert.Null(book.Value(figure, 2023)));
         Assert.Null(book.Value(Figures.Of("days-handover"), 2025)); // a mean of nothing
         Assert.Equal(0, book.Value(Figures.Of("detention-stays"), 2025));

@@ -28,8 +28,8 @@ public class RevisionTests
                 Make("MIG-7000004", "2025-05-01", new EntryCorrected(doubled.Id, "dubblett", null, null))]);
         }
 
-        var own = await database.Reader.RevisedYears(null, Now, Now.SwedishDay);
-        var same = await database.Reader.RevisedYears(new DateOnly(2024, 3, 1).EndInSweden, Now, Now.SwedishDay);
+        var own = await database.Reader.RevisedYears(null, Now);
+        var same = await database.Reader.RevisedYears(new DateOnly(2024, 3, 1).EndInSweden, Now);
         var rows = await database.Reader.RevisedCells(Revision.ReportedAt(2024), Now, 2024);
 
         Assert.Equal(["2024 3 +1 -1 -1 2 True", "2023 1 +1 +0 +0 2 True"], own.Select(Said));
@@ -41,6 +41,18 @@ public class RevisionTests
         Assert.Equal((3, new RevisionSum(1, -1, -1)), (row.Then, row.Sum));
         Assert.Equal(["MIG-7000002 Late", "MIG-7000003 Corrected", "MIG-7000004 Withdrawn"],
             row.Changes.Select(one => $"{one.Row.Subject} {one.Reason}"));
+
+        // What is kept of a case follows its next entry, also where that changes no figure but only why it changed.
+        var outside = Left("MIG-7000006", "2024-09-01", "2024-09-02");
+        var not = EntryFormat.Fields((DepartureRegistered)outside.Fact with { InAccordance = false });
+        await using (var writer = await database.Open())
+        {
+            await writer.Load([Make("MIG-7000006", "2023-01-10", new CaseRegistered(DecisionKind.Removal)), outside,
+                Make("MIG-7000006", "2025-06-01", new EntryCorrected(outside.Id, "inte enligt beslutet", not, null))]);
+            Assert.Equal("2024 4 +1 -2 -1 2 True", (await database.Reader.RevisedYears(null, Now)).Select(Said).First());
+            await writer.Load([Make("MIG-7000006", "2025-07-01", new EntryCorrected(outside.Id, "dubblett", null, null))]);
+            Assert.Equal("2024 4 +1 -1 -2 2 True", (await database.Reader.RevisedYears(null, Now)).Select(Said).First());
+        }
 
         static string Said(RevisedYear one) => string.Create(CultureInfo.InvariantCulture,
             $"{one.Year} {one.Then} {one.Sum.Late:+0;-0;+0} {one.Sum.Corrected:+0;-0;+0} {one.Sum.Withdrawn:+0;-0;+0} {one.Now} {one.IsPublished}");

@@ -88,9 +88,11 @@ public sealed partial class PlanTests
         if (tables.Overlaps(["case_heads", "region_spans", "followed_spans", "figure_marks"])) tables.Add(KeptCounts.Table);
         // What waits is counted anew when it changes; the reach of a case follows some seconds later.
         if (tables.Contains("waiting")) tables.Add("case_heads");
-        if (tables.Contains("counted_departures")) tables.UnionWith(["results_by_day", "results_by_month"]);
+        if (tables.Contains("counted_departures")) // whose rollups change with it, while the entries behind it never do
+            tables.UnionWith(["results_by_day", "results_by_month", "entries"]);
         // Which of the last events are seen follows from the case too; each is looked at again with its case's version.
         if (tables.Contains(SharedFigures.Events)) tables.UnionWith(["entries", "data_keys", "case_heads", "feed"]);
+        if (tables.Contains(SharedFigures.History)) tables.Add("figure_marks"); // what was known then stays
         if (tables.SetEquals([""])) tables.UnionWith(["entries", "data_keys", "case_heads", "person_links"]);
         // A list of values is no table, and a figure that rests on another asks when that one's tables changed.
         tables.UnionWith(["json_each", "projection_changes"]);
