@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Samsyn.Flights;
 using Samsyn.Register;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;

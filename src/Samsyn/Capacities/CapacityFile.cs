@@ -30,7 +30,7 @@ public sealed record CapacityFile(CapacityFileKind Kind, IReadOnlyList<CapacityL
     private const int MostPlaces = 1_000, MostDays = 366;
 
     /// <summary>The columns of each kind; those after the bar may be empty or left out.</summary>
-    private static readonly IReadOnlyDictionary<CapacityFileKind, (string[] Required, string[] Optional)> Known =
+    private static readonly Dictionary<CapacityFileKind, (string[] Required, string[] Optional)> Known =
         new Dictionary<CapacityFileKind, (string[], string[])>
         {
             [CapacityFileKind.Resources] = (["unit", "kind", "from", "number"], ["to", "facility", "rest_days"]),

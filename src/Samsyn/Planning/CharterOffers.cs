@@ -94,7 +94,7 @@ internal sealed class CharterOffers(
     }
 
     /// <summary>Every choice of at most so many of the items, the empty one with them, in their order.</summary>
-    private static IEnumerable<List<T>> Subsets<T>(List<T> items, int most) => items.Aggregate(
+    private static List<List<T>> Subsets<T>(List<T> items, int most) => items.Aggregate(
         new List<List<T>> { new() }, (all, item) => [.. all, .. all.Where(some => some.Count < most).Select(some => new List<T>([.. some, item]))]);
 
     private IEnumerable<int> Days(PlanningProblem problem, Country to, CharterTermsAgreed terms) =>
@@ -103,7 +103,7 @@ internal sealed class CharterOffers(
 
     private LeadTime LeadOf(Country to) => MemberStates.IsEea(to) ? new(0, 0) : times.Of(to);
 
-    private CharterOffer Offer(string carrier, CharterTermsAgreed terms, IReadOnlyList<Country> to, int day)
+    private CharterOffer Offer(string carrier, CharterTermsAgreed terms, Country[] to, int day)
     {
         var on = dayZero.AddDays(day);
         List<OfferStop> stops = [.. to.Select(country => LeadOf(country) is var lead && MemberStates.IsEea(country)
@@ -112,7 +112,7 @@ internal sealed class CharterOffers(
         var codes = string.Join('-', to.Select(country => country.Code));
         var id = FormattableString.Invariant($"{carrier[4..]}/{terms.Agreement}/{terms.Aircraft}/{codes}/{on:yyyy-MM-dd}");
         return new(new(id, nameof(Organiser.National), [.. to.Select(country => country.Code)], day, terms.Seats, terms.EscortSeats,
-            (int)decimal.Ceiling(terms.CostOf(to.Count)), (int)decimal.Ceiling(terms.SeatPrice),
+            (int)decimal.Ceiling(terms.CostOf(to.Length)), (int)decimal.Ceiling(terms.SeatPrice),
             isSmall ? premises.BaseEscortsSmall : premises.BaseEscortsLarge, premises.WithRest(premises.CharterTripDays), 0,
             premises.ToApply(stops.Count(stop => stop.ApplyBy is not null), stops.Max(stop => stop.Lead.Days)),
             $"{to[0].Code} {day / 7}"), carrier, terms, stops, on, on.AddDays(-terms.LeadDays));

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Samsyn.Flights;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
