@@ -18,6 +18,7 @@ internal static class PlanBench
         using var others = args.Contains("--beside") ? new Holding() : null;
         args = [.. args.Where(arg => arg is not ("--cpu" or "--beside"))];
         var what = args.Length > 0 ? args[0] : "all";
+        if (what is "file") return OfFile(args[1], args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3);
         var seeds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
         Plan(PlanInstances.Draw("S", 99), 1);
         Console.WriteLine(
@@ -37,7 +38,6 @@ internal static class PlanBench
         if (what is "regions" or "all") Regions(seeds);
         if (what is "growth" or "all") Growth();
         if (what is "L" or "all") Large();
-        if (what is "file") OfFile(args[1], args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3);
         return 0;
     }
 
@@ -142,7 +142,7 @@ internal static class PlanBench
     /// A problem from a file (<c>samsyn plan --from-register --input-out</c>): our own search's plans at 2 s and 10 s with a few seeds, and how far
     /// each is above the plan that HiGHS then proves or ends with.
     /// </summary>
-    private static void OfFile(string path, int seeds)
+    private static int OfFile(string path, int seeds)
     {
         var problem = PlanningProblemReader.Read(File.ReadAllBytes(path));
         var results = new List<(double Seconds, PlanResult Result)>();
@@ -157,6 +157,7 @@ internal static class PlanBench
             Row($"{problem.Parties.Count} parties, above the best at {group.Key} s, worst of {seeds} seeds", "≤ 0.4 %",
                 $"{group.Max(x => (x.Result.Verdict.Outcome.Cost - least) / (double)least):0.00%}");
         Row("proved the best", "≤ 30 s", best.Solver is { IsOptimal: true } proof ? $"{proof.Seconds:0.0} s behind the own search" : "not in 60 s");
+        return 0;
     }
 
     private static void Large()

@@ -61,9 +61,9 @@ public static class PlanCommand
         var time = Math.Max(0.05, seconds ?? UsualSeconds);
         if (iterations is not null || isAlone || !PlanSolver.IsFor(problem))
             return JointPlanner.Plan(problem, Budget(seconds, iterations), seed, ShowProgress);
-        var own = PlanSolver.OwnShare * time;
+        var own = PlanSolver.OwnSeconds(problem, time);
         var first = JointPlanner.Plan(problem, PlanBudget.OfSeconds(own), seed, ShowProgress);
-        return PlanSolver.GoOn(problem, first, time - own, () => false, ShowProgress);
+        return own < time ? PlanSolver.GoOn(problem, first, time - own, () => false, ShowProgress) : first;
     }
 
     internal static int Horizon(int days) => days is >= 1 and <= RegisterProblem.LongestHorizon ? days

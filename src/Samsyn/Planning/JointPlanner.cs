@@ -61,7 +61,8 @@ public sealed record PlanResult(Plan Plan, PlanVerdict Verdict, Certificate Cert
 /// <summary>Plans all parties of all agencies together: prices for the bound, then two search chains guided by them.</summary>
 public static class JointPlanner
 {
-    private const int Rounds = 20, BoundRounds = 8, RootIterations = 800, FirstIterations = 120, SplitIterations = 60;
+    private const int Rounds = 20, BoundRounds = 8, FewBoundRounds = 2, RootIterations = 800, FirstIterations = 120, SplitIterations = 60;
+    // Without a calendar there is nothing to branch on: the second chain begins so much the sooner.
     // A small problem leaves time for a chain that forgets what the bound told it.
     private const int SmallProblem = 400;
 
@@ -101,7 +102,7 @@ public static class JointPlanner
             for (var round = 0; round < Rounds && !IsOptimal(); round++)
             {
                 var (from, to) = Shares(round);
-                var boundRound = round < BoundRounds && !boundIsDone;
+                var boundRound = round < (calendar is null ? FewBoundRounds : BoundRounds) && !boundIsDone;
                 if (!boundRound)
                     chains[1] ??= PlanSearch.BestStart(model, seed ^ 0x5DEECE66D, Guidance.From(model, leaf, calendar),
                         firstMoves, model.Parties < SmallProblem ? 6 : 1, () => budget.IsOver(to));

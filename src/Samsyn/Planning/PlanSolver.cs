@@ -19,10 +19,19 @@ public static class PlanSolver
     /// <summary>The solver's name and version; null where its library is not there, and plans are as our own search leaves them.</summary>
     public static string? Name { get; } = Highs.Version is { } version ? $"HiGHS {version}" : null;
 
-    /// <summary>Of a time, what our own search has before the solver goes on with its plan.</summary>
+    /// <summary>
+    /// Of a time (seconds), what our own search has before the solver goes on with its plan: a part, and in a large problem two seconds where there
+    /// are no more, in which the solver would come nowhere.
+    /// </summary>
+    public static double OwnSeconds(PlanningProblem problem, double seconds) =>
+        OptionRules.Expand(problem).Sum(options => options.Length) < FewVariables ? OwnShare * seconds
+            : Math.Max(OwnShare * seconds, Math.Min(seconds, LeastOwnSeconds));
+
+    /// <summary>Of a time, the part of our own search.</summary>
     public const double OwnShare = 0.4;
 
-    private const int MostVariables = 250_000;
+    private const double LeastOwnSeconds = 2;
+    private const int FewVariables = 5_000, MostVariables = 250_000;
 
     /// <summary>The solver is there, and the problem so small that it comes somewhere in minutes; a larger one is our own search's.</summary>
     public static bool IsFor(PlanningProblem problem) =>
