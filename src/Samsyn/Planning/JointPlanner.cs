@@ -61,8 +61,8 @@ public sealed record PlanResult(Plan Plan, PlanVerdict Verdict, Certificate Cert
 /// <summary>Plans all parties of all agencies together: prices for the bound, then two search chains guided by them.</summary>
 public static class JointPlanner
 {
+    // Without a calendar there is nothing to branch on: the bound has few rounds, and the second chain begins the sooner.
     private const int Rounds = 20, BoundRounds = 8, FewBoundRounds = 2, RootIterations = 800, FirstIterations = 120, SplitIterations = 60;
-    // Without a calendar there is nothing to branch on: the second chain begins so much the sooner.
     // A small problem leaves time for a chain that forgets what the bound told it.
     private const int SmallProblem = 400;
 
