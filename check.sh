@@ -20,9 +20,10 @@ if [ ${#missing[@]} -gt 0 ]; then
     install "${missing[@]}"
 fi
 
-# Beside the build, since they wait for the network: a certified OpenID provider for the sign-in tests; a client generated from the API's document, and
-# the rules the document is judged by; readers of open data.
-beside=()
+# Beside the build: whitespace in the files as they lie; and what waits for the network, a certified OpenID provider for the sign-in tests; a client
+# generated from the API's document, and the rules the document is judged by; readers of open data.
+dotnet format whitespace --folder --exclude artifacts --verify-no-changes &
+beside=($!)
 for packages in tests/Samsyn.Tests/Provider tests/Samsyn.Tests/ApiClient tests/Samsyn.Tests/OpenDataClient; do
     [ "$packages/node_modules/.package-lock.json" -nt "$packages/package-lock.json" ] || { (cd "$packages" && npm ci --silent) & beside+=($!); }
 done
@@ -30,7 +31,6 @@ done
 dotnet restore --locked-mode
 dotnet build --no-restore -c Release --nologo
 for started in "${beside[@]}"; do wait "$started"; done
-dotnet format whitespace --folder --exclude artifacts --verify-no-changes # the files as they lie, without loading the projects once more
 
 # What the tests write is kept in memory where there is room, since each commit waits for the disk; and nothing of it is left behind.
 [ "$(df --output=avail -m /dev/shm 2>/dev/null | tail -1)" -ge 6000 ] 2>/dev/null && room=/dev/shm || room="${TMPDIR:-/tmp}"

@@ -51,8 +51,8 @@ internal static class PlanBench
             var watch = Stopwatch.StartNew();
             var result = Plan(problem, 1);
             slowest = Math.Max(slowest, watch.Elapsed.TotalSeconds);
-            var best = result.Progress.Gap < 1e-6 ? result : PlanSolver.GoOn(problem, result, 30, () => false);
-            if (best.Verdict.Outcome.Cost == result.Verdict.Outcome.Cost && (best.IsOptimal || best.Solver?.IsOptimal == true)) optimal++;
+            var best = PlanSolver.GoOn(problem, result, 30, () => false);
+            if (best.Verdict.Outcome.Cost == result.Verdict.Outcome.Cost && best.IsOptimal) optimal++;
             else Console.WriteLine($"  S seed {seed}: {result.Verdict.Outcome.Cost} against {best.Verdict.Outcome.Cost}");
             worst = Math.Max(worst, result.Progress.Gap);
         }
