@@ -14,8 +14,6 @@ namespace Samsyn.Web.Commands;
 /// </summary>
 public static class CapacityCommand
 {
-    private const int MostShown = 20;
-
     public static Command Create(Option<string?> database) => new("capacity", "Capacity by day as CSV: rosters, transports, places, interviews.")
     {
         Import(database), Export(database),
@@ -53,10 +51,7 @@ public static class CapacityCommand
         }
         catch (RefusedFileException refused)
         {
-            foreach (var fault in refused.Faults.Take(MostShown)) Console.Error.WriteLine($"{name}, {Said.Of(FileWords.Place(fault))}");
-            if (refused.Faults.Count > MostShown) Console.Error.WriteLine(Said.Of((Sentence)$"… och {refused.Faults.Count - MostShown} fel till."));
-            Console.Error.WriteLine(Said.Of((Sentence)$"Ingenting togs in. Rätta filen och läs in den igen."));
-            return 2;
+            return RefusedFile.Tell(name, refused);
         }
     }
 

@@ -10,8 +10,6 @@ namespace Samsyn.Web.Commands;
 /// <summary>Takes an airline's timetable file into the register.</summary>
 public static class TimetableCommand
 {
-    private const int MostShown = 20;
-
     public static Command Create(Option<string?> database)
     {
         var file =
@@ -55,10 +53,7 @@ public static class TimetableCommand
         }
         catch (RefusedFileException refused)
         {
-            foreach (var fault in refused.Faults.Take(MostShown)) Console.Error.WriteLine($"{name}, {Said.Of(FileWords.Place(fault))}");
-            if (refused.Faults.Count > MostShown) Console.Error.WriteLine(Said.Of((Sentence)$"… och {refused.Faults.Count - MostShown} fel till."));
-            Console.Error.WriteLine(Said.Of((Sentence)$"Ingenting togs in. Rätta filen och läs in den igen."));
-            return 2;
+            return RefusedFile.Tell(name, refused);
         }
     }
 }
