@@ -61,6 +61,8 @@ watchdog=$!
 code=0
 wait "$tests" || code=$?
 wait "$watchdog" "$printing" || true
+# What failed is told once more at the end, where it is looked for: a test's own output can be long.
+awk '/^failed / {lines = 25} /^  (Standard|Error) output|^Test run summary/ {lines = 0} lines-- > 0 {print substr($0, 1, 400)}' "$log"
 awk '/^ +total:/ {t=$2} /^ +failed:/ {f=$2} /^ +succeeded:/ {s=$2} /^ +skipped:/ {k=$2}
      END { if (t == "") { print "0 passed, 1 failed, 0 skipped"; exit 1 } printf "%d passed, %d failed, %d skipped\n", s, f, k }' "$log"
 exit "$code"
