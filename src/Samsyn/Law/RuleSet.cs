@@ -90,7 +90,7 @@ public sealed class RuleSet
         var (value, at) = Split(sides[1]);
         var rule = Rulebook.Named(sides[0].Trim()).FirstOrDefault(one => one.Numbers is not null)
             ?? throw new FormatException(
-                $"{sides[0].Trim()} är ingen regel med ett tal. Ange någon av {string.Join(", ", WithNumbers.Select(one => one.Id))}.");
+                $"{sides[0].Trim()} är ingen regel med ett tal. Ange någon av {string.Join(", ", WithNumbers.Select(withNumber => withNumber.Id))}.");
         if (pending is not null && !pending.Replaces.Contains(rule.Id))
             throw new FormatException($"{pending.Id} ersätter inte {rule.Id}. Den kan ersätta {string.Join(", ", pending.Replaces)}.");
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > 10_000)

@@ -59,10 +59,10 @@ internal sealed class CharterOffers(
         var single = Weigh(problem, all);
         return
         [
-            .. single.GroupBy(one => (one.Aircraft, one.Offer.Codes)).Select(week => week.Where(one => one.Worth > 0).MaxBy(one => one.Worth))
+            .. single.GroupBy(weighed => (weighed.Aircraft, weighed.Offer.Codes)).Select(week => week.Where(weighed => weighed.Worth > 0).MaxBy(weighed => weighed.Worth))
                 .OfType<Weighed>().Concat(WithStops(problem, single))
-                .OrderByDescending(one => one.Worth).ThenBy(one => one.Offer.Candidate.Id, StringComparer.Ordinal).Take(Most)
-                .Select(one => one.Offer).OrderBy(offer => offer.Candidate.Day).ThenBy(offer => offer.Candidate.Id, StringComparer.Ordinal),
+                .OrderByDescending(weighed => weighed.Worth).ThenBy(weighed => weighed.Offer.Candidate.Id, StringComparer.Ordinal).Take(Most)
+                .Select(weighed => weighed.Offer).OrderBy(offer => offer.Candidate.Day).ThenBy(offer => offer.Candidate.Id, StringComparer.Ordinal),
         ];
     }
 
@@ -73,20 +73,20 @@ internal sealed class CharterOffers(
     private IEnumerable<Weighed> WithStops(PlanningProblem problem, IReadOnlyList<Weighed> single)
     {
         var together = new List<(CharterOffer Offer, double Alone)>();
-        foreach (var week in single.Where(one => one.Offer.Terms.MostStops > 1 && one.Filled > 0).GroupBy(one => one.Aircraft))
+        foreach (var week in single.Where(weighed => weighed.Offer.Terms.MostStops > 1 && weighed.Filled > 0).GroupBy(weighed => weighed.Aircraft))
         {
             var terms = week.First().Offer.Terms;
-            List<IGrouping<string, Weighed>> best = [.. week.GroupBy(one => one.Offer.Codes)
-                .OrderByDescending(country => country.Max(one => one.Filled)).ThenBy(country => country.Key, StringComparer.Ordinal).Take(Together)];
+            List<IGrouping<string, Weighed>> best = [.. week.GroupBy(weighed => weighed.Offer.Codes)
+                .OrderByDescending(country => country.Max(weighed => weighed.Filled)).ThenBy(country => country.Key, StringComparer.Ordinal).Take(Together)];
             foreach (var some in Subsets(best, terms.MostStops!.Value).Where(some => some.Count > 1))
             {
-                var days = some.SelectMany(country => country).GroupBy(one => one.Offer.Candidate.Day)
+                var days = some.SelectMany(country => country).GroupBy(weighed => weighed.Offer.Candidate.Day)
                     .Where(day => day.Count() == some.Count).ToList();
                 if (days.Count == 0) continue;
-                var on = days.MaxBy(day => day.Sum(one => one.Filled))!;
-                Country[] stops = [.. on.Select(one => one.Offer.Stops[0].To)]; // worth most first
+                var on = days.MaxBy(day => day.Sum(weighed => weighed.Filled))!;
+                Country[] stops = [.. on.Select(weighed => weighed.Offer.Stops[0].To)]; // worth most first
                 if (terms.Stops.Count > 0) stops = [.. terms.Stops.Where(stops.Contains)];
-                together.Add((Offer(week.Key.Item1, terms, stops, on.Key), some.Max(country => country.Max(one => one.Worth))));
+                together.Add((Offer(week.Key.Item1, terms, stops, on.Key), some.Max(country => country.Max(weighed => weighed.Worth))));
             }
         }
         return Weigh(problem, [.. together.Select(pair => pair.Offer)]).Zip(together)

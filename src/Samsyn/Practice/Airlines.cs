@@ -39,7 +39,7 @@ internal static class Airlines
         [
             new CharterTermsAgreed("RAM-2026-3", "E55P", "GOT",
                 [Country.Parse("AL"), Country.Parse("GE"), Country.Parse("RS"), Country.Parse("TR")], 9, 5, 240_000, 900, 7,
-                new(2026, 3, 1), new(2027, 2, 28)),
+                new(2026, 3, 1), new(2027, 2, 28), MostStops: 2, StopCost: 45_000),
         ]),
     ];
 

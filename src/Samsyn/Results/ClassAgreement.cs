@@ -20,7 +20,7 @@ public sealed record ClassAgreement(IReadOnlyList<IReadOnlyList<long>> Counts)
 
     public long Cases => Counts.Sum(row => row.Sum());
 
-    public long Equal => Enumerable.Range(0, Classes).Sum(one => Counts[one][one]);
+    public long Equal => Enumerable.Range(0, Classes).Sum(index => Counts[index][index]);
 
     /// <summary>The share whose classes are the same; null of no cases.</summary>
     public double? Share => Cases == 0 ? null : (double)Equal / Cases;
@@ -35,7 +35,7 @@ public sealed record ClassAgreement(IReadOnlyList<IReadOnlyList<long>> Counts)
         {
             if (Share is not { } observed) return null;
             var all = (double)Cases;
-            var chance = Enumerable.Range(0, Classes).Sum(one => Counts[one].Sum() / all * (Counts.Sum(row => row[one]) / all));
+            var chance = Enumerable.Range(0, Classes).Sum(index => Counts[index].Sum() / all * (Counts.Sum(row => row[index]) / all));
             return chance >= 1 ? null : (observed - chance) / (1 - chance);
         }
     }

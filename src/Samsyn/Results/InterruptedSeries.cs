@@ -30,13 +30,16 @@ public static class InterruptedSeries
 
     private const int Columns = 3;
 
-    /// <summary>The change at the day; null where either side has too few observations, or all are the same day.</summary>
+    /// <summary>
+    /// The change at the day; null where either side has too few observations, or all are the same day, or the same: what has never varied says
+    /// nothing of how far it could.
+    /// </summary>
     public static SeriesChange? At(DateOnly day, IEnumerable<Observation> observations)
     {
         List<Observation> all = [.. observations.OrderBy(observation => observation.Day)];
         List<Observation> before = [.. all.Where(observation => observation.Day < day)],
             after = [.. all.Where(observation => observation.Day >= day)];
-        if (before.Count < Fewest || after.Count < Fewest) return null;
+        if (before.Count < Fewest || after.Count < Fewest || all.TrueForAll(observation => observation.Value == all[0].Value)) return null;
         double[][] rows =
             [.. all.Select(observation => new[] { 1, (observation.Day.DayNumber - day.DayNumber) / 365.25, observation.Day < day ? 0 : 1 })];
         return Step(rows, [.. all.Select(observation => observation.Value)]) is { } step
@@ -124,8 +127,8 @@ public static class InterruptedSeries
     {
         double Minor(int row, int column)
         {
-            int[] rows = [.. Enumerable.Range(0, Columns).Where(one => one != row)];
-            int[] columns = [.. Enumerable.Range(0, Columns).Where(one => one != column)];
+            int[] rows = [.. Enumerable.Range(0, Columns).Where(index => index != row)];
+            int[] columns = [.. Enumerable.Range(0, Columns).Where(index => index != column)];
             return (of[rows[0]][columns[0]] * of[rows[1]][columns[1]] - of[rows[0]][columns[1]] * of[rows[1]][columns[0]])
                 * ((row + column) % 2 == 0 ? 1 : -1);
         }

@@ -22,8 +22,8 @@ public sealed class Tally
         counts.Where(pair => pair.Value != 0).Select(pair => (pair.Key.Cell, pair.Key.Year, pair.Value)).Order();
 
     /// <summary>By table, the first year of which it has anything.</summary>
-    public IReadOnlyDictionary<string, int> FirstYears() => NonZero.GroupBy(one => Cell.WithCode(one.Cell).Table)
-        .ToDictionary(table => table.Key, table => table.Min(one => one.Year));
+    public IReadOnlyDictionary<string, int> FirstYears() => NonZero.GroupBy(row => Cell.WithCode(row.Cell).Table)
+        .ToDictionary(table => table.Key, table => table.Min(row => row.Year));
 
     public static Tally Of(IEnumerable<Counted> counted) =>
         counted.Aggregate(new Tally(), (tally, one) => tally.Add(one.Cell.Code, one.Day.Year, 1));

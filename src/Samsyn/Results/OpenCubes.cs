@@ -111,7 +111,7 @@ public static class OpenCubes
     public static int Five(int count) => (count + 2) / 5 * 5;
 
     private static OpenVariable Time(string code, string name, string english, IEnumerable<string> values, string unit) =>
-        new(code, name, english, [.. values.Select(one => new OpenValue(one, one, one))], TimeUnit: unit);
+        new(code, name, english, [.. values.Select(value => new OpenValue(value, value, value))], TimeUnit: unit);
 
     private static string Words(string path, IReadOnlyDictionary<string, string> words) =>
         string.Join(", ", path.Split('/').Select(part => words.GetValueOrDefault(part) ?? part));

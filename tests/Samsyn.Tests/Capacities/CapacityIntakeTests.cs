@@ -79,14 +79,14 @@ public class CapacityIntakeTests
         Assert.Contains("annan roll", await Send(planner, places, "alert"), StringComparison.Ordinal);
 
         // Places are proposed by one person, all the days of the file, and changed by another, one time at a time.
-        using var one = new Visitor(address);
-        await one.SignIn("Migrationsverket:DetentionOfficer");
-        Assert.Contains("högst 20", await Send(one, places.Replace(";12;", ";21;", StringComparison.Ordinal), "alert"), StringComparison.Ordinal);
-        Assert.Contains("2 uppgifter inlagda", await Send(one, places, "status"), StringComparison.Ordinal);
-        Assert.Contains("0 uppgifter inlagda", await Send(one, places, "status"), StringComparison.Ordinal);
+        using var visitor = new Visitor(address);
+        await visitor.SignIn("Migrationsverket:DetentionOfficer");
+        Assert.Contains("högst 20", await Send(visitor, places.Replace(";12;", ";21;", StringComparison.Ordinal), "alert"), StringComparison.Ordinal);
+        Assert.Contains("2 uppgifter inlagda", await Send(visitor, places, "status"), StringComparison.Ordinal);
+        Assert.Contains("0 uppgifter inlagda", await Send(visitor, places, "status"), StringComparison.Ordinal);
         var facility = await Facility(database);
         Assert.Equal([12, 0], facility.Proposals.Select(proposal => proposal.Usable));
-        Assert.Equal(2, (await one.Page("/forvar/FAC-PROV")).QuerySelectorAll("p.notice").Count(notice =>
+        Assert.Equal(2, (await visitor.Page("/forvar/FAC-PROV")).QuerySelectorAll("p.notice").Count(notice =>
             notice.TextContent.Contains("En annan person", StringComparison.Ordinal)));
         Assert.Equal(20, facility.UsableOn(new(2026, 12, 1)));
     }

@@ -40,7 +40,7 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
             Assert.Equal(px, json["values"]!.AsArray().Select(value => value?.GetValue<decimal>()));
             Assert.Single(json["time"]!.AsArray());
         }
-        Assert.Contains(cells.SelectMany(one => one), one => one is null); // a small register withholds
+        Assert.Contains(cells.SelectMany(cell => cell), one => one is null); // a small register withholds
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public class PremiseStudyTests
 
         bool IsMoved(RateAgreement card)
         {
-            var range = PremiseStudy.Ranges.Single(one => one.Name.InSwedish() == "tiden till en ny resa");
+            var range = PremiseStudy.Ranges.Single(premiseRange => premiseRange.Name.InSwedish() == "tiden till en ny resa");
             var problem = register.Read().Problem(card);
             return PremiseStudy.IsSame(problem, problem.On(range.Least(problem.Premises)));
         }

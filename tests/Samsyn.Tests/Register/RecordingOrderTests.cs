@@ -32,7 +32,7 @@ public class RecordingOrderTests
         var law = new LegalCase(readings, new(generatedCase.AsOf));
         Assert.Equal(state.Detentions.Select(stay => (stay.BeganOn, stay.EndedOn)),
             DetentionSpans.Of(law).Select(span => (span.StartedOn, span.EndedOn)));
-        Assert.Equal(state.Departures.Select(one => one.Entry.Id), law.All<DepartureRegistered>().Select(pair => pair.Reading.Entry.Id));
+        Assert.Equal(state.Departures.Select(departure => departure.Entry.Id), law.All<DepartureRegistered>().Select(pair => pair.Reading.Entry.Id));
         var (isAbroad, _) = Responsibility.Whereabouts(law);
         Assert.Equal(state.Departures is [.., var last]
             && !law.All<PersonLocated>().Any(found => found.Reading.Day >= ((DepartureRegistered)last.Fact).LeftSwedenOn), isAbroad);

@@ -148,8 +148,8 @@ public class DisclosureTests
     {
         var counts = Enumerable.Range(0, 31).ToList();
         double Share(int added, (int, int) seen) =>
-            counts.Count(one => (OpenCubes.Five(one), OpenCubes.Five(one + added)) == seen) / (double)counts.Count;
-        var seen = counts.SelectMany(one => new[] { 0, 1 }.Select(added => (OpenCubes.Five(one), OpenCubes.Five(one + added)))).Distinct();
+            counts.Count(count => (OpenCubes.Five(count), OpenCubes.Five(count + added)) == seen) / (double)counts.Count;
+        var seen = counts.SelectMany(count => new[] { 0, 1 }.Select(added => (OpenCubes.Five(count), OpenCubes.Five(count + added)))).Distinct();
 
         Assert.InRange(seen.Sum(pair => Math.Abs(Share(0, pair) - Share(1, pair))) / 2, 0, 0.30);
     }
@@ -168,13 +168,13 @@ public class DisclosureTests
         {
             var truth = Enumerable.Range(0, Destinations).Select(_ => new[] { random.Next(31), random.Next(31) }).ToArray();
             int Told(Func<int, bool> row, Func<int, bool> type) => OpenCubes.Five(Enumerable.Range(0, Destinations).Where(row)
-                .Sum(one => Enumerable.Range(0, 2).Where(type).Sum(kind => truth[one][kind])));
+                .Sum(destination => Enumerable.Range(0, 2).Where(type).Sum(kind => truth[destination][kind])));
             for (var row = 0; row < Destinations; row++)
                 for (var type = 0; type < 2; type++, of++)
                 {
                     var (own, other) = (Told(one => one == row, kind => kind == type), Told(one => one == row, kind => kind != type));
                     List<int> columns = [.. new[] { type, 1 - type }.Select(kind => Told(_ => true, one => one == kind))];
-                    var left = Enumerable.Range(0, Destinations).Where(one => one != row).Sum(one => Told(it => it == one, kind => kind == type));
+                    var left = Enumerable.Range(0, Destinations).Where(destination => destination != row).Sum(destination => Told(it => it == destination, kind => kind == type));
                     double[] ways = [own, Told(one => one == row, _ => true) - other, columns[0] - left,
                         Told(_ => true, _ => true) - columns[1] - left];
                     if (own == truth[row][type]) asked++;
@@ -196,9 +196,9 @@ public class DisclosureTests
             var truth = Enumerable.Range(0, 6).Select(_ => random.Next(9)).ToArray();
             string[][] sums = [.. Enumerable.Range(0, 5).Select(_ => Enumerable.Range(0, 6).Where(_ => random.Next(2) == 0).Select(one => $"x{one}")
                 .ToArray()).Where(parts => parts.Length > 0)];
-            List<Statement> told = [.. sums.Select(parts => (parts, Sum: parts.Sum(one => truth[one[1] - '0'])))
+            List<Statement> told = [.. sums.Select(parts => (parts, Sum: parts.Sum(part => truth[part[1] - '0'])))
                 .Select(pair => new Statement(pair.parts, Math.Max(0, pair.Sum - random.Next(3)), pair.Sum + random.Next(3)))];
-            List<Secret> secrets = [.. Enumerable.Range(0, 6).Select(one => new Secret($"x{one}", [$"x{one}"], (low, high) => low == 0 && high >= 6)),
+            List<Secret> secrets = [.. Enumerable.Range(0, 6).Select(index => new Secret($"x{index}", [$"x{index}"], (low, high) => low == 0 && high >= 6)),
                 new Secret("pair", ["x0", "x5"], (low, high) => high - low >= 4)];
             List<Exposed> each = [.. secrets.Select(secret => (Secret: secret, Bounds: DisclosureAudit.Bounds(told, secret.Parts)))
                 .Where(pair => !pair.Secret.IsSafe(pair.Bounds.Low, pair.Bounds.High))
@@ -217,7 +217,7 @@ public class DisclosureTests
         {
             var theirs = (int)Math.Round(count / 5m, MidpointRounding.AwayFromZero) * 5;
             Assert.Equal(theirs, OpenCubes.Five(count));
-            Assert.True(Enumerable.Range(0, 600).Count(one => OpenCubes.Five(one) == theirs) >= 3);
+            Assert.True(Enumerable.Range(0, 600).Count(index => OpenCubes.Five(index) == theirs) >= 3);
         }
     }
 

@@ -70,7 +70,8 @@ public sealed class InterruptedSeriesTests
     {
         Assert.Null(InterruptedSeries.At(Since, Drawn(1, 1, 12, 0, months: InterruptedSeries.Fewest - 1)));
         Assert.NotNull(InterruptedSeries.At(Since, Drawn(1, 1, 12, 0, months: InterruptedSeries.Fewest)));
-        Assert.Null(InterruptedSeries.At(Since, Enumerable.Range(0, 12).Select(one => new Observation(one < 6 ? Since.AddDays(-1) : Since, one))));
+        Assert.Null(InterruptedSeries.At(Since, Enumerable.Range(0, 12).Select(index => new Observation(index < 6 ? Since.AddDays(-1) : Since, index))));
+        Assert.Null(InterruptedSeries.At(Since, Enumerable.Range(-10, 20).Select(week => new Observation(Since.AddDays(7 * week), 100))));
         Assert.Null(InterruptedSeries.Mean([4]));
     }
 
@@ -81,7 +82,7 @@ public sealed class InterruptedSeriesTests
     [InlineData(30, 2.045, 0.001)]
     public void The_interval_of_a_mean_is_Students(int number, double quantile, double within)
     {
-        double[] values = [.. Enumerable.Range(0, number).Select(one => one * one * 0.7)];
+        double[] values = [.. Enumerable.Range(0, number).Select(index => index * index * 0.7)];
         var mean = InterruptedSeries.Mean(values)!.Value;
         var error = Math.Sqrt(values.Sum(value => Math.Pow(value - values.Average(), 2)) / (number - 1) / number);
         Assert.InRange((mean.High - mean.Value) / error, quantile - within, quantile + within);

@@ -40,7 +40,7 @@ public class NowcastTests
     public void A_day_when_an_old_stock_is_put_right_is_left_out_of_how_registrations_come()
     {
         var usual = Even(80, 15, 5);
-        var campaign = Enumerable.Range(0, 300).Select(one => new KnownDeparture(2023 * 12 + one % 12, 2024 * 12 + 9, new(2024, 10, 3))).ToList();
+        var campaign = Enumerable.Range(0, 300).Select(index => new KnownDeparture(2023 * 12 + index % 12, 2024 * 12 + 9, new(2024, 10, 3))).ToList();
         var told = Nowcast.Of([[.. usual, .. campaign]], 2024, Known)!;
 
         Assert.InRange(Nowcast.WithoutCampaigns([.. usual, .. campaign]).Count, usual.Count - 2, usual.Count); // with the day's own late ones

@@ -73,7 +73,7 @@ public sealed class OfficeFixture(SiteFixture site) : IAsyncLifetime
             RedirectStandardError = true,
         };
         string[] arguments = [$"-env:UserInstallation=file://{profile.FullName}", "--headless", "--norestore", "--convert-to", form, .. names];
-        foreach (var one in arguments) start.ArgumentList.Add(one);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var office = Process.Start(start)!;
         var (said, wrong) = (office.StandardOutput.ReadToEndAsync(), office.StandardError.ReadToEndAsync());
         try

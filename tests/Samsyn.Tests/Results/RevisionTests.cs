@@ -34,13 +34,13 @@ public class RevisionTests
 
         Assert.Equal(["2024 3 +1 -1 -1 2 True", "2023 1 +1 +0 +0 2 True"], own.Select(Said));
         // What was put right to 2023 was written down after the report for 2023: there it is late.
-        Assert.Equal([Revision.ReportedAt(2024), Revision.ReportedAt(2023)], own.Select(one => one.Since));
+        Assert.Equal([Revision.ReportedAt(2024), Revision.ReportedAt(2023)], own.Select(year => year.Since));
         // Asked for from a day when 2023 had been reported and 2024 had not, the reported year stands first.
         Assert.Equal(["2023 1 +1 +0 +0 2 True", "2024 0 +2 +0 +0 2 False"], same.Select(Said));
         var row = Assert.Single(rows);
         Assert.Equal((3, new RevisionSum(1, -1, -1)), (row.Then, row.Sum));
         Assert.Equal(["MIG-7000002 Late", "MIG-7000003 Corrected", "MIG-7000004 Withdrawn"],
-            row.Changes.Select(one => $"{one.Row.Subject} {one.Reason}"));
+            row.Changes.Select(change => $"{change.Row.Subject} {change.Reason}"));
 
         // What is kept of a case follows its next entry, also where that changes no figure but only why it changed.
         var outside = Left("MIG-7000006", "2024-09-01", "2024-09-02");
@@ -54,8 +54,8 @@ public class RevisionTests
             Assert.Equal("2024 4 +1 -1 -2 2 True", (await database.Reader.RevisedYears(null, Now)).Select(Said).First());
         }
 
-        static string Said(RevisedYear one) => string.Create(CultureInfo.InvariantCulture,
-            $"{one.Year} {one.Then} {one.Sum.Late:+0;-0;+0} {one.Sum.Corrected:+0;-0;+0} {one.Sum.Withdrawn:+0;-0;+0} {one.Now} {one.IsPublished}");
+        static string Said(RevisedYear year) => string.Create(CultureInfo.InvariantCulture,
+            $"{year.Year} {year.Then} {year.Sum.Late:+0;-0;+0} {year.Sum.Corrected:+0;-0;+0} {year.Sum.Withdrawn:+0;-0;+0} {year.Now} {year.IsPublished}");
     }
 
     [Theory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
@@ -78,12 +78,12 @@ public class RevisionTests
                     book.Value(Figures.Of($"{Cell.Removals}/Joint"), year, definition) ?? 0);
             }
             Assert.Equal(book.Value(Figures.Of($"{Cell.CourtExpulsions}/OtherClosures"), year) ?? 0,
-                Figures.OtherClosures.Sum(one => book.Value(Figures.Of($"other-closures-{one.Name}"), year) ?? 0));
+                Figures.OtherClosures.Sum(row => book.Value(Figures.Of($"other-closures-{row.Name}"), year) ?? 0));
         }
         Assert.NotEqual(years.Sum(year => book.Value(Figures.Of($"{Cell.Removals}/Joint"), year, Definition.D2023)),
             years.Sum(year => book.Value(Figures.Of($"{Cell.Removals}/Joint"), year)));
         Assert.Contains(years, year => book.Value(Figures.Of($"{Cell.CourtExpulsions}/OtherClosures"), year) > 0);
-        Assert.Equal(Enum.GetValues<ClosureReason>().Order(), Figures.OtherClosures.SelectMany(one => one.Reasons).Order());
+        Assert.Equal(Enum.GetValues<ClosureReason>().Order(), Figures.OtherClosures.SelectMany(row => row.Reasons).Order());
     }
 
     [Fact]

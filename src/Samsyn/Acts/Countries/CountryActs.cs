@@ -53,7 +53,7 @@ internal static class CountryActs
     }
 
     internal static IReadOnlyList<Choice>? Projects(string field, Basis basis) =>
-        field != "project" ? null : [.. basis.Projects.Select(one => new Choice(one))];
+        field != "project" ? null : [.. basis.Projects.Select(project => new Choice(project))];
 
     private static IEnumerable<Sentence> Passage(PassageAssessed passage, Basis basis)
     {

@@ -148,7 +148,7 @@ public sealed record BookTravel(
             yield return against;
         if (charter.Plan is null) yield break;
         var sought = Seats.Sought(basis, basis, charter, []);
-        foreach (var check in SeatChecks.OfCase(sought with { Seated = [.. basis.Seats.Where(one => one.Number != Left(basis))], Rebooks = Order }))
+        foreach (var check in SeatChecks.OfCase(sought with { Seated = [.. basis.Seats.Where(seat => seat.Number != Left(basis))], Rebooks = Order }))
             if (check.Check is HardCheck.Destination or HardCheck.Permit or HardCheck.Movement or HardCheck.Family)
                 foreach (var reason in check.Against) yield return reason.Text;
         if (ordered.Escorts > 0
