@@ -20,12 +20,13 @@ if [ ${#missing[@]} -gt 0 ]; then
     install "${missing[@]}"
 fi
 
-# Beside the build: whitespace in the files as they lie; and what waits for the network, a certified OpenID provider for the sign-in tests; a client
-# generated from the API's document, and the rules the document is judged by; readers of open data.
-dotnet format whitespace --folder --exclude artifacts --verify-no-changes &
+# Beside the build, in the time it leaves: whitespace in the files as they lie; and what waits for the network, a certified OpenID provider for the
+# sign-in tests; a client generated from the API's document, and the rules the document is judged by; readers of open data.
+nice -n 19 dotnet format whitespace --folder --exclude artifacts --verify-no-changes &
 beside=($!)
 for packages in tests/Samsyn.Tests/Provider tests/Samsyn.Tests/ApiClient tests/Samsyn.Tests/OpenDataClient; do
-    [ "$packages/node_modules/.package-lock.json" -nt "$packages/package-lock.json" ] || { (cd "$packages" && npm ci --silent) & beside+=($!); }
+    [ "$packages/node_modules/.package-lock.json" -nt "$packages/package-lock.json" ] \
+        || { (cd "$packages" && nice -n 19 npm ci --silent --no-audit --no-fund) & beside+=($!); }
 done
 
 dotnet restore --locked-mode

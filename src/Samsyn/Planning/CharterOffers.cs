@@ -59,7 +59,8 @@ internal sealed class CharterOffers(
         var single = Weigh(problem, all);
         return
         [
-            .. single.GroupBy(weighed => (weighed.Aircraft, weighed.Offer.Codes)).Select(week => week.Where(weighed => weighed.Worth > 0).MaxBy(weighed => weighed.Worth))
+            .. single.GroupBy(weighed => (weighed.Aircraft, weighed.Offer.Codes))
+                .Select(week => week.Where(weighed => weighed.Worth > 0).MaxBy(weighed => weighed.Worth))
                 .OfType<Weighed>().Concat(WithStops(problem, single))
                 .OrderByDescending(weighed => weighed.Worth).ThenBy(weighed => weighed.Offer.Candidate.Id, StringComparer.Ordinal).Take(Most)
                 .Select(weighed => weighed.Offer).OrderBy(offer => offer.Candidate.Day).ThenBy(offer => offer.Candidate.Id, StringComparer.Ordinal),
@@ -77,7 +78,8 @@ internal sealed class CharterOffers(
         {
             var terms = week.First().Offer.Terms;
             List<IGrouping<string, Weighed>> best = [.. week.GroupBy(weighed => weighed.Offer.Codes)
-                .OrderByDescending(country => country.Max(weighed => weighed.Filled)).ThenBy(country => country.Key, StringComparer.Ordinal).Take(Together)];
+                .OrderByDescending(country => country.Max(weighed => weighed.Filled))
+                .ThenBy(country => country.Key, StringComparer.Ordinal).Take(Together)];
             foreach (var some in Subsets(best, terms.MostStops!.Value).Where(some => some.Count > 1))
             {
                 var days = some.SelectMany(country => country).GroupBy(weighed => weighed.Offer.Candidate.Day)

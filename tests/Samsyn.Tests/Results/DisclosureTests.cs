@@ -174,7 +174,8 @@ public class DisclosureTests
                 {
                     var (own, other) = (Told(one => one == row, kind => kind == type), Told(one => one == row, kind => kind != type));
                     List<int> columns = [.. new[] { type, 1 - type }.Select(kind => Told(_ => true, one => one == kind))];
-                    var left = Enumerable.Range(0, Destinations).Where(destination => destination != row).Sum(destination => Told(it => it == destination, kind => kind == type));
+                    var left = Enumerable.Range(0, Destinations).Where(destination => destination != row)
+                        .Sum(destination => Told(it => it == destination, kind => kind == type));
                     double[] ways = [own, Told(one => one == row, _ => true) - other, columns[0] - left,
                         Told(_ => true, _ => true) - columns[1] - left];
                     if (own == truth[row][type]) asked++;
@@ -198,7 +199,8 @@ public class DisclosureTests
                 .ToArray()).Where(parts => parts.Length > 0)];
             List<Statement> told = [.. sums.Select(parts => (parts, Sum: parts.Sum(part => truth[part[1] - '0'])))
                 .Select(pair => new Statement(pair.parts, Math.Max(0, pair.Sum - random.Next(3)), pair.Sum + random.Next(3)))];
-            List<Secret> secrets = [.. Enumerable.Range(0, 6).Select(index => new Secret($"x{index}", [$"x{index}"], (low, high) => low == 0 && high >= 6)),
+            List<Secret> secrets =
+                [.. Enumerable.Range(0, 6).Select(index => new Secret($"x{index}", [$"x{index}"], (low, high) => low == 0 && high >= 6)),
                 new Secret("pair", ["x0", "x5"], (low, high) => high - low >= 4)];
             List<Exposed> each = [.. secrets.Select(secret => (Secret: secret, Bounds: DisclosureAudit.Bounds(told, secret.Parts)))
                 .Where(pair => !pair.Secret.IsSafe(pair.Bounds.Low, pair.Bounds.High))

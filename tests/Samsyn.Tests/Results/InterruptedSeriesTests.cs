@@ -70,7 +70,8 @@ public sealed class InterruptedSeriesTests
     {
         Assert.Null(InterruptedSeries.At(Since, Drawn(1, 1, 12, 0, months: InterruptedSeries.Fewest - 1)));
         Assert.NotNull(InterruptedSeries.At(Since, Drawn(1, 1, 12, 0, months: InterruptedSeries.Fewest)));
-        Assert.Null(InterruptedSeries.At(Since, Enumerable.Range(0, 12).Select(index => new Observation(index < 6 ? Since.AddDays(-1) : Since, index))));
+        Assert.Null(InterruptedSeries.At(Since,
+            Enumerable.Range(0, 12).Select(index => new Observation(index < 6 ? Since.AddDays(-1) : Since, index))));
         Assert.Null(InterruptedSeries.At(Since, Enumerable.Range(-10, 20).Select(week => new Observation(Since.AddDays(7 * week), 100))));
         Assert.Null(InterruptedSeries.Mean([4]));
     }
