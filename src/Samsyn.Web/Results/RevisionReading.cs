@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Web.Storage;
@@ -47,20 +46,10 @@ public static class RevisionReading
         {
             var changes = (await register.Revision(from, to, Definition.D2024, year))
                 .Where(pair => pair.Row.Cell != Cell.Opened && pair.Row.Cell != Cell.Ended).ToList();
-            await using var connection = await register.Database.OpenForReading();
-            return (changes, await Late(register.Database, connection, from < to ? from : to, from < to ? to : from, year));
+            Guid[] came = [.. changes.Where(pair => pair.Change > 0).Select(pair => pair.Row.Entry).Distinct()];
+            return (changes, await register.KnownEntries.After(came, from < to ? from : to));
         }
     }
-
-    /// <summary>The entries of the year's changes that were not known at the earlier instant.</summary>
-    private static async Task<HashSet<Guid>> Late(
-        Database database, DbConnection connection, DateTimeOffset then, DateTimeOffset later, int year) =>
-        [.. await connection.Query($"""
-            SELECT d.entry FROM counted_departures d {Sql.First(database)}JOIN entries e ON e.id = d.entry
-            WHERE d.definition = {(long)Definition.D2024} AND d.year = @year AND d.cell IN ({string.Join(", ", Cell.All.Select(cell => cell.Code))})
-                AND d.known_from > @then AND d.known_from <= @later AND {Schema.KnownAt} > @then
-            """, row => new Guid((byte[])row.GetValue(0), bigEndian: true),
-            ("@year", (long)year), ("@then", Sql.Microseconds(then)), ("@later", Sql.Microseconds(later)))];
 
     /// <summary>
     /// How the departures of each year have been revised until an instant, the reported years first: each since its own report was known, or all
@@ -70,18 +59,22 @@ public static class RevisionReading
     public static async Task<IReadOnlyList<RevisedYear>> RevisedYears(this RegisterReader register, DateTimeOffset? since, DateTimeOffset to)
     {
         var known = await register.Tally(Definition.D2024, to);
-        var years = new List<RevisedYear>();
+        var years = new List<(RevisedYear Year, Task<IReadOnlyList<ExplainedChange>> Changes)>();
         foreach (var year in Revision.InOrder(known.NonZero.Select(row => row.Year), since ?? to))
         {
             var (from, isPublished) = (since ?? Revision.ReportedAt(year), Revision.ReportedAt(year) <= (since ?? to));
             if (since is null && !isPublished) continue;
             var then = Revision.Departures(await register.Tally(Definition.D2024, from), year);
             if (then == 0 && Revision.Departures(known, year) == 0) continue; // what the register has of the year is no departure
-            var changes = (await register.Explained(from, to, year)).Where(change => Revision.CountsDepartures(change.Row.Cell));
-            years.Add(new(year, from, isPublished, then, Revision.Departures(known, year),
-                RevisionSum.Of(changes.Select(change => (change.Reason, change.Change)))));
+            years.Add((new(year, from, isPublished, then, Revision.Departures(known, year), default),
+                Task.Run(() => register.Explained(from, to, year)))); // the years side by side
         }
-        return years;
+        await Task.WhenAll(years.Select(pair => pair.Changes));
+        return [.. years.Select(pair => pair.Year with
+        {
+            Sum = RevisionSum.Of(pair.Changes.Result.Where(change => Revision.CountsDepartures(change.Row.Cell))
+                .Select(change => (change.Reason, change.Change)))
+        })];
     }
 
     /// <summary>The rows that have changed in a year between two instants, in the order of the report.</summary>

@@ -9,10 +9,11 @@ namespace Samsyn.Web.Storage;
 /// </summary>
 public sealed class KnownEntries(RegisterReader register)
 {
-    private const int MostKept = 10_000, MostSince = 10_000;
+    private const int MostKept = 10_000, MostSince = 10_000, MostInstants = 200_000;
 
     private readonly Lock turn = new();
     private readonly Dictionary<(string Subject, DateTimeOffset At), Guid[]> kept = [];
+    private readonly Dictionary<Guid, long> instants = [];
     private (long Position, string Epoch) seen = (0, "");
 
     /// <summary>The ids of the entries of these subjects that are read, not corrected away or withdrawn, as known at the instant.</summary>
@@ -37,6 +38,29 @@ public sealed class KnownEntries(RegisterReader register)
         return all;
     }
 
+    /// <summary>Those of the entries that were not known yet at the instant. When an entry was known never changes, so it is read once.</summary>
+    public async Task<HashSet<Guid>> After(IReadOnlyCollection<Guid> ids, DateTimeOffset at)
+    {
+        await using var connection = await register.Database.OpenForReading();
+        var position = await Follow(connection);
+        Dictionary<Guid, long> known;
+        lock (turn) known = ids.Distinct().Where(instants.ContainsKey).ToDictionary(id => id, id => instants[id]);
+        Guid[] unread = [.. ids.Where(id => !known.ContainsKey(id))];
+        if (unread.Length > 0)
+        {
+            var (among, those) = Sql.Among(register.Database, "@ids", unread);
+            var read = await connection.Query($"SELECT id, {Schema.KnownAt} FROM entries e WHERE id {among}",
+                row => (Id: new Guid(row.GetFieldValue<byte[]>(0), bigEndian: true), Known: row.GetInt64(1)), those);
+            foreach (var (id, instant) in read) known[id] = instant;
+            lock (turn)
+            {
+                if (instants.Count > MostInstants) instants.Clear();
+                if (seen.Epoch == position.Item2) foreach (var (id, instant) in read) instants[id] = instant;
+            }
+        }
+        return [.. known.Where(pair => pair.Value > Sql.Microseconds(at)).Select(pair => pair.Key)];
+    }
+
     /// <summary>Forgets the subjects that have got an entry since the last time.</summary>
     /// <returns>What of the feed is seen with that.</returns>
     private async Task<(long, string)> Follow(DbConnection connection)
@@ -50,6 +74,7 @@ public sealed class KnownEntries(RegisterReader register)
             row => row.GetString(0), ("@before", before.Position))).ToHashSet();
         lock (turn)
         {
+            if (now.Item2 != before.Epoch) instants.Clear(); // what was put back may have come anew
             if (isAnother || kept.Count > MostKept) kept.Clear();
             else foreach (var key in kept.Keys.Where(key => changed.Contains(key.Subject)).ToList()) kept.Remove(key);
             if (seen == before) seen = now;

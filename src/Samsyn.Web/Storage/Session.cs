@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
@@ -120,9 +119,8 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
 
     private async Task LoadIds(List<Guid> ids)
     {
-        var (among, those) = database.IsPostgres ? ("= ANY(@ids)", (object)ids.Select(id => id.ToByteArray(bigEndian: true)).ToArray())
-            : ("IN (SELECT unhex(value) FROM json_each(@ids))", JsonSerializer.Serialize(ids.Select(id => id.ToString("N"))));
-        foreach (var (id, subject) in await writing.Connection.Query($"SELECT id, subject FROM entries WHERE id {among}", ReadId, ("@ids", those)))
+        var (among, those) = Sql.Among(database, "@ids", ids);
+        foreach (var (id, subject) in await writing.Connection.Query($"SELECT id, subject FROM entries WHERE id {among}", ReadId, those))
             knownIds[id] = subject;
     }
 

@@ -18,6 +18,11 @@ public static class Sql
         database.IsPostgres ? ($"= ANY({name})", (name, values.ToArray()))
             : ($"IN (SELECT value FROM json_each({name}))", (name, JsonSerializer.Serialize(values)));
 
+    /// <summary>As above, of a column of ids.</summary>
+    public static (string Sql, (string Name, object? Value) Parameter) Among(Database database, string name, IReadOnlyCollection<Guid> ids) =>
+        database.IsPostgres ? ($"= ANY({name})", (name, ids.Select(id => id.ToByteArray(bigEndian: true)).ToArray()))
+            : ($"IN (SELECT unhex(value) FROM json_each({name}))", (name, JsonSerializer.Serialize(ids.Select(id => id.ToString("N")))));
+
     extension(DbConnection connection)
     {
         public DbCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
