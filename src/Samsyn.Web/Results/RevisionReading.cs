@@ -21,7 +21,9 @@ public static class RevisionReading
         DateTimeOffset from, DateTimeOffset to, int year)
     {
         var later = from < to ? to : from;
-        var (changes, late) = await register.Changed(from, to, year);
+        var changes = await register.Changed(from, to, year);
+        var late = await register.KnownEntries.After([.. changes.Where(pair => pair.Change > 0).Select(pair => pair.Row.Entry).Distinct()],
+            from < to ? from : to);
         var reads = await register.KnownEntries.Of(changes.Where(pair => pair.Change < 0).Select(pair => pair.Row.Subject).Distinct(), later);
         return [.. changes.Select(pair => new ExplainedChange(pair.Row, pair.Change, Why(pair.Row, pair.Change)))
             .OrderBy(explainedChange => explainedChange.Row.Cell.Place).ThenBy(explainedChange => explainedChange.Row.Day)
@@ -32,23 +34,15 @@ public static class RevisionReading
             : reads.Contains(row.Entry) ? RevisionReason.Corrected : RevisionReason.Withdrawn;
     }
 
-    /// <summary>
-    /// What came and ceased, and which of the entries behind it were not known at the earlier instant; kept until what counts changes.
-    /// </summary>
-    private static Task<(List<(CountedRow Row, int Change)> Rows, HashSet<Guid> Late)> Changed(
-        this RegisterReader register, DateTimeOffset from, DateTimeOffset to, int year)
+    /// <summary>What came and ceased; kept until what counts changes.</summary>
+    private static Task<List<(CountedRow Row, int Change)>> Changed(this RegisterReader register, DateTimeOffset from, DateTimeOffset to, int year)
     {
         // An instant within a day is asked for once.
         return to != to.SwedishDay.EndInSweden ? Read() : register.Shared.Of($"changed {Sql.Microseconds(from)} {Sql.Microseconds(to)} {year}",
             to.SwedishDay, Read, [Projections.CountedDepartures.Table]);
 
-        async Task<(List<(CountedRow Row, int Change)>, HashSet<Guid>)> Read()
-        {
-            var changes = (await register.Revision(from, to, Definition.D2024, year))
-                .Where(pair => pair.Row.Cell != Cell.Opened && pair.Row.Cell != Cell.Ended).ToList();
-            Guid[] came = [.. changes.Where(pair => pair.Change > 0).Select(pair => pair.Row.Entry).Distinct()];
-            return (changes, await register.KnownEntries.After(came, from < to ? from : to));
-        }
+        async Task<List<(CountedRow Row, int Change)>> Read() => [.. (await register.Revision(from, to, Definition.D2024, year))
+            .Where(pair => pair.Row.Cell != Cell.Opened && pair.Row.Cell != Cell.Ended)];
     }
 
     /// <summary>
