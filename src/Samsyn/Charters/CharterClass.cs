@@ -32,7 +32,7 @@ public static class CharterClasses
     {
         CharterClass.Frontex => "Finansierad av Frontex, vilket plan som helst.",
         CharterClass.Somalia => "Landar i Somalia och är inte Frontex: några få personer åt gången.",
-        CharterClass.SmallAircraft => $"Högst {SmallAircraftSeats} platser för den som återvänder; inte Frontex och inte Somalia.",
+        CharterClass.SmallAircraft => (Sentence)$"Högst {SmallAircraftSeats} platser för den som återvänder; inte Frontex och inte Somalia.",
         CharterClass.Large => $"Fler än {SmallAircraftSeats} platser, nationell eller gemensam; inte Frontex och inte Somalia.",
         _ => throw new UnreachableException(),
     };

@@ -58,7 +58,7 @@ public static class CriticalPath
     public static Sentence Waits(PermitStep step) => step.State switch
     {
         PermitState.NotNeeded => "Medlemsstater kräver inget landningstillstånd.",
-        PermitState.Granted when step.Permit.ValidTo is { } until => $"Klart: gäller till och med {until:yyyy-MM-dd}.",
+        PermitState.Granted when step.Permit.ValidTo is { } until => (Sentence)$"Klart: gäller till och med {until:yyyy-MM-dd}.",
         PermitState.Granted => "Klart: gäller utan slutdag.",
         PermitState.Applied when step.ExpectedOn is { } expected && step.IsLate =>
             $"Vi väntar på landets svar. Det väntas {expected:yyyy-MM-dd}, för sent för flygningen: "

@@ -181,13 +181,13 @@ public static class SeatChecks
         if (state is not (PermitState.Refused or PermitState.NotCovering)) return null;
         if (state == PermitState.NotCovering) return permit.Kind switch
         {
-            FlightPermitKind.Landing => $"Landningstillståndet i {permit.Country} gäller bara till och med {permit.ValidTo:yyyy-MM-dd}.",
+            FlightPermitKind.Landing => (Sentence)$"Landningstillståndet i {permit.Country} gäller bara till och med {permit.ValidTo:yyyy-MM-dd}.",
             FlightPermitKind.Overflight => $"Överflygningstillståndet i {permit.Country} gäller bara till och med {permit.ValidTo:yyyy-MM-dd}.",
             _ => $"Transittillståndet i {permit.Country} gäller bara till och med {permit.ValidTo:yyyy-MM-dd}.",
         };
         return permit.Kind switch
         {
-            FlightPermitKind.Landing => $"Landningstillstånd i {permit.Country} är nekat.",
+            FlightPermitKind.Landing => (Sentence)$"Landningstillstånd i {permit.Country} är nekat.",
             FlightPermitKind.Overflight => $"Överflygningstillstånd i {permit.Country} är nekat.",
             _ => $"Transittillstånd i {permit.Country} är nekat.",
         };

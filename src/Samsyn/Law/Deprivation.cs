@@ -144,7 +144,9 @@ internal static class Deprivation
     {
         var end = AliensAct10.MonthLimit(rule, from);
         var because = from == orderedOn ? end.Because : [.. end.Because, (why ?? AliensAct10.Continued).Because(
-            why is null ? $"Tidigare dagar i samma förvar räknas med: från {from:yyyy-MM-dd}, inte från det senaste beslutet {orderedOn:yyyy-MM-dd}."
+            why is null
+                ? (Sentence)($"Tidigare dagar i samma förvar räknas med: från {from:yyyy-MM-dd}, "
+                    + $"inte från det senaste beslutet {orderedOn:yyyy-MM-dd}.")
             : $"Beslutet fick laga kraft medan personen redan hölls i förvar: "
                 + $"tiden räknas från {from:yyyy-MM-dd}, inte från det senaste beslutet {orderedOn:yyyy-MM-dd}.")];
         found.Limits.Add(Limit.Counted(rule, from, new(end.Value, because), end.Value));

@@ -133,9 +133,14 @@ public static class LawfulActs
         Decider(by) is { } authority && (authority == verdict.DetentionDecider || isUrgent && authority == Authority.Polismyndigheten);
 
     internal static Reason WhoDecides(Agency by, Authority? decider) => UnlawfulCompetence.RuleOf(decider).Because(
-        $"{Authorities.Name(by)} beslutar inte om förvar i ärendet nu; det gör "
-        + decider switch { null => "ingen känd myndighet", Authority.Domstol => "domstolen, som har målet", { } known => Authorities.Name(known) }
-        + ".");
+        $"{Authorities.Name(by)} beslutar inte om förvar i ärendet nu; det gör {NameOf(decider)}.");
+
+    private static string NameOf(Authority? decider) => decider switch
+    {
+        null => "ingen känd myndighet",
+        Authority.Domstol => "domstolen, som har målet",
+        { } known => Authorities.Name(known),
+    };
 
     /// <summary>
     /// Handing over to the police (12 kap. 14 a §): Migrationsverket, in a case that is its own. The two grounds are the only ones the entry can say.
@@ -197,7 +202,7 @@ public static class LawfulActs
         return obstacles;
     }
 
-    private static string OnlyExecutor(Authority? executor) => $"Bara den verkställande myndigheten ({executor}) upphäver fristen.";
+    private static Sentence OnlyExecutor(Authority? executor) => $"Bara den verkställande myndigheten ({executor}) upphäver fristen.";
 
     private static Authority? Decider(Agency agency) => agency switch
     {

@@ -80,7 +80,7 @@ internal static class UnlawfulDetention
         if (!span.IsExceptional) return (two, AliensAct10.TwoMonths.Because($"Två månader gick ut {two:yyyy-MM-dd} utan synnerliga skäl."));
         if (legalCase.IsCourtExpulsion) return null;
         var twelve = AliensAct10.MonthLimit(AliensAct10.TwelveMonths, count.FromFinality).Value;
-        return (twelve, AliensAct10.TwelveMonths.Because(count.FromFinality == span.StartedOn ? $"Tolv månader gick ut {twelve:yyyy-MM-dd}."
+        return (twelve, AliensAct10.TwelveMonths.Because(count.FromFinality == span.StartedOn ? (Sentence)$"Tolv månader gick ut {twelve:yyyy-MM-dd}."
             : $"Tolv månader gick ut {twelve:yyyy-MM-dd}, räknat från {count.FromFinality:yyyy-MM-dd} med tidigare dagar i samma förvar."));
     }
 

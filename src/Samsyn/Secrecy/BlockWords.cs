@@ -46,8 +46,8 @@ internal static class BlockWords
     private static bool IsToldOf(Access access, Rule rule) => Behind.TryGetValue(rule, out var told) && access.Sees(told.Category, told.From);
 
     /// <summary>Who may not know of the decision is told of the stop and no more; who may, is told which stop it is and whom to ask.</summary>
-    private static string InOtherWords(Access access, Rule rule) => access.Sees(DataCategory.Decision)
-        ? $"{rule.Says} {Holder(rule)} vet mer." : Effect;
+    private static Sentence InOtherWords(Access access, Rule rule) => access.Sees(DataCategory.Decision)
+        ? (Sentence)$"{rule.Says} {Holder(rule)} vet mer." : Effect;
 
     private static string Holder(Rule rule) =>
         rule == AliensAct12.Prison ? "Kriminalvården" : rule == AliensAct12.Prosecution ? "Polismyndigheten" : "Migrationsverket";

@@ -42,7 +42,7 @@ public sealed record ConfirmRoute(
 
     private static Sentence Said(RoutePossible possible, DateOnly on) => possible switch
     {
-        RoutePossible.Yes => $"resa är möjlig, föreslaget {on:yyyy-MM-dd}",
+        RoutePossible.Yes => (Sentence)$"resa är möjlig, föreslaget {on:yyyy-MM-dd}",
         RoutePossible.WithConditions => $"resa är möjlig med villkor, föreslaget {on:yyyy-MM-dd}",
         RoutePossible.No => $"resa är inte möjlig, föreslaget {on:yyyy-MM-dd}",
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -18,7 +18,8 @@ public sealed record AcceptHandover([property: Label("Region som tar ärendet")]
         }
         else if (To(basis) is not { } region) yield return "Ange vilken region som tar ärendet.";
         else if (basis.Region is { } own && region != own)
-            yield return basis.Case.Region is null ? $"Du tar emot ärenden till region {own}. Den nationella samordningen fördelar till en annan."
+            yield return basis.Case.Region is null
+                ? (Sentence)$"Du tar emot ärenden till region {own}. Den nationella samordningen fördelar till en annan."
                 : $"Ärendet är fördelat till region {region}; den regionen, eller den nationella samordningen, tar emot det.";
         else if (basis.Region is { } mine && basis.Case.Region is { } held && held != mine)
             yield return $"Ärendet är fördelat till region {held}; den regionen, eller den nationella samordningen, tar emot det.";

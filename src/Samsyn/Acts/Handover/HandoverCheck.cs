@@ -22,7 +22,7 @@ public static class HandoverCheck
         var items = new List<HandoverItem> { Service(state, verdict), Finality(verdict), Identity(state), Document(state, today) };
         if (Family(state, today) is { } family) items.Add(family);
         items.Add(state.Needs is { } needs
-            ? new(HandoverNeed.Health, true, needs.Count == 0 ? "Inga behov på resan." : $"Behov på resan är uppgivna: {needs.Count}.")
+            ? new(HandoverNeed.Health, true, needs.Count == 0 ? "Inga behov på resan." : (Sentence)$"Behov på resan är uppgivna: {needs.Count}.")
             : new(HandoverNeed.Health, false, "Ingen har uppgett om personen behöver något på resan."));
         items.Add(Whereabouts(state, ground));
         if (state.Person?.UnaccompaniedMinor == true && IsChild(state, today))

@@ -84,5 +84,5 @@ internal static class FlightPlaces
         $"{departure.Flight.Flight}, {departure.At.SwedishClock:yyyy-MM-dd HH:mm}, {departure.Flight.Airport}{Through(departure)}";
 
     private static Sentence Through(FlightDeparture departure) =>
-        departure.Flight.Via.Count == 0 ? "" : $" via {string.Join(", ", departure.Flight.Via)}";
+        departure.Flight.Via.Count == 0 ? "" : (Sentence)$" via {string.Join(", ", departure.Flight.Via)}";
 }
