@@ -1,3 +1,5 @@
+using Samsyn.Capacities;
+using Samsyn.Flights;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 
@@ -30,12 +32,29 @@ internal static class Admission
         RequireRegistration(chain, entry, Readings);
         ReportingRights.Require(entry, entry.Fact, entry.OccurredOn, new(sender, Readings, ofCase));
         if (entry.Fact is EntryCorrected or CorrectionRequested) return Correcting.Judge(chain, entry, sender, Readings, ofCase, now);
+        RequireSound(entry.Fact, entry.Subject, sender.IsOperator ? DateOnly.MinValue : now.SwedishDay, "data");
         if (entry.Fact is PlacesChanged change && !sender.IsOperator) RequireProposal(change, entry, Readings());
         if (Erasure.WhyRefused(entry, Readings) is { } obstacle)
             throw new RefusedEntryException("fact", $"{obstacle.Text} ({obstacle.Source})", $"Utplåning görs av två personer vid samma myndighet.");
         if (Grants.WhyRefused(entry, Readings) is { } no)
             throw new RefusedEntryException("fact", $"{no.Text} ({no.Source})", $"Se docs/personuppgifter.md om vem som kan lämna ut vad.");
         return [];
+    }
+
+    /// <summary>What the planner counts with is what it can be, however it is told.</summary>
+    /// <param name="from">Its days have not all been then: what an operator loads and what is put right may be of any day.</param>
+    /// <param name="data">The path of the fact's fields in the entry.</param>
+    public static void RequireSound(Fact fact, string subject, DateOnly from, string data)
+    {
+        var faults = fact switch
+        {
+            FlightScheduled flight => FlightChecks.Of(flight, subject, from),
+            CharterTermsAgreed terms => CharterTermsChecks.Of(terms, from),
+            CapacityReported report => CapacityChecks.Of(report, from),
+            _ => [],
+        };
+        List<Fault> found = [.. faults.Select(fault => fault with { Field = $"{data}.{fault.Field}" })];
+        if (found.Count > 0) throw new RefusedEntryException(found);
     }
 
     /// <summary>How many places can be used is changed by another person than who proposed it, however it is reported.</summary>

@@ -24,8 +24,11 @@ internal static class Correcting
                 $"Den som skrev posten kan ta tillbaka den hel (data: null) och skriva en ny.");
         var own = entry with { Agency = corrected.Original.Agency };
         if (corrected.Fact is { } fact)
+        {
             ReportingRights.Require(own, fact, corrected.OccurredOn,
                 new(sender, () => Without(readings(), corrected.Original), ofCase) { IsCorrection = true });
+            Admission.RequireSound(fact, entry.Subject, DateOnly.MinValue, "data.data");
+        }
         if (corrected.Original.Fact is PlacesChanged or FacilityOpened && entry.Fact is EntryCorrected && !sender.IsOperator)
             RequireTwo(chain, entry, correction, $"Rättelsen ändrar hur många platser som kan användas och kräver två personer vid myndigheten.");
         if (Subjects.KindOf(entry.Subject) != SubjectKind.Case) return corrected.Types;
