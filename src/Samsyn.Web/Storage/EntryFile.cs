@@ -45,7 +45,8 @@ public static class EntryFile
                     isEmpty = false;
                 }
                 if (batch.Count < LinesTogether && (batch.Count == 0 || total - given < BytesTogether)) continue;
-                bytesRead?.Report(given = total);
+                given = total;
+                bytesRead?.Report(total);
                 yield return batch;
                 batch = new(LinesTogether);
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
@@ -29,6 +30,7 @@ public sealed class KeyRing : IDisposable
     private Content? content;
     private DateTime readAt;
     private (string Kept, byte[] Key)? names;
+    private readonly ConcurrentBag<(byte[] Key, IncrementalHash Hash)> keyed = []; // to be used again: keying takes longer than hashing a term
 
     /// <param name="Key">Base64 of 32 bytes, or what the wrapping command made of it.</param>
     private sealed record Kept(Agency Agency, string Id, DateOnly Since, string Key);
@@ -166,7 +168,15 @@ public sealed class KeyRing : IDisposable
             if (names?.Kept != kept) names = (kept, KeyOf(kept, "namn"));
             key = names.Value.Key;
         }
-        return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(term))[..16];
+        if (!keyed.TryTake(out var free) || free.Key != key)
+        {
+            free.Hash?.Dispose();
+            free = (key, IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key));
+        }
+        free.Hash.AppendData(Encoding.UTF8.GetBytes(term));
+        var blinded = free.Hash.GetHashAndReset()[..16];
+        keyed.Add(free);
+        return blinded;
     }
 
     private string MakeNames()
@@ -259,5 +269,6 @@ public sealed class KeyRing : IDisposable
     public void Dispose()
     {
         foreach (var key in opened.Values) key.Dispose();
+        while (keyed.TryTake(out var free)) free.Hash.Dispose();
     }
 }

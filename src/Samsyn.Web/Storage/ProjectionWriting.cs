@@ -9,6 +9,9 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
     /// <summary>What a load has counted, which is written at its end; null outside of one.</summary>
     private (Rollup Rollup, KeptCounts Counts, HashSet<string> Tables)? ofLoad;
 
+    /// <summary>In a load, the last that was computed: it is written while the next is.</summary>
+    private IReadOnlyList<ComputedChain> left = [];
+
     /// <summary>What the law's projection takes as now.</summary>
     public required DateTimeOffset Now { get; set; }
 
@@ -17,6 +20,7 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
 
     public async Task EndLoad()
     {
+        await WriteLeft();
         if (ofLoad is not var (rollup, counts, tables)) return;
         ofLoad = null;
         await Write(rollup, counts, tables);
@@ -30,16 +34,36 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
     }
 
     /// <summary>The projections of chains; of many, on all cores. A commit's few are done before the others have started.</summary>
-    public IEnumerable<ComputedChain> Compute(List<Chain> chains)
+    public IReadOnlyList<ComputedChain> Compute(List<Chain> chains)
     {
-        const int Many = 256;
-        return chains.Count < Many ? chains.Select(Of) : chains.AsParallel().Select(Of);
+        const int Many = 64;
+        if (chains.Count < Many) return chains.ConvertAll(Of);
+        var computed = new ComputedChain[chains.Count];
+        Parallel.For(0, chains.Count, place => computed[place] = Of(chains[place]));
+        return computed;
 
         ComputedChain Of(Chain chain) => new(chain, Projections.Compute(chain.Subject, chain.Entries, Now, database.Keys));
     }
 
-    public async Task Write(List<ComputedChain> chains)
+    /// <summary>Writes the rows of chains; in a load, when the next come or it ends.</summary>
+    public Task Write(IReadOnlyList<ComputedChain> chains)
     {
+        if (ofLoad is null) return WriteRows(chains);
+        left = chains;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Writes what a load has left; outside of one there is nothing.</summary>
+    public Task WriteLeft()
+    {
+        var those = left;
+        left = [];
+        return WriteRows(those);
+    }
+
+    private async Task WriteRows(IReadOnlyList<ComputedChain> chains)
+    {
+        if (chains.Count == 0) return;
         var (rollup, counts, tables) = ofLoad ?? (new Rollup(), new KeptCounts(), []);
         var gone = Projections.All.ToDictionary(projection => projection, _ => new List<string>());
         var added = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
@@ -55,8 +79,8 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
                     changed[projection].Add((before[0], rows[0]));
                     continue;
                 }
-                // What time changes may have been written at another time than the chain was read.
-                if (before.Length > 0 || Projections.Timed.Contains(projection)) gone[projection].Add(chain.Subject);
+                // What time changes may have been written at another time than the chain was read; of a new chain nothing has been written.
+                if (before.Length > 0 || chain.Projected.Count > 0 && Projections.Timed.Contains(projection)) gone[projection].Add(chain.Subject);
                 added[projection].AddRange(rows);
                 if (projection == Projections.CountedDepartures) rollup.Replace(before, rows);
             }

@@ -198,6 +198,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         var computing = ledger.Destroyed.Count == 0 ? Task.Run(ComputeTouched) : null;
         try
         {
+            await projecting.WriteLeft();
             await Write();
         }
         finally
@@ -214,7 +215,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
         ledger.Clear();
     }
 
-    private List<ComputedChain> ComputeTouched() => [.. projecting.Compute([.. ledger.Touched.Where(chain => chain.Entries.Count > 0)])];
+    private IReadOnlyList<ComputedChain> ComputeTouched() => projecting.Compute([.. ledger.Touched.Where(chain => chain.Entries.Count > 0)]);
 
     private async Task Write()
     {

@@ -151,9 +151,10 @@ internal sealed class FactReader(bool isStored = false)
 
     private object? ReadDay(JsonElement json, string path)
     {
-        if (json.ValueKind != JsonValueKind.String
-            || !DateOnly.TryParseExact(ReadText(json, path), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        // of ten characters ISO 8601 has only yyyy-MM-dd
+        if (json.ValueKind != JsonValueKind.String || ReadText(json, path) is not { Length: 10 } || !json.TryGetDateTime(out var midnight))
             return Wrong(path, $"Här ska det stå ett datum som finns.", $"Till exempel 2024-05-27.");
+        var day = DateOnly.FromDateTime(midnight);
         return day < FirstDay || day > LastDay ? Impossible(path) : day;
     }
 

@@ -44,6 +44,22 @@ public class ImportTests
         Assert.Null((await database.Reader.Verify()).Difference);
     }
 
+    [Fact]
+    public async Task A_long_file_is_read_in_batches_to_its_end()
+    {
+        const int Lines = 20_000;
+        var line = Encoding.UTF8.GetBytes(Registration + new string(' ', 400) + "\n");
+        using var file = new MemoryStream();
+        for (var number = 0; number < Lines; number++) file.Write(line);
+        file.Position = 0;
+
+        var batches = new List<int>();
+        await foreach (var batch in EntryFile.Read(file, Importing.Operator)) batches.Add(batch.Count);
+
+        Assert.Equal(Lines, batches.Sum());
+        Assert.All(batches[..^1], count => Assert.InRange(count, 1_000, 2_000));
+    }
+
     [Theory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
     public async Task Keep_going_takes_what_can_be_taken(string engine)
     {
