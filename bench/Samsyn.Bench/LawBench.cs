@@ -19,9 +19,9 @@ internal static class LawBench
         var asOf = SwedishTime.At(Population.Today, new(12, 0));
         var all = Population.Generate(size, 1).Where(entry => Subjects.KindOf(entry.Subject) == SubjectKind.Case)
             .GroupBy(entry => entry.Subject).Select(group => group.ToArray()).ToArray();
-        var open = Array.FindAll(all, one => Case.Fold(one[0].Subject, Knowledge.At(one, asOf)).IsOpen);
+        var open = Array.FindAll(all, entries => Case.Fold(entries[0].Subject, Knowledge.At(entries, asOf)).IsOpen);
         Console.WriteLine(
-            $"{all.Length:N0} cases, {open.Length:N0} open with {open.Sum(one => one.Length) / (double)open.Length:F1} entries each, {size}.");
+            $"{all.Length:N0} cases, {open.Length:N0} open with {open.Sum(own => own.Length) / (double)open.Length:F1} entries each, {size}.");
 
         var seconds = 0.0;
         for (var round = 1; round <= 4; round++)
@@ -29,9 +29,9 @@ internal static class LawBench
             var before = GC.GetAllocatedBytesForCurrentThread();
             var watch = Stopwatch.StartNew();
             var byStatus = new SortedDictionary<EnforcementStatus, int>();
-            foreach (var one in open)
+            foreach (var entries in open)
             {
-                var status = Enforceability.Evaluate(one, asOf, asOf).Status;
+                var status = Enforceability.Evaluate(entries, asOf, asOf).Status;
                 byStatus[status] = byStatus.GetValueOrDefault(status) + 1;
             }
             seconds = watch.Elapsed.TotalSeconds;
@@ -42,7 +42,7 @@ internal static class LawBench
         }
 
         var searched = Stopwatch.StartNew();
-        var found = all.SelectMany(one => UnlawfulEvents.In(one, asOf)).GroupBy(unlawfulEvent => unlawfulEvent.Code)
+        var found = all.SelectMany(entries => UnlawfulEvents.In(entries, asOf)).GroupBy(unlawfulEvent => unlawfulEvent.Code)
             .OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         Console.WriteLine(
             $"Unlawful events over all cases: {searched.Elapsed.TotalSeconds:F2} s. "

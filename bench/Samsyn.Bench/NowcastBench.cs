@@ -60,7 +60,7 @@ internal static class NowcastBench
                 * (shift is not { } ago || month + delay <= Known - ago ? 1 : delay == 0 ? 1.3 : delay == 1 ? .8 : .45)).ToArray();
             var sum = weights.Sum();
             var count = (int)Math.Max(0, Normal(random, 650 * (1 + .12 * Math.Sin(month / 12.0 * 2 * Math.PI)), 45));
-            for (var one = 0; one < count; one++)
+            for (var index = 0; index < count; index++)
             {
                 var (delay, left) = (0, random.NextDouble() * sum);
                 while (delay < weights.Length - 1 && (left -= weights[delay]) > 0) delay++;
@@ -69,7 +69,7 @@ internal static class NowcastBench
             }
         }
         // An old stock put right on one day: of months so long ago that none of them is in the year, but within the delays that are learnt from.
-        for (var one = 0; hasCampaign && one < 900; one++) reports.Add(new(Campaign - 2 - one % 10, Campaign, new(Year - 1, 5, 7)));
+        for (var column = 0; hasCampaign && column < 900; column++) reports.Add(new(Campaign - 2 - column % 10, Campaign, new(Year - 1, 5, 7)));
         return (reports, Known, First);
     }
 

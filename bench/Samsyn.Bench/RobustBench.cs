@@ -44,8 +44,8 @@ internal static class RobustBench
         return $"{shares[shares.Count / 2]:+0.00%;-0.00%} median, {shares[^1]:+0.00%;-0.00%} worst";
     }
 
-    private static string Told(ReplayOutcome one) =>
-        $"{one.Travelled:0.0} travelled, {one.BelowMinimum:0.0} of {one.WithMinimum} below, {one.Cost / 1e6:0.00} MSEK";
+    private static string Told(ReplayOutcome outcome) =>
+        $"{outcome.Travelled:0.0} travelled, {outcome.BelowMinimum:0.0} of {outcome.WithMinimum} below, {outcome.Cost / 1e6:0.00} MSEK";
 
     private static StandbyParty InOrder(TravelParty party) => new(party, party.Detained > 0,
         party.Detained > 0 ? DateOnly.FromDayNumber(700_000 + party.Latest) : null, DateOnly.FromDayNumber(700_000 + party.Ready));

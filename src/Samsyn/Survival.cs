@@ -49,10 +49,10 @@ public sealed class Survival
     public static Survival Of(IEnumerable<FollowUp> followed, int causes)
     {
         var all = followed.OrderBy(followUp => followUp.Days).ToArray();
-        foreach (var one in all)
+        foreach (var span in all)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(one.Days, nameof(followed));
-            if (one.Cause is { } cause) ArgumentOutOfRangeException.ThrowIfNotEqual(cause >= 0 && cause < causes, true, nameof(followed));
+            ArgumentOutOfRangeException.ThrowIfNegative(span.Days, nameof(followed));
+            if (span.Cause is { } cause) ArgumentOutOfRangeException.ThrowIfNotEqual(cause >= 0 && cause < causes, true, nameof(followed));
         }
         var steps = new List<SurvivalStep>();
         var (survival, greenwood, incidence) = (1.0, 0.0, new double[causes]);

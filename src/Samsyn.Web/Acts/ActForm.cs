@@ -49,7 +49,8 @@ public static class ActForm
 
     /// <summary>The cases that a field offers.</summary>
     public static IEnumerable<string> Cases(FormField field) =>
-        field.Name != "cases" ? [] : (field.Choices ?? []).Select(choice => choice.Value).Where(one => Subjects.KindOf(one) == SubjectKind.Case);
+        field.Name != "cases" ? []
+            : (field.Choices ?? []).Select(choice => choice.Value).Where(subject => Subjects.KindOf(subject) == SubjectKind.Case);
 
     /// <summary>With no other cases to choose among than those that the viewer may be shown.</summary>
     /// <param name="asked">The cases that the address chooses from the start.</param>
@@ -62,7 +63,7 @@ public static class ActForm
             if (field.Choices is null) return field with { Value = string.Join(", ", chosen) };
             List<string> offered = [.. Cases(field).Where(known.Contains).Union(chosen)];
             return offered.Count == 0 ? field with { Kind = FieldKind.List, Choices = null }
-                : field with { Choices = [.. offered.Select(one => (one, one))], Value = string.Join(',', chosen) };
+                : field with { Choices = [.. offered.Select(choice => (choice, choice))], Value = string.Join(',', chosen) };
         }),
     ];
 
@@ -134,7 +135,7 @@ public static class ActForm
     /// <summary>What was sent in a field, as <see cref="FormField.Value"/> would hold it.</summary>
     internal static string Sent(FormField field, IFormCollection form) =>
         field.Kind == FieldKind.Choices
-            ? string.Join(',', form[field.Name].Where(one => !string.IsNullOrEmpty(one))) : form[field.Name].ToString().Trim();
+            ? string.Join(',', form[field.Name].Where(value => !string.IsNullOrEmpty(value))) : form[field.Name].ToString().Trim();
 
     private static string Word(Choice choice, Type type, IStringLocalizer<Texts> texts) =>
         choice.Says is { } says ? choice.To is { } to ? $"{texts.Country(to.Code)}, {Said.Of(says)}" : Said.Of(says)
@@ -190,11 +191,12 @@ public static class ActForm
         {
             FieldKind.Tick when !field.IsRequired && field.Name.Contains('.') => text == "true" ? true : IsCondition(field) ? false : null,
             FieldKind.Tick => text == "true",
-            FieldKind.Choices => new JsonArray([.. form[field.Name].Where(one => !string.IsNullOrEmpty(one)).Select(one => (JsonNode)one!)]),
+            FieldKind.Choices => new JsonArray([.. form[field.Name].Where(choice => !string.IsNullOrEmpty(choice))
+                .Select(choice => (JsonNode)choice!)]),
             FieldKind.Lines => new JsonArray([.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(one => (JsonNode)one)]),
+                .Select(value => (JsonNode)value)]),
             FieldKind.List => new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(one => (JsonNode)(field.IsCountries ? texts.CountryCode(one) : one))]),
+                .Select(value => (JsonNode)(field.IsCountries ? texts.CountryCode(value) : value))]),
             _ when text.Length == 0 && field.MustBeAnswered =>
                 throw new RefusedEntryException($"data.{field.Name}", $"Frågan är inte besvarad.", $"Svara med egna ord."),
             _ when text.Length == 0 => null,
@@ -223,7 +225,7 @@ public static class ActForm
     /// <summary>What was answered, in words, for looking at it once more.</summary>
     public static string Answer(FormField field, IFormCollection form, IStringLocalizer<Texts> texts)
     {
-        var sent = form[field.Name].Where(one => !string.IsNullOrWhiteSpace(one)).Select(one => one!).ToList();
+        var sent = form[field.Name].Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!).ToList();
         if (field.Kind == FieldKind.Tick) return texts[sent.Contains("true") ? "ja" : "nej"];
         if (sent.Count == 0) return "–";
         return string.Join(", ",

@@ -22,13 +22,13 @@ public sealed class Judged
     internal Judged(Viewer viewer, string subject, Beside own, IReadOnlyDictionary<string, Beside> beside, DateTimeOffset now)
     {
         (Viewer, Subject, this.own, this.beside) = (viewer, subject, own, beside);
-        now = Reporting.After(now, beside.Values.Append(own).SelectMany(one => one.Placed));
-        Basis Of(string number, Beside one) => new(number, Readings(one.Placed), now, viewer.Agency)
+        now = Reporting.After(now, beside.Values.Append(own).SelectMany(neighbour => neighbour.Placed));
+        Basis Of(string number, Beside neighbour) => new(number, Readings(neighbour.Placed), now, viewer.Agency)
         {
             Region = viewer.Region,
             Officer = viewer.Subject,
-            Others = [.. one.Others.Select(other => other.Case)],
-            Seats = one.Seats,
+            Others = [.. neighbour.Others.Select(other => other.Case)],
+            Seats = neighbour.Seats,
         };
         Basis = Of(subject, own) with { Beside = beside.ToDictionary(pair => pair.Key, pair => Of(pair.Key, pair.Value)) };
     }
@@ -57,7 +57,7 @@ public sealed class Judged
     /// <summary>The version of each subject as the register counts it.</summary>
     /// <remarks>The same person's other cases are among them, so that two who act at once in two of them never both pass.</remarks>
     internal Dictionary<string, long> Versions =>
-        beside.Values.Append(own).SelectMany(one => one.Others).Select(other => (other.Case.Number, other.Version))
+        beside.Values.Append(own).SelectMany(neighbour => neighbour.Others).Select(other => (other.Case.Number, other.Version))
             .Concat(beside.Select(pair => (pair.Key, (long)pair.Value.Placed.Count))).Append((Subject, (long)Placed.Count))
             .DistinctBy(pair => pair.Item1).ToDictionary();
 

@@ -69,10 +69,12 @@ public static class CarriersApi
             placed.Count));
     }
 
-    private static CarrierView View(Carrier one, DateOnly today) =>
-        new(one.Number, one.LastDay, one.TermsOn(today)?.Unescorted, one.TermsOn(today)?.Escorted, one.TermsOn(today)?.TakesRefused);
+    private static CarrierView View(Carrier carrier, DateOnly today) =>
+        new(carrier.Number, carrier.LastDay, carrier.TermsOn(today)?.Unescorted, carrier.TermsOn(today)?.Escorted,
+            carrier.TermsOn(today)?.TakesRefused);
 
-    private static DepartureView View(Carrier carrier, FlightDeparture one) => new(one.Key, one.At, one.Flight.Origin, one.Flight.Airport,
-        one.Flight.Destination.Code, [.. one.Flight.Via.Select(country => country.Code)],
-        one.Flight.Price, carrier.Free(one, false), carrier.Free(one, true));
+    private static DepartureView View(Carrier carrier, FlightDeparture departure) =>
+        new(departure.Key, departure.At, departure.Flight.Origin, departure.Flight.Airport,
+        departure.Flight.Destination.Code, [.. departure.Flight.Via.Select(country => country.Code)],
+        departure.Flight.Price, carrier.Free(departure, false), carrier.Free(departure, true));
 }

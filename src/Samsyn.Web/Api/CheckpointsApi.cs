@@ -40,7 +40,7 @@ public static class CheckpointsApi
             checkpoints is [.., var last] ? last.Checkpoint.Number : Math.Max(after, 0)));
     }
 
-    private static Item Of(SignedCheckpoint one) => new(one.Checkpoint.Number, one.Checkpoint.At, one.Checkpoint.Reason,
-        one.Checkpoint.Logs.OrderBy(log => log.Key)
-            .ToDictionary(log => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(log.Key.ToString()), log => log.Value), one.Signed);
+    private static Item Of(SignedCheckpoint signed) => new(signed.Checkpoint.Number, signed.Checkpoint.At, signed.Checkpoint.Reason,
+        signed.Checkpoint.Logs.OrderBy(log => log.Key)
+            .ToDictionary(log => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(log.Key.ToString()), log => log.Value), signed.Signed);
 }

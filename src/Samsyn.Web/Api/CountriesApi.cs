@@ -92,6 +92,7 @@ public static class CountriesApi
             figures.Open, figures.Done, figures.Failed, figures.Failures.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value));
     }
 
-    private static MeasureView View(Measure one) => new(one.Entry, one.Decided.Measure, one.Decided.Owner, one.On, one.Decided.Due,
-        one.CompletedOn, one.Completed?.Outcome, one.Completed?.Result);
+    private static MeasureView View(Measure measure) =>
+        new(measure.Entry, measure.Decided.Measure, measure.Decided.Owner, measure.On, measure.Decided.Due,
+        measure.CompletedOn, measure.Completed?.Outcome, measure.Completed?.Result);
 }

@@ -156,15 +156,15 @@ public static class EntriesApi
                 $"Ange numret och dess version, till exempel {{\"MIG-1\": 7}}."));
             return expected;
         }
-        foreach (var one in given.EnumerateObject())
-            if (Subjects.KindOf(one.Name) is null)
-                faults.Add(new($"expectedVersions.{one.Name}",
-                    $"{one.Name} är inget ärende och ingen annan sak i registret.", $"Ange det nummer som posten gäller."));
-            else if (one.Value.ValueKind != JsonValueKind.Number || !one.Value.TryGetInt32(out var version) || version < 0)
-                faults.Add(new($"expectedVersions.{one.Name}", $"Versionen är inget heltal från 0.",
+        foreach (var property in given.EnumerateObject())
+            if (Subjects.KindOf(property.Name) is null)
+                faults.Add(new($"expectedVersions.{property.Name}",
+                    $"{property.Name} är inget ärende och ingen annan sak i registret.", $"Ange det nummer som posten gäller."));
+            else if (property.Value.ValueKind != JsonValueKind.Number || !property.Value.TryGetInt32(out var version) || version < 0)
+                faults.Add(new($"expectedVersions.{property.Name}", $"Versionen är inget heltal från 0.",
                     $"Ange den version som ärendet hade när det lästes."));
-            else if (!expected.TryAdd(one.Name, version))
-                faults.Add(new($"expectedVersions.{one.Name}", $"Ärendet står två gånger.", $"Ange det en gång."));
+            else if (!expected.TryAdd(property.Name, version))
+                faults.Add(new($"expectedVersions.{property.Name}", $"Ärendet står två gånger.", $"Ange det en gång."));
         return expected;
     }
 

@@ -83,9 +83,10 @@ public static class FacilitiesApi
         Register.Facility.Fold(number, Knowledge.Now(placed.Select(entry => entry.Entry))).Proposal is { } proposal
             ? new(proposal.Entry, proposal.On, proposal.Usable, proposal.Kind) : null;
 
-    private static FacilityView View(FacilityPicture one, long? version) => new(
-        one.Places.Number, one.Places.Name, one.Places.Places, one.Places.Usable, one.Places.Used, one.Places.Reserved, one.Places.Free,
-        [.. one.Days.Select(
+    private static FacilityView View(FacilityPicture facility, long? version) => new(
+        facility.Places.Number, facility.Places.Name, facility.Places.Places, facility.Places.Usable, facility.Places.Used,
+            facility.Places.Reserved, facility.Places.Free,
+        [.. facility.Days.Select(
             day => new FacilityDay(day.On, Math.Round(day.In, 2), Math.Round(day.Out, 2), Math.Round(day.Used, 2), day.Low, day.High))], version,
         null);
 
@@ -100,9 +101,9 @@ public static class FacilitiesApi
             : ApiProblem.Of(404, "Insatsen finns inte.", "Numret finns inte i registret.");
     }
 
-    private static OperationView View(OperationHead one, long? unattributed, long? version) => new(
-        one.Number, one.Name, one.Aim, one.From, one.To, one.Regions, one.Charter,
-        one.EndedOn, one.Detentions, one.Departures, unattributed, version);
+    private static OperationView View(OperationHead operation, long? unattributed, long? version) => new(
+        operation.Number, operation.Name, operation.Aim, operation.From, operation.To, operation.Regions, operation.Charter,
+        operation.EndedOn, operation.Detentions, operation.Departures, unattributed, version);
 
     private static async Task<Ok<CapacityPage>> Capacity(RegisterReader register) => TypedResults.Ok(new CapacityPage(
         [.. (await register.Capacity()).Select(View)], null));
@@ -112,6 +113,7 @@ public static class FacilitiesApi
             ? TypedResults.Ok(new CapacityUnit(number, [.. (await register.Capacity(number)).Select(View)], version))
             : ApiProblem.Of(404, "Enheten finns inte.", "Numret finns inte i registret.");
 
-    private static CapacityView View(CapacityHead one) =>
-        new(one.Subject, Enum.Parse<CapacityKind>(one.Kind), one.From, one.To, one.Number, one.Facility, one.RestDays, one.By, one.On);
+    private static CapacityView View(CapacityHead capacity) =>
+        new(capacity.Subject, Enum.Parse<CapacityKind>(capacity.Kind), capacity.From, capacity.To, capacity.Number, capacity.Facility,
+            capacity.RestDays, capacity.By, capacity.On);
 }

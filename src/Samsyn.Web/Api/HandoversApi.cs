@@ -68,7 +68,8 @@ public static class HandoversApi
     /// <exception cref="RefusedEntryException">Names every field that is missing or cannot be read.</exception>
     private static (HandOver Act, IReadOnlyList<(string Number, long Version, Guid Id)> Cases) Read(JsonElement sent, string charter)
     {
-        var fields = sent.EnumerateObject().Where(one => one.Name != "cases").ToDictionary(one => one.Name, one => one.Value);
+        var fields = sent.EnumerateObject().Where(property => property.Name != "cases")
+            .ToDictionary(property => property.Name, property => property.Value);
         fields["operation"] = JsonSerializer.SerializeToElement(charter);
         var act = (HandOver)ActKind.Find(nameof(HandOver))!.Read(JsonSerializer.SerializeToElement(fields));
         if (!sent.TryGetProperty("cases", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > Most)
@@ -80,7 +81,7 @@ public static class HandoversApi
         return faults.Count > 0 ? throw new RefusedEntryException(faults) : (act, cases);
     }
 
-    private static (string Number, long Version, Guid Id) Read(JsonElement one, int place, List<Fault> faults)
+    private static (string Number, long Version, Guid Id) Read(JsonElement json, int place, List<Fault> faults)
     {
         var (number, version, id) = ("", 0L, Guid.Empty);
         if (Given("number") is not { ValueKind: JsonValueKind.String } named || Subjects.KindOf(number = named.GetString()!) != SubjectKind.Case)
@@ -91,7 +92,7 @@ public static class HandoversApi
             Lacks("id", $"Ange ett eget UUID, så att ärendet lämnas över en gång även om det skickas om.");
         return (number, version, id);
 
-        JsonElement? Given(string field) => one.ValueKind == JsonValueKind.Object && one.TryGetProperty(field, out var value) ? value : null;
+        JsonElement? Given(string field) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) ? value : null;
 
         void Lacks(string field, FormattableString remedy) =>
             faults.Add(new($"cases[{place}].{field}", $"Fältet saknas eller kan inte läsas.", remedy));

@@ -74,7 +74,7 @@ public sealed class AgencyMail(SecrecyBoundary boundary, RegisterWriter writer)
     }
 
     /// <summary>The rule tells that its cause has happened, and one that gives the decision tells what kind it is.</summary>
-    private static bool IsSeen(SentNotification one, Access access) =>
-        access.IsKnown && one.Rule.Causes.All(cause => access.Sees(FieldSecrecy.OfFact(cause), one.From))
-        && (!one.Rule.Fields.Contains(DataCategory.Decision) || access.Sees(new Sensitivity(DataCategory.Decision, Disclosure.Whole), one.From));
+    private static bool IsSeen(SentNotification sent, Access access) =>
+        access.IsKnown && sent.Rule.Causes.All(cause => access.Sees(FieldSecrecy.OfFact(cause), sent.From))
+        && (!sent.Rule.Fields.Contains(DataCategory.Decision) || access.Sees(new Sensitivity(DataCategory.Decision, Disclosure.Whole), sent.From));
 }

@@ -76,7 +76,7 @@ public static class DisclosureAudit
         {
             foreach (var part in told.SelectMany(statement => statement.Unknowns).Concat(parts))
                 if (!unknowns.ContainsKey(part)) unknowns[part] = model.NewIntVar(0, Most, part);
-            foreach (var one in told) model.AddLinearConstraint(Sum(one.Parts) - Sum(one.Less ?? []), one.Low, one.High);
+            foreach (var said in told) model.AddLinearConstraint(Sum(said.Parts) - Sum(said.Less ?? []), said.Low, said.High);
             within = [.. secrets.Where(secret => Holds(secret.Parts))];
             if (within.Count < 2) return;
             // All of them as small as they can be together, and as large.

@@ -63,7 +63,7 @@ public static partial class DisclosureGuard
             foreach (var (name, place) in where) places[name] = place;
         }
         return DisclosureAudit.Of([.. statements, .. links], secrets)
-            .Select(one => (places.TryGetValue(one.Name, out var place) ? (int?)place : null, one));
+            .Select(exposed => (places.TryGetValue(exposed.Name, out var place) ? (int?)place : null, exposed));
     }
 
     /// <summary>

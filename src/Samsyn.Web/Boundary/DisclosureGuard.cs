@@ -40,9 +40,9 @@ public static partial class DisclosureGuard
                    from year in told.Years.Index()
                    select (Path: Name(pair.First, row.First, year.Item), Parts: Parts(row.First, year.Item),
                        IsTold: !row.First.Withheld.Contains(year.Index), Value: row.Second.Values[year.Index]);
-        return ([.. rows.Where(one => one.IsTold).Select(one => new Statement(one.Parts, one.Value, one.Value))],
-            [.. rows.Where(one => !one.IsTold && one.Value > 0).Select(one => new Secret(one.Path, one.Parts,
-                (low, high) => low <= Math.Max(0, one.Value - Room) && high >= SmallFigures.Least))]);
+        return ([.. rows.Where(row => row.IsTold).Select(row => new Statement(row.Parts, row.Value, row.Value))],
+            [.. rows.Where(row => !row.IsTold && row.Value > 0).Select(row => new Secret(row.Path, row.Parts,
+                (low, high) => low <= Math.Max(0, row.Value - Room) && high >= SmallFigures.Least))]);
     }
 
     /// <summary>
@@ -120,7 +120,7 @@ public static partial class DisclosureGuard
     private static List<(int Place, Exposed Exposed)> Of(OpenCube cube, int period)
     {
         var (told, secrets, places) = Asked(cube, period);
-        return [.. DisclosureAudit.Of(told, secrets).Select(one => (places[one.Name], one))];
+        return [.. DisclosureAudit.Of(told, secrets).Select(exposed => (places[exposed.Name], exposed))];
     }
 
     private static (List<Statement> Told, List<Secret> Secrets, Dictionary<string, int> Places) Asked(OpenCube cube, int period)
@@ -130,8 +130,8 @@ public static partial class DisclosureGuard
             .Select(row => (row.Place, Name: string.Join('/', row.Codes), row.Value, Parts: Leaves(cube, row.Codes))).ToList();
         if (cells.TrueForAll(row => row.Value is null)) return ([], [], []);
         var secrets = cells.Where(row => row.Value is null or <= Small).ToList();
-        return ([.. from one in cells where one.Value is not null
-                select new Statement(one.Parts, Math.Max(0, one.Value!.Value - 2), one.Value.Value + 2)],
+        return ([.. from cell in cells where cell.Value is not null
+                select new Statement(cell.Parts, Math.Max(0, cell.Value!.Value - 2), cell.Value.Value + 2)],
             [.. secrets.Select(row => new Secret(row.Name, row.Parts, (low, high) => high - low >= LeastNumbers - 1))],
             secrets.ToDictionary(row => row.Name, row => row.Place));
     }
@@ -141,9 +141,9 @@ public static partial class DisclosureGuard
     {
         IEnumerable<string> all = [""];
         foreach (var (variable, code) in cube.Variables.Zip(codes))
-            all = [.. from one in all
+            all = [.. from path in all
                 from leaf in code == variable.Total ? variable.Values.Select(value => value.Code).Where(value => value != variable.Total) : [code]
-                select $"{one}/{leaf}"];
+                select $"{path}/{leaf}"];
         return [.. all];
     }
 }

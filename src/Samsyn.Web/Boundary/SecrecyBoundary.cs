@@ -111,11 +111,11 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     {
         if (placed.Count == 0) return null;
         var now = Now;
-        List<Entry> entries = [.. placed.Select(one => one.Entry)];
+        List<Entry> entries = [.. placed.Select(stored => stored.Entry)];
         var all = entries.Max(entry => entry.KnownAt); // what another node's clock has just let in is known here too
         return CaseView.For(viewer, number, entries, now, knownAt ?? (all > now ? all : now), Grants.Of(number, Knowledge.Now(entries), now),
             asOf ?? (knownAt is null ? now : null),
-            placed.Where(one => one.Sender is not null).ToDictionary(one => one.Entry.Id, one => one.Sender!));
+            placed.Where(stored => stored.Sender is not null).ToDictionary(stored => stored.Entry.Id, stored => stored.Sender!));
     }
 
     /// <summary>All entries of a case, for deciding what the law says; none when the viewer may not know of it. They are never shown.</summary>

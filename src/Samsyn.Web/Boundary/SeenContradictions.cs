@@ -31,7 +31,7 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
         var all = await reading.Of(view.Number, [.. entries.Select(placed => placed.Entry)]);
         var seen = view.Entries.Select(entry => entry.Id).ToHashSet();
         var others = await boundary.Listable(viewer,
-            all.SelectMany(contradiction => contradiction.Entries).Select(one => one.Entry.Subject).Where(subject => subject != view.Number));
+            all.SelectMany(contradiction => contradiction.Entries).Select(reading => reading.Entry.Subject).Where(subject => subject != view.Number));
         return [.. all.Where(contradiction => Shows(view.Access, contradiction.Rule, contradiction.Owner)
             && contradiction.Entries.All(reading => reading.Entry.Subject == view.Number
                 ? seen.Contains(reading.Entry.Id)
@@ -102,8 +102,8 @@ public sealed class SeenContradictions(SecrecyBoundary boundary, ContradictionRe
                 row => (Rule: Contradiction.RuleOf(row.GetString(0)), Reach: Convert.ToBoolean(row.GetValue(1),
                     CultureInfo.InvariantCulture) ? null : SecrecyBoundary.ReachOf(row), Count: row.GetInt64(2)),
             ("@owner", owner.ToString()), boundary.Today);
-        var own = groups.Where(one => one.Reach is { } reach ? Shows(new(viewer, "", reach, now, []), one.Rule, owner) : scope != Scope.Nothing);
-        return own.Sum(one => one.Count) + (await Between(viewer, owner, null)).Count;
+        var own = groups.Where(row => row.Reach is { } reach ? Shows(new(viewer, "", reach, now, []), row.Rule, owner) : scope != Scope.Nothing);
+        return own.Sum(row => row.Count) + (await Between(viewer, owner, null)).Count;
     }
 
     private async IAsyncEnumerable<HeldContradiction> Own(

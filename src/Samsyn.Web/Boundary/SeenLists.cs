@@ -12,11 +12,11 @@ namespace Samsyn.Web.Boundary;
 /// <param name="Still">Those that were followed for so many days and had not ended before.</param>
 public sealed record CohortPart(SpanEnd? End = null, bool GoOn = false, int? Within = null, int? Still = null)
 {
-    public bool Holds(FollowedSpan one, DateOnly today) => (End is null || one.End == End) && (!GoOn || one.Ended is null)
-        && (Within is null || one.Ended is not null && Days(one, today) <= Within) && (Still is null || Days(one, today) >= Still);
+    public bool Holds(FollowedSpan span, DateOnly today) => (End is null || span.End == End) && (!GoOn || span.Ended is null)
+        && (Within is null || span.Ended is not null && Days(span, today) <= Within) && (Still is null || Days(span, today) >= Still);
 
     /// <summary>How many days a span lasted, or has been followed.</summary>
-    public static int Days(FollowedSpan one, DateOnly today) => Math.Max(0, (one.Ended ?? today).DayNumber - one.Began.DayNumber);
+    public static int Days(FollowedSpan span, DateOnly today) => Math.Max(0, (span.Ended ?? today).DayNumber - span.Began.DayNumber);
 }
 
 /// <summary>The cases behind a number that is kept and not counted from marks, as a viewer may see them, and how many there are besides.</summary>
@@ -69,11 +69,11 @@ public sealed class SeenLists(SecrecyBoundary boundary)
     }
 
     /// <summary>What a span, and how it ended, says of a case.</summary>
-    private static Sensitivity[] Needed(FollowedSpan one) => one.Span switch
+    private static Sensitivity[] Needed(FollowedSpan span) => span.Span switch
     {
         GoalSpan.Document => [new(DataCategory.TravelDocuments, Disclosure.Whole)],
         GoalSpan.Journey => [new(DataCategory.Itinerary, Disclosure.Whole)],
-        _ when one.End is SpanEnd.Done or SpanEnd.Other => [Decision, Departure],
+        _ when span.End is SpanEnd.Done or SpanEnd.Other => [Decision, Departure],
         _ => [Decision],
     };
 }

@@ -90,7 +90,7 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
     }
 
     private Task Log(Viewer viewer, IEnumerable<WaitingRow> rows, string route) => boundary.Listed(viewer,
-        rows.Select(row => row.Subject).Where(one => Subjects.KindOf(one) == SubjectKind.Case).Distinct().Count(), route);
+        rows.Select(row => row.Subject).Where(subject => Subjects.KindOf(subject) == SubjectKind.Case).Distinct().Count(), route);
 
     /// <summary>When a permit is due follows from how long its country takes, as the charter's own page says it.</summary>
     private async Task<IReadOnlyList<WaitingRow>> WithPermits(List<WaitingRow> page)

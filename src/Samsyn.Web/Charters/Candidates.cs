@@ -27,9 +27,9 @@ public sealed class Candidates(SecrecyBoundary boundary)
     {
         var charter = seen.Charter;
         var standing = new Dictionary<string, string>();
-        foreach (var one in charter.Reserve) standing[one] = "Reserved";
-        foreach (var one in charter.Proposed) standing[one] = "Proposed";
-        foreach (var one in charter.Confirmed) standing[one] = "Confirmed";
+        foreach (var number in charter.Reserve) standing[number] = "Reserved";
+        foreach (var number in charter.Proposed) standing[number] = "Proposed";
+        foreach (var number in charter.Confirmed) standing[number] = "Confirmed";
         List<string> numbers = after is null ? [.. standing.Keys.Where(seen.Known.Contains).Order(StringComparer.Ordinal)] : [];
         var listed = numbers.Count;
         if (charter.Stage == CharterStage.Planned && charter.Stops.Count > 0)

@@ -39,7 +39,7 @@ public sealed record SeenCharter(Charter Charter, long Version,
     public Manifest? Manifest(int version) => Charter.Manifests.LastOrDefault(manifest => manifest.Version == version);
 
     /// <summary>How many the viewer is not shown.</summary>
-    public int Hidden(IEnumerable<string> cases) => cases.Count(one => !Known.Contains(one));
+    public int Hidden(IEnumerable<string> cases) => cases.Count(number => !Known.Contains(number));
 
     /// <summary>
     /// The sum of a locked list, for who may know everybody on it: to others it would tell them, who could try every number there can be.

@@ -41,6 +41,6 @@ public static class ManifestFile
         return new(number, version, list.LockedAt, seen.HashOf(list), Manifests.IsWhole(number, list), Places(list.Cases), Places(list.Reserve));
 
         IReadOnlyList<Listed> Places(IEnumerable<string> cases) =>
-            [.. cases.Select((one, place) => new Listed(place + 1, seen.Known.Contains(one) ? one : null))];
+            [.. cases.Select((listed, place) => new Listed(place + 1, seen.Known.Contains(listed) ? listed : null))];
     }
 }

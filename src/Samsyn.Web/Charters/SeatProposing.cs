@@ -69,12 +69,12 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         public async Task ReleaseSeats(IEnumerable<string> parties)
         {
             var journeys = parties.Where(x => !plan.Drawn.Origins[x].IsBooked && plan.Plan.JourneyOf(x) is not null)
-                .SelectMany(x => plan.Drawn.Origins[x].Cases.Select(one => (Case: one, plan.Plan.JourneyOf(x)!.Value.Movement)))
+                .SelectMany(x => plan.Drawn.Origins[x].Cases.Select(member => (Case: member, plan.Plan.JourneyOf(x)!.Value.Movement)))
                 .ToDictionary(x => x.Case, x => x.Movement);
             foreach (var number in await register.ChartersWithProposals())
             {
                 string[] gone = [.. Charter.Fold(number, await Read(number)).Proposed.Where(
-                    one => journeys.TryGetValue(one, out var movement) && movement != number)];
+                    member => journeys.TryGetValue(member, out var movement) && movement != number)];
                 if (gone.Length == 0) continue;
                 released[number] = gone.Length;
                 Add(number, new SeatReleased(gone));
@@ -84,19 +84,19 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
         public async Task ProposeSeats(string number, IReadOnlyList<TravelParty> aboard)
         {
             var charter = Charter.Fold(number, await Read(number));
-            var chosen = aboard.SelectMany(party => plan.Drawn.Origins[party.Id].Cases.Select(one => (Case: one, Party: party)))
+            var chosen = aboard.SelectMany(party => plan.Drawn.Origins[party.Id].Cases.Select(member => (Case: member, Party: party)))
                 .Where(x => !charter.Proposed.Contains(x.Case) && !charter.Confirmed.Contains(x.Case)).ToList();
             if (chosen.Count == 0) return; // sent twice, or proposed by someone else in the meantime
             Refusals.AddRange(SeatChecks.OfCharter(charter, chosen.Count - released.GetValueOrDefault(number), now, isProposal: true)
                 .Select(why => new SeatRefusal(number, why)));
-            foreach (var (one, party) in chosen)
+            foreach (var (member, party) in chosen)
             {
-                var readings = await Read(one);
-                var state = Case.Fold(one, readings);
-                Refuse(one, SeatChecks.Against(new(charter, one, readings, now,
-                    [.. (await boundary.SamePersonPlaced(one)).Select(other => other.Case)], await register.Seats(one)), isProposal: true));
+                var readings = await Read(member);
+                var state = Case.Fold(member, readings);
+                Refuse(member, SeatChecks.Against(new(charter, member, readings, now,
+                    [.. (await boundary.SamePersonPlaced(member)).Select(other => other.Case)], await register.Seats(member)), isProposal: true));
                 if (state.Proposal is { Mode: not TravelMode.Charter } && charter.DepartsAt is { } departs)
-                    Add(one, new JourneyProposed(plan.Hash, TravelMode.Charter, departs.SwedishDay, DestinationOf(party, number)));
+                    Add(member, new JourneyProposed(plan.Hash, TravelMode.Charter, departs.SwedishDay, DestinationOf(party, number)));
             }
             Add(number, new SeatProposed([.. chosen.Select(x => x.Case)], plan.Hash));
         }
@@ -110,14 +110,14 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
             var country = Country.Parse(RegisterProblem.CountryOf(plan.Problem.Routes.First(x => x.Id == journey.Movement).Destination));
             var proposal = new JourneyProposed(plan.Hash,
                 party.EscortsScheduled > 0 ? TravelMode.ScheduledEscorted : TravelMode.ScheduledUnescorted, day, country);
-            foreach (var one in plan.Drawn.Origins[party.Id].Cases)
+            foreach (var number in plan.Drawn.Origins[party.Id].Cases)
             {
-                var readings = await Read(one);
-                var state = Case.Fold(one, readings);
+                var readings = await Read(number);
+                var state = Case.Fold(number, readings);
                 RefuseBooked(state);
                 if (state.Proposal is { } standing && standing with { PlanInput = plan.Hash } == proposal) continue;
-                Refuse(one, SeatChecks.OfLaw([country], proposal.Mode, SwedishTime.At(day, new(12, 0)), readings, now));
-                Add(one, proposal);
+                Refuse(number, SeatChecks.OfLaw([country], proposal.Mode, SwedishTime.At(day, new(12, 0)), readings, now));
+                Add(number, proposal);
             }
         }
 
@@ -127,9 +127,10 @@ public sealed class SeatProposing(RegisterReader register, RegisterWriter writer
             if (state.OpenOrder is { IsBooked: true } booked) Refusals.Add(new(state.Number, $"Resan {booked.Number} är redan bokad."));
         }
 
-        private void Refuse(string one, IReadOnlyList<Reason> obstacles) =>
+        private void Refuse(string member, IReadOnlyList<Reason> obstacles) =>
             Refusals.AddRange(
-                obstacles.Select(why => SeenParties.IsToldWhy(viewer) ? new SeatRefusal(one, $"{why.Text} ({why.Source})") : new(one, "STOPP")));
+                obstacles.Select(why => SeenParties.IsToldWhy(viewer) ? new SeatRefusal(member, $"{why.Text} ({why.Source})")
+                    : new(member, "STOPP")));
 
         /// <summary>Each subject is read once: what is decided on is what must not have changed.</summary>
         private async Task<IReadOnlyList<Reading>> Read(string subject)

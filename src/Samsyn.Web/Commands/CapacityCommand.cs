@@ -23,7 +23,7 @@ public static class CapacityCommand
     {
         var file = new Argument<string>("FILE") { Description = "CSV with named columns (docs/resurser.md)." };
         var agency = new Option<string?>("--agency") { Description = "The agency that it comes from, where two may report it." };
-        agency.AcceptOnlyFromAmong([.. RateAgreement.Parties.Select(one => one.ToString())]);
+        agency.AcceptOnlyFromAmong([.. RateAgreement.Parties.Select(reporter => reporter.ToString())]);
         var language =
             new Option<string>("--language") { Description = "In which language faults are said: sv or en.", DefaultValueFactory = _ => "sv" };
         language.AcceptOnlyFromAmong("sv", "en");

@@ -14,7 +14,7 @@ internal sealed class LawSummary
     /// <param name="verdict">Null for a closed case.</param>
     public void Add(string subject, Verdict? verdict, IReadOnlyList<UnlawfulEvent> events)
     {
-        unlawful.AddRange(events.Select(one => (subject, one)));
+        unlawful.AddRange(events.Select(found => (subject, found)));
         if (verdict is null) return;
         open++;
         byStatus[verdict.Status] = byStatus.GetValueOrDefault(verdict.Status) + 1;

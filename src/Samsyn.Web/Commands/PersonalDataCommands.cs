@@ -104,7 +104,7 @@ public static class PersonalDataCommands
             Console.WriteLine($"Ingenting är gjort. Med --do begärs utplåning i {toErase.Count} ärenden; en annan person bekräftar var och en.");
             return 0;
         }
-        foreach (var one in toErase) await Add(register, one.Case, new ErasureRequested(ErasureGround.DisposalAuthority, authority!.Regulation));
+        foreach (var due in toErase) await Add(register, due.Case, new ErasureRequested(ErasureGround.DisposalAuthority, authority!.Regulation));
         Console.WriteLine($"Utplåning är begärd i {toErase.Count} ärenden. Avskiljande görs i myndigheternas egna system.");
         return 0;
     }

@@ -25,9 +25,9 @@ public static class ReportCommand
             await using var register = await OpenedRegister.ToRead(parsed.GetValue(database));
             if (parsed.GetValue(release) is { } number)
             {
-                var released = (await register.Reader.Releases()).FirstOrDefault(one => one.Number == number)
+                var released = (await register.Reader.Releases()).FirstOrDefault(made => made.Number == number)
                     ?? throw new CommandException($"--release: {number} finns inte. De som finns: "
-                        + $"{string.Join(", ", (await register.Reader.Releases()).Select(one => one.Number).DefaultIfEmpty("inga"))}.");
+                        + $"{string.Join(", ", (await register.Reader.Releases()).Select(made => made.Number).DefaultIfEmpty("inga"))}.");
                 var again = await Releasing.Produce(register.Reader, released);
                 await File.WriteAllBytesAsync(parsed.GetValue(output)!, ReportFiles.Write(again, parsed.GetValue(output)!), stop);
                 return 0;

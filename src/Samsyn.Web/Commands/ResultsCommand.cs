@@ -84,7 +84,8 @@ public static class ResultsCommand
             }, Json.Readable));
             return;
         }
-        foreach (var one in rows) Console.WriteLine($"{one.Subject}\t{EntryFormat.Text(one.Day)}\t{one.Entry}\t{EntryFormat.Text(one.KnownFrom)}");
+        foreach (var counted in rows)
+            Console.WriteLine($"{counted.Subject}\t{EntryFormat.Text(counted.Day)}\t{counted.Entry}\t{EntryFormat.Text(counted.KnownFrom)}");
         Console.WriteLine($"{rows.Count} poster bakom {path}, kända {EntryFormat.Text(knownAt)} (definition {(int)definition}).");
     }
 

@@ -91,11 +91,11 @@ public static class SimulateCommand
     private static Levers Drawn(string[] said)
     {
         var drawn = new Dictionary<LeverKind, double>();
-        foreach (var one in said)
+        foreach (var text in said)
         {
-            if (one.Split('=') is not [var name, var number] || !Enum.TryParse<LeverKind>(name, out var kind) || !Enum.IsDefined(kind)
+            if (text.Split('=') is not [var name, var number] || !Enum.TryParse<LeverKind>(name, out var kind) || !Enum.IsDefined(kind)
                 || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
-                throw new SimulationRefusedException("--lever", $"”{one}” kan inte läsas.",
+                throw new SimulationRefusedException("--lever", $"”{text}” kan inte läsas.",
                     $"Skriv till exempel HandOverSooner=2. Reglagen är {string.Join(", ", Enum.GetNames<LeverKind>())}.");
             if (!drawn.TryAdd(kind, value)) throw new SimulationRefusedException("--lever", $"{kind} är angivet två gånger.", "Ange det en gång.");
         }

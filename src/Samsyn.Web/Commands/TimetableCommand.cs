@@ -22,7 +22,7 @@ public static class TimetableCommand
             Description = "The agency that the timetable comes from.",
             DefaultValueFactory = _ => nameof(Agency.Kriminalvarden),
         };
-        agency.AcceptOnlyFromAmong([.. ReportingRights.Reporters(typeof(FlightScheduled)).Select(one => one.ToString())]);
+        agency.AcceptOnlyFromAmong([.. ReportingRights.Reporters(typeof(FlightScheduled)).Select(reporter => reporter.ToString())]);
         var language =
             new Option<string>("--language") { Description = "In which language faults are said: sv or en.", DefaultValueFactory = _ => "sv" };
         language.AcceptOnlyFromAmong("sv", "en");

@@ -68,15 +68,15 @@ public static class VerdictJson
         writer.WriteString("text", block.Text);
     }
 
-    private static void WriteUnlawful(Utf8JsonWriter writer, UnlawfulEvent one)
+    private static void WriteUnlawful(Utf8JsonWriter writer, UnlawfulEvent unlawful)
     {
-        writer.WriteString("code", one.Code);
-        writer.WriteString("entry", one.Entry.Id);
-        writer.WriteString("on", EntryFormat.Text(one.On));
-        writer.WriteNumber("days", one.Days);
-        writer.WriteString("citation", one.Reason.Source.ToString());
-        writer.WriteString("text", one.Reason.Text);
-        writer.WriteBoolean("wasKnown", one.WasKnown);
+        writer.WriteString("code", unlawful.Code);
+        writer.WriteString("entry", unlawful.Entry.Id);
+        writer.WriteString("on", EntryFormat.Text(unlawful.On));
+        writer.WriteNumber("days", unlawful.Days);
+        writer.WriteString("citation", unlawful.Reason.Source.ToString());
+        writer.WriteString("text", unlawful.Reason.Text);
+        writer.WriteBoolean("wasKnown", unlawful.WasKnown);
     }
 
     private static void WriteReasons(Utf8JsonWriter writer, string name, IReadOnlyList<Reason> reasons) =>

@@ -55,8 +55,8 @@ public static class WorkedCases
         writer.WriteEndArray();
     }
 
-    private static string? Text(JsonElement one, string name, string place) =>
-        !one.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+    private static string? Text(JsonElement json, string name, string place) =>
+        !json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : throw new CommandException($"{place}: fältet {name} ska vara en text.");
 

@@ -15,5 +15,5 @@ public sealed record HandoverWords(string Ground, string? Charter, string Missin
     public static HandoverWords? Of(WaitingRow row, IStringLocalizer<Texts> texts) =>
         row.Kind is HandoverToTake && row.Detail?.Split(' ') is [var ground, var charter, .. var missing]
             ? new(texts.Word<HandoverGround>(ground), charter == "-" ? null : charter,
-                string.Join(", ", missing.Select(one => texts.Word<HandoverNeed>(one)))) : null;
+                string.Join(", ", missing.Select(word => texts.Word<HandoverNeed>(word)))) : null;
 }

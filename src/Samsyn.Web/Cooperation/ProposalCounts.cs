@@ -28,11 +28,12 @@ public sealed class ProposalCounts(SecrecyBoundary boundary)
         var told = Told(viewer);
         return
         [
-            .. (await Forums()).SelectMany(forum => forum.Proposals, (forum, one) => (forum.Number, one)).Where(pair => pair.one.IsOfYear(year))
-                .Select(pair => new CountedProposal(pair.Number, pair.one,
-                    told(open.Where(row => Names(pair.one.Raised, row.Kind, row.Code)).Sum(row => row.Count)),
-                    pair.one.Raised.Failure is { } reason
-                        ? told(failed.Where(row => row.Reason == reason.ToString() && Names(pair.one.Raised, row.Kind, row.Code))
+            .. (await Forums()).SelectMany(forum => forum.Proposals, (forum, proposal) => (forum.Number, proposal))
+                .Where(pair => pair.proposal.IsOfYear(year))
+                .Select(pair => new CountedProposal(pair.Number, pair.proposal,
+                    told(open.Where(row => Names(pair.proposal.Raised, row.Kind, row.Code)).Sum(row => row.Count)),
+                    pair.proposal.Raised.Failure is { } reason
+                        ? told(failed.Where(row => row.Reason == reason.ToString() && Names(pair.proposal.Raised, row.Kind, row.Code))
                             .Sum(row => row.Count))
                         : null)),
         ];
@@ -52,11 +53,12 @@ public sealed class ProposalCounts(SecrecyBoundary boundary)
                     + "WHERE obstacles <> '' OR possible = 'No' ORDER BY code",
                 row => (Code: row.GetString(0), Possible: row.Day(5) >= today && row.Text(1) is { } named ? Enum.Parse<RoutePossible>(named)
                     : (RoutePossible?)null, Obstacles: row.GetString(2), Measures: row.GetInt64(3), Due: row.Day(4))))
-                .Select(one => (one, Count: told(open.Where(row => row.Code == one.Code).Sum(row => row.Count)))) // nor does the order tell more
-                .OrderByDescending(pair => pair.Count ?? 0).ThenBy(pair => pair.one.Code, StringComparer.Ordinal)
-                .Select(pair => new MeetingCountry(pair.one.Code, pair.one.Possible,
-                    [.. pair.one.Obstacles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<CountryObstacle>)],
-                    pair.one.Measures, pair.one.Due, pair.Count)),
+                .Select(country => (country,
+                    Count: told(open.Where(row => row.Code == country.Code).Sum(row => row.Count)))) // nor does the order tell more
+                .OrderByDescending(pair => pair.Count ?? 0).ThenBy(pair => pair.country.Code, StringComparer.Ordinal)
+                .Select(pair => new MeetingCountry(pair.country.Code, pair.country.Possible,
+                    [.. pair.country.Obstacles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<CountryObstacle>)],
+                    pair.country.Measures, pair.country.Due, pair.Count)),
         ];
     }
 

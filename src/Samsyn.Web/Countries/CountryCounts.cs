@@ -40,11 +40,11 @@ internal static class CountryCounts
 
     private static CountryFigures Of(MeasuredWait? wait, IReadOnlyList<Cases> cases, IReadOnlyList<Orders> orders)
     {
-        return new(wait?.Median, cases.Sum(one => one.Count), Counted(cases, one => (Step?)one.Step, one => one.Count),
-            Counted(cases, one => one.Class, one => one.Count), Ended(OrderStage.CarriedOut), Ended(OrderStage.Failed),
-            Counted(orders, one => one.Failure, one => one.Count));
+        return new(wait?.Median, cases.Sum(row => row.Count), Counted(cases, row => (Step?)row.Step, row => row.Count),
+            Counted(cases, row => row.Class, row => row.Count), Ended(OrderStage.CarriedOut), Ended(OrderStage.Failed),
+            Counted(orders, row => row.Failure, row => row.Count));
 
-        long Ended(OrderStage stage) => orders.Where(one => one.Stage == stage).Sum(one => one.Count);
+        long Ended(OrderStage stage) => orders.Where(row => row.Stage == stage).Sum(row => row.Count);
     }
 
     private static Dictionary<TKey, long?> Counted<T, TKey>(IReadOnlyList<T> rows, Func<T, TKey?> key, Func<T, long> count) where TKey : struct =>

@@ -23,8 +23,8 @@ public sealed record PostResults(LiaisonWork Work, IReadOnlyList<(LiaisonResult 
 public sealed record LiaisonQuestion(LiaisonWork Work, int? Year, LiaisonResult? Result = null, bool OnlyCrime = false, Region? Region = null,
     Guid? Post = null, bool OnlyUncovered = false)
 {
-    internal bool Holds(AttributedResult one, Guid? post, bool wasThere) => one.Work == Work && (Year is null || one.On.Year == Year)
-        && (Result is null || one.Result == Result) && (!OnlyCrime || one.IsCrime) && (Region is null || one.Region == Region)
+    internal bool Holds(AttributedResult result, Guid? post, bool wasThere) => result.Work == Work && (Year is null || result.On.Year == Year)
+        && (Result is null || result.Result == Result) && (!OnlyCrime || result.IsCrime) && (Region is null || result.Region == Region)
         && (Post is null || post == Post) && (!OnlyUncovered || !wasThere);
 }
 
@@ -60,8 +60,8 @@ public sealed class LiaisonReading(SecrecyBoundary boundary)
     {
         var told = Told(viewer);
         return (await All()).Where(row => row.Post is not null).GroupBy(row => row.Post!.Value).ToDictionary(of => of.Key,
-            of => new PostResults(of.First().Result.Work, [.. of.GroupBy(row => row.Result.Result).OrderByDescending(one => one.Key)
-                .Select(one => (one.Key, told(one.Count())))]));
+            of => new PostResults(of.First().Result.Work, [.. of.GroupBy(row => row.Result.Result).OrderByDescending(group => group.Key)
+                .Select(group => (group.Key, told(group.Count())))]));
     }
 
     /// <summary>The cases behind a figure; which are for crime, and which region has them, only for who sees the decisions.</summary>
@@ -89,7 +89,7 @@ public sealed class LiaisonReading(SecrecyBoundary boundary)
             return (IReadOnlyList<(AttributedResult, Guid?, bool)>)
             [
                 .. (await boundary.Register.AttributedResults(boundary.Now.SwedishDay))
-                    .Select(one => (one, work.PostOf(one)?.Entry, work.WasThere(one))),
+                    .Select(result => (result, work.PostOf(result)?.Entry, work.WasThere(result))),
             ];
         });
 }

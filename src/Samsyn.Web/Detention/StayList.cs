@@ -49,7 +49,7 @@ public static class StayList
                 ORDER BY e.position DESC LIMIT 20
                 """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry);
         var known = await boundary.Listable(viewer, set.SelectMany(entry => CasesOf(entry.Fact)));
-        return [.. set.Select(one => (one, SubjectView.Of(viewer, one, known.Contains)))];
+        return [.. set.Select(entry => (entry, SubjectView.Of(viewer, entry, known.Contains)))];
     }
 
     /// <summary>The cases that a facility's fact names.</summary>

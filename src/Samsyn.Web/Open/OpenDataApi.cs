@@ -114,7 +114,7 @@ public static class OpenDataApi
     private static IResult Written(OpenCube cube, Dictionary<string, IReadOnlyList<string>> asked, string? format, string? lang)
     {
         // The contents that clients choose among are one, and chosen already.
-        if (asked.Remove(OpenText.Metric, out var contents) && contents.FirstOrDefault(one => one is not (OpenText.MetricCode or "*")) is { } other)
+        if (asked.Remove(OpenText.Metric, out var contents) && contents.FirstOrDefault(text => text is not (OpenText.MetricCode or "*")) is { } other)
             throw new FormatException($"{OpenText.Metric} har inget värde {other}.");
         var (part, english) = (cube.Select(asked), Language(lang) == "en");
         if (part.Cells.Count > MostCells) return Problem(403, $"Urvalet har {part.Cells.Count} celler; högst {MostCells} lämnas i ett svar.");

@@ -20,9 +20,9 @@ public static class ProjectFiles
             async Task<IResult> (string number, ProjectOutcomes outcomes, TimeProvider clock, IStringLocalizer<Texts> texts, ClaimsPrincipal user) =>
             {
                 var all = await outcomes.Projects();
-                if (all.FirstOrDefault(one => one.Number == number) is not { } project) return TypedResults.NotFound();
+                if (all.FirstOrDefault(known => known.Number == number) is not { } project) return TypedResults.NotFound();
                 var others = new List<(Samsyn.Countries.Project, IReadOnlyList<IndicatorRow>)>();
-                foreach (var other in all.Where(one => one.Number != number)) others.Add((other, await outcomes.Of(user.Viewer()!, other)));
+                foreach (var other in all.Where(known => known.Number != number)) others.Add((other, await outcomes.Of(user.Viewer()!, other)));
                 var written = new ProjectDocument(texts, clock.GetUtcNow()).Write(project, await outcomes.Of(user.Viewer()!, project), others);
                 return TypedResults.File(written, Docx, $"{number}-uppfoljning.docx");
             });
@@ -31,7 +31,7 @@ public static class ProjectFiles
     private static void MapWorkbook(this WebApplication app) => app.MapGet("/projekt/{number}/uppfoljning.xlsx",
         async Task<IResult> (string number, ProjectOutcomes outcomes, TimeProvider clock, IStringLocalizer<Texts> texts, ClaimsPrincipal user) =>
         {
-            if ((await outcomes.Projects()).FirstOrDefault(one => one.Number == number) is not { Decided: { } decided } project)
+            if ((await outcomes.Projects()).FirstOrDefault(item => item.Number == number) is not { Decided: { } decided } project)
                 return TypedResults.NotFound();
             var viewer = user.Viewer()!;
             var rows = await outcomes.Of(viewer, project);

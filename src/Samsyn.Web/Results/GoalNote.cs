@@ -55,11 +55,11 @@ public static class GoalNote
     private static List<T> Taken<T>(IReadOnlyList<T> all, Func<T, int> height, ref int room)
     {
         var taken = new List<T>();
-        foreach (var one in all)
+        foreach (var item in all)
         {
-            if (height(one) > room) break;
-            room -= height(one);
-            taken.Add(one);
+            if (height(item) > room) break;
+            room -= height(item);
+            taken.Add(item);
         }
         return taken;
     }
@@ -74,14 +74,14 @@ public static class GoalNote
 
     private static ReportBlock.Paragraph Said(string text) => new([new(text)]);
 
-    private static string Growth(GrowthOutcome one)
+    private static string Growth(GrowthOutcome outcome)
     {
-        var goal = one.Goal;
+        var goal = outcome.Goal;
         var about = $"{Words(goal.Kind)}: målet är {goal.Percent} procent fler verkställda {goal.Year} än {goal.BaseYear}.";
         if (goal.Baseline is not { } before) return $"{about} Utgångsläget är inte känt, så utfallet kan inte räknas.";
         var from = $"Utgångsläget {Show.Number(before)} är från {Source(goal.Provenance!)}.";
-        return one.Growth is not { } growth ? $"{about} {from} Uppgift om {goal.Year} saknas."
-            : $"{about} Det blev {Show.Number(one.Reached!.Value)}, {(growth < 0 ? "en minskning" : "en ökning")} med "
+        return outcome.Growth is not { } growth ? $"{about} {from} Uppgift om {goal.Year} saknas."
+            : $"{about} Det blev {Show.Number(outcome.Reached!.Value)}, {(growth < 0 ? "en minskning" : "en ökning")} med "
                 + $"{Show.Figure(FigureUnit.Percent, (decimal)Math.Abs(growth))}; målet motsvarar {Show.Number(goal.Target!.Value)}. {from}";
     }
 
@@ -98,8 +98,8 @@ public static class GoalNote
                 + "betyder att det inte är känt än.");
     }
 
-    private static List<GoalSet> Goals(GoalPicture picture, Cohort one) => [.. picture.Goals.Values.Select(set => set.Goal)
-        .Where(goal => goal.Span == one.Span && goal.Kind == one.Kind)];
+    private static List<GoalSet> Goals(GoalPicture picture, Cohort cohort) => [.. picture.Goals.Values.Select(set => set.Goal)
+        .Where(goal => goal.Span == cohort.Span && goal.Kind == cohort.Kind)];
 
     private static IEnumerable<string> Quality(GoalPicture picture)
     {
@@ -116,14 +116,14 @@ public static class GoalNote
                     + $"({Show.Number(quotient.Part)} av {Show.Number(quotient.Whole)})")) + ".";
     }
 
-    private static string Stands(Cohort one, GoalSet goal)
+    private static string Stands(Cohort cohort, GoalSet goal)
     {
         var isDays = goal.Measure is GoalMeasure.MedianDays or GoalMeasure.NinetiethDays;
         string Value(double value) => isDays ? $"{Show.Number((long)value)} dagar" : Show.Figure(FigureUnit.Percent, (decimal)value);
-        var reached = one.Reached(goal.Measure) is { } now ? $"blev {Value(now)}" : "är inte känt än";
+        var reached = cohort.Reached(goal.Measure) is { } now ? $"blev {Value(now)}" : "är inte känt än";
         var before = goal.Baseline is { } baseline ? $"utgångsläge {Value(baseline)} {goal.BaselineYear} ({Source(goal.Provenance!)})"
             : "utgångsläget är inte känt";
-        return $"{Words(one.Span)}, {Words(one.Kind).ToLowerInvariant()}, {Words(goal.Measure).ToLowerInvariant()}: mål {Value(goal.Target)}, "
+        return $"{Words(cohort.Span)}, {Words(cohort.Kind).ToLowerInvariant()}, {Words(goal.Measure).ToLowerInvariant()}: mål {Value(goal.Target)}, "
             + $"{reached}; {before}.";
     }
 

@@ -83,7 +83,7 @@ public sealed record GoalPicture(
         {
             quotients.Add(new(OfOrdered, made, ordered));
             var failed = Enum.GetNames<TravelFailure>().Select(reason => Value(told, year, (Cell.Travel, $"{kind}/Failed/{reason}"))).ToList();
-            if (failed.TrueForAll(one => one is not null) && made + failed.Sum() is > 0 and var tried) quotients.Add(new(OfTried, made, tried));
+            if (failed.TrueForAll(number => number is not null) && made + failed.Sum() is > 0 and var tried) quotients.Add(new(OfTried, made, tried));
         }
         if (cohorts.FirstOrDefault(cohort => cohort.Span == GoalSpan.Whole && cohort.Kind == kind) is not { Curve.Count: > 0 and var decided } whole)
             return quotients;

@@ -53,13 +53,13 @@ public sealed class Releasing(RegisterReader register, RegisterWriter writer, Ch
             throw new CommandException(
                 "En redovisning bekräftas av den nationella samordnaren hos Polismyndigheten eller av Kriminalvårdens samordnare.");
         var releases = await register.Releases();
-        var release = releases.FirstOrDefault(one => one.Number == number) ?? throw new CommandException($"{number} finns inte.");
+        var release = releases.FirstOrDefault(made => made.Number == number) ?? throw new CommandException($"{number} finns inte.");
         if (release.ConfirmedAt is not null) return;
-        RequireEdition([.. releases.Where(one => one.Fact.Year == release.Fact.Year && one.ConfirmedAt is not null)],
+        RequireEdition([.. releases.Where(made => made.Fact.Year == release.Fact.Year && made.ConfirmedAt is not null)],
             release.Fact.Year, release.Fact.KnownAt);
         await Held(isHeld);
         await Produce(register, release);
-        var tables = await DisclosedTables.Of(register, [release, .. releases.Where(one => one.ConfirmedAt is not null)], clock.GetUtcNow());
+        var tables = await DisclosedTables.Of(register, [release, .. releases.Where(made => made.ConfirmedAt is not null)], clock.GetUtcNow());
         if (tables.Audit() is [var first, ..] exposed)
             throw new CommandException($"{exposed.Count} undantagna siffror går att räkna fram för nära, den första {first.Name}: mellan "
                 + $"{first.Low} och {first.High}. Redovisningen bekräftas inte; fler siffror behöver undantas.");

@@ -41,14 +41,14 @@ public static class ReportDocx
                 case ReportBlock.Heading heading: body.Append(Text($"Heading{heading.Level}", [new(heading.Text)])); break;
                 case ReportBlock.Paragraph paragraph: body.Append(Text(Body, paragraph.Runs)); break;
                 case ReportBlock.Bullet bullet: body.Append(Text(Bullet, bullet.Runs)); break;
-                case ReportBlock.Table one:
-                    body.Append(Captioned(one, ++table, notes));
-                    body.Append(Filled(one));
+                case ReportBlock.Table set:
+                    body.Append(Captioned(set, ++table, notes));
+                    body.Append(Filled(set));
                     body.Append(new Paragraph());
                     break;
-                case ReportBlock.Chart one:
-                    body.Append(Drawn(main, one, ++chart));
-                    body.Append(Text(TableTitle, [new($"Diagram {chart}. {one.Title}")]));
+                case ReportBlock.Chart drawn:
+                    body.Append(Drawn(main, drawn, ++chart));
+                    body.Append(Text(TableTitle, [new($"Diagram {chart}. {drawn.Title}")]));
                     break;
             }
         body.Append(WordParts.Page(isDense));

@@ -37,8 +37,8 @@ public static class ReportHtml
                 ReportBlock.Heading heading => $"<h{first + heading.Level - 1}>{Safe(heading.Text)}</h{first + heading.Level - 1}>\n",
                 ReportBlock.Paragraph paragraph => $"<p>{Runs(paragraph.Runs)}</p>\n",
                 ReportBlock.Bullet bullet => $"<li>{Runs(bullet.Runs)}</li>\n",
-                ReportBlock.Table one => Table(one, ++table),
-                ReportBlock.Chart one => Chart(one, ++chart),
+                ReportBlock.Table shown => Table(shown, ++table),
+                ReportBlock.Chart drawn => Chart(drawn, ++chart),
                 _ => throw new System.Diagnostics.UnreachableException(),
             });
         }

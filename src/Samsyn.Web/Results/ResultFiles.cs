@@ -32,7 +32,7 @@ public static class ResultFiles
         });
         app.MapGet("/resultat/redovisningar/{number}.{form}", async Task<IResult> (string number, string form, RegisterReader register) =>
         {
-            if ((await register.Releases()).FirstOrDefault(one => one.Number == number) is not { } release) return TypedResults.NotFound();
+            if ((await register.Releases()).FirstOrDefault(made => made.Number == number) is not { } release) return TypedResults.NotFound();
             try
             {
                 return File(ReportFiles.Write(await Releasing.Produce(register, release), $"x.{form}"), $"{number}.{form}");

@@ -17,7 +17,7 @@ public sealed class RuleSigning(RegisterReader register, RegisterWriter writer, 
         if (Rulebook.VersionOf(rule) != version) return "Regeln har ändrats sedan sidan lästes in. Läs den nya och underteckna om den är rätt.";
         var subject = RuleSignatures.SubjectOf(rule);
         var placed = await register.Entries(subject);
-        if (RuleSignatures.Fold(Knowledge.Now(placed.Select(one => one.Entry))).Of(rule).Any(signature => signature.Agency == viewer.Agency))
+        if (RuleSignatures.Fold(Knowledge.Now(placed.Select(stored => stored.Entry))).Of(rule).Any(signature => signature.Agency == viewer.Agency))
             return null;
         var entry = Reporting.Entry(viewer, subject, new RuleSigned(version), id, clock.GetUtcNow());
         await writer.Append([Submission.From(entry, viewer.Sender)], new Dictionary<string, long> { [subject] = placed.Count });

@@ -18,7 +18,7 @@ internal sealed class DPoPProofs(TimeProvider clock) : IDisposable
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(1), Skew = TimeSpan.FromSeconds(30);
 
     private readonly MemoryCache used = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
-    private readonly Lock one = new();
+    private readonly Lock turn = new();
 
     /// <param name="thumbprint">Of the key that the token is bound to (RFC 7638, base64url).</param>
     /// <exception cref="SignInRefusedException">The proof is missing, wrong, of another key, or used.</exception>
@@ -68,7 +68,7 @@ internal sealed class DPoPProofs(TimeProvider clock) : IDisposable
 
     private bool IsFirst(string number, DateTimeOffset until)
     {
-        lock (one)
+        lock (turn)
         {
             if (used.TryGetValue(number, out _)) return false;
             using var entry = used.CreateEntry(number);

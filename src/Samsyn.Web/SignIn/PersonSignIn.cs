@@ -98,7 +98,7 @@ internal sealed partial class PersonSignIn(
         // What the ID token says goes before what the provider tells beside it.
         string[] names = [provider.RoleClaim, provider.UnitClaim, provider.NameClaim];
         foreach (var name in names.Where(name => !identity.HasClaim(claim => claim.Type == name)))
-            if (told.TryGetProperty(name, out var value)) identity.AddClaims(Values(value).Select(one => new Claim(name, one)));
+            if (told.TryGetProperty(name, out var value)) identity.AddClaims(Values(value).Select(text => new Claim(name, text)));
         return Task.CompletedTask;
     }
 

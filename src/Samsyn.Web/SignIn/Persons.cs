@@ -34,7 +34,7 @@ public static class Persons
     {
         var viewer = context.User.Viewer()!;
         var form = context.Request.Form;
-        var (subject, role) = (form["subjekt"].ToString(), Named.TryParse<Role>(form["roll"].ToString(), out var one) ? one : (Role?)null);
+        var (subject, role) = (form["subjekt"].ToString(), Named.TryParse<Role>(form["roll"].ToString(), out var named) ? named : (Role?)null);
         // Only whom this agency's providers, or its own sessions, name; and never oneself, so that someone else can always undo it.
         var isOwn =
             settings.Providers.Any(provider => provider.Agency == viewer.Agency && subject.StartsWith(provider.Subject(""), StringComparison.Ordinal))

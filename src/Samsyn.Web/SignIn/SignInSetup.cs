@@ -101,7 +101,7 @@ public static class SignInSetup
     private static async Task Challenge(string name, HttpContext context, SiteSettings settings,
         SigningIn signingIn, ViewerSessions sessions, string? tillbaka = null, bool igen = false)
     {
-        if (settings.Providers.FirstOrDefault(one => one.Name == name) is not { } provider)
+        if (settings.Providers.FirstOrDefault(configured => configured.Name == name) is not { } provider)
         {
             context.Response.Redirect("/logga-in");
             return;

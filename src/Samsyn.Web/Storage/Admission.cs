@@ -61,10 +61,10 @@ internal static class Admission
     private static void RequireProposal(PlacesChanged change, Entry entry, IReadOnlyList<Reading> readings)
     {
         var proposals = Facility.Fold(entry.Subject, readings).Proposals;
-        var proposal = proposals.FirstOrDefault(one => one.Entry == change.Proposal) ?? proposals.LastOrDefault();
+        var proposal = proposals.FirstOrDefault(proposed => proposed.Entry == change.Proposal) ?? proposals.LastOrDefault();
         if (proposal is not null && change.Proposal == proposal.Entry && change.Usable == proposal.Usable
-            && PlacesPeriod.Of(change.From, change.To, change.Usable) == proposal.Period && proposal.By is { } one
-            && entry.By is { } other && one != other) return;
+            && PlacesPeriod.Of(change.From, change.To, change.Usable) == proposal.Period && proposal.By is { } text
+            && entry.By is { } other && text != other) return;
         FormattableString why = proposal is null
             ? $"Ingen ändring av platserna är föreslagen. En person föreslår, en annan ändrar."
             : (FormattableString)

@@ -164,15 +164,16 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
         return new(
             charters.GetValueOrDefault, carriers.GetValueOrDefault, number => facilities.Find(facility => facility.Number == number), known.Contains,
             number => orders.GetValueOrDefault(number) ?? [], samePerson, _ => (int)detained,
-            one => [.. movements.Where(charter => charter.Confirmed.Contains(one))]);
+            named => [.. movements.Where(charter => charter.Confirmed.Contains(named))]);
     }
 
     private static async Task<HashSet<string>> Seated(DbConnection connection, SubjectHistory history)
     {
         var charter = Charter.Fold(history.Number, history.Readings);
         var known = new HashSet<string>();
-        foreach (var one in charter.Confirmed.Union(charter.Proposed))
-            if (await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE subject = @subject", ("@subject", one)) > 0) known.Add(one);
+        foreach (var number in charter.Confirmed.Union(charter.Proposed))
+            if (await connection.Scalar<long>("SELECT COUNT(*) FROM case_heads WHERE subject = @subject", ("@subject", number)) > 0)
+                known.Add(number);
         return known;
     }
 

@@ -28,7 +28,7 @@ internal sealed class DataKeyWriting(Database database, Writing writing, Ledger 
             await writing.Connection.Execute(
                 "UPDATE data_keys SET wrapped = NULL, destroyed_by = @by WHERE subject = @subject AND number <= @upTo AND wrapped IS NOT NULL",
                 ("@by", by.ToByteArray(bigEndian: true)), ("@subject", subject), ("@upTo", upTo));
-        foreach (var subject in ledger.Destroyed.Select(one => one.Subject).Distinct())
+        foreach (var subject in ledger.Destroyed.Select(row => row.Subject).Distinct())
         {
             var chain = ledger[subject];
             var read =

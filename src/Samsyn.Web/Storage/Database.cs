@@ -89,9 +89,9 @@ public sealed partial class Database : IDisposable
     /// </summary>
     internal string WitnessFile => postgres is null ? sqlite + ".head" : $"{Keys.Address}.{Fingerprint(new(Address))}.head";
 
-    private static string Fingerprint(NpgsqlConnectionStringBuilder one) =>
+    private static string Fingerprint(NpgsqlConnectionStringBuilder given) =>
         Convert.ToHexStringLower(
-            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{one.Host}:{one.Port}/{one.Database}")))[..16];
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{given.Host}:{given.Port}/{given.Database}")))[..16];
 
     /// <summary>The file that a register is kept in when nothing else is said: in the user's data folder.</summary>
     public static string DefaultFile =>

@@ -84,14 +84,14 @@ public static class DetentionReading
         var awaited = await Awaited(connection, today);
         var usual = await Usual.Of(connection, today.AddYears(-1));
         var alarms = (await connection.Query("SELECT facility, alarm, COUNT(*) FROM detention_stays WHERE ended_on IS NULL GROUP BY facility, alarm",
-            row => (Facility: row.Text(0), Alarm: row.Text(1), Count: row.GetInt64(2)))).ToLookup(one => one.Facility ?? "");
-        return new(today, [.. places.Select(Picture)], alarms[""].Sum(one => one.Count), AlarmsOf(""), offered, share)
+            row => (Facility: row.Text(0), Alarm: row.Text(1), Count: row.GetInt64(2)))).ToLookup(row => row.Facility ?? "");
+        return new(today, [.. places.Select(Picture)], alarms[""].Sum(row => row.Count), AlarmsOf(""), offered, share)
         {
-            Held = alarms.Sum(facility => facility.Sum(one => one.Count)),
+            Held = alarms.Sum(facility => facility.Sum(row => row.Count)),
         };
 
-        IReadOnlyDictionary<DetentionAlarm, long> AlarmsOf(string facility) => alarms[facility].Where(one => one.Alarm is not null)
-            .ToDictionary(one => Enum.Parse<DetentionAlarm>(one.Alarm!), one => one.Count);
+        IReadOnlyDictionary<DetentionAlarm, long> AlarmsOf(string facility) => alarms[facility].Where(row => row.Alarm is not null)
+            .ToDictionary(row => Enum.Parse<DetentionAlarm>(row.Alarm!), row => row.Count);
 
         FacilityPicture Picture(FacilityPlaces facilityPlaces)
         {
@@ -148,7 +148,7 @@ public static class DetentionReading
             """, row => (Facility: row.GetString(0), From: row.Day(1)!.Value, Until: row.Day(2)!.Value, Places: (int)row.GetInt64(3)),
             ("@today", EntryFormat.Text(today)));
         return moves.Select(pair => (pair.Facility, Awaited: new PlaceAwaited(pair.Day, pair.Day, 1, 1)))
-            .Concat(kept.Select(one => (one.Facility, new PlaceAwaited(one.From, one.From, one.Places, 1, one.Until))))
+            .Concat(kept.Select(row => (row.Facility, new PlaceAwaited(row.From, row.From, row.Places, 1, row.Until))))
             .ToLookup(pair => pair.Facility, pair => pair.Item2);
     }
 
@@ -180,12 +180,12 @@ public static class DetentionReading
                 """,
                 row => (Facility: row.Text(0), Began: row.Day(1)!.Value, Ended: row.Day(2), Reviews: row.GetInt64(3), EndedAtReview: row.GetInt64(4)),
                 day);
-            var reviews = stays.Sum(one => one.Reviews);
-            var ended = stays.Where(one => one is { Ended: not null, Facility: not null }).ToList();
-            return new(journeys.ToDictionary(one => one.Facility, one => one.Failed / (double)one.All),
-                journeys.Count == 0 ? 0 : journeys.Sum(one => one.Failed) / (double)journeys.Sum(one => one.All),
-                reviews == 0 ? 0 : stays.Sum(one => one.EndedAtReview) / (double)reviews,
-                ended.ToLookup(one => one.Facility!, one => one.Ended!.Value.DayNumber - one.Began.DayNumber), ended.Count);
+            var reviews = stays.Sum(stay => stay.Reviews);
+            var ended = stays.Where(stay => stay is { Ended: not null, Facility: not null }).ToList();
+            return new(journeys.ToDictionary(row => row.Facility, row => row.Failed / (double)row.All),
+                journeys.Count == 0 ? 0 : journeys.Sum(row => row.Failed) / (double)journeys.Sum(row => row.All),
+                reviews == 0 ? 0 : stays.Sum(stay => stay.EndedAtReview) / (double)reviews,
+                ended.ToLookup(stay => stay.Facility!, stay => stay.Ended!.Value.DayNumber - stay.Began.DayNumber), ended.Count);
         }
     }
 }

@@ -32,8 +32,8 @@ public static class DocumentReading
             var clocks = await connection.Query(
                 "SELECT subject, country, requested_on, ready_by FROM release_clocks WHERE has_document = 0 AND country IS NOT NULL",
                 row => (Subject: row.GetString(0), Country: row.GetString(1), RequestedOn: row.Day(2), ReadyBy: row.Day(3)));
-            return clocks.Where(one => DocumentPath.Expected(one.RequestedOn, today, waits.GetValueOrDefault(one.Country)?.Curve) > one.ReadyBy)
-                .Select(one => one.Subject).ToArray();
+            return clocks.Where(row => DocumentPath.Expected(row.RequestedOn, today, waits.GetValueOrDefault(row.Country)?.Curve) > row.ReadyBy)
+                .Select(row => row.Subject).ToArray();
         }, LateDocumentTables);
 
     /// <summary>What <see cref="LateDocuments"/> reads.</summary>

@@ -22,5 +22,5 @@ internal static class FlightProjections
             (taken, place) => new Row(projected.Subject, (long)place, taken.Flight, Projections.Day(taken.On), taken.Case,
             taken.Escorted ? 1L : 0L)));
 
-    private static Carrier Of(Projected one) => Carrier.Fold(one.Subject, one.Readings);
+    private static Carrier Of(Projected projected) => Carrier.Fold(projected.Subject, projected.Readings);
 }

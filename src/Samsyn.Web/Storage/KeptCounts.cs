@@ -72,7 +72,7 @@ internal sealed class KeptCounts
     }
 
     private static Row[] RowsOf(IReadOnlyList<(Projection Projection, Row[] Rows)> subject, Projection projection) =>
-        subject.FirstOrDefault(one => one.Projection == projection).Rows ?? [];
+        subject.FirstOrDefault(row => row.Projection == projection).Rows ?? [];
 
     private void Count(string what, string part, string day, long times) =>
         changes[(what, part, day)] = changes.GetValueOrDefault((what, part, day)) + times;

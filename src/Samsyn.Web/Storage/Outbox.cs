@@ -54,14 +54,15 @@ public static class Outbox
     /// Writes down what happened to a notification; the register's turn is held, so that the numbers are in the order of the commits.
     /// </summary>
     private static Task<int> Happened(DbConnection connection, string kind,
-        SentNotification one, DateTimeOffset at, string? by) => connection.Execute("""
+        SentNotification sent, DateTimeOffset at, string? by) => connection.Execute("""
         INSERT INTO notification_events (number, kind, subject, cause, rule, recipient, at, by_subject)
         SELECT (SELECT COALESCE(MAX(number), 0) + 1 FROM notification_events), @kind, subject, cause, rule, recipient, @at, @by FROM notifications n
         WHERE subject = @subject AND cause = @cause AND rule = @rule AND recipient = @to AND NOT EXISTS (
             SELECT 1 FROM notification_events e
                 WHERE e.subject = n.subject AND e.cause = n.cause AND e.rule = n.rule AND e.recipient = n.recipient AND e.kind = @kind)
-        """, ("@kind", kind), ("@at", Sql.Microseconds(at)), ("@by", by), ("@subject", one.Case), ("@cause", one.Cause.ToByteArray(bigEndian: true)),
-        ("@rule", one.Rule.Id), ("@to", one.To.ToString()));
+        """, ("@kind", kind), ("@at", Sql.Microseconds(at)), ("@by", by), ("@subject", sent.Case),
+        ("@cause", sent.Cause.ToByteArray(bigEndian: true)),
+        ("@rule", sent.Rule.Id), ("@to", sent.To.ToString()));
 
     /// <summary>The notifications say what their events say: the first that does not, in words.</summary>
     internal static async Task<string?> Difference(DbConnection connection)

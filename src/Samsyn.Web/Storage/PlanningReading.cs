@@ -25,7 +25,7 @@ public static class PlanningReading
                 reading.Add(subject, readings);
                 if (isNow) continue; // what became of the journeys is then read from the projection
                 if (Subjects.KindOf(subject) == SubjectKind.Case) orders.AddRange(TravelCourse.Fold(History.InOrder(readings)).Orders);
-                else if (readings.Any(one => one.Fact is CharterCancelled)) cancelled.Add(subject);
+                else if (readings.Any(told => told.Fact is CharterCancelled)) cancelled.Add(subject);
             }
         reading.Outcomes = isNow ? await register.Outcomes(asOf.SwedishDay) : JourneyOutcomes.Of(asOf.SwedishDay, orders, cancelled);
         if (isNow)

@@ -53,7 +53,7 @@ public static class ProjectReading
         {
             var (work, projects) = (await register.WorkAbroad(today), await register.Projects(today));
             var feedback = (await register.All("MET-", (number, readings) => readings.Where(reading => reading.Fact is MethodFeedbackGiven)
-                .Select(reading => (number, reading.Entry.Id, reading.Day)).ToList())).SelectMany(one => one);
+                .Select(reading => (number, reading.Entry.Id, reading.Day)).ToList())).SelectMany(item => item);
             var results = await register.AttributedResults(today);
             await using var connection = await register.Database.OpenForReading();
             var charters = await connection.Query("SELECT subject, departs_at, organiser, confirmed FROM charters WHERE stage = 'Flown'",

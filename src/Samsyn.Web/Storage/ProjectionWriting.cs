@@ -93,7 +93,8 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
             await writing.Update(projection.Table, projection.Columns, changed[projection]);
             await writing.Insert(projection.Table, projection.Columns, added[projection]);
         }
-        tables.UnionWith(Projections.All.Where(one => gone[one].Count + added[one].Count + changed[one].Count > 0).Select(one => one.Table));
+        tables.UnionWith(Projections.All.Where(projection => gone[projection].Count + added[projection].Count + changed[projection].Count > 0)
+            .Select(projection => projection.Table));
         if (ofLoad is null) await Write(rollup, counts, tables);
     }
 
@@ -106,6 +107,6 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
             await writing.Insert(projection.Table, projection.Columns,
                 [.. chains.SelectMany(chain => chain.Projected.Single(projected => projected.Projection == projection).Rows)]);
         }
-        await writing.Changed(projections.Select(one => one.Table));
+        await writing.Changed(projections.Select(table => table.Table));
     }
 }

@@ -256,35 +256,36 @@ internal static class Projections
     private static object?[] Reach(CaseReach reach) => [(long)reach.Stage, (long)reach.Journey, Day(reach.PlacedFrom),
         Flag(reach.HasEntryBan), Flag(reach.HasReachedPolice), Flag(reach.WasDetained)];
 
-    private static Row Standing(Projected one)
+    private static Row Standing(Projected projected)
     {
-        var verdict = one.Verdict;
+        var verdict = projected.Verdict;
         var next = verdict.NextLimit;
-        DateTimeOffset?[] changes = [verdict.RecheckOn, one.Detention?.ChangesAt,
+        DateTimeOffset?[] changes = [verdict.RecheckOn, projected.Detention?.ChangesAt,
             next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
-        var isStopped = one.Case.OpenOrder is { } journey && verdict.Stops(journey);
-        return new Row(one.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced),
+        var isStopped = projected.Case.OpenOrder is { } journey && verdict.Stops(journey);
+        return new Row(projected.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced),
             Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
             string.Join(' ', verdict.Blocks.Select(block => block.Code).Distinct()),
             Flag(verdict.Questions.Count > 0), Flag(verdict.Remarks.Any(remark => remark.Code == "FINALITY")),
             // A journey that the law stops comes first, then the limits in the order they run out.
             isStopped ? "0" : $"1 {Day(next?.On) ?? "9999-12-31"}",
-            Flag(verdict.MayBeForced && one.Case is { IsOpen: true, OpenOrder: null, IsAbsconded: false, Feasibility.Class: FeasibilityClass.Green }),
+            Flag(verdict.MayBeForced && projected.Case is { IsOpen: true, OpenOrder: null, IsAbsconded: false,
+                Feasibility.Class: FeasibilityClass.Green }),
             Instant(changes.Min()));
     }
 
-    private static Row Stay(Projected one, DetentionStay stay, int place)
+    private static Row Stay(Projected projected, DetentionStay stay, int place)
     {
-        var times = stay.IsOngoing ? one.Detention : null;
-        return new Row(one.Subject, (long)place, stay.Facility, stay.Order.Ground.ToString(), Flag(stay.Order.Child == true), Day(stay.BeganOn),
+        var times = stay.IsOngoing ? projected.Detention : null;
+        return new Row(projected.Subject, (long)place, stay.Facility, stay.Order.Ground.ToString(), Flag(stay.Order.Child == true), Day(stay.BeganOn),
             Day(stay.EndedOn), Instant(times?.ReviewBy?.At), Instant(times?.EndsBy?.At),
             Flag(times?.EndsBy?.InHours == true), times?.Alarm?.ToString(),
             stay.IsOngoing ? stay.Move?.Facility : null, stay.IsOngoing ? Instant(stay.Move?.At) : null, (long)stay.Reviews.Length,
             Flag(stay.Reviews is [.., (_, { Outcome: ReviewOutcome.Ends })]));
     }
 
-    private static IEnumerable<Row> Unordered(Projected one) => one.Case.Detained.Unordered is { Fact: DetentionPlaced placed } held
-        ? [new Row(one.Subject, (long)one.Case.Detentions.Length, placed.Facility, null, 0L, Day(held.Day), null, null, null, 0L,
+    private static IEnumerable<Row> Unordered(Projected projected) => projected.Case.Detained.Unordered is { Fact: DetentionPlaced placed } held
+        ? [new Row(projected.Subject, (long)projected.Case.Detentions.Length, placed.Facility, null, 0L, Day(held.Day), null, null, null, 0L,
             nameof(DetentionAlarm.NoOrder), null, null, 0L, 0L)] : [];
 
     private static Row Head(Charter charter) => new(charter.Number, charter.Stage.ToString(), charter.Plan?.Organiser.ToString(),

@@ -50,7 +50,7 @@ internal static class Rebuilding
         await Write();
         await rollup.Write(writing);
         await writing.AddCounts(KeptCounts.Table, ["what", "part", "day"], [.. counts.Rows]);
-        await writing.Changed(Projections.All.Select(one => one.Table).Append(SharedFigures.Events).Append(SharedFigures.History));
+        await writing.Changed(Projections.All.Select(table => table.Table).Append(SharedFigures.Events).Append(SharedFigures.History));
         await writing.CountAnew(subjects);
         return subjects;
 

@@ -65,7 +65,7 @@ public static class ReleasedKnowledge
     private static async Task<Held?> Decided(this RegisterReader register, int year, DateTimeOffset at)
     {
         if (SmallFigures.EditionOf(year).EndInSweden != at) return null;
-        if ((await register.Releases()).Where(one => one.Fact.Year == year && one.Fact.KnownAt == at).MinBy(one => one.At) is { } release)
+        if ((await register.Releases()).Where(made => made.Fact.Year == year && made.Fact.KnownAt == at).MinBy(made => made.At) is { } release)
             return Of(release.Fact);
         foreach (var load in (await HistoryLoads.All(register.Database)).Where(load => load.LoadedAt > at))
             if (await HistoryLoads.IsInUse(register.Database, load.First)) return new(load.First - 1, at);
@@ -108,14 +108,14 @@ public static class ReleasedKnowledge
         await using var connection = await register.Database.OpenForReading();
         return [.. (await connection.Query($"""
             SELECT series, substr(day, 1, 7) AS month, country, COUNT(*) AS marks FROM figure_marks
-            WHERE series IN ({string.Join(", ", Series.Select(one => $"'{one}'"))}) AND year >= @first AND year <= @last
+            WHERE series IN ({string.Join(", ", Series.Select(series => $"'{series}'"))}) AND year >= @first AND year <= @last
                 AND known_from <= @known AND (known_to IS NULL OR known_to > @known)
             GROUP BY series, substr(day, 1, 7), country
             """, row => (Series: row.Value<string>("series"), Month: row.Value<string>("month"), Country: row.Text("country"),
                 Count: (int)row.Value<long>("marks")),
             ("@first", (long)first), ("@last", (long)last), ("@known", Sql.Microseconds(release.KnownAt))))
-            .Select(one => new QuarterCount(Quarter(Number(one.Month[..4]), Number(one.Month[5..])), TypeOf(one.Series),
-                one.Country is null ? null : Country.Parse(one.Country), one.Count))];
+            .Select(row => new QuarterCount(Quarter(Number(row.Month[..4]), Number(row.Month[5..])), TypeOf(row.Series),
+                row.Country is null ? null : Country.Parse(row.Country), row.Count))];
     }
 
     /// <summary>Everybody who left following a decision, also when not in accordance with it, without transfers.</summary>
@@ -123,7 +123,7 @@ public static class ReleasedKnowledge
     [
         .. from kind in Enum.GetValues<DecisionKind>() where kind != DecisionKind.Transfer
             from type in Enum.GetValues<ReturnType>() select FigureSeries.Departed(kind, type),
-        .. FigureSeries.All.Where(one => one.StartsWith("NotInAccordance/", StringComparison.Ordinal)),
+        .. FigureSeries.All.Where(series => series.StartsWith("NotInAccordance/", StringComparison.Ordinal)),
     ];
 
     private static async Task<(List<FigureMarkVersion> Versions, Tally Counted, Tally Earlier)?> Folded(
@@ -136,14 +136,14 @@ public static class ReleasedKnowledge
             versions.AddRange(FigureCounting.Versions(subject, entries));
             if (Subjects.KindOf(subject) != SubjectKind.Case) continue;
             var readings = Knowledge.At(entries, held.At);
-            foreach (var one in Counting.Of(readings, Definition.D2024)) counted.Add(one.Cell.Code, one.Day.Year, 1);
-            foreach (var one in Counting.Of(readings, Definition.D2023)) earlier.Add(one.Cell.Code, one.Day.Year, 1);
+            foreach (var departure in Counting.Of(readings, Definition.D2024)) counted.Add(departure.Cell.Code, departure.Day.Year, 1);
+            foreach (var row in Counting.Of(readings, Definition.D2023)) earlier.Add(row.Cell.Code, row.Day.Year, 1);
         }
         return (versions, counted, earlier);
     }
 
-    private static bool IsKnown(FigureMarkVersion one, Held held) =>
-        one.KnownFrom <= held.At && (one.KnownTo is not { } until || until > held.At);
+    private static bool IsKnown(FigureMarkVersion version, Held held) =>
+        version.KnownFrom <= held.At && (version.KnownTo is not { } until || until > held.At);
 
     private static string Quarter(int year, int month) => $"{year}Q{(month + 2) / 3}";
 

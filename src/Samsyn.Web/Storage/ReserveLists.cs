@@ -67,7 +67,7 @@ public sealed class ReserveLists(RegisterWriter writer, RegisterReader reader)
         catch (RefusedEntryException)
         {
             // Another node has proposed it with the same id; anything else is said again, and by the health check.
-            if ((await reader.Entries(number)).Any(one => one.Entry.Fact is SeatProposed seats && seats.Vacancy == vacancy)) return 0;
+            if ((await reader.Entries(number)).Any(stored => stored.Entry.Fact is SeatProposed seats && seats.Vacancy == vacancy)) return 0;
             throw;
         }
     }
@@ -76,10 +76,10 @@ public sealed class ReserveLists(RegisterWriter writer, RegisterReader reader)
     private async Task<IReadOnlyList<Waiting>?> First(Charter charter, DateTimeOffset now)
     {
         var hopeful = await Hopeful(charter.Reserve);
-        foreach (var number in charter.Reserve.Where(one => !charter.Proposed.Contains(one) && hopeful.Contains(one)))
+        foreach (var number in charter.Reserve.Where(named => !charter.Proposed.Contains(named) && hopeful.Contains(named)))
         {
             var first = await Read(charter, number, now);
-            var together = first.Case.Family.Where(one => charter.Reserve.Contains(one) && !charter.Proposed.Contains(one)).ToList();
+            var together = first.Case.Family.Where(named => charter.Reserve.Contains(named) && !charter.Proposed.Contains(named)).ToList();
             List<Waiting> party = [first];
             foreach (var member in together) party.Add(await Read(charter, member, now));
             if (SeatChecks.OfCharter(charter, party.Count, now, isProposal: true).Count > 0 || await LacksEscortSeats(charter, party)) continue;
@@ -109,7 +109,7 @@ public sealed class ReserveLists(RegisterWriter writer, RegisterReader reader)
         return needed > (charter.Plan?.EscortSeats ?? 0);
     }
 
-    private static int Escorts(Case one) => one.OpenOrder?.Ordered?.Escorts ?? 0;
+    private static int Escorts(Case state) => state.OpenOrder?.Ordered?.Escorts ?? 0;
 
     private async Task<Waiting> Read(Charter charter, string number, DateTimeOffset now)
     {

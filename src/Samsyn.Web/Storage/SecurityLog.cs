@@ -17,7 +17,7 @@ public sealed class SecurityLog(string where)
     private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
     private static readonly string Node = Environment.MachineName;
 
-    private readonly Lock one = new();
+    private readonly Lock turn = new();
 
     public void Write(SecurityEvent happened, DateTimeOffset at)
     {
@@ -34,7 +34,7 @@ public sealed class SecurityLog(string where)
             detail = happened.Detail,
             node = Node,
         }, Format);
-        lock (one)
+        lock (turn)
             try
             {
                 if (where == Output) Console.Out.WriteLine(line);

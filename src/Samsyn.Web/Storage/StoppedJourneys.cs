@@ -35,9 +35,9 @@ public sealed class StoppedJourneys(RegisterWriter writer, RegisterReader reader
     private async Task<bool> Tell(string number, DateTimeOffset now, CancellationToken stop)
     {
         var placed = await reader.Entries(number);
-        var readings = Knowledge.Now(placed.Select(one => one.Entry));
+        var readings = Knowledge.Now(placed.Select(stored => stored.Entry));
         if (Case.Fold(number, readings) is not { IsOpen: true, OpenOrder: { } order } state) return false;
-        var last = placed.MaxBy(one => one.Entry.KnownAt)!.Entry;
+        var last = placed.MaxBy(stored => stored.Entry.KnownAt)!.Entry;
         var since = last.KnownAt > now - Outbox.History ? last.KnownAt : now - Outbox.History;
         if (since >= now || Enforceability.Evaluate(readings, since).Stops(order) || !Enforceability.Evaluate(readings, now).Stops(order))
             return false;
@@ -56,7 +56,7 @@ public sealed class StoppedJourneys(RegisterWriter writer, RegisterReader reader
         catch (RefusedEntryException)
         {
             // Another node has said it with the same id; anything else is said again, and by the health check.
-            if ((await reader.Entries(number)).Any(one => one.Entry.Id == entry.Id)) return false;
+            if ((await reader.Entries(number)).Any(stored => stored.Entry.Id == entry.Id)) return false;
             throw;
         }
     }

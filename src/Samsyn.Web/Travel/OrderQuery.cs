@@ -8,7 +8,7 @@ namespace Samsyn.Web.Travel;
 public static class OrderQuery
 {
     public static OrderFilter Read(IQueryCollection query) => new(
-        [.. query["steg"].Select(one => Named.TryParse<OrderStage>(one, out var stage) ? (OrderStage?)stage : null).OfType<OrderStage>()],
+        [.. query["steg"].Select(text => Named.TryParse<OrderStage>(text, out var stage) ? (OrderStage?)stage : null).OfType<OrderStage>()],
         Asked.Day(query["fran"]), Asked.Day(query["till"]),
         Country.TryParse(query["land"].ToString().ToUpperInvariant(), out var country) ? country.Code : null,
         Named.TryParse<TravelMode>(query["sett"], out var mode) ? mode : null, query["stoppad"] == "true",

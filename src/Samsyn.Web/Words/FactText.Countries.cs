@@ -32,5 +32,5 @@ public sealed partial class FactText
         _ => null,
     };
 
-    private string Through(PassageAssessed one) => one.Through.Count == 0 ? "" : Say($" genom {Countries(one.Through)}");
+    private string Through(PassageAssessed passage) => passage.Through.Count == 0 ? "" : Say($" genom {Countries(passage.Through)}");
 }

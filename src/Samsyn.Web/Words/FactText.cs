@@ -37,9 +37,9 @@ public sealed partial class FactText(IStringLocalizer<Texts> texts, IReadOnlyDic
             ?? fact.GetType().Name,
     };
 
-    private string Force(JourneyMonitored one) => one.ForceSeen ? texts["Tvång användes."] : texts["Inget tvång användes."];
+    private string Force(JourneyMonitored journey) => journey.ForceSeen ? texts["Tvång användes."] : texts["Inget tvång användes."];
 
-    private string Incident(JourneyMonitored one) => one.Incident ? texts["Något hände som inte borde ha hänt."] + " " : "";
+    private string Incident(JourneyMonitored journey) => journey.Incident ? texts["Något hände som inte borde ha hänt."] + " " : "";
 
     private string? Decision(Fact fact) => fact switch
     {

@@ -9,7 +9,7 @@ public static class LawWords
 {
     /// <summary>What a limit is called in a list; the rule says the rest.</summary>
     public static string Limit(this IStringLocalizer<Texts> texts, string? rule) =>
-        rule is null ? "–" : texts.Limit(Rulebook.All.First(one => one.Id == rule));
+        rule is null ? "–" : texts.Limit(Rulebook.All.First(named => named.Id == rule));
 
     public static string Limit(this IStringLocalizer<Texts> texts, Rule rule) => rule.ListName is { } name ? texts[name] : texts.Word(rule.Kind);
 

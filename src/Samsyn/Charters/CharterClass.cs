@@ -28,7 +28,7 @@ public static class CharterClasses
         : charter.Plan?.Seats <= SmallAircraftSeats ? CharterClass.SmallAircraft : CharterClass.Large;
 
     /// <summary>How the class is told, in Swedish: the key of the English.</summary>
-    public static Sentence Definition(CharterClass one) => one switch
+    public static Sentence Definition(CharterClass charterClass) => charterClass switch
     {
         CharterClass.Frontex => "Finansierad av Frontex, vilket plan som helst.",
         CharterClass.Somalia => "Landar i Somalia och är inte Frontex: några få personer åt gången.",

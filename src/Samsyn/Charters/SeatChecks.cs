@@ -123,7 +123,7 @@ public static class SeatChecks
         IReadOnlyList<Country> stops, TravelMode mode, DateTimeOffset departs, IReadOnlyList<Reading> readings, DateTimeOffset now)
     {
         var byStop = stops.Select(stop => LawfulActs.ObstaclesToBookTravel(readings, now, stop, mode, departs)).ToList();
-        var obstacles = byStop.Count == 0 ? [] : byStop.MinBy(one => one.Count)!;
+        var obstacles = byStop.Count == 0 ? [] : byStop.MinBy(reasons => reasons.Count)!;
         if (obstacles.Count > 0) return obstacles;
         var then = Enforceability.Evaluate(readings, departs.SwedishDay.StartInSweden > now ? departs.SwedishDay.StartInSweden : now);
         return then.MayBeForced ? [] : [.. then.WhyStatus];

@@ -51,7 +51,7 @@ internal static class CharterRules
     private static IEnumerable<IReadOnlyList<Reading>> FindUnknownCase(SubjectHistory history, Neighbours? neighbours, DateTimeOffset asOf)
     {
         var charter = Charter.Fold(history.Number, history.Readings);
-        foreach (var unknown in charter.Confirmed.Union(charter.Proposed).Where(one => !neighbours!.HasCase(one)))
+        foreach (var unknown in charter.Confirmed.Union(charter.Proposed).Where(number => !neighbours!.HasCase(number)))
             yield return [history.Readings.Last(reading => reading.Fact is SeatConfirmed confirmed && confirmed.Cases.Contains(unknown)
                 || reading.Fact is SeatProposed proposed && proposed.Cases.Contains(unknown))];
     }
@@ -60,10 +60,10 @@ internal static class CharterRules
     {
         var charter = Charter.Fold(history.Number, history.Readings);
         if (charter.Stage == CharterStage.Cancelled || charter.DepartsAt is not { } departs) yield break;
-        foreach (var one in charter.Confirmed)
-            if (neighbours!.OtherMovements(one)
+        foreach (var number in charter.Confirmed)
+            if (neighbours!.OtherMovements(number)
                 .Any(other => other.Number != history.Number && other.DepartsAt is { } at && (at - departs).Duration() < TimeSpan.FromDays(1)))
-                yield return [history.Readings.Last(reading => reading.Fact is SeatConfirmed confirmed && confirmed.Cases.Contains(one))];
+                yield return [history.Readings.Last(reading => reading.Fact is SeatConfirmed confirmed && confirmed.Cases.Contains(number))];
     }
 }
 

@@ -34,7 +34,7 @@ internal static class DepartureRules
 
     private static IEnumerable<(Reading Reading, DepartureRegistered Fact)> Departures(SubjectHistory history) => history.All<DepartureRegistered>();
 
-    private static IReadOnlyList<Reading> One((Reading Reading, DepartureRegistered Fact) one) => [one.Reading];
+    private static IReadOnlyList<Reading> One((Reading Reading, DepartureRegistered Fact) departure) => [departure.Reading];
 
     private static IEnumerable<IReadOnlyList<Reading>> FindDestination(SubjectHistory history)
     {
@@ -80,7 +80,7 @@ internal static class DepartureRules
         foreach (var (reading, departure) in Departures(history))
         {
             if (departure.Manner == DepartureManner.Own) continue; // the person left by themselves
-            var before = history.Readings.TakeWhile(one => one != reading);
+            var before = history.Readings.TakeWhile(told => told != reading);
             if (HandoverCourse.Fold(before).Responsible.ToString() != departure.ExecutedBy.ToString()) yield return [reading];
         }
     }

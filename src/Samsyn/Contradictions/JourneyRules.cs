@@ -59,7 +59,7 @@ internal static class JourneyRules
     {
         foreach (var (reading, cleared) in history.All<TravelCleared>())
         {
-            var known = history.Readings.Where(one => one.KnownAt <= reading.KnownAt).ToList();
+            var known = history.Readings.Where(told => told.KnownAt <= reading.KnownAt).ToList();
             var at = reading.OccurredOn.Instant ?? reading.Day.StartInSweden;
             var order = Case.Fold(history.Number, known).Orders.LastOrDefault(travelOrder => travelOrder.Number == cleared.Order);
             if (order is not null && Enforceability.Evaluate(known, at).Stops(order)) yield return [reading];

@@ -132,7 +132,7 @@ public sealed record ReturnCountry(Country Country)
             this with { Documents = Documents.SetItem(document.Type, new(reading.Day, reading.Entry.Agency, document)) },
         PassageAssessed passage => this with
         {
-            Passages = Passages.RemoveAll(one => one.Assessed.Kind == passage.Kind && one.Assessed.Through.SequenceEqual(passage.Through))
+            Passages = Passages.RemoveAll(known => known.Assessed.Kind == passage.Kind && known.Assessed.Through.SequenceEqual(passage.Through))
                 .Add(new(reading.Day, reading.Entry.Agency, passage)),
         },
         RiskAssessed risk => this with { Risks = Risks.Add(new(reading.Entry.Id, reading.Day, reading.Entry.Agency, risk)) },

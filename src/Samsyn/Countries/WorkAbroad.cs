@@ -73,7 +73,7 @@ public sealed record WorkAbroad(IReadOnlyList<ReturnCountry> Countries)
             .Concat(charters.Where(charter => charter.Organiser == Organiser.Frontex).SelectMany(OfCharter))
             .Concat(feedback.Select(row => (First(projects, ProjectMeasure.MethodFeedback, null, row.On),
                 new ProjectItem("", ProjectMeasure.MethodFeedback, row.Subject, row.Entry, row.On, 1))));
-        var known = projects.ToDictionary(one => one.Number);
+        var known = projects.ToDictionary(project => project.Number);
         return [.. items.Where(pair => pair.Item1 is { } number && known.TryGetValue(number, out var project) && project.Covers(pair.Item2.On))
             .Select(pair => pair.Item2 with { Project = pair.Item1! })];
 
@@ -102,7 +102,7 @@ public sealed record WorkAbroad(IReadOnlyList<ReturnCountry> Countries)
     {
         var (number, work) = ($"CTY-{country.Country.Code}", country.Abroad);
         ProjectItem Of(ProjectMeasure measure, Guid entry, DateOnly on) => new("", measure, number, entry, on, 1);
-        foreach (var mission in work.Missions.Where(one => one.Held is not null))
+        foreach (var mission in work.Missions.Where(held => held.Held is not null))
             yield return (mission.Planned?.Project, Of(ProjectMeasure.Missions, mission.HeldEntry!.Value, mission.HeldOn!.Value));
         foreach (var visit in work.Visits)
             yield return (visit.Project,

@@ -31,7 +31,7 @@ public static class GateChange
     }
 
     private static bool Holds(Verdict verdict, Block block) =>
-        verdict.Blocks.Any(one => one.Rule == block.Rule && one.Destination == block.Destination);
+        verdict.Blocks.Any(stop => stop.Rule == block.Rule && stop.Destination == block.Destination);
 
     private static bool IsOpen(Verdict verdict) => verdict.Status is EnforcementStatus.Enforceable or EnforcementStatus.VoluntaryOnly;
 

@@ -86,8 +86,8 @@ internal static class NewExaminations
             found.Hold(AliensAct12.NewExamination, reading.Day, (refused.ServedOn ?? reading.Day).AddDays(7),
                 $"Ny prövning vägrades {reading.Day:yyyy-MM-dd}; ett ensamkommande barn får vänta en vecka från delgivningen.");
         Reading? appeal = null;
-        foreach (var (one, fact) in legalCase.All<DecisionAppealed>())
-            if (fact.Instance == AppealInstance.MigrationCourt && one.Day >= reading.Day) appeal ??= one;
+        foreach (var (told, fact) in legalCase.All<DecisionAppealed>())
+            if (fact.Instance == AppealInstance.MigrationCourt && told.Day >= reading.Day) appeal ??= told;
         if (refused.Appealed != true && appeal is null) return;
         var appealedOn = appeal?.Day ?? reading.Day;
         if (isFirst)
@@ -97,11 +97,11 @@ internal static class NewExaminations
                 $"Vägrad ny prövning är överklagad {appealedOn:yyyy-MM-dd}; migrationsdomstolen har inte prövat inhibition.");
             found.Hold(AliensAct12.NewExamination, appealedOn, ruled, $"Vägrad ny prövning är överklagad {appealedOn:yyyy-MM-dd} för första gången.");
         }
-        foreach (var (one, fact) in legalCase.All<AppealDecided>())
-            if (one.Day >= appealedOn && fact.Outcome == AppealOutcome.Granted) grant(one.OccurredOn);
-            else if (one.Day >= appealedOn && fact.Outcome == AppealOutcome.Remitted)
-                found.Hold(AliensAct12.NewExamination, one.Day, Redecided(legalCase, one.Day),
-                    $"Frågan om ny prövning återförvisades {one.Day:yyyy-MM-dd}.");
+        foreach (var (known, fact) in legalCase.All<AppealDecided>())
+            if (known.Day >= appealedOn && fact.Outcome == AppealOutcome.Granted) grant(known.OccurredOn);
+            else if (known.Day >= appealedOn && fact.Outcome == AppealOutcome.Remitted)
+                found.Hold(AliensAct12.NewExamination, known.Day, Redecided(legalCase, known.Day),
+                    $"Frågan om ny prövning återförvisades {known.Day:yyyy-MM-dd}.");
     }
 
     private static DateOnly? Redecided(LegalCase legalCase, DateOnly from)

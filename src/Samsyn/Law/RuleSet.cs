@@ -78,7 +78,7 @@ public sealed class RuleSet
     private static (Rule Rule, DateOnly? Day) Pending(string part)
     {
         var (id, at) = Split(part);
-        var rule = Rulebook.Named(id) is [{ Kind: RuleKind.Pending } one] ? one
+        var rule = Rulebook.Named(id) is [{ Kind: RuleKind.Pending } named] ? named
             : throw new FormatException(
                 $"{id} är ingen väntande regel. Ange {string.Join(", ", Rulebook.Dated.Select(rule => rule.Id))}, eller REGEL=VÄRDE@DAG.");
         return (rule, at ?? rule.From);
@@ -88,7 +88,7 @@ public sealed class RuleSet
     {
         var sides = part.Split('=', 2);
         var (value, at) = Split(sides[1]);
-        var rule = Rulebook.Named(sides[0].Trim()).FirstOrDefault(one => one.Numbers is not null)
+        var rule = Rulebook.Named(sides[0].Trim()).FirstOrDefault(named => named.Numbers is not null)
             ?? throw new FormatException(
                 $"{sides[0].Trim()} är ingen regel med ett tal. Ange någon av {string.Join(", ", WithNumbers.Select(withNumber => withNumber.Id))}.");
         if (pending is not null && !pending.Replaces.Contains(rule.Id))

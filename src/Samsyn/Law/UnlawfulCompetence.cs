@@ -30,7 +30,8 @@ internal static class UnlawfulCompetence
                         (day, right) => NotExecutor($"Resan bokades {day:yyyy-MM-dd}", reading, right));
                     break;
                 case TravelCarriedOut carried:
-                    var orderedBy = now.LastOrDefault(one => one.Fact is TravelOrdered order && order.Order == carried.Order)?.Entry ?? reading.Entry;
+                    var orderedBy = now.LastOrDefault(told =>
+                        told.Fact is TravelOrdered order && order.Order == carried.Order)?.Entry ?? reading.Entry;
                     Judge(reading, ExecutorsOn, Authorities.Of(orderedBy.Agency), (day, right) => AliensAct12.Executor.Because(
                         $"Resan genomfördes {day:yyyy-MM-dd} för {Authorities.Name(orderedBy.Agency)}, "
                         + $"men ärendet verkställs av {Authorities.Name(right)}."));

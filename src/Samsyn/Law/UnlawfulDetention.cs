@@ -133,7 +133,8 @@ internal static class UnlawfulDetention
             var known = new LegalCase(Knowledge.At(entries, day.EndInSweden), new(day.EndInSweden));
             events.Add(new("NO-ORDER", reading.Entry, day, Math.Max(1, end.DayNumber - day.DayNumber), AliensAct10.Grounds.Because(
                 $"Personen hölls i förvar {day:yyyy-MM-dd} utan att något beslut om förvar är rapporterat."),
-                known.Events.Any(one => one.Entry.Id == reading.Entry.Id) && !DetentionSpans.Of(known).Exists(span => !(span.EndedOn < day))));
+                known.Events.Any(earlier => earlier.Entry.Id == reading.Entry.Id)
+                    && !DetentionSpans.Of(known).Exists(span => !(span.EndedOn < day))));
         }
     }
 }

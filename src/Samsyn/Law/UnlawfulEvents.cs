@@ -75,8 +75,8 @@ public static class UnlawfulEvents
             case EnforcementStatus.NotYet:
                 return ("NOT-FINAL", 1, AliensAct12.Accepted.Because($"Verkställt {day:yyyy-MM-dd}, innan beslutet fick verkställas."));
             case EnforcementStatus.Blocked: // a missing fact stops an act, but it does not show that what was done was unlawful
-                return verdict.Blocks.FirstOrDefault(one => one.Rule != AdministrativeProcedureAct.Missing
-                    && (one.Destination is null || destination is null || one.Destination == destination)) is { } stop
+                return verdict.Blocks.FirstOrDefault(reason => reason.Rule != AdministrativeProcedureAct.Missing
+                    && (reason.Destination is null || destination is null || reason.Destination == destination)) is { } stop
                     ? ("BLOCKED", 1, stop.Rule.Because($"Verkställt {day:yyyy-MM-dd} trots hinder: {stop.Text}")) : null;
             case EnforcementStatus.VoluntaryOnly:
                 return ("TOO-EARLY", verdict.MayBeForcedFrom is { } from ? from.DayNumber - day.DayNumber : 1,
@@ -98,7 +98,7 @@ public static class UnlawfulEvents
         var then = Enforceability.OnDayOfDeparture(known, day);
         if (then.Status == EnforcementStatus.Lapsed && before.Status == EnforcementStatus.Lapsed) return then.WhyStatus[0];
         foreach (var block in then.Blocks)
-            if (StopsBooking(block) && before.Blocks.Any(one => one.Code == block.Code)) return block.Rule.Because(block.Text);
+            if (StopsBooking(block) && before.Blocks.Any(stop => stop.Code == block.Code)) return block.Rule.Because(block.Text);
         return null;
     }
 

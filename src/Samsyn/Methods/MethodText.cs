@@ -71,11 +71,11 @@ public sealed record MethodText(
 
     private static IEnumerable<MethodStep> ReadSteps(string file, (string Value, int Line) given)
     {
-        foreach (var one in given.Value.Split(',', StringSplitOptions.TrimEntries))
-            yield return one.Split('/') is [var kind, var step]
+        foreach (var text in given.Value.Split(',', StringSplitOptions.TrimEntries))
+            yield return text.Split('/') is [var kind, var step]
                 && Named.TryParse<CaseKind>(kind, out var of) && Named.TryParse<Step>(step, out var at)
                 ? new(of, at)
-                : throw Wrong(file, given.Line, $"{one} är inget steg",
+                : throw Wrong(file, given.Line, $"{text} är inget steg",
                     $"Skriv {string.Join(", ", Enum.GetNames<CaseKind>())}, ett snedstreck, och {string.Join(", ", Enum.GetNames<Step>())}.");
     }
 

@@ -20,16 +20,17 @@ internal sealed class InterviewPlaces(DateOnly dayZero, PlanningPremises premise
 
     /// <summary>The day, and whether it is one that is told; null where none is needed.</summary>
     /// <param name="open">The countries that the case may travel to.</param>
-    public (DateOnly Day, bool IsTold)? Of(CaseStanding one, IReadOnlyList<string> open) =>
-        one.IsInterviewed || one.Document is not null ? null
-        : one.InterviewOn is { } booked && booked >= dayZero ? (booked, true)
+    public (DateOnly Day, bool IsTold)? Of(CaseStanding standing, IReadOnlyList<string> open) =>
+        standing.IsInterviewed || standing.Document is not null ? null
+        : standing.InterviewOn is { } booked && booked >= dayZero ? (booked, true)
         : CountryOf(open) is null ? null
-        : given.TryGetValue(one.Case, out var day) ? (day, true)
+        : given.TryGetValue(standing.Case, out var day) ? (day, true)
         : (dayZero.AddDays(premises.InterviewWaitDays), false);
 
-    private bool Needs(CaseStanding one) =>
-        one.Stopped is null && !one.IsInterviewed && one.Document is null && !(one.InterviewOn >= dayZero)
-        && (one.DocumentRequestedOn is not null || one.Order is null && one.Class is FeasibilityClass.Green or FeasibilityClass.Yellow);
+    private bool Needs(CaseStanding standing) =>
+        standing.Stopped is null && !standing.IsInterviewed && standing.Document is null && !(standing.InterviewOn >= dayZero)
+        && (standing.DocumentRequestedOn is not null || standing.Order is null
+            && standing.Class is FeasibilityClass.Green or FeasibilityClass.Yellow);
 
     /// <summary>The country whose interview is needed: none where some country asks for none.</summary>
     private TravelCountry? CountryOf(IReadOnlyList<string> destinations) =>

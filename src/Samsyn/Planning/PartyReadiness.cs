@@ -27,8 +27,8 @@ internal sealed class PartyReadiness(
 
     private readonly Dictionary<string, Charter> confirmed =
         charters.Where(x => x.Stage == CharterStage.Planned && x.DepartsAt is { } at && at.SwedishDay >= dayZero)
-        .OrderByDescending(x => x.Number, StringComparer.Ordinal).SelectMany(x => x.Confirmed.Select(one => (one, x)))
-        .GroupBy(x => x.one).ToDictionary(x => x.Key, x => x.First().x);
+        .OrderByDescending(x => x.Number, StringComparer.Ordinal).SelectMany(x => x.Confirmed.Select(number => (number, x)))
+        .GroupBy(x => x.number).ToDictionary(x => x.Key, x => x.First().x);
 
     public (IReadOnlyList<ReadyParty> Parties, IReadOnlyList<LeftOutCase> LeftOut) Parties(IReadOnlyDictionary<string, CaseStanding> cases,
         IReadOnlySet<string> closed)
@@ -59,8 +59,8 @@ internal sealed class PartyReadiness(
         unknown = null;
         var family = new SortedSet<string>(StringComparer.Ordinal) { number };
         var waiting = new Queue<string>([number]);
-        while (waiting.TryDequeue(out var one))
-            foreach (var other in cases[one].Family)
+        while (waiting.TryDequeue(out var member))
+            foreach (var other in cases[member].Family)
                 if (closed.Contains(other)) continue; // has left, or the case has ended otherwise
                 else if (!cases.ContainsKey(other)) unknown = other;
                 else if (family.Add(other)) waiting.Enqueue(other);
@@ -68,100 +68,102 @@ internal sealed class PartyReadiness(
     }
 
     /// <summary>What one case would be by itself: ready, or out with the first reason.</summary>
-    private (Ready? Ready, LeftOutCase? Out) Alone(CaseStanding one)
+    private (Ready? Ready, LeftOutCase? Out) Alone(CaseStanding standing)
     {
-        if (one.Stopped is { } stopped) return (null, stopped);
-        if (confirmed.TryGetValue(one.Case, out var charter))
-            return Booked(one, charter.DepartsAt!.Value.SwedishDay, charter.Number, Say($"plats bekräftad på {charter.Number}"));
-        if (one.Order is { IsBooked: true, Booked: { } booking })
+        if (standing.Stopped is { } stopped) return (null, stopped);
+        if (confirmed.TryGetValue(standing.Case, out var charter))
+            return Booked(standing, charter.DepartsAt!.Value.SwedishDay, charter.Number, Say($"plats bekräftad på {charter.Number}"));
+        if (standing.Order is { IsBooked: true, Booked: { } booking })
         {
             var day = booking.Operation is { } operation
                 && charters.FirstOrDefault(x => x.Number == operation)?.DepartsAt is { } moved ? moved.SwedishDay : booking.DepartsAt.SwedishDay;
-            return Booked(one, day, booking.Mode == TravelMode.Charter ? booking.Operation : null,
+            return Booked(standing, day, booking.Mode == TravelMode.Charter ? booking.Operation : null,
                 booking.Mode == TravelMode.Charter && booking.Operation is { } flight ? Say($"resa bokad {flight}") : Say($"resa bokad {day}"));
         }
-        if (one.IsAbsconded) return Out(one, LeftOutKind.Absconded, "Personen är avviken.");
-        if (one.Order is null && one.Class == FeasibilityClass.Red) return Out(one, LeftOutKind.VeryHard, "Klass röd: mycket svårt att verkställa.");
-        if (one.Order is null && one.Class is null && one.Document is null && one.DocumentRequestedOn is null)
-            return Out(one, LeftOutKind.NotAssessed, "Ingen resa är beställd, och varken klass eller resehandling finns.");
+        if (standing.IsAbsconded) return Out(standing, LeftOutKind.Absconded, "Personen är avviken.");
+        if (standing.Order is null && standing.Class == FeasibilityClass.Red)
+            return Out(standing, LeftOutKind.VeryHard, "Klass röd: mycket svårt att verkställa.");
+        if (standing.Order is null && standing.Class is null && standing.Document is null && standing.DocumentRequestedOn is null)
+            return Out(standing, LeftOutKind.NotAssessed, "Ingen resa är beställd, och varken klass eller resehandling finns.");
 
-        var open = one.Destinations.Where(x => RegisterReading.IsMemberState(x)
-            || Route(x) is RoutePossible.Yes or RoutePossible.WithConditions || one.Order is not null && Route(x) is null).ToList();
+        var open = standing.Destinations.Where(x => RegisterReading.IsMemberState(x)
+            || Route(x) is RoutePossible.Yes or RoutePossible.WithConditions || standing.Order is not null && Route(x) is null).ToList();
         if (open.Count == 0)
-            return Out(one, LeftOutKind.NoRoute, one.Destinations.Any(x => Route(x) == RoutePossible.No)
+            return Out(standing, LeftOutKind.NoRoute, standing.Destinations.Any(x => Route(x) == RoutePossible.No)
                 ? "Resa till landet är bedömd som inte möjlig."
                 : "Ingen resväg till landet är bedömd.");
-        if (Document(one, open) is not var (documentReady, why))
-            return Out(one, LeftOutKind.LeadTimeUnknown, "Landets tid för resehandlingar är inte angiven.");
+        if (Document(standing, open) is not var (documentReady, why))
+            return Out(standing, LeftOutKind.LeadTimeUnknown, "Landets tid för resehandlingar är inte angiven.");
 
         var (ready, because) =
             Later((dayZero.AddDays(premises.NoticeDays), Say($"{premises.NoticeDays} dagar för bokning och underrättelse")), (documentReady, why));
-        (ready, because) = Later((ready, because), (one.From!.Value, Say($"tidsfristen för frivillig avresa löper dessförinnan")));
+        (ready, because) = Later((ready, because), (standing.From!.Value, Say($"tidsfristen för frivillig avresa löper dessförinnan")));
         if (open.TrueForAll(x => Route(x) == RoutePossible.WithConditions))
             (ready, because) = Later((ready, because), (dayZero.AddDays(premises.ConditionNoticeDays), Say($"landet ska förvarnas")));
-        var (latest, whyLatest, isLimited) = Latest(one);
-        if (one.Order?.Ordered is { } order)
+        var (latest, whyLatest, isLimited) = Latest(standing);
+        if (standing.Order?.Ordered is { } order)
         {
             (ready, because) = Later((ready, because), (order.Earliest, Say($"beställningens första dag")));
             if (order.Latest < dayZero.AddDays(premises.NoticeDays))
-                return Out(one, LeftOutKind.OrderLapsed,
+                return Out(standing, LeftOutKind.OrderLapsed,
                     $"Resebeställningens sista dag {order.Latest:yyyy-MM-dd} har varit eller är för nära; förnya beställningen.");
             if (order.Latest < latest) (latest, whyLatest) = (order.Latest, Say($"beställningens sista dag"));
         }
         if (ready > latest)
             return latest >= dayZero.AddDays(horizonDays - 1)
-                ? Out(one, LeftOutKind.AfterHorizon, $"Kan resa först {ready:yyyy-MM-dd}: {because.InSwedish()}.")
-                : Out(one, LeftOutKind.WindowClosed,
+                ? Out(standing, LeftOutKind.AfterHorizon, $"Kan resa först {ready:yyyy-MM-dd}: {because.InSwedish()}.")
+                : Out(standing, LeftOutKind.WindowClosed,
                     $"Kan resa först {ready:yyyy-MM-dd} ({because.InSwedish()}), men senast {latest:yyyy-MM-dd} ({whyLatest.InSwedish()}).",
-                    one.WhyLast?.Source);
+                    standing.WhyLast?.Source);
         return (new(open, ready, latest, because, whyLatest, isLimited, null), null);
     }
 
     private sealed record Ready(IReadOnlyList<string> Destinations, DateOnly First, DateOnly Latest,
         FormattableString WhyReady, FormattableString WhyLatest, bool IsLimited, FixedJourney? Fixed);
 
-    private (Ready?, LeftOutCase?) Booked(CaseStanding one, DateOnly day, string? charter, FormattableString why)
+    private (Ready?, LeftOutCase?) Booked(CaseStanding standing, DateOnly day, string? charter, FormattableString why)
     {
-        if (day < dayZero) return Out(one, LeftOutKind.JourneyUnderWay, $"Avgången {day:yyyy-MM-dd} har varit; utfallet är inte rapporterat.");
+        if (day < dayZero) return Out(standing, LeftOutKind.JourneyUnderWay, $"Avgången {day:yyyy-MM-dd} har varit; utfallet är inte rapporterat.");
         if (day > dayZero.AddDays(horizonDays - 1))
-            return Out(one, LeftOutKind.AfterHorizon, $"Resan är bokad {day:yyyy-MM-dd}, efter planens sista dag.");
-        if (day < one.From || day > one.Last)
-            return Out(one, LeftOutKind.Law,
+            return Out(standing, LeftOutKind.AfterHorizon, $"Resan är bokad {day:yyyy-MM-dd}, efter planens sista dag.");
+        if (day < standing.From || day > standing.Last)
+            return Out(standing, LeftOutKind.Law,
                 $"Bokad resa {day:yyyy-MM-dd} ligger utanför den tid tvång får användas: "
-                    + $"{one.WhyLast?.Text ?? "tidsfristen för frivillig avresa löper."}",
-                one.WhyLast?.Source);
-        return (new(one.Destinations, day, day, why, Say($"enligt bokningen"), false, new(Day(day), charter)), null);
+                    + $"{standing.WhyLast?.Text ?? "tidsfristen för frivillig avresa löper."}",
+                standing.WhyLast?.Source);
+        return (new(standing.Destinations, day, day, why, Say($"enligt bokningen"), false, new(Day(day), charter)), null);
     }
 
-    private (DateOnly, FormattableString)? Document(CaseStanding one, List<string> open)
+    private (DateOnly, FormattableString)? Document(CaseStanding standing, List<string> open)
     {
-        if (one.Document is { } issued)
+        if (standing.Document is { } issued)
             return (dayZero, issued.ValidTo is { } to ? Say($"resehandling utfärdad, gäller till {to}") : Say($"resehandlingen är utfärdad"));
-        if (one.Order is not null && one.DocumentRequestedOn is null) return (dayZero, Say($"resan är beställd"));
+        if (standing.Order is not null && standing.DocumentRequestedOn is null) return (dayZero, Say($"resan är beställd"));
         var leads = open.Select(x => countries.TryGetValue(x, out var country) && country.LeadDays is { } days ? days
             : RegisterReading.IsMemberState(x) ? premises.MemberStateLeadDays
             : (int?)null).OfType<int>().ToList();
         if (leads.Count == 0) return null;
         var lead = leads.Min();
-        var expected = (one.DocumentRequestedOn ?? dayZero).AddDays(lead);
-        if (interviews.Of(one, open) is var (interview, isTold) && interview.AddDays(premises.DaysAfterInterview) is var after && after > expected)
+        var expected = (standing.DocumentRequestedOn ?? dayZero).AddDays(lead);
+        if (interviews.Of(standing, open) is var (interview, isTold) && interview.AddDays(premises.DaysAfterInterview) is var after
+            && after > expected)
             return (after, isTold ? Say($"intervju på ambassaden {interview}, och {premises.DaysAfterInterview} dagar till handlingen")
                 : Say($"ingen fri intervjutid på ambassaden är angiven: {interview} antas, och {premises.DaysAfterInterview} dagar till handlingen"));
-        if (one.Order is null && one.DocumentRequestedOn is null && one.Class == FeasibilityClass.Yellow
-            && one.AssessedOn?.AddDays(premises.YellowDays) is { } yellow && yellow > expected)
+        if (standing.Order is null && standing.DocumentRequestedOn is null && standing.Class == FeasibilityClass.Yellow
+            && standing.AssessedOn?.AddDays(premises.YellowDays) is { } yellow && yellow > expected)
             return (yellow, Say($"klass gul: längre än två månader från bedömningen"));
-        return (expected, one.DocumentRequestedOn is { } asked
+        return (expected, standing.DocumentRequestedOn is { } asked
             ? Say($"resehandling begärd {asked}, väntas efter {lead} dagar")
             : Say($"resehandling tar {lead} dagar"));
     }
 
-    private static (DateOnly, FormattableString, bool) Latest(CaseStanding one)
+    private static (DateOnly, FormattableString, bool) Latest(CaseStanding standing)
     {
-        var (latest, why, isLimited) = (one.Last,
-            one.WhyLast is { } reason ? (FormattableString)$"{reason.Text} ({reason.Source.ToString()})" : Say($"planens sista dag"),
-            one.WhyLast is not null);
-        return one.Document?.ValidTo?.AddDays(-1) is { } valid && valid < latest
-            ? (valid, Say($"resehandlingen gäller till {one.Document.ValidTo.Value}"), false)
+        var (latest, why, isLimited) = (standing.Last,
+            standing.WhyLast is { } reason ? (FormattableString)$"{reason.Text} ({reason.Source.ToString()})" : Say($"planens sista dag"),
+            standing.WhyLast is not null);
+        return standing.Document?.ValidTo?.AddDays(-1) is { } valid && valid < latest
+            ? (valid, Say($"resehandlingen gäller till {standing.Document.ValidTo.Value}"), false)
             : (latest, why, isLimited);
     }
 
@@ -192,10 +194,10 @@ internal sealed class PartyReadiness(
             members.Min(x => x.Case.Order?.OrderedOn)), null);
     }
 
-    private FormattableString? Proposed(CaseStanding one) =>
-        one.Proposal is { Mode: not TravelMode.Charter } proposal && proposal.DepartsOn >= dayZero
+    private FormattableString? Proposed(CaseStanding standing) =>
+        standing.Proposal is { Mode: not TravelMode.Charter } proposal && proposal.DepartsOn >= dayZero
             ? Say($"föreslagen {proposal.DepartsOn} med reguljärflyg")
-        : charters.FirstOrDefault(x => x.Stage == CharterStage.Planned && x.Proposed.Contains(one.Case)) is { } charter
+        : charters.FirstOrDefault(x => x.Stage == CharterStage.Planned && x.Proposed.Contains(standing.Case)) is { } charter
             ? Say($"föreslagen på {charter.Number}")
         : null;
 
@@ -206,6 +208,6 @@ internal sealed class PartyReadiness(
 
     private int Day(DateOnly day) => Math.Max(-3600, day.DayNumber - dayZero.DayNumber);
 
-    private static (Ready?, LeftOutCase?) Out(CaseStanding one, LeftOutKind kind, string why, Citation? source = null) =>
-        (null, new(one.Case, kind, source, why));
+    private static (Ready?, LeftOutCase?) Out(CaseStanding standing, LeftOutKind kind, string why, Citation? source = null) =>
+        (null, new(standing.Case, kind, source, why));
 }

@@ -196,12 +196,12 @@ internal sealed class PricedProblem
             .DefaultIfEmpty(0).Max();
         limits += prices.Hub.Values.Sum(x => (double)x) * problem.Hubs.Select(x => x.PersonsPerDay).DefaultIfEmpty(0).Max();
         limits += transports.Sum(x => (double)x.Value * DomesticTransport.Seats(problem, x.Key));
-        var one = Most(problem.Parties.Select(x => OptionRules.UnplannedCost(problem, x)))
+        var value = Most(problem.Parties.Select(x => OptionRules.UnplannedCost(problem, x)))
             + Most(options.SelectMany(x => x).Select(x => x.Cost)) + Most(prices.Party.Values)
             + MostPerParty * (escort + medic + bed + Most(prices.Flight.Values) + Most(prices.Hub.Values) + Most(transports.Values) + board) + apart;
         var charter = Most(problem.Charters.Select(x => OptionRules.FixedCost(problem, x)))
             + Most(prices.Week) + MostPerParty * (escort + board) + apart;
-        return limits + apart + one * (options.Sum(x => (double)x.Length) + options.Length) + charter * problem.Charters.Count;
+        return limits + apart + value * (options.Sum(x => (double)x.Length) + options.Length) + charter * problem.Charters.Count;
     }
 
     // No party or aircraft has more persons, escorts or seats: the reader refuses it.

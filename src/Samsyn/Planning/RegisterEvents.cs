@@ -49,7 +49,7 @@ public sealed record SincePlan(IReadOnlyList<RegisterEvent> Events, PlanningProb
     {
         foreach (var party in gone)
         {
-            var why = before.Origins[party.Id].Cases.Select(one => now.LeftOut.FirstOrDefault(x => x.Case == one))
+            var why = before.Origins[party.Id].Cases.Select(number => now.LeftOut.FirstOrDefault(x => x.Case == number))
                 .OfType<LeftOutCase>().FirstOrDefault();
             yield return new(RegisterEventKind.PartyStopped, party.Id,
                 why is null ? Say($"tar inte längre del: ärendet är avslutat eller resan genomförd.")

@@ -58,7 +58,8 @@ internal sealed class TransportReading(DateOnly dayZero, int horizonDays, Planni
             ? told.Sum() : (int?)null)];
 
     private int? Minutes(string facility, string? airport) => airport is null ? null
-        : facilities.FirstOrDefault(one => one.Number == facility)?.TransportMinutes.TryGetValue(airport, out var minutes) == true ? minutes : null;
+        : facilities.FirstOrDefault(place => place.Number == facility)?.TransportMinutes.TryGetValue(airport, out var minutes) == true ? minutes
+            : null;
 
     /// <summary>The facility that is told to be nearest to an airport.</summary>
     private string? Nearest(string? airport) => airport is null ? null

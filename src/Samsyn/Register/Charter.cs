@@ -149,13 +149,13 @@ public sealed record Charter
         },
         SeatReleased seats => this with
         {
-            given = given.Add(new(reading.Entry.Id, seats.Cases.Count(one => Confirmed.Contains(one) || Proposed.Contains(one)))),
+            given = given.Add(new(reading.Entry.Id, seats.Cases.Count(number => Confirmed.Contains(number) || Proposed.Contains(number)))),
             MovedUp = MovedUp.RemoveAll(movedUp => seats.Cases.Contains(movedUp.Case)),
             Confirmed = Confirmed.Except(seats.Cases),
             Proposed = Proposed.Except(seats.Cases),
             Reserve = Reserve.RemoveRange(seats.Cases),
         },
-        SeatReserved list => this with { Reserve = [.. list.Cases.Distinct().Where(one => !Confirmed.Contains(one))] },
+        SeatReserved list => this with { Reserve = [.. list.Cases.Distinct().Where(number => !Confirmed.Contains(number))] },
         ManifestLocked list => this with
         {
             Manifests = Manifests.Add(new(list.Version, [.. list.Cases], [.. list.Reserve], list.Hash, reading.RecordedAt)),
@@ -182,7 +182,7 @@ public sealed record Charter
         {
             filled = filled.SetItem(vacancy, filled.GetValueOrDefault(vacancy) + seats.Cases.Count),
             MovedUp = MovedUp.AddRange(seats.Cases.Where(proposed.Proposed.Contains)
-                .Select(one => new MovedUp(one, reading.KnownAt, reading.Entry.Agency, region))),
+                .Select(number => new MovedUp(number, reading.KnownAt, reading.Entry.Agency, region))),
         };
     }
 

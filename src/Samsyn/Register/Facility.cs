@@ -38,8 +38,8 @@ public sealed record PlacesPeriod(DateOnly From, DateOnly To, int Usable)
 
     public static IReadOnlyList<PlacesPeriod> Parse(string? text)
     {
-        return [.. (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('/'))
-            .Select(one => new PlacesPeriod(Day(one[0]), Day(one[1]), int.Parse(one[2], CultureInfo.InvariantCulture)))];
+        return [.. (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(value => value.Split('/'))
+            .Select(parts => new PlacesPeriod(Day(parts[0]), Day(parts[1]), int.Parse(parts[2], CultureInfo.InvariantCulture)))];
 
         static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
@@ -97,8 +97,9 @@ public sealed record Facility(string Number, string Name, int Places, int Usable
     private ImmutableArray<PlacesProposal> Without(Guid? answered, PlacesPeriod? period) => Proposals.RemoveAll(proposal =>
         proposal.Entry == answered || (period is null ? proposal.Period is null : proposal.Period is { } other && other.Meets(period)));
 
-    private static bool IsFor(PlaceReservation one, PlaceReleased released) =>
-        one.Case is not null && one.Case == released.Case || one.Operation is not null && one.Operation == released.Operation;
+    private static bool IsFor(PlaceReservation reservation, PlaceReleased released) =>
+        reservation.Case is not null && reservation.Case == released.Case
+        || reservation.Operation is not null && reservation.Operation == released.Operation;
 }
 
 /// <summary>A facility's places on a day.</summary>

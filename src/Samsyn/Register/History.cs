@@ -26,7 +26,7 @@ public static class History
         placed.Sort(ByInstant);
         if (timed > 0 && timed < placed.Count && LiftRanks(placed)) placed.Sort(ByLiftedRank);
         var ordered = new List<Reading>(placed.Count);
-        foreach (var one in placed) ordered.Add(one.Reading);
+        foreach (var item in placed) ordered.Add(item.Reading);
         return ordered;
     }
 
@@ -71,10 +71,10 @@ public static class History
         var isMixed = false;
         for (var index = 1; index < placed.Count; index++)
         {
-            var (before, one) = (placed[index - 1], placed[index]);
-            if (one.Day != before.Day || one.Instant is null) continue;
+            var (before, item) = (placed[index - 1], placed[index]);
+            if (item.Day != before.Day || item.Instant is null) continue;
             isMixed |= before.Instant is null;
-            if (before.Instant is not null && before.Lifted > one.Lifted) placed[index] = one with { Lifted = before.Lifted };
+            if (before.Instant is not null && before.Lifted > item.Lifted) placed[index] = item with { Lifted = before.Lifted };
         }
         return isMixed;
     }

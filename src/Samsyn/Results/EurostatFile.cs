@@ -32,9 +32,10 @@ public static class EurostatFile
     }
 
     /// <summary>That a readmission agreement was used is told nowhere, so it is not known.</summary>
-    private static string[] Codes(EurostatMeasure measure, EurostatPerson one) => measure == EurostatMeasure.Ordered
-        ? [one.Citizen, one.Age, one.Sex, one.Unaccompanied]
-        : [one.Citizen, one.Destination!, one.Type!, one.Assistance!, EurostatCodes.NotKnown, one.Age, one.Sex, one.Unaccompanied];
+    private static string[] Codes(EurostatMeasure measure, EurostatPerson person) => measure == EurostatMeasure.Ordered
+        ? [person.Citizen, person.Age, person.Sex, person.Unaccompanied]
+        : [person.Citizen, person.Destination!, person.Type!, person.Assistance!, EurostatCodes.NotKnown, person.Age, person.Sex,
+            person.Unaccompanied];
 
     /// <param name="knownAt">As it was known; preliminary until the quarter's deadline.</param>
     /// <param name="isRounded">As it is published, not as it is sent.</param>

@@ -31,7 +31,7 @@ public static class EurostatReturns
         if (readings.Select(reading => reading.Fact).OfType<CaseRegistered>().FirstOrDefault() is not { DecisionKind: not DecisionKind.Transfer })
             yield break;
         var decisions = readings.Where(reading => reading.Fact is DecisionMade { Form: not DecisionForm.Transfer }).ToList();
-        if (decisions.Exists(one => one.Fact is DecisionMade { BorderRefusal: BorderRefusal.External } or DecisionMade { EeaNational: true }))
+        if (decisions.Exists(reading => reading.Fact is DecisionMade { BorderRefusal: BorderRefusal.External } or DecisionMade { EeaNational: true }))
             yield break;
         foreach (var decision in decisions) yield return (EurostatMeasure.Ordered, decision, decision.Day);
         var located = readings.Where(reading => reading.Fact is PersonLocated).Select(reading => reading.Day).ToList();

@@ -93,7 +93,7 @@ public sealed class FigureBook(FigureTally tally, Tally results, DateTimeOffset 
 
     private decimal? Value(FigureFormula formula, int year, Tally rowsOf) => year > knownAt.SwedishDay.Year ? null : formula switch
     {
-        FigureFormula.RowsOf rows => rows.Paths.Select(path => Row(path, year, rowsOf)).Aggregate((decimal?)0, (sum, one) => sum + one),
+        FigureFormula.RowsOf rows => rows.Paths.Select(path => Row(path, year, rowsOf)).Aggregate((decimal?)0, (sum, value) => sum + value),
         FigureFormula.RestOf rest => Row(rest.Path, year, rowsOf) - Row(rest.Less, year, rowsOf),
         FigureFormula.CountOf countOf => Known(countOf.Series, year)?.Count,
         FigureFormula.SumOf sumOf => Known(sumOf.Series, year)?.Sum,

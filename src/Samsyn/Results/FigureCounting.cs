@@ -139,7 +139,7 @@ public static class FigureCounting
     /// <summary>What table 4 counts as closed without a departure, by the reason that was given.</summary>
     private static void MarkOtherClosures(IReadOnlyList<Reading> readings, List<FigureMark> marks)
     {
-        foreach (var counted in Counting.Of(readings, Definition.D2024).Where(one => one.Cell == Cell.OtherClosures))
+        foreach (var counted in Counting.Of(readings, Definition.D2024).Where(departure => departure.Cell == Cell.OtherClosures))
             if (readings.FirstOrDefault(reading => reading.Entry.Id == counted.Entry)?.Fact is CaseClosed closed)
                 marks.Add(new(FigureSeries.OtherClosure(closed.Reason), counted.Day, counted.Entry));
     }

@@ -32,7 +32,7 @@ public static class FigureSeries
     /// <param name="link">Null where nobody has said what could have prevented it.</param>
     public static string Failed(FailureLink? link) => $"AttemptFailed/{link?.ToString() ?? "Unknown"}";
 
-    public static string CharterCost(Charters.CharterClass one) => $"CharterCost/{one}";
+    public static string CharterCost(Charters.CharterClass charterClass) => $"CharterCost/{charterClass}";
 
     /// <summary>What may be told to Eurostat of: who is a third-country national is asked when it is told.</summary>
     public static string Eurostat(EurostatMeasure measure) => $"Eurostat/{measure}";
@@ -40,7 +40,7 @@ public static class FigureSeries
     /// <summary>Departures that count only since what was registered of them was corrected.</summary>
     public static string Gained(DecisionKind kind) => $"Gained/{kind}";
 
-    public static string Charter(Charters.CharterClass one) => $"Charter/{one}";
+    public static string Charter(Charters.CharterClass charterClass) => $"Charter/{charterClass}";
 
     /// <summary>Every series that the report's figures count; those of the operations and of Eurostat are read by themselves.</summary>
     public static IReadOnlyList<string> All { get; } =

@@ -23,10 +23,10 @@ public sealed class FigureTally
     public FigureTally Add(string series, int year, Country? country, FigureSum sum)
     {
         sums[(series, year)] = Of(series, year).Add(sum);
-        if (country is { } one)
+        if (country is { } named)
         {
             if (!countries.TryGetValue((series, year), out var byCountry)) countries[(series, year)] = byCountry = [];
-            byCountry[one] = byCountry.GetValueOrDefault(one) + sum.Count;
+            byCountry[named] = byCountry.GetValueOrDefault(named) + sum.Count;
         }
         return Begins(series, year);
     }
@@ -43,7 +43,7 @@ public sealed class FigureTally
 
     public FigureSum Of(string series, int year) => sums.GetValueOrDefault((series, year));
 
-    public FigureSum Of(IEnumerable<string> series, int year) => series.Aggregate(default(FigureSum), (sum, one) => sum.Add(Of(one, year)));
+    public FigureSum Of(IEnumerable<string> series, int year) => series.Aggregate(default(FigureSum), (sum, figure) => sum.Add(Of(figure, year)));
 
     /// <summary>The first year of which the register holds anything of the series' kind: from then on, none of it is nought.</summary>
     public int? FirstYear(string series) => firstYears.TryGetValue(KindOf(series), out var year) ? year : null;
@@ -53,7 +53,7 @@ public sealed class FigureTally
 
     /// <summary>The countries that the series count most of in a year, the most first; as many by the order of their codes.</summary>
     public IReadOnlyList<(Country Country, int Count)> Countries(IEnumerable<string> series, int year) =>
-        [.. series.SelectMany(one => countries.GetValueOrDefault((one, year)) ?? []).GroupBy(pair => pair.Key)
+        [.. series.SelectMany(figure => countries.GetValueOrDefault((figure, year)) ?? []).GroupBy(pair => pair.Key)
             .Select(group => (group.Key, Count: group.Sum(pair => pair.Value)))
             .OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Key.Code, StringComparer.Ordinal)];
 

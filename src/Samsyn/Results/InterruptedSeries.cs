@@ -48,11 +48,12 @@ public static class InterruptedSeries
     }
 
     /// <summary>How much more a series changed than the one it is compared with; the two are taken to vary by themselves.</summary>
-    public static Estimate Beyond(Estimate one, Estimate comparison) => Interval(one.Value - comparison.Value,
-        Math.Sqrt(one.StandardError * one.StandardError + comparison.StandardError * comparison.StandardError),
-        Math.Max(CriticalOf(one), CriticalOf(comparison)));
+    public static Estimate Beyond(Estimate estimate, Estimate comparison) => Interval(estimate.Value - comparison.Value,
+        Math.Sqrt(estimate.StandardError * estimate.StandardError + comparison.StandardError * comparison.StandardError),
+        Math.Max(CriticalOf(estimate), CriticalOf(comparison)));
 
-    private static double CriticalOf(Estimate one) => one.StandardError == 0 ? 0 : (one.High - one.Value) / one.StandardError;
+    private static double CriticalOf(Estimate estimate) =>
+        estimate.StandardError == 0 ? 0 : (estimate.High - estimate.Value) / estimate.StandardError;
 
     /// <summary>A mean with its interval by Student's distribution; null of fewer than two values.</summary>
     public static Estimate? Mean(IReadOnlyList<double> values)
@@ -81,7 +82,7 @@ public static class InterruptedSeries
         double[] rest = [.. rows.Select((row, at) => values[at] - Sum(row, coefficients))];
         double[] step = [.. weights.Select(weight => weight[Columns - 1])]; // the step is the sum of the observations weighed so
         var width = Math.Max(1, (int)Math.Ceiling(0.75 * Math.Sqrt(number)));
-        double[] scores = [.. rest.Select((one, at) => step[at] * one / Math.Max(0.05, 1 - Sum(weights[at], rows[at])))];
+        double[] scores = [.. rest.Select((value, at) => step[at] * value / Math.Max(0.05, 1 - Sum(weights[at], rows[at])))];
         var error = Math.Sqrt(Math.Max(NeweyWest(scores, width), Autoregressive(rest, step)));
         return Interval(coefficients[Columns - 1], error, Critical((double)width / number));
     }
@@ -101,8 +102,8 @@ public static class InterruptedSeries
         var alike = Sum(rest[1..], rest) / all;
         alike = Math.Clamp(alike + 1.5 * (1 + 4 * alike) / number, 0, 0.9);
         var variance = 0.0;
-        for (var one = 0; one < step.Length; one++)
-            for (var other = 0; other < step.Length; other++) variance += step[one] * step[other] * Math.Pow(alike, Math.Abs(one - other));
+        for (var index = 0; index < step.Length; index++)
+            for (var other = 0; other < step.Length; other++) variance += step[index] * step[other] * Math.Pow(alike, Math.Abs(index - other));
         return variance * all / (number - Columns);
     }
 
@@ -115,8 +116,8 @@ public static class InterruptedSeries
     {
         double[][] sum = [new double[Columns], new double[Columns], new double[Columns]];
         foreach (var row in rows)
-            for (var one = 0; one < Columns; one++)
-                for (var other = 0; other < Columns; other++) sum[one][other] += row[one] * row[other];
+            for (var index = 0; index < Columns; index++)
+                for (var other = 0; other < Columns; other++) sum[index][other] += row[index] * row[other];
         return sum;
     }
 

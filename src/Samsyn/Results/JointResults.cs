@@ -26,7 +26,7 @@ public sealed class Tally
         .ToDictionary(table => table.Key, table => table.Min(row => row.Year));
 
     public static Tally Of(IEnumerable<Counted> counted) =>
-        counted.Aggregate(new Tally(), (tally, one) => tally.Add(one.Cell.Code, one.Day.Year, 1));
+        counted.Aggregate(new Tally(), (tally, departure) => tally.Add(departure.Cell.Code, departure.Day.Year, 1));
 }
 
 /// <summary>A row of a published table: what it adds up, and its figure for each of the table's years.</summary>

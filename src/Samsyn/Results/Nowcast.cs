@@ -76,7 +76,7 @@ public static class Nowcast
     {
         var (first, last) = (year * 12, year * 12 + 11);
         if (last > known) last = known;
-        var all = strata.SelectMany(one => one).ToList();
+        var all = strata.SelectMany(stratum => stratum).ToList();
         if (last < first || all.Count == 0) return null;
         var registered = all.Where(departure => departure.Month >= first && departure.Month <= last && departure.KnownMonth <= known)
             .Sum(departure => departure.Count);
@@ -85,14 +85,15 @@ public static class Nowcast
         var vintages = Math.Min(Vintages, known - LongestDelay - LongestDelay - FewestMonths - all.Min(departure => departure.KnownMonth) + 1);
         if (vintages < FewestVintages) return null;
 
-        var triangles = strata.Select(one => new Triangle(WithoutCampaigns(one))).ToList();
+        var triangles = strata.Select(stratum => new Triangle(WithoutCampaigns(stratum))).ToList();
         var shape = last - first;
         var remainder = triangles.Sum(triangle => triangle.Remainder(known, first, last));
         var past = Enumerable.Range(0, vintages).Select(back => known - LongestDelay + ago - back).Select(vintage => Math.Log(
             (triangles.Sum(triangle => triangle.Came(vintage, vintage - ago - shape, vintage - ago, known)) + 1)
             / (triangles.Sum(triangle => triangle.Remainder(vintage, vintage - ago - shape, vintage - ago)) + 1))).ToList();
         var spread = Share(Middle, [.. past.Select(Math.Abs).Order()]) / MiddleDeviations;
-        return new(last, known, registered, registered + remainder, Range(T80), Range(T95), past.Take(3).All(one => Math.Abs(one) > T80 * spread));
+        return new(last, known, registered, registered + remainder, Range(T80), Range(T95), 
+            past.Take(3).All(value => Math.Abs(value) > T80 * spread));
 
         (double, double) Range(double t) => (registered + Math.Max(0, (remainder + 1) * Math.Exp(-t * spread) - 1),
             registered + (remainder + 1) * Math.Exp(t * spread) - 1);
@@ -166,7 +167,7 @@ public static class Nowcast
                 }
                 share[delay] = share[delay - 1] * (1 + (before > 0 ? more / before : 0));
             }
-            return [.. share.Select(one => one / share[^1])];
+            return [.. share.Select(value => value / share[^1])];
         }
 
         private int Seen(int month, int delay)

@@ -61,7 +61,7 @@ public sealed record OpenCube(string Id, string Title, string English, string Co
     {
         if (asked is null || asked.Count == 0) return [.. Enumerable.Range(0, variable.Values.Count)];
         var kept = new SortedSet<int>();
-        foreach (var one in asked) kept.UnionWith(Places(variable, one));
+        foreach (var text in asked) kept.UnionWith(Places(variable, text));
         return [.. kept];
     }
 

@@ -51,11 +51,11 @@ public static class OpenCubes
     /// <summary>Tables 1–4 of a release, the years that have been released.</summary>
     /// <param name="told">As <see cref="SmallFigures.Withheld"/> tells them.</param>
     public static IEnumerable<OpenCube> OfReport(JointResults told, IReadOnlyList<int> years, DateTimeOffset updated, string release) =>
-        Report.Select(one =>
+        Report.Select(item =>
         {
-            var table = told.Tables.Single(each => each.Key == one.Table);
+            var table = told.Tables.Single(each => each.Key == item.Table);
             var columns = told.Years.Index().Where(each => years.Contains(each.Item)).ToList();
-            return new OpenCube(one.Id, $"{table.Title}, efter rad och år", $"{one.English}, by row and year", "Utresta", "Departures",
+            return new OpenCube(item.Id, $"{table.Title}, efter rad och år", $"{item.English}, by row and year", "Utresta", "Departures",
                 [
                     new("RAD", "rad", "row", [.. table.Rows.Select(row => new OpenValue(row.Path.Replace('/', '_').ToUpperInvariant(),
                         Words(row.Path, ReportTables.RowWords), Words(row.Path, EnglishWords)))]),
@@ -77,7 +77,7 @@ public static class OpenCubes
             .Where(group => group.Sum(count => count.Count) >= LeastDestination).Select(group => group.Key).ToHashSet();
         string Destination(QuarterCount count) => count.Country is not { } country ? NotKnown : large.Contains(country) ? country.Code : Other;
         List<OpenValue> destinations = [new(Total, "Totalt", "Total"),
-            .. large.Select(one => (one.Code, Names: named(one))).OrderBy(pair => pair.Names.Swedish, StringComparer.Ordinal)
+            .. large.Select(country => (country.Code, Names: named(country))).OrderBy(pair => pair.Names.Swedish, StringComparer.Ordinal)
                 .Select(pair => new OpenValue(pair.Code, pair.Names.Swedish, pair.Names.English)),
             new(Other, "Övriga länder", "Other countries"), new(NotKnown, "Okänt", "Unknown")];
         List<OpenValue> types = [new(Total, "Totalt", "Total"), new("VOL", "Frivilligt", "Voluntary"), new("ENF", "Genomdrivet", "Enforced")];

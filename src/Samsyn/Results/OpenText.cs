@@ -113,10 +113,10 @@ public static class OpenText
         for (var place = 0; place < cube.Cells.Count; place++)
         {
             var (codes, rest) = (new string[cube.Variables.Count], place);
-            for (var one = cube.Variables.Count - 1; one >= 0; one--)
+            for (var index = cube.Variables.Count - 1; index >= 0; index--)
             {
-                codes[one] = cube.Variables[one].Values[rest % cube.Variables[one].Values.Count].Code;
-                rest /= cube.Variables[one].Values.Count;
+                codes[index] = cube.Variables[index].Values[rest % cube.Variables[index].Values.Count].Code;
+                rest /= cube.Variables[index].Values.Count;
             }
             yield return (codes, cube.Cells[place]);
         }

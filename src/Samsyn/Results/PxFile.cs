@@ -44,10 +44,10 @@ public static class PxFile
             Line($"VALUES[en]({Quoted(openVariable.English)})", List(openVariable.Values.Select(value => value.English)));
         }
         Line($"TIMEVAL({Quoted(time.Name)})", $"TLIST({time.TimeUnit}1),{List(time.Values.Select(openValue => openValue.Code))}");
-        foreach (var one in cube.Variables) Line($"CODES({Quoted(one.Name)})", List(one.Values.Select(value => value.Code)));
-        foreach (var one in cube.Variables) Line($"VARIABLECODE({Quoted(one.Name)})", Quoted(one.Code));
-        foreach (var one in cube.Variables.Where(variable => variable.Total is not null))
-            Line($"ELIMINATION({Quoted(one.Name)})", Quoted(one.Values.Single(value => value.Code == one.Total).Text));
+        foreach (var dimension in cube.Variables) Line($"CODES({Quoted(dimension.Name)})", List(dimension.Values.Select(value => value.Code)));
+        foreach (var dimension in cube.Variables) Line($"VARIABLECODE({Quoted(dimension.Name)})", Quoted(dimension.Code));
+        foreach (var dimension in cube.Variables.Where(variable => variable.Total is not null))
+            Line($"ELIMINATION({Quoted(dimension.Name)})", Quoted(dimension.Values.Single(value => value.Code == dimension.Total).Text));
         Line("LAST-UPDATED", Quoted(Stamp(cube.Updated)));
         Line("SOURCE", Quoted("Migrationsverket, Polismyndigheten och Kriminalvården"));
         Both("NOTEX", $"Känt till och med {cube.KnownAt.SwedishDay:yyyy-MM-dd} ({cube.Release}). {cube.Note}",

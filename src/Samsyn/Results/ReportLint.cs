@@ -31,8 +31,8 @@ public static partial class ReportLint
                 before = sentence;
             }
         }
-        foreach (var one in said)
-            if (Contradicted(one, book) is { } contradiction) found.Add(contradiction);
+        foreach (var claim in said)
+            if (Contradicted(claim, book) is { } contradiction) found.Add(contradiction);
         found.AddRange(Between(said));
         return found;
     }
@@ -183,13 +183,14 @@ public static partial class ReportLint
     /// <summary>The same figure of the same year, told by two numbers with the same word before them.</summary>
     private static IEnumerable<ReportContradiction> Between(List<Said> said)
     {
-        foreach (var same in said.Where(one => one.Topic.Figures.Length == 1).GroupBy(one => (one.Topic.Figures[0], one.Year, one.Aspect)))
+        foreach (var same in said.Where(claim => claim.Topic.Figures.Length == 1)
+            .GroupBy(claim => (claim.Topic.Figures[0], claim.Year, claim.Aspect)))
         {
-            var told = same.DistinctBy(one => (one.Word, one.Value)).ToList();
-            foreach (var (place, one) in told.Index())
+            var told = same.DistinctBy(claim => (claim.Word, claim.Value)).ToList();
+            foreach (var (place, sentence) in told.Index())
                 foreach (var other in told.Take(place))
-                    if (one.Word is not null && one.Word == other.Word && one.Value != other.Value)
-                        yield return new(one.Sentence, one.Words,
+                    if (sentence.Word is not null && sentence.Word == other.Word && sentence.Value != other.Value)
+                        yield return new(sentence.Sentence, sentence.Words,
                             $"{Figures.Of(same.Key.Item1).Title} ({same.Key.Item1}), {same.Key.Year}, på ett annat ställe",
                             other.Words);
         }

@@ -54,22 +54,22 @@ public static class Safeguards
                 .Select(order => Journey(order, readings))];
     }
 
-    private static Safeguard? Wrong(UnlawfulEvent one, Case state, DateTimeOffset now) => one.Code switch
+    private static Safeguard? Wrong(UnlawfulEvent unlawful, Case state, DateTimeOffset now) => unlawful.Code switch
     {
-        "REVIEW" => Held(SafeguardKind.LateReview, one, state, now),
-        "MAXIMUM" or "CHILD-HOURS" or "DETAINED-LAPSED" or "PRISON" => Held(SafeguardKind.HeldTooLong, one, state, now),
-        "NO-ORDER" => Held(SafeguardKind.NoOrder, one, state, now),
+        "REVIEW" => Held(SafeguardKind.LateReview, unlawful, state, now),
+        "MAXIMUM" or "CHILD-HOURS" or "DETAINED-LAPSED" or "PRISON" => Held(SafeguardKind.HeldTooLong, unlawful, state, now),
+        "NO-ORDER" => Held(SafeguardKind.NoOrder, unlawful, state, now),
         "LAPSED" or "NOT-FINAL" or "BLOCKED" or "TOO-EARLY" or "BOOKED" =>
-            new(SafeguardKind.MissedStop, one.Code, one.On, one.On.AddDays(1)),
+            new(SafeguardKind.MissedStop, unlawful.Code, unlawful.On, unlawful.On.AddDays(1)),
         _ => null, // who did it, and how a case was taken over, is no matter of the person's liberty
     };
 
-    private static Safeguard Held(SafeguardKind kind, UnlawfulEvent one, Case state, DateTimeOffset now)
+    private static Safeguard Held(SafeguardKind kind, UnlawfulEvent unlawful, Case state, DateTimeOffset now)
     {
-        var until = one.On.AddDays(one.Days);
+        var until = unlawful.On.AddDays(unlawful.Days);
         var source = state.Detention?.Source ?? state.Detained.Unordered;
-        var goesOn = source?.Entry.Id == one.Entry.Id && until >= now.SwedishDay;
-        return new(kind, one.Code, one.On, goesOn ? null : until);
+        var goesOn = source?.Entry.Id == unlawful.Entry.Id && until >= now.SwedishDay;
+        return new(kind, unlawful.Code, unlawful.On, goesOn ? null : until);
     }
 
     /// <summary>Force is reported of the case: it is of the journey that was made, or tried, on its day or the day after.</summary>

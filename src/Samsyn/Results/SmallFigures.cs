@@ -66,9 +66,9 @@ public static class SmallFigures
                 // The stock follows from the flows of every year before it, and would tell of each.
                 if (resultRow.IsStock || (isDecided[column] ? value is > 0 and < Least : value == 0)) withheld.Add((row, column));
         // Of the journeys carried out some went outside Schengen: the others follow.
-        foreach (var (row, one) in table.Rows.Index().Where(pair => pair.Item.Path.EndsWith("/CarriedOutOutside", StringComparison.Ordinal)))
+        foreach (var (row, outside) in table.Rows.Index().Where(pair => pair.Item.Path.EndsWith("/CarriedOutOutside", StringComparison.Ordinal)))
             foreach (var column in Enumerable.Range(0, isDecided.Length).Where(column => isDecided[column]))
-                if (table.Rows.First(other => $"{other.Path}Outside" == one.Path).Values[column] - one.Values[column] is > 0 and < Least)
+                if (table.Rows.First(other => $"{other.Path}Outside" == outside.Path).Values[column] - outside.Values[column] is > 0 and < Least)
                     withheld.Add((row, column));
         var sums = Sums(table).Where(sum => isDecided[sum[0].Column]).ToList();
         while (sums.Find(sum => sum.Count(withheld.Contains) == 1) is { } open)

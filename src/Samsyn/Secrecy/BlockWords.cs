@@ -39,7 +39,7 @@ internal static class BlockWords
     public static Reason Told(Access access, Reason reason, Verdict verdict)
     {
         var rule = verdict.Blocks.FirstOrDefault(block => block.Text == reason.Text && block.Rule.Source == reason.Source)?.Rule
-            ?? Rulebook.All.FirstOrDefault(one => (one.Kind == RuleKind.Block || Behind.ContainsKey(one)) && one.Source == reason.Source);
+            ?? Rulebook.All.FirstOrDefault(named => (named.Kind == RuleKind.Block || Behind.ContainsKey(named)) && named.Source == reason.Source);
         return rule is null || IsToldOf(access, rule) ? reason : reason with { Text = InOtherWords(access, rule) };
     }
 

@@ -235,10 +235,10 @@ public sealed class CaseView
         LocatedOn = seesDecision ? state.LocatedOn : null,
     };
 
-    private static AgencyClass? Told(AgencyClass? one, HashSet<string> texts) => one is null ? null : one with
+    private static AgencyClass? Told(AgencyClass? assessed, HashSet<string> texts) => assessed is null ? null : assessed with
     {
-        Obstacles = [.. one.Obstacles.Where(texts.Contains)],
-        Because = one.Because is { } why && texts.Contains(why) ? why : null,
+        Obstacles = [.. assessed.Obstacles.Where(texts.Contains)],
+        Because = assessed.Because is { } why && texts.Contains(why) ? why : null,
     };
 
     private static ImmutableArray<DetentionStay> Stays(Case state, Access access, bool isWhole, HashSet<string> texts)

@@ -165,5 +165,5 @@ public static class Matrix
     };
 
     private static Dictionary<DataCategory, Disclosure> Only(string categories) =>
-        categories.Split(", ").ToDictionary(one => Enum.Parse<DataCategory>(one[..^2]), one => Letter(one[^1]));
+        categories.Split(", ").ToDictionary(text => Enum.Parse<DataCategory>(text[..^2]), text => Letter(text[^1]));
 }

@@ -83,10 +83,10 @@ public static class NameForms
         {
             var rest = name.AsSpan(at);
             var (length, written) = (1, rest[..1].ToString());
-            foreach (var (spelling, one) in Spellings)
+            foreach (var (spelling, sound) in Spellings)
                 if (rest.StartsWith(spelling, StringComparison.Ordinal))
                 {
-                    (length, written) = (spelling.Length, one);
+                    (length, written) = (spelling.Length, sound);
                     break;
                 }
             if (!(key.Length > 0 && written.Length == 1 && key[^1] == written[0])) key.Append(written);

@@ -171,7 +171,7 @@ public static class Notifications
             if (rules.Count == 0) continue;
             var until = readings.Take(index + 1).ToList();
             var caused = new Caused(reading, Case.Fold(subject, until), until,
-                until.Exists(one => one.Fact is EntryBanIssued or DecisionMade { EntryBan: not null }));
+                until.Exists(told => told.Fact is EntryBanIssued or DecisionMade { EntryBan: not null }));
             foreach (var rule in rules)
                 foreach (var to in rule.To(caused).Distinct().Where(to => rule.TellsSender || to.ToString() != reading.Entry.Agency.ToString()))
                     all.Add(new(rule, subject, reading.Entry.Id,

@@ -88,10 +88,10 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
             })], isStopped, null);
     }
 
-    private static Sentence Despite(UnlawfulEvent one)
+    private static Sentence Despite(UnlawfulEvent unlawful)
     {
-        if (one.Code == "BOOKED") return $"Bokat {one.On:yyyy-MM-dd} trots hinder.";
-        return $"Verkställt {one.On:yyyy-MM-dd} trots hinder.";
+        if (unlawful.Code == "BOOKED") return $"Bokat {unlawful.On:yyyy-MM-dd} trots hinder.";
+        return $"Verkställt {unlawful.On:yyyy-MM-dd} trots hinder.";
     }
 
     /// <summary>Why an act may not be done, as far as the viewer may know it.</summary>

@@ -49,11 +49,11 @@ public sealed record Backcast(int Year, DateOnly KnownOn, IReadOnlyList<Window> 
                 row.Values[^2], Spread.Of(outcomes.Select(outcome => (double)Count(outcome, table.Key, row.Path, first.Year))), row.Values[^1])))]);
     }
 
-    private static int Count(ChainOutcome one, string table, string path, int year) => (table, path) switch
+    private static int Count(ChainOutcome outcome, string table, string path, int year) => (table, path) switch
     {
-        (Cell.CourtExpulsions, "Received") => one.Received.GetValueOrDefault(year),
-        (Cell.CourtExpulsions, "OpenAtYearEnd") => one.OpenCourt.GetValueOrDefault(year),
-        _ => one.Years.GetValueOrDefault(year)?.Where(pair => IsOf(pair.Key, table, path)).Sum(pair => pair.Value) ?? 0,
+        (Cell.CourtExpulsions, "Received") => outcome.Received.GetValueOrDefault(year),
+        (Cell.CourtExpulsions, "OpenAtYearEnd") => outcome.OpenCourt.GetValueOrDefault(year),
+        _ => outcome.Years.GetValueOrDefault(year)?.Where(pair => IsOf(pair.Key, table, path)).Sum(pair => pair.Value) ?? 0,
     };
 
     private static bool IsOf(ChainCell cell, string table, string path) => (cell.Kind, table) switch

@@ -76,19 +76,19 @@ internal sealed class ChainRun
         return tallies.Outcome(cases.AsSpan(0, count), journeys);
     }
 
-    private void AddStock(StockCase one)
+    private void AddStock(StockCase waiting)
     {
-        var id = New(one.Kind, one.Country, one.Region);
+        var id = New(waiting.Kind, waiting.Country, waiting.Region);
         ref var it = ref cases[id];
-        (it.Stage, it.Entered) = (one.Stage, -one.Since);
-        if (one.Stage == ChainStage.Detained)
+        (it.Stage, it.Entered) = (waiting.Stage, -waiting.Since);
+        if (waiting.Stage == ChainStage.Detained)
         {
             // who is held is held, also where the register says that there are fewer places than persons
             if (!places.TryTake()) { it.Stage = ChainStage.Ordered; }
-            else (it.IsHeld, it.HeldSince) = (true, -one.Since);
+            else (it.IsHeld, it.HeldSince) = (true, -waiting.Since);
         }
         tallies.Enters(it.Stage);
-        Plan(id, one.Since);
+        Plan(id, waiting.Since);
     }
 
     private int New(DecisionKind kind, Country? country, Region? region)

@@ -117,33 +117,33 @@ internal sealed class Drift(IReadOnlyList<Window> windows)
             (own[at].Variance * own[at].Moves + mean * PriorMoves) / (own[at].Moves + PriorMoves))))];
     }
 
-    private static double Log(Observed one, int window) => Math.Log((one.Events[window] + 0.5) / (one.Expected[window] + 0.5));
+    private static double Log(Observed observed, int window) => Math.Log((observed.Events[window] + 0.5) / (observed.Expected[window] + 0.5));
 
-    private static double Noise(Observed one, int window) => 1 / (one.Events[window] + 0.5);
+    private static double Noise(Observed observed, int window) => 1 / (observed.Events[window] + 0.5);
 
-    private (double Variance, int Moves) Moved(Observed one)
+    private (double Variance, int Moves) Moved(Observed observed)
     {
         var (squares, years) = (0.0, 0.0);
         for (var at = 1; at < windows.Count; at++)
         {
-            var move = Log(one, at) - Log(one, at - 1);
-            squares += move * move - Noise(one, at) - Noise(one, at - 1);
+            var move = Log(observed, at) - Log(observed, at - 1);
+            squares += move * move - Noise(observed, at) - Noise(observed, at - 1);
             years += windows[at - 1].YearsTo(windows[at]);
         }
         return years == 0 ? (0, 0) : (Math.Max(0, squares / years), windows.Count - 1);
     }
 
-    private Level Filtered(Observed one, double drift)
+    private Level Filtered(Observed observed, double drift)
     {
-        var (level, variance) = (Log(one, 0), Noise(one, 0));
+        var (level, variance) = (Log(observed, 0), Noise(observed, 0));
         for (var at = 1; at < windows.Count; at++)
         {
             variance += drift * windows[at - 1].YearsTo(windows[at]);
-            var gain = variance / (variance + Noise(one, at));
-            level += gain * (Log(one, at) - level);
+            var gain = variance / (variance + Noise(observed, at));
+            level += gain * (Log(observed, at) - level);
             variance *= 1 - gain;
         }
         // rounded, so that the last bit of a logarithm, which machines may differ by, does not reach the runs
-        return new(Math.Round(level, 9), Math.Round(variance, 9), Math.Round(drift, 9), (int)Math.Round(one.Events.Sum()));
+        return new(Math.Round(level, 9), Math.Round(variance, 9), Math.Round(drift, 9), (int)Math.Round(observed.Events.Sum()));
     }
 }

@@ -54,14 +54,14 @@ internal sealed class Journeys
     public int DrawRegion(double share) => Math.Max(0, Array.FindIndex(regions, upTo => share < upTo));
 
     /// <summary>How likely who returns there is to go by charter; the decisions of the police and transfers never do.</summary>
-    public double CharterShare(in ChainCase one) =>
-        one.Country >= 0 && one.Kind is DecisionKind.Removal or DecisionKind.CourtExpulsion && chartersPerWeek > 0
-            ? calibration.Countries[one.Country].Charter : 0;
+    public double CharterShare(in ChainCase traveller) =>
+        traveller.Country >= 0 && traveller.Kind is DecisionKind.Removal or DecisionKind.CourtExpulsion && chartersPerWeek > 0
+            ? calibration.Countries[traveller.Country].Charter : 0;
 
     /// <summary>Is to travel home, on a day that is drawn; a charter there may take it before.</summary>
-    public void OnItsWay(in ChainCase one, long packed)
+    public void OnItsWay(in ChainCase traveller, long packed)
     {
-        if (CharterShare(one) > 0) forCharter[one.Country].Add(packed);
+        if (CharterShare(traveller) > 0) forCharter[traveller.Country].Add(packed);
     }
 
     public void WaitForEscorts(long packed) => forEscorts.Add(packed);
@@ -122,7 +122,7 @@ internal sealed class Journeys
         return true;
     }
 
-    private static void Take(double[] left) => left[Array.FindIndex(left, one => one >= 1)]--;
+    private static void Take(double[] left) => left[Array.FindIndex(left, value => value >= 1)]--;
 
     /// <summary>All in one hand.</summary>
     private static void Pool(double[] left)

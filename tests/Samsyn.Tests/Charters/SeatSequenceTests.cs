@@ -32,7 +32,7 @@ public class SeatSequenceTests
 
         public int Free => Seats - Confirmed.Count - Taken;
 
-        private static bool IsStopped(string one) => one == Name(Cases);
+        private static bool IsStopped(string number) => number == Name(Cases);
 
         public bool Does(Act act)
         {
@@ -40,24 +40,25 @@ public class SeatSequenceTests
             switch (act)
             {
                 case ProposeSeats { Cases: var cases }:
-                    if (cases.Count > Free - Proposed.Count || cases.Any(one => IsStopped(one) || Confirmed.Contains(one) || Proposed.Contains(one)))
+                    if (cases.Count > Free - Proposed.Count
+                        || cases.Any(number => IsStopped(number) || Confirmed.Contains(number) || Proposed.Contains(number)))
                         return false;
                     Proposed.UnionWith(cases);
                     return true;
                 case ConfirmSeats { Cases: var cases }:
-                    if (cases.Count > Free || cases.Any(one => IsStopped(one) || Confirmed.Contains(one))) return false;
+                    if (cases.Count > Free || cases.Any(number => IsStopped(number) || Confirmed.Contains(number))) return false;
                     Confirmed.UnionWith(cases);
                     Proposed.ExceptWith(cases);
                     Reserve.RemoveAll(cases.Contains);
                     return true;
                 case ReleaseSeats { Cases: var cases }:
-                    if (cases.Any(one => !Confirmed.Contains(one) && !Proposed.Contains(one) && !Reserve.Contains(one))) return false;
+                    if (cases.Any(number => !Confirmed.Contains(number) && !Proposed.Contains(number) && !Reserve.Contains(number))) return false;
                     Confirmed.ExceptWith(cases);
                     Proposed.ExceptWith(cases);
                     Reserve.RemoveAll(cases.Contains);
                     return true;
                 case ReserveSeats { Cases: var cases }:
-                    if (cases.Any(one => IsStopped(one) || Confirmed.Contains(one))) return false;
+                    if (cases.Any(number => IsStopped(number) || Confirmed.Contains(number))) return false;
                     Reserve.RemoveAll(cases.Contains);
                     Reserve.AddRange(cases);
                     return true;

@@ -55,7 +55,7 @@ public class AttributionTests
     private static IEnumerable<(LiaisonResult, LiaisonWork)> Literally(List<Entry> entries)
     {
         var identity = entries.Select(entry => entry.Fact).OfType<IdentityEstablished>().FirstOrDefault();
-        if (Attribution.WorkOf(identity?.Through) is { } one) yield return (LiaisonResult.Identity, one);
+        if (Attribution.WorkOf(identity?.Through) is { } work) yield return (LiaisonResult.Identity, work);
         var document = entries.Select(entry => entry.Fact).OfType<TravelDocumentIssued>().FirstOrDefault();
         if (Attribution.WorkOf(document?.Through) is { } two) yield return (LiaisonResult.Document, two);
         var left = entries.FindIndex(entry => entry.Fact is DepartureRegistered { InAccordance: true });

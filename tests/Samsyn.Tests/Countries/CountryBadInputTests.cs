@@ -90,7 +90,7 @@ public class CountryBadInputTests(SiteFixture site)
     [InlineData("SetDocumentLeadTime", "days=5000", "Ange antal dagar, från 0 till 3650.")]
     public async Task A_form_that_cannot_be_so_says_why(string act, string given, string why)
     {
-        var fields = given.Split('&').Select(one => one.Split('=')).Select(one => (one[0], one[1])).ToArray();
+        var fields = given.Split('&').Select(text => text.Split('=')).Select(parts => (parts[0], parts[1])).ToArray();
         Assert.Contains(why, await ByForm(Police, "CTY-DM", act, fields), StringComparison.Ordinal);
         Assert.Empty(await site.Register.Entries("CTY-DM"));
     }

@@ -112,7 +112,7 @@ public class DocumentRequestPageTests(SiteFixture site)
     public async Task Interviews_are_booked_for_a_group_as_far_as_there_are_places()
     {
         var cases = new List<string>();
-        for (var one = 0; one < 3; one++) cases.Add(await site.Send("2026-06-01", PageCase.Enforceable));
+        for (var index = 0; index < 3; index++) cases.Add(await site.Send("2026-06-01", PageCase.Enforceable));
         var country = (await site.Register.Entries("CTY-AF")).Count;
         var (status, body) = await Act("Migrationsverket:DecisionMaker", "CTY-AF", "OfferInterviews", country,
             new { on = "2026-12-07", places = 2, office = "Ambassaden" });

@@ -15,7 +15,7 @@ public class LiaisonPageTests(SiteFixture site)
     public async Task What_a_mission_led_to_is_a_figure_that_leads_to_its_cases()
     {
         var cases = new List<string>();
-        for (var one = 0; one < 2; one++)
+        for (var index = 0; index < 2; index++)
         {
             cases.Add(await site.Send("2019-03-01", PageCase.Enforceable));
             await site.Send(cases[^1], "2019-06-01", Agency.Migrationsverket,

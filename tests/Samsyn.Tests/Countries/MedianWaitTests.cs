@@ -11,7 +11,7 @@ public class MedianWaitTests
 
     private static WaitSpan[] Read(string text) =>
         [.. text.Split(' ')
-            .Select(one => new WaitSpan(int.Parse(one.TrimEnd('+'), System.Globalization.CultureInfo.InvariantCulture), one[^1] != '+'))];
+            .Select(value => new WaitSpan(int.Parse(value.TrimEnd('+'), System.Globalization.CultureInfo.InvariantCulture), value[^1] != '+'))];
 
     /// <summary>As R's survfit(…, conf.type = "log-log") has it.</summary>
     [Fact]

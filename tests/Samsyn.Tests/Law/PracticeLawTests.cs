@@ -13,7 +13,7 @@ public class PracticeLawTests
     [Fact]
     public void What_is_found_unlawful_in_the_practice_population_is_what_was_seeded()
     {
-        var found = Cases().SelectMany(one => UnlawfulEvents.In(one, Now))
+        var found = Cases().SelectMany(entries => UnlawfulEvents.In(entries, Now))
             .Select(unlawfulEvent => (unlawfulEvent.Entry.Subject, unlawfulEvent.Code)).Where(pair => pair.Code != "DETAINED-LAPSED");
         var seeded = Population.SeededFaults(Size, 1).Where(fault => fault.Kind != FaultKind.WrongFinalityReported)
             .Select(fault => (fault.Case, CodeOf(fault.Kind)));
@@ -23,8 +23,8 @@ public class PracticeLawTests
     [Fact]
     public void Every_wrong_date_of_finality_is_remarked_on_and_no_right_one()
     {
-        var remarked = Cases().Where(one => Enforceability.Evaluate(one, Now, Now).Remarks.Any(remark => remark.Code == "FINALITY"))
-            .Select(one => one[0].Subject);
+        var remarked = Cases().Where(entries => Enforceability.Evaluate(entries, Now, Now).Remarks.Any(remark => remark.Code == "FINALITY"))
+            .Select(entries => entries[0].Subject);
         var seeded = Population.SeededFaults(Size, 1)
             .Where(fault => fault.Kind is FaultKind.WrongFinalityReported).Select(fault => fault.Case).Distinct();
         Assert.Equal(seeded.Order(StringComparer.Ordinal), remarked.Order(StringComparer.Ordinal));
@@ -33,11 +33,11 @@ public class PracticeLawTests
     [Fact]
     public void No_open_case_is_both_lapsed_and_travelling()
     {
-        foreach (var one in Cases())
+        foreach (var entries in Cases())
         {
-            var folded = Case.Fold(one[0].Subject, Knowledge.At(one, Now));
+            var folded = Case.Fold(entries[0].Subject, Knowledge.At(entries, Now));
             if (folded.IsOpen && folded.OpenOrder is not null)
-                Assert.NotEqual(EnforcementStatus.Lapsed, Enforceability.Evaluate(one, Now, Now).Status);
+                Assert.NotEqual(EnforcementStatus.Lapsed, Enforceability.Evaluate(entries, Now, Now).Status);
         }
     }
 

@@ -40,7 +40,7 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
             Assert.Equal(px, json["values"]!.AsArray().Select(value => value?.GetValue<decimal>()));
             Assert.Single(json["time"]!.AsArray());
         }
-        Assert.Contains(cells.SelectMany(cell => cell), one => one is null); // a small register withholds
+        Assert.Contains(cells.SelectMany(cell => cell), value => value is null); // a small register withholds
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
     private static List<(string Destination, string Type, string Quarter, string? Value)> Lines(string sdmx)
     {
         var lines = sdmx.TrimEnd().Split("\r\n").Select(line => line.Split(',')).ToList();
-        int Column(string name) => Array.FindIndex(lines[0], one => one.Trim('"') == name);
+        int Column(string name) => Array.FindIndex(lines[0], text => text.Trim('"') == name);
         var (destination, type, quarter, value) = (Column("DESTINATION"), Column("TYP"), Column("TIME_PERIOD"), Column("OBS_VALUE"));
         return [.. lines.Skip(1).Select(line => (line[destination], line[type], line[quarter], line[value].Length == 0 ? null : line[value]))];
     }

@@ -26,7 +26,7 @@ public class CorrectionPageTests(SiteFixture site)
         form["skal"] = "Fel datum i handlingen.";
         Assert.Equal(HttpStatusCode.Redirect, (await Post(officer, number, id, form)).StatusCode);
 
-        var reading = Knowledge.Now((await site.Register.Entries(number)).Select(placed => placed.Entry)).Single(one => one.Entry.Id == id);
+        var reading = Knowledge.Now((await site.Register.Entries(number)).Select(placed => placed.Entry)).Single(told => told.Entry.Id == id);
         Assert.Equal(new TravelDocumentIssued("pass", PageCase.Afghanistan, new DateOnly(2026, 12, 1)), reading.Fact);
         Assert.Equal(new Moment(new DateOnly(2026, 6, 1)), reading.OccurredOn);
 
@@ -34,7 +34,7 @@ public class CorrectionPageTests(SiteFixture site)
         form["dag"] = "2026-06-03";
         form["skal"] = "Fel dag.";
         Assert.Equal(HttpStatusCode.Redirect, (await Post(officer, number, id, form)).StatusCode);
-        reading = Knowledge.Now((await site.Register.Entries(number)).Select(placed => placed.Entry)).Single(one => one.Entry.Id == id);
+        reading = Knowledge.Now((await site.Register.Entries(number)).Select(placed => placed.Entry)).Single(told => told.Entry.Id == id);
         Assert.Equal((new DateOnly(2026, 12, 1), new DateOnly(2026, 6, 3)), (((TravelDocumentIssued)reading.Fact).ValidTo, reading.Day));
     }
 

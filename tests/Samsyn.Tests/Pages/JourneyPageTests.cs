@@ -124,14 +124,14 @@ public class JourneyPageTests(SiteFixture site)
             new TravelOrdered(order, PageCase.Afghanistan, new(2026, 11, 20), new(2026, 12, 15), 2, [], "Polismyndigheten"));
         using var visitor = await site.Visit(Visitor.Transport);
         using var client = site.Client(Visitor.Transport);
-        foreach (var one in new[] { order, "TO-NARNIA" })
+        foreach (var text in new[] { order, "TO-NARNIA" })
         {
-            await visitor.Page($"/resor/{one}", HttpStatusCode.NotFound);
-            await visitor.Page($"/resor/{one}/underlag", HttpStatusCode.NotFound);
+            await visitor.Page($"/resor/{text}", HttpStatusCode.NotFound);
+            await visitor.Page($"/resor/{text}/underlag", HttpStatusCode.NotFound);
         }
-        async Task<(HttpStatusCode, string?, string?)> Answer(string one)
+        async Task<(HttpStatusCode, string?, string?)> Answer(string text)
         {
-            using var answer = await client.GetAsync($"/api/v1/orders/{one}", Stop);
+            using var answer = await client.GetAsync($"/api/v1/orders/{text}", Stop);
             var problem = await answer.Content.ReadFromJsonAsync<JsonNode>(Stop);
             return (answer.StatusCode, problem!["title"]?.GetValue<string>(), problem["detail"]?.GetValue<string>());
         }

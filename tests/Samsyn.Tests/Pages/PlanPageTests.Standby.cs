@@ -68,7 +68,7 @@ public partial class PlanPageTests
         var (number, aboard) = Last(made);
         var charter = Charter.Fold(number, Knowledge.Now((await site.Register.Entries(number)).Select(x => x.Entry)));
         var left = aboard.Where(party => made.Drawn.Origins[party.Id] is { IsBooked: false } origin
-            && !origin.Cases.Any(one => charter.Proposed.Contains(one) || charter.Reserve.Contains(one)))
+            && !origin.Cases.Any(named => charter.Proposed.Contains(named) || charter.Reserve.Contains(named)))
             .OrderBy(party => party.EscortsCharter).Take(4).Select(party => party.Id).ToHashSet();
         var plan =
             new Samsyn.Planning.Plan(made.Plan.Journeys.Where(pair => !left.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value));

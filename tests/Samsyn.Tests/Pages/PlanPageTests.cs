@@ -169,9 +169,9 @@ public partial class PlanPageTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         Assert.Single((await site.Register.Entries(charter)).Select(x => x.Entry.Fact).OfType<SeatReleased>(), x => x.Cases.SequenceEqual(cases));
-        foreach (var one in cases)
+        foreach (var number in cases)
         {
-            var entries = (await site.Register.Entries(one)).Select(x => x.Entry).ToList();
+            var entries = (await site.Register.Entries(number)).Select(x => x.Entry).ToList();
             var proposal = Assert.IsType<JourneyProposed>(Assert.Single(entries, x => x.Fact is JourneyProposed).Fact);
             Assert.Equal(hash, proposal.PlanInput);
             Assert.DoesNotContain(entries, x => x.Fact is TravelBooked);

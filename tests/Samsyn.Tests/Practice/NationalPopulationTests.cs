@@ -45,7 +45,7 @@ public sealed class NationalPopulation
             Later.Take(subject);
             var known = Knowledge.At(subject, Published);
             marks.AddRange(FigureCounting.Of(subject[0].Subject, known).Where(mark => mark.Day <= Published.SwedishDay));
-            foreach (var one in Counting.Of(known, Definition.D2024)) counted.Add(one.Cell.Code, one.Day.Year, 1);
+            foreach (var departure in Counting.Of(known, Definition.D2024)) counted.Add(departure.Cell.Code, departure.Day.Year, 1);
             chain.Take(subject[0].Subject, subject);
             PopulationChecks.Check(subject, Broken);
             if (subject[0].Fact is CaseRegistered registered) TakeStock(registered.DecisionKind, PopulationFigures.Known(subject, Population.Now));

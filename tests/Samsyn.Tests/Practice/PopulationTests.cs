@@ -52,11 +52,12 @@ public class PopulationTests
     public void Charters_carry_the_cases_that_say_so()
     {
         var seats = Small.Where(entry => entry.Fact is SeatConfirmed)
-            .SelectMany(entry => ((SeatConfirmed)entry.Fact).Cases.Select(one => (entry.Subject, one))).ToHashSet();
+            .SelectMany(entry => ((SeatConfirmed)entry.Fact).Cases.Select(subject => (entry.Subject, subject))).ToHashSet();
         var booked = Small.Where(entry => entry.Fact is TravelBooked { Operation: not null }).ToList();
         Assert.NotEmpty(booked);
         Assert.Contains(seats, seat =>
-            Small.Exists(entry => entry.Subject == seat.one && entry.Fact is TravelBooked { Operation: { } operation } && operation == seat.Subject));
+            Small.Exists(entry => entry.Subject == seat.subject && entry.Fact is TravelBooked { Operation: { } operation }
+                && operation == seat.Subject));
         Assert.Contains(Small, entry => entry.Fact is CharterPlanned planned && planned.DepartsAt > Population.Now);
     }
 

@@ -17,7 +17,7 @@ public class DisclosureTests
         var small = SmallFigures.Withheld(real);
         Assert.Equal(["Unknown", "ThirdCountry"], Hidden(small));
         var exposed = DisclosureGuard.Of(small, real);
-        Assert.Equal([(0, 3), (0, 3)], exposed.Select(one => (one.Low, one.High)));
+        Assert.Equal([(0, 3), (0, 3)], exposed.Select(found => (found.Low, found.High)));
 
         var told = DisclosureGuard.Protect(small, real);
         Assert.Equal(["HomeCountry", "Unknown", "ThirdCountry"], Hidden(told));
@@ -128,15 +128,15 @@ public class DisclosureTests
                          from b in Enumerable.Range(0, 14)
                          from c in Enumerable.Range(0, 14)
                          from d in Enumerable.Range(0, 14)
-                         select (int[])[a, b, c, d]).Where(one =>
-                             Told(one).Zip(told.Cells).All(pair => pair.Second is null || pair.First == pair.Second)).ToList();
-            Assert.Contains(alike, one => one.SequenceEqual(truth));
-            for (var cell = 0; cell < 4; cell++) Assert.True(alike.Select(one => one[cell]).Distinct().Count() >= 3, string.Join(' ', truth));
+                         select (int[])[a, b, c, d]).Where(numbers =>
+                             Told(numbers).Zip(told.Cells).All(pair => pair.Second is null || pair.First == pair.Second)).ToList();
+            Assert.Contains(alike, numbers => numbers.SequenceEqual(truth));
+            for (var cell = 0; cell < 4; cell++) Assert.True(alike.Select(numbers => numbers[cell]).Distinct().Count() >= 3, string.Join(' ', truth));
         }
 
         // Destination by type: A voluntary, A enforced, B voluntary, B enforced; each sum is rounded by itself.
         static int?[] Told(int[] of) => [.. new[] { of.Sum(), of[0] + of[2], of[1] + of[3], of[0] + of[1], of[0], of[1], of[2] + of[3], of[2], of[3] }
-            .Select(one => (int?)OpenCubes.Five(one))];
+            .Select(index => (int?)OpenCubes.Five(index))];
     }
 
     /// <summary>
@@ -172,11 +172,11 @@ public class DisclosureTests
             for (var row = 0; row < Destinations; row++)
                 for (var type = 0; type < 2; type++, of++)
                 {
-                    var (own, other) = (Told(one => one == row, kind => kind == type), Told(one => one == row, kind => kind != type));
-                    List<int> columns = [.. new[] { type, 1 - type }.Select(kind => Told(_ => true, one => one == kind))];
+                    var (own, other) = (Told(index => index == row, kind => kind == type), Told(index => index == row, kind => kind != type));
+                    List<int> columns = [.. new[] { type, 1 - type }.Select(kind => Told(_ => true, index => index == kind))];
                     var left = Enumerable.Range(0, Destinations).Where(destination => destination != row)
                         .Sum(destination => Told(it => it == destination, kind => kind == type));
-                    double[] ways = [own, Told(one => one == row, _ => true) - other, columns[0] - left,
+                    double[] ways = [own, Told(index => index == row, _ => true) - other, columns[0] - left,
                         Told(_ => true, _ => true) - columns[1] - left];
                     if (own == truth[row][type]) asked++;
                     if (Math.Round(ways.Average(), MidpointRounding.AwayFromZero) == truth[row][type]) averaged++;
@@ -195,7 +195,8 @@ public class DisclosureTests
         for (var round = 0; round < 25; round++)
         {
             var truth = Enumerable.Range(0, 6).Select(_ => random.Next(9)).ToArray();
-            string[][] sums = [.. Enumerable.Range(0, 5).Select(_ => Enumerable.Range(0, 6).Where(_ => random.Next(2) == 0).Select(one => $"x{one}")
+            string[][] sums = [.. Enumerable.Range(0, 5)
+                .Select(_ => Enumerable.Range(0, 6).Where(_ => random.Next(2) == 0).Select(index => $"x{index}")
                 .ToArray()).Where(parts => parts.Length > 0)];
             List<Statement> told = [.. sums.Select(parts => (parts, Sum: parts.Sum(part => truth[part[1] - '0'])))
                 .Select(pair => new Statement(pair.parts, Math.Max(0, pair.Sum - random.Next(3)), pair.Sum + random.Next(3)))];

@@ -25,7 +25,7 @@ internal static class NaiveCounting
         var read = new List<Read>();
         foreach (var entry in known)
             if (entry.Fact is not EntryCorrected && Resolve(entry, known) is { } right) read.Add(new(entry, right.Fact, right.Day));
-        return [.. read.OrderBy(one => one.Entry.RecordedAt).ThenBy(one => one.Entry.Id.ToString("N"), StringComparer.Ordinal)];
+        return [.. read.OrderBy(row => row.Entry.RecordedAt).ThenBy(row => row.Entry.Id.ToString("N"), StringComparer.Ordinal)];
     }
 
     private static (Fact Fact, DateOnly Day)? Resolve(Entry entry, List<Entry> known)
@@ -41,13 +41,13 @@ internal static class NaiveCounting
 
     private static void CountCase(List<Read> read, SortedDictionary<string, int> figures, int lastYear)
     {
-        var registration = read.Select(one => one.Fact).OfType<CaseRegistered>().FirstOrDefault();
+        var registration = read.Select(row => row.Fact).OfType<CaseRegistered>().FirstOrDefault();
         if (registration is null) return;
 
-        var foundDays = read.Where(one => one.Fact is PersonLocated).Select(one => one.Day).Order().ToList();
+        var foundDays = read.Where(row => row.Fact is PersonLocated).Select(row => row.Day).Order().ToList();
         int Occasion(DateOnly day) => foundDays.Count(found => day > found);
         var counted = new Dictionary<int, DepartureRegistered>();
-        foreach (var departure in read.Select(one => one.Fact).OfType<DepartureRegistered>())
+        foreach (var departure in read.Select(row => row.Fact).OfType<DepartureRegistered>())
             if (departure.InAccordance && departure.Source is not DepartureSource.TaxAgency
                 && (departure.DestinationKind is not DestinationKind.Unknown || departure.Source is DepartureSource.Sis))
                 counted.TryAdd(Occasion(departure.LeftSwedenOn), departure);
@@ -82,7 +82,7 @@ internal static class NaiveCounting
         if (open is not null) Stock(open.Value, DateOnly.MaxValue);
 
         List<DateOnly> Days<TFact>(int occasion) =>
-            [.. read.Where(one => one.Fact is TFact && Occasion(one.Day) == occasion).Select(one => one.Day).Order()];
+            [.. read.Where(row => row.Fact is TFact && Occasion(row.Day) == occasion).Select(row => row.Day).Order()];
 
         void Receive(DateOnly day)
         {
@@ -101,16 +101,16 @@ internal static class NaiveCounting
 
     private static void CountOrders(List<Read> read, DecisionKind kind, Action<string, int> add)
     {
-        var firstOrdered = read.Where(one => one.Fact is TravelOrdered).DistinctBy(one => ((TravelOrdered)one.Fact).Order).ToHashSet();
-        var firstMade = read.Where(one => one.Fact is TravelCarriedOut).DistinctBy(one => ((TravelCarriedOut)one.Fact).Order).ToHashSet();
-        foreach (var one in read)
+        var firstOrdered = read.Where(row => row.Fact is TravelOrdered).DistinctBy(row => ((TravelOrdered)row.Fact).Order).ToHashSet();
+        var firstMade = read.Where(row => row.Fact is TravelCarriedOut).DistinctBy(row => ((TravelCarriedOut)row.Fact).Order).ToHashSet();
+        foreach (var row in read)
         {
-            if (one.Fact is TravelOrdered && !firstOrdered.Contains(one) || one.Fact is TravelCarriedOut && !firstMade.Contains(one)) continue;
-            if (one.Fact is TravelOrdered) add($"travel_orders/{kind}/Ordered", one.Day.Year);
-            if (one.Fact is TravelCarriedOut) add($"travel_orders/{kind}/CarriedOut", one.Day.Year);
-            if (one.Fact is TravelCarriedOut { Within: TravelScope.Outside })
-                add($"travel_orders/{kind}/CarriedOutOutside", one.Day.Year);
-            if (one.Fact is TravelFailed failed) add($"travel_orders/{kind}/Failed/{failed.Reason}", one.Day.Year);
+            if (row.Fact is TravelOrdered && !firstOrdered.Contains(row) || row.Fact is TravelCarriedOut && !firstMade.Contains(row)) continue;
+            if (row.Fact is TravelOrdered) add($"travel_orders/{kind}/Ordered", row.Day.Year);
+            if (row.Fact is TravelCarriedOut) add($"travel_orders/{kind}/CarriedOut", row.Day.Year);
+            if (row.Fact is TravelCarriedOut { Within: TravelScope.Outside })
+                add($"travel_orders/{kind}/CarriedOutOutside", row.Day.Year);
+            if (row.Fact is TravelFailed failed) add($"travel_orders/{kind}/Failed/{failed.Reason}", row.Day.Year);
         }
     }
 }

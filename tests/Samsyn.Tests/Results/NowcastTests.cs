@@ -65,8 +65,8 @@ public class NowcastTests
         var reports = new List<KnownDeparture>();
         for (var month = 2017 * 12; month < 2025 * 12; month++)
             for (var delay = 0; delay < byDelay.Length && month + delay <= Known; delay++)
-                for (var one = 0; one < byDelay[delay]; one++)
-                    reports.Add(new(month, month + delay, new((month + delay) / 12, (month + delay) % 12 + 1, 1 + one % 28)));
+                for (var index = 0; index < byDelay[delay]; index++)
+                    reports.Add(new(month, month + delay, new((month + delay) / 12, (month + delay) % 12 + 1, 1 + index % 28)));
         return reports;
     }
 }

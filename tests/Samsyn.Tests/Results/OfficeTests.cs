@@ -34,9 +34,9 @@ public class OfficeTests(OfficeFixture office) : IClassFixture<OfficeFixture>
         var charts = office.Report.Blocks.OfType<ReportBlock.Chart>().ToList();
         var drawn = read.Descendants(Drawing + "object").ToList();
         Assert.Equal(charts.Count, drawn.Count);
-        foreach (var (chart, one) in charts.Zip(drawn))
+        foreach (var (chart, node) in charts.Zip(drawn))
         {
-            var rows = one.Descendants(Tables + "table-row").Select(Cells).ToList();
+            var rows = node.Descendants(Tables + "table-row").Select(Cells).ToList();
             Assert.Equal(chart.Series.Select(series => series.Name), rows[0].Skip(1));
             foreach (var (place, category) in chart.Categories.Index())
             {
@@ -90,7 +90,7 @@ public class OfficeTests(OfficeFixture office) : IClassFixture<OfficeFixture>
         Compare(table, [.. office.Text("full").Descendants(Tables + "table-row").Skip(1).Select(Cells)]);
         var bullets = office.FullNote.Blocks.OfType<ReportBlock.Bullet>()
             .Select(bullet => string.Concat(bullet.Runs.Select(run => run.Text))).ToList();
-        var (goals, growth) = (bullets.Count(one => one.Contains(": mål ", StringComparison.Ordinal)),
+        var (goals, growth) = (bullets.Count(text => text.Contains(": mål ", StringComparison.Ordinal)),
             office.FullNote.Blocks.OfType<ReportBlock.Paragraph>().Count());
         Assert.True(goals > 0 && growth > 0, "The largest note tells of no goal.");
         var left = $"{100 - goals} mål för ett skede, {12 - growth} mål för fler verkställda, {20 - table.Rows.Count} rader i tabellen";
@@ -130,8 +130,9 @@ public class OfficeTests(OfficeFixture office) : IClassFixture<OfficeFixture>
     private static IReadOnlyList<string> Cells(XElement row) => [.. row.Elements(Tables + "table-cell").Select(cell => Plain(Said(cell)))];
 
     /// <summary>The text of an element, without those of the footnotes in it.</summary>
-    private static string Said(XElement one) => string.Concat(one.DescendantNodes().OfType<XText>()
-        .Where(text => !text.Ancestors(Text + "note").Any(note => note.Ancestors().Contains(one)) && !text.Ancestors(Text + "note-citation").Any())
+    private static string Said(XElement element) => string.Concat(element.DescendantNodes().OfType<XText>()
+        .Where(text => !text.Ancestors(Text + "note").Any(note => note.Ancestors().Contains(element))
+            && !text.Ancestors(Text + "note-citation").Any())
         .Select(text => text.Value));
 
     private static string Plain(string text) => text.Replace('\u00a0', ' ').Trim();

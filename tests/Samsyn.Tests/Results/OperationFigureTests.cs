@@ -69,7 +69,7 @@ public class OperationFigureTests
         });
         Assert.Empty(OperationFigures.All.Select(figure => figure.Name).Intersect(Figures.OfText.Select(figure => figure.Name)));
         Assert.Equal(Enum.GetValues<TravelFailure>().Length,
-            OperationFigures.All.Count(one => one.Name.StartsWith("orders-failed-", StringComparison.Ordinal)));
+            OperationFigures.All.Count(figure => figure.Name.StartsWith("orders-failed-", StringComparison.Ordinal)));
         Assert.Throws<ReportTextException>(() => ReportText.Render("# A\nDet tog {days-handover} dagar.",
             new FigureBook(new FigureTally(), new Tally(), DateTimeOffset.MaxValue), 2024));
     }

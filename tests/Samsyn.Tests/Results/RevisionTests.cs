@@ -73,8 +73,9 @@ public class RevisionTests
             foreach (var definition in new[] { Definition.D2023, Definition.D2024 })
             {
                 var counted = entries.GroupBy(entry => entry.Subject)
-                    .SelectMany(subject => Counting.Of(Knowledge.At(subject, known), definition)).Where(one => one.Day.Year == year).ToList();
-                Assert.Equal(counted.Count(one => one.Cell.Table == Cell.Removals),
+                    .SelectMany(subject => Counting.Of(Knowledge.At(subject, known), definition))
+                        .Where(departure => departure.Day.Year == year).ToList();
+                Assert.Equal(counted.Count(departure => departure.Cell.Table == Cell.Removals),
                     book.Value(Figures.Of($"{Cell.Removals}/Joint"), year, definition) ?? 0);
             }
             Assert.Equal(book.Value(Figures.Of($"{Cell.CourtExpulsions}/OtherClosures"), year) ?? 0,

@@ -128,7 +128,7 @@ public class AuthorityPropertyTests
                 tried++;
                 var after = Enforceability.Evaluate(register.Readings, Now);
                 foreach (var block in before.Blocks.Where(block => Decided.Contains(block.Code) && !(block.Code == "B15" && enforced)))
-                    Assert.True(after.Blocks.Any(one => one.Code == block.Code), $"{viewer.Agency}: {fact} removes {block.Code} ({block.Text})");
+                    Assert.True(after.Blocks.Any(stop => stop.Code == block.Code), $"{viewer.Agency}: {fact} removes {block.Code} ({block.Text})");
             }
         Assert.True(tried > 800, $"Only {tried} reports were taken.");
     }

@@ -121,11 +121,11 @@ public class CaseViewTests
                     if (view.Access.Sees(FieldSecrecy.OfFact(entry.Fact.GetType()), entry.Agency) && view.Access.Sees(secrecy, entry.Agency))
                         continue;
                     var other = Rewritten(entry, name);
-                    if (Samsyn.Law.Enforceability.Evaluate([.. entries.Select(one => one == entry ? other : one)],
+                    if (Samsyn.Law.Enforceability.Evaluate([.. entries.Select(stored => stored == entry ? other : stored)],
                         Now, Now).Status != Samsyn.Law.Enforceability.Evaluate(entries, Now, Now).Status)
                         continue;
                     Assert.Equal(Text(view),
-                        Text(CaseView.For(viewer, "MIG-1", [.. entries.Select((one, place) => place == index ? other : one)], Now, Now, [])));
+                        Text(CaseView.For(viewer, "MIG-1", [.. entries.Select((stored, place) => place == index ? other : stored)], Now, Now, [])));
                 }
         }
     }

@@ -12,10 +12,10 @@ internal static class FilledFacts
     {
         var values = shape.Fields.Select(field =>
         {
-            var one = Value(field, $"{path}.{field.Name}", word);
-            if (!field.IsList) return one;
+            var value = Value(field, $"{path}.{field.Name}", word);
+            if (!field.IsList) return value;
             var list = Array.CreateInstance(field.Type, 1);
-            list.SetValue(one, 0);
+            list.SetValue(value, 0);
             return list;
         }).ToArray();
         return shape.Type.GetConstructors().MaxBy(constructorInfo => constructorInfo.GetParameters().Length)!.Invoke(values);

@@ -98,7 +98,7 @@ public class NotificationTests
     [Fact]
     public void Every_rule_is_caused_by_some_fact_of_the_table()
     {
-        var told = Causes.SelectMany(row => row.Data.Item5).Select(one => one.Split(' ')[0]).Append(StopOfOrdered).Append(StopByTime).ToHashSet();
+        var told = Causes.SelectMany(row => row.Data.Item5).Select(text => text.Split(' ')[0]).Append(StopOfOrdered).Append(StopByTime).ToHashSet();
 
         Assert.Equal(Notifications.All.Select(rule => rule.Id).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }

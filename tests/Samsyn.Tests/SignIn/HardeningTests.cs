@@ -111,7 +111,7 @@ public class HardeningTests(SignInSite site) : IClassFixture<SignInSite>
     {
         using var visitor = site.Visit();
         var (answer, _) = await visitor.SignInAt(TestProvider.Migration, "CaseOfficer.cookie");
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("samsyn=", StringComparison.Ordinal));
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(text => text.StartsWith("samsyn=", StringComparison.Ordinal));
 
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);

@@ -15,11 +15,12 @@ public class ChainReadingTests
     [Fact]
     public void The_departures_of_the_chain_are_those_of_the_report()
     {
-        foreach (var entries in Small.Where(one => Subjects.KindOf(one[0].Subject) == SubjectKind.Case))
+        foreach (var entries in Small.Where(chain => Subjects.KindOf(chain[0].Subject) == SubjectKind.Case))
         {
             var known = Knowledge.At(entries, Population.Now);
             var counted = Counting.Of(known, Definition.D2024)
-                .Where(one => one.Cell.Table != Cell.Travel && one.Cell.Row is not ("Received" or "Opened" or "Ended" or "OtherClosures")).Count();
+                .Where(departure => departure.Cell.Table != Cell.Travel
+                    && departure.Cell.Row is not ("Received" or "Opened" or "Ended" or "OtherClosures")).Count();
             var spells = ChainReading.Of(known, Population.Today);
             Assert.True(counted == spells.Count(spell => spell.Exit <= ChainExit.DepartedOwn), entries[0].Subject);
         }
@@ -28,7 +29,7 @@ public class ChainReadingTests
     [Fact]
     public void A_case_is_in_one_stage_at_a_time_and_its_stages_follow_each_other()
     {
-        foreach (var entries in Small.Where(one => Subjects.KindOf(one[0].Subject) == SubjectKind.Case))
+        foreach (var entries in Small.Where(chain => Subjects.KindOf(chain[0].Subject) == SubjectKind.Case))
         {
             var spells = ChainReading.Of(Knowledge.At(entries, Population.Now), Population.Today);
             for (var at = 1; at < spells.Count; at++)
@@ -40,7 +41,7 @@ public class ChainReadingTests
     [Fact]
     public void Who_leaves_on_the_day_that_the_detention_ends_was_not_let_go()
     {
-        var detained = Small.SelectMany(one => ChainReading.Of(Knowledge.At(one, Population.Now), Population.Today))
+        var detained = Small.SelectMany(entries => ChainReading.Of(Knowledge.At(entries, Population.Now), Population.Today))
             .Where(spell => spell is { Stage: ChainStage.Detained, Exit: not null }).ToList();
         Assert.Contains(detained, spell => spell.Exit == ChainExit.DepartedHome);
         Assert.Contains(detained, spell => spell.Exit == ChainExit.Failed);

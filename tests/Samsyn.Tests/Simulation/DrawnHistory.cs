@@ -24,7 +24,7 @@ internal sealed class DrawnHistory
     {
         var drawn = new DrawnHistory { chance = new(seed) };
         for (var day = First; day <= KnownOn; day = day.AddDays(1))
-            for (var one = 0; one < 12; one++)
+            for (var index = 0; index < 12; index++)
                 if (drawn.chance.Share() < ArrivalsPerDay / 12) drawn.Case(day, regions);
         for (var week = 0; week < 150; week += 2)
             drawn.charters.Add(new($"CHA-2022-{week:D3}", First.AddDays(week * 7), 30, 14));

@@ -21,7 +21,7 @@ public class KnowledgeTests
         var entries = new RandomRegister(seed: 31).Entries(cases: 80);
         var history = entries.Where((entry, place) => place % 3 != 0 || entry.Fact is CaseRegistered).ToList();
         await writer.Load(history.Where(entry => entry.Fact is not EntryCorrected
-            || history.Exists(one => one.Id == ((EntryCorrected)entry.Fact).Corrects)).ToList());
+            || history.Exists(stored => stored.Id == ((EntryCorrected)entry.Fact).Corrects)).ToList());
         List<DateTimeOffset> instants = [.. Enumerable.Range(2019, 8)
             .SelectMany(year => new[] { new DateOnly(year, 2, 20).EndInSweden, new DateTimeOffset(year, 9, 1, 12, 30, 0, TimeSpan.Zero) }),
             DateTimeOffset.UtcNow];

@@ -110,7 +110,7 @@ public class ReserveListTests
             At("MIG-1", accepted, new TransferAccepted(germany, TransferRegulation.DublinIII, new(2026, 4, 2))),
             At("MIG-1", accepted, new DecisionMade(DecisionForm.Transfer, "1:9", false, [germany], new(None: NoDeparturePeriod.Transfer))),
             At("MIG-1", accepted, new DecisionServed(ServiceManner.Personal)));
-        var limit = Enforceability.Evaluate(await Readings(database, "MIG-1"), clock.GetUtcNow()).Limits.Single(one => one.IsTransferTime);
+        var limit = Enforceability.Evaluate(await Readings(database, "MIG-1"), clock.GetUtcNow()).Limits.Single(known => known.IsTransferTime);
         clock.SetUtcNow(limit.On.StartInSweden.AddHours(10));
         var (now, day) = (clock.GetUtcNow(), clock.GetUtcNow().SwedishDay);
         await first.Append([Submission.From(new Entry(Guid.NewGuid(), "MIG-1", M, null, null, new(now), now,

@@ -45,11 +45,11 @@ public class SeatBookingTests
             }
         }, Stop)));
 
-        var one = Assert.Single(taken);
+        var text = Assert.Single(taken);
         Assert.All(refused, words => Assert.Contains("CHA-2026-1 har 0 fria platser, inte 1.", words, StringComparison.Ordinal));
-        Assert.Equal([one], (await Seats(database)).Confirmed);
+        Assert.Equal([text], (await Seats(database)).Confirmed);
         foreach (var number in cases)
-            Assert.Equal(number == one, (await database.Reader.Entries(number)).Any(placed => placed.Entry.Fact is TravelBooked));
+            Assert.Equal(number == text, (await database.Reader.Entries(number)).Any(placed => placed.Entry.Fact is TravelBooked));
     }
 
     [Theory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]

@@ -113,7 +113,7 @@ public class WaitingPageTests(SiteFixture site)
         await site.Send(charter, "2026-11-01", P,
             new CharterPlanned(Organiser.National, ["AF"], new(2026, 12, 20, 8, 0, 0, TimeSpan.Zero), 40, 20, 0));
         var own = $"MIG-ZZ{Guid.NewGuid():N}"[..18]; // last in the list, so that no other test's case is handed over
-        foreach (var one in "ABC") await site.Send($"{own}{one}", "2026-06-01", M, PageCase.Enforceable);
+        foreach (var letter in "ABC") await site.Send($"{own}{letter}", "2026-06-01", M, PageCase.Enforceable);
         using var migration = await site.Visit(Visitor.Migration);
         var path = $"/samverkan/overlamna?charter={charter}&efter={own}";
         var page = await migration.Page(path);
@@ -148,7 +148,7 @@ public class WaitingPageTests(SiteFixture site)
         await site.Send(charter, "2026-11-01", P,
             new CharterPlanned(Organiser.National, ["AF"], new(2026, 12, 20, 8, 0, 0, TimeSpan.Zero), 40, 20, 0));
         var numbers = new List<string>();
-        for (var one = 0; one < 3; one++) numbers.Add(await site.Send("2026-06-01", [.. PageCase.Enforceable]));
+        for (var index = 0; index < 3; index++) numbers.Add(await site.Send("2026-06-01", [.. PageCase.Enforceable]));
         await site.Send(numbers[1], "2026-11-20", M, new StayOrdered("Migrationsverket"));
         var ids = numbers.ToDictionary(number => number, _ => Guid.NewGuid());
         var version = PageCase.Enforceable.Length;

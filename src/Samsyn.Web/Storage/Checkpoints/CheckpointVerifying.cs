@@ -116,7 +116,7 @@ public static class CheckpointVerifying
             await foreach (var (number, signed) in stored)
                 if (await Next(number, Checkpoint.Read(signed)) is { } differs) return Found(differs);
 
-            foreach (var signedCheckpoint in kept.OrderBy(one => one.Checkpoint.Number))
+            foreach (var signedCheckpoint in kept.OrderBy(own => own.Checkpoint.Number))
             {
                 if (signedCheckpoint.Checkpoint.Number > Count)
                     return Found(
@@ -151,13 +151,13 @@ public static class CheckpointVerifying
             return null;
         }
 
-        private string? Signature(SignedCheckpoint one, string whose)
+        private string? Signature(SignedCheckpoint signed, string whose)
         {
-            if (!keys.TryGetValue(one.Key, out var known)) keys[one.Key] = known = key.Find(one.Key);
-            if (known is null) withoutKey.Add(one.Key);
-            return known is null || one.IsSignedBy(known)
+            if (!keys.TryGetValue(signed.Key, out var known)) keys[signed.Key] = known = key.Find(signed.Key);
+            if (known is null) withoutKey.Add(signed.Key);
+            return known is null || signed.IsSignedBy(known)
                 ? null
-                : $"Kontrollpunkt {one.Checkpoint.Number} {whose}är inte signerad med registrets nyckel {one.Key}.";
+                : $"Kontrollpunkt {signed.Checkpoint.Number} {whose}är inte signerad med registrets nyckel {signed.Key}.";
         }
     }
 }

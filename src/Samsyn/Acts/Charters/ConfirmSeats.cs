@@ -20,8 +20,8 @@ public sealed record ConfirmSeats(IReadOnlyList<string> Cases) : CharterAct, IOf
     /// <summary>The families of those who are to travel, and, where they are escorted, those who already have a seat.</summary>
     public override IEnumerable<string> BesideIn(Basis basis)
     {
-        var families = Cases.SelectMany(one => basis.Of(one).Case.Family).Where(Seats.IsCase);
-        return Cases.Any(one => Escorts(one, basis) > 0) ? families.Concat(Seats.WithSeat(basis)).Distinct() : families.Distinct();
+        var families = Cases.SelectMany(number => basis.Of(number).Case.Family).Where(Seats.IsCase);
+        return Cases.Any(number => Escorts(number, basis) > 0) ? families.Concat(Seats.WithSeat(basis)).Distinct() : families.Distinct();
     }
 
     public override IEnumerable<Reason> ObstaclesIn(Basis ofCase, Basis basis) =>
@@ -35,7 +35,7 @@ public sealed record ConfirmSeats(IReadOnlyList<string> Cases) : CharterAct, IOf
     {
         foreach (var wrong in Seats.Misnamed(Cases)) yield return wrong;
         foreach (var obstacle in SeatChecks.OfCharter(basis.Charter, Cases.Count, basis.Now, isProposal: false)) yield return obstacle;
-        if (Cases.Any(one => Escorts(one, basis) > 0) && Seats.EscortsAgainst(basis, Cases, basis.Of) is { } escorts) yield return escorts;
+        if (Cases.Any(number => Escorts(number, basis) > 0) && Seats.EscortsAgainst(basis, Cases, basis.Of) is { } escorts) yield return escorts;
     }
 
     public override Fact Becomes(Guid id, Basis basis) => new SeatConfirmed(Cases);

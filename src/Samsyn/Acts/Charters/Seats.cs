@@ -13,14 +13,15 @@ internal static class Seats
     public static bool IsCase(string number) => Subjects.KindOf(number) == SubjectKind.Case;
 
     /// <summary>The cases that an act names in its field <c>cases</c>.</summary>
-    public static IEnumerable<(string Field, string Subject)> Named(IReadOnlyList<string> cases) => cases.Where(IsCase).Select(one => ("cases", one));
+    public static IEnumerable<(string Field, string Subject)> Named(IReadOnlyList<string> cases) =>
+        cases.Where(IsCase).Select(subject => ("cases", subject));
 
     /// <summary>What is wrong with the list itself.</summary>
     public static IEnumerable<Sentence> Misnamed(IReadOnlyList<string> cases)
     {
         if (cases.Count == 0) yield return "Ange minst ett ärende.";
-        foreach (var one in cases.Where(one => !IsCase(one))) yield return $"{one} är inget ärende.";
-        foreach (var twice in cases.GroupBy(one => one).Where(same => same.Count() > 1)) yield return $"{twice.Key} står två gånger.";
+        foreach (var number in cases.Where(number => !IsCase(number))) yield return $"{number} är inget ärende.";
+        foreach (var twice in cases.GroupBy(number => number).Where(same => same.Count() > 1)) yield return $"{twice.Key} står två gånger.";
     }
 
     /// <summary>The cases with a confirmed seat on the charter of the basis.</summary>
@@ -63,5 +64,5 @@ internal static class Seats
         return $"Eskorten behöver {escorts} platser; {charter.Subject} har {plan.EscortSeats} eskortplatser.";
     }
 
-    public static IReadOnlyList<Choice> Offered(IEnumerable<string> cases) => [.. cases.Distinct().Select(one => new Choice(one))];
+    public static IReadOnlyList<Choice> Offered(IEnumerable<string> cases) => [.. cases.Distinct().Select(number => new Choice(number))];
 }

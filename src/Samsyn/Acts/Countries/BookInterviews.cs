@@ -35,7 +35,8 @@ public sealed record BookInterviews([property: Label("Intervjudag")] Guid Slot, 
     public override Fact Becomes(Guid id, Basis basis) => new InterviewPlacesTaken(Slot, Cases);
 
     public override IEnumerable<(string Subject, Fact Fact)> Follows(Guid id, Basis basis) =>
-        Find(basis) is { } slot ? Cases.Select(one => (one, (Fact)new InterviewBooked(basis.Country.Country, slot.Slot.On, slot.Slot.Office))) : [];
+        Find(basis) is { } slot
+            ? Cases.Select(number => (number, (Fact)new InterviewBooked(basis.Country.Country, slot.Slot.On, slot.Slot.Office))) : [];
 
     private InterviewDay? Find(Basis basis) => basis.Country.Interviews.FirstOrDefault(day => day.Entry == Slot);
 

@@ -33,7 +33,7 @@ internal static class MissionActs
 
     private static IEnumerable<Sentence> Held(IdMissionHeld held, Basis basis)
     {
-        if (held.Mission is { } mission && basis.Country.Abroad.Awaited.All(one => one.Entry != mission))
+        if (held.Mission is { } mission && basis.Country.Abroad.Awaited.All(awaited => awaited.Entry != mission))
             yield return "Uppdraget är inte planerat hos landet, eller redan registrerat som genomfört.";
         foreach (var number in new int?[] { held.Identities, held.Presented, held.Documents })
             if (number is < 0 or > Most) yield return $"Ange ett antal från 0 till {Most}.";
@@ -67,7 +67,7 @@ internal static class MissionActs
         "posting" => [.. basis.Country.Postings.Where(posting => posting.Posted.Tasks is { Count: > 0 }).Reverse()
             .Select(posting => new Choice(posting.Entry.ToString())
                 { Says = $"{posting.Posted.Programme}, {posting.Posted.From:yyyy-MM-dd} – {posting.Posted.To:yyyy-MM-dd}" })],
-        "task" => [.. basis.Country.Postings.SelectMany(posting => posting.Posted.Tasks ?? []).Distinct().Select(one => new Choice(one))],
+        "task" => [.. basis.Country.Postings.SelectMany(posting => posting.Posted.Tasks ?? []).Distinct().Select(choice => new Choice(choice))],
         _ => null,
     };
 }

@@ -8,7 +8,7 @@ namespace Samsyn.Acts;
 public sealed record ReleasePlace(string? Case = null, [property: Label("Insats eller charter")] string? Operation = null) : FacilityAct, IOffered
 {
     public override IEnumerable<(string Field, string Subject)> Beside =>
-        Case is { } one && Subjects.KindOf(one) == SubjectKind.Case ? [("case", one)] : [];
+        Case is { } subject && Subjects.KindOf(subject) == SubjectKind.Case ? [("case", subject)] : [];
 
     public override IEnumerable<Sentence> Contradictions(Basis basis)
     {
@@ -22,7 +22,7 @@ public sealed record ReleasePlace(string? Case = null, [property: Label("Insats 
         Kept(basis).Any() ? Kept(basis).Select(reservation => new ReleasePlace(reservation.Case, reservation.Operation)) : [new ReleasePlace("–")];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field == nameof(Operation)
-        ? [.. Kept(basis).Select(reservation => reservation.Operation).OfType<string>().Distinct().Select(one => new Choice(one))] : null;
+        ? [.. Kept(basis).Select(reservation => reservation.Operation).OfType<string>().Distinct().Select(choice => new Choice(choice))] : null;
 
     private static IEnumerable<PlaceReservation> Kept(Basis basis) =>
         basis.Facility.Reservations.Where(reservation => reservation.Until >= basis.Today);

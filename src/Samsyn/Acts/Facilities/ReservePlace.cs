@@ -15,7 +15,7 @@ public sealed record ReservePlace(
 
     public override IEnumerable<(string Field, string Subject)> Beside =>
     [
-        .. Case is { } one && Subjects.KindOf(one) == SubjectKind.Case ? [("case", one)] : Array.Empty<(string, string)>(),
+        .. Case is { } subject && Subjects.KindOf(subject) == SubjectKind.Case ? [("case", subject)] : Array.Empty<(string, string)>(),
         .. Operation is { } other && Subjects.KindOf(other) is SubjectKind.Operation or SubjectKind.Charter
             ? [("operation", other)] : Array.Empty<(string, string)>(),
     ];

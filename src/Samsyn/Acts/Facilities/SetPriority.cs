@@ -39,8 +39,8 @@ public sealed record SetPriority(
         else if (basis.Facilities.FirstOrDefault(facilityPlaces => facilityPlaces.Number == basis.Subject) is { Free: > 0 } places)
             yield return $"{places.Name} har {places.Free} lediga platser. Prioriteringar registreras när platserna inte räcker.";
         if (Subjects.KindOf(Case) != SubjectKind.Case) yield return $"{Case} är inget ärende.";
-        else if (basis.Beside.TryGetValue(Case, out var one) && Decision != PriorityDecision.Deferred
-            && one.Case.Detention?.Facility != basis.Subject)
+        else if (basis.Beside.TryGetValue(Case, out var found) && Decision != PriorityDecision.Deferred
+            && found.Case.Detention?.Facility != basis.Subject)
             yield return $"{Case} har ingen plats i {facility.Name}.";
         if (For is { } other && Subjects.KindOf(other) is not (SubjectKind.Case or SubjectKind.Operation or SubjectKind.Charter))
             yield return $"{other} är inget ärende och ingen insats.";

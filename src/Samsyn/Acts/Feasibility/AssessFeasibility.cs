@@ -25,7 +25,7 @@ public sealed record AssessFeasibility(FeasibilityClass Class, IReadOnlyList<str
     public static IEnumerable<Act> Ways(Basis basis) => [new AssessFeasibility(FeasibilityClass.Green, [])];
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) =>
-        field == nameof(Obstacles) ? [.. FeasibilityObstacles.All.Select(one => new Choice(one, one))] : null;
+        field == nameof(Obstacles) ? [.. FeasibilityObstacles.All.Select(choice => new Choice(choice, choice))] : null;
 
     public static string Suggested(string field, Basis basis) => basis.Case.Feasibility.Of(basis.By) is not { } own ? ""
         : field == nameof(Class) ? own.Class.ToString() : string.Join(',', own.Obstacles);

@@ -44,7 +44,7 @@ public sealed record HandOver(
 
     public static IReadOnlyList<Choice>? Choices(string field, Basis basis) => field != nameof(Operation) ? null :
     [
-        .. basis.Found.Select(one => one.Charter).Where(charter => charter.Stage == CharterStage.Planned && charter.DepartsAt > basis.Now)
+        .. basis.Found.Select(found => found.Charter).Where(charter => charter.Stage == CharterStage.Planned && charter.DepartsAt > basis.Now)
             .OrderBy(charter => charter.DepartsAt).Select(charter => new Choice(charter.Number)
             {
                 Says = $"{charter.Number}, {charter.DepartsAt!.Value.SwedishClock:yyyy-MM-dd HH:mm}, lediga platser: {Math.Max(0, charter.Free)}",

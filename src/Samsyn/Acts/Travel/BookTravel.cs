@@ -205,7 +205,7 @@ public sealed record BookTravel(
         nameof(Flight) => Offered(basis) is { Count: > 0 } offered ? [.. offered.Select(pair => FlightPlaces.Offered(pair.Departure, pair.Carrier))]
             : [new("") { Says = basis.Flights.Carriers.Count == 0 ? "Registret har ingen tidtabell till landet: ange avgången"
                 : (Sentence)"Inget flyg i tidtabellen passar resan" }],
-        nameof(Operation) => [.. basis.Found.Select(one => one.Charter)
+        nameof(Operation) => [.. basis.Found.Select(found => found.Charter)
             .Where(charter => charter.Stage == CharterStage.Planned && charter.DepartsAt > basis.Now).OrderBy(charter => charter.DepartsAt)
             .Select(charter => new Choice(charter.Number)
             {

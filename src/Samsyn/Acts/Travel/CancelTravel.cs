@@ -50,7 +50,7 @@ public sealed record CancelTravel(string Order, string Reason) : CaseAct, IOffer
     /// itself, on behalf of who does.
     /// </summary>
     internal static (string Subject, Fact Fact)? Release(Basis basis, string charter) =>
-        basis.By == basis.Case.Responsible && basis.Of(charter).Charter is { Stage: CharterStage.Planned } one
-            && one.Confirmed.Contains(basis.Subject)
+        basis.By == basis.Case.Responsible && basis.Of(charter).Charter is { Stage: CharterStage.Planned } planned
+            && planned.Confirmed.Contains(basis.Subject)
             ? (charter, new SeatReleased([basis.Subject])) : null;
 }
