@@ -270,8 +270,7 @@ internal static class Projections
             // A journey that the law stops comes first, then the limits in the order they run out.
             isStopped ? "0" : $"1 {Day(next?.On) ?? "9999-12-31"}",
             Flag(verdict.MayBeForced && projected.Case is { IsOpen: true, OpenOrder: null, IsAbsconded: false,
-                Feasibility.Class: FeasibilityClass.Green }),
-            Instant(changes.Min()));
+                Feasibility.Class: FeasibilityClass.Green }), Instant(changes.Min()));
     }
 
     private static Row Stay(Projected projected, DetentionStay stay, int place)
