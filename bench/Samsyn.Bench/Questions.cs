@@ -16,11 +16,11 @@ internal sealed class Questions : IDisposable
     {
         listener = new()
         {
-            ShouldListenTo = source => source.Name == Measures.Name,
+            ShouldListenTo = source => source.Name is Measures.Name or "Npgsql", // PostgreSQL's driver tells its own
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = span =>
             {
-                if (isListening && span.GetTagItem("db.query.text") is string text)
+                if (isListening && (span.GetTagItem("db.query.text") ?? span.GetTagItem("db.statement")) is string text)
                     asked.GetOrAdd(text, _ => []).Add(span.Duration.TotalMilliseconds);
             },
         };

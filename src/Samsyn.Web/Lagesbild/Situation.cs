@@ -182,11 +182,22 @@ public sealed record Situation(
     {
         var at = await boundary.Register.Position();
         await using var connection = await boundary.Open(Scopes.Listed(viewer));
-        var latest = await connection.Query($"""
-            SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
-            WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {SecrecyBoundary.Condition(Scopes.Listed(viewer))})
-            ORDER BY {Schema.KnownAt} DESC, e.position DESC LIMIT @most OFFSET @read
-            """, row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, ("@most", (long)most), ("@read", (long)from), boundary.Today);
+        var order = $"{Schema.KnownAt} DESC, e.position DESC";
+        var seen = SecrecyBoundary.Condition(Scopes.Listed(viewer));
+        // PostgreSQL finds the few cases of a narrow scope only where it is asked for them alone.
+        var events = boundary.Register.Database.IsPostgres
+            ? $"""
+                ((SELECT e.* FROM entries e WHERE e.fact IN ({Schema.EventsOfCharters}) ORDER BY {order} LIMIT @most + @read)
+                UNION ALL (SELECT e.* FROM entries e JOIN case_heads h ON h.subject = e.subject
+                    WHERE e.fact IN ({Schema.Events}) AND {seen} ORDER BY {order} LIMIT @most + @read)) e
+                LEFT JOIN data_keys k ON k.subject = e.subject AND k.number = e.sealed_by
+                """
+            : $"""
+                {StoredEntry.From_} LEFT JOIN case_heads h ON h.subject = e.subject
+                WHERE e.fact IN ({Schema.Events}) AND (h.subject IS NULL OR {seen})
+                """;
+        var latest = await connection.Query($"SELECT {StoredEntry.Columns} FROM {events} ORDER BY {order} LIMIT @most OFFSET @read",
+            row => StoredEntry.Read(row, boundary.Register.Database.Keys).Entry, ("@most", (long)most), ("@read", (long)from), boundary.Today);
         return (latest, await boundary.Register.Versions(at, latest.Select(entry => entry.Subject)));
     }
 

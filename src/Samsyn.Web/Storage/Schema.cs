@@ -17,6 +17,9 @@ internal static class Schema
         "'StayOrdered', 'TravelCarriedOut', 'TravelFailed', 'TravelDocumentIssued', 'HandedOver', 'TravelBooked', 'LandingPermitGranted', "
         + "'LandingPermitRefused', 'CharterFlown', 'CharterCancelled', 'DepartureRegistered'";
 
+    /// <summary>Those of <see cref="Events"/> that are no case's.</summary>
+    public const string EventsOfCharters = "'LandingPermitGranted', 'LandingPermitRefused', 'CharterFlown', 'CharterCancelled'";
+
     public static bool IsEvent(Fact fact) => Events.Contains($"'{fact.GetType().Name}'", StringComparison.Ordinal);
 
     /// <param name="Fingerprint">SHA-256 of the script in hexadecimal, kept in the register beside the number.</param>

@@ -177,6 +177,19 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
             }
     }
 
+    /// <summary>A policy that a hash can answer has PostgreSQL read all cases for every list; a new one is as script 0032 makes them.</summary>
+    [Fact]
+    public async Task Whether_a_case_is_in_the_scope_is_asked_of_one_case_at_a_time()
+    {
+        await using (var owner = await registers.Postgres.Database.OpenForReading())
+            Assert.Empty(await owner.Query("SELECT tablename FROM pg_policies WHERE qual LIKE '%FROM case_heads h%' "
+                + "AND qual NOT LIKE '%(h.subject >= ' || tablename || '.subject)%'", row => row.GetString(0)));
+        await using var connection = await registers.Postgres.Database.OpenForReading(Scope.Police, Viewers.Today);
+        var plan = await connection.Query("EXPLAIN SELECT o.number FROM travel_orders o JOIN case_heads h ON h.subject = o.subject",
+            row => row.GetString(0));
+        Assert.DoesNotContain(plan, line => line.Contains("hashed SubPlan", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_listed_queries_use_an_index_behind_the_wall()
     {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Samsyn.Practice;
+using Samsyn.Register;
 using Samsyn.Tests.Pages;
 using Samsyn.Web;
 using Samsyn.Web.Hosting;
@@ -39,6 +40,11 @@ public sealed partial class PlanTests
     private static readonly string[] Large =
         ["entries", "case_heads", "standings", "counted_departures", "figure_marks", "person_names", "person_digests", "data_keys", "notifications",
          "read_log", "safeguards", "followed_spans"];
+
+    [Fact]
+    public void The_events_of_charters_are_those_that_are_no_case_s() =>
+        Assert.Equal(Schema.Events.Split(", ").Where(name => typeof(CharterFact).IsAssignableFrom(
+            typeof(Fact).Assembly.GetTypes().Single(type => $"'{type.Name}'" == name))), Schema.EventsOfCharters.Split(", "));
 
     [Fact]
     public async Task No_page_reads_a_large_table_from_end_to_end_on_SQLite()
