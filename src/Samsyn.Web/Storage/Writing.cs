@@ -132,19 +132,16 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
         AddCounts("projection_changes", ["name"], [.. tables.Order(StringComparer.Ordinal).Select(table => new Row(table, 1L))]);
 
     /// <summary>
-    /// Before very many rows: in an empty register the indexes are left out, to be made of sorted rows at the end; on SQLite more of the file is
-    /// kept in memory, so that a page that is changed again is not written in between. On PostgreSQL other nodes wait for the load meanwhile.
+    /// Before very many rows on SQLite: more of the file is kept in memory, so that a page that is changed again is not written in between, and
+    /// in an empty register the indexes are left out, to be made of sorted rows at the end.
     /// </summary>
     /// <returns>What <see cref="EndLoad"/> makes the indexes anew with.</returns>
     public async Task<IReadOnlyList<string>> BeginLoad(bool isEmpty)
     {
-        await connection.Execute(IsPostgres ? "SET LOCAL maintenance_work_mem = '256MB'"
-            : $"PRAGMA cache_size = -{MemoryOfLoad}; PRAGMA temp_store = FILE");
+        if (IsPostgres) return [];
+        await connection.Execute($"PRAGMA cache_size = -{MemoryOfLoad}; PRAGMA temp_store = FILE");
         if (!isEmpty) return [];
-        var indexes = await connection.Query(IsPostgres
-            ? "SELECT indexname, indexdef FROM pg_indexes i WHERE schemaname = current_schema() "
-                + "AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname) ORDER BY indexname"
-            : "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name",
+        var indexes = await connection.Query("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name",
             row => (Name: row.GetString(0), Sql: row.GetString(1)));
         foreach (var (name, _) in indexes) await connection.Execute($"DROP INDEX {name}");
         return [.. indexes.Select(index => index.Sql)];
