@@ -263,14 +263,14 @@ internal static class Projections
         DateTimeOffset?[] changes = [verdict.RecheckOn, projected.Detention?.ChangesAt,
             next is null ? null : (next.At ?? next.On.EndInSweden).AddTicks(TimeSpan.TicksPerMicrosecond)];
         var isStopped = projected.Case.OpenOrder is { } journey && verdict.Stops(journey);
+        var isFree = projected.Case is { IsOpen: true, OpenOrder: null, IsAbsconded: false, Feasibility.Class: FeasibilityClass.Green };
         return new Row(projected.Subject, verdict.Status.ToString(), Flag(verdict.MayBeForced),
             Day(verdict.MayBeForcedFrom), verdict.Executor?.ToString(), next?.Rule.Id, Day(next?.On),
             string.Join(' ', verdict.Blocks.Select(block => block.Code).Distinct()),
             Flag(verdict.Questions.Count > 0), Flag(verdict.Remarks.Any(remark => remark.Code == "FINALITY")),
             // A journey that the law stops comes first, then the limits in the order they run out.
             isStopped ? "0" : $"1 {Day(next?.On) ?? "9999-12-31"}",
-            Flag(verdict.MayBeForced && projected.Case is { IsOpen: true, OpenOrder: null, IsAbsconded: false,
-                Feasibility.Class: FeasibilityClass.Green }), Instant(changes.Min()));
+            Flag(verdict.MayBeForced && isFree), Instant(changes.Min()));
     }
 
     private static Row Stay(Projected projected, DetentionStay stay, int place)

@@ -92,7 +92,7 @@ public static class Nowcast
             (triangles.Sum(triangle => triangle.Came(vintage, vintage - ago - shape, vintage - ago, known)) + 1)
             / (triangles.Sum(triangle => triangle.Remainder(vintage, vintage - ago - shape, vintage - ago)) + 1))).ToList();
         var spread = Share(Middle, [.. past.Select(Math.Abs).Order()]) / MiddleDeviations;
-        return new(last, known, registered, registered + remainder, Range(T80), Range(T95), 
+        return new(last, known, registered, registered + remainder, Range(T80), Range(T95),
             past.Take(3).All(value => Math.Abs(value) > T80 * spread));
 
         (double, double) Range(double t) => (registered + Math.Max(0, (remainder + 1) * Math.Exp(-t * spread) - 1),
