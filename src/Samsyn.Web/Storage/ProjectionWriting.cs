@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Samsyn.Web.Storage;
 
 /// <summary>A chain and the rows that its entries now give.</summary>
@@ -39,7 +41,14 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
         const int Many = 64;
         if (chains.Count < Many) return chains.ConvertAll(Of);
         var computed = new ComputedChain[chains.Count];
-        Parallel.For(0, chains.Count, place => computed[place] = Of(chains[place]));
+        try
+        {
+            Parallel.For(0, chains.Count, place => computed[place] = Of(chains[place]));
+        }
+        catch (AggregateException problem)
+        {
+            ExceptionDispatchInfo.Throw(problem.InnerExceptions[0]); // a key that is missing is told as for one chain
+        }
         return computed;
 
         ComputedChain Of(Chain chain) => new(chain, Projections.Compute(chain.Subject, chain.Entries, Now, database.Keys));
@@ -107,6 +116,6 @@ internal sealed class ProjectionWriting(Database database, Writing writing)
             await writing.Insert(projection.Table, projection.Columns,
                 [.. chains.SelectMany(chain => chain.Projected.Single(projected => projected.Projection == projection).Rows)]);
         }
-        await writing.Changed(projections.Select(table => table.Table));
+        await writing.Changed(projections.Select(projection => projection.Table));
     }
 }
