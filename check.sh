@@ -38,6 +38,7 @@ for started in "${beside[@]}"; do wait "$started"; done
 written="$(mktemp -d "$room/samsyn-check-XXXXXX")"
 chmod 755 "$written" # a PostgreSQL that root starts runs as somebody else
 log="$written/log"
+: >"$log" # what prints it may begin first
 trap 'rm -rf "$written"' EXIT
 
 # The tests end, always: whatever is still running at the limit is named and ended.
