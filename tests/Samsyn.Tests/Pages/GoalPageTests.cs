@@ -71,9 +71,19 @@ public class GoalPageTests(SiteFixture site)
     [Fact]
     public async Task Each_number_of_a_cohort_leads_to_its_cases_and_they_are_as_many()
     {
+        using var visitor = await site.Visit(Police);
+        await site.Agreeing(() => CheckCohort(visitor));
+
+        using var statistician = await site.Visit(Statistician);
+        Assert.Empty((await statistician.Page("/resultat/mal?ar=2024")).QuerySelectorAll("[data-part=cohorts] a, [data-part=registrations] a"));
+        using var refused = await statistician.Http.GetAsync("/resultat/mal/arenden?ar=2024", Stop);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    private async Task CheckCohort(Visitor visitor)
+    {
         var cohort = (await site.Register.Cohorts(2024, new(2026, 11, 22)))
             .First(one => one.Span == GoalSpan.Whole && one.Kind == DecisionKind.Removal);
-        using var visitor = await site.Visit(Police);
         var row = (await visitor.Page("/resultat/mal?ar=2024")).QuerySelector("[data-span=Whole] [data-kind=Removal]")!;
         var links = row.QuerySelectorAll("a").Select(element => (Said: element.TextContent.Trim(), To: element.GetAttribute("href")!)).ToList();
         foreach (var (part, number) in Enum.GetValues<SpanEnd>().Select(end => ($"&slut={end}", cohort.Ended(end)))
@@ -87,11 +97,6 @@ public class GoalPageTests(SiteFixture site)
         Assert.Equal(cohort.Curve.AtRisk(180), await Behind(visitor, "/resultat/mal/arenden?ar=2024&skede=Whole&slag=Removal&kvar=180"));
         Assert.Equal(cohort.Curve.Steps.Where(step => step.Days <= 90).Sum(step => step.Ended[(int)SpanEnd.Done]),
             await Behind(visitor, "/resultat/mal/arenden?ar=2024&skede=Whole&slag=Removal&slut=Done&inom=90"));
-
-        using var statistician = await site.Visit(Statistician);
-        Assert.Empty((await statistician.Page("/resultat/mal?ar=2024")).QuerySelectorAll("[data-part=cohorts] a, [data-part=registrations] a"));
-        using var refused = await statistician.Http.GetAsync("/resultat/mal/arenden?ar=2024", Stop);
-        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
     /// <summary>What a correction took back and what ran out are told of with their entries, as are the numbers of each quotient.</summary>
