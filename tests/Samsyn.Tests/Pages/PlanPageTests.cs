@@ -24,13 +24,25 @@ public partial class PlanPageTests(SiteFixture site)
         await officer.Page($"{Plan}/parti/MIG-9000235", HttpStatusCode.Forbidden);
     }
 
+    /// <summary>The page of a plan that says how far from the best it is; made anew where a stop of another test has overtaken it.</summary>
+    private async Task<IHtmlDocument> Proven(Visitor visitor)
+    {
+        for (var round = 0; ; round++)
+        {
+            var page = await visitor.Page(Plan);
+            var gap = page.QuerySelector(".gap b")!.TextContent;
+            if (gap.Contains("bevisat", StringComparison.Ordinal)) return page;
+            Assert.True(round < 10 && gap.Contains("håller inte längre", StringComparison.Ordinal), gap);
+            var desk = site.Services.GetRequiredService<PlanDesk>();
+            if (await desk.Draw() is { Drawn: { } drawn } && await desk.Of(drawn) is { } made) desk.Stand(made);
+        }
+    }
+
     [Fact]
     public async Task The_plan_says_in_words_how_far_from_the_best_it_is_and_stands_beside_bookings_and_regions()
     {
         using var visitor = await site.Visit(Visitor.Police);
-        var page = await visitor.Page(Plan);
-        await Within.Until(30, "a plan that no other test's stop has overtaken, and that says how far from the best it is", async () =>
-            (page = await visitor.Page(Plan)).QuerySelector(".gap b")!.TextContent.Contains("bevisat", StringComparison.Ordinal));
+        var page = await Proven(visitor);
         Assert.NotNull(page.QuerySelector("svg.calendar[aria-label]"));
         var rows = page.QuerySelectorAll("table")
             .First(x => x.TextContent.Contains("Gemensam plan", StringComparison.Ordinal)).QuerySelectorAll("tbody tr")
@@ -150,7 +162,7 @@ public partial class PlanPageTests(SiteFixture site)
         var standing = desk.Standing!;
         Assert.NotSame(first, standing);
         Assert.Null(standing.Plan.JourneyOf(seats[1]));
-        Assert.Contains("bevisat", (await visitor.Page(Plan)).QuerySelector(".gap b")!.TextContent, StringComparison.Ordinal);
+        await Proven(visitor);
         await site.Send(seats[1], "2026-11-22", Agency.Migrationsverket, new StayLifted("Migrationsdomstolen i Malmö"));
         desk.Stand(first);
     }
