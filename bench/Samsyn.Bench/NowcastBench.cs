@@ -69,7 +69,7 @@ internal static class NowcastBench
             }
         }
         // An old stock put right on one day: of months so long ago that none of them is in the year, but within the delays that are learnt from.
-        for (var column = 0; hasCampaign && column < 900; column++) reports.Add(new(Campaign - 2 - column % 10, Campaign, new(Year - 1, 5, 7)));
+        for (var report = 0; hasCampaign && report < 900; report++) reports.Add(new(Campaign - 2 - report % 10, Campaign, new(Year - 1, 5, 7)));
         return (reports, Known, First);
     }
 

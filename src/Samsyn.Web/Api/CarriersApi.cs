@@ -75,6 +75,6 @@ public static class CarriersApi
 
     private static DepartureView View(Carrier carrier, FlightDeparture departure) =>
         new(departure.Key, departure.At, departure.Flight.Origin, departure.Flight.Airport,
-        departure.Flight.Destination.Code, [.. departure.Flight.Via.Select(country => country.Code)],
-        departure.Flight.Price, carrier.Free(departure, false), carrier.Free(departure, true));
+            departure.Flight.Destination.Code, [.. departure.Flight.Via.Select(country => country.Code)],
+            departure.Flight.Price, carrier.Free(departure, false), carrier.Free(departure, true));
 }

@@ -94,5 +94,5 @@ public static class CountriesApi
 
     private static MeasureView View(Measure measure) =>
         new(measure.Entry, measure.Decided.Measure, measure.Decided.Owner, measure.On, measure.Decided.Due,
-        measure.CompletedOn, measure.Completed?.Outcome, measure.Completed?.Result);
+            measure.CompletedOn, measure.Completed?.Outcome, measure.Completed?.Result);
 }

@@ -85,7 +85,7 @@ public static class FacilitiesApi
 
     private static FacilityView View(FacilityPicture facility, long? version) => new(
         facility.Places.Number, facility.Places.Name, facility.Places.Places, facility.Places.Usable, facility.Places.Used,
-            facility.Places.Reserved, facility.Places.Free,
+        facility.Places.Reserved, facility.Places.Free,
         [.. facility.Days.Select(
             day => new FacilityDay(day.On, Math.Round(day.In, 2), Math.Round(day.Out, 2), Math.Round(day.Used, 2), day.Low, day.High))], version,
         null);

@@ -63,8 +63,8 @@ internal static class Admission
         var proposals = Facility.Fold(entry.Subject, readings).Proposals;
         var proposal = proposals.FirstOrDefault(proposed => proposed.Entry == change.Proposal) ?? proposals.LastOrDefault();
         if (proposal is not null && change.Proposal == proposal.Entry && change.Usable == proposal.Usable
-            && PlacesPeriod.Of(change.From, change.To, change.Usable) == proposal.Period && proposal.By is { } text
-            && entry.By is { } other && text != other) return;
+            && PlacesPeriod.Of(change.From, change.To, change.Usable) == proposal.Period && proposal.By is { } one
+            && entry.By is { } other && one != other) return;
         FormattableString why = proposal is null
             ? $"Ingen ändring av platserna är föreslagen. En person föreslår, en annan ändrar."
             : (FormattableString)

@@ -66,6 +66,6 @@ public sealed class SharedFigures(Database database)
         return await connection.Scalar<long>(tables is null
             ? "SELECT position FROM feed"
             : "SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) FROM projection_changes "
-                + $"WHERE name IN ({string.Join(", ", tables.Select(text => $"'{text}'"))})");
+                + $"WHERE name IN ({string.Join(", ", tables.Select(table => $"'{table}'"))})");
     }
 }

@@ -203,9 +203,9 @@ public static class Verifying
         /// <summary>The rows of the next subjects, each with all its rows.</summary>
         private async Task<IEnumerable<Row>> After(Projection projection, string subject, int most = Together)
         {
-            var text = projection.Columns[0];
+            var key = projection.Columns[0];
             var rows = await connection.Query($"""
-                SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} WHERE {text} > @subject ORDER BY {text} LIMIT {most}
+                SELECT {string.Join(", ", projection.Columns)} FROM {projection.Table} WHERE {key} > @subject ORDER BY {key} LIMIT {most}
                 """,
                     row => new Row([.. Enumerable.Range(0, projection.Columns.Length).Select(column =>
                         row.IsDBNull(column) ? null : row.GetValue(column))]),
