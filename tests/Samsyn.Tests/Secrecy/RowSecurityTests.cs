@@ -7,6 +7,7 @@ using Samsyn.Tests.Storage;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Cases;
 using Samsyn.Web.Hosting;
+using Samsyn.Web.Lagesbild;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Secrecy;
@@ -175,6 +176,26 @@ public class RowSecurityTests(SmallRegisters registers) : IClassFixture<SmallReg
                         filter with { After = CaseList.Position(page[Math.Min(9, page.Count - 1)]) },
                         40)).Take(Math.Min(40, Math.Max(0, page.Count - 10))));
             }
+    }
+
+    /// <summary>PostgreSQL is asked for the last events in another way than SQLite.</summary>
+    [Fact]
+    public async Task Every_viewer_is_told_of_the_same_last_events_by_both_databases()
+    {
+        var clock = new PracticeClock(Viewers.Today);
+        await using var sqliteLog = await ReadLog.Open(registers.Sqlite.Database, clock);
+        await using var postgresLog = await ReadLog.Open(registers.Postgres.Database, clock);
+        SecrecyBoundary boundary = new(registers.Sqlite.Reader, sqliteLog, clock), other = new(registers.Postgres.Reader, postgresLog, clock);
+        var told = 0;
+        foreach (var viewer in Viewers.All)
+        {
+            var latest = (await Situation.Load(boundary, viewer)).Latest;
+            Assert.Equal(latest.Select(Said), (await Situation.Load(other, viewer)).Latest.Select(Said));
+            told += latest.Count;
+        }
+        Assert.True(told > 0);
+
+        static string Said(SeenEvent seen) => $"{seen.Agency} {seen.Seen.Fact}";
     }
 
     /// <summary>A policy that a hash can answer has PostgreSQL read all cases for every list; a new one is as script 0032 makes them.</summary>
