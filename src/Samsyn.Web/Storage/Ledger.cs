@@ -40,10 +40,10 @@ public sealed class StaleVersionException(string subject, long expected, long ac
 }
 
 /// <summary>A subject as the writer holds it in memory: its entries and where its chain ends.</summary>
-internal sealed class Chain(string subject)
+internal sealed class Chain(string subject, IEnumerable<Entry>? entries = null)
 {
     public string Subject { get; } = subject;
-    public List<Entry> Entries { get; } = [];
+    public List<Entry> Entries { get; } = [.. entries ?? []];
 
     /// <summary>Who sent each entry, where it is kept.</summary>
     public Dictionary<Guid, Sender> Senders { get; } = [];

@@ -32,35 +32,33 @@ internal static class Rebuilding
         await writing.Connection.Execute("DELETE FROM results_by_month");
         await writing.Connection.Execute($"DELETE FROM {KeptCounts.Table}");
 
-        var (rollup, counts) = (new Rollup(), new KeptCounts());
-        var rows = Projections.All.ToDictionary(projection => projection, _ => new List<Row>());
+        var projecting = new ProjectionWriting(database, writing) { Now = now };
+        projecting.BeginLoad();
         long subjects = 0;
         await using var reading = await database.OpenForScan();
-        await foreach (var (subject, entries) in Reading(reading, database.Keys))
+        var projected = Task.CompletedTask; // the last that were read, while the next are
+        try
         {
-            var projected = Projections.Compute(subject, [.. entries.Select(stored => stored.Entry)], now, database.Keys);
-            counts.Replace([], projected);
-            foreach (var (projection, computed) in projected)
+            await foreach (var those in Reading(reading, database.Keys).Chunk(Together))
             {
-                rows[projection].AddRange(computed);
-                if (projection == Projections.CountedDepartures) rollup.Replace([], computed);
+                await projected;
+                projected = Task.Run(() => Project(those));
+                subjects += those.Length;
             }
-            if (++subjects % Together == 0) await Write();
         }
-        await Write();
-        await rollup.Write(writing);
-        await writing.AddCounts(KeptCounts.Table, ["what", "part", "day"], [.. counts.Rows]);
+        finally
+        {
+            await projected;
+        }
+        await projecting.EndLoad();
         await writing.Changed(Projections.All.Select(table => table.Table).Append(SharedFigures.Events).Append(SharedFigures.History));
         await writing.CountAnew(subjects);
         return subjects;
 
-        async Task Write()
+        async Task Project((string Subject, List<StoredEntry> Entries)[] those)
         {
-            foreach (var projection in Projections.All)
-            {
-                await writing.Insert(projection.Table, projection.Columns, rows[projection]);
-                rows[projection].Clear();
-            }
+            await projecting.Write(projecting.Compute([.. those.Select(found => new Chain(found.Subject, found.Entries.Select(stored => stored.Entry)))]));
+            await projecting.WriteLeft();
         }
     }
 

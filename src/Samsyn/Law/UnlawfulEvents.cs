@@ -23,8 +23,19 @@ public static class UnlawfulEvents
     public static IReadOnlyList<UnlawfulEvent> In(IReadOnlyList<Entry> entries, DateTimeOffset asOf, DateTimeOffset? knownAt = null)
     {
         using var text = new InvariantText();
-        var events = new List<UnlawfulEvent>();
         var now = Knowledge.At(entries, knownAt ?? asOf);
+        var events = AgainstThePerson(entries, now, asOf);
+        Handovers(events, now, asOf);
+        UnlawfulCompetence.Find(entries, events, now, asOf);
+        return events;
+    }
+
+    /// <summary>What was unlawful whoever did it: a journey, a booking or a detention that the law did not allow.</summary>
+    /// <param name="now">The entries as they read.</param>
+    public static List<UnlawfulEvent> AgainstThePerson(IReadOnlyList<Entry> entries, IReadOnlyList<Reading> now, DateTimeOffset asOf)
+    {
+        using var text = new InvariantText();
+        var events = new List<UnlawfulEvent>();
         foreach (var reading in now)
             switch (reading.Fact)
             {
@@ -37,9 +48,7 @@ public static class UnlawfulEvents
                 case TravelBooked: Booking(reading); break;
                 default: break;
             }
-        Handovers(events, now, asOf);
         UnlawfulDetention.Find(entries, events, now, asOf);
-        UnlawfulCompetence.Find(entries, events, now, asOf);
         return events;
 
         void Journey(Reading reading, DateOnly day, Country? destination)

@@ -76,9 +76,10 @@ public static class FigureCounting
         MarkDepartures(kind, decision, readings, marks);
         marks.AddRange(EurostatReturns.Events(readings)
             .Select(row => new FigureMark(FigureSeries.Eurostat(row.Measure), row.Day, row.Reading.Entry.Id)));
-        marks.AddRange(OperationCounting.Of(kind, decision, [.. Counting.Departures(readings, Definition.D2024)], History.InOrder(readings)));
+        var inOrder = History.InOrder(readings);
+        marks.AddRange(OperationCounting.Of(kind, decision, [.. Counting.Departures(readings, Definition.D2024)], inOrder));
         if (kind == DecisionKind.CourtExpulsion) MarkOtherClosures(readings, marks);
-        MarkHandovers(kind, (decision?.Fact as DecisionMade)?.Destinations, readings, marks);
+        MarkHandovers(kind, (decision?.Fact as DecisionMade)?.Destinations, inOrder, marks);
         foreach (var reading in readings)
             switch (reading.Fact)
             {
@@ -146,10 +147,10 @@ public static class FigureCounting
 
     /// <summary>Handed over by Migrationsverket and received by the police, on the day it was handed over.</summary>
     private static void MarkHandovers(
-        DecisionKind kind, IReadOnlyList<Country>? destinations, IReadOnlyList<Reading> readings, List<FigureMark> marks)
+        DecisionKind kind, IReadOnlyList<Country>? destinations, IReadOnlyList<Reading> inOrder, List<FigureMark> marks)
     {
         Reading? offered = null;
-        foreach (var reading in History.InOrder(readings))
+        foreach (var reading in inOrder)
             switch (reading.Fact)
             {
                 case HandedOver: offered = reading; break;

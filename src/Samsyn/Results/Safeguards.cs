@@ -49,7 +49,7 @@ public static class Safeguards
         var isTouched = readings.Any(reading => reading.Fact is DetentionOrdered or DetentionPlaced or DetentionReviewed
             or DepartureRegistered or TravelBooked or TravelCarriedOut);
         if (!isTouched) return [];
-        return [.. UnlawfulEvents.In(entries, now, Knowledge.Present).Select(unlawfulEvent => Wrong(unlawfulEvent, state, now)).OfType<Safeguard>(),
+        return [.. UnlawfulEvents.AgainstThePerson(entries, readings, now).Select(unlawfulEvent => Wrong(unlawfulEvent, state, now)).OfType<Safeguard>(),
             .. state.Orders.Where(order => order is { Stage: OrderStage.CarriedOut or OrderStage.Failed, Booked: not null })
                 .Select(order => Journey(order, readings))];
     }
@@ -61,7 +61,7 @@ public static class Safeguards
         "NO-ORDER" => Held(SafeguardKind.NoOrder, unlawful, state, now),
         "LAPSED" or "NOT-FINAL" or "BLOCKED" or "TOO-EARLY" or "BOOKED" =>
             new(SafeguardKind.MissedStop, unlawful.Code, unlawful.On, unlawful.On.AddDays(1)),
-        _ => null, // who did it, and how a case was taken over, is no matter of the person's liberty
+        _ => null, // which authority decided on a detention is no matter of the person's liberty
     };
 
     private static Safeguard Held(SafeguardKind kind, UnlawfulEvent unlawful, Case state, DateTimeOffset now)

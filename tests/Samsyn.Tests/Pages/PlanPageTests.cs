@@ -10,7 +10,8 @@ using Samsyn.Web.Charters;
 
 namespace Samsyn.Tests.Pages;
 
-public partial class PlanPageTests(SiteFixture site)
+/// <summary>On a site of their own: a plan is of the whole register, and another test that writes moves it.</summary>
+public partial class PlanPageTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     private const string Plan = "/charter/planera";
 
