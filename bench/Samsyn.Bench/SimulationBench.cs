@@ -39,7 +39,7 @@ internal static class SimulationBench
         Console.WriteLine($"{Runs} runs of five years: {seconds:F1} s on {Environment.ProcessorCount} cores (goal {Goal} s), "
             + $"{cases / seconds:N0} cases a second; "
             + $"a plain M/M/c queue serves {unit:N0} a second on one core: a case costs {unit * seconds / cases:F0} of its customers.");
-        foreach (var measure in Enum.GetValues<Measure>())
+        foreach (var measure in Enum.GetValues<ChainMeasure>())
             Console.WriteLine($"  {measure,-24} {Spread.Of(outcomes.Select(outcome => outcome[measure]))}");
         foreach (var effect in Simulated.Lesson(calibration, new(FiveYears, 20, 1, Regime.Filling, Levers.None)))
             Console.WriteLine($"  {effect.Lever,-18} own {effect.Own} {effect.OwnDifference} joint {effect.JointDifference}");

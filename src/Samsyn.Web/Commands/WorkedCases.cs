@@ -67,7 +67,7 @@ public static class WorkedCases
         foreach (var json in entries.EnumerateArray())
             try
             {
-                var entry = ReadEntry(json);
+                var entry = ParsedEntry(json);
                 if (read.Exists(other => other.Id == entry.Id))
                     throw new RefusedEntryException("id", $"Posten {entry.Id} finns redan i fallet.", $"Ge varje post ett eget id.");
                 if (entry.Fact is EntryCorrected correction) Check(correction, entry, entries, read);
@@ -84,7 +84,7 @@ public static class WorkedCases
     }
 
     /// <summary>An entry, with when it was received where the file says so; without that it is known since it was recorded.</summary>
-    private static Entry ReadEntry(JsonElement json)
+    private static Entry ParsedEntry(JsonElement json)
     {
         const string Received = "receivedAt";
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(Received, out var received))

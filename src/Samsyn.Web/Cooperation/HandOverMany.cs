@@ -9,7 +9,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Web.Cooperation;
 
 /// <summary>A coming charter that cases can be handed over for.</summary>
-public sealed record ComingCharter(string Number, string Stops, DateTimeOffset DepartsAt, long Seats, long Confirmed);
+public sealed record CharterAhead(string Number, string Stops, DateTimeOffset DepartsAt, long Seats, long Confirmed);
 
 /// <summary>A case that might be handed over, with what the register says of it.</summary>
 /// <param name="Obstacles">Why it cannot be; empty when it can.</param>
@@ -27,19 +27,19 @@ public sealed record HandoverOutcome(string Number, IReadOnlyList<Reason> Becaus
 /// <summary>Many cases handed over at once, for a planned charter: each is an entry of its own, and what is refused does not stop the rest.</summary>
 public sealed class HandOverMany(SecrecyBoundary boundary, Acting acting)
 {
-    public async Task<IReadOnlyList<ComingCharter>> Charters()
+    public async Task<IReadOnlyList<CharterAhead>> Charters()
     {
         await using var connection = await boundary.Register.Database.OpenForReading();
         return await connection.Query("""
             SELECT subject, stops, departs_at, seats, confirmed FROM charters WHERE stage = 'Planned' AND departs_at >= @now ORDER BY departs_at,
                 subject LIMIT 200
-            """, row => new ComingCharter(row.GetString(0), row.Text(1) ?? "", row.Instant(2)!.Value, row.Number(3) ?? 0, row.GetInt64(4)),
+            """, row => new CharterAhead(row.GetString(0), row.Text(1) ?? "", row.Instant(2)!.Value, row.Number(3) ?? 0, row.GetInt64(4)),
             ("@now", Sql.Microseconds(boundary.Now)));
     }
 
     /// <summary>Migrationsverket's own open cases to where the charter lands, by number; those that the viewer may list.</summary>
     /// <param name="after">The last number of the page before.</param>
-    public async Task<IReadOnlyList<HandoverCandidate>> Candidates(Viewer viewer, ComingCharter charter, string after, int most, string route)
+    public async Task<IReadOnlyList<HandoverCandidate>> Candidates(Viewer viewer, CharterAhead charter, string after, int most, string route)
     {
         var stops = charter.Stops.Split(" – ").Where(stop => Country.TryParse(stop, out _)).Distinct().ToList();
         if (stops.Count == 0) return [];

@@ -11,20 +11,20 @@ public sealed record MonitoredJourney(
     string Case, string? Order, DateTimeOffset? DepartsAt, string? Destination, string? Operation, DateOnly On, IReadOnlyList<JourneyPhase> Phases);
 
 /// <summary>A coming charter, by its counts.</summary>
-public sealed record CharterToMonitor(string Number, DateTimeOffset DepartsAt, IReadOnlyList<string> Countries, long Confirmed, long Escorts);
+public sealed record MonitoredCharter(string Number, DateTimeOffset DepartsAt, IReadOnlyList<string> Countries, long Confirmed, long Escorts);
 
 /// <summary>What the forced-return monitor may read: coming operations, the journeys that it may know of, and its own reports.</summary>
 public static class MonitoredJourneys
 {
     public const int DaysAhead = 60, DaysBack = 120, Most = 200;
 
-    public static async Task<IReadOnlyList<CharterToMonitor>> Charters(SecrecyBoundary boundary)
+    public static async Task<IReadOnlyList<MonitoredCharter>> Charters(SecrecyBoundary boundary)
     {
         await using var connection = await boundary.Register.Database.OpenForReading();
         return await connection.Query("""
             SELECT subject, departs_at, countries, confirmed + taken, escort_seats FROM charters
             WHERE stage = 'Planned' AND departs_at >= @now AND departs_at <= @until ORDER BY departs_at, subject LIMIT 100
-            """, row => new CharterToMonitor(row.GetString(0), row.Instant(1)!.Value,
+            """, row => new MonitoredCharter(row.GetString(0), row.Instant(1)!.Value,
                 row.GetString(2).Split(' ', StringSplitOptions.RemoveEmptyEntries), row.GetInt64(3), row.Number(4) ?? 0),
             ("@now", Sql.Microseconds(boundary.Now)), ("@until", Sql.Microseconds(boundary.Now.AddDays(DaysAhead))));
     }

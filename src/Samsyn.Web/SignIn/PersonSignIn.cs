@@ -145,7 +145,7 @@ internal sealed partial class PersonSignIn(
     private partial void ProviderRefused(string provider, string error);
 
     /// <summary>Who the claims say someone is, at this provider's agency.</summary>
-    private Person Person(Provider provider, ClaimsPrincipal claims)
+    private SignedInPerson Person(Provider provider, ClaimsPrincipal claims)
     {
         var sub = claims.FindFirstValue("sub") is { Length: > 0 } said ? said : throw new SignInRefusedException("subject");
         return new(provider.Subject(sub), First(claims, provider.NameClaim) ?? sub, provider.Agency, First(claims, provider.UnitClaim),

@@ -13,7 +13,7 @@ namespace Samsyn.Web.SignIn;
 internal sealed class SignInRefusedException(string why) : Exception(why)
 {
     public string Why { get; } = why;
-    public Person? Person { get; init; }
+    public SignedInPerson? Person { get; init; }
 }
 
 /// <summary>A provider as it publishes itself, its addresses and its keys, and the rules by which what it signs is judged.</summary>

@@ -22,7 +22,7 @@ internal sealed class SigningIn(ViewerSessions sessions, SecurityEvents events, 
 
     /// <summary>Someone comes back from their provider, vouched for.</summary>
     /// <exception cref="SignInRefusedException">They are not let in.</exception>
-    public async Task Finish(HttpContext context, Person person, AuthenticationProperties properties)
+    public async Task Finish(HttpContext context, SignedInPerson person, AuthenticationProperties properties)
     {
         var isAgain = properties.Items.TryGetValue(PersonSignIn.Again, out var expected);
         if (isAgain && expected != person.Subject) throw new SignInRefusedException("other") { Person = person };
@@ -49,8 +49,8 @@ internal sealed class SigningIn(ViewerSessions sessions, SecurityEvents events, 
         long.TryParse(user.FindFirstValue(SessionCookie.AuthenticatedClaim), CultureInfo.InvariantCulture, out var at)
             && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(at) < within;
 
-    public async Task Open(HttpContext context, Person person, Role? role, string? instead, SecurityEventKind kind) => SessionCookie.Set(context,
-        await sessions.Open(person, role, instead,
+    public async Task Open(HttpContext context, SignedInPerson person, Role? role, string? instead, SecurityEventKind kind) =>
+        SessionCookie.Set(context, await sessions.Open(person, role, instead,
             new(kind, person.Agency, person.Subject, person.Name, role?.ToString(), null, DoorLimits.Address(context), person.Provider)));
 
     /// <summary>Nobody is signed in; the page says why as far as it helps, and the log says it whole.</summary>
@@ -90,7 +90,7 @@ internal sealed class SigningIn(ViewerSessions sessions, SecurityEvents events, 
     }
 
     /// <summary>In the practice whoever chooses a person is that person, now.</summary>
-    public Person Invented(Viewer viewer) =>
+    public SignedInPerson Invented(Viewer viewer) =>
         new(viewer.Subject, viewer.Name, viewer.Agency, viewer.Unit, [viewer.Role], ViewerSessions.Practice, null, clock.GetUtcNow());
 
     /// <summary>A page that leads on by itself, without a script.</summary>

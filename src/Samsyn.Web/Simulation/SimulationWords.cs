@@ -45,26 +45,26 @@ public static class SimulationWords
         _ => throw new UnreachableException(),
     };
 
-    public static string Of(IStringLocalizer<Texts> texts, Measure measure) => measure switch
+    public static string Of(IStringLocalizer<Texts> texts, ChainMeasure measure) => measure switch
     {
-        Measure.JointDepartures => texts["Gemensamt resultat: utresta i enlighet med beslut"],
-        Measure.OpenAtMigrationsverket => texts["Migrationsverkets egen siffra: öppna återvändandeärenden"],
-        Measure.PoliceDepartures => texts["Polisens egen siffra: utresta i Polisens regi"],
-        Measure.PerCharter => texts["Kriminalvårdens egen siffra: personer per charter"],
-        Measure.OwnDepartures => texts["Utresta i Migrationsverkets regi"],
-        Measure.HandedOver => texts["Överlämnade till Polisen"],
-        Measure.OpenAtPolice => texts["Öppna hos Polisen"],
-        Measure.Charters => texts["Charter"],
-        Measure.EscortedJourneys => texts["Eskorterade resor"],
-        Measure.DetentionDays => texts["Förvarsdygn"],
-        Measure.HeldLong => texts["Förvar längre än två månader"],
-        Measure.ReleasedWithoutJourney => texts["Släppta ur förvar utan resa"],
-        Measure.Lapsed => texts["Frister som gick ut"],
-        Measure.DaysToSeat => texts["Dagar från klar till resa"],
+        ChainMeasure.JointDepartures => texts["Gemensamt resultat: utresta i enlighet med beslut"],
+        ChainMeasure.OpenAtMigrationsverket => texts["Migrationsverkets egen siffra: öppna återvändandeärenden"],
+        ChainMeasure.PoliceDepartures => texts["Polisens egen siffra: utresta i Polisens regi"],
+        ChainMeasure.PerCharter => texts["Kriminalvårdens egen siffra: personer per charter"],
+        ChainMeasure.OwnDepartures => texts["Utresta i Migrationsverkets regi"],
+        ChainMeasure.HandedOver => texts["Överlämnade till Polisen"],
+        ChainMeasure.OpenAtPolice => texts["Öppna hos Polisen"],
+        ChainMeasure.Charters => texts["Charter"],
+        ChainMeasure.EscortedJourneys => texts["Eskorterade resor"],
+        ChainMeasure.DetentionDays => texts["Förvarsdygn"],
+        ChainMeasure.HeldLong => texts["Förvar längre än två månader"],
+        ChainMeasure.ReleasedWithoutJourney => texts["Släppta ur förvar utan resa"],
+        ChainMeasure.Lapsed => texts["Frister som gick ut"],
+        ChainMeasure.DaysToSeat => texts["Dagar från klar till resa"],
         _ => throw new UnreachableException(),
     };
 
     /// <summary>The figures of rights, which stand under the others.</summary>
-    public static bool IsOfRights(Measure measure) =>
-        measure is Measure.DetentionDays or Measure.HeldLong or Measure.ReleasedWithoutJourney or Measure.Lapsed;
+    public static bool IsOfRights(ChainMeasure measure) =>
+        measure is ChainMeasure.DetentionDays or ChainMeasure.HeldLong or ChainMeasure.ReleasedWithoutJourney or ChainMeasure.Lapsed;
 }

@@ -5,7 +5,7 @@ using Samsyn.Register;
 namespace Samsyn.Web.Storage;
 
 /// <summary>An entry that someone sends: as it was read, its exact line, and who sends it.</summary>
-public sealed record Submission(ReadEntry Read, byte[] Line, Sender Sender)
+public sealed record Submission(ParsedEntry Read, byte[] Line, Sender Sender)
 {
     public Entry Entry => Read.Entry;
 

@@ -57,7 +57,8 @@ internal static class Rebuilding
 
         async Task Project((string Subject, List<StoredEntry> Entries)[] those)
         {
-            await projecting.Write(projecting.Compute([.. those.Select(found => new Chain(found.Subject, found.Entries.Select(stored => stored.Entry)))]));
+            await projecting.Write(projecting.Compute(
+                [.. those.Select(found => new Chain(found.Subject, found.Entries.Select(stored => stored.Entry)))]));
             await projecting.WriteLeft();
         }
     }

@@ -26,7 +26,7 @@ internal static class Sealing
 
     /// <summary>Where the fields to seal stand in a line, in order.</summary>
     /// <param name="corrected">For a correction the types of the fact it corrects, of the fact that one corrects in turn, and so on.</param>
-    public static List<(string Field, Range At)> Places(ReadEntry read, byte[] line, IReadOnlyList<Type> corrected)
+    public static List<(string Field, Range At)> Places(ParsedEntry read, byte[] line, IReadOnlyList<Type> corrected)
     {
         var type = read.Entry.Fact.GetType();
         if (IsWhollySealed(type) || corrected is [.., var original] && IsWhollySealed(original)) return [("data", read.Fields)];

@@ -11,7 +11,7 @@ namespace Samsyn.Web.Storage;
 /// <param name="Provider">The provider's name in the settings.</param>
 /// <param name="ProviderSession">The provider's own session (<c>sid</c>), where it says.</param>
 /// <param name="AuthenticatedAt">When they last proved who they are.</param>
-public sealed record Person(
+public sealed record SignedInPerson(
     string Subject, string Name, Agency Agency, string? Unit, IReadOnlyList<Role> Roles,
     string Provider, string? ProviderSession, DateTimeOffset AuthenticatedAt);
 
@@ -19,7 +19,7 @@ public sealed record Person(
 /// <param name="Handle">Names the session without opening it: the hash of its secret.</param>
 /// <param name="Role">Null until one of several roles has been chosen.</param>
 /// <param name="Region">The police region that the person's unit belongs to, by the settings of today.</param>
-public sealed record ViewerSession(string Handle, Person Person, Role? Role, DateTimeOffset SignedInAt, DateTimeOffset SeenAt, Region? Region)
+public sealed record ViewerSession(string Handle, SignedInPerson Person, Role? Role, DateTimeOffset SignedInAt, DateTimeOffset SeenAt, Region? Region)
 {
     /// <summary>Null until a role is chosen: a session without one opens nothing.</summary>
     public Viewer? Viewer => Role is { } role ? new(Person.Subject, Person.Name, Person.Agency, role, Person.Unit, Region) : null;
@@ -51,7 +51,7 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
     /// </summary>
     /// <param name="role">Null when the person has several to choose from.</param>
     /// <param name="instead">The handle of the session that this one takes the place of.</param>
-    public async Task<string> Open(Person person, Role? role, string? instead, SecurityEvent happened)
+    public async Task<string> Open(SignedInPerson person, Role? role, string? instead, SecurityEvent happened)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
@@ -210,7 +210,7 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
     private ViewerSession Read(DbDataReader row)
     {
         var roles = row.Value<string>("roles").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<Role>(name));
-        var person = new Person(row.Value<string>("subject"), row.Value<string>("name"), Enum.Parse<Agency>(row.Value<string>("agency")),
+        var person = new SignedInPerson(row.Value<string>("subject"), row.Value<string>("name"), Enum.Parse<Agency>(row.Value<string>("agency")),
             row.Text("unit"), [.. roles], row.Value<string>("provider"), row.Text("provider_session"), row.Instant("authenticated_at")!.Value);
         return new(Base64Url.EncodeToString(row.Value<byte[]>("secret")), person, ReadRole(row.Text("role")),
             row.Instant("signed_in_at")!.Value, row.Instant("seen_at")!.Value, units.RegionOf(person.Agency, person.Unit));

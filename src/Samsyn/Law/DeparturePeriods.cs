@@ -6,7 +6,7 @@ namespace Samsyn.Law;
 internal static class DeparturePeriods
 {
     /// <returns>The first day force is not held back by a period; null while that day is not known.</returns>
-    public static DateOnly? Find(LegalCase legalCase, Assessment found, Standing standing)
+    public static DateOnly? Find(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         var made = legalCase.Made!;
         var free = Decided(legalCase, found, standing, made, out var isUnknown);
@@ -14,7 +14,7 @@ internal static class DeparturePeriods
         return isUnknown ? null : free ?? DateOnly.MinValue;
     }
 
-    private static DateOnly? Decided(LegalCase legalCase, Assessment found, Standing standing, DecisionMade made, out bool isUnknown)
+    private static DateOnly? Decided(LegalCase legalCase, Assessment found, DecisionCourse standing, DecisionMade made, out bool isUnknown)
     {
         isUnknown = false;
         var (set, cancelled) = LastChange(legalCase, found, standing);
@@ -70,7 +70,7 @@ internal static class DeparturePeriods
     /// <summary>
     /// 12 kap. 14 b–c §§: the last of what was set and cancelled; on the same day, where no time of day tells, the period that was set stands.
     /// </summary>
-    private static (Reading? Set, Reading? Cancelled) LastChange(LegalCase legalCase, Assessment found, Standing standing)
+    private static (Reading? Set, Reading? Cancelled) LastChange(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         Reading? set = null, cancelled = null;
         foreach (var (reading, fact) in legalCase.SinceDecision<DeparturePeriodSet>())
@@ -91,7 +91,7 @@ internal static class DeparturePeriods
     }
 
     /// <summary>12 kap. 15 § third paragraph and 8 a §: four weeks for an EEA national, one for an unaccompanied child, from service.</summary>
-    private static DateOnly? ServiceWeeks(LegalCase legalCase, Assessment found, Standing standing)
+    private static DateOnly? ServiceWeeks(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         if (legalCase.IsCourtExpulsion) return null;
         DateOnly? free = null;
@@ -110,7 +110,7 @@ internal static class DeparturePeriods
 
     private static bool IsChildOn(LegalCase legalCase, DateOnly day) => legalCase.Person!.BornOn.AdultFrom > day;
 
-    private static DateOnly? FromService(Assessment found, Standing standing, Rule rule, Func<DateOnly, Finding<DateOnly>> first, Sentence text)
+    private static DateOnly? FromService(Assessment found, DecisionCourse standing, Rule rule, Func<DateOnly, Finding<DateOnly>> first, Sentence text)
     {
         if (standing.ServedOn is not { } served)
         {

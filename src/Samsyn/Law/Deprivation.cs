@@ -8,7 +8,7 @@ internal static class Deprivation
     /// <summary>A person expelled by a court has no cap in months; from here on proportionality and prospect are asked.</summary>
     private const int MonthsUntilAsked = 3;
 
-    public static void Find(LegalCase legalCase, Assessment found, Standing standing)
+    public static void Find(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         Supervision(legalCase, found);
         var spans = DetentionSpans.Of(legalCase);
@@ -76,7 +76,7 @@ internal static class Deprivation
             found.Release(rule, $"Två veckor gick ut {longest.Value:yyyy-MM-dd} utan att synnerliga skäl är angivna.");
     }
 
-    private static void Enforcement(LegalCase legalCase, Assessment found, Standing standing, List<DetentionSpan> spans)
+    private static void Enforcement(LegalCase legalCase, Assessment found, DecisionCourse standing, List<DetentionSpan> spans)
     {
         var current = spans[^1];
         var count = DetentionSpans.Count(legalCase, spans, spans.Count - 1, standing.FinalOn);

@@ -6,14 +6,14 @@ namespace Samsyn.Law;
 internal static class DetentionQuestions
 {
     /// <param name="since">The first day of the deprivation of liberty.</param>
-    public static void Find(LegalCase legalCase, Assessment found, Standing standing, DateOnly since)
+    public static void Find(LegalCase legalCase, Assessment found, DecisionCourse standing, DateOnly since)
     {
         FirstAppeal(legalCase, found, standing);
         AsylumClaimed(legalCase, found, since);
     }
 
     /// <summary>C-181/16 Gnandi: a transfer is another thing, its detention may go on while the appeal suspends.</summary>
-    private static void FirstAppeal(LegalCase legalCase, Assessment found, Standing standing)
+    private static void FirstAppeal(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         if (!legalCase.IsDecided || legalCase.IsTransfer) return;
         var isAppealed = standing.FirstAppeal is not null && standing.FinalOn is null;

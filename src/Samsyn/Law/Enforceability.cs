@@ -37,7 +37,7 @@ public static class Enforceability
         var asOf = new AsOf(instant);
         var legalCase = new LegalCase(readings, asOf, ignoreDepartureOn);
         var found = new Assessment(asOf);
-        var standing = Standing.None;
+        var standing = DecisionCourse.None;
         DateOnly? periodFree = null, acceptedOn = null;
         Limitation.BanSpan? ban = null;
 

@@ -4,7 +4,7 @@ namespace Samsyn.Law;
 internal static class Enforcement
 {
     public static (EnforcementStatus Status, IReadOnlyList<Reason> Why) Status(
-        LegalCase legalCase, Assessment found, Standing standing, bool isAbroad, bool noDestinationLeft)
+        LegalCase legalCase, Assessment found, DecisionCourse standing, bool isAbroad, bool noDestinationLeft)
     {
         if (Responsibility.IsSecurityCase(legalCase))
             return (EnforcementStatus.OutOfScope, [AliensAct12.Executor.Because("Ett säkerhetsärende prövas inte här.")]);
@@ -61,7 +61,7 @@ internal static class Enforcement
 
     /// <summary>The latest of: force, the periods' end, the last block's end, the day the person was found again.</summary>
     public static DateOnly? ForcedFrom(
-        Assessment found, Standing standing, DateOnly? periodFree, DateOnly? acceptedOn, DateOnly? foundOn, DateOnly destinationFrom)
+        Assessment found, DecisionCourse standing, DateOnly? periodFree, DateOnly? acceptedOn, DateOnly? foundOn, DateOnly destinationFrom)
     {
         if (periodFree is not { } from || standing.EnforceableOn is not { } enforceable) return null;
         from = Later(Later(from, enforceable), destinationFrom);

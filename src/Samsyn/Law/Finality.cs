@@ -8,13 +8,13 @@ namespace Samsyn.Law;
 /// <param name="SetAsideOn">The day a court set it aside.</param>
 /// <param name="FirstAppeal">The first appeal that was made in time.</param>
 /// <param name="PendingIn">The instance that has the case: it has been appealed to and has not ruled; null where none has.</param>
-internal sealed record Standing(
+internal sealed record DecisionCourse(
     DateOnly? FinalOn, IReadOnlyList<Reason> Why, DateOnly? ServedOn,
     DateOnly? EnforceableOn, DateOnly? SetAsideOn, bool IsRemitted, Reading? FirstAppeal,
     AppealInstance? PendingIn = null)
 {
     /// <summary>Of a case without a decision.</summary>
-    public static Standing None { get; } = new(null, [], null, null, null, false, null);
+    public static DecisionCourse None { get; } = new(null, [], null, null, null, false, null);
 }
 
 /// <summary>Follows a decision through the courts. It counts the days itself and never takes a reported date of finality.</summary>
@@ -24,7 +24,7 @@ internal static class Finality
     private static readonly AppealInstance[] AfterPolice = [AppealInstance.Migrationsverket, .. MigrationCourts];
     private static readonly AppealInstance[] CriminalCourts = [AppealInstance.CourtOfAppeal];
 
-    public static Standing Of(LegalCase legalCase, Assessment found)
+    public static DecisionCourse Of(LegalCase legalCase, Assessment found)
     {
         var decision = legalCase.Decision!;
         var chain = legalCase.Kind switch

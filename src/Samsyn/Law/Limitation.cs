@@ -8,7 +8,7 @@ namespace Samsyn.Law;
 internal static class Limitation
 {
     /// <returns>The entry ban; null without one.</returns>
-    public static BanSpan? Find(LegalCase legalCase, Assessment found, Standing standing)
+    public static BanSpan? Find(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         Ended(legalCase, found, standing);
         if (legalCase.IsTransfer) return null;
@@ -21,7 +21,7 @@ internal static class Limitation
     /// <summary>An entry ban: without limit, or to a day that is known or not yet (it has not started).</summary>
     internal sealed record BanSpan(bool IsUnlimited, DateOnly? Ends, bool HasStarted);
 
-    private static void Ended(LegalCase legalCase, Assessment found, Standing standing)
+    private static void Ended(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         if (standing.SetAsideOn is { } setAside)
             found.Lapse(AliensAct12.Accepted.Because($"Domstolen biföll överklagandet {setAside:yyyy-MM-dd}; beslutet gäller inte längre."));
@@ -38,7 +38,7 @@ internal static class Limitation
 
     /// <summary>12 kap. 22 § before 1 April 2025.</summary>
     /// <returns>Whether the decision lapsed under it; a lapsed decision does not revive.</returns>
-    private static bool Old(LegalCase legalCase, Assessment found, Standing standing, BanSpan? ban)
+    private static bool Old(LegalCase legalCase, Assessment found, DecisionCourse standing, BanSpan? ban)
     {
         if (standing.FinalOn is not { } finalOn)
         {
@@ -107,7 +107,7 @@ internal static class Limitation
         if (found.AsOf.HasReached(limit.On)) found.Lapse(AliensAct12.NewLimitation.Because($"Beslutet upphörde att gälla {limit.On:yyyy-MM-dd}."));
     }
 
-    private static void Crime(LegalCase legalCase, Assessment found, Standing standing, BanSpan? ban)
+    private static void Crime(LegalCase legalCase, Assessment found, DecisionCourse standing, BanSpan? ban)
     {
         if (ban is { HasStarted: false } && BeforeReform(legalCase, found, standing)) return;
         if (ban is null && legalCase.Any<DepartureRegistered>())
@@ -124,7 +124,7 @@ internal static class Limitation
     /// has run out on that reading, the expulsion is read as lapsed.
     /// </summary>
     /// <returns>Whether it is read so.</returns>
-    private static bool BeforeReform(LegalCase legalCase, Assessment found, Standing standing)
+    private static bool BeforeReform(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         if (legalCase.Decision!.Day >= AliensAct8A.BanStart.From
             || standing.FinalOn is not { } finalOn || DecidedBan(legalCase).Years is not { } years)

@@ -5,7 +5,7 @@ namespace Samsyn.Law;
 /// <summary>What stops enforcement besides stays and periods: asylum, permits, prison, impediments, children, the country.</summary>
 internal static class Obstacles
 {
-    public static void Find(LegalCase legalCase, Assessment found, Standing standing)
+    public static void Find(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         Asylum(legalCase, found, standing);
         Permits(legalCase, found);
@@ -18,7 +18,7 @@ internal static class Obstacles
     }
 
     /// <summary>B06, 12 kap. 8 a–b §§.</summary>
-    private static void Asylum(LegalCase legalCase, Assessment found, Standing standing)
+    private static void Asylum(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         var decision = legalCase.Decision!;
         if (legalCase.Made!.FirstAsylumApplication == true && legalCase.Kind == DecisionKind.Removal && standing.EnforceableOn is null)

@@ -6,7 +6,7 @@ namespace Samsyn.Law;
 internal static class RenewedEnforcement
 {
     /// <param name="foundOn">The day the person was found in Sweden after the last departure; null where they were not.</param>
-    public static void Find(LegalCase legalCase, Assessment found, Standing standing, Limitation.BanSpan? ban, DateOnly? foundOn)
+    public static void Find(LegalCase legalCase, Assessment found, DecisionCourse standing, Limitation.BanSpan? ban, DateOnly? foundOn)
     {
         DateOnly? left = null;
         foreach (var (_, departure) in legalCase.All<DepartureRegistered>()) left = departure.LeftSwedenOn;

@@ -24,7 +24,7 @@ internal static class Responsibility
         return legalCase.Handover.Responsible == Agency.Polismyndigheten ? Authority.Polismyndigheten : Authority.Migrationsverket;
     }
 
-    public static Authority? DetentionDecider(LegalCase legalCase, Assessment found, Standing standing, Authority? executor)
+    public static Authority? DetentionDecider(LegalCase legalCase, Assessment found, DecisionCourse standing, Authority? executor)
     {
         if (executor is null or Authority.Sakerhetspolisen) return executor;
         if (IsWithCourt(legalCase, found, standing)) return Authority.Domstol;
@@ -39,7 +39,7 @@ internal static class Responsibility
     /// 10 kap. 12, 14 and 16 §§: the migration court from when it has the case until it has ruled (MIG 2007:44, 2008:35); of a decision that
     /// holds at once, and after finality, from when the court orders a stay.
     /// </summary>
-    private static bool IsWithCourt(LegalCase legalCase, Assessment found, Standing standing)
+    private static bool IsWithCourt(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         if (!legalCase.IsDecided) return false;
         if (Stays.IsByMigrationCourt(legalCase)) return true;

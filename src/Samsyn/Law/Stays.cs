@@ -5,7 +5,7 @@ namespace Samsyn.Law;
 /// <summary>Inhibition (12 kap. 8 a, 9 a, 12, 13, 13 a §§): stays in force, and appeals whose request for one is not yet decided.</summary>
 internal static class Stays
 {
-    public static void Find(LegalCase legalCase, Assessment found, Standing standing)
+    public static void Find(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         foreach (var (key, opening, isInternational) in Openings(legalCase, found))
             found.Hold(isInternational ? AliensAct12.InternationalStay : AliensAct12.Stay, opening.Since, opening.ClosedOn,
@@ -90,7 +90,7 @@ internal static class Stays
         return null;
     }
 
-    private static void Undecided(LegalCase legalCase, Assessment found, Standing standing)
+    private static void Undecided(LegalCase legalCase, Assessment found, DecisionCourse standing)
     {
         if (standing.FirstAppeal is not { } first) return;
         var type = Decisions.TypeOf(legalCase, found);

@@ -10,7 +10,7 @@ internal sealed class InterviewPlaces(DateOnly dayZero, PlanningPremises premise
 {
     private readonly Dictionary<string, DateOnly> given = [];
 
-    public void Give(IEnumerable<CaseStanding> cases)
+    public void Give(IEnumerable<PlannableCase> cases)
     {
         var free = countries.Values.ToDictionary(x => x.Code, x => new Queue<DateOnly>(x.Interviews.Where(day => day.Slot.On >= dayZero)
             .OrderBy(day => day.Slot.On).SelectMany(day => Enumerable.Repeat(day.Slot.On, day.Free))));
@@ -20,14 +20,14 @@ internal sealed class InterviewPlaces(DateOnly dayZero, PlanningPremises premise
 
     /// <summary>The day, and whether it is one that is told; null where none is needed.</summary>
     /// <param name="open">The countries that the case may travel to.</param>
-    public (DateOnly Day, bool IsTold)? Of(CaseStanding standing, IReadOnlyList<string> open) =>
+    public (DateOnly Day, bool IsTold)? Of(PlannableCase standing, IReadOnlyList<string> open) =>
         standing.IsInterviewed || standing.Document is not null ? null
         : standing.InterviewOn is { } booked && booked >= dayZero ? (booked, true)
         : CountryOf(open) is null ? null
         : given.TryGetValue(standing.Case, out var day) ? (day, true)
         : (dayZero.AddDays(premises.InterviewWaitDays), false);
 
-    private bool Needs(CaseStanding standing) =>
+    private bool Needs(PlannableCase standing) =>
         standing.Stopped is null && !standing.IsInterviewed && standing.Document is null && !(standing.InterviewOn >= dayZero)
         && (standing.DocumentRequestedOn is not null || standing.Order is null
             && standing.Class is FeasibilityClass.Green or FeasibilityClass.Yellow);

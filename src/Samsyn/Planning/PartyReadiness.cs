@@ -30,7 +30,7 @@ internal sealed class PartyReadiness(
         .OrderByDescending(x => x.Number, StringComparer.Ordinal).SelectMany(x => x.Confirmed.Select(number => (number, x)))
         .GroupBy(x => x.number).ToDictionary(x => x.Key, x => x.First().x);
 
-    public (IReadOnlyList<ReadyParty> Parties, IReadOnlyList<LeftOutCase> LeftOut) Parties(IReadOnlyDictionary<string, CaseStanding> cases,
+    public (IReadOnlyList<ReadyParty> Parties, IReadOnlyList<LeftOutCase> LeftOut) Parties(IReadOnlyDictionary<string, PlannableCase> cases,
         IReadOnlySet<string> closed)
     {
         var (parties, leftOut) = (new List<ReadyParty>(), new List<LeftOutCase>());
@@ -53,7 +53,7 @@ internal sealed class PartyReadiness(
         return (parties, leftOut);
     }
 
-    private static List<string> FamilyOf(string number, IReadOnlyDictionary<string, CaseStanding> cases,
+    private static List<string> FamilyOf(string number, IReadOnlyDictionary<string, PlannableCase> cases,
         IReadOnlySet<string> closed, out string? unknown)
     {
         unknown = null;
@@ -68,7 +68,7 @@ internal sealed class PartyReadiness(
     }
 
     /// <summary>What one case would be by itself: ready, or out with the first reason.</summary>
-    private (Ready? Ready, LeftOutCase? Out) Alone(CaseStanding standing)
+    private (Ready? Ready, LeftOutCase? Out) Alone(PlannableCase standing)
     {
         if (standing.Stopped is { } stopped) return (null, stopped);
         if (confirmed.TryGetValue(standing.Case, out var charter))
@@ -121,7 +121,7 @@ internal sealed class PartyReadiness(
     private sealed record Ready(IReadOnlyList<string> Destinations, DateOnly First, DateOnly Latest,
         FormattableString WhyReady, FormattableString WhyLatest, bool IsLimited, FixedJourney? Fixed);
 
-    private (Ready?, LeftOutCase?) Booked(CaseStanding standing, DateOnly day, string? charter, FormattableString why)
+    private (Ready?, LeftOutCase?) Booked(PlannableCase standing, DateOnly day, string? charter, FormattableString why)
     {
         if (day < dayZero) return Out(standing, LeftOutKind.JourneyUnderWay, $"Avgången {day:yyyy-MM-dd} har varit; utfallet är inte rapporterat.");
         if (day > dayZero.AddDays(horizonDays - 1))
@@ -134,7 +134,7 @@ internal sealed class PartyReadiness(
         return (new(standing.Destinations, day, day, why, Say($"enligt bokningen"), false, new(Day(day), charter)), null);
     }
 
-    private (DateOnly, FormattableString)? Document(CaseStanding standing, List<string> open)
+    private (DateOnly, FormattableString)? Document(PlannableCase standing, List<string> open)
     {
         if (standing.Document is { } issued)
             return (dayZero, issued.ValidTo is { } to ? Say($"resehandling utfärdad, gäller till {to}") : Say($"resehandlingen är utfärdad"));
@@ -157,7 +157,7 @@ internal sealed class PartyReadiness(
             : Say($"resehandling tar {lead} dagar"));
     }
 
-    private static (DateOnly, FormattableString, bool) Latest(CaseStanding standing)
+    private static (DateOnly, FormattableString, bool) Latest(PlannableCase standing)
     {
         var (latest, why, isLimited) = (standing.Last,
             standing.WhyLast is { } reason ? (FormattableString)$"{reason.Text} ({reason.Source.ToString()})" : Say($"planens sista dag"),
@@ -167,7 +167,7 @@ internal sealed class PartyReadiness(
             : (latest, why, isLimited);
     }
 
-    private (ReadyParty? Party, string? Split) Together(List<(CaseStanding Case, Ready Ready)> members)
+    private (ReadyParty? Party, string? Split) Together(List<(PlannableCase Case, Ready Ready)> members)
     {
         var (head, first) = members[0];
         if (members.Exists(x => x.Ready.Fixed != first.Fixed)) return (null, "Bara några i familjen har bokad resa, eller olika resor.");
@@ -194,7 +194,7 @@ internal sealed class PartyReadiness(
             members.Min(x => x.Case.Order?.OrderedOn)), null);
     }
 
-    private FormattableString? Proposed(CaseStanding standing) =>
+    private FormattableString? Proposed(PlannableCase standing) =>
         standing.Proposal is { Mode: not TravelMode.Charter } proposal && proposal.DepartsOn >= dayZero
             ? Say($"föreslagen {proposal.DepartsOn} med reguljärflyg")
         : charters.FirstOrDefault(x => x.Stage == CharterStage.Planned && x.Proposed.Contains(standing.Case)) is { } charter
@@ -208,6 +208,6 @@ internal sealed class PartyReadiness(
 
     private int Day(DateOnly day) => Math.Max(-3600, day.DayNumber - dayZero.DayNumber);
 
-    private static (Ready?, LeftOutCase?) Out(CaseStanding standing, LeftOutKind kind, string why, Citation? source = null) =>
+    private static (Ready?, LeftOutCase?) Out(PlannableCase standing, LeftOutKind kind, string why, Citation? source = null) =>
         (null, new(standing.Case, kind, source, why));
 }

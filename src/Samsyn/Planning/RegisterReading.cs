@@ -10,7 +10,7 @@ namespace Samsyn.Planning;
 /// <param name="horizonDays">Days of the plan, from the instant's Swedish day.</param>
 public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, PlanningPremises premises)
 {
-    private Dictionary<string, CaseStanding> cases = [];
+    private Dictionary<string, PlannableCase> cases = [];
     private HashSet<string> closed = [];
     private List<Charter> charters = [];
     private List<Facility> facilities = [];
@@ -32,7 +32,7 @@ public sealed class RegisterReading(DateTimeOffset asOf, int horizonDays, Planni
         switch (Subjects.KindOf(subject))
         {
             case SubjectKind.Case:
-                if (CaseStanding.Of(subject, readings, asOf, LastDay) is { } standing) cases[subject] = standing;
+                if (PlannableCase.Of(subject, readings, asOf, LastDay) is { } standing) cases[subject] = standing;
                 else closed.Add(subject);
                 break;
             case SubjectKind.Charter: charters.Add(Charter.Fold(subject, readings)); break;

@@ -29,7 +29,7 @@ internal sealed class TransportReading(DateOnly dayZero, int horizonDays, Planni
     /// <summary>
     /// With the seats that the facilities share, by day, less those of ordered transports to detention; where more are booked, those that are booked.
     /// </summary>
-    public PlanningProblem WithSeats(PlanningProblem problem, Plan booked, IEnumerable<CaseStanding> cases)
+    public PlanningProblem WithSeats(PlanningProblem problem, Plan booked, IEnumerable<PlannableCase> cases)
     {
         var moves = cases.Where(standing => standing.MovesOn >= dayZero).GroupBy(standing => standing.MovesOn!.Value.DayNumber - dayZero.DayNumber)
             .ToDictionary(day => day.Key, day => day.Count());

@@ -39,7 +39,7 @@ internal static class CharterHistory
     /// <summary>For every third large charter one more, whose journey failed the year before, and who is not ready in time.</summary>
     private static string? Waiting(Scheme scheme, Charter charter)
     {
-        if (charter.Class == CharterClass.SmallAircraft || charter.FirstSeat % 3 != 0) return null;
+        if (charter.Class == CharterKind.SmallAircraft || charter.FirstSeat % 3 != 0) return null;
         var track = scheme.Tracks.FirstOrDefault(track => track.Course == Course.RemovalJourneyFailed && track.Year == charter.DepartsOn.Year - 1);
         return track is { Count: > 0 } ? scheme.CaseNumber(track, charter.FirstSeat % track.Count) : null;
     }
@@ -59,7 +59,7 @@ internal static class CharterHistory
         var draw = Open(scheme, file, id);
         var day = Days.WeekdayFrom(year == 2027 ? new DateOnly(2027, 2, 2).AddDays(number * 17) : new DateOnly(year, 4, 1).AddDays(number * 130));
         var country = Geography.Homes[(number * 5 + year) % Geography.Homes.Count];
-        var charter = new Charter(id, CharterClass.Collective, day, country, 24, number);
+        var charter = new Charter(id, CharterKind.Collective, day, country, 24, number);
         var planned = year == 2027 ? Days.WeekdayUpTo(new DateOnly(2026, 11, 16).AddDays(-number * 6)) : Days.WeekdayUpTo(day.AddDays(-70));
         Plan(file, charter, planned, day);
         Say(file, planned.AddDays(4), new LandingPermitApplied(country.Country));

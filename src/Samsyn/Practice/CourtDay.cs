@@ -47,7 +47,7 @@ internal static class CourtDay
             var (draw, family) = (Draw.For(scheme.Seed, 8500, 500 + index, 1), Draw.For(scheme.Seed, 8500, 500 + index, 3));
             var (home, judged, agenda) = (Geography.Home(story.Home), new DateOnly(2026, 2, 12), new Agenda());
             file.Add(Agency.Domstol, "Malmö tingsrätt", judged, new CaseRegistered(DecisionKind.CourtExpulsion));
-            file.Police(judged, Person.Invent(family, ref draw, judged, home.Country, draw.Between(23, 50)));
+            file.Police(judged, DrawnPerson.Invent(family, ref draw, judged, home.Country, draw.Between(23, 50)));
             file.Add(Agency.Domstol, "Malmö tingsrätt", judged, new DecisionMade(DecisionForm.Expulsion, "8a:1", false, [home.Country],
                 new DeparturePeriod(None: NoDeparturePeriod.CourtExpulsion), new EntryBan(Years: 5)));
             file.Add(Agency.Kriminalvarden, "Placeringssektionen", judged.AddDays(5), new PrisonTermSet(story.Until, story.Conditional));

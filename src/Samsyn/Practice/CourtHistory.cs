@@ -27,7 +27,7 @@ internal static class CourtHistory
 
         var age = draw.Between(21, 55);
         file.Add(Agency.Domstol, draw.Pick(Courts), judged, new CaseRegistered(DecisionKind.CourtExpulsion));
-        file.Police(judged, Person.Invent(draw, ref draw, judged, nationality, age, false, isWithin && !isEea ? state : null));
+        file.Police(judged, DrawnPerson.Invent(draw, ref draw, judged, nationality, age, false, isWithin && !isEea ? state : null));
         file.Add(Agency.Domstol, Courts[0], judged,
             new DecisionMade(DecisionForm.Expulsion, "8a:1", false, destination == nationality ? [nationality] : [nationality, destination],
             new DeparturePeriod(None: NoDeparturePeriod.CourtExpulsion),
@@ -50,7 +50,7 @@ internal static class CourtHistory
                 file.Police(first.AddDays(2), new CaseClosed(ClosureReason.Departed));
             });
             agenda.At(found, () => file.Police(found, new PersonLocated()));
-            Enforcement.Detain(file, agenda, ref draw, Executor.Polismyndigheten, found, left!.Value, true);
+            EnforcementHistory.Detain(file, agenda, ref draw, Executor.Polismyndigheten, found, left!.Value, true);
             agenda.Write();
             file.Police(left.Value,
                 new DepartureRegistered(Executor.Polismyndigheten, left.Value, DestinationKind.HomeCountry, DepartureManner.Escorted, true,
@@ -114,7 +114,7 @@ internal static class CourtHistory
     {
         var manner = draw.Chance(200) ? DepartureManner.Own : DepartureManner.Escorted;
         agenda.At(released, () => file.Add(Agency.Kriminalvarden, "Placeringssektionen", released, new PrisonTermServed()));
-        if (released < left) Enforcement.Detain(file, agenda, ref draw, Executor.Polismyndigheten, released, left, true);
+        if (released < left) EnforcementHistory.Detain(file, agenda, ref draw, Executor.Polismyndigheten, released, left, true);
         if (index < track.Transported)
         {
             if (track.Year == 2024 && track.ReceivedYear == 2023 && index >= track.Transported - scheme.ArloCourts && !isWithin)
@@ -124,7 +124,7 @@ internal static class CourtHistory
                     () => file.Police(issued, new TravelDocumentIssued("Provisorisk resehandling", destination, issued.AddMonths(6), "ARLO")));
             }
             var ordered = left.AddDays(-draw.Between(6, 14));
-            manner = Enforcement.Travel(file, agenda, ref draw, Executor.Polismyndigheten, ordered, left, isWithin ? null : home, destination,
+            manner = EnforcementHistory.Travel(file, agenda, ref draw, Executor.Polismyndigheten, ordered, left, isWithin ? null : home, destination,
                 isWithin ? TravelScope.Schengen : TravelScope.Outside, null);
         }
         agenda.Write();

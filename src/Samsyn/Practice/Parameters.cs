@@ -21,7 +21,7 @@ internal readonly record struct PerYear(int Y2021, int Y2022, int Y2023, int Y20
 /// <summary>A cell of tables 1 and 2.</summary>
 /// <param name="Transported2024">Carried by the transport service (NTE) in 2024
 /// (report, the split between cells a parameter); other years in proportion.</param>
-internal sealed record Cell(Executor Executor, DestinationKind Destination, PerYear Departed, int Transported2024 = 0);
+internal sealed record DepartureCell(Executor Executor, DestinationKind Destination, PerYear Departed, int Transported2024 = 0);
 
 /// <summary>
 /// Every number the population is made by, in one place. "report" is the joint report's published figures, held exactly; "peers" is
@@ -40,7 +40,7 @@ internal static class Parameters
     public static readonly DateOnly Published = new(2025, 2, 20);
 
     // ── Table 1. report 2022–2024. 2021 under 5 041 jointly, so that 2023 is half as many again (peers §4.2); 2025–2026 level with 2024.
-    public static readonly Cell[] Removals =
+    public static readonly DepartureCell[] Removals =
     [
         new(Executor.Migrationsverket, DestinationKind.EuCountry, new(300, 388, 544, 482, 450, 450, 70), 117),
         new(Executor.Migrationsverket, DestinationKind.HomeCountry, new(3050, 3981, 4674, 5749, 5500, 5500, 900), 100),
@@ -53,7 +53,7 @@ internal static class Parameters
     ];
 
     // ── Table 2. report 2022–2024; the rest level with 2024.
-    public static readonly Cell[] Transfers =
+    public static readonly DepartureCell[] Transfers =
     [
         new(Executor.Migrationsverket, DestinationKind.EuCountry, new(380, 416, 409, 288, 280, 270, 45), 13),
         new(Executor.Migrationsverket, DestinationKind.HomeCountry, new(30, 44, 61, 45, 40, 40, 6)),

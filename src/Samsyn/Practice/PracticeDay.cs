@@ -128,7 +128,7 @@ internal static class PracticeDay
     {
         var on = new DateOnly(2026, 2, 3);
         file.Migrationsverket(on, new CaseRegistered(DecisionKind.Removal, Category.Work));
-        file.Migrationsverket(on, Person.Invent(family, ref draw, on, home, draw.Between(22, 55)));
+        file.Migrationsverket(on, DrawnPerson.Invent(family, ref draw, on, home, draw.Between(22, 55)));
         file.Migrationsverket(on, new DecisionMade(DecisionForm.Expulsion, "8:16", false, [home], new(Weeks: 4)));
         file.Migrationsverket(on.AddDays(2), new DecisionServed(ServiceManner.Personal));
         file.Migrationsverket(on.AddDays(2),

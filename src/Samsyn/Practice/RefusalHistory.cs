@@ -20,7 +20,7 @@ internal static class RefusalHistory
         var nationality = draw.Pick(Geography.Refused);
 
         file.Police(decided, new CaseRegistered(DecisionKind.PoliceRefusal, Region: file.Region));
-        file.Police(decided, Person.Invent(draw, ref draw, decided, nationality, draw.Between(19, 58)));
+        file.Police(decided, DrawnPerson.Invent(draw, ref draw, decided, nationality, draw.Between(19, 58)));
         BorderRefusal? border = !isBorder ? null : track.Year == 2022 && draw.Chance(800) ? BorderRefusal.Internal : BorderRefusal.External;
         file.Police(decided,
             new DecisionMade(DecisionForm.RefusalOfEntry, isCriminal ? Parameters.CriminalRefusalBasis : "8:17 2 st", false, [nationality],
@@ -35,8 +35,8 @@ internal static class RefusalHistory
         var manner = isOwn ? DepartureManner.Own : DepartureManner.Unescorted;
         if (isTransported)
         {
-            if (draw.Chance(350)) Enforcement.Detain(file, agenda, ref draw, Executor.Polismyndigheten, decided, left, true);
-            manner = Enforcement.Travel(file, agenda, ref draw, Executor.Polismyndigheten,
+            if (draw.Chance(350)) EnforcementHistory.Detain(file, agenda, ref draw, Executor.Polismyndigheten, decided, left, true);
+            manner = EnforcementHistory.Travel(file, agenda, ref draw, Executor.Polismyndigheten,
                 decided, left, null, nationality, TravelScope.Outside, null);
             agenda.Write();
         }

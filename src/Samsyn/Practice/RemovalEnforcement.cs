@@ -26,7 +26,7 @@ internal static class RemovalEnforcement
             if (plan.IsTransported)
             {
                 var within = left.DestinationKind == DestinationKind.EuCountry ? TravelScope.Schengen : TravelScope.Outside;
-                var manner = Enforcement.Travel(file, agenda, ref draw, executor, plan.OrderedOn!.Value,
+                var manner = EnforcementHistory.Travel(file, agenda, ref draw, executor, plan.OrderedOn!.Value,
                     leftOn, plan.Home, left.Destination!.Value, within, plan.Charter);
                 left = left with { Manner = manner, Source = DepartureSource.Officer, Operation = plan.Charter?.Id };
             }
@@ -151,7 +151,7 @@ internal static class RemovalEnforcement
         }
         var operation = plan.IsFromJointOperation ? JointSubjects.OperationOf2024(plan.Index) : null;
         var until = plan.LeftOn ?? plan.FailedOn!.Value.AddDays(draw.Between(4, 40));
-        Enforcement.Detain(file, agenda, ref draw, executor, from, until, plan.LeftOn is not null, operation,
+        EnforcementHistory.Detain(file, agenda, ref draw, executor, from, until, plan.LeftOn is not null, operation,
             isReviewedLate: plan.Fault == FaultKind.DetentionReviewedLate);
     }
 
@@ -179,7 +179,7 @@ internal static class RemovalEnforcement
             agenda.At(refused, () => file.Migrationsverket(refused, new NewExaminationRefused(refused)));
         }
         var destination = RemovalDeparture.Truth(plan, ref draw)?.Destination ?? plan.Home.Country;
-        Enforcement.FailToTravel(file, agenda, ref draw, executor, orderedOn, failedOn,
+        EnforcementHistory.FailToTravel(file, agenda, ref draw, executor, orderedOn, failedOn,
             plan.Home, destination, isStopped || isStayed ? TravelFailure.LegalStop : null);
     }
 

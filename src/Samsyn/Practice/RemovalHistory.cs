@@ -26,7 +26,7 @@ internal static class RemovalHistory
         var age = Age(scheme, plan, ref draw, category, out var isUnaccompanied);
         var mayStay = left is { DestinationKind: DestinationKind.EuCountry, InAccordance: true } ? left.Destination : null;
         file.Migrationsverket(on, new CaseRegistered(DecisionKind.Removal, category));
-        file.Migrationsverket(on, Person.Invent(plan.Draw, ref draw, on, plan.Home.Country, age, isUnaccompanied, mayStay));
+        file.Migrationsverket(on, DrawnPerson.Invent(plan.Draw, ref draw, on, plan.Home.Country, age, isUnaccompanied, mayStay));
         Country[] destinations = left is { InAccordance: true, Destination: { } destination }
             && destination != plan.Home.Country ? [plan.Home.Country, destination] : [plan.Home.Country];
         var period = plan.PeriodWeeks is { } weeks

@@ -112,7 +112,7 @@ internal static class RemovalIncidents
         if (plan.EndedOn is { } ended) until = Days.Earliest(until, ended.AddDays(-1));
         if (until > on.AddDays(80) && on.AddDays(-3) is var before)
             agenda.At(before, () => file.By(executor, before, new TravelDocumentRequested("Provisorisk resehandling", plan.Home.Country)));
-        Enforcement.Detain(file, agenda, ref draw, executor, on, until, false);
+        EnforcementHistory.Detain(file, agenda, ref draw, executor, on, until, false);
     }
 
     /// <summary>New circumstances: mostly refused; granted for some, who are then still being examined (12 kap. 19 §).</summary>

@@ -18,7 +18,7 @@ internal sealed class Scheme
     {
         this.size = size;
         Seed = seed;
-        Charters = new CharterCalendar(seed, size);
+        Charters = new PastCharters(seed, size);
         LayOutDepartures();
         LayOutNotInAccordance();
         FillUpJourneys();
@@ -33,7 +33,7 @@ internal sealed class Scheme
 
     public ulong Seed { get; }
     public bool IsSmall => size == PracticeSize.Small;
-    public CharterCalendar Charters { get; }
+    public PastCharters Charters { get; }
     public IReadOnlyList<Track> Tracks => tracks;
     public int ArloRemovals => AtLeastOne(Parameters.ArloRemovals2024);
     public int ArloCourts => AtLeastOne(Parameters.ArloCourts2024);

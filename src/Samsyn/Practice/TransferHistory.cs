@@ -22,7 +22,7 @@ internal static class TransferHistory
         Decide(file, plan, ref draw, home, destination);
         var agenda = new Agenda();
         if (plan.FailedOn is { } failed)
-            Enforcement.FailToTravel(file, agenda, ref draw, Executor.Polismyndigheten, plan.OrderedOn!.Value, failed, null, plan.State);
+            EnforcementHistory.FailToTravel(file, agenda, ref draw, Executor.Polismyndigheten, plan.OrderedOn!.Value, failed, null, plan.State);
         if (plan.LeftOn is { } left) Depart(file, agenda, plan, ref draw, left, destination);
         else End(file, agenda, plan, ref draw);
         file.Close();
@@ -33,7 +33,7 @@ internal static class TransferHistory
         var on = plan.DecidedOn;
         Country[] destinations = destination is { } other && other != plan.State ? [plan.State, other] : [plan.State];
         file.Migrationsverket(plan.TransferAcceptedOn, new CaseRegistered(DecisionKind.Transfer, Category.Asylum));
-        file.Migrationsverket(plan.TransferAcceptedOn, Person.Invent(draw, ref draw, on, home.Country, draw.Between(20, 50)));
+        file.Migrationsverket(plan.TransferAcceptedOn, DrawnPerson.Invent(draw, ref draw, on, home.Country, draw.Between(20, 50)));
         file.Migrationsverket(plan.TransferAcceptedOn, new TransferAccepted(plan.State, plan.Regulation, plan.ApplicationOn));
         file.Migrationsverket(on,
             new DecisionMade(DecisionForm.Transfer, "1:9", false, destinations, new DeparturePeriod(None: NoDeparturePeriod.Transfer)));
@@ -54,9 +54,9 @@ internal static class TransferHistory
         var isFault = plan.DecidedOn.AddDays(175) < left;
         var manner =
             track.Executor == Executor.Migrationsverket || track.IsLate || destination is null ? DepartureManner.Own : DepartureManner.Unescorted;
-        if (plan.DetainedOn is { } from) Enforcement.Detain(file, agenda, ref draw, track.Executor, from, left, true, significantRisk: true);
+        if (plan.DetainedOn is { } from) EnforcementHistory.Detain(file, agenda, ref draw, track.Executor, from, left, true, significantRisk: true);
         if (plan.IsTransported)
-            manner = Enforcement.Travel(file, agenda, ref draw, track.Executor,
+            manner = EnforcementHistory.Travel(file, agenda, ref draw, track.Executor,
                 plan.OrderedOn!.Value, left, null, destination!.Value, TravelScope.Schengen, null);
         agenda.Write();
         var departure = new DepartureRegistered(track.Executor, left, track.Destination, manner, true,

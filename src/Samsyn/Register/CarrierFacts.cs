@@ -20,6 +20,7 @@ public enum Weekday { Monday = 1, Tuesday, Wednesday, Thursday, Friday, Saturday
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Flyg i tidtabellen")]
 public sealed record FlightScheduled(
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Flight, [Category(DataCategory.Statistics, Disclosure.Summary)] string Origin,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Airport,
@@ -36,6 +37,7 @@ public sealed record FlightScheduled(
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Flyg inställt")]
 public sealed record FlightWithdrawn([Category(DataCategory.Statistics, Disclosure.Summary)] string Flight,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To) : CarrierFact;
@@ -47,6 +49,7 @@ public sealed record FlightWithdrawn([Category(DataCategory.Statistics, Disclosu
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Hur många flygbolaget tar")]
 public sealed record CarrierTermsSet([Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Unescorted, [Category(DataCategory.Statistics, Disclosure.Summary)] int Escorted,
     [Category(DataCategory.Statistics, Disclosure.Summary)] bool TakesRefused) : CarrierFact;
@@ -68,6 +71,7 @@ public sealed record CarrierTermsSet([Category(DataCategory.Statistics, Disclosu
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Ramavtal för charter")]
 public sealed record CharterTermsAgreed(
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Agreement,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Aircraft,
@@ -97,12 +101,14 @@ public sealed record CharterTermsAgreed(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatConfirmation)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Plats på flyg tagen")]
 public sealed record FlightPlaceTaken([Category(DataCategory.Statistics, Disclosure.Summary)] string Flight,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly On, [Category(DataCategory.IdentityCore)] string Case,
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly On, [Unspoken][Category(DataCategory.IdentityCore)] string Case,
     [Category(DataCategory.Statistics, Disclosure.Summary)] bool Escorted) : CarrierFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatRelease)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Plats på flyg frigjord")]
 public sealed record FlightPlaceReleased([Category(DataCategory.Statistics, Disclosure.Summary)] string Flight,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly On, [Category(DataCategory.IdentityCore)] string Case) : CarrierFact;
+    [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly On, [Unspoken][Category(DataCategory.IdentityCore)] string Case) : CarrierFact;

@@ -19,6 +19,7 @@ public enum MeasureOutcome { Solved, Improved, NoChange, Worse }
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Resväg bedömd")]
 public sealed record RouteAssessed([Category(DataCategory.Statistics, Disclosure.Summary)] RoutePossible Possible,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Lines] IReadOnlyList<string> Conditions,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? Until = null) : CountryFact;
@@ -29,6 +30,7 @@ public sealed record RouteAssessed([Category(DataCategory.Statistics, Disclosure
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.AnotherThanAssessed)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Resväg bekräftad")]
 public sealed record RouteConfirmed([Category(DataCategory.Statistics, Disclosure.Summary)] Guid Assessment,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly Until) : CountryFact;
 
@@ -36,6 +38,7 @@ public sealed record RouteConfirmed([Category(DataCategory.Statistics, Disclosur
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Ledtid för resehandling")]
 public sealed record DocumentLeadTimeSet([Category(DataCategory.Statistics, Disclosure.Summary)] int Days) : CountryFact;
 
 /// <summary>What a kind of travel document asks for, and the steps to it; of a kind the last stands.</summary>
@@ -45,6 +48,7 @@ public sealed record DocumentLeadTimeSet([Category(DataCategory.Statistics, Disc
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Krav för resehandling")]
 public sealed record DocumentRequirementSet([Category(DataCategory.Statistics, Disclosure.Summary)] string Type,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Lines] IReadOnlyList<string> Requirements,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Lines] IReadOnlyList<string> Steps,
@@ -56,6 +60,7 @@ public sealed record DocumentRequirementSet([Category(DataCategory.Statistics, D
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Resväg, transit eller överflygning")]
 public sealed record PassageAssessed([Category(DataCategory.Statistics, Disclosure.Summary)] PassageKind Kind,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Länder på vägen, i ordning")] IReadOnlyList<Country> Through,
     [Category(DataCategory.Statistics, Disclosure.Summary)] bool Open,
@@ -68,13 +73,16 @@ public sealed record PassageAssessed([Category(DataCategory.Statistics, Disclosu
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record RiskAssessed([Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly ValidTo, [FreeText] string? Assessment = null,
+[Title("Risk bedömd")]
+public sealed record RiskAssessed([Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly ValidTo,
+    [Unspoken][FreeText] string? Assessment = null,
     [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<Agency>? Readers = null) : CountryFact;
 
 /// <summary>The country has agreed to take its citizens back.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Återtagandeavtal")]
 public sealed record ReadmissionAgreed([Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Avtal med")] AgreementParty Party,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Lines] IReadOnlyList<string> Terms,
@@ -85,6 +93,7 @@ public sealed record ReadmissionAgreed([Category(DataCategory.Statistics, Disclo
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Kontaktpunkt")]
 public sealed record ContactPointSet([Category(DataCategory.Statistics, Disclosure.Summary)] string Office,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("I vilka frågor")] string Purpose,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Reach) : CountryFact;
@@ -93,12 +102,14 @@ public sealed record ContactPointSet([Category(DataCategory.Statistics, Disclosu
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Request)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Hinder i landet")]
 public sealed record ObstacleReported([Category(DataCategory.Statistics, Disclosure.Summary)] CountryObstacle Kind,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Obstacle) : CountryFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Hinder borta")]
 public sealed record ObstacleEnded([Category(DataCategory.Statistics, Disclosure.Summary)] Guid Obstacle,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Because) : CountryFact;
 
@@ -108,6 +119,7 @@ public sealed record ObstacleEnded([Category(DataCategory.Statistics, Disclosure
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Åtgärd beslutad")]
 public sealed record MeasureDecided([Category(DataCategory.Statistics, Disclosure.Summary)] string Measure,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Owner,
     [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Obstacle = null,
@@ -117,6 +129,7 @@ public sealed record MeasureDecided([Category(DataCategory.Statistics, Disclosur
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Åtgärd genomförd")]
 public sealed record MeasureCompleted([Category(DataCategory.Statistics, Disclosure.Summary)] string Measure,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Owner,
     [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Decided = null,
@@ -129,6 +142,7 @@ public sealed record MeasureCompleted([Category(DataCategory.Statistics, Disclos
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Sambandsperson utsänd")]
 public sealed record LiaisonPosted([Category(DataCategory.Statistics, Disclosure.Summary)] LiaisonProgramme Programme,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
@@ -140,6 +154,7 @@ public sealed record LiaisonPosted([Category(DataCategory.Statistics, Disclosure
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Intervjudag på ambassaden")]
 public sealed record InterviewsOffered([Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly On,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Places,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Office) : CountryFact;
@@ -148,5 +163,6 @@ public sealed record InterviewsOffered([Category(DataCategory.Statistics, Disclo
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Platser vid intervju bokade")]
 public sealed record InterviewPlacesTaken([Category(DataCategory.Statistics, Disclosure.Summary)] Guid Slot,
-    [Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CountryFact;
+    [Unspoken][Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CountryFact;

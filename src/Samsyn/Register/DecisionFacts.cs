@@ -35,22 +35,25 @@ public sealed record EntryBan([property: OneOf] int? Years = null,
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Decision)]
 [Category(DataCategory.Decision, Disclosure.Summary)]
+[Title("Beslut om att lämna landet")]
 public sealed record DecisionMade(
     [Category(DataCategory.Decision)] DecisionForm Form, [Category(DataCategory.Decision)] string Basis,
     [Category(DataCategory.Decision)] bool ImmediateEnforcement,
     [Category(DataCategory.Decision, Disclosure.Summary)] IReadOnlyList<Country> Destinations,
     [Category(DataCategory.Decision)] DeparturePeriod DeparturePeriod,
     [Category(DataCategory.Decision)] EntryBan? EntryBan = null, [Category(DataCategory.Decision)] bool? EeaNational = null,
-    [Category(DataCategory.Decision)] BorderRefusal? BorderRefusal = null, [Category(DataCategory.Reasons)] bool? FirstAsylumApplication = null,
-    [Category(DataCategory.Reasons)] DateOnly? FirstPermitApplicationOn = null,
-    [Category(DataCategory.Reasons, Disclosure.Summary)] bool? SecurityCase = null,
-    [Category(DataCategory.Decision)] bool? WithdrawalAgreement = null) : CaseFact;
+    [Category(DataCategory.Decision)] BorderRefusal? BorderRefusal = null,
+    [Unspoken][Category(DataCategory.Reasons)] bool? FirstAsylumApplication = null,
+    [Unspoken][Category(DataCategory.Reasons)] DateOnly? FirstPermitApplicationOn = null,
+    [Unspoken][Category(DataCategory.Reasons, Disclosure.Summary)] bool? SecurityCase = null,
+    [Unspoken][Category(DataCategory.Decision)] bool? WithdrawalAgreement = null) : CaseFact;
 
 /// <param name="DispatchedOn">Simplified service counts from here. After <see cref="AppealDecided"/> it is the service of that judgment.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Service)]
 [Category(DataCategory.Decision)]
+[Title("Beslutet delgivet")]
 public sealed record DecisionServed([Category(DataCategory.Decision)] ServiceManner Manner,
     [Category(DataCategory.Decision)] DateOnly? DispatchedOn = null) : CaseFact;
 
@@ -59,12 +62,14 @@ public sealed record DecisionServed([Category(DataCategory.Decision)] ServiceMan
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
+[Title("Nöjdförklaring")]
 public sealed record DecisionAccepted([Category(DataCategory.Decision)] bool? ProsecutorConsents = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Appeal)]
 [Category(DataCategory.Decision)]
+[Title("Beslutet överklagat")]
 public sealed record DecisionAppealed([Category(DataCategory.Decision)] AppealInstance Instance,
     [Category(DataCategory.Decision)] bool StayRequested) : CaseFact;
 
@@ -73,6 +78,7 @@ public sealed record DecisionAppealed([Category(DataCategory.Decision)] AppealIn
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
 [Category(DataCategory.BlockCode, Disclosure.Summary)]
+[Title("Inhibition avslagen")]
 public sealed record StayRefused([Category(DataCategory.BlockCode, Disclosure.Summary)] string By) : CaseFact;
 
 /// <summary>Inhibition.</summary>
@@ -80,6 +86,7 @@ public sealed record StayRefused([Category(DataCategory.BlockCode, Disclosure.Su
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
 [Category(DataCategory.BlockCode, Disclosure.Summary)]
+[Title("Inhibition beslutad")]
 public sealed record StayOrdered([Category(DataCategory.BlockCode, Disclosure.Summary)] string By) : CaseFact;
 
 /// <summary>The inhibition, or an international body's stay, has ended.</summary>
@@ -87,12 +94,14 @@ public sealed record StayOrdered([Category(DataCategory.BlockCode, Disclosure.Su
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
 [Category(DataCategory.BlockCode, Disclosure.Summary)]
+[Title("Inhibition upphävd")]
 public sealed record StayLifted([Category(DataCategory.BlockCode, Disclosure.Summary)] string By) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, When = ReportCondition.AppealOfPoliceRefusal)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Judgment)]
 [Category(DataCategory.Decision)]
+[Title("Överklagande avgjort")]
 public sealed record AppealDecided([Category(DataCategory.Decision)] AppealInstance Instance,
     [Category(DataCategory.Decision)] AppealOutcome Outcome, [Category(DataCategory.Decision)] bool? SuspensiveEffect = null) : CaseFact;
 
@@ -101,18 +110,21 @@ public sealed record AppealDecided([Category(DataCategory.Decision)] AppealInsta
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
+[Title("Laga kraft rapporterad")]
 public sealed record FinalityReported([Category(DataCategory.Decision)] DateOnly FinalOn) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
 [PassedOnBy(Agency.Migrationsverket)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
+[Title("Tidsfrist bestämd")]
 public sealed record DeparturePeriodSet([Category(DataCategory.Decision)] DateOnly Until) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
 [PassedOnBy(Agency.Migrationsverket)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
+[Title("Tidsfrist upphävd")]
 public sealed record DeparturePeriodCancelled([Category(DataCategory.Decision)] DateOnly? Until = null) : CaseFact;
 
 /// <summary>New circumstances are invoked, 12 kap. 19 § utlänningslagen.</summary>
@@ -120,28 +132,32 @@ public sealed record DeparturePeriodCancelled([Category(DataCategory.Decision)] 
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.ExaminationRequest)]
 [Category(DataCategory.Reasons, Disclosure.Existence)]
-public sealed record NewExaminationRequested([Category(DataCategory.Reasons)] DateOnly? ServedOn = null,
-    [Category(DataCategory.Reasons)] bool? Appealed = null, [Category(DataCategory.Reasons)] bool? First = null) : CaseFact;
+[Title("Nya omständigheter åberopade (12 kap. 19 §)")]
+public sealed record NewExaminationRequested([Unspoken][Category(DataCategory.Reasons)] DateOnly? ServedOn = null,
+    [Unspoken][Category(DataCategory.Reasons)] bool? Appealed = null, [Unspoken][Category(DataCategory.Reasons)] bool? First = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Source = "12 kap. 19 § utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.ExaminationGrant)]
 [Category(DataCategory.Reasons, Disclosure.Existence)]
-public sealed record NewExaminationGranted([Category(DataCategory.Reasons)] DateOnly? ServedOn = null,
-    [Category(DataCategory.Reasons)] bool? Appealed = null, [Category(DataCategory.Reasons)] bool? First = null) : CaseFact;
+[Title("Ny prövning beviljad")]
+public sealed record NewExaminationGranted([Unspoken][Category(DataCategory.Reasons)] DateOnly? ServedOn = null,
+    [Unspoken][Category(DataCategory.Reasons)] bool? Appealed = null, [Unspoken][Category(DataCategory.Reasons)] bool? First = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Source = "12 kap. 19 § utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.ExaminationRefusal)]
 [Category(DataCategory.Reasons, Disclosure.Existence)]
-public sealed record NewExaminationRefused([Category(DataCategory.Reasons)] DateOnly? ServedOn = null,
-    [Category(DataCategory.Reasons)] bool? Appealed = null, [Category(DataCategory.Reasons)] bool? First = null) : CaseFact;
+[Title("Ny prövning nekad")]
+public sealed record NewExaminationRefused([Unspoken][Category(DataCategory.Reasons)] DateOnly? ServedOn = null,
+    [Unspoken][Category(DataCategory.Reasons)] bool? Appealed = null, [Unspoken][Category(DataCategory.Reasons)] bool? First = null) : CaseFact;
 
 /// <param name="Body">E.g. <c>ECtHR</c>.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
 [Category(DataCategory.BlockCode, Disclosure.Summary)]
+[Title("Internationellt organ begär avbrott")]
 public sealed record InternationalStayRequested([Category(DataCategory.BlockCode, Disclosure.Summary)] string Body) : CaseFact;
 
 /// <param name="Paragraph">E.g. <c>12:1</c>, <c>12:18</c>.</param>
@@ -149,22 +165,25 @@ public sealed record InternationalStayRequested([Category(DataCategory.BlockCode
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
 [Category(DataCategory.BlockCode, Disclosure.Summary)]
+[Title("Verkställighetshinder rapporterat")]
 public sealed record ImpedimentReported([Category(DataCategory.BlockCode, Disclosure.Summary)] string Paragraph,
     [Category(DataCategory.BlockCode, Disclosure.Summary)] Country? Destination = null,
-    [Category(DataCategory.Reasons)] bool? Practical = null) : CaseFact;
+    [Unspoken][Category(DataCategory.Reasons)] bool? Practical = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.PracticalInOwnEnforcement)]
 [Rank(Precedence.StopEnded)]
 [Category(DataCategory.BlockCode, Disclosure.Summary)]
+[Title("Verkställighetshinder undanröjt")]
 public sealed record ImpedimentCleared([Category(DataCategory.BlockCode, Disclosure.Summary)] string Paragraph,
     [Category(DataCategory.BlockCode, Disclosure.Summary)] Country? Destination = null,
-    [Category(DataCategory.Reasons)] bool? Practical = null) : CaseFact;
+    [Unspoken][Category(DataCategory.Reasons)] bool? Practical = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
+[Title("Uppehållstillstånd beviljat")]
 public sealed record PermitGranted([Category(DataCategory.Decision)] PermitKind Kind,
     [Category(DataCategory.Decision)] DateOnly From, [Category(DataCategory.Decision)] DateOnly? To = null) : CaseFact;
 
@@ -173,64 +192,75 @@ public sealed record PermitGranted([Category(DataCategory.Decision)] PermitKind 
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
 [Category(DataCategory.Reasons, Disclosure.Existence)]
-public sealed record AsylumClaimed([Category(DataCategory.Reasons)] string? By = null) : CaseFact;
+[Title("Asyl sökt under verkställigheten")]
+public sealed record AsylumClaimed([Unspoken][Category(DataCategory.Reasons)] string? By = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
 [Category(DataCategory.Reasons, Disclosure.Existence)]
+[Title("Asylansökan avgjord")]
 public sealed record AsylumDecided([Category(DataCategory.Reasons)] AsylumOutcome Outcome,
-    [Category(DataCategory.Reasons)] string? By = null) : CaseFact;
+    [Unspoken][Category(DataCategory.Reasons)] string? By = null) : CaseFact;
 
 /// <param name="ConditionalFrom">The first day of a possible conditional release (26 kap. 6 § brottsbalken); null where none is told.</param>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
 [Category(DataCategory.Decision)]
+[Title("Fängelsestraff bestämt")]
 public sealed record PrisonTermSet([Category(DataCategory.Decision)] DateOnly Until,
-    [Category(DataCategory.Decision)] DateOnly? ConditionalFrom = null) : CaseFact;
+    [Unspoken][Category(DataCategory.Decision)] DateOnly? ConditionalFrom = null) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
 [Category(DataCategory.Decision)]
+[Title("Fängelsestraff avtjänat")]
 public sealed record PrisonTermServed([Category(DataCategory.Decision)] DateOnly? Until = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
 [Category(DataCategory.Criminality)]
+[Title("Åtal väckt")]
 public sealed record ProsecutionPending : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten)]
 [PassedOnBy(Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
 [Category(DataCategory.Criminality)]
+[Title("Åtal avslutat")]
 public sealed record ProsecutionEnded : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
+[Title("Beslutet upphävt")]
 public sealed record DecisionRevoked : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
+[Title("Överföringen godtagen")]
 public sealed record TransferAccepted([Category(DataCategory.Decision)] Country State,
-    [Category(DataCategory.Decision)] TransferRegulation Regulation, [Category(DataCategory.Reasons)] DateOnly ApplicationRegisteredOn) : CaseFact;
+    [Category(DataCategory.Decision)] TransferRegulation Regulation,
+    [Unspoken][Category(DataCategory.Reasons)] DateOnly ApplicationRegisteredOn) : CaseFact;
 
 /// <summary>The receiving state was told, on the entry's day, that the person has absconded.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Stop)]
 [Category(DataCategory.Decision)]
+[Title("Mottagande stat underrättad om avvikande")]
 public sealed record AbscondingNotified : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
 [Category(DataCategory.Decision)]
+[Title("Personen har hört av sig")]
 public sealed record Reappeared : CaseFact;
 
 /// <summary>An unaccompanied child's reception at the destination is assured, 12 kap. 3 a § utlänningslagen.</summary>
@@ -238,13 +268,15 @@ public sealed record Reappeared : CaseFact;
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Family, Disclosure.Summary)]
-public sealed record ReceptionAssured([Category(DataCategory.Family)] string By,
-    [Category(DataCategory.Family)][property: Sealed] string Evidence) : CaseFact;
+[Title("Barnets mottagande ordnat")]
+public sealed record ReceptionAssured([Unspoken][Category(DataCategory.Family)] string By,
+    [Unspoken][Category(DataCategory.Family)][property: Sealed] string Evidence) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Family)]
+[Title("Barnets bästa bedömt")]
 public sealed record BestInterestsAssessed([Category(DataCategory.Family)] string By) : CaseFact;
 
 /// <summary>The removal of a parent concerns a child who is not the one removed (1 kap. 10 § utlänningslagen, C-112/20 M.A.).</summary>
@@ -252,13 +284,14 @@ public sealed record BestInterestsAssessed([Category(DataCategory.Family)] strin
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Category(DataCategory.Family, Disclosure.Summary)]
-public sealed record ChildConcerned([Category(DataCategory.Family)] string? By = null) : CaseFact;
+public sealed record ChildConcerned([Unspoken][Category(DataCategory.Family)] string? By = null) : CaseFact;
 
 /// <summary>A number of years, a last day, or without end.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
+[Title("Återreseförbud meddelat")]
 public sealed record EntryBanIssued(
     [Category(DataCategory.Decision)][property: OneOf] int? Years = null, [Category(DataCategory.Decision)][property: OneOf] DateOnly? Until = null,
     [Category(DataCategory.Decision)][property: OneOf] bool? Unlimited = null) : CaseFact;
@@ -268,22 +301,25 @@ public sealed record EntryBanIssued(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
+[Title("Tillbaka med visering eller tillstånd")]
 public sealed record ReturnedWithVisa([Category(DataCategory.Decision)] EntryDocument? Kind = null,
-    [Category(DataCategory.Decision)] DateOnly? From = null, [Category(DataCategory.Decision)] DateOnly? To = null) : CaseFact;
+    [Unspoken][Category(DataCategory.Decision)] DateOnly? From = null, [Category(DataCategory.Decision)] DateOnly? To = null) : CaseFact;
 
 /// <summary>A special permit for a short visit, 8 kap. 25 § or 8 a kap. 13 § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
-public sealed record ShortVisitPermitGranted([Category(DataCategory.Decision)] DateOnly? From = null,
-    [Category(DataCategory.Decision)] DateOnly? To = null) : CaseFact;
+[Title("Tillstånd till kort besök")]
+public sealed record ShortVisitPermitGranted([Unspoken][Category(DataCategory.Decision)] DateOnly? From = null,
+    [Unspoken][Category(DataCategory.Decision)] DateOnly? To = null) : CaseFact;
 
 /// <summary>The person has international protection in another state, which alone may receive them, 8 kap. 20 a § utlänningslagen.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.BlockCode, Disclosure.Summary)]
+[Title("Internationellt skydd i annat land")]
 public sealed record ProtectionReported([Category(DataCategory.Reasons)] Country State) : CaseFact;
 
 /// <summary>
@@ -294,4 +330,6 @@ public sealed record ProtectionReported([Category(DataCategory.Reasons)] Country
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.OwnDecision)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision)]
-public sealed record LapseReviewed([Category(DataCategory.Decision)] LapseOutcome Outcome, [FreeText][property: Sealed] string Reason) : CaseFact;
+[Title("Om beslutet gäller, prövat")]
+public sealed record LapseReviewed([Category(DataCategory.Decision)] LapseOutcome Outcome,
+    [Unspoken][FreeText][property: Sealed] string Reason) : CaseFact;

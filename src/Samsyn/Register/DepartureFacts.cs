@@ -14,11 +14,13 @@ public enum DepartureSource { Officer, BorderControl, Sis, TaxAgency, Carrier }
 [ReportedBy(Agency.Polismyndigheten, When = ReportCondition.ExecutedByItself)]
 [Rank(Precedence.Departure)]
 [Category(DataCategory.DepartureConfirmation, Disclosure.Summary)]
+[Title("Utresa registrerad")]
 public sealed record DepartureRegistered(
     [Category(DataCategory.DepartureConfirmation, Disclosure.Summary)] Executor ExecutedBy,
     [Category(DataCategory.DepartureConfirmation, Disclosure.Summary)] DateOnly LeftSwedenOn,
     [Category(DataCategory.DepartureConfirmation)] DestinationKind DestinationKind,
     [Category(DataCategory.DepartureConfirmation)] DepartureManner Manner, [Category(DataCategory.DepartureConfirmation)] bool InAccordance,
-    [Category(DataCategory.SisAlert)] DepartureSource Source, [Category(DataCategory.DepartureConfirmation)] DateOnly? LeftMemberStatesOn = null,
-    [Category(DataCategory.DepartureConfirmation)] Country? Destination = null, [FreeText] string? Assistance = null,
-    [Category(DataCategory.Itinerary)] string? Operation = null) : CaseFact;
+    [Category(DataCategory.SisAlert)] DepartureSource Source,
+    [Unspoken][Category(DataCategory.DepartureConfirmation)] DateOnly? LeftMemberStatesOn = null,
+    [Category(DataCategory.DepartureConfirmation)] Country? Destination = null, [Unspoken][FreeText] string? Assistance = null,
+    [Unspoken][Category(DataCategory.Itinerary)] string? Operation = null) : CaseFact;

@@ -16,17 +16,19 @@ public enum ReviewOutcome { Continues, Ends }
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Detention)]
 [Category(DataCategory.Detention)]
+[Title("Förvar beslutat")]
 public sealed record DetentionOrdered(
     [Category(DataCategory.Detention)] DetentionGround Ground, [Category(DataCategory.Detention)] string By,
-    [Category(DataCategory.Detention)] DateTimeOffset ExecutedAt, [Category(DataCategory.Family, Disclosure.Summary)] bool? Child = null,
+    [Category(DataCategory.Detention)] DateTimeOffset ExecutedAt, [Unspoken][Category(DataCategory.Family, Disclosure.Summary)] bool? Child = null,
     [Category(DataCategory.Detention)] string? Operation = null,
     [Category(DataCategory.Detention)] bool? SignificantAbscondingRisk = null, [Category(DataCategory.Detention)] bool? Urgent = null,
-    [FreeText][property: Sealed] string? SupervisionNotEnough = null) : CaseFact;
+    [Unspoken][FreeText][property: Sealed] string? SupervisionNotEnough = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionCourse)]
 [Category(DataCategory.Detention)]
+[Title("Förvar omprövat")]
 public sealed record DetentionReviewed([Category(DataCategory.Detention)] ReviewOutcome Outcome,
     [Category(DataCategory.Detention)] bool? ExceptionalGrounds = null) : CaseFact;
 
@@ -34,6 +36,7 @@ public sealed record DetentionReviewed([Category(DataCategory.Detention)] Review
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.DetentionCourse)]
 [Category(DataCategory.Detention, Disclosure.Summary)]
+[Title("Placerad i förvar")]
 public sealed record DetentionPlaced([Category(DataCategory.Detention, Disclosure.Summary)] string Facility) : CaseFact;
 
 /// <summary>The person is to be brought to a detention facility: an order for transport (10 kap. 19 c § utlänningslagen).</summary>
@@ -43,7 +46,8 @@ public sealed record DetentionPlaced([Category(DataCategory.Detention, Disclosur
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionCourse)]
 [Category(DataCategory.Detention, Disclosure.Summary)]
-public sealed record MovedToDetention([Category(DataCategory.Whereabouts, Disclosure.Summary)][property: Sealed] string From,
+[Title("Transport till förvar")]
+public sealed record MovedToDetention([Unspoken][Category(DataCategory.Whereabouts, Disclosure.Summary)][property: Sealed] string From,
     [Category(DataCategory.Detention, Disclosure.Summary)] string Facility,
     [Category(DataCategory.Detention, Disclosure.Summary)] DateTimeOffset At) : CaseFact;
 
@@ -51,6 +55,7 @@ public sealed record MovedToDetention([Category(DataCategory.Whereabouts, Disclo
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionEnd)]
 [Category(DataCategory.Detention, Disclosure.Summary)]
+[Title("Förvaret upphört")]
 public sealed record DetentionEnded([FreeText][property: Sealed] string Reason) : CaseFact;
 
 /// <summary>Uppsikt.</summary>
@@ -58,16 +63,19 @@ public sealed record DetentionEnded([FreeText][property: Sealed] string Reason) 
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Stop)]
 [Category(DataCategory.Detention)]
+[Title("Uppsikt beslutad")]
 public sealed record SupervisionOrdered : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.DetentionCourse)]
 [Category(DataCategory.Detention)]
+[Title("Uppsikt omprövad")]
 public sealed record SupervisionReviewed : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "10 kap. 12–17 §§ utlänningslagen")]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.StopEnded)]
 [Category(DataCategory.Detention)]
+[Title("Uppsikt upphörd")]
 public sealed record SupervisionEnded : CaseFact;

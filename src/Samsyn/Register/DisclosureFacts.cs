@@ -12,6 +12,7 @@ public enum ErasureGround { DisposalAuthority, UnlawfulProcessing }
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.TwoPersonsAtController)]
 [Rank(Precedence.Request)]
 [Category(DataCategory.Decision)]
+[Title("Utplåning begärd")]
 public sealed record ErasureRequested([Category(DataCategory.Decision)] ErasureGround Ground,
     [Category(DataCategory.Decision)] string Authority) : CaseFact;
 
@@ -22,6 +23,7 @@ public sealed record ErasureRequested([Category(DataCategory.Decision)] ErasureG
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.TwoPersonsAtController)]
 [Rank(Precedence.Answer)]
 [Category(DataCategory.Decision)]
+[Title("Utplåning bekräftad")]
 public sealed record ErasureConfirmed([Category(DataCategory.Decision)] Guid Request) : CaseFact;
 
 /// <summary>An agency asks another for a category of data in a case.</summary>
@@ -29,6 +31,7 @@ public sealed record ErasureConfirmed([Category(DataCategory.Decision)] Guid Req
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Request)]
 [Category(DataCategory.Decision)]
+[Title("Uppgift begärd")]
 public sealed record InformationRequested([Category(DataCategory.Decision)] Agency Holder,
     [Category(DataCategory.Decision)] DataCategory Category, [FreeText][property: Sealed] string Purpose) : CaseFact;
 
@@ -37,6 +40,7 @@ public sealed record InformationRequested([Category(DataCategory.Decision)] Agen
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.HoldsTheData)]
 [Rank(Precedence.Answer)]
 [Category(DataCategory.Decision)]
+[Title("Uppgift utlämnad")]
 public sealed record InformationGranted([Category(DataCategory.Decision)] Guid Request,
     [Category(DataCategory.Decision)] DisclosureProvision Provision,
     [FreeText][property: Sealed] string Balancing, [Category(DataCategory.Decision)] DateTimeOffset Until) : CaseFact;
@@ -45,5 +49,6 @@ public sealed record InformationGranted([Category(DataCategory.Decision)] Guid R
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.HoldsTheData)]
 [Rank(Precedence.Answer)]
 [Category(DataCategory.Decision)]
+[Title("Uppgift inte utlämnad")]
 public sealed record InformationRefused([Category(DataCategory.Decision)] Guid Request,
     [Category(DataCategory.Decision)] DisclosureProvision Provision, [FreeText][property: Sealed] string Balancing) : CaseFact;

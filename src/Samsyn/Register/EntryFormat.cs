@@ -9,7 +9,7 @@ using System.Text.Unicode;
 namespace Samsyn.Register;
 
 /// <summary>An entry as it was read, and where in its bytes the fact's fields stand.</summary>
-public readonly record struct ReadEntry(Entry Entry, Range Fields);
+public readonly record struct ParsedEntry(Entry Entry, Range Fields);
 
 /// <summary>The register's public format, version 1: one entry is one line of JSON.</summary>
 public static class EntryFormat
@@ -24,7 +24,7 @@ public static class EntryFormat
     /// <summary>Reads one entry.</summary>
     /// <param name="line">UTF-8, without the line's end.</param>
     /// <exception cref="RefusedEntryException">The line cannot be read, or says what cannot be.</exception>
-    public static ReadEntry Read(ReadOnlyMemory<byte> line) => Read(line, isErased: false, isStored: false);
+    public static ParsedEntry Read(ReadOnlyMemory<byte> line) => Read(line, isErased: false, isStored: false);
 
     /// <summary>Reads an entry that has been taken once, however much more is asked of entries since then.</summary>
     /// <exception cref="RefusedEntryException">The line cannot be read.</exception>
@@ -34,7 +34,7 @@ public static class EntryFormat
     /// <exception cref="RefusedEntryException">The line cannot be read.</exception>
     public static Entry ReadErased(ReadOnlyMemory<byte> line) => Read(line, isErased: true, isStored: true).Entry;
 
-    private static ReadEntry Read(ReadOnlyMemory<byte> line, bool isErased, bool isStored)
+    private static ParsedEntry Read(ReadOnlyMemory<byte> line, bool isErased, bool isStored)
     {
         if (line.Length > LongestLine)
             throw new RefusedEntryException("", $"Raden är längre än {LongestLine} byte.", $"En post är en kort rad; kontrollera radbrytningarna.");
@@ -65,7 +65,7 @@ public static class EntryFormat
         new("", $"Raden innehåller ett halvt tecken (ett ensamt surrogat, vid byte {PlainText.LoneSurrogate(line) + 1}).",
             $"Skicka texten som giltig Unicode.");
 
-    private static ReadEntry Read(JsonElement json, ReadOnlyMemory<byte> line, bool isErased, bool isStored)
+    private static ParsedEntry Read(JsonElement json, ReadOnlyMemory<byte> line, bool isErased, bool isStored)
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw new RefusedEntryException("", $"Raden är inte ett objekt.", $"En post är ett JSON-objekt på en rad.");

@@ -55,6 +55,7 @@ public abstract record ReleaseFact : Fact;
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.WroteTheEntry)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.WroteTheEntry)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Post rättad")]
 public sealed record EntryCorrected(
     [Category(DataCategory.Statistics, Disclosure.Summary)] Guid Corrects, [FreeText][property: Sealed] string Reason,
     [Category(DataCategory.Statistics, Disclosure.Summary)] CorrectedFields? Data,
@@ -68,6 +69,7 @@ public sealed record EntryCorrected(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.WroteTheEntry)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.WroteTheEntry)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Rättelse begärd")]
 public sealed record CorrectionRequested([Category(DataCategory.Statistics, Disclosure.Summary)] Guid Corrects,
     [FreeText][property: Sealed] string Reason, [Category(DataCategory.Statistics, Disclosure.Summary)] CorrectedFields? Data,
     [Category(DataCategory.Statistics, Disclosure.Summary)] Moment? OccurredOn) : Fact

@@ -11,6 +11,7 @@ public enum ProposalTo { Law, Ordinance, AgencyRules, JointWork }
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Beslut i forumet")]
 public sealed record ForumDecided(
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Beslut (skriv inget om en person)")] string Decision,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Owner,
@@ -21,6 +22,7 @@ public sealed record ForumDecided(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Beslut i forumet följt upp")]
 public sealed record ForumDecisionFollowedUp(
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Beslut")] Guid Decided,
     [Category(DataCategory.Statistics, Disclosure.Summary)] MeasureOutcome Outcome,
@@ -35,6 +37,7 @@ public sealed record ForumDecisionFollowedUp(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Gemensam prioritering")]
 public sealed record JointPriorityAgreed(
     [Category(DataCategory.Statistics, Disclosure.Summary)] PriorityCriterion Criterion,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Slag av beslut (inget val: alla)")] IReadOnlyList<DecisionKind> Kinds,
@@ -47,6 +50,7 @@ public sealed record JointPriorityAgreed(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Gemensam prioritering avslutad")]
 public sealed record JointPriorityEnded(
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Prioritering")] Guid Priority,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Because) : ForumFact;
@@ -59,6 +63,7 @@ public sealed record JointPriorityEnded(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Request)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Förslag om hinder i arbetet")]
 public sealed record ProposalRaised(
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Riktas till")] ProposalTo To,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Vad som hindrar (skriv inget om en person)")] string Obstacle,
@@ -73,6 +78,7 @@ public sealed record ProposalRaised(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Förslag avslutat")]
 public sealed record ProposalClosed(
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Förslag")] Guid Proposal,
     [Category(DataCategory.Statistics, Disclosure.Summary)] MeasureOutcome Outcome,

@@ -45,6 +45,7 @@ public enum GoalMeasure { Within90, Within180, Within365, MedianDays, NinetiethD
     Source = "regeringens beslut Ju2022/02227")]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Mål satt")]
 public sealed record GoalSet(
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Skede")] GoalSpan Span,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Slag av beslut")] DecisionKind Kind,
@@ -64,6 +65,7 @@ public sealed record GoalSet(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Source = "regeringens beslut Ju2022/02227")]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Mål för fler verkställda beslut satt")]
 public sealed record GrowthGoalSet(
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Slag av beslut")] DecisionKind Kind,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("År")] int Year,

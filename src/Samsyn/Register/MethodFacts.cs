@@ -8,9 +8,10 @@ public enum MethodVerdict { Helped, Unclear, Wrong, Missing }
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Synpunkt på metodtext")]
 public sealed record MethodFeedbackGiven([Category(DataCategory.Statistics, Disclosure.Summary)] MethodVerdict Verdict,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Words,
-    [Category(DataCategory.Statistics, Disclosure.Summary)] string? TextVersion = null) : MethodFact;
+    [Unspoken][Category(DataCategory.Statistics, Disclosure.Summary)] string? TextVersion = null) : MethodFact;
 
 /// <summary>The languages that what is told to the person is written in; an interpreter reads it in another.</summary>
 public enum InformationLanguage { Swedish, English }
@@ -23,6 +24,7 @@ public enum InformationManner { OnPaper, ReadByInterpreter, Digitally }
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Decision, Disclosure.Summary)]
+[Title("Information till personen")]
 public sealed record PersonInformed(
     [Category(DataCategory.Decision, Disclosure.Summary)] string Text,
     [Category(DataCategory.Decision, Disclosure.Summary)] string TextVersion,

@@ -8,6 +8,7 @@ public enum VisitDirection { ToSweden, FromSweden }
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Identifieringsuppdrag planerat")]
 public sealed record IdMissionPlanned(
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
@@ -21,6 +22,7 @@ public sealed record IdMissionPlanned(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Identifieringsuppdrag genomfört")]
 public sealed record IdMissionHeld(
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Identities,
     [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Mission = null,
@@ -32,6 +34,7 @@ public sealed record IdMissionHeld(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Delegation på besök")]
 public sealed record DelegationVisited(
     [Category(DataCategory.Statistics, Disclosure.Summary)] VisitDirection? Direction = null,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Vad besöket gällde (skriv inget om en person)")] string? Purpose = null,
@@ -41,6 +44,7 @@ public sealed record DelegationVisited(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Besök på ambassaden")]
 public sealed record EmbassyVisited(
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Office,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Vad besöket gällde (skriv inget om en person)")] string Purpose,
@@ -52,6 +56,7 @@ public sealed record EmbassyVisited(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Sambandsmannens uppgift utförd")]
 public sealed record LiaisonTaskDone(
     [Category(DataCategory.Statistics, Disclosure.Summary)] Guid Posting,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Task,
@@ -64,6 +69,7 @@ public sealed record LiaisonTaskDone(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Ny resväg öppnad")]
 public sealed record DestinationOpened(
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Way,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string? Project = null) : CountryFact;

@@ -14,12 +14,14 @@ public enum LinkBasis { Document, Biometrics, Officer }
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Identity)]
 [Category(DataCategory.IdentityCore)]
+[Title("Person identifierad")]
 public sealed record PersonIdentified(
     [Category(DataCategory.IdentityCore)] string? FamilyName, [Category(DataCategory.IdentityCore)] string? GivenName,
     [Category(DataCategory.IdentityCore)] BirthDate BornOn, [Category(DataCategory.IdentityCore)] Sex Sex,
     [Category(DataCategory.IdentityCore)][property: MayBeUnknown] IReadOnlyList<Country> Citizenships,
-    [Category(DataCategory.Family, Disclosure.Summary)] bool? UnaccompaniedMinor = null,
-    [Category(DataCategory.Decision)] Country? RightToStayIn = null, [Category(DataCategory.IdentityCore)] IReadOnlyList<string>? Aliases = null,
+    [Unspoken][Category(DataCategory.Family, Disclosure.Summary)] bool? UnaccompaniedMinor = null,
+    [Unspoken][Category(DataCategory.Decision)] Country? RightToStayIn = null,
+    [Category(DataCategory.IdentityCore)] IReadOnlyList<string>? Aliases = null,
     [Category(DataCategory.IdentityCore)] bool? CitizenshipUnknown = null, [Category(DataCategory.IdentityCore)] bool? Stateless = null) : CaseFact
 {
     /// <summary>The name as a page shows it: family name first, a single name alone.</summary>

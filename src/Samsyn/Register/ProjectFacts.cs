@@ -15,6 +15,7 @@ public enum ProjectMeasure
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Projekt beslutat")]
 public sealed record ProjectDecided(
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Name,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Finansieras av")] Funder Funder,
@@ -28,6 +29,7 @@ public sealed record ProjectDecided(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Projektets mål angivet")]
 public sealed record IndicatorSet(
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Vad som räknas")] ProjectMeasure Measure,
     [Category(DataCategory.Statistics, Disclosure.Summary)][property: Label("Mål")] int Target,

@@ -22,6 +22,7 @@ namespace Samsyn.Register;
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden, When = ReportCondition.OwnRateCard)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Taxekort föreslaget")]
 public sealed record RateCardProposed(
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly ValidFrom, [Category(DataCategory.Statistics, Disclosure.Summary)] int BedDay,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int WaitDay, [Category(DataCategory.Statistics, Disclosure.Summary)] int BedOverflow,
@@ -43,4 +44,5 @@ public sealed record RateCardProposed(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Taxekort undertecknat")]
 public sealed record RateCardSigned([Category(DataCategory.Statistics, Disclosure.Summary)] string Card) : RateCardFact;

@@ -13,6 +13,7 @@ namespace Samsyn.Register;
 [ReportedBy(Agency.Migrationsverket, Source = "regeringens beslut Ju2022/02227")]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Gemensam redovisning släppt")]
 public sealed record ReportReleased(
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Year, [Category(DataCategory.Statistics, Disclosure.Summary)] DateTimeOffset KnownAt,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Position, [Category(DataCategory.Statistics, Disclosure.Summary)] int Checkpoint,
@@ -26,4 +27,5 @@ public sealed record ReportReleased(
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden, Source = "regeringens beslut Ju2022/02227")]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Släppt redovisning bekräftad")]
 public sealed record ReleaseConfirmed([Category(DataCategory.Statistics, Disclosure.Summary)] string Sha256) : ReleaseFact;

@@ -7,29 +7,33 @@ public enum Organiser { National, Frontex, Joint }
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Charter planerad")]
 public sealed record CharterPlanned(
     [Category(DataCategory.Statistics, Disclosure.Summary)] Organiser Organiser,
     [Category(DataCategory.Statistics, Disclosure.Summary)] IReadOnlyList<string> Stops,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateTimeOffset DepartsAt,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Seats, [Category(DataCategory.Statistics, Disclosure.Summary)] int EscortSeats,
-    [Category(DataCategory.Itinerary)] decimal FixedCost,
+    [Unspoken][Category(DataCategory.Itinerary)] decimal FixedCost,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int? MinPersons = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitRequest)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Landningstillstånd sökt")]
 public sealed record LandingPermitApplied([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Landningstillstånd beviljat")]
 public sealed record LandingPermitGranted([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Landningstillstånd nekat")]
 public sealed record LandingPermitRefused([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
@@ -38,20 +42,23 @@ public sealed record LandingPermitRefused([Category(DataCategory.Statistics, Dis
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatProposal)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record SeatProposed([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases,
+[Title("Platser föreslagna")]
+public sealed record SeatProposed([Unspoken][Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string? PlanInput = null,
     [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Vacancy = null) : CharterFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.EnforcesTheNamedCases)]
 [Rank(Precedence.SeatConfirmation)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record SeatConfirmed([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CharterFact;
+[Title("Platser bekräftade")]
+public sealed record SeatConfirmed([Unspoken][Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CharterFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.EnforcesTheNamedCases)]
 [ReportedBy(Agency.Kriminalvarden, When = ReportCondition.ProposedSeatsOnly)]
 [Rank(Precedence.SeatRelease)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record SeatReleased([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CharterFact;
+[Title("Platser frigjorda")]
+public sealed record SeatReleased([Unspoken][Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases) : CharterFact;
 
 /// <summary>The reserve list as it stands from now on.</summary>
 /// <param name="Cases">In the order that they are offered a seat.</param>
@@ -59,7 +66,8 @@ public sealed record SeatReleased([Category(DataCategory.IdentityCore)] IReadOnl
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatProposal)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
-public sealed record SeatReserved([Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases,
+[Title("Reservlista bestämd")]
+public sealed record SeatReserved([Unspoken][Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string? PlanInput = null) : CharterFact;
 
 /// <summary>The list of who travels, as it is handed to carrier and border; a later version replaces it.</summary>
@@ -68,8 +76,10 @@ public sealed record SeatReserved([Category(DataCategory.IdentityCore)] IReadOnl
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Passagerarlista låst")]
 public sealed record ManifestLocked([Category(DataCategory.Statistics, Disclosure.Summary)] int Version,
-    [Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases, [Category(DataCategory.IdentityCore)] IReadOnlyList<string> Reserve,
+    [Unspoken][Category(DataCategory.IdentityCore)] IReadOnlyList<string> Cases,
+    [Unspoken][Category(DataCategory.IdentityCore)] IReadOnlyList<string> Reserve,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Hash) : CharterFact;
 
 /// <summary>Seats that are offered to other organisers, as a count; persons are never named.</summary>
@@ -77,6 +87,7 @@ public sealed record ManifestLocked([Category(DataCategory.Statistics, Disclosur
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatProposal)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Lediga platser erbjudna")]
 public sealed record SpareSeatsOffered([Category(DataCategory.Statistics, Disclosure.Summary)] string Organiser,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Seats,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly Until) : CharterFact;
@@ -85,6 +96,7 @@ public sealed record SpareSeatsOffered([Category(DataCategory.Statistics, Disclo
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatConfirmation)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Lediga platser tagna")]
 public sealed record SpareSeatsTaken([Category(DataCategory.Statistics, Disclosure.Summary)] string Organiser,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Persons,
     [Category(DataCategory.Itinerary)] decimal? SeatPrice = null) : CharterFact;
@@ -95,6 +107,7 @@ public sealed record SpareSeatsTaken([Category(DataCategory.Statistics, Disclosu
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.SeatConfirmation)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Platser köpta")]
 public sealed record SeatsBought([Category(DataCategory.Statistics, Disclosure.Summary)] string Organiser,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Seats,
     [Category(DataCategory.Itinerary)] decimal SeatPrice) : CharterFact;
@@ -102,57 +115,67 @@ public sealed record SeatsBought([Category(DataCategory.Statistics, Disclosure.S
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitRequest)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Överflygningstillstånd sökt")]
 public sealed record OverflightApplied([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Överflygningstillstånd beviljat")]
 public sealed record OverflightGranted([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Överflygningstillstånd nekat")]
 public sealed record OverflightRefused([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitRequest)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Transittillstånd sökt")]
 public sealed record TransitApplied([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Transittillstånd beviljat")]
 public sealed record TransitGranted([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.PermitAnswer)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Transittillstånd nekat")]
 public sealed record TransitRefused([Category(DataCategory.Statistics, Disclosure.Summary)] Country Country,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? ValidTo = null) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Charter flyttad")]
 public sealed record CharterRescheduled([Category(DataCategory.Statistics, Disclosure.Summary)] DateTimeOffset DepartsAt) : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Charter genomförd")]
 public sealed record CharterFlown : CharterFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Charter inställd")]
 public sealed record CharterCancelled([FreeText] string Reason) : CharterFact;
 
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Förvar öppnat")]
 public sealed record FacilityOpened([Category(DataCategory.Statistics, Disclosure.Summary)] string Name,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Places) : FacilityFact;
 
@@ -163,6 +186,7 @@ public enum PlacesReason { Maintenance, Staff, Damage, Other }
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Request)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Ändring av platser föreslagen")]
 public sealed record PlacesProposed([Category(DataCategory.Statistics, Disclosure.Summary)] int Usable,
     [Category(DataCategory.Statistics, Disclosure.Summary)] PlacesReason Kind, [FreeText] string Reason,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly? From = null,
@@ -173,6 +197,7 @@ public sealed record PlacesProposed([Category(DataCategory.Statistics, Disclosur
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Antalet platser ändrat")]
 public sealed record PlacesChanged([Category(DataCategory.Statistics, Disclosure.Summary)] int Usable,
     [FreeText] string Reason, [Category(DataCategory.Statistics, Disclosure.Summary)] PlacesReason? Kind = null,
     [Category(DataCategory.Statistics, Disclosure.Summary)] Guid? Proposal = null,
@@ -184,6 +209,7 @@ public sealed record PlacesChanged([Category(DataCategory.Statistics, Disclosure
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Transporttid angiven")]
 public sealed record TransportTimeSet([Category(DataCategory.Statistics, Disclosure.Summary)] string Airport,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Minutes) : FacilityFact;
 
@@ -192,6 +218,7 @@ public sealed record TransportTimeSet([Category(DataCategory.Statistics, Disclos
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Plats reserverad")]
 public sealed record PlaceReserved([Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly Until, [Category(DataCategory.IdentityCore)] string? Case = null,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string? Operation = null,
@@ -200,6 +227,7 @@ public sealed record PlaceReserved([Category(DataCategory.Statistics, Disclosure
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Reserverad plats släppt")]
 public sealed record PlaceReleased([Category(DataCategory.IdentityCore)] string? Case = null,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string? Operation = null) : FacilityFact;
 
@@ -211,8 +239,9 @@ public enum PriorityDecision { Released, Moved, Deferred, Kept }
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Change)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Prioritering av plats")]
 public sealed record PrioritySet([Category(DataCategory.Statistics, Disclosure.Summary)] PriorityDecision Decision,
-    [Category(DataCategory.IdentityCore)] string Case, [FreeText] string Criterion, [FreeText] string Because,
+    [Category(DataCategory.IdentityCore)] string Case, [Unspoken][FreeText] string Criterion, [Unspoken][FreeText] string Because,
     [Category(DataCategory.IdentityCore)] string? For = null) : FacilityFact;
 
 public enum CapacityKind
@@ -234,6 +263,7 @@ public enum CapacityKind
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Resurser rapporterade")]
 public sealed record CapacityReported([Category(DataCategory.Statistics, Disclosure.Summary)] CapacityKind Kind,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From, [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
     [Category(DataCategory.Statistics, Disclosure.Summary)] int Number,
@@ -245,6 +275,7 @@ public sealed record CapacityReported([Category(DataCategory.Statistics, Disclos
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Gemensam insats planerad")]
 public sealed record OperationPlanned(
     [Category(DataCategory.Statistics, Disclosure.Summary)] string Name, [Category(DataCategory.Statistics, Disclosure.Summary)] string Aim,
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From, [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
@@ -254,4 +285,5 @@ public sealed record OperationPlanned(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Gemensam insats avslutad")]
 public sealed record OperationEnded : OperationFact;

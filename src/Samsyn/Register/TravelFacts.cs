@@ -29,35 +29,40 @@ public sealed record TravelLeg(LegKind Kind, string From, string To, DateTimeOff
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.JourneyOrdered)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Resa beställd")]
 public sealed record TravelOrdered(
     [Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Category(DataCategory.Itinerary, Disclosure.Summary)] Country Destination,
     [Category(DataCategory.Itinerary)] DateOnly Earliest, [Category(DataCategory.Itinerary)] DateOnly Latest,
-    [Category(DataCategory.Itinerary)] int Escorts,
-    [Category(DataCategory.Health, Disclosure.Summary)][property: Sealed] IReadOnlyList<string> Needs, [Officer] string OrderedBy,
-    [Category(DataCategory.Itinerary, Disclosure.Summary)] string? After = null) : CaseFact;
+    [Unspoken][Category(DataCategory.Itinerary)] int Escorts,
+    [Unspoken][Category(DataCategory.Health, Disclosure.Summary)][property: Sealed] IReadOnlyList<string> Needs, [Unspoken][Officer] string OrderedBy,
+    [Unspoken][Category(DataCategory.Itinerary, Disclosure.Summary)] string? After = null) : CaseFact;
 
 /// <summary>Kriminalvården takes the order on.</summary>
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyAnswered)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Beställning tagen")]
 public sealed record OrderAccepted([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order) : CaseFact;
 
 /// <summary>Kriminalvården asks what it needs to know before it takes the order on.</summary>
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyAnswered)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Fråga om beställning")]
 public sealed record OrderQueried([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
-    [Category(DataCategory.Itinerary)][property: Sealed] IReadOnlyList<string> Asks) : CaseFact;
+    [Unspoken][Category(DataCategory.Itinerary)][property: Sealed] IReadOnlyList<string> Asks) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.JourneyAnswered)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Svar om beställning")]
 public sealed record OrderAnswered([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
-    [Category(DataCategory.Itinerary)][property: Sealed] IReadOnlyList<string> Answers) : CaseFact;
+    [Unspoken][Category(DataCategory.Itinerary)][property: Sealed] IReadOnlyList<string> Answers) : CaseFact;
 
 [ReportedBy(Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyAnswered)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Beställning inte tagen")]
 public sealed record OrderRefused([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
     [Category(DataCategory.Itinerary, Disclosure.Summary)] OrderRefusal Reason) : CaseFact;
 
@@ -65,6 +70,7 @@ public sealed record OrderRefused([Category(DataCategory.Itinerary, Disclosure.S
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyPlanned)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Resa planerad")]
 public sealed record TravelPlanned([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
     [Category(DataCategory.Itinerary)] IReadOnlyList<TravelLeg> Legs) : CaseFact;
 
@@ -72,6 +78,7 @@ public sealed record TravelPlanned([Category(DataCategory.Itinerary, Disclosure.
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
 [Rank(Precedence.JourneyCleared)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Klartecken")]
 public sealed record TravelCleared([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
     [Category(DataCategory.Itinerary, Disclosure.Summary)] ClearanceStage Stage) : CaseFact;
 
@@ -81,6 +88,7 @@ public sealed record TravelCleared([Category(DataCategory.Itinerary, Disclosure.
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyReported)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Kostnad rapporterad")]
 public sealed record CostReported([Category(DataCategory.Itinerary)] CostKind Kind, [Category(DataCategory.Itinerary)] decimal Amount,
     [Category(DataCategory.Itinerary, Disclosure.Summary)] string? Order = null) : Fact;
 
@@ -88,17 +96,21 @@ public sealed record CostReported([Category(DataCategory.Itinerary)] CostKind Ki
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyPlanned)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
-public sealed record ComplaintInformed([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Officer] string By) : CaseFact;
+[Title("Information om klagomål")]
+public sealed record ComplaintInformed([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Unspoken][Officer] string By) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyPlanned)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
-public sealed record PreTripVisitMade([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Officer] string By) : CaseFact;
+[Title("Besök inför resan")]
+public sealed record PreTripVisitMade([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Unspoken][Officer] string By) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyPlanned)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
-public sealed record InterpreterPresent([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Officer] string By) : CaseFact;
+[Title("Tolk med på resan")]
+public sealed record InterpreterPresent([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
+    [Unspoken][Officer] string By) : CaseFact;
 
 /// <param name="Operation">A <c>CHA-</c> subject.</param>
 /// <param name="Cost">Swedish kronor.</param>
@@ -106,11 +118,12 @@ public sealed record InterpreterPresent([Category(DataCategory.Itinerary, Disclo
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyBooked)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Resa bokad")]
 public sealed record TravelBooked(
     [Category(DataCategory.Itinerary, Disclosure.Summary)] string Order, [Category(DataCategory.Itinerary)] TravelMode Mode,
-    [Category(DataCategory.Itinerary)] DateTimeOffset DepartsAt, [Category(DataCategory.Itinerary)] IReadOnlyList<string> Via,
-    [Category(DataCategory.Itinerary)] string? Operation = null, [Category(DataCategory.Itinerary)] decimal? Cost = null,
-    [Category(DataCategory.Itinerary)] string? Flight = null) : CaseFact;
+    [Category(DataCategory.Itinerary)] DateTimeOffset DepartsAt, [Unspoken][Category(DataCategory.Itinerary)] IReadOnlyList<string> Via,
+    [Unspoken][Category(DataCategory.Itinerary)] string? Operation = null, [Unspoken][Category(DataCategory.Itinerary)] decimal? Cost = null,
+    [Unspoken][Category(DataCategory.Itinerary)] string? Flight = null) : CaseFact;
 
 /// <summary>
 /// A journey of the joint plan by scheduled flight, proposed by an officer. It is no booking: no step, count or rule takes it for one.
@@ -120,13 +133,15 @@ public sealed record TravelBooked(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyProposed)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
-public sealed record JourneyProposed([Category(DataCategory.Statistics, Disclosure.Summary)] string PlanInput,
+[Title("Resa föreslagen i den gemensamma planen")]
+public sealed record JourneyProposed([Unspoken][Category(DataCategory.Statistics, Disclosure.Summary)] string PlanInput,
     [Category(DataCategory.Itinerary)] TravelMode Mode, [Category(DataCategory.Itinerary)] DateOnly DepartsOn,
     [Category(DataCategory.Itinerary, Disclosure.Summary)] Country Destination) : CaseFact;
 
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyEnded)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Resa genomförd")]
 public sealed record TravelCarriedOut([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
     [Category(DataCategory.Itinerary, Disclosure.Summary)] Country Destination,
     [Category(DataCategory.Itinerary, Disclosure.Summary)] TravelScope Within) : CaseFact;
@@ -136,13 +151,15 @@ public sealed record TravelCarriedOut([Category(DataCategory.Itinerary, Disclosu
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyEnded)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Resa ej genomförd")]
 public sealed record TravelFailed([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
-    [Category(DataCategory.Itinerary, Disclosure.Summary)] TravelFailure Reason, [Category(DataCategory.Itinerary)] decimal? Cost = null,
-    [Category(DataCategory.Itinerary, Disclosure.Summary)] FailureLink? Link = null) : CaseFact;
+    [Category(DataCategory.Itinerary, Disclosure.Summary)] TravelFailure Reason, [Unspoken][Category(DataCategory.Itinerary)] decimal? Cost = null,
+    [Unspoken][Category(DataCategory.Itinerary, Disclosure.Summary)] FailureLink? Link = null) : CaseFact;
 
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyEnded)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Resa inställd")]
 public sealed record TravelCancelled([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
     [FreeText][property: Sealed] string Reason) : CaseFact;
 
@@ -153,6 +170,7 @@ public sealed record TravelCancelled([Category(DataCategory.Itinerary, Disclosur
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, When = ReportCondition.ExecutingAuthority)]
 [Rank(Precedence.JourneyReported)]
 [Category(DataCategory.Itinerary, Disclosure.Summary)]
+[Title("Resan stoppad av tiden")]
 public sealed record JourneyStopped([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order) : CaseFact;
 
 public enum JourneyPhase { PreDeparture, InFlight, Transit, HandOver }
@@ -164,6 +182,7 @@ public enum JourneyPhase { PreDeparture, InFlight, Transit, HandOver }
 [ReportedBy(Agency.Migrationsverket, When = ReportCondition.Monitor)]
 [Rank(Precedence.JourneyReported)]
 [Category(DataCategory.Risk, Disclosure.Summary)]
+[Title("Resan övervakad")]
 public sealed record JourneyMonitored([Category(DataCategory.Itinerary, Disclosure.Summary)] string Order,
     [Category(DataCategory.Risk, Disclosure.Summary)] JourneyPhase Phase,
     [Category(DataCategory.Risk, Disclosure.Summary)] bool ForceSeen, [Category(DataCategory.Risk, Disclosure.Summary)] bool Incident,
@@ -172,5 +191,6 @@ public sealed record JourneyMonitored([Category(DataCategory.Itinerary, Disclosu
 [ReportedBy(Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.JourneyReported)]
 [Category(DataCategory.Risk, Disclosure.Summary)]
+[Title("Tvång använt")]
 public sealed record ForceUsed([Category(DataCategory.Risk)] IReadOnlyList<string> Means,
-    [Category(DataCategory.Risk)] bool IndividualAssessment, [Officer] string By) : CaseFact;
+    [Unspoken][Category(DataCategory.Risk)] bool IndividualAssessment, [Unspoken][Officer] string By) : CaseFact;

@@ -20,6 +20,7 @@ public sealed record YearPlanCharter(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Plan)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Årsplan för charter föreslagen")]
 public sealed record YearPlanProposed(
     [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly From, [Category(DataCategory.Statistics, Disclosure.Summary)] DateOnly To,
     [Category(DataCategory.Statistics, Disclosure.Summary)] string PlanInput,
@@ -29,4 +30,5 @@ public sealed record YearPlanProposed(
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.End)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Årsplan för charter antagen")]
 public sealed record YearPlanAdopted([Category(DataCategory.Statistics, Disclosure.Summary)] string Plan) : YearPlanFact;

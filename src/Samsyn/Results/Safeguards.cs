@@ -49,7 +49,7 @@ public static class Safeguards
         var isTouched = readings.Any(reading => reading.Fact is DetentionOrdered or DetentionPlaced or DetentionReviewed
             or DepartureRegistered or TravelBooked or TravelCarriedOut);
         if (!isTouched) return [];
-        return [.. UnlawfulEvents.AgainstThePerson(entries, readings, now).Select(unlawfulEvent => Wrong(unlawfulEvent, state, now)).OfType<Safeguard>(),
+        return [.. UnlawfulEvents.AgainstThePerson(entries, readings, now).Select(found => Wrong(found, state, now)).OfType<Safeguard>(),
             .. state.Orders.Where(order => order is { Stage: OrderStage.CarriedOut or OrderStage.Failed, Booked: not null })
                 .Select(order => Journey(order, readings))];
     }

@@ -70,12 +70,12 @@ public sealed record Spell(DecisionKind Kind, ChainStage Stage, Country? Country
 
 /// <summary>A charter that flew.</summary>
 /// <param name="Seats">For those who return.</param>
-public sealed record FlownCharter(string Number, DateOnly On, int Seats, int Returnees);
+public sealed record ChainCharter(string Number, DateOnly On, int Seats, int Returnees);
 
 /// <summary>What the register knew of the chain by the end of a day.</summary>
 /// <param name="Places">Usable places in detention.</param>
 public sealed record ChainHistory(
-    DateOnly KnownOn, IReadOnlyList<Spell> Spells, IReadOnlyList<FlownCharter> Charters, int Places);
+    DateOnly KnownOn, IReadOnlyList<Spell> Spells, IReadOnlyList<ChainCharter> Charters, int Places);
 
 /// <summary>A stretch of days that rates are measured over, both ends included.</summary>
 public sealed record Window(DateOnly From, DateOnly To)

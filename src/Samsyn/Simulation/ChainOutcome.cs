@@ -3,7 +3,7 @@ using Samsyn.Register;
 namespace Samsyn.Simulation;
 
 /// <summary>What a run is measured by, over its whole length unless it is told otherwise.</summary>
-public enum Measure
+public enum ChainMeasure
 {
     /// <summary>Persons who left in accordance with a decision of Migrationsverket or a court (tables 1, 2 and 4).</summary>
     JointDepartures,
@@ -36,7 +36,7 @@ public readonly record struct ChainCell(DecisionKind Kind, Executor Executor, Ch
 /// <param name="Years">Departures by calendar year.</param>
 /// <param name="Received">Court expulsions received, by calendar year.</param>
 /// <param name="OpenCourt">Open court expulsions at the end of each calendar year that the run reaches the end of.</param>
-/// <param name="Measures">In the order of <see cref="Measure"/>.</param>
+/// <param name="Measures">In the order of <see cref="ChainMeasure"/>.</param>
 public sealed record ChainOutcome(long Came, IReadOnlyDictionary<ChainExit, int> Ended, IReadOnlyDictionary<ChainStage, int> Open,
     IReadOnlyDictionary<int, IReadOnlyDictionary<ChainCell, int>> Years, IReadOnlyDictionary<int, int> Received,
     IReadOnlyDictionary<int, int> OpenCourt, IReadOnlyList<double> Measures)
@@ -44,5 +44,5 @@ public sealed record ChainOutcome(long Came, IReadOnlyDictionary<ChainExit, int>
     /// <summary>Cases in each stage at the end of each day, added up, in the order of <see cref="ChainStage"/>.</summary>
     public IReadOnlyList<long> StageDays { get; init; } = [];
 
-    public double this[Measure measure] => Measures[(int)measure];
+    public double this[ChainMeasure measure] => Measures[(int)measure];
 }

@@ -15,7 +15,7 @@ public static class ChainReading
     }
 
     /// <summary>The charter, when it has flown by the day.</summary>
-    public static FlownCharter? CharterOf(string subject, IReadOnlyList<Reading> readings, DateOnly day) =>
+    public static ChainCharter? CharterOf(string subject, IReadOnlyList<Reading> readings, DateOnly day) =>
         readings.FirstOrDefault(reading => reading.Fact is CharterFlown && reading.Day <= day) is { } flown
             && Charter.Fold(subject, readings) is var charter
             ? new(subject, flown.Day, charter.Plan?.Seats ?? charter.Confirmed.Count, charter.Confirmed.Count) : null;

@@ -6,7 +6,7 @@ namespace Samsyn.Simulation;
 public sealed class HistoryBuilder(DateOnly knownOn)
 {
     private readonly List<Spell> spells = [];
-    private readonly List<FlownCharter> charters = [];
+    private readonly List<ChainCharter> charters = [];
     private readonly DateTimeOffset knownAt = knownOn.EndInSweden;
     private int places;
 

@@ -24,13 +24,13 @@ public sealed record Spread(double Low, double Middle, double High)
 /// <summary>
 /// A measure as it is, with the levers, and the difference run by run: the two draw the same numbers, so that most of the chance is taken out.
 /// </summary>
-public sealed record Compared(Measure Measure, Spread Baseline, Spread Scenario, Spread Difference);
+public sealed record Compared(ChainMeasure Measure, Spread Baseline, Spread Scenario, Spread Difference);
 
 /// <summary>What a lever does at its trial setting: to the figure of the agency that draws it, and to the joint result.</summary>
-public sealed record LeverEffect(LeverKind Lever, Measure Own, Spread OwnDifference, Spread JointDifference, Spread DetentionDays, Spread Lapsed)
+public sealed record LeverEffect(LeverKind Lever, ChainMeasure Own, Spread OwnDifference, Spread JointDifference, Spread DetentionDays, Spread Lapsed)
 {
     /// <summary>The agency's own figure is better, beyond the interval.</summary>
-    public bool HelpsOwn => Own == Measure.OpenAtMigrationsverket ? OwnDifference.High < 0 : OwnDifference.Low > 0;
+    public bool HelpsOwn => Own == ChainMeasure.OpenAtMigrationsverket ? OwnDifference.High < 0 : OwnDifference.Low > 0;
 
     /// <summary>Fewer leave, beyond the interval.</summary>
     public bool HurtsJoint => JointDifference.High < 0;
@@ -48,7 +48,7 @@ public static class Simulated
         scenario.Required();
         var baseline = Run(calibration, scenario with { Levers = Levers.None }, stop);
         var changed = scenario.Levers.Changed.Any() ? Run(calibration, scenario, stop) : baseline;
-        return [.. Enum.GetValues<Measure>().Select(measure => new Compared(measure, Of(baseline, measure), Of(changed, measure),
+        return [.. Enum.GetValues<ChainMeasure>().Select(measure => new Compared(measure, Of(baseline, measure), Of(changed, measure),
             Difference(baseline, changed, measure)))];
     }
 
@@ -62,8 +62,8 @@ public static class Simulated
         {
             var changed = Run(calibration, scenario with { Levers = Levers.Of(lever.Kind, lever.Trial) }, stop);
             var own = OwnOf(lever);
-            return new LeverEffect(lever.Kind, own, Difference(baseline, changed, own), Difference(baseline, changed, Measure.JointDepartures),
-                Difference(baseline, changed, Measure.DetentionDays), Difference(baseline, changed, Measure.Lapsed));
+            return new LeverEffect(lever.Kind, own, Difference(baseline, changed, own), Difference(baseline, changed, ChainMeasure.JointDepartures),
+                Difference(baseline, changed, ChainMeasure.DetentionDays), Difference(baseline, changed, ChainMeasure.Lapsed));
         })];
     }
 
@@ -78,15 +78,15 @@ public static class Simulated
         return outcomes;
     }
 
-    public static Measure OwnOf(Lever lever) => lever.Whose switch
+    public static ChainMeasure OwnOf(Lever lever) => lever.Whose switch
     {
-        Register.Agency.Migrationsverket => Measure.OpenAtMigrationsverket,
-        Register.Agency.Kriminalvarden => Measure.PerCharter,
-        _ => Measure.PoliceDepartures,
+        Register.Agency.Migrationsverket => ChainMeasure.OpenAtMigrationsverket,
+        Register.Agency.Kriminalvarden => ChainMeasure.PerCharter,
+        _ => ChainMeasure.PoliceDepartures,
     };
 
-    private static Spread Of(ChainOutcome[] outcomes, Measure measure) => Spread.Of(outcomes.Select(outcome => outcome[measure]));
+    private static Spread Of(ChainOutcome[] outcomes, ChainMeasure measure) => Spread.Of(outcomes.Select(outcome => outcome[measure]));
 
-    private static Spread Difference(ChainOutcome[] baseline, ChainOutcome[] changed, Measure measure) =>
+    private static Spread Difference(ChainOutcome[] baseline, ChainOutcome[] changed, ChainMeasure measure) =>
         Spread.Of(baseline.Zip(changed, (before, after) => after[measure] - before[measure]));
 }

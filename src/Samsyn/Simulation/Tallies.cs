@@ -71,23 +71,23 @@ internal sealed class Tallies(DateOnly firstDay, int days)
         }
         var departed = years.Values.SelectMany(cells => cells).ToList();
         int Left(Func<ChainCell, bool> counts) => departed.Where(pair => counts(pair.Key)).Sum(pair => pair.Value);
-        var measures = new double[Enum.GetValues<Measure>().Length];
-        void Set(Measure measure, double value) => measures[(int)measure] = Math.Round(value, 6);
+        var measures = new double[Enum.GetValues<ChainMeasure>().Length];
+        void Set(ChainMeasure measure, double value) => measures[(int)measure] = Math.Round(value, 6);
 
-        Set(Measure.JointDepartures, Left(cell => cell.Kind != DecisionKind.PoliceRefusal));
-        Set(Measure.OpenAtMigrationsverket, open.GetValueOrDefault(ChainStage.Return));
-        Set(Measure.PoliceDepartures, Left(cell => cell is { Executor: Executor.Polismyndigheten, Kind: not DecisionKind.PoliceRefusal }));
-        Set(Measure.PerCharter, journeys.Charters == 0 ? 0 : (double)journeys.ByCharter / journeys.Charters);
-        Set(Measure.OwnDepartures, Left(cell => cell.Executor == Executor.Migrationsverket));
-        Set(Measure.HandedOver, handedOver);
-        Set(Measure.OpenAtPolice, open.Where(pair => pair.Key != ChainStage.Return).Sum(pair => pair.Value));
-        Set(Measure.Charters, journeys.Charters);
-        Set(Measure.EscortedJourneys, journeys.Escorted);
-        Set(Measure.DetentionDays, detentionDays);
-        Set(Measure.HeldLong, heldLong);
-        Set(Measure.ReleasedWithoutJourney, released);
-        Set(Measure.Lapsed, ended.GetValueOrDefault(ChainExit.Lapsed));
-        Set(Measure.DaysToSeat, travelled == 0 ? 0 : (double)waited / travelled);
+        Set(ChainMeasure.JointDepartures, Left(cell => cell.Kind != DecisionKind.PoliceRefusal));
+        Set(ChainMeasure.OpenAtMigrationsverket, open.GetValueOrDefault(ChainStage.Return));
+        Set(ChainMeasure.PoliceDepartures, Left(cell => cell is { Executor: Executor.Polismyndigheten, Kind: not DecisionKind.PoliceRefusal }));
+        Set(ChainMeasure.PerCharter, journeys.Charters == 0 ? 0 : (double)journeys.ByCharter / journeys.Charters);
+        Set(ChainMeasure.OwnDepartures, Left(cell => cell.Executor == Executor.Migrationsverket));
+        Set(ChainMeasure.HandedOver, handedOver);
+        Set(ChainMeasure.OpenAtPolice, open.Where(pair => pair.Key != ChainStage.Return).Sum(pair => pair.Value));
+        Set(ChainMeasure.Charters, journeys.Charters);
+        Set(ChainMeasure.EscortedJourneys, journeys.Escorted);
+        Set(ChainMeasure.DetentionDays, detentionDays);
+        Set(ChainMeasure.HeldLong, heldLong);
+        Set(ChainMeasure.ReleasedWithoutJourney, released);
+        Set(ChainMeasure.Lapsed, ended.GetValueOrDefault(ChainExit.Lapsed));
+        Set(ChainMeasure.DaysToSeat, travelled == 0 ? 0 : (double)waited / travelled);
         return new(came, ended, open, years.ToDictionary(pair => pair.Key, pair => (IReadOnlyDictionary<ChainCell, int>)pair.Value),
             received, openCourt, measures)
         { StageDays = stageDays };

@@ -43,6 +43,24 @@ public class RoomTests
         Assert.All(typeof(StatutoryTime).Assembly.GetReferencedAssemblies(),
             name => Assert.StartsWith("System.", name.Name, StringComparison.Ordinal));
 
+    /// <summary>One word per concept: a reader who meets a name need not ask which of two it is.</summary>
+    [Fact]
+    public void No_two_types_have_one_name() =>
+        StyleTests.None(new[] { typeof(StatutoryTime).Assembly, typeof(Web.Site).Assembly }.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => !type.IsNested && type.Namespace?.StartsWith("Samsyn", StringComparison.Ordinal) == true && !type.Name.StartsWith('<'))
+            .GroupBy(type => type.Name).Where(same => same.Count() > 1).Select(same => string.Join(" and ", same)));
+
+    /// <summary>An act with rules of its own has a file of its own; those that only write a fact down are rows of their table.</summary>
+    [Fact]
+    public void An_act_with_rules_of_its_own_has_a_file_of_its_own()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Sources.Repository(), "src/Samsyn/Acts"), "*.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var acts = typeof(Samsyn.Acts.Act).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Samsyn.Acts.Act)) && !type.IsAbstract).ToList();
+        Assert.True(acts.Count > 50, $"Only {acts.Count} acts were found.");
+        StyleTests.None(acts.Select(act => act.Name.Split('`')[0]).Where(name => !files.Contains(name)));
+    }
+
     private static void Stand(string[][] storeys, IReadOnlyList<(string From, string To, string User, string Used)> uses)
     {
         Assert.True(uses.Count > 15, $"Only {uses.Count} uses were read from what is compiled.");

@@ -38,6 +38,6 @@ internal static partial class Sources
     [GeneratedRegex(@"^@code\s*\{", RegexOptions.Multiline)]
     internal static partial Regex CodeBlock();
 
-    private static string Repository([CallerFilePath] string here = "") =>
+    internal static string Repository([CallerFilePath] string here = "") =>
         System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "../../.."));
 }

@@ -14,7 +14,7 @@ public class SimulationPageTests(SiteFixture site)
 
     private static readonly SavedRun Kept = new(RunKind.Compare, "Dubbelt så ofta", new(2026, 11, 21), [new(new(2025, 1, 1), new(2025, 12, 31))], 123,
         new(730, 20, 1, Regime.Filling, Levers.Of(LeverKind.HandOverSooner, 2)),
-        [new(Measure.JointDepartures, new(90, 100, 110), new(70, 80, 90), new(-25, -20, -15))], [], null);
+        [new(ChainMeasure.JointDepartures, new(90, 100, 110), new(70, 80, 90), new(-25, -20, -15))], [], null);
 
     [Fact]
     public async Task A_kept_run_is_shared_by_its_hash_and_shown_beside_how_things_are()

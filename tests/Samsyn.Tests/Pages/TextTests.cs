@@ -23,6 +23,7 @@ public partial class TextTests
         keys.UnionWith(Samsyn.Simulation.Lever.All.SelectMany(lever => new[] { lever.Title, lever.Unit, lever.Does }));
         keys.UnionWith(Enum.GetValues<Samsyn.Results.CoLocationMeasure>().Select(Samsyn.Results.CoLocation.Said)
             .SelectMany(said => new[] { said.Definition, said.Comparison, said.Unit }));
+        keys.UnionWith(Samsyn.Register.TitleAttribute.Titles);
         keys.UnionWith(Samsyn.Law.Rulebook.All.Select(rule => rule.ListName).OfType<string>());
 
         Assert.True(keys.Count > 500, $"Only {keys.Count} texts were found in the source.");

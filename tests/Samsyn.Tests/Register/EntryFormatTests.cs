@@ -137,5 +137,5 @@ public class EntryFormatTests
         }
     }
 
-    private static ReadEntry Read(string line) => EntryFormat.Read(Encoding.UTF8.GetBytes(line));
+    private static ParsedEntry Read(string line) => EntryFormat.Read(Encoding.UTF8.GetBytes(line));
 }

@@ -16,7 +16,7 @@ internal sealed class DrawnHistory
     private static readonly Country[] Countries = [Country.Parse("IQ"), Country.Parse("UZ")];
 
     private readonly List<Spell> spells = [];
-    private readonly List<FlownCharter> charters = [];
+    private readonly List<ChainCharter> charters = [];
     private Chance chance;
 
     /// <param name="late">Days that every departure is known after it.</param>

@@ -10,7 +10,7 @@ public class SimulationTests
     private static Scenario Two(Levers? levers = null, Regime regime = Regime.Joint, ulong seed = 1, int runs = 6) =>
         new(730, runs, seed, regime, levers ?? Levers.None);
 
-    private static double Mean(ChainOutcome[] outcomes, Measure measure) => outcomes.Average(outcome => outcome[measure]);
+    private static double Mean(ChainOutcome[] outcomes, ChainMeasure measure) => outcomes.Average(outcome => outcome[measure]);
 
     [Fact]
     public void No_case_is_lost_or_made()
@@ -21,7 +21,7 @@ public class SimulationTests
                 {
                     Assert.Equal(outcome.Came, outcome.Ended.Values.Sum() + outcome.Open.Values.Sum());
                     Assert.True(outcome.Came > Fitted.Stock.Count);
-                    Assert.Equal(outcome[Measure.DetentionDays], outcome.StageDays[(int)ChainStage.Detained]);
+                    Assert.Equal(outcome[ChainMeasure.DetentionDays], outcome.StageDays[(int)ChainStage.Detained]);
                     Assert.Equal(outcome.Ended.GetValueOrDefault(ChainExit.DepartedHome), outcome.Years.Values.SelectMany(year => year.Values).Sum());
                 }
     }
@@ -98,15 +98,15 @@ public class SimulationTests
         var alone = Simulated.Run(calibration, Two(regime: Regime.Alone, runs: 3));
         foreach (var regime in new[] { Regime.Filling, Regime.Joint })
             Assert.Equal(alone.Select(each => each.Measures), Simulated.Run(calibration, Two(regime: regime, runs: 3)).Select(each => each.Measures));
-        Assert.True(Mean(alone, Measure.Charters) > 5);
+        Assert.True(Mean(alone, ChainMeasure.Charters) > 5);
     }
 
     [Fact]
     public void Together_more_fly_with_the_same_aircraft()
     {
         var (alone, joint) = (Simulated.Run(Fitted, Two(regime: Regime.Alone)), Simulated.Run(Fitted, Two(regime: Regime.Joint)));
-        Assert.True(Mean(joint, Measure.PerCharter) > Mean(alone, Measure.PerCharter));
-        Assert.True(Mean(alone, Measure.Charters) > 5);
+        Assert.True(Mean(joint, ChainMeasure.PerCharter) > Mean(alone, ChainMeasure.PerCharter));
+        Assert.True(Mean(alone, ChainMeasure.Charters) > 5);
     }
 
     [Fact]
@@ -123,10 +123,10 @@ public class SimulationTests
         var scarce = Fitted with { Capacity = Fitted.Capacity with { EscortedPerWeek = 1, Places = 20 } };
         var before = Simulated.Run(scarce, Two());
         var (escorts, places) = (Levers.Of(LeverKind.MoreEscorts, 2), Levers.Of(LeverKind.MorePlaces, 100));
-        Assert.True(Mean(Simulated.Run(scarce, Two(escorts)), Measure.JointDepartures) > Mean(before, Measure.JointDepartures));
-        Assert.True(Mean(Simulated.Run(scarce, Two(places)), Measure.DetentionDays) > Mean(before, Measure.DetentionDays));
-        Assert.True(Mean(Simulated.Run(Fitted, Two(Levers.Of(LeverKind.ReturnCentre, 60))), Measure.OwnDepartures)
-            > Mean(Simulated.Run(Fitted, Two()), Measure.OwnDepartures));
+        Assert.True(Mean(Simulated.Run(scarce, Two(escorts)), ChainMeasure.JointDepartures) > Mean(before, ChainMeasure.JointDepartures));
+        Assert.True(Mean(Simulated.Run(scarce, Two(places)), ChainMeasure.DetentionDays) > Mean(before, ChainMeasure.DetentionDays));
+        Assert.True(Mean(Simulated.Run(Fitted, Two(Levers.Of(LeverKind.ReturnCentre, 60))), ChainMeasure.OwnDepartures)
+            > Mean(Simulated.Run(Fitted, Two()), ChainMeasure.OwnDepartures));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed record LeftOutCase(string Case, LeftOutKind Kind, Citation? Source
 /// <param name="Destinations">Countries of the decision (or of the order) that nothing blocks, by code.</param>
 /// <param name="WasRefused">An airline has refused the person for conduct.</param>
 /// <param name="Proposal">A plan's journey that stands proposed.</param>
-public sealed record CaseStanding(
+public sealed record PlannableCase(
     string Case, IReadOnlyList<string> Family, string Region, bool IsWithPolice, DateOnly? From, DateOnly Last, Reason? WhyLast, LeftOutCase? Stopped,
     IReadOnlyList<string> Destinations, TravelOrder? Order, FeasibilityClass? Class, DateOnly? AssessedOn, DateOnly? DocumentRequestedOn,
     TravelDocumentIssued? Document, bool IsAbsconded, DateOnly? DetainedSince, string? Facility, bool WasRefused, JourneyProposed? Proposal)
@@ -50,13 +50,13 @@ public sealed record CaseStanding(
     /// <summary>The standing of a case on what the readings say, from an instant to the horizon's last day; null when the case is closed.</summary>
     /// <remarks>The gate is asked again at every instant its answer may change, so that each
     /// day between <c>From</c> and <c>Last</c> is one on which it allows force.</remarks>
-    public static CaseStanding? Of(string number, IReadOnlyList<Reading> readings, DateTimeOffset asOf, DateOnly lastDay)
+    public static PlannableCase? Of(string number, IReadOnlyList<Reading> readings, DateTimeOffset asOf, DateOnly lastDay)
     {
         var state = Register.Case.Fold(number, readings);
         if (!state.IsOpen || state.Registration is null) return null;
         var today = asOf.SwedishDay;
         var verdict = Enforceability.Evaluate(readings, asOf);
-        var standing = new CaseStanding(number, state.Family,
+        var standing = new PlannableCase(number, state.Family,
             state.Region?.ToString() ?? state.Responsible.ToString(), state.Responsible == Agency.Polismyndigheten,
             null, lastDay, null, null, [], state.OpenOrder, state.Feasibility.Class, state.Feasibility.On, state.DocumentRequestedOn,
             state.Document, state.IsAbsconded, state.Detention?.BeganOn, state.Detention?.Move?.Facility ?? state.Detention?.Facility,

@@ -2,7 +2,7 @@ using Samsyn.Register;
 
 namespace Samsyn.Practice;
 
-internal static class Person
+internal static class DrawnPerson
 {
     /// <summary>An invented person: a family shares the name that <paramref name="family"/> draws.</summary>
     public static PersonIdentified Invent(Draw family, ref Draw draw, DateOnly on,

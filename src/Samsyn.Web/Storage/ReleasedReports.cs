@@ -10,7 +10,7 @@ namespace Samsyn.Web.Storage;
 public sealed record Release(string Number, Guid Id, ReportReleased Fact, DateTimeOffset At, DateTimeOffset? ConfirmedAt);
 
 /// <summary>Reads the releases, and what anybody may have of them.</summary>
-public static class ReleaseReading
+public static class ReleasedReports
 {
     /// <summary>Every release, the newest first.</summary>
     public static async Task<IReadOnlyList<Release>> Releases(this RegisterReader register)

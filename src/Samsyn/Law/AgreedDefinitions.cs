@@ -3,7 +3,7 @@ namespace Samsyn.Law;
 /// <summary>
 /// What the three agencies have agreed in their joint report (dnr 1.1.2-2025-814): counted by the joint results, listed here beside the law.
 /// </summary>
-public static class JointReport
+public static class AgreedDefinitions
 {
     private const string Report = "gemensam redovisning av återvändandet 2024 (dnr 1.1.2-2025-814)";
 

@@ -3,7 +3,7 @@ using Samsyn.Register;
 namespace Samsyn.Practice;
 
 /// <summary>Detention and travel, the same for all kinds of decisions.</summary>
-internal static class Enforcement
+internal static class EnforcementHistory
 {
     private static readonly string[] EndWithoutDeparture =
         ["Verkställighet inte längre nära förestående", "Förvaret inte längre proportionerligt", "Uppsikt i stället för förvar"];

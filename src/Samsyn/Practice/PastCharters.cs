@@ -3,36 +3,36 @@ using Samsyn.Register;
 
 namespace Samsyn.Practice;
 
-internal enum CharterClass { Frontex, Somalia, Collective, SmallAircraft }
+internal enum CharterKind { Frontex, Somalia, Collective, SmallAircraft }
 
 /// <summary>
 /// A charter with its returnees: those of the track of the police's removals to home countries of its year, from <paramref name="FirstSeat"/> on.
 /// </summary>
-internal sealed record Charter(string Id, CharterClass Class, DateOnly DepartsOn, HomeCountry Country, int Returnees, int FirstSeat)
+internal sealed record Charter(string Id, CharterKind Class, DateOnly DepartsOn, HomeCountry Country, int Returnees, int FirstSeat)
 {
-    public Organiser Organiser => Class == CharterClass.Frontex
-        ? Organiser.Frontex : Class == CharterClass.Collective && FirstSeat % 3 == 1 ? Organiser.Joint : Organiser.National;
+    public Organiser Organiser => Class == CharterKind.Frontex
+        ? Organiser.Frontex : Class == CharterKind.Collective && FirstSeat % 3 == 1 ? Organiser.Joint : Organiser.National;
 
     public int Seats => Class switch
     {
-        CharterClass.SmallAircraft => Math.Max(8, Returnees + 2),
-        CharterClass.Somalia => 12,
+        CharterKind.SmallAircraft => Math.Max(8, Returnees + 2),
+        CharterKind.Somalia => 12,
         _ => Math.Max(Returnees + 6, 40),
     };
 
-    public int EscortSeats => Class == CharterClass.SmallAircraft ? 12 : Returnees * 5 / 2 + 6;
+    public int EscortSeats => Class == CharterKind.SmallAircraft ? 12 : Returnees * 5 / 2 + 6;
 
     /// <summary>Swedish kronor; 45 000–90 000 a person at a good load (peers §4.5), more for a small aircraft.</summary>
     public decimal FixedCost => Class switch
     {
-        CharterClass.SmallAircraft => 420_000 + FirstSeat % 9 * 15_000,
-        CharterClass.Somalia => 780_000,
+        CharterKind.SmallAircraft => 420_000 + FirstSeat % 9 * 15_000,
+        CharterKind.Somalia => 780_000,
         _ => 1_450_000 + FirstSeat % 11 * 60_000,
     };
 }
 
 /// <summary>The charters of each year. 2024: 53, of which 12 with Frontex and a mean of 29, and six small ones to Somalia (report).</summary>
-internal sealed class CharterCalendar
+internal sealed class PastCharters
 {
     private static readonly PerYear Frontex = new(6, 9, 11, 12, 12, 12, 2), FrontexMean = new(18, 20, 21, 29, 28, 28, 28);
     private static readonly PerYear Somalia = new(0, 2, 4, 6, 5, 6, 1),
@@ -46,7 +46,7 @@ internal sealed class CharterCalendar
 
     private readonly Dictionary<int, List<Charter>> byYear = [];
 
-    public CharterCalendar(ulong seed, PracticeSize size)
+    public PastCharters(ulong seed, PracticeSize size)
     {
         for (var year = Parameters.FirstYear; year <= Parameters.LastYear; year++)
         {
@@ -83,11 +83,11 @@ internal sealed class CharterCalendar
         for (var number = 0; number < Frontex[year]; number++)
         {
             var around = number == Frontex[year] - 1 && Frontex[year] % 2 == 1 ? 0 : AroundMean[number];
-            Add(seed, year, CharterClass.Frontex, Even(number, Frontex[year], 12, lastDay),
+            Add(seed, year, CharterKind.Frontex, Even(number, Frontex[year], 12, lastDay),
                 FrontexTo[number % FrontexTo.Length], FrontexMean[year] + around);
         }
         for (var number = 0; number < Somalia[year]; number++)
-            Add(seed, year, CharterClass.Somalia, Even(number, Somalia[year], 20, lastDay), "SO", SomaliaReturnees[number]);
+            Add(seed, year, CharterKind.Somalia, Even(number, Somalia[year], 20, lastDay), "SO", SomaliaReturnees[number]);
 
         // The agencies plan together from November 2023, the most in the centre's first months (report).
         for (var number = 0; number < Collective[year]; number++)
@@ -101,23 +101,23 @@ internal sealed class CharterCalendar
                 ( < 2023, _) => (Even(number, Collective[year], 15, 345), ComeAlone),
                 _ => (Even(number, Collective[year], 15, lastDay), ComeTogether),
             };
-            Add(seed, year, CharterClass.Collective, day, CollectiveTo[number % CollectiveTo.Length],
+            Add(seed, year, CharterKind.Collective, day, CollectiveTo[number % CollectiveTo.Length],
                 Filled(Draw.For(seed, 9000 + year, byYear[year].Count, 1), come));
         }
         for (var number = 0; number < Small[year]; number++)
-            Add(seed, year, CharterClass.SmallAircraft, Even(number, Small[year], 6, lastDay), SmallTo[number % SmallTo.Length], 1 + number * 5 % 6);
+            Add(seed, year, CharterKind.SmallAircraft, Even(number, Small[year], 6, lastDay), SmallTo[number % SmallTo.Length], 1 + number * 5 % 6);
     }
 
     /// <summary>The small population: three a year.</summary>
     private void AddSmall(ulong seed, int year)
     {
         var lastDay = year == Parameters.LastYear ? Parameters.DaysOf2027 - 3 : 345;
-        Add(seed, year, CharterClass.Frontex, Even(1, 3, 12, lastDay), FrontexTo[year % FrontexTo.Length], 3);
-        Add(seed, year, CharterClass.Collective, Even(2, 3, 12, lastDay), CollectiveTo[year % CollectiveTo.Length], 2);
-        Add(seed, year, CharterClass.SmallAircraft, Even(0, 3, 12, lastDay), SmallTo[year % SmallTo.Length], 1);
+        Add(seed, year, CharterKind.Frontex, Even(1, 3, 12, lastDay), FrontexTo[year % FrontexTo.Length], 3);
+        Add(seed, year, CharterKind.Collective, Even(2, 3, 12, lastDay), CollectiveTo[year % CollectiveTo.Length], 2);
+        Add(seed, year, CharterKind.SmallAircraft, Even(0, 3, 12, lastDay), SmallTo[year % SmallTo.Length], 1);
     }
 
-    private void Add(ulong seed, int year, CharterClass kind, int dayOfYear, string country, int returnees)
+    private void Add(ulong seed, int year, CharterKind kind, int dayOfYear, string country, int returnees)
     {
         var charters = byYear[year];
         var draw = Draw.For(seed, 9000 + year, charters.Count);
