@@ -12,7 +12,7 @@ internal static class Rebuilding
     {
         if (await IsUpToDate()) return;
         await using var transaction = await writing.Begin();
-        await Schema.TakeTurn(writing.Connection, writing.IsPostgres);
+        await Schema.Register.TakeTurn(writing.Connection, writing.IsPostgres);
         if (await IsUpToDate()) return; // another node has done it meanwhile
         if (await writing.Connection.Scalar<long>("SELECT position FROM feed") > 0) await Rebuild(database, writing, now);
         await writing.Connection.Execute("DELETE FROM register_properties WHERE name = 'projections'");

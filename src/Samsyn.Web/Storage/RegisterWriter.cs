@@ -58,7 +58,7 @@ public sealed class RegisterWriter : IAsyncDisposable
         {
             await using var writing = new Writing(await database.OpenForWriting());
             if (database.IsPostgres) await writing.Connection.Execute("SET lock_timeout = 0"); // another node may be doing the same
-            await Schema.Migrate(writing.Connection, database.IsPostgres);
+            await Schema.Register.Migrate(writing.Connection, database.IsPostgres);
             await RegisterGuard.RequireKeys(writing.Connection, database);
             var own = await PracticeClock.Of(writing.Connection) ?? clock;
             await Rebuilding.BringUpToDate(database, writing, own.GetUtcNow());
