@@ -8,7 +8,11 @@
 #   deploy/cluster.sh failover   kills the primary with its Patroni, as when its machine is lost; another is elected
 #   deploy/cluster.sh rejoin     starts what failover killed, as a replica
 #   deploy/cluster.sh away S     stops all three PostgreSQL for S seconds
+#   deploy/cluster.sh full       fills the disks of all three PostgreSQL, which hold the same and would fill together
+#   deploy/cluster.sh free       gives them room again
 #   deploy/cluster.sh stop       ends what it started, and keeps the data
+#
+# Each PostgreSQL has a disk of its own: a file system in a file of 2 GB (SAMSYN_CLUSTER_DISK), which takes only what is written of it.
 #
 # Needs Debian's packages patroni, etcd-server, haproxy and postgresql-15, and a built site (./samsyn). Run as root: PostgreSQL runs as postgres.
 # Everything listens on 127.0.0.1 without passwords: to show and to measure, not to expose.
@@ -62,6 +66,26 @@ primary() {
     return 1
 }
 
+# Mounts the disk of a PostgreSQL, made where it is missing.
+disk() {
+    local at="$folder/pg$1"
+    mkdir -p "$at"
+    ! mountpoint -q "$at" || return 0
+    if [ ! -f "$at.disk" ]; then
+        truncate -s "${SAMSYN_CLUSTER_DISK:-2G}" "$at.disk"
+        mkfs.ext4 -q -m 0 "$at.disk"
+    fi
+    mount -o loop "$at.disk" "$at"
+    chown postgres "$at"
+}
+
+# Takes what room there is on a disk, to the last block.
+fill() {
+    local filler="$folder/pg$1/filler"
+    fallocate -l "$(df --output=avail -B1 "$folder/pg$1" | tail -1)" "$filler" || true
+    head -c 64M /dev/zero >>"$filler" 2>/dev/null || true
+}
+
 write_patroni() {
     cat >"$folder/patroni$1.yml" <<YAML
 scope: samsyn
@@ -83,7 +107,7 @@ bootstrap:
 postgresql:
   listen: "127.0.0.1:$(postgres_port "$1")"
   connect_address: "127.0.0.1:$(postgres_port "$1")"
-  data_dir: "$folder/pg$1"
+  data_dir: "$folder/pg$1/data"
   bin_dir: "$bin"
   pgpass: "$folder/pgpass$1"
   parameters: { unix_socket_directories: "$folder" }
@@ -135,6 +159,7 @@ start() {
         --listen-peer-urls "http://127.0.0.1:$peer" --initial-advertise-peer-urls "http://127.0.0.1:$peer" --initial-cluster "samsyn=http://127.0.0.1:$peer"
     until_ok etcd 30 curl -fsS "http://127.0.0.1:$etcd/health"
     for n in 1 2 3; do
+        disk $n
         write_patroni $n
         run postgres "patroni$n" patroni "$folder/patroni$n.yml"
         [ $n = 1 ] && until_ok "a primary" 120 primary
@@ -166,12 +191,12 @@ case "${1:-}" in
     status) status ;;
     restart)
         n="$(primary)" || fail "there is no primary"
-        runuser -u postgres -- "$bin/pg_ctl" -D "$folder/pg$n" -m fast -w restart >/dev/null
+        runuser -u postgres -- "$bin/pg_ctl" -D "$folder/pg$n/data" -m fast -w restart >/dev/null
         ;;
     failover)
         n="$(primary)" || fail "there is no primary"
         end "patroni$n" KILL
-        pid="$(head -1 "$folder/pg$n/postmaster.pid")"
+        pid="$(head -1 "$folder/pg$n/data/postmaster.pid")"
         kill -KILL $(ps -o pid= --ppid "$pid") "$pid" 2>/dev/null || true
         echo "$n" >"$folder/killed"
         ;;
@@ -186,8 +211,11 @@ case "${1:-}" in
         for n in 1 2 3; do run postgres "patroni$n" patroni "$folder/patroni$n.yml"; done
         until_ok "a primary" 60 primary
         ;;
+    full) for n in 1 2 3; do fill $n; done ;;
+    free) for n in 1 2 3; do rm -f "$folder/pg$n/filler"; done ;;
     stop)
         for name in node1 node2 haproxy patroni1 patroni2 patroni3 etcd; do end "$name"; done
+        for n in 1 2 3; do ! mountpoint -q "$folder/pg$n" || umount "$folder/pg$n"; done
         ;;
-    *) sed -n '2,15p' "$0"; exit 2 ;;
+    *) sed -n '2,19p' "$0"; exit 2 ;;
 esac

@@ -9,8 +9,9 @@ using Npgsql;
 namespace Samsyn.Bench;
 
 /// <summary>
-/// What happens to eight systems that append, through the load balancer, while the database of deploy/cluster.sh is restarted, fails over and is
-/// away for a minute: how long nobody got an answer, and whether every acknowledged entry is there, once.
+/// What happens to eight systems that append and four officers who read, through the load balancer, while the database of deploy/cluster.sh is
+/// restarted, fails over, is away for a minute and has a full disk for one: how long no system got an answer, what the officers were shown,
+/// whether every acknowledged entry is there, once, and whether every case that was shown is in the read log.
 /// </summary>
 internal static class ClusterBench
 {
@@ -24,40 +25,66 @@ internal static class ClusterBench
             return 2;
         }
         var site = new Uri(Given(args, "site") ?? "http://127.0.0.1:17004");
+        var database = $"Host=127.0.0.1;Port={Given(args, "writers") ?? "17002"};Database=samsyn;Username=postgres";
+        var readBefore = await Logged(database);
         using var systems = new Systems(site);
         await systems.Warm();
-        Console.WriteLine("| event | longest without an answer | back after the database | told to come back (503) |");
-        Console.WriteLine("|---|---|---|---|");
-        foreach (var (what, action) in new[] { ("primary restarted", "restart"), ("primary killed, another elected", "failover"),
-            ("the killed one back as a replica", "rejoin"), ("all three away for a minute", "away 60") })
+        using var officers = new ClusterOfficers();
+        await officers.Begin(site);
+        var isSound = true;
+        Console.WriteLine("| event | longest without an answer | back after the database | told to come back (503) "
+            + "| pages shown | told to come back | errors |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var (what, actions) in new (string, string[])[] { ("primary restarted", ["restart"]),
+            ("primary killed, another elected", ["failover"]), ("the killed one back as a replica", ["rejoin"]),
+            ("all three away for a minute", ["away 60"]), ("all three disks full for a minute", ["full", "wait 60", "free"]) })
         {
             systems.Begin();
+            officers.Told();
             var watch = Stopwatch.StartNew();
-            await Shell(script, action);
+            foreach (var action in actions) await Do(script, action);
             var ended = watch.Elapsed;
             await systems.UntilAcknowledged(TimeSpan.FromSeconds(60));
             var back = watch.Elapsed - ended;
             await Task.Delay(TimeSpan.FromSeconds(5));
             var (longest, turnedAway) = systems.End();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {what} | {longest.TotalSeconds:0.0} s | {back.TotalSeconds:0.0} s | {turnedAway} |"));
+            var (shown, toldToComeBack, errors) = officers.Told();
+            isSound &= errors == 0;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {longest.TotalSeconds:0.0} s | {back.TotalSeconds:0.0} s "
+                + $"| {turnedAway} | {shown} | {toldToComeBack} | {errors} |"));
         }
         await systems.Stop();
-        var held = await Held($"Host=127.0.0.1;Port={Given(args, "writers") ?? "17002"};Database=samsyn;Username=postgres", systems.Acknowledged);
-        Console.WriteLine(
-            $"{systems.Acknowledged.Count} acknowledged, {systems.Acknowledged.Count - held.Distinct().Count()} lost, "
-                + $"{held.Count - held.Distinct().Count()} written twice.");
-        return systems.Acknowledged.Count == held.Distinct().Count() && held.Count == held.Distinct().Count() ? 0 : 1;
+        await officers.Stop();
+        var held = await Held(database, systems.Acknowledged);
+        var (lost, twice) = (systems.Acknowledged.Count - held.Distinct().Count(), held.Count - held.Distinct().Count());
+        var unlogged = Math.Max(0, officers.Cases - (await Logged(database) - readBefore));
+        Console.WriteLine($"{systems.Acknowledged.Count} acknowledged, {lost} lost, {twice} written twice; "
+            + $"{officers.Cases} cases shown, {unlogged} of them not in the read log.");
+        return isSound && (lost, twice, unlogged) == (0, 0, 0) ? 0 : 1;
     }
 
     private static string? Given(string[] args, string name) =>
         args.FirstOrDefault(arg => arg.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
 
-    private static async Task Shell(string script, string action)
+    private static async Task Do(string script, string action)
     {
+        if (action.Split(' ') is ["wait", var seconds])
+        {
+            await Task.Delay(TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+            return;
+        }
         using var process = Process.Start(new ProcessStartInfo(script, action.Split(' ')))!;
         await process.WaitForExitAsync();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{script} {action} ended with {process.ExitCode}.");
+    }
+
+    /// <returns>How many times a case has been shown on its page.</returns>
+    private static async Task<long> Logged(string database)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT COUNT(*) FROM read_log WHERE route = '/arenden/{Number}'", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task<List<Guid>> Held(string database, IReadOnlyCollection<Guid> acknowledged)

@@ -25,7 +25,7 @@ using Samsyn.Web.Travel;
 namespace Samsyn.Web;
 
 /// <summary>The site over one register: pages, API, health.</summary>
-public static class Site
+public static partial class Site
 {
     /// <param name="url">Where it listens, e.g. <c>http://localhost:5080</c>; port 0 takes a free one.</param>
     /// <param name="settings">Providers and limits; a practice site needs none.</param>
@@ -41,10 +41,14 @@ public static class Site
         builder.WebHost.UseUrls(url).ConfigureKestrel(Bound);
         AddServices(builder, register, settings);
         var app = builder.Build();
+        if (register.Rebuilding is { } rebuilding) LogRebuilt(app.Logger, rebuilding.Entries, rebuilding.Time.TotalSeconds);
         Answer(app, settings);
         Map(app, settings.Limits);
         return app;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Another program had made the projections: they were computed again from {Entries} entries in {Seconds:0} s.")]
+    private static partial void LogRebuilt(ILogger logger, long entries, double seconds);
 
     private static void Bound(KestrelServerOptions kestrel)
     {

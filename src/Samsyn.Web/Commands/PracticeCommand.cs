@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Samsyn.Practice;
 using Samsyn.Register;
 using Samsyn.Web.Acts;
 using Samsyn.Web.Hosting;
-using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Commands;
 
@@ -48,7 +46,7 @@ public static class PracticeCommand
             }
             await using (var register = await OpenedRegister.ToWrite(parsed.GetValue(database)))
             {
-                using var progress = new FillProgress();
+                using var progress = new EntryProgress();
                 var taken = await PracticeRegister.Fill(register.Writer!, entries, progress);
                 progress.Dispose();
                 Console.WriteLine($"{taken} poster i {register.Database.Address}.");
@@ -85,31 +83,5 @@ public static class PracticeCommand
             buffer.Write(EntryFormat.Write(entry));
             buffer.WriteByte((byte)'\n');
         }
-    }
-}
-
-/// <summary>How many entries have been taken: on a terminal in one line that changes, elsewhere a line now and then.</summary>
-internal sealed class FillProgress : IProgress<long>, IDisposable
-{
-    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(Console.IsErrorRedirected ? 10 : 0.5);
-    private readonly long started = Stopwatch.GetTimestamp();
-    private TimeSpan shownAt;
-    private bool isOpen;
-
-    public void Report(long value)
-    {
-        var now = Stopwatch.GetElapsedTime(started);
-        if (now - shownAt < Apart) return;
-        shownAt = now;
-        isOpen = !Console.IsErrorRedirected;
-        var line = $"{Show.Number(value)} poster, {Show.Number((long)(value / now.TotalSeconds))} i sekunden";
-        if (isOpen) Console.Error.Write($"\r{line}   ");
-        else Console.Error.WriteLine(line);
-    }
-
-    public void Dispose()
-    {
-        if (isOpen) Console.Error.WriteLine();
-        isOpen = false;
     }
 }

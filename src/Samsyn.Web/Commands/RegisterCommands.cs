@@ -94,7 +94,9 @@ public static class RegisterCommands
     private static async Task<int> Rebuild(string? address)
     {
         await using var register = await OpenedRegister.ToWrite(address);
-        var subjects = await register.Writer!.Alone(async session => (await session.Rebuild(), true));
+        using var progress = new EntryProgress();
+        var subjects = await register.Writer!.Alone(async session => (await session.Rebuild(progress.Report), true));
+        progress.Dispose();
         Console.WriteLine($"Projektionerna är omräknade för {subjects} ärenden och andra ämnen.");
         return 0;
     }

@@ -10,12 +10,12 @@ internal static class ReadLogStore
     /// <summary>The log's file on SQLite.</summary>
     public static string FileOf(Database database) => database.File + ".readlog";
 
-    /// <summary>Makes the tables where they are missing, and sees that the log is this register's.</summary>
-    /// <exception cref="InvalidOperationException">It is of another register.</exception>
+    /// <summary>Brings the log's schema up to date, and sees that the log is this register's.</summary>
+    /// <exception cref="InvalidOperationException">It is of another register, or of a newer program.</exception>
     public static async Task Prepare(Database database)
     {
         await using var connection = await Connect(database, isWriter: true);
-        await connection.Execute(database.IsPostgres ? Postgres : Sqlite);
+        await Schema.ReadLog.Migrate(connection, database.IsPostgres);
         await Adopt(database, connection);
     }
 
@@ -46,14 +46,26 @@ internal static class ReadLogStore
     }
 
     /// <returns>Null where no log has been opened.</returns>
+    /// <exception cref="InvalidOperationException">It is of another schema than this program's.</exception>
     public static async Task<DbConnection?> OpenForReading(Database database)
     {
         if (!database.IsPostgres && !File.Exists(FileOf(database))) return null;
         var connection = await Connect(database);
-        if (await connection.Scalar<long>(database.IsPostgres
-            ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'read_log'"
-            : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log'") > 0)
-            return connection;
+        try
+        {
+            // One that was made before the log had numbered scripts is as the first of them leaves it.
+            if (await Schema.ReadLog.IsWrittenDown(connection, database.IsPostgres))
+                await Schema.ReadLog.RequireNewest(connection, database.IsPostgres);
+            if (await connection.Scalar<long>(database.IsPostgres
+                ? "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'read_log'"
+                : "SELECT COUNT(*) FROM sqlite_master WHERE name = 'read_log'") > 0)
+                return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
         await connection.DisposeAsync();
         return null;
     }
@@ -73,19 +85,32 @@ internal static class ReadLogStore
     public static async Task<DbConnection> Connect(Database database, bool isWriter = false)
     {
         if (database.IsPostgres) return isWriter ? await database.OpenForWriting() : await database.OpenForReading();
-        if (isWriter) KeyFile.MakePrivate(FileOf(database));
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        var file = FileOf(database);
+        if (isWriter)
         {
-            DataSource = !isWriter && database.IsStill && !Database.HasLog(FileOf(database)) ? Database.Still(FileOf(database)) : FileOf(database),
-            Pooling = false,
-            Mode = isWriter ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly,
-        }.ToString());
+            KeyFile.MakePrivate(file);
+            return await Open(file, SqliteOpenMode.ReadWriteCreate,
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;");
+        }
+        const string Reading = "PRAGMA busy_timeout = 5000; PRAGMA schema_version;";
+        try
+        {
+            return await Open(file, SqliteOpenMode.ReadOnly, Reading);
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode is 14 or 8 && !Database.HasLog(file))
+        {
+            // a folder that may only be read, where SQLite cannot make the files that readers share
+            return await Open(Database.Still(file), SqliteOpenMode.ReadOnly, Reading);
+        }
+    }
+
+    private static async Task<DbConnection> Open(string source, SqliteOpenMode mode, string begin)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false, Mode = mode }.ToString());
         try
         {
             await connection.OpenAsync();
-            await connection.Execute(isWriter
-                ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;"
-                : "PRAGMA busy_timeout = 5000;");
+            await connection.Execute(begin);
         }
         catch
         {
@@ -94,34 +119,4 @@ internal static class ReadLogStore
         }
         return connection;
     }
-
-    private const string Table = """
-        CREATE TABLE IF NOT EXISTS read_log (
-            number $int PRIMARY KEY, at $int NOT NULL, viewer $text NOT NULL, agency $text NOT NULL, role $text NOT NULL, unit $text,
-            subject $text NOT NULL,
-            categories $text NOT NULL, purpose $text, route $text NOT NULL, persons $int NOT NULL, is_outside $int NOT NULL, hash $bytes NOT NULL);
-        CREATE INDEX IF NOT EXISTS read_log_subject ON read_log (subject, number);
-        CREATE INDEX IF NOT EXISTS read_log_agency ON read_log (agency, at);
-        CREATE TABLE IF NOT EXISTS read_log_end (one $int PRIMARY KEY CHECK (one = 1), number $int NOT NULL, hash $bytes NOT NULL);
-
-        """;
-
-    private static readonly string Sqlite = Table.Replace("$text", "TEXT", StringComparison.Ordinal)
-        .Replace("$int", "INTEGER", StringComparison.Ordinal).Replace("$bytes", "BLOB", StringComparison.Ordinal) + """
-        INSERT OR IGNORE INTO read_log_end VALUES (1, 0, zeroblob(32));
-        CREATE TABLE IF NOT EXISTS read_log_of (one INTEGER PRIMARY KEY CHECK (one = 1), register TEXT NOT NULL);
-        CREATE TRIGGER IF NOT EXISTS read_log_no_update BEFORE UPDATE ON read_log BEGIN SELECT RAISE(ABORT, 'the read log is append-only'); END;
-        CREATE TRIGGER IF NOT EXISTS read_log_no_delete BEFORE DELETE ON read_log BEGIN SELECT RAISE(ABORT, 'the read log is append-only'); END;
-        """;
-
-    private static readonly string Postgres =
-        "SELECT pg_advisory_lock(7262);" + Table.Replace("$text", "text COLLATE \"C\"", StringComparison.Ordinal)
-        .Replace("$int", "bigint", StringComparison.Ordinal).Replace("$bytes", "bytea", StringComparison.Ordinal) + """
-        INSERT INTO read_log_end VALUES (1, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
-        CREATE OR REPLACE FUNCTION read_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN RAISE EXCEPTION 'the read log is append-only'; END $$;
-        CREATE OR REPLACE TRIGGER read_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON read_log EXECUTE FUNCTION read_log_is_append_only();
-        REVOKE UPDATE, DELETE, TRUNCATE ON read_log FROM PUBLIC, CURRENT_USER;
-        SELECT pg_advisory_unlock(7262);
-        """;
 }

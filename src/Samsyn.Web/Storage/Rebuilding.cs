@@ -2,30 +2,41 @@ using System.Data.Common;
 
 namespace Samsyn.Web.Storage;
 
+/// <summary>How far the projections have been computed again: told first with 0, and last when it is kept.</summary>
+/// <param name="Done">Entries.</param>
+public readonly record struct Rebuilt(long Done, long Of, bool IsKept = false);
+
 /// <summary>Drops the projections and computes them again from the entries, to identical rows.</summary>
 internal static class Rebuilding
 {
     private const int Together = 2_000;
 
     /// <summary>Rebuilds when an older program made the projections.</summary>
-    public static async Task BringUpToDate(Database database, Writing writing, DateTimeOffset now)
+    public static async Task BringUpToDate(Database database, Writing writing, DateTimeOffset now, IProgress<Rebuilt>? progress = null)
     {
         if (await IsUpToDate()) return;
+        var entries = await writing.Connection.Scalar<long>("SELECT position FROM feed");
+        if (entries > 0) progress?.Report(new(0, entries));
         await using var transaction = await writing.Begin();
-        await Schema.TakeTurn(writing.Connection, writing.IsPostgres);
-        if (await IsUpToDate()) return; // another node has done it meanwhile
-        if (await writing.Connection.Scalar<long>("SELECT position FROM feed") > 0) await Rebuild(database, writing, now);
-        await writing.Connection.Execute("DELETE FROM register_properties WHERE name = 'projections'");
-        await writing.Connection.Execute("INSERT INTO register_properties VALUES ('projections', @version)", ("@version", Projections.Version));
-        await transaction.CommitAsync();
+        await Schema.Register.TakeTurn(writing.Connection, writing.IsPostgres);
+        if (!await IsUpToDate()) // or another node has done it meanwhile
+        {
+            if (await writing.Connection.Scalar<long>("SELECT position FROM feed") > 0)
+                await Rebuild(database, writing, now, done => progress?.Report(new(done, entries)));
+            await writing.Connection.Execute("DELETE FROM register_properties WHERE name = 'projections'");
+            await writing.Connection.Execute("INSERT INTO register_properties VALUES ('projections', @version)", ("@version", Projections.Version));
+            await transaction.CommitAsync();
+        }
+        if (entries > 0) progress?.Report(new(entries, entries, IsKept: true));
 
         async Task<bool> IsUpToDate() =>
             await writing.Connection.Scalar<string>("SELECT value FROM register_properties WHERE name = 'projections'") == Projections.Version;
     }
 
     /// <summary>Runs inside the caller's transaction; memory is flat in the register's size.</summary>
+    /// <param name="read">Told how many entries have been read, now and then.</param>
     /// <returns>How many subjects there are.</returns>
-    public static async Task<long> Rebuild(Database database, Writing writing, DateTimeOffset now)
+    public static async Task<long> Rebuild(Database database, Writing writing, DateTimeOffset now, Action<long>? read = null)
     {
         foreach (var projection in Projections.All) await writing.Connection.Execute($"DELETE FROM {projection.Table}");
         await writing.Connection.Execute("DELETE FROM results_by_day");
@@ -34,7 +45,7 @@ internal static class Rebuilding
 
         var projecting = new ProjectionWriting(database, writing) { Now = now };
         projecting.BeginLoad();
-        long subjects = 0;
+        long subjects = 0, entries = 0;
         await using var reading = await database.OpenForScan();
         var projected = Task.CompletedTask; // the last that were read, while the next are
         try
@@ -44,6 +55,7 @@ internal static class Rebuilding
                 await projected;
                 projected = Task.Run(() => Project(those));
                 subjects += those.Length;
+                read?.Invoke(entries += those.Sum(found => found.Entries.Count));
             }
         }
         finally

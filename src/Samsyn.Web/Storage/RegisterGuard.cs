@@ -16,7 +16,9 @@ internal static class RegisterGuard
     public static async Task RequireReadable(Database database)
     {
         await using var connection = await database.OpenForReading();
-        await Schema.RequireNewest(connection, database.IsPostgres);
+        if (!await Schema.Register.IsWrittenDown(connection, database.IsPostgres))
+            throw new InvalidOperationException("Det finns inget register där.");
+        await Schema.Register.RequireNewest(connection, database.IsPostgres);
         await RequireKeys(connection, database);
     }
 

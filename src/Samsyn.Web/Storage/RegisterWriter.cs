@@ -47,10 +47,11 @@ public sealed class RegisterWriter : IAsyncDisposable
     public event Action<long>? Committed;
 
     /// <summary>Opens the register for writing, brings its schema and projections up to date.</summary>
+    /// <param name="rebuilding">Told how far it has come where an older program made the projections.</param>
     /// <exception cref="RegisterInUseException">Another program is writing to the same file.</exception>
     /// <exception cref="InvalidOperationException">A newer program, or one that was never released, made the register.</exception>
     /// <exception cref="MissingKeyException">What is sealed in it cannot be opened.</exception>
-    public static async Task<RegisterWriter> Open(Database database, TimeProvider clock)
+    public static async Task<RegisterWriter> Open(Database database, TimeProvider clock, IProgress<Rebuilt>? rebuilding = null)
     {
         var claim = database.IsPostgres ? null : RegisterGuard.Claim(database.File);
         HeadWitness? witness = null;
@@ -58,10 +59,10 @@ public sealed class RegisterWriter : IAsyncDisposable
         {
             await using var writing = new Writing(await database.OpenForWriting());
             if (database.IsPostgres) await writing.Connection.Execute("SET lock_timeout = 0"); // another node may be doing the same
-            await Schema.Migrate(writing.Connection, database.IsPostgres);
+            await Schema.Register.Migrate(writing.Connection, database.IsPostgres);
             await RegisterGuard.RequireKeys(writing.Connection, database);
             var own = await PracticeClock.Of(writing.Connection) ?? clock;
-            await Rebuilding.BringUpToDate(database, writing, own.GetUtcNow());
+            await Rebuilding.BringUpToDate(database, writing, own.GetUtcNow(), rebuilding);
             witness = new HeadWitness(database);
             var head = await Epochs.Open(writing.Connection, database.IsPostgres, witness, own.GetUtcNow());
             if (database.IsPostgres) await writing.Connection.Execute("RESET lock_timeout");

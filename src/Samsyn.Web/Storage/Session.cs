@@ -242,7 +242,7 @@ internal sealed class Session(Database database, Writing writing, Ledger ledger,
     /// <returns>How many there were.</returns>
     public Task<int> Rewrap() => keys.Rewrap();
 
-    public Task<long> Rebuild() => Rebuilding.Rebuild(database, writing, now);
+    public Task<long> Rebuild(Action<long>? read = null) => Rebuilding.Rebuild(database, writing, now, read);
 
     public Task RebuildBlinded() => Rebuilding.RebuildBlinded(database, writing, now);
 

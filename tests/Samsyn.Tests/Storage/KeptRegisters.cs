@@ -5,16 +5,20 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Storage;
 
 /// <summary>
-/// Small registers of invented persons, kept as the program of their day left them: one for each schema that was released, under
+/// Small registers of invented persons, kept as the program of their day left them: one for the last schema of each landing, under
 /// <c>Registers/NUMBER</c>. Each holds an erased case, rows of the read log and of the security log.
 /// </summary>
 public static class KeptRegisters
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Storage", "Registers");
 
+    /// <summary>The schemas of which a register is kept, in order.</summary>
+    public static IEnumerable<string> Numbers =>
+        Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
+
     /// <summary>Every kept register on both databases: its schema's number, and the database.</summary>
-    public static TheoryData<string, string> All => [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!)
-        .Order(StringComparer.Ordinal).SelectMany(number => new[] { (number, TestDatabases.Sqlite), (number, TestDatabases.Postgres) })];
+    public static TheoryData<string, string> All =>
+        [.. Numbers.SelectMany(number => new[] { (number, TestDatabases.Sqlite), (number, TestDatabases.Postgres) })];
 
     /// <summary>A copy of a kept register, that no newer program has opened.</summary>
     public static async Task<TestDatabase> Copy(string number, string engine)

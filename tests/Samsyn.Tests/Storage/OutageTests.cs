@@ -29,14 +29,16 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
         public ValueTask DisposeAsync() => Server.DisposeAsync();
     }
 
-    private async Task<TestDatabase> Create(string? through = null)
+    private Task<TestDatabase> Create(string? through = null) => Create(Server, through ?? Server.Connection);
+
+    private static async Task<TestDatabase> Create(TemporaryPostgres server, string through)
     {
         var name = $"outage_{Interlocked.Increment(ref databases)}";
-        await using var connection = new NpgsqlConnection(Server.Connection + "Database=postgres;Pooling=false");
+        await using var connection = new NpgsqlConnection(server.Connection + "Database=postgres;Pooling=false");
         await connection.OpenAsync(Stop);
         await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await create.ExecuteNonQueryAsync(Stop);
-        return new($"{through ?? Server.Connection}Database={name}");
+        return new($"{through}Database={name}");
     }
 
     [Theory, InlineData("fast"), InlineData("immediate"), InlineData("kill -9")]
@@ -115,32 +117,39 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
     [Fact]
     public async Task A_full_disk_is_told_of_and_work_goes_on_when_it_has_room_again()
     {
-        if (!Environment.IsPrivilegedProcess) Assert.Skip("A small disk is mounted, which takes root.");
-        var folder = Directory.CreateTempSubdirectory("samsyn-disk-").FullName;
-        await Shell($"mount -t tmpfs -o size=96m tmpfs {folder}");
-        try
-        {
-            using var database = new TestDatabase(Path.Combine(folder, "small", "register.db"));
-            await using var writer = await database.Open();
-            await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
-            using var work = new Work(writer, log);
-            await Within.Until(60, "the first appends", () => Task.FromResult(work.Acknowledged > 50));
+        await using var disk = await SmallDisk.Mount(megabytes: 96);
+        using var database = new TestDatabase(Path.Combine(disk.Folder, "small", "register.db"));
+        await FillAndFree(disk, database, () => Task.CompletedTask);
+    }
 
-            await Shell($"head -c 96m /dev/zero > {folder}/filler; true"); // until there is no room left
-            await Within.Until(60, "the writer and the log to say that they cannot write", async () => !await writer.Ask() && !await log.Ask());
-            await Within.Until(40, "a caller to be told", () => Task.FromResult(work.Unavailable > 0));
-            File.Delete($"{folder}/filler");
+    /// <summary>Where it has no room for its log, PostgreSQL ends, and whatever keeps it (here the test) starts it when it has.</summary>
+    [Fact]
+    public async Task A_full_disk_under_PostgreSQL_is_told_of_and_work_goes_on_when_it_has_room_again()
+    {
+        await using var disk = await SmallDisk.Mount(megabytes: 256);
+        await using var server = await TemporaryPostgres.Start(isDurable: true, Path.Combine(disk.Folder, "server"));
+        using var database = await Create(server, server.Connection);
+        await FillAndFree(disk, database, server.StartWhereEnded);
+    }
 
-            var before = work.Acknowledged;
-            await Within.Until(30, "appends after the disk has room", () => Task.FromResult(work.Acknowledged > before + 20));
-            await Within.Until(30, "the writer and the log to say that they work", async () => await writer.Ask() && await log.Ask());
-            await work.End();
-            await AssertWhole(database, work);
-        }
-        finally
-        {
-            await Shell($"umount -l {folder}");
-        }
+    private static async Task FillAndFree(SmallDisk disk, TestDatabase database, Func<Task> keepServer)
+    {
+        await using var writer = await database.Open();
+        await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
+        using var work = new Work(writer, log);
+        await Within.Until(60, "the first appends", () => Task.FromResult(work.Acknowledged > 50));
+
+        await disk.Fill();
+        await Within.Until(60, "the writer and the log to say that they cannot write", async () => !await writer.Ask() && !await log.Ask());
+        await Within.Until(40, "a caller to be told", () => Task.FromResult(work.Unavailable > 0));
+        disk.Free();
+        await keepServer();
+
+        var before = work.Acknowledged;
+        await Within.Until(30, "appends after the disk has room", () => Task.FromResult(work.Acknowledged > before + 20));
+        await Within.Until(30, "the writer and the log to say that they work", async () => await writer.Ask() && await log.Ask());
+        await work.End();
+        await AssertWhole(database, work);
     }
 
     private static async Task AssertWhole(TestDatabase database, Work work)
@@ -165,14 +174,6 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
 
     private static Entry Registered() => new(Guid.NewGuid(), $"MIG-{Random.Shared.Next(1, int.MaxValue)}", Agency.Migrationsverket, null, null,
         new Moment(new DateOnly(2024, 5, 27)), new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal));
-
-    private static async Task Shell(string script)
-    {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardError = true })!;
-        var errors = await Within.Seconds(30, script, shell.StandardError.ReadToEndAsync(Stop));
-        await Within.Seconds(30, script, shell.WaitForExitAsync(Stop));
-        Assert.True(shell.ExitCode == 0, errors);
-    }
 
     /// <summary>Eight systems that append and four officers who read, until they are told to end; each notes what was acknowledged.</summary>
     private sealed class Work : IDisposable

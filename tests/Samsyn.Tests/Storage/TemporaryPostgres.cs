@@ -14,12 +14,12 @@ public sealed class TemporaryPostgres : IAsyncDisposable
 
     private readonly string options;
 
-    private TemporaryPostgres(string folder, bool isDurable)
+    private TemporaryPostgres(string folder, bool isDurable, string mostLog)
     {
         Folder = folder;
         options =
             $"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={(isDurable ? "on" : "off")} -c max_connections=200 -c "
-                + $"shared_buffers=512MB -c max_wal_size=4GB";
+                + $"shared_buffers=512MB -c max_wal_size={mostLog}";
     }
 
     /// <summary>Where its socket is: what pgbench takes as <c>-h</c>.</summary>
@@ -38,11 +38,12 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     }
 
     /// <param name="isDurable">False for tests, which need no disk; true where durable commits are measured or the server is killed.</param>
-    public static async Task<TemporaryPostgres> Start(bool isDurable)
+    /// <param name="smallDisk">A folder to make on a small disk; without it, one among the temporary ones.</param>
+    public static async Task<TemporaryPostgres> Start(bool isDurable, string? smallDisk = null)
     {
-        var folder = Directory.CreateTempSubdirectory("samsyn-postgres-").FullName;
+        var folder = (smallDisk is null ? Directory.CreateTempSubdirectory("samsyn-postgres-") : Directory.CreateDirectory(smallDisk)).FullName;
         if (IsRoot) await Run($"chown postgres {folder} && chmod 755 {folder}", asPostgres: false);
-        var server = new TemporaryPostgres(folder, isDurable);
+        var server = new TemporaryPostgres(folder, isDurable, mostLog: smallDisk is null ? "4GB" : "64MB");
         await Run($"{Programs}/initdb -D {folder}/data -U samsyn -A trust --encoding=UTF8 --no-sync >/dev/null", asPostgres: true);
         await server.Start();
         return server;
@@ -63,6 +64,19 @@ public sealed class TemporaryPostgres : IAsyncDisposable
             }
     }
 
+    /// <summary>Starts it where it has ended by itself, as what keeps a server in operation does.</summary>
+    public async Task StartWhereEnded()
+    {
+        await Within.Until(60, "the server to run or to have ended", async () => !await IsEnding());
+        if (!await IsRunning()) await Start();
+
+        async Task<bool> IsEnding() => await IsRunning() && !await Answers();
+    }
+
+    private Task<bool> IsRunning() => IsDone($"{Programs}/pg_ctl -D {Folder}/data status >/dev/null");
+
+    private Task<bool> Answers() => IsDone($"{Programs}/pg_isready -q -h {Folder}");
+
     /// <param name="how">As <c>pg_ctl</c> says it: <c>fast</c> rolls back what is under way, <c>immediate</c> leaves it to recovery.</param>
     public Task Stop(string how = "fast") => Run($"{Programs}/pg_ctl -D {Folder}/data -w -t 30 -m {how} stop >/dev/null", asPostgres: true);
 
@@ -75,6 +89,19 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     {
         await Run($"{Programs}/pg_ctl -D {Folder}/data -w -t 20 -m immediate stop >/dev/null 2>&1; true", asPostgres: true);
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<bool> IsDone(string script)
+    {
+        try
+        {
+            await Run(script, asPostgres: true);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static async Task Run(string script, bool asPostgres)
