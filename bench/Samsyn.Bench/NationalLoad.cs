@@ -13,7 +13,8 @@ internal static class NationalLoad
 
     public static async Task Run(Uri site)
     {
-        Console.WriteLine("| pages | at once | answered a second | p50, ms | p99, ms | refused early (503) a second | p99 of those, ms | other |");
+        Console.WriteLine("| pages | at once | answered a second | p50 of those, ms | p99 of those, ms | refused early (503) a second | "
+            + "p99 of those, ms | other |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var pages in new[] { ["/"], new[] { "/arenden?myndighet=Polismyndigheten" },
             ["/", "/arenden", "/arenden?frist=14", "/resultat", "/charter"] })

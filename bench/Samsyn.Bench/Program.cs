@@ -8,6 +8,7 @@ return args switch
     ["plan", .. var rest] => PlanBench.Run(rest),
     ["secrecy", .. var rest] => await SecrecyBench.Run(rest),
     ["national", .. var rest] => await NationalBench.Run(rest),
+    ["statistics", var database] => await Statistics(database),
     ["countries", .. var rest] => await NationalBench.Countries(rest),
     ["live"] => await LiveBench.Run(),
     ["seats"] => await SeatBench.Run(),
@@ -19,12 +20,21 @@ return args switch
     _ => Help(),
 };
 
+// What the tests of plans are to know of a national register, read from one that is filled.
+static async Task<int> Statistics(string address)
+{
+    using var database = new Samsyn.Web.Storage.Database(address, null);
+    Console.WriteLine(await Samsyn.Tests.Storage.NationalStatistics.Keep(database));
+    return 0;
+}
+
 static int Help()
 {
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench/Samsyn.Bench -- register [appends|import|results|pages] [--quick] | law [cases] | plan "
             + "[S|M|L|peers|solver|growth|event|regions|all] [seeds] [--cpu] | secrecy [--quick] | national [DATABASE] [--postgres] "
-            + "[--load] [--queries] [--only=TEXT] | countries [DATABASE] [--postgres] | live | seats | situation [small|national|tenfold] "
+            + "[--load] [--at-once=N] [--queries] [--only=TEXT] [--small] | statistics DATABASE | countries [DATABASE] [--postgres] | live | seats "
+            + "| situation [small|national|tenfold] "
             + "[DATABASE] [--postgres] [--queries] [--quick] "
             + "| cluster | simulation [YEAR …] [--small] | report DATABASE | nowcast [RUNS]");
     return 2;

@@ -26,6 +26,8 @@ internal static class ApiDocument
         ["403"] = "The role may not do this.",
         ["404"] = "It does not exist, or the caller may not know of it.",
         ["409"] = "The law or the state of the case says no, or the case has changed since it was read. Nothing was written.",
+        ["410"] = "The feed does not go on from there: the register was put back from a copy, or ends before that position. "
+            + "The answer says in which epoch it goes on.",
         ["413"] = "The body is larger than the route takes.",
         ["422"] = "Entries or fields at fault; each is named with the reason and the remedy. Nothing was written.",
         ["429"] = "Too much in too short a time. Retry-After says how long to wait, in seconds.",
@@ -49,12 +51,14 @@ internal static class ApiDocument
                 are UTC. Lists are read on from a position (`after`), which is stable while the register grows, in place of a page number.
                 """,
             Contact = new() { Name = "Samsyn" },
+            License = new() { Name = "No licence: for the agencies' own systems. What is published of the results is CC0 1.0, at /oppna-data." },
         };
         var root = settings.PublicAddress is { } address ? new Uri(address, Root).OriginalString : Root;
         document.Servers = [new() { Url = root, Description = "The API's root." }];
         Secure(document, settings);
         ApiSchemas.Add(document);
         Refusals(document);
+        foreach (var (name, schema) in document.Components!.Schemas!) FieldWords.Tell(name, schema);
         var paths = new OpenApiPaths();
         foreach (var (path, item) in document.Paths)
         {
@@ -123,6 +127,7 @@ internal static class ApiDocument
         }
         foreach (var status in new[] { "429", "503" }) Refuse(status);
         operation.Parameters ??= [];
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>()) parameter.Description ??= FieldWords.OfParameter(parameter.Name!);
         operation.Parameters.Add(new OpenApiParameter
         {
             Name = "Accept-Language",

@@ -50,22 +50,26 @@ internal static class ApiSchemas
         Required = Envelope.ToHashSet(),
     };
 
-    private static OpenApiSchema Object(FactShape shape) => new()
+    private static OpenApiSchema Object(FactShape shape, string within = "") => new()
     {
         Type = JsonSchemaType.Object,
         AdditionalPropertiesAllowed = false,
-        Properties = shape.Fields.ToDictionary(field => field.Name, Field),
+        Properties = shape.Fields.ToDictionary(field => field.Name, IOpenApiSchema (field) => Field(field, within)),
         Required = shape.Fields.Where(field => field.IsRequired).Select(field => field.Name).ToHashSet(),
     };
 
-    private static IOpenApiSchema Field(FieldShape field)
+    private static OpenApiSchema Field(FieldShape field, string within)
     {
-        var schema = Value(field.Type);
-        if (field.IsSealed) schema.Description = "Personal: kept as ciphertext under the case's own key.";
-        return field.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema;
+        var value = Value(field.Type, field.Name);
+        var schema = field.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = value } : value;
+        schema.Description = string.Join(' ', new[]
+        {
+            FieldWords.Of(field, within), field.IsSealed ? "Personal: kept as ciphertext under the case's own key." : null, schema.Description,
+        }.Where(said => said is not null));
+        return schema;
     }
 
-    private static OpenApiSchema Value(Type type) =>
+    private static OpenApiSchema Value(Type type, string name) =>
         type == typeof(string) ? new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 4_000 }
         : type == typeof(bool) ? new() { Type = JsonSchemaType.Boolean }
         : type == typeof(int) ? new() { Type = JsonSchemaType.Integer, Minimum = "0" }
@@ -83,7 +87,7 @@ internal static class ApiSchemas
                 Description = "All the fields of the fact as they should be; null withdraws it."
             }
         : type.IsEnum ? new() { Type = JsonSchemaType.String, Enum = Names(Enum.GetNames(type)) }
-        : FactShape.IsPart(type) ? Object(FactShape.Of(type))
+        : FactShape.IsPart(type) ? Object(FactShape.Of(type), name + ".")
         : Text(null, null);
 
     private static OpenApiSchema Text(string? format, string? description) =>

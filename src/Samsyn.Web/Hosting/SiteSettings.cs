@@ -188,8 +188,13 @@ public sealed record LimitSettings
     /// <summary>Requests of the signed-in that are worked on at once; the next is told to come back, and does not queue.</summary>
     public int RequestsAtOnce { get; init; } = 100;
     public int RequestsInQueue { get; init; }
-    /// <summary>Of these, pages that persons have asked for: no more than the cores answer within a tenth of a second or so.</summary>
-    public int PagesAtOnce { get; init; } = Math.Max(24, 12 * Environment.ProcessorCount);
+    /// <summary>
+    /// Of these, pages that persons have asked for. What is let in at once shares the cores: on two of them 99 % of the answers take 62 ms when
+    /// four are, 182 ms when sixteen are (docs/architecture.md, Under load). The bench tries other numbers: <c>-- national --load --at-once=N</c>.
+    /// </summary>
+    public int PagesAtOnce { get; init; } = Math.Max(FewestPagesAtOnce, PagesAtOncePerCore * Environment.ProcessorCount);
+    public const int PagesAtOncePerCore = 12, FewestPagesAtOnce = 24;
+
     public int RequestsAtOncePerPerson { get; init; } = 20;
     public int AnonymousAtOnce { get; init; } = 50;
     public int AnonymousAtOncePerAddress { get; init; } = 20;

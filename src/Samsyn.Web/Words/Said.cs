@@ -19,5 +19,8 @@ public static class Said
     /// <summary>For an element's <c>lang</c>: Swedish where the page is English and the sentence is not; else null, which leaves it out.</summary>
     public static string? Language(Sentence sentence) => IsEnglish && English.GetString(sentence.Format) is null ? "sv" : null;
 
-    private static string Translate(string format) => IsEnglish ? English.GetString(format) ?? format : format;
+    /// <summary>A text in English whatever the request's language: for what is written for other systems' makers.</summary>
+    public static string InEnglish(string text) => English.GetString(text) ?? text;
+
+    private static string Translate(string format) => IsEnglish ? InEnglish(format) : format;
 }

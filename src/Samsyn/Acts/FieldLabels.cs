@@ -221,8 +221,10 @@ public static class FieldLabels
 
     /// <exception cref="KeyNotFoundException">A field without a label: give it one here, or by <see cref="Samsyn.Register.LabelAttribute"/> in its
     /// record.</exception>
-    public static string Of(string field) => Labels.TryGetValue(field, out var label) ? label
-        : throw new KeyNotFoundException($"The field {field} has no label: add it to {nameof(FieldLabels)}.");
+    public static string Of(string field) => Find(field)
+        ?? throw new KeyNotFoundException($"The field {field} has no label: add it to {nameof(FieldLabels)}.");
+
+    public static string? Find(string field) => Labels.GetValueOrDefault(field);
 
     public static IEnumerable<string> All => Labels.Values.Distinct();
 }

@@ -14,12 +14,12 @@ public sealed class TemporaryPostgres : IAsyncDisposable
 
     private readonly string options;
 
-    private TemporaryPostgres(string folder, bool isDurable, string mostLog)
+    private TemporaryPostgres(string folder, bool isDurable, bool isCounting, string mostLog)
     {
         Folder = folder;
         options =
             $"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={(isDurable ? "on" : "off")} -c max_connections=200 -c "
-                + $"shared_buffers=512MB -c max_wal_size={mostLog}";
+                + $"shared_buffers=512MB -c max_wal_size={mostLog} -c autovacuum={(isCounting ? "on" : "off")}";
     }
 
     /// <summary>Where its socket is: what pgbench takes as <c>-h</c>.</summary>
@@ -27,6 +27,9 @@ public sealed class TemporaryPostgres : IAsyncDisposable
 
     /// <summary>A connection string without a database.</summary>
     public string Connection => $"Host={Folder};Username=samsyn;";
+
+    /// <summary>Where it keeps what it holds: the folder that <c>pg_relation_filepath</c> begins in.</summary>
+    public string Files => $"{Folder}/data";
 
     /// <summary>What the server has written in its log after a place.</summary>
     public async Task<string> Log(long after)
@@ -38,12 +41,13 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     }
 
     /// <param name="isDurable">False for tests, which need no disk; true where durable commits are measured or the server is killed.</param>
+    /// <param name="isCounting">Whether it counts tables by itself, and so plans by what is in them.</param>
     /// <param name="smallDisk">A folder to make on a small disk; without it, one among the temporary ones.</param>
-    public static async Task<TemporaryPostgres> Start(bool isDurable, string? smallDisk = null)
+    public static async Task<TemporaryPostgres> Start(bool isDurable, bool isCounting = true, string? smallDisk = null)
     {
         var folder = (smallDisk is null ? Directory.CreateTempSubdirectory("samsyn-postgres-") : Directory.CreateDirectory(smallDisk)).FullName;
         if (IsRoot) await Run($"chown postgres {folder} && chmod 755 {folder}", asPostgres: false);
-        var server = new TemporaryPostgres(folder, isDurable, mostLog: smallDisk is null ? "4GB" : "64MB");
+        var server = new TemporaryPostgres(folder, isDurable, isCounting, mostLog: smallDisk is null ? "4GB" : "64MB");
         await Run($"{Programs}/initdb -D {folder}/data -U samsyn -A trust --encoding=UTF8 --no-sync >/dev/null", asPostgres: true);
         await server.Start();
         return server;
