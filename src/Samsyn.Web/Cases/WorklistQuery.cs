@@ -10,6 +10,8 @@ namespace Samsyn.Web.Cases;
 public static class WorklistQuery
 {
     private const int MostExported = 50_000;
+    private static readonly string[] Titles = ["Ärende", "Rättsläge", "Nästa frist", "Sista dag", "Beslut", "Ansvarig", "Region", "Steg", "Sedan",
+        "Destination", "I förvar sedan", "Avgång", "Stopp"];
 
     public static CaseFilter Read(AskedFilters asked) => new()
     {
@@ -41,9 +43,7 @@ public static class WorklistQuery
             if (!asked.AreRead) return TypedResults.BadRequest(asked.Say(texts));
             var cases = (await CaseList.Page(boundary, viewer, filter, MostExported)).Take(MostExported).ToList();
             await boundary.Listed(viewer, cases.Count, "/arenden.csv");
-            return Csv.File("arenden.csv",
-                new[] { "Ärende", "Rättsläge", "Nästa frist", "Sista dag", "Beslut", "Ansvarig", "Region", "Steg", "Sedan", "Destination",
-                    "I förvar sedan", "Avgång", "Stopp" }.Select(title => texts[title].Value), cases.Select(head => Cells(head, texts)));
+            return Csv.File("arenden.csv", Titles.Select(title => texts[title].Value), cases.Select(head => Cells(head, texts)));
         });
     }
 

@@ -39,7 +39,9 @@ public class FileCellTests(SiteFixture site)
 
         Assert.Equal(("Får verkställas", "Avlägsnandebeslut", "Migrationsverket", "Afghanistan"),
             (cells["Rättsläge"], cells["Beslut"], cells["Ansvarig"], cells["Destination"]));
-        Assert.Contains(cells["Nästa frist"], Rulebook.All.Select(rule => rule.ListName).OfType<string>().Concat(ValueWords.All));
+        var limits = rows.Select(row => row[Array.IndexOf(header, "Nästa frist")]).Where(limit => limit.Length > 0).ToList();
+        Assert.NotEmpty(limits);
+        Assert.All(limits, limit => Assert.Contains(limit, Rulebook.All.Select(rule => rule.ListName).OfType<string>().Concat(ValueWords.All)));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public class NumberSearchTests(SiteFixture site)
     [InlineData("cha2026701", "/charter/CHA-2026-701")]
     [InlineData("air tk", "/resor/flyg/AIR-TK")]
     [InlineData("tk1794", "/resor/flyg/AIR-TK")]
-    [InlineData("DELTA", "/samverkan/insatser/OPS-2026-02")]
+    [InlineData("DELTA  2026", "/samverkan/insatser/OPS-2026-02")]
     [InlineData("verso", "/projekt/PRJ-VERSO")]
     public async Task What_is_no_case_is_found_by_name_or_number(string written, string address)
     {
