@@ -68,7 +68,8 @@ public static partial class Site
         builder.Services.AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
         builder.Services.AddSupervision(register.Writer!, register.Log!);
         builder.Services.AddSingleton(new CheckpointBook(register.Database, register.Writer!, register.Clock));
-        builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<PersonSearch>().AddSingleton<AgencyMail>().AddSingleton<Acting>();
+        builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<PersonSearch>().AddSingleton<NumberSearch>();
+        builder.Services.AddSingleton<AgencyMail>().AddSingleton<Acting>();
         builder.Services.AddSingleton<Storage.ContradictionReading>()
             .AddSingleton<SeenContradictions>().AddSingleton<SeenWaiting>().AddSingleton<SeenFigures>().AddSingleton<SeenLists>()
             .AddSingleton<OpenTables>().AddSingleton<Releasing>()

@@ -24,6 +24,9 @@ public sealed record FormField(
     /// <summary>A list of countries, which may be written by their names.</summary>
     public bool IsCountries { get; init; }
 
+    /// <summary>A number without decimals.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>The form wants an answer, whatever the API lets be left out.</summary>
     public bool MustBeAnswered { get; init; }
 
@@ -114,7 +117,7 @@ public static class ActForm
         return new(name, label, kind, (field is { IsRequired: true, IsList: false } || IsAskedFirst(field))
             && kind != FieldKind.Tick, choices, suggested,
             field.Property.IsDefined(typeof(LaterOfTwoAttribute)) ? ClockResolvers.Later : null)
-        { IsCountries = type == typeof(Country) && field.IsList, MustBeAnswered = IsAskedFirst(field) };
+        { IsCountries = type == typeof(Country) && field.IsList, IsWhole = type == typeof(int), MustBeAnswered = IsAskedFirst(field) };
     }
 
     private static bool IsAskedFirst(FieldShape field) => field.Property.IsDefined(typeof(AskedFirstAttribute));
@@ -196,18 +199,25 @@ public static class ActForm
             FieldKind.Lines => new JsonArray([.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(value => (JsonNode)value)]),
             FieldKind.List => new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(value => (JsonNode)(field.IsCountries ? texts.CountryCode(value) : value))]),
+                .Select(value => (JsonNode)(field.IsCountries ? CountryNames.Read(value)?.Code ?? value : value))]),
             _ when text.Length == 0 && field.MustBeAnswered =>
                 throw new RefusedEntryException($"data.{field.Name}", $"Frågan är inte besvarad.", $"Svara med egna ord."),
             _ when text.Length == 0 => null,
-            FieldKind.Number when decimal.TryParse(
-                text.Replace(',', '.').Replace("\u00A0", "").Replace(" ", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-                    out var number) =>
-                number == decimal.Truncate(number) && Math.Abs(number) < int.MaxValue ? (JsonNode)(int)number : number,
+            FieldKind.Number => Number(field, text),
             FieldKind.Clock when DateTime.TryParseExact(text, ClockFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)
                 && clock.Year is > 1900 and < 2200 => Instant(field, DateOnly.FromDateTime(clock), TimeOnly.FromDateTime(clock)),
             _ => text,
         };
+    }
+
+    private static JsonNode Number(FormField field, string text)
+    {
+        if (!decimal.TryParse(text.Replace(',', '.').Replace("\u00A0", "").Replace(" ", ""), NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var number) || field.IsWhole && number != decimal.Truncate(number))
+            throw field.IsWhole
+                ? new RefusedEntryException($"data.{field.Name}", $"Här ska det stå ett heltal som inte är negativt.", $"Skriv ett heltal.")
+                : new RefusedEntryException($"data.{field.Name}", $"Här ska det stå ett belopp i kronor.", $"Skriv ett tal som inte är negativt.");
+        return number == decimal.Truncate(number) && Math.Abs(number) < int.MaxValue ? (JsonNode)(int)number : number;
     }
 
     /// <summary>A condition for detaining a child is answered yes or no; no answer is no.</summary>

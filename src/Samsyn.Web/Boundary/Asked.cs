@@ -3,7 +3,7 @@ using Samsyn.Web.Hosting;
 
 namespace Samsyn.Web.Boundary;
 
-/// <summary>What an address or a form asks for; null where it cannot be read, which is as if it had not been asked.</summary>
+/// <summary>What an address, a form or a command asks for; <see cref="AskedFilters"/> says what a list's filters could not be read as.</summary>
 public static class Asked
 {
     /// <summary>A day that the register may know of; the first and the last that there are have no hour in Sweden.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Web.Boundary;
@@ -5,62 +6,60 @@ using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Cases;
 
-/// <summary>The worklist's filters as they stand in the address, its export, and the search for a number.</summary>
+/// <summary>The worklist's filters as they stand in the address, and its export.</summary>
 public static class WorklistQuery
 {
     private const int MostExported = 50_000;
+    private static readonly string[] Titles = ["Ärende", "Rättsläge", "Nästa frist", "Sista dag", "Beslut", "Ansvarig", "Region", "Steg", "Sedan",
+        "Destination", "I förvar sedan", "Avgång", "Stopp"];
 
-    public static CaseFilter Read(IQueryCollection query)
+    public static CaseFilter Read(AskedFilters asked) => new()
     {
-        return new()
-        {
-            Responsible = One<Agency>("myndighet"),
-            Region = One<Region>("region"),
-            Kind = One<DecisionKind>("slag"),
-            Step = One<Step>("steg"),
-            Feasibility = One<FeasibilityClass>("klass"),
-            Destination = Country.TryParse(query["land"].ToString().ToUpperInvariant(), out var country) ? country.Code : null,
-            Facility = query["anlaggning"].ToString() is { Length: > 0 } facility ? facility : null,
-            Detained = query["forvar"] == "true",
-            Child = query["barn"] == "true",
-            Family = query["familj"] == "true",
-            LacksDecision = query["brist"] == "beslut",
-            FinalityDiffers = query["brist"] == "lagakraft",
-            Status = One<EnforcementStatus>("lage"),
-            LimitWithin = int.TryParse(query["frist"], out var days) && days is > 0 and < 1000 ? days : null,
-            Stopped = query["stoppad"] == "true",
-            Closed = query["avslutade"] == "true",
-            After = query["efter"].ToString() is { Length: > 0 } after ? after : null,
-        };
-
-        T? One<T>(string name) where T : struct, Enum => Named.TryParse<T>(query[name], out var value) ? value : null;
-    }
+        Responsible = asked.Choice<Agency>("myndighet", "Ansvarig"),
+        Region = asked.Choice<Region>("region", "Region"),
+        Kind = asked.Choice<DecisionKind>("slag", "Beslut"),
+        Step = asked.Choice<Step>("steg", "Steg"),
+        Feasibility = asked.Choice<FeasibilityClass>("klass", "Klass"),
+        Destination = asked.Country("land", "Destination")?.Code,
+        Facility = asked.Text("anlaggning"),
+        Detained = asked.Ticked("forvar", "I förvar"),
+        Child = asked.Ticked("barn", "Barn"),
+        Family = asked.Ticked("familj", "Familj"),
+        LacksDecision = asked.Among("brist", "Att rätta", "beslut", "lagakraft") == "beslut",
+        FinalityDiffers = asked.Text("brist") == "lagakraft",
+        Status = asked.Choice<EnforcementStatus>("lage", "Rättsläge"),
+        LimitWithin = asked.Number("frist", "Frist inom", 1, 999),
+        Stopped = asked.Ticked("stoppad", "Stoppad resa"),
+        Closed = asked.Ticked("avslutade", "Avslutade"),
+        After = asked.Text("efter"),
+    };
 
     public static void MapCaseList(this WebApplication app)
     {
-        app.MapGet("/arenden.csv", async (HttpRequest request, SecrecyBoundary boundary) =>
+        app.MapGet("/arenden.csv", async Task<IResult> (HttpRequest request, SecrecyBoundary boundary, IStringLocalizer<Texts> texts) =>
         {
-            var viewer = request.HttpContext.User.Viewer()!;
-            var cases = (await CaseList.Page(boundary, viewer, Read(request.Query) with { After = null }, MostExported)).Take(MostExported).ToList();
+            var (viewer, asked) = (request.HttpContext.User.Viewer()!, new AskedFilters(request.Query));
+            var filter = Read(asked) with { After = null };
+            if (!asked.AreRead) return TypedResults.BadRequest(asked.Say(texts));
+            var cases = (await CaseList.Page(boundary, viewer, filter, MostExported)).Take(MostExported).ToList();
             await boundary.Listed(viewer, cases.Count, "/arenden.csv");
-            return Csv.File("arenden.csv",
-                ["ärende", "läge", "nästa frist", "sista dag", "beslut", "ansvarig", "region",
-                    "steg", "sedan", "destination", "förvar sedan", "avgång", "stopp"],
-                cases.Select(head => new object?[]
-                    { head.Number, head.Status, head.NextRule, head.NextOn is { } on ? Show.Date(on) : "", head.Kind,
-                        head.Responsible, head.Region, head.Step, head.StepSince is { } since ? Show.Date(since) : "",
-                        head.Destination, head.DetainedSince is { } day ? Show.Date(day) : "",
-                        head.OrderDeparts is { } at ? Show.Time(at) : "", head.StopOnly == true ? "STOPP" : "" }));
+            return Csv.File("arenden.csv", Titles.Select(title => texts[title].Value), cases.Select(head => Cells(head, texts)));
         });
+    }
 
-        app.MapGet("/sok", async (string? nummer, SecrecyBoundary boundary, System.Security.Claims.ClaimsPrincipal user) =>
-        {
-            var (viewer, asked) = (user.Viewer()!, (nummer ?? "").Trim());
-            foreach (var number in new[] { asked, asked.ToUpperInvariant() })
-                if (await boundary.MayKnow(viewer, number)) return TypedResults.LocalRedirect($"/arenden/{number}");
-            if (await boundary.CaseOfOrder(viewer, asked) is { } ordered) return TypedResults.LocalRedirect($"/arenden/{ordered}");
-            if (asked.Length > 0) await boundary.Missed(viewer, "/sok");
-            return TypedResults.LocalRedirect("/saknas");
-        });
+    /// <summary>A row of the file in the words of the page; what the page has no value for is empty.</summary>
+    private static IEnumerable<object?> Cells(CaseHead head, IStringLocalizer<Texts> texts)
+    {
+        return
+        [
+            head.Number, Word<EnforcementStatus>(head.Status), head.NextRule is { } rule ? texts.Limit(rule) : null, Day(head.NextOn),
+            Word<DecisionKind>(head.Kind), Word<Agency>(head.Responsible), Word<Region>(head.Region), Word<Step>(head.Step), Day(head.StepSince),
+            head.Destination is { } code ? texts.Country(code) : null, Day(head.DetainedSince),
+            head.OrderDeparts is { } at ? Show.Time(at) : null, head.StopOnly == true ? texts["STOPP"].Value : null,
+        ];
+
+        string? Word<T>(string? name) where T : struct, Enum => name is null ? null : texts.Word<T>(name);
+
+        static string? Day(DateOnly? day) => day is null ? null : Show.Date(day);
     }
 }

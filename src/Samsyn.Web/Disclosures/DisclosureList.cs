@@ -22,10 +22,8 @@ public static class DisclosureList
     public const int Most = 200;
     private const int MostExported = 100_000;
 
-    public static DisclosureFilter Read(IQueryCollection query) => new(
-        query["arende"].ToString().Trim() is { Length: > 0 } number ? number : null,
-        Named.TryParse<Recipient>(query["myndighet"], out var other) ? other : null,
-        Asked.Day(query["dag"]), query["sena"] == "true");
+    public static DisclosureFilter Read(AskedFilters asked) => new(asked.Text("arende"), asked.Choice<Recipient>("myndighet", "Motpart"),
+        asked.Day("dag", "Dag"), asked.Ticked("sena", "Bara sena"));
 
     public static async Task<List<SentNotification>> Notices(AgencyMail mail,
         Viewer viewer, DisclosureFilter filter, DateTimeOffset now, int most = Most) =>
@@ -60,9 +58,11 @@ public static class DisclosureList
     public static void MapDisclosures(this WebApplication app)
     {
         app.MapGet("/utlamnanden.csv",
-            async (HttpContext http, AgencyMail mail, TimeProvider clock, SecrecyBoundary boundary, IStringLocalizer<Texts> texts) =>
+            async Task<IResult> (HttpContext http, AgencyMail mail, TimeProvider clock, SecrecyBoundary boundary, IStringLocalizer<Texts> texts) =>
         {
-            var (viewer, filter, now) = (http.User.Viewer()!, Read(http.Request.Query), clock.GetUtcNow());
+            var (viewer, asked, now) = (http.User.Viewer()!, new AskedFilters(http.Request.Query), clock.GetUtcNow());
+            var filter = Read(asked);
+            if (!asked.AreRead) return TypedResults.BadRequest(asked.Say(texts));
             var notices = await Notices(mail, viewer, filter, now, MostExported);
             var requests = await Requests(mail, boundary, viewer, filter, MostExported);
             await boundary.Listed(viewer,

@@ -25,21 +25,34 @@ public static partial class ErrorPage
     public static bool IsNoBug(Exception? thrown) => IsSendersFault(thrown) is not null
         || thrown is not null && (Failures.Of(thrown) == Failure.Transient || thrown is OperationCanceledException);
 
-    /// <summary>What of the call could not be read, and the remedy: the framework names the field and the value in a sentence of its own.</summary>
+    /// <summary>What could not be read of what was sent, and the remedy: the framework names the field and the value in its own way.</summary>
     public static string WhyUnread(Exception thrown) => thrown switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Said.Of("Det som skickades är för stort. Dela upp det."),
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
             Said.Of("Det som skickades kom inte fram i tid. Försök igen."),
         _ when UnreadValue().Match(thrown.Message) is { Success: true, Groups: var part } =>
-            Said.Of((FormattableString)
-                $"Värdet ”{part["value"]}” i fältet ”{part["field"].Value.ToLowerInvariant()}” kan inte läsas. Rätta det i adressen."),
-        _ => Said.Of("Anropet kan inte läsas. Gå tillbaka och försök igen."),
+            WhyUnread(part["field"].Value.ToLowerInvariant(), part["value"].Value, part["type"].Value),
+        _ when MissingValue().Match(thrown.Message) is { Success: true, Groups: var part } => IsYear(part["field"].Value) ? Said.Of(Year)
+            : Said.Of((FormattableString)$"Fältet ”{part["field"]}” saknas. Lägg till det i adressen."),
+        _ => Said.Of("Något fält saknas eller har ett värde av fel slag. Gå tillbaka, rätta fälten och skicka igen."),
     };
 
+    private const string Year = "Året måste vara ett tal, till exempel 2024.";
+
+    private static bool IsYear(string field) => field is "ar" or "year" or "slutade";
+
+    private static string WhyUnread(string field, string value, string type) => IsYear(field) ? Said.Of(Year)
+        : type.Contains("Int", StringComparison.OrdinalIgnoreCase)
+            ? Said.Of((FormattableString)$"Värdet ”{value}” i fältet ”{field}” måste vara ett heltal, till exempel 2.")
+        : Said.Of((FormattableString)$"Värdet ”{value}” i fältet ”{field}” kan inte läsas. Rätta det i adressen.");
+
+    [GeneratedRegex("""\ARequired parameter "\S+ (?<field>\w+)" was not provided""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MissingValue();
+
     [GeneratedRegex("""
-        \ACannot[ ]parse[ ]the[ ]value[ ]'(?<value>.*)'[ ]as[ ]type[ ]'.*'[ ]for[ ]'(?<field>\w+)'
-        |\AFailed[ ]to[ ]bind[ ]parameter[ ]"\S+[ ](?<field>\w+)"[ ]from[ ]"(?<value>.*)"\.
+        \ACannot[ ]parse[ ]the[ ]value[ ]'(?<value>.*)'[ ]as[ ]type[ ]'(?<type>.*)'[ ]for[ ]'(?<field>\w+)'
+        |\AFailed[ ]to[ ]bind[ ]parameter[ ]"(?<type>\S+)[ ](?<field>\w+)"[ ]from[ ]"(?<value>.*)"\.
         """, RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex UnreadValue();
 
@@ -57,9 +70,9 @@ public static partial class ErrorPage
         }
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync($"""
-            <!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>Anropet kan inte läsas – Samsyn</title>
+            <!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>Det som skickades kan inte läsas – Samsyn</title>
             <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="{SiteAssets.Url("samsyn.css")}"></head>
-            <body><main class="alone"><h1>Anropet kan inte läsas</h1>
+            <body><main class="alone"><h1>Det som skickades kan inte läsas</h1>
             <p class="sub">{HtmlEncoder.Default.Encode(why)}</p>
             <p><a class="button" href="/">Till lägesbilden</a></p></main></body></html>
             """);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
 using Samsyn.Results;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
@@ -44,7 +45,8 @@ public static class ResultFiles
         });
         app.MapGet("/resultat/eurostat/{measure}/{quarter}.csv", Eurostat);
         app.MapGet("/resultat.csv",
-            async Task<IResult> (int ar, string? kant, int? definition, SecrecyBoundary boundary, TimeProvider clock, ClaimsPrincipal user) =>
+            async Task<IResult> (int ar, string? kant, int? definition, SecrecyBoundary boundary, TimeProvider clock, ClaimsPrincipal user,
+                IStringLocalizer<Texts> texts) =>
         {
             DateTimeOffset knownAt;
             try
@@ -59,8 +61,9 @@ public static class ResultFiles
             if (definition == 2023 && !SecrecyBoundary.SeesSmallFigures(user.Viewer()!))
                 return TypedResults.BadRequest("Med din roll ges resultatet med 2024 års definition.");
             var results = await boundary.Results(user.Viewer()!, ar, definition == 2023 ? Definition.D2023 : Definition.D2024, knownAt);
-            return Csv.File($"resultat-{ar}.csv", ["tabell", "rad", .. results.Years.Select(year => $"{year}"), "känt"],
-                results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[table.Key, row.Path,
+            return Csv.File($"resultat-{ar}.csv", [texts["Tabell"], texts["Rad"], .. results.Years.Select(year => $"{year}"), texts["Känt"]],
+                results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[
+                    texts[table.Title].Value, RowName.Of(texts, table.Key, row.Path),
                     .. row.Values.Select((value, place) => row.Withheld.Contains(place) ? (object)".." : value), Show.Time(knownAt)])));
         });
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Samsyn.Register;
 
 namespace Samsyn.Web.Words;
 
@@ -23,23 +24,44 @@ public static class CountryNames
         + "SD Sudan;SE Sverige;CH Schweiz;SY Syrien;TW Taiwan;TJ Tadzjikistan;TZ Tanzania;TH Thailand;TG Togo;TN Tunisien;"
         + "TR Turkiet;TM Turkmenistan;UG Uganda;UA Ukraina;AE Förenade Arabemiraten;GB Storbritannien;US USA;UY Uruguay;"
         + "UZ Uzbekistan;VE Venezuela;VN Vietnam;YE Jemen;ZM Zambia;ZW Zimbabwe;AT Österrike;CN Kina;KH Kambodja;LA Laos;"
-        + "TD Tchad;CF Centralafrikanska republiken;BJ Benin;ST São Tomé och Príncipe;CV Kap Verde;MU Mauritius").Split(';')
+        + "TD Tchad;CF Centralafrikanska republiken;BJ Benin;ST São Tomé och Príncipe;CV Kap Verde;MU Mauritius;EH Västsahara").Split(';')
         .ToDictionary(line => line[..2], line => line[3..]);
 
     /// <summary>Every country by its name in the language of the page.</summary>
     public static IEnumerable<(string Code, string Name)> Countries(this IStringLocalizer<Texts> texts) =>
         Swedish.Keys.Select(code => (code, texts.Country(code))).OrderBy(country => country.Item2, StringComparer.CurrentCulture);
 
-    /// <summary>The code of a country that somebody has written by its name or code; what they wrote where there is none.</summary>
-    public static string CountryCode(this IStringLocalizer<Texts> texts, string written) =>
-        texts.Countries().FirstOrDefault(country => country.Name.Equals(written, StringComparison.OrdinalIgnoreCase)).Code
-        ?? (written.Length == 2 ? written.ToUpperInvariant() : written);
+    private static readonly Lazy<Dictionary<string, Country>> ByName = new(() =>
+    {
+        var named = new Dictionary<string, Country>(StringComparer.Create(CultureInfo.InvariantCulture,
+            CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace));
+        foreach (var country in Register.Country.All) named[country.Code] = country;
+        foreach (var country in Register.Country.All)
+        {
+            var (swedish, english) = InBoth(country.Code);
+            named.TryAdd(swedish, country);
+            named.TryAdd(english, country);
+        }
+        return named;
+    });
+
+    /// <summary>
+    /// The country that somebody has written by its code or by its name in Swedish or English, in capitals or not, with or without marks over the
+    /// letters; null where there is none.
+    /// </summary>
+    public static Country? Read(string written) => ByName.Value.TryGetValue(written.Trim(), out var country) ? country : null;
 
     public static string Country(this IStringLocalizer<Texts> _, string? code) => code is null ? "–"
         : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" ? InBoth(code).Swedish : InBoth(code).English;
 
     /// <summary>A country's name in both languages, whatever that of the page is.</summary>
     public static (string Swedish, string English) InBoth(string code) =>
-        (code == "XK" ? "Kosovo" : new RegionInfo(code).EnglishName) is var english && Swedish.TryGetValue(code, out var name) ? (name, english)
-        : (english, english);
+        InEnglish(code) is var english && Swedish.TryGetValue(code, out var name) ? (name, english) : (english, english);
+
+    private static string InEnglish(string code) => code switch
+    {
+        "XK" => "Kosovo",
+        "EH" => "Western Sahara",
+        _ => new RegionInfo(code).EnglishName,
+    };
 }

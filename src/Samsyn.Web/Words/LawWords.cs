@@ -25,7 +25,8 @@ public static class LawWords
     /// <summary>How long a limit has left: hours where it is counted in hours, otherwise days.</summary>
     public static string Left(this IStringLocalizer<Texts> texts, Limit limit, DateTimeOffset asOf) =>
         limit.At is { } at && Math.Abs((at - asOf).TotalHours) < 7 * 24
-        ? at < asOf ? texts["gick ut {0}", Show.Time(at)] : texts["{0} timmar kvar", (int)(at - asOf).TotalHours]
+        ? at < asOf ? texts["gick ut {0}", Show.Time(at)]
+            : (int)(at - asOf).TotalHours is var hours && hours == 1 ? texts["1 timme kvar"] : texts["{0} timmar kvar", hours]
         : (limit.On.DayNumber - asOf.SwedishDay.DayNumber) switch
         {
             > 1 and var days => texts["{0} dagar kvar", Show.Number(days)],

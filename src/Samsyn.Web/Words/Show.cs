@@ -25,10 +25,17 @@ public static partial class Show
         : unit == FigureUnit.Kronor ? Number((long)Math.Round(value))
         : value == Math.Floor(value) ? Number((long)value) : value.ToString("#,0.0", Grouped);
 
-    /// <summary>One day, or so many days: <c>1 dag</c>, <c>1 599 dagar</c>.</summary>
     public static string Persons(this IStringLocalizer<Texts> texts, long persons) =>
         persons == 1 ? texts["1 person"] : texts["{0} personer", Number(persons)];
 
+    public static string Cases(this IStringLocalizer<Texts> texts, long cases) =>
+        cases == 1 ? texts["1 ärende"] : texts["{0} ärenden", Number(cases)];
+
+    /// <summary>How many cases are in a sum without being shown.</summary>
+    public static string Hidden(this IStringLocalizer<Texts> texts, long cases) =>
+        texts["{0} som du inte får se är med i summan.", texts.Cases(cases)];
+
+    /// <summary>One day, or so many days: <c>1 dag</c>, <c>1 599 dagar</c>.</summary>
     public static string Days(this IStringLocalizer<Texts> texts, long days) => days == 1 ? texts["1 dag"] : texts["{0} dagar", Number(days)];
 
     /// <summary>

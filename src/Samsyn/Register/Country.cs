@@ -16,6 +16,8 @@ public readonly record struct Country
 
     private Country(string code) => Code = code;
 
+    public static IEnumerable<Country> All => Codes.Order(StringComparer.Ordinal).Select(code => new Country(code));
+
     /// <summary>Two capital letters.</summary>
     public string Code { get; }
 

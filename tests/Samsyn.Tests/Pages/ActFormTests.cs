@@ -39,6 +39,26 @@ public class ActFormTests
         Assert.Equal("data.executedAt", Assert.Single(refused.Faults).Field);
     }
 
+    [Theory]
+    [InlineData(nameof(OrderTravel), "escorts", "två", "Skriv ett heltal.")]
+    [InlineData(nameof(OrderTravel), "escorts", "1,5", "Skriv ett heltal.")]
+    [InlineData(nameof(OrderTravel), "escorts", "-1", "Skriv ett heltal.")]
+    [InlineData(nameof(BookTravel), "cost", "mycket", "Skriv ett tal som inte är negativt.")]
+    public void A_number_that_is_none_is_refused_in_the_words_of_a_form(string act, string field, string written, string remedy)
+    {
+        var refused = Assert.Throws<RefusedEntryException>(() => Read(act,
+            [.. Fields(act).Select(formField => (formField.Name, formField.Name == field ? written : ""))]));
+
+        Assert.Equal(($"data.{field}", remedy), (refused.Faults[0].Field, refused.Faults[0].Remedy.ToString()));
+    }
+
+    private static IReadOnlyList<FormField> Fields(string act)
+    {
+        using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        return ActForm.Fields(ActKind.Find(act)!, new("MIG-1", [], new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), Agency.Migrationsverket),
+            services.GetRequiredService<IStringLocalizer<Texts>>());
+    }
+
     private static Act Read(string act, params (string Name, string Value)[] sent)
     {
         using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();

@@ -38,9 +38,10 @@ public class PageTests(SiteFixture site)
     }
 
     [Theory]
-    [InlineData("/resultat?ar=abc", "Värdet ”abc” i fältet ”ar” kan inte läsas. Rätta det i adressen.")]
-    [InlineData("/resultat?ar=%3Cb%3E", "Värdet ”<b>” i fältet ”ar” kan inte läsas. Rätta det i adressen.")]
-    [InlineData("/resultat.csv?ar=abc", "Värdet ”abc” i fältet ”ar” kan inte läsas. Rätta det i adressen.")]
+    [InlineData("/resultat?ar=abc", "Året måste vara ett tal, till exempel 2024.")]
+    [InlineData("/resultat.csv?ar=abc", "Året måste vara ett tal, till exempel 2024.")]
+    [InlineData("/resultat.csv", "Året måste vara ett tal, till exempel 2024.")]
+    [InlineData("/rattssakerhet?hoppa=%3Cb%3E", "Värdet ”<b>” i fältet ”hoppa” måste vara ett heltal, till exempel 2.")]
     public async Task A_value_in_the_address_that_cannot_be_read_is_named(string path, string said)
     {
         using var visitor = await site.Visit(Visitor.Police);

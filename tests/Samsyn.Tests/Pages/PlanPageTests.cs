@@ -50,6 +50,7 @@ public partial class PlanPageTests(SiteFixture site) : IClassFixture<SiteFixture
             .ToDictionary(x => x.QuerySelector("th")!.TextContent, x => int.Parse(x.QuerySelector("td")!.TextContent, CultureInfo.InvariantCulture));
         Assert.True(rows["Gemensam plan"] >= rows["Dagens bokningar"] && rows["Gemensam plan"] > 0);
         Assert.Contains("RAT-2026-1", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelector("details:not([open]) code.hash")!.TextContent);
 
         var left = page.QuerySelector<IHtmlAnchorElement>("#utan-resa tbody a[href*='/parti/']")!;
         var party = await visitor.Page(left.GetAttribute("href")!);

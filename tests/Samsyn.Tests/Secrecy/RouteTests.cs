@@ -86,10 +86,10 @@ public class RouteTests(SiteFixture site)
                     var knows = number != "MIG-00000"
                         && Scopes.Known(viewer) switch { Scope.All => true, Scope.PastTransports => number == ordered, _ => false };
                     var expected = !may ? HttpStatusCode.Forbidden
-                        : route == "/sok" ? HttpStatusCode.Redirect
+                        : route == "/sok" && knows ? HttpStatusCode.Redirect
                         : route.Contains("umber}", StringComparison.Ordinal) && !knows ? HttpStatusCode.NotFound : HttpStatusCode.OK;
                     Assert.True(response.StatusCode == expected, $"{viewer.Agency} {viewer.Role} {address}: {response.StatusCode}, not {expected}");
-                    if (route == "/sok" && may) Assert.Equal(knows ? $"/arenden/{number}" : "/saknas", response.Headers.Location!.ToString());
+                    if (route == "/sok" && may && knows) Assert.EndsWith($"/arenden/{number}", response.Headers.Location!.ToString());
                 }
         }
     }
