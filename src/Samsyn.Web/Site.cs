@@ -94,6 +94,7 @@ public static class Site
     private static void Answer(WebApplication app, SiteSettings settings)
     {
         app.UsePublicAddress(settings);
+        app.UseRequestLocalization(Languages()); // before what tells of a fault, which is told in the same language
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = ErrorPage.Write,
@@ -103,7 +104,6 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/saknas", "?status={0}", createScopeForStatusCodePages: true);
         // a problem, where a person gets the page
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
-        app.UseRequestLocalization(Languages());
         app.UseStaticFiles(SiteAssets.Serving);
         app.UseMiddleware<SameOrigin>();
         app.UseAuthentication();
@@ -146,9 +146,12 @@ public static class Site
             DefaultRequestCulture = new RequestCulture("sv-SE"),
             SupportedCultures = [languages[0]],
             SupportedUICultures = languages,
-            // A page is in the language that was chosen on it; the API in that which the call asks for.
+            // A page is in the language that was chosen on it; the API in that which the call asks for; open data as PxWebApi says it.
             RequestCultureProviders =
             [
+                new CustomRequestCultureProvider(context => context.Request.Path.StartsWithSegments(OpenDataApi.Root)
+                    ? Task.FromResult<ProviderCultureResult?>(new("sv-SE", context.Request.Query["lang"] == "en" ? "en" : "sv-SE"))
+                    : NullProviderCultureResult),
                 new CookieRequestCultureProvider { CookieName = "sprak" },
                 new CustomRequestCultureProvider(context => context.Request.Path.StartsWithSegments("/api")
                     ? new AcceptLanguageHeaderRequestCultureProvider().DetermineProviderCultureResult(context) : NullProviderCultureResult),

@@ -126,6 +126,7 @@ public sealed partial class FactText
         [typeof(ContactPointSet)] = "Kontaktpunkt",
         [typeof(ObstacleReported)] = "Hinder i landet",
         [typeof(ObstacleEnded)] = "Hinder borta",
+        [typeof(RuleSigned)] = "Regel undertecknad",
         [typeof(RateCardProposed)] = "Taxekort föreslaget",
         [typeof(RateCardSigned)] = "Taxekort undertecknat",
         [typeof(YearPlanProposed)] = "Årsplan för charter föreslagen",

@@ -1,13 +1,10 @@
 using System.Net.Http.Json;
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Deque.AxeCore.Commons;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Tests.Results;
-using Samsyn.Web;
 using Samsyn.Web.Results;
 
 namespace Samsyn.Tests.Pages;
@@ -15,28 +12,6 @@ namespace Samsyn.Tests.Pages;
 /// <summary>Every page there is, in a real browser: accessible, within its policy, and without a sideways scroll on a telephone.</summary>
 public class BrowserTests(SiteFixture site, BrowserFixture browser)
 {
-    /// <summary>What stands in for a route's parameters.</summary>
-    private static readonly Dictionary<string, string> Values = new()
-    {
-        ["/forvar/{Number}"] = "/forvar/FAC-MARSTA",
-        ["/charter/{Number}"] = "/charter/CHA-2026-702",
-        ["/lander/{Code}"] = "/lander/IQ",
-        ["/lander/{Number}/atgarder/{Name}"] = "/lander/CTY-IQ/atgarder/ProposeRoute",
-        ["/metodstod/{Id}"] = "/metodstod/resehandling",
-        ["/metodstod/{Number}/atgarder/{Name}"] = "/metodstod/MET-resehandling/atgarder/GiveMethodFeedback",
-        ["/projekt/{Number}/atgarder/{Name}"] = "/projekt/PRJ-DRIFTSTOD/atgarder/SetIndicator",
-        ["/projekt/{Number}"] = "/projekt/PRJ-DRIFTSTOD",
-        ["/samverkan/beslut/{Number}/atgarder/{Name}"] = "/samverkan/beslut/FOR-CHEFSGRUPPEN/atgarder/DecideInForum",
-        ["/samverkan/insatser/{Number}"] = "/samverkan/insatser/OPS-2026-02",
-        ["/resor/flyg/{Number}"] = "/resor/flyg/AIR-TK",
-        ["{Number}"] = "MIG-9000023",
-        ["{Name}"] = "ReportImpediment",
-        ["{Id}"] = "MIG-9000023",
-        ["{Order}"] = "TO-9100022",
-        ["{Version:int}"] = "1",
-        ["{*Path}"] = "table_1_removal_decisions/Migrationsverket/HomeCountry/2024",
-    };
-
     /// <summary>Pages that say "not here" in the practice register: of a simulation, a report or a monitored journey that is made first.</summary>
     private static readonly string[] NotThere =
         ["/simulering/{Hash}", "/resultat/redovisningar/MIG-9000023/bekrafta", "/arenden/MIG-9000023/overvakning", "/logga-in/nekad"];
@@ -49,38 +24,18 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     private const string Plan = "/charter/planera";
 
     /// <summary>The addresses of all pages, from the components themselves, so that a new page is looked at too.</summary>
-    public static TheoryData<string> Pages => [.. Addresses];
+    public static TheoryData<string> Pages => [.. PageAddresses.All];
 
     /// <summary>The pages of the work before a journey: countries, projects, releases, joint decisions, method texts, information.</summary>
-    public static TheoryData<string> Walked => [.. Addresses.Where(path => path.EndsWith("/information", StringComparison.Ordinal)
+    public static TheoryData<string> Walked => [.. PageAddresses.All.Where(path => path.EndsWith("/information", StringComparison.Ordinal)
         || new[] { "/lander", "/metodstod", "/projekt", "/frigivningar", "/samverkan/beslut" }
             .Any(begin => path.StartsWith(begin, StringComparison.Ordinal)))];
-
-    private static IEnumerable<string> Addresses => typeof(Site).Assembly.GetTypes()
-        .SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)
-        .Where(template => !template.Contains("{Name}", StringComparison.Ordinal) || Values.ContainsKey(template)
-            || template.StartsWith("/arenden", StringComparison.Ordinal))
-        .Select(template => Values.Aggregate(template, (path, value) => path.Replace(value.Key, value.Value, StringComparison.Ordinal))).Order();
-
-    /// <summary>Someone whose role opens the page.</summary>
-    private static string Reader(string path) => path switch
-    {
-        "/logg" => "Polismyndigheten:Auditor",
-        "/resultat/eurostat" or "/resultat/redovisningar/slapp" => "Migrationsverket:DecisionMaker",
-        "/charter/arsplan/anta" or "/charter/taxekort/underteckna" => "Polismyndigheten:NationalCoordinator",
-        "/arenden/samma-person" or "/samverkan/overlamna" => Visitor.Migration,
-        "/regler/underteckna" or "/regler/jamfor" => "Polismyndigheten:Lawyer",
-        "/behorigheter/personer" => "Polismyndigheten:Administrator",
-        _ when path.EndsWith("/overvakning", StringComparison.Ordinal) => "Migrationsverket:ForcedReturnMonitor",
-        _ when path.EndsWith("/radera", StringComparison.Ordinal) || path.EndsWith("/registerutdrag", StringComparison.Ordinal) => Visitor.Migration,
-        _ => Visitor.Police,
-    };
 
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Page_is_accessible_and_keeps_to_its_policy_and_to_the_width_of_the_screen(string path)
     {
-        var page = await browser.Reused(site.Address, Reader(path));
+        var page = await browser.Reused(site.Address, PageAddresses.Reader(path));
         var complaints = new List<string>();
         if (path.StartsWith(Plan, StringComparison.Ordinal)) await PlanStands(page);
         page.Console += Complain;
@@ -126,7 +81,7 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     [MemberData(nameof(Walked))]
     public async Task The_keyboard_reaches_everything_on_a_page_in_turn_and_shows_where_it_is(string path)
     {
-        var page = await browser.Reused(site.Address, Reader(path));
+        var page = await browser.Reused(site.Address, PageAddresses.Reader(path));
         await page.SetViewportSizeAsync(Widths[0], Height);
         var answer = await page.GotoAsync(path);
         Assert.Equal(200, answer!.Status);
