@@ -102,6 +102,13 @@ public static class Site
         });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/saknas", "?status={0}", createScopeForStatusCodePages: true);
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            // a form that its page no longer has is answered as a text without any; taken for none, it gets the page that says so
+            if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null } unsaid)
+                unsaid.ContentType = null;
+        });
         // a problem, where a person gets the page
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
         app.UseStaticFiles(SiteAssets.Serving);
