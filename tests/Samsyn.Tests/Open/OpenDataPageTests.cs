@@ -237,7 +237,8 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
         Assert.NotEmpty(revised.QuerySelectorAll("#revidering tbody tr"));
 
         const string Release = "/resultat/redovisningar/slapp";
-        Dictionary<string, string> form = new() { ["_handler"] = "slapp", ["ar"] = "2022", ["kant"] = "2023-02-20", ["id"] = $"{Guid.CreateVersion7()}" };
+        Dictionary<string, string> form =
+            new() { ["_handler"] = "slapp", ["ar"] = "2022", ["kant"] = "2023-02-20", ["id"] = $"{Guid.CreateVersion7()}" };
         using var wrong = await decider.Submit(Release, Release, new(form) { ["kant"] = "snart" });
         await Visitor.Refused(wrong, "kant");
         using var made = await decider.Submit(Release, Release, form);

@@ -69,8 +69,8 @@ public class CorrectionPageTests(SiteFixture site)
         form["skal"] = "Gällde ett annat ärende.";
         form["aterta"] = "ja";
         var asked = await Post(officer, number, id, form);
-        Assert.Contains("Den väntar på att en annan person", (await officer.Confirmed(asked, "Rättelse begärd")).QuerySelector(".notice.ok")!.TextContent,
-            StringComparison.Ordinal);
+        Assert.Contains("Den väntar på att en annan person",
+            (await officer.Confirmed(asked, "Rättelse begärd")).QuerySelector(".notice.ok")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(await site.Register.Entries(number), placed => placed.Entry.Fact is EntryCorrected);
 
         using var other = await site.Visit("Migrationsverket:DecisionMaker");

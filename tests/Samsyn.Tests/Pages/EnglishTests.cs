@@ -114,7 +114,8 @@ public partial class EnglishTests(SiteFixture site)
     {
         var written = new HashSet<string>();
         foreach (var placed in await site.Register.Feed(0, 1_000_000))
-            foreach (var text in Texts(JsonDocument.Parse(EntryFormat.Write(placed.Entry)).RootElement)) written.Add(Space().Replace(text, " ").Trim());
+            foreach (var text in Texts(JsonDocument.Parse(EntryFormat.Write(placed.Entry)).RootElement))
+                written.Add(Space().Replace(text, " ").Trim());
         return written;
 
         static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
