@@ -99,6 +99,7 @@ public static partial class Site
     private static void Answer(WebApplication app, SiteSettings settings)
     {
         app.UsePublicAddress(settings);
+        app.UseRequestLocalization(Languages()); // before what tells of a fault, which is told in the same language
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = ErrorPage.Write,
@@ -106,9 +107,15 @@ public static partial class Site
         });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/saknas", "?status={0}", createScopeForStatusCodePages: true);
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            // a form that its page no longer has is answered as a text without any; taken for none, it gets the page that says so
+            if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null } unsaid)
+                unsaid.ContentType = null;
+        });
         // a problem, where a person gets the page
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
-        app.UseRequestLocalization(Languages());
         app.UseStaticFiles(SiteAssets.Serving);
         app.UseMiddleware<SameOrigin>();
         app.UseAuthentication();
@@ -151,9 +158,12 @@ public static partial class Site
             DefaultRequestCulture = new RequestCulture("sv-SE"),
             SupportedCultures = [languages[0]],
             SupportedUICultures = languages,
-            // A page is in the language that was chosen on it; the API in that which the call asks for.
+            // A page is in the language that was chosen on it; the API in that which the call asks for; open data as PxWebApi says it.
             RequestCultureProviders =
             [
+                new CustomRequestCultureProvider(context => context.Request.Path.StartsWithSegments(OpenDataApi.Root)
+                    ? Task.FromResult<ProviderCultureResult?>(new("sv-SE", context.Request.Query["lang"] == "en" ? "en" : "sv-SE"))
+                    : NullProviderCultureResult),
                 new CookieRequestCultureProvider { CookieName = "sprak" },
                 new CustomRequestCultureProvider(context => context.Request.Path.StartsWithSegments("/api")
                     ? new AcceptLanguageHeaderRequestCultureProvider().DetermineProviderCultureResult(context) : NullProviderCultureResult),

@@ -51,7 +51,7 @@ public static class CasesApi
         }
         catch (CommandException problem)
         {
-            return ApiProblem.Of(400, "Tidpunkten kan inte läsas.", problem.Message);
+            return ApiProblem.Of(400, "Tidpunkten kan inte läsas.", problem.Text);
         }
         if (await boundary.Case(user.Viewer()!, number, "/api/v1/cases/{number}", asKnownAt is null ? null : knownAt) is not { } view)
             return ApiProblem.Of(404, "Ärendet finns inte.", "Numret finns inte i registret, eller var inte känt då.");

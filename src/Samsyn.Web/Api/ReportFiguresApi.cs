@@ -40,7 +40,7 @@ public static class ReportFiguresApi
         }
         catch (CommandException problem)
         {
-            return ApiProblem.Of(400, "Anropet kan inte läsas.", problem.Message);
+            return ApiProblem.Of(400, "Anropet kan inte läsas.", problem.Text);
         }
     }
 }

@@ -79,7 +79,7 @@ public static class ResultsApi
         }
         catch (CommandException problem)
         {
-            return ApiProblem.Of(400, "Anropet kan inte läsas.", problem.Message);
+            return ApiProblem.Of(400, "Anropet kan inte läsas.", problem.Text);
         }
     }
 }

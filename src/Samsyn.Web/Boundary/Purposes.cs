@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Boundary;
 
@@ -31,9 +32,9 @@ public static class Purposes
         app.MapPost("/arenden/{number}/syfte", async Task<IResult> (string number, HttpContext http, SecrecyBoundary boundary) =>
         {
             if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
-                return TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen.");
+                return TypedResults.BadRequest(Said.Of("Formuläret är för gammalt: ladda om sidan och försök igen."));
             if (http.User.Viewer() is not { } viewer || Read(http.Request.Form) is not { } purpose) return TypedResults.LocalRedirect("/saknas");
-            return TypedResults.LocalRedirect(
-                await boundary.Purpose(viewer, number, purpose, "/arenden/{number}/syfte") ? $"/arenden/{number}" : "/saknas");
+            return TypedResults.LocalRedirect(await boundary.Purpose(viewer, number, purpose, "/arenden/{number}/syfte")
+                ? Recorded.On($"/arenden/{number}", Recorded.Purpose) : "/saknas");
         }).WithMetadata(new RequireAntiforgeryTokenAttribute());
 }

@@ -22,7 +22,7 @@ public static class ProposalFiles
             }
             catch (CommandException unreadable)
             {
-                return TypedResults.BadRequest(unreadable.Message);
+                return TypedResults.BadRequest(Said.Of(unreadable.Text));
             }
             var viewer = user.Viewer()!;
             var known = texts["räknat {0}", Show.Time(clock.GetUtcNow())].Value;

@@ -84,13 +84,13 @@ public static class DisclosureList
         app.MapPost("/utlamnanden/kvittera", async Task<IResult> (HttpContext http, AgencyMail mail) =>
         {
             if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
-                return TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen.");
+                return TypedResults.BadRequest(Said.Of("Formuläret är för gammalt: ladda om sidan och försök igen."));
             var (form, viewer) = (http.Request.Form, http.User.Viewer()!);
             if (!Guid.TryParse(form["orsak"], out var cause) || !Named.TryParse<Recipient>(form["till"], out var to)
                 || !await mail.Acknowledge(viewer, cause, form["regel"].ToString(), to)) return TypedResults.LocalRedirect("/saknas");
             var back = form["tillbaka"].ToString();
-            return TypedResults.LocalRedirect(back.StartsWith("/utlamnanden", StringComparison.Ordinal)
-                || back.StartsWith("/arenden/", StringComparison.Ordinal) ? back : "/utlamnanden");
+            return TypedResults.LocalRedirect(Recorded.On(back.StartsWith("/utlamnanden", StringComparison.Ordinal)
+                || back.StartsWith("/arenden/", StringComparison.Ordinal) ? back : "/utlamnanden", Recorded.Acknowledged));
         }).WithMetadata(new RequireAntiforgeryTokenAttribute());
 
         static string Time(DateTimeOffset? at) => at is { } known ? Show.Time(known) : "";

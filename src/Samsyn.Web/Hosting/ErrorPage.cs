@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
@@ -68,14 +69,7 @@ public static partial class ErrorPage
             });
             return;
         }
-        context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync($"""
-            <!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>Det som skickades kan inte läsas – Samsyn</title>
-            <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="{SiteAssets.Url("samsyn.css")}"></head>
-            <body><main class="alone"><h1>Det som skickades kan inte läsas</h1>
-            <p class="sub">{HtmlEncoder.Default.Encode(why)}</p>
-            <p><a class="button" href="/">Till lägesbilden</a></p></main></body></html>
-            """);
+        await WritePage(context, Said.Of("Det som skickades kan inte läsas"), why);
     }
 
     public static async Task Write(HttpContext context)
@@ -96,16 +90,23 @@ public static partial class ErrorPage
         if (context.Request.Path.StartsWithSegments("/api"))
         {
             await context.RequestServices.GetRequiredService<IProblemDetailsService>()
-                .WriteAsync(new() { HttpContext = context, ProblemDetails = { Title = "Ett fel i Samsyn.", Status = 500 } });
+                .WriteAsync(new() { HttpContext = context, ProblemDetails = { Title = Said.Of("Ett fel i Samsyn."), Status = 500 } });
             return;
         }
+        await WritePage(context, Said.Of("Något gick fel"),
+            Said.Of((FormattableString)$"Felet är loggat {EntryFormat.Text(DateTimeOffset.UtcNow)}. Inget du skickade har sparats till hälften."));
+    }
+
+    private static Task WritePage(HttpContext context, string title, string why)
+    {
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync($"""
-            <!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>Något gick fel – Samsyn</title>
+        return context.Response.WriteAsync($"""
+            <!DOCTYPE html><html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} – Samsyn</title>
             <link rel="stylesheet" href="{SiteAssets.Url("samsyn.css")}"></head>
-            <body><main class="alone"><h1>Något gick fel</h1>
-            <p class="sub">Felet är loggat {EntryFormat.Text(DateTimeOffset.UtcNow)}. Inget du skickade har sparats till hälften.</p>
-            <p><a class="button" href="/">Till lägesbilden</a></p></main></body></html>
+            <body><main class="alone"><h1>{title}</h1>
+            <p class="sub">{HtmlEncoder.Default.Encode(why)}</p>
+            <p><a class="button" href="/">{Said.Of("Till lägesbilden")}</a></p></main></body></html>
             """);
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Samsyn.Results;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Open;
 
@@ -105,9 +106,9 @@ public static class OpenDataApi
         {
             return answer(cube);
         }
-        catch (FormatException unknown)
+        catch (OpenSelectionException unknown)
         {
-            return Problem(400, unknown.Message);
+            return Problem(400, unknown.Text);
         }
     }
 
@@ -115,7 +116,7 @@ public static class OpenDataApi
     {
         // The contents that clients choose among are one, and chosen already.
         if (asked.Remove(OpenText.Metric, out var contents) && contents.FirstOrDefault(text => text is not (OpenText.MetricCode or "*")) is { } other)
-            throw new FormatException($"{OpenText.Metric} har inget värde {other}.");
+            throw new OpenSelectionException($"{OpenText.Metric} har inget värde {other}.");
         var (part, english) = (cube.Select(asked), Language(lang) == "en");
         if (part.Cells.Count > MostCells) return Problem(403, $"Urvalet har {part.Cells.Count} celler; högst {MostCells} lämnas i ett svar.");
         return (format ?? "json-stat2") switch
@@ -183,9 +184,9 @@ public static class OpenDataApi
         }
     }
 
-    /// <summary>A fault as PxWebApi tells of it.</summary>
+    /// <summary>A fault as PxWebApi tells of it, in the language that is asked for.</summary>
     private sealed record Fault(string Type, int Status, string Title);
 
-    private static JsonHttpResult<Fault> Problem(int status, string title) =>
-        TypedResults.Json(new Fault("Problem", status, title), (JsonSerializerOptions?)null, "application/problem+json", status);
+    private static JsonHttpResult<Fault> Problem(int status, Sentence title) =>
+        TypedResults.Json(new Fault("Problem", status, Said.Of(title)), (JsonSerializerOptions?)null, "application/problem+json", status);
 }

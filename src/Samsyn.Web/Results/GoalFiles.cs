@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Samsyn.Results;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.Results;
 
@@ -18,7 +19,7 @@ public static class GoalFiles
             }
             catch (CommandException unreadable)
             {
-                return TypedResults.BadRequest(unreadable.Message);
+                return TypedResults.BadRequest(Said.Of(unreadable.Text));
             }
             var picture = await GoalPicture.Read(boundary.Register, ar, now, true, year => boundary.Results(viewer, year, Definition.D2024, now));
             return ResultFiles.File(GoalNote.Write(picture), $"mal-{ar}.docx");

@@ -28,7 +28,7 @@ public static class ResultFiles
             }
             catch (CommandException unreadable)
             {
-                return TypedResults.BadRequest(unreadable.Message);
+                return TypedResults.BadRequest(Said.Of(unreadable.Text));
             }
         });
         app.MapGet("/resultat/redovisningar/{number}.{form}", async Task<IResult> (string number, string form, RegisterReader register) =>
@@ -40,7 +40,7 @@ public static class ResultFiles
             }
             catch (CommandException refused)
             {
-                return TypedResults.BadRequest(refused.Message);
+                return TypedResults.BadRequest(Said.Of(refused.Text));
             }
         });
         app.MapGet("/resultat/eurostat/{measure}/{quarter}.csv", Eurostat);
@@ -56,10 +56,10 @@ public static class ResultFiles
             }
             catch (CommandException unreadable)
             {
-                return TypedResults.BadRequest(unreadable.Message);
+                return TypedResults.BadRequest(Said.Of(unreadable.Text));
             }
             if (definition == 2023 && !SecrecyBoundary.SeesSmallFigures(user.Viewer()!))
-                return TypedResults.BadRequest("Med din roll ges resultatet med 2024 års definition.");
+                return TypedResults.BadRequest(Said.Of("Med din roll ges resultatet med 2024 års definition."));
             var results = await boundary.Results(user.Viewer()!, ar, definition == 2023 ? Definition.D2023 : Definition.D2024, knownAt);
             return Csv.File($"resultat-{ar}.csv", [texts["Tabell"], texts["Rad"], .. results.Years.Select(year => $"{year}"), texts["Känt"]],
                 results.Tables.SelectMany(table => table.Rows.Select(row => (object?[])[

@@ -3,6 +3,7 @@ using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Words;
 
 namespace Samsyn.Web.SignIn;
 
@@ -19,10 +20,11 @@ public static class Persons
         {
             var viewer = context.User.Viewer()!;
             var handle = context.Request.Form["session"].ToString();
-            if ((await sessions.OpenAt(viewer.Agency)).FirstOrDefault(viewerSession => viewerSession.Handle == handle) is { } session)
-                await sessions.End(handle, viewer.Agency, new(SecurityEventKind.SessionEnded, viewer.Agency, session.Person.Subject,
-                    session.Person.Name, session.Role?.ToString(), viewer.Subject, DoorLimits.Address(context)));
-            return TypedResults.LocalRedirect(Page);
+            if ((await sessions.OpenAt(viewer.Agency)).FirstOrDefault(viewerSession => viewerSession.Handle == handle) is not { } session)
+                return TypedResults.LocalRedirect("/saknas");
+            await sessions.End(handle, viewer.Agency, new(SecurityEventKind.SessionEnded, viewer.Agency, session.Person.Subject,
+                session.Person.Name, session.Role?.ToString(), viewer.Subject, DoorLimits.Address(context)));
+            return TypedResults.LocalRedirect(Recorded.On(Page, Recorded.SignedOut));
         });
         acts.MapPost($"{Page}/dra-in",
             (HttpContext context, ViewerSessions sessions, SiteSettings settings) => SetRight(context, sessions, settings, isWithdrawn: true));
@@ -40,9 +42,9 @@ public static class Persons
             settings.Providers.Any(provider => provider.Agency == viewer.Agency && subject.StartsWith(provider.Subject(""), StringComparison.Ordinal))
             || (await sessions.OpenAt(viewer.Agency)).Any(session => session.Person.Subject == subject)
             || (await sessions.Withdrawn(viewer.Agency)).Any(right => right.Subject == subject);
-        if (isOwn && subject != viewer.Subject && subject.Length < 500)
-            await sessions.SetRight(subject, form["namn"].ToString() is { Length: < 101 } name ? name : "",
-                viewer.Agency, role, isWithdrawn, viewer, DoorLimits.Address(context));
-        return TypedResults.LocalRedirect(Page);
+        if (!isOwn || subject == viewer.Subject || subject.Length >= 500) return TypedResults.LocalRedirect("/saknas");
+        await sessions.SetRight(subject, form["namn"].ToString() is { Length: < 101 } name ? name : "",
+            viewer.Agency, role, isWithdrawn, viewer, DoorLimits.Address(context));
+        return TypedResults.LocalRedirect(Recorded.On(Page, isWithdrawn ? Recorded.RightWithdrawn : Recorded.RightGiven));
     }
 }

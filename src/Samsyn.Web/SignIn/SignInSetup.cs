@@ -95,7 +95,7 @@ public static class SignInSetup
         app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(async (context, next) =>
         context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true }
             ? await next(context)
-            : TypedResults.BadRequest("Formuläret är för gammalt: ladda om sidan och försök igen."));
+            : TypedResults.BadRequest(Said.Of("Formuläret är för gammalt: ladda om sidan och försök igen.")));
 
     /// <summary>Off to the agency's provider; with <c>igen</c> to prove who one is once more, in the same role.</summary>
     private static async Task Challenge(string name, HttpContext context, SiteSettings settings,

@@ -16,6 +16,7 @@ public static class PlanText
         string.Format(Swedish, translate(text.Format), [.. text.GetArguments().Select(argument => argument switch
         {
             FormattableString inner => Say(inner, translate, nameOf),
+            Sentence inner => inner.Say(translate),
             Country country => nameOf(country),
             int or long => string.Format(Swedish, "{0:#,0}", argument),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

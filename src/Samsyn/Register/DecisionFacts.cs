@@ -284,6 +284,7 @@ public sealed record BestInterestsAssessed([Category(DataCategory.Family)] strin
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [PassedOnBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Category(DataCategory.Family, Disclosure.Summary)]
+[Title("Barn som berörs")]
 public sealed record ChildConcerned([Unspoken][Category(DataCategory.Family)] string? By = null) : CaseFact;
 
 /// <summary>A number of years, a last day, or without end.</summary>

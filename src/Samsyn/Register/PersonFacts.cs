@@ -36,12 +36,14 @@ public sealed record PersonIdentified(
 [ReportedBy(Agency.Migrationsverket)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.IdentityCore)]
+[Title("Åldern bedömd")]
 public sealed record AgeDecided([Category(DataCategory.IdentityCore)] BirthDate BornOn, [Category(DataCategory.IdentityCore)] bool Final) : CaseFact;
 
 /// <summary>The case is the same human being's as the other cases named.</summary>
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Request)]
 [Category(DataCategory.OtherCases)]
+[Title("Samma person i andra ärenden")]
 public sealed record PersonLinked([Category(DataCategory.OtherCases)] IReadOnlyList<string> Cases,
     [Category(DataCategory.OtherCases)] LinkBasis Basis, [FreeText][property: Sealed] string Reason) : CaseFact;
 
@@ -49,4 +51,5 @@ public sealed record PersonLinked([Category(DataCategory.OtherCases)] IReadOnlyL
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten)]
 [Rank(Precedence.Answer)]
 [Category(DataCategory.OtherCases)]
+[Title("Inte samma person i andra ärenden")]
 public sealed record PersonUnlinked([Category(DataCategory.OtherCases)] Guid Link, [FreeText][property: Sealed] string Reason) : CaseFact;

@@ -9,4 +9,5 @@ namespace Samsyn.Register;
 [ReportedBy(Agency.Migrationsverket, Agency.Polismyndigheten, Agency.Kriminalvarden)]
 [Rank(Precedence.Other)]
 [Category(DataCategory.Statistics, Disclosure.Summary)]
+[Title("Regel undertecknad")]
 public sealed record RuleSigned([Category(DataCategory.Statistics, Disclosure.Summary)] string Version) : RuleFact;

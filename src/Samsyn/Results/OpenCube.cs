@@ -25,12 +25,12 @@ public sealed record OpenCube(string Id, string Title, string English, string Co
     public OpenVariable Time => Variables.Single(variable => variable.TimeUnit is not null);
 
     /// <summary>The part of the table with the values that are asked for, in the table's order; a variable that is not named is whole.</summary>
-    /// <exception cref="FormatException">There is no such variable or value.</exception>
+    /// <exception cref="OpenSelectionException">There is no such variable or value.</exception>
     public OpenCube Select(IReadOnlyDictionary<string, IReadOnlyList<string>> asked)
     {
         foreach (var name in asked.Keys)
             if (Variables.All(variable => !variable.Code.Equals(name, StringComparison.OrdinalIgnoreCase)))
-                throw new FormatException($"{Id} har ingen variabel {name}.");
+                throw new OpenSelectionException($"{Id} har ingen variabel {name}.");
         var kept = Variables.Select(
             variable => Kept(variable, asked.FirstOrDefault(pair => pair.Key.Equals(variable.Code, StringComparison.OrdinalIgnoreCase)).Value))
             .ToList();
@@ -70,7 +70,7 @@ public sealed record OpenCube(string Id, string Title, string English, string Co
         var all = Enumerable.Range(0, variable.Values.Count).ToList();
         int Place(string code) =>
             variable.Values.ToList().FindIndex(value => value.Code.Equals(code, StringComparison.OrdinalIgnoreCase)) is >= 0 and var place
-            ? place : throw new FormatException($"{variable.Code} har inget värde {code}.");
+            ? place : throw new OpenSelectionException($"{variable.Code} har inget värde {code}.");
         if (asked == "*") return all;
         if (Call(asked, "TOP") is [var number] && int.TryParse(number, out var most) && most > 0) return all.TakeLast(most);
         if (Call(asked, "BOTTOM") is [var least] && int.TryParse(least, out var few) && few > 0) return all.Take(few);
@@ -79,7 +79,7 @@ public sealed record OpenCube(string Id, string Title, string English, string Co
         if (Call(asked, "RANGE") is [var first, var last]) return all.Skip(Place(first)).Take(Place(last) - Place(first) + 1);
         if (asked.Contains('*') || asked.Contains('?'))
             return all.Where(place => Fits(variable.Values[place].Code, asked)) is var fits && fits.Any() ? fits
-                : throw new FormatException($"{variable.Code} har inget värde som passar {asked}.");
+                : throw new OpenSelectionException($"{variable.Code} har inget värde som passar {asked}.");
         return [Place(asked)];
     }
 
@@ -88,4 +88,11 @@ public sealed record OpenCube(string Id, string Title, string English, string Co
             ? asked[(name.Length + 1)..^1].Split(',', StringSplitOptions.TrimEntries) : null;
 
     private static bool Fits(string code, ReadOnlySpan<char> pattern) => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, code);
+}
+
+/// <summary>What is asked for is not in the table.</summary>
+public sealed class OpenSelectionException(Sentence text) : FormatException(text)
+{
+    /// <summary>For who reads in another language.</summary>
+    public Sentence Text => text;
 }

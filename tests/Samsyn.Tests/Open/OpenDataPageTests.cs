@@ -121,6 +121,14 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains(said, JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop))!["title"]!.GetValue<string>());
+        Assert.NotEqual(await Title(path + (path.Contains('?', StringComparison.Ordinal) ? "&lang=sv" : "?lang=sv")),
+            await Title(path + (path.Contains('?', StringComparison.Ordinal) ? "&lang=en" : "?lang=en")));
+
+        async Task<string> Title(string asked)
+        {
+            using var problem = await http.GetAsync(Tables + asked, Stop);
+            return JsonNode.Parse(await problem.Content.ReadAsStringAsync(Stop))!["title"]!.GetValue<string>();
+        }
     }
 
     [Fact]
@@ -228,11 +236,19 @@ public class OpenDataPageTests(OpenSite site) : IClassFixture<OpenSite>
         var revised = await decider.Page("/resultat/redovisningar?slapp=REL-2024-1");
         Assert.NotEmpty(revised.QuerySelectorAll("#revidering tbody tr"));
 
+        const string Release = "/resultat/redovisningar/slapp";
+        Dictionary<string, string> form =
+            new() { ["_handler"] = "slapp", ["ar"] = "2022", ["kant"] = "2023-02-20", ["id"] = $"{Guid.CreateVersion7()}" };
+        using var wrong = await decider.Submit(Release, Release, new(form) { ["kant"] = "snart" });
+        await Visitor.Refused(wrong, "kant");
+        using var made = await decider.Submit(Release, Release, form);
+        await decider.Confirmed(made, "Gemensam redovisning släppt");
+
         using var coordinator = await Signed("Polismyndigheten:NationalCoordinator");
         var page = $"/resultat/redovisningar/{OpenSite.Waiting}/bekrafta";
         using var done = await coordinator.Submit(page, page, new() { ["_handler"] = "bekrafta", ["id"] = $"{Guid.CreateVersion7()}" });
-        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
-        Assert.All(await site.Register.Releases(), release => Assert.NotNull(release.ConfirmedAt));
+        await coordinator.Confirmed(done, "Släppt redovisning bekräftad");
+        Assert.All((await site.Register.Releases()).Where(release => release.Fact.Year > 2022), release => Assert.NotNull(release.ConfirmedAt));
     }
 
     private async Task<Visitor> Signed(string role)

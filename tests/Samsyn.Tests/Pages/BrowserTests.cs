@@ -153,6 +153,26 @@ public class BrowserTests(SiteFixture site, BrowserFixture browser)
     }
 
     [Fact]
+    public async Task What_is_wrong_with_a_form_has_the_focus_and_what_was_recorded_is_said_and_lit_where_the_page_shows_it()
+    {
+        var page = await browser.SignIn(site.Address, Visitor.Migration);
+        await page.GotoAsync("/arenden/ny");
+        await page.FillAsync("#nummer", "12345");
+        await page.ClickAsync("main form button");
+        await page.WaitForSelectorAsync("main [role=alert]");
+        Assert.Equal("alert", await page.EvaluateAsync<string>("document.activeElement.getAttribute('role')"));
+        Assert.Equal("true", await page.GetAttributeAsync("#nummer", "aria-invalid"));
+        Assert.Empty(await Measure(page));
+
+        var number = await site.Send("2026-06-01", PageCase.Enforceable);
+        await page.GotoAsync($"/arenden/{number}?gjort={nameof(DecisionMade)}#{(await site.Register.Entries(number))[1].Entry.Id}");
+        Assert.Contains("Posten är markerad nedan.", await page.InnerTextAsync("main > .notice.ok"), StringComparison.Ordinal);
+        await page.GotoAsync($"/arenden?gjort={nameof(DecisionMade)}");
+        Assert.DoesNotContain("markerad", await page.InnerTextAsync("main > .notice.ok"), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_newcomer_finds_the_entries_behind_a_figure_of_the_joint_results()
     {
         var page = await browser.SignIn(site.Address, Visitor.Migration);

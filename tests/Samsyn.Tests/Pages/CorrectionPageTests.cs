@@ -24,7 +24,7 @@ public class CorrectionPageTests(SiteFixture site)
         Assert.Equal(("pass", "AF", "2027-05-01", "2026-06-01"), (form["type"], form["country"], form["validTo"], form["dag"]));
         form["validTo"] = "2026-12-01";
         form["skal"] = "Fel datum i handlingen.";
-        Assert.Equal(HttpStatusCode.Redirect, (await Post(officer, number, id, form)).StatusCode);
+        await officer.Confirmed(await Post(officer, number, id, form), "Post rättad");
 
         var reading = Knowledge.Now((await site.Register.Entries(number)).Select(placed => placed.Entry)).Single(told => told.Entry.Id == id);
         Assert.Equal(new TravelDocumentIssued("pass", PageCase.Afghanistan, new DateOnly(2026, 12, 1)), reading.Fact);
@@ -51,8 +51,10 @@ public class CorrectionPageTests(SiteFixture site)
             await (await Post(officer, number, id, form)).Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
 
         form["departurePeriod.weeks"] = "många";
-        var page = await Visitor.Read(await (await Post(officer, number, id, form)).Content.ReadAsStringAsync(Stop));
+        var page = await Visitor.Refused(await Post(officer, number, id, form), "departurePeriod.weeks");
         Assert.Contains("Tidsfrist, veckor", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        await Visitor.Refused(await Post(officer, number, id, new(form) { ["skal"] = " " }), "skal");
+        await Visitor.Refused(await Post(officer, number, id, new(form) { ["dag"] = "i går" }), "dag");
         Assert.Equal("många", page.QuerySelector<IHtmlInputElement>("[name='departurePeriod.weeks']")!.Value);
         Assert.Equal(before.Count, (await site.Register.Entries(number)).Count);
     }
@@ -67,7 +69,8 @@ public class CorrectionPageTests(SiteFixture site)
         form["skal"] = "Gällde ett annat ärende.";
         form["aterta"] = "ja";
         var asked = await Post(officer, number, id, form);
-        Assert.Contains("begard=ja", asked.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Den väntar på att en annan person",
+            (await officer.Confirmed(asked, "Rättelse begärd")).QuerySelector(".notice.ok")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(await site.Register.Entries(number), placed => placed.Entry.Fact is EntryCorrected);
 
         using var other = await site.Visit("Migrationsverket:DecisionMaker");
@@ -80,10 +83,13 @@ public class CorrectionPageTests(SiteFixture site)
 
         var confirm = (await other.Page($"/arenden/{number}/rattelser")).QuerySelectorAll("form")
             .OfType<IHtmlFormElement>().Single(element => element.QuerySelector("[name=sant]") is not null);
-        var fields = confirm.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is not null)
+        var fields = confirm.Elements.OfType<IHtmlInputElement>().Where(input => input.Name is not null && input.Name != "sant")
             .ToDictionary(input => input.Name!, input => input.Value);
+        using var unread = await other.Http.PostAsync($"/arenden/{number}/rattelser", new FormUrlEncodedContent(fields), Stop);
+        await Visitor.Refused(unread, "sant");
+        fields["sant"] = "ja";
         using var done = await other.Http.PostAsync($"/arenden/{number}/rattelser", new FormUrlEncodedContent(fields), Stop);
-        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        await other.Confirmed(done, "Post rättad");
         Assert.Contains(await site.Register.Entries(number), placed => placed.Entry.Fact is EntryCorrected);
     }
 
@@ -105,7 +111,8 @@ public class CorrectionPageTests(SiteFixture site)
         using var officer = await site.Visit(Visitor.Migration);
         var number = $"MIG-{Guid.NewGuid():N}"[..20].ToUpperInvariant();
         var wrong = await officer.Submit("/arenden/ny", "/arenden/ny", new() { ["_handler"] = "ny", ["nummer"] = "12345" });
-        Assert.Contains("Numret börjar med MIG-", await wrong.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Contains("Numret börjar med MIG-", (await Visitor.Refused(wrong, "nummer")).QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal);
         var next = await officer.Submit("/arenden/ny", "/arenden/ny", new() { ["_handler"] = "ny", ["nummer"] = number });
         Assert.EndsWith($"/arenden/{number}/atgarder/RegisterCase", next.Headers.Location!.ToString(), StringComparison.Ordinal);
 

@@ -71,9 +71,10 @@ public class DisclosurePageTests(SiteFixture site)
         using var visitor = await site.Visit(PoliceOfficer);
         Assert.NotNull((await visitor.Page($"/arenden/{number}")).QuerySelector($"form[action='/arenden/{number}/syfte']"));
 
-        await visitor.Submit($"/arenden/{number}", $"/arenden/{number}/syfte", new() { ["slag"] = "Jour eller vikariat", ["mer"] = Script });
+        using var stated =
+            await visitor.Submit($"/arenden/{number}", $"/arenden/{number}/syfte", new() { ["slag"] = "Jour eller vikariat", ["mer"] = Script });
 
-        Assert.Null((await visitor.Page($"/arenden/{number}")).QuerySelector($"form[action='/arenden/{number}/syfte']"));
+        Assert.Null((await visitor.Confirmed(stated, "Syftet är sparat")).QuerySelector($"form[action='/arenden/{number}/syfte']"));
         var reads = await LoggedReads.Page(site.Register.Database, new(Case: number), 9);
         Assert.Equal(4, reads.Count);
         Assert.All(reads, read => Assert.True(read.Read.IsOutside));
@@ -110,13 +111,15 @@ public class DisclosurePageTests(SiteFixture site)
         using var two = await site.Visit(Decider);
         Assert.Contains(PageCase.Child.FamilyName!, (await one.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
 
-        await Post(one, number, "begar", ("grund", "DisposalAuthority"), ("stod", "RA-MS 2027:1 " + Script));
+        await Visitor.Refused(await Post(one, number, "begar"), "grund", "stod");
+        await one.Confirmed(await Post(one, number, "begar", ("grund", "DisposalAuthority"), ("stod", "RA-MS 2027:1 " + Script)), "Utplåning begärd");
         Assert.Empty((await one.Page($"/arenden/{number}/radera")).QuerySelectorAll("button:contains('Bekräfta')")
             .Concat((await one.Page($"/arenden/{number}/radera")).QuerySelectorAll("form.act")));
         await Post(one, number, "bekrafta", ("sant", "ja"));
         Assert.Contains(PageCase.Child.FamilyName!, (await one.Page($"/arenden/{number}")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty((await two.Page($"/arenden/{number}/radera")).QuerySelectorAll("main script"));
-        await Post(two, number, "bekrafta", ("sant", "ja"));
+        await Visitor.Refused(await Post(two, number, "bekrafta"), "sant");
+        await two.Confirmed(await Post(two, number, "bekrafta", ("sant", "ja")), "Utplåning bekräftad");
 
         foreach (var path in new[] { "", "/registerutdrag", "/atgarder", "/frister", "/utlamnanden", "/radera" })
             Assert.DoesNotContain(PageCase.Child.FamilyName!, (await two.Page($"/arenden/{number}{path}")).Source.Text, StringComparison.Ordinal);
@@ -126,8 +129,8 @@ public class DisclosurePageTests(SiteFixture site)
             TestContext.Current.CancellationToken);
         Assert.Contains("IdentityErased", feed, StringComparison.Ordinal);
 
-        static async Task Post(Visitor visitor, string number, string form, params (string, string)[] fields) =>
-            await visitor.Submit($"/arenden/{number}/radera", $"/arenden/{number}/radera", new(
+        static Task<HttpResponseMessage> Post(Visitor visitor, string number, string form, params (string, string)[] fields) =>
+            visitor.Submit($"/arenden/{number}/radera", $"/arenden/{number}/radera", new(
                 fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2)))
             { ["_handler"] = form, ["id"] = Guid.NewGuid().ToString() });
     }
@@ -153,7 +156,9 @@ public class DisclosurePageTests(SiteFixture site)
         var number = await site.Send("2024-05-27", PageCase.Enforceable);
         using var police = await site.Visit(PoliceOfficer);
         using var migration = await site.Visit("Migrationsverket:DecisionMaker");
-        await Post(police, "begar", ("fran", "Migrationsverket"), ("uppgift", "Health"), ("syfte", "=1+1 " + Script));
+        await Visitor.Refused(await Post(police, "begar", ("fran", "Migrationsverket")), "syfte", "uppgift");
+        await police.Confirmed(await Post(police, "begar", ("fran", "Migrationsverket"), ("uppgift", "Health"), ("syfte", "=1+1 " + Script)),
+            "Uppgift begärd");
         var page = await migration.Page($"/arenden/{number}/utlamnanden");
         Assert.Empty(page.QuerySelectorAll("main script"));
         Assert.Contains(Script, page.Body!.TextContent, StringComparison.Ordinal);
@@ -165,7 +170,10 @@ public class DisclosurePageTests(SiteFixture site)
         Assert.Empty(Grants.Of(number, await Readings(), At(11, 23)));
         await Post(migration, form, ("stod", "Transport"), ("vagning", "behövs"), ("svar", "ja"), ("till", "2030-12-20"));
         Assert.Empty(Grants.Of(number, await Readings(), At(11, 23)));
-        await Post(migration, form, ("stod", "ReturnExecution"), ("vagning", "behövs"), ("svar", "ja"), ("till", "2026-12-20"));
+        await Visitor.Refused(await Post(migration, form, ("vagning", " "), ("svar", "ja"), ("till", "snart")), "stod", "till", "vagning");
+        await migration.Confirmed(
+            await Post(migration, form, ("stod", "ReturnExecution"), ("vagning", "behövs"), ("svar", "ja"), ("till", "2026-12-20")),
+            "Uppgift utlämnad");
 
         Assert.Equal(DataCategory.Health, Assert.Single(Grants.Of(number, await Readings(), At(11, 23))).Category);
         Assert.Empty(Grants.Of(number, await Readings(), At(12, 21)));
@@ -173,8 +181,8 @@ public class DisclosurePageTests(SiteFixture site)
         Assert.Contains("utlämnad", csv, StringComparison.Ordinal);
         Assert.DoesNotContain(csv.Split('\n').SelectMany(line => line.Split(';')), cell => cell is ['=' or '+' or '-' or '@', ..]);
 
-        async Task Post(Visitor visitor, string handler, params (string, string)[] fields) =>
-            await visitor.Submit($"/arenden/{number}/utlamnanden", $"/arenden/{number}/utlamnanden",
+        Task<HttpResponseMessage> Post(Visitor visitor, string handler, params (string, string)[] fields) =>
+            visitor.Submit($"/arenden/{number}/utlamnanden", $"/arenden/{number}/utlamnanden",
                 new(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2)))
                 {
                     ["_handler"] = handler,
@@ -201,7 +209,7 @@ public class DisclosurePageTests(SiteFixture site)
         var fields = form.QuerySelectorAll<IHtmlInputElement>("input")
             .Where(input => input.Name != "__RequestVerificationToken").ToDictionary(input => input.Name!, input => input.Value);
         Assert.Equal("/saknas", (await police.Submit("/utlamnanden", "/utlamnanden/kvittera", fields)).Headers.Location!.ToString());
-        await transport.Submit("/utlamnanden", "/utlamnanden/kvittera", fields);
+        await transport.Confirmed(await transport.Submit("/utlamnanden", "/utlamnanden/kvittera", fields), "Underrättelsen är kvitterad");
 
         Assert.Contains("kvitterad",
             (await transport.Page($"/utlamnanden?arende={number}")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);

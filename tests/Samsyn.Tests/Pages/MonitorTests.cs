@@ -36,7 +36,8 @@ public class MonitorTests(SiteFixture site)
     {
         var (number, order) = await Booked();
         using var monitor = await site.Visit(Monitor);
-        await monitor.Submit($"/arenden/{number}/overvakning", $"/arenden/{number}/overvakning", Report(order));
+        await monitor.Confirmed(await monitor.Submit($"/arenden/{number}/overvakning", $"/arenden/{number}/overvakning", Report(order)),
+            "Resan övervakad");
         await site.Send(number, "2026-11-21", Agency.Kriminalvarden, new TravelCarriedOut(order, PageCase.Afghanistan, TravelScope.Outside));
         await monitor.Submit($"/arenden/{number}/overvakning", $"/arenden/{number}/overvakning", Report(order, "HandOver"));
 
@@ -58,8 +59,7 @@ public class MonitorTests(SiteFixture site)
 
         using var answer = await monitor.Submit($"/arenden/{number}/overvakning", $"/arenden/{number}/overvakning", Report(order, ""));
 
-        var page = await Visitor.Read(await answer.Content.ReadAsStringAsync(Stop));
-        Assert.NotNull(page.QuerySelector("[role=alert]"));
+        var page = await Visitor.Refused(answer, "moment");
         Assert.Equal(Seen, page.QuerySelector("textarea")!.TextContent);
         Assert.DoesNotContain(await site.Register.Entries(number), placed => placed.Entry.Fact is JourneyMonitored);
     }

@@ -152,16 +152,6 @@ public class PageTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task The_second_language_is_English_on_every_page()
-    {
-        using var visitor = await site.Visit(Visitor.Police);
-        await visitor.Submit("/", "/sprak", new() { ["sprak"] = "en", ["tillbaka"] = "/" });
-
-        Assert.Equal("Situation", (await visitor.Page("/")).QuerySelector("h1")!.TextContent);
-        Assert.Equal("Cases", (await visitor.Page("/arenden")).QuerySelector("h1")!.TextContent);
-    }
-
-    [Fact]
     public async Task Every_answer_carries_the_strict_headers()
     {
         using var visitor = await site.Visit(Visitor.Police);

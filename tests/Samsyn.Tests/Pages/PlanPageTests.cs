@@ -128,7 +128,7 @@ public partial class PlanPageTests(SiteFixture site) : IClassFixture<SiteFixture
         await site.Send(seats[0], "2026-11-22", Agency.Polismyndigheten,
             new JourneyProposed("en tidigare plan", TravelMode.ScheduledEscorted, new(2026, 12, 20), country));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
+        await visitor.Confirmed(await Send(visitor, form), "Resorna är föreslagna i registret");
         Assert.Equal(HttpStatusCode.Redirect, (await Send(visitor, form)).StatusCode);
         var proposed = Assert.Single((await site.Register.Feed(0, 1_000_000)).Select(x => x.Entry),
             x => x.Fact is SeatProposed { PlanInput: not null } seat && seat.Cases.Contains(seats[0]));

@@ -17,11 +17,12 @@ public class RateCardPageTests(SiteFixture site)
         using var police = await site.Visit(Police);
         // the form stands filled in with the card that applies
         var proposed = await Send(police, Sign, "foresla", new() { ["galler"] = "2030-01-01" });
-        Assert.Equal(HttpStatusCode.Redirect, proposed.StatusCode);
+        await police.Confirmed(proposed, "Taxekort föreslaget");
         var card = proposed.Headers.Location!.ToString().Split("kort=")[1];
         Assert.Equal(["Kriminalvården", "Migrationsverket", "Polismyndigheten"], await Missing(police, card));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await Send(police, $"{Sign}?kort={card}", "underteckna", new() { ["sant"] = "ja" })).StatusCode);
+        await Visitor.Refused(await Send(police, $"{Sign}?kort={card}", "underteckna", []), "sant");
+        await police.Confirmed(await Send(police, $"{Sign}?kort={card}", "underteckna", new() { ["sant"] = "ja" }), "Taxekort undertecknat");
         Assert.Equal(["Kriminalvården", "Migrationsverket"], await Missing(police, card));
         Assert.Null((await police.Page($"{Sign}?kort={card}")).QuerySelector("input[name=sant]")); // one signature an agency
 
@@ -49,8 +50,7 @@ public class RateCardPageTests(SiteFixture site)
         var before = await site.Register.Position();
         foreach (var rate in new[] { "-1", "1,5", "NaN", "99999999999", "" })
         {
-            var refused = await Visitor.Read(await (await Send(police, Sign, "foresla", new() { ["dygn"] = rate })).Content.ReadAsStringAsync(
-                TestContext.Current.CancellationToken));
+            var refused = await Visitor.Refused(await Send(police, Sign, "foresla", new() { ["dygn"] = rate }), "dygn");
             Assert.Contains("heltal", refused.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         }
         Assert.DoesNotContain(await site.Register.Feed(before, 1000), x => x.Entry.Fact is RateCardProposed card && card.BedDay == 1);

@@ -27,7 +27,9 @@ public class RulePageTests(SiteFixture site)
             StringComparison.Ordinal);
         Assert.Empty(await site.Register.Entries(RuleSignatures.SubjectOf(Rule)));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await Send(lawyer, $"{Sign}?regel={Rule}", new() { ["sant"] = "ja" })).StatusCode);
+        await Visitor.Refused(await Send(lawyer, $"{Sign}?regel={Rule}", []), "sant");
+
+        await lawyer.Confirmed(await Send(lawyer, $"{Sign}?regel={Rule}", new() { ["sant"] = "ja" }), "Regel undertecknad");
         Assert.Null((await lawyer.Page($"{Sign}?regel={Rule}")).QuerySelector("input[name=sant]"));
         var entry = Assert.Single(await site.Register.Entries(RuleSignatures.SubjectOf(Rule))).Entry;
         Assert.Equal((Agency.Migrationsverket, new RuleSigned(Rulebook.VersionOf(Rule)!)), (entry.Agency, entry.Fact));

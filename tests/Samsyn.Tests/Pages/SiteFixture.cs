@@ -103,6 +103,32 @@ public sealed class Visitor : IDisposable
             new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token }));
     }
 
+    /// <summary>The page that an answer leads on to, which confirms what was recorded and shows what it says that it shows.</summary>
+    public async Task<IHtmlDocument> Confirmed(HttpResponseMessage answer, string recorded)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var (address, lit) = new Uri(client.BaseAddress!, answer.Headers.Location!) is var way ? (way.PathAndQuery, way.Fragment) : default;
+        var page = await Page(address);
+        Assert.Contains(recorded, page.QuerySelector("main > .notice.ok[role=status]")?.TextContent ?? $"Nothing is confirmed at {address}.",
+            StringComparison.Ordinal);
+        Assert.True(lit.Length == 0 || page.GetElementById(lit[1..]) is not null, $"{address} shows no {lit}.");
+        return page;
+    }
+
+    /// <summary>The page that refuses what was sent: what is wrong has the focus, and each of the fields is marked and points to it.</summary>
+    public static async Task<IHtmlDocument> Refused(HttpResponseMessage answer, params string[] fields)
+    {
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var page = await Read(await answer.Content.ReadAsStringAsync());
+        var why = page.QuerySelector("[role=alert]");
+        Assert.True(why is { } told && told.HasAttribute("autofocus") && told.GetAttribute("tabindex") == "-1", why?.OuterHtml ?? "No refusal.");
+        Assert.Equal(fields.Order(), page.QuerySelectorAll("[aria-invalid=true]").Select(field => field.GetAttribute("name")).Distinct().Order());
+        foreach (var field in page.QuerySelectorAll("[aria-invalid=true]"))
+            Assert.All(field.GetAttribute("aria-describedby")!.Split(' '),
+                id => Assert.False(string.IsNullOrWhiteSpace(page.GetElementById(id)?.TextContent), $"{field.OuterHtml} points to nothing."));
+        return page;
+    }
+
     /// <summary>Posts an act's form, its answers looked at, with the token it stands with, or the page's when it stands with none.</summary>
     public async Task<HttpResponseMessage> Post(string number, Dictionary<string, string> form) => form.ContainsKey("__RequestVerificationToken")
         ? await client.PostAsync($"/arenden/{number}/atgarder/{form["_handler"]}", new FormUrlEncodedContent(Seen(form)))

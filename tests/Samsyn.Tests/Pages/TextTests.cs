@@ -48,7 +48,7 @@ public partial class TextTests
             foreach (Match match in Phrases().Matches(source)) yield return match.Groups[1].Value;
         if (file == "PlanExplanations.cs")
             foreach (Match match in Lines().Matches(source)) yield return match.Groups[1].Value;
-        if (file is "ValueWords.cs" or "JointWorkWords.cs")
+        if (file is "ValueWords.cs" or "JointWorkWords.cs" or "Recorded.cs")
             foreach (Match match in Words().Matches(source)) yield return match.Groups[1].Value;
     }
 

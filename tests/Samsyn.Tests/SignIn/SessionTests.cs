@@ -120,7 +120,9 @@ public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture
             .Single(row => row.TextContent.Contains("CaseOfficer.shown", StringComparison.Ordinal));
         var handle = row.QuerySelector("input[name=session]")!.GetAttribute("value")!;
 
-        await administrator.Submit(Page, $"{Page}/avsluta", new() { ["session"] = handle });
+        using var ended = await administrator.Submit(Page, $"{Page}/avsluta", new() { ["session"] = handle });
+        Assert.Contains("Personen är utloggad.", (await administrator.Page(ended.Headers.Location!.ToString())).Body!.TextContent,
+            StringComparison.Ordinal);
 
         Assert.False(await visitor.IsSignedIn());
         Assert.Equal(["SignedIn", "SessionEnded"], await site.Events("shown"));
@@ -136,7 +138,9 @@ public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture
         var right =
             new Dictionary<string, string> { ["subjekt"] = Subject("CaseOfficer+Statistician.gone"), ["namn"] = "gone", ["roll"] = "CaseOfficer" };
 
-        await administrator.Submit(Page, $"{Page}/dra-in", right);
+        using var withdrawn = await administrator.Submit(Page, $"{Page}/dra-in", right);
+        Assert.Contains("Behörigheten är indragen.", (await administrator.Page(withdrawn.Headers.Location!.ToString())).Body!.TextContent,
+            StringComparison.Ordinal);
         Assert.False(await visitor.IsSignedIn());
         await visitor.SignInAt(TestProvider.Migration, "CaseOfficer+Statistician.gone");
         // the only one left

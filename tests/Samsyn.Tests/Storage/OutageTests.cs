@@ -127,7 +127,7 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
     public async Task A_full_disk_under_PostgreSQL_is_told_of_and_work_goes_on_when_it_has_room_again()
     {
         await using var disk = await SmallDisk.Mount(megabytes: 256);
-        await using var server = await TemporaryPostgres.Start(isDurable: true, Path.Combine(disk.Folder, "server"));
+        await using var server = await TemporaryPostgres.Start(isDurable: true, smallDisk: Path.Combine(disk.Folder, "server"));
         using var database = await Create(server, server.Connection);
         await FillAndFree(disk, database, server.StartWhereEnded);
     }
