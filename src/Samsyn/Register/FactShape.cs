@@ -108,4 +108,5 @@ public sealed class FactShape
 /// <summary>What is left of <see cref="PersonIdentified"/> when the person's identity has been erased. It is never sent.</summary>
 [Rank(Precedence.Identity)]
 [Category(DataCategory.IdentityCore, Disclosure.Existence)]
+[Title("Identiteten utplånad")]
 public sealed record IdentityErased : CaseFact;

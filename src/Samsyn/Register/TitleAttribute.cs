@@ -8,8 +8,9 @@ namespace Samsyn.Register;
 public sealed class TitleAttribute(string title) : Attribute
 {
     private static readonly FrozenDictionary<Type, string> All =
-        FactShape.All.ToFrozenDictionary(shape => shape.Type, shape => shape.Type.GetCustomAttribute<TitleAttribute>(inherit: false)?.Title
-            ?? throw new InvalidOperationException($"{shape.Type.Name} has no [Title(…)]: say in its record what an entry of it is called."));
+        typeof(Fact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Fact)) && !type.IsAbstract)
+            .ToFrozenDictionary(fact => fact, fact => fact.GetCustomAttribute<TitleAttribute>(inherit: false)?.Title
+                ?? throw new InvalidOperationException($"{fact.Name} has no [Title(…)]: say in its record what an entry of it is called."));
 
     public string Title => title;
 
