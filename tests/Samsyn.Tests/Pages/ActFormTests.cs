@@ -49,7 +49,7 @@ public class ActFormTests
         var refused = Assert.Throws<RefusedEntryException>(() => Read(act,
             [.. Fields(act).Select(formField => (formField.Name, formField.Name == field ? written : ""))]));
 
-        Assert.Equal(($"data.{field}", remedy), (refused.Faults[0].Field, refused.Faults[0].Remedy.ToString()));
+        Assert.Equal(($"data.{field}", remedy), (refused.Faults[0].Field, refused.Faults[0].Remedy.Format));
     }
 
     private static IReadOnlyList<FormField> Fields(string act)

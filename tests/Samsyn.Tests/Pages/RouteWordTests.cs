@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Resources;
-using AngleSharp.Dom;
 using Samsyn.Web.Words;
 
 namespace Samsyn.Tests.Pages;

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Samsyn.Register;
-using Samsyn.Secrecy;
 using Samsyn.Tests.Pages;
 using Samsyn.Web.Storage;
 
@@ -97,7 +96,7 @@ public class NumberSearchTests(SiteFixture site)
         await officer.Page($"/sok?nummer={new string('9', 5_000)}");
     }
 
-    private async Task<string> Answer(Visitor visitor, string written)
+    private static async Task<string> Answer(Visitor visitor, string written)
     {
         var html = (await visitor.Page($"/sok?nummer={Uri.EscapeDataString(written)}")).DocumentElement.OuterHtml;
         return Worlds.Normal(html).Replace(written, "NUMMER", StringComparison.Ordinal)
