@@ -86,12 +86,13 @@ public static partial class ErrorPage
                 .WriteAsync(new() { HttpContext = context, ProblemDetails = { Title = "Ett fel i Samsyn.", Status = 500 } });
             return;
         }
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync($"""
             <!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>Något gick fel – Samsyn</title>
             <link rel="stylesheet" href="{SiteAssets.Url("samsyn.css")}"></head>
             <body><main class="alone"><h1>Något gick fel</h1>
-            <p class="sub">Felet är loggat {EntryFormat.Text(DateTimeOffset.UtcNow)}. Inget du skickade har sparats till hälften.</p>
+            <p class="sub">Felet är loggat {EntryFormat.Text(now)}. Inget du skickade har sparats till hälften.</p>
             <p><a class="button" href="/">Till lägesbilden</a></p></main></body></html>
             """);
     }

@@ -15,34 +15,36 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static int databases;
-
     private TemporaryPostgres Server => own.Server;
 
     /// <summary>A server that no other test stands on.</summary>
     public sealed class OwnServer : IAsyncLifetime
     {
+        private static int databases;
+
         public TemporaryPostgres Server { get; private set; } = default!;
+
+        /// <summary>A new register on it.</summary>
+        /// <param name="through">A connection that stands between.</param>
+        public async Task<TestDatabase> Create(string? through = null)
+        {
+            var name = $"outage_{Interlocked.Increment(ref databases)}";
+            await using var connection = new NpgsqlConnection(Server.Connection + "Database=postgres;Pooling=false");
+            await connection.OpenAsync(Stop);
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+            await create.ExecuteNonQueryAsync(Stop);
+            return new($"{through ?? Server.Connection}Database={name}");
+        }
 
         public async ValueTask InitializeAsync() => Server = await TemporaryPostgres.Start(isDurable: true);
 
         public ValueTask DisposeAsync() => Server.DisposeAsync();
     }
 
-    private async Task<TestDatabase> Create(string? through = null)
-    {
-        var name = $"outage_{Interlocked.Increment(ref databases)}";
-        await using var connection = new NpgsqlConnection(Server.Connection + "Database=postgres;Pooling=false");
-        await connection.OpenAsync(Stop);
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        await create.ExecuteNonQueryAsync(Stop);
-        return new($"{through ?? Server.Connection}Database={name}");
-    }
-
     [Theory, InlineData("fast"), InlineData("immediate"), InlineData("kill -9")]
     public async Task Eight_writers_and_readers_go_on_after_the_server_was_stopped_and_started_again(string how)
     {
-        using var database = await Create();
+        using var database = await own.Create();
         await using var writer = await database.Open();
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
         using var work = new Work(writer, log);
@@ -62,7 +64,7 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
     [Fact]
     public async Task A_server_that_stays_away_is_told_of_and_comes_back_by_itself()
     {
-        using var database = await Create();
+        using var database = await own.Create();
         await using var writer = await database.Open();
         await writer.Append(Registered());
         await Server.Stop();
@@ -93,7 +95,7 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
             await using var terminate = new NpgsqlCommand($"SELECT pg_terminate_backend({pid})", other);
             await terminate.ExecuteNonQueryAsync(Stop);
         });
-        using var database = await Create(proxy.Connection);
+        using var database = await own.Create(proxy.Connection);
         await using var writer = await database.Open();
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
         using var work = new Work(writer, log);
