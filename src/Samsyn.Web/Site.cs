@@ -65,7 +65,8 @@ public static partial class Site
     {
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(register).AddSingleton(register.Database).AddSingleton(register.Reader).AddSingleton(register.Writer!);
-        builder.Services.AddSingleton(register.Clock).AddSingleton(register.Log!).AddSingleton<Storage.Reporting>();
+        builder.Services.AddSingleton(register.Clock).AddSingleton(register.Log!);
+        builder.Services.AddSingleton<Storage.Reporting>().AddSingleton<Storage.ReadLogChecking>();
         builder.Services.AddSupervision(register.Writer!, register.Log!);
         builder.Services.AddSingleton(new CheckpointBook(register.Database, register.Writer!, register.Clock));
         builder.Services.AddSingleton<SecrecyBoundary>().AddSingleton<PersonSearch>().AddSingleton<NumberSearch>();
@@ -78,7 +79,7 @@ public static partial class Site
             .AddSingleton<Cooperation.CooperationReading>().AddSingleton<Cooperation.HandOverMany>();
         builder.Services.AddLoop<Beats>(made => made.Loop);
         builder.Services.AddPlanning();
-        builder.Services.AddSingleton<RuleSigning>().AddSingleton<Simulation.SimulationDesk>();
+        builder.Services.AddSingleton<RuleSigning>().AddSingleton<RuleComparing>().AddSingleton<Simulation.SimulationDesk>();
         builder.Services.AddRazorComponents();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();

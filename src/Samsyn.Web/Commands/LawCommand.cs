@@ -125,7 +125,7 @@ public static class LawCommand
     private static async Task<int> All(OpenedRegister register, DateTimeOffset asOf, DateTimeOffset knownAt, bool asJson)
     {
         var summary = new LawSummary();
-        await using var connection = await register.Database.OpenForReading();
+        await using var connection = await register.Database.OpenForScan();
         await using var output = asJson ? Console.OpenStandardOutput() : Stream.Null;
         await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys))
         {

@@ -81,7 +81,7 @@ public static class PersonalDataCommands
             : throw new CommandException("Ange dagen som 2026-11-22.");
         var authority = regulation is null ? null : new DisposalAuthority(regulation, years);
         var proposals = new List<RetentionProposal>();
-        await using (var connection = await register.Database.OpenForReading())
+        await using (var connection = await register.Database.OpenForScan())
             await foreach (var (subject, stored) in Rebuilding.Reading(connection, register.Database.Keys))
                 if (Subjects.KindOf(subject) == SubjectKind.Case)
                     proposals.AddRange(Retention.Of(subject, Knowledge.Now(stored.Select(entry => entry.Entry)), day, authority));

@@ -4,15 +4,12 @@ using Samsyn.Web.Storage.Checkpoints;
 namespace Samsyn.Web.Hosting;
 
 /// <summary>Makes a checkpoint a minute, when something was added, and one when another version of the program starts.</summary>
-public sealed class Checkpointing(CheckpointBook book) : BackgroundService
+public sealed class Checkpointing(CheckpointBook book, TimeProvider clock) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1), Overdue = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1), LongestRound = TimeSpan.FromMinutes(5);
 
     /// <summary>How the making of checkpoints fares.</summary>
-    public Loop Loop { get; } = new("Kontrollpunkterna");
-
-    /// <summary>Whether it has done its round within five minutes.</summary>
-    public bool IsInTime => Loop.State.IsWorking && DateTimeOffset.UtcNow - Loop.State.WorkedAt < Overdue;
+    public Loop Loop { get; } = new("Kontrollpunkterna", clock, LongestRound);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loop.Run(async () =>
     {

@@ -93,8 +93,9 @@ public static partial class ErrorPage
                 .WriteAsync(new() { HttpContext = context, ProblemDetails = { Title = Said.Of("Ett fel i Samsyn."), Status = 500 } });
             return;
         }
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         await WritePage(context, Said.Of("Något gick fel"),
-            Said.Of((FormattableString)$"Felet är loggat {EntryFormat.Text(DateTimeOffset.UtcNow)}. Inget du skickade har sparats till hälften."));
+            Said.Of((FormattableString)$"Felet är loggat {EntryFormat.Text(now)}. Inget du skickade har sparats till hälften."));
     }
 
     private static Task WritePage(HttpContext context, string title, string why)

@@ -8,14 +8,14 @@ namespace Samsyn.Web.Hosting;
 /// The node's one watch of the feed. On PostgreSQL each commit of any node notifies it; now and then it asks all the same, and when it cannot
 /// listen it asks each time it tries to. On SQLite the one writer is in this process.
 /// </summary>
-public sealed class FeedWatch(RegisterWriter writer, Database database) : BackgroundService
+public sealed class FeedWatch(RegisterWriter writer, Database database, TimeProvider clock) : BackgroundService
 {
-    private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(5), LongestRound = TimeSpan.FromMinutes(1);
 
     private long position = -1;
 
     /// <summary>How the watch fares.</summary>
-    public Loop Loop { get; } = new("Flödets bevakning");
+    public Loop Loop { get; } = new("Flödets bevakning", clock, database.IsPostgres ? LongestRound : null);
 
     /// <summary>Raised when the register has moved, at this node or another; not for each commit.</summary>
     public event Action? Moved;

@@ -6,11 +6,10 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Web.Hosting;
 
 /// <summary>
-/// Whether the site can do its work: read the register, write in it, log who reads, and keep what the law says up to date. Each is asked, and
-/// answers within some seconds or is said not to work.
+/// Whether the site can do its work: read the register, write in it and log who reads, which are asked and answer within some seconds; and every
+/// other loop that runs with the site, which must not be held back for longer than callers wait (<see cref="Loop.IsInTime"/>).
 /// </summary>
-internal sealed class Health(RegisterReader reader, RegisterWriter writer,
-    ReadLog log, Rechecking rechecking, Checkpointing checkpointing) : IHealthCheck
+internal sealed class Health(RegisterReader reader, RegisterWriter writer, ReadLog log, IEnumerable<Loop> loops) : IHealthCheck
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2), Kept = TimeSpan.FromSeconds(1);
 
@@ -31,9 +30,8 @@ internal sealed class Health(RegisterReader reader, RegisterWriter writer,
 
     private async Task<HealthCheckResult> Check()
     {
-        var answers = await Task.WhenAll(Answers("Registret", CanRead), Answers(writer.Loop.Name, writer.Ask), Answers(log.Loop.Name, log.Ask),
-            Answers(rechecking.Loop.Name, () => Task.FromResult(rechecking.IsInTime)),
-            Answers(checkpointing.Loop.Name, () => Task.FromResult(checkpointing.IsInTime)));
+        var answers = await Task.WhenAll(Answers("Registret", CanRead), Answers(writer.Loop.Name, writer.Ask), Answers(log.Loop.Name, log.Ask));
+        answers = [.. answers, .. loops.Except([writer.Loop, log.Loop]).Select(loop => (loop.Name, loop.IsInTime))];
         return answers.All(answer => answer.Works) ? HealthCheckResult.Healthy("ready")
             : HealthCheckResult.Unhealthy(string.Join('\n',
                 answers.Where(answer => !answer.Works).Select(answer => $"{answer.Name}: svarar inte, eller kan inte arbeta. Se loggen.")));

@@ -103,7 +103,11 @@ public sealed class OpenedRegister : IAsyncDisposable
     /// </summary>
     private static async Task Prepare(Database database, EntryProgress progress)
     {
-        if (await IsReplica(database)) return; // its primary's register is in order
+        if (await IsReplica(database))
+        {
+            await RegisterGuard.RequireReadable(database); // its primary may be of another version, and has its own keys
+            return;
+        }
         try
         {
             await using var writer = await RegisterWriter.Open(database, TimeProvider.System, progress);

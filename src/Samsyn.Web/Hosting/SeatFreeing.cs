@@ -7,12 +7,13 @@ namespace Samsyn.Web.Hosting;
 /// on charters and scheduled flights are freed, and a seat that is free goes to the reserve list.
 /// </summary>
 public sealed class SeatFreeing(StoppedJourneys journeys, StoppedSeats seats,
-    StoppedFlights flights, ReserveLists reserves, FeedWatch feed) : BackgroundService
+    StoppedFlights flights, ReserveLists reserves, FeedWatch feed, TimeProvider clock) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20), Gathering = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20), Gathering = TimeSpan.FromMilliseconds(250),
+        LongestRound = TimeSpan.FromMinutes(5);
 
     /// <summary>How the freeing fares.</summary>
-    public Loop Loop { get; } = new("Frigörandet av stoppade platser");
+    public Loop Loop { get; } = new("Frigörandet av stoppade platser", clock, LongestRound);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -54,15 +54,16 @@ public static class LiveUpdates
 /// Beats for all the node's open streams: at most two a second, and none is lost by waiting, however often the register moves. The sessions of
 /// all streams are asked about together before each beat, and every five seconds without one.
 /// </summary>
-public sealed class Beats(FeedWatch feed, ViewerSessions sessions) : BackgroundService
+public sealed class Beats(FeedWatch feed, ViewerSessions sessions, TimeProvider clock) : BackgroundService
 {
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(500), LongestUnasked = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(500), LongestUnasked = TimeSpan.FromSeconds(5),
+        LongestRound = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<OpenStream, byte> streams = new();
     private readonly Channel<bool> moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>How the beating fares.</summary>
-    public Loop Loop { get; } = new("Sidornas liveuppdatering");
+    public Loop Loop { get; } = new("Sidornas liveuppdatering", clock, LongestRound);
 
     /// <param name="session">Whose session the stream ends with; null for one that has none.</param>
     internal OpenStream Open(string? session)

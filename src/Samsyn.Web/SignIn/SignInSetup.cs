@@ -99,7 +99,7 @@ public static class SignInSetup
 
     /// <summary>Off to the agency's provider; with <c>igen</c> to prove who one is once more, in the same role.</summary>
     private static async Task Challenge(string name, HttpContext context, SiteSettings settings,
-        SigningIn signingIn, ViewerSessions sessions, string? tillbaka = null, bool igen = false)
+        SigningIn signingIn, ViewerSessions sessions, TimeProvider clock, string? tillbaka = null, bool igen = false)
     {
         if (settings.Providers.FirstOrDefault(configured => configured.Name == name) is not { } provider)
         {
@@ -111,7 +111,7 @@ public static class SignInSetup
             await signingIn.TooMany(context);
             return;
         }
-        var properties = new AuthenticationProperties { RedirectUri = Local(tillbaka), IssuedUtc = TimeProvider.System.GetUtcNow() };
+        var properties = new AuthenticationProperties { RedirectUri = Local(tillbaka), IssuedUtc = clock.GetUtcNow() };
         if (igen && await SessionCookie.Current(context, sessions) is { } session && session.Person.Provider == name)
         {
             properties.Items[PersonSignIn.Again] = session.Person.Subject;

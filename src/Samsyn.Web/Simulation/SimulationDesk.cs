@@ -36,7 +36,7 @@ public sealed class SimulationDesk(RegisterReader register, RegisterWriter write
     }
 
     /// <summary>Null while the history is still being read.</summary>
-    public async Task<Calibration?> CalibrationSoon() => await IsSoon(Calibration()) ? await Calibration() : null;
+    public async Task<Calibration?> CalibrationSoon() => await Stopping.IsSoon(Calibration(), Patience) ? await Calibration() : null;
 
     public void Dispose() => turn.Dispose();
 
@@ -70,10 +70,8 @@ public sealed class SimulationDesk(RegisterReader register, RegisterWriter write
     {
         if (!running.TryGetValue(id, out var task))
             throw new SimulationRefusedException("Körning", "den räknas inte här.", "Se om den är sparad, eller kör den igen.");
-        return await IsSoon(task) ? await task : null;
+        return await Stopping.IsSoon(task, Patience) ? await task : null;
     }
-
-    private static async Task<bool> IsSoon(Task task) => await Task.WhenAny(task, Task.Delay(Patience)) == task;
 
     private static (RunKind Kind, string Name, Scenario Scenario) Read(IFormCollection form)
     {

@@ -15,7 +15,7 @@ public sealed partial class Database : IDisposable
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IsConnection();
 
-    private readonly NpgsqlDataSource? postgres, writers;
+    private readonly NpgsqlDataSource? postgres, writers, scans;
     private readonly string sqlite = "";
 
     /// <param name="address">A file's path, or a PostgreSQL connection string.</param>
@@ -37,6 +37,7 @@ public sealed partial class Database : IDisposable
             if (!given.Options.Contains("statement_timeout", StringComparison.Ordinal)) // an operator may have another bound
                 given.Options += $" -c statement_timeout={LongestRead.TotalMilliseconds:0}";
             postgres = NpgsqlDataSource.Create(given);
+            scans = NpgsqlDataSource.Create(ForScans(given));
         }
         else
         {
@@ -60,6 +61,19 @@ public sealed partial class Database : IDisposable
         NoResetOnClose = true,
         Options = $"{given.Options} -c synchronous_commit=on -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 "
             + "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=10000",
+    };
+
+    /// <summary>
+    /// Connections that read tables from end to end: neither side gives up a read that takes long, and that the server has gone is told by the
+    /// network.
+    /// </summary>
+    private static NpgsqlConnectionStringBuilder ForScans(NpgsqlConnectionStringBuilder given) => new(given.ConnectionString)
+    {
+        MinPoolSize = 0,
+        CommandTimeout = 0,
+        TcpKeepAlive = true,
+        TcpKeepAliveTime = 10, // seconds
+        Options = $"{given.Options} -c statement_timeout=0",
     };
 
     /// <summary>
@@ -137,8 +151,9 @@ public sealed partial class Database : IDisposable
     /// </summary>
     internal async Task<DbConnection> OpenForScan()
     {
+        if (scans is not null) return await scans.OpenConnectionAsync(Stopping.Token);
         var connection = await OpenForReading();
-        await connection.Execute(IsPostgres ? "SET statement_timeout = 0" : "PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;");
+        await connection.Execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;");
         return connection;
     }
 
@@ -228,6 +243,7 @@ public sealed partial class Database : IDisposable
         if (problem is PostgresException { SqlState: "55P03" or "57014" or "40001" or "40P01" }) return; // it waited for others, and answers
         postgres?.Clear();
         writers?.Clear();
+        scans?.Clear();
     }
 
     /// <exception cref="InvalidOperationException">The library is older than 3.53: it can
@@ -265,6 +281,7 @@ public sealed partial class Database : IDisposable
     {
         postgres?.Dispose();
         writers?.Dispose();
+        scans?.Dispose();
         Keys.Dispose();
         if (!IsPostgres) SqliteConnection.ClearAllPools();
     }

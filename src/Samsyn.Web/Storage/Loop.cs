@@ -1,10 +1,10 @@
 namespace Samsyn.Web.Storage;
 
-/// <param name="Since">When it last changed between working and not.</param>
-/// <param name="WorkedAt">When it last did its work.</param>
+/// <param name="Since">When it last changed between working and not, a timestamp of the loop's clock.</param>
+/// <param name="WorkedAt">When it last did its work, likewise.</param>
 /// <param name="Problem">What holds it back; null while it works.</param>
 /// <param name="HasEnded">It cannot go on, and does not try again.</param>
-public sealed record LoopState(DateTimeOffset Since, DateTimeOffset WorkedAt, Exception? Problem, bool HasEnded)
+public sealed record LoopState(long Since, long WorkedAt, Exception? Problem, bool HasEnded)
 {
     public bool IsWorking => Problem is null;
 }
@@ -14,7 +14,9 @@ public sealed record LoopState(DateTimeOffset Since, DateTimeOffset WorkedAt, Ex
 /// dies quietly.
 /// </summary>
 /// <param name="name">As the operator reads it, in Swedish.</param>
-public sealed class Loop(string name)
+/// <param name="clock">Measures how long it has worked, or not.</param>
+/// <param name="round">The longest that its round may take with the pause after it; null where it works only when something comes.</param>
+public sealed class Loop(string name, TimeProvider clock, TimeSpan? round = null)
 {
     /// <summary>How long a caller waits for a database that is away. A restart is over within it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -23,17 +25,26 @@ public sealed class Loop(string name)
 
     private readonly Lock changing = new();
     private int failures;
-    private LoopState state = new(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, null, false);
+    private LoopState state = new(clock.GetTimestamp(), clock.GetTimestamp(), null, false);
 
     public string Name => name;
 
     public LoopState State => Volatile.Read(ref state);
 
     /// <summary>How long it has been held back; zero while it works.</summary>
-    public TimeSpan Away => State is { IsWorking: false } now ? DateTimeOffset.UtcNow - now.Since : TimeSpan.Zero;
+    public TimeSpan Away => State is { IsWorking: false } now ? clock.GetElapsedTime(now.Since) : TimeSpan.Zero;
 
     /// <summary>It is held back for longer than callers wait, or for good: new calls are told so at once.</summary>
     public bool IsOut => State.HasEnded || Away > Patience;
+
+    /// <summary>How long it is since it last did its work.</summary>
+    public TimeSpan Idle => clock.GetElapsedTime(State.WorkedAt);
+
+    /// <summary>
+    /// Whether the node can be trusted with the loop's work: it is not out, and its rounds are not overdue. One failure, or a restart of the
+    /// database, takes no node out of use.
+    /// </summary>
+    public bool IsInTime => !IsOut && (round is null || Idle < round);
 
     /// <summary>Raised when it begins or ceases to work.</summary>
     public event Action<Loop>? Changed;
@@ -41,19 +52,19 @@ public sealed class Loop(string name)
     public void Worked()
     {
         failures = 0;
-        Set(now => now.HasEnded ? now : new(now.IsWorking ? now.Since : DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, null, false));
+        Set(now => now.HasEnded ? now : new(now.IsWorking ? now.Since : clock.GetTimestamp(), clock.GetTimestamp(), null, false));
     }
 
     /// <returns>How long it has been held back.</returns>
     public TimeSpan Failed(Exception problem)
     {
         failures++;
-        Set(now => now.HasEnded ? now : now with { Since = now.IsWorking ? DateTimeOffset.UtcNow : now.Since, Problem = problem });
+        Set(now => now.HasEnded ? now : now with { Since = now.IsWorking ? clock.GetTimestamp() : now.Since, Problem = problem });
         return Away;
     }
 
     /// <summary>It cannot go on.</summary>
-    public void End(Exception problem) => Set(now => new(DateTimeOffset.UtcNow, now.WorkedAt, problem, true));
+    public void End(Exception problem) => Set(now => new(clock.GetTimestamp(), now.WorkedAt, problem, true));
 
     /// <summary>A pause that is longer for each failure in a row, up to a second.</summary>
     public async Task Pause(CancellationToken stop)

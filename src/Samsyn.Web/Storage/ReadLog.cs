@@ -16,8 +16,7 @@ namespace Samsyn.Web.Storage;
 public sealed class ReadLog : IAsyncDisposable
 {
     private const int MostTogether = 256;
-    private static readonly TimeSpan FlushedWithin = TimeSpan.FromSeconds(1),
-        WholeWithin = TimeSpan.FromDays(1), LongestAnswer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FlushedWithin = TimeSpan.FromSeconds(1), LongestAnswer = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Call> waiting = Channel.CreateBounded<Call>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly CancellationTokenSource stopping = new();
@@ -26,7 +25,6 @@ public sealed class ReadLog : IAsyncDisposable
     private readonly Task running;
     private DbConnection? kept;
     private long? unflushedSince;
-    private Followed? followed;
 
     private sealed record Call(Read[] Reads)
     {
@@ -36,17 +34,14 @@ public sealed class ReadLog : IAsyncDisposable
     /// <param name="Number">The last row of a commit that has been sent, and its link.</param>
     private sealed record Sent(long Number, byte[] Hash);
 
-    /// <param name="Number">How far the chain was whole, and its link there.</param>
-    private sealed record Followed(DateTimeOffset WholeAt, long Number, byte[] Hash);
-
     private ReadLog(Database database, TimeProvider clock)
     {
-        (this.database, this.clock) = (database, clock);
+        (this.database, this.clock, Loop) = (database, clock, new("Läsloggens skrivare", clock));
         running = Task.Run(() => Loop.Run(Run, stopping.Token));
     }
 
     /// <summary>How the log's writing fares.</summary>
-    public Loop Loop { get; } = new("Läsloggens skrivare");
+    public Loop Loop { get; }
 
     public static async Task<ReadLog> Open(Database database, TimeProvider clock)
     {
@@ -78,7 +73,7 @@ public sealed class ReadLog : IAsyncDisposable
     public async Task<bool> Ask()
     {
         if (!Loop.State.IsWorking) return false;
-        if (DateTimeOffset.UtcNow - Loop.State.WorkedAt < LongestAnswer) return true;
+        if (Loop.Idle < LongestAnswer) return true;
         try
         {
             await Record().WaitAsync(LongestAnswer);
@@ -232,20 +227,6 @@ public sealed class ReadLog : IAsyncDisposable
         await transaction.DisposeAsync();
         if (database.IsPostgres) await Discard();
         else unflushedSince ??= Stopwatch.GetTimestamp();
-    }
-
-    /// <summary>
-    /// Follows the chain from where this program last found it whole, so that looking at a long log does not read it through each time; at first,
-    /// once a day and when asked, from its beginning.
-    /// </summary>
-    /// <returns>When the whole chain was followed, how far it is followed now, and the first difference.</returns>
-    public async Task<(DateTimeOffset WholeAt, long Rows, string? Difference)> Check(bool isWhole = false)
-    {
-        var now = clock.GetUtcNow();
-        var from = isWhole || followed is not { } last || now - last.WholeAt >= WholeWithin ? new(now, 0, StoredEntry.Start) : last;
-        var (rows, difference, hash) = await ReadLogChain.Follow(database, from.Number, from.Hash);
-        if (difference is null) followed = new(from.WholeAt, rows, hash);
-        return (from.WholeAt, rows, difference);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -36,7 +37,7 @@ public static class ReadLogChain
     /// <summary>Follows the chain from a row and its link.</summary>
     internal static async Task<(long Rows, string? Difference, byte[] Hash)> Follow(Database database, long number, byte[] hash)
     {
-        await using var reading = await ReadLogStore.OpenForReading(database);
+        await using var reading = await ReadLogStore.OpenForScan(database);
         if (reading is null) return (0, null, hash);
         if (!database.IsPostgres && await database.RegisterName() is { } register
             && await ReadLogStore.NotOf(database, reading, register) is { } other)
@@ -45,29 +46,32 @@ public static class ReadLogChain
         await using var picture = reading is SqliteConnection sqlite
             ? sqlite.BeginTransaction(deferred: true)
             : await reading.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
-        await using var command =
-            reading.Command($"SELECT {LoggedReads.Columns}, hash FROM read_log WHERE number > @number ORDER BY number", ("@number", number));
-        await using (var row = await command.ExecuteReaderAsync())
-            while (await row.ReadAsync())
-            {
-                LoggedRead logged;
-                try
-                {
-                    logged = LoggedReads.Row(row);
-                }
-                catch (ArgumentException)
-                {
-                    return (number, $"Läsloggen, rad {row.Value<long>("number")}: raden kan inte läsas.", hash);
-                }
-                if (logged.Number != ++number) return (number, $"Läsloggen hoppar: rad {number} saknas.", hash);
-                hash = Link(hash, number, logged.Read);
-                if (!hash.AsSpan().SequenceEqual(row.Value<byte[]>("hash")))
-                    return (number, $"Läsloggen, rad {number}: kedjans kontrollsumma stämmer inte med raden.", hash);
-            }
+        await foreach (var (at, logged, link) in reading.Rows(
+            $"SELECT {LoggedReads.Columns}, hash FROM read_log WHERE number > @number ORDER BY number", Linked, ("@number", number)))
+        {
+            if (logged is null) return (number, $"Läsloggen, rad {at}: raden kan inte läsas.", hash);
+            if (at != ++number) return (number, $"Läsloggen hoppar: rad {number} saknas.", hash);
+            hash = Link(hash, number, logged);
+            if (!hash.AsSpan().SequenceEqual(link)) return (number, $"Läsloggen, rad {number}: kedjans kontrollsumma stämmer inte med raden.", hash);
+        }
         var (last, end) = (await reading.Query("SELECT number, hash FROM read_log_end",
             row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)))) is [var pair] ? pair : (-1, []);
         return last == number && end.AsSpan().SequenceEqual(hash)
             ? (number, null, hash)
             : (number, $"Läsloggen slutar på rad {number}, men rad {last} har skrivits.", hash);
+    }
+
+    /// <summary>A row and its link; of one that cannot be read only which it is.</summary>
+    private static (long Number, Read? Read, byte[] Hash) Linked(DbDataReader row)
+    {
+        var (number, hash) = (row.Value<long>("number"), row.Value<byte[]>("hash"));
+        try
+        {
+            return (number, LoggedReads.Row(row).Read, hash);
+        }
+        catch (ArgumentException)
+        {
+            return (number, null, hash);
+        }
     }
 }

@@ -47,10 +47,17 @@ internal static class ReadLogStore
 
     /// <returns>Null where no log has been opened.</returns>
     /// <exception cref="InvalidOperationException">It is of another schema than this program's.</exception>
-    public static async Task<DbConnection?> OpenForReading(Database database)
+    public static Task<DbConnection?> OpenForReading(Database database) => Opened(database, () => Connect(database));
+
+    /// <summary>A connection that may read the log from end to end, for as long as that takes.</summary>
+    /// <returns>Null where no log has been opened.</returns>
+    public static Task<DbConnection?> OpenForScan(Database database) =>
+        Opened(database, () => database.IsPostgres ? database.OpenForScan() : Connect(database));
+
+    private static async Task<DbConnection?> Opened(Database database, Func<Task<DbConnection>> open)
     {
         if (!database.IsPostgres && !File.Exists(FileOf(database))) return null;
-        var connection = await Connect(database);
+        var connection = await open();
         try
         {
             // One that was made before the log had numbered scripts is as the first of them leaves it.

@@ -102,14 +102,10 @@ internal static class Rebuilding
     public static async IAsyncEnumerable<(string Subject, List<StoredEntry> Entries)> Reading(
         DbConnection connection, KeyRing? keys, string only = "1 = 1", string more = "", Action<DbDataReader, StoredEntry>? check = null)
     {
-        await using var command =
-            connection.Command($"SELECT {StoredEntry.Columns}{more} FROM {StoredEntry.From_} WHERE {only} ORDER BY e.subject, e.version");
-        await using var reader = await command.ExecuteReaderAsync();
         List<StoredEntry> entries = [];
-        while (await reader.ReadAsync())
+        await foreach (var stored in connection.Rows(
+            $"SELECT {StoredEntry.Columns}{more} FROM {StoredEntry.From_} WHERE {only} ORDER BY e.subject, e.version", Read))
         {
-            var stored = StoredEntry.Read(reader, keys);
-            check?.Invoke(reader, stored);
             if (entries is [var first, ..] && first.Subject != stored.Subject)
             {
                 yield return (first.Subject, entries);
@@ -118,5 +114,12 @@ internal static class Rebuilding
             entries.Add(stored);
         }
         if (entries is [var last, ..]) yield return (last.Subject, entries);
+
+        StoredEntry Read(DbDataReader row)
+        {
+            var stored = StoredEntry.Read(row, keys);
+            check?.Invoke(row, stored);
+            return stored;
+        }
     }
 }

@@ -63,16 +63,11 @@ public sealed class RegisterReader(Database database)
     public async IAsyncEnumerable<byte[]> Lines(string? subject, bool withReceived = false)
     {
         await using var connection = await database.OpenForScan();
-        await using var command = subject is null
-            ? connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} ORDER BY e.position")
-            : connection.Command($"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} WHERE e.subject = @subject ORDER BY e.version",
-                ("@subject", subject));
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            var stored = StoredEntry.Read(reader, database.Keys);
+        await foreach (var stored in connection.Rows(
+            $"SELECT {StoredEntry.Columns} FROM {StoredEntry.From_} "
+                + (subject is null ? "ORDER BY e.position" : "WHERE e.subject = @subject ORDER BY e.version"),
+            row => StoredEntry.Read(row, database.Keys), subject is null ? [] : [("@subject", subject)]))
             yield return withReceived && stored.Entry.ReceivedAt is { } receivedAt ? ReceivedMark.Put(stored.Line, receivedAt) : stored.Line;
-        }
     }
 
     /// <summary>The lawyers' signatures on the rules, as the register holds them now.</summary>

@@ -29,13 +29,14 @@ public sealed class RegisterWriter : IAsyncDisposable
 
     private RegisterWriter(Database database, TimeProvider clock, FileStream? claim, HeadWitness witness, FeedHead head)
     {
+        Loop = new("Registrets skrivare", clock);
         (this.database, this.claim, commits) = (database, claim, new(database, clock, Loop, witness, head));
         witness.Note(head.Epoch, head.Position);
         running = Task.Run(() => Loop.Run(Run, stopping.Token));
     }
 
     /// <summary>How the writing fares.</summary>
-    public Loop Loop { get; } = new("Registrets skrivare");
+    public Loop Loop { get; }
 
     /// <summary>The feed position after the last commit of this writer; readers may wait for it to move.</summary>
     public long Position => commits.Position;
@@ -130,8 +131,8 @@ public sealed class RegisterWriter : IAsyncDisposable
     /// <returns>False when it does not, or does not answer within two seconds.</returns>
     public async Task<bool> Ask()
     {
-        if (Loop.State is { IsWorking: true, WorkedAt: var at } && DateTimeOffset.UtcNow - at < LongestAnswer) return true;
         if (!Loop.State.IsWorking) return false;
+        if (Loop.Idle < LongestAnswer) return true;
         try
         {
             await Alone(async session => (await session.Touch(), true)).WaitAsync(LongestAnswer);

@@ -80,7 +80,7 @@ public static class ReleasedKnowledge
         var kept = Kept.GetValue(register, _ => new());
         try
         {
-            return (T)await kept.GetOrAdd(what, _ => new(async () => await read())).Value;
+            return (T)await kept.GetOrAdd(what, _ => new(() => Stopping.Never<object>(async () => await read()))).Value;
         }
         catch
         {

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace Samsyn.Web.Storage;
 
@@ -42,20 +41,37 @@ public static class Sql
         /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
         public async Task<List<T>> Query<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
         {
-            var stop = Stopping.Token;
             using var span = Measures.Query(connection, sql);
+            var rows = new List<T>();
+            await foreach (var row in connection.Rows(sql, read, parameters)) rows.Add(row);
+            return rows;
+        }
+
+        /// <summary>
+        /// The rows one at a time, however many there are: the one way in which rows are read. It is ended in the database when whoever asked has
+        /// gone, and when they want no more of it; on PostgreSQL it takes as long as the connection lets it (<see cref="Database.OpenForScan"/>).
+        /// </summary>
+        /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
+        public async IAsyncEnumerable<T> Rows<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
+        {
+            var stop = Stopping.Token;
             await using var command = connection.Command(sql, parameters);
             await using var interrupting = Stopping.Interrupting(connection, stop);
+            await using var reader = await Stopping.Told(stop, () => command.ExecuteReaderAsync(stop));
+            Func<Task<bool>> next = () => reader.ReadAsync(stop);
+            var isLeft = false;
             try
             {
-                await using var reader = await command.ExecuteReaderAsync(stop);
-                var rows = new List<T>();
-                while (await reader.ReadAsync(stop)) rows.Add(read(reader));
-                return rows;
+                while (await Stopping.Told(stop, next))
+                {
+                    isLeft = true; // for good, where nobody asks for the next
+                    yield return read(reader);
+                    isLeft = false;
+                }
             }
-            catch (SqliteException) when (stop.IsCancellationRequested)
+            finally
             {
-                throw new OperationCanceledException(stop);
+                if (isLeft) command.Cancel(); // or the rest would be read before the connection is given back
             }
         }
 
@@ -67,15 +83,11 @@ public static class Sql
             using var span = Measures.Query(connection, sql);
             await using var command = connection.Command(sql, parameters);
             await using var interrupting = Stopping.Interrupting(connection, stop);
-            try
+            return await Stopping.Told(stop, async () =>
             {
                 await using var reader = await command.ExecuteReaderAsync(stop);
                 return await reader.ReadAsync(stop) && !await reader.IsDBNullAsync(0, stop) ? reader.GetFieldValue<T>(0) : default;
-            }
-            catch (SqliteException) when (stop.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(stop);
-            }
+            });
         }
     }
 

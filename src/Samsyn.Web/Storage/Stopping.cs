@@ -23,6 +23,23 @@ public static class Stopping
         using (ExecutionContext.SuppressFlow()) return Task.Run(work);
     }
 
+    /// <summary>Whether work that others have use of is done within the time that a page can wait for it.</summary>
+    public static async Task<bool> IsSoon(Task work, TimeSpan patience) => await Task.WhenAny(work, Task.Delay(patience, Token)) == work;
+
+    /// <summary>An answer of the database; one that was interrupted says so as PostgreSQL's does.</summary>
+    /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
+    internal static async Task<T> Told<T>(CancellationToken stop, Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (SqliteException) when (stop.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(stop);
+        }
+    }
+
     /// <summary>SQLite asks nobody while it works: it is interrupted from outside.</summary>
     internal static CancellationTokenRegistration Interrupting(DbConnection connection, CancellationToken stop) =>
         stop.CanBeCanceled && connection is SqliteConnection { Handle: { } handle }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
 using Samsyn.Law;
 using Samsyn.Register;
 using Samsyn.Secrecy;
@@ -19,14 +20,9 @@ public class PlaceActTests
 
     private static Viewer Officer(string subject) => new(subject, "Handläggare", M, Role.DecisionMaker, null);
 
-    private sealed class StandingClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
-
     private static async Task<(Acting Acting, RegisterWriter Writer, ReadLog Log)> Open(TestDatabase database)
     {
-        var clock = new StandingClock();
+        var clock = new FakeTimeProvider(Now);
         var writer = await RegisterWriter.Open(database.Database, clock);
         var log = await ReadLog.Open(database.Database, clock);
         return (new Acting(new SecrecyBoundary(database.Reader, log, clock), writer, clock), writer, log);

@@ -50,6 +50,37 @@ public partial class StyleTests
             || !caught.Block.DescendantTrivia().Any(trivia => trivia.ToString().StartsWith("//", StringComparison.Ordinal)))
         .Select(caught => $"{source.Path}:{caught.GetLocation().GetLineSpan().StartLinePosition.Line + 1}")));
 
+    /// <summary>What asks the machine for the time cannot be tested at another, nor practised on: a <see cref="TimeProvider"/> is given to it.</summary>
+    [Fact]
+    public void Nothing_that_is_shipped_asks_the_machine_for_the_time() => None(Sources.Shipped.SelectMany(source => source.Lines.Index()
+        .Where(line => MachineTime().IsMatch(line.Item)).Select(line => $"{source.Path}:{line.Index + 1} {line.Item.Trim()}")));
+
+    [Theory]
+    [InlineData("var at = DateTimeOffset.UtcNow;", true)]
+    [InlineData("var at = System.DateTime.Now.AddDays(1);", true)]
+    [InlineData("DateOnly.FromDateTime(DateTime.Today)", true)]
+    [InlineData("TimeProvider.System.GetUtcNow()", true)]
+    [InlineData("clock.GetUtcNow()", false)]
+    [InlineData("record Basis(DateTimeOffset Now)", false)]
+    public void The_machines_time_is_told_from_a_clock_that_is_given(string line, bool isMachines) =>
+        Assert.Equal(isMachines, MachineTime().IsMatch(line));
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b|\bTimeProvider\.System\.Get(Utc|Local)Now\b")]
+    private static partial Regex MachineTime();
+
+    /// <summary>A reader that is opened elsewhere is not stopped with its request (<see cref="Web.Storage.Stopping"/>).</summary>
+    [Fact]
+    public void Rows_are_read_in_one_way() => None(Sources.Shipped
+        .Where(source => source.Text.Contains(".ExecuteReaderAsync(", StringComparison.Ordinal) && !OpensReaders.ContainsKey(source.Path))
+        .Select(source => source.Path));
+
+    private static readonly Dictionary<string, string> OpensReaders = new()
+    {
+        ["src/Samsyn.Web/Storage/Sql.cs"] = "the one way",
+        ["src/Samsyn.Web/Storage/ScopedConnection.cs"] = "passes on what Sql asks",
+        ["src/Samsyn.Web/Storage/Writing.cs"] = "asks for the types of a table's columns, and for no row",
+    };
+
     /// <summary>Names that say nothing of the field, as a type's or a folder's last word.</summary>
     [Fact]
     public void A_name_says_what_it_is()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Samsyn.Tests.Storage;
 
@@ -19,6 +20,9 @@ public enum Cut
 
     /// <summary>The server is told to end the connection as the COMMIT comes to it.</summary>
     Terminate,
+
+    /// <summary>As <see cref="Answer"/>, and nobody is let in again until the proxy is opened.</summary>
+    Away,
 }
 
 /// <summary>Stands between a client and PostgreSQL, and severs a connection as it commits.</summary>
@@ -32,6 +36,7 @@ public sealed class CommitProxy : IAsyncDisposable
     private readonly Func<int, Task> terminate;
     private readonly Task accepting;
     private Cut? next;
+    private volatile bool isClosed;
 
     /// <param name="upstream">The server's Unix socket.</param>
     /// <param name="terminate">Ends the server's process of that number.</param>
@@ -44,6 +49,12 @@ public sealed class CommitProxy : IAsyncDisposable
 
     public string Connection =>
         $"Host=127.0.0.1;Port={((IPEndPoint)listener.LocalEndpoint).Port};Username=samsyn;SSL Mode=Disable;GSS Encryption Mode=Disable;";
+
+    /// <summary>Only a transaction in which this was said is severed.</summary>
+    public string Only { get; init; } = "";
+
+    /// <summary>Lets in those who come, after <see cref="Cut.Away"/>.</summary>
+    public void Open() => isClosed = false;
 
     public void CutNext(Cut cut)
     {
@@ -74,7 +85,8 @@ public sealed class CommitProxy : IAsyncDisposable
             try
             {
                 var client = await listener.AcceptSocketAsync(stop.Token);
-                _ = Serve(client);
+                if (isClosed) client.Dispose();
+                else _ = Serve(client);
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {
@@ -108,6 +120,7 @@ public sealed class CommitProxy : IAsyncDisposable
     {
         public bool IsDeaf { get; set; }
         public bool HoldsServer { get; set; }
+        public bool HasSaid { get; set; }
         public int ServerProcess { get; set; }
         public TaskCompletionSource Answered { get; } = new();
     }
@@ -118,7 +131,9 @@ public sealed class CommitProxy : IAsyncDisposable
         while (await from.ReceiveAsync(buffer, stop.Token) is > 0 and var length)
         {
             var message = buffer.AsMemory(0, length);
-            if (message.Span.IndexOf(Commit) >= 0 && Take() is { } cut)
+            link.HasSaid |= message.Span.IndexOf(Encoding.UTF8.GetBytes(Only)) >= 0;
+            var isCommit = message.Span.IndexOf(Commit) >= 0;
+            if (isCommit && link.HasSaid && Take() is { } cut)
             {
                 switch (cut)
                 {
@@ -132,12 +147,13 @@ public sealed class CommitProxy : IAsyncDisposable
                         await ending;
                         continue;
                     default:
-                        link.IsDeaf = true;
+                        (link.IsDeaf, isClosed) = (true, cut == Cut.Away);
                         await to.SendAsync(message, stop.Token);
                         await link.Answered.Task.WaitAsync(TimeSpan.FromSeconds(10), stop.Token);
                         return;
                 }
             }
+            if (isCommit) link.HasSaid = false;
             await to.SendAsync(message, stop.Token);
         }
     }

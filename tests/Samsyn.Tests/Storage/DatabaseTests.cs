@@ -25,7 +25,7 @@ public class DatabaseTests
         await using (var reading = await bounded.OpenForReading(stop))
             Assert.Equal("57014", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => reading.Scalar<object>("SELECT pg_sleep(20)"))).SqlState);
         await using (var scan = await bounded.OpenForScan()) await scan.Execute("SELECT pg_sleep(0.5)");
-        await using (var next = await bounded.OpenForReading(stop)) // the same connection, given back and taken out again
+        await using (var next = await bounded.OpenForReading(stop)) // a scan leaves other reads bounded
             Assert.Equal("200ms", await next.Scalar<string>("SHOW statement_timeout"));
         await using (var writing = await given.Database.OpenForWriting(stop))
             Assert.Equal("0", await writing.Scalar<string>("SHOW statement_timeout"));

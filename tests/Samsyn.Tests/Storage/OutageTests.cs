@@ -15,36 +15,38 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static int databases;
-
     private TemporaryPostgres Server => own.Server;
 
     /// <summary>A server that no other test stands on.</summary>
     public sealed class OwnServer : IAsyncLifetime
     {
+        private static int databases;
+
         public TemporaryPostgres Server { get; private set; } = default!;
+
+        /// <summary>A new register on it.</summary>
+        /// <param name="through">A connection that stands between.</param>
+        public Task<TestDatabase> Create(string? through = null) => CreateOn(Server, through ?? Server.Connection);
+
+        public static async Task<TestDatabase> CreateOn(TemporaryPostgres server, string through)
+        {
+            var name = $"outage_{Interlocked.Increment(ref databases)}";
+            await using var connection = new NpgsqlConnection(server.Connection + "Database=postgres;Pooling=false");
+            await connection.OpenAsync(Stop);
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+            await create.ExecuteNonQueryAsync(Stop);
+            return new($"{through}Database={name}");
+        }
 
         public async ValueTask InitializeAsync() => Server = await TemporaryPostgres.Start(isDurable: true);
 
         public ValueTask DisposeAsync() => Server.DisposeAsync();
     }
 
-    private Task<TestDatabase> Create(string? through = null) => Create(Server, through ?? Server.Connection);
-
-    private static async Task<TestDatabase> Create(TemporaryPostgres server, string through)
-    {
-        var name = $"outage_{Interlocked.Increment(ref databases)}";
-        await using var connection = new NpgsqlConnection(server.Connection + "Database=postgres;Pooling=false");
-        await connection.OpenAsync(Stop);
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        await create.ExecuteNonQueryAsync(Stop);
-        return new($"{through}Database={name}");
-    }
-
     [Theory, InlineData("fast"), InlineData("immediate"), InlineData("kill -9")]
     public async Task Eight_writers_and_readers_go_on_after_the_server_was_stopped_and_started_again(string how)
     {
-        using var database = await Create();
+        using var database = await own.Create();
         await using var writer = await database.Open();
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
         using var work = new Work(writer, log);
@@ -64,7 +66,7 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
     [Fact]
     public async Task A_server_that_stays_away_is_told_of_and_comes_back_by_itself()
     {
-        using var database = await Create();
+        using var database = await own.Create();
         await using var writer = await database.Open();
         await writer.Append(Registered());
         await Server.Stop();
@@ -95,7 +97,7 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
             await using var terminate = new NpgsqlCommand($"SELECT pg_terminate_backend({pid})", other);
             await terminate.ExecuteNonQueryAsync(Stop);
         });
-        using var database = await Create(proxy.Connection);
+        using var database = await own.Create(proxy.Connection);
         await using var writer = await database.Open();
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
         using var work = new Work(writer, log);
@@ -128,7 +130,7 @@ public sealed class OutageTests(OutageTests.OwnServer own) : IClassFixture<Outag
     {
         await using var disk = await SmallDisk.Mount(megabytes: 256);
         await using var server = await TemporaryPostgres.Start(isDurable: true, smallDisk: Path.Combine(disk.Folder, "server"));
-        using var database = await Create(server, server.Connection);
+        using var database = await OwnServer.CreateOn(server, server.Connection);
         await FillAndFree(disk, database, server.StartWhereEnded);
     }
 

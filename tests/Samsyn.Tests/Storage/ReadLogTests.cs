@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Storage;
+using Samsyn.Web.Storage.Checkpoints;
 
 namespace Samsyn.Tests.Storage;
 
@@ -39,22 +40,35 @@ public class ReadLogTests
         using var database = await TestDatabases.Create(engine);
         await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
         for (var index = 0; index < 3; index++) await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
-        var first = await log.Check();
+        using var checking = new ReadLogChecking(database.Database, TimeProvider.System);
+        var first = await Known(checking);
         await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
-        Assert.Equal((first.WholeAt, 4L, null), await log.Check());
+        Assert.Equal(first with { Rows = 4 }, await Known(checking));
 
         await using var connection = await Connect(database);
         await connection.Execute(database.Database.IsPostgres
             ? "DROP TRIGGER read_log_append_only ON read_log; GRANT ALL ON read_log TO CURRENT_USER"
             : "DROP TRIGGER read_log_no_update");
         await connection.Execute("UPDATE read_log SET viewer = 'x' WHERE number = 2");
-        Assert.Null((await log.Check()).Difference);
-        Assert.Contains("rad 2", (await log.Check(isWhole: true)).Difference, StringComparison.Ordinal);
-        await connection.Execute("UPDATE read_log SET viewer = 'idp|4711' WHERE number = 2; UPDATE read_log SET viewer = 'x' WHERE number = 4");
-        Assert.Null((await log.Check()).Difference);
+        Assert.Null((await Known(checking)).Difference);
+        Assert.Contains("rad 2", (await checking.Check(isWhole: true) is { IsGoingOn: false } found ? found : await Known(checking)).Difference,
+            StringComparison.Ordinal);
+        Assert.Contains("rad 2", (await Known(checking)).Difference, StringComparison.Ordinal); // until it is mended
+        await connection.Execute("UPDATE read_log SET viewer = 'idp|4711' WHERE number = 2");
+        Assert.Null((await Known(checking)).Difference);
+        await connection.Execute("UPDATE read_log SET viewer = 'x' WHERE number = 4");
+        Assert.Null((await Known(checking)).Difference);
         await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
         await connection.Execute("UPDATE read_log SET viewer = 'x' WHERE number = 5");
-        Assert.Contains("rad 5", (await log.Check()).Difference, StringComparison.Ordinal);
+        Assert.Contains("rad 5", (await Known(checking)).Difference, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is known when the check has ended, however long the page would have waited.</summary>
+    private static async Task<CheckedChain> Known(ReadLogChecking checking)
+    {
+        CheckedChain chain = default!;
+        await Within.Until(60, "the chain to be followed", async () => !(chain = await checking.Check()).IsGoingOn);
+        return chain;
     }
 
     [Fact]
@@ -104,6 +118,48 @@ public class ReadLogTests
         Assert.Contains("rad 4, men rad 5", (await ReadLogChain.Verify(database.Database)).Difference, StringComparison.Ordinal);
         await connection.Execute("DELETE FROM read_log WHERE number = 2");
         Assert.Contains("rad 2 saknas", (await ReadLogChain.Verify(database.Database)).Difference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_that_takes_longer_to_follow_than_PostgreSQL_gives_a_page_is_followed_all_the_same()
+    {
+        using var given = await TestDatabases.Create(TestDatabases.Postgres);
+        await using (var writer = await given.Open())
+        {
+            await using (var log = await ReadLog.Open(given.Database, TimeProvider.System))
+                for (var index = 0; index < 5; index++) await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
+            await new CheckpointBook(given.Database, writer, TimeProvider.System).Make(CheckpointReason.Minute);
+        }
+        await using (var connection = await Connect(given)) // each row takes a tenth of a second to read
+            await connection.Execute("CREATE SCHEMA behind; ALTER TABLE read_log SET SCHEMA behind; "
+                + "CREATE VIEW read_log AS SELECT * FROM behind.read_log WHERE pg_sleep(0.1)::text IS NOT NULL");
+        using var bounded = new Database(given.Address + ";Options=-c statement_timeout=200", given.Database.Keys.Address);
+
+        Assert.Equal((5, null), await ReadLogChain.Verify(bounded));
+        Assert.Null((await CheckpointVerifying.Verify(bounded, [])).Difference);
+        using var checking = new ReadLogChecking(bounded, TimeProvider.System);
+        Assert.Equal((5, null), await Known(checking) is var (_, rows, difference, _) ? (rows, difference) : default);
+    }
+
+    [Fact]
+    public async Task A_page_does_not_wait_for_a_long_log_to_be_followed_and_tells_of_a_break_that_was_found_meanwhile()
+    {
+        using var database = await TestDatabases.Create(TestDatabases.Postgres);
+        await using (var log = await ReadLog.Open(database.Database, TimeProvider.System))
+            for (var index = 0; index < 3; index++) await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
+        using var checking = new ReadLogChecking(database.Database, TimeProvider.System);
+        var whole = await Known(checking);
+        Assert.Equal((3, null), (whole.Rows, whole.Difference));
+
+        await using (var connection = await Connect(database))
+            await connection.Execute("DROP TRIGGER read_log_append_only ON read_log; GRANT ALL ON read_log TO CURRENT_USER; "
+                + "UPDATE read_log SET viewer = 'x' WHERE number = 3; CREATE SCHEMA behind; ALTER TABLE read_log SET SCHEMA behind; "
+                + "CREATE VIEW read_log AS SELECT * FROM behind.read_log WHERE pg_sleep(2)::text IS NOT NULL");
+
+        var meanwhile = await Within.Seconds(30, "the page's answer", checking.Check(isWhole: true));
+        Assert.Equal((whole.WholeAt, 3, null, true), (meanwhile.WholeAt, meanwhile.Rows, meanwhile.Difference, meanwhile.IsGoingOn));
+        await Within.Until(20, "the break to be told of", async () => (await checking.Check()).Difference is not null);
+        Assert.Contains("rad 3", (await checking.Check()).Difference, StringComparison.Ordinal);
     }
 
     [Fact]

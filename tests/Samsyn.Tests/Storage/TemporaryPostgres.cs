@@ -84,6 +84,14 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     /// <param name="how">As <c>pg_ctl</c> says it: <c>fast</c> rolls back what is under way, <c>immediate</c> leaves it to recovery.</param>
     public Task Stop(string how = "fast") => Run($"{Programs}/pg_ctl -D {Folder}/data -w -t 30 -m {how} stop >/dev/null", asPostgres: true);
 
+    /// <summary>Stops it and starts it as a replica, which is read from and not written to, of a primary that says nothing more.</summary>
+    public async Task BecomeReplica()
+    {
+        await Stop();
+        await Run($"touch {Folder}/data/standby.signal", asPostgres: true);
+        await Start();
+    }
+
     /// <summary>Kills the server and all its processes, as when the machine's power goes.</summary>
     public Task Kill() =>
         Run($"kill -9 $(ps -o pid= --ppid $(head -1 {Folder}/data/postmaster.pid)) $(head -1 {Folder}/data/postmaster.pid) 2>/dev/null; true",

@@ -15,7 +15,7 @@ public static class CheckpointVerifying
     /// <param name="kept">Checkpoints from an agency: one is enough to find what was changed of what it covers.</param>
     public static async Task<VerifiedCheckpoints> Verify(Database database, IReadOnlyList<SignedCheckpoint> kept)
     {
-        await using var connection = await database.OpenForReading();
+        await using var connection = await database.OpenForScan();
         var verified =
             await Verify(await database.RegisterName(), Stored(database), log => CoveredRows.Read(database, log, 0), database.CheckpointKey, kept);
         return verified.Difference is null ? verified with { Difference = await Outbox.Difference(connection) } : verified;
@@ -24,9 +24,9 @@ public static class CheckpointVerifying
     private static async IAsyncEnumerable<(long Number, string Signed)> Stored(Database database)
     {
         await using var connection = await database.OpenForScan();
-        await using var command = connection.Command("SELECT number, signed FROM checkpoints ORDER BY number");
-        await using var row = await command.ExecuteReaderAsync();
-        while (await row.ReadAsync()) yield return (row.GetInt64(0), row.GetString(1));
+        await foreach (var stored in connection.Rows("SELECT number, signed FROM checkpoints ORDER BY number",
+            row => (row.GetInt64(0), row.GetString(1))))
+            yield return stored;
     }
 
     /// <param name="register">The register's name.</param>

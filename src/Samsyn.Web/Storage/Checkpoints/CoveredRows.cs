@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 
 namespace Samsyn.Web.Storage.Checkpoints;
@@ -25,17 +26,17 @@ internal static class CoveredRows
     /// <summary>The leaves of the rows after a number, one at a time; none where the log was never opened.</summary>
     public static async IAsyncEnumerable<(long Number, byte[] Leaf)> Read(Database database, CoveredLog log, long after)
     {
-        await using var connection = log == CoveredLog.Reads ? await ReadLogStore.OpenForReading(database) : await database.OpenForScan();
+        await using var connection = log == CoveredLog.Reads ? await ReadLogStore.OpenForScan(database) : await database.OpenForScan();
         if (connection is null) yield break;
         var (number, sql) = Of(log);
-        await using var command = connection.Command($"{sql} WHERE {number} > @after ORDER BY {number}", ("@after", after));
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            var values = new object?[reader.FieldCount];
-            for (var column = 0; column < values.Length; column++) values[column] = reader.IsDBNull(column) ? null : reader.GetValue(column);
-            yield return (reader.GetInt64(0), Leaf.Of(values));
-        }
+        await foreach (var row in connection.Rows($"{sql} WHERE {number} > @after ORDER BY {number}", LeafOf, ("@after", after))) yield return row;
+    }
+
+    private static (long Number, byte[] Leaf) LeafOf(DbDataReader row)
+    {
+        var values = new object?[row.FieldCount];
+        for (var column = 0; column < values.Length; column++) values[column] = row.IsDBNull(column) ? null : row.GetValue(column);
+        return (row.GetInt64(0), Leaf.Of(values));
     }
 
     /// <summary>The last row's number; 0 of an empty log.</summary>
