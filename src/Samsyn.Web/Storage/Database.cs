@@ -71,8 +71,8 @@ public sealed partial class Database : IDisposable
     {
         MinPoolSize = 0,
         CommandTimeout = 0,
-        TcpKeepAlive = true,
-        TcpKeepAliveTime = 10, // seconds
+        TcpKeepAlive = given.Host is not ['/' or '@', ..], // a Unix socket has none, and is told at once
+        TcpKeepAliveTime = given.Host is ['/' or '@', ..] ? 0 : 10, // seconds
         Options = $"{given.Options} -c statement_timeout=0",
     };
 

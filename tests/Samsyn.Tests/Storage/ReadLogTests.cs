@@ -57,7 +57,8 @@ public class ReadLogTests
         await connection.Execute("UPDATE read_log SET viewer = 'idp|4711' WHERE number = 2");
         Assert.Null((await Known(checking)).Difference);
         await connection.Execute("UPDATE read_log SET viewer = 'x' WHERE number = 4");
-        Assert.Null((await Known(checking)).Difference);
+        Assert.Null((await Known(checking)).Difference); // not followed again until tomorrow
+        await connection.Execute("UPDATE read_log SET viewer = 'idp|4711' WHERE number = 4");
         await log.Record(Officer, "MIG-1", [DataCategory.Health], null, "/arenden/{Number}");
         await connection.Execute("UPDATE read_log SET viewer = 'x' WHERE number = 5");
         Assert.Contains("rad 5", (await Known(checking)).Difference, StringComparison.Ordinal);
