@@ -82,7 +82,8 @@ disk() {
 # Takes what room there is on a disk, to the last block.
 fill() {
     local filler="$folder/pg$1/filler"
-    fallocate -l "$(df --output=avail -B1 "$folder/pg$1" | tail -1)" "$filler" || true
+    mountpoint -q "$folder/pg$1" || fail "PostgreSQL $1 has no disk of its own: start first"
+    fallocate -l "$(df --output=avail -B1 "$folder/pg$1" | tail -1)" "$filler" 2>/dev/null || true
     head -c 64M /dev/zero >>"$filler" 2>/dev/null || true
 }
 
@@ -161,8 +162,10 @@ start() {
     for n in 1 2 3; do
         disk $n
         write_patroni $n
+        fresh=$([ -e "$folder/pg$n/data" ] || echo yes)
         run postgres "patroni$n" patroni "$folder/patroni$n.yml"
-        [ $n = 1 ] && until_ok "a primary" 120 primary
+        # The others copy the first that is made; of those that have been before, the one that was ahead is elected.
+        if [ $n = 1 ] && [ "$fresh" ]; then until_ok "a primary" 120 primary; fi
     done
     write_haproxy
     run root haproxy haproxy -db -f "$folder/haproxy.cfg"

@@ -127,7 +127,7 @@ public sealed partial class Database : IDisposable
         try
         {
             await connection.OpenAsync(stop);
-            await connection.Execute($"{LockWait}; PRAGMA cache_size = -32000;");
+            await connection.Execute($"{LockWait}; PRAGMA cache_size = -32000; PRAGMA schema_version;"); // the last reads, and so finds what is amiss
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is 14 or 8 && !IsStill && !HasLog(sqlite))
         {
