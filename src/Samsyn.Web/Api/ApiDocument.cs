@@ -29,6 +29,7 @@ internal static class ApiDocument
         ["410"] = "The feed does not go on from there: the register was put back from a copy, or ends before that position. "
             + "The answer says in which epoch it goes on.",
         ["413"] = "The body is larger than the route takes.",
+        ["415"] = "The body is not of the kind that the route takes.",
         ["422"] = "Entries or fields at fault; each is named with the reason and the remedy. Nothing was written.",
         ["429"] = "Too much in too short a time. Retry-After says how long to wait, in seconds.",
         ["503"] = "More than the site takes on at once. Retry-After says how long to wait, in seconds.",

@@ -7,8 +7,8 @@ internal static partial class WholeReads
         Following = "Read on from where it was followed to. In the small register every position and number lies before a national one's end.",
         Kept = "Counted when one of its tables has changed and kept until then (SharedFigures); so many of its rows are wanted that the database "
             + "finds it cheaper to read them through.",
-        OfContradictions = "The marks of 3,800 cases of 795,926: nationally 0.2 s read through by three processes; case by case half of that when the "
-            + "table is in memory, and twice as long when it is not.";
+        OfContradictions = "The marks of 3,800 cases of 795,926: nationally 0.2 s read through by three processes; case by case half of that when "
+            + "the table is in memory, and twice as long when it is not.";
 
     /// <param name="Part">Of the question, its spaces made single.</param>
     private sealed record Allowance(string[] Tables, string Part, string Reason);
