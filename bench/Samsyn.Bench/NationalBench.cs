@@ -118,12 +118,13 @@ internal static class NationalBench
         var (random, now) = (new Random(1), register.Clock.GetUtcNow());
         await using var reading = await register.Database.OpenForReading();
         var cases = await reading.Query("SELECT subject FROM case_heads ORDER BY subject LIMIT 20000", row => row.GetString(0));
-        for (var rows = (await register.Log!.Check()).Rows; rows < LogRows; rows += Together)
-            await register.Log.Record([.. Enumerable.Range(0, Together).Select(place => new Read(
+        using var checking = new ReadLogChecking(register.Database, register.Clock);
+        for (var rows = (await checking.Check()).Rows; rows < LogRows; rows += Together)
+            await register.Log!.Record([.. Enumerable.Range(0, Together).Select(place => new Read(
                 now.AddDays(-Days * (1 - (rows + place) / (double)LogRows)), $"bench-{random.Next(Officers)}", Agency.Polismyndigheten,
                 Role.OperationsCoordinator, "Region Syd", cases[random.Next(cases.Count)], [DataCategory.IdentityCore, DataCategory.Decision],
                 null, "/arenden/{Number}", 1, random.Next(50) == 0))]);
-        await register.Log.Check(isWhole: true);
+        await checking.Check(isWhole: true);
     }
 
     private static async Task Pages(OpenedRegister register, Uri site, (string Role, string[] Pages)[] asked, int goal,
