@@ -57,12 +57,12 @@ public static class Sql
             var stop = Stopping.Token;
             await using var command = connection.Command(sql, parameters);
             await using var interrupting = Stopping.Interrupting(connection, stop);
-            await using var reader = await Stopping.Told(stop, () => command.ExecuteReaderAsync(stop));
+            await using var reader = await Stopping.Told(() => command.ExecuteReaderAsync(stop), stop);
             Func<Task<bool>> next = () => reader.ReadAsync(stop);
             var isLeft = false;
             try
             {
-                while (await Stopping.Told(stop, next))
+                while (await Stopping.Told(next, stop))
                 {
                     isLeft = true; // for good, where nobody asks for the next
                     yield return read(reader);
@@ -83,11 +83,11 @@ public static class Sql
             using var span = Measures.Query(connection, sql);
             await using var command = connection.Command(sql, parameters);
             await using var interrupting = Stopping.Interrupting(connection, stop);
-            return await Stopping.Told(stop, async () =>
+            return await Stopping.Told(async () =>
             {
                 await using var reader = await command.ExecuteReaderAsync(stop);
                 return await reader.ReadAsync(stop) && !await reader.IsDBNullAsync(0, stop) ? reader.GetFieldValue<T>(0) : default;
-            });
+            }, stop);
         }
     }
 

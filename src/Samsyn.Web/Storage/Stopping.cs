@@ -28,7 +28,7 @@ public static class Stopping
 
     /// <summary>An answer of the database; one that was interrupted says so as PostgreSQL's does.</summary>
     /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
-    internal static async Task<T> Told<T>(CancellationToken stop, Func<Task<T>> ask)
+    internal static async Task<T> Told<T>(Func<Task<T>> ask, CancellationToken stop)
     {
         try
         {
