@@ -5,7 +5,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Samsyn.Register;
 using Samsyn.Tests.Pages;
 using Samsyn.Tests.Storage;
@@ -155,9 +154,9 @@ public sealed class HealthTests(OutageTests.OwnServer own) : IClassFixture<Outag
     /// <summary>The same act, as a system sends it.</summary>
     private sealed record Command(Guid Id)
     {
-        public string Act => "HandOver";
-        public int ExpectedVersion => 3;
-        public object Data => new { ground = "Absconded", missingBecause = "Ambassaden svarar inte." };
+        public string Act { get; } = "HandOver";
+        public int ExpectedVersion { get; } = 3;
+        public object Data { get; } = new { ground = "Absconded", missingBecause = "Ambassaden svarar inte." };
     }
 
     /// <summary>A node of the site over a register of its own.</summary>

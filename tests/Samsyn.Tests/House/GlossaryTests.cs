@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Samsyn.Acts;
 using Samsyn.Register;
 using Samsyn.Web.Words;
 

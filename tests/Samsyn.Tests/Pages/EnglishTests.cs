@@ -96,13 +96,15 @@ public partial class EnglishTests(SiteFixture site)
         return visitor;
     }
 
+    private static readonly char[] SwedishLetters = [.. "åäöÅÄÖ"];
+
     /// <summary>What of a text is Swedish; null where it is English.</summary>
     private static string? Swedish(string text)
     {
         if (English.ContainsKey(text) && !EnglishTexts.Contains(text)) return text;
         if (Parts.FirstOrDefault(part => IsIn(part, text)) is { } found) return found;
         return Word().Matches(text).Select(word => word.Value)
-            .FirstOrDefault(word => word.AsSpan().IndexOfAny("åäöÅÄÖ") >= 0 && !EnglishWords.Contains(word.ToLowerInvariant()));
+            .FirstOrDefault(word => word.IndexOfAny(SwedishLetters) >= 0 && !EnglishWords.Contains(word.ToLowerInvariant()));
     }
 
     private static bool IsIn(string part, string text) => text.IndexOf(part, StringComparison.Ordinal) is >= 0 and var place

@@ -1,7 +1,6 @@
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Cases;
-using Samsyn.Web.Words;
 
 namespace Samsyn.Tests.Secrecy;
 
