@@ -24,7 +24,7 @@ public sealed record WaitingRow(WaitingKind Kind, string Subject, long Place,
 }
 
 /// <summary>A page of what waits, oldest first, and where the next one begins; null when there is none.</summary>
-public sealed record WaitingPage(IReadOnlyList<WaitingRow> Rows, string? Next);
+public sealed record WaitingRows(IReadOnlyList<WaitingRow> Rows, string? Next);
 
 /// <summary>
 /// What waits for a viewer: of the kinds that their role answers, at their agency and region, in subjects they may list and of what they see there.
@@ -55,7 +55,7 @@ public sealed class SeenWaiting(SecrecyBoundary boundary)
     /// <summary>What waits, oldest first.</summary>
     /// <param name="kind">Only of that kind.</param>
     /// <param name="after">Where the page before ended.</param>
-    public async Task<WaitingPage> List(Viewer viewer, WaitingKind? kind, string? after, int most, string route)
+    public async Task<WaitingRows> List(Viewer viewer, WaitingKind? kind, string? after, int most, string route)
     {
         if (await Where(viewer, kind) is not { } where) return new([], null);
         var from = ReadCursor(after);

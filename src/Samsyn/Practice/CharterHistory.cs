@@ -6,9 +6,9 @@ namespace Samsyn.Practice;
 /// <summary>A charter as its entries: planned, permits, seats, flown.</summary>
 internal static class CharterHistory
 {
-    public static DateTimeOffset DepartsAt(Charter charter, DateOnly day) => Days.At(day, 7 * 60 + charter.FirstSeat % 17 * 20);
+    public static DateTimeOffset DepartsAt(PastCharter charter, DateOnly day) => Days.At(day, 7 * 60 + charter.FirstSeat % 17 * 20);
 
-    public static void Write(Scheme scheme, CaseFile file, Charter charter)
+    public static void Write(Scheme scheme, CaseFile file, PastCharter charter)
     {
         var draw = Open(scheme, file, charter.Id);
         var day = charter.DepartsOn;
@@ -37,7 +37,7 @@ internal static class CharterHistory
     }
 
     /// <summary>For every third large charter one more, whose journey failed the year before, and who is not ready in time.</summary>
-    private static string? Waiting(Scheme scheme, Charter charter)
+    private static string? Waiting(Scheme scheme, PastCharter charter)
     {
         if (charter.Class == CharterKind.SmallAircraft || charter.FirstSeat % 3 != 0) return null;
         var track = scheme.Tracks.FirstOrDefault(track => track.Course == Course.RemovalJourneyFailed && track.Year == charter.DepartsOn.Year - 1);
@@ -59,7 +59,7 @@ internal static class CharterHistory
         var draw = Open(scheme, file, id);
         var day = Days.WeekdayFrom(year == 2027 ? new DateOnly(2027, 2, 2).AddDays(number * 17) : new DateOnly(year, 4, 1).AddDays(number * 130));
         var country = Geography.Homes[(number * 5 + year) % Geography.Homes.Count];
-        var charter = new Charter(id, CharterKind.Collective, day, country, 24, number);
+        var charter = new PastCharter(id, CharterKind.Collective, day, country, 24, number);
         var planned = year == 2027 ? Days.WeekdayUpTo(new DateOnly(2026, 11, 16).AddDays(-number * 6)) : Days.WeekdayUpTo(day.AddDays(-70));
         Plan(file, charter, planned, day);
         Say(file, planned.AddDays(4), new LandingPermitApplied(country.Country));
@@ -80,7 +80,7 @@ internal static class CharterHistory
         return Draw.For(scheme.Seed, 8300, key & 0xFFFFFF, 1);
     }
 
-    private static void Plan(CaseFile file, Charter charter, DateOnly on, DateOnly day) => Say(file, on, new CharterPlanned(charter.Organiser,
+    private static void Plan(CaseFile file, PastCharter charter, DateOnly on, DateOnly day) => Say(file, on, new CharterPlanned(charter.Organiser,
         ["ARN", charter.Country.Code], DepartsAt(charter, day), charter.Seats, charter.EscortSeats, charter.FixedCost));
 
     private static void Say(CaseFile file, DateOnly day, Fact fact) => file.Add(Agency.Kriminalvarden, "NTE", Days.WeekdayUpTo(day), fact);

@@ -50,7 +50,7 @@ internal static class EnforcementHistory
     /// <summary>An order, its booking and the journey.</summary>
     /// <returns>How the person travels.</returns>
     public static DepartureManner Travel(CaseFile file, Agenda agenda, ref Draw draw, Executor executor, DateOnly orderedOn, DateOnly departsOn,
-        HomeCountry? home, Country destination, TravelScope within, Charter? charter)
+        HomeCountry? home, Country destination, TravelScope within, PastCharter? charter)
     {
         var isUnescorted = charter is null && draw.Chance(Parameters.UnescortedPermille);
         var (order, mode, escorts) =
@@ -125,7 +125,7 @@ internal static class EnforcementHistory
     /// <summary>Cost: 8–12 000 unescorted, 60–120 000 escorted; on a charter a share of its cost (peers §4.5).</summary>
     private static (DateTimeOffset DepartsAt, DateOnly BookedOn) Book(CaseFile file, Agenda agenda, ref Draw draw,
         string order, TravelMode mode, DateOnly orderedOn, DateOnly departsOn,
-        HomeCountry? home, bool isFar, Charter? charter, int escorts)
+        HomeCountry? home, bool isFar, PastCharter? charter, int escorts)
     {
         var bookedOn = Days.Earliest(orderedOn.AddDays(draw.Between(2, charter is null ? 4 : 14)), departsOn.AddDays(-1));
         var departsAt = charter is null ? Days.At(departsOn, draw.Between(6 * 60, 17 * 60)) : CharterHistory.DepartsAt(charter, departsOn);

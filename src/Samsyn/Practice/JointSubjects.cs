@@ -66,7 +66,7 @@ internal static class JointSubjects
     /// <summary>
     /// What a charter of 2026 has beside seats and landing: permits on the way, a reserve list, spare seats, and the list that is locked.
     /// </summary>
-    public static void WriteCharter(CaseFile file, Charter charter, string[] cases, string? released, Action<DateOnly, Fact> say)
+    public static void WriteCharter(CaseFile file, PastCharter charter, string[] cases, string? released, Action<DateOnly, Fact> say)
     {
         var day = charter.DepartsOn;
         if (day < JourneyWork.Began.AddDays(60)) return;

@@ -8,7 +8,7 @@ internal enum CharterKind { Frontex, Somalia, Collective, SmallAircraft }
 /// <summary>
 /// A charter with its returnees: those of the track of the police's removals to home countries of its year, from <paramref name="FirstSeat"/> on.
 /// </summary>
-internal sealed record Charter(string Id, CharterKind Class, DateOnly DepartsOn, HomeCountry Country, int Returnees, int FirstSeat)
+internal sealed record PastCharter(string Id, CharterKind Class, DateOnly DepartsOn, HomeCountry Country, int Returnees, int FirstSeat)
 {
     public Organiser Organiser => Class == CharterKind.Frontex
         ? Organiser.Frontex : Class == CharterKind.Collective && FirstSeat % 3 == 1 ? Organiser.Joint : Organiser.National;
@@ -44,7 +44,7 @@ internal sealed class PastCharters
     // Of a thousand candidates for a large aircraft, those who come with it: while each region looks by itself, in the centre's first months, since.
     private const int ComeAlone = 360, ComeWithCentre = 600, ComeTogether = 560, SeatsOffered = 40;
 
-    private readonly Dictionary<int, List<Charter>> byYear = [];
+    private readonly Dictionary<int, List<PastCharter>> byYear = [];
 
     public PastCharters(ulong seed, PracticeSize size)
     {
@@ -57,12 +57,12 @@ internal sealed class PastCharters
         }
     }
 
-    public IEnumerable<Charter> All => byYear.Values.SelectMany(year => year);
+    public IEnumerable<PastCharter> All => byYear.Values.SelectMany(year => year);
 
     public int SeatsIn(int year) => byYear[year].Sum(charter => charter.Returnees);
 
     /// <summary>The charter that carries the case with this index in its year's track, if any.</summary>
-    public Charter? Of(int year, int index)
+    public PastCharter? Of(int year, int index)
     {
         var charters = byYear[year];
         int low = 0, high = charters.Count - 1;
@@ -123,7 +123,7 @@ internal sealed class PastCharters
         var draw = Draw.For(seed, 9000 + year, charters.Count);
         var day = Days.WeekdayFrom(new DateOnly(year, 1, 1).AddDays(Math.Max(3, dayOfYear + draw.Between(-2, 2))));
         var id = string.Create(CultureInfo.InvariantCulture, $"CHA-{year}-{charters.Count + 1:D3}");
-        charters.Add(new Charter(id, kind, day, Geography.Home(country), returnees, charters.Sum(charter => charter.Returnees)));
+        charters.Add(new PastCharter(id, kind, day, Geography.Home(country), returnees, charters.Sum(charter => charter.Returnees)));
     }
 
     /// <summary>

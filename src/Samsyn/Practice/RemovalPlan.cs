@@ -17,7 +17,7 @@ internal sealed class RemovalPlan
     public required Draw Draw;
 
     public HomeCountry Home { get; private set; } = Geography.Homes[0];
-    public Charter? Charter { get; private set; }
+    public PastCharter? Charter { get; private set; }
     public DecisionDates Decision { get; private set; } = new();
     public DateOnly? FinalOn => Decision.FinalOn;
     public int? PeriodWeeks { get; private set; } = 4;

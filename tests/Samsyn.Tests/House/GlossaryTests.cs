@@ -31,7 +31,8 @@ public class GlossaryTests
         Table("Facts", FactShape.All.Select(shape => (Title: TitleAttribute.Of(shape.Type), shape.Type.Name))
             .OrderBy(fact => fact.Title, StringComparer.Ordinal).ThenBy(fact => fact.Name, StringComparer.Ordinal))
         + "\n" + Table("Acts", ActKind.All.Select(kind => (kind.Title, kind.Name)))
-        + "\n" + Table("Values", ValueWords.Swedish.Concat(JointWorkWords.Swedish).Select(pair => (pair.Value, $"{pair.Key.GetType().Name}.{pair.Key}")));
+        + "\n" + Table("Values", ValueWords.Swedish.Concat(JointWorkWords.Swedish)
+            .Select(pair => (pair.Value, $"{pair.Key.GetType().Name}.{pair.Key}")));
 
     private static string Table(string heading, IEnumerable<(string Swedish, string Identifier)> rows) =>
         $"## {heading}\n\n| svenska | identifier |\n|---|---|\n"

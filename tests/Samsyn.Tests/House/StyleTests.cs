@@ -50,7 +50,7 @@ public partial class StyleTests
             || !caught.Block.DescendantTrivia().Any(trivia => trivia.ToString().StartsWith("//", StringComparison.Ordinal)))
         .Select(caught => $"{source.Path}:{caught.GetLocation().GetLineSpan().StartLinePosition.Line + 1}")));
 
-    /// <summary>What asks the machine for the time cannot be tested at another, nor practised on: a <see cref="TimeProvider"/> is given to it.</summary>
+    /// <summary>What asks the machine for the time cannot be tested at another: a <see cref="TimeProvider"/> is given to it.</summary>
     [Fact]
     public void Nothing_that_is_shipped_asks_the_machine_for_the_time() => None(Sources.Shipped.SelectMany(source => source.Lines.Index()
         .Where(line => MachineTime().IsMatch(line.Item)).Select(line => $"{source.Path}:{line.Index + 1} {line.Item.Trim()}")));

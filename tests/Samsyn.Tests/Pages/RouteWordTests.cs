@@ -10,7 +10,8 @@ public class RouteWordTests(SiteFixture site)
     [Fact]
     public async Task A_read_is_told_by_the_name_of_its_page_in_both_languages()
     {
-        using (var officer = await site.Visit(Visitor.Migration)) await officer.Page($"/arenden/{await site.Send("2026-06-01", PageCase.Enforceable)}");
+        using (var officer = await site.Visit(Visitor.Migration))
+            await officer.Page($"/arenden/{await site.Send("2026-06-01", PageCase.Enforceable)}");
         using var auditor = await site.Visit("Migrationsverket:Auditor");
         var english =
             new ResourceManager(typeof(Texts)).GetResourceSet(CultureInfo.GetCultureInfo("en"), createIfNotExists: true, tryParents: false)!;
