@@ -127,7 +127,8 @@ public sealed partial class Database : IDisposable
         try
         {
             await connection.OpenAsync(stop);
-            await connection.Execute($"{LockWait}; PRAGMA cache_size = -32000; PRAGMA schema_version;"); // the last reads, and so finds what is amiss
+            await connection.Execute($"{LockWait}; PRAGMA cache_size = -32000;");
+            await connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE 0"); // reads the file, and so finds here what is amiss
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is 14 or 8 && !IsStill && !HasLog(sqlite))
         {

@@ -99,7 +99,7 @@ internal static class ReadLogStore
             return await Open(file, SqliteOpenMode.ReadWriteCreate,
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;");
         }
-        const string Reading = "PRAGMA busy_timeout = 5000; PRAGMA schema_version;";
+        const string Reading = "PRAGMA busy_timeout = 5000";
         try
         {
             return await Open(file, SqliteOpenMode.ReadOnly, Reading);
@@ -118,6 +118,7 @@ internal static class ReadLogStore
         {
             await connection.OpenAsync();
             await connection.Execute(begin);
+            await connection.Scalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE 0"); // reads the file, and so finds here what is amiss
         }
         catch
         {

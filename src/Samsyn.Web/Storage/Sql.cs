@@ -58,7 +58,11 @@ public static class Sql
             await using var command = connection.Command(sql, parameters);
             await using var interrupting = Stopping.Interrupting(connection, stop);
             await using var reader = await Stopping.Told(() => command.ExecuteReaderAsync(stop), stop);
-            Func<Task<bool>> next = () => reader.ReadAsync(stop);
+            Func<Task<bool>> next = () =>
+            {
+                stop.ThrowIfCancellationRequested(); // a row that has come already would be given all the same
+                return reader.ReadAsync(stop);
+            };
             var isLeft = false;
             try
             {

@@ -17,14 +17,14 @@ public class ReplicaTests
         using var newer = await own.Create();
         using var older = await own.Create();
         foreach (var database in new[] { good, newer, older })
-            await using (var writer = await database.Open()) await writer.Append(SealedEntry());
+            await using (var writer = await database.Open()) await writer.Append(Registered(), SealedEntry());
         await Execute(newer, "INSERT INTO migrations VALUES (9999, 'later')");
         await Execute(older, "DELETE FROM migrations WHERE number = (SELECT MAX(number) FROM migrations)");
         foreach (var database in new[] { good, newer, older }) database.Database.ForgetConnections(new IOException());
         await own.Server.BecomeReplica();
 
         await using (var register = await OpenedRegister.ToRead(good.Address, good.Database.Keys.Address))
-            Assert.Equal(1, await register.Reader.Position());
+            Assert.Equal(2, await register.Reader.Position());
         Assert.Contains("nyare Samsyn", (await Refused<InvalidOperationException>(newer, newer.Database.Keys.Address)).Message,
             StringComparison.Ordinal);
         Assert.Contains("saknar steg", (await Refused<InvalidOperationException>(older, older.Database.Keys.Address)).Message,
@@ -43,6 +43,9 @@ public class ReplicaTests
         await using var connection = await database.Database.OpenForWriting(TestContext.Current.CancellationToken);
         await connection.Execute(sql);
     }
+
+    private static Entry Registered() => new(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null,
+        new Moment(new DateOnly(2024, 5, 27)), new(2024, 5, 27, 9, 0, 0, TimeSpan.Zero), new CaseRegistered(DecisionKind.Removal, Category.Asylum));
 
     private static Entry SealedEntry() => new(Guid.NewGuid(), "MIG-1", Agency.Migrationsverket, null, null,
         new Moment(new DateOnly(2024, 5, 27)), new(2024, 5, 27, 10, 0, 0, TimeSpan.Zero),

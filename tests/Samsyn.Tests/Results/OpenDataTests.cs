@@ -96,8 +96,8 @@ public class OpenDataTests
         Assert.Equal(["2024Q4"], Part("KVARTAL", "????Q4").Variables[2].Values.Select(value => value.Code));
         Assert.Equal(["VOL"], Part("TYP", "VOL").Variables[1].Values.Select(value => value.Code));
         Assert.Equal(OpenText.Lines(cube).Where(line => line.Codes[1] == "VOL").Select(line => line.Value), Part("TYP", "VOL").Cells);
-        Assert.Throws<FormatException>(() => Part("TYP", "X"));
-        Assert.Throws<FormatException>(() => Part("FÄRG", "*"));
+        Assert.Throws<OpenSelectionException>(() => Part("TYP", "X"));
+        Assert.Throws<OpenSelectionException>(() => Part("FÄRG", "*"));
     }
 
     /// <summary>A table of one quarter by destination and type, in the order of its cells.</summary>

@@ -155,8 +155,12 @@ internal static partial class Worlds
         foreach (var address in addresses)
         {
             using var response = await (address.StartsWith("/api", StringComparison.Ordinal) ? client : visitor.Http).GetAsync(address);
-            answers[address] = $"{(int)response.StatusCode} {response.Headers.Location} {Normal(await response.Content.ReadAsStringAsync())}";
+            // What a browser does not show of an answer that leads on depends on how far the page had come.
+            var body = response.Headers.Location is null ? Normal(await response.Content.ReadAsStringAsync()) : "";
+            answers[address] = $"{(int)response.StatusCode} {Where(response.Headers.Location)} {body}";
         }
         return answers;
+
+        static string? Where(Uri? location) => location is { IsAbsoluteUri: true } ? location.PathAndQuery : location?.OriginalString;
     }
 }

@@ -53,15 +53,4 @@ public class LoopTests
         Assert.False(loop.IsInTime);
         Assert.True(loop.State.HasEnded);
     }
-
-    [Fact]
-    public void A_wall_clock_that_is_set_changes_nothing_of_what_is_measured()
-    {
-        var loop = new Loop("Prov", clock, TimeSpan.FromMinutes(2));
-        loop.Failed(new IOException());
-        clock.AdjustTime(clock.GetUtcNow().AddDays(-1));
-
-        Assert.Equal(TimeSpan.Zero, loop.Away);
-        Assert.True(loop.IsInTime);
-    }
 }

@@ -15,7 +15,7 @@ namespace Samsyn.Tests.Pages;
 /// The second language is English on every page: what is left in Swedish, such as quoted law, says so with <c>lang</c>. What people have written in
 /// the register, names among it, is in their words.
 /// </summary>
-public partial class EnglishTests(SiteFixture site)
+public partial class EnglishPageTests(SiteFixture site)
 {
     private const string Plan = "/charter/planera";
 
@@ -70,7 +70,7 @@ public partial class EnglishTests(SiteFixture site)
     }
 
     [Theory]
-    [InlineData("/resultat?ar=abc", HttpStatusCode.BadRequest, "The call cannot be read")]
+    [InlineData("/resultat?ar=abc", HttpStatusCode.BadRequest, "What was sent cannot be read")]
     [InlineData("/finns-inte", HttpStatusCode.NotFound, "The page does not exist")]
     [InlineData("/logg", HttpStatusCode.Forbidden, "Your role may not see this page")]
     public async Task What_goes_wrong_is_told_in_English_too(string path, HttpStatusCode status, string said)
