@@ -11,7 +11,7 @@ public static class WorklistQuery
 {
     private const int MostExported = 50_000;
     private static readonly string[] Titles = ["Ärende", "Rättsläge", "Nästa frist", "Sista dag", "Beslut", "Ansvarig", "Region", "Steg", "Sedan",
-        "Destination", "I förvar sedan", "Avgång", "Stopp"];
+        "Destination", "I förvar sedan", "Avgång", "Stoppas av"];
 
     public static CaseFilter Read(AskedFilters asked) => new()
     {
