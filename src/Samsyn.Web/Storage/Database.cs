@@ -128,7 +128,7 @@ public sealed partial class Database : IDisposable
         {
             await connection.OpenAsync(stop);
             await connection.Execute($"{LockWait}; PRAGMA cache_size = -32000;");
-            await connection.Scalar<long>("SELECT 1 FROM sqlite_master WHERE rowid = 0"); // reads the file, and so finds here what is amiss
+            await connection.Execute("SELECT 1 FROM sqlite_master WHERE rowid = 0"); // reads the file, and so finds here what is amiss
         }
         catch (SqliteException problem) when (problem.SqliteErrorCode is 14 or 8 && !IsStill && !HasLog(sqlite))
         {

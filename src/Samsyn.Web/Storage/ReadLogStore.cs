@@ -118,7 +118,7 @@ internal static class ReadLogStore
         {
             await connection.OpenAsync();
             await connection.Execute(begin);
-            await connection.Scalar<long>("SELECT 1 FROM sqlite_master WHERE rowid = 0"); // reads the file, and so finds here what is amiss
+            await connection.Execute("SELECT 1 FROM sqlite_master WHERE rowid = 0"); // reads the file, and so finds here what is amiss
         }
         catch
         {
