@@ -10,7 +10,7 @@ using Samsyn.Tests.Storage;
 namespace Samsyn.Tests.Api;
 
 /// <summary>The API as others see it: its document, and a client made from that.</summary>
-public class ApiDocumentTests(SiteFixture site)
+public class ApiDocumentTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Renew = "SAMSYN_RENEW_SNAPSHOTS";
 

@@ -10,7 +10,7 @@ using Samsyn.Web.Words;
 namespace Samsyn.Tests.Api;
 
 /// <summary>Refusals, faults and the law's reasons in English, to whoever asks for it; what is quoted stays Swedish.</summary>
-public class EnglishTests(SiteFixture site)
+public class EnglishTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static readonly ResourceSet English =
         new ResourceManager(typeof(Texts)).GetResourceSet(CultureInfo.GetCultureInfo("en"), createIfNotExists: true, tryParents: false)!;

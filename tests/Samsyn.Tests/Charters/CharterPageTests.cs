@@ -8,7 +8,7 @@ using Samsyn.Tests.Pages;
 namespace Samsyn.Tests.Charters;
 
 /// <summary>A charter from plan to locked manifest by its acts, and what each reader is shown of it.</summary>
-public class CharterPageTests(SiteFixture site)
+public class CharterPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Police = "Polismyndigheten:NationalCoordinator";
 

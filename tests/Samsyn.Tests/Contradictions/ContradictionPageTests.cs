@@ -7,7 +7,7 @@ using Samsyn.Tests.Pages;
 namespace Samsyn.Tests.Contradictions;
 
 /// <summary>What contradicts itself is told on the case, in the list, in the API and beside the results, to those who may see it.</summary>
-public class ContradictionPageTests(SiteFixture site)
+public class ContradictionPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Police = "Polismyndigheten:NationalCoordinator";
 

@@ -8,7 +8,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Cooperation;
 
 /// <summary>What the heads' group decides, gives priority and proposes, from the act to the pages where work is chosen.</summary>
-public class DecisionPageTests(SiteFixture site)
+public class DecisionPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Transport = "Kriminalvarden:OperationsCoordinator", Police = "Polismyndigheten:NationalCoordinator",
         Statistician = "Migrationsverket:Statistician", HighLevel = "FOR-HOGNIVAFORUM";

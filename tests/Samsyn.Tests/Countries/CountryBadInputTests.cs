@@ -7,7 +7,7 @@ using Samsyn.Tests.Pages;
 namespace Samsyn.Tests.Countries;
 
 /// <summary>What cannot be said of a country, by its form and by the API: refused in words, and nothing is written.</summary>
-public class CountryBadInputTests(SiteFixture site)
+public class CountryBadInputTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Police = "Polismyndigheten:NationalCoordinator", Migration = "Migrationsverket:OperationsCoordinator";
 

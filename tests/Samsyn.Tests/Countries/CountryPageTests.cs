@@ -13,7 +13,7 @@ using Samsyn.Web.Countries;
 namespace Samsyn.Tests.Countries;
 
 /// <summary>The pages and the API of the countries, over the small practice register; each test has a country of its own.</summary>
-public class CountryPageTests(SiteFixture site)
+public class CountryPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Migration = "Migrationsverket:OperationsCoordinator", Police = "Polismyndigheten:NationalCoordinator",
         Transport = "Kriminalvarden:OperationsCoordinator", Statistician = "Migrationsverket:Statistician";
@@ -157,18 +157,17 @@ public class CountryPageTests(SiteFixture site)
     {
         var reading = site.Services.GetRequiredService<CountryReading>();
         foreach (var viewer in new[] { Who(Agency.Migrationsverket, Role.Statistician), Who(Agency.Kriminalvarden, Role.TransportPlanner) })
-            await site.Agreeing(async () =>
+        {
+            var exact = (await reading.List(Who(Agency.Polismyndigheten, Role.NationalCoordinator))).ToDictionary(pair => pair.Head.Code);
+            foreach (var (head, told) in await reading.List(viewer))
             {
-                var exact = (await reading.List(Who(Agency.Polismyndigheten, Role.NationalCoordinator))).ToDictionary(pair => pair.Head.Code);
-                foreach (var (head, told) in await reading.List(viewer))
-                {
-                    Assert.True(exact.TryGetValue(head.Code, out var known), head.Code);
-                    Assert.Equal(known.Figures.Open is < 6 ? null : (known.Figures.Open + 5) / 10 * 10, told.Open);
-                    Assert.All(told.Failures.Values.Concat(told.Steps.Values).Concat(told.Classes.Values).Append(told.Done).Append(told.Failed),
-                        figure => Assert.True(figure is null || figure >= 10 && figure % 10 == 0, $"{head.Code}: {figure}"));
-                    Assert.Empty(await reading.Waits(viewer, head.Code));
-                }
-            });
+                Assert.True(exact.TryGetValue(head.Code, out var known), head.Code);
+                Assert.Equal(known.Figures.Open is < 6 ? null : (known.Figures.Open + 5) / 10 * 10, told.Open);
+                Assert.All(told.Failures.Values.Concat(told.Steps.Values).Concat(told.Classes.Values).Append(told.Done).Append(told.Failed),
+                    figure => Assert.True(figure is null || figure >= 10 && figure % 10 == 0, $"{head.Code}: {figure}"));
+                Assert.Empty(await reading.Waits(viewer, head.Code));
+            }
+        }
     }
 
     [Fact]
@@ -177,15 +176,12 @@ public class CountryPageTests(SiteFixture site)
         var (reading, viewer) = (site.Services.GetRequiredService<CountryReading>(), Who(Agency.Polismyndigheten, Role.NationalCoordinator));
         var seen = site.Services.GetRequiredService<SeenWaiting>();
         var kind = WaitingKind.Find(nameof(ReleaseToPrepare))!; // of court expulsions alone, which are no transfers
-        await site.Agreeing(async () =>
-        {
-            var cases = await seen.OfKind(viewer, kind, 10_000);
-            Assert.NotEmpty(cases);
-            var ofCountries = 0L;
-            foreach (var (head, _) in await reading.List(viewer))
-                ofCountries += (await reading.Waits(viewer, head.Code)).GetValueOrDefault(kind.Name);
-            Assert.Equal(cases.Count, ofCountries);
-        });
+        var cases = await seen.OfKind(viewer, kind, 10_000);
+        Assert.NotEmpty(cases);
+        var ofCountries = 0L;
+        foreach (var (head, _) in await reading.List(viewer))
+            ofCountries += (await reading.Waits(viewer, head.Code)).GetValueOrDefault(kind.Name);
+        Assert.Equal(cases.Count, ofCountries);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Samsyn.Tests.Pages;
 namespace Samsyn.Tests.Countries;
 
 /// <summary>A request to a destination state, and interviews for a group, from the form to the case's page.</summary>
-public class DocumentRequestPageTests(SiteFixture site)
+public class DocumentRequestPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ using Samsyn.Tests.Pages;
 namespace Samsyn.Tests.Countries;
 
 /// <summary>A mission whose results are counted, to the cases behind the figure.</summary>
-public class LiaisonPageTests(SiteFixture site)
+public class LiaisonPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Police = "Polismyndigheten:NationalCoordinator";
 

@@ -10,7 +10,7 @@ using Samsyn.Web.Countries;
 namespace Samsyn.Tests.Countries;
 
 /// <summary>The sheet about a country that is printed for a meeting of the whole of government.</summary>
-public class MeetingPageTests(SiteFixture site)
+public class MeetingPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Police = "Polismyndigheten:NationalCoordinator";
 

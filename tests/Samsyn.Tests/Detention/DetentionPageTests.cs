@@ -10,7 +10,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Detention;
 
 /// <summary>The pages and the API of detention and joint operations, over the small practice register.</summary>
-public class DetentionPageTests(SiteFixture site)
+public class DetentionPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Officer = "Migrationsverket:DetentionOfficer",
         Decider = "Migrationsverket:DecisionMaker", Statistician = "Migrationsverket:Statistician";

@@ -5,7 +5,7 @@ using Samsyn.Tests.Pages;
 namespace Samsyn.Tests.Flights;
 
 /// <summary>The page of the flights opens on what can still be booked; a week that is asked for is shown whole.</summary>
-public class FlightsPageTests(SiteFixture site)
+public class FlightsPageTests(SharedSite site)
 {
     [Fact]
     public async Task It_opens_on_the_coming_seven_days_without_what_has_departed()

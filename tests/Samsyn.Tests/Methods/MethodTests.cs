@@ -7,7 +7,7 @@ using Samsyn.Web.Words;
 namespace Samsyn.Tests.Methods;
 
 /// <summary>The method texts: every step has one, each has an owner, and which version was shown is known.</summary>
-public class MethodTests(SiteFixture site)
+public class MethodTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Whole = "---\nid: x\ntitel: T\nsteg: Transfer/TravelBooked\nagare: E\ngaller-fran: 2026-11-01\n"
         + "granskad-av: G\ngranskas: 2027-05-01\nstatus: utkast\n---\n## Gör så här\nett\n";

@@ -6,7 +6,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Methods;
 
 /// <summary>How alike the regions work: shares and their spread, against a count over the folded cases.</summary>
-public class MethodUseTests(SiteFixture site)
+public class MethodUseTests(SharedSite site)
 {
     [Fact]
     public void A_share_of_fewer_than_six_is_not_told_and_widens_no_spread()

@@ -8,7 +8,7 @@ using Samsyn.Web.Words;
 namespace Samsyn.Tests.Methods;
 
 /// <summary>What is told to the person: every step has a text in each language, and which version was given when is known.</summary>
-public class PersonInformationTests(SiteFixture site)
+public class PersonInformationTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Samsyn.Practice;
 using Samsyn.Results;
 using Samsyn.Secrecy;
 using Samsyn.Tests.Secrecy;
@@ -29,8 +28,7 @@ public sealed class OpenSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database = await TestDatabases.Create(TestDatabases.Sqlite);
-        await using (var writer = await database.Open()) await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1));
+        database = await TestDatabases.Practice();
         register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);
         var releasing = new Releasing(register.Reader, register.Writer!,
             new CheckpointBook(register.Database, register.Writer!, register.Clock), register.Clock);

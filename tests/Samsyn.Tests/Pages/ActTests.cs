@@ -7,7 +7,7 @@ using Samsyn.Register;
 
 namespace Samsyn.Tests.Pages;
 
-public class ActTests(SiteFixture site)
+public class ActTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string PoliceRole = "Polismyndigheten:EnforcementOfficer", Decider = "Migrationsverket:DecisionMaker";
 

@@ -5,7 +5,7 @@ using Samsyn.Register;
 
 namespace Samsyn.Tests.Pages;
 
-public sealed class ApiTests(SiteFixture site) : IDisposable
+public sealed class ApiTests(OwnSite site) : IClassFixture<OwnSite>, IDisposable
 {
     private readonly HttpClient client =
         new() { BaseAddress = site.Address, DefaultRequestHeaders = { { "Authorization", "Bearer ovning:Polismyndigheten:OperationsCoordinator" } } };

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>What is sent to the API and cannot be taken: said with its field or place, never an error, never half taken.</summary>
-public sealed class BadInputTests(SiteFixture site)
+public sealed class BadInputTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -10,7 +10,7 @@ using Samsyn.Web.Results;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>Every page there is, in a real browser: accessible, within its policy, and without a sideways scroll on a telephone.</summary>
-public class BrowserTests(SiteFixture site, BrowserFixture browser)
+public class BrowserTests(OwnSite site, BrowserFixture browser) : IClassFixture<OwnSite>
 {
     /// <summary>A desk's width and a telephone's.</summary>
     private static readonly int[] Widths = [1440, 390];

@@ -7,7 +7,7 @@ using Samsyn.Waiting;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>An agency puts its own entry right by the fields of its fact, and what is not touched stays exactly as it was sent.</summary>
-public class CorrectionPageTests(SiteFixture site)
+public class CorrectionPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

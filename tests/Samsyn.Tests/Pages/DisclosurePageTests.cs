@@ -12,7 +12,7 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Pages;
 
-public class DisclosurePageTests(SiteFixture site)
+public class DisclosurePageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Officer = "Migrationsverket:CaseOfficer", Decider = "Migrationsverket:DecisionMaker",
         PoliceOfficer = "Polismyndigheten:EnforcementOfficer", Auditor = "Migrationsverket:Auditor";

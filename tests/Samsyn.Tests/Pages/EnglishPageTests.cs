@@ -15,7 +15,7 @@ namespace Samsyn.Tests.Pages;
 /// The second language is English on every page: what is left in Swedish, such as quoted law, says so with <c>lang</c>. What people have written in
 /// the register, names among it, is in their words.
 /// </summary>
-public partial class EnglishPageTests(SiteFixture site)
+public partial class EnglishPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Plan = "/charter/planera";
 

@@ -6,7 +6,7 @@ using Samsyn.Web.Words;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>The files have the words of the pages, and no code that only a program reads.</summary>
-public class FileCellTests(SiteFixture site)
+public class FileCellTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

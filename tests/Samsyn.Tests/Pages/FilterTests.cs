@@ -7,7 +7,7 @@ using Samsyn.Web.Words;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>The filters of the lists: a country by name or code, and what cannot be read is said and never passed over.</summary>
-public class FilterTests(SiteFixture site)
+public class FilterTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

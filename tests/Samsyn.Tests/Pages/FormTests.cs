@@ -7,7 +7,7 @@ using Samsyn.Web.Hosting;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>Whatever is sent in a form is answered in words: what was recorded, or that nothing was, and why.</summary>
-public class FormTests(SiteFixture site)
+public class FormTests(SharedSite site)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

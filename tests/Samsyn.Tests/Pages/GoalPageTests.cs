@@ -11,7 +11,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>Goals from the act that sets them to the page, the note and what a reader without cases is told.</summary>
-public class GoalPageTests(SiteFixture site)
+public class GoalPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Migration = "Migrationsverket:OperationsCoordinator", Transport = "Kriminalvarden:OperationsCoordinator",
         Police = "Polismyndigheten:NationalCoordinator", Statistician = "Migrationsverket:Statistician", Forum = "FOR-CHEFSGRUPPEN";
@@ -53,13 +53,10 @@ public class GoalPageTests(SiteFixture site)
         Assert.Contains("/", page.QuerySelector("[data-part=quotients] td.n:last-child")!.TextContent, StringComparison.Ordinal);
 
         await Set("SetGrowthGoal", new { kind = "Removal", year = 2023, baseYear = 2021, percent = 50, baseline = 40, provenance = "provräkning" });
-        await site.Agreeing(async () =>
-        {
-            var results = await site.Register.Results(2023, Definition.D2024, new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
-            var reached = results.Tables[0].Rows.Single(resultRow => resultRow.Path == "Joint").Values[^1];
-            var told = (await visitor.Page("/resultat/mal?ar=2023")).QuerySelector("[data-growth=Removal-2023]")!.TextContent.Replace('\u00a0', ' ');
-            Assert.Contains($"{reached} av 60 som målet motsvarar", told, StringComparison.Ordinal);
-        });
+        var results = await site.Register.Results(2023, Definition.D2024, new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var reached = results.Tables[0].Rows.Single(resultRow => resultRow.Path == "Joint").Values[^1];
+        var told = (await visitor.Page("/resultat/mal?ar=2023")).QuerySelector("[data-growth=Removal-2023]")!.TextContent.Replace('\u00a0', ' ');
+        Assert.Contains($"{reached} av 60 som målet motsvarar", told, StringComparison.Ordinal);
 
         var bytes = await visitor.Http.GetByteArrayAsync("/resultat/mal.docx?ar=2024", Stop);
         using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
@@ -75,7 +72,7 @@ public class GoalPageTests(SiteFixture site)
     public async Task Each_number_of_a_cohort_leads_to_its_cases_and_they_are_as_many()
     {
         using var visitor = await site.Visit(Police);
-        await site.Agreeing(() => CheckCohort(visitor));
+        await CheckCohort(visitor);
 
         using var statistician = await site.Visit(Statistician);
         Assert.Empty((await statistician.Page("/resultat/mal?ar=2024")).QuerySelectorAll("[data-part=cohorts] a, [data-part=registrations] a"));

@@ -9,7 +9,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>The journeys' board, one journey, and the escort leader's brief.</summary>
-public class JourneyPageTests(SiteFixture site)
+public class JourneyPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Officer = "Polismyndigheten:NationalCoordinator", Escort = "Kriminalvarden:EscortLeader";
 

@@ -9,7 +9,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>When something was known, on the pages and in the API.</summary>
-public class KnownPageTests(SiteFixture site)
+public class KnownPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ using Samsyn.Web.Words;
 
 namespace Samsyn.Tests.Pages;
 
-public class LawPageTests(SiteFixture site)
+public class LawPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     [Fact]
     public async Task The_rules_page_has_every_rule_with_its_paragraph_status_and_numbers()

@@ -13,7 +13,7 @@ using Samsyn.Web.Words;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>The law from the register to the screen: the two cases of JO replayed, and every block met by an act.</summary>
-public class LawReplayTests(SiteFixture site)
+public class LawReplayTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Decider = "Polismyndigheten:EnforcementOfficer";
 

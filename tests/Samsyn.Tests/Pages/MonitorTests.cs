@@ -4,7 +4,7 @@ using Samsyn.Register;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>The forced-return monitor: sees the journey, reports from it, and changes nothing of the agencies'.</summary>
-public class MonitorTests(SiteFixture site)
+public class MonitorTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Monitor = "Migrationsverket:ForcedReturnMonitor", Seen = "Två eskorter höll fast personen vid dörren.";
 

@@ -6,7 +6,7 @@ using Samsyn.Results;
 
 namespace Samsyn.Tests.Pages;
 
-public class PageTests(SiteFixture site)
+public class PageTests(SharedSite site)
 {
     [Theory]
     [InlineData("/")]

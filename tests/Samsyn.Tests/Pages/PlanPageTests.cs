@@ -11,7 +11,7 @@ using Samsyn.Web.Charters;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>On a site of their own: a plan is of the whole register, and another test that writes moves it.</summary>
-public partial class PlanPageTests(SiteFixture site) : IClassFixture<SiteFixture>
+public partial class PlanPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Plan = "/charter/planera";
 

@@ -5,7 +5,7 @@ using Samsyn.Register;
 
 namespace Samsyn.Tests.Pages;
 
-public class RateCardPageTests(SiteFixture site)
+public class RateCardPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Cards = "/charter/taxekort", Sign = "/charter/taxekort/underteckna";
     private const string Police = "Polismyndigheten:NationalCoordinator",

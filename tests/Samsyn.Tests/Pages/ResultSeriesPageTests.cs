@@ -6,7 +6,7 @@ using Samsyn.Results;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>The pages of changes, of definitions, of Eurostat's returns and of the operations' figures.</summary>
-public class ResultSeriesPageTests(SiteFixture site)
+public class ResultSeriesPageTests(SharedSite site)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

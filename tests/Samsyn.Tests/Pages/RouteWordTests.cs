@@ -5,7 +5,7 @@ using Samsyn.Web.Words;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>The log says which page was read in words, with its route in small print.</summary>
-public class RouteWordTests(SiteFixture site)
+public class RouteWordTests(OwnSite site) : IClassFixture<OwnSite>
 {
     [Fact]
     public async Task A_read_is_told_by_the_name_of_its_page_in_both_languages()

@@ -7,7 +7,7 @@ using Samsyn.Register;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>A lawyer signs a rule as it stands, and compares what another number would do; neither changes an answer.</summary>
-public class RulePageTests(SiteFixture site)
+public class RulePageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Sign = "/regler/underteckna", Lawyer = "Migrationsverket:Lawyer";
 

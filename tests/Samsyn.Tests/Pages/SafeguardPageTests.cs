@@ -5,7 +5,7 @@ using Samsyn.Results;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>The counter-figures on their pages: each leads to exactly its list, and the monitor has a room.</summary>
-public class SafeguardPageTests(SiteFixture site)
+public class SafeguardPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Police = "Polismyndigheten:NationalCoordinator", Monitor = "Migrationsverket:ForcedReturnMonitor";
 

@@ -8,7 +8,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Pages;
 
 /// <summary>The simulation on its pages: a run is kept under its hash, and shown as what it is.</summary>
-public class SimulationPageTests(SiteFixture site)
+public class SimulationPageTests(SharedSite site)
 {
     private const string Scene = "Scenario, inte underlag för beslut i enskilt ärende.";
 

@@ -3,18 +3,18 @@ using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Builder;
-using Samsyn.Practice;
+using Microsoft.Data.Sqlite;
 using Samsyn.Tests.Storage;
 using Samsyn.Web;
 using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
-[assembly: AssemblyFixture(typeof(Samsyn.Tests.Pages.SiteFixture))]
+[assembly: AssemblyFixture(typeof(Samsyn.Tests.Pages.SharedSite))]
 
 namespace Samsyn.Tests.Pages;
 
 /// <summary>The real site over a small practice register, listening on a port of its own.</summary>
-public sealed class SiteFixture : IAsyncLifetime
+public abstract class SiteFixture : IAsyncLifetime
 {
     private TestDatabase database = default!;
     private OpenedRegister register = default!;
@@ -24,10 +24,9 @@ public sealed class SiteFixture : IAsyncLifetime
     public RegisterReader Register => register.Reader;
     public IServiceProvider Services => site.Services;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
-        database = await TestDatabases.Create(TestDatabases.Sqlite);
-        await using (var writer = await database.Open()) await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1));
+        database = await TestDatabases.Practice();
         register = await OpenedRegister.ToServe(database.Address, database.Database.Keys.Address);
         site = Site.Build(register, "http://127.0.0.1:0");
         await site.StartAsync();
@@ -42,31 +41,35 @@ public sealed class SiteFixture : IAsyncLifetime
         return visitor;
     }
 
-    /// <summary>A check of several answers that must agree: made again where another test has written to the register meanwhile.</summary>
-    public async Task Agreeing(Func<Task> check)
+    /// <summary>Has the register's database refuse every entry from now on.</summary>
+    protected async Task Refuse(string why)
     {
-        for (var round = 0; ; round++)
-        {
-            var before = await Register.Position();
-            try
-            {
-                await check();
-                return;
-            }
-            catch (Xunit.Sdk.XunitException)
-            {
-                if (round == 20 || await Register.Position() == before) throw;
-            }
-        }
+        await using var connection = new SqliteConnection($"Data Source={database.Database.File};Pooling=False");
+        await connection.OpenAsync();
+        await connection.Execute($"CREATE TRIGGER refused BEFORE INSERT ON entries BEGIN SELECT raise(ABORT, '{why}'); END");
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await site.DisposeAsync();
         await register.DisposeAsync();
         database.Dispose();
     }
 }
+
+/// <summary>The site of all classes that only read, where each answer agrees with every other: nothing is ever written to its register.</summary>
+public sealed class SharedSite : SiteFixture
+{
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Refuse("No test writes to the site that all share: take an OwnSite.");
+    }
+}
+
+/// <summary>The site of one class that writes.</summary>
+public sealed class OwnSite : SiteFixture;
 
 /// <summary>Someone who uses the site over HTTP, as a browser without scripts does.</summary>
 public sealed class Visitor : IDisposable

@@ -8,7 +8,7 @@ using Samsyn.Web.Charters;
 
 namespace Samsyn.Tests.Pages;
 
-public class YearPlanPageTests(SiteFixture site)
+public class YearPlanPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Plans = "/charter/arsplan", Adopt = "/charter/arsplan/anta";
 

@@ -9,7 +9,7 @@ using Samsyn.Tests.Pages;
 namespace Samsyn.Tests.Projects;
 
 /// <summary>A project from its decision to what it came to, over the small practice register.</summary>
-public class ProjectPageTests(SiteFixture site)
+public class ProjectPageTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Police = "Polismyndigheten:NationalCoordinator", Statistician = "Migrationsverket:Statistician";
 

@@ -9,7 +9,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Results;
 
 /// <summary>Our documents as LibreOffice reads them: each is converted once for all tests, and what came out is read back.</summary>
-public sealed class OfficeFixture(SiteFixture site) : IAsyncLifetime
+public sealed class OfficeFixture(SharedSite site) : IAsyncLifetime
 {
     private const double Seconds = 90;
 

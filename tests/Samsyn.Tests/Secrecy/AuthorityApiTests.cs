@@ -8,7 +8,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Secrecy;
 
 /// <summary>What an agency's system, or an officer of the wrong agency, tries against a register that believes nobody unasked.</summary>
-public class AuthorityApiTests(SiteFixture site)
+public class AuthorityApiTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Migration = "Migrationsverket:OperationsCoordinator", Police = "Polismyndigheten:OperationsCoordinator",
         National = "Polismyndigheten:NationalCoordinator", Prison = "Kriminalvarden:OperationsCoordinator";

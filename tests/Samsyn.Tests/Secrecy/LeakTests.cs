@@ -10,7 +10,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Secrecy;
 
 /// <summary>Ways out that once passed the boundary by, or could be made to.</summary>
-public class LeakTests(SiteFixture site)
+public class LeakTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private const string Today = "2026-11-20";
 

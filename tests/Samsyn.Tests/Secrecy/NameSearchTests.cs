@@ -9,7 +9,7 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Secrecy;
 
-public class NameSearchTests(SiteFixture site)
+public class NameSearchTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static readonly DateTimeOffset At = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
 

@@ -8,7 +8,7 @@ using Samsyn.Web.Storage;
 namespace Samsyn.Tests.Secrecy;
 
 /// <summary>The search in the head of every page: however it is written, never more than one may see, and never lost.</summary>
-public class NumberSearchTests(SiteFixture site)
+public class NumberSearchTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

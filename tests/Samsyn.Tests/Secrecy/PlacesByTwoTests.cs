@@ -6,7 +6,7 @@ using Samsyn.Tests.Pages;
 namespace Samsyn.Tests.Secrecy;
 
 /// <summary>How many places can be used is for two persons, whichever way it is said.</summary>
-public class PlacesByTwoTests(SiteFixture site)
+public class PlacesByTwoTests(OwnSite site) : IClassFixture<OwnSite>
 {
     private static readonly DateTimeOffset At = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 

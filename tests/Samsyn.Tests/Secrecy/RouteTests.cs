@@ -10,7 +10,7 @@ using Samsyn.Web.Boundary;
 namespace Samsyn.Tests.Secrecy;
 
 /// <summary>Every route of the running site, found in it, as every role.</summary>
-public class RouteTests(SiteFixture site)
+public class RouteTests(OwnSite site) : IClassFixture<OwnSite>
 {
     /// <summary>Addresses to ask for where a route has parameters.</summary>
     private static string? Address(string route, string number) => route switch

@@ -6,7 +6,7 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.SignIn;
 
-public class SessionTests(SignInSite site, SiteFixture practice) : IClassFixture<SignInSite>
+public class SessionTests(SignInSite site, SharedSite practice) : IClassFixture<SignInSite>
 {
     private const string Page = "/behorigheter/personer";
 

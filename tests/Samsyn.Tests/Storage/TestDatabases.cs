@@ -1,8 +1,11 @@
 using Npgsql;
+using Samsyn.Practice;
 using Samsyn.Register;
+using Samsyn.Web.Hosting;
 using Samsyn.Web.Storage;
 
 [assembly: AssemblyFixture(typeof(Samsyn.Tests.Storage.TestServer))]
+[assembly: AssemblyFixture(typeof(Samsyn.Tests.Storage.FilledRegister))]
 
 namespace Samsyn.Tests.Storage;
 
@@ -25,6 +28,15 @@ public static class TestDatabases
         await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await create.ExecuteNonQueryAsync();
         return new($"{server}Database={name};Maximum Pool Size=20");
+    }
+
+    /// <summary>A copy of the small practice register, which is filled once for the run.</summary>
+    public static async Task<TestDatabase> Practice()
+    {
+        var copy = await Create(Sqlite);
+        var (from, to) = (await FilledRegister.Folder(), Path.GetDirectoryName(copy.Database.File)!);
+        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        return copy;
     }
 
     /// <summary>A register on PostgreSQL whose owner is no superuser, as in operation.</summary>
@@ -53,6 +65,25 @@ public sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Own.IsValueCreated) await (await Own.Value).DisposeAsync();
+    }
+}
+
+/// <summary>The small practice register as it lies when it has been filled: on SQLite, and open to nobody.</summary>
+public sealed class FilledRegister : IAsyncDisposable
+{
+    private static readonly Lazy<Task<TestDatabase>> Filled = new(async () =>
+    {
+        var filled = await TestDatabases.Create(TestDatabases.Sqlite);
+        await using (var writer = await filled.Open()) await PracticeRegister.Fill(writer, Population.Generate(PracticeSize.Small, 1));
+        filled.Database.Dispose();
+        return filled;
+    });
+
+    public static async Task<string> Folder() => Path.GetDirectoryName((await Filled.Value).Database.File)!;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Filled.IsValueCreated) (await Filled.Value).Dispose();
     }
 }
 

@@ -10,7 +10,7 @@ using static Samsyn.Tests.WorkingDays.WorkingDay;
 namespace Samsyn.Tests.WorkingDays;
 
 /// <summary>What nobody should get done through the API: refused in words that say what to do, and nothing of it is written.</summary>
-public sealed class HostileDayTests(SiteFixture site) : IDisposable
+public sealed class HostileDayTests(OwnSite site) : IClassFixture<OwnSite>, IDisposable
 {
     private const Agency M = Agency.Migrationsverket, P = Agency.Polismyndigheten, K = Agency.Kriminalvarden;
 
