@@ -30,7 +30,9 @@ for packages in tests/Samsyn.Tests/Provider tests/Samsyn.Tests/ApiClient tests/S
 done
 
 dotnet restore --locked-mode
-dotnet build --no-restore -c Release --nologo
+# One compiler for all projects, started once and ended here.
+dotnet build --no-restore -c Release --nologo -p:UseSharedCompilation=true
+dotnet build-server shutdown --vbcscompiler >/dev/null
 for started in "${beside[@]}"; do wait "$started"; done
 
 # What the tests write is kept in memory where there is room, since each commit waits for the disk; and nothing of it is left behind.
@@ -43,7 +45,8 @@ trap 'rm -rf "$written"' EXIT
 
 # The tests end, always: whatever is still running at the limit is named and ended.
 minutes="${SAMSYN_CHECK_MINUTES:-30}"
-TMPDIR="$written" setsid dotnet test --no-build -c Release >"$log" 2>&1 &
+# No profile is taken of programs that live for seconds.
+DOTNET_TieredPGO=0 TMPDIR="$written" setsid dotnet test --no-build -c Release >"$log" 2>&1 &
 tests=$!
 tail -n +1 -f --pid="$tests" "$log" &
 printing=$!
