@@ -12,7 +12,7 @@ namespace Samsyn.Web.Acts;
 /// <param name="Version">The subject's version after it.</param>
 /// <param name="WasKnown">The act had been taken already, by the same id.</param>
 /// <param name="Unread">What the act was judged by that was not read after a day.</param>
-public sealed record ActTaken(Guid Entry, long Version, bool WasKnown, IReadOnlyList<ReviewItem> Unread);
+public sealed record ActTaken(Guid Entry, Type Fact, long Version, bool WasKnown, IReadOnlyList<ReviewItem> Unread);
 
 /// <summary>
 /// Does an act, or refuses it: judged on the entries that are stored at that moment, and written only if its subject, and every other that it
@@ -51,7 +51,8 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
                 if ((await Placed(viewer, subject)).Any(placed => placed.Entry.Id == id)) continue; // the same act sent twice at once
                 throw;
             }
-            return new(id, await VersionAfter(viewer, subject, id) ?? expectedVersion + 1, appended.Taken == 0, judged.Unread(act));
+            var version = await VersionAfter(viewer, subject, id) ?? expectedVersion + 1;
+            return new(id, entries[0].Fact.GetType(), version, appended.Taken == 0, judged.Unread(act));
         }
     }
 
@@ -164,7 +165,7 @@ public sealed class Acting(SecrecyBoundary boundary, RegisterWriter writer, Time
         var fact = act.Becomes(id, judged.Basis);
         return held.Entry.Agency == act.Reporter(judged.Basis) && held.Entry.Fact.GetType() == fact.GetType()
             && EntryFormat.Fields(held.Entry.Fact) == EntryFormat.Fields(fact)
-            ? new(id, judged.VersionOf(id) ?? judged.Version, true, judged.Unread(act))
+            ? new(id, fact.GetType(), judged.VersionOf(id) ?? judged.Version, true, judged.Unread(act))
             : throw new RefusedEntryException("id", $"Posten {id} finns redan med annat innehåll.", $"Ge åtgärden ett eget id.");
     }
 }

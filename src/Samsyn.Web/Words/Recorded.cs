@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Samsyn.Acts;
 using Samsyn.Register;
 
 namespace Samsyn.Web.Words;
@@ -36,7 +35,7 @@ public static class Recorded
     private static readonly Dictionary<string, Type> Facts = FactShape.All.ToDictionary(shape => shape.Type.Name, shape => shape.Type);
 
     /// <summary>The address of the page that confirms it.</summary>
-    /// <param name="what">An act's or a fact's name, or one of those above.</param>
+    /// <param name="what">A fact's name, or one of those above.</param>
     /// <param name="lit">The id of the entry, or of the part of the page that shows it; null where the page shows none.</param>
     public static string On(string page, string what, object? lit = null) =>
         $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}gjort={what}{(lit is null ? "" : $"#{lit}")}";
@@ -45,9 +44,8 @@ public static class Recorded
     public static (string Title, string Says)? Of(string what, IStringLocalizer<Texts> texts)
     {
         if (Others.TryGetValue(what, out var other)) return (texts[other], "");
-        var title = ActKind.Find(what) is { } kind ? texts[kind.Title].Value
-            : Facts.TryGetValue(what, out var fact) ? FactText.Title(texts, fact) : null;
-        if (title is null) return null;
-        return (title, Then.TryGetValue(what, out var then) ? $"{texts["Registrerat."]} {texts[then]}" : texts["Registrerat."]);
+        if (!Facts.TryGetValue(what, out var fact)) return null;
+        var then = Then.TryGetValue(what, out var next) ? $" {texts[next]}" : "";
+        return (FactText.Title(texts, fact), texts["Registrerat."] + then);
     }
 }

@@ -49,6 +49,7 @@ public class DecisionPageTests(OwnSite site) : IClassFixture<OwnSite>
         Assert.Equal((HttpStatusCode.Conflict, "En prioritering gäller i högst ett år."),
             (long_, why["reasons"]![0]!["text"]!.GetValue<string>()));
         var (_, priority) = await Act(HighLevel, "AgreePriority", agreed);
+        await visitor.PlanPage();
         foreach (var page in new[] { "/vantar", "/arenden", "/charter/planera", "/samverkan/beslut" })
             Assert.Contains("provskäl för barnen", await Part(page, "[data-part=priorities]"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Act(HighLevel, "EndPriority", new { priority = Entry(priority), because = "klart" })).Status);

@@ -24,7 +24,7 @@ public class ActTests(OwnSite site) : IClassFixture<OwnSite>
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => visitor.Post(number, form)));
         var again = await visitor.Post(number, form);
 
-        var done = (HttpStatusCode.Redirect, $"/arenden/{number}?gjort=BookTravel#{form["id"]}");
+        var done = (HttpStatusCode.Redirect, $"/arenden/{number}?gjort=TravelBooked#{form["id"]}");
         Assert.All([.. answers, again], answer => Assert.Equal(done, (answer.StatusCode, Path(answer.Headers.Location!))));
         var booked = Assert.Single(await Entries(number), entry => entry.Fact is TravelBooked);
         Assert.Equal((Agency.Kriminalvarden, Guid.Parse(form["id"])), (booked.Agency, booked.Id));

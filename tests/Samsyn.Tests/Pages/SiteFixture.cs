@@ -95,6 +95,19 @@ public sealed class Visitor : IDisposable
         return await Read(html);
     }
 
+    /// <summary>What the planner's page shows when nothing of it is being made any more: busy, it first answers with what it knew.</summary>
+    /// <param name="shows">What the page has when it shows what the register says now.</param>
+    public async Task<IHtmlDocument> PlanPage(string query = "", Func<IHtmlDocument, bool>? shows = null)
+    {
+        IHtmlDocument page = default!;
+        await Within.Until(120, "the plan", async () => !IsBeingMade((page = await Page("/charter/planera" + query)).Body!.TextContent)
+            && (shows is null || shows(page)));
+        return page;
+    }
+
+    /// <summary>The planner's page says that something is being made, to be asked for again.</summary>
+    public static bool IsBeingMade(string page) => page.Contains("igen om några sekunder", StringComparison.Ordinal);
+
     public async Task SignIn(string role) =>
         Assert.Equal(HttpStatusCode.Redirect, (await Submit("/logga-in", "/logga-in/ovning", new() { ["roll"] = role })).StatusCode);
 

@@ -180,9 +180,7 @@ public sealed partial class PlanTests
     /// <summary>The plan is made in the background when it is first asked for; until then its pages are not there.</summary>
     private static async Task PlanStands(Visitor visitor, string page)
     {
-        if (!page.StartsWith("/charter/planera", StringComparison.Ordinal)) return;
-        await Within.Until(60, "the plan of all open cases", async () =>
-            !(await visitor.Page("/charter/planera")).Body!.TextContent.Contains("Planen tas fram", StringComparison.Ordinal));
+        if (page.StartsWith("/charter/planera", StringComparison.Ordinal)) await visitor.PlanPage();
     }
 
     private static IEnumerable<(string, object?)> Parameters(string query) =>
