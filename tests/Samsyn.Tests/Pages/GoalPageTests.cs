@@ -124,7 +124,8 @@ public class GoalPageTests(OwnSite site) : IClassFixture<OwnSite>
         Assert.EndsWith(": 2", departed.QuerySelector("h1")!.TextContent.Trim(), StringComparison.Ordinal);
         var cells = gone.QuerySelectorAll("[data-part=behind] tbody td").Select(cell => cell.TextContent.Trim()).ToList();
         Assert.Equal((kept, "2017-05-02"), (cells[0], cells[1]));
-        Assert.EndsWith($"/{kept}#{told.Id}", gone.QuerySelector("[data-part=behind] tbody td:last-child a")!.GetAttribute("href")!, StringComparison.Ordinal);
+        Assert.EndsWith($"/{kept}#{told.Id}",
+            gone.QuerySelector("[data-part=behind] tbody td:last-child a")!.GetAttribute("href")!, StringComparison.Ordinal);
         Assert.Equal(lapsed, Assert.Single(ended.QuerySelectorAll("[data-part=behind] tbody tr")).QuerySelector("a")!.TextContent);
         Assert.Contains("slutade under året", ended.QuerySelector("p.sub")!.TextContent, StringComparison.Ordinal);
 
