@@ -3,6 +3,7 @@
 # If this is green, push. It closes with "N passed, N failed, N skipped".
 set -euo pipefail
 cd "$(dirname "$0")"
+export DOTNET_TieredPGO=0 # no profile is taken of programs that live for a minute
 
 install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }
 missing=()
@@ -45,8 +46,7 @@ trap 'rm -rf "$written"' EXIT
 
 # The tests end, always: whatever is still running at the limit is named and ended.
 minutes="${SAMSYN_CHECK_MINUTES:-30}"
-# No profile is taken of programs that live for seconds.
-DOTNET_TieredPGO=0 TMPDIR="$written" setsid dotnet test --no-build -c Release >"$log" 2>&1 &
+TMPDIR="$written" setsid dotnet test --no-build -c Release >"$log" 2>&1 &
 tests=$!
 tail -n +1 -f --pid="$tests" "$log" &
 printing=$!
