@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Storage;
@@ -63,12 +62,9 @@ public sealed class AgencyMail(SecrecyBoundary boundary, RegisterWriter writer)
     private async Task<List<SentNotification>> Seen(DbConnection connection, Viewer viewer, List<SentNotification> those)
     {
         if (IsWhole(viewer) || those.Count == 0) return those;
-        var numbers = those.Select(notification => notification.Case).Distinct().ToArray();
-        var (among, value) = boundary.Register.Database.IsPostgres
-            ? ("= ANY(@numbers)", (object)numbers)
-            : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(numbers));
+        var (among, numbers) = Sql.Among(boundary.Register.Database, "@numbers", those.Select(notification => notification.Case).Distinct());
         var access = (await connection.Query($"SELECT h.subject, {SecrecyBoundary.ReachColumns} FROM case_heads h WHERE h.subject {among}",
-            row => (Subject: row.GetString(0), Reach: SecrecyBoundary.ReachOf(row)), ("@numbers", value)))
+            row => (Subject: row.GetString(0), Reach: SecrecyBoundary.ReachOf(row)), numbers))
             .ToDictionary(pair => pair.Subject, pair => new Access(viewer, pair.Subject, pair.Reach, boundary.Now, []));
         return those.FindAll(notification => access.TryGetValue(notification.Case, out var sees) && IsSeen(notification, sees));
     }

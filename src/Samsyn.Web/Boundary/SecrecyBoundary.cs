@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
 using Samsyn.Register;
 using Samsyn.Results;
 using Samsyn.Secrecy;
@@ -147,11 +146,9 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         string[] asked = [.. numbers.Where(number => Subjects.KindOf(number) == SubjectKind.Case).Distinct()];
         if (scope == Scope.Nothing || asked.Length == 0) return [];
         await using var connection = await Open(scope);
-        var (among, value) = register.Database.IsPostgres
-            ? ("= ANY(@numbers)", (object)asked)
-            : ("IN (SELECT value FROM json_each(@numbers))", JsonSerializer.Serialize(asked));
+        var (among, those) = Sql.Among(register.Database, "@numbers", asked);
         return (await connection.Query($"SELECT h.subject, {ReachColumns} FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}",
-            row => (Number: row.Value<string>("subject"), Reach: ReachOf(row)), ("@numbers", value), Today))
+            row => (Number: row.Value<string>("subject"), Reach: ReachOf(row)), those, Today))
             .ToDictionary(pair => pair.Number, pair => pair.Reach);
     }
 
@@ -222,18 +219,11 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     internal async Task<Dictionary<string, long>> Stages(Viewer viewer, IEnumerable<string> cases)
     {
         var scope = Scopes.Listed(viewer);
-        var stages = new Dictionary<string, long>();
-        if (scope == Scope.Nothing) return stages;
+        if (scope == Scope.Nothing) return [];
         await using var connection = await Open(scope);
-        foreach (var some in cases.Distinct().Chunk(500))
-        {
-            var names = some.Select((_, index) => $"@s{index}").ToList();
-            foreach (var (subject, stage) in await connection.Query(
-                $"SELECT h.subject, h.stage FROM case_heads h WHERE h.subject IN ({string.Join(", ", names)}) AND {Condition(scope)}",
-                row => (row.GetString(0), row.GetInt64(1)), [.. some.Select((subject, index) => (names[index], (object?)subject)), Today]))
-                stages[subject] = stage;
-        }
-        return stages;
+        var (among, those) = Sql.Among(register.Database, "@cases", cases.Distinct());
+        return (await connection.Query($"SELECT h.subject, h.stage FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}",
+            row => (row.GetString(0), row.GetInt64(1)), those, Today)).ToDictionary();
     }
 
     /// <summary>What being counted in a cell says of a case.</summary>

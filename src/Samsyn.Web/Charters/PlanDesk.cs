@@ -65,14 +65,17 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostA
     private const double Seconds = 2, ReplanSeconds = 0.5;
     private const int MostKept = 12, MovesAlone = 3000;
 
-    /// <summary>What is asked for is waited for so long; where something is known already, only if the one before was drawn up in less.</summary>
+    /// <summary>
+    /// What is asked for is waited for so long; where something is known already, until it has been worked on so long, and only if the one before
+    /// was drawn up in less.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8), PatienceWithKnown = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<MadePlan>>> made = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<Replanned>>> replanned = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<MadePlan>>> furthered = new();
     private readonly SemaphoreSlim solving = new(1);
-    private ((long Position, DateOnly Day) Key, Task<RegisterProblem?>? Task) latest;
+    private ((long Position, DateOnly Day) Key, Task<RegisterProblem?>? Task, long Began) latest;
     private RegisterProblem? known;
     private TimeSpan drawingTook;
     private MadePlan? standing;
@@ -86,12 +89,15 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostA
     {
         var key = (await register.Position(), clock.GetUtcNow().SwedishDay);
         Task<RegisterProblem?> task;
+        TimeSpan workedFor;
         lock (made)
         {
-            if (latest.Task is null || latest.Key != key && latest.Task.IsCompleted) latest = (key, Stopping.Never(DrawNow));
-            task = latest.Task;
+            if (latest.Task is null || latest.Key != key && latest.Task.IsCompleted)
+                latest = (key, Stopping.Never(DrawNow), Stopwatch.GetTimestamp());
+            (task, workedFor) = (latest.Task, Stopwatch.GetElapsedTime(latest.Began));
         }
-        var patience = known is null ? Patience : drawingTook > PatienceWithKnown ? TimeSpan.Zero : PatienceWithKnown;
+        var patience = known is null ? Patience
+            : drawingTook > PatienceWithKnown || workedFor > PatienceWithKnown ? TimeSpan.Zero : PatienceWithKnown - workedFor;
         if (await Task.WhenAny(task, Task.Delay(patience)) != task) return new(known is not null, known);
         return new(true, known = await task);
     }

@@ -189,11 +189,12 @@ public sealed record LimitSettings
     public int RequestsAtOnce { get; init; } = 100;
     public int RequestsInQueue { get; init; }
     /// <summary>
-    /// Of these, pages that persons have asked for. What is let in at once shares the cores: on two of them 99 % of the answers take 62 ms when
-    /// four are, 182 ms when sixteen are (docs/architecture.md, Under load). The bench tries other numbers: <c>-- national --load --at-once=N</c>.
+    /// Of these, pages that persons have asked for. What is let in at once shares the cores: with twelve on two of them 99 % of the answers take
+    /// 33 ms when four ask, 94 ms when sixteen do (docs/architecture.md, Under load). The bench tries other numbers:
+    /// <c>-- national --load --at-once=N</c>.
     /// </summary>
     public int PagesAtOnce { get; init; } = Math.Max(FewestPagesAtOnce, PagesAtOncePerCore * Environment.ProcessorCount);
-    public const int PagesAtOncePerCore = 12, FewestPagesAtOnce = 24;
+    public const int PagesAtOncePerCore = 6, FewestPagesAtOnce = 12;
 
     public int RequestsAtOncePerPerson { get; init; } = 20;
     public int AnonymousAtOnce { get; init; } = 50;

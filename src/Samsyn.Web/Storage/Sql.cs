@@ -19,8 +19,12 @@ public static class Sql
 
     /// <summary>As above, of a column of ids.</summary>
     public static (string Sql, (string Name, object? Value) Parameter) Among(Database database, string name, IReadOnlyCollection<Guid> ids) =>
-        database.IsPostgres ? ($"= ANY({name})", (name, ids.Select(id => id.ToByteArray(bigEndian: true)).ToArray()))
-            : ($"IN (SELECT unhex(value) FROM json_each({name}))", (name, JsonSerializer.Serialize(ids.Select(id => id.ToString("N")))));
+        Among(database, name, ids.Select(id => id.ToByteArray(bigEndian: true)));
+
+    /// <summary>As above, of a column of bytes.</summary>
+    public static (string Sql, (string Name, object? Value) Parameter) Among(Database database, string name, IEnumerable<byte[]> values) =>
+        database.IsPostgres ? ($"= ANY({name})", (name, values.ToArray()))
+            : ($"IN (SELECT unhex(value) FROM json_each({name}))", (name, JsonSerializer.Serialize(values.Select(Convert.ToHexString))));
 
     extension(DbConnection connection)
     {

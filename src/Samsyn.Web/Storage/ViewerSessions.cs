@@ -108,18 +108,11 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
     /// <summary>Those of the sessions, named by their handles, that are open now.</summary>
     public async Task<IReadOnlySet<string>> OpenAmong(IReadOnlyList<string> handles)
     {
-        var open = new HashSet<string>();
-        if (handles.Count == 0) return open;
+        if (handles.Count == 0) return new HashSet<string>();
         await using var connection = await register.Database.OpenForReading();
-        foreach (var some in handles.Chunk(500))
-        {
-            var names = some.Select((_, index) => $"@s{index}").ToList();
-            open.UnionWith(await connection.Query(
-                $"SELECT secret FROM viewer_sessions s WHERE secret IN ({string.Join(", ", names)}) AND {IsOpenNow} AND {IsAllowed}",
-                row => Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0)),
-                [.. some.Select((handle, index) => (names[index], (object?)Bytes(handle))), .. At(clock.GetUtcNow())]));
-        }
-        return open;
+        var (among, those) = Sql.Among(register.Database, "@handles", handles.Select(Bytes));
+        return (await connection.Query($"SELECT secret FROM viewer_sessions s WHERE secret {among} AND {IsOpenNow} AND {IsAllowed}",
+            row => Base64Url.EncodeToString(row.GetFieldValue<byte[]>(0)), [those, .. At(clock.GetUtcNow())])).ToHashSet();
     }
 
     /// <summary>Ends one session of an agency. Nothing happens when it is not open.</summary>
