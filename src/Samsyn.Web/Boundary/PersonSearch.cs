@@ -51,16 +51,18 @@ public sealed class PersonSearch(SecrecyBoundary boundary, ReadLog log)
     {
         const int Most = 25;
         var from = after.Split('~') is [var one, var other] ? (one, other) : ("", "");
+        var cross = Sql.First(boundary.Register.Database);
         List<(string One, string Other)> pairs;
         await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
             pairs = await connection.Query($"""
-                SELECT DISTINCT a.subject, b.subject FROM person_digests a JOIN person_digests b ON b.digest = a.digest AND b.subject > a.subject
-                    JOIN case_heads h ON h.subject = a.subject AND h.is_open = 1 JOIN case_heads g ON g.subject = b.subject AND g.is_open = 1
-                WHERE (a.subject > @one OR (a.subject = @one AND b.subject > @other)) AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))}
-                    AND {RowSecurity.Condition(Scopes.Listed(viewer), "g.")}
+                SELECT DISTINCT h.subject, b.subject FROM case_heads h {cross}JOIN person_digests a ON a.subject = h.subject
+                    {cross}JOIN person_digests b ON b.digest = a.digest AND b.subject > h.subject
+                    {cross}JOIN case_heads g ON g.subject = b.subject AND g.is_open = 1
+                WHERE h.is_open = 1 AND h.subject >= @one AND (h.subject > @one OR b.subject > @other)
+                    AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {RowSecurity.Condition(Scopes.Listed(viewer), "g.")}
                     AND NOT EXISTS (SELECT 1 FROM person_links l
-                        WHERE l.subject = a.subject AND l.other = b.subject OR l.subject = b.subject AND l.other = a.subject)
-                ORDER BY a.subject, b.subject LIMIT @most
+                        WHERE l.subject = h.subject AND l.other = b.subject OR l.subject = b.subject AND l.other = h.subject)
+                ORDER BY h.subject, b.subject LIMIT @most
                 """, row => (row.GetString(0), row.GetString(1)), ("@one", from.Item1), ("@other", from.Item2), ("@most", Most + 1L), boundary.Today);
         var seen = new List<(CaseView, CaseView)>();
         foreach (var pair in pairs.Take(Most))

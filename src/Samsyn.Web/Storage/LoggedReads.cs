@@ -42,12 +42,12 @@ public static class LoggedReads
         }
     }
 
-    /// <summary>What an agency's readers read after an instant, for the alarms.</summary>
+    /// <summary>What an agency's readers read outside their unit, or looked for in vain, after an instant: what the alarms are of.</summary>
     public static async Task<List<Read>> Since(Database database, Agency agency, DateTimeOffset from)
     {
         await using var reading = await ReadLogStore.Connect(database);
         return await reading.Query(
-            $"SELECT {Columns} FROM read_log WHERE agency = @agency AND at >= @from AND (is_outside = 1 OR subject = '') ORDER BY number",
+            $"SELECT {Columns} FROM read_log WHERE agency = @agency AND at >= @from AND (is_outside = 1 OR subject = '' AND persons = 0) ORDER BY number",
             row => Row(row).Read, ("@agency", agency.ToString()), ("@from", Sql.Microseconds(from)));
     }
 

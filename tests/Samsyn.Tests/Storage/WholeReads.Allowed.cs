@@ -5,6 +5,7 @@ internal static partial class WholeReads
 {
     private const string Background = "Read in the background on a scan's connection (OpenForScan); the page is answered meanwhile.",
         Following = "Read on from where it was followed to. In the small register every position and number lies before a national one's end.",
+        Checkpoint = "Read on from the last checkpoint, in the background and on a scan's connection, when the next is made.",
         Kept = "Counted when one of its tables has changed and kept until then (SharedFigures); so many of its rows are wanted that the database "
             + "finds it cheaper to read them through.",
         OfContradictions = "The marks of 3,800 cases of 795,926: nationally 0.2 s read through by three processes; case by case half of that when "
@@ -23,6 +24,9 @@ internal static partial class WholeReads
             "What lies between subjects is looked for once when the register has grown, and kept (ContradictionReading)."),
         new(["entries"], "SELECT subject, version FROM entries WHERE position >", Following),
         new(["read_log"], "FROM read_log WHERE number >", Following),
+        new(["entries"], "received_at, sealed_by, hash FROM entries WHERE position >", Checkpoint),
+        new(["security_events"], "address, detail FROM security_events WHERE number >", Checkpoint),
+        new(["notification_events", "notifications"], "n.sender, n.position, n.caused_at, n.due_at FROM notification_events e", Checkpoint),
         new(["contradictions"], "FROM contradictions c LEFT JOIN case_heads h ON h.subject = c.subject WHERE c.owner =",
             "All that an agency is to put right, which may be half of all there is; counted when one changes."),
         new(["contradictions"], "SELECT COUNT(*) FROM contradictions WHERE rule IN", Kept),
