@@ -57,15 +57,15 @@ public sealed class SeenLists(SecrecyBoundary boundary)
     private async Task<SeenList<T>> Seen<T>(
         Viewer viewer, IReadOnlyList<T> rows, Func<T, string> subject, Func<T, Sensitivity[]> needed, string route)
     {
-        var reaches = await boundary.Reaches(viewer, rows.Select(subject));
-        var stages = new Dictionary<Sensitivity, IReadOnlyList<Stage>>();
-        var seen = rows.Where(row => reaches.TryGetValue(subject(row), out var reach)
-            && Array.TrueForAll(needed(row), sensitivity => Of(sensitivity).Contains(reach.Stage))).ToList();
+        var stages = await boundary.Stages(viewer, rows.Select(subject));
+        var shown = new Dictionary<Sensitivity, HashSet<long>>();
+        var seen = rows.Where(row => stages.TryGetValue(subject(row), out var stage)
+            && Array.TrueForAll(needed(row), sensitivity => Of(sensitivity).Contains(stage))).ToList();
         await boundary.Listed(viewer, seen.Select(subject).Distinct().Count(), route);
         return new(seen, rows.Count - seen.Count);
 
-        IReadOnlyList<Stage> Of(Sensitivity sensitivity) =>
-            stages.TryGetValue(sensitivity, out var known) ? known : stages[sensitivity] = Selection.Stages(viewer, sensitivity);
+        HashSet<long> Of(Sensitivity sensitivity) => shown.TryGetValue(sensitivity, out var known) ? known
+            : shown[sensitivity] = [.. Selection.Stages(viewer, sensitivity).Select(stage => (long)stage)];
     }
 
     /// <summary>What a span, and how it ended, says of a case.</summary>

@@ -26,6 +26,9 @@ public sealed record MadePlan(
     /// <summary>What is left of the plan when journeys fall away as often as they have done.</summary>
     public PlanSurvival Survival { get; } = PlanSurvival.Of(Drawn.Problem, Result.Plan, Drawn.Completes, Drawn.Minimums);
 
+    /// <summary>Why each party travels or not, tried by planning again when it is first asked for.</summary>
+    public Lazy<PlanExplanations> Explanations { get; } = new(() => new(Drawn.Problem, Result.Plan));
+
     /// <summary>Who stands by for each charter that flies, in the order of <see cref="Planning.Standby"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<StandbyParty>> Standby { get; } = StandbyOf(Drawn, Result.Plan);
     /// <summary>How many cases take no part, by reason and its source, the most first.</summary>

@@ -46,20 +46,17 @@ public static class CoLocationReading
         ];
     }
 
-    /// <summary>The mean of each month's handovers; the series and the year are what the index finds them by.</summary>
+    /// <summary>The mean of each month's handovers.</summary>
     private static async Task<IReadOnlyList<Observation>> Handovers(System.Data.Common.DbConnection connection, DecisionKind kind)
     {
-        var series = string.Join(", ", Enum.GetValues<HandoverGround>().Select(ground => $"'{FigureSeries.HandedOver(kind, ground)}'"));
-        var years = string.Join(", ", Enumerable.Range(CoLocation.From.Year, CoLocation.To.Year - CoLocation.From.Year + 1));
-        var rows = await connection.Query($"""
-            SELECT m.day, s.began, COUNT(*) FROM figure_marks m JOIN region_spans s ON s.subject = m.subject AND s.place = 0
-            WHERE m.series IN ({series}) AND m.year IN ({years}) AND m.known_to IS NULL AND m.day >= @from AND m.day <= @to AND s.began >= m.day
-            GROUP BY m.day, s.began
-            """, row => (Offered: row.Day(0)!.Value, Taken: row.Day(1)!.Value, Count: row.GetInt64(2)), Days);
-        return [.. rows.GroupBy(row => new DateOnly(row.Offered.Year, row.Offered.Month, 1)).OrderBy(month => month.Key)
-            .Select(month => (month.Key, Count: month.Sum(row => row.Count),
-                Days: month.Sum(row => row.Count * (row.Taken.DayNumber - row.Offered.DayNumber))))
-            .Select(month => new Observation(month.Key, (double)month.Days / month.Count, month.Count))];
+        var months = (await connection.Query($"""
+            SELECT what, day, count FROM {KeptCounts.Table}
+            WHERE what IN ('{KeptCounts.Taken}', '{KeptCounts.DaysToRegion}') AND part = @kind AND day >= @from AND day <= @to
+            """, row => (What: row.GetString(0), Month: Month(row.GetString(1)), Sum: row.GetInt64(2)),
+            ("@kind", kind.ToString()), ("@from", $"{CoLocation.From:yyyy-MM}"), ("@to", $"{CoLocation.To:yyyy-MM}"))).ToLookup(row => row.What);
+        var days = months[KeptCounts.DaysToRegion].ToDictionary(row => row.Month, row => row.Sum);
+        return [.. months[KeptCounts.Taken].Where(month => month.Sum > 0).OrderBy(month => month.Month)
+            .Select(month => new Observation(month.Month, (double)days.GetValueOrDefault(month.Month) / month.Sum, month.Sum))];
     }
 
     private static DateOnly Month(string text) => DateOnly.ParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);

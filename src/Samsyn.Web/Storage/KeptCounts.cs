@@ -10,6 +10,7 @@ namespace Samsyn.Web.Storage;
 /// Signed changes of what is counted and kept with the entries, so that no page counts cases: of the open cases how many came to each step on each
 /// day, how many each region has had since each day, and how many are handed over; of the spans that goals are about how long they lasted; and of
 /// the departures that count how late they were registered, how many a correction has brought or taken, and which the police enforced in each region;
+/// of the handovers of each month how long it took until a region had the case;
 /// and of the events that figures count how many there are of each series, year and country, and what their amounts come to.
 /// </summary>
 internal sealed class KeptCounts
@@ -38,6 +39,9 @@ internal sealed class KeptCounts
     /// <summary>Departures that the police enforced, and that no work abroad led to, by the region that has the case and day.</summary>
     public const string Enforced = "Enforced";
 
+    /// <summary>Cases that the police took over, by kind and the month they were offered; and the days until a region first had them, in all.</summary>
+    public const string Taken = "Taken", DaysToRegion = "Days to region";
+
     /// <summary>The cells of departures that the police enforced.</summary>
     private static readonly FrozenSet<long> ByPolice = Cell.All.Where(cell => cell == Cell.ByPolice || cell == Cell.Enforced
         || cell.Row.StartsWith($"{Executor.Polismyndigheten}/", StringComparison.Ordinal)).Select(cell => (long)cell.Code).ToFrozenSet();
@@ -56,19 +60,25 @@ internal sealed class KeptCounts
     /// <param name="before">All rows of one subject, by projection, or none; so are <paramref name="after"/>.</param>
     public void Replace(IReadOnlyList<(Projection Projection, Row[] Rows)> before, IReadOnlyList<(Projection Projection, Row[] Rows)> after)
     {
-        var isOther = false;
+        var changed = new HashSet<Projection>();
         foreach (var (projection, rows) in after)
         {
             var old = RowsOf(before, projection);
             if (old.AsSpan().SequenceEqual(rows)) continue;
             Add(projection, old, -1);
             Add(projection, rows, 1);
-            isOther |= projection == Projections.CaseHeads || projection == Projections.CountedDepartures
-                || projection == CountryProjections.Attributions;
+            changed.Add(projection);
         }
-        if (!isOther) return;
-        foreach (var (region, day) in OfEnforced(before)) Count(Enforced, region, day, -1);
-        foreach (var (region, day) in OfEnforced(after)) Count(Enforced, region, day, 1);
+        if (changed.Overlaps([Projections.CaseHeads, Projections.CountedDepartures, CountryProjections.Attributions]))
+        {
+            foreach (var (region, day) in OfEnforced(before)) Count(Enforced, region, day, -1);
+            foreach (var (region, day) in OfEnforced(after)) Count(Enforced, region, day, 1);
+        }
+        if (changed.Overlaps([ResultProjections.FigureMarks, Projections.RegionSpans]))
+        {
+            AddTaken(before, -1);
+            AddTaken(after, 1);
+        }
     }
 
     private static Row[] RowsOf(IReadOnlyList<(Projection Projection, Row[] Rows)> subject, Projection projection) =>
@@ -108,6 +118,20 @@ internal sealed class KeptCounts
             || RowsOf(subject, CountryProjections.Attributions).Any(row => row.Values[2] is nameof(LiaisonResult.Enforcement))) return [];
         return RowsOf(subject, Projections.CountedDepartures).Where(row => row.Values[8] is null && row.Values[2] is (long)Definition.D2024
             && ByPolice.Contains((long)row.Values[3]!)).Select(row => (region, (string)row.Values[5]!));
+    }
+
+    /// <summary>A handover rests on the mark that counts it and on the first region that had the case, on its day or after.</summary>
+    private void AddTaken(IReadOnlyList<(Projection Projection, Row[] Rows)> subject, int by)
+    {
+        if (RowsOf(subject, Projections.RegionSpans) is not [var first, ..]) return;
+        foreach (var mark in RowsOf(subject, ResultProjections.FigureMarks))
+        {
+            var (offered, taken) = ((string)mark.Values[4]!, (string)first.Values[3]!);
+            if (mark.Values[9] is not null || !((string)mark.Values[2]!).StartsWith("HandedOver/", StringComparison.Ordinal)
+                || string.CompareOrdinal(taken, offered) < 0) continue;
+            Count(Taken, KindOf(mark), offered[..Month], by);
+            Count(DaysToRegion, KindOf(mark), offered[..Month], by * (Day(taken).DayNumber - Day(offered).DayNumber));
+        }
     }
 
     private static IEnumerable<(string, string, string)> Of(Projection projection, Row[] rows) =>

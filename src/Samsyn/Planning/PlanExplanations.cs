@@ -33,6 +33,7 @@ public sealed class PlanExplanations
     private readonly int[] chosen;
     private readonly int moves;
     private readonly Lazy<Guidance> guidance;
+    private readonly Dictionary<string, PlanExplanation> told = [];
 
     /// <remarks>Each counterfactual makes the given number of search moves from the plan;
     /// the same number gives the same answer, and none leaves the reason untried.</remarks>
@@ -50,8 +51,14 @@ public sealed class PlanExplanations
     /// <summary>Why a way to travel was removed, in Swedish.</summary>
     public static string Word(RemovalCode code) => ExplanationText.Of(code);
 
+    /// <summary>Worked out once for each party; those who ask at the same time take turns.</summary>
     /// <exception cref="PlanningInputException">No such party.</exception>
     public PlanExplanation OfParty(string id)
+    {
+        lock (told) return told.TryGetValue(id, out var known) ? known : told[id] = Explain(id);
+    }
+
+    private PlanExplanation Explain(string id)
     {
         var party = Find(problem.Parties.Select(x => x.Id), id, "partiet");
         if (chosen[party] >= 0)

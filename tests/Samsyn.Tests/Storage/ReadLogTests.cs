@@ -35,6 +35,26 @@ public class ReadLogTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task The_rows_that_are_read_for_the_alarms_give_every_alarm_that_all_rows_give(string engine)
+    {
+        using var database = await TestDatabases.Create(engine);
+        await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
+        for (var index = 0; index < Reads.CasesOutsideInAnHour; index++)
+        {
+            await log.Record(Officer, $"MIG-{index}", [DataCategory.Health], null, "/arenden/{Number}", isOutside: true);
+            await log.Record(Officer, $"MIG-{index}", [DataCategory.Health], null, "/arenden/{Number}");
+            await log.Record(Officer, "", [DataCategory.Decision], null, "/arenden", persons: 40);
+            if (index < Reads.NamesWithoutCaseInAnHour) await log.Record(Officer, "", [], null, Reads.NameSearch, persons: 0);
+            if (index < Reads.NumbersWithoutCaseInAnHour) await log.Record(Officer, "", [], null, "/sok", persons: 0);
+        }
+
+        var alarms = Reads.Alarms((await LoggedReads.Page(database.Database, new(Agency.Polismyndigheten), 1000)).Select(row => row.Read));
+        Assert.Equal([Reads.NamesWithoutCaseInAnHour, Reads.NumbersWithoutCaseInAnHour, Reads.CasesOutsideInAnHour],
+            alarms.Select(alarm => alarm.Count).Order());
+        Assert.Equal(alarms, Reads.Alarms(await LoggedReads.Since(database.Database, Agency.Polismyndigheten, DateTimeOffset.UnixEpoch)));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Looking_again_follows_the_chain_from_where_it_was_whole_and_the_whole_of_it_when_asked(string engine)
     {
         using var database = await TestDatabases.Create(engine);
