@@ -49,20 +49,24 @@ public sealed class PersonSearch(SecrecyBoundary boundary, ReadLog log)
     /// <returns>The pairs, and where the next page goes on; null when there are no more.</returns>
     public async Task<(IReadOnlyList<(CaseView One, CaseView Other)> Pairs, string? Next)> LikelyDoubles(Viewer viewer, string after, string route)
     {
-        const int Most = 25;
+        const int Most = 15;
         var from = after.Split('~') is [var one, var other] ? (one, other) : ("", "");
-        var cross = Sql.First(boundary.Register.Database);
+        var (cross, scope) = (Sql.First(boundary.Register.Database), Scopes.Listed(viewer));
+        var likePairs = $"""
+            person_digests a {cross}JOIN person_digests b ON b.digest = a.digest AND b.subject > a.subject
+                {cross}JOIN case_heads g ON g.subject = b.subject AND g.is_open = 1
+            WHERE (a.subject > @one OR b.subject > @other) AND {RowSecurity.Condition(scope, "g.")}
+                AND NOT EXISTS (SELECT 1 FROM person_links l
+                    WHERE l.subject = a.subject AND l.other = b.subject OR l.subject = b.subject AND l.other = a.subject)
+            """;
         List<(string One, string Other)> pairs;
-        await using (var connection = await boundary.Open(Scopes.Listed(viewer)))
+        await using (var connection = await boundary.Open(scope))
+            // The first cases that have one are found in their order, each with a pair at least; then the pairs of those alone.
             pairs = await connection.Query($"""
-                SELECT DISTINCT h.subject, b.subject FROM case_heads h {cross}JOIN person_digests a ON a.subject = h.subject
-                    {cross}JOIN person_digests b ON b.digest = a.digest AND b.subject > h.subject
-                    {cross}JOIN case_heads g ON g.subject = b.subject AND g.is_open = 1
-                WHERE h.is_open = 1 AND h.subject >= @one AND (h.subject > @one OR b.subject > @other)
-                    AND {SecrecyBoundary.Condition(Scopes.Listed(viewer))} AND {RowSecurity.Condition(Scopes.Listed(viewer), "g.")}
-                    AND NOT EXISTS (SELECT 1 FROM person_links l
-                        WHERE l.subject = h.subject AND l.other = b.subject OR l.subject = b.subject AND l.other = h.subject)
-                ORDER BY h.subject, b.subject LIMIT @most
+                SELECT subject, other FROM (SELECT DISTINCT a.subject, b.subject AS other FROM {likePairs} AND a.subject IN (
+                    SELECT h.subject FROM case_heads h WHERE h.is_open = 1 AND h.subject >= @one AND {SecrecyBoundary.Condition(scope)}
+                        AND EXISTS (SELECT 1 FROM {likePairs} AND a.subject = h.subject) ORDER BY h.subject LIMIT @most)) pairs
+                ORDER BY subject, other LIMIT @most
                 """, row => (row.GetString(0), row.GetString(1)), ("@one", from.Item1), ("@other", from.Item2), ("@most", Most + 1L), boundary.Today);
         var seen = new List<(CaseView, CaseView)>();
         foreach (var pair in pairs.Take(Most))

@@ -72,7 +72,7 @@ public sealed class PlanDesk(RegisterReader register, TimeProvider clock, IHostA
     /// What is asked for is waited for so long; where something is known already, until it has been worked on so long, and only if the one before
     /// was drawn up in less.
     /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8), PatienceWithKnown = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8), PatienceWithKnown = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<MadePlan>>> made = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<Replanned>>> replanned = new();

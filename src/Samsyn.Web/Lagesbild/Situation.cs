@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Samsyn.Register;
 using Samsyn.Secrecy;
 using Samsyn.Web.Boundary;
@@ -93,7 +92,7 @@ public sealed record Situation(
                     ("@from", EntryFormat.Text(Monday(today))), ("@to", EntryFormat.Text(today))),
                 await connection.Scalar<long>("SELECT COUNT(*) FROM travel_orders WHERE stage IN ('Ordered', 'Queried', 'Accepted')"),
                 await connection.Scalar<string>("SELECT MIN(ordered_on) FROM travel_orders WHERE stage = 'Ordered'") is { } oldest
-                    ? DateOnly.ParseExact(oldest, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                    ? EntryFormat.Day(oldest)
                     : null);
         }, ["travel_orders"]);
 

@@ -7,7 +7,11 @@ namespace Samsyn.Web.Rules;
 
 /// <summary>A comparison of the rules in force with another set, over the cases that were open at an instant.</summary>
 /// <param name="Ended">When it was made, a timestamp of the desk's clock: reading the register takes its time.</param>
-public sealed record MadeComparison(RuleComparison Comparison, DateTimeOffset At, long Ended);
+public sealed record MadeComparison(RuleComparison Comparison, DateTimeOffset At, long Ended)
+{
+    /// <summary>Counted once, of all the cases that change.</summary>
+    public IReadOnlyList<(RuleEffect Effect, int Cases)> Effects { get; } = Comparison.Effects;
+}
 
 /// <summary>
 /// Compares rule sets over the open cases, which reads the register from end to end: in the background, one at a time, and kept for a while for all

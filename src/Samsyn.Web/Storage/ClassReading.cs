@@ -21,8 +21,8 @@ public static class ClassReading
             SELECT substr(first_on, 1, 7), first_migration, first_police, COUNT(*) FROM classes WHERE first_on >= @from
             GROUP BY substr(first_on, 1, 7), first_migration, first_police
             """,
-                row => (Month: row.GetString(0), Pair: (Enum.Parse<FeasibilityClass>(row.GetString(1)),
-                    Enum.Parse<FeasibilityClass>(row.GetString(2)), row.GetInt64(3))),
+                row => (Month: row.GetString(0), Pair: (Named.Parse<FeasibilityClass>(row.GetString(1)),
+                    Named.Parse<FeasibilityClass>(row.GetString(2)), row.GetInt64(3))),
             ("@from", EntryFormat.Text(from)));
         return [.. rows.GroupBy(row => (Year: int.Parse(row.Month[..4], CultureInfo.InvariantCulture),
                 Quarter: (int.Parse(row.Month[5..], CultureInfo.InvariantCulture) + 2) / 3))
@@ -38,8 +38,8 @@ public static class ClassReading
         await using var connection = await register.Database.OpenForReading();
         return await connection.Query("""
             SELECT subject, first_on, first_migration, first_police FROM classes WHERE first_on >= @from AND first_on < @until ORDER BY first_on
-            """, row => new ClassedCase(row.GetString(0), row.Day(1)!.Value, Enum.Parse<FeasibilityClass>(row.GetString(2)),
-                Enum.Parse<FeasibilityClass>(row.GetString(3))),
+            """, row => new ClassedCase(row.GetString(0), row.Day(1)!.Value, Named.Parse<FeasibilityClass>(row.GetString(2)),
+                Named.Parse<FeasibilityClass>(row.GetString(3))),
             ("@from", EntryFormat.Text(from)), ("@until", EntryFormat.Text(from.AddMonths(3))));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Samsyn.Charters;
 using Samsyn.Register;
 using Samsyn.Results;
@@ -59,5 +58,5 @@ public static class CoLocationReading
             .Select(month => new Observation(month.Month, (double)days.GetValueOrDefault(month.Month) / month.Sum, month.Sum))];
     }
 
-    private static DateOnly Month(string text) => DateOnly.ParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly Month(string text) => EntryFormat.Day(text + "-01");
 }

@@ -72,7 +72,7 @@ public sealed class ContradictionReading(RegisterReader register, TimeProvider c
 
     private static HeldContradiction Held(DbDataReader row) =>
         new(row.Day(0)!.Value, row.GetString(1), row.GetInt64(2), Contradiction.RuleOf(row.GetString(3)),
-        Enum.Parse<Agency>(row.GetString(4)), [.. row.GetString(5).Split(' ').Select(Guid.Parse)], []);
+        Named.Parse<Agency>(row.GetString(4)), [.. row.GetString(5).Split(' ').Select(Guid.Parse)], []);
 
     /// <summary>
     /// Those between subjects, as the register stands: looked for again when it has grown. Where that takes long, those that were found last are told

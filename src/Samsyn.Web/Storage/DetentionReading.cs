@@ -91,7 +91,7 @@ public static class DetentionReading
         };
 
         IReadOnlyDictionary<DetentionAlarm, long> AlarmsOf(string facility) => alarms[facility].Where(row => row.Alarm is not null)
-            .ToDictionary(row => Enum.Parse<DetentionAlarm>(row.Alarm!), row => row.Count);
+            .ToDictionary(row => Named.Parse<DetentionAlarm>(row.Alarm!), row => row.Count);
 
         FacilityPicture Picture(FacilityPlaces facilityPlaces)
         {

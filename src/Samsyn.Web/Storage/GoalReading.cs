@@ -39,11 +39,11 @@ public static class GoalReading
             var rows = await connection.Query($"SELECT part, day, count FROM {KeptCounts.Table} WHERE what = @what",
                 row => (Part: row.GetString(0).Split('/'), Day: row.GetString(1), Count: (int)row.GetInt64(2)),
                 ("@what", KeptCounts.Followed(year)));
-            return [.. rows.GroupBy(row => (Span: Enum.Parse<GoalSpan>(row.Part[0]), Kind: Enum.Parse<DecisionKind>(row.Part[1])))
+            return [.. rows.GroupBy(row => (Span: Named.Parse<GoalSpan>(row.Part[0]), Kind: Named.Parse<DecisionKind>(row.Part[1])))
                 .OrderBy(group => group.Key.Span).ThenBy(group => group.Key.Kind).Select(group => Cohort.Of(group.Key.Span, group.Key.Kind, year,
                     group.Select(row => row.Part[2].Length == 0
-                        ? (Math.Max(0, today.DayNumber - Day(row.Day).DayNumber), (SpanEnd?)null, row.Count)
-                        : (int.Parse(row.Day, CultureInfo.InvariantCulture), Enum.Parse<SpanEnd>(row.Part[2]), row.Count))))];
+                        ? (Math.Max(0, today.DayNumber - EntryFormat.Day(row.Day).DayNumber), (SpanEnd?)null, row.Count)
+                        : (int.Parse(row.Day, CultureInfo.InvariantCulture), Named.Parse<SpanEnd>(row.Part[2]), row.Count))))];
         }, [ResultProjections.FollowedSpans.Table]);
 
     /// <summary>The spans of one kind that began in a year, each with its case, in the order that they began; as known now.</summary>
@@ -59,7 +59,7 @@ public static class GoalReading
             WHERE span = @span AND kind = @kind AND {day} >= @first AND {day} <= @last
                 {(end is null ? "" : "AND outcome = @end ")}{(goOn ? "AND ended IS NULL " : "")}ORDER BY {day}
             """, row => new FollowedCase(row.GetString(0), new(span, row.Day(1)!.Value, row.Day(2),
-                row.Text(3) is { } ending ? Enum.Parse<SpanEnd>(ending) : null)),
+                row.Named<SpanEnd>(3))),
             ("@span", $"{span}"), ("@kind", $"{kind}"), ("@first", $"{year}-01-01"), ("@last", $"{year}-12-31"), ("@end", end?.ToString()));
     }
 
@@ -75,7 +75,7 @@ public static class GoalReading
             WHERE m.series IN ({Departed}) AND m.year = @year AND m.known_to IS NOT NULL AND NOT EXISTS (SELECT 1 FROM figure_marks s
                 WHERE s.subject = m.subject AND s.entry = m.entry AND s.series IN ({Departed}) AND s.year = m.year AND s.known_to IS NULL)
             ORDER BY m.subject, m.place
-            """, row => (Kind: Enum.Parse<DecisionKind>(row.GetString(2).Split('/')[1]), Lost: new LostDeparture(row.GetString(0),
+            """, row => (Kind: Named.Parse<DecisionKind>(row.GetString(2).Split('/')[1]), Lost: new LostDeparture(row.GetString(0),
                 new Guid((byte[])row.GetValue(1), bigEndian: true), row.Day(3)!.Value, Sql.FromMicroseconds(row.GetInt64(4)),
                 Sql.FromMicroseconds(row.GetInt64(5)))), ("@year", (long)year));
         return [.. gone.DistinctBy(pair => (pair.Lost.Subject, pair.Lost.Entry)).Where(pair => pair.Kind == kind).Select(pair => pair.Lost)
@@ -137,7 +137,7 @@ public static class GoalReading
         await connection.Query($"SELECT part, day, count FROM {KeptCounts.Table} WHERE what = '{KeptCounts.Known}'", row =>
         {
             var (part, day) = (row.GetString(0).Split('/'), row.GetString(1));
-            return (Enum.Parse<DecisionKind>(part[0]), part[1], KnownDeparture.Of(Day(part[2] + "-01"), Day(day.Length == 7 ? day + "-01" : day))
+            return (Named.Parse<DecisionKind>(part[0]), part[1], KnownDeparture.Of(EntryFormat.Day(part[2] + "-01"), EntryFormat.Day(day.Length == 7 ? day + "-01" : day))
                 with
             { Count = (int)row.GetInt64(2) });
         });
@@ -156,9 +156,7 @@ public static class GoalReading
         return [.. from row in rows group row by (row.Subject, row.Entry) into versions
                    let standing = versions.FirstOrDefault(row => row.To is null || row.To > known)
                    where standing.Series is not null
-                   select (Enum.Parse<DecisionKind>(standing.Series.Split('/')[1]), standing.Source,
+                   select (Named.Parse<DecisionKind>(standing.Series.Split('/')[1]), standing.Source,
                        KnownDeparture.Of(standing.Day, Sql.FromMicroseconds(versions.Min(row => row.From)).SwedishDay))];
     }
-
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

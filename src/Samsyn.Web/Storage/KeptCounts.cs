@@ -130,7 +130,7 @@ internal sealed class KeptCounts
             if (mark.Values[9] is not null || !((string)mark.Values[2]!).StartsWith("HandedOver/", StringComparison.Ordinal)
                 || string.CompareOrdinal(taken, offered) < 0) continue;
             Count(Taken, KindOf(mark), offered[..Month], by);
-            Count(DaysToRegion, KindOf(mark), offered[..Month], by * (Day(taken).DayNumber - Day(offered).DayNumber));
+            Count(DaysToRegion, KindOf(mark), offered[..Month], by * (EntryFormat.Day(taken).DayNumber - EntryFormat.Day(offered).DayNumber));
         }
     }
 
@@ -159,13 +159,11 @@ internal sealed class KeptCounts
     private static IEnumerable<(string, string, string)> OfSpan(Row row)
     {
         var (began, ended) = ((string)row.Values[4]!, (string?)row.Values[5]);
-        yield return (Followed(Day(began).Year), $"{row.Values[2]}/{row.Values[3]}/{row.Values[6]}", ended is null ? began
-            : (Day(ended).DayNumber - Day(began).DayNumber).ToString("00000", CultureInfo.InvariantCulture));
+        yield return (Followed(EntryFormat.Day(began).Year), $"{row.Values[2]}/{row.Values[3]}/{row.Values[6]}", ended is null ? began
+            : (EntryFormat.Day(ended).DayNumber - EntryFormat.Day(began).DayNumber).ToString("00000", CultureInfo.InvariantCulture));
         if (row.Values[2] is nameof(GoalSpan.Whole) && row.Values[6] is nameof(SpanEnd.Lapsed))
             yield return (Lapsed, (string)row.Values[3]!, ended![..4]);
     }
-
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A departure is as late as when it was first known to count, whatever has been corrected of it since.</summary>
     private static IEnumerable<(string, string, string)> OfMarks(Row[] rows)
@@ -177,7 +175,7 @@ internal sealed class KeptCounts
                 .DistinctBy(row => row.Values[3]))
                 yield return (Lost, KindOf(gone), $"{gone.Values[3]}");
             if (standing is null) continue;
-            var (left, known) = (Day((string)standing.Values[4]!), Sql.FromMicroseconds(first).SwedishDay);
+            var (left, known) = (EntryFormat.Day((string)standing.Values[4]!), Sql.FromMicroseconds(first).SwedishDay);
             yield return (Known, $"{KindOf(standing)}/{standing.Values[10]}/{left:yyyy-MM}",
                 KnownDeparture.Of(left, known).IsSoon ? $"{(known < left ? left : known):yyyy-MM}" : EntryFormat.Text(known));
         }

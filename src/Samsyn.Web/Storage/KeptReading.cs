@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Samsyn.Register;
 
@@ -28,7 +27,7 @@ public static class KeptReading
                 row => (Day: row.GetString(0), Count: row.GetInt64(1)),
                 ("@what", what), ("@part", part.Key), ("@from", $"{middle.Month}-01"), ("@to", $"{middle.Month}-31"));
             var day = days.First(row => (before += row.Count) * 2 >= count).Day;
-            medians[part.Key] = (count, DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+            medians[part.Key] = (count, EntryFormat.Day(day));
         }
         return medians;
     }

@@ -29,11 +29,13 @@ public sealed class KeyRing : IDisposable
     private readonly Dictionary<string, AesGcm> opened = [];
     private Content? content;
     private DateTime readAt;
-    private (string Kept, byte[] Key)? names;
+    private NameKey? names;
     private readonly ConcurrentBag<(byte[] Key, IncrementalHash Hash)> keyed = []; // to be used again: keying takes longer than hashing a term
 
     /// <param name="Key">Base64 of 32 bytes, or what the wrapping command made of it.</param>
     private sealed record Kept(Agency Agency, string Id, DateOnly Since, string Key);
+
+    private sealed record NameKey(string Kept, byte[] Key);
 
     /// <param name="Names">The key of the index of names, as a <see cref="Kept.Key"/>; made when it is first needed.</param>
     private sealed record Content(string Kind, string[]? Wrap, string[]? Unwrap, Kept[] Keys, string? Names = null);
@@ -161,13 +163,7 @@ public sealed class KeyRing : IDisposable
     /// <summary>What stands for a term in the index of names: it tells nothing without the key, and the same term is always the same.</summary>
     public byte[] Blind(string term)
     {
-        byte[] key;
-        lock (turn)
-        {
-            var kept = Held.Names ?? MakeNames();
-            if (names?.Kept != kept) names = (kept, KeyOf(kept, "namn"));
-            key = names.Value.Key;
-        }
+        var key = KeyOfNames();
         if (!keyed.TryTake(out var free) || free.Key != key)
         {
             free.Hash?.Dispose();
@@ -177,6 +173,18 @@ public sealed class KeyRing : IDisposable
         var blinded = free.Hash.GetHashAndReset()[..16];
         keyed.Add(free);
         return blinded;
+    }
+
+    /// <summary>Many names are blinded at once while a file is loaded: who finds the key at hand waits for nobody.</summary>
+    private byte[] KeyOfNames()
+    {
+        if (Volatile.Read(ref names) is { } held && Volatile.Read(ref content)?.Names == held.Kept) return held.Key;
+        lock (turn)
+        {
+            var kept = Held.Names ?? MakeNames();
+            if (names?.Kept != kept) Volatile.Write(ref names, new(kept, KeyOf(kept, "namn")));
+            return names!.Key;
+        }
     }
 
     private string MakeNames()

@@ -9,7 +9,7 @@ namespace Samsyn.Web.Storage;
 public sealed record LoggedRead(long Number, Read Read);
 
 /// <summary>What the log is narrowed to.</summary>
-/// <param name="After">Only rows with a lower number: the next page.</param>
+/// <param name="After">Only rows before the one of this number: the next page.</param>
 public sealed record ReadFilter(Agency? Agency = null, string? Case = null, string? Viewer = null, DateOnly? Day = null, long? After = null);
 
 /// <summary>What the read log holds, for whoever may look in it.</summary>
@@ -26,11 +26,11 @@ public static class LoggedReads
         Narrow("agency = @agency", "@agency", filter.Agency?.ToString());
         Narrow("subject = @subject", "@subject", filter.Case);
         Narrow("viewer = @viewer", "@viewer", filter.Viewer);
-        Narrow("number < @after", "@after", filter.After);
+        Narrow("(at, number) < (SELECT at, number FROM read_log WHERE number = @after)", "@after", filter.After);
         Narrow("at >= @from", "@from", filter.Day is { } day ? Sql.Microseconds(day.StartInSweden) : null);
         Narrow("at <= @to", "@to", filter.Day is { } same ? Sql.Microseconds(same.EndInSweden) : null);
         return await reading.Query(
-            $"SELECT {Columns} FROM read_log WHERE {string.Join(" AND ", where)} ORDER BY number DESC LIMIT "
+            $"SELECT {Columns} FROM read_log WHERE {string.Join(" AND ", where)} ORDER BY at DESC, number DESC LIMIT "
                 + $"{(size + 1).ToString(CultureInfo.InvariantCulture)}",
             Row, [.. parameters]);
 
@@ -61,8 +61,8 @@ public static class LoggedReads
     }
 
     internal static LoggedRead Row(DbDataReader row) => new(row.Value<long>("number"), new(
-        row.Instant("at")!.Value, row.Value<string>("viewer"), Enum.Parse<Agency>(row.Value<string>("agency")),
-        Enum.Parse<Role>(row.Value<string>("role")), row.Text("unit"), row.Value<string>("subject"),
-        [.. row.Value<string>("categories").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<DataCategory>)],
+        row.Instant("at")!.Value, row.Value<string>("viewer"), Named.Parse<Agency>(row.Value<string>("agency")),
+        Named.Parse<Role>(row.Value<string>("role")), row.Text("unit"), row.Value<string>("subject"),
+        [.. row.Value<string>("categories").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Named.Parse<DataCategory>)],
         row.Text("purpose"), row.Value<string>("route"), (int)row.Value<long>("persons"), row.IsSet("is_outside")));
 }

@@ -61,7 +61,7 @@ public static class OperationReading
             {(number is null ? "" : "WHERE subject = @number ")}
             ORDER BY to_day DESC, subject, place LIMIT 500
             """, row => new CapacityHead(row.GetString(0), row.GetString(1), row.Day(2)!.Value, row.Day(3)!.Value, row.GetInt64(4), row.Text(5),
-                row.IsDBNull(6) ? null : row.GetInt64(6), Enum.Parse<Agency>(row.GetString(7)), row.Text(8), row.Day(9)!.Value),
+                row.IsDBNull(6) ? null : row.GetInt64(6), Named.Parse<Agency>(row.GetString(7)), row.Text(8), row.Day(9)!.Value),
             ("@number", number));
     }
 

@@ -142,7 +142,7 @@ public static class Outbox
 
     private static SentNotification Read(DbDataReader row) => new(row.Value<string>("subject"), new Guid(row.Value<byte[]>("cause"), bigEndian: true),
         Notifications.All.First(rule => rule.Id == row.Text("rule")),
-        Enum.Parse<Recipient>(row.Value<string>("recipient")), Enum.Parse<Agency>(row.Value<string>("sender")),
+        Named.Parse<Recipient>(row.Value<string>("recipient")), Named.Parse<Agency>(row.Value<string>("sender")),
         row.Value<long>("position"), row.Instant("caused_at")!.Value,
         row.Instant("due_at")!.Value, row.Instant("delivered_at"), row.Instant("acknowledged_at"),
         row.Text("acknowledged_by"));

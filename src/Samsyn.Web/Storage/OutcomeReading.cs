@@ -21,7 +21,7 @@ public static class OutcomeReading
             SELECT o.outcome_kind, o.destination, o.outcome, COUNT(*) FROM travel_orders o
             WHERE o.outcome IN ('Completed', 'FellAway') AND o.on_day >= @from AND o.on_day <= @to AND o.destination IS NOT NULL{Counted}
             GROUP BY o.outcome_kind, o.destination, o.outcome
-            """, row => (Kind: Enum.Parse<JourneyKind>(row.GetString(0)), Country: row.GetString(1),
+            """, row => (Kind: Named.Parse<JourneyKind>(row.GetString(0)), Country: row.GetString(1),
                 Count: row.GetString(2) == nameof(JourneyOutcome.FellAway)
                     ? new OutcomeCount(row.GetInt64(3), row.GetInt64(3)) : new OutcomeCount(0, row.GetInt64(3))),
             ("@from", EntryFormat.Text(from)), ("@to", EntryFormat.Text(to)));

@@ -42,9 +42,9 @@ public static class ProjectReading
                 "SELECT a.subject, a.result, a.work, a.country, a.day, h.kind, h.region FROM attributions a "
                     + $"{Sql.First(register.Database)}JOIN case_heads h ON h.subject = a.subject "
                     + $"ORDER BY a.day, a.subject, a.place LIMIT {MostResults}",
-                row => new AttributedResult(row.GetString(0), Enum.Parse<LiaisonResult>(row.GetString(1)), Enum.Parse<LiaisonWork>(row.GetString(2)),
+                row => new AttributedResult(row.GetString(0), Named.Parse<LiaisonResult>(row.GetString(1)), Named.Parse<LiaisonWork>(row.GetString(2)),
                     row.Text(3) is { } code ? Country.Parse(code) : null, row.Day(4)!.Value,
-                    row.Text(5) == nameof(DecisionKind.CourtExpulsion), row.Text(6) is { } region ? Enum.Parse<Region>(region) : null));
+                    row.Text(5) == nameof(DecisionKind.CourtExpulsion), row.Text(6) is { } region ? Named.Parse<Region>(region) : null));
         }, ["attributions", "case_heads"]);
 
     /// <summary>What each project counts, item by item; no item twice.</summary>
@@ -58,7 +58,7 @@ public static class ProjectReading
             await using var connection = await register.Database.OpenForReading();
             var charters = await connection.Query("SELECT subject, departs_at, organiser, confirmed FROM charters WHERE stage = 'Flown'",
                 row => new FlownCharter(row.GetString(0), Sql.FromMicroseconds(row.GetInt64(1)).SwedishDay,
-                    Enum.Parse<Organiser>(row.GetString(2)), (int)row.GetInt64(3)));
+                    Named.Parse<Organiser>(row.GetString(2)), (int)row.GetInt64(3)));
             return work.Items(projects, results, charters, feedback);
         });
 

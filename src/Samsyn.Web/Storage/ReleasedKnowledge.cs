@@ -151,7 +151,7 @@ public static class ReleasedKnowledge
 
     private static ReturnType TypeOf(string series) => series.Split('/') switch
     {
-        ["Departed", _, var type] => Enum.Parse<ReturnType>(type),
+        ["Departed", _, var type] => Named.Parse<ReturnType>(type),
         [_, var executor, _] => executor == nameof(Executor.Migrationsverket) ? ReturnType.Voluntary : ReturnType.Enforced,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -48,12 +48,12 @@ public static class SafeguardReading
             SELECT kind, COUNT(*), CAST(SUM(COALESCE(until_number, @today) - from_number) AS BIGINT),
                 CAST(SUM(CASE WHEN until_number IS NULL THEN 1 ELSE 0 END) AS BIGINT)
             FROM safeguards WHERE kind IN ('LateReview', 'HeldTooLong', 'NoOrder', 'MissedStop') AND day >= @from AND day <= @to GROUP BY kind
-            """, row => new WrongFigure(Enum.Parse<SafeguardKind>(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), days);
+            """, row => new WrongFigure(Named.Parse<SafeguardKind>(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), days);
         var force = await connection.Query("""
             SELECT decision, COUNT(*), CAST(SUM(CASE WHEN force <> 'None' THEN 1 ELSE 0 END) AS BIGINT),
                 CAST(SUM(CASE WHEN force = 'Unassessed' THEN 1 ELSE 0 END) AS BIGINT)
             FROM safeguards WHERE kind = 'Journey' AND day >= @from AND day <= @to AND decision IS NOT NULL GROUP BY decision
-            """, row => new ForceFigure(Enum.Parse<DecisionKind>(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), days);
+            """, row => new ForceFigure(Named.Parse<DecisionKind>(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), days);
         var flown = await connection.Query("""
             SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM safeguards s WHERE s.operation = c.subject AND s.monitored > 0)
                 THEN 1 ELSE 0 END), 0) AS BIGINT)

@@ -53,8 +53,8 @@ public sealed class SecurityEvents(RegisterReader register, RegisterWriter write
         return await connection.Query("""
             SELECT at, kind, agency, subject, name, role, by_subject, address, detail FROM security_events
             WHERE agency = @agency OR agency IS NULL ORDER BY number DESC LIMIT @most
-            """, row => (row.Instant("at")!.Value, new SecurityEvent(Enum.Parse<SecurityEventKind>(row.Value<string>("kind")),
-                row.Text("agency") is { } of ? Enum.Parse<Agency>(of) : null, row.Text("subject"),
+            """, row => (row.Instant("at")!.Value, new SecurityEvent(Named.Parse<SecurityEventKind>(row.Value<string>("kind")),
+                row.Text("agency") is { } of ? Named.Parse<Agency>(of) : null, row.Text("subject"),
                 row.Text("name"), row.Text("role"), row.Text("by_subject"), row.Text("address"),
                 row.Text("detail"))), ("@agency", agency.ToString()), ("@most", (long)most));
     }

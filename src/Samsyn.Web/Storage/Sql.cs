@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
+using Samsyn.Register;
 
 namespace Samsyn.Web.Storage;
 
@@ -120,12 +120,11 @@ public static class Sql
         public T Value<T>(string column) => row.GetFieldValue<T>(row.GetOrdinal(column));
 
         /// <summary>A value of an enumeration by its name; null where there is none.</summary>
-        public T? Named<T>(int column) where T : struct, Enum => row.Text(column) is { } name ? Enum.Parse<T>(name) : null;
+        public T? Named<T>(int column) where T : struct, Enum => row.Text(column) is { } name ? Register.Named.Parse<T>(name) : null;
 
         public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         public long? Number(int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
-        public DateOnly? Day(int column) =>
-            row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        public DateOnly? Day(int column) => row.IsDBNull(column) ? null : EntryFormat.Day(row.GetString(column));
         public DateTimeOffset? Instant(int column) => row.IsDBNull(column) ? null : FromMicroseconds(row.GetInt64(column));
     }
 

@@ -202,14 +202,14 @@ public sealed class ViewerSessions(RegisterReader register, RegisterWriter write
 
     private ViewerSession Read(DbDataReader row)
     {
-        var roles = row.Value<string>("roles").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<Role>(name));
-        var person = new SignedInPerson(row.Value<string>("subject"), row.Value<string>("name"), Enum.Parse<Agency>(row.Value<string>("agency")),
+        var roles = row.Value<string>("roles").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(name => Named.Parse<Role>(name));
+        var person = new SignedInPerson(row.Value<string>("subject"), row.Value<string>("name"), Named.Parse<Agency>(row.Value<string>("agency")),
             row.Text("unit"), [.. roles], row.Value<string>("provider"), row.Text("provider_session"), row.Instant("authenticated_at")!.Value);
         return new(Base64Url.EncodeToString(row.Value<byte[]>("secret")), person, ReadRole(row.Text("role")),
             row.Instant("signed_in_at")!.Value, row.Instant("seen_at")!.Value, units.RegionOf(person.Agency, person.Unit));
     }
 
-    private static Role? ReadRole(string? name) => string.IsNullOrEmpty(name) ? null : Enum.Parse<Role>(name);
+    private static Role? ReadRole(string? name) => string.IsNullOrEmpty(name) ? null : Named.Parse<Role>(name);
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 

@@ -235,7 +235,20 @@ public static class EntryFormat
     public static string Text(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture); // yyyy-MM-dd
+
+    /// <summary>A day as <see cref="Text(DateOnly)"/> writes it.</summary>
+    /// <exception cref="FormatException">It is written another way.</exception>
+    public static DateOnly Day(ReadOnlySpan<char> text)
+    {
+        return text is [_, _, _, _, '-', _, _, '-', _, _]
+            && Number(text[..4]) is > 0 and var year && Number(text[5..7]) is > 0 and <= 12 and var month
+            && Number(text[8..]) is > 0 and var day && day <= DateTime.DaysInMonth(year, month)
+            ? new(year, month, day) : throw new FormatException($"{text} is no day.");
+
+        static int Number(ReadOnlySpan<char> digits) =>
+            int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    }
 
     /// <summary>The databases keep microseconds, so that is the finest instant there is.</summary>
     internal static DateTimeOffset InMicroseconds(DateTimeOffset instant) =>

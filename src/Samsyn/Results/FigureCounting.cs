@@ -23,13 +23,20 @@ public static class FigureCounting
     private static readonly DateTimeOffset EndOfTime = new(2199, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>What counts of a subject, given its readings in recorded order.</summary>
-    public static List<FigureMark> Of(string subject, IReadOnlyList<Reading> readings) => Subjects.KindOf(subject) switch
+    public static List<FigureMark> Of(string subject, IReadOnlyList<Reading> readings)
     {
-        SubjectKind.Case => OfCase(readings),
-        SubjectKind.Charter => OfCharter(subject, readings),
-        SubjectKind.Country => OfCountry(readings),
-        _ => [],
-    };
+        List<FigureMark>? ofDecision = null;
+        return Of(subject, readings, ref ofDecision);
+    }
+
+    private static List<FigureMark> Of(string subject, IReadOnlyList<Reading> readings, ref List<FigureMark>? ofDecision) =>
+        Subjects.KindOf(subject) switch
+        {
+            SubjectKind.Case => OfCase(readings, ref ofDecision),
+            SubjectKind.Charter => OfCharter(subject, readings),
+            SubjectKind.Country => OfCountry(readings),
+            _ => [],
+        };
 
     /// <summary>Everything that has ever counted of a subject, with when it was known: what the projection of the figures holds.</summary>
     public static List<FigureMarkVersion> Versions(string subject, IReadOnlyList<Entry> entries)
@@ -37,10 +44,14 @@ public static class FigureCounting
         var versions = new List<FigureMarkVersion>();
         if (!entries.Any(entry => MayMark(entry.Fact))) return versions;
         Dictionary<FigureMark, DateTimeOffset> standing = [];
+        List<FigureMark>? ofDecision = null; // until something is known that may move it
+        var before = DateTimeOffset.MinValue;
         foreach (var instant in entries.Where(entry => MayMark(entry.Fact) || entry.Fact is EntryCorrected)
             .Select(entry => entry.KnownAt).Distinct().Order())
         {
-            var now = Of(subject, Knowledge.At(entries, instant)).ToHashSet();
+            if (entries.Any(entry => entry.KnownAt > before && entry.KnownAt <= instant && MayMoveDecision(entry.Fact))) ofDecision = null;
+            before = instant;
+            var now = Of(subject, Knowledge.At(entries, instant), ref ofDecision).ToHashSet();
             foreach (var gone in standing.Keys.Where(mark => !now.Contains(mark)).ToList())
             {
                 Close(gone, instant);
@@ -67,12 +78,22 @@ public static class FigureCounting
         or IdMissionHeld or TravelOrdered or TravelBooked or TravelCarriedOut or TravelFailed or CostReported or TravelDocumentRequested
         or DetentionReviewed or DetentionEnded;
 
-    private static List<FigureMark> OfCase(IReadOnlyList<Reading> readings)
+    /// <summary>Anything but the work that follows a decision: the journey, its papers and its costs never bear on when it became final.</summary>
+    private static bool MayMoveDecision(Fact fact) => fact is not (TravelOrdered or TravelBooked or TravelCarriedOut or TravelFailed or CostReported
+        or TravelDocumentRequested or TravelDocumentIssued or HandedOver or HandoverAccepted or HandoverReturned or DetentionReviewed);
+
+    /// <param name="ofDecision">The decision's marks where they are known; otherwise they are found, for the next.</param>
+    private static List<FigureMark> OfCase(IReadOnlyList<Reading> readings, ref List<FigureMark>? ofDecision)
     {
         var marks = new List<FigureMark>();
         if (readings.Select(reading => reading.Fact).OfType<CaseRegistered>().FirstOrDefault() is not { DecisionKind: var kind }) return marks;
         var decision = readings.FirstOrDefault(reading => reading.Fact is DecisionMade);
-        if (decision is { Fact: DecisionMade made }) MarkDecision(kind, decision, made, readings, marks);
+        if (ofDecision is null)
+        {
+            ofDecision = [];
+            if (decision is { Fact: DecisionMade made }) MarkDecision(kind, decision, made, readings, ofDecision);
+        }
+        marks.AddRange(ofDecision);
         MarkDepartures(kind, decision, readings, marks);
         marks.AddRange(EurostatReturns.Events(readings)
             .Select(row => new FigureMark(FigureSeries.Eurostat(row.Measure), row.Day, row.Reading.Entry.Id)));

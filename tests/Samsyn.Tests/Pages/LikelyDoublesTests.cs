@@ -41,7 +41,7 @@ public class LikelyDoublesTests(OwnSite site) : IClassFixture<OwnSite>
             pairs.AddRange(page.QuerySelectorAll("table.stack tbody tr")
                 .Select(row => string.Join(' ', row.QuerySelectorAll("td.day a").Select(link => link.TextContent)))
                 .Where(pair => pair.Contains("MIG-4440", StringComparison.Ordinal)));
-            address = page.QuerySelector($"a[href^='{Address}?efter=']")?.GetAttribute("href");
+            address = page.QuerySelector($"section a[href^='{Address}?efter=']")?.GetAttribute("href");
         }
         return pairs;
     }
