@@ -43,7 +43,7 @@ public static class VerdictJson
         });
         if (unlawful.Count > 0) WriteList(writer, "unlawful", unlawful, WriteUnlawful);
         writer.WriteString("ruleset", verdict.RulesetVersion);
-        writer.WriteString("factsHash", verdict.FactsHash.Value);
+        writer.WriteString("factsHash", verdict.FactsHash);
         writer.WriteString("recheckOn", verdict.RecheckOn is { } next ? EntryFormat.Text(next) : null);
         writer.WriteEndObject();
     }

@@ -42,7 +42,7 @@ public static class VerdictText
                     + $"{(wrong.WasKnown ? "Det var känt på dagen." : "Det var inte känt på dagen.")}");
         writer.WriteLine(
             $"Regler {verdict.RulesetVersion}. "
-                + $"Kontrollsumma {verdict.FactsHash.Value[..12]}."
+                + $"Kontrollsumma {verdict.FactsHash[..12]}."
                 + $"{(verdict.RecheckOn is { } next ? $" Kan ändras {next.SwedishClock:yyyy-MM-dd HH:mm} utan nya uppgifter." : "")}");
     }
 

@@ -137,7 +137,8 @@ public static class GoalReading
         await connection.Query($"SELECT part, day, count FROM {KeptCounts.Table} WHERE what = '{KeptCounts.Known}'", row =>
         {
             var (part, day) = (row.GetString(0).Split('/'), row.GetString(1));
-            return (Named.Parse<DecisionKind>(part[0]), part[1], KnownDeparture.Of(EntryFormat.Day(part[2] + "-01"), EntryFormat.Day(day.Length == 7 ? day + "-01" : day))
+            var known = EntryFormat.Day(day.Length == 7 ? day + "-01" : day);
+            return (Named.Parse<DecisionKind>(part[0]), part[1], KnownDeparture.Of(EntryFormat.Day(part[2] + "-01"), known)
                 with
             { Count = (int)row.GetInt64(2) });
         });

@@ -39,7 +39,7 @@ internal sealed class KeptCounts
     /// <summary>Departures that the police enforced, and that no work abroad led to, by the region that has the case and day.</summary>
     public const string Enforced = "Enforced";
 
-    /// <summary>Cases that the police took over, by kind and the month they were offered; and the days until a region first had them, in all.</summary>
+    /// <summary>Cases that the police took over, by kind and the month they were offered; and the days until a region had them, in all.</summary>
     public const string Taken = "Taken", DaysToRegion = "Days to region";
 
     /// <summary>The cells of departures that the police enforced.</summary>

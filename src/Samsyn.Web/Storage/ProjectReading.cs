@@ -42,7 +42,8 @@ public static class ProjectReading
                 "SELECT a.subject, a.result, a.work, a.country, a.day, h.kind, h.region FROM attributions a "
                     + $"{Sql.First(register.Database)}JOIN case_heads h ON h.subject = a.subject "
                     + $"ORDER BY a.day, a.subject, a.place LIMIT {MostResults}",
-                row => new AttributedResult(row.GetString(0), Named.Parse<LiaisonResult>(row.GetString(1)), Named.Parse<LiaisonWork>(row.GetString(2)),
+                row => new AttributedResult(row.GetString(0),
+                    Named.Parse<LiaisonResult>(row.GetString(1)), Named.Parse<LiaisonWork>(row.GetString(2)),
                     row.Text(3) is { } code ? Country.Parse(code) : null, row.Day(4)!.Value,
                     row.Text(5) == nameof(DecisionKind.CourtExpulsion), row.Text(6) is { } region ? Named.Parse<Region>(region) : null));
         }, ["attributions", "case_heads"]);

@@ -77,6 +77,6 @@ public static class Enforceability
                 ? Enforcement.ForcedFrom(found, standing, periodFree, acceptedOn, foundOn, open.FreeFrom) : null,
             executor, Responsibility.DetentionDecider(legalCase, found, standing, executor), standing.FinalOn, standing.Why,
             found.Limits, Enforcement.Blocks(found), found.Review, found.Remarks, why,
-            Rulebook.Version, new(() => LegalCase.HashOf(readings)), asOf.Next);
+            Rulebook.Version, LegalCase.HashOf(readings), asOf.Next);
     }
 }

@@ -73,7 +73,7 @@ public sealed record Verdict(
     DateTimeOffset AsOf, EnforcementStatus Status, bool IsEnforceable, bool MayBeForced, DateOnly? MayBeForcedFrom,
     Authority? Executor, Authority? DetentionDecider, DateOnly? FinalOn, IReadOnlyList<Reason> WhyFinal,
     IReadOnlyList<Limit> Limits, IReadOnlyList<Block> Blocks, IReadOnlyList<ReviewItem> Review, IReadOnlyList<DataRemark> Remarks,
-    IReadOnlyList<Reason> WhyStatus, string RulesetVersion, Lazy<string> FactsHash, DateTimeOffset? RecheckOn)
+    IReadOnlyList<Reason> WhyStatus, string RulesetVersion, string FactsHash, DateTimeOffset? RecheckOn)
 {
     /// <summary>The questions on which the law can be read in two ways, or a fact should not have come about.</summary>
     public IReadOnlyList<ReviewItem> Questions => [.. Review.Where(item => item.Code != Currency.Unread)];

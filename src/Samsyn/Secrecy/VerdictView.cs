@@ -146,7 +146,7 @@ public sealed record VerdictView(Disclosure Blocks, Verdict? Verdict,
             : verdict.WhyStatus,
         DetentionDecider = IsToldWhoDetains(access) ? verdict.DetentionDecider : null,
         Review = [],
-        FactsHash = new(""),
+        FactsHash = "",
         RecheckOn = null,
     };
 }

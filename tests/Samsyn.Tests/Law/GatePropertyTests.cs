@@ -241,7 +241,7 @@ public class GatePropertyTests
     {
         using var output = new MemoryStream();
         using (var writer = new Utf8JsonWriter(output, VerdictJson.OneLine))
-            VerdictJson.Write(writer, verdict with { AsOf = default, RecheckOn = null, FactsHash = withHash ? verdict.FactsHash : new("") }, null, [], []);
+            VerdictJson.Write(writer, verdict with { AsOf = default, RecheckOn = null, FactsHash = withHash ? verdict.FactsHash : "" }, null, [], []);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 }

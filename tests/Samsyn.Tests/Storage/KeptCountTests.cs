@@ -67,7 +67,8 @@ public class KeptCountTests
         On(day), DestinationKind.HomeCountry, DepartureManner.Escorted, true, DepartureSource.Officer));
 
     private static Entry Make(string subject, string day, Fact fact) => new(Guid.NewGuid(), subject,
-        fact is CaseRegistered or HandedOver or DepartureRegistered { ExecutedBy: Executor.Migrationsverket } ? Agency.Migrationsverket : Agency.Polismyndigheten,
+        fact is CaseRegistered or HandedOver or DepartureRegistered { ExecutedBy: Executor.Migrationsverket }
+            ? Agency.Migrationsverket : Agency.Polismyndigheten,
         null, null, new Moment(On(day)), SwedishTime.At(On(day), new TimeOnly(12, 0)), fact);
 
     private static DateOnly On(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
