@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Samsyn.Planning;
 using Samsyn.Web.Storage;
 
@@ -14,12 +15,15 @@ public sealed class PlanStudies(IHostApplicationLifetime life) : IDisposable
     public const double OwnSeconds = 4, SolverSeconds = 30;
 
     private const int MostKept = 4;
+    /// <summary>So long from when it was begun: who asks later does not wait for it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<AskedCharters>>> asked = new();
-    private readonly ConcurrentDictionary<string, Lazy<Task<PremiseInterval>>> premises = new();
-    private readonly ConcurrentDictionary<string, Lazy<Task<CharterTrial>>> trials = new();
+    private readonly ConcurrentDictionary<string, Lazy<Study<AskedCharters>>> asked = new();
+    private readonly ConcurrentDictionary<string, Lazy<Study<PremiseInterval>>> premises = new();
+    private readonly ConcurrentDictionary<string, Lazy<Study<CharterTrial>>> trials = new();
     private readonly SemaphoreSlim working = new(1);
+
+    private sealed record Study<T>(Task<T> Work, long Began);
 
     /// <summary>The charters that the plan asks for.</summary>
     /// <returns>Null while it is being worked out; ask again.</returns>
@@ -39,12 +43,12 @@ public sealed class PlanStudies(IHostApplicationLifetime life) : IDisposable
 
     private bool Stops() => life.ApplicationStopping.IsCancellationRequested;
 
-    private async Task<T?> Of<T>(ConcurrentDictionary<string, Lazy<Task<T>>> kept, string hash, Func<T> work) where T : class
+    private async Task<T?> Of<T>(ConcurrentDictionary<string, Lazy<Study<T>>> kept, string hash, Func<T> work) where T : class
     {
         if (kept.Count >= MostKept)
-            foreach (var old in kept.Where(x => x.Key != hash && x.Value.IsValueCreated && x.Value.Value.IsCompleted).Select(x => x.Key).ToList())
-                kept.TryRemove(old, out _);
-        var task = kept.GetOrAdd(hash, _ => new(() => Stopping.Never(async () =>
+            foreach (var (old, done) in kept)
+                if (old != hash && done is { IsValueCreated: true, Value.Work.IsCompleted: true }) kept.TryRemove(old, out _);
+        var study = kept.GetOrAdd(hash, _ => new(() => new(Stopping.Never(async () =>
         {
             await working.WaitAsync(life.ApplicationStopping);
             try
@@ -55,7 +59,8 @@ public sealed class PlanStudies(IHostApplicationLifetime life) : IDisposable
             {
                 working.Release();
             }
-        }))).Value;
-        return await Task.WhenAny(task, Task.Delay(Patience)) == task ? await task : null;
+        }), Stopwatch.GetTimestamp()))).Value;
+        var left = Patience - Stopwatch.GetElapsedTime(study.Began);
+        return study.Work.IsCompleted || left > TimeSpan.Zero && await Stopping.IsSoon(study.Work, left) ? await study.Work : null;
     }
 }
