@@ -43,15 +43,12 @@ public static class Currency
         var items = verdict.Review.Where(item => item.Code == Unread).ToList();
         foreach (var pending in MayApplyOn(verdict.AsOf.SwedishDay))
             if (rules.Where(rule => pending.Replaces.Contains(rule.Id)).Select(rule => rule.Source.ToString()).ToList() is { Count: > 0 } leaned
-                && !items.Exists(item => item.Why.ToString().Contains(Name(pending), StringComparison.Ordinal)))
+                && !items.Exists(item => item.Why.ToString().Contains(pending.Source.ToString(), StringComparison.Ordinal)))
                 items.Add(new(Unread, Say(pending, string.Join(", ", leaned))));
         return items;
     }
 
     private static Sentence Say(Rule pending, string leaned) =>
         $"{leaned}: räknat enligt lydelse som inte är läst efter {pending.From!.Value.AddDays(-1):yyyy-MM-dd}. "
-            + $"{pending.Transition ?? "Det som är läst tillämpas."} ({Name(pending)})";
-
-    private static string Name(Rule pending) =>
-        pending.Source.Statute == PendingLegislation.Bills ? $"prop. 2025/26:{pending.Source.Section}" : pending.Source.ToString();
+            + $"{pending.Transition ?? "Det som är läst tillämpas."} ({pending.Source})";
 }

@@ -4,16 +4,19 @@ namespace Samsyn.Law;
 
 /// <summary>A kind of thing that is other by another rule set.</summary>
 /// <param name="What">In Swedish.</param>
+/// <param name="Rule">The identifier of the rule whose limit or impediment differs.</param>
 /// <param name="Status">The answers, where they are what differs.</param>
-public sealed record RuleEffect(string What, (EnforcementStatus From, EnforcementStatus To)? Status = null)
+public sealed record RuleEffect(string What, string? Rule = null, (EnforcementStatus From, EnforcementStatus To)? Status = null)
 {
-    public override string ToString() => Status is { } status ? $"{What} {status.From} → {status.To}" : What;
+    public const string Answer = "besked", Forced = "tvång tidigast", Final = "laga kraft", Limit = "frist", Block = "hinder";
+
+    public override string ToString() => Status is { } status ? $"{What} {status.From} → {status.To}" : Rule is null ? What : $"{What} {Rule}";
 }
 
 /// <summary>What is other in one case, and how: before and after.</summary>
 public sealed record RuleDifference(RuleEffect Effect, string How)
 {
-    public override string ToString() => Effect.Status is null ? $"{Effect.What} {How}" : Effect.ToString();
+    public override string ToString() => Effect.Status is null ? $"{Effect} {How}" : Effect.ToString();
 }
 
 /// <summary>A case whose answer is other.</summary>
@@ -46,15 +49,15 @@ public sealed class RuleComparison(RuleSet rules, RuleSet against, DateTimeOffse
     public static IReadOnlyList<RuleDifference> Between(Verdict one, Verdict other)
     {
         var differences = new List<RuleDifference>();
-        if (one.Status != other.Status) differences.Add(new(new("besked", (one.Status, other.Status)), ""));
-        if (one.MayBeForcedFrom != other.MayBeForcedFrom) Add("tvång tidigast", $"{Day(one.MayBeForcedFrom)} → {Day(other.MayBeForcedFrom)}");
-        if (one.FinalOn != other.FinalOn) Add("laga kraft", $"{Day(one.FinalOn)} → {Day(other.FinalOn)}");
-        foreach (var (rule, before, after) in Limits(one, other)) Add($"frist {rule}", $"{before} → {after}");
-        foreach (var code in Codes(other).Except(Codes(one))) Add($"hinder {code}", "tillkommer");
-        foreach (var code in Codes(one).Except(Codes(other))) Add($"hinder {code}", "faller bort");
+        if (one.Status != other.Status) differences.Add(new(new(RuleEffect.Answer, Status: (one.Status, other.Status)), ""));
+        if (one.MayBeForcedFrom != other.MayBeForcedFrom) Add(new(RuleEffect.Forced), $"{Day(one.MayBeForcedFrom)} → {Day(other.MayBeForcedFrom)}");
+        if (one.FinalOn != other.FinalOn) Add(new(RuleEffect.Final), $"{Day(one.FinalOn)} → {Day(other.FinalOn)}");
+        foreach (var (rule, before, after) in Limits(one, other)) Add(new(RuleEffect.Limit, rule), $"{before} → {after}");
+        foreach (var code in Codes(other).Except(Codes(one))) Add(new(RuleEffect.Block, code), "tillkommer");
+        foreach (var code in Codes(one).Except(Codes(other))) Add(new(RuleEffect.Block, code), "faller bort");
         return differences;
 
-        void Add(string what, string how) => differences.Add(new(new(what), how));
+        void Add(RuleEffect effect, string how) => differences.Add(new(effect, how));
     }
 
     private static IEnumerable<(string Rule, string Before, string After)> Limits(Verdict one, Verdict other)

@@ -27,11 +27,11 @@ public class RuleSetTests
         comparison.Add("MIG-1", Detained("2026-07-20"));
         comparison.Add("MIG-2", Detained("2026-08-03"));
         Assert.Equal((2, "MIG-2"), (comparison.Open, Assert.Single(comparison.Changed).Subject));
-        Assert.Equal(new RuleDifference(new("frist DET-ENF-12M"), "2027-08-03 → 2028-08-03"), Assert.Single(comparison.Changed[0].Differences));
+        Assert.Equal(new RuleDifference(new("frist", "DET-ENF-12M"), "2027-08-03 → 2028-08-03"), Assert.Single(comparison.Changed[0].Differences));
 
         var appeals = new RuleComparison(RuleSet.InForce, RuleSet.Parse("APP-MV=1@2026-06-12"), CaseEntries.Noon("2026-06-30"));
         appeals.Add("MIG-3", CaseEntries.Expulsion("2026-06-15").Readings);
-        Assert.Contains(new RuleDifference(new("besked", (EnforcementStatus.NotYet, EnforcementStatus.VoluntaryOnly)), ""),
+        Assert.Contains(new RuleDifference(new("besked", Status: (EnforcementStatus.NotYet, EnforcementStatus.VoluntaryOnly)), ""),
             appeals.Changed[0].Differences);
         Assert.Contains(new RuleDifference(new("laga kraft"), "ingen → 2026-06-23"), appeals.Changed[0].Differences);
     }
