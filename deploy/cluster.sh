@@ -66,6 +66,14 @@ primary() {
     return 1
 }
 
+# Whether some replica has all that was acknowledged: only such a one is elected. After a start there is none for some seconds.
+has_standby() {
+    for n in 1 2 3; do
+        if curl -fsS -m 2 -o /dev/null "http://127.0.0.1:$(patroni_port $n)/synchronous" 2>/dev/null; then return 0; fi
+    done
+    return 1
+}
+
 # Mounts the disk of a PostgreSQL, made where it is missing.
 disk() {
     local at="$folder/pg$1"
@@ -197,6 +205,7 @@ case "${1:-}" in
         runuser -u postgres -- "$bin/pg_ctl" -D "$folder/pg$n/data" -m fast -w restart >/dev/null
         ;;
     failover)
+        until_ok "a replica that may take over" 60 has_standby
         n="$(primary)" || fail "there is no primary"
         end "patroni$n" KILL
         pid="$(head -1 "$folder/pg$n/data/postmaster.pid")"

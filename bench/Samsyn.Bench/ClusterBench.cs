@@ -25,7 +25,8 @@ internal static class ClusterBench
             return 2;
         }
         var site = new Uri(Given(args, "site") ?? "http://127.0.0.1:17004");
-        var database = $"Host=127.0.0.1;Port={Given(args, "writers") ?? "17002"};Database=samsyn;Username=postgres";
+        var database = $"Host=127.0.0.1;Port={Given(args, "writers") ?? "17002"};Database=samsyn;Username=postgres;"
+            + "Pooling=false"; // what was opened before an event leads nowhere after it
         var readBefore = await Logged(database);
         using var systems = new Systems(site);
         await systems.Warm();
