@@ -84,7 +84,7 @@ internal static class ClusterBench
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT COUNT(*) FROM read_log WHERE route = '/arenden/{Number}'", connection);
+        await using var command = new NpgsqlCommand("SELECT COUNT(*) FROM read_log WHERE route LIKE '/arenden/{Number}%'", connection);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
