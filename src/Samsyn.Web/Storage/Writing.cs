@@ -139,7 +139,7 @@ internal sealed class Writing(DbConnection connection, Dictionary<string, Dictio
     public async Task<IReadOnlyList<string>> BeginLoad(bool isEmpty)
     {
         if (IsPostgres) return [];
-        await connection.Execute($"PRAGMA cache_size = -{MemoryOfLoad}; PRAGMA temp_store = FILE; PRAGMA threads = {Environment.ProcessorCount}");
+        await connection.Execute($"PRAGMA cache_size = -{MemoryOfLoad}; PRAGMA temp_store = FILE");
         if (!isEmpty) return [];
         var indexes = await connection.Query("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name",
             row => (Name: row.GetString(0), Sql: row.GetString(1)));
