@@ -111,7 +111,9 @@ bootstrap:
     maximum_lag_on_failover: 1048576
     postgresql:
       use_pg_rewind: true
-      parameters: { max_connections: 200, shared_buffers: 128MB, wal_keep_size: 512MB, max_wal_senders: 10, wal_receiver_timeout: 5s, wal_sender_timeout: 5s }
+      # A replica that was up before its primary asks for it again twice a second.
+      parameters: { max_connections: 200, shared_buffers: 128MB, wal_keep_size: 512MB, max_wal_senders: 10, wal_receiver_timeout: 5s, wal_sender_timeout: 5s,
+        wal_retrieve_retry_interval: 500ms }
   initdb: [ { encoding: UTF8 }, data-checksums ]
 postgresql:
   listen: "127.0.0.1:$(postgres_port "$1")"

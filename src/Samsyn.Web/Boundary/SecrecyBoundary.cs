@@ -197,8 +197,17 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     public async Task<SeenFigure> Explain(Viewer viewer, ResultRow row, int year,
         Definition definition, DateTimeOffset knownAt, string route, IReadOnlySet<string>? only = null)
     {
-        var rows = await register.Explain(row, year, definition, knownAt);
-        var seen = await Seen(viewer, only is null ? rows : [.. rows.Where(countedRow => only.Contains(countedRow.Subject))]);
+        SeenFigure seen;
+        if (only is null && !row.IsStock)
+        {
+            var (listed, all) = await Listed(viewer, RegisterReader.Counted(row, year, definition, knownAt));
+            seen = Seen(viewer, listed, all);
+        }
+        else
+        {
+            var rows = await register.Explain(row, year, definition, knownAt);
+            seen = await Seen(viewer, only is null ? rows : [.. rows.Where(countedRow => only.Contains(countedRow.Subject))]);
+        }
         await Listed(viewer, seen.Rows.Select(countedRow => countedRow.Subject).Distinct().Count(), route);
         return seen;
     }
@@ -208,11 +217,27 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     {
         var scope = Scopes.Listed(viewer);
         if (scope == Scope.Nothing || rows.Count == 0) return new([], rows.Count);
-        var needed = rows.Select(row => Needed(row.Cell)).Distinct()
-            .ToDictionary(secrecy => secrecy, secrecy => Selection.Stages(viewer, secrecy).Select(stage => (long)stage).ToHashSet());
         var stages = await Stages(viewer, rows.Select(row => row.Subject));
-        var seen = rows.Where(row => stages.TryGetValue(row.Subject, out var stage) && needed[Needed(row.Cell)].Contains(stage)).ToList();
-        return new(seen, rows.Count - seen.Count);
+        return Seen(viewer, [.. rows.Where(row => stages.ContainsKey(row.Subject)).Select(row => (row, stages[row.Subject]))], rows.Count);
+    }
+
+    private static SeenFigure Seen(Viewer viewer, List<(CountedRow Row, long Stage)> listed, int all)
+    {
+        var needed = listed.Select(pair => Needed(pair.Row.Cell)).Distinct()
+            .ToDictionary(secrecy => secrecy, secrecy => Selection.Stages(viewer, secrecy).Select(stage => (long)stage).ToHashSet());
+        var seen = listed.Where(pair => needed[Needed(pair.Row.Cell)].Contains(pair.Stage)).Select(pair => pair.Row).ToList();
+        return new(seen, all - seen.Count);
+    }
+
+    /// <summary>The rows about cases that the viewer may list, each with its case's stage, and how many the rows are of all cases.</summary>
+    internal async Task<(List<(T Row, long Stage)> Listed, int All)> Listed<T>(Viewer viewer, CaseRows<T> rows)
+    {
+        var scope = Scopes.Listed(viewer);
+        int all;
+        await using (var connection = await register.Database.OpenForReading()) all = await rows.Count(connection);
+        if (scope == Scope.Nothing || all == 0) return ([], all);
+        await using var scoped = await Open(scope);
+        return (await rows.OfCases(register.Database, scoped, Condition(scope), Today), all);
     }
 
     /// <summary>The stage of each of the cases that the viewer may list.</summary>
@@ -222,8 +247,9 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         if (scope == Scope.Nothing) return [];
         await using var connection = await Open(scope);
         var (among, those) = Sql.Among(register.Database, "@cases", cases.Distinct());
-        return (await connection.Query($"SELECT h.subject, h.stage FROM case_heads h WHERE h.subject {among} AND {Condition(scope)}",
-            row => (row.GetString(0), row.GetInt64(1)), those, Today)).ToDictionary();
+        return (await connection.Query($"""
+            SELECT h.subject, h.stage FROM case_heads h {CaseRows<string>.ByReach(register.Database)} WHERE h.subject {among} AND {Condition(scope)}
+            """, row => (row.GetString(0), row.GetInt64(1)), those, Today)).ToDictionary();
     }
 
     /// <summary>What being counted in a cell says of a case.</summary>

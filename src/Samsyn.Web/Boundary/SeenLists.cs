@@ -5,20 +5,6 @@ using Samsyn.Web.Storage;
 
 namespace Samsyn.Web.Boundary;
 
-/// <summary>Which of a cohort is asked for; all of it where nothing is said.</summary>
-/// <param name="End">Those that ended so.</param>
-/// <param name="GoOn">Only those that go on.</param>
-/// <param name="Within">Those that ended, in whatever way, within so many days.</param>
-/// <param name="Still">Those that were followed for so many days and had not ended before.</param>
-public sealed record CohortPart(SpanEnd? End = null, bool GoOn = false, int? Within = null, int? Still = null)
-{
-    public bool Holds(FollowedSpan span, DateOnly today) => (End is null || span.End == End) && (!GoOn || span.Ended is null)
-        && (Within is null || span.Ended is not null && Days(span, today) <= Within) && (Still is null || Days(span, today) >= Still);
-
-    /// <summary>How many days a span lasted, or has been followed.</summary>
-    public static int Days(FollowedSpan span, DateOnly today) => Math.Max(0, (span.Ended ?? today).DayNumber - span.Began.DayNumber);
-}
-
 /// <summary>The cases behind a number that is kept and not counted from marks, as a viewer may see them, and how many there are besides.</summary>
 public sealed record SeenList<T>(IReadOnlyList<T> Rows, int Hidden);
 
@@ -32,10 +18,9 @@ public sealed class SeenLists(SecrecyBoundary boundary)
     public async Task<SeenList<FollowedCase>> Cohort(
         Viewer viewer, GoalSpan span, DecisionKind kind, int year, CohortPart part, string route, bool isByEnd = false)
     {
-        var all = await boundary.Register.Followed(span, kind, year, isByEnd, part.End, part.GoOn);
-        var today = boundary.Now.SwedishDay;
-        return await Seen(viewer, [.. all.Where(followedCase => part.Holds(followedCase.Span, today))],
-            followedCase => followedCase.Subject, followedCase => Needed(followedCase.Span), route);
+        var (listed, all) = await boundary.Listed(viewer,
+            GoalReading.Followed(boundary.Register.Database, span, kind, year, part, boundary.Now.SwedishDay, isByEnd));
+        return await Seen(viewer, listed, all, followedCase => followedCase.Subject, followedCase => Needed(followedCase.Span), route);
     }
 
     /// <summary>Those that both agencies first classed in a quarter.</summary>
@@ -58,11 +43,18 @@ public sealed class SeenLists(SecrecyBoundary boundary)
         Viewer viewer, IReadOnlyList<T> rows, Func<T, string> subject, Func<T, Sensitivity[]> needed, string route)
     {
         var stages = await boundary.Stages(viewer, rows.Select(subject));
+        return await Seen(viewer, rows.Where(row => stages.ContainsKey(subject(row))).Select(row => (row, stages[subject(row)])), rows.Count,
+            subject, needed, route);
+    }
+
+    private async Task<SeenList<T>> Seen<T>(Viewer viewer, IEnumerable<(T Row, long Stage)> listed, int all,
+        Func<T, string> subject, Func<T, Sensitivity[]> needed, string route)
+    {
         var shown = new Dictionary<Sensitivity, HashSet<long>>();
-        var seen = rows.Where(row => stages.TryGetValue(subject(row), out var stage)
-            && Array.TrueForAll(needed(row), sensitivity => Of(sensitivity).Contains(stage))).ToList();
+        var seen = listed.Where(pair => Array.TrueForAll(needed(pair.Row), sensitivity => Of(sensitivity).Contains(pair.Stage)))
+            .Select(pair => pair.Row).ToList();
         await boundary.Listed(viewer, seen.Select(subject).Distinct().Count(), route);
-        return new(seen, rows.Count - seen.Count);
+        return new(seen, all - seen.Count);
 
         HashSet<long> Of(Sensitivity sensitivity) => shown.TryGetValue(sensitivity, out var known) ? known
             : shown[sensitivity] = [.. Selection.Stages(viewer, sensitivity).Select(stage => (long)stage)];

@@ -25,7 +25,8 @@ public sealed class SeatFreeing(StoppedJourneys journeys, StoppedSeats seats,
             {
                 while (!stoppingToken.IsCancellationRequested)
                 {
-                    await moved.WaitAsync(Pause, stoppingToken);
+                    // What could not be done is tried again without waiting for news: none comes before the node is in use again.
+                    if (Loop.State.IsWorking) await moved.WaitAsync(Pause, stoppingToken);
                     await Task.Delay(Gathering, stoppingToken); // what comes together is looked at together
                     while (moved.Wait(0, CancellationToken.None)) { }
                     await journeys.Tell(stoppingToken);

@@ -120,7 +120,6 @@ public static class FigureReading
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 
-    private static MarkRow Mark(DbDataReader row) => new(row.Value<string>("subject"), row.Value<string>("series"), row.Day("day")!.Value,
-        new Guid(row.Value<byte[]>("entry"), bigEndian: true), (int)row.Value<long>("amount"), row.Text("country"),
-        row.Instant("known_from")!.Value, row.Instant("known_to"));
+    private static MarkRow Mark(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.Day(2)!.Value,
+        new Guid(row.GetFieldValue<byte[]>(3), bigEndian: true), (int)row.GetInt64(4), row.Text(5), row.Instant(6)!.Value, row.Instant(7));
 }

@@ -15,6 +15,17 @@ public readonly record struct RegistrationFigure(long Gained, long Lost, long La
 /// <summary>A span of a cohort and the case that it is of.</summary>
 public sealed record FollowedCase(string Subject, FollowedSpan Span);
 
+/// <summary>Which of a cohort is asked for; all of it where nothing is said.</summary>
+/// <param name="End">Those that ended so.</param>
+/// <param name="GoOn">Only those that go on.</param>
+/// <param name="Within">Those that ended, in whatever way, within so many days.</param>
+/// <param name="Still">Those that were followed for so many days and had not ended before.</param>
+public sealed record CohortPart(SpanEnd? End = null, bool GoOn = false, int? Within = null, int? Still = null)
+{
+    /// <summary>How many days a span lasted, or has been followed.</summary>
+    public static int Days(FollowedSpan span, DateOnly today) => Math.Max(0, (span.Ended ?? today).DayNumber - span.Began.DayNumber);
+}
+
 /// <summary>A departure that does not count any more.</summary>
 /// <param name="Entry">The entry that told of it.</param>
 /// <param name="Left">The day that it counted on.</param>
@@ -48,19 +59,23 @@ public static class GoalReading
 
     /// <summary>The spans of one kind that began in a year, each with its case, in the order that they began; as known now.</summary>
     /// <param name="isByEnd">Those that ended in the year, whenever they began, in the order that they ended.</param>
-    /// <param name="end">Only those that ended so; with <paramref name="goOn"/> only those that go on.</param>
-    public static async Task<IReadOnlyList<FollowedCase>> Followed(this RegisterReader register,
-        GoalSpan span, DecisionKind kind, int year, bool isByEnd = false, SpanEnd? end = null, bool goOn = false)
+    internal static CaseRows<FollowedCase> Followed(
+        Database database, GoalSpan span, DecisionKind kind, int year, CohortPart part, DateOnly today, bool isByEnd)
     {
-        await using var connection = await register.Database.OpenForReading();
-        var day = isByEnd ? "ended" : "began";
-        return await connection.Query($"""
-            SELECT subject, began, ended, outcome FROM followed_spans
-            WHERE span = @span AND kind = @kind AND {day} >= @first AND {day} <= @last
-                {(end is null ? "" : "AND outcome = @end ")}{(goOn ? "AND ended IS NULL " : "")}ORDER BY {day}
-            """, row => new FollowedCase(row.GetString(0), new(span, row.Day(1)!.Value, row.Day(2),
-                row.Named<SpanEnd>(3))),
-            ("@span", $"{span}"), ("@kind", $"{kind}"), ("@first", $"{year}-01-01"), ("@last", $"{year}-12-31"), ("@end", end?.ToString()));
+        var day = isByEnd ? "f.ended" : "f.began";
+        var days = Sql.Days(database, "f.began", "COALESCE(f.ended, @today)");
+        string?[] conditions =
+        [
+            "f.span = @span", "f.kind = @kind", $"{day} >= @first", $"{day} <= @last", part.End is null ? null : "f.outcome = @end",
+            part.GoOn ? "f.ended IS NULL" : null, part.Within is null ? null : $"f.ended IS NOT NULL AND {days} <= @within",
+            part.Still is null ? null : $"{days} >= @still",
+        ];
+        return new("followed_spans", "f.subject, f.began, f.ended, f.outcome",
+            row => new(row.GetString(0), new(span, row.Day(1)!.Value, row.Day(2), row.Named<SpanEnd>(3))),
+            string.Join(" AND ", conditions.OfType<string>()),
+            isByEnd ? "f.ended, f.outcome, f.began, f.subject" : "f.began, f.ended, f.outcome, f.subject",
+            ("@span", $"{span}"), ("@kind", $"{kind}"), ("@first", $"{year}-01-01"), ("@last", $"{year}-12-31"),
+            ("@end", part.End?.ToString()), ("@today", EntryFormat.Text(today)), ("@within", (long?)part.Within), ("@still", (long?)part.Still));
     }
 
     /// <summary>

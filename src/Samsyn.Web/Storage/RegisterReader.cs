@@ -225,15 +225,17 @@ public sealed class RegisterReader(Database database)
     public async Task<IReadOnlyList<CountedRow>> Explain(ResultRow row, int year, Definition definition, DateTimeOffset knownAt)
     {
         await using var connection = await database.OpenForReading();
-        var codes = string.Join(", ", row.Cells.Select(cell => cell.Code));
-        var years = row.IsStock ? "year <= @year" : "year = @year";
-        var rows = await connection.Query($"""
-            SELECT subject, cell, day, entry, known_from, known_to FROM counted_departures
-            WHERE definition = @definition AND cell IN ({codes}) AND {years} AND known_from <= @known AND (known_to IS NULL OR known_to > @known)
-            ORDER BY subject, day, cell
-            """, ReadCounted, ("@definition", (long)definition), ("@year", (long)year), ("@known", Sql.Microseconds(knownAt)));
+        var rows = await Counted(row, year, definition, knownAt).All(connection);
         return row.IsStock ? [.. rows.GroupBy(countedRow => countedRow.Subject).SelectMany(Standing)] : rows;
     }
+
+    /// <summary>The rows that a figure is counted from.</summary>
+    internal static CaseRows<CountedRow> Counted(ResultRow row, int year, Definition definition, DateTimeOffset knownAt) => new(
+        "counted_departures", "f.subject, f.cell, f.day, f.entry, f.known_from, f.known_to", ReadCounted, $"""
+        f.definition = @definition AND f.cell IN ({string.Join(", ", row.Cells.Select(cell => cell.Code))})
+            AND f.year {(row.IsStock ? "<=" : "=")} @year AND f.known_from <= @known AND (f.known_to IS NULL OR f.known_to > @known)
+        """, "f.subject, f.day, f.cell",
+        ("@definition", (long)definition), ("@year", (long)year), ("@known", Sql.Microseconds(knownAt)));
 
     private static IEnumerable<CountedRow> Standing(IEnumerable<CountedRow> ofOneCase)
     {
@@ -286,6 +288,6 @@ public sealed class RegisterReader(Database database)
     }
 
     private static CountedRow ReadCounted(DbDataReader row) =>
-        new(row.Value<string>("subject"), Cell.WithCode((int)row.Value<long>("cell")), row.Day("day")!.Value,
-        new Guid(row.Value<byte[]>("entry"), bigEndian: true), row.Instant("known_from")!.Value, row.Instant("known_to"));
+        new(row.GetString(0), Cell.WithCode((int)row.GetInt64(1)), row.Day(2)!.Value,
+        new Guid(row.GetFieldValue<byte[]>(3), bigEndian: true), row.Instant(4)!.Value, row.Instant(5));
 }

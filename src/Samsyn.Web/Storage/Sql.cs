@@ -12,6 +12,10 @@ public static class Sql
     /// </summary>
     public static string First(Database database) => database.IsPostgres ? "" : "CROSS ";
 
+    /// <summary>Whole days from one day to another, at least 0.</summary>
+    public static string Days(Database database, string from, string to) =>
+        database.IsPostgres ? $"GREATEST(0, {to}::date - {from}::date)" : $"MAX(0, julianday({to}) - julianday({from}))";
+
     /// <summary>What is to follow a column so that it is one of the values, however many; and the parameter that brings them.</summary>
     public static (string Sql, (string Name, object? Value) Parameter) Among(Database database, string name, IEnumerable<string> values) =>
         database.IsPostgres ? ($"= ANY({name})", (name, values.ToArray()))

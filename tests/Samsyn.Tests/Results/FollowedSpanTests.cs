@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Samsyn.Register;
 using Samsyn.Results;
+using Samsyn.Secrecy;
 using Samsyn.Tests.Storage;
+using Samsyn.Web.Boundary;
 using Samsyn.Web.Storage;
 
 namespace Samsyn.Tests.Results;
@@ -117,5 +120,22 @@ public class FollowedSpanTests
         Assert.Null((await database.Reader.Nowcasts(2025, now, now))[DecisionKind.Removal]); // too short a history
         Assert.Empty(await database.Reader.Nowcasts(2023, now, now));
         Assert.Null((await database.Reader.Verify()).Difference);
+
+        await using var log = await ReadLog.Open(database.Database, TimeProvider.System);
+        var lists = new SeenLists(new(database.Reader, log, new FakeTimeProvider(now)));
+        Viewer officer = new("m", "M", M, Role.CaseOfficer, null), police = new("p", "P", P, Role.OperationsCoordinator, null);
+        Assert.Equal([
+            "MIG-3 MIG-1 MIG-4 MIG-2, 0 not shown", "MIG-3 MIG-4, 0 not shown", "MIG-2, 0 not shown", "MIG-3 MIG-4, 0 not shown",
+            "MIG-4, 0 not shown", "MIG-2, 0 not shown", "MIG-1 MIG-2, 0 not shown", "MIG-1, 3 not shown",
+        ], [
+            await Of(officer, new()), await Of(officer, new(SpanEnd.Done)), await Of(officer, new(GoOn: true)), await Of(officer, new(Within: 82)),
+            await Of(officer, new(Within: 81)), await Of(officer, new(Still: 365)), await Of(officer, new(Still: 83)), await Of(police, new()),
+        ]);
+
+        async Task<string> Of(Viewer viewer, CohortPart part)
+        {
+            var list = await lists.Cohort(viewer, GoalSpan.Whole, DecisionKind.Removal, 2025, part, "/resultat/mal/arenden");
+            return $"{string.Join(' ', list.Rows.Select(row => row.Subject))}, {list.Hidden} not shown";
+        }
     }
 }

@@ -35,7 +35,7 @@ internal static class CoveredRows
     private static (long Number, byte[] Leaf) LeafOf(DbDataReader row)
     {
         var values = new object?[row.FieldCount];
-        for (var column = 0; column < values.Length; column++) values[column] = row.IsDBNull(column) ? null : row.GetValue(column);
+        for (var column = 0; column < values.Length; column++) values[column] = row.GetValue(column) is var value and not DBNull ? value : null;
         return (row.GetInt64(0), Leaf.Of(values));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,34 +13,33 @@ internal static class Leaf
     /// <param name="values">Each a long, a text, bytes or null.</param>
     public static byte[] Of(params ReadOnlySpan<object?> values)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0]);
+        var row = new ArrayBufferWriter<byte>(512);
+        row.Write("\0"u8);
         foreach (var value in values)
             switch (value)
             {
-                case null: hash.AppendData([(byte)'n']); break;
-                case long number: Number(hash, number); break;
-                case byte[] bytes: Bytes(hash, (byte)'b', bytes); break;
-                case string text: Bytes(hash, (byte)'t', Encoding.UTF8.GetBytes(text)); break;
+                case null: row.Write("n"u8); break;
+                case long number: Number(row, number); break;
+                case byte[] bytes: Begin(row, (byte)'b', bytes.Length); row.Write(bytes); break;
+                case string text: Begin(row, (byte)'t', Encoding.UTF8.GetByteCount(text)); Encoding.UTF8.GetBytes(text, row); break;
                 default: throw new System.Diagnostics.UnreachableException($"{value.GetType()} is no column's type.");
             }
-        return hash.GetHashAndReset();
+        return SHA256.HashData(row.WrittenSpan);
     }
 
-    private static void Number(IncrementalHash hash, long number)
+    private static void Number(ArrayBufferWriter<byte> row, long number)
     {
-        Span<byte> bytes = stackalloc byte[9];
+        var bytes = row.GetSpan(9);
         bytes[0] = (byte)'i';
         BinaryPrimitives.WriteInt64BigEndian(bytes[1..], number);
-        hash.AppendData(bytes);
+        row.Advance(9);
     }
 
-    private static void Bytes(IncrementalHash hash, byte kind, byte[] content)
+    private static void Begin(ArrayBufferWriter<byte> row, byte kind, int length)
     {
-        Span<byte> head = stackalloc byte[5];
+        var head = row.GetSpan(5);
         head[0] = kind;
-        BinaryPrimitives.WriteInt32BigEndian(head[1..], content.Length);
-        hash.AppendData(head);
-        hash.AppendData(content);
+        BinaryPrimitives.WriteInt32BigEndian(head[1..], length);
+        row.Advance(5);
     }
 }

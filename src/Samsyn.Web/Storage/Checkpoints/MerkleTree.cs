@@ -48,5 +48,12 @@ internal sealed class MerkleTree
         }
     }
 
-    private static byte[] Node(byte[] left, byte[] right) => SHA256.HashData([1, .. left, .. right]);
+    private static byte[] Node(byte[] left, byte[] right)
+    {
+        Span<byte> node = stackalloc byte[1 + 2 * HashSize];
+        node[0] = 1;
+        left.CopyTo(node[1..]);
+        right.CopyTo(node[(1 + HashSize)..]);
+        return SHA256.HashData(node);
+    }
 }
