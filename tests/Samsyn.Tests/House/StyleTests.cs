@@ -42,6 +42,12 @@ public partial class StyleTests
         "src/Samsyn.Web/Charters/SignRateCardPage.razor", // twelve rates, and two forms
     ];
 
+    /// <summary>Razor leaves out white space that stands alone between tags: what was to be a space is <c>@(" ")</c>.</summary>
+    [Fact]
+    public void A_page_writes_no_space_that_is_left_out() => None(Sources.Shipped
+        .Where(source => source.Path.EndsWith(".razor", StringComparison.Ordinal)).SelectMany(source => source.Lines.Index()
+        .Where(line => line.Item.Contains("<text> </text>", StringComparison.Ordinal)).Select(line => $"{source.Path}:{line.Index + 1}")));
+
     /// <summary>In the tests what is passed over says why.</summary>
     [Fact]
     public void Nothing_is_caught_in_silence() => None(Sources.All.SelectMany(source => source.Root.DescendantNodes()

@@ -38,6 +38,9 @@ public class BrowserTests(OwnSite site, BrowserFixture browser) : IClassFixture<
         page.PageError += Fail;
         var answer = await page.GotoAsync(path);
         Assert.True(answer!.Ok || PageAddresses.NotThere.Contains(path), $"{path} answers {answer.Status}, so the page itself is not looked at.");
+        var together = await page.EvaluateAsync<string?>(
+            @"(/.{0,40}\p{Ll}\.\p{Lu}\p{Ll}.{0,20}/u.exec(document.body.innerText) ?? [null])[0]");
+        Assert.True(together is null, $"{path} has no space between sentences: {together}");
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, Height);

@@ -50,6 +50,8 @@ public class RulePageTests(OwnSite site) : IClassFixture<OwnSite>
         Assert.Contains(page.QuerySelectorAll("h2"), title => title.TextContent.Contains("öppna ärenden får ett annat besked",
             StringComparison.Ordinal));
         Assert.Contains("Får verkställas → Inte i kraft", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("tbody td:first-child"), // an effect is named by its paragraph
+            effect => effect.TextContent.StartsWith("Frist, 44 § förvaltningslagen", StringComparison.Ordinal));
         Assert.Empty(page.QuerySelectorAll("a[href^='/arenden/MIG']")); // a lawyer reads no cases
 
         using var decider = await site.Visit("Migrationsverket:DecisionMaker");
