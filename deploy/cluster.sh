@@ -51,6 +51,12 @@ end() {
     rm -f "$folder/$name.pid"
 }
 
+# Ends a Patroni, which stops its PostgreSQL; what has not stopped by then is stopped at once.
+end_patroni() {
+    end "patroni$1"
+    [ ! -f "$folder/pg$1/data/postmaster.pid" ] || runuser -u postgres -- "$bin/pg_ctl" -D "$folder/pg$1/data" -m immediate -w stop >/dev/null 2>&1 || true
+}
+
 until_ok() { # what, seconds, command…
     local what="$1" until=$((SECONDS + $2)); shift 2
     until "$@" >/dev/null 2>&1; do
@@ -220,7 +226,7 @@ case "${1:-}" in
         until_ok "PostgreSQL $n" 120 curl -fsS "http://127.0.0.1:$(patroni_port "$n")/health"
         ;;
     away)
-        for n in 1 2 3; do end "patroni$n"; done
+        for n in 1 2 3; do end_patroni $n; done
         sleep "${2:-60}"
         for n in 1 2 3; do run postgres "patroni$n" patroni "$folder/patroni$n.yml"; done
         until_ok "a primary" 60 primary
@@ -228,7 +234,9 @@ case "${1:-}" in
     full) for n in 1 2 3; do fill $n; done ;;
     free) for n in 1 2 3; do rm -f "$folder/pg$n/filler"; done ;;
     stop)
-        for name in node1 node2 haproxy patroni1 patroni2 patroni3 etcd; do end "$name"; done
+        for name in node1 node2 haproxy; do end "$name"; done
+        for n in 1 2 3; do end_patroni $n; done
+        end etcd
         for n in 1 2 3; do ! mountpoint -q "$folder/pg$n" || umount "$folder/pg$n"; done
         ;;
     *) sed -n '2,19p' "$0"; exit 2 ;;

@@ -27,4 +27,13 @@ public class MerkleTreeTests
             if (size < leaves.Length) tree.Add(leaves[size]);
         }
     }
+
+    /// <summary>
+    /// What is signed already is over leaves of this form. The hash is of the bytes written out: 0; i and eight bytes; t, four bytes of
+    /// length and UTF-8; n; b, four bytes of length and the bytes.
+    /// </summary>
+    [Fact]
+    public void A_leaf_is_over_each_value_with_its_kind_and_its_length() => Assert.Equal(
+        "88d4805ec0afb3bf040bc89de2c40b1f51fadfa01ce0294654bdf1f32473eff0",
+        Convert.ToHexStringLower(Leaf.Of(7L, "MIG-1", "å", null, new byte[] { 1, 2, 3 })));
 }
