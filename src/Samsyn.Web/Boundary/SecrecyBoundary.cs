@@ -200,7 +200,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
         SeenFigure seen;
         if (only is null && !row.IsStock)
         {
-            var (listed, all) = await Listed(viewer, RegisterReader.Counted(row, year, definition, knownAt));
+            var (listed, all) = await RowsListed(viewer, RegisterReader.Counted(row, year, definition, knownAt));
             seen = Seen(viewer, listed, all);
         }
         else
@@ -230,7 +230,7 @@ public sealed class SecrecyBoundary(RegisterReader register, ReadLog log, TimePr
     }
 
     /// <summary>The rows about cases that the viewer may list, each with its case's stage, and how many the rows are of all cases.</summary>
-    internal async Task<(List<(T Row, long Stage)> Listed, int All)> Listed<T>(Viewer viewer, CaseRows<T> rows)
+    internal async Task<(List<(T Row, long Stage)> Listed, int All)> RowsListed<T>(Viewer viewer, CaseRows<T> rows)
     {
         var scope = Scopes.Listed(viewer);
         int all;

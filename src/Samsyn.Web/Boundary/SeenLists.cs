@@ -18,7 +18,7 @@ public sealed class SeenLists(SecrecyBoundary boundary)
     public async Task<SeenList<FollowedCase>> Cohort(
         Viewer viewer, GoalSpan span, DecisionKind kind, int year, CohortPart part, string route, bool isByEnd = false)
     {
-        var (listed, all) = await boundary.Listed(viewer,
+        var (listed, all) = await boundary.RowsListed(viewer,
             GoalReading.Followed(boundary.Register.Database, span, kind, year, part, boundary.Now.SwedishDay, isByEnd));
         return await Seen(viewer, listed, all, followedCase => followedCase.Subject, followedCase => Needed(followedCase.Span), route);
     }

@@ -1,2 +1,2 @@
--- SQLite reads a case's stage and scope in an index alone from here on; PostgreSQL joins by a hash.
+-- SQLite reads a case's stage and scope in an index alone from here on; PostgreSQL asks by the key, of one case at a time.
 SELECT 1;
